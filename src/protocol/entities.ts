@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import { clientID, count, emoji, entityID, officialAccountID, text, time, userID } from './fields.ts';
+import { limits } from './limits.ts';
+
+export const AccountMode = v.picklist(['service', 'channel']);
+export const Notify = v.picklist(['all', 'mute']);
+export const AccountRole = v.picklist(['owner', 'admin']);
+export const PersonRole = v.picklist(['user', 'business', 'operator']);
+export const PostFormat = v.picklist(['text', 'image', 'text-and-image']);
+
+/** What everybody may know of an account. The same for every reader, so that one log entry serves them all. */
+export const PublicAccount = v.object({
+  officialAccountID,
+  ownerUserID: userID,
+  officialAccountName: text('officialAccountName'),
+  faceUrl: v.optional(text('faceUrl')),
+  organization: v.optional(text('organization')),
+  introduction: v.optional(text('introduction')),
+  customData: v.optional(text('customData')),
+  mode: AccountMode,
+  verified: v.optional(v.boolean()),
+  allowedEmoji: v.optional(v.array(emoji)),
+  createTime: time,
+  subscriberCount: count,
+  maxSubscribers: count,
+  lastPostNumber: count,
+  lastPostTime: v.optional(time),
+  /** First words of the newest remaining post. */
+  lastPostExcerpt: v.optional(v.string()),
+  /** See `countUnread`. */
+  deletedPostRanges: v.optional(v.array(v.tuple([count, count]))),
+});
+
+/** The caller's relation to an account. */
+export const Subscription = v.object({
+  officialAccountID,
+  /** 0 = not subscribed. */
+  subscribeTime: time,
+  readPostNumber: count,
+  notify: Notify,
+  pinned: v.boolean(),
+});
+
+/** An account as a caller sees it: the public fields and, for a signed-in caller, the relation to it. */
+export const Account = v.object({
+  ...PublicAccount.entries,
+  ...v.partial(v.omit(Subscription, ['officialAccountID'])).entries,
+  unreadCount: v.optional(count),
+  role: v.optional(AccountRole),
+});
+
+/** A processed image or a stored file. */
+export const Media = v.object({
+  mediaID: entityID,
+  /** Path on the server; `?w=` asks for a width. */
+  url: v.string(),
+  width: v.optional(count),
+  height: v.optional(count),
+  mimeType: v.string(),
+  size: count,
+  name: v.optional(text('fileName')),
+  /** A tiny picture as a `data:` URL, to stand in while the image loads. */
+  placeholder: v.optional(v.string()),
+});
+
+export const PostImage = v.object({
+  mediaID: entityID,
+  url: v.string(),
+  width: count,
+  height: count,
+  alt: v.optional(text('alt')),
+  placeholder: v.optional(v.string()),
+});
+
+export const Reactions = v.record(v.string(), count);
+
+/** A post as everybody sees it. */
+export const PublicPost = v.object({
+  postID: entityID,
+  officialAccountID,
+  postNumber: count,
+  clientID,
+  format: PostFormat,
+  title: v.optional(text('title')),
+  content: v.optional(text('content')),
+  images: v.pipe(v.array(PostImage), v.maxLength(limits.images.items)),
+  createTime: time,
+  editTime: v.optional(time),
+  reactions: Reactions,
+});
+
+export const Post = v.object({ ...PublicPost.entries, myReaction: v.optional(v.string()) });
+
+export const MessageKind = v.picklist(['text', 'image', 'file', 'location', 'card', 'post', 'notice']);
+
+export const Location = v.object({
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  name: v.optional(text('title')),
+  address: v.optional(text('title')),
+});
+
+/** A service card: title, lines, image, link buttons. */
+export const Card = v.object({
+  title: text('title'),
+  lines: v.optional(v.pipe(v.array(v.object({ label: v.optional(text('title')), value: text('title') })), v.maxLength(20))),
+  imageMediaID: v.optional(entityID),
+  buttons: v.optional(v.pipe(v.array(v.object({ label: text('title'), url: v.pipe(text('faceUrl'), v.regex(/^https?:\/\//i, 'must be an http(s) address')) })), v.maxLength(5))),
+});
+
+export const Message = v.object({
+  messageID: entityID,
+  conversationID: v.string(),
+  officialAccountID,
+  userID,
+  messageNumber: count,
+  clientID,
+  from: v.picklist(['account', 'subscriber']),
+  kind: MessageKind,
+  text: v.optional(text('message')),
+  media: v.optional(Media),
+  card: v.optional(Card),
+  location: v.optional(Location),
+  postID: v.optional(entityID),
+  /** messageID that this one answers. */
+  replyTo: v.optional(entityID),
+  createTime: time,
+  recalled: v.optional(v.boolean()),
+});
+
+/** A conversation from the caller's side: the subscriber's own, or a manager's in the account's inbox. */
+export const Conversation = v.object({
+  conversationID: v.string(),
+  officialAccountID,
+  userID,
+  userName: v.optional(v.string()),
+  userAvatar: v.optional(v.string()),
+  lastMessage: Message,
+  unreadCount: count,
+  readMessageNumber: count,
+  peerReadMessageNumber: count,
+});
+
+export const Admin = v.object({ userID, role: AccountRole, name: v.optional(v.string()), createTime: time });
+export const Subscriber = v.object({ userID, name: v.optional(v.string()), avatar: v.optional(v.string()), subscribeTime: time });
+export const Reactor = v.object({ userID, name: v.optional(v.string()), emoji: v.string() });
+
+export type AccountMode = v.InferOutput<typeof AccountMode>;
+export type Notify = v.InferOutput<typeof Notify>;
+export type AccountRole = v.InferOutput<typeof AccountRole>;
+export type PersonRole = v.InferOutput<typeof PersonRole>;
+export type PostFormat = v.InferOutput<typeof PostFormat>;
+export type PublicAccount = v.InferOutput<typeof PublicAccount>;
+export type Subscription = v.InferOutput<typeof Subscription>;
+export type Account = v.InferOutput<typeof Account>;
+export type Media = v.InferOutput<typeof Media>;
+export type PostImage = v.InferOutput<typeof PostImage>;
+export type Reactions = v.InferOutput<typeof Reactions>;
+export type PublicPost = v.InferOutput<typeof PublicPost>;
+export type Post = v.InferOutput<typeof Post>;
+export type MessageKind = v.InferOutput<typeof MessageKind>;
+export type Location = v.InferOutput<typeof Location>;
+export type Card = v.InferOutput<typeof Card>;
+export type Message = v.InferOutput<typeof Message>;
+export type Conversation = v.InferOutput<typeof Conversation>;
+export type Admin = v.InferOutput<typeof Admin>;
+export type Subscriber = v.InferOutput<typeof Subscriber>;
+export type Reactor = v.InferOutput<typeof Reactor>;

@@ -1,0 +1,95 @@
+import type { Account, Admin, Conversation, Media, Message, Post, Reactor, Subscriber, Subscription } from './entities.ts';
+import type { SyncAnswer } from './entries.ts';
+import type { AccountCreate, AccountUpdate, DemoLogin, MessageCreate, PostCreate, PostUpdate, SubscriptionUpdate } from './requests.ts';
+
+/** A page of a list; `nextCursor` is absent on the last one. */
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+  /** Positions of the logs at the moment the page was read: what is newer than them came after the page. */
+  cursors?: Record<string, number>;
+}
+
+type Paging = { cursor?: string; limit?: number };
+type ByNumber = { before?: number; after?: number; limit?: number };
+type OfAccount = { officialAccountID: string };
+type OfPost = { postID: string };
+type OfChat = { officialAccountID: string; userID: string };
+
+/** Everything that a client can ask of a backend: what goes in, what comes out. */
+export interface Operations {
+  'accounts.create': { body: AccountCreate; result: Account };
+  'accounts.list': { query: { scope: 'directory' | 'subscribed' | 'managed'; q?: string } & Paging; result: Page<Account> };
+  'accounts.get': { params: OfAccount; result: Account };
+  'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account };
+  'accounts.delete': { params: OfAccount; result: void };
+  'accounts.subscribers': { params: OfAccount; query: Paging; result: Page<Subscriber> };
+  'accounts.admins': { params: OfAccount; result: Page<Admin> };
+  'accounts.addAdmin': { params: OfChat; result: Admin };
+  'accounts.removeAdmin': { params: OfChat; result: void };
+  'accounts.transfer': { params: OfAccount; body: { userID: string }; result: Account };
+  'accounts.subscribe': { params: OfAccount; result: Account };
+  'accounts.unsubscribe': { params: OfAccount; result: Account };
+  'accounts.configure': { params: OfAccount; body: SubscriptionUpdate; result: Account };
+  'accounts.read': { params: OfAccount; body: { postNumber: number }; result: Subscription };
+  'posts.create': { params: OfAccount; body: PostCreate; result: Post };
+  'posts.list': { params: OfAccount; query: ByNumber; result: Page<Post> };
+  'posts.feed': { query: { scope: 'subscribed' | 'all'; q?: string } & Paging; result: Page<Post> };
+  'posts.get': { params: OfPost; result: Post };
+  'posts.update': { params: OfPost; body: PostUpdate; result: Post };
+  'posts.delete': { params: OfPost; result: void };
+  'posts.react': { params: OfPost; body: { emoji: string }; result: Post };
+  'posts.unreact': { params: OfPost; result: Post };
+  'posts.reactions': { params: OfPost; query: Paging; result: Page<Reactor> };
+  'conversations.list': { query: { account?: string } & Paging; result: Page<Conversation> };
+  'messages.list': { params: OfChat; query: ByNumber; result: Page<Message> };
+  'messages.create': { params: OfChat; body: MessageCreate; result: Message };
+  'messages.recall': { params: OfChat & { messageID: string }; result: Message };
+  'chats.read': { params: OfChat; body: { messageNumber: number }; result: Conversation };
+  'chats.typing': { params: OfChat; result: void };
+  'media.upload': { body: FormData; result: Media };
+  sync: { body: { epoch?: string; cursors: Record<string, number> }; result: SyncAnswer };
+  'demo.login': { body: DemoLogin; result: { token: string; expiresAt: number } };
+}
+
+export type OperationName = keyof Operations;
+export type Result<N extends OperationName> = Operations[N]['result'];
+
+/** What an operation is called with: `params` of its path, `query`, `body`, as far as it has them. */
+export type Call<N extends OperationName> = Omit<Operations[N], 'result'>;
+
+/** Method and path below `/v1` of every operation; `:name` is filled from `params`, percent-encoded. */
+export const operations = {
+  'accounts.create': ['POST', '/accounts'],
+  'accounts.list': ['GET', '/accounts'],
+  'accounts.get': ['GET', '/accounts/:officialAccountID'],
+  'accounts.update': ['PATCH', '/accounts/:officialAccountID'],
+  'accounts.delete': ['DELETE', '/accounts/:officialAccountID'],
+  'accounts.subscribers': ['GET', '/accounts/:officialAccountID/subscribers'],
+  'accounts.admins': ['GET', '/accounts/:officialAccountID/admins'],
+  'accounts.addAdmin': ['PUT', '/accounts/:officialAccountID/admins/:userID'],
+  'accounts.removeAdmin': ['DELETE', '/accounts/:officialAccountID/admins/:userID'],
+  'accounts.transfer': ['PUT', '/accounts/:officialAccountID/owner'],
+  'accounts.subscribe': ['PUT', '/accounts/:officialAccountID/subscription'],
+  'accounts.unsubscribe': ['DELETE', '/accounts/:officialAccountID/subscription'],
+  'accounts.configure': ['PATCH', '/accounts/:officialAccountID/subscription'],
+  'accounts.read': ['PUT', '/accounts/:officialAccountID/read'],
+  'posts.create': ['POST', '/accounts/:officialAccountID/posts'],
+  'posts.list': ['GET', '/accounts/:officialAccountID/posts'],
+  'posts.feed': ['GET', '/posts'],
+  'posts.get': ['GET', '/posts/:postID'],
+  'posts.update': ['PATCH', '/posts/:postID'],
+  'posts.delete': ['DELETE', '/posts/:postID'],
+  'posts.react': ['PUT', '/posts/:postID/reaction'],
+  'posts.unreact': ['DELETE', '/posts/:postID/reaction'],
+  'posts.reactions': ['GET', '/posts/:postID/reactions'],
+  'conversations.list': ['GET', '/conversations'],
+  'messages.list': ['GET', '/accounts/:officialAccountID/chats/:userID/messages'],
+  'messages.create': ['POST', '/accounts/:officialAccountID/chats/:userID/messages'],
+  'messages.recall': ['POST', '/accounts/:officialAccountID/chats/:userID/messages/:messageID/recall'],
+  'chats.read': ['PUT', '/accounts/:officialAccountID/chats/:userID/read'],
+  'chats.typing': ['POST', '/accounts/:officialAccountID/chats/:userID/typing'],
+  'media.upload': ['POST', '/media'],
+  sync: ['POST', '/sync'],
+  'demo.login': ['POST', '/demo/login'],
+} as const satisfies Record<OperationName, readonly [method: string, path: string]>;

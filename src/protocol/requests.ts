@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { AccountMode, Card, Location, Notify, PersonRole, PostFormat } from './entities.ts';
+import { clientID, count, emoji, entityID, officialAccountID, requiredText, text, userID, webAddress } from './fields.ts';
+import { limits } from './limits.ts';
+
+const profile = {
+  officialAccountName: requiredText('officialAccountName'),
+  faceUrl: v.optional(webAddress('faceUrl')),
+  organization: v.optional(text('organization')),
+  introduction: v.optional(text('introduction')),
+  customData: v.optional(text('customData')),
+  allowedEmoji: v.optional(v.pipe(v.array(emoji), v.maxLength(limits.allowedEmoji.items))),
+};
+
+/** `POST /accounts`. Without an ID the server generates one. */
+export const AccountCreate = v.strictObject({
+  ...profile,
+  officialAccountID: v.optional(officialAccountID),
+  mode: v.optional(AccountMode, 'service'),
+  clientID: v.optional(clientID),
+});
+
+/** `PATCH /accounts/:id`. `maxSubscribers` and `verified` are the operator's. */
+export const AccountUpdate = v.strictObject({
+  ...v.partial(v.object(profile)).entries,
+  maxSubscribers: v.optional(count),
+  verified: v.optional(v.boolean()),
+});
+
+/** `PATCH /accounts/:id/subscription`. */
+export const SubscriptionUpdate = v.strictObject({ notify: v.optional(Notify), pinned: v.optional(v.boolean()) });
+
+const imageInput = v.strictObject({ mediaID: entityID, alt: v.optional(text('alt')) });
+const postBody = {
+  format: PostFormat,
+  title: v.optional(text('title')),
+  content: v.optional(text('content')),
+  images: v.optional(v.pipe(v.array(imageInput), v.maxLength(limits.images.items, (issue) => `images may have ${limits.images.items} items, this has ${issue.input.length}`))),
+};
+
+type PostBody = { format: PostFormat; title?: string | undefined; content?: string | undefined; images?: unknown[] | undefined };
+
+/** What is missing or too much for the post's format; undefined when it fits. */
+export function misfit({ format, content, images = [] }: PostBody): { path: 'content' | 'images'; message: string } | undefined {
+  if (format !== 'image' && (content ?? '').trim() === '') return { path: 'content', message: `a ${format} post needs content` };
+  if (format !== 'text' && images.length === 0) return { path: 'images', message: `a ${format} post needs at least one image` };
+  if (format === 'text' && images.length > 0) return { path: 'images', message: 'a text post has no images' };
+  if (format === 'image' && (content ?? '') !== '') return { path: 'content', message: 'an image post has no content' };
+  return undefined;
+}
+
+function fits<T extends PostBody>() {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const found = misfit(dataset.value);
+    if (found) addIssue({ message: found.message, path: [{ type: 'object', origin: 'value', input: dataset.value as never, key: found.path, value: dataset.value[found.path] }] });
+  });
+}
+
+/** `POST /accounts/:id/posts`. */
+export const PostCreate = v.pipe(v.strictObject({ clientID, ...postBody }), fits());
+/** `PATCH /posts/:postID`: the whole new text and images of the post. */
+export const PostUpdate = v.pipe(v.strictObject(postBody), fits());
+
+export const ReactionPut = v.strictObject({ emoji });
+export const ReadPut = v.strictObject({ postNumber: count });
+export const OwnerPut = v.strictObject({ userID });
+export const ChatReadPut = v.strictObject({ messageNumber: count });
+
+const common = { clientID, replyTo: v.optional(entityID) };
+/** `POST /accounts/:id/chats/:userID/messages`. */
+export const MessageCreate = v.variant('kind', [
+  v.strictObject({ ...common, kind: v.literal('text'), text: requiredText('message') }),
+  v.strictObject({ ...common, kind: v.literal('image'), mediaID: entityID, text: v.optional(text('message')) }),
+  v.strictObject({ ...common, kind: v.literal('file'), mediaID: entityID, text: v.optional(text('message')) }),
+  v.strictObject({ ...common, kind: v.literal('location'), location: Location }),
+  v.strictObject({ ...common, kind: v.literal('card'), card: Card }),
+  v.strictObject({ ...common, kind: v.literal('post'), postID: entityID, text: v.optional(text('message')) }),
+]);
+
+/** Positions of a client: topic → last seq applied. */
+export const Cursors = v.record(v.string(), v.unknown());
+/** `POST /stream` and `POST /sync`. A cursor that is no number is answered with a `reset`, not refused. */
+export const SyncRequest = v.object({ epoch: v.optional(v.string()), cursors: v.optional(Cursors, {}) });
+
+export const DemoLogin = v.strictObject({ userID, role: PersonRole, name: v.optional(text('title')) });
+
+export type AccountCreate = v.InferInput<typeof AccountCreate>;
+export type AccountUpdate = v.InferInput<typeof AccountUpdate>;
+export type SubscriptionUpdate = v.InferInput<typeof SubscriptionUpdate>;
+export type PostCreate = v.InferInput<typeof PostCreate>;
+export type PostUpdate = v.InferInput<typeof PostUpdate>;
+export type MessageCreate = v.InferInput<typeof MessageCreate>;
+export type DemoLogin = v.InferInput<typeof DemoLogin>;
