@@ -1,0 +1,270 @@
+import type { ReadableAtom } from 'nanostores';
+import type {
+  Account,
+  AccountCreate,
+  AccountUpdate,
+  Conversation,
+  FieldError,
+  Media,
+  Message,
+  MessageCreate,
+  PersonRole,
+  Post,
+  PostCreate,
+  PostUpdate,
+  ProblemCode,
+  SubscriptionUpdate,
+} from '../protocol/index.ts';
+
+/** Who the kit acts for, as the token says; `role: 'anonymous'` without one. */
+export interface Session {
+  userID?: string;
+  role: PersonRole | 'anonymous';
+  name?: string;
+  avatar?: string;
+}
+
+/**
+ * State of the line to the backend, with the reason of the last change.
+ * `live`: everything that was missed is here and news arrive as they happen. `waiting`: the next try is at `retryTime`.
+ */
+export interface Connection {
+  state: 'idle' | 'connecting' | 'catching-up' | 'live' | 'waiting' | 'offline' | 'stopped';
+  reason?: string;
+  /** Milliseconds since 1970. */
+  retryTime?: number;
+}
+
+/** Where the cache lives. `memory` with a reason when the browser would not give a database. */
+export interface StorageStatus {
+  mode: 'opening' | 'indexeddb' | 'memory';
+  reason?: string;
+}
+
+/** What went wrong, in the kit's own terms. Elements show a text for `code`; `detail` is for developers. */
+export interface Failure {
+  code: ProblemCode | 'offline' | 'aborted';
+  detail: string;
+  errors?: FieldError[];
+}
+
+/** One thing that is loaded. `stale` data from the cache is shown while `status` is still `loading`. */
+export interface Resource<T> {
+  status: 'loading' | 'ready' | 'error';
+  value?: T;
+  error?: Failure;
+}
+
+/** A list that is loaded in pages. */
+export interface ListState<T> {
+  status: 'loading' | 'ready' | 'error';
+  items: readonly T[];
+  hasMore: boolean;
+  loadingMore: boolean;
+  error?: Failure;
+}
+
+/** A live list; loading begins when somebody listens to `$state`. */
+export interface List<T> {
+  readonly $state: ReadableAtom<ListState<T>>;
+  loadMore(): Promise<void>;
+  refresh(): Promise<void>;
+}
+
+/** State of something of the person's own that the server has not answered yet. */
+export interface Pending {
+  state: 'sending' | 'waiting' | 'failed';
+  /** Upload progress, 0–1. */
+  progress?: number;
+  error?: Failure;
+}
+
+/** A post in a feed; `pending` while a publication, edit or deletion of it is on its way. `key` never changes, not even when the answer comes. */
+export interface FeedItem {
+  key: string;
+  post: Post;
+  pending?: Pending;
+}
+
+export interface FeedState {
+  status: 'loading' | 'ready' | 'error';
+  /** Newest first. */
+  items: readonly FeedItem[];
+  hasOlder: boolean;
+  /** True where the window does not reach the newest post (opened at an older one). */
+  hasNewer: boolean;
+  loadingOlder: boolean;
+  loadingNewer: boolean;
+  /** Posts of this account with a greater number were unread when the feed was opened; absent in merged feeds. */
+  unreadAfter?: number;
+  error?: Failure;
+}
+
+/** The posts of one account, or of all that the person follows. */
+export interface Feed {
+  readonly $state: ReadableAtom<FeedState>;
+  loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  /** Moves the window to a post; resolves to false where it does not exist. */
+  jumpTo(postID: string): Promise<boolean>;
+  refresh(): Promise<void>;
+}
+
+/** A message in a thread; `key` is the clientID, so the echo replaces the pending one in place. `localUrl` shows an image before it is uploaded. */
+export interface ThreadItem {
+  key: string;
+  message: Message;
+  pending?: Pending;
+  localUrl?: string;
+}
+
+export interface ThreadState {
+  status: 'loading' | 'ready' | 'error';
+  /** Oldest first. */
+  items: readonly ThreadItem[];
+  hasOlder: boolean;
+  loadingOlder: boolean;
+  conversation?: Conversation;
+  /** The other side is typing now. */
+  peerTyping: boolean;
+  error?: Failure;
+}
+
+/** What a person can send; the kit adds the clientID and uploads `file` first. */
+export type MessageDraft =
+  | { kind: 'text'; text: string; replyTo?: string }
+  | { kind: 'image' | 'file'; file: File; text?: string; replyTo?: string }
+  | { [K in 'location' | 'card' | 'post']: Omit<Extract<MessageCreate, { kind: K }>, 'clientID'> }['location' | 'card' | 'post'];
+
+/** One conversation, from the side of the person who looks at it. */
+export interface Thread {
+  readonly $state: ReadableAtom<ThreadState>;
+  loadOlder(): Promise<void>;
+  /** Queues a message durably and shows it at once; returns its clientID. */
+  send(draft: MessageDraft): string;
+  recall(messageID: string): Promise<void>;
+  /** Says that everything up to this message was seen; called as often as one likes. */
+  markRead(messageNumber: number): void;
+  /** Says that the person is typing; throttled. */
+  typing(): void;
+}
+
+/** Something queued for the server: what it is, for people, and how it stands. */
+export interface OutboxItem {
+  /** The clientID. */
+  id: string;
+  kind: 'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
+  /** A few words of its content. */
+  summary: string;
+  officialAccountID?: string;
+  pending: Pending;
+}
+
+export interface UploadOptions {
+  /** Makes a repeated upload of the same file answer with the same media. */
+  clientID?: string;
+  signal?: AbortSignal;
+  /** 0–1 */
+  onProgress?: (fraction: number) => void;
+}
+
+export interface Accounts {
+  list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account>;
+  get(officialAccountID: string): ReadableAtom<Resource<Account>>;
+  create(fields: AccountCreate): Promise<Account>;
+  update(officialAccountID: string, fields: AccountUpdate): Promise<Account>;
+  delete(officialAccountID: string): Promise<void>;
+  /** Shows at once, is sent when the network allows. Idempotent. */
+  subscribe(officialAccountID: string): Promise<void>;
+  unsubscribe(officialAccountID: string): Promise<void>;
+  configure(officialAccountID: string, change: SubscriptionUpdate): Promise<void>;
+  /** Moves the read position forward, never back. */
+  markRead(officialAccountID: string, postNumber: number): void;
+  /** Unread posts of all followed, unmuted accounts. */
+  readonly $unreadTotal: ReadableAtom<number>;
+}
+
+export interface Posts {
+  /** Without an ID: the merged feed. `all` (operator): every post of the installation, searched by `q`. */
+  feed(options: { officialAccountID?: string; postID?: string; scope?: 'subscribed' | 'all'; q?: string }): Feed;
+  get(postID: string): ReadableAtom<Resource<Post>>;
+  /** Resolves when the server has stored it. Every try with the same clientID is the same post. */
+  publish(officialAccountID: string, post: PostCreate): Promise<Post>;
+  update(postID: string, post: PostUpdate): Promise<Post>;
+  delete(postID: string): Promise<void>;
+  /** undefined takes the reaction back. Shows at once. */
+  react(postID: string, emoji: string | undefined): Promise<void>;
+}
+
+export interface Chats {
+  /** The person's own conversations, or, with an ID, that account's inbox. */
+  list(officialAccountID?: string): List<Conversation>;
+  /** Without userID the caller's own conversation with the account. */
+  thread(officialAccountID: string, userID?: string): Thread;
+}
+
+export interface MediaStore {
+  /** @throws KitError - field `file`, limit and size when the file is too large; whatever the server refuses */
+  upload(file: File, options?: UploadOptions): Promise<Media>;
+  /** Address of an image at least `width` CSS pixels × device ratio wide. */
+  url(path: string, width?: number): string;
+}
+
+/** Texts that a person has begun; kept per device, and across reloads. */
+export interface Drafts {
+  /** `undefined` where there is none; `ready` tells whether the cache was read already. */
+  get<T>(key: string): ReadableAtom<{ ready: boolean; value?: T }>;
+  /** JSON-like values only; undefined forgets it. */
+  set<T>(key: string, value: T | undefined): void;
+}
+
+export interface Outbox {
+  readonly $items: ReadableAtom<readonly OutboxItem[]>;
+  retry(id: string): void;
+  discard(id: string): void;
+}
+
+/** Everything that the elements do goes through this; so can a host without our elements. */
+export interface Kit {
+  readonly endpoint: string;
+  readonly $session: ReadableAtom<Session>;
+  readonly $connection: ReadableAtom<Connection>;
+  readonly $storage: ReadableAtom<StorageStatus>;
+  readonly accounts: Accounts;
+  readonly posts: Posts;
+  readonly chats: Chats;
+  readonly media: MediaStore;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  /** Tells of what happened on any device of the person; returns the way to stop listening. */
+  on<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
+  /** Takes another token, of the same or another person; undefined makes the visitor anonymous. */
+  setToken(token: string | undefined): void;
+  /** Closes the stream and the database; nothing is sent or shown afterwards. */
+  close(): Promise<void>;
+  /** Closes, and deletes what this browser keeps of the person. */
+  logout(): Promise<void>;
+}
+
+/** Named as in the field's SDKs. */
+export interface KitNotifications {
+  onOfficialAccountSubscribed: Account;
+  onOfficialAccountUnsubscribed: string;
+  onOfficialAccountInfoChanged: Account;
+  onOfficialAccountDeleted: string;
+  onError: Failure;
+}
+
+/** Asked for a fresh token at start and after a 401. */
+export type TokenProvider = () => Promise<string | undefined> | string | undefined;
+
+/** Thrown by commands. `failure.errors` names field, limit and size where input was refused. */
+export class KitError extends Error {
+  override name = 'KitError';
+  constructor(readonly failure: Failure) {
+    super(failure.detail);
+  }
+  get code(): Failure['code'] {
+    return this.failure.code;
+  }
+}
