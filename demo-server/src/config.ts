@@ -1,0 +1,115 @@
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** What the server runs on, checked. `Infinity` stands for `off`. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseURL: string;
+  busURL: string | undefined;
+  mediaURL: string;
+  /** Undefined only in demo mode, where a secret is made and kept beside the database. */
+  tokenSecret: string | undefined;
+  demo: boolean;
+  allowedOrigins: string[];
+  maxAccounts: number;
+  /** How long a sender may take a chat message back. */
+  recallSeconds: number;
+  postsPerHour: number;
+  /** Requests a minute and identity (or address, for anonymous visitors). */
+  rateLimit: number;
+  logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The environment cannot be started with; `message` names every variable that is wrong. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const integer = (min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,15}$/, `must be a whole number from ${min} to ${max}`),
+    v.transform(Number),
+    v.check((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`),
+  );
+const integerOrOff = (min: number, max: number) =>
+  v.union([v.pipe(v.literal('off'), v.transform(() => Number.POSITIVE_INFINITY)), integer(min, max)], `must be "off" or a whole number from ${min} to ${max}`);
+const flag = v.pipe(
+  v.picklist(['1', '0', 'true', 'false'], 'must be 1 or 0'),
+  v.transform((value) => value === '1' || value === 'true'),
+);
+
+/** An address whose scheme this version knows, or knows of: `later` schemes are refused with a plain word. */
+function address(now: readonly string[], later: readonly string[]) {
+  const has = (schemes: readonly string[], value: string) => schemes.some((scheme) => value.startsWith(scheme));
+  return v.pipe(
+    v.string(),
+    v.check((value) => has(now, value) || has(later, value), `must begin with ${[...now, ...later].join(' or ')}`),
+    v.check((value) => !has(later, value), `names a driver that is not yet supported by this version`),
+    v.check((value) => has(later, value) || !now.includes(value), 'must name a path'),
+  );
+}
+
+const isOrigin = (value: string) => value === '*' || (URL.canParse(value) && new URL(value).origin === value);
+const origins = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(',').map((item) => item.trim()).filter(Boolean)),
+  v.check((list) => list.every(isOrigin), 'must be a comma-separated list of origins such as https://example.org'),
+);
+const secret = v.pipe(v.string(), v.minBytes(32, 'must have at least 32 bytes'));
+
+/** Every variable that the server reads. Parsed by this one table; a name that begins with OA_ and is not here stops the start. */
+const Environment = v.object({
+  PORT: v.optional(integer(0, 65_535), '8787'),
+  HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be a host name or address')), '127.0.0.1'),
+  OA_DATA_DIR: v.optional(v.string(), '.data'),
+  OA_DATABASE_URL: v.optional(address(['sqlite:'], ['postgres://', 'postgresql://'])),
+  OA_BUS_URL: v.optional(address([], ['redis://', 'rediss://'])),
+  OA_MEDIA_URL: v.optional(address(['file:'], ['s3://', 'https://', 'http://'])),
+  OA_TOKEN_SECRET: v.optional(secret),
+  OA_DEMO: v.optional(flag, '0'),
+  OA_ALLOWED_ORIGINS: v.optional(origins, ''),
+  OA_MAX_ACCOUNTS: v.optional(integer(1, 100_000_000), '1000'),
+  OA_RECALL_SECONDS: v.optional(integer(0, 31_536_000), '120'),
+  OA_POSTS_PER_HOUR: v.optional(integerOrOff(1, 1_000_000), 'off'),
+  OA_RATE_LIMIT: v.optional(integerOrOff(1, 10_000_000), '1200'),
+  OA_LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`)),
+});
+
+/**
+ * Reads the environment.
+ * @throws {ConfigError} naming each variable that is unknown or has a value that makes no sense
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty value means "not set": compose files and CI pass variables on like that.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const faults = Object.keys(given).filter((name) => name.startsWith('OA_') && !Object.hasOwn(Environment.entries, name)).map((name) => `${name} is not a variable that this server knows`);
+  const parsed = v.safeParse(Environment, given);
+  for (const issue of parsed.issues ?? []) faults.push(`${String(issue.path?.[0]?.key)} ${issue.message}`);
+  if (faults.length > 0 || !parsed.success) throw new ConfigError(faults.join('\n'));
+
+  const { output } = parsed;
+  if (output.OA_TOKEN_SECRET === undefined && !output.OA_DEMO) throw new ConfigError('OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)');
+  const dataDir = resolve(output.OA_DATA_DIR);
+  return {
+    port: output.PORT,
+    host: output.HOST,
+    dataDir,
+    databaseURL: output.OA_DATABASE_URL ?? `sqlite:${join(dataDir, 'oa.db')}`,
+    busURL: output.OA_BUS_URL,
+    mediaURL: output.OA_MEDIA_URL ?? `file:${join(dataDir, 'media')}`,
+    tokenSecret: output.OA_TOKEN_SECRET,
+    demo: output.OA_DEMO,
+    allowedOrigins: output.OA_ALLOWED_ORIGINS,
+    maxAccounts: output.OA_MAX_ACCOUNTS,
+    recallSeconds: output.OA_RECALL_SECONDS,
+    postsPerHour: output.OA_POSTS_PER_HOUR,
+    rateLimit: output.OA_RATE_LIMIT,
+    logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
+  };
+}

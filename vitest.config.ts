@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The node-side runner: server, protocol and everything else that needs no browser. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/*.browser.test.ts', 'test/e2e/**', '**/node_modules/**'],
+    testTimeout: 15_000,
+  },
+});
