@@ -1,0 +1,3 @@
+import './provider/provider.define.ts';
+
+export { OaProvider } from './provider/provider.ts';

@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.ts';
+import { OaProvider } from './provider.ts';
+
+define('oa-provider', OaProvider);

@@ -1,0 +1,145 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { directionOf, onLocaleRegistered } from '../../i18n/texts.ts';
+import { createKit } from '../../kit.ts';
+import type { Account } from '../../protocol/index.ts';
+import type { Connection, Failure, Kit, TokenProvider } from '../../state/api.ts';
+import { kitContext, uiContext } from '../../ui/context.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+
+/**
+ * Gives the elements inside it a kit (one line to the backend, one cache), a language and a theme.
+ * It draws nothing of its own.
+ *
+ * @tag oa-provider
+ * @slot - the page, with elements of the kit anywhere in it
+ * @fires {CustomEvent<{ kit: Kit }>} oa-ready - the kit is there
+ * @fires {CustomEvent<Connection>} oa-connection-change - the line to the backend changed its state
+ * @fires {CustomEvent<Failure>} oa-error - something went wrong in the background
+ * @fires {CustomEvent<Account>} oa-subscribed - the person subscribed to an account, on whatever device
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-unsubscribed - and ceased to
+ * @fires {CustomEvent<Account>} oa-info-changed - a followed account's profile changed
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-deleted - a followed account is gone
+ */
+export class OaProvider extends OaElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+    :host([theme='auto']) {
+      color-scheme: light dark;
+    }
+  `;
+
+  /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
+  @property() endpoint = '';
+  /** The person's token; absent for anonymous visitors. */
+  @property() token: string | undefined;
+  /** BCP 47 language of texts and formats; empty for the page's own. */
+  @property() locale = '';
+  /** `light`, `dark`, or `auto` for the system's choice; absent: whatever `color-scheme` the page has. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | undefined;
+  /** Asked for a token at start and whenever the server refuses the present one. */
+  @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
+
+  readonly #kitProvider = new ContextProvider(this, { context: kitContext });
+  readonly #uiProvider = new ContextProvider(this, { context: uiContext, initialValue: { locale: '' } });
+  #given: Kit | undefined;
+  #made: Kit | undefined;
+  #stops: (() => void)[] = [];
+
+  /** The kit of the elements inside; made from the attributes unless it was set. */
+  override get kit(): Kit | undefined {
+    return this.#given ?? this.#made;
+  }
+  override set kit(kit: Kit | undefined) {
+    this.#given = kit;
+    this.requestUpdate('kit');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate('kit');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is moved is disconnected and connected again at once: that is not leaving.
+    setTimeout(() => {
+      if (!this.isConnected) this.#drop();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('locale')) {
+      if (this.locale) {
+        this.lang = this.locale;
+        this.dir = directionOf(this.locale);
+      }
+      this.#uiProvider.setValue({ locale: this.locale });
+    }
+    if (changed.has('endpoint') || changed.has('tokenProvider')) this.#drop();
+    if (!this.isConnected) return;
+    if (!this.#given && !this.#made) {
+      this.#made = createKit({ endpoint: this.endpoint, token: this.token, tokenProvider: this.tokenProvider });
+    } else if (changed.has('token')) {
+      this.#made?.setToken(this.token);
+    }
+    this.#announce();
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #announce(): void {
+    const { kit } = this;
+    if (!kit || this.#kitProvider.value === kit) return;
+    this.#unlisten();
+    this.#kitProvider.setValue(kit);
+    this.#stops = [
+      kit.$connection.listen((connection) => this.emit<Connection>('oa-connection-change', connection)),
+      kit.on('onError', (failure) => this.emit<Failure>('oa-error', failure)),
+      kit.on('onOfficialAccountSubscribed', (account) => this.emit<Account>('oa-subscribed', account)),
+      kit.on('onOfficialAccountUnsubscribed', (officialAccountID) => this.emit('oa-unsubscribed', { officialAccountID })),
+      kit.on('onOfficialAccountInfoChanged', (account) => this.emit<Account>('oa-info-changed', account)),
+      kit.on('onOfficialAccountDeleted', (officialAccountID) => this.emit('oa-deleted', { officialAccountID })),
+      // A language that is loaded later is shown as soon as it is there.
+      onLocaleRegistered(() => this.#uiProvider.setValue({ locale: this.locale }, true)),
+    ];
+    this.emit<{ kit: Kit }>('oa-ready', { kit });
+  }
+
+  #unlisten(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  #drop(): void {
+    this.#unlisten();
+    void this.#made?.close();
+    this.#made = undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-provider': OaProvider;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-ready': CustomEvent<{ kit: Kit }>;
+    'oa-connection-change': CustomEvent<Connection>;
+    'oa-error': CustomEvent<Failure>;
+    'oa-subscribed': CustomEvent<Account>;
+    'oa-unsubscribed': CustomEvent<{ officialAccountID: string }>;
+    'oa-info-changed': CustomEvent<Account>;
+    'oa-deleted': CustomEvent<{ officialAccountID: string }>;
+  }
+}

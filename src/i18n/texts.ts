@@ -1,0 +1,71 @@
+/** Texts of one part of the interface: plain strings, and functions where something is filled in or counted. */
+export type TextSection = Record<string, string | ((...values: never[]) => string)>;
+
+/** A section with its English texts; other languages are registered for its name. */
+export interface Texts<T extends TextSection> {
+  readonly name: string;
+  readonly en: T;
+}
+
+/** A section's texts in another language; what is missing is shown in English. */
+export type Translation<T extends TextSection> = { [K in keyof T]?: T[K] extends string ? string : T[K] };
+
+const translations = new Map<string, Map<string, TextSection>>();
+const listeners = new Set<() => void>();
+
+export function defineTexts<const T extends TextSection>(name: string, en: T): Texts<{ [K in keyof T]: T[K] extends string ? string : T[K] }> {
+  return { name, en: en as never };
+}
+
+/**
+ * Adds a language. A locale module does it when it is imported: `import 'oa-kit/locales/zh-Hans.js'`.
+ * @param locale - BCP 47, such as `zh-Hans` or `ar`
+ */
+export function registerLocale(locale: string, sections: Record<string, TextSection>): void {
+  translations.set(locale.toLowerCase(), new Map(Object.entries(sections)));
+  for (const listener of listeners) listener();
+}
+
+/** Tells when a language arrives; returns the way to stop listening. */
+export function onLocaleRegistered(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+// zh-CN → zh-Hans, zh-TW → zh-Hant: people's browsers name regions, translations name scripts.
+function candidates(locale: string): string[] {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  return [locale.toLowerCase(), `${language}-${script}`.toLowerCase(), language];
+}
+
+const resolved = new Map<string, TextSection>();
+
+/** A section's texts in `locale`, with English for what is not translated. */
+export function textsFor<T extends TextSection>(section: Texts<T>, locale: string): T {
+  let found: string[];
+  try {
+    found = candidates(locale);
+  } catch {
+    return section.en; // not a language tag: a host's typing error must not break the page
+  }
+  const language = found.find((candidate) => translations.has(candidate));
+  const translation = language && translations.get(language)?.get(section.name);
+  if (!translation) return section.en;
+  const key = `${language}/${section.name}`;
+  let texts = resolved.get(key);
+  if (!texts || Object.getPrototypeOf(texts) !== translation) {
+    texts = Object.assign(Object.create(translation) as TextSection, section.en, translation);
+    resolved.set(key, texts);
+  }
+  return texts as T;
+}
+
+/** `ltr` or `rtl`, as the language is written. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  try {
+    const { script } = new Intl.Locale(locale).maximize();
+    return script && ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
+  } catch {
+    return 'ltr';
+  }
+}

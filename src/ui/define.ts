@@ -1,0 +1,13 @@
+import { ContextRoot } from '@lit/context';
+
+let rooted = false;
+
+/** Registers an element unless the name is taken: a second copy of the kit on a page must not throw. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!rooted) {
+    rooted = true;
+    // Remembers who asked for a kit before there was one, and asks again when a provider comes.
+    new ContextRoot().attach(document as unknown as HTMLElement);
+  }
+  if (!customElements.get(name)) customElements.define(name, element);
+}

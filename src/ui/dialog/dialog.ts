@@ -1,0 +1,168 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { icon } from '../icon/icon.ts';
+import { x } from '../icon/icons.ts';
+import { OaElement } from '../oa-element.ts';
+import { controls } from '../styles/controls.ts';
+
+/**
+ * A modal dialog: centred on wide screens, a full-height sheet on phones. Focus stays inside and returns where it was.
+ *
+ * @tag oa-dialog
+ * @slot - what the dialog is about
+ * @slot footer - its buttons, the main one last
+ * @csspart dialog - the native dialog
+ * @csspart header - heading and close button
+ * @csspart body - the scrolling middle
+ * @csspart footer - row of buttons
+ * @cssprop [--oa-dialog-width=480px] - width beyond phones
+ * @fires {CustomEvent<undefined>} oa-close - somebody wants to close it (button, Escape, press outside); cancelable. Set `open` to false unless you prevent it.
+ */
+export class OaDialog extends OaElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: contents;
+      }
+      dialog {
+        inline-size: min(var(--oa-dialog-width, 480px), calc(100vw - 32px));
+        max-inline-size: none;
+        max-block-size: min(720px, calc(100dvh - 48px));
+        padding: 0;
+        margin: auto;
+        border: 0;
+        border-radius: 14px;
+        background: var(--_surface);
+        color: var(--_text);
+        box-shadow: var(--_shadow);
+        overflow: hidden;
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+        animation: rise 160ms ease-out;
+      }
+      dialog::backdrop {
+        background: oklch(0.12 0.01 205 / 0.55);
+        animation: fade 160ms ease-out;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        padding: 14px 12px 10px 20px;
+      }
+      :host(:dir(rtl)) header {
+        padding: 14px 20px 10px 12px;
+      }
+      h2 {
+        flex: 1;
+        font-size: var(--_size-l);
+        font-weight: var(--_weight-strong);
+        line-height: 1.3;
+        min-inline-size: 0;
+      }
+      .body {
+        flex: 1;
+        overflow: auto;
+        overscroll-behavior: contain;
+        padding: 4px 20px 20px;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 8px;
+        padding: 12px 20px;
+        border-block-start: 1px solid var(--_line);
+      }
+      footer.empty {
+        display: none;
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(8px);
+        }
+      }
+      @keyframes fade {
+        from {
+          opacity: 0;
+        }
+      }
+      @media (max-width: 560px) {
+        :host(:not([compact])) dialog {
+          inline-size: 100vw;
+          block-size: 100dvh;
+          max-block-size: none;
+          border-radius: 0;
+        }
+        footer {
+          padding-block-end: max(12px, env(safe-area-inset-bottom));
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        dialog::backdrop {
+          animation: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ type: Boolean, reflect: true }) open = false;
+  /** Title, and the dialog's name for screen readers. */
+  @property() heading = '';
+  /** Stays a small box on phones: for questions. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  override render(): TemplateResult {
+    const t = this.texts(commonTexts);
+    return html`<dialog part="dialog" aria-labelledby="heading" @cancel=${this.#onCancel} @close=${this.#onNativeClose} @pointerdown=${this.#onPointerDown}>
+      <header part="header">
+        <h2 id="heading">${this.heading}</h2>
+        <button class="icon-button" type="button" aria-label=${t.close} title=${t.close} @click=${this.#ask}>${icon(x)}</button>
+      </header>
+      <div part="body" class="body">${this.open ? html`<slot></slot>` : nothing}</div>
+      <footer part="footer" class="empty"><slot name="footer" @slotchange=${this.#onFooterChange}></slot></footer>
+    </dialog>`;
+  }
+
+  protected override updated(): void {
+    if (this.open && !this.dialog.open && this.isConnected) this.dialog.showModal();
+    else if (!this.open && this.dialog.open) this.dialog.close();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A modal dialog that left the document would keep the page inert.
+    if (this.dialog?.open) this.dialog.close();
+  }
+
+  #ask = (): void => {
+    if (this.emit('oa-close', undefined, { cancelable: true })) this.open = false;
+  };
+  #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#ask();
+  };
+  // Some browsers close on a second Escape without asking.
+  #onNativeClose = (): void => {
+    if (this.open && this.isConnected) this.#ask();
+  };
+  #onPointerDown = (event: PointerEvent): void => {
+    if (event.target === this.dialog) this.#ask();
+  };
+  #onFooterChange = (event: Event): void => {
+    const slot = event.target as HTMLSlotElement;
+    slot.parentElement?.classList.toggle('empty', slot.assignedNodes({ flatten: true }).length === 0);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-dialog': OaDialog;
+  }
+}

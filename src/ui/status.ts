@@ -1,0 +1,68 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { commonTexts } from '../i18n/en/common.ts';
+import type { Failure } from '../state/api.ts';
+import { icon, type IconNode } from './icon/icon.ts';
+
+type CommonTexts = (typeof commonTexts)['en'];
+
+/** Styles of `emptyState` and `errorState`, and the skeleton's shimmer. */
+export const statusStyles = css`
+  .status {
+    display: grid;
+    justify-items: center;
+    gap: 10px;
+    padding: 40px 20px;
+    text-align: center;
+    color: var(--_text-quiet);
+    text-wrap: balance;
+  }
+  .status strong {
+    color: var(--_text);
+    font-weight: 500;
+  }
+  .skeleton {
+    border-radius: 4px;
+    background: var(--_surface-raised);
+    /* Shown only when loading takes long enough to be noticed. */
+    animation: appear 200ms ease-out 150ms backwards;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+`;
+
+/** One line that says what will be here, and one action. */
+export function emptyState(symbol: IconNode, line: string, action?: TemplateResult): TemplateResult {
+  return html`<div part="empty" class="status">${icon(symbol, 28)}<span>${line}</span>${action ?? nothing}</div>`;
+}
+
+/** What happened, that nothing is lost, one action. The code goes into the tooltip, not into the text. */
+export function errorState(t: CommonTexts, failure: Failure | undefined, retry: () => void, line = failureText(t, failure)): TemplateResult {
+  return html`<div part="error" class="status" role="alert" title=${failure?.code ?? nothing}>
+    <strong>${t.errorTitle}</strong><span>${line}</span><button type="button" class="button" @click=${retry}>${t.retry}</button>
+  </div>`;
+}
+
+/** A failure in a person's words. */
+export function failureText(t: CommonTexts, failure: Failure | undefined): string {
+  switch (failure?.code) {
+    case 'offline':
+      return t.offline;
+    case 'unauthenticated':
+    case 'token_expired':
+      return t.signInNeeded;
+    case 'no_permission':
+      return t.noPermission;
+    case 'too_frequent':
+      return t.tooFrequent;
+    case 'not_found':
+    case 'account_not_found':
+    case 'post_not_found':
+    case 'message_not_found':
+      return t.notFound;
+    default:
+      return t.unknownError;
+  }
+}

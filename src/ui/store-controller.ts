@@ -1,0 +1,71 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+
+/**
+ * Opens something that carries a store (a feed, a thread, a list) for its host, renders the host again whenever the store changes,
+ * and opens another one when one of the dependencies has changed.
+ *
+ * @example
+ * readonly #feed = new StoreController(this, () => [this.kit, this.accountId], () => this.kit?.posts.feed({ officialAccountID: this.accountId }), (feed) => feed.$state);
+ */
+export class StoreController<S, T> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #dependencies: () => readonly unknown[];
+  readonly #open: () => S | undefined;
+  readonly #storeOf: (source: S) => ReadableAtom<T>;
+  #opened: readonly unknown[] | undefined;
+  #source: S | undefined;
+  #stop: (() => void) | undefined;
+  #connected = false;
+
+  constructor(host: ReactiveControllerHost, dependencies: () => readonly unknown[], open: () => S | undefined, storeOf: (source: S) => ReadableAtom<T>) {
+    this.#host = host;
+    this.#dependencies = dependencies;
+    this.#open = open;
+    this.#storeOf = storeOf;
+    host.addController(this);
+  }
+
+  /** What is open now; undefined without a kit. */
+  get source(): S | undefined {
+    return this.#source;
+  }
+
+  /** The store's present value. */
+  get value(): T | undefined {
+    return this.#source && this.#storeOf(this.#source).get();
+  }
+
+  hostConnected(): void {
+    this.#connected = true;
+    this.#listen();
+  }
+
+  hostUpdate(): void {
+    const dependencies = this.#dependencies();
+    if (this.#opened?.length === dependencies.length && dependencies.every((value, i) => value === this.#opened?.[i])) return;
+    this.#opened = dependencies;
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#source = this.#open();
+    if (this.#connected) this.#listen();
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  #listen(): void {
+    if (this.#stop || !this.#source) return;
+    // `listen` does not call back at once: the host renders the present value anyway, or is rendering it right now.
+    this.#stop = this.#storeOf(this.#source).listen(() => this.#host.requestUpdate());
+    this.#host.requestUpdate();
+  }
+}
+
+/** A StoreController for a plain store. */
+export function watch<T>(host: ReactiveControllerHost, dependencies: () => readonly unknown[], pick: () => ReadableAtom<T> | undefined): StoreController<ReadableAtom<T>, T> {
+  return new StoreController(host, dependencies, pick, (store) => store);
+}

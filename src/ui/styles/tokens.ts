@@ -1,0 +1,48 @@
+import { css } from 'lit';
+
+/**
+ * Roles, not colours. A host sets `--oa-accent` (or any other `--oa-*`) anywhere above an element;
+ * elements read the private twin, which falls back to our own value for the colour scheme in force.
+ * Colours that follow from others (on-accent, hover, tints) are derived, so that one token rebrands everything legibly.
+ */
+export const tokens = css`
+  :host {
+    --_surface: var(--oa-surface, light-dark(oklch(0.995 0.002 85), oklch(0.205 0.009 205)));
+    --_surface-raised: var(--oa-surface-raised, light-dark(oklch(0.968 0.005 85), oklch(0.255 0.011 205)));
+    --_surface-sunken: var(--oa-surface-sunken, light-dark(oklch(0.95 0.006 85), oklch(0.165 0.008 205)));
+    --_text: var(--oa-text, light-dark(oklch(0.26 0.012 85), oklch(0.93 0.007 205)));
+    --_text-quiet: var(--oa-text-quiet, light-dark(oklch(0.49 0.013 85), oklch(0.71 0.014 205)));
+    --_line: var(--oa-line, light-dark(oklch(0.9 0.007 85), oklch(0.325 0.011 205)));
+    --_line-strong: var(--oa-line-strong, light-dark(oklch(0.62 0.012 85), oklch(0.56 0.014 205)));
+    --_accent: var(--oa-accent, light-dark(oklch(0.56 0.12 165), oklch(0.74 0.12 165)));
+    /* White on accents that are dark enough for it, near-black on the others; 0.57 is where both reach 4.5:1. */
+    --_on-accent: var(--oa-on-accent, oklch(from var(--_accent) clamp(0.16, (0.57 - l) * 1000, 0.99) 0 h));
+    /* The accent as ink: as much darker or lighter as legible text needs. */
+    --_accent-text: light-dark(oklch(from var(--_accent) min(l, 0.5) c h), oklch(from var(--_accent) max(l, 0.78) c h));
+    --_accent-tint: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
+    --_accent-hover: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+    --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
+    --_pressed: color-mix(in oklab, var(--_text) 11%, transparent);
+    --_danger: var(--oa-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
+    --_on-danger: oklch(from var(--_danger) clamp(0.16, (0.57 - l) * 1000, 0.99) 0 h);
+    --_warning: var(--oa-warning, light-dark(oklch(0.52 0.11 70), oklch(0.8 0.12 80)));
+    --_focus: var(--oa-focus, light-dark(oklch(0.5 0.14 250), oklch(0.78 0.11 250)));
+    --_shadow: 0 1px 2px oklch(0 0 0 / 0.12), 0 8px 28px oklch(0 0 0 / 0.16);
+    --_scrim: oklch(0.12 0.01 205 / 0.55);
+
+    --_font: var(--oa-font, inherit);
+    --_size-xs: 0.75rem;
+    --_size-s: 0.8125rem;
+    --_size-m: 0.9375rem;
+    --_size-l: 1.0625rem;
+    --_size-xl: 1.25rem;
+    --_size-2xl: 1.5rem;
+    --_weight-strong: 650;
+
+    --_radius-control: var(--oa-radius-control, 6px);
+    --_radius-card: var(--oa-radius-card, 10px);
+    --_radius-full: 999px;
+    --_gutter: var(--oa-gutter, 16px);
+    --_quick: 140ms cubic-bezier(0.2, 0, 0.2, 1);
+  }
+`;

@@ -1,0 +1,48 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, options)));
+  return found;
+}
+
+const DAY = 86_400_000;
+const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
+
+/** Short time for lists: 14:05 today, Tue this week, 3 May this year, 3 May 2024 before. `seconds` since 1970. */
+export function shortTime(locale: string, seconds: number, now = Date.now()): string {
+  const ms = seconds * 1000;
+  const days = Math.round((midnight(now) - midnight(ms)) / DAY);
+  if (days <= 0) return format(locale, { hour: '2-digit', minute: '2-digit' }).format(ms);
+  if (days < 7) return format(locale, { weekday: 'short' }).format(ms);
+  const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
+  return format(locale, sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
+}
+
+/** Time of day. */
+export function clockTime(locale: string, seconds: number): string {
+  return format(locale, { hour: '2-digit', minute: '2-digit' }).format(seconds * 1000);
+}
+
+/** Day for separators: Today and Yesterday in words, otherwise weekday and date. */
+export function dayName(locale: string, seconds: number, now = Date.now()): string {
+  const ms = seconds * 1000;
+  const days = Math.round((midnight(now) - midnight(ms)) / DAY);
+  if (days === 0 || days === 1) {
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+  }
+  const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
+  return format(locale, { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(ms);
+}
+
+/** Everything, for tooltips and screen readers. */
+export function fullTime(locale: string, seconds: number): string {
+  return format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(seconds * 1000);
+}
+
+/** For `<time datetime>`. */
+export function isoTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}
