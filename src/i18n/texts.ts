@@ -10,8 +10,15 @@ export interface Texts<T extends TextSection> {
 /** A section's texts in another language; what is missing is shown in English. */
 export type Translation<T extends TextSection> = { [K in keyof T]?: T[K] extends string ? string : T[K] };
 
-const translations = new Map<string, Map<string, TextSection>>();
-const listeners = new Set<() => void>();
+interface Registry {
+  translations: Map<string, Map<string, TextSection>>;
+  listeners: Set<() => void>;
+}
+
+// One registry a page, whatever the number of copies: a locale module from the package serves the script-tag file too.
+const REGISTRY = Symbol.for('oa.locales.v1');
+const page = globalThis as { [REGISTRY]?: Registry };
+const { translations, listeners } = (page[REGISTRY] ??= { translations: new Map(), listeners: new Set() });
 
 export function defineTexts<const T extends TextSection>(name: string, en: T): Texts<{ [K in keyof T]: T[K] extends string ? string : T[K] }> {
   return { name, en: en as never };
@@ -48,8 +55,8 @@ export function textsFor<T extends TextSection>(section: Texts<T>, locale: strin
   } catch {
     return section.en; // not a language tag: a host's typing error must not break the page
   }
-  const language = found.find((candidate) => translations.has(candidate));
-  const translation = language && translations.get(language)?.get(section.name);
+  const language = found.find((candidate) => translations.has(candidate)) ?? 'en';
+  const translation = translations.get(language)?.get(section.name);
   if (!translation) return section.en;
   const key = `${language}/${section.name}`;
   let texts = resolved.get(key);
