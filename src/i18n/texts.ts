@@ -45,7 +45,8 @@ function candidates(locale: string): string[] {
   return [locale.toLowerCase(), `${language}-${script}`.toLowerCase(), language];
 }
 
-const resolved = new Map<string, TextSection>();
+// Merged once per translation: elements ask at every render.
+const merged = new WeakMap<TextSection, TextSection>();
 
 /** A section's texts in `locale`, with English for what is not translated. */
 export function textsFor<T extends TextSection>(section: Texts<T>, locale: string): T {
@@ -58,12 +59,8 @@ export function textsFor<T extends TextSection>(section: Texts<T>, locale: strin
   const language = found.find((candidate) => translations.has(candidate)) ?? 'en';
   const translation = translations.get(language)?.get(section.name);
   if (!translation) return section.en;
-  const key = `${language}/${section.name}`;
-  let texts = resolved.get(key);
-  if (!texts || Object.getPrototypeOf(texts) !== translation) {
-    texts = Object.assign(Object.create(translation) as TextSection, section.en, translation);
-    resolved.set(key, texts);
-  }
+  const texts = merged.get(translation) ?? { ...section.en, ...translation };
+  merged.set(translation, texts);
   return texts as T;
 }
 
