@@ -5,6 +5,7 @@
 export const problems = {
   invalid_request: { status: 422, title: 'The request is not valid' },
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
+  malformed_path: { status: 400, title: 'The address is not valid percent-encoded UTF-8' },
   unsupported_media_type: { status: 415, title: 'This content type is not accepted here' },
   unauthenticated: { status: 401, title: 'A valid token is needed' },
   token_expired: { status: 401, title: 'The token has expired' },

@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { Logger } from 'pino';
+import { problem } from '../../src/protocol/index.ts';
+import type { Config } from './config.ts';
+import type { MediaLibrary } from './media/library.ts';
+import type { Metrics } from './metrics.ts';
+import { cors } from './middleware/cors.ts';
+import type { AppEnv } from './middleware/env.ts';
+import { identify } from './middleware/identify.ts';
+import { observe } from './middleware/observe.ts';
+import { wellFormedPath } from './middleware/path.ts';
+import { answerProblem, notFound, onError } from './middleware/problems.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { timeLimit } from './middleware/time-limit.ts';
+import type { Tokens } from './middleware/token.ts';
+import { pages } from './pages/pages.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { chatRoutes } from './routes/chats.ts';
+import { demoRoutes } from './routes/demo.ts';
+import { documentRoutes } from './routes/docs.ts';
+import { healthRoutes } from './routes/health.ts';
+import { mediaFileRoutes, mediaUploadRoutes } from './routes/media.ts';
+import { openAPI } from './routes/openapi.ts';
+import { postRoutes } from './routes/posts.ts';
+import type { Services } from './services/types.ts';
+
+/** How long a JSON request may take. Streams and uploads take as long as they take. */
+const ANSWER_WITHIN_MS = 30_000;
+
+/** Everything the app works with; it makes nothing itself, so that a test can put anything in its place. */
+export interface AppDeps {
+  config: Pick<Config, 'demo' | 'allowedOrigins'>;
+  services: Services;
+  /** `POST /stream` and `POST /sync`. */
+  stream: Hono<AppEnv>;
+  media: MediaLibrary;
+  tokens: Tokens;
+  limiter: RateLimiter;
+  metrics: Metrics;
+  log: Logger;
+  /** False, or a refusal, as long as the server should get no traffic. */
+  ready(): Promise<boolean>;
+  /** Folders of the portals and of the built kit; absent: no pages. */
+  pages?: { publicDir: string; kitDir: string };
+}
+
+/** Everything below `/v1`. */
+function api({ config, services, stream, media, tokens, limiter, metrics }: AppDeps): Hono<AppEnv> {
+  const v1 = new Hono<AppEnv>();
+  // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
+  v1.route('/', mediaFileRoutes(media));
+  v1.use('*', cors(config.allowedOrigins, config.demo), identify(tokens, limiter, metrics));
+  v1.route('/', stream);
+  v1.route('/', mediaUploadRoutes(media, metrics));
+  v1.use('*', timeLimit(ANSWER_WITHIN_MS));
+  v1.route('/', accountRoutes(services));
+  v1.route('/', postRoutes(services));
+  v1.route('/', chatRoutes(services));
+  if (config.demo) v1.route('/', demoRoutes(tokens));
+  return v1;
+}
+
+/** The whole HTTP surface. It never listens: `main.ts` gives it a socket, tests call `request()`. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(onError);
+  app.notFound(notFound);
+  app.use('*', observe(deps.log, deps.metrics), securityHeaders());
+  app.use(
+    '*',
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed(c, methods) {
+        const Allow = [...methods, 'OPTIONS'].join(', ');
+        return c.req.method === 'OPTIONS' ? c.body(null, 204, { Allow }) : answerProblem(c, problem('method_not_allowed', `${c.req.method} is not possible here`), { Allow });
+      },
+    }),
+  );
+  app.use('*', wellFormedPath());
+  app.route('/', healthRoutes(deps.ready, deps.metrics));
+  app.route('/v1', api(deps));
+  app.route('/', documentRoutes(openAPI(app)));
+  if (deps.pages) app.use('*', pages(deps.pages.publicDir, deps.pages.kitDir));
+  return app;
+}

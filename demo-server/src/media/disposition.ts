@@ -1,0 +1,9 @@
+/**
+ * `Content-Disposition` that makes a browser save the file under `name`, whatever the name contains:
+ * an ASCII stand-in for old clients and the true name as RFC 8187 writes it.
+ */
+export function attachment(name = 'file'): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%;/]/g, '_');
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

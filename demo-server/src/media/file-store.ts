@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { MediaStore } from './store.ts';
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Keeps media in a folder. @param root - the folder, from `file:PATH` */
+export async function createFileStore(root: string): Promise<MediaStore> {
+  const base = resolve(root);
+  const drafts = join(base, '.drafts');
+  // What a crash left half uploaded is worth nothing.
+  await rm(drafts, { recursive: true, force: true });
+  await mkdir(drafts, { recursive: true });
+
+  /** Two letters of the ID spread the folders, so that none grows to millions of entries. */
+  const folder = (mediaID: string) => join(base, mediaID.slice(0, 2), mediaID);
+  const pathOf = (key: string) => {
+    const [mediaID, rendition] = key.split('/') as [string, string];
+    if (!/^[\w-]{1,64}$/.test(mediaID) || !/^[\w.-]{1,32}$/.test(rendition)) throw new RangeError('not a media key');
+    return join(folder(mediaID), rendition);
+  };
+  const draftPath = async () => join(drafts, randomUUID());
+
+  /** Write, sync, rename, sync the folder: after a power cut the file is whole or absent. */
+  async function settle(path: string, key: string): Promise<void> {
+    const target = pathOf(key);
+    await mkdir(dirname(target), { recursive: true });
+    await sync(path);
+    await rename(path, target);
+    await sync(dirname(target));
+    await sync(dirname(dirname(target)));
+  }
+
+  return {
+    draftPath,
+    async put(key, bytes) {
+      const path = await draftPath();
+      const handle = await open(path, 'wx');
+      try {
+        await handle.writeFile(bytes);
+      } finally {
+        await handle.close();
+      }
+      await settle(path, key);
+    },
+    putFile: (key, path) => settle(path, key),
+    async size(key) {
+      return stat(pathOf(key)).then(
+        ({ size }) => size,
+        () => undefined,
+      );
+    },
+    read: (key, range) => createReadStream(pathOf(key), range),
+    async remove(mediaID) {
+      const path = folder(mediaID);
+      for (const name of await readdir(path).catch(() => [])) await rm(join(path, name), { force: true });
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}

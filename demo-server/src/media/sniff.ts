@@ -1,0 +1,51 @@
+/** What a file is by its first bytes; its name and announced type say nothing. */
+export interface Sniffed {
+  mimeType: string;
+  /** An image that is decoded and written anew. Everything else is kept as it is and only ever downloaded. */
+  image: boolean;
+}
+
+/** As many bytes as the decision may need. */
+export const SNIFF_BYTES = 4100;
+
+const ascii = (head: Buffer, from: number, to: number) => head.toString('latin1', from, to);
+const begins = (...bytes: number[]) => (head: Buffer) => bytes.every((byte, index) => head[index] === byte);
+const says = (text: string, at = 0) => (head: Buffer) => ascii(head, at, at + text.length) === text;
+/** ISO media files name their kind, and kinds they are compatible with, in the first box. */
+const brand = (...brands: string[]) => (head: Buffer) => says('ftyp', 4)(head) && brands.some((name) => ascii(head, 8, Math.min(head.length, 8 + (head.readUInt32BE(0) || 0))).includes(name));
+
+const magic: readonly [mimeType: string, matches: (head: Buffer) => boolean, image?: boolean][] = [
+  ['image/jpeg', begins(0xff, 0xd8, 0xff), true],
+  ['image/png', begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), true],
+  ['image/gif', (head) => says('GIF87a')(head) || says('GIF89a')(head), true],
+  ['image/webp', (head) => says('RIFF')(head) && says('WEBP', 8)(head), true],
+  ['image/avif', brand('avif', 'avis'), true],
+  ['image/heic', brand('heic', 'heix', 'hevc', 'mif1', 'msf1'), true],
+  ['image/tiff', (head) => begins(0x49, 0x49, 0x2a, 0)(head) || begins(0x4d, 0x4d, 0, 0x2a)(head), true],
+  ['application/pdf', says('%PDF-')],
+  ['application/zip', begins(0x50, 0x4b, 3, 4)],
+  ['application/gzip', begins(0x1f, 0x8b)],
+  ['application/x-7z-compressed', begins(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)],
+  ['audio/mp4', brand('M4A')],
+  ['video/quicktime', brand('qt  ')],
+  ['video/mp4', brand('isom', 'iso2', 'mp41', 'mp42', 'avc1', 'M4V')],
+  ['video/webm', begins(0x1a, 0x45, 0xdf, 0xa3)],
+  ['audio/mpeg', (head) => says('ID3')(head) || begins(0xff, 0xfb)(head)],
+  ['audio/ogg', says('OggS')],
+  ['audio/wav', (head) => says('RIFF')(head) && says('WAVE', 8)(head)],
+];
+
+/** Plain words, that is UTF-8 without control bytes and without mark-up, which a browser might run. */
+function isPlainText(head: Buffer): boolean {
+  // The last character may be cut in two by the end of the sample.
+  const text = new TextDecoder('utf-8').decode(head.subarray(0, Math.max(head.length - 3, Math.min(head.length, 3))));
+  // eslint-disable-next-line no-control-regex
+  return !/[\0-\x08\x0e-\x1f\ufffd]/.test(text) && !/^\ufeff?\s*</.test(text);
+}
+
+/** Decides the type by content. Mark-up (HTML, SVG, XML) is never an image and never text: it becomes bytes to download. */
+export function sniff(head: Buffer): Sniffed {
+  const found = head.length >= 4 ? magic.find(([, matches]) => matches(head)) : undefined;
+  if (found) return { mimeType: found[0], image: found[2] ?? false };
+  return { mimeType: isPlainText(head) ? 'text/plain' : 'application/octet-stream', image: false };
+}

@@ -1,0 +1,21 @@
+import type { Readable } from 'node:stream';
+
+export interface Range {
+  start: number;
+  /** Inclusive, as in HTTP. */
+  end: number;
+}
+
+/** Where bytes of media live. Keys are `mediaID/rendition`. */
+export interface MediaStore {
+  /** Durable and whole once the promise resolves; never half there. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** As `put`, for a file that is already on disk, which is consumed. */
+  putFile(key: string, path: string): Promise<void>;
+  size(key: string): Promise<number | undefined>;
+  read(key: string, range?: Range): Readable;
+  /** Removes every rendition of a media ID. */
+  remove(mediaID: string): Promise<void>;
+  /** A fresh path for an upload that is still arriving. */
+  draftPath(): Promise<string>;
+}

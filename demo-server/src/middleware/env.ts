@@ -1,0 +1,23 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import type { Caller } from '../services/types.ts';
+
+/** What middleware leaves for the handlers, and what the socket server hands in (nothing in `app.request()`). */
+export interface AppEnv {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    requestID: string;
+    log: Logger;
+    /** Undefined for an anonymous visitor. */
+    caller: Caller | undefined;
+  };
+}
+
+export type AppContext = Context<AppEnv>;
+export type AppMiddleware = MiddlewareHandler<AppEnv>;
+
+/** Address of the peer. Not taken from X-Forwarded-For, which anybody can write. */
+export function peerAddress(c: AppContext): string {
+  return c.env?.incoming?.socket.remoteAddress ?? 'unknown';
+}

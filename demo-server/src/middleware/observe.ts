@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { matchedRoutes } from 'hono/route';
+import type { Logger } from 'pino';
+import type { Metrics } from '../metrics.ts';
+import type { AppContext, AppMiddleware } from './env.ts';
+
+/** The route's pattern, never the path itself: a label per account would fill the metrics store. */
+function pattern(c: AppContext): string {
+  const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL');
+  return route?.path ?? 'none';
+}
+
+/**
+ * Gives every request an ID (a proxy's own, if it is a plain one), a log line and a place in the histogram.
+ * Logged are route, status, time and user; never headers, query or body, which hold tokens and people's words.
+ */
+export function observe(log: Logger, metrics: Metrics): AppMiddleware {
+  return async (c, next) => {
+    const given = c.req.header('X-Request-ID');
+    const requestID = given !== undefined && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    c.set('requestID', requestID);
+    c.set('log', log);
+    const start = performance.now();
+    await next();
+    c.res.headers.set('X-Request-ID', requestID);
+    const seconds = (performance.now() - start) / 1000;
+    const route = pattern(c);
+    metrics.request.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds);
+    if (log.isLevelEnabled('info')) log.info({ requestID, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 10_000) / 10, userID: c.get('caller')?.userID }, 'request');
+  };
+}

@@ -1,0 +1,57 @@
+import { sign, verify } from 'hono/jwt';
+import * as v from 'valibot';
+import { PersonRole, text, userID, webAddress } from '../../../src/protocol/index.ts';
+import { ProblemError } from '../services/problem-error.ts';
+import type { Caller } from '../services/types.ts';
+
+const Claims = v.object({
+  sub: userID,
+  role: PersonRole,
+  exp: v.pipe(v.number(), v.finite()),
+  name: v.optional(text('title')),
+  avatar: v.optional(webAddress('faceUrl')),
+});
+
+const CACHE_SIZE = 5_000;
+const ALGORITHM = 'HS256';
+
+export interface Tokens {
+  /** @throws {ProblemError} `token_expired` or `unauthenticated` */
+  verify(token: string): Promise<Caller>;
+  sign(caller: Caller, seconds: number): Promise<{ token: string; expiresAt: number }>;
+}
+
+/** @param now - milliseconds */
+export function createTokens(secret: string, now: () => number): Tokens {
+  // The same token comes with every request of a page; its signature need not be computed again each time.
+  const known = new Map<string, { caller: Caller; exp: number }>();
+
+  async function read(token: string): Promise<{ caller: Caller; exp: number }> {
+    // The algorithm is ours, never the token's. Times are judged below: by our clock, and only once the signature holds.
+    const payload = await verify(token, secret, { alg: ALGORITHM, exp: false, iat: false, nbf: false }).catch(() => {
+      throw new ProblemError('unauthenticated', 'The token is not valid');
+    });
+    const claims = v.safeParse(Claims, payload);
+    if (!claims.success) throw new ProblemError('unauthenticated', `The token's claims are not valid: ${claims.issues.map((issue) => `${v.getDotPath(issue) ?? 'payload'}: ${issue.message.slice(0, 100)}`).join('; ')}`);
+    const { sub, role, exp, name, avatar } = claims.output;
+    if (payload['nbf'] !== undefined && !(Number(payload['nbf']) <= now() / 1000)) throw new ProblemError('unauthenticated', 'The token is not valid yet');
+    return { caller: { userID: sub, role, ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar }) }, exp };
+  }
+
+  return {
+    async verify(token) {
+      const found = known.get(token) ?? (await read(token));
+      if (found.exp <= now() / 1000) {
+        known.delete(token);
+        throw new ProblemError('token_expired');
+      }
+      if (known.size >= CACHE_SIZE) known.clear();
+      known.set(token, found);
+      return found.caller;
+    },
+    async sign({ userID: sub, ...caller }, seconds) {
+      const expiresAt = Math.floor(now() / 1000) + seconds;
+      return { token: await sign({ sub, ...caller, exp: expiresAt }, secret, ALGORITHM), expiresAt };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { AppContext, AppMiddleware } from '../middleware/env.ts';
+import { createStaticFiles, type StaticFile } from './static-files.ts';
+
+/** Names that carry a hash of their content (eight characters, not all small letters) never change; everything else is asked for anew, and mostly answered 304. */
+const HASHED = /[-.](?=[\w-]*[A-Z\d])[\w-]{8}\.(js|css|woff2)$/;
+const NEVER_CHANGES = 'public, max-age=31536000, immutable';
+
+function answer(c: AppContext, file: StaticFile, path: string): Response {
+  const packed = file.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
+  const etag = `"${file.etag}${packed ? '-gz' : ''}"`;
+  const headers = { 'Content-Type': file.type, ETag: etag, 'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache', Vary: 'Accept-Encoding' };
+  if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
+  return packed ? c.body(file.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' }) : c.body(file.body, 200, headers);
+}
+
+/** Serves the demo portals at `/` and the built kit at `/kit/`. What is no file is left to the next handler. */
+export function pages(publicDir: string, kitDir: string): AppMiddleware {
+  const portals = createStaticFiles(publicDir);
+  const kit = createStaticFiles(kitDir);
+  return async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
+    const path = decodeURIComponent(new URL(c.req.url).pathname);
+    const isKit = path.startsWith('/kit/');
+    const files = isKit ? kit : portals;
+    const below = isKit ? path.slice('/kit'.length) : path;
+    let file = await files.find(below);
+    if (file === 'folder' && !path.endsWith('/')) return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
+    if (file === 'folder') file = await files.find(`${below}index.html`);
+    if (file === undefined || file === 'folder') return next();
+    // `/index.html/` is no file: what a page names relatively would be looked for below it.
+    if (path.endsWith('/') && !below.endsWith('/')) return next();
+    return answer(c, file, path);
+  };
+}

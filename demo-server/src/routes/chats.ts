@@ -1,0 +1,21 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { ChatReadPut, MessageCreate, officialAccountID } from '../../../src/protocol/index.ts';
+import type { AppEnv } from '../middleware/env.ts';
+import type { Services } from '../services/types.ts';
+import { serve } from './operation.ts';
+import { byNumber, paging, results } from './schemas.ts';
+
+/** Conversations between an account and one person, and their messages. */
+export function chatRoutes(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  serve(app, services, {
+    'conversations.list': { summary: "The caller's conversations, or with `account` that account's inbox (managers)", query: v.object({ account: v.optional(officialAccountID), ...paging() }), result: results.Conversations },
+    'messages.list': { summary: 'Messages of a chat, newest first; `userID` may be `me`', query: byNumber, result: results.Messages },
+    'messages.create': { summary: 'Send a message', body: MessageCreate, result: results.Message, creates: true },
+    'messages.recall': { summary: 'Take a message back', result: results.Message },
+    'chats.read': { summary: 'Move the read position forward', body: ChatReadPut, result: results.Conversation },
+    'chats.typing': { summary: 'Tell the other side that one is typing' },
+  });
+  return app;
+}

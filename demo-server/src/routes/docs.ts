@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { AppEnv } from '../middleware/env.ts';
+import type { Document } from './openapi.ts';
+
+const style = `
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 24px; } h2 { font-size: 17px; margin: 2rem 0 .5rem; text-transform: capitalize; }
+table { border-collapse: collapse; width: 100%; }
+td { padding: .4rem .75rem .4rem 0; border-top: 1px solid color-mix(in oklch, currentColor 15%, transparent); vertical-align: top; }
+td:first-child { width: 4.5rem; font-weight: 650; } td:nth-child(2) { overflow-wrap: anywhere; width: 50%; }
+code { font-family: ui-monospace, monospace; font-size: 13px; }
+`;
+
+interface Line {
+  method: string;
+  path: string;
+  summary: string;
+}
+
+/** Operations by tag. */
+function groups({ paths }: Document): Map<string, Line[]> {
+  const found = new Map<string, Line[]>();
+  for (const [path, item] of Object.entries(paths ?? {})) {
+    for (const [method, operation] of Object.entries(item ?? {})) {
+      const { tags, summary = '' } = operation as { tags?: string[]; summary?: string };
+      const tag = tags?.[0] ?? '';
+      found.set(tag, [...(found.get(tag) ?? []), { method: method.toUpperCase(), path, summary }]);
+    }
+  }
+  return found;
+}
+
+/** `/openapi.json`, and `/docs`: the same for reading, without a script or anything from elsewhere. */
+export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/openapi.json', async (c) => c.json(await document(), 200, { 'Access-Control-Allow-Origin': '*' }))
+    .get('/docs/docs.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+    .get('/docs', async (c) => {
+      const api = await document();
+      const { info } = api;
+      const rows = (group: Line[]) => group.map(({ method, path, summary }) => html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`);
+      return c.html(html`<!doctype html>
+        <html lang="en">
+          <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>${info.title} API</title><link rel="stylesheet" href="/docs/docs.css" /></head>
+          <body><main><h1>${info.title} API</h1><p>${info.description}</p><p><a href="/openapi.json">OpenAPI document</a></p>
+            ${[...groups(api)].map(([tag, group]) => html`<h2>${tag}</h2><table>${rows(group)}</table>`)}
+          </main></body>
+        </html>`);
+    });
+}

@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { describeRoute, resolver, validator } from 'hono-openapi';
+import * as v from 'valibot';
+import { attachment } from '../media/disposition.ts';
+import type { MediaLibrary, Rendition } from '../media/library.ts';
+import { parseRange } from '../media/range.ts';
+import { receive } from '../media/receive.ts';
+import type { Metrics } from '../metrics.ts';
+import type { AppContext, AppEnv } from '../middleware/env.ts';
+import { ProblemError } from '../services/problem-error.ts';
+import { checks } from './operation.ts';
+import { numeric, parameters, results } from './schemas.ts';
+import { refuse } from './validation.ts';
+
+/** Media is what strangers made: whatever it is, it may not run, and only images are shown. */
+function headersOf({ key, mimeType, saveAs }: Rendition): Record<string, string> {
+  return {
+    'Content-Type': mimeType,
+    'Content-Disposition': saveAs === undefined ? 'inline' : attachment(saveAs),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+    // The address names exactly these bytes for ever.
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Accept-Ranges': 'bytes',
+    ETag: `"${key}"`,
+  };
+}
+
+function send(c: AppContext, library: MediaLibrary, rendition: Rendition): Response {
+  const headers = headersOf(rendition);
+  const etag = headers['ETag'] as string;
+  if (c.req.header('If-None-Match')?.split(/\s*,\s*/).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)) return c.body(null, 304, headers);
+  const ifRange = c.req.header('If-Range');
+  const range = ifRange === undefined || ifRange === etag ? parseRange(c.req.header('Range'), rendition.size) : undefined;
+  if (range === 'unsatisfiable') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${rendition.size}` });
+  const length = range ? range.end - range.start + 1 : rendition.size;
+  const all = { ...headers, 'Content-Length': String(length), ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${rendition.size}` }) };
+  // A HEAD has no reader, and a stream without a reader would keep its file open.
+  if (c.req.method === 'HEAD') return c.body(null, range ? 206 : 200, all);
+  return c.body(Readable.toWeb(library.store.read(rendition.key, range)) as ReadableStream, range ? 206 : 200, all);
+}
+
+/** `GET /media/:mediaID`: open to everybody who knows the address, so outside identity and rate limit. */
+export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
+  const query = validator('query', v.object({ w: v.optional(numeric(1, 4096)) }), (result) => {
+    if (!result.success) refuse('query', result.error as readonly v.BaseIssue<unknown>[]);
+  });
+  const param = validator('param', v.object({ mediaID: parameters.mediaID }), (result) => {
+    if (!result.success) refuse('param', result.error as readonly v.BaseIssue<unknown>[]);
+  });
+  const description = describeRoute({ operationId: 'media.get', summary: 'The bytes of an image (`w`: at least so wide, where there is one) or file', tags: ['media'], responses: { 200: { description: 'The bytes' }, 404: { description: 'No such media', content: { 'application/problem+json': { schema: resolver(results.Problem) } } } } });
+  return new Hono<AppEnv>().get('/media/:mediaID', description, param, query, async (c) => {
+    const rendition = await library.find(c.req.valid('param').mediaID, c.req.valid('query').w);
+    if (!rendition) throw new ProblemError('media_not_found');
+    return send(c, library, rendition);
+  });
+}
+
+/** `POST /media`: signed-in people upload. */
+export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono<AppEnv> {
+  const described = checks('media.upload', { summary: 'Upload an image (28 MB) or another file (100 MB) as multipart field `file`', result: results.Media, creates: true });
+  const body: MiddlewareHandler = describeRoute({ requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, clientID: { type: 'string', format: 'uuid' } } } } } } });
+  return new Hono<AppEnv>().on('POST', ['/media'], ...described, body, async (c) => {
+    const caller = c.get('caller');
+    if (!caller) throw new ProblemError('unauthenticated', 'Sign in to upload');
+    const upload = await receive(c.req.raw, () => library.store.draftPath());
+    const { status, value } = await library.add(caller, upload.path, upload.name, upload.clientID);
+    metrics.uploadBytes.inc(value.size);
+    return c.json(value, status as 200 | 201);
+  });
+}

@@ -1,0 +1,76 @@
+import type { Handler, Hono, MiddlewareHandler } from 'hono';
+import { describeRoute, resolver, validator } from 'hono-openapi';
+import * as v from 'valibot';
+import { operations, type Call, type OperationName } from '../../../src/protocol/index.ts';
+import type { AppContext, AppEnv } from '../middleware/env.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import type { Caller, Reply, ServiceOperation, Services } from '../services/types.ts';
+import { parameters, results } from './schemas.ts';
+import { refuse } from './validation.ts';
+
+/** One operation as HTTP shows it. Path and method stand in the protocol. */
+export interface Operation {
+  summary: string;
+  query?: v.GenericSchema;
+  body?: v.GenericSchema;
+  /** Absent: 204, nothing to say. */
+  result?: v.GenericSchema;
+  /** Answers 201 when it created something. */
+  creates?: boolean;
+}
+
+type Target = 'param' | 'query' | 'json';
+
+const validate = (target: Target, schema: v.GenericSchema): MiddlewareHandler =>
+  validator(target, schema, (result) => {
+    if (!result.success) refuse(target, result.error as readonly v.BaseIssue<unknown>[]);
+  });
+
+const problemContent = { 'application/problem+json': { schema: resolver(results.Problem) } };
+
+/** The schema of a path's parameters, undefined where it has none. */
+function pathSchema(path: string): v.GenericSchema | undefined {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as keyof typeof parameters);
+  return names.length === 0 ? undefined : v.object(Object.fromEntries(names.map((name) => [name, parameters[name]])));
+}
+
+/** Description and checks of an operation, in the order in which a request meets them. */
+export function checks(name: OperationName, { summary, query, body, result, creates }: Operation): MiddlewareHandler[] {
+  const content = result && { 'application/json': { schema: resolver(result) } };
+  const path = pathSchema(operations[name][1]);
+  return [
+    describeRoute({
+      operationId: name,
+      summary,
+      tags: [name.split('.')[0] as string],
+      responses: {
+        ...(result ? { 200: { description: creates ? 'The same clientID again: what stands already' : 'Done', content } } : { 204: { description: 'Done' } }),
+        ...(creates && { 201: { description: 'Created', content } }),
+        default: { description: 'Refused', content: problemContent },
+      } as never,
+    }),
+    ...(path ? [validate('param', path)] : []),
+    ...(query ? [validate('query', query)] : []),
+    ...(body ? [jsonBody() as MiddlewareHandler, validate('json', body)] : []),
+  ];
+}
+
+/** What the validators left for an operation. */
+function callOf<N extends OperationName>(c: AppContext): Call<N> {
+  const valid = (target: Target) => (c.req.valid as (target: Target) => unknown)(target);
+  return { params: valid('param'), query: valid('query') ?? {}, body: valid('json') } as never;
+}
+
+/** Registers operations that a service answers: each is checked as described, then handed over. */
+export function serve(app: Hono<AppEnv>, services: Services, table: { [N in ServiceOperation]?: Operation }): Hono<AppEnv> {
+  for (const [name, operation] of Object.entries(table) as [ServiceOperation, Operation][]) {
+    const [method, path] = operations[name];
+    const service = services[name] as (caller: Caller | undefined, call: unknown) => Promise<Reply<unknown>>;
+    const handler: Handler<AppEnv> = async (c) => {
+      const { status, value } = await service(c.get('caller'), callOf(c));
+      return status === 204 ? c.body(null, 204) : c.json(value as object, status);
+    };
+    app.on(method, [path], ...checks(name, operation), handler);
+  }
+  return app;
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { Account, Admin, Conversation, entityID, Media, Message, officialAccountID, pageSize, Post, problems, Reactor, Subscriber, Subscription, text, userID, type ProblemCode } from '../../../src/protocol/index.ts';
+
+/** A schema that the OpenAPI document names and refers to, instead of repeating it. */
+function named<S extends v.GenericSchema>(ref: string, schema: S) {
+  return v.pipe(schema, v.metadata({ ref }));
+}
+
+const page = <S extends v.GenericSchema>(item: S) => v.object({ items: v.array(item), nextCursor: v.optional(v.string()), cursors: v.optional(v.record(v.string(), v.number())) });
+
+const shapes = {
+  Account: named('Account', Account),
+  Post: named('Post', Post),
+  Message: named('Message', Message),
+  Conversation: named('Conversation', Conversation),
+};
+
+/** What operations answer. */
+export const results = {
+  ...shapes,
+  Subscription: named('Subscription', Subscription),
+  Admin: named('Admin', Admin),
+  Media: named('Media', Media),
+  Accounts: page(shapes.Account),
+  Posts: page(shapes.Post),
+  Messages: page(shapes.Message),
+  Conversations: page(shapes.Conversation),
+  Subscribers: page(named('Subscriber', Subscriber)),
+  Admins: page(named('Admin', Admin)),
+  Reactors: page(named('Reactor', Reactor)),
+  Problem: named(
+    'Problem',
+    v.object({
+      type: v.string(),
+      title: v.string(),
+      status: v.number(),
+      detail: v.string(),
+      code: v.picklist(Object.keys(problems) as ProblemCode[]),
+      errorCode: v.optional(v.number()),
+      errors: v.optional(v.array(v.object({ path: v.string(), code: v.string(), message: v.string(), limit: v.optional(v.number()), actual: v.optional(v.number()) }))),
+    }),
+  ),
+};
+
+/** What may stand in a path. */
+export const parameters = { officialAccountID, userID, postID: entityID, messageID: entityID, mediaID: entityID };
+
+/** A whole number as a query writes it. */
+export const numeric = (min: number, max: number) => v.pipe(v.string(), v.regex(/^-?\d{1,15}$/, 'must be a whole number'), v.transform(Number), v.minValue(min), v.maxValue(max));
+
+const position = v.optional(numeric(0, Number.MAX_SAFE_INTEGER));
+
+/** `?limit`, and `?cursor` from the page before. */
+export const paging = (max: number = pageSize.max) => ({ cursor: v.optional(text('cursor')), limit: v.optional(numeric(1, max)) });
+/** `?before` and `?after` are numbers of posts or messages. */
+export const byNumber = v.object({ before: position, after: position, limit: v.optional(numeric(1, pageSize.max)) });
+export const search = v.optional(text('q'));

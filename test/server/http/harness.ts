@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { createApp, type AppDeps } from '../../../demo-server/src/app.ts';
+import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
+import { createMediaLibrary, type MediaRecords } from '../../../demo-server/src/media/library.ts';
+import { createMetrics } from '../../../demo-server/src/metrics.ts';
+import type { AppEnv } from '../../../demo-server/src/middleware/env.ts';
+import { createRateLimiter } from '../../../demo-server/src/middleware/rate-limit.ts';
+import { createTokens } from '../../../demo-server/src/middleware/token.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import type { Media, Problem } from '../../../src/protocol/index.ts';
+
+export const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
+export const ACCOUNT = '@TOA#_news';
+export const ACCOUNT_PATH = '/v1/accounts/%40TOA%23_news';
+export const CLIENT_ID = '0190a7c2-0000-7000-8000-000000000001';
+
+/** What reached a service. */
+export interface Seen {
+  operation: string;
+  caller: Caller | undefined;
+  call: { params?: unknown; query?: unknown; body?: unknown };
+}
+
+/** Services that only remember what they were asked; `answers` replaces single ones. */
+function recorder(seen: Seen[], answers: Partial<Services>): Services {
+  return new Proxy({} as Services, {
+    get: (_target, operation: string) =>
+      answers[operation as keyof Services] ??
+      (async (caller: Caller | undefined, call: Seen['call']) => {
+        seen.push({ operation, caller, call });
+        return { status: 200, value: {} };
+      }),
+  });
+}
+
+function memoryRecords(): MediaRecords {
+  const records = new Map<string, Media>();
+  const byClientID = new Map<string, Media>();
+  return {
+    async recordMedia(_caller, media, clientID) {
+      const known = clientID === undefined ? undefined : byClientID.get(clientID);
+      if (known) return { status: 200, value: known };
+      records.set(media.mediaID, media);
+      if (clientID !== undefined) byClientID.set(clientID, media);
+      return { status: 201, value: media };
+    },
+    findMedia: async (mediaID) => records.get(mediaID),
+  };
+}
+
+export interface HarnessOptions {
+  answers?: Partial<Services>;
+  demo?: boolean;
+  allowedOrigins?: string[];
+  rateLimit?: number;
+  pages?: AppDeps['pages'];
+  ready?: () => Promise<boolean>;
+  log?: AppDeps['log'];
+}
+
+/** The HTTP surface alone: services record, media goes to a temporary folder, the clock is ours. */
+export async function createHarness(options: HarnessOptions = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'oa-http-'));
+  const seen: Seen[] = [];
+  const clock = { now: Date.now() };
+  const tokens = createTokens(SECRET, () => clock.now);
+  const app = createApp({
+    config: { demo: options.demo ?? false, allowedOrigins: options.allowedOrigins ?? [] },
+    services: recorder(seen, options.answers ?? {}),
+    stream: new Hono<AppEnv>(),
+    media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
+    tokens,
+    limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),
+    metrics: createMetrics(() => 0),
+    log: options.log ?? pino({ level: 'silent' }),
+    ready: options.ready ?? (async () => true),
+    ...(options.pages && { pages: options.pages }),
+  });
+  const { token } = await tokens.sign({ userID: 'ada', role: 'business' }, 3600);
+
+  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
+    return app.request(path, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, ...(!raw || typeof body === 'string' ? { 'Content-Type': 'application/json' } : {}), ...headers },
+      ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as BodyInit }),
+    });
+  }
+  return { app, clock, folder, seen, send, token, tokens, close: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export type Harness = Awaited<ReturnType<typeof createHarness>>;
+
+/** Reads an answer as the problem that it must be. */
+export async function problemOf(response: Response): Promise<Problem> {
+  if (response.headers.get('Content-Type') !== 'application/problem+json') throw new Error(`no problem but ${response.status} ${response.headers.get('Content-Type')}`);
+  return (await response.json()) as Problem;
+}
