@@ -1,0 +1,25 @@
+/**
+ * The demo's people and their tokens. A real site has its own sign-in: its backend signs the token, and the page gives it to the kit.
+ */
+
+/** @typedef {{ userID: string, role: 'user' | 'business' | 'operator', name: string }} Persona */
+
+/** @returns {Promise<Persona[]>} */
+export async function personas() {
+  const response = await fetch('/v1/demo/personas');
+  if (!response.ok) throw new Error('The demo personas are only there when the server runs with OA_DEMO=1.');
+  return (await response.json()).items;
+}
+
+/** A token provider for the kit: asked at start and whenever the token has expired. @param {Persona} persona */
+export function tokenFor({ userID, role, name }) {
+  return async () => {
+    const response = await fetch('/v1/demo/login', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ userID, role, name }),
+    });
+    if (!response.ok) throw new Error(`demo login: ${response.status}`);
+    return (await response.json()).token;
+  };
+}

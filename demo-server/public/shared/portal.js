@@ -1,0 +1,112 @@
+/**
+ * What the four portals have in common: who is signed in, which section and which account are shown, theme and language.
+ * All of it stands in the address, so that a reload, a bookmark and the back button do what people expect.
+ */
+import { personas, tokenFor } from './demo.js';
+
+const LANGUAGES = { en: 'English', 'zh-Hans': '简体中文', ar: 'العربية' };
+const THEMES = { auto: 'System theme', light: 'Light', dark: 'Dark' };
+const SETTINGS = ['persona', 'theme', 'lang', 'embed'];
+
+/**
+ * @typedef {Record<string, string | undefined>} State what the address says: section, account, tab, post, persona, theme, lang
+ * @typedef {object} Portal
+ * @property {(persona: import('./demo.js').Persona) => boolean} accepts who can use this portal
+ * @property {string} section where it begins
+ * @property {string[]} [wide] sections that have no list
+ * @property {(state: State & { section: string }) => string} viewOf which of the `data-view` parts the work area shows
+ * @property {(state: State & { section: string }, view: string) => void} [onChange]
+ * @property {(account: any) => void} [onAccount] the chosen account became known or changed
+ */
+
+const $$ = (selector) => document.querySelectorAll(selector);
+const read = () => Object.fromEntries(new URLSearchParams(location.search));
+const among = (names, name) => names.split(' ').includes(name);
+
+/** @param {Portal} portal */
+export async function startPortal({ accepts, section, wide = [], viewOf, onChange, onAccount }) {
+  const provider = document.querySelector('oa-provider');
+  const settings = read();
+  const people = (await personas()).filter(accepts);
+  const persona = people.find(({ userID }) => userID === settings.persona) ?? people[0];
+  if (!persona) throw new Error('No demo persona can use this portal.');
+
+  /** Changes the address and shows what it now says. @param {State} change */
+  const go = (change) => {
+    const query = new URLSearchParams(Object.entries({ ...read(), ...change }).filter(([, value]) => value));
+    history.pushState(null, '', `?${query}`);
+    show();
+  };
+
+  function show() {
+    const state = { section, ...read() };
+    const view = viewOf(state);
+    document.body.dataset.section = state.section;
+    document.body.dataset.pane = state.account || wide.includes(state.section) ? 'work' : 'list';
+    document.body.toggleAttribute('data-wide', wide.includes(state.section));
+    for (const part of $$('[data-in]')) part.hidden = !among(part.dataset.in, state.section);
+    for (const part of $$('[data-view]')) part.hidden = !among(part.dataset.view, view);
+    for (const part of $$('[data-needs-account]')) part.hidden = !state.account;
+    for (const part of $$('[data-account]')) set(part, 'account-id', state.account);
+    for (const list of $$('oa-account-list')) set(list, 'selected', state.account);
+    for (const button of $$('[data-go]')) set(button, 'aria-current', button.dataset.go === state.section && 'page');
+    for (const button of $$('[data-tab]')) button.setAttribute('aria-pressed', String(button.dataset.tab === view));
+    onChange?.(state, view);
+    followAccount(state.account);
+  }
+
+  let stop;
+  function followAccount(id) {
+    stop?.();
+    stop = undefined;
+    const name = document.querySelector('.head .name');
+    if (!name || !id || !provider.kit) return;
+    stop = provider.kit.accounts.get(id).subscribe(({ value }) => {
+      name.textContent = name.title = value?.officialAccountName ?? '';
+      onAccount?.(value);
+    });
+  }
+
+  for (const button of $$('[data-go]')) {
+    const keep = button.dataset.keep !== undefined;
+    button.addEventListener('click', () => go({ section: button.dataset.go, tab: undefined, post: undefined, ...(keep ? {} : { account: undefined }) }));
+  }
+  for (const button of $$('[data-tab]')) button.addEventListener('click', () => go({ tab: button.dataset.tab, post: undefined }));
+  for (const button of $$('.back')) button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
+  document.addEventListener('oa-account-select', ({ detail }) => go({ account: detail.officialAccountID, tab: undefined, post: undefined }));
+  provider.addEventListener('oa-ready', () => followAccount(read().account));
+  addEventListener('popstate', show);
+
+  document.body.toggleAttribute('data-embed', 'embed' in settings);
+  await look(provider, settings);
+  const choose = (name, value) => {
+    // A full reload with another address: the plainest thing that is always right.
+    location.search = new URLSearchParams(Object.entries({ ...settings, [name]: value }).filter(([key, v]) => v && SETTINGS.includes(key)));
+  };
+  fill('persona', Object.fromEntries(people.map(({ userID, name }) => [userID, name])), persona.userID, choose);
+  fill('theme', THEMES, settings.theme ?? 'auto', choose);
+  fill('lang', LANGUAGES, settings.lang ?? 'en', choose);
+  provider.tokenProvider = tokenFor(persona);
+  show();
+  return { provider, persona, go };
+}
+
+function set(element, attribute, value) {
+  if (value) element.setAttribute(attribute, value);
+  else element.removeAttribute(attribute);
+}
+
+/** Theme, language and direction of the page and the kit. */
+async function look(provider, { theme, lang }) {
+  document.documentElement.dataset.theme = provider.theme = theme in THEMES ? theme : 'auto';
+  if (!(lang in LANGUAGES) || lang === 'en') return;
+  await import(`/kit/locales/${lang}.js`);
+  provider.locale = document.documentElement.lang = lang;
+  document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+}
+
+function fill(name, options, value, choose) {
+  const select = document.querySelector(`select[name=${name}]`);
+  select.append(...Object.entries(options).map(([key, label]) => new Option(label, key, false, key === value)));
+  select.addEventListener('change', () => choose(name, select.value));
+}

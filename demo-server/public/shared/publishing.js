@@ -1,0 +1,32 @@
+/** What the three publishing portals share: the editor as a dialog, and the way from a post to the composer and back. */
+
+/**
+ * @param {object} portal
+ * @param {(change: Record<string, string | undefined>) => void} portal.go
+ * @param {Record<string, string | undefined>} portal.compose the change of address that shows the composer
+ * @param {Record<string, string | undefined>} portal.posts the change of address that shows the posts
+ */
+export function publishing({ go, compose, posts }) {
+  const editor = document.querySelector('oa-account-editor');
+  const openEditor = (officialAccountID) => {
+    if (officialAccountID) editor.setAttribute('account-id', officialAccountID);
+    else editor.removeAttribute('account-id');
+    editor.setAttribute('open', '');
+  };
+  const on = (name, listener) => document.addEventListener(name, listener);
+  on('oa-post-edit-request', ({ detail }) => go({ ...compose, post: detail.postID }));
+  on('oa-post-published', () => go({ ...posts, post: undefined }));
+  on('oa-post-updated', () => go({ ...posts, post: undefined }));
+  on('oa-account-create-request', () => openEditor());
+  on('oa-account-edit-request', ({ detail }) => openEditor(detail.officialAccountID));
+  on('oa-account-delete-request', ({ detail }) => openEditor(detail.officialAccountID));
+  on('oa-account-created', ({ detail }) => go({ ...compose, account: detail.officialAccountID, post: undefined }));
+  on('oa-account-deleted', () => go({ account: undefined, post: undefined }));
+}
+
+/** Lets the composer edit the post that the address names. */
+export function composerFor(post) {
+  const composer = document.querySelector('oa-post-composer');
+  if (post) composer.setAttribute('post-id', post);
+  else composer.removeAttribute('post-id');
+}
