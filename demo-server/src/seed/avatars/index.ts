@@ -1,0 +1,3 @@
+import type { Scene } from '../studio/scene.ts';
+
+export const avatars: readonly Scene[] = [];

@@ -1,0 +1,56 @@
+import type { SeedAccount } from './types.ts';
+
+export const airlineDesk: SeedAccount = {
+	officialAccountID: '@TOA#_northgull-desk',
+	officialAccountName: 'Northgull Airways Service Desk',
+	organization: 'Northgull Airways, Passenger Services',
+	introduction: 'Changes, delays, lost baggage and special assistance on Northgull flights. Send your six-letter booking reference with your question. Staffed day and night; the usual wait is under ten minutes.',
+	mode: 'service',
+	ownerUserID: 'biz-air',
+	avatar: 'avatar-air.webp',
+	posts: [
+		{
+			format: 'text-and-image',
+			title: 'A second daily flight to Sankt Olav',
+			content: 'From the first of next month NG 418 leaves Harrowmouth at 17:55, six days a week, and is back at 22:40. That makes a day trip possible in both directions for the first time.\n\nThe morning flight keeps its time. Existing bookings can be moved to the new flight free of charge until the end of the month.',
+			images: [{ file: 'airliner-at-gate.webp', alt: 'A white airliner with a navy and orange tail stands at the gate in early light; ground crew load bags and a marshaller raises his batons.' }],
+			hoursAgo: 702,
+			reactions: { '👍': 27, '✈️': 19 },
+		},
+		{ format: 'text', content: 'Fog at Harrowmouth this morning. NG 202, NG 206 and NG 211 leave about 70 minutes late. Connections at Tallmark are being held.', hoursAgo: 533 },
+		{
+			format: 'text-and-image',
+			title: 'If your bag did not arrive',
+			content: 'Nineteen out of twenty late bags are with their owner within 36 hours. You can make it faster.\n\n1. Report it before you leave the baggage hall, or here by message: booking reference, tag number from the sticker on your boarding pass, colour and make of the bag, and where you will be for the next two days.\n2. You receive a reference that starts with HRM. Keep it; every answer hangs on it.\n3. Buy what you need for the night and keep the receipts. We refund essentials up to £90 a person for the first 24 hours and £45 for each day after that.\n4. We deliver to any address within 60 km of the airport, until 23:00. You needn’t come back.\n\nAfter 21 days a bag counts as lost and you are compensated for its contents. In the last year that happened 41 times in 1.9 million bags.\n\nThe form is at [example.com/northgull/baggage](https://example.com/northgull/baggage).',
+			images: [{ file: 'baggage-carousel.webp', alt: 'Suitcases in orange, blue and red ride round a baggage carousel while a few passengers wait beside it.' }],
+			hoursAgo: 381,
+			reactions: { '👍': 22, '🙏': 16 },
+		},
+		{ format: 'text', content: 'Security at Harrowmouth opens at 04:15 instead of 04:45 for the whole of half-term week. Bag drop follows at 04:30.', hoursAgo: 297 },
+		{
+			format: 'text-and-image',
+			title: 'Seats over the wing cost nothing after check-in',
+			content: 'Whatever is free when check-in opens, 30 hours before departure, can be chosen without a fee. Left side going north, if you like sunsets.',
+			images: [{ file: 'wing-above-clouds.webp', alt: 'View from a cabin window along the wing, with a low sun over a sea of cloud.' }],
+			hoursAgo: 214,
+			reactions: { '😍': 31, '👍': 12 },
+		},
+		{
+			format: 'text',
+			title: 'Special assistance: please tell us 48 hours before',
+			content: 'If you need a wheelchair, a guide through the airport, or a seat with a movable armrest, tell us by message at least 48 hours before departure. We confirm each request in writing. At the airport, the meeting point is the blue pillar outside door 2, from two hours before the flight; the call button there connects you to a person, not to a menu.',
+			hoursAgo: 140,
+			reactions: { '👍': 9, '❤️': 7 },
+		},
+		{
+			format: 'text-and-image',
+			title: 'Late departures tonight: the lounge stays open',
+			content: 'A sensor has to be replaced on the aircraft for NG 430 to Tallmark; the new departure time is 00:20. The lounge by gate 14 stays open for all passengers of this flight, with something warm to eat. Those who would rather fly tomorrow can change here without a fee.',
+			images: [{ file: 'lounge-at-night.webp', alt: 'The departure lounge at night: travellers on rows of seats before tall windows, with runway lights and a tail fin outside under a moon.' }],
+			hoursAgo: 33,
+			reactions: { '🙏': 8, '😢': 3 },
+		},
+		{ format: 'text', content: 'NG 430 landed at Tallmark at 01:34. Everyone on board has been rebooked or put up for the night. Thank you for your patience.', hoursAgo: 27, reactions: { '👏': 17 } },
+		{ format: 'text', content: 'Strong crosswinds are forecast from 16:00. No cancellations so far; we will write here first.', hoursAgo: 1 },
+	],
+};

@@ -1,0 +1,51 @@
+import type { SeedAccount } from './types.ts';
+
+export const coastWeather: SeedAccount = {
+	officialAccountID: '@TOA#_coast-weather',
+	officialAccountName: 'Harrow Coast Weather',
+	organization: 'Harrow Coast Meteorological Service',
+	introduction: 'Forecasts and warnings for Harrowmouth, Netting, Saltmere and the islands, written by the forecaster on duty. Warnings come at once, the outlook every evening. Tell us what you see from your window.',
+	mode: 'service',
+	ownerUserID: 'operator',
+	avatar: 'avatar-weather.webp',
+	posts: [
+		{ format: 'text', content: 'Outlook: high pressure, light winds, haze over the water until ten. 17 degrees in town, 14 on the islands.', hoursAgo: 700 },
+		{
+			format: 'text-and-image',
+			title: 'Why tomorrow’s low matters',
+			content: 'A low that looked harmless at midday has deepened by 18 hPa in nine hours. Its centre passes some 120 km north-west of the islands at about four in the morning.\n\nOn the chart, look at how the lines crowd together on its southern side: that is the wind. We expect gusts of 85 to 95 km/h along the coast and up to 110 on the islands and the Harrow Bridge. The warm front brings steady rain before midnight; behind the cold front come showers, better visibility, and a drop of six degrees within an hour.\n\nWhat could go otherwise: a track only 50 km further south would put the strongest winds over the town itself. The next run is in at 21:00, and we will write here whichever way it goes.',
+			images: [{ file: 'isobars-over-coast.webp', alt: 'Weather chart: a tight spiral of isobars and cloud west of the coast, with a warm front lying inland and a cold front trailing south over the sea.' }],
+			hoursAgo: 451,
+			reactions: { '👍': 33, '😮': 12 },
+		},
+		{ format: 'text', title: 'Amber warning: wind', content: 'From 02:00 to 11:00, coast and islands. Gusts to 95 km/h, exposed places 110. Ferries will not sail; the Harrow Bridge closes to high-sided vehicles at 01:30. Bring in what can fly.', hoursAgo: 444, reactions: { '🙏': 18 } },
+		{
+			format: 'text-and-image',
+			content: 'The Spit light at 04:40, as drawn by our observer there, who was not going outside for a photograph.',
+			images: [{ file: 'lighthouse-in-storm.webp', alt: 'Waves break over the foot of a lighthouse in a storm at night while its beam cuts through the rain.' }],
+			hoursAgo: 434,
+			reactions: { '😮': 38, '❤️': 20 },
+		},
+		{ format: 'text', content: 'The amber warning has ended. Highest gust: 107 km/h, Outer Skerry, 05:12. Ferries resume at noon.', hoursAgo: 428, reactions: { '👍': 22 } },
+		{ format: 'text', content: 'Outlook: showers from the west, bright between them. A rainbow is likely over the estuary about five.', hoursAgo: 330, reactions: { '🌈': 27 } },
+		{
+			format: 'text-and-image',
+			title: 'Heavy rain moving in from the south-west',
+			content: 'The radar at half past two. The dark cells carry 15–20 mm an hour and reach the islands within forty minutes, the town by four. Underpasses at Weir Lane and Dock Road may flood; leave a little earlier, or a good deal later.',
+			images: [{ file: 'rain-radar.webp', alt: 'Radar picture of the coast: bands of rain in green, yellow and red move in from the sea towards the bay.' }],
+			hoursAgo: 207,
+			reactions: { '👍': 19, '🙏': 9 },
+		},
+		{ format: 'text', content: 'Frost in sheltered valleys tonight, minus two at Upper Netting. The coast stays at plus three. Cover the dahlias.', hoursAgo: 117, reactions: { '🥶': 15 } },
+		{
+			format: 'text-and-image',
+			title: 'Snow on the hills, sleet in town',
+			content: 'Between midnight and eight, 4–7 cm above 250 m; wet flakes down to sea level that will not lie. The pass road to Weir Valley is being gritted now. School buses on the hill routes run thirty minutes late.',
+			images: [{ file: 'snow-on-the-hills.webp', alt: 'Snow falls on a small village between white hills and dark pines; the windows are lit and a chimney smokes.' }],
+			hoursAgo: 40,
+			reactions: { '❄️': 36, '😍': 18 },
+		},
+		{ format: 'text', content: 'It is lying down to 180 m, a little lower than we said.', hoursAgo: 29, reactions: { '❄️': 21, '👍': 6 } },
+		{ format: 'text', title: 'Yellow warning: crosswinds', content: 'From 16:00 to 22:00, airport, bridge and estuary. Gusts to 75 km/h from the north-west.', hoursAgo: 3 },
+	],
+};

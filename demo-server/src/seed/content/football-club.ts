@@ -1,0 +1,52 @@
+import type { SeedAccount } from './types.ts';
+
+export const footballClub: SeedAccount = {
+	officialAccountID: '@TOA#_harrowmouth-athletic',
+	officialAccountName: 'Harrowmouth Athletic',
+	organization: 'Harrowmouth Athletic Football Club, founded 1896',
+	introduction: 'Team news, tickets and results from Saltmere Road. Up the Herons.',
+	mode: 'channel',
+	ownerUserID: 'nora',
+	avatar: 'avatar-club.webp',
+	posts: [
+		{
+			format: 'text-and-image',
+			title: 'Under the lights again',
+			content: 'The new floodlights were switched on for the reserves last night and nobody had to be asked to leave. They use a third of the power of the old ones and don’t hum. First league match under them: Tuesday, 19:45, against Tallmark Rovers.',
+			images: [{ file: 'stadium-floodlights.webp', alt: 'The ground at night seen from the near stand: floodlights on four pylons, a full crowd, and two teams on a striped pitch.' }],
+			hoursAgo: 610,
+			reactions: { '💚': 40, '🔥': 28 },
+		},
+		{ format: 'text', content: 'Tuesday’s match is sold out in the East Stand. About 300 standing places are left behind the river goal.', hoursAgo: 560 },
+		{ format: 'text', title: 'Team for tonight', content: 'Kettering; Oyelaran, Brandt, Moss, Villani; Sato, Dunmore (captain), Achterberg; Pike, Rahimi, Lowe.\n\nOn the bench: Fenn, Castellan, Ilves, Park, Quill.', hoursAgo: 531, reactions: { '💚': 32 } },
+		{
+			format: 'text-and-image',
+			title: 'Harrowmouth 2, Tallmark 1',
+			content: 'Rahimi in the 88th minute, from a corner that Dunmore says he did not mean to take like that.\n\nTallmark had the better of the first half and led through a free kick that bent round everybody. Pike levelled on the hour after Sato won the ball in the centre circle, ran forty metres with it, and had the good sense to let go of it in time. After that it was one way, and it was loud.\n\nWe are sixth. Attendance 8,412.',
+			images: [{ file: 'goal-celebration.webp', alt: 'Three players in gold shirts leap together with raised fists in front of the net, with confetti and flags in the stand behind.' }],
+			hoursAgo: 525,
+			reactions: { '💚': 40, '⚽': 38, '🔥': 31 },
+		},
+		{ format: 'image', images: [{ file: 'scarves-in-the-stand.webp', alt: 'The river end seen from the pitch: rows of supporters with green and gold scarves held above their heads.' }], hoursAgo: 500, reactions: { '💚': 37, '👏': 15 } },
+		{ format: 'text', content: 'Ilves has signed until the end of next season. He wants it known that he can also play on the left.', hoursAgo: 411, reactions: { '👏': 29, '😂': 11 } },
+		{
+			format: 'text',
+			title: 'Coaches to Sankt Olav',
+			content: 'Supporters’ coaches leave Saltmere Road at 08:30 on Saturday and are back around 21:00. £18, £9 under 16. Seats at [example.org/herons/coaches](https://example.org/herons/coaches) or from Brenda at the shop. Bring your own sandwiches; last year’s service station is not to be repeated.',
+			hoursAgo: 322,
+			reactions: { '👍': 20, '😂': 22 },
+		},
+		{ format: 'text', content: 'Full time at Sankt Olav: 0–0. Kettering saved a penalty and has lost his voice.', hoursAgo: 264, reactions: { '💚': 33, '👏': 26 } },
+		{
+			format: 'text-and-image',
+			title: 'Saturday’s pitch inspection is at nine',
+			content: 'There is standing water in front of the river goal. Ground staff have been out since five with forks and a pump that used to belong to the fire brigade. We will say here at 09:30 whether the match goes ahead.',
+			images: [{ file: 'ball-on-wet-grass.webp', alt: 'A football lies beside the corner flag on wet grass in the rain, with floodlights blurred in the distance.' }],
+			hoursAgo: 100,
+			reactions: { '🙏': 24 },
+		},
+		{ format: 'text', content: 'The match is on. Bring a coat.', hoursAgo: 98, reactions: { '💚': 39 } },
+		{ format: 'text', content: 'Harrowmouth 3, Netting Town 0. Lowe, Lowe, and with his knee, Lowe.', hoursAgo: 92, reactions: { '💚': 40, '😂': 18, '⚽': 21 } },
+		{ format: 'text', content: 'Cup draw: away to Weir Valley or, if it goes to a replay, away to nobody in particular. The tie is in three weeks.', hoursAgo: 7, reactions: { '😂': 9 } },
+	],
+};
