@@ -88,6 +88,8 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   fill('lang', LANGUAGES, settings.lang ?? 'en', choose);
   provider.tokenProvider = tokenFor(persona);
   show();
+  // The kit comes last, so that its provider finds the person at once and never begins as an anonymous visitor.
+  await import('/kit/oa-kit.cdn.js');
   return { provider, persona, go };
 }
 
