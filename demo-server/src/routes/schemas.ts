@@ -46,7 +46,16 @@ export const results = {
 export const parameters = { officialAccountID, userID, postID: entityID, messageID: entityID, mediaID: entityID };
 
 /** A whole number as a query writes it. */
-export const numeric = (min: number, max: number) => v.pipe(v.string(), v.regex(/^-?\d{1,15}$/, 'must be a whole number'), v.transform(Number), v.minValue(min), v.maxValue(max));
+export const numeric = (min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^-?\d{1,15}$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(min, `must be at least ${min}`),
+    v.maxValue(max, `must be at most ${max}`),
+    // In the document it is the number that it means, not the string that carries it.
+    v.metadata({ type: 'integer', minimum: min, maximum: max, pattern: undefined }),
+  );
 
 const position = v.optional(numeric(0, Number.MAX_SAFE_INTEGER));
 

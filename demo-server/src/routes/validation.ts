@@ -42,5 +42,5 @@ function codeOf(target: string, issues: readonly Issue[]): ProblemCode {
 export function refuse(target: string, issues: readonly Issue[]): never {
   const errors = issues.slice(0, MAX_ERRORS).map(fieldError);
   const [first] = errors;
-  throw new ProblemError(codeOf(target, issues), first && `${first.path || 'body'}: ${first.message}`, { errors });
+  throw new ProblemError(codeOf(target, issues), first && (first.message.startsWith(first.path) ? first.message : `${first.path}: ${first.message}`), { errors });
 }

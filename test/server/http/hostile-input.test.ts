@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { JSON_BYTES } from '../../../demo-server/src/middleware/json-body.ts';
+import { ACCOUNT_PATH, createHarness, problemOf, type Harness } from './harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await createHarness({ demo: true });
+});
+afterAll(() => harness.close());
+
+const name = (value: string) => `{"officialAccountName":${value}}`;
+
+it.each<[what: string, body: string | Uint8Array, status: number]>([
+  ['nothing', '', 400],
+  ['half a body', '{"officialAccountName":', 400],
+  ['a number', '1', 422],
+  ['null', 'null', 422],
+  ['an array', '[]', 422],
+  ['a lone surrogate', name('"\\ud800"'), 422],
+  ['NUL', name('"a\\u0000b"'), 422],
+  ['bytes that are no UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400],
+  ['10,000 nested arrays', name('['.repeat(10_000) + ']'.repeat(10_000)), 422],
+  ['a number beyond all bounds', name('1e999'), 422],
+  ['__proto__', '{"officialAccountName":"a","__proto__":{"role":"operator"}}', 422],
+  ['constructor', '{"officialAccountName":"a","constructor":{"prototype":{}}}', 422],
+  ['a name of white space', name('"  \\u3000"'), 422],
+  ['a script as address', '{"officialAccountName":"a","faceUrl":"javascript:alert(1)"}', 422],
+  ['an endless list', `{"officialAccountName":"a","allowedEmoji":[${'1,'.repeat(50_000)}1]}`, 422],
+])('%s is refused as the client’s fault', async (_what, body, status) => {
+  const response = await harness.send('POST', '/v1/accounts', body, { 'Content-Type': 'application/json' });
+  const problem = await problemOf(response);
+  expect(response.status).toBe(status);
+  expect(problem.status).toBe(status);
+  expect(JSON.stringify(problem)).not.toMatch(/\bat .*\.ts|node_modules/);
+  expect((problem.errors ?? []).length).toBeLessThanOrEqual(20);
+  expect(harness.seen).toHaveLength(0);
+  expect(({} as { role?: string }).role).toBeUndefined();
+});
+
+it('takes 256 KiB of JSON and not a byte more, announced or not', async () => {
+  const body = name(JSON.stringify('x'.repeat(JSON_BYTES - name('""').length)));
+  expect(body.length).toBe(JSON_BYTES);
+  expect((await harness.send('POST', '/v1/accounts', body)).status).toBe(422);
+  const tooMuch = await harness.send('POST', '/v1/accounts', `${body} `);
+  expect(tooMuch.status).toBe(413);
+  expect((await problemOf(tooMuch)).errors?.[0]).toMatchObject({ limit: JSON_BYTES });
+});
+
+it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', ''])('a body of type %j is not read', async (type) => {
+  const response = await harness.send('POST', '/v1/accounts', name('"a"'), { 'Content-Type': type });
+  expect(response.status).toBe(415);
+  expect((await problemOf(response)).code).toBe('unsupported_media_type');
+});
+
+it('tells which methods there are', async () => {
+  const response = await harness.send('PUT', '/v1/accounts', '{}');
+  expect(response.status).toBe(405);
+  expect(response.headers.get('Allow')).toBe('POST, GET, HEAD, OPTIONS');
+  expect((await problemOf(response)).code).toBe('method_not_allowed');
+  const options = await harness.send('OPTIONS', ACCOUNT_PATH);
+  expect(options.status).toBe(204);
+  expect(options.headers.get('Allow')).toBe('GET, HEAD, PATCH, DELETE, OPTIONS');
+  const head = await harness.send('HEAD', ACCOUNT_PATH);
+  expect(head.status).toBe(200);
+  expect(await head.text()).toBe('');
+});
+
+it.each(['/v1/accounts/%', '/v1/accounts/%zz', '/v1/accounts/%C3', '/v1/accounts/%ED%A0%80', '/v1/media/%FF'])('%s is no address', async (path) => {
+  const response = await harness.send('GET', path);
+  expect(response.status).toBe(400);
+  expect((await problemOf(response)).code).toBe('malformed_path');
+});
+
+it.each<[path: string, status: number, code: string]>([
+  ['/v1/nothing', 404, 'not_found'],
+  ['/v2/accounts', 404, 'not_found'],
+  ['/v1/accounts/news', 422, 'account_id_malformed'],
+  ['/v1/accounts/%40TOA%23_%00', 422, 'account_id_malformed'],
+  [`/v1/accounts/${encodeURIComponent('@TOA#_é')}`, 422, 'account_id_malformed'],
+  ['/v1/posts/a%2Fb', 404, 'post_not_found'],
+  ['/v1/media/..%2F..%2Ftoken-secret', 404, 'media_not_found'],
+  [`${ACCOUNT_PATH}/chats/${'x'.repeat(33)}/messages`, 422, 'invalid_request'],
+])('GET %s → %i %s', async (path, status, code) => {
+  const response = await harness.send('GET', path);
+  expect(response.status).toBe(status);
+  expect((await problemOf(response)).code).toBe(code);
+});
+
+it.each(['@TOA#_news', '@TOA#_a b', '@TOA#_100%', '@TOA#_%20', '@TOA#_a/b', '@TOA#_?x=1&y#z', '@TOA#_a+b;c', "@TOA#_~!'()*"])('%s survives the way through a path', async (officialAccountID) => {
+  const response = await harness.send('GET', `/v1/accounts/${encodeURIComponent(officialAccountID)}`);
+  expect(response.status).toBe(200);
+  expect(harness.seen.at(-1)?.call.params).toEqual({ officialAccountID });
+});
+
+it('says nothing of what went wrong inside', async () => {
+  const broken = await createHarness({
+    answers: {
+      'accounts.get': async () => {
+        throw new Error('SQLITE_CORRUPT: /srv/oa.db');
+      },
+    },
+  });
+  const response = await broken.send('GET', ACCOUNT_PATH);
+  expect(response.status).toBe(500);
+  expect(await problemOf(response)).toMatchObject({ code: 'internal', detail: 'Something went wrong on our side' });
+  await broken.close();
+});
