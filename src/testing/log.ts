@@ -1,0 +1,52 @@
+import type { Entry, EntryData, EntryType, Ephemeral } from '../protocol/entries.ts';
+
+/** What happened on a topic, for whoever listens. */
+export type News = { entry: Entry } | { ephemeral: Ephemeral } | { reset: { topic: string; seq: number } };
+
+export interface Log {
+  append<T extends EntryType>(topic: string, type: T, data: EntryData[T]): void;
+  tell(ephemeral: Ephemeral): void;
+  head(topic: string): number;
+  /** Entries behind `seq`; undefined where the log does not reach back, or `seq` is none of its numbers. */
+  since(topic: string, seq: unknown): Entry[] | undefined;
+  /** Forgets the topic's past, as retention does. */
+  forget(topic: string): void;
+  listen(listener: (topic: string, news: News) => void): () => void;
+}
+
+/** Ordered logs in memory. */
+export function createLog(now: () => number): Log {
+  const logs = new Map<string, { head: number; entries: Entry[] }>();
+  const listeners = new Set<(topic: string, news: News) => void>();
+  const log = (topic: string) => {
+    let found = logs.get(topic);
+    if (!found) logs.set(topic, (found = { head: 0, entries: [] }));
+    return found;
+  };
+  const tellAll = (topic: string, news: News) => {
+    for (const listener of [...listeners]) listener(topic, news);
+  };
+  return {
+    append(topic, type, data) {
+      const at = log(topic);
+      // Copied, as a wire would: what a reader gets is not what the backend goes on changing.
+      const entry = structuredClone({ topic, seq: ++at.head, type, at: now(), data }) as Entry;
+      at.entries.push(entry);
+      tellAll(topic, { entry });
+    },
+    tell: (ephemeral) => tellAll(ephemeral.topic, { ephemeral }),
+    head: (topic) => logs.get(topic)?.head ?? 0,
+    since(topic, seq) {
+      const { head, entries } = log(topic);
+      if (typeof seq !== 'number' || seq < head - entries.length || seq > head) return undefined;
+      return entries.slice(entries.length - (head - seq));
+    },
+    forget(topic) {
+      log(topic).entries.length = 0;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Media } from '../../protocol/entities.ts';
+import { refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { signedIn } from './shared.ts';
+import type { Handlers } from './types.ts';
+
+async function dataUrl(file: Blob): Promise<string> {
+  let binary = '';
+  for (const byte of new Uint8Array(await file.arrayBuffer())) binary += String.fromCharCode(byte);
+  return `data:${file.type || 'application/octet-stream'};base64,${btoa(binary)}`;
+}
+
+/** Width and height where the place we run in can tell them. */
+async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
+  try {
+    const { width, height } = await createImageBitmap(file);
+    return { width, height };
+  } catch {
+    return { width: 1200, height: 800 };
+  }
+}
+
+/** Stores under the clientID that came along, so that the same upload again is the same media. */
+async function store(world: World, file: File, clientID: string | undefined): Promise<Media> {
+  const known = clientID ? world.answers.get(clientID) : undefined;
+  if (known) return known.result as Media;
+  const picture = file.type.startsWith('image/');
+  if (picture && file.size === 0) throw refusal('media_unreadable');
+  const mediaID = world.nextID('f');
+  const url = `/v1/media/${mediaID}`;
+  world.files.set(url, await dataUrl(file));
+  const media: Media = { mediaID, url, mimeType: file.type || 'application/octet-stream', size: file.size, name: file.name, ...(picture && (await sizeOf(file))) };
+  world.media.set(mediaID, media);
+  if (clientID) world.answers.set(clientID, { body: '', result: media });
+  return media;
+}
+
+export const mediaOperations: Handlers<'media.upload'> = {
+  'media.upload'(world, person, { body }) {
+    signedIn(person);
+    const file = body.get('file');
+    if (!(file instanceof Blob)) throw refusal('invalid_request', 'file is missing');
+    const clientID = body.get('clientID');
+    return store(world, file as File, typeof clientID === 'string' ? clientID : undefined);
+  },
+};

@@ -1,0 +1,102 @@
+import type { PostImage, PublicPost } from '../../protocol/entities.ts';
+import { topics } from '../../protocol/ids.ts';
+import { PostCreate, PostUpdate, type PostUpdate as PostFields } from '../../protocol/requests.ts';
+import { check, refusal } from '../refusal.ts';
+import { postsOf, postView, publicPost, recount, type Person, type StoredPost, type World } from '../world.ts';
+import { cursorsOf } from './accounts.ts';
+import { around, findAccount, findPost, matches, mayManage, once, signedIn, slice } from './shared.ts';
+import type { Handlers } from './types.ts';
+
+function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string | undefined }): PostImage {
+  const media = world.media.get(mediaID);
+  if (!media) throw refusal('media_not_found');
+  const { url, width = 1200, height = 800, placeholder } = media;
+  return { mediaID, url, width, height, ...(alt && { alt }), ...(placeholder && { placeholder }) };
+}
+
+function contentOf(world: World, { format, title, content, images = [] }: PostFields): Pick<PublicPost, 'format' | 'title' | 'content' | 'images'> {
+  return { format, ...(title && { title }), ...(content && { content }), images: images.map((item) => image(world, item)) };
+}
+
+/** Adds a post as its account and tells everybody. */
+export function addPost(world: World, officialAccountID: string, clientID: string, fields: PostFields): StoredPost {
+  const stored = findAccount(world, officialAccountID);
+  const content = contentOf(world, fields);
+  const postNumber = stored.account.lastPostNumber + 1;
+  stored.account = { ...stored.account, lastPostNumber: postNumber };
+  const post: PublicPost = { postID: world.nextID('p'), officialAccountID, postNumber, clientID, ...content, createTime: world.now(), reactions: {} };
+  const added: StoredPost = { post, base: {}, mine: new Map() };
+  world.posts.set(post.postID, added);
+  recount(world, stored);
+  world.log.append(topics.account(officialAccountID), 'post.published', { post: publicPost(added), account: stored.account });
+  return added;
+}
+
+/** Puts or takes back a reaction and tells everybody, and the person's other devices. */
+export function reactTo(world: World, postID: string, person: Person, emoji: string | undefined): StoredPost {
+  const stored = findPost(world, postID);
+  const { officialAccountID, postNumber } = stored.post;
+  const { allowedEmoji } = findAccount(world, officialAccountID).account;
+  if (emoji && allowedEmoji && !allowedEmoji.includes(emoji)) throw refusal('emoji_not_allowed');
+  if (emoji === stored.mine.get(person.userID)) return stored;
+  if (emoji) stored.mine.set(person.userID, emoji);
+  else stored.mine.delete(person.userID);
+  world.log.append(topics.account(officialAccountID), 'post.reactions', { postID, postNumber, officialAccountID, reactions: publicPost(stored).reactions });
+  world.log.append(topics.user(person.userID), 'reaction.updated', { postID, officialAccountID, ...(emoji && { emoji }) });
+  return stored;
+}
+
+export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get' | 'update' | 'delete' | 'react' | 'unreact' | 'reactions'}`> = {
+  'posts.create'(world, person, call) {
+    mayManage(findAccount(world, call.params.officialAccountID), person);
+    const { clientID, ...fields } = check(PostCreate, call.body);
+    const added = once(world, clientID, 'posts.create', call, () => addPost(world, call.params.officialAccountID, clientID, fields));
+    return postView(added, person);
+  },
+  'posts.list'(world, person, { params, query }) {
+    const account = findAccount(world, params.officialAccountID);
+    const items = around(postsOf(world, params.officialAccountID), ({ post }) => post.postNumber, query);
+    return { items: items.map((stored) => postView(stored, person)), cursors: cursorsOf(world, [account], person) };
+  },
+  'posts.feed'(world, caller, { query }) {
+    const person = signedIn(caller);
+    if (query.scope === 'all' && person.role !== 'operator') throw refusal('no_permission');
+    const all = [...world.posts.values()].filter(({ post }) => {
+      const account = world.accounts.get(post.officialAccountID);
+      if (query.scope === 'subscribed' && !account?.subscriptions.get(person.userID)?.subscribeTime) return false;
+      return matches(query.q, post.title, post.content, account?.account.officialAccountName);
+    });
+    const newestFirst = all.toSorted((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber);
+    const { items, ...rest } = slice(newestFirst, query);
+    const accounts = [...world.accounts.values()].filter(({ subscriptions }) => subscriptions.get(person.userID)?.subscribeTime);
+    return { items: items.map((stored) => postView(stored, person)), ...rest, cursors: cursorsOf(world, accounts, person) };
+  },
+  'posts.get': (world, person, { params }) => postView(findPost(world, params.postID), person),
+  'posts.update'(world, person, { params, body }) {
+    const stored = findPost(world, params.postID);
+    const account = findAccount(world, stored.post.officialAccountID);
+    mayManage(account, person);
+    const { title: _title, content: _content, ...rest } = stored.post;
+    stored.post = { ...rest, ...contentOf(world, check(PostUpdate, body)), editTime: world.now() };
+    recount(world, account);
+    world.log.append(topics.account(stored.post.officialAccountID), 'post.updated', { post: publicPost(stored), account: account.account });
+    return postView(stored, person);
+  },
+  'posts.delete'(world, person, { params: { postID } }) {
+    const { post } = findPost(world, postID);
+    const account = findAccount(world, post.officialAccountID);
+    mayManage(account, person);
+    world.posts.delete(postID);
+    recount(world, account);
+    const { officialAccountID, postNumber } = post;
+    world.log.append(topics.account(officialAccountID), 'post.deleted', { postID, postNumber, officialAccountID, account: account.account });
+  },
+  'posts.react': (world, person, { params, body }) => postView(reactTo(world, params.postID, signedIn(person), body.emoji), person),
+  'posts.unreact': (world, person, { params }) => postView(reactTo(world, params.postID, signedIn(person), undefined), person),
+  'posts.reactions'(world, person, { params, query }) {
+    const stored = findPost(world, params.postID);
+    mayManage(findAccount(world, stored.post.officialAccountID), person);
+    const { items, ...rest } = slice([...stored.mine], query);
+    return { items: items.map(([userID, emoji]) => ({ userID, emoji, name: world.people.get(userID)?.name })), ...rest };
+  },
+};

@@ -1,0 +1,58 @@
+import type { OperationName } from '../../protocol/operations.ts';
+import { refusal } from '../refusal.ts';
+import { manages, type Person, type StoredAccount, type StoredPost, type World } from '../world.ts';
+
+export function signedIn(person: Person | undefined): Person {
+  if (!person) throw refusal('unauthenticated');
+  return person;
+}
+
+export function findAccount(world: World, officialAccountID: string): StoredAccount {
+  const stored = world.accounts.get(officialAccountID);
+  if (!stored) throw refusal('account_not_found');
+  return stored;
+}
+
+export function findPost(world: World, postID: string): StoredPost {
+  const stored = world.posts.get(postID);
+  if (!stored) throw refusal('post_not_found');
+  return stored;
+}
+
+export function mayManage(stored: StoredAccount, person: Person | undefined): void {
+  if (!manages(stored, signedIn(person))) throw refusal('no_permission');
+}
+
+/** The same clientID again gets the first answer; with another body it is refused. */
+export function once<T>(world: World, clientID: string | undefined, operation: OperationName, call: unknown, effect: () => T): T {
+  if (!clientID) return effect();
+  const body = JSON.stringify([operation, call]);
+  const known = world.answers.get(clientID);
+  if (known && known.body !== body) throw refusal('client_id_reused');
+  if (known) return known.result as T;
+  const result = effect();
+  world.answers.set(clientID, { body, result });
+  return result;
+}
+
+/** A slice of a list, by a cursor that is simply the offset. */
+export function slice<T>(items: readonly T[], { cursor, limit = 20 }: { cursor?: string; limit?: number }): { items: T[]; nextCursor?: string } {
+  const from = Number(cursor ?? 0);
+  const next = from + limit;
+  return { items: items.slice(from, next), ...(next < items.length && { nextCursor: String(next) }) };
+}
+
+/** The page next to a number, newest first: `after` gives the ones directly above it. */
+export function around<T>(newestFirst: readonly T[], numberOf: (item: T) => number, { before, after, limit = 20 }: { before?: number; after?: number; limit?: number }): T[] {
+  const within = newestFirst.filter((item) => numberOf(item) < (before ?? Infinity) && numberOf(item) > (after ?? -1));
+  return after === undefined ? within.slice(0, limit) : within.slice(-limit);
+}
+
+export function headsOf(world: World, topics: Iterable<string>): Record<string, number> {
+  return Object.fromEntries([...new Set(topics)].map((topic) => [topic, world.log.head(topic)]));
+}
+
+export function matches(q: string | undefined, ...fields: (string | undefined)[]): boolean {
+  const wanted = q?.trim().toLowerCase();
+  return !wanted || fields.some((field) => field?.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,62 @@
+import type { Subscription } from '../../protocol/entities.ts';
+import { topics } from '../../protocol/ids.ts';
+import { refusal } from '../refusal.ts';
+import { accountView, type StoredAccount, type World } from '../world.ts';
+import { findAccount, signedIn } from './shared.ts';
+import type { Handlers } from './types.ts';
+
+function relation(stored: StoredAccount, userID: string): Subscription {
+  const none: Subscription = { officialAccountID: stored.account.officialAccountID, subscribeTime: 0, readPostNumber: 0, notify: 'all', pinned: false };
+  return stored.subscriptions.get(userID) ?? none;
+}
+
+function change(world: World, stored: StoredAccount, userID: string, fields: Partial<Subscription>): Subscription {
+  const subscription = { ...relation(stored, userID), ...fields };
+  stored.subscriptions.set(userID, subscription);
+  world.log.append(topics.user(userID), 'subscription.updated', { subscription });
+  return subscription;
+}
+
+function count(stored: StoredAccount, by: 1 | -1): void {
+  stored.account = { ...stored.account, subscriberCount: stored.account.subscriberCount + by };
+}
+
+export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubscribe' | 'configure' | 'read'}`> = {
+  'accounts.subscribe'(world, caller, { params }) {
+    const person = signedIn(caller);
+    const stored = findAccount(world, params.officialAccountID);
+    if (person.role !== 'user' && stored.account.mode === 'service') throw refusal('no_permission');
+    const before = relation(stored, person.userID);
+    if (!before.subscribeTime) {
+      if (stored.account.subscriberCount >= stored.account.maxSubscribers) throw refusal('subscriber_limit_reached');
+      const subscription = { ...before, subscribeTime: world.now(), readPostNumber: stored.account.lastPostNumber };
+      stored.subscriptions.set(person.userID, subscription);
+      count(stored, 1);
+      world.log.append(topics.user(person.userID), 'subscription.created', { subscription, account: stored.account });
+    }
+    return accountView(stored, person);
+  },
+  'accounts.unsubscribe'(world, caller, { params: { officialAccountID } }) {
+    const person = signedIn(caller);
+    const stored = findAccount(world, officialAccountID);
+    if (relation(stored, person.userID).subscribeTime) {
+      stored.subscriptions.delete(person.userID);
+      count(stored, -1);
+      world.log.append(topics.user(person.userID), 'subscription.deleted', { officialAccountID });
+    }
+    return accountView(stored, person);
+  },
+  'accounts.configure'(world, caller, { params, body }) {
+    const person = signedIn(caller);
+    const stored = findAccount(world, params.officialAccountID);
+    change(world, stored, person.userID, body);
+    return accountView(stored, person);
+  },
+  'accounts.read'(world, caller, { params, body }) {
+    const person = signedIn(caller);
+    const stored = findAccount(world, params.officialAccountID);
+    const before = relation(stored, person.userID);
+    const readPostNumber = Math.min(stored.account.lastPostNumber, body.postNumber);
+    return readPostNumber > before.readPostNumber ? change(world, stored, person.userID, { readPostNumber }) : before;
+  },
+};

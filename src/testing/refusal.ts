@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { problem, type FieldError, type ProblemCode } from '../protocol/errors.ts';
+import { TransportError } from '../transport/types.ts';
+
+/** The backend's "no". */
+export function refusal(code: ProblemCode, detail?: string, errors?: FieldError[]): TransportError {
+  const found = problem(code, detail, errors);
+  const kind = found.status === 401 ? 'unauthenticated' : found.status >= 500 ? 'unknown' : 'refused';
+  return new TransportError(kind, found.detail, found);
+}
+
+/** Refuses a body as the real server would, with the field, its limit and its size. */
+export function check<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output;
+  const errors = result.issues.map((issue): FieldError => {
+    const limit = issue.type === 'max_bytes' || issue.type === 'max_length' ? { limit: Number(issue.requirement) } : {};
+    const actual = issue.type === 'max_bytes' ? new TextEncoder().encode(String(issue.input)).byteLength : Array.isArray(issue.input) ? issue.input.length : undefined;
+    return { path: v.getDotPath(issue) ?? '', code: issue.type, message: issue.message, ...limit, ...(actual !== undefined && { actual }) };
+  });
+  throw refusal('invalid_request', errors[0]?.message, errors);
+}

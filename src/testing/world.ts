@@ -1,0 +1,150 @@
+import type { Account, AccountRole, Conversation, Media, Message, PersonRole, Post, PublicAccount, PublicPost, Subscription } from '../protocol/entities.ts';
+import { conversationID, topics } from '../protocol/ids.ts';
+import { countUnread, deletedRanges } from '../protocol/unread.ts';
+import { UNREAD_MAX } from '../protocol/limits.ts';
+import { createLog, type Log } from './log.ts';
+
+export interface Person {
+  userID: string;
+  role: PersonRole;
+  name?: string;
+  avatar?: string;
+}
+
+export interface StoredAccount {
+  account: PublicAccount;
+  managers: Map<string, AccountRole>;
+  subscriptions: Map<string, Subscription>;
+}
+
+export interface StoredPost {
+  post: PublicPost;
+  /** Reactions of people who are not in the script. */
+  base: Record<string, number>;
+  mine: Map<string, string>;
+}
+
+export interface Chat {
+  officialAccountID: string;
+  userID: string;
+  messages: Message[];
+  read: { account: number; subscriber: number };
+}
+
+/** All that the scripted backend knows: plain maps, no clock but `now`. */
+export interface World {
+  readonly people: Map<string, Person>;
+  readonly accounts: Map<string, StoredAccount>;
+  readonly posts: Map<string, StoredPost>;
+  readonly chats: Map<string, Chat>;
+  readonly media: Map<string, Media>;
+  /** Path of a file → a `data:` URL of what it holds. */
+  readonly files: Map<string, string>;
+  /** clientID → the first answer. */
+  readonly answers: Map<string, { body: string; result: unknown }>;
+  readonly log: Log;
+  now(): number;
+  nextID(prefix: string): string;
+}
+
+export function createWorld(now: () => number): World {
+  let last = 0;
+  return {
+    people: new Map(),
+    accounts: new Map(),
+    posts: new Map(),
+    chats: new Map(),
+    media: new Map(),
+    files: new Map(),
+    answers: new Map(),
+    log: createLog(now),
+    now,
+    nextID: (prefix) => `${prefix}_${++last}`,
+  };
+}
+
+/** Owner, admin or the operator. */
+export function manages(stored: StoredAccount, person: Person | undefined): boolean {
+  return !!person && (person.role === 'operator' || stored.managers.has(person.userID));
+}
+
+export function accountView(stored: StoredAccount, person: Person | undefined): Account {
+  if (!person) return { ...stored.account };
+  const subscription = stored.subscriptions.get(person.userID);
+  const role = stored.managers.get(person.userID);
+  return {
+    ...stored.account,
+    subscribeTime: subscription?.subscribeTime ?? 0,
+    readPostNumber: subscription?.readPostNumber ?? 0,
+    notify: subscription?.notify ?? 'all',
+    pinned: subscription?.pinned ?? false,
+    unreadCount: subscription?.subscribeTime ? countUnread(stored.account, subscription.readPostNumber) : 0,
+    ...(role && { role }),
+  };
+}
+
+export function publicPost({ post, base, mine }: StoredPost): PublicPost {
+  const reactions = { ...base };
+  for (const emoji of mine.values()) reactions[emoji] = (reactions[emoji] ?? 0) + 1;
+  return { ...post, reactions };
+}
+
+export function postView(stored: StoredPost, person: Person | undefined): Post {
+  const myReaction = person && stored.mine.get(person.userID);
+  return { ...publicPost(stored), ...(myReaction && { myReaction }) };
+}
+
+/** Posts of an account, newest first. */
+export function postsOf(world: World, officialAccountID: string): StoredPost[] {
+  return [...world.posts.values()].filter(({ post }) => post.officialAccountID === officialAccountID).toSorted((a, b) => b.post.postNumber - a.post.postNumber);
+}
+
+/** Brings an account's numbers into line with its posts. */
+export function recount(world: World, stored: StoredAccount): void {
+  const posts = postsOf(world, stored.account.officialAccountID);
+  const newest = posts[0]?.post;
+  const { deletedPostRanges: _ranges, lastPostExcerpt: _excerpt, lastPostTime: _time, ...rest } = stored.account;
+  const ranges = deletedRanges(
+    rest.lastPostNumber,
+    posts.slice(0, UNREAD_MAX).map(({ post }) => post.postNumber),
+  );
+  stored.account = {
+    ...rest,
+    ...(newest && { lastPostTime: newest.createTime, lastPostExcerpt: (newest.title ?? newest.content ?? newest.images[0]?.alt ?? '').slice(0, 80) }),
+    ...(ranges.length > 0 && { deletedPostRanges: ranges }),
+  };
+}
+
+export type Side = 'account' | 'subscriber';
+
+export function chatOf(world: World, officialAccountID: string, userID: string): Chat {
+  const key = `${officialAccountID}/${userID}`;
+  let chat = world.chats.get(key);
+  if (!chat) world.chats.set(key, (chat = { officialAccountID, userID, messages: [], read: { account: 0, subscriber: 0 } }));
+  return chat;
+}
+
+export function conversationView(world: World, chat: Chat, side: Side): Conversation {
+  const person = world.people.get(chat.userID);
+  const read = chat.read[side];
+  const peer = side === 'account' ? 'subscriber' : 'account';
+  return {
+    conversationID: conversationID(chat.officialAccountID),
+    officialAccountID: chat.officialAccountID,
+    userID: chat.userID,
+    ...(person?.name && { userName: person.name }),
+    ...(person?.avatar && { userAvatar: person.avatar }),
+    lastMessage: chat.messages.at(-1)!,
+    unreadCount: Math.min(UNREAD_MAX, chat.messages.filter(({ from, messageNumber, recalled }) => from === peer && messageNumber > read && !recalled).length),
+    readMessageNumber: read,
+    peerReadMessageNumber: chat.read[peer],
+  };
+}
+
+/** The two logs that tell of a chat, each from its reader's side. */
+export function chatTopics(chat: Chat): readonly (readonly [topic: string, side: Side])[] {
+  return [
+    [topics.user(chat.userID), 'subscriber'],
+    [topics.inbox(chat.officialAccountID), 'account'],
+  ];
+}
