@@ -1,0 +1,74 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../demo-server/src/config.ts';
+import { demoSecret } from '../../../demo-server/src/token-secret.ts';
+
+const secret = 'x'.repeat(32);
+const faults = (env: Record<string, string>) => {
+  try {
+    readConfig({ OA_TOKEN_SECRET: secret, ...env });
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe('the environment', () => {
+  it('has defaults that work on one machine', () => {
+    const config = readConfig({ OA_DEMO: '1' });
+    expect(config).toMatchObject({ port: 8787, host: '127.0.0.1', demo: true, maxAccounts: 1000, recallSeconds: 120, tokenSecret: undefined, busURL: undefined, allowedOrigins: [] });
+    expect(config.databaseURL).toMatch(/^sqlite:.*\.data.oa\.db$/);
+    expect(config.mediaURL).toMatch(/^file:.*\.data.media$/);
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ PORT: '80a' }, /^PORT /],
+    [{ PORT: '65536' }, /^PORT .*65535/],
+    [{ HOST: 'a b' }, /^HOST /],
+    [{ OA_DEMO: 'yes' }, /^OA_DEMO /],
+    [{ OA_TOKEN_SECRET: 'x'.repeat(31) }, /^OA_TOKEN_SECRET .*32 bytes/],
+    [{ OA_ALLOWED_ORIGINS: 'https://a.example/path' }, /^OA_ALLOWED_ORIGINS /],
+    [{ OA_MAX_ACCOUNTS: '0' }, /^OA_MAX_ACCOUNTS /],
+    [{ OA_RECALL_SECONDS: '-1' }, /^OA_RECALL_SECONDS /],
+    [{ OA_POSTS_PER_HOUR: 'none' }, /^OA_POSTS_PER_HOUR .*off/],
+    [{ OA_RATE_LIMIT: '1.5' }, /^OA_RATE_LIMIT /],
+    [{ OA_DATABASE_URL: 'mysql://db' }, /^OA_DATABASE_URL must begin with sqlite:/],
+    [{ OA_DATABASE_URL: 'postgres://db/oa' }, /^OA_DATABASE_URL .*not yet supported by this version/],
+    [{ OA_BUS_URL: 'redis://bus' }, /^OA_BUS_URL .*not yet supported by this version/],
+    [{ OA_MEDIA_URL: 's3://bucket' }, /^OA_MEDIA_URL .*not yet supported by this version/],
+    [{ OA_RATE_LIMITS: '1' }, /^OA_RATE_LIMITS is not a variable/],
+  ])('%j stops the start with a word that names it', (env, message) => {
+    expect(faults(env)).toMatch(message);
+  });
+
+  it('names all that is wrong at once', () => {
+    expect(faults({ PORT: 'x', OA_DEMO: 'x', OA_NEW: '1' }).split('\n')).toHaveLength(3);
+  });
+
+  it('must have a secret unless it is a demo', () => {
+    expect(() => readConfig({})).toThrow(/OA_TOKEN_SECRET must be set/);
+    expect(() => readConfig({ OA_TOKEN_SECRET: '' })).toThrow(/OA_TOKEN_SECRET must be set/);
+    expect(readConfig({ OA_TOKEN_SECRET: secret }).demo).toBe(false);
+  });
+
+  it('reads lists and "off"', () => {
+    const config = readConfig({ OA_TOKEN_SECRET: secret, OA_ALLOWED_ORIGINS: 'https://a.example, http://b.example:81', OA_RATE_LIMIT: 'off' });
+    expect(config.allowedOrigins).toEqual(['https://a.example', 'http://b.example:81']);
+    expect(config.rateLimit).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("the demo's secret", () => {
+  it('is made once, whoever comes first, and is nobody else’s to read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'oa-secret-'));
+    const dataDir = join(folder, 'data');
+    const secrets = await Promise.all(Array.from({ length: 8 }, () => demoSecret(dataDir)));
+    expect(new Set(secrets).size).toBe(1);
+    expect(Buffer.byteLength(secrets[0] as string)).toBeGreaterThanOrEqual(32);
+    expect(await demoSecret(dataDir)).toBe(secrets[0]);
+    expect((await stat(join(dataDir, 'token-secret'))).mode & 0o077).toBe(0);
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,102 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PAGE_CSP } from '../../../demo-server/src/middleware/security-headers.ts';
+import { ACCOUNT_PATH, CLIENT_ID, createHarness, type Harness } from './harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await createHarness({ allowedOrigins: ['https://shop.example'] });
+});
+afterAll(() => harness.close());
+
+const preflight = (from: Harness, origin: string) => from.app.request(ACCOUNT_PATH, { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Method': 'PATCH', 'Access-Control-Request-Headers': 'authorization,content-type' } });
+
+describe('CORS', () => {
+  it('lets listed origins send tokens and read when to retry', async () => {
+    const response = await preflight(harness, 'https://shop.example');
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');
+    expect(response.headers.get('Access-Control-Allow-Headers')).toMatch(/Authorization,Content-Type/);
+    expect(response.headers.get('Access-Control-Allow-Methods')).toContain('PATCH');
+    const answer = await harness.send('GET', ACCOUNT_PATH, undefined, { Origin: 'https://shop.example' });
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');
+    expect(answer.headers.get('Access-Control-Expose-Headers')).toMatch(/Retry-After,X-Request-ID/);
+    expect(answer.headers.get('Vary')).toContain('Origin');
+  });
+
+  it('holds for refusals too, so that a page can read why', async () => {
+    const answer = await harness.send('GET', '/v1/accounts/x', undefined, { Origin: 'https://shop.example', Authorization: 'Bearer no' });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');
+  });
+
+  it.each(['https://evil.example', 'https://shop.example.evil.example', 'null', 'http://localhost:3000'])('does not let %s in', async (origin) => {
+    expect((await preflight(harness, origin)).headers.get('Access-Control-Allow-Origin')).toBeNull();
+  });
+
+  it('lets pages of this machine in, in demo mode', async () => {
+    const demo = await createHarness({ demo: true });
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:6006']) expect((await preflight(demo, origin)).headers.get('Access-Control-Allow-Origin')).toBe(origin);
+    expect((await preflight(demo, 'http://localhost.evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull();
+    await demo.close();
+  });
+});
+
+describe('every answer', () => {
+  it('is data, not a page', async () => {
+    for (const path of [ACCOUNT_PATH, '/v1/nothing', '/healthz', '/openapi.json']) {
+      const { headers } = await harness.send('GET', path);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+      expect(headers.get('X-Request-ID')).toMatch(/^[\w-]{36}$/);
+    }
+  });
+
+  it('carries the ID that a proxy gave the request, if it is a plain one', async () => {
+    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'abc-1' })).headers.get('X-Request-ID')).toBe('abc-1');
+    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'a b{}' })).headers.get('X-Request-ID')).not.toContain(' ');
+  });
+
+  it('that is a page may run its own code only', async () => {
+    expect((await harness.send('GET', '/docs')).headers.get('Content-Security-Policy')).toBe(PAGE_CSP);
+  });
+});
+
+describe('probes', () => {
+  it('tell when the server is not ready', async () => {
+    const ill = await createHarness({ ready: async () => Promise.reject(new Error('disk')) });
+    expect((await ill.send('GET', '/healthz')).status).toBe(200);
+    expect((await ill.send('GET', '/readyz')).status).toBe(503);
+    expect((await harness.send('GET', '/readyz')).status).toBe(200);
+    await ill.close();
+  });
+
+  it('count requests by route, not by address', async () => {
+    await harness.send('GET', ACCOUNT_PATH);
+    const text = await (await harness.send('GET', '/metrics')).text();
+    expect(text).toMatch(/oa_http_request_seconds_count\{method="GET",route="\/v1\/accounts\/:officialAccountID",status="200"\}/);
+    expect(text).toContain('oa_stream_connections 0');
+    expect(text).not.toContain('_news');
+  });
+});
+
+describe('logs', () => {
+  it('hold neither tokens nor words', async () => {
+    let lines = '';
+    const sink = new Writable({
+      write(chunk, _encoding, done) {
+        lines += String(chunk);
+        done();
+      },
+    });
+    const logged = await createHarness({ log: pino({ level: 'info' }, sink) });
+    await logged.send('POST', `${ACCOUNT_PATH}/chats/me/messages?x=secret-query`, { clientID: CLIENT_ID, kind: 'text', text: 'a very private word' });
+    await logged.send('POST', `${ACCOUNT_PATH}/chats/me/messages`, { clientID: CLIENT_ID, kind: 'text', text: `a very private word${'x'.repeat(13_000)}` });
+    expect(lines).toContain('"status":200');
+    expect(lines).toContain('"userID":"ada"');
+    expect(lines).not.toMatch(/private|secret-query|Bearer/);
+    expect(lines).not.toContain(logged.token);
+    await logged.close();
+  });
+});

@@ -1,0 +1,106 @@
+import { Buffer } from 'node:buffer';
+import { sign } from 'hono/jwt';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACCOUNT_PATH, createHarness, problemOf, SECRET, type Harness } from './harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await createHarness();
+});
+afterAll(() => harness.close());
+
+const now = () => Math.floor(Date.now() / 1000);
+const ask = (authorization: string | undefined) => harness.app.request(ACCOUNT_PATH, { headers: authorization === undefined ? {} : { Authorization: authorization } });
+const claims = (extra: object = {}) => ({ sub: 'ada', role: 'business', exp: now() + 60, ...extra });
+
+describe('who asks', () => {
+  it('is nobody without a token', async () => {
+    expect((await ask(undefined)).status).toBe(200);
+    expect(harness.seen.at(-1)?.caller).toBeUndefined();
+  });
+
+  it('is whom the token names', async () => {
+    const token = await sign(claims({ name: '艾达', avatar: 'https://example.org/a.png', other: 1 }), SECRET, 'HS256');
+    expect((await ask(`Bearer ${token}`)).status).toBe(200);
+    expect((await ask(`bearer ${token}`)).status).toBe(200);
+    expect(harness.seen.at(-1)?.caller).toEqual({ userID: 'ada', role: 'business', name: '艾达', avatar: 'https://example.org/a.png' });
+  });
+
+  it.each<[what: string, token: () => Promise<string> | string]>([
+    ['another secret', () => sign(claims(), `${SECRET}!`, 'HS256')],
+    ['another algorithm', () => sign(claims(), SECRET, 'HS512')],
+    ['no algorithm', () => `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims())).toString('base64url')}.`],
+    ['a changed payload', async () => (await sign(claims(), SECRET, 'HS256')).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify(claims({ role: 'operator' }))).toString('base64url')}.`)],
+    ['no exp', () => sign({ sub: 'ada', role: 'user' }, SECRET, 'HS256')],
+    ['an exp that is no number', () => sign({ ...claims(), exp: 'never' } as never, SECRET, 'HS256')],
+    ['no sub', () => sign({ role: 'user', exp: now() + 60 }, SECRET, 'HS256')],
+    ['a sub of 33 bytes', () => sign(claims({ sub: '官'.repeat(11) }), SECRET, 'HS256')],
+    ['an unknown role', () => sign(claims({ role: 'root' }), SECRET, 'HS256')],
+    ['a start in the future', () => sign(claims({ nbf: now() + 600 }), SECRET, 'HS256')],
+    ['no JWT at all', () => 'abc'],
+  ])('a token with %s is refused', async (_what, make) => {
+    const response = await ask(`Bearer ${await make()}`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('WWW-Authenticate')).toContain('Bearer');
+    expect((await problemOf(response)).code).toBe('unauthenticated');
+  });
+
+  it.each(['', 'Bearer', 'Basic YWRhOmFkYQ==', 'Bearer a b'])('Authorization: %j is refused', async (authorization) => {
+    expect((await ask(authorization)).status).toBe(401);
+  });
+
+  it('is told that the token has expired, by our clock, also when it was good a moment ago', async () => {
+    const token = await sign(claims(), SECRET, 'HS256');
+    expect((await ask(`Bearer ${token}`)).status).toBe(200);
+    harness.clock.now += 61_000;
+    const response = await ask(`Bearer ${token}`);
+    expect(response.status).toBe(401);
+    expect((await problemOf(response)).code).toBe('token_expired');
+    harness.clock.now -= 61_000;
+  });
+
+  it('a forged expired token is forged, not expired', async () => {
+    const response = await ask(`Bearer ${await sign(claims({ exp: now() - 60 }), 'x'.repeat(32), 'HS256')}`);
+    expect((await problemOf(response)).code).toBe('unauthenticated');
+  });
+});
+
+describe('demo login', () => {
+  const login = { userID: 'bo', role: 'user', name: 'Bo' };
+  it('does not exist outside demo mode', async () => {
+    expect((await harness.send('POST', '/v1/demo/login', login)).status).toBe(404);
+  });
+  it('gives a token that works', async () => {
+    const demo = await createHarness({ demo: true });
+    const response = await demo.app.request('/v1/demo/login', { method: 'POST', body: JSON.stringify(login), headers: { 'Content-Type': 'application/json' } });
+    const { token, expiresAt } = (await response.json()) as { token: string; expiresAt: number };
+    expect(expiresAt).toBeGreaterThan(now());
+    await demo.send('GET', ACCOUNT_PATH, undefined, { Authorization: `Bearer ${token}` });
+    expect(demo.seen.at(-1)?.caller).toEqual({ userID: 'bo', role: 'user', name: 'Bo' });
+    await demo.close();
+  });
+});
+
+describe('rate limit', () => {
+  it('counts each identity for itself and says when to come back', async () => {
+    const limited = await createHarness({ rateLimit: 60 });
+    for (let request = 0; request < 60; request += 1) expect((await limited.send('GET', ACCOUNT_PATH)).status).toBe(200);
+    const refused = await limited.send('GET', ACCOUNT_PATH);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('Retry-After')).toBe('1');
+    expect(await problemOf(refused)).toMatchObject({ code: 'too_frequent', errorCode: 10023 });
+    expect((await limited.app.request(ACCOUNT_PATH)).status).toBe(200);
+    limited.clock.now += 1000;
+    expect((await limited.send('GET', ACCOUNT_PATH)).status).toBe(200);
+    expect((await limited.send('GET', ACCOUNT_PATH)).status).toBe(429);
+    await limited.close();
+  });
+
+  it('counts bad tokens against the address', async () => {
+    const limited = await createHarness({ rateLimit: 5 });
+    const guess = () => limited.app.request(ACCOUNT_PATH, { headers: { Authorization: 'Bearer nonsense' } });
+    for (let request = 0; request < 5; request += 1) expect((await guess()).status).toBe(401);
+    expect((await guess()).status).toBe(429);
+    await limited.close();
+  });
+});

@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHarness, type Harness } from './harness.ts';
+
+let harness: Harness;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'oa-pages-'));
+  const [publicDir, kitDir] = [join(folder, 'public'), join(folder, 'dist')];
+  await mkdir(join(publicDir, 'business'), { recursive: true });
+  await mkdir(join(publicDir, 'empty'));
+  await mkdir(join(kitDir, 'elements'), { recursive: true });
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  await writeFile(join(publicDir, 'index.html'), '<!doctype html><title>Index</title>');
+  await writeFile(join(publicDir, '.env'), 'secret');
+  await writeFile(join(publicDir, 'business', 'index.html'), '<!doctype html><title>Business</title>');
+  await writeFile(join(kitDir, 'define.js'), `export const words = '${'x'.repeat(2000)}';`);
+  await writeFile(join(kitDir, 'elements', 'post-composer.js'), 'export {}');
+  await writeFile(join(kitDir, 'chunk-B1x_-9Qz.js'), 'export {}');
+  await symlink(join(folder, 'secret.txt'), join(publicDir, 'link.txt'));
+  harness = await createHarness({ pages: { publicDir, kitDir } });
+});
+afterAll(async () => {
+  await harness.close();
+  await rm(folder, { recursive: true });
+});
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => harness.app.request(path, { method, headers });
+
+describe('pages', () => {
+  it.each([
+    ['/', 'Index'],
+    ['/index.html', 'Index'],
+    ['/business/', 'Business'],
+  ])('%s', async (path, title) => {
+    const response = await get(path);
+    expect(await response.text()).toContain(title);
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('Cache-Control')).toBe('no-cache');
+    expect(response.headers.get('Content-Security-Policy')).toContain("require-trusted-types-for 'script'");
+  });
+
+  it('sends a folder’s name on to the folder, on this host', async () => {
+    expect((await get('/business')).headers.get('Location')).toBe('/business/');
+    expect((await get('//business')).headers.get('Location') ?? '/business/').toBe('/business/');
+  });
+
+  it('keeps the kit in caches as long as it is the same', async () => {
+    const response = await get('/kit/define.js', { 'Accept-Encoding': 'br, gzip' });
+    expect(response.headers.get('Content-Type')).toContain('text/javascript');
+    expect(response.headers.get('Content-Encoding')).toBe('gzip');
+    expect(response.headers.get('Cache-Control')).toBe('no-cache');
+    const etag = response.headers.get('ETag') ?? '';
+    expect((await get('/kit/define.js', { 'If-None-Match': etag, 'Accept-Encoding': 'gzip' })).status).toBe(304);
+    await writeFile(join(folder, 'dist', 'define.js'), 'export {}');
+    expect((await get('/kit/define.js', { 'If-None-Match': etag, 'Accept-Encoding': 'gzip' })).status).toBe(200);
+    expect((await get('/kit/elements/post-composer.js')).headers.get('Cache-Control')).toBe('no-cache');
+    expect((await get('/kit/chunk-B1x_-9Qz.js')).headers.get('Cache-Control')).toContain('immutable');
+  });
+
+  it.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/kit/..%2f..%2fsecret.txt', '/kit/..%5csecret.txt', '/link.txt', '/.env', '/empty/', '/index.html/', '/business%00', '/kit/', '/nothing.html'])('%s is not there', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('secret\n');
+  });
+
+  it('are only read', async () => {
+    expect((await get('/', {}, 'POST')).status).toBe(404);
+    const head = await get('/', {}, 'HEAD');
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+});
