@@ -23,12 +23,10 @@ export function pages(publicDir: string, kitDir: string): AppMiddleware {
     const isKit = path.startsWith('/kit/');
     const files = isKit ? kit : portals;
     const below = isKit ? path.slice('/kit'.length) : path;
-    let file = await files.find(below);
-    if (file === 'folder' && !path.endsWith('/')) return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
-    if (file === 'folder') file = await files.find(`${below}index.html`);
-    if (file === undefined || file === 'folder') return next();
+    const found = await files.find(below);
+    if (found === 'folder' && !path.endsWith('/')) return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
     // `/index.html/` is no file: what a page names relatively would be looked for below it.
-    if (path.endsWith('/') && !below.endsWith('/')) return next();
-    return answer(c, file, path);
+    const file = found === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : found;
+    return file === undefined || file === 'folder' ? next() : answer(c, file, path);
   };
 }
