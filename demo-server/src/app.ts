@@ -18,7 +18,7 @@ import type { Tokens } from './middleware/token.ts';
 import { pages } from './pages/pages.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { chatRoutes } from './routes/chats.ts';
-import { demoRoutes } from './routes/demo.ts';
+import { demoRoutes, type DemoPersona } from './routes/demo.ts';
 import { documentRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mediaFileRoutes, mediaUploadRoutes } from './routes/media.ts';
@@ -42,12 +42,14 @@ export interface AppDeps {
   log: Logger;
   /** False, or a refusal, as long as the server should get no traffic. */
   ready(): Promise<boolean>;
+  /** People whom the demo's pages offer to be. */
+  personas?: readonly DemoPersona[];
   /** Folders of the portals and of the built kit; absent: no pages. */
   pages?: { publicDir: string; kitDir: string };
 }
 
 /** Everything below `/v1`. */
-function api({ config, services, stream, media, tokens, limiter, metrics }: AppDeps): Hono<AppEnv> {
+function api({ config, services, stream, media, tokens, limiter, metrics, personas }: AppDeps): Hono<AppEnv> {
   const v1 = new Hono<AppEnv>();
   // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
   v1.route('/', mediaFileRoutes(media));
@@ -58,7 +60,7 @@ function api({ config, services, stream, media, tokens, limiter, metrics }: AppD
   v1.route('/', accountRoutes(services));
   v1.route('/', postRoutes(services));
   v1.route('/', chatRoutes(services));
-  if (config.demo) v1.route('/', demoRoutes(tokens));
+  if (config.demo) v1.route('/', demoRoutes(tokens, personas ?? []));
   return v1;
 }
 

@@ -12,6 +12,8 @@ export interface Config {
   /** Undefined only in demo mode, where a secret is made and kept beside the database. */
   tokenSecret: string | undefined;
   demo: boolean;
+  /** Whether an empty database is filled with the demo's content; in demo mode only. */
+  seed: boolean;
   allowedOrigins: string[];
   maxAccounts: number;
   /** How long a sender may take a chat message back. */
@@ -73,6 +75,7 @@ const Environment = v.object({
   OA_MEDIA_URL: v.optional(address(['file:'], ['s3://', 'https://', 'http://'])),
   OA_TOKEN_SECRET: v.optional(secret),
   OA_DEMO: v.optional(flag, '0'),
+  OA_SEED: v.optional(flag, '1'),
   OA_ALLOWED_ORIGINS: v.optional(origins, ''),
   OA_MAX_ACCOUNTS: v.optional(integer(1, 100_000_000), '1000'),
   OA_RECALL_SECONDS: v.optional(integer(0, 31_536_000), '120'),
@@ -105,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mediaURL: output.OA_MEDIA_URL ?? `file:${join(dataDir, 'media')}`,
     tokenSecret: output.OA_TOKEN_SECRET,
     demo: output.OA_DEMO,
+    seed: output.OA_DEMO && output.OA_SEED,
     allowedOrigins: output.OA_ALLOWED_ORIGINS,
     maxAccounts: output.OA_MAX_ACCOUNTS,
     recallSeconds: output.OA_RECALL_SECONDS,

@@ -1,16 +1,26 @@
 import { Hono } from 'hono';
-import { DemoLogin } from '../../../src/protocol/index.ts';
+import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
+import { DemoLogin, type PersonRole } from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Tokens } from '../middleware/token.ts';
-import * as v from 'valibot';
 import { checks } from './operation.ts';
 
 const LIFETIME_SECONDS = 12 * 60 * 60;
 
-/** `POST /demo/login`: a token for whoever one says to be. Mounted in demo mode only. */
-export function demoRoutes(tokens: Tokens): Hono<AppEnv> {
+/** Somebody whom the demo's pages offer to be. */
+export interface DemoPersona {
+  userID: string;
+  role: PersonRole;
+  name: string;
+  about: string;
+}
+
+/** `POST /demo/login`: a token for whoever one says to be. `GET /demo/personas`: whom the content knows. Mounted in demo mode only. */
+export function demoRoutes(tokens: Tokens, personas: readonly DemoPersona[]): Hono<AppEnv> {
   const result = v.object({ token: v.string(), expiresAt: v.number() });
-  return new Hono<AppEnv>().on('POST', ['/demo/login'], ...checks('demo.login', { summary: 'Sign in as anybody (demo mode only)', body: DemoLogin, result }), async (c) => {
+  const app = new Hono<AppEnv>().get('/demo/personas', describeRoute({ operationId: 'demo.personas', summary: 'People of the demo content (demo mode only)', tags: ['demo'], responses: { 200: { description: 'Done' } } }), (c) => c.json({ items: personas }));
+  return app.on('POST', ['/demo/login'], ...checks('demo.login', { summary: 'Sign in as anybody (demo mode only)', body: DemoLogin, result }), async (c) => {
     const login = (c.req.valid as (target: 'json') => unknown)('json') as DemoLogin;
     return c.json(await tokens.sign(login, LIFETIME_SECONDS));
   });

@@ -1,0 +1,57 @@
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { startServer, type RunningServer } from './server.ts';
+
+/** Whatever still runs after so long is not worth waiting for. */
+const EXIT_WITHIN_MS = 14_000;
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+function configuration(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) fail(`The server cannot start:\n${error.message.replace(/^/gm, '  ')}`);
+    throw error;
+  }
+}
+
+function greet(url: string, demo: boolean): void {
+  const line = (name: string, path: string) => `  ${name.padEnd(18)}${url}${path}`;
+  const pages = [line('Start here', '/'), line('Business portal', '/business/'), line('Subscriber app', '/subscriber/'), line('Channels', '/channel/'), line('Operator console', '/console/'), line('HTTP API', '/docs')];
+  console.log(['', ...(demo ? pages : [line('HTTP API', '/docs')]), '', '  Ctrl-C stops it.', '', `oa-kit is ready at ${url}/`].join('\n'));
+}
+
+function startFault(error: unknown, { port, host }: Config): never {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port === 65_535 ? 8788 : port + 1} npm start`);
+  if (code === 'EACCES' && port < 1024) fail(`Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') fail(`HOST ${host} is no address of this machine.`);
+  throw error;
+}
+
+/** A first signal stops politely, a second one at once. */
+function stopOnSignal(server: RunningServer): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    setTimeout(() => process.exit(0), EXIT_WITHIN_MS).unref();
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+const config = configuration();
+const server = await startServer(config).catch((error: unknown) => startFault(error, config));
+stopOnSignal(server);
+greet(server.url, config.demo);

@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { createBackend } from './backend.ts';
+import type { Config } from './config.ts';
+import { drainServer } from './lifecycle.ts';
+import { createFileStore } from './media/file-store.ts';
+import { createMediaLibrary } from './media/library.ts';
+import { createMetrics } from './metrics.ts';
+import { createRateLimiter } from './middleware/rate-limit.ts';
+import { createTokens } from './middleware/token.ts';
+import { personas } from './seed/content/personas.ts';
+import { fillDemo } from './seed/fill.ts';
+import { createStreamRoute } from './stream/route.ts';
+import { demoSecret } from './token-secret.ts';
+
+// From src/ as from dist/, the folder above is demo-server/.
+const here = dirname(fileURLToPath(import.meta.url));
+const paths = { publicDir: join(here, '../public'), kitDir: join(here, '../../dist'), pictures: join(here, '../src/seed/pictures') };
+
+export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** Tells streams when to return, finishes what is under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts everything together and listens. Resolves once it can serve; rejects where the port is taken. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, base: null });
+  await mkdir(config.dataDir, { recursive: true });
+  let present: number | undefined;
+  const now = () => present ?? Date.now();
+  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config });
+  const media = createMediaLibrary(await createFileStore(config.mediaURL.replace(/^file:/, '')), backend.mediaRecords);
+  if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
+
+  let draining = false;
+  const app = createApp({
+    config,
+    services: backend.services,
+    stream: createStreamRoute(backend),
+    media,
+    tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now),
+    limiter: createRateLimiter(config.rateLimit, () => performance.now()),
+    metrics: createMetrics(() => backend.hub.size, { process: true }),
+    log,
+    personas,
+    pages: paths,
+    async ready() {
+      await sql`select 1`.execute(backend.database);
+      return !draining;
+    },
+  });
+
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host, serverOptions: { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 } }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  }).catch(async (error: unknown) => {
+    await backend.close();
+    throw error;
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
+    async stop() {
+      draining = true;
+      const drained = drainServer(server);
+      await backend.hub.drain();
+      await drained;
+      await backend.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// Starts the server as a process of its own on a free port, for tests that need a real one.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @param {Record<string, string>} [env] variables of the server; with OA_DATA_DIR it works on that folder and leaves it,
+ *   otherwise on a new one that `stop()` deletes
+ * @param {{ main?: string }} [options] `main`: a bundle to run instead of the sources
+ * @returns {Promise<{ url: string, dataDir: string, pid: number, output: () => string, stop: () => Promise<number | null>, kill: () => Promise<void> }>}
+ *   `stop` asks politely and tells the exit code, `kill` pulls the plug (SIGKILL) and keeps the data
+ */
+export async function startDemoServer(env = {}, { main } = {}) {
+  const own = env.OA_DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'oa-kit-'));
+  const dataDir = env.OA_DATA_DIR ?? own;
+  const args = main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', OA_DEMO: '1', ...env, OA_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const collect = (chunk) => (output = (output + chunk).slice(-100_000));
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+  // Whatever ends the tests (a test runner may end the process itself), the server must not outlive them.
+  const onExit = () => child.kill('SIGKILL');
+  process.once('exit', onExit);
+  exited.then(() => process.off('exit', onExit));
+
+  const url = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server was not ready within 60 s\n${output}`));
+    }, 60_000);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with ${code}\n${output}`));
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const address = /ready at (http:\S+?)\/?$/.exec(line)?.[1];
+      if (address) {
+        clearTimeout(timer);
+        resolve(address);
+      }
+    });
+  });
+
+  const end = (signal) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return exited;
+  };
+  return {
+    url,
+    dataDir,
+    pid: child.pid,
+    output: () => output,
+    async stop() {
+      const code = await end('SIGTERM');
+      if (own) rmSync(own, { recursive: true, force: true });
+      return code;
+    },
+    async kill() {
+      await end('SIGKILL');
+    },
+  };
+}

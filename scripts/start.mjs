@@ -1,0 +1,39 @@
+// `npm start`: builds what is missing or older than its sources, then runs the server in this very process,
+// so that signals need no passing on and Ctrl-C ends everything.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (path) => join(root, path);
+
+/** Time of the newest file below a path; 0 where there is none. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** The results, and what they are made of. */
+const builds = [
+  { result: 'dist/oa-kit.cdn.js', sources: ['src', 'vite.config.ts', 'package.json', 'tsconfig.json'] },
+  { result: 'demo-server/dist/main.js', sources: ['demo-server/src', 'src/protocol', 'demo-server/vite.config.ts', 'demo-server/package.json'] },
+];
+const stale = builds.some(({ result, sources }) => newest(at(result)) < Math.max(...sources.map((source) => newest(at(source)))));
+
+if (!existsSync(at('node_modules'))) {
+  console.error('The packages are missing: run "npm ci" first.');
+  process.exit(1);
+}
+if (stale) {
+  console.log('Building …');
+  const { status } = spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: root, stdio: ['inherit', process.env.OA_VERBOSE ? 'inherit' : 'ignore', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+// Without a secret this is somebody trying it out; with one, somebody means it.
+if (!process.env.OA_TOKEN_SECRET) process.env.OA_DEMO ??= '1';
+process.env.OA_DATA_DIR ||= at('.data');
+await import('../demo-server/dist/main.js');
