@@ -27,9 +27,9 @@ export interface Rendered {
   placeholder: string;
 }
 
-/** Widths of the renditions of an image whose largest is `width`. */
+/** Widths of the renditions of an image whose largest is `width`. One nearly as wide as that would save nobody anything. */
 export function renditionWidths(width: number): number[] {
-  return [...WIDTHS.filter((candidate) => candidate < width), width];
+  return [...WIDTHS.filter((candidate) => candidate <= width * 0.8), width];
 }
 
 /** The narrowest rendition that is at least as wide as asked, or the widest there is. */
