@@ -26,8 +26,8 @@ async function parse(bytes: Buffer, sizes: number[]) {
 const encode = (parts: { name: string; data: Uint8Array }[]) =>
   Buffer.concat([...parts.flatMap(({ name, data }) => [Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="a.bin"\r\nContent-Type: a/b\r\n\r\n`), data, Buffer.from('\r\n')]), Buffer.from(`--${BOUNDARY}--\r\n`)]);
 
-/** Data that looks like a boundary as often as it can. */
-const data = fc.array(fc.constantFrom('\r', '\n', '\r\n', '-', '--', `\r\n--${BOUNDARY.slice(0, -1)}`, 'x', '\0', BOUNDARY.slice(1)), { maxLength: 20 }).map((pieces) => Buffer.from(pieces.join('')));
+/** Data that looks like a boundary as often as it can, but is none: a sender chooses a boundary that its data has not. */
+const data = fc.array(fc.constantFrom('\r', '\n', '\r\n', '-', '--', `\r\n--${BOUNDARY.slice(0, -1)}`, 'x', '\0', BOUNDARY.slice(1)), { maxLength: 20 }).map((pieces) => Buffer.from(pieces.join(''))).filter((bytes) => !Buffer.concat([Buffer.from('\r\n'), bytes, Buffer.from('\r\n')]).includes(`\r\n--${BOUNDARY}`));
 
 it('reads the same however the bytes arrive', async () => {
   const part = fc.record({ name: fc.constantFrom('file', 'clientID', 'ü'), data });
