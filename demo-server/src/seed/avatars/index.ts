@@ -1,3 +1,5 @@
 import type { Scene } from '../studio/scene.ts';
 
-export const avatars: readonly Scene[] = [];
+
+export const avatars: readonly Scene[] = [
+];

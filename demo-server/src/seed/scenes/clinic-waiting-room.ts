@@ -49,7 +49,7 @@ export const clinicWaitingRoom = scene('clinic-waiting-room', 1740, 1160, (b) =>
 		// the desk and the nurse behind it
 		rect(1330, 330, 410, 200, mix(c.sage, c.teal, 0.35)), ...range(4).map((i) => rect(1350 + i * 98, 350, 84, 12, c.deep, { o: 0.5 })), ...range(15).map((i) => rect(1352 + i * 25, 430 - (i % 4) * 8, 18, 90 + (i % 4) * 8, [c.cream, c.coral, c.rose, c.teal][i % 4] ?? c.cream)), rect(1330, 520, 410, 14, c.deep),
 		person(1490, 900, 460, poses.standing, { skin: skins[3], hair: hairs[0], top: c.teal, shade: c.deep, legs: c.deep, shoes: c.ink, style: 'bun' }, -1),
-		rect(1270, 640, 470, 250, c.cream), rect(1270, 640, 80, 250, mix(c.cream, c.sage, 0.5)), ...range(9).map((i) => rect(1370 + i * 44, 690, 22, 200, c.mint)), rect(1240, 616, 500, 32, c.deep, { r: 6 }), rect(1240, 616, 500, 8, c.teal, { r: 4 }),
+		rect(1270, 640, 470, 276, c.cream), rect(1270, 640, 80, 276, mix(c.cream, c.sage, 0.5)), ...range(9).map((i) => rect(1370 + i * 44, 690, 22, 226, c.mint)), rect(1240, 616, 500, 32, c.deep, { r: 6 }), rect(1240, 616, 500, 8, c.teal, { r: 4 }),
 		poly([[1580, 616], [1600, 516], [1712, 516], [1724, 616]], c.ink), poly([[1588, 606], [1606, 526], [1690, 526], [1700, 606]], c.teal), rect(1290, 584, 60, 34, c.coral, { r: 6 }), stroke([[1310, 584], [1306, 540], [1294, 520]], c.teal, 5), stroke([[1320, 584], [1326, 530], [1344, 508]], c.teal, 5), disc(1294, 514, 15, c.rose), disc(1346, 502, 17, c.cream), disc(1322, 524, 13, c.coral),
 		// those who wait
 		...[210, 400, 590, 780, 970].map((x) => oval(x + 10, 1012, 90, 12, c.deep, { o: 0.28 })),
@@ -59,9 +59,9 @@ export const clinicWaitingRoom = scene('clinic-waiting-room', 1740, 1160, (b) =>
 		person(970, 1010, 366, poses.sitting, { skin: skins[4], hair: hairs[0], top: c.sun, shade: mix(c.sun, c.coral, 0.5), legs: c.deep, shoes: c.ink, style: 'short' }, 1),
 		// a child has seen the aeroplane outside
 		person(800, 1034, 236, poses.pointing, { skin: skins[4], hair: hairs[0], top: c.rose, shade: c.coral, legs: c.teal, shoes: c.cream, style: 'bun', cut: 'skirt' }, -1), oval(800, 1038, 60, 8, c.deep, { o: 0.3 }),
-		plant(1170, 1016, 330),
+		plant(1190, 1040, 250),
 		// in front, out of the light
-		path('M-20 1160V930Q30 850 120 880L140 1160Z', c.deep), plant(70, 1210, 420),
+		plant(1640, 1240, 400),
 		rect(0, 0, w, h, b.fade([[c.deep, 0], [c.deep, 0.05], [c.deep, 0.5]], 'right'), { filter: b.spray(c.deep), o: 0.4 }),
 		poly([[150, 120], [960, 120], [1500, h], [560, h]], c.sun, { o: 0.1 }),
 	];

@@ -45,9 +45,9 @@ export const isobarsOverCoast = scene('isobars-over-coast', 1600, 1200, (b) => {
 			const arm = i % 3;
 			const a = arm * 2.1 + t * 4.4;
 			const r = 60 + t * 520;
-			const size = random.between(14, 54) * (1.15 - t * 0.55);
+			const size = random.between(26, 74) * (1.15 - t * 0.5);
 			return disc(low[0] + Math.cos(a) * r * 1.15 + random.between(-46, 46), low[1] + Math.sin(a) * r * 0.86 + random.between(-40, 40), size, i % 4 ? c.cloud : '#ffffff', { o: 0.5 - t * 0.18 });
-		}), { filter: b.blur(5), o: 0.9 }),
+		}), { filter: b.blur(16), o: 0.95 }),
 		disc(low[0], low[1], 420, b.glow(c.deep, 0.25)),
 		...levels.map((level, i) => path(contour(pressure, w, h, level), 'none', { stroke: c.ink, width: i % 4 === 0 ? 5 : 3, o: 0.25, turn: 'translate(3 5)' })),
 		...levels.map((level, i) => path(contour(pressure, w, h, level), 'none', { stroke: '#fdfdf8', width: i % 4 === 0 ? 5 : 2.6, o: i % 4 === 0 ? 0.95 : 0.75 })),

@@ -7,8 +7,13 @@ import { scene } from '../studio/scene.ts';
 export const wingAboveClouds = scene('wing-above-clouds', 1280, 1600, (b) => {
 	const { w, h, random } = b;
 	const opening = rect(210, 190, 860, 1180, '#000', { r: 400 });
+	const puffs = (y: number, size: number): [number, number, number][] => range(18).map((i) => {
+		const r = size * (0.72 + 0.42 * Math.abs(Math.sin(i * 1.7 + y)));
+		return [130 + i * 62 + 16 * Math.sin(i * 3.1 + y), y + r * 0.4, r];
+	});
 	const bank = (y: number, size: number, colour: string, light: string): string => group([
-		...range(18).map((i) => { const x = 130 + i * 60 + random.between(-20, 20); const r = size * random.between(0.6, 1.15); return disc(x, y + r * 0.4, r, light) + disc(x + r * 0.16, y + r * 0.58, r * 0.94, colour); }),
+		...puffs(y, size).map(([x, top, r]) => disc(x, top, r, light)),
+		...puffs(y, size).map(([x, top, r]) => disc(x + r * 0.2, top + r * 0.34, r * 0.95, colour)),
 		rect(100, y + size * 0.5, w, h, colour),
 	]);
 	return [

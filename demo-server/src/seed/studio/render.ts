@@ -19,10 +19,11 @@ async function grain(strength: number): Promise<Buffer> {
 const KEPT = 0.8;
 const LEAST_LONG_SIDE = 1200;
 
-export async function render(scene: Scene, options: { grain: number }): Promise<sharp.Sharp> {
+export async function render(scene: Scene, options: { grain: number; least?: number }): Promise<sharp.Sharp> {
 	const long = Math.max(scene.width, scene.height);
-	const kept = Math.round(Math.min(long, Math.max(long * KEPT, LEAST_LONG_SIDE)));
-	const flat = await sharp(Buffer.from(scene.svg)).removeAlpha().png({ compressionLevel: 1 }).toBuffer();
+	const kept = Math.round(Math.max(long * KEPT, options.least ?? LEAST_LONG_SIDE));
+	const density = (72 * kept) / KEPT / long;
+	const flat = await sharp(Buffer.from(scene.svg), { density }).removeAlpha().png({ compressionLevel: 1 }).toBuffer();
 	const grained = await sharp(flat).composite([{ input: await grain(options.grain), tile: true, blend: 'soft-light' }]).png({ compressionLevel: 1 }).toBuffer();
 	return sharp(grained).resize(kept, kept, { fit: 'inside' });
 }

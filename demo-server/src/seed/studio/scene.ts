@@ -10,6 +10,8 @@ export type Board = {
 	/** Round gradient from the middle of the shape's box. */
 	glow(colour: string, strength?: number): string;
 	blur(radius: number): string;
+	/** The shape's shadow: its outline in one colour, softened. */
+	shadow(colour: string, radius: number): string;
 	/** A filter that dissolves a soft shape into fine dots of one colour, like sprayed shading. */
 	spray(colour: string): string;
 	clip(shapes: string | readonly string[]): string;
@@ -45,6 +47,8 @@ export function scene(name: string, width: number, height: number, paint: (board
 			define(`glow ${colour} ${strength}`, (id) => `<radialGradient id="${id}"><stop offset="0" stop-color="${colour}" stop-opacity="${strength}"/><stop offset=".4" stop-color="${colour}" stop-opacity="${strength * 0.42}"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`),
 		blur: (radius) =>
 			define(`blur ${radius}`, (id) => `<filter id="${id}" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="${radius}"/></filter>`),
+		shadow: (colour, radius) =>
+			define(`shadow ${colour} ${radius}`, (id) => `<filter id="${id}" x="-10%" y="-10%" width="120%" height="120%"><feGaussianBlur in="SourceAlpha" stdDeviation="${radius}" result="soft"/><feFlood flood-color="${colour}"/><feComposite in2="soft" operator="in"/></filter>`),
 		spray: (colour) =>
 			define(`spray ${colour}`, (id) => `<filter id="${id}" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency=".42" numOctaves="2" seed="7"/><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 0 0 0 0" result="dots"/><feComposite in="SourceAlpha" in2="dots" operator="arithmetic" k2="3.2" k3="3.2" k4="-3.2" result="spots"/><feFlood flood-color="${colour}"/><feComposite in2="spots" operator="in"/></filter>`),
 		clip: (shapes) => define(`clip ${join(shapes)}`, (id) => `<clipPath id="${id}">${join(shapes)}</clipPath>`),
