@@ -224,6 +224,13 @@ export interface Outbox {
   discard(id: string): void;
 }
 
+/** One account of `getOfficialAccountsInfo`: the account, or why there is none. */
+export interface AccountResult {
+  officialAccountID: string;
+  account?: Account;
+  error?: Failure;
+}
+
 /** Everything that the elements do goes through this; so can a host without our elements. */
 export interface Kit {
   readonly endpoint: string;
@@ -238,6 +245,10 @@ export interface Kit {
   readonly outbox: Outbox;
   /** Tells of what happened on any device of the person; returns the way to stop listening. */
   on<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
+  subscribeOfficialAccount(officialAccountID: string): Promise<void>;
+  unsubscribeOfficialAccount(officialAccountID: string): Promise<void>;
+  /** An empty list asks for all that the person follows; at most 50 IDs. @throws KitError - for more IDs, or without an answer for an empty list */
+  getOfficialAccountsInfo(ids: readonly string[]): Promise<AccountResult[]>;
   /** Takes another token, of the same or another person; undefined makes the visitor anonymous. */
   setToken(token: string | undefined): void;
   /** Closes the stream and the database; nothing is sent or shown afterwards. */

@@ -1,0 +1,112 @@
+import type { Kit, TokenProvider } from './state/api.ts';
+import { createConnection } from './state/connection.ts';
+import { createCore } from './state/core.ts';
+import { createEngine } from './state/create-engine.ts';
+import { createReceiver } from './state/receive.ts';
+import { createSdk } from './state/sdk.ts';
+import { sessionOf } from './state/session.ts';
+import { createMemoryStorage } from './storage/memory.ts';
+import { openStorage } from './storage/open.ts';
+import { systemClock, type Clock } from './sync/clock.ts';
+import { createHttpTransport } from './transport/http.ts';
+import type { Transport } from './transport/types.ts';
+import { isOnline, watchNetwork } from './state/network.ts';
+
+export interface KitOptions {
+  /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
+  endpoint?: string | undefined;
+  /** The person's token; absent for anonymous visitors. */
+  token?: string | undefined;
+  /** Asked for a token at start, where none is given, and after a 401. */
+  tokenProvider?: TokenProvider | undefined;
+  /** `auto`: IndexedDB where the browser gives it. */
+  storage?: 'auto' | 'memory' | undefined;
+  /** Another way to a backend than HTTP. */
+  transport?: Transport | undefined;
+  clock?: Clock | undefined;
+  /** 0–1, for backoff. */
+  random?: (() => number) | undefined;
+}
+
+/** Joins state, sync, transport and storage. Works in browsers and in Node. */
+export function createKit({ endpoint = '', token: given, tokenProvider, storage = 'auto', transport, clock = systemClock, random = Math.random }: KitOptions = {}): Kit {
+  let token = given;
+
+  /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
+  async function refreshToken(): Promise<string | undefined> {
+    const fresh = await tokenProvider?.();
+    const before = core.$session.get().userID;
+    if (fresh !== undefined) setToken(fresh);
+    return sessionOf(fresh).userID === before ? fresh : undefined;
+  }
+
+  const core = createCore({
+    transport: transport ?? createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
+    clock,
+    random,
+    createMemory: createMemoryStorage,
+    async openStorage(userID) {
+      if (storage === 'memory' || typeof indexedDB === 'undefined') return { storage: createMemoryStorage(), beginning: { cursors: {}, outbox: [] }, mode: 'memory', ...(storage === 'auto' && { reason: 'There is no IndexedDB here' }) };
+      // One person on one endpoint: another one on the same browser opens another database.
+      return openStorage(`oa-kit|${endpoint}|${userID ?? ''}`, { clock, driver: async (name) => (await import('./storage/dexie.ts')).createDexieStorage(name) });
+    },
+  });
+  const engine = createEngine(core);
+  const { outbox, joins, parts } = engine;
+  const connection = createConnection(core, { open: core.transport.stream.bind(core.transport), receiver: createReceiver(core, joins.account), onLive: outbox.kick, watchNetwork, isOnline });
+
+  function begin(): void {
+    const { scope } = core;
+    connection.stop('another person', 'idle');
+    outbox.clear();
+    joins.clear();
+    void core.begin(sessionOf(token));
+    const mine = core.scope;
+    void core.loaded.then((beginning) => {
+      if (beginning && !mine.aborted && scope !== mine) outbox.adopt(beginning.outbox);
+    });
+    connection.start();
+  }
+
+  function setToken(next: string | undefined): void {
+    const former = core.$session.get();
+    const session = sessionOf(next);
+    token = next;
+    if (session.userID !== former.userID || session.role !== former.role) return begin();
+    // The same person: what stood still for want of a token goes on.
+    if (core.$connection.get().state === 'stopped') connection.start();
+    outbox.kick();
+    core.signal({ type: 'recovered' });
+  }
+
+  async function end(forget: boolean): Promise<void> {
+    parts.drafts.flush();
+    connection.close();
+    outbox.clear();
+    await core.end(forget);
+  }
+
+  if (token === undefined && tokenProvider) {
+    // Nothing is asked as a visitor while it may turn out that somebody is signed in.
+    const answered = Promise.resolve(tokenProvider()).catch(() => undefined);
+    core.ready = answered.then((found) => {
+      token = found;
+      begin();
+    });
+    void core.begin({ role: 'anonymous' });
+  } else begin();
+
+  return {
+    endpoint,
+    $session: core.$session,
+    $connection: core.$connection,
+    $storage: core.$storage,
+    ...parts,
+    ...createSdk(engine, parts),
+    outbox: { $items: outbox.$items, retry: outbox.retry, discard: outbox.discard },
+    on: core.onNotify,
+    setToken,
+    close: () => end(false),
+    logout: () => end(true),
+  };
+}

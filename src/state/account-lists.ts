@@ -1,0 +1,99 @@
+import type { Account } from '../protocol/entities.ts';
+import { pageSize } from '../protocol/limits.ts';
+import type { Failure, List, ListState } from './api.ts';
+import { createCursorList } from './cursor-list.ts';
+import type { Engine } from './engine.ts';
+import { toFailure } from './failure.ts';
+import { sameItems } from './memo.ts';
+import { createView } from './view.ts';
+
+const tables = ['accounts', 'subscriptions', 'roles'] as const;
+const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
+
+/** Pinned first, then by the newest post. */
+export function byActivity(a: Account, b: Account): number {
+  return Number(b.pinned ?? false) - Number(a.pinned ?? false) || (b.lastPostTime ?? b.createTime) - (a.lastPostTime ?? a.createTime) || a.officialAccountName.localeCompare(b.officialAccountName);
+}
+
+/** All that the person follows: held completely, so that it is right without asking again. */
+export function createSubscribedList({ core, joins, outbox, warm, loadSubscriptions }: Engine): List<Account> {
+  let status: ListState<Account>['status'] = 'loading';
+  let error: Failure | undefined;
+
+  async function load(): Promise<void> {
+    const { scope } = core;
+    error = undefined;
+    if (status === 'error') status = 'loading';
+    view.update();
+    if (status === 'loading') void warm.relations();
+    try {
+      await loadSubscriptions();
+      status = 'ready';
+    } catch (failure) {
+      error = toFailure(failure);
+      status = view.$state.get().items.length > 0 ? 'ready' : 'error';
+    }
+    if (!scope.aborted) view.update();
+  }
+
+  const view = createView<ListState<Account>>(core, {
+    initial: empty,
+    tables,
+    compute(before) {
+      const items: Account[] = [];
+      for (const { key } of core.replica.rows('accounts')) {
+        const account = joins.account(key);
+        if (account?.subscribeTime) items.push(account);
+      }
+      return { status, items: sameItems(before.items, items.sort(byActivity)), hasMore: false, loadingMore: false, ...(error && { error }) };
+    },
+    listen: outbox.onChange,
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
+    load(reason) {
+      if (reason === 'person') status = 'loading';
+      void load();
+    },
+  });
+  return { $state: view.$state, loadMore: async () => undefined, refresh: load };
+}
+
+/** The directory, what the person manages, and whatever is searched for. */
+export function createAccountList({ core, joins, outbox, warm }: Engine, scope: 'subscribed' | 'directory' | 'managed', q: string | undefined): List<Account> {
+  const name = `accounts:${scope}`;
+  const list = createCursorList(core, {
+    async fetch(cursor) {
+      const limit = scope === 'managed' ? pageSize.max : undefined;
+      const { items, nextCursor } = await core.ask('accounts.list', { query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) } });
+      return { keys: items.map(({ officialAccountID }) => officialAccountID), nextCursor };
+    },
+    ...(!q && { name, cached: () => warm.list(name, 'accounts') }),
+    onChange: () => view.update(),
+  });
+
+  const view = createView<ListState<Account>>(core, {
+    initial: empty,
+    tables,
+    compute(before) {
+      const { status, keys, hasMore, loadingMore, error } = list.state;
+      const items = keys.flatMap((key) => joins.account(key) ?? []);
+      return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
+    },
+    listen(update) {
+      const stops = [
+        outbox.onChange(update),
+        core.replica.listen((changed) => {
+          // An account that the person came to manage here or on another device.
+          if (scope !== 'managed' || q) return;
+          for (const key of changed.get('roles') ?? []) if (core.replica.get('roles', key)?.role) list.add(key);
+        }),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error),
+    load(reason) {
+      if (reason === 'person') list.reset();
+      void list.load();
+    },
+  });
+  return { $state: view.$state, loadMore: list.more, refresh: list.load };
+}

@@ -1,0 +1,151 @@
+import type { StreamEvent } from '../protocol/entries.ts';
+import { TransportError, type Transport } from '../transport/types.ts';
+import { backoff } from '../sync/backoff.ts';
+import { delay } from '../sync/clock.ts';
+import type { Connection } from './api.ts';
+import type { Core } from './core.ts';
+import type { Receiver } from './receive.ts';
+
+/** Opens a line on which news come. The transport's stream; for the tabs that follow another tab's, a channel to that one. */
+export type StreamOpener = Transport['stream'];
+
+/** How long the line stays open when nobody looks any more: the next page of a portal may be about to. */
+const LINGER = 5000;
+
+export interface ConnectionOptions {
+  open: StreamOpener;
+  receiver: Receiver;
+  /** The line is there (again): what waits can be tried. */
+  onLive: () => void;
+  /** Tells of the browser going online and being looked at again; returns the way to stop. */
+  watchNetwork?: (on: { online: () => void; offline: () => void; visible: () => void }) => () => void;
+  isOnline?: () => boolean;
+}
+
+export interface ConnectionControl {
+  /** Tries again at once, whatever it waits for. */
+  wake(): void;
+  /** Ends the line; `start` opens it for the next person. */
+  stop(reason: string, state?: 'stopped' | 'idle'): void;
+  start(): void;
+  close(): void;
+}
+
+/** Keeps one stream open while somebody is signed in and looks, through every kind of weather. */
+export function createConnection(core: Core, { open, receiver, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions): ConnectionControl {
+  let current: AbortController | undefined;
+  let wait: AbortController | undefined;
+  let attempts = 0;
+  let opened: ReadonlySet<string> = new Set();
+  let linger = () => {};
+  let timer: (() => void) | undefined;
+
+  const set = (connection: Connection) => core.$connection.set(connection);
+
+  /** One life of the line: from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
+  async function once(signal: AbortSignal): Promise<number | undefined> {
+    let retry: number | undefined;
+    set({ state: 'connecting', ...(attempts > 0 && { reason: `try ${attempts + 1}` }) });
+    opened = new Set(core.cursors.keys());
+    const onEvent = (event: StreamEvent) => {
+      // A late word of a line that was given up.
+      if (signal.aborted) return;
+      receiver.receive(event);
+      if (event.name === 'ready') set({ state: 'catching-up' });
+      else if (event.name === 'drain') retry = event.data.retry;
+      else if (event.name === 'live') {
+        attempts = 0;
+        set({ state: 'live' });
+        reconcile();
+        core.signal({ type: 'recovered' });
+        onLive();
+      }
+    };
+    await open({ ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) }, onEvent, signal);
+    return retry;
+  }
+
+  async function run(): Promise<void> {
+    if (current) return;
+    const mine = (current = new AbortController());
+    const { signal } = mine;
+    await core.ready;
+    await core.loaded;
+    while (!signal.aborted) {
+      let reason = 'the line ended';
+      let asked: number | undefined;
+      try {
+        asked = await once(signal);
+      } catch (error) {
+        if (error instanceof TransportError) {
+          reason = error.message;
+          asked = error.retryAfter;
+          if (error.kind === 'unauthenticated' || (error.kind === 'refused' && asked === undefined)) {
+            if (!signal.aborted) stop(reason);
+            return;
+          }
+        } else reason = String(error);
+      }
+      if (signal.aborted) return;
+      const milliseconds = asked ?? backoff(attempts, core.random);
+      attempts += 1;
+      wait = new AbortController();
+      set(isOnline() ? { state: 'waiting', reason, retryTime: core.clock.now() + milliseconds } : { state: 'offline', reason });
+      await delay(core.clock, milliseconds, AbortSignal.any([signal, wait.signal]));
+    }
+  }
+
+  function stop(reason: string, state: 'stopped' | 'idle' = 'stopped'): void {
+    current?.abort();
+    current = undefined;
+    attempts = 0;
+    set({ state, reason });
+  }
+
+  /** Topics that got a position while the line was opening, or after: what happened between their page and the line has to be asked for. */
+  function reconcile(): void {
+    if (core.$connection.get().state !== 'live' || [...core.cursors.keys()].every((topic) => opened.has(topic))) return;
+    opened = new Set(core.cursors.keys());
+    timer?.();
+    // One question for all the pages of a first screen.
+    timer = core.clock.after(50, () => void receiver.catchUp());
+  }
+  core.onTopics = reconcile;
+
+  function follow(): void {
+    linger();
+    const wanted = core.$watchers.get() > 0 && core.$session.get().userID !== undefined;
+    if (wanted) void run();
+    else if (current) {
+      linger = core.clock.after(LINGER, () => stop('nobody looks', 'idle'));
+    }
+  }
+
+  const wake = () => {
+    attempts = 0;
+    wait?.abort();
+  };
+  const unfollow = core.$watchers.listen(follow);
+  const unwatch = watchNetwork?.({
+    online() {
+      wake();
+      onLive();
+      core.signal({ type: 'recovered' });
+    },
+    offline: () => core.$connection.get().state === 'waiting' && set({ state: 'offline', reason: 'the browser is offline' }),
+    visible: wake,
+  });
+
+  return {
+    wake,
+    stop,
+    start: follow,
+    close() {
+      unfollow();
+      unwatch?.();
+      linger();
+      timer?.();
+      stop('closed');
+    },
+  };
+}

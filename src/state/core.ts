@@ -1,0 +1,185 @@
+import { atom, type WritableAtom } from 'nanostores';
+import type { Ephemeral } from '../protocol/entries.ts';
+import type { Call, OperationName, Result } from '../protocol/operations.ts';
+import { changesOfAnswer, cursorsOfAnswer } from '../sync/answers.ts';
+import type { Clock } from '../sync/clock.ts';
+import { adopt, type Cursors } from '../sync/cursors.ts';
+import type { Batch, Beginning, OpenedStorage, Storage } from '../storage/types.ts';
+import type { CallOptions, Transport } from '../transport/types.ts';
+import type { Connection, KitNotifications, Session, StorageStatus } from './api.ts';
+import { toKitError } from './failure.ts';
+import { createPersistence, type Persistence } from './persistence.ts';
+import { createReplica, type Replica } from './replica.ts';
+
+export interface CoreOptions {
+  transport: Transport;
+  clock: Clock;
+  random: () => number;
+  /** Opens the storage of a person; resolves in any case. */
+  openStorage: (userID: string | undefined) => Promise<OpenedStorage>;
+  createMemory: () => Storage;
+}
+
+/** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
+export type Signal = { type: 'person' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
+
+/** What everything in state/ shares: whose session it is, the rows, the positions, and the one door to the backend. */
+export interface Core {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  random(): number;
+  readonly $session: WritableAtom<Session>;
+  readonly $connection: WritableAtom<Connection>;
+  readonly $storage: WritableAtom<StorageStatus>;
+  readonly replica: Replica;
+  readonly cursors: Cursors;
+  /** Aborted when another person takes over; nothing that was begun before may be shown after. */
+  readonly scope: AbortSignal;
+  readonly persistence: Persistence;
+  /** Of the log that the cursors belong to. */
+  epoch: string | undefined;
+  /** What the cache began with; undefined where the session ended before. */
+  loaded: Promise<Beginning | undefined>;
+  /** Resolves once it is known who the person is. */
+  ready: Promise<void>;
+  /** Asks the backend and takes the answer into the cache. @throws KitError */
+  ask<N extends OperationName>(operation: N, call: Call<N>, options?: CallOptions & { with?: (result: Result<N>) => Batch }): Promise<Result<N>>;
+  /** Memory first, then told, then stored: a view never waits for a disk. */
+  commit(batch: Batch): Promise<void>;
+  /** Begins a person's session; resolves when the former one's storage is closed. */
+  begin(session: Session): Promise<void>;
+  /** Ends the session; `forget` deletes what is kept of it. */
+  end(forget?: boolean): Promise<void>;
+  signal(signal: Signal): void;
+  onSignal(listener: (signal: Signal) => void): () => void;
+  notify<N extends keyof KitNotifications>(name: N, payload: KitNotifications[N]): void;
+  onNotify<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
+  /** What is said in passing: typing. */
+  tellEphemeral(ephemeral: Ephemeral): void;
+  onEphemeral(listener: (ephemeral: Ephemeral) => void): () => void;
+  /** Somebody looks: keeps the stream open until released. */
+  retain(): () => void;
+  readonly $watchers: WritableAtom<number>;
+  /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
+  onTopics?: (topics: readonly string[]) => void;
+}
+
+export function createCore({ transport, clock, random, openStorage, createMemory }: CoreOptions): Core {
+  const signals = new Set<(signal: Signal) => void>();
+  const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
+  const notifications = new Map<string, Set<(payload: never) => void>>();
+  let person = new AbortController();
+  let persistence: Persistence | undefined;
+  let loaded = false;
+
+  const core: Core = {
+    transport,
+    clock,
+    random,
+    $session: atom<Session>({ role: 'anonymous' }),
+    $connection: atom<Connection>({ state: 'idle' }),
+    $storage: atom<StorageStatus>({ mode: 'opening' }),
+    $watchers: atom(0),
+    replica: createReplica(),
+    cursors: new Map(),
+    ready: Promise.resolve(),
+    get scope() {
+      return person.signal;
+    },
+    get persistence() {
+      return persistence!;
+    },
+    epoch: undefined,
+    loaded: Promise.resolve(undefined),
+
+    async ask(operation, call, options = {}) {
+      await core.ready;
+      const { scope, cursors } = core;
+      const known = new Map(cursors);
+      const { userID } = core.$session.get();
+      const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
+      try {
+        scope.throwIfAborted();
+        const result = await transport.call(operation, call, { ...options, signal });
+        scope.throwIfAborted();
+        const changes = changesOfAnswer(operation, call, result, userID, known);
+        const first = adopt(cursors, cursorsOfAnswer(result));
+        const more = options.with?.(result);
+        // Before the cache has been read, a position may still turn out to be known: begin() stores the others.
+        const positions = loaded && first.length > 0 ? { cursors: Object.fromEntries(first) } : {};
+        if (changes.length > 0 || more || first.length > 0) void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
+        if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
+        return result;
+      } catch (error) {
+        throw toKitError(error);
+      }
+    },
+
+    commit(batch) {
+      if (batch.changes) core.replica.commit(batch.changes);
+      return core.persistence.write(batch);
+    },
+
+    begin(session) {
+      const former = core.end();
+      person = new AbortController();
+      const { signal } = person;
+      core.$session.set(session);
+      const mine = (persistence = createPersistence({ open: () => openStorage(session.userID), fallback: createMemory, $storage: core.$storage }));
+      core.loaded = mine.opened.then(({ beginning }) => {
+        if (signal.aborted) return undefined;
+        const fresh = [...core.cursors].filter(([topic]) => !(topic in beginning.cursors));
+        // The older position is the right one: what lies between is caught up with, and twice changes nothing.
+        for (const [topic, seq] of Object.entries(beginning.cursors)) core.cursors.set(topic, seq);
+        core.epoch = beginning.epoch;
+        loaded = true;
+        if (fresh.length > 0) void mine.write({ cursors: Object.fromEntries(fresh) });
+        return beginning;
+      });
+      core.signal({ type: 'person' });
+      return former;
+    },
+    async end(forget = false) {
+      person.abort(new DOMException('The session ended', 'AbortError'));
+      loaded = false;
+      core.cursors.clear();
+      core.replica.clear();
+      await (forget ? persistence?.destroy() : persistence?.close());
+    },
+
+    signal(signal) {
+      for (const listener of [...signals]) listener(signal);
+    },
+    onSignal(listener) {
+      signals.add(listener);
+      return () => signals.delete(listener);
+    },
+    tellEphemeral(ephemeral) {
+      for (const listener of [...ephemerals]) listener(ephemeral);
+    },
+    onEphemeral(listener) {
+      ephemerals.add(listener);
+      return () => ephemerals.delete(listener);
+    },
+    notify(name, payload) {
+      for (const listener of [...(notifications.get(name) ?? [])]) (listener as (payload: unknown) => void)(payload);
+    },
+    onNotify(name, listener) {
+      const listeners = notifications.get(name) ?? new Set();
+      notifications.set(name, listeners.add(listener));
+      const release = core.retain();
+      return () => {
+        if (listeners.delete(listener)) release();
+      };
+    },
+    retain() {
+      core.$watchers.set(core.$watchers.get() + 1);
+      let released = false;
+      return () => {
+        if (!released) core.$watchers.set(core.$watchers.get() - 1);
+        released = true;
+      };
+    },
+  };
+  return core;
+}

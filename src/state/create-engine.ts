@@ -1,0 +1,62 @@
+import { pageSize } from '../protocol/limits.ts';
+import { createAccounts } from './accounts.ts';
+import type { Kit } from './api.ts';
+import { createChats } from './chats.ts';
+import type { Core } from './core.ts';
+import { createDrafts } from './drafts.ts';
+import type { Engine } from './engine.ts';
+import { createJoins } from './joins.ts';
+import { createMedia } from './media.ts';
+import { createOutbox } from './outbox.ts';
+import { createPosts } from './posts.ts';
+import { createWarm } from './warm.ts';
+
+/** Builds the rooms of state/ around a core. */
+export function createEngine(core: Core): Engine & { parts: Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media'> & { drafts: ReturnType<typeof createDrafts> } } {
+  const outbox = createOutbox(core);
+  const joins = createJoins(core.replica, outbox.pendingOf);
+  const fetching = new Map<string, Promise<unknown>>();
+
+  /** One request for the same thing at a time, however many ask. */
+  function shared(key: string, work: () => Promise<void>): Promise<void> {
+    const found = fetching.get(key) as Promise<void> | undefined;
+    if (found) return found;
+    const mine = work().finally(() => fetching.get(key) === mine && fetching.delete(key));
+    fetching.set(key, mine);
+    return mine;
+  }
+  core.onSignal(({ type }) => {
+    if (type === 'person') fetching.clear();
+  });
+
+  async function fetchSubscriptions(): Promise<void> {
+    const seen = new Set<string>();
+    let cursor: string | undefined;
+    let seq = Infinity;
+    const { userID } = core.$session.get();
+    do {
+      const page = await core.ask('accounts.list', { query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) } });
+      for (const { officialAccountID } of page.items) seen.add(officialAccountID);
+      seq = Math.min(seq, page.cursors?.[`user:${userID}`] ?? 0);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    // What is not among them is followed no more, unless it was taken up after the pages were read.
+    const gone = [...core.replica.rows('subscriptions')].filter(({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq);
+    if (gone.length > 0) void core.commit({ changes: gone.map((row) => ({ ...row, table: 'subscriptions', rule: 'snapshot', seq, value: { ...row.value!, subscribeTime: 0 } })) });
+  }
+
+  const engine: Engine = {
+    core,
+    outbox,
+    joins,
+    warm: createWarm(core),
+    loadAccount: (officialAccountID) =>
+      shared(officialAccountID, async () => {
+        await core.ask('accounts.get', { params: { officialAccountID } });
+      }).catch(() => undefined),
+    loadSubscriptions: () => shared('', fetchSubscriptions),
+  };
+  const media = createMedia(core);
+  const drafts = createDrafts(core);
+  return { ...engine, parts: { accounts: createAccounts(engine), posts: createPosts(engine, media), chats: createChats(engine), media: { upload: media.upload, url: media.url }, drafts } };
+}

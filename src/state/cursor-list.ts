@@ -1,0 +1,90 @@
+import type { Failure } from './api.ts';
+import type { Core } from './core.ts';
+import { toFailure } from './failure.ts';
+
+export interface CursorListState {
+  status: 'loading' | 'ready' | 'error';
+  keys: readonly string[];
+  hasMore: boolean;
+  loadingMore: boolean;
+  error?: Failure | undefined;
+}
+
+export interface CursorListOptions {
+  fetch(cursor: string | undefined): Promise<{ keys: readonly string[]; nextCursor?: string | undefined }>;
+  /** What an earlier visit showed. */
+  cached?: () => Promise<readonly string[] | undefined>;
+  /** Under which name the first page is kept for the next visit. */
+  name?: string;
+  onChange: () => void;
+}
+
+/** Keys of a list that comes in pages by cursor. */
+export interface CursorList {
+  readonly state: CursorListState;
+  /** The first page; what was shown stays until it is there. */
+  load(): Promise<void>;
+  more(): Promise<void>;
+  /** Something that belongs here came into being. */
+  add(key: string): void;
+  reset(): void;
+}
+
+export function createCursorList(core: Core, { fetch, cached, name, onChange }: CursorListOptions): CursorList {
+  const blank: CursorListState = { status: 'loading', keys: [], hasMore: false, loadingMore: false };
+  let state = blank;
+  let cursor: string | undefined;
+  let turn = 0;
+
+  function set(change: Partial<CursorListState>): void {
+    state = { ...state, ...change };
+    onChange();
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    async load() {
+      const mine = (turn += 1);
+      set({ error: undefined, loadingMore: false, ...(state.status === 'error' && { status: 'loading' as const }) });
+      if (state.status === 'loading' && cached) {
+        void cached().then((keys) => {
+          if (keys && mine === turn && state.status === 'loading') set({ keys });
+        });
+      }
+      try {
+        const { keys, nextCursor } = await fetch(undefined);
+        if (mine !== turn) return;
+        cursor = nextCursor;
+        set({ status: 'ready', keys, hasMore: nextCursor !== undefined });
+        if (name !== undefined) void core.persistence.write({ lists: { [name]: keys } });
+      } catch (error) {
+        const failure = toFailure(error);
+        if (mine === turn && failure.code !== 'aborted') set({ status: state.keys.length > 0 ? 'ready' : 'error', error: failure });
+      }
+    },
+    async more() {
+      if (!state.hasMore || state.loadingMore) return;
+      const mine = turn;
+      set({ loadingMore: true, error: undefined });
+      try {
+        const { keys, nextCursor } = await fetch(cursor);
+        if (mine !== turn) return;
+        cursor = nextCursor;
+        const known = new Set(state.keys);
+        set({ loadingMore: false, keys: [...state.keys, ...keys.filter((key) => !known.has(key))], hasMore: nextCursor !== undefined });
+      } catch (error) {
+        if (mine === turn) set({ loadingMore: false, error: toFailure(error) });
+      }
+    },
+    add(key) {
+      if (!state.keys.includes(key)) set({ keys: [key, ...state.keys] });
+    },
+    reset() {
+      turn += 1;
+      cursor = undefined;
+      state = blank;
+    },
+  };
+}

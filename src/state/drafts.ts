@@ -1,0 +1,71 @@
+import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
+import type { Drafts } from './api.ts';
+import type { Core } from './core.ts';
+
+type Draft = { ready: boolean; value?: unknown };
+
+/** How long typing has to pause before a draft is written. */
+const PAUSE = 300;
+
+export function createDrafts(core: Core): Drafts & { flush(): void } {
+  const open = new Map<string, WritableAtom<Draft>>();
+  const unsaved = new Map<string, unknown>();
+  /** What this page wrote: the storage may not have it yet. */
+  const written = new Map<string, unknown>();
+  let cancel = () => {};
+
+  function flush(): void {
+    cancel();
+    if (unsaved.size === 0) return;
+    void core.persistence.write({ drafts: Object.fromEntries(unsaved) });
+    unsaved.clear();
+  }
+
+  async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
+    await core.ready;
+    const { scope } = core;
+    const value = written.has(key) ? written.get(key) : await core.persistence.storage().then((storage) => storage.draft(key)).catch(() => undefined);
+    // What was typed while the cache was read is newer.
+    if (!scope.aborted && !$draft.get().ready) $draft.set({ ready: true, ...(value !== undefined && { value }) });
+  }
+
+  function create(key: string): WritableAtom<Draft> {
+    const $draft = atom<Draft>({ ready: false });
+    onMount($draft, () => {
+      void read(key, $draft);
+      const stop = core.onSignal(({ type }) => {
+        if (type !== 'person') return;
+        $draft.set({ ready: false });
+        void read(key, $draft);
+      });
+      return () => {
+        stop();
+        flush();
+        if (open.get(key) === $draft) open.delete(key);
+      };
+    });
+    return $draft;
+  }
+
+  core.onSignal(({ type }) => {
+    if (type === 'person') for (const map of [unsaved, written]) map.clear();
+  });
+
+  const draft = (key: string): WritableAtom<Draft> => {
+    const known = open.get(key) ?? create(key);
+    open.set(key, known);
+    return known;
+  };
+
+  return {
+    get: <T>(key: string) => draft(key) as ReadableAtom<{ ready: boolean; value?: T }>,
+    set(key, value) {
+      draft(key).set({ ready: true, ...(value !== undefined && { value }) });
+      unsaved.set(key, value);
+      written.set(key, value);
+      cancel();
+      cancel = core.clock.after(PAUSE, flush);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,17 @@
+import { TransportError } from '../transport/types.ts';
+import { KitError, type Failure } from './api.ts';
+
+/** What went wrong, in the kit's own terms. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof KitError) return error.failure;
+  if (error instanceof DOMException && error.name === 'AbortError') return { code: 'aborted', detail: error.message };
+  if (!(error instanceof TransportError)) return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
+  const { kind, message, problem } = error;
+  if (problem) return { code: problem.code, detail: problem.detail, ...(problem.errors && { errors: problem.errors }) };
+  if (kind === 'aborted') return { code: 'aborted', detail: message };
+  return { code: kind === 'unknown' ? 'offline' : kind === 'unauthenticated' ? 'unauthenticated' : 'internal', detail: message };
+}
+
+export function toKitError(error: unknown): KitError {
+  return error instanceof KitError ? error : Object.assign(new KitError(toFailure(error)), { cause: error });
+}

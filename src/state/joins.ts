@@ -1,0 +1,66 @@
+import type { Account, Conversation, Post } from '../protocol/entities.ts';
+import { countUnread } from '../protocol/unread.ts';
+import { unsubscribed } from '../sync/changes.ts';
+import { callOf, type OutboxKind, type OutboxRow } from '../sync/outbox.ts';
+import { createMemo } from './memo.ts';
+import { overEdit, overReaction, overSubscription, relationOf } from './overlay.ts';
+import type { Replica } from './replica.ts';
+
+/** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
+export interface Joins {
+  account(officialAccountID: string): Account | undefined;
+  post(postID: string): Post | undefined;
+  conversation(chat: string): Conversation | undefined;
+  clear(): void;
+}
+
+/** Pending rows about something, oldest first. */
+export type PendingOf = (kinds: readonly OutboxKind[], target: string) => readonly OutboxRow[];
+
+const relation = ['subscription', 'read'] as const;
+
+export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
+  const accounts = createMemo<Account>();
+  const posts = createMemo<Post>();
+  const conversations = createMemo<Conversation>();
+
+  return {
+    account(id) {
+      const account = replica.get('accounts', id);
+      if (!account) return undefined;
+      const subscription = replica.get('subscriptions', id);
+      const role = replica.get('roles', id)?.role;
+      const pending = pendingOf(relation, id);
+      return accounts.of(id, [account, subscription, role, ...pending], () => {
+        if (!subscription && pending.length === 0) return { ...account, ...(role && { role }) };
+        const mine = overSubscription(subscription ?? unsubscribed(id), pending, account.lastPostNumber);
+        const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
+        return { ...account, ...relationOf(mine), unreadCount, ...(role && { role }) };
+      });
+    },
+    post(id) {
+      const post = replica.get('posts', id);
+      if (!post) return undefined;
+      const reactions = replica.get('reactions', id);
+      const emoji = replica.get('ownReactions', id)?.emoji;
+      const reacted = pendingOf(['reaction'], id);
+      const edited = pendingOf(['post-update'], id);
+      return posts.of(id, [post, reactions, emoji, ...reacted, ...edited], () => overEdit(overReaction({ ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) }, reacted), edited));
+    },
+    conversation(chat) {
+      const conversation = replica.get('conversations', chat);
+      if (!conversation) return undefined;
+      const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
+      return conversations.of(chat, [conversation, read], () => {
+        const upTo = read && callOf(read, 'chats.read').body.messageNumber;
+        if (upTo === undefined || upTo <= conversation.readMessageNumber) return conversation;
+        // Exact where everything was read, which is what a person does; else the server counts again.
+        const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
+        return { ...conversation, readMessageNumber: upTo, unreadCount };
+      });
+    },
+    clear() {
+      for (const memo of [accounts, posts, conversations]) memo.clear();
+    },
+  };
+}

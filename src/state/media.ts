@@ -1,0 +1,37 @@
+import { v4 as uuid } from 'uuid';
+import type { Media } from '../protocol/entities.ts';
+import { limits } from '../protocol/limits.ts';
+import { KitError, type MediaStore } from './api.ts';
+import type { Core } from './core.ts';
+import { uploadForm } from './outbox-delivery.ts';
+
+export interface MediaRegister extends MediaStore {
+  /** What was uploaded from this page. */
+  known(mediaID: string): Media | undefined;
+}
+
+/** @throws KitError - with field, limit and size, in the words of the server */
+function checkSize({ size, type }: File): void {
+  const limit = type.startsWith('image/') ? limits.imageFile.bytes : limits.file.bytes;
+  if (size <= limit) return;
+  const message = `file may have ${limit} bytes, this has ${size}`;
+  throw new KitError({ code: 'too_large', detail: message, errors: [{ path: 'file', code: 'max_bytes', message, limit, actual: size }] });
+}
+
+export function createMedia(core: Core): MediaRegister {
+  const uploads = new Map<string, Media>();
+  return {
+    known: (mediaID) => uploads.get(mediaID),
+    async upload(file, { clientID = uuid(), signal, onProgress } = {}) {
+      checkSize(file);
+      const media = await core.ask('media.upload', uploadForm(file, file.name, clientID), { ...(signal && { signal }), ...(onProgress && { onProgress }) });
+      uploads.set(media.mediaID, media);
+      return media;
+    },
+    url(path, width) {
+      if (width === undefined || /^(data|blob):/.test(path)) return core.transport.resolve(path);
+      const pixels = Math.ceil(width * (globalThis.devicePixelRatio || 1));
+      return core.transport.resolve(`${path}${path.includes('?') ? '&' : '?'}w=${pixels}`);
+    },
+  };
+}

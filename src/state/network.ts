@@ -1,0 +1,16 @@
+/** True unless the browser is sure that there is no network. */
+export const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;
+
+/** Tells of the network coming and going and of the page being looked at again. Nothing in Node. */
+export function watchNetwork({ online, offline, visible }: { online: () => void; offline: () => void; visible: () => void }): () => void {
+  if (typeof window === 'undefined') return () => {};
+  const seen = () => document.visibilityState === 'visible' && visible();
+  window.addEventListener('online', online);
+  window.addEventListener('offline', offline);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    window.removeEventListener('online', online);
+    window.removeEventListener('offline', offline);
+    document.removeEventListener('visibilitychange', seen);
+  };
+}

@@ -1,0 +1,63 @@
+import type { Account, Post, Subscription } from '../protocol/entities.ts';
+import type { PostUpdate } from '../protocol/requests.ts';
+import { callOf, type OutboxRow } from '../sync/outbox.ts';
+
+/** What the person did and the server has not answered yet, laid over what the server said. */
+
+export function overSubscription(subscription: Subscription, rows: readonly OutboxRow[], lastPostNumber: number): Subscription {
+  let next = subscription;
+  for (const row of rows) {
+    if (row.operation === 'accounts.subscribe' && !next.subscribeTime) next = { ...next, subscribeTime: Math.floor(row.time / 1000), readPostNumber: lastPostNumber };
+    else if (row.operation === 'accounts.unsubscribe') next = { ...next, subscribeTime: 0 };
+    else if (row.operation === 'accounts.configure') next = { ...next, ...callOf(row, 'accounts.configure').body };
+    else if (row.operation === 'accounts.read') next = { ...next, readPostNumber: Math.max(next.readPostNumber, callOf(row, 'accounts.read').body.postNumber) };
+  }
+  return next;
+}
+
+export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
+  const row = rows.at(-1);
+  if (!row) return post;
+  const emoji = row.operation === 'posts.react' ? callOf(row, 'posts.react').body.emoji : undefined;
+  const { myReaction, ...rest } = post;
+  if (emoji === myReaction) return post;
+  const reactions = { ...post.reactions };
+  if (myReaction) {
+    const left = (reactions[myReaction] ?? 1) - 1;
+    if (left > 0) reactions[myReaction] = left;
+    else delete reactions[myReaction];
+  }
+  if (emoji) reactions[emoji] = (reactions[emoji] ?? 0) + 1;
+  return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
+}
+
+export function overEdit(post: Post, rows: readonly OutboxRow[]): Post {
+  const row = rows.at(-1);
+  if (!row) return post;
+  const { format, title, content }: PostUpdate = callOf(row, 'posts.update').body;
+  const { title: _title, content: _content, ...rest } = post;
+  return { ...rest, format, ...(title && { title }), ...(content && { content }), images: row.images ?? post.images };
+}
+
+/** The post that a publication will become. Number and time are the server's to give. */
+export function postToBe(row: OutboxRow, lastPostNumber: number): Post {
+  const { params, body } = callOf(row, 'posts.create');
+  const { clientID, format, title, content } = body;
+  return {
+    postID: clientID,
+    officialAccountID: params.officialAccountID,
+    postNumber: lastPostNumber + 1,
+    clientID,
+    format,
+    ...(title && { title }),
+    ...(content && { content }),
+    images: row.images ?? [],
+    createTime: Math.floor(row.time / 1000),
+    reactions: {},
+  };
+}
+
+/** Subscribed, but read like the relation of a caller. */
+export function relationOf({ subscribeTime, readPostNumber, notify, pinned }: Subscription): Pick<Account, 'subscribeTime' | 'readPostNumber' | 'notify' | 'pinned'> {
+  return { subscribeTime, readPostNumber, notify, pinned };
+}

@@ -1,0 +1,125 @@
+import type { Entry, StreamEvent } from '../protocol/entries.ts';
+import { changesOfEntry } from '../sync/entries.ts';
+import { judge } from '../sync/cursors.ts';
+import type { Change } from '../sync/rows.ts';
+import type { Core } from './core.ts';
+import { notificationsOf } from './notifications.ts';
+
+/** Takes in what the stream says, in order, once, and never past a hole. */
+export interface Receiver {
+  receive(event: StreamEvent): void;
+  /** Asks for what is missing, as one answer; for holes, and for topics that the stream was opened without. */
+  catchUp(): Promise<void>;
+}
+
+export function createReceiver(core: Core, joinAccount: Parameters<typeof notificationsOf>[1]): Receiver {
+  let batch: Entry[] = [];
+  let catching: Promise<void> | undefined;
+  let again = false;
+  core.onSignal(({ type }) => {
+    if (type === 'person') batch = [];
+  });
+
+  /** Applies what is in order; true where something could not be applied because entries before it are missing. */
+  function apply(entries: readonly Entry[]): boolean {
+    const changes: Change[] = [];
+    const moved: Record<string, number> = {};
+    const applied: Entry[] = [];
+    let hole = false;
+    for (const entry of entries) {
+      const verdict = judge(core.cursors, entry);
+      if (verdict === 'hole') hole = true;
+      if (verdict !== 'apply') continue;
+      // First the position in memory: whatever the telling sets off finds it in place.
+      core.cursors.set(entry.topic, entry.seq);
+      moved[entry.topic] = entry.seq;
+      changes.push(...changesOfEntry(entry));
+      applied.push(entry);
+    }
+    if (applied.length > 0) {
+      const tell = notificationsOf(applied, joinAccount, core);
+      void core.commit({ changes, cursors: moved });
+      tell();
+    }
+    return hole;
+  }
+
+  /** Entries of one chunk are applied together: one redraw, one transaction. */
+  function flush(): void {
+    const entries = batch;
+    batch = [];
+    if (entries.length > 0 && apply(entries)) void catchUp();
+  }
+
+  function reset(topic: string, seq: number): void {
+    core.cursors.set(topic, seq);
+    core.replica.distrust(topic);
+    void core.commit({ forget: [topic], cursors: { [topic]: seq } });
+    core.signal({ type: 'stale', topic });
+  }
+
+  /** True where the log is another one than ours: nothing that we know of positions holds. */
+  function renew(epoch: string): void {
+    if (core.epoch === epoch) return;
+    const foreign = core.epoch !== undefined;
+    core.epoch = epoch;
+    if (!foreign) return void core.commit({ epoch });
+    core.cursors.clear();
+    core.replica.distrust();
+    void core.commit({ forgetAll: true, epoch });
+    core.signal({ type: 'stale' });
+  }
+
+  async function catchUpNow(): Promise<void> {
+    const { scope } = core;
+    for (let more = true; more && !scope.aborted; ) {
+      const answer = await core.ask('sync', { body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) } });
+      if (scope.aborted) return;
+      renew(answer.epoch);
+      for (const { topic, seq } of answer.resets) reset(topic, seq);
+      apply(answer.entries);
+      more = answer.more && answer.entries.length > 0;
+    }
+  }
+
+  function catchUp(): Promise<void> {
+    if (catching) {
+      again = true;
+      return catching;
+    }
+    catching = (async () => {
+      try {
+        do {
+          again = false;
+          await catchUpNow();
+        } while (again && !core.scope.aborted);
+      } catch {
+        // The stream is down as well, then; it catches up when it comes back.
+      } finally {
+        catching = undefined;
+      }
+    })();
+    return catching;
+  }
+
+  return {
+    catchUp,
+    receive(event) {
+      if (event.name === 'entry') {
+        batch.push(event.data);
+        if (batch.length === 1) queueMicrotask(flush);
+        return;
+      }
+      flush();
+      if (event.name === 'ready') renew(event.data.epoch);
+      else if (event.name === 'reset') reset(event.data.topic, event.data.seq);
+      else if (event.name === 'ephemeral') core.tellEphemeral(event.data);
+      else if (event.name === 'revoked') {
+        const { topic } = event.data;
+        core.cursors.delete(topic);
+        void core.commit({ forget: [topic], cursors: { [topic]: undefined } });
+        core.signal({ type: 'stale', topic });
+      }
+    },
+  };
+}

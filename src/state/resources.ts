@@ -1,0 +1,68 @@
+import type { ReadableAtom } from 'nanostores';
+import type { Table } from '../sync/rows.ts';
+import { KitError, type Failure, type Resource } from './api.ts';
+import type { Engine } from './engine.ts';
+import { toFailure } from './failure.ts';
+import { createView } from './view.ts';
+
+export interface ResourceOptions<T> {
+  tables: readonly Table[];
+  read(key: string): T | undefined;
+  fetch(key: string): Promise<unknown>;
+  warm?(key: string): Promise<unknown>;
+  topic?(key: string): string;
+  /** Known to have been deleted. */
+  gone(key: string): boolean;
+  missing: 'account_not_found' | 'post_not_found';
+}
+
+/** Stores for single things, one for each key while somebody looks at it. */
+export function createResources<T>({ core, outbox }: Engine, { tables, read, fetch, warm, topic, gone, missing }: ResourceOptions<T>): (key: string) => ReadableAtom<Resource<T>> {
+  const open = new Map<string, ReadableAtom<Resource<T>>>();
+
+  function create(key: string): ReadableAtom<Resource<T>> {
+    let done = false;
+    let error: Failure | undefined;
+
+    async function load(): Promise<void> {
+      const { scope } = core;
+      if (error) {
+        error = undefined;
+        view.update();
+      }
+      if (!read(key)) void warm?.(key);
+      try {
+        await fetch(key);
+      } catch (failure) {
+        error = toFailure(failure);
+        if (error.code === 'aborted') return;
+      }
+      done = true;
+      if (!scope.aborted) view.update();
+    }
+
+    const view = createView<Resource<T>>(core, {
+      initial: { status: 'loading' },
+      tables,
+      compute() {
+        if (gone(key)) return { status: 'error', error: new KitError({ code: missing, detail: 'It was deleted' }).failure };
+        const value = read(key);
+        if (error) return { status: value ? 'ready' : 'error', ...(value && { value }), error };
+        return value ? { status: done ? 'ready' : 'loading', value } : { status: 'loading' };
+      },
+      listen(update) {
+        open.set(key, view.$state);
+        return outbox.onChange(update);
+      },
+      concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic?.(key) : !!error),
+      load(reason) {
+        if (reason === 'person') done = false;
+        void load();
+      },
+      onUnmount: () => open.delete(key),
+    });
+    return view.$state;
+  }
+
+  return (key) => open.get(key) ?? create(key);
+}

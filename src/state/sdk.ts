@@ -1,0 +1,33 @@
+import { limits } from '../protocol/limits.ts';
+import { KitError, type AccountResult, type Kit } from './api.ts';
+import type { Engine } from './engine.ts';
+import { toFailure } from './failure.ts';
+
+/** The field's calls under the field's names. */
+export function createSdk({ core, joins, loadSubscriptions }: Engine, { accounts }: Pick<Kit, 'accounts'>): Pick<Kit, 'subscribeOfficialAccount' | 'unsubscribeOfficialAccount' | 'getOfficialAccountsInfo'> {
+  async function one(officialAccountID: string): Promise<AccountResult> {
+    try {
+      await core.ask('accounts.get', { params: { officialAccountID } });
+      const account = joins.account(officialAccountID);
+      return { officialAccountID, ...(account && { account }) };
+    } catch (error) {
+      return { officialAccountID, error: toFailure(error) };
+    }
+  }
+
+  return {
+    subscribeOfficialAccount: accounts.subscribe,
+    unsubscribeOfficialAccount: accounts.unsubscribe,
+    async getOfficialAccountsInfo(ids) {
+      const limit = limits.ids.items;
+      if (ids.length > limit) {
+        const message = `ids may have ${limit} items, this has ${ids.length}`;
+        throw new KitError({ code: 'invalid_request', detail: message, errors: [{ path: 'ids', code: 'max_length', message, limit, actual: ids.length }] });
+      }
+      if (ids.length > 0) return Promise.all(ids.map(one));
+      await loadSubscriptions();
+      const followed = [...core.replica.rows('accounts')].flatMap(({ key }) => joins.account(key) ?? []).filter(({ subscribeTime }) => subscribeTime);
+      return followed.map((account) => ({ officialAccountID: account.officialAccountID, account }));
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { v4 as uuid } from 'uuid';
+import type { Message } from '../protocol/entities.ts';
+import { chatTopic } from '../sync/answers.ts';
+import { chatKey, messageKey } from '../sync/changes.ts';
+import type { OutboxRow } from '../sync/outbox.ts';
+import type { Thread, ThreadItem, ThreadState } from './api.ts';
+import type { Engine } from './engine.ts';
+import { createMemo, sameItems } from './memo.ts';
+import { messageRow, messageToBe } from './message-rows.ts';
+import { createTyping } from './typing.ts';
+import { createView } from './view.ts';
+import { createWindow } from './window.ts';
+
+const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
+
+/** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
+export function createThread({ core, outbox, joins, warm }: Engine, officialAccountID: string, userID: string | undefined): Thread {
+  const chat = chatKey(officialAccountID, userID);
+  const params = { officialAccountID, userID: userID ?? 'me' };
+  const side = userID === undefined ? 'subscriber' : 'account';
+  const topic = () => chatTopic(params, core.$session.get().userID);
+  const items = createMemo<ThreadItem>();
+  const coming = createMemo<Message>();
+  const urls = new Map<string, string>();
+
+  const window = createWindow(core, {
+    table: 'messages',
+    group: () => chat,
+    async fetch(query) {
+      const { items: page, cursors } = await core.ask('messages.list', { params, query });
+      return { numbers: page.map(({ messageNumber }) => messageNumber), seq: cursors?.[topic()] ?? core.cursors.get(topic()) ?? 0 };
+    },
+    onChange: () => view.update(),
+    size: 30,
+  });
+  const typing = createTyping(core, { topic, officialAccountID, userID, side, onChange: () => view.update() });
+
+  function localUrl({ id, file }: OutboxRow): string | undefined {
+    if (!file?.type.startsWith('image/')) return undefined;
+    if (!urls.has(id)) urls.set(id, URL.createObjectURL(file.data instanceof Blob ? file.data : new Blob([file.data], { type: file.type })));
+    return urls.get(id);
+  }
+
+  function pendingItem(row: OutboxRow): ThreadItem {
+    const message = coming.of(row.id, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
+    const pending = outbox.pending(row.id);
+    const url = localUrl(row);
+    return items.of(row.id, [message, pending, url], () => ({ key: row.id, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
+  }
+
+  function item(message: Message): ThreadItem {
+    const [recall] = outbox.pendingOf(['recall'], messageKey(chat, message.messageID));
+    const pending = recall && outbox.pending(recall.id);
+    // The picture stays as it was shown while it was sent: the same pixels need not be fetched again.
+    const url = urls.get(message.clientID);
+    return items.of(message.clientID, [message, pending, url], () => ({ key: message.clientID, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
+  }
+
+  function compute(before: ThreadState): ThreadState {
+    const { status, hasOlder, loadingOlder, error } = window.state;
+    const messages = window.rows().map(({ value }) => value as Message);
+    const shown = new Set(messages.map(({ clientID }) => clientID));
+    const queued = outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
+    const list = sameItems(before.items, [...messages.reverse().map(item), ...queued.map(pendingItem)]);
+    const conversation = joins.conversation(chat);
+    return { status, items: list, hasOlder, loadingOlder, peerTyping: typing.peer(messages.at(-1)), ...(conversation && { conversation }), ...(error && { error }) };
+  }
+
+  const view = createView<ThreadState>(core, {
+    initial: empty,
+    tables: ['messages', 'conversations'],
+    compute,
+    listen(update) {
+      const stops = [outbox.onChange(update), typing.listen()];
+      return () => stops.forEach((stop) => stop());
+    },
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : window.state.status === 'error' || !!window.state.error),
+    load(reason) {
+      if (reason === 'person') window.reset();
+      if (window.state.status === 'loading') void warm.messages(chat).then((low) => low !== undefined && window.suggest(low));
+      void window.openNewest({ keep: reason !== 'stale' });
+    },
+    onUnmount() {
+      for (const url of urls.values()) URL.revokeObjectURL(url);
+      urls.clear();
+    },
+  });
+
+  return {
+    $state: view.$state,
+    loadOlder: window.older,
+    send(draft) {
+      const row = messageRow(draft, uuid(), uuid(), params, chat);
+      // The item in the thread shows how it went.
+      outbox.send(row).catch(() => undefined);
+      return row.id;
+    },
+    async recall(messageID) {
+      await outbox.send({
+        id: uuid(),
+        kind: 'recall',
+        lane: `chat:${chat}`,
+        replaces: `recall:${messageID}`,
+        operation: 'messages.recall',
+        call: { params: { ...params, messageID } },
+        target: messageKey(chat, messageID),
+        officialAccountID,
+        summary: '',
+      });
+    },
+    markRead(messageNumber) {
+      const conversation = joins.conversation(chat);
+      if (conversation && messageNumber <= conversation.readMessageNumber) return;
+      if (outbox.pendingOf(['read'], chat).some(({ call }) => ((call as { body: { messageNumber?: number } }).body.messageNumber ?? 0) >= messageNumber)) return;
+      const row = { id: uuid(), kind: 'read' as const, lane: `read:${chat}`, replaces: `read-chat:${chat}`, operation: 'chats.read' as const, call: { params, body: { messageNumber } } };
+      outbox.send({ ...row, target: chat, officialAccountID, summary: '' }).catch(() => undefined);
+    },
+    typing: typing.say,
+  };
+}

@@ -1,0 +1,66 @@
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+import type { Table } from '../sync/rows.ts';
+import type { Core, Signal } from './core.ts';
+
+export interface ViewOptions<S> {
+  initial: S;
+  /** What the rows it is drawn from are. */
+  tables: readonly Table[];
+  /** Fetches what is needed; called when somebody begins to look and whenever it has to be fetched anew. */
+  load(reason: 'mount' | Signal['type']): void;
+  /** The state as of now. */
+  compute(before: S): S;
+  /** True where a signal concerns this view; by default all do. */
+  concerns?(signal: Signal): boolean;
+  /** Further sources of change. */
+  listen?(update: () => void): () => void;
+  onUnmount?(): void;
+}
+
+export interface View<S> {
+  readonly $state: ReadableAtom<S>;
+  update(): void;
+  readonly mounted: boolean;
+}
+
+function sameFields(a: object, b: object): boolean {
+  const keys = Object.keys(a) as (keyof typeof a)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
+}
+
+/** A store that lives while somebody looks at it: it loads when mounted, follows the rows, and loads again when the line was lost. */
+export function createView<S extends object>(core: Core, { initial, tables, load, compute, concerns, listen, onUnmount }: ViewOptions<S>): View<S> {
+  const $state = atom<S>(initial);
+  let mounted = false;
+  const update = () => {
+    const before = $state.get();
+    const now = compute(before);
+    if (!sameFields(before, now)) $state.set(now);
+  };
+  onMount($state, () => {
+    mounted = true;
+    const stops = [
+      core.retain(),
+      core.replica.listen((changed) => {
+        if (tables.some((table) => changed.has(table))) update();
+      }),
+      core.onSignal((signal) => {
+        if (signal.type === 'person' || !concerns || concerns(signal)) load(signal.type);
+      }),
+    ];
+    if (listen) stops.push(listen(update));
+    load('mount');
+    return () => {
+      mounted = false;
+      for (const stop of stops) stop();
+      onUnmount?.();
+    };
+  });
+  return {
+    $state,
+    update: () => mounted && update(),
+    get mounted() {
+      return mounted;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Entry, EntryData, EntryType } from '../protocol/entries.ts';
+import { accountChange, accountGone, accountHint, conversationChange, messageChange, postChanges, postGone, subscriptionChange, unsubscribed, type Stamp } from './changes.ts';
+import type { Change } from './rows.ts';
+
+const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] } = {
+  'post.published': ({ post, account }, at) => [...postChanges(post, at), accountChange(account, at)],
+  'post.updated': ({ post, account }, at) => [...postChanges(post, at), accountChange(account, at)],
+  'post.deleted': ({ account, ...post }, at) => [postGone(post, at), accountChange(account, at)],
+  'post.reactions': ({ postID: key, reactions: value }, at) => [{ table: 'reactions', key, value, ...at }],
+  'account.updated': ({ account }, at) => [accountChange(account, at)],
+  // On a person's topic it is told in passing: the account's own log decides.
+  'account.deleted': ({ officialAccountID }, at) => [accountGone(officialAccountID, at.topic.startsWith('account:') ? at : undefined)],
+  'subscription.created': ({ subscription, account }, at) => [subscriptionChange(subscription, at), accountHint(account)],
+  'subscription.updated': ({ subscription }, at) => [subscriptionChange(subscription, at)],
+  'subscription.deleted': ({ officialAccountID }, at) => [subscriptionChange(unsubscribed(officialAccountID), at)],
+  'reaction.updated': ({ postID: key, emoji }, at) => [{ table: 'ownReactions', key, value: { emoji }, ...at }],
+  'permission.updated': ({ officialAccountID: key, role, account }, at) => [{ table: 'roles', key, value: { role }, ...at }, ...(account ? [accountHint(account)] : [])],
+  'message.created': ({ message, conversation }, at) => [messageChange(message, at), conversationChange(conversation, at)],
+  'message.recalled': ({ message, conversation }, at) => [messageChange(message, at), conversationChange(conversation, at)],
+  'chat.read': ({ conversation }, at) => [conversationChange(conversation, at)],
+};
+
+/** What an entry of a log changes. An entry of a type that this version does not know changes nothing. */
+export function changesOfEntry({ topic, seq, type, data }: Entry): Change[] {
+  const effect = effects[type] as ((data: unknown, at: Stamp) => Change[]) | undefined;
+  return effect?.(data, { topic, seq, rule: 'entry' }) ?? [];
+}

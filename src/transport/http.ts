@@ -1,0 +1,58 @@
+import ky from 'ky';
+import type { Call, OperationName, Result } from '../protocol/operations.ts';
+import { systemClock, type Clock } from '../sync/clock.ts';
+import { createAuth, type AuthOptions } from './auth.ts';
+import { errorOf, thrownAs } from './problem.ts';
+import { requestOf } from './request.ts';
+import { readStream } from './stream.ts';
+import type { CallOptions, Transport } from './types.ts';
+import { upload } from './upload.ts';
+
+export interface HttpTransportOptions extends AuthOptions {
+  /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
+  endpoint: string;
+  clock?: Clock;
+  /** Milliseconds until a request without an answer is given up. */
+  timeout?: number;
+  fetch?: typeof fetch;
+}
+
+const bearer = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+
+/** The transport to the bundled server, over HTTP. Tokens go in headers only. */
+export function createHttpTransport({ endpoint, clock = systemClock, timeout = 20_000, fetch: fetchGiven, ...auth }: HttpTransportOptions): Transport {
+  const origin = endpoint.replace(/\/+$/, '');
+  const withAuth = createAuth(auth);
+  // Repeating is for the outbox and the views, who know what may be repeated.
+  const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
+
+  function send(method: string, path: string, body: unknown, token: string | undefined, { signal, onProgress }: CallOptions): Promise<Response> {
+    const url = `${origin}/v1${path}`;
+    const headers = bearer(token);
+    const form = body instanceof FormData;
+    if (form && onProgress && typeof XMLHttpRequest !== 'undefined') return upload({ url, body, headers, signal, onProgress });
+    return client(url, { method, headers, timeout: form ? false : timeout, ...(signal && { signal }), ...(form ? { body } : body !== undefined && { json: body }) });
+  }
+
+  return {
+    async call<N extends OperationName>(operation: N, call: Call<N>, options: CallOptions = {}): Promise<Result<N>> {
+      try {
+        const { method, path, body } = requestOf(operation, call);
+        const response = await withAuth((token) => send(method, path, body, token, options));
+        if (!response.ok) throw await errorOf(response);
+        return (response.status === 204 ? undefined : await response.json()) as Result<N>;
+      } catch (error) {
+        throw thrownAs(error, options.signal);
+      }
+    },
+    async stream(request, onEvent, signal) {
+      try {
+        const response = await withAuth((token) => client(`${origin}/v1/stream`, { method: 'POST', json: request, headers: { ...bearer(token), accept: 'text/event-stream' }, signal, timeout: false }));
+        await readStream(response, onEvent, signal, clock);
+      } catch (error) {
+        if (!signal.aborted) throw thrownAs(error, signal);
+      }
+    },
+    resolve: (path) => (path.startsWith('/') ? origin + path : path),
+  };
+}

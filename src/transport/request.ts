@@ -1,0 +1,13 @@
+import { operations, type Call, type OperationName } from '../protocol/operations.ts';
+
+type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+
+/** Method, path and body of an operation. IDs are percent-encoded: an account's begins with `@TOA#_`. */
+export function requestOf<N extends OperationName>(operation: N, call: Call<N>): { method: string; path: string; body?: unknown } {
+  const [method, template] = operations[operation];
+  const { params = {}, query = {}, body } = call as Loose;
+  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return { method, path: search.size > 0 ? `${path}?${search}` : path, ...(body !== undefined && { body }) };
+}

@@ -1,0 +1,31 @@
+import { expect, test, vi } from 'vitest';
+import { createKit } from '../../src/kit.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+
+test('a feed, a list and a chat live together', async () => {
+  const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
+  const kit = createKit({ transport: backend.transport, storage: 'memory', token: backend.token });
+  const feed = kit.posts.feed({ officialAccountID: sampleIDs.health });
+  const list = kit.accounts.list('subscribed');
+  const thread = kit.chats.thread(sampleIDs.health);
+  const stops = [feed.$state.listen(() => {}), list.$state.listen(() => {}), thread.$state.listen(() => {})];
+  await vi.waitFor(() => expect(feed.$state.get().status).toBe('ready'));
+  await vi.waitFor(() => expect(list.$state.get().status).toBe('ready'));
+  await vi.waitFor(() => expect(thread.$state.get().items.length).toBe(5));
+  await vi.waitFor(() => expect(kit.$connection.get().state).toBe('live'));
+  expect(feed.$state.get().items.length).toBe(10);
+  expect(feed.$state.get().unreadAfter).toBe(9);
+  expect(list.$state.get().items.map((a) => a.officialAccountName)[0]).toBe('Museum of Everyday Things');
+  const before = feed.$state.get().items;
+  const post = backend.publish(sampleIDs.health, { content: 'Now' });
+  await vi.waitFor(() => expect(feed.$state.get().items[0]?.post.postID).toBe(post.postID));
+  expect(feed.$state.get().items[1]).toBe(before[0]);
+  const id = thread.send({ kind: 'text', text: 'Hello' });
+  expect(thread.$state.get().items.at(-1)).toMatchObject({ key: id, pending: { state: 'sending' } });
+  await vi.waitFor(() => expect(thread.$state.get().items.at(-1)).toMatchObject({ key: id, message: { messageNumber: 6 } }));
+  await vi.waitFor(() => expect(thread.$state.get().items.at(-1)?.pending).toBeUndefined());
+  await kit.posts.react(post.postID, '👍');
+  await vi.waitFor(() => expect(feed.$state.get().items[0]?.post.reactions).toEqual({ '👍': 1 }));
+  stops.forEach((stop) => stop());
+  await kit.close();
+});
