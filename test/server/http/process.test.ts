@@ -53,7 +53,7 @@ describe('a server as a process of its own', () => {
     other.close();
     expect(status).toBe(1);
     expect(stderr).toContain(`Port ${port} is taken`);
-    expect(stderr).not.toContain(' at ');
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it.each<[Record<string, string>, string]>([
@@ -63,7 +63,7 @@ describe('a server as a process of its own', () => {
     const { status, stderr } = run(env);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
-    expect(stderr).not.toContain(' at ');
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
 
