@@ -24,6 +24,8 @@ export function securityHeaders(): AppMiddleware {
     const { headers } = c.res;
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+    // What one person may see is no other's: nothing is kept unless its handler says so.
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
     if (headers.has('Content-Security-Policy')) return;
     const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false;
     headers.set('Content-Security-Policy', isPage ? PAGE_CSP : API_CSP);

@@ -49,6 +49,7 @@ describe('every answer', () => {
       const { headers } = await harness.send('GET', path);
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
       expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+      expect(headers.get('Cache-Control')).toMatch(/^(private, no-cache|no-store)$/);
       expect(headers.get('X-Request-ID')).toMatch(/^[\w-]{36}$/);
     }
   });

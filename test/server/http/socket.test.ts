@@ -1,0 +1,104 @@
+import { readdir } from 'node:fs/promises';
+import { request, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { drainServer } from '../../../demo-server/src/lifecycle.ts';
+import { limits } from '../../../src/protocol/index.ts';
+import { ACCOUNT_PATH, createHarness, problemOf, type Harness } from './harness.ts';
+
+let harness: Harness;
+let server: Server;
+let url: string;
+let port: number;
+beforeAll(async () => {
+  harness = await createHarness({
+    answers: {
+      'accounts.get': async () => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return { status: 200, value: {} as never };
+      },
+    },
+  });
+  server = createAdaptorServer({ fetch: harness.app.fetch }) as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+  url = `http://127.0.0.1:${port}`;
+});
+afterAll(async () => {
+  if (server.listening) await drainServer(server, 100);
+  await harness.close();
+});
+
+const authorized = () => ({ Authorization: `Bearer ${harness.token}` });
+const drafts = () => readdir(join(harness.folder, '.drafts'));
+
+/** Sends bytes as they are and reads what comes until the connection closes. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (chunk) => (text += chunk));
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+    socket.setTimeout(3000, () => socket.destroy());
+  });
+}
+
+it('a client reads why its body was too large, although it was not read', async () => {
+  const response = await fetch(`${url}/v1/accounts`, { method: 'POST', body: 'x'.repeat(2_000_000), headers: { ...authorized(), 'Content-Type': 'application/json' } });
+  expect(response.status).toBe(413);
+  expect((await problemOf(response)).code).toBe('too_large');
+});
+
+it('a file that announces more than 100 MB is refused before it is sent', async () => {
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const upload = request(`${url}/v1/media`, { method: 'POST', headers: { ...authorized(), 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': limits.file.bytes + 1_000_000 } }, (response) => {
+      resolve(response.statusCode);
+      upload.destroy();
+    });
+    upload.on('error', reject);
+    upload.write('--x\r\n');
+  });
+  expect(status).toBe(413);
+});
+
+it('an upload that breaks off leaves nothing behind', async () => {
+  const upload = request(`${url}/v1/media`, { method: 'POST', headers: { ...authorized(), 'Content-Type': 'multipart/form-data; boundary=x', 'Transfer-Encoding': 'chunked' } });
+  upload.on('error', () => {});
+  upload.write(`--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${'y'.repeat(100_000)}`);
+  await vi.waitFor(async () => expect(await drafts()).toHaveLength(1));
+  upload.destroy();
+  await vi.waitFor(async () => expect(await drafts()).toEqual([]), 5000);
+});
+
+it('uploads and serves over a real connection', async () => {
+  const data = new FormData();
+  data.set('file', new File(['0123456789'.repeat(100_000)], 'numbers.txt'));
+  const media = (await (await fetch(`${url}/v1/media`, { method: 'POST', body: data, headers: authorized() })).json()) as { url: string };
+  expect(await (await fetch(url + media.url, { headers: { Range: 'bytes=999995-' } })).text()).toBe('56789');
+  expect((await (await fetch(url + media.url)).arrayBuffer()).byteLength).toBe(1_000_000);
+  expect((await fetch(url + media.url, { method: 'HEAD' })).headers.get('Content-Length')).toBe('1000000');
+});
+
+it.each([
+  ['GET /v1/accounts/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 400],
+  ['GET //evil/..%2f HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 404],
+  ['GET /v1/accounts HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['GET http://elsewhere.example/healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 200],
+  ['GET * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 400],
+  ['NONSENSE\r\n\r\n', 400],
+  [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+])('%#: bytes of all kinds → %i', async (bytes, status) => {
+  expect(await raw(bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+});
+
+it('finishes what is under way when it stops, and takes nothing new', async () => {
+  const slow = fetch(url + ACCOUNT_PATH, { headers: authorized() });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const stopped = drainServer(server);
+  await expect(fetch(`${url}/healthz`, { headers: { Connection: 'close' } })).rejects.toThrow();
+  expect((await slow).status).toBe(200);
+  await stopped;
+});
