@@ -16,24 +16,24 @@ const wanted = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 const all = [...scenes, ...avatars];
 for (const scene of all) {
-	if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
-	const avatar = scene.name.startsWith('avatar-');
-	const picture = await render(scene, avatar ? { grain: 20, least: 512 } : { grain: 44 });
-	let file = Buffer.alloc(0);
-	for (const quality of [82, 78, 74, 70, 66]) {
-		file = await picture.clone().webp({ quality, effort: 6, smartSubsample: true }).toBuffer();
-		if (file.length <= LARGEST) break;
-	}
-	const { width, height } = await sharp(file).metadata();
-	await writeFile(new URL(`${scene.name}.webp`, folder), file);
-	console.log(`${scene.name}.webp  ${width}×${height}  ${Math.round(file.length / 1024)} KB`);
+  if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
+  const avatar = scene.name.startsWith('avatar-');
+  const picture = await render(scene, avatar ? { grain: 20, least: 512 } : { grain: 44 });
+  let file = Buffer.alloc(0);
+  for (const quality of [82, 78, 74, 70, 66]) {
+    file = await picture.clone().webp({ quality, effort: 6, smartSubsample: true }).toBuffer();
+    if (file.length <= LARGEST) break;
+  }
+  const { width, height } = await sharp(file).metadata();
+  await writeFile(new URL(`${scene.name}.webp`, folder), file);
+  console.log(`${scene.name}.webp  ${width}×${height}  ${Math.round(file.length / 1024)} KB`);
 }
 
 const known = new Set(all.map((scene) => `${scene.name}.webp`));
 let total = 0;
 for (const file of await readdir(folder)) {
-	const place = new URL(file, folder);
-	if (!known.has(file)) await rm(place);
-	else total += (await stat(place)).size;
+  const place = new URL(file, folder);
+  if (!known.has(file)) await rm(place);
+  else total += (await stat(place)).size;
 }
 console.log(`${known.size} pictures, ${(total / 1024 / 1024).toFixed(2)} MB`);

@@ -17,5 +17,5 @@ export type * from './types.ts';
 export const accounts: readonly SeedAccount[] = [cityNews, cityHealth, noodleHouses, airlineDesk, cityMuseum, footballClub, coastWeather, linlanTram, linlanLibrary];
 
 export function pictureURL(file: string): URL {
-	return new URL(`../pictures/${file}`, import.meta.url);
+  return new URL(`../pictures/${file}`, import.meta.url);
 }
