@@ -1,4 +1,4 @@
-import { blob, disc, group, line, oval, path, type Point, poly, range, rect, stroke } from './ink.ts';
+import { blob, disc, group, line, path, type Point, poly, range, rect } from './ink.ts';
 import { wobble, type Random } from './random.ts';
 
 /** A ridge from edge to edge, closed at the bottom of the picture. */
@@ -107,12 +107,4 @@ export function grass(random: Random, x1: number, x2: number, y: number, tall: n
 /** A beam of light from a point, widening; to be drawn with blend `screen`. */
 export function beam(from: Point, left: Point, right: Point, fill: string, o = 0.3): string {
   return poly([from, left, right], fill, { o });
-}
-
-export function leafStem(points: readonly Point[], colour: string, width: number): string {
-  return stroke(points, colour, width);
-}
-
-export function pebble(x: number, y: number, rx: number, ry: number, colour: string, light: string): string {
-  return group([oval(x, y, rx, ry, colour), oval(x - rx * 0.15, y - ry * 0.3, rx * 0.65, ry * 0.45, light, { o: 0.6 })]);
 }
