@@ -27,10 +27,11 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
   const steps: Step[] = [];
   const step = (at: number, run: Step['run']) => steps.push({ at: Math.floor(at), run });
   const pictures = new Map<string, Promise<Media>>();
-  /** One picture, one upload, whoever shows it again. */
+  /** One upload a person and picture: who publishes may only show what is their own. */
   const picture = (owner: Caller, file: string) => {
-    if (!pictures.has(file)) pictures.set(file, addPicture(owner, file, seedID(`picture ${file}`)));
-    return pictures.get(file) as Promise<Media>;
+    const name = `picture ${owner.userID} ${file}`;
+    if (!pictures.has(name)) pictures.set(name, addPicture(owner, file, seedID(name)));
+    return pictures.get(name) as Promise<Media>;
   };
 
   function addPost(account: SeedAccount, owner: Caller, post: SeedPost, index: number): void {

@@ -1,0 +1,63 @@
+import { createLocalBus } from './bus/bus.ts';
+import type { Kysely } from 'kysely';
+import { createStore, type ServiceConfig, type ServiceDeps } from './services/deps.ts';
+import { createServices } from './services/index.ts';
+import { mediaRecords, type MediaRecords } from './services/media-records.ts';
+import { createReactionNews } from './services/reaction-news.ts';
+import type { Services } from './services/types.ts';
+import { openDatabase } from './storage/open-database.ts';
+import type { Tables } from './storage/tables.ts';
+import { createWriteQueue } from './storage/write-queue.ts';
+import { createHub, type Hub } from './stream/hub.ts';
+
+/** Subscribers that a new account takes, unless the operator raises it. */
+const MAX_SUBSCRIBERS = 1_000_000;
+
+export interface BackendOptions {
+  /** `sqlite:PATH` or `sqlite::memory:` */
+  databaseURL: string;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+  config: Omit<ServiceConfig, 'maxSubscribers'> & Partial<ServiceConfig>;
+}
+
+/** Storage, log, services and streams, joined; HTTP is built on top of it. */
+export interface Backend {
+  services: Services;
+  mediaRecords: MediaRecords;
+  hub: Hub;
+  /** For reading only. */
+  database: Kysely<Tables>;
+  epoch: string;
+  /** Writes that wait for a commit. */
+  readonly waitingWrites: number;
+  close(): Promise<void>;
+}
+
+export async function createBackend({ databaseURL, clock = Date.now, config }: BackendOptions): Promise<Backend> {
+  const database = await openDatabase(databaseURL);
+  const queue = createWriteQueue(database.writer);
+  const bus = createLocalBus();
+  const deps: ServiceDeps = { database, queue, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
+  const store = createStore(deps);
+  const news = createReactionNews(store, deps);
+  await news.start();
+  const hub = createHub({ db: database.reader, bus, epoch: database.epoch });
+  return {
+    services: createServices(store, deps, news),
+    mediaRecords: mediaRecords(store),
+    hub,
+    database: database.reader,
+    epoch: database.epoch,
+    get waitingWrites() {
+      return queue.size;
+    },
+    async close() {
+      news.stop();
+      hub.close();
+      await queue.idle();
+      await bus.close();
+      await database.close();
+    },
+  };
+}

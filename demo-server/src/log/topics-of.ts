@@ -1,0 +1,30 @@
+import { parseTopic, topics } from '../../../src/protocol/index.ts';
+import type { Caller } from '../services/types.ts';
+import type { Reader } from '../storage/open-database.ts';
+
+/** Every topic that a person may read: their own, those of the accounts they follow or manage, the inboxes of those they manage. */
+export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Set<string>> {
+  const followed = await db.selectFrom('subscriptions').select('account_id').where('user_id', '=', userID).execute();
+  const managed = [
+    ...(await db.selectFrom('accounts').select('account_id').where('owner_id', '=', userID).execute()),
+    ...(await db.selectFrom('admins').select('account_id').where('user_id', '=', userID).execute()),
+    ...(role === 'operator' ? await db.selectFrom('accounts').select('account_id').where('platform', '=', 1).execute() : []),
+  ];
+  return new Set([topics.user(userID), ...[...followed, ...managed].map(({ account_id }) => topics.account(account_id)), ...managed.map(({ account_id }) => topics.inbox(account_id))]);
+}
+
+/**
+ * Of the topics that a client asks for, those whose account is gone. Anybody may read that it is: the last entry of such a log is
+ * `account.deleted`, and nothing else of it is kept.
+ */
+export async function deletedAccountTopics(db: Reader, asked: readonly string[]): Promise<string[]> {
+  const gone: string[] = [];
+  for (const topic of asked.slice(0, 1000)) {
+    const parsed = parseTopic(topic);
+    if (parsed?.kind !== 'account') continue;
+    const account = await db.selectFrom('accounts').select('account_id').where('account_id', '=', parsed.id).executeTakeFirst();
+    const head = account ? undefined : await db.selectFrom('topics').select('head').where('topic', '=', topic).executeTakeFirst();
+    if (head) gone.push(topic);
+  }
+  return gone;
+}

@@ -1,0 +1,52 @@
+import type { Selectable } from 'kysely';
+import type { AccountRole } from '../../../src/protocol/index.ts';
+import type { Reader } from '../storage/open-database.ts';
+import type { Tables } from '../storage/tables.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Caller } from './types.ts';
+
+export type AccountRow = Selectable<Tables['accounts']>;
+
+/** @throws ProblemError unauthenticated - nobody is signed in */
+export function signedIn(caller: Caller | undefined): Caller {
+  if (!caller) throw new ProblemError('unauthenticated');
+  return caller;
+}
+
+/** Subscribing, reacting and chatting are for people, not for business identities or the operator. */
+export function person(caller: Caller | undefined): Caller {
+  const known = signedIn(caller);
+  if (known.role !== 'user') throw new ProblemError('no_permission', `A ${known.role} identity cannot subscribe, react or chat as a user.`);
+  return known;
+}
+
+/** @throws ProblemError account_not_found */
+export async function accountRow(db: Reader, officialAccountID: string): Promise<AccountRow> {
+  const row = await db.selectFrom('accounts').selectAll().where('account_id', '=', officialAccountID).executeTakeFirst();
+  if (!row) throw new ProblemError('account_not_found');
+  return row;
+}
+
+/** What the caller may do with an account; the platform's own accounts belong to every operator. */
+export async function roleOn(db: Reader, account: AccountRow, caller: Caller | undefined): Promise<AccountRole | undefined> {
+  if (!caller) return undefined;
+  if (account.owner_id === caller.userID || (account.platform && caller.role === 'operator')) return 'owner';
+  const admin = await db.selectFrom('admins').select('user_id').where('account_id', '=', account.account_id).where('user_id', '=', caller.userID).executeTakeFirst();
+  return admin && 'admin';
+}
+
+/** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */
+export async function managed(db: Reader, officialAccountID: string, caller: Caller | undefined): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
+  const known = signedIn(caller);
+  const account = await accountRow(db, officialAccountID);
+  const role = await roleOn(db, account, known);
+  if (!role) throw new ProblemError('no_permission');
+  return { account, role, caller: known };
+}
+
+/** As `managed`, for what only the owner may do. */
+export async function owned(db: Reader, officialAccountID: string, caller: Caller | undefined): Promise<{ account: AccountRow; caller: Caller }> {
+  const { account, role, caller: known } = await managed(db, officialAccountID, caller);
+  if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner may do this.');
+  return { account, caller: known };
+}

@@ -1,0 +1,23 @@
+import { topics } from '../../../src/protocol/index.ts';
+import type { AccountRow } from './access.ts';
+import type { Unit } from './deps.ts';
+
+/**
+ * Takes an account away with everything in it. Its log ends with `account.deleted` and keeps nothing before it,
+ * so that whoever comes back later learns that it is gone, and nothing else.
+ */
+export async function removeAccount(unit: Unit, { account_id, owner_id }: AccountRow): Promise<void> {
+  const { tx } = unit;
+  const admins = await tx.selectFrom('admins').select('user_id').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('reactions').where('post_id', 'in', tx.selectFrom('posts').select('post_id').where('account_id', '=', account_id)).execute();
+  await tx.deleteFrom('posts').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('messages').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('conversations').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('subscriptions').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('admins').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('accounts').where('account_id', '=', account_id).execute();
+  await tx.deleteFrom('log').where('topic', 'in', [topics.account(account_id), topics.inbox(account_id)]).execute();
+  const data = { officialAccountID: account_id };
+  unit.append({ topic: topics.account(account_id), type: 'account.deleted', data });
+  for (const userID of new Set([owner_id, ...admins.map(({ user_id }) => user_id)])) unit.append({ topic: topics.user(userID), type: 'account.deleted', data });
+}

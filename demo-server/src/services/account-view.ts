@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely';
+import { countUnread, type Account, type PublicAccount, type Subscription } from '../../../src/protocol/index.ts';
+import type { Reader } from '../storage/open-database.ts';
+import type { Tables } from '../storage/tables.ts';
+import { accountRow, roleOn, type AccountRow } from './access.ts';
+import type { Caller } from './types.ts';
+
+export type SubscriptionRow = Selectable<Tables['subscriptions']>;
+
+/** Null and undefined are both "absent": such fields are left out. */
+export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], null> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as never;
+}
+
+/** An account as everybody sees it. */
+export function publicAccount(row: AccountRow): PublicAccount {
+  return present({
+    officialAccountID: row.account_id,
+    ownerUserID: row.owner_id,
+    officialAccountName: row.name,
+    faceUrl: row.face_url,
+    organization: row.organization,
+    introduction: row.introduction,
+    customData: row.custom_data,
+    mode: row.mode,
+    verified: row.verified ? true : undefined,
+    allowedEmoji: row.allowed_emoji === null ? undefined : (JSON.parse(row.allowed_emoji) as string[]),
+    createTime: row.create_time,
+    subscriberCount: row.subscriber_count,
+    maxSubscribers: row.max_subscribers,
+    lastPostNumber: row.last_post_number,
+    lastPostTime: row.last_post_time,
+    lastPostExcerpt: row.last_post_excerpt,
+    deletedPostRanges: row.deleted_ranges === null ? undefined : (JSON.parse(row.deleted_ranges) as [number, number][]),
+  }) as PublicAccount;
+}
+
+export function subscriptionView(row: SubscriptionRow): Subscription {
+  return { officialAccountID: row.account_id, subscribeTime: row.subscribe_time, readPostNumber: row.read_post_number, notify: row.notify, pinned: row.pinned === 1 };
+}
+
+/** An account as the caller sees it. */
+export function accountView(row: AccountRow, caller: Caller | undefined, subscription: SubscriptionRow | undefined, role: Account['role']): Account {
+  const account = publicAccount(row);
+  if (!caller) return account;
+  const relation = subscription ? { ...subscriptionView(subscription), unreadCount: countUnread(account, subscription.read_post_number) } : { subscribeTime: 0 };
+  return { ...account, ...relation, ...(role && { role }) };
+}
+
+export async function subscriptionRow(db: Reader, userID: string, officialAccountID: string): Promise<SubscriptionRow | undefined> {
+  return db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', officialAccountID).executeTakeFirst();
+}
+
+/** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */
+export async function readAccount(db: Reader, officialAccountID: string, caller: Caller | undefined): Promise<Account> {
+  const row = await accountRow(db, officialAccountID);
+  const subscription = caller && (await subscriptionRow(db, caller.userID, officialAccountID));
+  return accountView(row, caller, subscription, await roleOn(db, row, caller));
+}

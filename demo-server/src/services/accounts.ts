@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { GENERATED_ID_PREFIX, isReservedAccountID, topics, type AccountCreate, type AccountUpdate } from '../../../src/protocol/index.ts';
+import { owned, roleOn, signedIn, accountRow } from './access.ts';
+import { accountView, publicAccount, readAccount } from './account-view.ts';
+import { removeAccount } from './account-removal.ts';
+import type { ServiceDeps, Store } from './deps.ts';
+import { once } from './idempotency.ts';
+import { remember } from './people.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Caller, Services } from './types.ts';
+
+const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64url');
+
+const searchText = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join('\n').toLowerCase();
+
+function refuseID(code: 'account_id_malformed' | 'account_id_taken', message: string): never {
+  throw new ProblemError(code, message, { errors: [{ path: 'officialAccountID', code, message }] });
+}
+
+/** Service accounts belong to businesses, channels to anybody, and the platform's own to its operators. */
+function mayCreate({ role }: Caller, mode: string): boolean {
+  return mode === 'channel' || role !== 'user';
+}
+
+type AccountServices = Pick<Services, 'accounts.create' | 'accounts.get' | 'accounts.update' | 'accounts.delete'>;
+
+export function accountServices(store: Store, { config }: ServiceDeps): AccountServices {
+  return {
+    async 'accounts.create'(asking, { body }) {
+      const caller = signedIn(asking);
+      const mode = body.mode ?? 'service';
+      if (!mayCreate(caller, mode)) throw new ProblemError('no_permission', 'A user identity can create channels; service accounts are for business identities.');
+      if (body.officialAccountID && isReservedAccountID(body.officialAccountID)) refuseID('account_id_malformed', `the prefix ${GENERATED_ID_PREFIX} is reserved for generated IDs`);
+      return store.write((unit) =>
+        once(unit, caller.userID, body.clientID, { op: 'accounts.create', body }, async () => {
+          const { tx, now } = unit;
+          const { count } = await tx.selectFrom('accounts').select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+          if (Number(count) >= config.maxAccounts) throw new ProblemError('too_many_accounts', `This installation allows ${config.maxAccounts} accounts.`);
+          const account_id = body.officialAccountID ?? generatedID();
+          // Topics outlive their account, and so does its ID: nobody may step into a deleted account's place unnoticed.
+          const taken = (await tx.selectFrom('accounts').select('account_id').where('account_id', '=', account_id).executeTakeFirst()) ?? (await tx.selectFrom('topics').select('topic').where('topic', '=', topics.account(account_id)).executeTakeFirst());
+          if (taken) refuseID('account_id_taken', `${account_id} is taken`);
+          await remember(unit, caller);
+          const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, ...profile(body, account_id) }).returningAll().executeTakeFirstOrThrow();
+          unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: { officialAccountID: account_id, role: 'owner', account: publicAccount(row) } });
+          return accountView(row, caller, undefined, 'owner');
+        }),
+      );
+    },
+
+    async 'accounts.get'(caller, { params }) {
+      return { status: 200, value: await readAccount(store.db, params.officialAccountID, caller) };
+    },
+
+    async 'accounts.update'(asking, { params, body }) {
+      const caller = signedIn(asking);
+      const { maxSubscribers, verified, ...fields } = body;
+      return store.write(async (unit) => {
+        const row = await accountRow(unit.tx, params.officialAccountID);
+        const role = await roleOn(unit.tx, row, caller);
+        const operators = maxSubscribers !== undefined || verified !== undefined;
+        if (operators && caller.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
+        if (!role && (!operators || Object.keys(fields).length > 0)) throw new ProblemError('no_permission');
+        const next = await unit.tx
+          .updateTable('accounts')
+          .set({ ...profile({ ...publicAccount(row), ...fields }, row.account_id), ...(maxSubscribers !== undefined && { max_subscribers: maxSubscribers }), ...(verified !== undefined && { verified: verified ? 1 : 0 }) })
+          .where('account_id', '=', row.account_id)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        unit.append({ topic: topics.account(row.account_id), type: 'account.updated', data: { account: publicAccount(next) } });
+        return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
+      });
+    },
+
+    async 'accounts.delete'(asking, { params }) {
+      return store.write(async (unit) => {
+        const { account } = await owned(unit.tx, params.officialAccountID, asking);
+        await removeAccount(unit, account);
+        return { status: 204, value: undefined };
+      });
+    },
+  };
+}
+
+function profile(fields: AccountCreate | (AccountUpdate & { officialAccountName: string }), accountID: string) {
+  const { officialAccountName, faceUrl, organization, introduction, customData, allowedEmoji } = fields;
+  return {
+    name: officialAccountName,
+    face_url: faceUrl || null,
+    organization: organization || null,
+    introduction: introduction || null,
+    custom_data: customData || null,
+    allowed_emoji: allowedEmoji?.length ? JSON.stringify(allowedEmoji) : null,
+    search: searchText(officialAccountName, organization, introduction, accountID),
+  };
+}
+

@@ -1,0 +1,35 @@
+import type { Reader } from '../storage/open-database.ts';
+import { accountRow, roleOn, signedIn, type AccountRow } from './access.ts';
+import { subscriptionRow } from './account-view.ts';
+import { conversationRow, type ConversationRow, type Side } from './chat-view.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Caller } from './types.ts';
+
+/** A conversation and the side from which the caller is in it. */
+export interface ChatDoor {
+  caller: Caller;
+  account: AccountRow;
+  /** The subscriber. */
+  userID: string;
+  side: Side;
+  conversation: ConversationRow | undefined;
+  subscribed: boolean;
+}
+
+/**
+ * Lets the subscriber and the account's managers in; for everybody else the chat does not exist.
+ * @throws ProblemError unauthenticated, account_not_found, not_found, mode_mismatch, no_permission
+ */
+export async function enterChat(db: Reader, asking: Caller | undefined, officialAccountID: string, user: string): Promise<ChatDoor> {
+  const caller = signedIn(asking);
+  const account = await accountRow(db, officialAccountID);
+  const userID = user === 'me' ? caller.userID : user;
+  const role = await roleOn(db, account, caller);
+  const side: Side | undefined = userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
+  if (!side) throw user === 'me' ? new ProblemError('no_permission', `A ${caller.role} identity cannot chat as a user.`) : new ProblemError('not_found');
+  if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
+  const conversation = await conversationRow(db, officialAccountID, userID);
+  const subscribed = Boolean(await subscriptionRow(db, userID, officialAccountID));
+  if (side === 'account' && !conversation && !subscribed) throw new ProblemError('not_found');
+  return { caller, account, userID, side, conversation, subscribed };
+}

@@ -1,0 +1,50 @@
+import type { Selectable } from 'kysely';
+import { conversationID, UNREAD_MAX, type Conversation, type Message } from '../../../src/protocol/index.ts';
+import type { Reader } from '../storage/open-database.ts';
+import type { Tables } from '../storage/tables.ts';
+
+export type ConversationRow = Selectable<Tables['conversations']>;
+export type MessageRow = Selectable<Tables['messages']>;
+export type Side = 'account' | 'subscriber';
+
+export function messageView(row: MessageRow): Message {
+  return {
+    messageID: row.message_id,
+    conversationID: conversationID(row.account_id),
+    officialAccountID: row.account_id,
+    userID: row.user_id,
+    messageNumber: row.number,
+    clientID: row.client_id,
+    from: row.sender,
+    kind: row.kind,
+    ...(JSON.parse(row.body) as Partial<Message>),
+    createTime: row.create_time,
+    ...(row.recalled === 1 && { recalled: true }),
+  };
+}
+
+/** A conversation as one side sees it; unread is what the other side wrote less what was read of it. */
+export function conversationView(row: ConversationRow, last: MessageRow, side: Side, person: { name?: string; avatar?: string } = {}): Conversation {
+  const own = side === 'account';
+  const written = own ? row.subscriber_count : row.account_count;
+  const read = own ? row.account_read_count : row.subscriber_read_count;
+  return {
+    conversationID: conversationID(row.account_id),
+    officialAccountID: row.account_id,
+    userID: row.user_id,
+    ...(person.name !== undefined && { userName: person.name }),
+    ...(person.avatar !== undefined && { userAvatar: person.avatar }),
+    lastMessage: messageView(last),
+    unreadCount: Math.max(0, Math.min(UNREAD_MAX, written - read)),
+    readMessageNumber: own ? row.account_read_number : row.subscriber_read_number,
+    peerReadMessageNumber: own ? row.subscriber_read_number : row.account_read_number,
+  };
+}
+
+export async function conversationRow(db: Reader, officialAccountID: string, userID: string): Promise<ConversationRow | undefined> {
+  return db.selectFrom('conversations').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).executeTakeFirst();
+}
+
+export async function messageAt(db: Reader, officialAccountID: string, userID: string, number: number): Promise<MessageRow> {
+  return db.selectFrom('messages').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).where('number', '=', number).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,60 @@
+import type { Bus, Hint } from '../bus/bus.ts';
+import { appendEntries, type NewEntry } from '../log/append.ts';
+import type { Database, Reader } from '../storage/open-database.ts';
+import type { Tx, WriteQueue } from '../storage/write-queue.ts';
+
+export interface ServiceConfig {
+  maxAccounts: number;
+  recallSeconds: number;
+  postsPerHour: number;
+  /** Subscriber limit of a new account. */
+  maxSubscribers: number;
+}
+
+export interface ServiceDeps {
+  database: Database;
+  queue: WriteQueue;
+  bus: Bus;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  config: ServiceConfig;
+}
+
+/** A transaction in the making: what it reads and writes, and the entries that it adds to logs. */
+export interface Unit {
+  tx: Tx;
+  /** Seconds since 1970; the same throughout the transaction. */
+  now: number;
+  append(entry: NewEntry): void;
+  /** Runs once the transaction is stored. */
+  after(action: () => void): void;
+}
+
+export interface Store {
+  db: Reader;
+  /** Reads that must agree with one another, such as a page and the log positions it reflects. */
+  snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
+  /** One transaction {effect + log entries + idempotency row}; hints go out after the commit. */
+  write<T>(job: (unit: Unit) => Promise<T>): Promise<T>;
+}
+
+export function createStore({ database, queue, bus, clock }: ServiceDeps): Store {
+  return {
+    db: database.reader,
+    snapshot: (job) => database.reader.transaction().execute(job),
+    async write(job) {
+      const entries: NewEntry[] = [];
+      const actions: (() => void)[] = [];
+      let hints: Hint[] = [];
+      const value = await queue.write(async (tx) => {
+        const now = Math.floor(clock() / 1000);
+        const result = await job({ tx, now, append: (entry) => entries.push(entry), after: (action) => actions.push(action) });
+        hints = await appendEntries(tx, entries, now);
+        return result;
+      });
+      for (const hint of hints) bus.publish(hint);
+      for (const action of actions) action();
+      return value;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { accountListServices } from './account-lists.ts';
+import { accountServices } from './accounts.ts';
+import { adminServices } from './admins.ts';
+import { conversationServices } from './conversations.ts';
+import type { ServiceDeps, Store } from './deps.ts';
+import { messageServices } from './messages.ts';
+import { postListServices } from './post-lists.ts';
+import { postServices } from './posts.ts';
+import { reactionServices } from './reactions.ts';
+import type { ReactionNews } from './reaction-news.ts';
+import { subscriptionServices } from './subscriptions.ts';
+import type { Services } from './types.ts';
+
+/** The whole backend behind HTTP. */
+export function createServices(store: Store, deps: ServiceDeps, news: ReactionNews): Services {
+  return {
+    ...accountServices(store, deps),
+    ...accountListServices(store),
+    ...adminServices(store),
+    ...subscriptionServices(store),
+    ...postServices(store, deps),
+    ...postListServices(store),
+    ...reactionServices(store, news),
+    ...conversationServices(store, deps),
+    ...messageServices(store, deps),
+  };
+}

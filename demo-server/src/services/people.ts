@@ -1,0 +1,16 @@
+import type { Reader } from '../storage/open-database.ts';
+import type { Unit } from './deps.ts';
+import type { Caller } from './types.ts';
+
+/** Remembers how a person's token names them, for those who see them in lists and inboxes. */
+export async function remember({ tx }: Unit, { userID, name, avatar }: Caller): Promise<void> {
+  if (name === undefined && avatar === undefined) return;
+  const values = { name: name ?? null, avatar: avatar ?? null };
+  await tx.insertInto('people').values({ user_id: userID, ...values }).onConflict((c) => c.column('user_id').doUpdateSet(values)).execute();
+}
+
+export async function namesOf(db: Reader, userIDs: readonly string[]): Promise<Map<string, { name?: string; avatar?: string }>> {
+  if (userIDs.length === 0) return new Map();
+  const rows = await db.selectFrom('people').selectAll().where('user_id', 'in', [...userIDs]).execute();
+  return new Map(rows.map(({ user_id, name, avatar }) => [user_id, { ...(name !== null && { name }), ...(avatar !== null && { avatar }) }]));
+}

@@ -1,0 +1,70 @@
+import { sql, type SqlBool } from 'kysely';
+import { topics, type Page, type Post } from '../../../src/protocol/index.ts';
+import { readHeads } from '../log/read.ts';
+import type { Reader } from '../storage/open-database.ts';
+import { accountRow, roleOn, signedIn } from './access.ts';
+import { subscriptionRow } from './account-view.ts';
+import type { Store } from './deps.ts';
+import { decodeCursor, limitOf, pageOf } from './paging.ts';
+import { postViews, type PostRow } from './post-view.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Caller, Services } from './types.ts';
+
+async function headsOf(db: Reader, wanted: string[]): Promise<Record<string, number>> {
+  const heads = await readHeads(db, wanted);
+  return Object.fromEntries(wanted.map((topic) => [topic, heads.get(topic) ?? 0]));
+}
+
+/** The newest posts of everything that a person follows: a few of each account, merged, so that a huge account costs what a small one does. */
+async function subscribedPosts(db: Reader, caller: Caller, cursor: string | undefined, limit: number): Promise<{ rows: PostRow[]; nextCursor?: string; accounts: string[] }> {
+  const after = decodeCursor(cursor, ['number', 'string']);
+  const followed = await db.selectFrom('subscriptions').select('account_id').where('user_id', '=', caller.userID).execute();
+  const rows: PostRow[] = [];
+  for (const { account_id } of followed) {
+    let query = db.selectFrom('posts').selectAll().where('account_id', '=', account_id).orderBy('create_time', 'desc').orderBy('post_id', 'desc').limit(limit + 1);
+    if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
+    rows.push(...(await query.execute()));
+  }
+  rows.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
+  return { ...pageOf(rows, limit, (row) => [row.create_time, row.post_id]), accounts: followed.map(({ account_id }) => account_id) };
+}
+
+async function allPosts(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
+  const after = decodeCursor(cursor, ['number', 'string']);
+  let query = db.selectFrom('posts').selectAll().orderBy('create_time', 'desc').orderBy('post_id', 'desc').limit(limit + 1);
+  for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) query = query.where(sql<SqlBool>`search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
+  return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
+}
+
+export function postListServices({ snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
+  return {
+    async 'posts.list'(caller, { params: { officialAccountID }, query: { before, after, limit: wanted } }) {
+      const limit = limitOf(wanted);
+      return snapshot(async (db) => {
+        const account = await accountRow(db, officialAccountID);
+        let query = db.selectFrom('posts').selectAll().where('account_id', '=', officialAccountID).limit(limit);
+        if (before !== undefined) query = query.where('number', '<', before);
+        if (after !== undefined) query = query.where('number', '>', after);
+        // Behind a number come the ones next to it, not the newest of all; the answer is newest first either way.
+        const forward = after !== undefined && before === undefined;
+        const rows = await query.orderBy('number', forward ? 'asc' : 'desc').execute();
+        if (forward) rows.reverse();
+        const live = caller && ((await subscriptionRow(db, caller.userID, officialAccountID)) || (await roleOn(db, account, caller)));
+        const items = await postViews(db, rows, caller);
+        return { status: 200, value: { items, cursors: live ? await headsOf(db, [topics.account(officialAccountID)]) : {} } };
+      });
+    },
+
+    async 'posts.feed'(asking, { query: { scope, q, cursor, limit: wanted } }) {
+      const caller = signedIn(asking);
+      if (scope === 'all' && caller.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sees all posts.');
+      const limit = limitOf(wanted);
+      return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
+        const { rows, nextCursor, accounts = [] } = scope === 'all' ? { ...(await allPosts(db, q, cursor, limit)), accounts: [] } : await subscribedPosts(db, caller, cursor, limit);
+        const cursors = await headsOf(db, [topics.user(caller.userID), ...accounts.map(topics.account)]);
+        return { status: 200, value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors } };
+      });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { deletedRanges, topics, UNREAD_MAX, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
+import type { Tx } from '../storage/write-queue.ts';
+import { managed, signedIn } from './access.ts';
+import { publicAccount } from './account-view.ts';
+import type { ServiceDeps, Store, Unit } from './deps.ts';
+import { excerptOf } from './excerpt.ts';
+import { once } from './idempotency.ts';
+import { ownImage, postImage } from './media-records.ts';
+import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Caller, Services } from './types.ts';
+
+const HOUR = 3600;
+
+/** What the account says of its posts after one came, changed or went. */
+async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<PublicAccount> {
+  const { last_post_number } = await tx.selectFrom('accounts').select('last_post_number').where('account_id', '=', officialAccountID).executeTakeFirstOrThrow();
+  const live = await tx.selectFrom('posts').select('number').where('account_id', '=', officialAccountID).orderBy('number', 'desc').limit(UNREAD_MAX).execute();
+  const ranges = deletedRanges(last_post_number, live.map(({ number }) => number));
+  const newest = await tx.selectFrom('posts').select(['title', 'content', 'format', 'images', 'create_time']).where('account_id', '=', officialAccountID).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const row = await tx
+    .updateTable('accounts')
+    .set({ deleted_ranges: ranges.length > 0 ? JSON.stringify(ranges) : null, last_post_time: newest?.create_time ?? null, last_post_excerpt: newest ? excerptOf(newest) : null })
+    .where('account_id', '=', officialAccountID)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return publicAccount(row);
+}
+
+async function imagesOf(tx: Tx, caller: Caller, images: PostUpdate['images'] = [], kept: PostRow | undefined = undefined) {
+  const before = new Map((kept ? publicPost(kept).images : []).map((image) => [image.mediaID, image]));
+  return Promise.all(
+    images.map(async ({ mediaID, alt }, i) => {
+      // An image that stands in the post already may stay, whoever of the managers uploaded it.
+      const known = before.get(mediaID);
+      return postImage(known ? { ...known, mimeType: 'image/webp', size: 0 } : await ownImage(tx, caller, mediaID, `images.${i}.mediaID`), alt);
+    }),
+  );
+}
+
+function text({ title, content }: PostUpdate) {
+  return { title: title?.trim() ? title : null, content: content || null, search: `${title ?? ''}\n${content ?? ''}`.toLowerCase() };
+}
+
+/** @throws ProblemError too_frequent - with the seconds until the next post may come */
+async function notTooOften({ tx, now }: Unit, officialAccountID: string, perHour: number): Promise<void> {
+  const recent = await tx.selectFrom('posts').select('create_time').where('account_id', '=', officialAccountID).where('create_time', '>', now - HOUR).orderBy('create_time', 'desc').limit(Math.min(perHour, 100_000)).execute();
+  if (recent.length < perHour) return;
+  throw new ProblemError('too_frequent', `This account can publish ${perHour} posts an hour.`, { retryAfter: Math.max(1, (recent.at(-1)?.create_time ?? now) + HOUR - now) });
+}
+
+type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
+
+export function postServices(store: Store, { config }: ServiceDeps): PostServices {
+  return {
+    async 'posts.create'(asking, { params: { officialAccountID }, body }) {
+      signedIn(asking);
+      return store.write(async (unit) => {
+        const { tx, now } = unit;
+        const { caller } = await managed(tx, officialAccountID, asking);
+        return once(unit, caller.userID, body.clientID, { op: 'posts.create', officialAccountID, body }, async () => {
+          await notTooOften(unit, officialAccountID, config.postsPerHour);
+          const images = await imagesOf(tx, caller, body.images);
+          const { last_post_number: number } = await tx.updateTable('accounts').set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) })).where('account_id', '=', officialAccountID).returning('last_post_number').executeTakeFirstOrThrow();
+          const row = await tx
+            .insertInto('posts')
+            .values({ account_id: officialAccountID, number, post_id: randomBytes(12).toString('base64url'), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null })
+            .returningAll()
+            .executeTakeFirstOrThrow();
+          const post = publicPost(row);
+          unit.append({ topic: topics.account(officialAccountID), type: 'post.published', data: { post, account: await refreshNumbers(tx, officialAccountID) } });
+          return post;
+        });
+      });
+    },
+
+    async 'posts.get'(caller, { params: { postID } }) {
+      const [post] = await postViews(store.db, [await postRow(store.db, postID)], caller);
+      return { status: 200, value: post as NonNullable<typeof post> };
+    },
+
+    async 'posts.update'(asking, { params: { postID }, body }) {
+      signedIn(asking);
+      return store.write(async (unit) => {
+        const { tx, now } = unit;
+        const before = await postRow(tx, postID);
+        const { caller } = await managed(tx, before.account_id, asking);
+        const images = await imagesOf(tx, caller, body.images, before);
+        const row = await tx
+          .updateTable('posts')
+          .set({ format: body.format, ...text(body), images: JSON.stringify(images), edit_time: now })
+          .where('account_id', '=', before.account_id)
+          .where('number', '=', before.number)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        unit.append({ topic: topics.account(before.account_id), type: 'post.updated', data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) } });
+        const [post] = await postViews(tx, [row], caller);
+        return { status: 200, value: post as NonNullable<typeof post> };
+      });
+    },
+
+    async 'posts.delete'(asking, { params: { postID } }) {
+      signedIn(asking);
+      return store.write(async (unit) => {
+        const { tx } = unit;
+        const { account_id: officialAccountID, number: postNumber } = await postRow(tx, postID);
+        await managed(tx, officialAccountID, asking);
+        await tx.deleteFrom('posts').where('account_id', '=', officialAccountID).where('number', '=', postNumber).execute();
+        await tx.deleteFrom('reactions').where('post_id', '=', postID).execute();
+        await tx.deleteFrom('reaction_news').where('post_id', '=', postID).execute();
+        unit.append({ topic: topics.account(officialAccountID), type: 'post.deleted', data: { postID, postNumber, officialAccountID, account: await refreshNumbers(tx, officialAccountID) } });
+        return { status: 204, value: undefined };
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { topics, type Reactions } from '../../../src/protocol/index.ts';
+import type { ServiceDeps, Store, Unit } from './deps.ts';
+import type { PostRow } from './post-view.ts';
+
+/** Reaction counts of one post are told at most once in this time. */
+const INTERVAL_MS = 1000;
+
+/**
+ * Writes the counts of a post into the account's log, not more often than once a second.
+ * What waits stands in the table `reaction_news`, so that a crash does not leave readers with old counts.
+ */
+export interface ReactionNews {
+  /** Called in the transaction that changed the counts. */
+  tell(unit: Unit, post: PostRow): Promise<void>;
+  /** Tells what waited when the process ended. */
+  start(): Promise<void>;
+  stop(): void;
+}
+
+export function createReactionNews(store: Store, { clock }: ServiceDeps): ReactionNews {
+  const toldAt = new Map<string, number>();
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  function append(unit: Unit, { post_id, number, account_id, reaction_counts }: PostRow): void {
+    unit.append({ topic: topics.account(account_id), type: 'post.reactions', data: { postID: post_id, postNumber: number, officialAccountID: account_id, reactions: JSON.parse(reaction_counts) as Reactions } });
+    unit.after(() => toldAt.set(post_id, clock()));
+  }
+
+  async function flush(postID: string): Promise<void> {
+    timers.delete(postID);
+    await store.write(async (unit) => {
+      const { numDeletedRows } = await unit.tx.deleteFrom('reaction_news').where('post_id', '=', postID).executeTakeFirst();
+      const row = numDeletedRows > 0n && (await unit.tx.selectFrom('posts').selectAll().where('post_id', '=', postID).executeTakeFirst());
+      if (row) append(unit, row);
+    });
+  }
+
+  function later(postID: string, wait: number): void {
+    if (timers.has(postID)) return;
+    // A failure leaves the row in the table: the next reaction or the next start tells it.
+    timers.set(postID, setTimeout(() => void flush(postID).catch(() => undefined), wait).unref());
+    for (const [id, at] of toldAt) if (clock() - at > INTERVAL_MS) toldAt.delete(id);
+  }
+
+  return {
+    async tell(unit, post) {
+      const since = clock() - (toldAt.get(post.post_id) ?? Number.NEGATIVE_INFINITY);
+      if (since >= INTERVAL_MS && !timers.has(post.post_id)) {
+        toldAt.set(post.post_id, clock());
+        append(unit, post);
+        return;
+      }
+      await unit.tx.insertInto('reaction_news').values({ post_id: post.post_id }).onConflict((c) => c.doNothing()).execute();
+      unit.after(() => later(post.post_id, Math.max(1, Math.min(INTERVAL_MS, INTERVAL_MS - since))));
+    },
+    async start() {
+      const waiting = await store.db.selectFrom('reaction_news').select('post_id').execute();
+      for (const { post_id } of waiting) await flush(post_id);
+    },
+    stop() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

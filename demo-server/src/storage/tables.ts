@@ -1,0 +1,86 @@
+import type { Generated } from 'kysely';
+import type { AccountMode, AccountRole, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
+
+/** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
+export interface Tables {
+  meta: { key: string; value: string };
+  people: { user_id: string; name: string | null; avatar: string | null };
+  accounts: {
+    account_id: string;
+    owner_id: string;
+    name: string;
+    face_url: string | null;
+    organization: string | null;
+    introduction: string | null;
+    custom_data: string | null;
+    mode: AccountMode;
+    /** Run by the platform: every operator has the owner's rights. */
+    platform: number;
+    verified: number;
+    allowed_emoji: string | null;
+    create_time: number;
+    max_subscribers: number;
+    subscriber_count: Generated<number>;
+    last_post_number: Generated<number>;
+    last_post_time: number | null;
+    last_post_excerpt: string | null;
+    deleted_ranges: string | null;
+    /** Lower-cased name, organisation, introduction and ID, for the directory's search. */
+    search: string;
+  };
+  admins: { account_id: string; user_id: string; create_time: number };
+  subscriptions: { user_id: string; account_id: string; subscribe_time: number; read_post_number: number; notify: Notify; pinned: number };
+  posts: {
+    account_id: string;
+    number: number;
+    post_id: string;
+    client_id: string;
+    format: PostFormat;
+    title: string | null;
+    content: string | null;
+    /** PostImage[] as JSON. */
+    images: string;
+    create_time: number;
+    edit_time: number | null;
+    /** {emoji: count} as JSON, in step with `reactions`. */
+    reaction_counts: Generated<string>;
+    search: string;
+  };
+  reactions: { post_id: string; user_id: string; emoji: string; create_time: number };
+  /** Posts whose newest counts no log entry tells yet. */
+  reaction_news: { post_id: string };
+  conversations: {
+    account_id: string;
+    user_id: string;
+    last_number: number;
+    last_time: number;
+    /** Messages that each side has written so far, and how many of them the other side has read. */
+    account_count: number;
+    subscriber_count: number;
+    account_read_number: number;
+    account_read_count: number;
+    subscriber_read_number: number;
+    subscriber_read_count: number;
+  };
+  messages: {
+    account_id: string;
+    user_id: string;
+    number: number;
+    message_id: string;
+    client_id: string;
+    sender: 'account' | 'subscriber';
+    /** How many messages this side has written, this one included. */
+    ordinal: number;
+    kind: MessageKind;
+    /** {text?, media?, card?, location?, postID?, replyTo?} as JSON; empty once recalled. */
+    body: string;
+    create_time: number;
+    recalled: number;
+  };
+  media: { media_id: string; user_id: string; client_id: string | null; record: string; create_time: number };
+  topics: { topic: string; head: number };
+  log: { topic: string; seq: number; type: string; at: number; data: string };
+  idempotency: { user_id: string; client_id: string; hash: string; response: string; create_time: number };
+}
+
+export type RoleRow = { role: AccountRole };

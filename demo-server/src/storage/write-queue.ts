@@ -1,0 +1,75 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Tables } from './tables.ts';
+
+export type Tx = Transaction<Tables>;
+
+/** The most jobs that share a commit: bounds how long the first of them waits for the others. */
+const BATCH = 256;
+
+/** Runs write jobs one after the other; those that wait together share one commit. */
+export interface WriteQueue {
+  /** Resolves with the job's result once it is durably stored; rejects with the job's own error, having changed nothing. */
+  write<T>(job: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Jobs that wait. */
+  readonly size: number;
+  /** Resolves when everything that was asked so far is stored or refused. */
+  idle(): Promise<void>;
+}
+
+interface Waiting {
+  job(tx: Tx): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
+  const waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+
+  /** Each job in a savepoint of its own, so that a refused one takes nothing else along. */
+  async function runOne(tx: Tx, { job, resolve, reject }: Waiting): Promise<() => void> {
+    await sql`savepoint job`.execute(tx);
+    try {
+      const value = await job(tx);
+      await sql`release savepoint job`.execute(tx);
+      return () => resolve(value);
+    } catch (error) {
+      await sql`rollback to savepoint job`.execute(tx);
+      await sql`release savepoint job`.execute(tx);
+      return () => reject(error);
+    }
+  }
+
+  async function runBatch(batch: Waiting[]): Promise<void> {
+    const settle: (() => void)[] = [];
+    try {
+      await db.transaction().execute(async (tx) => {
+        for (const each of batch) settle.push(await runOne(tx, each));
+      });
+    } catch (error) {
+      // The commit failed: nobody may be told that anything was stored.
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const done of settle) done();
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) await runBatch(waiting.splice(0, BATCH));
+    running = undefined;
+  }
+
+  return {
+    write: <T>(job: (tx: Tx) => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.push({ job, resolve: resolve as (value: unknown) => void, reject });
+        running ??= drain();
+      }),
+    get size() {
+      return waiting.length;
+    },
+    async idle() {
+      while (running) await running;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { Hono } from 'hono';
+import { describeRoute, validator } from 'hono-openapi';
+import * as v from 'valibot';
+import { SyncRequest } from '../../../src/protocol/index.ts';
+import type { AppContext, AppEnv } from '../middleware/env.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { checks } from '../routes/operation.ts';
+import { ProblemError } from '../services/problem-error.ts';
+import { signedIn } from '../services/access.ts';
+import { refuse } from '../routes/validation.ts';
+import type { Hub, StreamRequest } from './hub.ts';
+
+const answer = v.object({ epoch: v.string(), entries: v.array(v.looseObject({ topic: v.string(), seq: v.number(), type: v.string(), at: v.number() })), resets: v.array(v.object({ topic: v.string(), seq: v.number() })), more: v.boolean() });
+
+function requestOf(c: AppContext): StreamRequest {
+  const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
+  return { caller: signedIn(c.get('caller')), epoch, cursors };
+}
+
+/** `POST /stream` (Server-Sent Events) and `POST /sync` (the same catch-up as JSON). */
+export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.post(
+    '/stream',
+    describeRoute({ operationId: 'stream', summary: 'What was missed, then what happens', tags: ['stream'], responses: { 200: { description: 'Server-Sent Events: ready, entry, ephemeral, reset, live, revoked, drain', content: { 'text/event-stream': {} } } } }),
+    jsonBody(),
+    validator('json', SyncRequest, (result) => {
+      if (!result.success) refuse('json', result.error as readonly v.BaseIssue<unknown>[]);
+    }),
+    async (c) => {
+      const accept = c.req.header('accept') ?? '*/*';
+      if (!/text\/(event-stream|\*)|\*\/\*/i.test(accept)) throw new ProblemError('not_acceptable', 'The stream is text/event-stream.');
+      if (hub.draining) throw new ProblemError('unavailable', 'The server is going away.', { retryAfter: 1 });
+      return c.body(await hub.open(requestOf(c)), 200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+    },
+  );
+  app.on('POST', ['/sync'], ...checks('sync', { summary: 'What was missed, as one answer', body: SyncRequest, result: answer }), async (c) => c.json(await hub.sync(requestOf(c as AppContext)) as object));
+  return app;
+}
