@@ -1,16 +1,12 @@
 import type { Kit, TokenProvider } from './state/api.ts';
-import { createConnection } from './state/connection.ts';
+import type { ConnectionControl } from './state/connection.ts';
 import { createCore } from './state/core.ts';
 import { createEngine } from './state/create-engine.ts';
-import { createReceiver } from './state/receive.ts';
-import { createSdk } from './state/sdk.ts';
 import { sessionOf } from './state/session.ts';
-import { createMemoryStorage } from './storage/memory.ts';
-import { openStorage } from './storage/open.ts';
+import { createMemory, inMemory, openStorage } from './storage/open.ts';
 import { systemClock, type Clock } from './sync/clock.ts';
 import { createHttpTransport } from './transport/http.ts';
 import type { Transport } from './transport/types.ts';
-import { isOnline, watchNetwork } from './state/network.ts';
 
 export interface KitOptions {
   /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
@@ -44,28 +40,29 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     transport: transport ?? createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
     clock,
     random,
-    createMemory: createMemoryStorage,
+    createMemory,
     async openStorage(userID) {
-      if (storage === 'memory' || typeof indexedDB === 'undefined') return { storage: createMemoryStorage(), beginning: { cursors: {}, outbox: [] }, mode: 'memory', ...(storage === 'auto' && { reason: 'There is no IndexedDB here' }) };
+      if (storage === 'memory') return inMemory();
+      if (typeof indexedDB === 'undefined') return inMemory('There is no IndexedDB here');
       // One person on one endpoint: another one on the same browser opens another database.
       return openStorage(`oa-kit|${endpoint}|${userID ?? ''}`, { clock, driver: async (name) => (await import('./storage/dexie.ts')).createDexieStorage(name) });
     },
   });
   const engine = createEngine(core);
   const { outbox, joins, parts } = engine;
-  const connection = createConnection(core, { open: core.transport.stream.bind(core.transport), receiver: createReceiver(core, joins.account), onLive: outbox.kick, watchNetwork, isOnline });
+  let connection: ConnectionControl | undefined;
+  let closed = false;
 
   function begin(): void {
-    const { scope } = core;
-    connection.stop('another person', 'idle');
+    connection?.stop('another person', 'idle');
     outbox.clear();
     joins.clear();
     void core.begin(sessionOf(token));
     const mine = core.scope;
     void core.loaded.then((beginning) => {
-      if (beginning && !mine.aborted && scope !== mine) outbox.adopt(beginning.outbox);
+      if (beginning && !mine.aborted) outbox.adopt(beginning.outbox);
     });
-    connection.start();
+    connection?.start();
   }
 
   function setToken(next: string | undefined): void {
@@ -74,14 +71,15 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     token = next;
     if (session.userID !== former.userID || session.role !== former.role) return begin();
     // The same person: what stood still for want of a token goes on.
-    if (core.$connection.get().state === 'stopped') connection.start();
+    if (core.$connection.get().state === 'stopped') connection?.start();
     outbox.kick();
     core.signal({ type: 'recovered' });
   }
 
   async function end(forget: boolean): Promise<void> {
-    parts.drafts.flush();
-    connection.close();
+    engine.flushDrafts();
+    closed = true;
+    connection?.close();
     outbox.clear();
     await core.end(forget);
   }
@@ -96,13 +94,21 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     void core.begin({ role: 'anonymous' });
   } else begin();
 
+  engine.live().then(
+    (live) => {
+      connection = live.connection;
+      if (closed) connection.close();
+      else connection.start();
+    },
+    (error: unknown) => core.$connection.set({ state: 'stopped', reason: String(error) }),
+  );
+
   return {
     endpoint,
     $session: core.$session,
     $connection: core.$connection,
     $storage: core.$storage,
     ...parts,
-    ...createSdk(engine, parts),
     outbox: { $items: outbox.$items, retry: outbox.retry, discard: outbox.discard },
     on: core.onNotify,
     setToken,

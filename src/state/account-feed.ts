@@ -1,10 +1,8 @@
-import type { Post } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Feed, FeedState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
-import { createMemo, sameItems } from './memo.ts';
-import { postToBe } from './overlay.ts';
+import { sameItems } from './memo.ts';
 import { createView } from './view.ts';
 import { createWindow } from './window.ts';
 
@@ -12,7 +10,6 @@ import { createWindow } from './window.ts';
 export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: Engine, officialAccountID: string, openAt: string | undefined): Feed {
   const topic = topics.account(officialAccountID);
   const itemOf = createFeedItems(outbox);
-  const coming = createMemo<Post>();
   /** Where the person had read to when the feed was opened: the divider stays there while it is read. */
   let unreadAfter: number | undefined;
 
@@ -33,7 +30,10 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     const posts = window.rows().flatMap(({ key }) => joins.post(key) ?? []);
     const shown = new Set(posts.map(({ clientID }) => clientID));
     const queued = high === Infinity ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id)) : [];
-    const pending = queued.toReversed().map((row) => itemOf(coming.of(row.id, [], () => postToBe(row, account?.lastPostNumber ?? 0)), outbox.pending(row.id)));
+    const pending = queued.toReversed().flatMap((row) => {
+      const post = joins.postToBe(row, account?.lastPostNumber ?? 0);
+      return post ? [itemOf(post, outbox.pending(row.id))] : [];
+    });
     const items = sameItems(before.items, [...pending, ...posts.map((post) => itemOf(post))]);
     return { status, items, hasOlder, hasNewer: high !== Infinity, loadingOlder, loadingNewer, ...(unreadAfter !== undefined && { unreadAfter }), ...(error && { error }) };
   }

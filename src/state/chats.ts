@@ -1,56 +1,34 @@
+import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
-import { topics } from '../protocol/ids.ts';
-import { chatKey } from '../sync/changes.ts';
-import type { Chats, List, ListState } from './api.ts';
-import { createCursorList } from './cursor-list.ts';
+import type { Chats, ListState, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
-import { sameItems } from './memo.ts';
-import { createThread } from './thread.ts';
-import { createView } from './view.ts';
+import { lazyView } from './lazy.ts';
 
-function createConversationList({ core, joins, outbox, warm }: Engine, account: string | undefined): List<Conversation> {
-  const name = `chats:${account ?? ''}`;
-  const topic = () => (account === undefined ? topics.user(core.$session.get().userID ?? '') : topics.inbox(account));
-  const list = createCursorList(core, {
-    async fetch(cursor) {
-      const { items, nextCursor } = await core.ask('conversations.list', { query: { ...(account !== undefined && { account }), ...(cursor !== undefined && { cursor }) } });
-      return { keys: items.map(({ officialAccountID, userID }) => (account === undefined ? chatKey(officialAccountID) : chatKey(officialAccountID, userID))), nextCursor };
-    },
-    name,
-    cached: () => warm.list(name, 'conversations'),
-    onChange: () => view.update(),
-  });
+const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
+const emptyThread: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
 
-  const view = createView<ListState<Conversation>>(core, {
-    initial: { status: 'loading', items: [], hasMore: false, loadingMore: false },
-    tables: ['conversations'],
-    compute(before) {
-      const { status, keys, hasMore, loadingMore, error } = list.state;
-      const items = keys.flatMap((key) => joins.conversation(key) ?? []);
-      items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime);
-      return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
-    },
-    listen(update) {
-      const stops = [
-        outbox.onChange(update),
-        core.replica.listen((changed) => {
-          for (const key of changed.get('conversations') ?? []) if (core.replica.row('conversations', key)?.group === topic()) list.add(key);
-        }),
-      ];
-      return () => stops.forEach((stop) => stop());
-    },
-    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : !!list.state.error),
-    load(reason) {
-      if (reason === 'person') list.reset();
-      void list.load();
-    },
-  });
-  return { $state: view.$state, loadMore: list.more, refresh: list.load };
-}
-
+/** Conversations. Their code comes when one is looked at. */
 export function createChats(engine: Engine): Chats {
   return {
-    list: (officialAccountID) => createConversationList(engine, officialAccountID),
-    thread: (officialAccountID, userID) => createThread(engine, officialAccountID, userID),
+    list(officialAccountID) {
+      const list = lazyView(emptyList, async () => (await import('./conversation-list.ts')).createConversationList(engine, officialAccountID));
+      return { $state: list.$state, loadMore: () => list.use((view) => view.loadMore()), refresh: () => list.use((view) => view.refresh()) };
+    },
+    thread(officialAccountID, userID) {
+      const thread = lazyView(emptyThread, async () => (await import('./thread.ts')).createThread(engine, officialAccountID, userID));
+      const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
+      return {
+        $state: thread.$state,
+        loadOlder: () => thread.use((view) => view.loadOlder()),
+        send(draft) {
+          const clientID = uuid();
+          quietly(thread.use((view) => view.send(draft, clientID)));
+          return clientID;
+        },
+        recall: (messageID) => thread.use((view) => view.recall(messageID)),
+        markRead: (messageNumber) => quietly(thread.use((view) => view.markRead(messageNumber))),
+        typing: () => quietly(thread.use((view) => view.typing())),
+      };
+    },
   };
 }

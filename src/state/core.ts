@@ -17,7 +17,7 @@ export interface CoreOptions {
   random: () => number;
   /** Opens the storage of a person; resolves in any case. */
   openStorage: (userID: string | undefined) => Promise<OpenedStorage>;
-  createMemory: () => Storage;
+  createMemory: () => Promise<Storage>;
 }
 
 /** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */

@@ -4,15 +4,17 @@ import type { Kit } from './api.ts';
 import { createChats } from './chats.ts';
 import type { Core } from './core.ts';
 import { createDrafts } from './drafts.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Live } from './engine.ts';
 import { createJoins } from './joins.ts';
-import { createMedia } from './media.ts';
+import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosts } from './posts.ts';
 import { createWarm } from './warm.ts';
 
+type Parts = Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media' | 'drafts' | 'subscribeOfficialAccount' | 'unsubscribeOfficialAccount' | 'getOfficialAccountsInfo'>;
+
 /** Builds the rooms of state/ around a core. */
-export function createEngine(core: Core): Engine & { parts: Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media'> & { drafts: ReturnType<typeof createDrafts> } } {
+export function createEngine(core: Core): Engine & { parts: Parts; live: () => Promise<Live>; flushDrafts: () => void } {
   const outbox = createOutbox(core);
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
@@ -45,6 +47,10 @@ export function createEngine(core: Core): Engine & { parts: Pick<Kit, 'accounts'
     if (gone.length > 0) void core.commit({ changes: gone.map((row) => ({ ...row, table: 'subscriptions', rule: 'snapshot', seq, value: { ...row.value!, subscribeTime: 0 } })) });
   }
 
+  let loaded: Live | undefined;
+  let loading: Promise<Live> | undefined;
+  const live = () => (loading ??= import('./live.ts').then(({ createLive }) => (loaded = createLive(engine))));
+
   const engine: Engine = {
     core,
     outbox,
@@ -55,8 +61,23 @@ export function createEngine(core: Core): Engine & { parts: Pick<Kit, 'accounts'
         await core.ask('accounts.get', { params: { officialAccountID } });
       }).catch(() => undefined),
     loadSubscriptions: () => shared('', fetchSubscriptions),
+    act: async (work) => work((loaded ?? (await live())).commands),
   };
-  const media = createMedia(core);
-  const drafts = createDrafts(core);
-  return { ...engine, parts: { accounts: createAccounts(engine), posts: createPosts(engine, media), chats: createChats(engine), media: { upload: media.upload, url: media.url }, drafts } };
+  const accounts = createAccounts(engine);
+  const { flush, ...drafts } = createDrafts(core);
+  return {
+    ...engine,
+    live,
+    flushDrafts: flush,
+    parts: {
+      accounts,
+      posts: createPosts(engine),
+      chats: createChats(engine),
+      media: { upload: (file, options) => engine.act(({ media }) => media.upload(file, options)), url: (path, width) => mediaUrl(core.transport, path, width) },
+      drafts,
+      subscribeOfficialAccount: accounts.subscribe,
+      unsubscribeOfficialAccount: accounts.unsubscribe,
+      getOfficialAccountsInfo: (ids) => engine.act((commands) => commands.getOfficialAccountsInfo(ids)),
+    },
+  };
 }

@@ -1,3 +1,8 @@
+import type { AccountCommands } from './commands/accounts.ts';
+import type { MediaCommands } from './commands/media.ts';
+import type { PostCommands } from './commands/posts.ts';
+import type { Kit } from './api.ts';
+import type { ConnectionControl } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Joins } from './joins.ts';
 import type { OutboxEngine } from './outbox.ts';
@@ -9,8 +14,22 @@ export interface Engine {
   outbox: OutboxEngine;
   joins: Joins;
   warm: Warm;
+  /** Does something that changes the world: at once where the code for it is here, else when it is. */
+  act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
   /** Fetches an account unless somebody is at it already. Never throws. */
   loadAccount(officialAccountID: string): Promise<void>;
   /** Fetches all accounts that the person follows, page by page. @throws KitError */
   loadSubscriptions(): Promise<void>;
+}
+
+export interface Commands extends Pick<Kit, 'getOfficialAccountsInfo'> {
+  accounts: AccountCommands;
+  posts: PostCommands;
+  media: MediaCommands;
+}
+
+/** What keeps the kit in step with the backend. */
+export interface Live {
+  connection: ConnectionControl;
+  commands: Commands;
 }

@@ -3,7 +3,7 @@ import { countUnread } from '../protocol/unread.ts';
 import { unsubscribed } from '../sync/changes.ts';
 import { callOf, type OutboxKind, type OutboxRow } from '../sync/outbox.ts';
 import { createMemo } from './memo.ts';
-import { overEdit, overReaction, overSubscription, relationOf } from './overlay.ts';
+import type * as Overlays from './overlay.ts';
 import type { Replica } from './replica.ts';
 
 /** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
@@ -11,6 +11,10 @@ export interface Joins {
   account(officialAccountID: string): Account | undefined;
   post(postID: string): Post | undefined;
   conversation(chat: string): Conversation | undefined;
+  /** The post that a queued publication will become. */
+  postToBe(row: OutboxRow, lastPostNumber: number): Post | undefined;
+  /** Gives the way in which pending things are shown; its code comes after the first paint. */
+  lay(overlays: typeof Overlays): void;
   clear(): void;
 }
 
@@ -23,6 +27,11 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
   const accounts = createMemo<Account>();
   const posts = createMemo<Post>();
   const conversations = createMemo<Conversation>();
+  const coming = createMemo<Post | undefined>();
+  let over: typeof Overlays | undefined;
+
+  /** What depends on pending rows depends on the way in which they are shown. */
+  const laid = (pending: readonly OutboxRow[]): readonly unknown[] => (pending.length > 0 ? [over, ...pending] : pending);
 
   return {
     account(id) {
@@ -31,11 +40,12 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const subscription = replica.get('subscriptions', id);
       const role = replica.get('roles', id)?.role;
       const pending = pendingOf(relation, id);
-      return accounts.of(id, [account, subscription, role, ...pending], () => {
+      return accounts.of(id, [account, subscription, role, ...laid(pending)], () => {
         if (!subscription && pending.length === 0) return { ...account, ...(role && { role }) };
-        const mine = overSubscription(subscription ?? unsubscribed(id), pending, account.lastPostNumber);
+        const known = subscription ?? unsubscribed(id);
+        const mine = over?.overSubscription(known, pending, account.lastPostNumber) ?? known;
         const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
-        return { ...account, ...relationOf(mine), unreadCount, ...(role && { role }) };
+        return { ...account, ...mine, unreadCount, ...(role && { role }) };
       });
     },
     post(id) {
@@ -45,7 +55,10 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const emoji = replica.get('ownReactions', id)?.emoji;
       const reacted = pendingOf(['reaction'], id);
       const edited = pendingOf(['post-update'], id);
-      return posts.of(id, [post, reactions, emoji, ...reacted, ...edited], () => overEdit(overReaction({ ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) }, reacted), edited));
+      return posts.of(id, [post, reactions, emoji, ...laid(reacted), ...laid(edited)], () => {
+        const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
+        return over?.overEdit(over.overReaction(whole, reacted), edited) ?? whole;
+      });
     },
     conversation(chat) {
       const conversation = replica.get('conversations', chat);
@@ -59,8 +72,14 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
         return { ...conversation, readMessageNumber: upTo, unreadCount };
       });
     },
-    clear() {
-      for (const memo of [accounts, posts, conversations]) memo.clear();
+    postToBe: (row, lastPostNumber) => coming.of(row.id, [over], () => over?.postToBe(row, lastPostNumber)),
+    lay(overlays) {
+      over = overlays;
     },
+    clear,
   };
+
+  function clear(): void {
+    for (const memo of [accounts, posts, conversations, coming]) memo.clear();
+  }
 }

@@ -1,4 +1,4 @@
-import type { Account, Post, Subscription } from '../protocol/entities.ts';
+import type { Post, Subscription } from '../protocol/entities.ts';
 import type { PostUpdate } from '../protocol/requests.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 
@@ -55,9 +55,4 @@ export function postToBe(row: OutboxRow, lastPostNumber: number): Post {
     createTime: Math.floor(row.time / 1000),
     reactions: {},
   };
-}
-
-/** Subscribed, but read like the relation of a caller. */
-export function relationOf({ subscribeTime, readPostNumber, notify, pinned }: Subscription): Pick<Account, 'subscribeTime' | 'readPostNumber' | 'notify' | 'pinned'> {
-  return { subscribeTime, readPostNumber, notify, pinned };
 }

@@ -16,7 +16,7 @@ export interface Persistence {
 export interface PersistenceOptions {
   open: () => Promise<OpenedStorage>;
   /** What to go on with when writing fails. */
-  fallback: () => Storage;
+  fallback: () => Promise<Storage>;
   $storage: WritableAtom<StorageStatus>;
 }
 
@@ -40,7 +40,7 @@ export function createPersistence({ open, fallback, $storage }: PersistenceOptio
     } catch (error) {
       // Nothing more goes to the database, so its cursors never get ahead of its rows.
       target.close();
-      storage = fallback();
+      storage = await fallback();
       tell({ mode: 'memory', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
       await storage.write(batch);
     }

@@ -6,18 +6,17 @@ import { toFailure } from './failure.ts';
 import { createView } from './view.ts';
 
 export interface ResourceOptions<T> {
+  /** What it is joined from; the first one is the thing itself. */
   tables: readonly Table[];
   read(key: string): T | undefined;
   fetch(key: string): Promise<unknown>;
   warm?(key: string): Promise<unknown>;
   topic?(key: string): string;
-  /** Known to have been deleted. */
-  gone(key: string): boolean;
   missing: 'account_not_found' | 'post_not_found';
 }
 
 /** Stores for single things, one for each key while somebody looks at it. */
-export function createResources<T>({ core, outbox }: Engine, { tables, read, fetch, warm, topic, gone, missing }: ResourceOptions<T>): (key: string) => ReadableAtom<Resource<T>> {
+export function createResources<T>({ core, outbox }: Engine, { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>): (key: string) => ReadableAtom<Resource<T>> {
   const open = new Map<string, ReadableAtom<Resource<T>>>();
 
   function create(key: string): ReadableAtom<Resource<T>> {
@@ -45,7 +44,9 @@ export function createResources<T>({ core, outbox }: Engine, { tables, read, fet
       initial: { status: 'loading' },
       tables,
       compute() {
-        if (gone(key)) return { status: 'error', error: new KitError({ code: missing, detail: 'It was deleted' }).failure };
+        const row = core.replica.row(tables[0]!, key);
+        // A tombstone: known to have been deleted.
+        if (row && !row.value) return { status: 'error', error: new KitError({ code: missing, detail: 'It was deleted' }).failure };
         const value = read(key);
         if (error) return { status: value ? 'ready' : 'error', ...(value && { value }), error };
         return value ? { status: done ? 'ready' : 'loading', value } : { status: 'loading' };

@@ -3,7 +3,7 @@ import type { Message } from '../protocol/entities.ts';
 import { chatTopic } from '../sync/answers.ts';
 import { chatKey, messageKey } from '../sync/changes.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
-import type { Thread, ThreadItem, ThreadState } from './api.ts';
+import type { MessageDraft, Thread, ThreadItem, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { createMemo, sameItems } from './memo.ts';
 import { messageRow, messageToBe } from './message-rows.ts';
@@ -14,7 +14,7 @@ import { createWindow } from './window.ts';
 const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
-export function createThread({ core, outbox, joins, warm }: Engine, officialAccountID: string, userID: string | undefined): Thread {
+export function createThread({ core, outbox, joins, warm }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string): void } {
   const chat = chatKey(officialAccountID, userID);
   const params = { officialAccountID, userID: userID ?? 'me' };
   const side = userID === undefined ? 'subscriber' : 'account';
@@ -89,11 +89,9 @@ export function createThread({ core, outbox, joins, warm }: Engine, officialAcco
   return {
     $state: view.$state,
     loadOlder: window.older,
-    send(draft) {
-      const row = messageRow(draft, uuid(), uuid(), params, chat);
+    send(draft, clientID) {
       // The item in the thread shows how it went.
-      outbox.send(row).catch(() => undefined);
-      return row.id;
+      outbox.send(messageRow(draft, clientID, uuid(), params, chat)).catch(() => undefined);
     },
     async recall(messageID) {
       await outbox.send({

@@ -1,5 +1,4 @@
 import { delay, type Clock } from '../sync/clock.ts';
-import { createMemoryStorage } from './memory.ts';
 import type { Beginning, OpenedStorage, Storage } from './types.ts';
 
 export interface OpenOptions {
@@ -10,8 +9,13 @@ export interface OpenOptions {
   driver: (name: string) => Promise<Storage>;
 }
 
-function inMemory(reason: string): OpenedStorage {
-  return { storage: createMemoryStorage(), beginning: { cursors: {}, outbox: [] }, mode: 'memory', reason };
+/** The memory twin; its code is only fetched where it is needed. */
+export async function createMemory(): Promise<Storage> {
+  return (await import('./memory.ts')).createMemoryStorage();
+}
+
+export async function inMemory(reason?: string): Promise<OpenedStorage> {
+  return { storage: await createMemory(), beginning: { cursors: {}, outbox: [] }, mode: 'memory', ...(reason && { reason }) };
 }
 
 /** Opens the database, or goes on in memory with the reason: private windows, third-party frames, hung and broken databases. Never rejects. */
@@ -27,7 +31,8 @@ export async function openStorage(name: string, { clock, driver, limit = 2000 }:
       throw error;
     }
   });
-  const tooLate = delay(clock, limit, done.signal).then((): OpenedStorage => inMemory(`The database did not open within ${limit} ms`));
+  const never = new Promise<OpenedStorage>(() => {});
+  const tooLate = delay(clock, limit, done.signal).then(() => (done.signal.aborted ? never : inMemory(`The database did not open within ${limit} ms`)));
   const opened = opening.then(
     (found): OpenedStorage => ({ ...found, mode: 'indexeddb' }),
     (error: unknown) => inMemory(error instanceof Error ? `${error.name}: ${error.message}` : String(error)),

@@ -1,3 +1,4 @@
+export { createTestClock, type TestClock } from './clock.ts';
 export { createScriptedBackend, type ScriptedBackend, type ScriptedOptions } from './backend.ts';
 export type { ScriptedAccount, ScriptedConversation, ScriptedData, ScriptedPost } from './fill.ts';
 export { scriptedUuid } from './fill.ts';

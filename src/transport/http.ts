@@ -4,9 +4,7 @@ import { systemClock, type Clock } from '../sync/clock.ts';
 import { createAuth, type AuthOptions } from './auth.ts';
 import { errorOf, thrownAs } from './problem.ts';
 import { requestOf } from './request.ts';
-import { readStream } from './stream.ts';
 import type { CallOptions, Transport } from './types.ts';
-import { upload } from './upload.ts';
 
 export interface HttpTransportOptions extends AuthOptions {
   /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
@@ -26,11 +24,11 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
   // Repeating is for the outbox and the views, who know what may be repeated.
   const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
 
-  function send(method: string, path: string, body: unknown, token: string | undefined, { signal, onProgress }: CallOptions): Promise<Response> {
+  async function send(method: string, path: string, body: unknown, token: string | undefined, { signal, onProgress }: CallOptions): Promise<Response> {
     const url = `${origin}/v1${path}`;
     const headers = bearer(token);
     const form = body instanceof FormData;
-    if (form && onProgress && typeof XMLHttpRequest !== 'undefined') return upload({ url, body, headers, signal, onProgress });
+    if (form && onProgress && typeof XMLHttpRequest !== 'undefined') return (await import('./upload.ts')).upload({ url, body, headers, signal, onProgress });
     return client(url, { method, headers, timeout: form ? false : timeout, ...(signal && { signal }), ...(form ? { body } : body !== undefined && { json: body }) });
   }
 
@@ -48,6 +46,8 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
     async stream(request, onEvent, signal) {
       try {
         const response = await withAuth((token) => client(`${origin}/v1/stream`, { method: 'POST', json: request, headers: { ...bearer(token), accept: 'text/event-stream' }, signal, timeout: false }));
+        // The parser is not needed for a first page.
+        const { readStream } = await import('./stream.ts');
         await readStream(response, onEvent, signal, clock);
       } catch (error) {
         if (!signal.aborted) throw thrownAs(error, signal);

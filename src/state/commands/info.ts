@@ -1,10 +1,10 @@
-import { limits } from '../protocol/limits.ts';
-import { KitError, type AccountResult, type Kit } from './api.ts';
-import type { Engine } from './engine.ts';
-import { toFailure } from './failure.ts';
+import { limits } from '../../protocol/limits.ts';
+import { KitError, type AccountResult, type Kit } from '../api.ts';
+import type { Engine } from '../engine.ts';
+import { toFailure } from '../failure.ts';
 
-/** The field's calls under the field's names. */
-export function createSdk({ core, joins, loadSubscriptions }: Engine, { accounts }: Pick<Kit, 'accounts'>): Pick<Kit, 'subscribeOfficialAccount' | 'unsubscribeOfficialAccount' | 'getOfficialAccountsInfo'> {
+/** The field's look-up of accounts under its own name. */
+export function createInfo({ core, joins, loadSubscriptions }: Engine): Pick<Kit, 'getOfficialAccountsInfo'> {
   async function one(officialAccountID: string): Promise<AccountResult> {
     try {
       await core.ask('accounts.get', { params: { officialAccountID } });
@@ -16,8 +16,6 @@ export function createSdk({ core, joins, loadSubscriptions }: Engine, { accounts
   }
 
   return {
-    subscribeOfficialAccount: accounts.subscribe,
-    unsubscribeOfficialAccount: accounts.unsubscribe,
     async getOfficialAccountsInfo(ids) {
       const limit = limits.ids.items;
       if (ids.length > limit) {

@@ -1,13 +1,13 @@
 import { v4 as uuid } from 'uuid';
-import type { Media } from '../protocol/entities.ts';
-import { limits } from '../protocol/limits.ts';
-import { KitError, type MediaStore } from './api.ts';
-import type { Core } from './core.ts';
-import { uploadForm } from './outbox-delivery.ts';
+import type { Media } from '../../protocol/entities.ts';
+import { limits } from '../../protocol/limits.ts';
+import { KitError, type MediaStore } from '../api.ts';
+import type { Core } from '../core.ts';
+import { uploadForm } from '../outbox-delivery.ts';
 
-export interface MediaRegister extends MediaStore {
+export interface MediaCommands extends Pick<MediaStore, 'upload'> {
   /** What was uploaded from this page. */
-  known(mediaID: string): Media | undefined;
+  uploaded(mediaID: string): Media | undefined;
 }
 
 /** @throws KitError - with field, limit and size, in the words of the server */
@@ -18,20 +18,15 @@ function checkSize({ size, type }: File): void {
   throw new KitError({ code: 'too_large', detail: message, errors: [{ path: 'file', code: 'max_bytes', message, limit, actual: size }] });
 }
 
-export function createMedia(core: Core): MediaRegister {
+export function createMediaCommands(core: Core): MediaCommands {
   const uploads = new Map<string, Media>();
   return {
-    known: (mediaID) => uploads.get(mediaID),
+    uploaded: (mediaID) => uploads.get(mediaID),
     async upload(file, { clientID = uuid(), signal, onProgress } = {}) {
       checkSize(file);
       const media = await core.ask('media.upload', uploadForm(file, file.name, clientID), { ...(signal && { signal }), ...(onProgress && { onProgress }) });
       uploads.set(media.mediaID, media);
       return media;
-    },
-    url(path, width) {
-      if (width === undefined || /^(data|blob):/.test(path)) return core.transport.resolve(path);
-      const pixels = Math.ceil(width * (globalThis.devicePixelRatio || 1));
-      return core.transport.resolve(`${path}${path.includes('?') ? '&' : '?'}w=${pixels}`);
     },
   };
 }

@@ -1,0 +1,56 @@
+import { v4 as uuid } from 'uuid';
+import type { Accounts } from '../api.ts';
+import type { Engine } from '../engine.ts';
+import type { NewRow } from '../outbox.ts';
+
+export type AccountCommands = Pick<Accounts, 'create' | 'update' | 'delete' | 'subscribe' | 'unsubscribe' | 'configure' | 'markRead'>;
+
+/** Repeats once what got no answer: with one clientID, or setting and deleting, twice has the effect of once. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'offline') throw error;
+    return work();
+  }
+}
+
+export function createAccountCommands({ core, outbox, joins }: Engine): AccountCommands {
+  type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
+
+  async function relate<N extends Operation>(operation: N, officialAccountID: string, replaces: string, call: NewRow<N>['call']): Promise<void> {
+    await outbox.send({
+      id: uuid(),
+      kind: 'subscription',
+      lane: `relation:${officialAccountID}`,
+      replaces: `${replaces}:${officialAccountID}`,
+      operation,
+      call,
+      target: officialAccountID,
+      officialAccountID,
+      summary: joins.account(officialAccountID)?.officialAccountName ?? officialAccountID,
+    } as NewRow<N>);
+  }
+
+  return {
+    create(fields) {
+      const body = { clientID: uuid(), ...fields };
+      return again(() => core.ask('accounts.create', { body }));
+    },
+    update: (officialAccountID, body) => again(() => core.ask('accounts.update', { params: { officialAccountID }, body })),
+    delete: (officialAccountID) => again(() => core.ask('accounts.delete', { params: { officialAccountID } })),
+    subscribe: (officialAccountID) => relate('accounts.subscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
+    unsubscribe: (officialAccountID) => relate('accounts.unsubscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
+    configure(officialAccountID, change) {
+      // The row that this one takes the place of may have changed something else.
+      const before = outbox.pendingOf(['subscription'], officialAccountID).findLast(({ operation }) => operation === 'accounts.configure')?.call as { body: object } | undefined;
+      return relate('accounts.configure', officialAccountID, 'configure', { params: { officialAccountID }, body: { ...before?.body, ...change } });
+    },
+    markRead(officialAccountID, postNumber) {
+      const known = joins.account(officialAccountID);
+      if (!known?.subscribeTime || postNumber <= (known.readPostNumber ?? 0)) return;
+      const row = { id: uuid(), kind: 'read' as const, lane: `read:${officialAccountID}`, replaces: `read-posts:${officialAccountID}`, operation: 'accounts.read' as const };
+      outbox.send({ ...row, call: { params: { officialAccountID }, body: { postNumber } }, target: officialAccountID, officialAccountID, summary: '' }).catch(() => undefined);
+    },
+  };
+}

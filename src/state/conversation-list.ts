@@ -1,0 +1,49 @@
+import type { Conversation } from '../protocol/entities.ts';
+import { topics } from '../protocol/ids.ts';
+import { chatKey } from '../sync/changes.ts';
+import type { List, ListState } from './api.ts';
+import { createCursorList } from './cursor-list.ts';
+import type { Engine } from './engine.ts';
+import { sameItems } from './memo.ts';
+import { createView } from './view.ts';
+
+/** The person's own conversations, or an account's inbox. */
+export function createConversationList({ core, joins, outbox, warm }: Engine, account: string | undefined): List<Conversation> {
+  const name = `chats:${account ?? ''}`;
+  const topic = () => (account === undefined ? topics.user(core.$session.get().userID ?? '') : topics.inbox(account));
+  const list = createCursorList(core, {
+    async fetch(cursor) {
+      const { items, nextCursor } = await core.ask('conversations.list', { query: { ...(account !== undefined && { account }), ...(cursor !== undefined && { cursor }) } });
+      return { keys: items.map(({ officialAccountID, userID }) => (account === undefined ? chatKey(officialAccountID) : chatKey(officialAccountID, userID))), nextCursor };
+    },
+    name,
+    cached: () => warm.list(name, 'conversations'),
+    onChange: () => view.update(),
+  });
+
+  const view = createView<ListState<Conversation>>(core, {
+    initial: { status: 'loading', items: [], hasMore: false, loadingMore: false },
+    tables: ['conversations'],
+    compute(before) {
+      const { status, keys, hasMore, loadingMore, error } = list.state;
+      const items = keys.flatMap((key) => joins.conversation(key) ?? []);
+      items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime);
+      return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
+    },
+    listen(update) {
+      const stops = [
+        outbox.onChange(update),
+        core.replica.listen((changed) => {
+          for (const key of changed.get('conversations') ?? []) if (core.replica.row('conversations', key)?.group === topic()) list.add(key);
+        }),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : !!list.state.error),
+    load(reason) {
+      if (reason === 'person') list.reset();
+      void list.load();
+    },
+  });
+  return { $state: view.$state, loadMore: list.more, refresh: list.load };
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../sync/clock.ts';
+
+export interface TestClock extends Clock {
+  /** Turns the time on and lets everything happen that was due, in order. */
+  advance(milliseconds: number): Promise<void>;
+}
+
+/** A clock that stands still until it is turned. */
+export function createTestClock(start = 1_800_000_000_000): TestClock {
+  let now = start;
+  let timers: { at: number; fn: () => void }[] = [];
+  // Long enough for promises, and for the timers of fake databases and backends, to get through.
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+  return {
+    now: () => now,
+    after(milliseconds, fn) {
+      const timer = { at: now + milliseconds, fn };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    async advance(milliseconds) {
+      const end = now + milliseconds;
+      await settle();
+      for (;;) {
+        const next = timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        timers = timers.filter((other) => other !== next);
+        now = Math.max(now, next.at);
+        next.fn();
+        await settle();
+      }
+      now = end;
+    },
+  };
+}
