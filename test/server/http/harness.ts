@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Hono } from 'hono';
 import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../../demo-server/src/app.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary, type MediaRecords } from '../../../demo-server/src/media/library.ts';
 import { createMetrics } from '../../../demo-server/src/metrics.ts';
-import type { AppEnv } from '../../../demo-server/src/middleware/env.ts';
 import { createRateLimiter } from '../../../demo-server/src/middleware/rate-limit.ts';
 import { createTokens } from '../../../demo-server/src/middleware/token.ts';
+import type { Hub } from '../../../demo-server/src/stream/hub.ts';
+import { createStreamRoute } from '../../../demo-server/src/stream/route.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
 import type { Media, Problem } from '../../../src/protocol/index.ts';
 
@@ -71,7 +71,7 @@ export async function createHarness(options: HarnessOptions = {}) {
   const app = createApp({
     config: { demo: options.demo ?? false, allowedOrigins: options.allowedOrigins ?? [] },
     services: recorder(seen, options.answers ?? {}),
-    stream: new Hono<AppEnv>(),
+    stream: createStreamRoute({ hub: {} as Hub }),
     media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
     tokens,
     limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),
