@@ -1,21 +1,31 @@
-import { cors as honoCors } from 'hono/cors';
 import type { AppMiddleware } from './env.ts';
 
 const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+const preflight = {
+  'Access-Control-Allow-Methods': 'GET,HEAD,POST,PUT,PATCH,DELETE',
+  'Access-Control-Allow-Headers': 'Authorization,Content-Type,X-Request-ID',
+  'Access-Control-Max-Age': '600',
+};
+
 /**
  * Lets pages of the listed origins call the API; in demo mode any page of this machine as well.
  * No credentials: the token travels in a header that only the host's own code can set.
+ *
+ * Not Hono's own: that one touches the response before there is one, which costs every request a third of its time.
  */
 export function cors(allowed: readonly string[], demo: boolean): AppMiddleware {
   const allows = (origin: string) => allowed.includes('*') || allowed.includes(origin) || (demo && LOCAL.test(origin));
-  const handler = honoCors({
-    origin: (origin) => (origin !== '' && allows(origin) ? origin : null),
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowHeaders: ['Authorization', 'Content-Type', 'X-Request-ID', 'Last-Event-ID'],
-    exposeHeaders: ['Retry-After', 'X-Request-ID', 'ETag'],
-    maxAge: 600,
-  });
-  // An OPTIONS that is no preflight asks which methods there are, and gets its answer from the table of routes.
-  return (c, next) => (c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method') === undefined ? next() : handler(c, next));
+  return async (c, next) => {
+    const origin = c.req.header('Origin');
+    c.header('Vary', 'Origin');
+    const allowsOrigin = origin !== undefined && allows(origin);
+    if (allowsOrigin) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Expose-Headers', 'Retry-After,X-Request-ID,ETag');
+    }
+    // An OPTIONS that is no preflight asks which methods there are, and gets its answer from the table of routes.
+    if (c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method') !== undefined) return c.body(null, 204, allowsOrigin ? preflight : {});
+    return next();
+  };
 }

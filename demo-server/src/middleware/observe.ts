@@ -20,9 +20,9 @@ export function observe(log: Logger, metrics: Metrics): AppMiddleware {
     const requestID = given !== undefined && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
     c.set('requestID', requestID);
     c.set('log', log);
+    c.header('X-Request-ID', requestID);
     const start = performance.now();
     await next();
-    c.res.headers.set('X-Request-ID', requestID);
     const seconds = (performance.now() - start) / 1000;
     const route = pattern(c);
     metrics.request.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds);

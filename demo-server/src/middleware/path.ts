@@ -3,12 +3,15 @@ import type { AppMiddleware } from './env.ts';
 
 /** Refuses a path that is no percent-encoded UTF-8; the router would pass half of it on undecoded. */
 export function wellFormedPath(): AppMiddleware {
-  return async (c, next) => {
-    try {
-      decodeURIComponent(new URL(c.req.url).pathname);
-    } catch {
-      throw new ProblemError('malformed_path', 'The path is not valid percent-encoding');
+  return (c, next) => {
+    const { url } = c.req;
+    if (url.includes('%')) {
+      try {
+        decodeURIComponent(new URL(url).pathname);
+      } catch {
+        throw new ProblemError('malformed_path', 'The path is not valid percent-encoding');
+      }
     }
-    await next();
+    return next();
   };
 }

@@ -14,21 +14,23 @@ export const PAGE_CSP = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** What a page says instead of what data says. */
+export const pageHeaders = { 'Content-Security-Policy': PAGE_CSP, 'Cross-Origin-Opener-Policy': 'same-origin' };
+
 /** An answer of the API is data: whoever opens it as a page gets a page that can do nothing. */
 const API_CSP = "default-src 'none'; frame-ancestors 'none'";
 
-/** Headers that hold for every answer; a handler that sets its own policy keeps it. */
+/**
+ * Headers that every answer begins with; a handler that sets its own keeps it.
+ * Set before the answer exists: changing a finished one would copy it.
+ */
 export function securityHeaders(): AppMiddleware {
-  return async (c, next) => {
-    await next();
-    const { headers } = c.res;
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+  return (c, next) => {
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
     // What one person may see is no other's: nothing is kept unless its handler says so.
-    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
-    if (headers.has('Content-Security-Policy')) return;
-    const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false;
-    headers.set('Content-Security-Policy', isPage ? PAGE_CSP : API_CSP);
-    if (isPage) headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+    c.header('Cache-Control', 'private, no-cache');
+    c.header('Content-Security-Policy', API_CSP);
+    return next();
   };
 }

@@ -1,4 +1,5 @@
 import type { AppContext, AppMiddleware } from '../middleware/env.ts';
+import { pageHeaders } from '../middleware/security-headers.ts';
 import { createStaticFiles, type StaticFile } from './static-files.ts';
 
 /** Names that carry a hash of their content (eight characters, not all small letters) never change; everything else is asked for anew, and mostly answered 304. */
@@ -8,7 +9,7 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 function answer(c: AppContext, file: StaticFile, path: string): Response {
   const packed = file.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
   const etag = `"${file.etag}${packed ? '-gz' : ''}"`;
-  const headers = { 'Content-Type': file.type, ETag: etag, 'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache', Vary: 'Accept-Encoding' };
+  const headers = { 'Content-Type': file.type, ETag: etag, 'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache', Vary: 'Accept-Encoding', ...(file.type.startsWith('text/html') && pageHeaders) };
   if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
   return packed ? c.body(file.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' }) : c.body(file.body, 200, headers);
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { AppEnv } from '../middleware/env.ts';
+import { pageHeaders } from '../middleware/security-headers.ts';
 import type { Document } from './openapi.ts';
 
 const style = `
@@ -47,6 +48,6 @@ export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> 
           <body><main><h1>${info.title} API</h1><p>${info.description}</p><p><a href="/openapi.json">OpenAPI document</a></p>
             ${[...groups(api)].map(([tag, group]) => html`<h2>${tag}</h2><table>${rows(group)}</table>`)}
           </main></body>
-        </html>`);
+        </html>`, 200, pageHeaders);
     });
 }
