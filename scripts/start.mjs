@@ -29,7 +29,7 @@ if (!existsSync(at('node_modules'))) {
 }
 if (stale) {
   console.log('Building …');
-  const { status } = spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: root, stdio: ['inherit', process.env.OA_VERBOSE ? 'inherit' : 'ignore', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 
