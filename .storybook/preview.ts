@@ -1,0 +1,35 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '../custom-elements.json' with { type: 'json' };
+import '../src/define.ts';
+import '../src/locales/zh-Hans.ts';
+import '../src/locales/ar.ts';
+import './preview.css';
+
+setCustomElementsManifest(manifest);
+
+const sizes = { tiny: [280, 653], phone: [360, 740], tablet: [768, 1024], desktop: [1280, 800] } as const;
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    viewport: { options: Object.fromEntries(Object.entries(sizes).map(([name, [width, height]]) => [name, { name: `${name} ${width}`, styles: { width: `${width}px`, height: `${height}px` } }])) },
+  },
+  globalTypes: {
+    theme: { description: 'Theme', toolbar: { icon: 'contrast', items: ['light', 'dark', 'auto'], dynamicTitle: true } },
+    locale: { description: 'Language and direction', toolbar: { icon: 'globe', items: ['en', 'zh-Hans', 'ar'], dynamicTitle: true } },
+  },
+  initialGlobals: { theme: 'light', locale: 'en' },
+  decorators: [
+    (story, { globals }) => {
+      // On the page itself, so that the ground, the direction and everything that floats above follow.
+      const { documentElement } = document;
+      documentElement.dataset['theme'] = String(globals['theme']);
+      documentElement.lang = String(globals['locale']);
+      documentElement.dir = globals['locale'] === 'ar' ? 'rtl' : 'ltr';
+      return story();
+    },
+  ],
+};
+export default preview;

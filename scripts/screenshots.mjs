@@ -1,0 +1,61 @@
+// Takes pictures of pages and stories to look at.
+// Usage: node scripts/screenshots.mjs --url URL… | --story ID… [--storybook DIR|URL] [--width 360,768,1280] [--theme light,dark] [--locale en,ar] [--height 800] [--full] [--wait MS] [--out DIR]
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { serveFolder } from './static-server.mjs';
+import { launch, storiesOf, storyProblems, storyURL, watchStory } from './storybook.mjs';
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string', multiple: true, default: [] },
+    story: { type: 'string', multiple: true, default: [] },
+    storybook: { type: 'string', default: 'dist/storybook' },
+    width: { type: 'string', default: '360,768,1280' },
+    height: { type: 'string', default: '800' },
+    theme: { type: 'string', default: 'light,dark' },
+    locale: { type: 'string', default: 'en' },
+    wait: { type: 'string', default: '600' },
+    full: { type: 'boolean', default: false },
+    out: { type: 'string', default: '.cache/screenshots' },
+  },
+});
+const list = (text) => text.split(',').filter(Boolean);
+mkdirSync(values.out, { recursive: true });
+
+const server = values.story.length > 0 && !/^https?:/.test(values.storybook) ? await serveFolder(values.storybook) : undefined;
+const base = server?.url ?? values.storybook;
+const wanted = values.story.length > 0 ? (await storiesOf(base)).filter(({ id }) => values.story.some((part) => part === 'all' || id.includes(part))) : [];
+const browser = await launch();
+
+async function picture(name, address, { width, theme }, story) {
+  const context = await browser.newContext({ viewport: { width: Number(width), height: Number(values.height) }, colorScheme: theme, deviceScaleFactor: 1, reducedMotion: 'reduce', hasTouch: width < 600 });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+  if (story) await watchStory(page);
+  await page.goto(address);
+  if (story) for (const problem of await storyProblems(page)) console.log(`${name}: ${problem}`);
+  await page.waitForTimeout(Number(values.wait));
+  const path = join(values.out, `${name}.png`);
+  await page.screenshot({ path, fullPage: values.full });
+  console.log(path);
+  await context.close();
+}
+
+for (const width of list(values.width)) {
+  for (const theme of list(values.theme)) {
+    for (const locale of list(values.locale)) {
+      const mode = { width, theme, locale };
+      const suffix = `${width}-${theme}-${locale}`;
+      for (const { id } of wanted) await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale }), mode, true);
+      for (const url of values.url) {
+        const address = new URL(url);
+        address.searchParams.set('theme', theme);
+        if (locale !== 'en') address.searchParams.set('lang', locale);
+        await picture(`${address.pathname.replaceAll('/', '_')}${address.searchParams.get('section') ?? ''}${address.searchParams.get('tab') ?? ''}-${suffix}`, address.href, mode, false);
+      }
+    }
+  }
+}
+await browser.close();
+await server?.stop();

@@ -1,0 +1,57 @@
+// Renders every story of a built Storybook in headless Chromium, in light, dark and right-to-left, waits for its play function,
+// and runs axe on it. Usage: node scripts/stories.mjs [DIR|URL] [--only TEXT]
+import { appendFileSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { serveFolder } from './static-server.mjs';
+import { launch, storiesOf, storyProblems, storyURL, watchStory } from './storybook.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const target = positionals[0] ?? 'dist/storybook';
+const server = /^https?:/.test(target) ? undefined : await serveFolder(target);
+const base = server?.url ?? target;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const modes = [{ theme: 'light', locale: 'en' }, { theme: 'dark', locale: 'en' }, { theme: 'light', locale: 'ar' }];
+
+const stories = (await storiesOf(base)).filter(({ id }) => !values.only || id.includes(values.only));
+const jobs = stories.flatMap(({ id }) => modes.map((mode) => ({ id, mode })));
+const browser = await launch();
+let passed = 0;
+let failed = 0;
+
+async function check({ id, mode }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+  try {
+    await watchStory(page);
+    await page.goto(storyURL(base, id, mode));
+    problems.push(...(await storyProblems(page)));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run('#storybook-root', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+    for (const { id: rule, impact, help, nodes } of violations) problems.push(`axe ${impact} ${rule}: ${help}\n      ${nodes.map(({ target: where, failureSummary }) => `${where.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`).slice(0, 3).join('\n      ')}`);
+  } catch (error) {
+    problems.push(String(error));
+  }
+  const name = `${id} ${mode.theme} ${mode.locale}`;
+  if (problems.length > 0) {
+    failed += 1;
+    console.log(`✗ ${name}\n   ${problems.join('\n   ')}`);
+  } else {
+    passed += 1;
+  }
+  await context.close();
+}
+
+const workers = Array.from({ length: Math.max(2, Math.min(4, cpus().length)) }, async () => {
+  for (let job = jobs.shift(); job; job = jobs.shift()) await check(job);
+});
+await Promise.all(workers);
+await browser.close();
+await server?.stop();
+if (passed + failed === 0) failed = 1;
+console.log(`stories: ${passed} passed, ${failed} failed`);
+if (process.env.OA_TEST_COUNTS) appendFileSync(process.env.OA_TEST_COUNTS, `${JSON.stringify({ stage: 'stories', passed, failed, skipped: 0 })}\n`);
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { demoServer } from './scripts/wtr-demo-server.mjs';
+import { chromiumArgs, findChromium } from './scripts/find-browser.mjs';
+import { countReporter } from './scripts/wtr-count-reporter.mjs';
+
+/** The dependencies that a browser cannot load as they are published. */
+function thirdParty() {
+  return {
+    name: 'third-party',
+    resolveImport({ source }) {
+      if (source === 'dexie') return '/node_modules/dexie/dist/modern/dexie.mjs';
+    },
+    transform(context) {
+      if (context.path.includes('/node_modules/nanostores/') || context.path.includes('/node_modules/@tanstack/')) return context.body.replaceAll('process.env.NODE_ENV', '"development"');
+    },
+  };
+}
+
+// A context, so a window, of its own for each page: as tabs of one window the pages in the background get no frames
+// (setViewport hangs, ResizeObserver and requestAnimationFrame stay silent), and they would share IndexedDB.
+export const ownWindow = async ({ browser }) => (await browser.createBrowserContext()).newPage();
+
+export default {
+  rootDir: import.meta.dirname,
+  files: ['test/**/*.browser.test.ts'],
+  nodeResolve: { exportConditions: ['development'] },
+  concurrency: 2,
+  browsers: [chromeLauncher({ launchOptions: { executablePath: await findChromium(), args: chromiumArgs }, concurrency: 2, createPage: ownWindow })],
+  plugins: [thirdParty(), esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }), demoServer()],
+  reporters: [defaultReporter(), summaryReporter(), countReporter('browser')],
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  // Chromium reports a deferred resize as a window error; mocha would fail the running test for it.
+  testRunnerHtml: (testFramework) => `<!doctype html><html lang="en"><head><title>tests</title></head><body>
+<script>addEventListener('error', (e) => { if (/ResizeObserver loop/.test(e.message)) { e.stopImmediatePropagation(); e.preventDefault(); } }, true);</script>
+<script type="module" src="${testFramework}"></script></body></html>`,
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+};
