@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Ends the server when the pipe to its parent closes: a test runner that is killed runs no exit handlers. */
+const DIE_WITH_PARENT = 'data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGKILL")).resume()';
+
 /**
  * @param {Record<string, string>} [env] variables of the server; with OA_DATA_DIR it works on that folder and leaves it,
  *   otherwise on a new one that `stop()` deletes
@@ -18,18 +21,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function startDemoServer(env = {}, { main } = {}) {
   const own = env.OA_DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'oa-kit-'));
   const dataDir = env.OA_DATA_DIR ?? own;
-  const args = main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')];
+  const args = ['--import', DIE_WITH_PARENT, ...(main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')])];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', OA_DEMO: '1', ...env, OA_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   const collect = (chunk) => (output = (output + chunk).slice(-100_000));
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
   const exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
-  // Whatever ends the tests (a test runner may end the process itself), the server must not outlive them.
   const onExit = () => child.kill('SIGKILL');
   process.once('exit', onExit);
   exited.then(() => process.off('exit', onExit));
