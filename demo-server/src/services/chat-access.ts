@@ -1,5 +1,5 @@
 import type { Reader } from '../storage/open-database.ts';
-import { accountRow, roleOn, signedIn, type AccountRow } from './access.ts';
+import { accountRow, person, roleOn, signedIn, type AccountRow } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
 import { conversationRow, type ConversationRow, type Side } from './chat-view.ts';
 import { ProblemError } from './problem-error.ts';
@@ -23,10 +23,11 @@ export interface ChatDoor {
 export async function enterChat(db: Reader, asking: Caller | undefined, officialAccountID: string, user: string): Promise<ChatDoor> {
   const caller = signedIn(asking);
   const account = await accountRow(db, officialAccountID);
+  if (user === 'me') person(caller);
   const userID = user === 'me' ? caller.userID : user;
   const role = await roleOn(db, account, caller);
   const side: Side | undefined = userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
-  if (!side) throw user === 'me' ? new ProblemError('no_permission', `A ${caller.role} identity cannot chat as a user.`) : new ProblemError('not_found');
+  if (!side) throw new ProblemError('not_found');
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
   const conversation = await conversationRow(db, officialAccountID, userID);
   const subscribed = Boolean(await subscriptionRow(db, userID, officialAccountID));

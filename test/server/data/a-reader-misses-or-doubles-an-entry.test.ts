@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
+import { account, admin, chat, createWorld, id, openBackend, other, owner, reader, textMessage, textPost } from './world.ts';
+
+type Event = { name: string; data: unknown };
+
+let backend: Backend;
+let services: Services;
+beforeEach(async () => {
+  ({ backend, services } = await createWorld());
+});
+afterEach(() => backend.close());
+
+/** A client that collects what a stream says. */
+async function listen(caller: Caller, cursors: Record<string, unknown> = {}, epoch?: string, node: Backend = backend) {
+  const stream = await node.hub.open({ caller, cursors, epoch });
+  const events: Event[] = [];
+  const source = stream.getReader();
+  const done = (async () => {
+    const decoder = new TextDecoder();
+    let text = '';
+    for (let read = await source.read(); !read.done; read = await source.read()) {
+      text += decoder.decode(read.value, { stream: true });
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const [name, data] = text.slice(0, end).split('\n');
+        text = text.slice(end + 2);
+        if (name?.startsWith('event: ')) events.push({ name: name.slice(7), data: JSON.parse(data?.slice(6) ?? 'null') });
+      }
+    }
+  })();
+  return {
+    events,
+    entries: (topic?: string) => events.filter(({ name }) => name === 'entry').map(({ data }) => data as Entry).filter((entry) => topic === undefined || entry.topic === topic),
+    of: <N extends keyof StreamEvents>(name: N) => events.filter((event) => event.name === name).map(({ data }) => data as StreamEvents[N]),
+    until: async (ready: () => boolean) => expect.poll(ready, { timeout: 4000, interval: 5 }).toBe(true),
+    stop: () => source.cancel(),
+    done,
+  };
+}
+
+const seqs = (entries: Entry[]) => entries.map(({ seq }) => seq);
+const publish = (content: string) => services['posts.create'](owner, { ...account, body: textPost(content) });
+const topic = `account:${id}`;
+
+describe('a stream', () => {
+  it('begins with the epoch, tells what was missed, says so, and goes on', async () => {
+    for (const content of ['1', '2', '3']) await publish(content);
+    const client = await listen(reader, { [topic]: 1 });
+    await client.until(() => client.of('live').length === 1);
+    expect(client.events[0]).toEqual({ name: 'ready', data: { epoch: backend.epoch } });
+    expect(client.events.map(({ name }) => name)).toEqual(['ready', 'entry', 'entry', 'live']);
+    await publish('4');
+    await client.until(() => client.entries(topic).length === 3);
+    expect(seqs(client.entries(topic))).toEqual([2, 3, 4]);
+  });
+
+  it('tells each entry once and in order while others write and readers come', async () => {
+    const writing = (async () => {
+      for (let i = 0; i < 120; i += 1) await (i % 4 === 3 ? services['messages.create'](reader, { ...chat('me'), body: textMessage(String(i)) }) : publish(String(i)));
+    })();
+    const clients = [];
+    for (let i = 0; i < 25; i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 3));
+      clients.push(await listen(reader, { [topic]: 0, 'user:reader': 0 }));
+    }
+    await writing;
+    for (const client of clients) {
+      await client.until(() => client.entries(topic).length === 90 && client.entries('user:reader').length === 31);
+      expect(seqs(client.entries(topic))).toEqual(Array.from({ length: 90 }, (_, i) => i + 1));
+      expect(seqs(client.entries('user:reader'))).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
+    }
+  });
+
+  it('that is not read holds little memory, and goes on without a gap when it is', async () => {
+    const stream = await backend.hub.open({ caller: reader, cursors: { [topic]: 0 } });
+    const big = 'x'.repeat(10_000);
+    for (let i = 0; i < 40; i += 1) await publish(big);
+    const source = stream.getReader();
+    const seen: number[] = [];
+    let bytes = 0;
+    let text = '';
+    while (seen.length < 40) {
+      const { value } = await source.read();
+      bytes += value?.byteLength ?? 0;
+      text += new TextDecoder().decode(value);
+      seen.splice(0, seen.length, ...[...text.matchAll(/"seq":(\d+),"type":"post/g)].map((match) => Number(match[1])));
+    }
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(bytes).toBeGreaterThan(400_000);
+    await source.cancel();
+  });
+
+  it('loses no entry with a lost hint', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oa-hint-'));
+    const databaseURL = `sqlite:${join(folder, 'x.db')}`;
+    // Two nodes on one database whose buses do not know each other: every hint of the one is lost for the other.
+    const [a, b] = [await openBackend({ databaseURL }), await openBackend({ databaseURL })];
+    await a.services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
+    await a.services['accounts.subscribe'](reader, account);
+    const client = await listen(reader, { [topic]: 0 }, undefined, b);
+    await client.until(() => client.of('live').length === 1);
+    await a.services['posts.create'](owner, { ...account, body: textPost('from the other node') });
+    await client.until(() => client.entries(topic).length === 1);
+    await a.close();
+    await b.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('that is left is forgotten', async () => {
+    const client = await listen(reader);
+    expect(backend.hub.size).toBe(1);
+    await client.stop();
+    expect(backend.hub.size).toBe(0);
+  });
+});
+
+describe('a cursor', () => {
+  it.each([['ahead of the log', 99], ['negative', -1], ['a fraction', 1.5], ['a text', '3'], ['null', null], ['an object', {}]])('that is %s is answered with a reset', async (_what, cursor) => {
+    await publish('1');
+    const client = await listen(reader, { [topic]: cursor });
+    await client.until(() => client.of('live').length === 1);
+    expect(client.of('reset')).toEqual([{ topic, seq: 1 }]);
+    expect(client.entries()).toEqual([]);
+  });
+
+  it('of somebody else’s topic is answered with a reset and tells nothing', async () => {
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage('secret') });
+    const client = await listen(other, { 'user:reader': 0, [`inbox:${id}`]: 0, [topic]: 0, __proto__x: 0 });
+    await client.until(() => client.of('live').length === 1);
+    expect(client.of('reset').map(({ topic: name }) => name).toSorted()).toEqual(['__proto__x', topic, `inbox:${id}`, 'user:reader'].toSorted());
+    expect(JSON.stringify(client.events)).not.toContain('secret');
+  });
+
+  it('of another epoch is worth nothing', async () => {
+    await publish('1');
+    const client = await listen(reader, { [topic]: 0 }, 'another');
+    await client.until(() => client.of('live').length === 1);
+    expect(client.of('reset')).toEqual([{ topic, seq: 1 }]);
+  });
+
+  it('gets the same from /sync, in pages', async () => {
+    for (let i = 0; i < 3; i += 1) await publish(String(i));
+    const answer = await backend.hub.sync({ caller: reader, cursors: { [topic]: 1, 'user:other': 3 } });
+    expect(answer).toMatchObject({ epoch: backend.epoch, more: false, resets: [{ topic: 'user:other', seq: 0 }] });
+    expect(seqs(answer.entries)).toEqual([2, 3]);
+  });
+});
+
+describe('who may read a topic', () => {
+  it('follows what the person does while the stream is open', async () => {
+    const client = await listen(other);
+    await client.until(() => client.of('live').length === 1);
+    await publish('before');
+    await services['accounts.subscribe'](other, account);
+    await client.until(() => client.entries('user:other').length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await publish('while');
+    await client.until(() => client.entries(topic).length === 1);
+    await services['accounts.unsubscribe'](other, account);
+    await client.until(() => client.of('revoked').length === 1);
+    await publish('after');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(client.entries(topic).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual(['while']);
+  });
+
+  it('ends with the right to manage', async () => {
+    const client = await listen(admin);
+    await client.until(() => client.of('live').length === 1);
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage('one') });
+    await client.until(() => client.entries(`inbox:${id}`).length === 1);
+    await services['accounts.removeAdmin'](owner, { params: { officialAccountID: id, userID: admin.userID } });
+    await client.until(() => client.of('revoked').length === 2);
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage('two') });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(client.entries(`inbox:${id}`)).toHaveLength(1);
+  });
+
+  it('ends with the account, whose end is told to those who read and to those who come back', async () => {
+    await publish('1');
+    const client = await listen(reader);
+    await client.until(() => client.of('live').length === 1);
+    await services['accounts.delete'](owner, account);
+    await client.until(() => client.entries(topic).length === 1);
+    expect(client.entries(topic)[0]).toMatchObject({ type: 'account.deleted', seq: 2 });
+    const late = await listen(reader, { [topic]: 1 });
+    await late.until(() => late.of('live').length === 1);
+    expect(late.entries(topic)).toMatchObject([{ type: 'account.deleted', seq: 2 }]);
+  });
+
+  it('hears typing only on the other side', async () => {
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage() });
+    const [manager, person] = [await listen(owner), await listen(reader)];
+    await manager.until(() => manager.of('live').length + person.of('live').length === 2);
+    await services['chats.typing'](reader, chat('me'));
+    await manager.until(() => manager.of('ephemeral').length === 1);
+    expect(person.of('ephemeral')).toEqual([]);
+  });
+});
+
+describe('a planned end', () => {
+  it('tells clients when to return', async () => {
+    const client = await listen(reader);
+    await client.until(() => client.of('live').length === 1);
+    await backend.hub.drain();
+    await client.done;
+    expect(client.events.at(-1)?.name).toBe('drain');
+    expect(backend.hub.size).toBe(0);
+  });
+});
