@@ -33,6 +33,7 @@ export { default as info } from 'lucide/dist/esm/icons/info.mjs';
 export { default as link } from 'lucide/dist/esm/icons/link.mjs';
 export { default as list } from 'lucide/dist/esm/icons/list.mjs';
 export { default as loaderCircle } from 'lucide/dist/esm/icons/loader-circle.mjs';
+export { default as lock } from 'lucide/dist/esm/icons/lock.mjs';
 export { default as logOut } from 'lucide/dist/esm/icons/log-out.mjs';
 export { default as mapPin } from 'lucide/dist/esm/icons/map-pin.mjs';
 export { default as megaphone } from 'lucide/dist/esm/icons/megaphone.mjs';

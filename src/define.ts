@@ -1,0 +1,3 @@
+/** Registers every element of the kit. */
+import './elements/chat.ts';
+import './elements/provider.ts';

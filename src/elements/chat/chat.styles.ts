@@ -1,0 +1,61 @@
+import { css } from 'lit';
+import { statusStyles } from '../../ui/status.ts';
+import { controls } from '../../ui/styles/controls.ts';
+
+export const chatStyles = [
+  controls,
+  statusStyles,
+  css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      block-size: var(--oa-chat-height, 100%);
+      min-block-size: 280px;
+      /* In a page that gives no height it grows to the window's, and no further. */
+      max-block-size: 100dvh;
+      container: oa-chat / inline-size;
+      overflow: hidden;
+      background: var(--_surface);
+    }
+    oa-chat-thread,
+    .panes {
+      flex: 1;
+      min-block-size: 0;
+    }
+    .status {
+      margin: auto;
+      max-inline-size: 26rem;
+    }
+    .panes {
+      display: grid;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .pane {
+      display: none;
+      flex-direction: column;
+      min-block-size: 0;
+      min-inline-size: 0;
+    }
+    .reading > .pane {
+      display: flex;
+    }
+    .reading > oa-chat-inbox {
+      display: none;
+    }
+    @container oa-chat (min-width: 720px) {
+      .panes {
+        grid-template-columns: minmax(240px, var(--oa-chat-inbox-width, 320px)) minmax(0, 1fr);
+      }
+      .panes > .pane {
+        display: flex;
+        border-inline-start: 1px solid var(--_line);
+      }
+      .reading > oa-chat-inbox {
+        display: flex;
+      }
+      .pane > oa-chat-thread {
+        --_back: none;
+      }
+    }
+  `,
+];

@@ -1,0 +1,143 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { chatTexts } from '../../i18n/en/chat.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import type { Account, Conversation } from '../../protocol/entities.ts';
+import type { Resource } from '../../state/api.ts';
+import { circleAlert, messageCircle } from '../../ui/icon/icons.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { emptyState, errorState } from '../../ui/status.ts';
+import { watch } from '../../ui/store-controller.ts';
+import { chatStyles } from './chat.styles.ts';
+import { managesChats } from './gate.ts';
+import type { OaChatInbox } from './inbox.ts';
+import type { OaChatThread } from './thread.ts';
+
+/** Detail of `oa-conversation-select`. */
+export interface ConversationSelectDetail {
+  officialAccountID: string;
+  userID: string;
+  conversation: Conversation;
+}
+
+const threadParts =
+  'thread, header, avatar, subline, banner, gate, composer, field, send, attach, answer, attachments, messages, bubble, own, peer, text, meta, mark, day, unread-divider, notice, quote, image, file, location, card, card-button, failed, newest, empty, error';
+
+/**
+ * A subscriber's conversation with an official account; for the account's managers its inbox beside the conversation,
+ * or, with `user-id`, that one conversation. Give it a height: it fills what it gets.
+ *
+ * @tag oa-chat
+ * @csspart inbox - the list of conversations
+ * @csspart conversation - one of its rows
+ * @csspart unread - number of unread messages in a row
+ * @csspart thread - the open conversation
+ * @csspart header - who it is with
+ * @csspart messages - the scrolling list of messages
+ * @csspart bubble - a message; also `own` or `peer`
+ * @csspart meta - a message's time and mark
+ * @csspart day - a day's name between messages
+ * @csspart unread-divider - "New messages"
+ * @csspart notice - an event among the messages
+ * @csspart newest - the button that leads to the newest message
+ * @csspart banner - told when the line is gone
+ * @csspart composer - the row to write in
+ * @csspart field - its text field
+ * @csspart send - its button
+ * @csspart gate - stands in its place where the person cannot write
+ * @cssprop [--oa-chat-height=100%] - height of the element
+ * @cssprop [--oa-chat-bubble=var(--oa-surface-raised)] - ground of the other side's messages
+ * @cssprop [--oa-chat-bubble-own] - ground of own messages; a tint of the accent unless set
+ * @cssprop [--oa-chat-inbox-width=320px] - width of the inbox where both panes are shown
+ * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
+ * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - it refused one; it stays, with retry and discard
+ * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; prevented, it is not opened here
+ */
+export class OaChat extends OaElement {
+  static override styles = chatStyles;
+
+  /** The account to write to, or to answer for. */
+  @property({ attribute: 'account-id' }) accountId = '';
+  /** For managers: the subscriber whose conversation is shown; empty for the whole inbox. */
+  @property({ attribute: 'user-id' }) userId = '';
+  @state() private selected = '';
+  @state() private letGo = false;
+  @query('oa-chat-thread') private thread!: OaChatThread | null;
+  @query('oa-chat-inbox') private inbox!: OaChatInbox | null;
+
+  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #account = watch<Resource<Account>>(
+    this,
+    () => [this.kit, this.accountId, this.letGo],
+    () => (this.accountId && !this.letGo ? this.kit?.accounts.get(this.accountId) : undefined),
+  );
+
+  override focus(): void {
+    (this.thread ?? this.inbox)?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('accountId')) this.selected = '';
+  }
+
+  override render(): TemplateResult {
+    const t = this.texts(chatTexts);
+    if (!this.accountId) return emptyState(messageCircle, t.noAccount);
+    const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
+    if (!account && status === 'error') {
+      if (error?.code === 'account_not_found' || error?.code === 'not_found') return emptyState(circleAlert, t.accountGone);
+      return errorState(this.texts(commonTexts), error, this.#retry);
+    }
+    const session = this.#session.value;
+    const asAccount = !!session && !!account && managesChats(session, account) && this.userId !== session.userID;
+    if (!asAccount || account.mode === 'channel') return this.#renderThread(account, '');
+    if (this.userId) return this.#renderThread(account, this.userId);
+    return this.#renderInbox(account);
+  }
+
+  #renderThread(account: Account | undefined, userID: string, back?: () => void): TemplateResult {
+    return html`<oa-chat-thread exportparts=${threadParts} .kit=${this.kit} .account=${account} .userId=${userID} .back=${back}></oa-chat-thread>`;
+  }
+
+  #renderInbox(account: Account): TemplateResult {
+    const t = this.texts(chatTexts);
+    return html`<div class=${classMap({ panes: true, reading: this.selected !== '' })}>
+      <oa-chat-inbox exportparts="inbox, conversation, unread, empty, error" .kit=${this.kit} .account=${account} .selected=${this.selected} @oa-chat-open=${this.#onOpen}></oa-chat-inbox>
+      <div class="pane">${this.selected ? this.#renderThread(account, this.selected, this.#back) : emptyState(messageCircle, t.chooseConversation)}</div>
+    </div>`;
+  }
+
+  // A store that nobody looks at for a second loads anew when it is opened again.
+  #retry = (): void => {
+    this.letGo = true;
+    setTimeout(() => (this.letGo = false), 1100);
+  };
+
+  #onOpen = async (event: CustomEvent<Conversation>): Promise<void> => {
+    event.stopPropagation();
+    const { detail: conversation } = event;
+    const { officialAccountID, userID } = conversation;
+    if (!this.emit<ConversationSelectDetail>('oa-conversation-select', { officialAccountID, userID, conversation }, { cancelable: true })) return;
+    this.selected = userID;
+    await this.updateComplete;
+    await this.thread?.updateComplete;
+    this.thread?.focus();
+  };
+
+  #back = (): void => {
+    // The row keeps its mark until the focus is back on it.
+    this.renderRoot.querySelector('.panes')?.classList.remove('reading');
+    this.inbox?.focus();
+    this.selected = '';
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-chat': OaChat;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-conversation-select': CustomEvent<ConversationSelectDetail>;
+  }
+}

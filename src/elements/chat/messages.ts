@@ -1,0 +1,227 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { chatTexts } from '../../i18n/en/chat.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import type { Thread, ThreadItem, ThreadState } from '../../state/api.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { arrowDown } from '../../ui/icon/icons.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { BottomScroller } from './bottom-scroller.ts';
+import type { OaChatMenu } from './menu.ts';
+import { messagesStyles } from './messages.styles.ts';
+import { previewText } from './preview.ts';
+import { RowInput } from './row-input.ts';
+import { row, type RowContext } from './row.ts';
+import { SeenController } from './seen.ts';
+import { dividerKey, shapeOf, type Side } from './shape.ts';
+import { actionsOf } from './thread-actions.ts';
+
+/** How many pages are fetched to find a message that is quoted. */
+const FAR = 8;
+
+/**
+ * The messages of a conversation. Used inside `<oa-chat>`.
+ *
+ * @tag oa-chat-messages
+ * @csspart messages - the scrolling list
+ * @csspart bubble - a message; also `own` or `peer`
+ * @csspart text - its words
+ * @csspart meta - its time and mark
+ * @csspart day - a day's name
+ * @csspart unread-divider - "New messages"
+ * @csspart notice - an event among the messages
+ * @csspart newest - the button that leads to the newest message
+ */
+export class OaChatMessages extends OaElement {
+  static override styles = messagesStyles;
+
+  @property({ attribute: false }) thread: Thread | undefined;
+  @property({ attribute: false }) state: ThreadState | undefined;
+  @property({ attribute: false }) side: Side = 'subscriber';
+  @property() peerName = '';
+  /** Whether the person can answer. */
+  @property({ type: Boolean }) writable = false;
+  /** Pictures' sizes as measured before they were sent, by clientID. */
+  @property({ attribute: false }) sizes: ReadonlyMap<string, { width: number; height: number }> = new Map();
+  @property({ attribute: false }) answer: (messageID: string) => void = () => {};
+  @property({ attribute: false }) leave: () => void = () => {};
+  @state() private active: string | undefined;
+  @state() private highlighted: string | undefined;
+  @state() private announcement = '';
+  @state() private toast = '';
+  @query('.scroller') private scroller!: HTMLElement | null;
+  @query('oa-chat-menu') private menu!: OaChatMenu;
+
+  readonly #scroll = new BottomScroller(this, () => this.scroller, () => this.#onMove());
+  readonly #seen = new SeenController(this, () => this.#markSeen());
+  readonly #input = new RowInput({
+    rows: () => this.#rows(),
+    menu: (key, x, y) => this.#openMenu(key, x, y),
+    act: (what, key, element) => this.#act(what, key, element),
+    activate: (key) => (this.active = key),
+    leave: () => this.leave(),
+  });
+  #unreadAfter: number | undefined;
+  #heard: number | undefined;
+  #timers: Record<string, number> = {};
+
+  /** Shows the newest message, wherever the reader is. */
+  toNewest(): void {
+    this.#scroll.toEnd();
+  }
+
+  get #items(): readonly ThreadItem[] {
+    return this.state?.items ?? [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('thread')) {
+      this.active = this.highlighted = this.#unreadAfter = this.#heard = undefined;
+      this.announcement = '';
+      this.#scroll.atEnd = true;
+    }
+    const { conversation, status } = this.state ?? {};
+    // Where reading stood when the thread was opened: the divider stays there while it is read on.
+    if (this.#unreadAfter === undefined && conversation) this.#unreadAfter = conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
+    if (status !== 'loading') this.#hear();
+  }
+
+  override render(): TemplateResult {
+    const t = this.texts(chatTexts);
+    const items = this.#items;
+    const { hasOlder, loadingOlder } = this.state ?? {};
+    const context = this.#context();
+    return html`<div
+        part="messages"
+        class="scroller"
+        role="log"
+        aria-live="off"
+        aria-label=${t.messages}
+        @scroll=${this.#scroll.onScroll}
+        @click=${this.#input.click}
+        @contextmenu=${this.#input.contextmenu}
+        @pointerdown=${this.#input.pointerdown}
+        @focusin=${this.#input.focusin}
+        @keydown=${this.#input.keydown}
+      >
+        <div class="rows">
+          ${hasOlder ? html`<p class="older">${loadingOlder ? t.loadingOlder : nothing}</p>` : nothing}
+          ${repeat(
+            items,
+            ({ key }) => key,
+            (item, index) => html`<div>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
+          )}
+        </div>
+      </div>
+      ${this.#renderNewest()}${this.toast ? html`<p class="toast" role="status">${this.toast}</p>` : nothing}
+      <div class="visually-hidden" role="status">${this.announcement}</div>
+      <oa-chat-menu></oa-chat-menu>`;
+  }
+
+  #context(): RowContext {
+    const items = this.#items;
+    const { conversation, hasOlder = false } = this.state ?? {};
+    return {
+      t: this.texts(chatTexts),
+      common: this.texts(commonTexts),
+      kit: this.kit!,
+      language: this.language,
+      sizes: this.sizes,
+      side: this.side,
+      peerName: this.peerName,
+      peerRead: conversation?.peerReadMessageNumber ?? 0,
+      divider: dividerKey(items, this.side, this.#unreadAfter ?? Infinity, hasOlder),
+      active: items.some(({ key }) => key === this.active) ? this.active : items.at(-1)?.key,
+      highlighted: this.highlighted,
+      find: (messageID) => items.find(({ message }) => message.messageID === messageID)?.message,
+    };
+  }
+
+  #renderNewest(): TemplateResult | typeof nothing {
+    if (this.#scroll.atEnd || this.#items.length === 0) return nothing;
+    const t = this.texts(chatTexts);
+    const unread = this.state?.conversation?.unreadCount ?? 0;
+    return html`<button part="newest" class=${unread > 0 ? 'newest some' : 'newest'} type="button" title=${t.toNewest} aria-label=${unread > 0 ? nothing : t.toNewest} @click=${this.toNewest}>
+      ${unread > 0 ? t.newMessages(unread) : nothing}${icon(arrowDown, 18)}
+    </button>`;
+  }
+
+  /** Says new messages of the other side aloud: once, and not those that were there before. */
+  #hear(): void {
+    const newest = this.#items.findLast(({ message }) => message.messageNumber > 0)?.message;
+    const number = newest?.messageNumber ?? 0;
+    if (this.#heard !== undefined && newest && number > this.#heard && newest.from !== this.side) {
+      const t = this.texts(chatTexts);
+      this.announcement = `${t.saidBy(this.peerName)} ${previewText(t, newest, false, this.peerName)}`;
+    }
+    this.#heard = Math.max(this.#heard ?? 0, number);
+  }
+
+  #onMove(): void {
+    this.#seen.check();
+    if (this.state?.hasOlder && !this.state.loadingOlder && (this.scroller?.scrollTop ?? 0) < 600) void this.thread?.loadOlder();
+    this.requestUpdate();
+  }
+
+  /** The lowest message of the other side that can be seen is read, and all above it. */
+  #markSeen(): void {
+    const bottom = this.scroller?.getBoundingClientRect().bottom ?? 0;
+    for (const element of this.#rows().reverse()) {
+      if (element.getBoundingClientRect().top > bottom - 12) continue;
+      const { message } = this.#itemOf(element.dataset['key']!) ?? {};
+      if (!message || message.from === this.side || message.messageNumber === 0) continue;
+      if (message.messageNumber > (this.state?.conversation?.readMessageNumber ?? 0)) this.thread?.markRead(message.messageNumber);
+      return;
+    }
+  }
+
+  #rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
+  }
+
+  #itemOf(key: string): ThreadItem | undefined {
+    return this.#items.find((item) => item.key === key);
+  }
+
+  #openMenu(key: string, x: number, y: number): void {
+    const item = this.#itemOf(key);
+    if (!item || !this.thread || !this.kit) return;
+    const { thread, side, writable, answer, kit } = this;
+    const t = this.texts(chatTexts);
+    const entries = actionsOf({ t, common: this.texts(commonTexts), thread, side, writable, answer, outbox: kit.outbox, say: (text) => this.#show('toast', text, 2600) }, item);
+    if (entries.length > 0) void this.menu.show(t.options, entries, x, y, () => this.#rows().find(({ dataset }) => dataset['key'] === key)?.focus({ preventScroll: true }));
+  }
+
+  #act(what: string, key: string, element: HTMLElement): void {
+    if (what === 'retry') this.kit?.outbox.retry(key);
+    else if (what === 'discard') this.kit?.outbox.discard(key);
+    else if (what === 'quote') void this.#goTo(element.dataset['target']!);
+  }
+
+  async #goTo(messageID: string): Promise<void> {
+    const find = () => this.#items.find(({ message }) => message.messageID === messageID);
+    for (let page = 0; !find() && this.state?.hasOlder && page < FAR; page++) {
+      await this.thread?.loadOlder();
+      // The new state comes through our host.
+      await new Promise(requestAnimationFrame);
+    }
+    const item = find();
+    if (!item) return;
+    await this.updateComplete;
+    this.#scroll.toKey(item.key, 'center');
+    this.#show('highlighted', item.key, 1800);
+  }
+
+  #show(what: 'toast' | 'highlighted', value: string, milliseconds: number): void {
+    this[what] = value;
+    clearTimeout(this.#timers[what]);
+    this.#timers[what] = setTimeout(() => (this[what] = ''), milliseconds) as unknown as number;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-chat-messages': OaChatMessages;
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.ts';
+import { OaChatPost } from './shared-post.ts';
+
+define('oa-chat-post', OaChatPost);

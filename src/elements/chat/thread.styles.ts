@@ -1,0 +1,160 @@
+import { css } from 'lit';
+import { statusStyles } from '../../ui/status.ts';
+import { controls } from '../../ui/styles/controls.ts';
+
+export const threadStyles = [
+  controls,
+  statusStyles,
+  css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+      min-inline-size: 0;
+      background: var(--_surface);
+      position: relative;
+    }
+    section {
+      flex: 1;
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+    }
+    header {
+      flex: none;
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-block-size: 60px;
+      padding: 8px 16px;
+      border-block-end: 1px solid var(--_line);
+    }
+    header .icon-button {
+      display: var(--_back, inline-grid);
+      margin-inline-start: -8px;
+    }
+    header oa-avatar {
+      --oa-avatar-size: 38px;
+    }
+    .back {
+      display: grid;
+    }
+    :host(:dir(rtl)) .back {
+      transform: scaleX(-1);
+    }
+    .who {
+      min-inline-size: 0;
+      line-height: 1.35;
+    }
+    h2 {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      font-size: var(--_size-m);
+      font-weight: var(--_weight-strong);
+    }
+    .verified {
+      display: grid;
+      flex: none;
+      color: var(--_accent-text);
+    }
+    .who p {
+      font-size: var(--_size-s);
+      color: var(--_text-quiet);
+    }
+    .who p.typing {
+      color: var(--_accent-text);
+    }
+    .middle {
+      flex: 1;
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+      position: relative;
+    }
+    .middle > .status {
+      margin: auto;
+      max-inline-size: 26rem;
+    }
+    .banner {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline: 0;
+      z-index: 1;
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 8px;
+      padding: 7px 16px;
+      font-size: var(--_size-s);
+      line-height: 1.35;
+      color: var(--_text);
+      background: var(--_surface-raised);
+      border-block-end: 1px solid var(--_line);
+      animation: appear 160ms ease-out;
+    }
+    .banner .icon {
+      flex: none;
+      color: var(--_text-quiet);
+    }
+    .gate {
+      flex: none;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: center;
+      gap: 8px 14px;
+      padding: 12px 16px;
+      border-block-start: 1px solid var(--_line);
+      font-size: var(--_size-s);
+      color: var(--_text-quiet);
+      text-align: center;
+      text-wrap: balance;
+    }
+    .drop {
+      position: absolute;
+      inset: 8px;
+      z-index: 2;
+      display: grid;
+      place-items: center;
+      border: 2px dashed var(--_accent);
+      border-radius: var(--_radius-card);
+      background: color-mix(in oklab, var(--_surface) 88%, transparent);
+      color: var(--_accent-text);
+      font-weight: 500;
+      pointer-events: none;
+    }
+    .bones {
+      flex: 1;
+      display: flex;
+      flex-direction: column;
+      justify-content: flex-end;
+      gap: 10px;
+      inline-size: 100%;
+      max-inline-size: 52rem;
+      margin-inline: auto;
+      padding: 16px var(--_gutter);
+      overflow: hidden;
+    }
+    .bones .skeleton {
+      flex: none;
+      block-size: 36px;
+      inline-size: 46%;
+      border-radius: var(--_radius-card);
+    }
+    .bones .own {
+      align-self: flex-end;
+    }
+    .bones .b {
+      inline-size: 62%;
+      block-size: 58px;
+    }
+    .bones .c {
+      inline-size: 34%;
+    }
+    .bones .d {
+      inline-size: 70%;
+      block-size: 80px;
+    }
+  `,
+];

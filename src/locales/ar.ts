@@ -1,0 +1,3 @@
+import { registerLocale } from '../i18n/texts.ts';
+
+registerLocale('ar', {});
