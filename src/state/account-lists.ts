@@ -31,7 +31,7 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
       status = 'ready';
     } catch (failure) {
       error = toFailure(failure);
-      status = view.$state.get().items.length > 0 ? 'ready' : 'error';
+      status = 'error';
     }
     if (!scope.aborted) view.update();
   }
@@ -45,7 +45,8 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
         const account = joins.account(key);
         if (account?.subscribeTime) items.push(account);
       }
-      return { status, items: sameItems(before.items, items.sort(byActivity)), hasMore: false, loadingMore: false, ...(error && { error }) };
+      const shown = status === 'error' && items.length > 0 ? 'ready' : status;
+      return { status: shown, items: sameItems(before.items, items.sort(byActivity)), hasMore: false, loadingMore: false, ...(error && { error }) };
     },
     listen: outbox.onChange,
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),

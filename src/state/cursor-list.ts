@@ -50,7 +50,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       set({ error: undefined, loadingMore: false, ...(state.status === 'error' && { status: 'loading' as const }) });
       if (state.status === 'loading' && cached) {
         void cached().then((keys) => {
-          if (keys && mine === turn && state.status === 'loading') set({ keys });
+          // It may come after the network has failed already; then it is all there is.
+          if (keys && mine === turn && state.status !== 'ready') set({ keys, ...(state.status === 'error' && { status: 'ready' }) });
         });
       }
       try {

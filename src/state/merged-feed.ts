@@ -29,7 +29,8 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     if (!plain || list.state.status !== 'ready') return [];
     const known = new Set(keys);
     const last = keys.at(-1);
-    const oldest = list.state.hasMore && last ? (core.replica.get('posts', last)?.createTime ?? Infinity) : 0;
+    // Where the list goes on, or is only what the cache has, older ones belong behind its end.
+    const oldest = (list.state.hasMore || list.state.error) && last ? (core.replica.get('posts', last)?.createTime ?? Infinity) : 0;
     const fresh: string[] = [];
     for (const { key, value } of core.replica.rows('posts')) {
       if (value && !known.has(key) && value.createTime >= oldest && (scope === 'all' || followed(value.officialAccountID))) fresh.push(key);

@@ -1,3 +1,4 @@
+import { topics } from '../protocol/ids.ts';
 import { backoff } from '../sync/backoff.ts';
 import { nextInLane, sortFailure, type OutboxRow } from '../sync/outbox.ts';
 import { TransportError } from '../transport/types.ts';
@@ -18,6 +19,7 @@ export function createRunner(core: Core, outbox: OutboxEngine): void {
     const { scope } = core;
     let row = given;
     const flight = queue.flight(row.id);
+    const known = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
     const abort = (flight.abort = new AbortController());
     queue.show(row, { state: 'sending' });
     try {
@@ -26,7 +28,7 @@ export function createRunner(core: Core, outbox: OutboxEngine): void {
         onProgress: (progress) => abort.signal.aborted || queue.show(row, { state: 'sending', progress }),
         onChange: (changed) => queue.replace((row = changed)),
         // In one go with the answer's rows, so that nothing shows twice or not at all in between.
-        onAnswer: () => queue.take(row.id),
+        onAnswer: () => queue.take(row, overtaken(row, known)),
       });
       queue.remove([row]);
       flight.promise?.resolve(result);
@@ -36,6 +38,11 @@ export function createRunner(core: Core, outbox: OutboxEngine): void {
       if (scope.aborted) return false;
       return abort.signal.aborted || settle(row, flight, error);
     }
+  }
+
+  /** An older entry came while this was on its way and outdoes its answer; the entry about it is still to come. */
+  function overtaken({ kind, target }: OutboxRow, known: number): boolean {
+    return (kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known;
   }
 
   function settle(row: OutboxRow, flight: Flight, error: unknown): boolean {

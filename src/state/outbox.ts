@@ -43,18 +43,23 @@ export interface Queue {
   show(row: OutboxRow, pending: Pending): void;
   /** The row changed, durably. */
   replace(row: OutboxRow): void;
-  /** Takes the row out without a word: the answer that goes with it tells. */
-  take(id: string): void;
+  /** Takes the row out without a word: the answer that goes with it tells. `linger`: what it wanted is shown a little longer. */
+  take(row: OutboxRow, linger: boolean): void;
   remove(rows: readonly OutboxRow[]): void;
   /** Set by the runner: something can be done in this lane. */
   work: (lane: string) => void;
 }
+
+/** How long an entry about something done may take. */
+const LINGER = 2000;
 
 /** Rows that look different while something about them is pending. */
 const covers: Record<OutboxKind, Table> = { message: 'messages', recall: 'messages', post: 'posts', 'post-update': 'posts', 'post-delete': 'posts', reaction: 'posts', subscription: 'accounts', read: 'accounts' };
 
 export function createOutbox(core: Core): OutboxEngine {
   let rows: readonly OutboxRow[] = [];
+  /** Done, but not yet seen to be done. */
+  let lingering: readonly OutboxRow[] = [];
   let order = 0;
   const flights = new Map<string, Flight>();
   const listeners = new Set<() => void>();
@@ -81,8 +86,14 @@ export function createOutbox(core: Core): OutboxEngine {
       rows = rows.map((other) => (other.id === row.id ? row : other));
       void core.persistence.write({ outbox: [row] });
     },
-    take(id) {
-      rows = rows.filter((row) => row.id !== id);
+    take(row, linger) {
+      rows = rows.filter(({ id }) => id !== row.id);
+      if (!linger) return;
+      lingering = [...lingering, row];
+      core.clock.after(LINGER, () => {
+        lingering = lingering.filter((other) => other !== row);
+        tell([row]);
+      });
     },
     remove(gone) {
       const ids = new Set(gone.map(({ id }) => id));
@@ -137,7 +148,7 @@ export function createOutbox(core: Core): OutboxEngine {
     $items,
     queue,
     rows: () => rows,
-    pendingOf: (kinds, target) => (rows.length === 0 ? rows : rows.filter((row) => row.target === target && !row.failed && kinds.includes(row.kind))),
+    pendingOf: (kinds, target) => (rows.length + lingering.length === 0 ? rows : [...lingering, ...rows].filter((row) => row.target === target && !row.failed && kinds.includes(row.kind))),
     pending: (id) => flights.get(id)?.pending,
     send: (row) => new Promise((resolve, reject) => add(row, resolve as (result: unknown) => void, reject)),
     retry(id) {
@@ -170,7 +181,7 @@ export function createOutbox(core: Core): OutboxEngine {
     },
     clear() {
       const former = [...flights.values()];
-      rows = [];
+      rows = lingering = [];
       flights.clear();
       for (const { abort, promise } of former) {
         abort?.abort();

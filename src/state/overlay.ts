@@ -15,17 +15,19 @@ export function overSubscription(subscription: Subscription, rows: readonly Outb
   return next;
 }
 
+/** The person's own word may come before the counts in which it is contained: until these change, the reaction is added to them. */
 export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
   const row = rows.at(-1);
   if (!row) return post;
   const emoji = row.operation === 'posts.react' ? callOf(row, 'posts.react').body.emoji : undefined;
   const { myReaction, ...rest } = post;
-  if (emoji === myReaction) return post;
+  const counted = row.base && row.base.counts === post.reactions ? row.base.emoji : myReaction;
   const reactions = { ...post.reactions };
-  if (myReaction) {
-    const left = (reactions[myReaction] ?? 1) - 1;
-    if (left > 0) reactions[myReaction] = left;
-    else delete reactions[myReaction];
+  if (counted === emoji) return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
+  if (counted) {
+    const left = (reactions[counted] ?? 1) - 1;
+    if (left > 0) reactions[counted] = left;
+    else delete reactions[counted];
   }
   if (emoji) reactions[emoji] = (reactions[emoji] ?? 0) + 1;
   return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };

@@ -149,7 +149,8 @@ export function createWindow(core: Core, { table, group, fetch, onChange, size =
       );
     },
     suggest(low) {
-      if (state.low === Infinity) set({ low, hasOlder: low > 1 });
+      // It may come after the network has failed already; then it is all there is.
+      if (state.low === Infinity) set({ low, hasOlder: low > 1, ...(state.status === 'error' && { status: 'ready' }) });
     },
     reset() {
       turn += 1;

@@ -1,4 +1,4 @@
-import type { Media, PostImage } from '../protocol/entities.ts';
+import type { Media, PostImage, Reactions } from '../protocol/entities.ts';
 import type { Problem } from '../protocol/errors.ts';
 import type { Call, OperationName } from '../protocol/operations.ts';
 
@@ -30,6 +30,8 @@ export interface OutboxRow {
   /** A file that has to go first; its media is then put into the call as `mediaID`. */
   file?: { data: Blob | ArrayBuffer; name: string; type: string; clientID: string };
   media?: Media;
+  /** What the person saw when reacting: for as long as these very counts stand, the reaction is not among them. */
+  base?: { counts: Reactions | undefined; emoji: string | undefined };
   /** Pictures to show until the server's post is there. */
   images?: PostImage[];
 }

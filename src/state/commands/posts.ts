@@ -60,7 +60,8 @@ export function createPostCommands({ core, outbox }: Engine, uploaded: (mediaID:
         ...about(postID),
       }),
     async react(postID, emoji) {
-      const row = { id: uuid(), kind: 'reaction' as const, replaces: `reaction:${postID}`, summary: emoji ?? '', ...about(postID), lane: `reaction:${postID}` };
+      const base = { counts: core.replica.get('reactions', postID), emoji: core.replica.get('ownReactions', postID)?.emoji };
+      const row = { id: uuid(), kind: 'reaction' as const, replaces: `reaction:${postID}`, summary: emoji ?? '', base, ...about(postID), lane: `reaction:${postID}` };
       const params = { postID };
       await (emoji === undefined ? outbox.send({ ...row, operation: 'posts.unreact', call: { params } }) : outbox.send({ ...row, operation: 'posts.react', call: { params, body: { emoji } } }));
     },

@@ -1,0 +1,40 @@
+import type { ReadableAtom } from 'nanostores';
+import { afterEach, expect, vi } from 'vitest';
+import { createKit, type KitOptions } from '../../src/kit.ts';
+import type { Kit } from '../../src/state/api.ts';
+import { createSample, createScriptedBackend, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+
+const open = new Set<() => Promise<void> | void>();
+afterEach(async () => {
+  for (const close of open) await close();
+  open.clear();
+});
+
+/** Sees to it that everything is closed when the test is over. */
+export function closing(close: () => Promise<void> | void): void {
+  open.add(close);
+}
+
+export function world(me: Person | undefined = samplePeople.subscriber, options: Parameters<typeof createScriptedBackend>[0] = {}): ScriptedBackend {
+  return createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
+}
+
+export function kitOn(backend: Pick<ScriptedBackend, 'transport' | 'token'>, options: KitOptions = {}): Kit {
+  // No waits between tries, unless the test turns a clock.
+  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 0, ...options });
+  closing(() => kit.close());
+  return kit;
+}
+
+/** Looks at a store for the length of the test; returns everything it showed. */
+export function watch<T>($store: ReadableAtom<T>): T[] {
+  const seen: T[] = [];
+  closing($store.subscribe((value) => void seen.push(value as T)));
+  return seen;
+}
+
+export const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 4000, interval: 5 });
+
+export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
+
+export const pause = (milliseconds = 30): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

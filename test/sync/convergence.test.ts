@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Entry, SyncAnswer } from '../../src/protocol/entries.ts';
+import { changesOfAnswer } from '../../src/sync/answers.ts';
+import { changesOfEntry } from '../../src/sync/entries.ts';
+import { merge, type Change, type Row } from '../../src/sync/rows.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+
+const { health, museum, football } = sampleIDs;
+const all = Object.values(sampleIDs);
+const me = samplePeople.subscriber;
+
+type Cache = Map<string, Row>;
+function apply(cache: Cache, changes: readonly Change[]): void {
+  for (const change of changes) {
+    const key = `${change.table} ${change.key}`;
+    const row = merge(cache.get(key), change);
+    if (row) cache.set(key, row);
+  }
+}
+
+/** What is seen: values without stamps; an absent row, a tombstone and a relation that is none look the same. */
+const seen = (cache: Cache) =>
+  Object.fromEntries(
+    [...cache]
+      .filter(([key, { value }]) => value && !(key.startsWith('subscriptions') && (value as { subscribeTime: number }).subscribeTime === 0))
+      // Reactions of a post that is gone, roles that are none: nothing shows them.
+      .filter(([key, { value }]) => !/^(reactions|ownReactions|roles) /.test(key) || Object.values(value as object).some((field) => field !== undefined))
+      .filter(([key]) => !/^(reactions|ownReactions) /.test(key) || cache.get(key.replace(/^\w+/, 'posts'))?.value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, { value }]) => [key, JSON.parse(JSON.stringify(value)) as unknown]),
+  );
+
+type Backend = ReturnType<typeof createScriptedBackend>;
+async function snapshot(backend: Backend): Promise<Change[]> {
+  const { call } = backend.transport;
+  const changes: Change[] = [];
+  const take = async (operation: 'accounts.list' | 'posts.list' | 'conversations.list' | 'messages.list', given: unknown) => {
+    const result = await call(operation, given as never);
+    changes.push(...changesOfAnswer(operation, given as never, result as never, me.userID, new Map()));
+  };
+  await take('accounts.list', { query: { scope: 'directory', limit: 100 } });
+  for (const officialAccountID of all) await take('posts.list', { params: { officialAccountID }, query: { limit: 100 } });
+  await take('conversations.list', { query: {} });
+  for (const officialAccountID of [health]) await take('messages.list', { params: { officialAccountID, userID: 'me' }, query: { limit: 100 } });
+  return changes;
+}
+
+const account = fc.constantFrom(health, museum, football);
+const action = fc.oneof(
+  fc.record({ do: fc.constant('publish' as const), account }),
+  fc.record({ do: fc.constant('edit' as const), at: fc.nat() }),
+  fc.record({ do: fc.constant('delete' as const), at: fc.nat() }),
+  fc.record({ do: fc.constant('react' as const), at: fc.nat(), emoji: fc.constantFrom('👍', '❤️', undefined), by: fc.constantFrom('mei', 'omar') }),
+  fc.record({ do: fc.constant('subscribe' as const), account }),
+  fc.record({ do: fc.constant('unsubscribe' as const), account }),
+  fc.record({ do: fc.constant('configure' as const), account, pinned: fc.boolean() }),
+  fc.record({ do: fc.constant('read' as const), account, postNumber: fc.integer({ min: 1, max: 12 }) }),
+  fc.record({ do: fc.constant('rename' as const), account, name: fc.constantFrom('A', 'B') }),
+  fc.record({ do: fc.constant('say' as const), from: fc.constantFrom('account' as const, 'subscriber' as const) }),
+  fc.record({ do: fc.constant('chat-read' as const), messageNumber: fc.integer({ min: 1, max: 12 }) }),
+);
+
+async function act(backend: Backend, step: typeof action extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
+  const { call } = backend.transport;
+  const operator = backend.as(samplePeople.operator).transport;
+  const posts = [...backend.world.posts.keys()];
+  const post = 'at' in step ? posts[step.at % posts.length] : undefined;
+  const params = 'account' in step ? { officialAccountID: step.account } : { officialAccountID: health };
+  if (step.do === 'publish') backend.publish(step.account);
+  else if (step.do === 'edit') await operator.call('posts.update', { params: { postID: post! }, body: { format: 'text', content: 'edited' } });
+  else if (step.do === 'delete') await operator.call('posts.delete', { params: { postID: post! } });
+  else if (step.do === 'react') backend.react(post!, step.by, step.emoji);
+  else if (step.do === 'subscribe') await call('accounts.subscribe', { params });
+  else if (step.do === 'unsubscribe') await call('accounts.unsubscribe', { params });
+  else if (step.do === 'configure') await call('accounts.configure', { params, body: { pinned: step.pinned } });
+  else if (step.do === 'read') await call('accounts.read', { params, body: { postNumber: step.postNumber } });
+  else if (step.do === 'rename') await operator.call('accounts.update', { params, body: { officialAccountName: step.name } });
+  else if (step.do === 'say') backend.say(health, 'mei', step.from, 'hello');
+  else await call('chats.read', { params: { ...params, userID: 'me' }, body: { messageNumber: step.messageNumber } });
+}
+
+const missed = async (backend: Backend, cursors: Record<string, number>): Promise<Entry[]> => ((await backend.transport.call('sync', { body: { cursors } })) as SyncAnswer).entries;
+const start = Object.fromEntries([...all.map((id) => `account:${id}`), 'user:mei'].map((topic) => [topic, 0]));
+
+test('an old snapshot and what happened since are a fresh snapshot, in whatever order the topics come, once or twice', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 12 }), fc.nat(), fc.nat(), async (steps, cut, mix) => {
+      let now = 1_800_000_000_000;
+      const backend = createScriptedBackend({ ...createSample(), me, now: () => (now += 1000) });
+      const cache: Cache = new Map();
+      const at = steps.length ? cut % steps.length : 0;
+      // Some things happen before the snapshot, and their entries come all the same, after it or before it.
+      for (const step of steps.slice(0, at)) await act(backend, step).catch(() => undefined);
+      const early = mix % 2 === 0;
+      if (early) apply(cache, (await missed(backend, start)).flatMap(changesOfEntry));
+      apply(cache, await snapshot(backend));
+      for (const step of steps.slice(at)) await act(backend, step).catch(() => undefined);
+      const entries = await missed(backend, start);
+      const byTopic = mix % 3 === 0 ? entries.toSorted((a, b) => (a.topic < b.topic ? -1 : 1)) : entries;
+      apply(cache, byTopic.flatMap(changesOfEntry));
+      apply(cache, byTopic.flatMap(changesOfEntry));
+      const fresh: Cache = new Map();
+      apply(fresh, await snapshot(backend));
+      const mine = seen(cache);
+      const theirs = seen(fresh);
+      // The number of subscribers is told with the next word on the account's own topic.
+      for (const view of [mine, theirs]) for (const value of Object.values(view)) delete (value as { subscriberCount?: number }).subscriberCount;
+      expect(mine).toEqual(theirs);
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
