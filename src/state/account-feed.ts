@@ -51,6 +51,8 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     await window.openNewest();
   }
 
+  const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
+
   async function paintFromCache(): Promise<void> {
     const low = await warm.posts(officialAccountID);
     if (low !== undefined && !openAt) window.suggest(low);
@@ -60,7 +62,20 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     initial: emptyFeed,
     tables: ['posts', 'reactions', 'ownReactions', 'accounts', 'subscriptions'],
     compute,
-    listen: outbox.onChange,
+    listen(update) {
+      let followed = isFollowed();
+      const stops = [
+        outbox.onChange(update),
+        core.replica.listen((changed) => {
+          if (!changed.get('subscriptions')?.has(officialAccountID)) return;
+          const before = followed;
+          followed = isFollowed();
+          // From here on its news come by themselves; what came since the page was read is only on a new one.
+          if (followed && !before && window.state.status === 'ready' && window.state.high === Infinity) void window.openNewest({ keep: true });
+        }),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic : window.state.status === 'error'),
     load(reason) {
       if (reason === 'person') {

@@ -51,8 +51,10 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
     if (entries.length > 0 && apply(entries)) void catchUp();
   }
 
-  function reset(topic: string, seq: number): void {
-    core.cursors.set(topic, seq);
+  /** What is held of a topic may be wrong. Without a seq it is not ours to follow: nothing is known of where it stands. */
+  function reset(topic: string, seq: number | undefined): void {
+    if (seq === undefined) core.cursors.delete(topic);
+    else core.cursors.set(topic, seq);
     core.replica.distrust(topic);
     void core.commit({ forget: [topic], cursors: { [topic]: seq } });
     core.signal({ type: 'stale', topic });
@@ -76,7 +78,7 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
       const answer = await core.ask('sync', { body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) } });
       if (scope.aborted) return;
       renew(answer.epoch);
-      for (const { topic, seq } of answer.resets) reset(topic, seq);
+      for (const { topic, seq } of answer.resets) reset(topic, seq || undefined);
       apply(answer.entries);
       more = answer.more && answer.entries.length > 0;
     }
@@ -112,14 +114,9 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
       }
       flush();
       if (event.name === 'ready') renew(event.data.epoch);
-      else if (event.name === 'reset') reset(event.data.topic, event.data.seq);
+      else if (event.name === 'reset') reset(event.data.topic, event.data.seq || undefined);
       else if (event.name === 'ephemeral') core.tellEphemeral(event.data);
-      else if (event.name === 'revoked') {
-        const { topic } = event.data;
-        core.cursors.delete(topic);
-        void core.commit({ forget: [topic], cursors: { [topic]: undefined } });
-        core.signal({ type: 'stale', topic });
-      }
+      else if (event.name === 'revoked') reset(event.data.topic, undefined);
     },
   };
 }

@@ -1,24 +1,26 @@
 import type { StreamEvent, SyncAnswer } from '../protocol/entries.ts';
-import { topics } from '../protocol/ids.ts';
+import { parseTopic, topics } from '../protocol/ids.ts';
 import type { Faults } from './faults.ts';
 import type { News } from './log.ts';
-import { manages, type Person, type World } from './world.ts';
+import { follows, manages, type Person, type World } from './world.ts';
 
-/** True where the person may read the topic, or asked for an account that everybody may read. */
-function reads(world: World, person: Person, topic: string, asked: Record<string, unknown>): boolean {
+/** True where the person may read the topic: the own one, those of accounts followed or managed, and the last words of deleted ones. */
+function reads(world: World, person: Person, topic: string): boolean {
   if (topic === topics.user(person.userID)) return true;
-  for (const [id, stored] of world.accounts) {
-    if (topic === topics.inbox(id)) return manages(stored, person);
-    if (topic === topics.account(id)) return topic in asked || manages(stored, person) || !!stored.subscriptions.get(person.userID)?.subscribeTime;
-  }
-  return topic in asked && topic.startsWith('account:');
+  const parsed = parseTopic(topic);
+  const stored = parsed && world.accounts.get(parsed.id);
+  if (!stored) return parsed?.kind === 'account' && world.log.head(topic) > 0;
+  return parsed.kind === 'inbox' ? manages(stored, person) : parsed.kind === 'account' && follows(stored, person);
 }
 
 /** What happened since the cursors, as `/sync` answers it and a stream begins. */
 export function catchUp(world: World, person: Person, cursors: Record<string, unknown>, epoch: string): SyncAnswer {
   const answer: SyncAnswer = { epoch, entries: [], resets: [], more: false };
   for (const [topic, seq] of Object.entries(cursors)) {
-    if (!reads(world, person, topic, cursors)) continue;
+    if (!reads(world, person, topic)) {
+      answer.resets.push({ topic, seq: 0 });
+      continue;
+    }
     const missed = world.log.since(topic, seq);
     if (missed) answer.entries.push(...missed);
     else answer.resets.push({ topic, seq: world.log.head(topic) });
@@ -42,11 +44,14 @@ export function createScriptedStreams(world: World, faults: Faults, epoch: () =>
         let ended = false;
         const send = (event: StreamEvent) => later(() => !ended && onEvent(event));
         const hear = (topic: string, news: News) => {
-          if (!reads(world, person, topic, cursors)) return;
+          if (!reads(world, person, topic)) return;
           if ('ephemeral' in news) return send({ name: 'ephemeral', data: news.ephemeral });
           if ('reset' in news) return send({ name: 'reset', data: news.reset });
           if (faults.drop > 0) return void (faults.drop -= 1);
           for (let times = faults.double ? 2 : 1; times > 0; times -= 1) send({ name: 'entry', data: news.entry });
+          if (news.entry.type === 'subscription.deleted' && !reads(world, person, topics.account(news.entry.data.officialAccountID))) {
+            send({ name: 'revoked', data: { topic: topics.account(news.entry.data.officialAccountID) } });
+          }
         };
         const unlisten = world.log.listen(hear);
         const end = () => {

@@ -339,6 +339,36 @@ describe('lists', () => {
   });
 });
 
+describe('an account that is not followed', () => {
+  test('is read without a position; from following on nothing is missed', async () => {
+    const { backend, kit, feed, contents } = await openFeed(world(), {}, kitchen);
+    const before = contents().length;
+    backend.publish(kitchen, { content: 'Unheard' });
+    await pause();
+    expect(contents()).toHaveLength(before);
+    await kit.accounts.subscribe(kitchen);
+    await until(() => expect(contents()[0]).toBe('Unheard'));
+    backend.publish(kitchen, { content: 'Heard' });
+    await until(() => expect(contents()[0]).toBe('Heard'));
+    await kit.accounts.unsubscribe(kitchen);
+    await pause();
+    // What it was stamped with while it was followed does not hide what is newer.
+    await backend.as(samplePeople.operator).transport.call('posts.update', { params: { postID: feed.$state.get().items[0]!.post.postID }, body: { format: 'text', content: 'Edited' } });
+    await feed.refresh();
+    expect(contents()[0]).toBe('Edited');
+  });
+
+  test('costs no reset when the line comes back', async () => {
+    const { backend, kit } = await openFeed(world(), {}, kitchen);
+    const before = pages(backend);
+    const states = watch(kit.$connection);
+    backend.endStreams();
+    await until(() => expect(states.slice(1).some(({ state }) => state === 'live')).toBe(true));
+    await pause(80);
+    expect(pages(backend)).toBe(before);
+  });
+});
+
 test('the field’s notifications, from whatever device', async () => {
   const backend = world();
   const kit = kitOn(backend);

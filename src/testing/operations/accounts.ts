@@ -1,14 +1,15 @@
 import { topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
-import { accountView, manages, recount, type Person, type StoredAccount, type World } from '../world.ts';
+import { accountView, follows, manages, recount, type Person, type StoredAccount, type World } from '../world.ts';
 import { findAccount, headsOf, matches, mayManage, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
-/** What every page of accounts says of the logs it was read from. */
+/** What a page of accounts says of the logs that the person may follow: the own one, and those of accounts followed or managed. */
 export function cursorsOf(world: World, accounts: Iterable<StoredAccount>, person: Person | undefined): Record<string, number> {
-  const names = [...accounts].map(({ account }) => topics.account(account.officialAccountID));
-  return headsOf(world, person ? [...names, topics.user(person.userID)] : names);
+  if (!person) return {};
+  const followed = [...accounts].filter((stored) => follows(stored, person)).map(({ account }) => topics.account(account.officialAccountID));
+  return headsOf(world, [...followed, topics.user(person.userID)]);
 }
 
 export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin' | 'transfer'}`> = {
