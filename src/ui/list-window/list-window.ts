@@ -1,0 +1,289 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { scrollerOf, scrollTarget, viewOf } from './scroller.ts';
+import { Sizes } from './sizes.ts';
+
+/** A row that is to be drawn, as `<div data-key=${key}>…</div>` in the container, in this order. */
+export interface WindowRow<T> {
+  item: T;
+  index: number;
+  key: string;
+}
+
+export interface ListWindowOptions<T> {
+  items: () => readonly T[];
+  keyOf: (item: T) => string;
+  /** The block that holds the rows and nothing else: `display: flow-root; overflow-anchor: none`. Rows have no margins. */
+  container: () => HTMLElement | null | undefined;
+  /** `start`: a feed, read from the top. `end`: a chat, which opens at its end and stays there while the reader is there. */
+  from: 'start' | 'end';
+  /** A row's height before any was measured. */
+  guess: number;
+  /** At the very top nothing is held in place unless this says so: a feed that is opened in its middle has more above. */
+  holdTop?: () => boolean;
+  /** The reader or the list has moved: time to load more, or to see what is seen. */
+  onMove?: () => void;
+}
+
+interface Anchor {
+  key: string;
+  /** Distance from the top of all that the scroller holds, so that it says the same however far one has scrolled since. */
+  position: number;
+}
+
+/** Space that counts as "at the end". */
+const AT_END = 24;
+
+/**
+ * Draws only the rows near the viewport, and keeps what is read where it is: whatever comes or grows above,
+ * the first visible row does not move. Rows stand in normal flow (the undrawn ones are a margin), so that
+ * text selection, focus and screen readers meet an ordinary list.
+ */
+export class ListWindow<T> implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #options: ListWindowOptions<T>;
+  readonly #sizes: Sizes;
+  readonly #observer = new ResizeObserver(() => this.#settle());
+  #observed = new Set<Element>();
+  #items: readonly T[] | undefined;
+  #keys: readonly string[] = [];
+  #first = 0;
+  #end = 0;
+  #scroller: Element | undefined;
+  #anchor: Anchor | undefined;
+  #target: { key: string; align: 'start' | 'center' } | undefined;
+  #width = 0;
+  /** Drawn, but not yet laid out and put in place. */
+  #unsettled = false;
+  /** The reader is at the end, or the list has just been opened there. */
+  atEnd: boolean;
+  /** Pixels of the list before and after what is seen. */
+  before = 0;
+  after = 0;
+  /** What to draw now. */
+  rows: readonly WindowRow<T>[] = [];
+
+  constructor(host: ReactiveControllerHost & Element, options: ListWindowOptions<T>) {
+    this.#host = host;
+    this.#options = options;
+    this.#sizes = new Sizes(options.guess);
+    this.atEnd = options.from === 'end';
+    host.addController(this);
+  }
+
+  /** Brings a row into view. */
+  toKey(key: string, align: 'start' | 'center' = 'start'): void {
+    this.atEnd = false;
+    this.#target = { key, align };
+    this.#host.requestUpdate();
+  }
+
+  toEnd(): void {
+    this.atEnd = true;
+    this.#anchor = this.#target = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Another list begins: nothing of the present position means anything. */
+  reset(): void {
+    this.#anchor = this.#target = this.#items = undefined;
+    this.#first = this.#end = 0;
+    this.atEnd = this.#options.from === 'end';
+  }
+
+  hostConnected(): void {
+    // Not yet drawn, or moved to another place: in both cases the next drawing looks for the scroller.
+    if (this.#anchor && !this.atEnd) this.#target ??= { key: this.#anchor.key, align: 'start' };
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    this.#observed.clear();
+    this.#listen(undefined);
+    // Where the page scrolls, a moved list stays out of it.
+    if (this.#options.from === 'start') this.#anchor = undefined;
+  }
+
+  hostUpdate(): void {
+    const items = this.#options.items();
+    if (items !== this.#items) {
+      this.#items = items;
+      this.#keys = items.map(this.#options.keyOf);
+      this.#sizes.setKeys(this.#keys);
+    }
+    [this.#first, this.#end] = this.#range();
+    const rows: WindowRow<T>[] = [];
+    const add = (index: number): void => void rows.push({ item: items[index]!, index, key: this.#keys[index]! });
+    // The row with the focus stays, however far away: or the keyboard would fall back to the top of the page.
+    const focused = this.#focusedIndex();
+    if (focused >= 0 && focused < this.#first) add(focused);
+    for (let index = this.#first; index < this.#end; index += 1) add(index);
+    if (focused >= this.#end) add(focused);
+    this.rows = rows;
+  }
+
+  hostUpdated(): void {
+    const container = this.#options.container();
+    if (!container || !this.#host.isConnected) return;
+    this.#listen(scrollerOf(container));
+    this.#spread(container);
+    const rows = new Set<Element>(container.children);
+    for (const row of this.#observed) if (!rows.has(row)) this.#observer.unobserve(row);
+    for (const row of rows) if (!this.#observed.has(row)) this.#observer.observe(row);
+    this.#observed = rows;
+    // Elements inside the rows draw themselves a moment later, so nothing may be measured here. Observed anew, a row
+    // is reported in any case: after the layout and before the paint.
+    const [first] = rows;
+    if (first) {
+      this.#unsettled = true;
+      this.#observer.unobserve(first);
+      this.#observer.observe(first);
+    }
+  }
+
+  /** Margins in place of the rows that are not drawn. */
+  #spread(container: HTMLElement): void {
+    const elements = [...container.children] as HTMLElement[];
+    let end = 0;
+    this.rows.forEach(({ index }, at) => {
+      elements[at]?.style.setProperty('margin-block-start', `${this.#sizes.start(index) - this.#sizes.start(end)}px`);
+      end = index + 1;
+    });
+    container.style.setProperty('padding-block-end', `${this.#sizes.start(this.#sizes.count) - this.#sizes.start(end)}px`);
+  }
+
+  /** Rows from half a screen above to half a screen below what is seen, and as much again when they are drawn anew. */
+  #range(): [number, number] {
+    const { count } = this.#sizes;
+    const height = this.#scroller ? viewOf(this.#scroller).height : innerHeight;
+    const at = this.#target ? this.#keys.indexOf(this.#target.key) : -1;
+    let offset: number;
+    if (at >= 0) offset = this.#sizes.start(at);
+    else if (this.#options.from === 'end' && this.atEnd) offset = this.#sizes.start(count) - height;
+    else offset = this.#offset() ?? 0;
+    const from = this.#sizes.indexAt(offset - height / 2);
+    const to = Math.min(count, this.#sizes.indexAt(offset + height * 1.5) + 1);
+    if (this.#first <= from && to <= this.#end && this.#end <= count && this.#end - this.#first <= 3 * (to - from)) return [this.#first, this.#end];
+    return [this.#sizes.indexAt(offset - height), Math.min(count, this.#sizes.indexAt(offset + height * 2) + 1)];
+  }
+
+  /** How far the reader is into the list, by the anchor where there is one: rows may have come before it. */
+  #offset(): number | undefined {
+    const container = this.#options.container();
+    if (!container || !this.#scroller) return undefined;
+    const anchor = this.#anchor;
+    const at = anchor && !this.#pinned() ? this.#keys.indexOf(anchor.key) : -1;
+    if (anchor && at >= 0) return this.#sizes.start(at) + this.#scroller.scrollTop - anchor.position;
+    return viewOf(this.#scroller).top - container.getBoundingClientRect().top;
+  }
+
+  #focusedIndex(): number {
+    const container = this.#options.container();
+    const active = (container?.getRootNode() as ShadowRoot | Document | undefined)?.activeElement;
+    const row = container && active && container.contains(active) ? active.closest<HTMLElement>('[data-key]') : undefined;
+    return row ? this.#keys.indexOf(row.dataset['key']!) : -1;
+  }
+
+  /** After the layout: learns the heights, and puts the reader back where they were. */
+  #settle(): void {
+    const container = this.#options.container();
+    const scroller = this.#scroller;
+    if (!container?.isConnected || !scroller || container.clientWidth === 0) return;
+    this.#unsettled = false;
+    if (container.clientWidth !== this.#width) {
+      if (this.#width) this.#sizes.forget();
+      this.#width = container.clientWidth;
+    }
+    let news = false;
+    for (const row of container.children as HTMLCollectionOf<HTMLElement>) {
+      const { height } = row.getBoundingClientRect();
+      if (height > 0) news = this.#sizes.measure(row.dataset['key']!, height) || news;
+    }
+    if (news) this.#spread(container);
+    this.#restore(container, scroller);
+    this.#look();
+    // Shorter than guessed: more fit. Not in here, or the observer would complain of a loop.
+    if (this.#lacking()) requestAnimationFrame(() => this.#host.requestUpdate());
+  }
+
+  #restore(container: HTMLElement, scroller: Element): void {
+    const view = viewOf(scroller);
+    const target = this.#target && this.#rowOf(container, this.#target.key);
+    if (this.#target && target) {
+      const { top, height } = target.getBoundingClientRect();
+      const room = this.#target.align === 'center' ? Math.max(0, (view.height - height) / 2) : Math.min(view.height / 4, 12);
+      scroller.scrollTop += top - view.top - room;
+      this.#target = undefined;
+    } else if (this.#options.from === 'end' && this.atEnd) {
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (this.#anchor && !this.#pinned()) {
+      const row = this.#rowOf(container, this.#anchor.key);
+      const shift = row ? row.getBoundingClientRect().top - view.top + scroller.scrollTop - this.#anchor.position : 0;
+      // Less than half a pixel would be rounded away, and add up; it waits until it is more.
+      if (row && Math.abs(shift) < 0.5) return;
+      scroller.scrollTop += shift;
+    }
+    this.#anchor = undefined;
+  }
+
+  /** At the very top of a feed, what is new is what the reader wants to see. */
+  #pinned(): boolean {
+    return this.#options.from === 'start' && this.#scroller!.scrollTop <= 0 && !this.#options.holdTop?.();
+  }
+
+  readonly #onScroll = (): void => {
+    if (this.#unsettled) return;
+    this.#anchor = undefined;
+    this.#look();
+    if (this.#lacking()) this.#host.requestUpdate();
+  };
+  readonly #onResize = (): void => this.#host.requestUpdate();
+
+  /** Sees where the reader is. */
+  #look(): void {
+    const container = this.#options.container();
+    const scroller = this.#scroller;
+    if (!container || !scroller) return;
+    const view = viewOf(scroller);
+    const box = container.getBoundingClientRect();
+    this.before = view.top - box.top;
+    this.after = box.bottom - view.top - view.height;
+    // The target is not in sight before it was scrolled to.
+    if (!this.#target) this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
+    this.#anchor ??= this.#firstSeen(container, scroller, view.top);
+    this.#options.onMove?.();
+  }
+
+  #firstSeen(container: HTMLElement, scroller: Element, top: number): Anchor | undefined {
+    for (const row of container.children as HTMLCollectionOf<HTMLElement>) {
+      const box = row.getBoundingClientRect();
+      if (box.bottom > top + 1) return { key: row.dataset['key']!, position: box.top - top + scroller.scrollTop };
+    }
+    return undefined;
+  }
+
+  /** Whether a row that ought to be there is not. */
+  #lacking(): boolean {
+    const [first, end] = this.#range();
+    return first < this.#first || end > this.#end;
+  }
+
+  #rowOf(container: HTMLElement, key: string): HTMLElement | undefined {
+    return ([...container.children] as HTMLElement[]).find(({ dataset }) => dataset['key'] === key);
+  }
+
+  #listen(scroller: Element | undefined): void {
+    if (scroller === this.#scroller) return;
+    if (this.#scroller) {
+      scrollTarget(this.#scroller).removeEventListener('scroll', this.#onScroll);
+      removeEventListener('resize', this.#onResize);
+      this.#observer.unobserve(this.#scroller);
+    }
+    this.#scroller = scroller;
+    if (!scroller) return;
+    scrollTarget(scroller).addEventListener('scroll', this.#onScroll, { passive: true });
+    addEventListener('resize', this.#onResize);
+    // The page's own height is what the rows make it; a box that scrolls has one of its own.
+    if (scrollTarget(scroller) === scroller) this.#observer.observe(scroller);
+  }
+}

@@ -1,0 +1,194 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { css, LitElement, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ListWindow } from '../../src/ui/list-window/list-window.ts';
+
+interface Item {
+  key: string;
+  height: number;
+}
+
+class TestList extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      block-size: 400px;
+      overflow-y: auto;
+    }
+    .rows {
+      display: flow-root;
+      overflow-anchor: none;
+    }
+  `;
+  static override properties = { items: { attribute: false } };
+  declare items: Item[];
+  declare from: 'start' | 'end';
+  readonly list: ListWindow<Item>;
+
+  constructor(from: 'start' | 'end') {
+    super();
+    this.items = [];
+    this.list = new ListWindow<Item>(this, { items: () => this.items, keyOf: ({ key }) => key, container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'), from, guess: 50 });
+  }
+  override render(): TemplateResult {
+    return html`<div class="rows">
+      ${repeat(
+        this.list.rows,
+        ({ key }) => key,
+        ({ key, item }) => html`<div data-key=${key} tabindex="-1"><test-row .height=${item.height}></test-row></div>`,
+      )}
+    </div>`;
+  }
+}
+// As in life, rows draw themselves a moment after the list.
+class TestRow extends LitElement {
+  static override properties = { height: { type: Number } };
+  static override styles = css`
+    :host {
+      display: block;
+    }
+  `;
+  declare height: number;
+  override render(): TemplateResult {
+    return html`<div></div>`;
+  }
+  override updated(): void {
+    this.renderRoot.querySelector('div')!.style.setProperty('block-size', `${this.height}px`);
+  }
+}
+customElements.define('test-row', TestRow);
+customElements.define('test-feed', class extends TestList { constructor() { super('start'); } });
+customElements.define('test-chat', class extends TestList { constructor() { super('end'); } });
+
+const make = (count: number, prefix = 'i'): Item[] => Array.from({ length: count }, (_, i) => ({ key: `${prefix}${i}`, height: 30 + ((i * 37) % 90) }));
+const frames = async (count = 3): Promise<void> => {
+  for (let i = 0; i < count; i += 1) await nextFrame();
+};
+const drawn = (el: TestList): HTMLElement[] => [...el.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
+const topOf = (el: TestList, key: string): number => el.renderRoot.querySelector(`[data-key="${key}"]`)!.getBoundingClientRect().top - el.getBoundingClientRect().top;
+const seen = (el: TestList): string => drawn(el).find((row) => row.getBoundingClientRect().bottom > el.getBoundingClientRect().top + 1)!.dataset['key']!;
+
+async function open(from: 'feed' | 'chat', items: Item[]): Promise<TestList> {
+  const el = await fixture<TestList>(from === 'feed' ? html`<test-feed .items=${items}></test-feed>` : html`<test-chat .items=${items}></test-chat>`);
+  await frames();
+  return el;
+}
+
+describe('a list that draws only what is near', () => {
+  it('draws some dozens of 100,000', async () => {
+    const el = await open('feed', make(100_000));
+    expect(drawn(el).length).to.be.within(8, 60);
+    expect(el.scrollHeight).to.be.greaterThan(1_000_000);
+  });
+
+  it('fills the view wherever one scrolls to', async () => {
+    const el = await open('feed', make(5000));
+    for (const share of [0.3, 0.9, 0.01, 1]) {
+      el.scrollTop = share * el.scrollHeight;
+      await frames(5);
+      const rows = drawn(el).map((row) => row.getBoundingClientRect());
+      const box = el.getBoundingClientRect();
+      expect(rows.some(({ top }) => top <= box.top), `above at ${share}`).to.equal(true);
+      expect(rows.some(({ bottom }) => bottom >= box.bottom - 1), `below at ${share}`).to.equal(true);
+    }
+    expect(drawn(el).at(-1)!.dataset['key']).to.equal('i4999');
+  });
+
+  it('keeps what is read in place when rows come before it', async () => {
+    const el = await open('feed', make(300));
+    el.scrollTop = 2000;
+    await frames();
+    const key = seen(el);
+    const top = topOf(el, key);
+    el.items = [...make(50, 'new'), ...el.items];
+    for (let i = 0; i < 4; i += 1) {
+      await nextFrame();
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
+    }
+  });
+
+  it('keeps what is read in place when a row above grows', async () => {
+    const el = await open('feed', make(300));
+    el.scrollTop = 2000;
+    await frames();
+    const key = seen(el);
+    const top = topOf(el, key);
+    const index = el.items.findIndex((item) => item.key === key);
+    el.items = el.items.map((item, i) => (i === index - 2 ? { ...item, height: item.height + 333 } : item));
+    await frames();
+    expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
+  });
+
+  it('shows what is new at the very top', async () => {
+    const el = await open('feed', make(300));
+    el.items = [{ key: 'new', height: 80 }, ...el.items];
+    await frames();
+    expect(seen(el)).to.equal('new');
+    expect(el.scrollTop).to.equal(0);
+  });
+
+  it('opens a chat at its end, and stays there while the reader does', async () => {
+    const el = await open('chat', make(2000));
+    const distance = (): number => el.scrollHeight - el.scrollTop - el.clientHeight;
+    expect(distance()).to.be.lessThan(2);
+    el.items = [...el.items, { key: 'new', height: 70 }];
+    await frames();
+    expect(distance()).to.be.lessThan(2);
+    expect(drawn(el).at(-1)!.dataset['key']).to.equal('new');
+    el.scrollTop -= 500;
+    await frames();
+    const key = seen(el);
+    const top = topOf(el, key);
+    el.items = [...make(50, 'old'), ...el.items, { key: 'newer', height: 70 }];
+    await frames();
+    expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
+    el.list.toEnd();
+    await frames();
+    expect(drawn(el).at(-1)!.dataset['key']).to.equal('newer');
+    expect(distance()).to.be.lessThan(2);
+  });
+
+  it('loads older ones at the top of a chat without a jump', async () => {
+    const el = await open('chat', make(60));
+    el.scrollTop = 0;
+    await frames();
+    const key = seen(el);
+    const top = topOf(el, key);
+    el.items = [...make(50, 'old'), ...el.items];
+    await frames();
+    expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
+  });
+
+  it('brings any row into view', async () => {
+    const el = await open('feed', make(10_000));
+    el.list.toKey('i7777', 'center');
+    await frames(4);
+    expect(topOf(el, 'i7777')).to.be.within(100, 300);
+    el.list.toKey('i3');
+    await frames(4);
+    expect(topOf(el, 'i3')).to.be.within(-1, 101);
+  });
+
+  it('keeps the row that has the focus', async () => {
+    const el = await open('feed', make(1000));
+    drawn(el)[2]!.focus();
+    el.scrollTop = 20_000;
+    await frames(4);
+    expect((el.renderRoot as ShadowRoot).activeElement?.getAttribute('data-key')).to.equal('i2');
+    expect(Math.abs(drawn(el)[1]!.getBoundingClientRect().top - el.getBoundingClientRect().top)).to.be.lessThan(3000);
+  });
+
+  it('keeps the place when the list is moved in the page', async () => {
+    const el = await open('chat', make(500));
+    el.scrollTop = 5000;
+    await frames();
+    const key = seen(el);
+    const parent = el.parentElement!;
+    const other = document.createElement('section');
+    parent.append(other);
+    other.append(el);
+    await frames(4);
+    expect(Math.abs(topOf(el, key))).to.be.lessThan(110);
+  });
+});
