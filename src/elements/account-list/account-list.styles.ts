@@ -1,0 +1,202 @@
+import { css } from 'lit';
+import { statusStyles } from '../../ui/status.ts';
+import { controls } from '../../ui/styles/controls.ts';
+
+export const accountListStyles = [
+  controls,
+  statusStyles,
+  css`
+    :host {
+      container-type: inline-size;
+      background: var(--_surface);
+    }
+    .head {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      display: flex;
+      gap: 8px;
+      padding: 10px 12px;
+      background: var(--_surface);
+    }
+    .head > .button {
+      min-block-size: 36px;
+    }
+    .search {
+      position: relative;
+      flex: 1;
+      min-inline-size: 0;
+    }
+    .search .icon {
+      position: absolute;
+      inset-block-start: calc(50% - 8px);
+      inset-inline-start: 10px;
+      color: var(--_text-quiet);
+      pointer-events: none;
+    }
+    .search .field {
+      padding-inline: 32px;
+      appearance: none;
+    }
+    .search .field::-webkit-search-cancel-button {
+      display: none;
+    }
+    .search .icon-button {
+      position: absolute;
+      inset-block-start: calc(50% - 16px);
+      inset-inline-end: 2px;
+    }
+    .search .icon-button .icon {
+      position: static;
+    }
+    ul,
+    .rows {
+      padding: 4px 8px 12px;
+    }
+    .row {
+      position: relative;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 8px;
+      padding-inline-end: 8px;
+      border-radius: var(--_radius-card);
+      transition: background-color var(--_quick);
+    }
+    .row:hover {
+      background: var(--_hover);
+    }
+    .row.selected {
+      background: var(--_accent-tint);
+    }
+    .rows .row {
+      gap: 12px;
+      padding: 10px;
+      background: none;
+    }
+    .open {
+      display: flex;
+      flex: 1;
+      align-items: center;
+      gap: 12px;
+      min-inline-size: 0;
+      padding: 10px 0 10px 8px;
+      border-radius: inherit;
+      text-align: start;
+    }
+    .open:dir(rtl) {
+      padding: 10px 8px 10px 0;
+    }
+    .open:focus-visible {
+      outline-offset: -2px;
+    }
+    .main {
+      display: grid;
+      flex: 1;
+      gap: 1px;
+      min-inline-size: 0;
+    }
+    .top,
+    .bottom {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      min-inline-size: 0;
+    }
+    .name {
+      font-weight: 500;
+    }
+    .time {
+      flex: none;
+      margin-inline-start: auto;
+      padding-inline-start: 6px;
+      color: var(--_text-quiet);
+      font-size: var(--_size-xs);
+      font-variant-numeric: tabular-nums;
+    }
+    .verified {
+      display: inline-grid;
+      flex: none;
+      color: var(--_accent-text);
+    }
+    .sign {
+      display: inline-grid;
+      flex: none;
+      color: var(--_text-quiet);
+    }
+    .bottom {
+      min-block-size: 22px;
+      color: var(--_text-quiet);
+      font-size: var(--_size-s);
+    }
+    .excerpt {
+      flex: 1;
+    }
+    .pill {
+      flex: none;
+      min-inline-size: 20px;
+      padding-inline: 6px;
+      border-radius: var(--_radius-full);
+      background: var(--_accent);
+      color: var(--_on-accent);
+      font-size: var(--_size-xs);
+      font-weight: 500;
+      line-height: 20px;
+      text-align: center;
+      font-variant-numeric: tabular-nums;
+    }
+    .dot {
+      flex: none;
+      inline-size: 8px;
+      block-size: 8px;
+      border-radius: 50%;
+      background: var(--_text-quiet);
+    }
+    .after-pinned {
+      margin-block-start: 5px;
+      padding-block-start: 5px;
+      border-block-start: 1px solid var(--_line);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      flex-basis: 100%;
+      padding: 2px 8px 10px 64px;
+    }
+    .actions:dir(rtl) {
+      padding: 2px 64px 10px 8px;
+    }
+    .more {
+      display: flex;
+      margin: 0 auto 12px;
+    }
+    .skeleton.face {
+      inline-size: 44px;
+      block-size: 44px;
+      border-radius: 28%;
+    }
+    .line {
+      inline-size: 44%;
+      block-size: 12px;
+      margin-block: 5px;
+    }
+    .line.b {
+      inline-size: 58%;
+    }
+    .line.c {
+      inline-size: 36%;
+    }
+    .line.long {
+      inline-size: 88%;
+    }
+    @container (max-width: 300px) {
+      .head {
+        flex-wrap: wrap;
+      }
+      .open oa-avatar {
+        --oa-avatar-size: 36px;
+      }
+    }
+  `,
+];

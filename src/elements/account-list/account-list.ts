@@ -1,0 +1,203 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { accountListTexts } from '../../i18n/en/account-list.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import type { Account } from '../../protocol/entities.ts';
+import type { ListState } from '../../state/api.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { newspaper, plus, search, x } from '../../ui/icon/icons.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { emptyState, errorState } from '../../ui/status.ts';
+import { StoreController } from '../../ui/store-controller.ts';
+import { accountListStyles } from './account-list.styles.ts';
+import { renderRow } from './row.ts';
+import { nextRow, rowStartingWith } from './rows-by-key.ts';
+
+export type AccountListView = 'subscribed' | 'directory' | 'managed';
+
+/** An account that somebody chose, or wants to edit or delete. */
+export interface AccountDetail {
+  officialAccountID: string;
+  account: Account;
+}
+
+const nothingYet: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
+/** A search begins when the person pauses. */
+const SEARCH_AFTER_MS = 250;
+
+/**
+ * A list of accounts: those a person follows, all there are, or those a person manages.
+ *
+ * @tag oa-account-list
+ * @slot empty - what stands here while there is nothing; replaces the element's own line
+ * @csspart search - the search field's row
+ * @csspart list - the rows
+ * @csspart row - one account
+ * @csspart name - its name
+ * @csspart excerpt - the first words of its last post
+ * @csspart time - when that came
+ * @csspart unread - number of unread posts
+ * @csspart create - the button that asks for a new account
+ * @fires {CustomEvent<AccountDetail>} oa-account-select - somebody chose an account
+ * @fires {CustomEvent<undefined>} oa-account-create-request - somebody wants a new account; cancelable
+ * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - somebody wants to edit an account; cancelable
+ * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - somebody wants to delete an account; cancelable
+ */
+export class OaAccountList extends OaElement {
+  static override styles = accountListStyles;
+
+  @property({ reflect: true }) view: AccountListView = 'subscribed';
+  /** officialAccountID of the account that is open beside the list. */
+  @property() selected = '';
+  /** Shows a search field: by name, organisation, introduction or ID. */
+  @property({ type: Boolean, reflect: true }) searchable = false;
+  @state() private q = '';
+  @state() private menuOf = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #typed = '';
+  #typedAt = 0;
+
+  readonly #list = new StoreController(
+    this,
+    () => [this.kit, this.view, this.q],
+    () => this.kit?.accounts.list(this.view, this.q || undefined),
+    (list) => list.$state,
+  );
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('view')) {
+      this.q = '';
+      this.menuOf = '';
+    }
+  }
+
+  override render(): TemplateResult {
+    return html`${this.searchable || this.view === 'managed' ? this.#renderHead() : nothing} ${this.#renderBody()}`;
+  }
+
+  #renderHead(): TemplateResult {
+    const t = this.texts(accountListTexts);
+    return html`<div part="search" class="head">
+      ${this.searchable
+        ? html`<div class="search" role="search">
+            ${icon(search, 16)}
+            <input type="search" class="field" aria-label=${t.search} placeholder=${t.search} autocomplete="off" spellcheck="false" @input=${this.#onSearch} />
+            ${this.q ? html`<button type="button" class="icon-button" aria-label=${t.clearSearch} title=${t.clearSearch} @click=${this.#clearSearch}>${icon(x, 16)}</button>` : nothing}
+          </div>`
+        : nothing}
+      ${this.view === 'managed' ? html`<button part="create" type="button" class="button" @click=${this.#create}>${icon(plus, 16)}${t.create}</button>` : nothing}
+    </div>`;
+  }
+
+  #renderBody(): TemplateResult {
+    const t = this.texts(accountListTexts);
+    const common = this.texts(commonTexts);
+    const { status, items, hasMore, loadingMore, error } = this.#list.value ?? nothingYet;
+    if (items.length === 0) {
+      if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
+      return status === 'ready' ? this.#renderEmpty() : this.#renderSkeleton(common.loading);
+    }
+    const focusable = items.some(({ officialAccountID }) => officialAccountID === this.selected) ? this.selected : items[0]?.officialAccountID;
+    return html`<nav aria-label=${t[this.view]} @keydown=${this.#onKeydown}>
+        <ul part="list">
+          ${repeat(
+            items,
+            ({ officialAccountID }) => officialAccountID,
+            (account, i) => html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable === account.officialAccountID), account)}</li>`,
+          )}
+        </ul>
+      </nav>
+      ${hasMore ? html`<button type="button" class="button plain more" ?disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
+  }
+
+  #rowContext(account: Account, focusable: boolean) {
+    return {
+      t: this.texts(accountListTexts),
+      common: this.texts(commonTexts),
+      language: this.language,
+      view: this.view,
+      selected: this.selected === account.officialAccountID,
+      focusable,
+      menuOpen: this.menuOf === account.officialAccountID,
+      src: account.faceUrl ? (this.kit?.media.url(account.faceUrl, 44) ?? '') : '',
+      select: () => void this.emit<AccountDetail>('oa-account-select', { officialAccountID: account.officialAccountID, account }),
+      toggleMenu: () => (this.menuOf = this.menuOf === account.officialAccountID ? '' : account.officialAccountID),
+      request: (what: 'edit' | 'delete') => {
+        this.menuOf = '';
+        this.emit<AccountDetail>(`oa-account-${what}-request`, { officialAccountID: account.officialAccountID, account }, { cancelable: true });
+      },
+    };
+  }
+
+  #renderEmpty(): TemplateResult {
+    const t = this.texts(accountListTexts);
+    if (this.q) return emptyState(search, t.noMatch(this.q), html`<button type="button" class="button" @click=${this.#clearSearch}>${t.clearSearch}</button>`);
+    const line = { subscribed: t.noSubscribed, directory: t.noDirectory, managed: t.noManaged }[this.view];
+    return html`<slot name="empty">${emptyState(newspaper, line)}</slot>`;
+  }
+
+  #renderSkeleton(label: string): TemplateResult {
+    return html`<div class="rows" role="status" aria-label=${label}>
+      ${['a', 'b', 'c', 'b', 'a'].map((width) => html`<div class="row"><span class="skeleton face"></span><span class="main"><span class="skeleton line ${width}"></span><span class="skeleton line long"></span></span></div>`)}
+    </div>`;
+  }
+
+  #more = (): void => void this.#list.source?.loadMore();
+
+  #create = (): void => void this.emit('oa-account-create-request', undefined, { cancelable: true });
+
+  #onSearch = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.q = value.trim()), SEARCH_AFTER_MS);
+  };
+
+  #clearSearch = (): void => {
+    clearTimeout(this.#timer);
+    this.q = '';
+    const field = this.renderRoot.querySelector<HTMLInputElement>('.search input');
+    if (!field) return;
+    field.value = '';
+    field.focus();
+  };
+
+  // One stop for Tab; arrows, Home, End and the first letters move inside, as in any list of files or mails.
+  #onKeydown = (event: KeyboardEvent): void => {
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('button.open')];
+    const current = this.shadowRoot?.activeElement as HTMLElement | null;
+    if (event.key === 'Escape' && this.menuOf) {
+      this.menuOf = '';
+      rows.find((row) => row.closest('.row')?.contains(current))?.focus();
+      return;
+    }
+    const at = rows.indexOf(current as HTMLElement);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    let target = nextRow(rows, at, event.key);
+    if (!target && event.key.length === 1 && event.key !== ' ') {
+      this.#typed = event.timeStamp - this.#typedAt > 700 ? event.key : this.#typed + event.key;
+      this.#typedAt = event.timeStamp;
+      target = rowStartingWith(rows, at, this.#typed, this.language);
+    }
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-account-list': OaAccountList;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-account-select': CustomEvent<AccountDetail>;
+    'oa-account-create-request': CustomEvent<undefined>;
+    'oa-account-edit-request': CustomEvent<AccountDetail>;
+    'oa-account-delete-request': CustomEvent<AccountDetail>;
+  }
+}
