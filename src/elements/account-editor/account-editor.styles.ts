@@ -1,0 +1,100 @@
+import { css } from 'lit';
+import { byteCounterStyles } from '../../ui/byte-counter.ts';
+import { statusStyles } from '../../ui/status.ts';
+import { controls } from '../../ui/styles/controls.ts';
+
+export const accountEditorStyles = [
+  controls,
+  byteCounterStyles,
+  statusStyles,
+  css`
+    :host(:not([inline])) {
+      display: contents;
+    }
+    .form {
+      display: grid;
+      gap: 18px;
+      padding-block: 8px 4px;
+    }
+    .top {
+      display: flex;
+      align-items: baseline;
+      justify-content: space-between;
+      gap: 12px;
+    }
+    .hint {
+      display: block;
+      margin-block-start: 4px;
+      color: var(--_text-quiet);
+      font-size: var(--_size-xs);
+    }
+    .field-error {
+      margin-block-start: 4px;
+    }
+    .strong {
+      display: block;
+      font-weight: 500;
+    }
+    fieldset {
+      display: grid;
+      gap: 8px;
+      margin: 0;
+      padding: 0;
+      border: 0;
+      min-inline-size: 0;
+    }
+    legend {
+      padding: 0;
+    }
+    .option {
+      display: flex;
+      gap: 10px;
+      align-items: flex-start;
+      font-size: var(--_size-s);
+      cursor: pointer;
+    }
+    .option .hint {
+      margin: 0;
+    }
+    input[type='radio'] {
+      flex: none;
+      inline-size: 18px;
+      block-size: 18px;
+      margin: 1px 0 0;
+      accent-color: var(--_accent);
+    }
+    summary {
+      padding-block: 4px;
+      font-size: var(--_size-s);
+      font-weight: 500;
+      cursor: pointer;
+    }
+    details[open] summary {
+      margin-block-end: 8px;
+    }
+    .prefixed {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+      font-size: var(--_size-s);
+    }
+    .footer {
+      display: flex;
+      flex: 1;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 8px;
+    }
+    .delete {
+      margin-inline-end: auto;
+    }
+    .confirm {
+      display: block;
+      margin-block-start: 14px;
+    }
+    .skeleton {
+      block-size: 56px;
+    }
+  `,
+];

@@ -1,0 +1,235 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { v4 as uuid } from 'uuid';
+import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import type { Account } from '../../protocol/entities.ts';
+import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
+import { KitError, type Resource } from '../../state/api.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { errorState } from '../../ui/status.ts';
+import { StoreController, watch } from '../../ui/store-controller.ts';
+import { accountEditorStyles } from './account-editor.styles.ts';
+import { errorsOf, formOf, refusedFields, sameForm, type Form, type FormErrors } from './form.ts';
+import { renderDelete, renderDiscard } from './questions.ts';
+import { renderFields } from './fields.ts';
+import type { OaAccountPicture } from './picture.ts';
+
+const loading: Resource<Account> = { status: 'loading' };
+
+/**
+ * Creates an account, or edits one: as a dialog that `open` shows, or as a part of the page with `inline`.
+ *
+ * @tag oa-account-editor
+ * @csspart form - the fields
+ * @csspart field - one field with its label and counter
+ * @csspart footer - the buttons of the inline form
+ * @fires {CustomEvent<Account>} oa-account-created - the account exists
+ * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account is gone
+ * @fires {CustomEvent<undefined>} oa-close - the dialog wants to close; cancelable
+ */
+export class OaAccountEditor extends OaElement {
+  static override styles = accountEditorStyles;
+
+  /** officialAccountID of the account to edit; empty: a new one is created. */
+  @property({ attribute: 'account-id' }) accountId = '';
+  /** Shows the dialog. */
+  @property({ type: Boolean, reflect: true }) open = false;
+  /** Stands in the page instead of in a dialog. */
+  @property({ type: Boolean, reflect: true }) inline = false;
+
+  @state() private form: Form | undefined;
+  @state() private errors: FormErrors = {};
+  @state() private failure = '';
+  @state() private saving = false;
+  @state() private question: 'delete' | 'discard' | undefined;
+  @query('oa-account-picture') private picture!: OaAccountPicture | null;
+  /** The form as it was when it was opened or saved. */
+  #start: Form | undefined;
+  /** Made once per new account, so that trying again cannot make two. */
+  #clientID = uuid();
+
+  readonly #account = new StoreController(
+    this,
+    () => [this.kit, this.accountId, this.#shown],
+    () => (this.#shown && this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (store) => store,
+  );
+  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+
+  get #shown(): boolean {
+    return this.open || this.inline;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('accountId') || changed.has('open') || changed.has('inline')) this.form = undefined;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    this.#begin();
+    if (this.inline) return html`${this.#renderForm()}<div part="footer" class="footer">${this.#renderButtons()}</div>${this.#renderQuestion()}`;
+    const t = this.texts(accountEditorTexts);
+    return html`<oa-dialog .open=${this.open} heading=${this.accountId ? t.editTitle : t.createTitle} @oa-close=${this.#onDialogClose}>
+        ${this.open ? html`${this.#renderForm()}<div slot="footer" class="footer">${this.#renderButtons()}</div>` : nothing}
+      </oa-dialog>
+      ${this.#renderQuestion()}`;
+  }
+
+  /** Fills the form once, when what it edits is known; later news do not overwrite what somebody types. */
+  #begin(): void {
+    if (!this.#shown || this.form) return;
+    const { role } = this.#session.value ?? {};
+    const account = this.accountId ? this.#account.value?.value : undefined;
+    if (this.accountId && !account) return;
+    this.form = this.#start = formOf(account, role === 'user' ? 'channel' : 'service');
+    this.errors = {};
+    this.failure = '';
+    this.question = undefined;
+    this.#clientID = uuid();
+  }
+
+  #renderForm(): TemplateResult {
+    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+    const { status, error } = (this.accountId && this.#account.value) || loading;
+    if (!this.form) return status === 'error' ? errorState(words.common, error, () => this.requestUpdate()) : html`<div class="form" role="status" aria-label=${words.common.loading}>${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
+    return renderFields({
+      ...words,
+      form: this.form,
+      errors: { ...this.#tooLong(), ...this.errors },
+      failure: this.failure,
+      creating: !this.accountId,
+      role: this.#session.value?.role ?? 'anonymous',
+      src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
+      change: this.#change,
+      submit: this.#onSubmit,
+    });
+  }
+
+  /** Shown while typing; that the name is missing only after somebody tried to save. */
+  #tooLong(): FormErrors {
+    if (!this.form) return {};
+    const { officialAccountName, ...errors } = errorsOf(this.form, { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) });
+    return this.form.officialAccountName.trim() === '' ? errors : { ...errors, ...(officialAccountName && { officialAccountName }) };
+  }
+
+  #renderButtons(): TemplateResult {
+    const t = this.texts(accountEditorTexts);
+    const common = this.texts(commonTexts);
+    const owner = this.accountId && this.#account.value?.value?.role === 'owner';
+    return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => (this.question = 'delete')}>${common.delete}</button>` : nothing}
+      ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
+      <button type="submit" form="form" class="button primary" ?disabled=${this.saving || !this.form} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+  }
+
+  #renderQuestion(): TemplateResult | typeof nothing {
+    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+    const close = () => (this.question = undefined);
+    if (this.question === 'discard') return renderDiscard({ ...words, close, discard: this.#discard });
+    const name = this.#account.value?.value?.officialAccountName ?? '';
+    return this.question === 'delete' ? renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete }) : nothing;
+  }
+
+  #change = (change: Partial<Form>): void => {
+    if (!this.form) return;
+    this.form = { ...this.form, ...change };
+    const left = { ...this.errors };
+    for (const field of Object.keys(change)) delete left[field as keyof FormErrors];
+    this.errors = left;
+  };
+
+  #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.#save();
+  };
+
+  async #save(): Promise<void> {
+    const { kit, form } = this;
+    if (!kit || !form || this.saving) return;
+    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+    this.errors = errorsOf(form, words);
+    if (Object.keys(this.errors).length > 0) return this.#focusError();
+    this.saving = true;
+    this.failure = '';
+    try {
+      const faceUrl = await this.picture?.upload();
+      if (faceUrl !== undefined) this.#change({ faceUrl });
+      const account = await this.#send();
+      this.#start = this.form;
+      this.emit<Account>(this.accountId ? 'oa-account-updated' : 'oa-account-created', account);
+      if (!this.inline) this.#close();
+      else if (!this.accountId) this.form = undefined;
+    } catch (error) {
+      const failure = error instanceof KitError ? error.failure : { code: 'internal' as const, detail: String(error) };
+      this.errors = refusedFields(failure, words);
+      if (Object.keys(this.errors).length === 0) this.failure = words.t.saveFailed;
+      else this.#focusError();
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  #send(): Promise<Account> {
+    const { officialAccountName, introduction, organization, faceUrl, mode, id } = this.form as Form;
+    const profile = { officialAccountName, introduction, organization, faceUrl };
+    const { accounts } = this.kit as NonNullable<typeof this.kit>;
+    if (this.accountId) return accounts.update(this.accountId, profile);
+    return accounts.create({ ...profile, mode, clientID: this.#clientID, ...(id && { officialAccountID: ACCOUNT_ID_PREFIX + id }) });
+  }
+
+  #delete = async (): Promise<void> => {
+    this.saving = true;
+    try {
+      await this.kit?.accounts.delete(this.accountId);
+      this.question = undefined;
+      this.#start = this.form;
+      this.emit('oa-account-deleted', { officialAccountID: this.accountId });
+      if (!this.inline) this.#close();
+    } catch {
+      this.question = undefined;
+      this.failure = this.texts(accountEditorTexts).saveFailed;
+    } finally {
+      this.saving = false;
+    }
+  };
+
+  async #focusError(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  // The dialog's own event stays inside: hosts hear one `oa-close`, the editor's.
+  #onDialogClose = (event: Event): void => {
+    if (event.target !== event.currentTarget) return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.#askToClose();
+  };
+
+  #askToClose = (): void => {
+    const changed = this.form && this.#start && (!sameForm(this.form, this.#start) || this.picture?.changed);
+    if (changed) this.question = 'discard';
+    else this.#close();
+  };
+
+  #discard = (): void => {
+    this.question = undefined;
+    this.#close();
+  };
+
+  #close(): void {
+    if (this.emit('oa-close', undefined, { cancelable: true })) this.open = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-account-editor': OaAccountEditor;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-account-created': CustomEvent<Account>;
+    'oa-account-updated': CustomEvent<Account>;
+    'oa-account-deleted': CustomEvent<{ officialAccountID: string }>;
+    'oa-close': CustomEvent<undefined>;
+  }
+}

@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { AccountMode } from '../../protocol/entities.ts';
+import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
+import type { Session } from '../../state/api.ts';
+import { byteCounter } from '../../ui/byte-counter.ts';
+import type { Form, FormErrors } from './form.ts';
+
+/** What the fields need of the editor around them. */
+export interface FieldsContext {
+  t: (typeof accountEditorTexts)['en'];
+  common: (typeof commonTexts)['en'];
+  form: Form;
+  errors: FormErrors;
+  failure: string;
+  creating: boolean;
+  role: Session['role'];
+  src: string;
+  change(change: Partial<Form>): void;
+  submit(event: Event): void;
+}
+
+type Counted = 'officialAccountName' | 'introduction' | 'organization';
+
+export function renderFields(context: FieldsContext): TemplateResult {
+  const { t, form, failure, creating, src, change, submit } = context;
+  return html`<form part="form" id="form" class="form" novalidate @submit=${submit}>
+    <oa-account-picture name=${form.officialAccountName} src=${src} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
+    ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)}
+    ${creating ? html`${renderMode(context)} ${renderID(context)}` : nothing} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}
+  </form>`;
+}
+
+function counted({ t, common, form, errors, change }: FieldsContext, field: Counted, label: string, { rows, hint }: { rows?: number; hint?: string } = {}): TemplateResult {
+  const value = form[field];
+  const error = errors[field];
+  const onInput = (event: Event) => change({ [field]: (event.target as HTMLInputElement).value });
+  const described = `${field}-bytes${error === t.nameMissing ? ` ${field}-error` : ''}${hint ? ` ${field}-hint` : ''}`;
+  return html`<div part="field">
+    <div class="top"><label class="label" for=${field}>${label}</label>${byteCounter(common, value, limits[field].bytes, `${field}-bytes`)}</div>
+    ${rows
+      ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
+      : html`<input id=${field} class="field" dir="auto" autocomplete="off" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`}
+    ${hint ? html`<p id="${field}-hint" class="hint">${hint}</p>` : nothing} ${error === t.nameMissing ? html`<p id="${field}-error" class="field-error">${error}</p>` : nothing}
+  </div>`;
+}
+
+/** Service accounts are a business's, channels anybody's, so most people have nothing to choose. */
+function renderMode({ t, form, role, change }: FieldsContext): TemplateResult | typeof nothing {
+  if (role === 'user') return nothing;
+  const option = (mode: AccountMode, label: string, hint: string) => html`<label class="option"><input type="radio" name="mode" value=${mode} .checked=${live(form.mode === mode)} @change=${() => change({ mode })} /><span><span class="strong">${label}</span><span class="hint">${hint}</span></span></label>`;
+  return html`<fieldset part="field"><legend class="label">${t.mode}</legend>${option('service', t.service, t.serviceHint)}${option('channel', t.channel, t.channelHint)}</fieldset>`;
+}
+
+function renderID({ t, form, errors, change }: FieldsContext): TemplateResult {
+  const error = errors.id;
+  return html`<details part="field" ?open=${Boolean(error) || form.id !== ''}>
+    <summary>${t.advanced}</summary>
+    <label class="label" for="id">${t.id}</label>
+    <div class="prefixed" dir="ltr">
+      <span aria-hidden="true">${ACCOUNT_ID_PREFIX}</span>
+      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=${limits.officialAccountID.bytes - ACCOUNT_ID_PREFIX.length} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
+    </div>
+    <p id="id-hint" class=${error ? 'field-error' : 'hint'}>${error ?? t.idHint}</p>
+  </details>`;
+}

@@ -1,0 +1,56 @@
+import { isOfficialAccountID, ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
+import { byteLength, limits } from '../../protocol/limits.ts';
+import type { Account, AccountMode } from '../../protocol/entities.ts';
+import type { Failure } from '../../state/api.ts';
+import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import type { commonTexts } from '../../i18n/en/common.ts';
+
+/** What a person types. */
+export interface Form {
+  officialAccountName: string;
+  introduction: string;
+  organization: string;
+  faceUrl: string;
+  mode: AccountMode;
+  /** Behind the prefix; empty: the server makes one. */
+  id: string;
+}
+
+export type FormField = 'officialAccountName' | 'introduction' | 'organization' | 'id' | 'faceUrl';
+export type FormErrors = Partial<Record<FormField, string>>;
+
+export const COUNTED = ['officialAccountName', 'introduction', 'organization'] as const;
+
+export function formOf(account: Account | undefined, mode: AccountMode): Form {
+  const { officialAccountName = '', introduction = '', organization = '', faceUrl = '' } = account ?? {};
+  return { officialAccountName, introduction, organization, faceUrl, mode: account?.mode ?? mode, id: '' };
+}
+
+export function sameForm(a: Form, b: Form): boolean {
+  return (Object.keys(a) as (keyof Form)[]).every((key) => a[key] === b[key]);
+}
+
+interface Words {
+  t: (typeof accountEditorTexts)['en'];
+  common: (typeof commonTexts)['en'];
+}
+
+/** What keeps the form from being sent. The server checks the same limits; nobody should have to wait for it to say so. */
+export function errorsOf(form: Form, { t, common }: Words): FormErrors {
+  const errors: FormErrors = {};
+  for (const field of COUNTED) {
+    const over = byteLength(form[field]) - limits[field].bytes;
+    if (over > 0) errors[field] = common.bytesTooLong(over);
+  }
+  if (form.officialAccountName.trim() === '') errors.officialAccountName = t.nameMissing;
+  if (form.id && !isOfficialAccountID(ACCOUNT_ID_PREFIX + form.id)) errors.id = t.idMalformed;
+  return errors;
+}
+
+/** What the server refused, at the fields it named. */
+export function refusedFields({ code, errors = [] }: Failure, { t }: Words): FormErrors {
+  if (code === 'account_id_taken') return { id: t.idTaken };
+  if (code === 'account_id_malformed') return { id: t.idMalformed };
+  const fields = new Set<string>([...COUNTED, 'faceUrl']);
+  return Object.fromEntries(errors.filter(({ path }) => fields.has(path)).map(({ path, message }) => [path, message]));
+}

@@ -1,0 +1,120 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { v4 as uuid } from 'uuid';
+import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import { limits } from '../../protocol/limits.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { camera } from '../../ui/icon/icons.ts';
+import type { OaImageCrop } from '../../ui/image-crop/image-crop.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { pictureStyles } from './picture.styles.ts';
+
+const megabytes = (bytes: number, language: string) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(bytes / 1024 / 1024);
+
+/**
+ * The account's picture in the editor: choose or drop a file, cut a square out of it in place. It is uploaded when the form is saved.
+ *
+ * @tag oa-account-picture
+ * @fires {CustomEvent<undefined>} oa-picture-remove - the present picture shall go
+ */
+export class OaAccountPicture extends OaElement {
+  static override styles = pictureStyles;
+
+  /** Address of the picture that the account has. */
+  @property() src = '';
+  /** The account's name; gives the initials. */
+  @property() name = '';
+  @state() private file: File | undefined;
+  @state() private problem = '';
+  @state() private progress: number | undefined;
+  @state() private over = false;
+  @query('input') private input!: HTMLInputElement;
+  @query('oa-image-crop') private cropper!: OaImageCrop | null;
+  #clientID = '';
+
+  /** Whether there is a picture that was not saved. */
+  get changed(): boolean {
+    return this.file !== undefined;
+  }
+
+  /** Uploads the cut-out square; undefined where no picture was chosen. Resolves to its address on the server. */
+  async upload(): Promise<string | undefined> {
+    const square = await this.cropper?.result();
+    if (!square || !this.kit) return undefined;
+    this.progress = 0;
+    try {
+      const { url } = await this.kit.media.upload(square, { clientID: this.#clientID, onProgress: (fraction) => (this.progress = fraction) });
+      this.file = undefined;
+      return url;
+    } finally {
+      this.progress = undefined;
+    }
+  }
+
+  override render(): TemplateResult {
+    const t = this.texts(accountEditorTexts);
+    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#onDragOver} @dragleave=${() => (this.over = false)} @drop=${this.#onDrop}>
+        ${this.file
+          ? html`<oa-image-crop .file=${this.file} @oa-crop-unreadable=${() => this.#refuse(t.pictureUnreadable)}></oa-image-crop>`
+          : html`<button type="button" class="face" aria-label=${this.src ? t.changePicture : t.choosePicture} title=${this.src ? t.changePicture : t.choosePicture} @click=${this.#choose}>
+              <oa-avatar name=${this.name} src=${this.src}></oa-avatar><span class="badge">${icon(camera, 16)}</span>
+            </button>`}
+        <div class="side">
+          ${this.progress === undefined
+            ? html`<div class="buttons">
+                <button type="button" class="button" @click=${this.#choose}>${this.file || this.src ? t.changePicture : t.choosePicture}</button>
+                ${this.file || this.src ? html`<button type="button" class="button plain" @click=${this.#remove}>${t.removePicture}</button>` : nothing}
+              </div>`
+            : html`<label class="progress">${t.uploading}<progress max="1" .value=${this.progress}></progress></label>`}
+          <p class=${this.problem ? 'field-error' : 'hint'} role=${this.problem ? 'alert' : nothing}>${this.problem || (this.file ? nothing : t.pictureHint)}</p>
+        </div>
+      </div>
+      <input type="file" accept="image/*" hidden aria-label=${t.choosePicture} @change=${this.#onChange} />`;
+  }
+
+  #take(file: File | undefined): void {
+    if (!file) return;
+    const t = this.texts(accountEditorTexts);
+    if (!file.type.startsWith('image/')) return this.#refuse(t.pictureUnreadable);
+    if (file.size > limits.imageFile.bytes) return this.#refuse(t.pictureTooLarge(file.name, megabytes(limits.imageFile.bytes, this.language)));
+    this.problem = '';
+    this.file = file;
+    this.#clientID = uuid();
+  }
+
+  #refuse(problem: string): void {
+    this.problem = problem;
+    this.file = undefined;
+  }
+
+  #choose = (): void => this.input.click();
+
+  #remove = (): void => {
+    if (this.file) this.file = undefined;
+    else this.emit('oa-picture-remove', undefined);
+  };
+
+  #onChange = (): void => {
+    this.#take(this.input.files?.[0]);
+    // So that the same file can be chosen again.
+    this.input.value = '';
+  };
+
+  #onDragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.over = true;
+  };
+
+  #onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = false;
+    this.#take(event.dataTransfer?.files[0]);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-account-picture': OaAccountPicture;
+  }
+}

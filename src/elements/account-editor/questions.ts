@@ -1,0 +1,43 @@
+import { html, type TemplateResult } from 'lit';
+import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import type { commonTexts } from '../../i18n/en/common.ts';
+
+interface Question {
+  t: (typeof accountEditorTexts)['en'];
+  common: (typeof commonTexts)['en'];
+  close(): void;
+}
+
+const kept = (close: () => void) => (event: Event) => {
+  event.stopPropagation();
+  close();
+};
+
+/** Asked when somebody closes the editor with changes in it. */
+export function renderDiscard({ t, common, close, discard }: Question & { discard(): void }): TemplateResult {
+  return html`<oa-dialog compact open heading=${t.discardTitle} @oa-close=${kept(close)}>
+    <p>${t.discardText}</p>
+    <div slot="footer" class="footer">
+      <button type="button" class="button" @click=${close}>${t.keepEditing}</button>
+      <button type="button" class="button danger" @click=${discard}>${common.discard}</button>
+    </div>
+  </oa-dialog>`;
+}
+
+/** Deleting is for ever and for everyone, so the name has to be typed. */
+export function renderDelete({ t, common, name, busy, close, remove }: Question & { name: string; busy: boolean; remove(): void }): TemplateResult {
+  const onInput = (event: InputEvent) => {
+    const field = event.target as HTMLInputElement;
+    const dialog = field.closest('oa-dialog');
+    const button = dialog?.querySelector<HTMLButtonElement>('.danger');
+    if (button) button.disabled = field.value.trim() !== name.trim();
+  };
+  return html`<oa-dialog compact open heading=${t.deleteTitle} @oa-close=${kept(close)}>
+    <p>${t.deleteWarning(name)}</p>
+    <label class="confirm"><span class="label">${t.deleteConfirm(name)}</span><input class="field" autocomplete="off" dir="auto" @input=${onInput} /></label>
+    <div slot="footer" class="footer">
+      <button type="button" class="button" ?disabled=${busy} @click=${close}>${common.cancel}</button>
+      <button type="button" class="button danger" disabled aria-busy=${busy} @click=${remove}>${t.deleteForever}</button>
+    </div>
+  </oa-dialog>`;
+}
