@@ -41,11 +41,12 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     clock,
     random,
     createMemory,
-    async openStorage(userID) {
+    // Another person on the same browser opens another database.
+    nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
+    async openStorage(name) {
       if (storage === 'memory') return inMemory();
       if (typeof indexedDB === 'undefined') return inMemory('There is no IndexedDB here');
-      // One person on one endpoint: another one on the same browser opens another database.
-      return openStorage(`oa-kit|${endpoint}|${userID ?? ''}`, { clock, driver: async (name) => (await import('./storage/dexie.ts')).createDexieStorage(name) });
+      return openStorage(name, { clock, driver: async () => (await import('./storage/dexie.ts')).createDexieStorage(name) });
     },
   });
   const engine = createEngine(core);
@@ -55,17 +56,15 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
 
   function begin(): void {
     connection?.stop('another person', 'idle');
+    engine.drafts.flush();
     outbox.clear();
     joins.clear();
     void core.begin(sessionOf(token));
-    const mine = core.scope;
-    void core.loaded.then((beginning) => {
-      if (beginning && !mine.aborted) outbox.adopt(beginning.outbox);
-    });
     connection?.start();
   }
 
   function setToken(next: string | undefined): void {
+    if (closed) return;
     const former = core.$session.get();
     const session = sessionOf(next);
     token = next;
@@ -77,7 +76,7 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
   }
 
   async function end(forget: boolean): Promise<void> {
-    engine.flushDrafts();
+    engine.drafts.close();
     closed = true;
     connection?.close();
     outbox.clear();
@@ -86,10 +85,10 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
 
   if (token === undefined && tokenProvider) {
     // Nothing is asked as a visitor while it may turn out that somebody is signed in.
-    const answered = Promise.resolve(tokenProvider()).catch(() => undefined);
+    const answered = new Promise<string | undefined>((resolve) => resolve(tokenProvider())).catch(() => undefined);
     core.ready = answered.then((found) => {
       token = found;
-      begin();
+      if (!closed) begin();
     });
     void core.begin({ role: 'anonymous' });
   } else begin();

@@ -15,8 +15,10 @@ export interface CoreOptions {
   transport: Transport;
   clock: Clock;
   random: () => number;
-  /** Opens the storage of a person; resolves in any case. */
-  openStorage: (userID: string | undefined) => Promise<OpenedStorage>;
+  /** What a person's storage is called: one person on one endpoint. */
+  nameOf: (userID: string | undefined) => string;
+  /** Resolves in any case. */
+  openStorage: (name: string) => Promise<OpenedStorage>;
   createMemory: () => Promise<Storage>;
 }
 
@@ -36,6 +38,8 @@ export interface Core {
   /** Aborted when another person takes over; nothing that was begun before may be shown after. */
   readonly scope: AbortSignal;
   readonly persistence: Persistence;
+  /** Of the person's storage and locks. */
+  readonly name: string;
   /** Of the log that the cursors belong to. */
   epoch: string | undefined;
   /** What the cache began with; undefined where the session ended before. */
@@ -64,7 +68,7 @@ export interface Core {
   onTopics?: (topics: readonly string[]) => void;
 }
 
-export function createCore({ transport, clock, random, openStorage, createMemory }: CoreOptions): Core {
+export function createCore({ transport, clock, random, nameOf, openStorage, createMemory }: CoreOptions): Core {
   const signals = new Set<(signal: Signal) => void>();
   const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
   const notifications = new Map<string, Set<(payload: never) => void>>();
@@ -85,6 +89,9 @@ export function createCore({ transport, clock, random, openStorage, createMemory
     ready: Promise.resolve(),
     get scope() {
       return person.signal;
+    },
+    get name() {
+      return nameOf(core.$session.get().userID);
     },
     get persistence() {
       return persistence!;
@@ -125,7 +132,7 @@ export function createCore({ transport, clock, random, openStorage, createMemory
       person = new AbortController();
       const { signal } = person;
       core.$session.set(session);
-      const mine = (persistence = createPersistence({ open: () => openStorage(session.userID), fallback: createMemory, $storage: core.$storage }));
+      const mine = (persistence = createPersistence({ open: () => openStorage(core.name), fallback: createMemory, $storage: core.$storage }));
       core.loaded = mine.opened.then(({ beginning }) => {
         if (signal.aborted) return undefined;
         const fresh = [...core.cursors].filter(([topic]) => !(topic in beginning.cursors));

@@ -14,7 +14,7 @@ import { createWarm } from './warm.ts';
 type Parts = Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media' | 'drafts' | 'subscribeOfficialAccount' | 'unsubscribeOfficialAccount' | 'getOfficialAccountsInfo'>;
 
 /** Builds the rooms of state/ around a core. */
-export function createEngine(core: Core): Engine & { parts: Parts; live: () => Promise<Live>; flushDrafts: () => void } {
+export function createEngine(core: Core): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
   const outbox = createOutbox(core);
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
@@ -64,17 +64,17 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
     act: async (work) => work((loaded ?? (await live())).commands),
   };
   const accounts = createAccounts(engine);
-  const { flush, ...drafts } = createDrafts(core);
+  const drafts = createDrafts(core);
   return {
     ...engine,
     live,
-    flushDrafts: flush,
+    drafts,
     parts: {
       accounts,
       posts: createPosts(engine),
       chats: createChats(engine),
       media: { upload: (file, options) => engine.act(({ media }) => media.upload(file, options)), url: (path, width) => mediaUrl(core.transport, path, width) },
-      drafts,
+      drafts: { get: drafts.get, set: drafts.set },
       subscribeOfficialAccount: accounts.subscribe,
       unsubscribeOfficialAccount: accounts.unsubscribe,
       getOfficialAccountsInfo: (ids) => engine.act((commands) => commands.getOfficialAccountsInfo(ids)),

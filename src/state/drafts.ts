@@ -7,7 +7,7 @@ type Draft = { ready: boolean; value?: unknown };
 /** How long typing has to pause before a draft is written. */
 const PAUSE = 300;
 
-export function createDrafts(core: Core): Drafts & { flush(): void } {
+export function createDrafts(core: Core): Drafts & { flush(): void; close(): void } {
   const open = new Map<string, WritableAtom<Draft>>();
   const unsaved = new Map<string, unknown>();
   /** What this page wrote: the storage may not have it yet. */
@@ -51,6 +51,10 @@ export function createDrafts(core: Core): Drafts & { flush(): void } {
     if (type === 'person') for (const map of [unsaved, written]) map.clear();
   });
 
+  // A page that is hidden may never be seen again.
+  const onHidden = () => document.visibilityState === 'hidden' && flush();
+  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHidden);
+
   const draft = (key: string): WritableAtom<Draft> => {
     const known = open.get(key) ?? create(key);
     open.set(key, known);
@@ -67,5 +71,9 @@ export function createDrafts(core: Core): Drafts & { flush(): void } {
       cancel = core.clock.after(PAUSE, flush);
     },
     flush,
+    close() {
+      flush();
+      if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', onHidden);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { createAdoption } from './adoption.ts';
 import { createAccountCommands } from './commands/accounts.ts';
 import { createInfo } from './commands/info.ts';
 import { createMediaCommands } from './commands/media.ts';
@@ -14,6 +15,7 @@ export function createLive(engine: Engine): Live {
   const { core, outbox, joins } = engine;
   joins.lay(overlays);
   createRunner(core, outbox);
+  createAdoption(core, outbox);
   // The seam for one stream a browser: a tab that follows another opens a channel to it here instead.
   const open = core.transport.stream.bind(core.transport);
   const connection = createConnection(core, { open, receiver: createReceiver(core, joins.account), onLive: outbox.kick, watchNetwork, isOnline });

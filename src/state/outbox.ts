@@ -61,6 +61,8 @@ export function createOutbox(core: Core): OutboxEngine {
   /** Done, but not yet seen to be done. */
   let lingering: readonly OutboxRow[] = [];
   let order = 0;
+  /** Every row that was ever here: one that was sent may still stand in the storage. */
+  const seen = new Set<string>();
   const flights = new Map<string, Flight>();
   const listeners = new Set<() => void>();
   const find = (id: string) => rows.find((row) => row.id === id);
@@ -129,6 +131,7 @@ export function createOutbox(core: Core): OutboxEngine {
       return engine.retry(given.id);
     }
     const { scope } = core;
+    seen.add(given.id);
     const row: OutboxRow = { ...given, order: (order = Math.max(order + 1, core.clock.now())), time: core.clock.now(), attempts: 0 };
     const next = enqueue(rows, row, new Set([...flights].filter(([, { abort }]) => abort).map(([id]) => id)));
     rows = next.rows;
@@ -173,8 +176,9 @@ export function createOutbox(core: Core): OutboxEngine {
       for (const lane of new Set(rows.map((row) => row.lane))) queue.work(lane);
     },
     adopt(left) {
-      const added = left.filter(({ id }) => !find(id));
+      const added = left.filter(({ id }) => !seen.has(id));
       rows = [...added, ...rows];
+      for (const { id } of added) seen.add(id);
       for (const { id, failed } of added) flights.set(id, { pending: failed ? { state: 'failed', error: { code: failed.code, detail: failed.detail } } : { state: 'waiting' } });
       tell(added);
       engine.kick();
@@ -182,6 +186,7 @@ export function createOutbox(core: Core): OutboxEngine {
     clear() {
       const former = [...flights.values()];
       rows = lingering = [];
+      seen.clear();
       flights.clear();
       for (const { abort, promise } of former) {
         abort?.abort();

@@ -57,6 +57,12 @@ export function createPersistence({ open, fallback, $storage }: PersistenceOptio
     storage: current,
     write: (batch) => (ended ? Promise.resolve() : (last = last.then(() => write(batch)))),
     close: async () => (await finish()).close(),
-    destroy: async () => (await finish()).destroy(),
+    async destroy() {
+      const last = await finish();
+      const first = (await opened).storage;
+      await last.destroy();
+      // What was given up in the middle is on the disk all the same.
+      if (first !== last) await first.destroy();
+    },
   };
 }

@@ -61,6 +61,11 @@ async function apply(db: Database, batch: Batch): Promise<void> {
 /** The cache in IndexedDB. */
 export async function createDexieStorage(name: string): Promise<Storage> {
   const db = new Database(name);
+  // Another tab logs out or brings a newer version: give way, and go on in memory if that is how it stays.
+  db.on('versionchange', () => {
+    db.close();
+    return false;
+  });
   await db.open();
   const whole = db.tables;
   const write = (batch: Batch) => db.transaction('rw', whole, () => apply(db, batch));

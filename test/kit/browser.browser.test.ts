@@ -1,0 +1,105 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { createKit } from '../../src/kit.ts';
+import type { Kit } from '../../src/state/api.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+
+const { health } = sampleIDs;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('the kit in a browser', () => {
+  const kits: Kit[] = [];
+  const open = (backend: ScriptedBackend, endpoint: string): Kit => {
+    const kit = createKit({ transport: backend.transport, token: backend.token, endpoint, random: () => 0.1 });
+    kits.push(kit);
+    return kit;
+  };
+  const world = () => createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
+  afterEach(async () => {
+    for (const kit of kits.splice(0)) await kit.logout();
+  });
+
+  it('shows at the second visit what the first one saw, and sends what it could not', async () => {
+    const backend = world();
+    const first = open(backend, 'reload');
+    const feed = first.posts.feed({ officialAccountID: health });
+    const thread = first.chats.thread(health);
+    feed.$state.listen(() => {});
+    thread.$state.listen(() => {});
+    await waitUntil(() => feed.$state.get().items.length === 10 && first.$connection.get().state === 'live');
+    expect(first.$storage.get().mode).to.equal('indexeddb');
+    backend.offline(true);
+    thread.send({ kind: 'text', text: 'Kept' });
+    const picture = await new Promise<Blob>((resolve) => document.createElement('canvas').toBlob((blob) => resolve(blob!)));
+    thread.send({ kind: 'image', file: new File([picture], 'kept.png', { type: 'image/png' }) });
+    await waitUntil(() => thread.$state.get().items.at(-2)?.pending?.state === 'waiting');
+    expect(thread.$state.get().items.at(-1)?.localUrl).to.match(/^blob:/);
+    await pause(100);
+    await first.close();
+
+    const second = open(backend, 'reload');
+    const again = second.posts.feed({ officialAccountID: health });
+    const same = second.chats.thread(health);
+    again.$state.listen(() => {});
+    same.$state.listen(() => {});
+    await waitUntil(() => again.$state.get().items.length === 10, 'from the cache, while the network is down');
+    await waitUntil(() => same.$state.get().items.length === 7, 'with what waits');
+    backend.offline(false);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => backend.world.chats.get(`${health}/mei`)!.messages.length === 7);
+    expect(backend.world.chats.get(`${health}/mei`)!.messages.slice(-2).map(({ text, media }) => text ?? media?.name)).to.deep.equal(['Kept', 'kept.png']);
+  });
+
+  it('the browser coming online cuts the wait', async () => {
+    const backend = world();
+    const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 1 });
+    kits.push(kit);
+    kit.on('onError', () => {});
+    backend.offline(true);
+    await waitUntil(() => kit.$connection.get().state === 'waiting');
+    for (let tries = 0; tries < 3; tries += 1) {
+      dispatchEvent(new Event('online'));
+      await pause(30);
+    }
+    backend.offline(false);
+    expect(kit.$connection.get().retryTime! - Date.now()).to.be.greaterThan(500);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => kit.$connection.get().state === 'live', 'at once', { timeout: 400, interval: 10 });
+  });
+
+  it('a second tab takes over the queue when the first one is gone, not before', async () => {
+    const backend = world();
+    backend.offline(true);
+    const first = open(backend, 'tabs');
+    await waitUntil(() => first.$storage.get().mode === 'indexeddb');
+    const thread = first.chats.thread(health);
+    thread.$state.listen(() => {});
+    thread.send({ kind: 'text', text: 'From the first' });
+    await waitUntil(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting');
+    await pause(50);
+    const second = open(backend, 'tabs');
+    second.outbox.$items.listen(() => {});
+    await waitUntil(() => second.$storage.get().mode === 'indexeddb');
+    await pause(100);
+    expect(second.outbox.$items.get()).to.have.length(0);
+    await first.close();
+    await waitUntil(() => second.outbox.$items.get().length === 1);
+    backend.offline(false);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => second.outbox.$items.get().length === 0);
+    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From the first')).to.have.length(1);
+  });
+
+  it('upload shows its progress and can be aborted', async () => {
+    const { upload } = await import('../../src/transport/upload.ts');
+    const body = new FormData();
+    body.append('file', new Blob(['x'.repeat(100_000)]), 'a.bin');
+    const fractions: number[] = [];
+    const response = await upload({ url: '/nowhere', body, headers: {}, onProgress: (fraction) => fractions.push(fraction) });
+    expect(response.ok).to.equal(false);
+    expect(fractions.at(-1)).to.equal(1);
+    const abort = new AbortController();
+    const aborted = upload({ url: '/nowhere', body, headers: {}, signal: abort.signal, onProgress: () => {} }).catch((error: Error) => error);
+    abort.abort();
+    expect(await aborted).to.be.instanceOf(TypeError);
+  });
+});
