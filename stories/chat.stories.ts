@@ -56,7 +56,9 @@ async function write(root: HTMLElement, text: string): Promise<HTMLTextAreaEleme
 }
 
 async function send(root: HTMLElement, text: string): Promise<void> {
-  (await write(root, text)).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  await write(root, text);
+  await pause(30);
+  (await find<HTMLButtonElement>(root, '.send')).click();
 }
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -249,9 +251,10 @@ export const Menu: Story = {
   play: async ({ canvasElement }) => {
     await find(canvasElement, '.bubble');
     await send(canvasElement, 'Sent just now, so it can be taken back.');
-    await find(canvasElement, '.row.own.last .mark.sent');
-    const all = (await find<HTMLElement>(canvasElement, '.rows')).querySelectorAll<HTMLElement>('[data-do="menu"]');
-    [...all].at(-1)?.click();
+    const rows = await find<HTMLElement>(canvasElement, '.rows');
+    const newest = () => [...rows.querySelectorAll<HTMLElement>('.row')].at(-1)!;
+    for (let tries = 0; tries < 100 && !newest().querySelector('.mark.sent'); tries += 1) await pause(30);
+    newest().querySelector<HTMLElement>('[data-do="menu"]')?.click();
     await find(canvasElement, '[role="menuitem"]');
   },
 };

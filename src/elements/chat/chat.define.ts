@@ -1,6 +1,5 @@
 import { define } from '../../ui/define.ts';
 import { OaChat } from './chat.ts';
-import './inbox.define.ts';
 import './thread.define.ts';
 
 define('oa-chat', OaChat);

@@ -43,10 +43,10 @@ export const chatStyles = [
       display: none;
     }
     @container oa-chat (min-width: 720px) {
-      .panes {
+      .panes:not(:has(> [empty])) {
         grid-template-columns: minmax(240px, var(--oa-chat-inbox-width, 320px)) minmax(0, 1fr);
       }
-      .panes > .pane {
+      .panes > :not([empty]) + .pane {
         display: flex;
         border-inline-start: 1px solid var(--_line);
       }

@@ -101,9 +101,11 @@ export class OaChat extends OaElement {
   }
 
   #renderInbox(account: Account): TemplateResult {
+    // Subscribers need no inbox.
+    void import('./inbox.define.ts');
     const t = this.texts(chatTexts);
     return html`<div class=${classMap({ panes: true, reading: this.selected !== '' })}>
-      <oa-chat-inbox exportparts="inbox, conversation, unread, empty, error" .kit=${this.kit} .account=${account} .selected=${this.selected} @oa-chat-open=${this.#onOpen}></oa-chat-inbox>
+      <oa-chat-inbox exportparts="inbox, inbox-header, conversation, unread, empty, error" .kit=${this.kit} .account=${account} .selected=${this.selected} @oa-chat-open=${this.#onOpen}></oa-chat-inbox>
       <div class="pane">${this.selected ? this.#renderThread(account, this.selected, this.#back) : emptyState(messageCircle, t.chooseConversation)}</div>
     </div>`;
   }

@@ -10,7 +10,10 @@ export const composerStyles = [
       flex: none;
       border-block-start: 1px solid var(--_line);
     }
+    /* As wide as the column of messages above, with the buttons in its margins. */
     form {
+      max-inline-size: calc(52rem + 2 * var(--_gutter) + 12px);
+      margin-inline: auto;
       padding: 8px 10px;
     }
     .line {

@@ -68,7 +68,14 @@ export class OaChatComposer extends OaElement {
     this.field?.focus(options);
   }
 
-  /** Takes files that were dropped somewhere around it. */
+  /** Takes the files of a paste, or of a drop anywhere in the conversation. */
+  take(event: Event, data: DataTransfer | null): void {
+    const files = filesOf(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.addFiles(files);
+  }
+
   async addFiles(files: Iterable<File>): Promise<void> {
     await this.#files.add(files, this.texts(chatTexts), this.language);
     this.focus();
@@ -173,12 +180,7 @@ export class OaChatComposer extends OaElement {
     this.picker.value = '';
   };
 
-  #onPaste = (event: ClipboardEvent): void => {
-    const files = filesOf(event.clipboardData);
-    if (files.length === 0) return;
-    event.preventDefault();
-    void this.addFiles(files);
-  };
+  #onPaste = (event: ClipboardEvent): void => this.take(event, event.clipboardData);
 
   #send(): void {
     if (!this.#sendable) return;

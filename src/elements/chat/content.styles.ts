@@ -32,6 +32,7 @@ export const contentStyles = css`
   }
 
   .bubble.framed {
+    inline-size: calc(var(--_w) + 6px);
     padding: 3px;
   }
   .bubble.framed > .text,
@@ -41,22 +42,16 @@ export const contentStyles = css`
   }
   .bubble.framed > .text {
     padding-block: 4px 2px;
-    /* The words follow the picture's width. */
-    contain: inline-size;
   }
   .picture {
     display: block;
     position: relative;
-    inline-size: min(100%, var(--_w));
-    max-inline-size: 100%;
+    inline-size: 100%;
     aspect-ratio: var(--_ratio);
     overflow: hidden;
     border-radius: 8px;
     background: var(--_hover);
     cursor: zoom-in;
-  }
-  .bubble.framed:not(.bare) .picture {
-    inline-size: max(min(100%, var(--_w)), min(100%, 200px));
   }
   .picture img {
     position: absolute;
@@ -165,7 +160,7 @@ export const contentStyles = css`
     margin: 0;
     padding-block-end: 2px;
     display: grid;
-    grid-template-columns: fit-content(40%) minmax(0, 1fr);
+    grid-template-columns: minmax(0, max-content) minmax(60%, 1fr);
     gap: 3px 12px;
     font-size: var(--_size-s);
   }
@@ -174,6 +169,11 @@ export const contentStyles = css`
   }
   dd {
     margin: 0;
+  }
+  dt,
+  dd,
+  .card-button {
+    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .card-button {
@@ -181,7 +181,8 @@ export const contentStyles = css`
     place-items: center;
     min-block-size: 36px;
     margin-inline: -10px;
-    padding-inline: 10px;
+    padding: 6px 10px;
+    line-height: 1.4;
     border-block-start: 1px solid color-mix(in oklab, var(--_text) 11%, transparent);
     color: var(--_accent-text);
     font-size: var(--_size-s);

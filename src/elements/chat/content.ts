@@ -18,13 +18,20 @@ export interface ContentContext {
   sizes: ReadonlyMap<string, { width: number; height: number }>;
 }
 
-function picture({ t, kit, sizes }: ContentContext, { key, message, localUrl, pending }: ThreadItem): TemplateResult {
-  const { media } = message;
+/** The picture's box; with words below it is wide enough to read them. */
+export function pictureBox({ key, message: { media, text } }: ThreadItem, sizes: ContentContext['sizes']): { width: number; ratio: number } {
   const measured = sizes.get(key);
-  const box = imageBox(media?.width ?? measured?.width, media?.height ?? measured?.height);
+  const { width, ratio } = imageBox(media?.width ?? measured?.width, media?.height ?? measured?.height);
+  return { width: text ? Math.max(width, 200) : width, ratio };
+}
+
+function picture({ t, kit, sizes }: ContentContext, item: ThreadItem): TemplateResult {
+  const { message, localUrl, pending } = item;
+  const { media } = message;
+  const box = pictureBox(item, sizes);
   const src = localUrl ?? (media?.url ? kit.media.url(media.url, box.width) : '');
   const sending = pending?.state === 'sending' && pending.progress !== undefined;
-  return html`<button part="image" class="picture" type="button" data-do="open" tabindex="-1" aria-label=${t.openPhoto} ${cssVars({ '--_w': `${box.width}px`, '--_ratio': box.ratio })}>
+  return html`<button part="image" class="picture" type="button" data-do="open" tabindex="-1" aria-label=${t.openPhoto} ${cssVars({ '--_ratio': box.ratio })}>
     ${media?.placeholder ? html`<img class="placeholder" src=${media.placeholder} alt="" />` : nothing}
     ${src ? html`<img src=${src} alt=${message.text || t.photo} decoding="async" draggable="false" />` : nothing}
     ${sending ? html`<span class="progress" ${cssVars({ '--_done': pending.progress ?? 0 })}></span>` : nothing}
@@ -76,6 +83,8 @@ export function content(context: ContentContext, item: ThreadItem): TemplateResu
     case 'card':
       return message.card ? card(context, message.card) : nothing;
     case 'post':
+      // Rare enough to be fetched when the first one is met.
+      void import('./shared-post.define.ts');
       return html`<oa-chat-post post-id=${message.postID ?? ''}></oa-chat-post>`;
     default:
       return nothing;

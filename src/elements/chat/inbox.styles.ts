@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { headStyles } from './head.styles.ts';
 
 export const inboxStyles = [
   controls,
   statusStyles,
+  headStyles,
   css`
     :host {
       display: flex;
@@ -96,6 +98,9 @@ export const inboxStyles = [
       line-height: 20px;
       text-align: center;
       font-variant-numeric: tabular-nums;
+    }
+    .status {
+      margin: auto;
     }
     .more {
       inline-size: 100%;

@@ -22,6 +22,7 @@ const nothingYet: ListState<Conversation> = { status: 'loading', items: [], hasM
  *
  * @tag oa-chat-inbox
  * @csspart inbox - the list
+ * @csspart inbox-header - whose conversations they are
  * @csspart conversation - one row
  * @csspart unread - number of unread messages
  * @fires {CustomEvent<Conversation>} oa-chat-open - somebody chose a row
@@ -41,6 +42,26 @@ export class OaChatInbox extends OaElement {
   );
 
   override render(): TemplateResult {
+    return html`${this.#renderHead()} ${this.#renderBody()}`;
+  }
+
+  protected override updated(): void {
+    const { status, items } = this.#list.value ?? nothingYet;
+    // One empty pane says enough.
+    this.toggleAttribute('empty', items.length === 0 && status === 'ready');
+  }
+
+  #renderHead(): TemplateResult | typeof nothing {
+    const { kit, account } = this;
+    if (!kit || !account) return nothing;
+    const { officialAccountName: name, faceUrl = '' } = account;
+    return html`<header part="inbox-header">
+      <oa-avatar name=${name} src=${faceUrl && kit.media.url(faceUrl, 38)}></oa-avatar>
+      <div class="who"><h2 class="truncate" title=${name}><bdi>${name}</bdi></h2><p class="truncate">${this.texts(chatTexts).conversations}</p></div>
+    </header>`;
+  }
+
+  #renderBody(): TemplateResult {
     const t = this.texts(chatTexts);
     const common = this.texts(commonTexts);
     const { status, items, hasMore, loadingMore, error } = this.#list.value ?? nothingYet;
@@ -75,10 +96,10 @@ export class OaChatInbox extends OaElement {
     return html`<button part="conversation" class="row" type="button" aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
       <oa-avatar shape="person" name=${userName} src=${this.#src(userAvatar)}></oa-avatar>
       <span class="main">
-        <span class="top"><bdi class="name truncate" title=${userName}>${userName}</bdi><time class="time" datetime=${isoTime(lastMessage.createTime)} title=${fullTime(this.language, lastMessage.createTime)}>${shortTime(this.language, lastMessage.createTime)}</time></span>
+        <span class="top"><span class="name truncate" title=${userName}><bdi>${userName}</bdi></span><time class="time" datetime=${isoTime(lastMessage.createTime)} title=${fullTime(this.language, lastMessage.createTime)}>${shortTime(this.language, lastMessage.createTime)}</time></span>
         <span class="bottom">
           ${own && !lastMessage.recalled ? markSign(read ? t.read : t.sent, read ? 'read' : 'sent') : nothing}${previewIcon(lastMessage)}
-          <span class="preview truncate" dir="auto">${previewText(t, lastMessage, own, userName)}</span>
+          <span class="preview truncate"><bdi>${previewText(t, lastMessage, own, userName)}</bdi></span>
           ${unreadCount > 0 ? html`<span part="unread" class="pill"><span aria-hidden="true">${unread}</span><span class="visually-hidden">${t.unread(unread)}</span></span>` : nothing}
         </span>
       </span>

@@ -22,21 +22,24 @@ export const messagesStyles = [
       flex-direction: column;
       overflow-y: auto;
       overscroll-behavior: contain;
-      overflow-anchor: none;
       scrollbar-width: thin;
       scrollbar-color: var(--_line-strong) transparent;
       padding-inline: var(--_gutter);
     }
     /* Few messages stand at the bottom, where the next one will be. */
     .rows {
-      margin-block-start: auto;
-      padding-block: 8px 14px;
+      flex: none;
+      display: flow-root;
+      overflow-anchor: none;
+      margin-block: auto 14px;
       inline-size: 100%;
       max-inline-size: 52rem;
       margin-inline: auto;
     }
     .older {
+      flex: none;
       block-size: 28px;
+      padding-block-start: 8px;
       text-align: center;
       font-size: var(--_size-xs);
       color: var(--_text-quiet);

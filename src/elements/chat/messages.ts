@@ -6,16 +6,15 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import type { Thread, ThreadItem, ThreadState } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown } from '../../ui/icon/icons.ts';
+import { ListWindow } from '../../ui/list-window/list-window.ts';
 import { OaElement } from '../../ui/oa-element.ts';
-import { BottomScroller } from './bottom-scroller.ts';
 import type { OaChatMenu } from './menu.ts';
 import { messagesStyles } from './messages.styles.ts';
 import { previewText } from './preview.ts';
-import { RowInput } from './row-input.ts';
+import { keyOf, RowInput } from './row-input.ts';
 import { row, type RowContext } from './row.ts';
 import { SeenController } from './seen.ts';
 import { dividerKey, shapeOf, type Side } from './shape.ts';
-import { actionsOf } from './thread-actions.ts';
 
 /** How many pages are fetched to find a message that is quoted. */
 const FAR = 8;
@@ -40,6 +39,8 @@ export class OaChatMessages extends OaElement {
   @property({ attribute: false }) state: ThreadState | undefined;
   @property({ attribute: false }) side: Side = 'subscriber';
   @property() peerName = '';
+  /** False as long as it may turn out how far the conversation was read. */
+  @property({ attribute: false }) positionKnown = false;
   /** Whether the person can answer. */
   @property({ type: Boolean }) writable = false;
   /** Pictures' sizes as measured before they were sent, by clientID. */
@@ -51,25 +52,37 @@ export class OaChatMessages extends OaElement {
   @state() private announcement = '';
   @state() private toast = '';
   @query('.scroller') private scroller!: HTMLElement | null;
+  @query('.rows') private container!: HTMLElement | null;
   @query('oa-chat-menu') private menu!: OaChatMenu;
 
-  readonly #scroll = new BottomScroller(this, () => this.scroller, () => this.#onMove());
+  readonly #window = new ListWindow<ThreadItem>(this, {
+    items: () => this.#items,
+    keyOf: ({ key }) => key,
+    container: () => this.container,
+    from: 'end',
+    guess: 52,
+    onMove: () => this.#onMove(),
+  });
   readonly #seen = new SeenController(this, () => this.#markSeen());
   readonly #input = new RowInput({
     rows: () => this.#rows(),
-    menu: (key, x, y) => this.#openMenu(key, x, y),
+    menu: (key, x, y) => void this.#openMenu(key, x, y),
     act: (what, key, element) => this.#act(what, key, element),
     activate: (key) => (this.active = key),
     leave: () => this.leave(),
   });
   #unreadAfter: number | undefined;
   #heard: number | undefined;
+  #away = false;
   #timers: Record<string, number> = {};
 
-  /** Shows the newest message, wherever the reader is. */
-  toNewest(): void {
-    this.#scroll.toEnd();
+  /** Somebody wrote: what was new is no longer, and one wants to see one's own words, also while reading far above. */
+  wrote(): void {
+    this.#unreadAfter = Infinity;
+    this.#toNewest();
   }
+
+  #toNewest = (): void => this.#window.toEnd();
 
   get #items(): readonly ThreadItem[] {
     return this.state?.items ?? [];
@@ -79,11 +92,11 @@ export class OaChatMessages extends OaElement {
     if (changed.has('thread')) {
       this.active = this.highlighted = this.#unreadAfter = this.#heard = undefined;
       this.announcement = '';
-      this.#scroll.atEnd = true;
+      this.#window.reset();
     }
     const { conversation, status } = this.state ?? {};
     // Where reading stood when the thread was opened: the divider stays there while it is read on.
-    if (this.#unreadAfter === undefined && conversation) this.#unreadAfter = conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
+    if (this.#unreadAfter === undefined && this.positionKnown) this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
     if (status !== 'loading') this.#hear();
   }
 
@@ -98,19 +111,18 @@ export class OaChatMessages extends OaElement {
         role="log"
         aria-live="off"
         aria-label=${t.messages}
-        @scroll=${this.#scroll.onScroll}
         @click=${this.#input.click}
         @contextmenu=${this.#input.contextmenu}
         @pointerdown=${this.#input.pointerdown}
         @focusin=${this.#input.focusin}
         @keydown=${this.#input.keydown}
       >
+        ${hasOlder ? html`<p class="older">${loadingOlder ? t.loadingOlder : nothing}</p>` : nothing}
         <div class="rows">
-          ${hasOlder ? html`<p class="older">${loadingOlder ? t.loadingOlder : nothing}</p>` : nothing}
           ${repeat(
-            items,
+            this.#window.rows,
             ({ key }) => key,
-            (item, index) => html`<div>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
+            ({ item, index, key }) => html`<div data-key=${key}>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
           )}
         </div>
       </div>
@@ -139,10 +151,10 @@ export class OaChatMessages extends OaElement {
   }
 
   #renderNewest(): TemplateResult | typeof nothing {
-    if (this.#scroll.atEnd || this.#items.length === 0) return nothing;
+    if (this.#window.atEnd || this.#items.length === 0) return nothing;
     const t = this.texts(chatTexts);
     const unread = this.state?.conversation?.unreadCount ?? 0;
-    return html`<button part="newest" class=${unread > 0 ? 'newest some' : 'newest'} type="button" title=${t.toNewest} aria-label=${unread > 0 ? nothing : t.toNewest} @click=${this.toNewest}>
+    return html`<button part="newest" class=${unread > 0 ? 'newest some' : 'newest'} type="button" title=${t.toNewest} aria-label=${unread > 0 ? nothing : t.toNewest} @click=${this.#toNewest}>
       ${unread > 0 ? t.newMessages(unread) : nothing}${icon(arrowDown, 18)}
     </button>`;
   }
@@ -160,16 +172,20 @@ export class OaChatMessages extends OaElement {
 
   #onMove(): void {
     this.#seen.check();
-    if (this.state?.hasOlder && !this.state.loadingOlder && (this.scroller?.scrollTop ?? 0) < 600) void this.thread?.loadOlder();
-    this.requestUpdate();
+    if (this.state?.hasOlder && !this.state.loadingOlder && this.#window.before < 800) void this.thread?.loadOlder();
+    if (this.#away !== !this.#window.atEnd) {
+      this.#away = !this.#window.atEnd;
+      this.requestUpdate();
+    }
   }
 
   /** The lowest message of the other side that can be seen is read, and all above it. */
   #markSeen(): void {
+    if (!this.positionKnown) return;
     const bottom = this.scroller?.getBoundingClientRect().bottom ?? 0;
     for (const element of this.#rows().reverse()) {
       if (element.getBoundingClientRect().top > bottom - 12) continue;
-      const { message } = this.#itemOf(element.dataset['key']!) ?? {};
+      const { message } = this.#itemOf(keyOf(element)) ?? {};
       if (!message || message.from === this.side || message.messageNumber === 0) continue;
       if (message.messageNumber > (this.state?.conversation?.readMessageNumber ?? 0)) this.thread?.markRead(message.messageNumber);
       return;
@@ -177,20 +193,21 @@ export class OaChatMessages extends OaElement {
   }
 
   #rows(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
   }
 
   #itemOf(key: string): ThreadItem | undefined {
     return this.#items.find((item) => item.key === key);
   }
 
-  #openMenu(key: string, x: number, y: number): void {
+  async #openMenu(key: string, x: number, y: number): Promise<void> {
+    const { actionsOf } = await import('./menu.define.ts');
     const item = this.#itemOf(key);
     if (!item || !this.thread || !this.kit) return;
     const { thread, side, writable, answer, kit } = this;
     const t = this.texts(chatTexts);
     const entries = actionsOf({ t, common: this.texts(commonTexts), thread, side, writable, answer, outbox: kit.outbox, say: (text) => this.#show('toast', text, 2600) }, item);
-    if (entries.length > 0) void this.menu.show(t.options, entries, x, y, () => this.#rows().find(({ dataset }) => dataset['key'] === key)?.focus({ preventScroll: true }));
+    if (entries.length > 0) void this.menu.show(t.options, entries, x, y, () => this.#rows().find((element) => keyOf(element) === key)?.focus({ preventScroll: true }));
   }
 
   #act(what: string, key: string, element: HTMLElement): void {
@@ -209,7 +226,7 @@ export class OaChatMessages extends OaElement {
     const item = find();
     if (!item) return;
     await this.updateComplete;
-    this.#scroll.toKey(item.key, 'center');
+    this.#window.toKey(item.key, 'center');
     this.#show('highlighted', item.key, 1800);
   }
 

@@ -13,8 +13,9 @@ export interface RowInputTargets {
   leave(): void;
 }
 
-function keyOf(target: EventTarget | null): string | undefined {
-  return (target as Element | null)?.closest<HTMLElement>('[data-key]')?.dataset['key'];
+/** The message that something belongs to. */
+export function keyOf(target: EventTarget | null): string {
+  return (target as Element | null)?.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? '';
 }
 
 /** Mouse, finger and keyboard over the messages: a handful of listeners, whatever the number of rows. */
@@ -57,7 +58,7 @@ export class RowInput {
   readonly keydown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     if (event.key === 'Escape') return this.#to.leave();
-    if (!target.matches('[data-key]')) return;
+    if (!target.matches('.row')) return;
     const rows = this.#to.rows();
     const at = rows.indexOf(target);
     const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -70,7 +71,7 @@ export class RowInput {
       // What the message itself offers comes first: its picture, its link.
       const own = target.querySelector<HTMLElement>('[part~="image"], a, oa-chat-post');
       if (event.key === 'Enter' && own) (own.shadowRoot?.querySelector('button') ?? own).click();
-      else this.#below(target.dataset['key']!, target);
+      else this.#below(keyOf(target), target);
     }
   };
 

@@ -63,7 +63,10 @@ export const rowStyles = css`
     transition: opacity var(--_quick);
   }
   .own > .bubble {
-    --_bubble: var(--oa-chat-bubble-own, color-mix(in oklab, var(--_accent) 17%, var(--_surface)));
+    --_bubble: var(
+      --oa-chat-bubble-own,
+      light-dark(color-mix(in oklab, var(--_accent) 16%, var(--_surface)), color-mix(in oklab, var(--_accent) 21%, var(--_surface)))
+    );
   }
   .row.last:not(.own) > .bubble {
     border-end-start-radius: 4px;

@@ -3,11 +3,12 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Message } from '../../protocol/entities.ts';
 import type { ThreadItem } from '../../state/api.ts';
+import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { check, checkCheck, circleAlert, clock, ellipsis } from '../../ui/icon/icons.ts';
 import { failureText } from '../../ui/status.ts';
 import { clockTime, dayName, fullTime, isoTime } from '../../ui/time.ts';
-import { content, words, type ContentContext } from './content.ts';
+import { content, pictureBox, words, type ContentContext } from './content.ts';
 import { previewText } from './preview.ts';
 import { isNotice, markOf, type Mark, type Shape, type Side } from './shape.ts';
 
@@ -40,15 +41,15 @@ export function markSign(name: string, mark: Mark): TemplateResult {
 function meta(context: RowContext, item: ThreadItem, own: boolean): TemplateResult {
   const { createTime } = item.message;
   const mark = markOf(item, context.peerRead);
-  return html`<bdi part="meta" class="meta"><time datetime=${isoTime(createTime)} title=${fullTime(context.language, createTime)}>${clockTime(context.language, createTime)}</time>${own ? markSign(markName(context, mark), mark) : nothing}</bdi>`;
+  return html`<span part="meta" class="meta"><time datetime=${isoTime(createTime)} title=${fullTime(context.language, createTime)}><bdi>${clockTime(context.language, createTime)}</bdi></time>${own ? markSign(markName(context, mark), mark) : nothing}</span>`;
 }
 
 function quote({ t, peerName, side, find }: RowContext, replyTo: string): TemplateResult {
   const message = find(replyTo);
   const ownQuote = message?.from === side;
   return html`<button part="quote" class="quote" type="button" tabindex="-1" data-do="quote" data-target=${replyTo}>
-    ${message ? html`<bdi class="truncate strong">${ownQuote ? t.you : peerName}</bdi>` : nothing}
-    <span class="truncate" dir="auto">${message ? previewText(t, message, ownQuote, peerName) : t.earlierMessage}</span>
+    ${message ? html`<span class="truncate strong"><bdi>${ownQuote ? t.you : peerName}</bdi></span>` : nothing}
+    <span class="truncate"><bdi>${message ? previewText(t, message, ownQuote, peerName) : t.earlierMessage}</bdi></span>
   </button>`;
 }
 
@@ -70,9 +71,10 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
   const { t } = context;
   const end = meta(context, item, own);
   const inside = content(context, item);
+  const framed = message.kind === 'image';
   const known = inside !== nothing || message.kind === 'text';
   const text = message.text ?? (known ? '' : t.unknownKind);
-  return html`<div part="bubble ${own ? 'own' : 'peer'}" class=${classMap({ bubble: true, framed: message.kind === 'image', bare: message.kind === 'image' && !text, wide: message.kind === 'card' || message.kind === 'post' })}>
+  return html`<div part="bubble ${own ? 'own' : 'peer'}" class=${classMap({ bubble: true, framed, bare: framed && !text, wide: message.kind === 'card' || message.kind === 'post' })} ${framed ? cssVars({ '--_w': `${pictureBox(item, context.sizes).width}px` }) : nothing}>
     <span class="visually-hidden">${t.saidBy(own ? t.you : context.peerName)}</span>
     ${message.replyTo ? quote(context, message.replyTo) : nothing} ${inside} ${text ? words(text, end) : html`<div class="foot">${end}</div>`}
   </div>`;
@@ -91,7 +93,6 @@ export function row(context: RowContext, item: ThreadItem, shape: Shape): Templa
       class=${classMap({ row: true, own, first, last, dim: pending !== undefined && message.messageNumber > 0, lit: context.highlighted === item.key })}
       role="article"
       tabindex=${context.active === item.key ? 0 : -1}
-      data-key=${item.key}
     >
       ${asNotice
         ? notice(context, message, own)

@@ -23,14 +23,13 @@ export class OaChatPost extends OaElement {
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 10px;
         inline-size: 100%;
-        min-block-size: 64px;
+        min-block-size: 58px;
         text-align: start;
-        padding: 8px 10px;
         border-radius: 8px;
-        background: var(--_hover);
       }
-      button:hover:not(:disabled) {
-        background: var(--_pressed);
+      button:hover:not(:disabled) strong {
+        text-decoration: underline;
+        text-underline-offset: 2px;
       }
       .lines {
         display: grid;
@@ -49,8 +48,8 @@ export class OaChatPost extends OaElement {
         overflow: hidden;
       }
       img {
-        inline-size: 48px;
-        block-size: 48px;
+        inline-size: 56px;
+        block-size: 56px;
         object-fit: cover;
         border-radius: 6px;
         align-self: center;
@@ -77,7 +76,7 @@ export class OaChatPost extends OaElement {
             ${post.content ? html`<span class="words" dir="auto">${plainText(post.content).slice(0, 200)}</span>` : nothing}
           </span>`
         : html`<span class="lines"><span class="words">${status === 'error' ? t.postGone : nothing}</span></span>`}
-      ${image ? html`<img src=${this.kit?.media.url(image.url, 48) ?? ''} alt=${image.alt ?? ''} decoding="async" />` : nothing}
+      ${image ? html`<img src=${this.kit?.media.url(image.url, 56) ?? ''} alt=${image.alt ?? ''} decoding="async" />` : nothing}
     </button>`;
   }
 

@@ -44,6 +44,10 @@ export function banner({ t }: Pick<HeadContext, 't'>, { state }: Connection): Te
   return html`<p part="banner" class="banner" role="status">${icon(wifiOff, 16)}<span>${t.waitingForNetwork}</span></p>`;
 }
 
+export function headSkeleton(): TemplateResult {
+  return html`<header aria-hidden="true"><span class="skeleton face"></span><span class="who"><span class="skeleton line"></span><span class="skeleton line long"></span></span></header>`;
+}
+
 /** Boxes of bubbles to come. */
 export function skeleton(label: string): TemplateResult {
   return html`<div class="bones" role="status" aria-label=${label}>${['a', 'b own', 'c own', 'd', 'e'].map((shape) => html`<span class="skeleton ${shape}"></span>`)}</div>`;

@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { headStyles } from './head.styles.ts';
 
 export const threadStyles = [
   controls,
   statusStyles,
+  headStyles,
   css`
     :host {
       display: flex;
@@ -19,48 +21,6 @@ export const threadStyles = [
       display: flex;
       flex-direction: column;
       min-block-size: 0;
-    }
-    header {
-      flex: none;
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      min-block-size: 60px;
-      padding: 8px 16px;
-      border-block-end: 1px solid var(--_line);
-    }
-    header .icon-button {
-      display: var(--_back, inline-grid);
-      margin-inline-start: -8px;
-    }
-    header oa-avatar {
-      --oa-avatar-size: 38px;
-    }
-    .back {
-      display: grid;
-    }
-    :host(:dir(rtl)) .back {
-      transform: scaleX(-1);
-    }
-    .who {
-      min-inline-size: 0;
-      line-height: 1.35;
-    }
-    h2 {
-      display: flex;
-      align-items: center;
-      gap: 4px;
-      font-size: var(--_size-m);
-      font-weight: var(--_weight-strong);
-    }
-    .verified {
-      display: grid;
-      flex: none;
-      color: var(--_accent-text);
-    }
-    .who p {
-      font-size: var(--_size-s);
-      color: var(--_text-quiet);
     }
     .who p.typing {
       color: var(--_accent-text);
@@ -135,6 +95,20 @@ export const threadStyles = [
       margin-inline: auto;
       padding: 16px var(--_gutter);
       overflow: hidden;
+    }
+    .skeleton.face {
+      inline-size: 38px;
+      block-size: 38px;
+      border-radius: 28%;
+    }
+    .skeleton.line {
+      display: block;
+      inline-size: 120px;
+      block-size: 12px;
+      margin-block: 6px;
+    }
+    .skeleton.long {
+      inline-size: 180px;
     }
     .bones .skeleton {
       flex: none;

@@ -4,18 +4,17 @@ import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Message } from '../../protocol/entities.ts';
 import type { Failure, ThreadState } from '../../state/api.ts';
-import { lock, messageCircle } from '../../ui/icon/icons.ts';
+import { building, lock, megaphone, messageCircle } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
-import { filesOf } from './attachments.ts';
 import type { Composed, OaChatComposer, Quoted } from './composer.ts';
 import { gateOf, type Gate } from './gate.ts';
 import type { OaChatMessages } from './messages.ts';
 import { previewText } from './preview.ts';
 import { SentWatch } from './sent-watch.ts';
 import type { Side } from './shape.ts';
-import { banner, head, personOf, skeleton } from './thread-head.ts';
+import { banner, head, headSkeleton, personOf, skeleton } from './thread-head.ts';
 import { threadStyles } from './thread.styles.ts';
 
 /** Detail of `oa-message-sent`. */
@@ -32,6 +31,7 @@ export interface MessageFailedDetail extends MessageSentDetail {
   failure?: Failure;
 }
 
+const gateSigns = { 'sign-in': lock, channel: megaphone, business: building, subscribe: messageCircle };
 const nothingYet: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
 
 /**
@@ -70,6 +70,13 @@ export class OaChatThread extends OaElement {
     () => [this.kit, this.account?.officialAccountID, this.userId, this.#closed, this.tries],
     () => (this.account && !this.#closed ? this.kit?.chats.thread(this.account.officialAccountID, this.userId || undefined) : undefined),
     (thread) => thread.$state,
+  );
+  // A thread that was opened straight away knows its messages, but not how far they were read: the list of conversations tells.
+  readonly #list = new StoreController(
+    this,
+    () => [this.kit, this.account?.officialAccountID, this.userId, this.#state.items.length > 0 && !this.#state.conversation],
+    () => (this.#state.items.length > 0 && !this.#state.conversation ? this.kit?.chats.list(this.userId ? this.account?.officialAccountID : undefined) : undefined),
+    (list) => list.$state,
   );
   readonly #sent = new SentWatch({
     sent: (message) => this.emit<MessageSentDetail>('oa-message-sent', this.#detail(message)),
@@ -115,7 +122,7 @@ export class OaChatThread extends OaElement {
     const { kit, account, back } = this;
     const t = this.texts(chatTexts);
     const common = this.texts(commonTexts);
-    if (!kit || !account) return html`<section>${skeleton(common.loading)}</section>`;
+    if (!kit || !account) return html`<section>${headSkeleton()} <div class="middle">${skeleton(common.loading)}</div></section>`;
     const { conversation, peerTyping } = this.#state;
     const person = this.userId ? personOf(conversation, this.userId) : undefined;
     const connection = this.#connection.value;
@@ -137,6 +144,7 @@ export class OaChatThread extends OaElement {
         .kit=${this.kit}
         .thread=${this.#thread.source}
         .state=${this.#state}
+        .positionKnown=${this.#state.conversation !== undefined || (this.#list.value !== undefined && this.#list.value.status !== 'loading')}
         .side=${this.#side}
         .peerName=${this.#peerName}
         .writable=${!gate}
@@ -145,7 +153,7 @@ export class OaChatThread extends OaElement {
         .leave=${() => this.composer?.focus()}
       ></oa-chat-messages>`;
     }
-    if (gate) return emptyState(gate === 'subscribe' ? messageCircle : lock, this.#gateText(gate));
+    if (gate) return emptyState(gateSigns[gate], this.#gateText(gate));
     if (status === 'loading') return skeleton(common.loading);
     if (status === 'error') return errorState(common, error, () => (this.tries += 1));
     return emptyState(messageCircle, (this.userId ? t.noMessagesManager : t.noMessages)(this.#peerName));
@@ -221,8 +229,7 @@ export class OaChatThread extends OaElement {
       if (size) this.#sizes.set(clientID, size);
       this.#sent.add(clientID);
     }
-    // What one sends one wants to see, also while reading far above.
-    this.messages?.toNewest();
+    this.messages?.wrote();
   };
 
   #subscribe = (): void => {
@@ -241,10 +248,7 @@ export class OaChatThread extends OaElement {
 
   #onDrop = (event: DragEvent): void => {
     this.dropping = false;
-    const files = filesOf(event.dataTransfer);
-    if (!this.composer || files.length === 0) return;
-    event.preventDefault();
-    void this.composer.addFiles(files);
+    this.composer?.take?.(event, event.dataTransfer);
   };
 }
 

@@ -14,11 +14,11 @@ export const tokens = css`
     --_text-quiet: var(--oa-text-quiet, light-dark(oklch(0.49 0.013 85), oklch(0.71 0.014 205)));
     --_line: var(--oa-line, light-dark(oklch(0.9 0.007 85), oklch(0.325 0.011 205)));
     --_line-strong: var(--oa-line-strong, light-dark(oklch(0.62 0.012 85), oklch(0.56 0.014 205)));
-    --_accent: var(--oa-accent, light-dark(oklch(0.56 0.12 165), oklch(0.74 0.12 165)));
+    --_accent: var(--oa-accent, light-dark(oklch(0.54 0.12 165), oklch(0.74 0.12 165)));
     /* White on accents that are dark enough for it, near-black on the others; 0.57 is where both reach 4.5:1. */
     --_on-accent: var(--oa-on-accent, oklch(from var(--_accent) clamp(0.16, (0.57 - l) * 1000, 0.99) 0 h));
     /* The accent as ink: as much darker or lighter as legible text needs. */
-    --_accent-text: light-dark(oklch(from var(--_accent) min(l, 0.5) c h), oklch(from var(--_accent) max(l, 0.78) c h));
+    --_accent-text: light-dark(oklch(from var(--_accent) min(l, 0.48) c h), oklch(from var(--_accent) max(l, 0.78) c h));
     --_accent-tint: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
     --_accent-hover: color-mix(in oklab, var(--_accent) 88%, var(--_text));
     --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
