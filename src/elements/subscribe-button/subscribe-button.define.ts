@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.ts';
+import { OaSubscribeButton } from './subscribe-button.ts';
+
+define('oa-subscribe-button', OaSubscribeButton);

@@ -1,0 +1,54 @@
+import { html, type TemplateResult } from 'lit';
+import { createKit, type Kit } from '../src/index.ts';
+import { createSample, createScriptedBackend, type Person, type ScriptedBackend, type ScriptedOptions } from '../src/testing/index.ts';
+
+/** A world in memory and the kit that sees it. */
+export interface Scene {
+  backend: ScriptedBackend;
+  kit: Kit;
+}
+
+let scene: Scene | undefined;
+
+/** A fresh world for every story. @param prepare - makes the backend slow, empty or ill before anybody asks */
+export function stage(me: Person | undefined, options: Partial<ScriptedOptions> = {}, prepare: (backend: ScriptedBackend) => void = () => {}): Scene {
+  void scene?.kit.close();
+  const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
+  prepare(backend);
+  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  return (scene = { backend, kit });
+}
+
+/** Puts elements on a page of a host: provider, and a box of the given class. */
+export function page({ kit }: Scene, content: TemplateResult, box = 'story-page'): TemplateResult {
+  return html`<oa-provider .kit=${kit} locale=${document.documentElement.lang}><div class=${box}>${content}</div></oa-provider>`;
+}
+
+export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function search<T extends Element>(root: ParentNode, selector: string): T | undefined {
+  const here = root.querySelector<T>(selector);
+  if (here) return here;
+  for (const element of root.querySelectorAll('*')) {
+    const inside = element.shadowRoot && search<T>(element.shadowRoot, selector);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+/** Finds through shadow roots, waiting until it is there. */
+export async function find<T extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<T> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const found = search<T>(root, selector);
+    if (found) return found;
+    await pause(30);
+  }
+  throw new Error(`There is no ${selector}`);
+}
+
+/** Types as a person would, so that listeners hear it. */
+export async function type(root: ParentNode, selector: string, text: string): Promise<void> {
+  const field = await find<HTMLInputElement>(root, selector);
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}

@@ -1,0 +1,158 @@
+import { expect } from '@open-wc/testing';
+import type { MessageFailedDetail, MessageSentDetail } from '../../src/elements/chat.ts';
+import { limits } from '../../src/index.ts';
+import { sampleIDs } from '../../src/testing/index.ts';
+import { frame, newest, openChat, press, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+
+const stored = ({ backend }: OpenChat) => backend.world.chats.get(`${sampleIDs.health}/mei`)!.messages;
+const sends = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) => operation === 'messages.create');
+
+describe('a chat loses or doubles a message', () => {
+  it('sends with Enter, once, empties the field and tells when it is stored', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    const before = stored(chat).length;
+    const field = await type(chat, '  See you on Friday ');
+    press(field, 'Enter');
+    press(field, 'Enter');
+    await until(() => chat.told('oa-message-sent').length === 1);
+    expect(stored(chat)).to.have.length(before + 1);
+    expect(stored(chat).at(-1)!.text).to.equal('See you on Friday');
+    expect(field.value).to.equal('');
+    const { officialAccountID, clientID, message } = chat.told('oa-message-sent')[0]!.detail as MessageSentDetail;
+    expect(officialAccountID).to.equal(sampleIDs.health);
+    expect(clientID).to.equal(stored(chat).at(-1)!.clientID);
+    expect(message.messageNumber).to.equal(before + 1);
+  });
+
+  it('does not send the Enter that ends a word in an input method, nor Shift+Enter, nor nothing', async () => {
+    const chat = await openChat();
+    const field = await type(chat, '你好');
+    expect(press(field, 'Enter', { isComposing: true }).defaultPrevented).to.equal(false);
+    expect(press(field, 'Enter', { keyCode: 229 }).defaultPrevented).to.equal(false);
+    expect(press(field, 'Enter', { shiftKey: true }).defaultPrevented).to.equal(false);
+    expect(sends(chat)).to.have.length(0);
+    await type(chat, ' \n ');
+    expect((await chat.one<HTMLButtonElement>('.send')).disabled).to.equal(true);
+    press(field, 'Enter');
+    await frame();
+    expect(sends(chat)).to.have.length(0);
+  });
+
+  it('sends the last byte that is allowed and refuses the next, saying by how much', async () => {
+    const chat = await openChat();
+    const { bytes } = limits.message;
+    await type(chat, '字'.repeat(bytes / 3));
+    const button = await chat.one<HTMLButtonElement>('.send');
+    expect(button.disabled).to.equal(false);
+    const field = await type(chat, `${'字'.repeat(bytes / 3)}x`);
+    expect(button.disabled).to.equal(true);
+    expect(seen(await chat.one('.bytes.over'))).to.equal('1 byte too long');
+    press(field, 'Enter');
+    await frame();
+    expect(sends(chat)).to.have.length(0);
+    expect(field.value).to.have.length(bytes / 3 + 1);
+  });
+
+  it('keeps what was refused, with a way to try again', async () => {
+    const chat = await openChat({ prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
+    await chat.one('.bubble');
+    press(await type(chat, 'once more'), 'Enter');
+    const retry = await chat.one('[data-do="retry"]');
+    expect(seen(newest(chat))).to.include('once more').and.to.include('Not sent');
+    expect((chat.told('oa-message-failed')[0]!.detail as MessageFailedDetail).failure?.code).to.equal('invalid_request');
+    expect(chat.told('oa-message-sent')).to.have.length(0);
+    retry.click();
+    await until(() => chat.told('oa-message-sent').length === 1);
+    await until(() => chat.all('.failed').length === 0);
+    expect(stored(chat).filter(({ text }) => text === 'once more')).to.have.length(1);
+    expect(chat.told('oa-message-failed')).to.have.length(1);
+  });
+
+  it('lets go of what was refused', async () => {
+    const chat = await openChat({ prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
+    await chat.one('.bubble');
+    press(await type(chat, 'never mind'), 'Enter');
+    (await chat.one('[data-do="discard"]')).click();
+    await until(() => !seen(newest(chat)).includes('never mind'));
+    expect(chat.kit.outbox.$items.get()).to.have.length(0);
+  });
+
+  it('shows at once what is written without a line, and sends it once when there is one', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    await until(() => chat.kit.$connection.get().state === 'live');
+    chat.backend.offline(true);
+    press(await type(chat, 'from the tunnel'), 'Enter');
+    await until(() => seen(newest(chat)).includes('from the tunnel'));
+    await until(() => newest(chat).querySelector('.mark.waiting'));
+    expect(newest(chat).querySelector('.mark')!.textContent).to.include('Waiting');
+    await chat.one('.banner');
+    chat.backend.calm();
+    await until(() => newest(chat).querySelector('.mark.sent'));
+    expect(stored(chat).filter(({ text }) => text === 'from the tunnel')).to.have.length(1);
+    await until(() => chat.all('.banner').length === 0);
+  });
+
+  it('shows one bubble where the answer was lost and the echo came', async () => {
+    const chat = await openChat({ prepare: (backend) => backend.cut(1) });
+    await chat.one('.bubble');
+    press(await type(chat, 'only once'), 'Enter');
+    await until(() => newest(chat).querySelector('.mark.sent'));
+    expect(chat.all('.row').filter((row) => seen(row).includes('only once'))).to.have.length(1);
+    expect(stored(chat).filter(({ text }) => text === 'only once')).to.have.length(1);
+  });
+
+  it('keeps a draft, and forgets it when it was sent', async () => {
+    const chat = await openChat();
+    await type(chat, 'half a thou');
+    const kept = () => chat.kit.drafts.get<{ text: string }>(`chat:${sampleIDs.health}:me`).get().value?.text;
+    expect(kept()).to.equal('half a thou');
+    chat.chat.remove();
+    document.body.append(chat.chat);
+    chat.chat.kit = chat.kit;
+    expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('half a thou');
+    chat.chat.accountId = sampleIDs.airline;
+    await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]?.value === '');
+    chat.chat.accountId = sampleIDs.health;
+    await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]?.value === 'half a thou', 'the draft is gone');
+    press(chat.all('textarea')[0]!, 'Enter');
+    await until(() => chat.told('oa-message-sent').length >= 0 && kept() === undefined);
+    chat.chat.remove();
+  });
+
+  it('takes a message back, on both sides, and not one that is old or the other side\'s', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    const entriesOf = async (row: HTMLElement) => {
+      row.querySelector<HTMLElement>('[data-do="menu"]')!.click();
+      await chat.one('[role="menu"]:popover-open');
+      return chat.all('[role="menuitem"]');
+    };
+    expect((await entriesOf(chat.all('.row')[0]!)).map(seen)).to.deep.equal(['Answer', 'Copy text']);
+    press(chat.all('[role="menuitem"]')[0]!, 'Tab');
+    press(await type(chat, 'wrong window'), 'Enter');
+    await until(() => newest(chat).querySelector('.mark.sent'));
+    const entries = await entriesOf(newest(chat));
+    expect(entries.map(seen)).to.deep.equal(['Answer', 'Copy text', 'Take back']);
+    entries[2]!.click();
+    await until(() => seen(newest(chat)) === 'You took a message back');
+    expect(stored(chat).at(-1)!.recalled).to.equal(true);
+    expect(chat.all('.rows')[0]!.textContent).not.to.include('wrong window');
+  });
+
+  it('answers a message with its quote', async () => {
+    const chat = await openChat();
+    const rows = () => chat.all('.row');
+    await chat.one('.bubble');
+    rows()[1]!.querySelector<HTMLElement>('[data-do="menu"]')!.click();
+    (await chat.one('[role="menuitem"]')).click();
+    expect(seen(await chat.one('.answer'))).to.include('Of course');
+    press(await type(chat, 'On Friday'), 'Enter');
+    await until(() => newest(chat).querySelector('.quote'));
+    expect(seen(newest(chat).querySelector('.quote')!)).to.include('Of course');
+    await until(() => stored(chat).at(-1)!.text === 'On Friday');
+    expect(stored(chat).at(-1)!.replyTo).to.equal(stored(chat)[1]!.messageID);
+    await until(() => chat.all('.answer').length === 0);
+  });
+});

@@ -1,0 +1,101 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { samplePeople } from '../../src/testing/index.ts';
+import { lines, newest, openChat, press, seen, type, until } from '../helpers/browser/chat.ts';
+
+/** Where the focus is, through shadow roots. */
+function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+describe('a chat shuts somebody out', () => {
+  it('is accessible: subscriber', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    await chat.one('textarea');
+    await expect(chat.chat).to.be.accessible();
+  });
+
+  it('is accessible: inbox beside a thread, and a message that was refused', async () => {
+    const chat = await openChat({ me: samplePeople.business, width: 1000, prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
+    (await chat.one('button.row')).click();
+    await type(chat, 'refused');
+    (await chat.one('.send')).click();
+    await chat.one('.failed [data-do="retry"]');
+    await expect(chat.chat).to.be.accessible();
+  });
+
+  it('says who wrote, and how far an own message came', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    const texts = chat.all('.row').map((row) => row.textContent!.replaceAll(/[\u2068\u2069]/gu, '').replaceAll(/\s+/gu, ' '));
+    expect(texts[0]).to.match(/You: Hello/).and.to.include('Read');
+    expect(texts[1]).to.include('Lakeside Health: Of course').and.not.to.include('Read');
+  });
+
+  it('says a new message aloud, but not those that were there or come from above', async () => {
+    const chat = await openChat({ script: lines(60, 60) });
+    await chat.one('.bubble');
+    const announced = () => chat.all('.visually-hidden[role="status"]').map((region) => region.textContent!.trim()).join('');
+    expect(announced()).to.equal('');
+    (await chat.one('[role="log"]')).scrollTop = 0;
+    await until(() => chat.backend.calls.filter(({ operation }) => operation === 'messages.list').length > 1);
+    expect(announced()).to.equal('');
+    await until(() => chat.kit.$connection.get().state === 'live');
+    chat.backend.say('@TOA#_lakeside_health', 'mei', 'account', 'Fresh news');
+    await until(() => announced().includes('Fresh news'));
+    expect((await chat.one('[role="log"]')).getAttribute('aria-live')).to.equal('off');
+  });
+
+  it('is walked through with the keyboard: one stop for all messages, arrows among them, Escape back to the field', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    await chat.one('textarea');
+    expect(chat.all('.row[tabindex="0"]')).to.have.length(1);
+    newest(chat).focus();
+    await sendKeys({ press: 'ArrowUp' });
+    expect(focused()).to.equal(chat.all('.row').at(-2));
+    await until(() => chat.all('.row').at(-2)!.tabIndex === 0);
+    await sendKeys({ press: 'Home' });
+    expect(focused()).to.equal(chat.all('.row')[0]);
+    await sendKeys({ press: 'Escape' });
+    expect(focused()?.localName).to.equal('textarea');
+  });
+
+  it('opens the menu of a message by keyboard, walks it, and gives the focus back', async () => {
+    const chat = await openChat();
+    const row = (await chat.one('.bubble')).closest<HTMLElement>('.row')!;
+    row.focus();
+    await sendKeys({ press: 'Space' });
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'the menu does not take the focus');
+    expect(seen(focused()!)).to.equal('Answer');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(seen(focused()!)).to.equal('Copy text');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(seen(focused()!)).to.equal('Answer');
+    await sendKeys({ press: 'Escape' });
+    await until(() => focused() === row, 'the focus is lost');
+  });
+
+  it('opens the menu by a right click and by a finger that rests', async () => {
+    const chat = await openChat();
+    const bubble = await chat.one('.bubble');
+    bubble.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, clientX: 50, clientY: 50 }));
+    await chat.one('[role="menu"]:popover-open');
+    press(chat.all('[role="menuitem"]')[0]!, 'Tab');
+    await until(() => chat.all('[role="menu"]:popover-open').length === 0);
+    bubble.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch', clientX: 50, clientY: 50 }));
+    await chat.one('[role="menu"]:popover-open');
+  });
+
+  it('leaves a finger that moves to the scrolling', async () => {
+    const chat = await openChat();
+    const bubble = await chat.one('.bubble');
+    bubble.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch', clientX: 50, clientY: 50 }));
+    bubble.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true, pointerType: 'touch', clientX: 50, clientY: 90 }));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(chat.all('[role="menu"]:popover-open')).to.have.length(0);
+  });
+});

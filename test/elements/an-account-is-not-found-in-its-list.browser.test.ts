@@ -1,0 +1,101 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/elements/account-list.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { pierce, pierceAll, scene, typeInto, until } from '../helpers/browser/scene.ts';
+
+const { subscriber, business } = samplePeople;
+const rows = (root: HTMLElement) => pierceAll<HTMLButtonElement>(root, 'button.open');
+const names = (root: HTMLElement) => rows(root).map(({ dataset }) => dataset['name']);
+
+describe('oa-account-list', () => {
+  for (const view of ['subscribed', 'directory', 'managed']) {
+    it(`is accessible as ${view}`, async () => {
+      const { root } = await scene(view === 'managed' ? business : subscriber, html`<oa-account-list view=${view} searchable></oa-account-list>`);
+      await until(() => rows(root).length);
+      await expect(pierce(root, 'oa-account-list')).to.be.accessible();
+    });
+  }
+
+  it('tells which account was chosen, with mouse and keyboard', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`);
+    const [first, second] = await until(() => rows(root).length > 1 && rows(root));
+    setTimeout(() => first?.click());
+    const { detail } = await oneEvent(root, 'oa-account-select');
+    expect(detail.account.officialAccountName).to.equal(first?.dataset['name']);
+    first?.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    setTimeout(() => void sendKeys({ press: 'Enter' }));
+    const chosen = await oneEvent(root, 'oa-account-select');
+    expect(chosen.detail.account.officialAccountName).to.equal(second?.dataset['name']);
+  });
+
+  it('has one stop for Tab, and letters lead to names', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list view="directory"></oa-account-list>`);
+    const all = await until(() => rows(root).length > 2 && rows(root));
+    expect(all.filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+    all[0]?.focus();
+    const wanted = all.findLast(({ dataset }) => /^[A-Z][a-z]{2}/.test(dataset['name'] ?? ''));
+    for (const letter of wanted?.dataset['name']?.slice(0, 3) ?? '') await sendKeys({ press: letter.toLowerCase() });
+    expect((pierce(root, 'oa-account-list')?.shadowRoot?.activeElement as HTMLElement).dataset['name']).to.equal(wanted?.dataset['name']);
+  });
+
+  it('searches when the person pauses, and clears', async () => {
+    const { root, backend } = await scene(subscriber, html`<oa-account-list view="directory" searchable></oa-account-list>`);
+    const before = await until(() => rows(root).length > 1 && rows(root).length);
+    const field = pierce<HTMLInputElement>(root, 'input') as HTMLInputElement;
+    for (const text of ['n', 'no', 'no such']) typeInto(field, text);
+    await until(() => pierce(root, '.status'), 'the empty state');
+    expect(backend.calls.filter(({ operation, call }) => operation === 'accounts.list' && JSON.stringify(call).includes('"no'))).to.have.length(1);
+    pierce<HTMLButtonElement>(root, '.status button')?.click();
+    await until(() => rows(root).length === before);
+    expect(field.value).to.equal('');
+  });
+
+  it('puts pinned accounts first and moves an account up when it publishes', async () => {
+    const { root, backend } = await scene(subscriber, html`<oa-account-list></oa-account-list>`);
+    const before = await until(() => rows(root).length > 1 && names(root));
+    const { items } = await backend.transport.call('accounts.list', { query: { scope: 'subscribed' } });
+    const lastID = items.find(({ officialAccountName }) => officialAccountName === before.at(-1))?.officialAccountID as string;
+    backend.publish(lastID, { content: 'Fresh news' });
+    await until(() => rows(root).some((row) => row.textContent?.includes('Fresh news')), 'the new excerpt');
+    expect(names(root).indexOf(before.at(-1))).to.be.lessThan(before.length - 1);
+  });
+
+  it('shows hostile names as text', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list view="directory"></oa-account-list>`, { accounts: [{ officialAccountID: '@TOA#_x', officialAccountName: '<img src=x onerror=window.hacked=1>', ownerUserID: 'x' }], posts: [], conversations: [] });
+    await until(() => names(root).length);
+    expect(names(root)[0]).to.equal('<img src=x onerror=window.hacked=1>');
+    expect('hacked' in window).to.equal(false);
+  });
+
+  it('says what is wrong and tries again', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (backend) => backend.fail('accounts.list', 'internal', 1));
+    const alert = await until(() => pierce(root, '[role=alert]'));
+    expect(alert.textContent).not.to.contain('internal');
+    alert.querySelector('button')?.click();
+    await until(() => rows(root).length);
+  });
+
+  it('asks before it creates, edits or deletes', async () => {
+    const { root } = await scene(business, html`<oa-account-list view="managed"></oa-account-list>`);
+    await until(() => rows(root).length);
+    setTimeout(() => pierce<HTMLButtonElement>(root, '[part=create]')?.click());
+    expect((await oneEvent(root, 'oa-account-create-request')).cancelable).to.equal(true);
+    pierce<HTMLButtonElement>(root, '.options')?.click();
+    const [edit, remove] = await until(() => pierceAll<HTMLButtonElement>(root, '.actions button').length === 2 && pierceAll<HTMLButtonElement>(root, '.actions button'));
+    setTimeout(() => edit?.click());
+    expect((await oneEvent(root, 'oa-account-edit-request')).detail.officialAccountID).to.match(/^@TOA#_/);
+    pierce<HTMLButtonElement>(root, '.options')?.click();
+    await until(() => pierce(root, '.actions'));
+    setTimeout(() => pierceAll<HTMLButtonElement>(root, '.actions button')[1]?.click());
+    expect((await oneEvent(root, 'oa-account-delete-request')).detail.account.role).to.equal('owner');
+    expect(remove).to.exist;
+  });
+
+  it('marks the account that is open', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list selected=${sampleIDs.health}></oa-account-list>`);
+    const current = await until(() => pierce<HTMLButtonElement>(root, '[aria-current=true]'));
+    expect(current.tabIndex).to.equal(0);
+  });
+});

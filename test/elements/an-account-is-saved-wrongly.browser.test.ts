@@ -1,0 +1,133 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import '../../src/elements/account-editor.ts';
+import { limits } from '../../src/protocol/limits.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { pierce, scene, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
+
+const { business, channelOwner } = samplePeople;
+const field = (root: HTMLElement, id: string) => pierce<HTMLInputElement>(root, `#${id}`) as HTMLInputElement;
+const save = (root: HTMLElement) => pierce<HTMLButtonElement>(root, '.primary')?.click();
+const creates = ({ backend }: Scene) => backend.calls.filter(({ operation }) => operation === 'accounts.create');
+
+async function creating(me: Parameters<typeof scene>[0] = business, ...rest: Parameters<typeof scene> extends [unknown, unknown, ...infer R] ? R : never): Promise<Scene> {
+  const made = await scene(me, html`<oa-account-editor inline></oa-account-editor>`, ...rest);
+  await until(() => field(made.root, 'officialAccountName'));
+  return made;
+}
+
+describe('oa-account-editor', () => {
+  it('is accessible inline', async () => {
+    const { root } = await creating();
+    await expect(pierce(root, 'oa-account-editor')).to.be.accessible();
+  });
+
+  it('is accessible as a dialog, and closes with Escape only when nothing would be lost', async () => {
+    const { root } = await scene(business, html`<oa-account-editor open account-id=${sampleIDs.health}></oa-account-editor>`);
+    await until(() => field(root, 'officialAccountName'));
+    const editor = pierce(root, 'oa-account-editor') as HTMLElementTagNameMap['oa-account-editor'];
+    await expect(editor).to.be.accessible();
+    typeInto(field(root, 'officialAccountName'), 'Changed');
+    await editor.updateComplete;
+    pierce(root, 'dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await until(() => pierce(root, 'oa-dialog[compact]'), 'the question');
+    expect(editor.open).to.equal(true);
+    pierce<HTMLButtonElement>(root, 'oa-dialog[compact] .danger')?.click();
+    await until(() => !editor.open);
+  });
+
+  for (const [name, { bytes }] of Object.entries({ officialAccountName: limits.officialAccountName, introduction: limits.introduction, organization: limits.organization })) {
+    it(`sends ${name} with its last allowed byte and keeps the next one back`, async () => {
+      const made = await creating();
+      const { root } = made;
+      typeInto(field(root, 'officialAccountName'), 'Name');
+      typeInto(field(root, name), `${'漢'.repeat(Math.floor(bytes / 3))}${'x'.repeat((bytes % 3) + 1)}`);
+      const over = await until(() => pierce(root, '.bytes.over'), 'the red counter');
+      expect(over.textContent).to.contain('1 byte too long');
+      save(root);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(creates(made)).to.have.length(0);
+      typeInto(field(root, name), `${'漢'.repeat(Math.floor(bytes / 3))}${'x'.repeat(bytes % 3)}`);
+      setTimeout(() => save(root), 30);
+      await oneEvent(root, 'oa-account-created');
+      expect(creates(made)).to.have.length(1);
+    });
+  }
+
+  it('asks for the name it lacks and puts the caret there', async () => {
+    const made = await creating();
+    save(made.root);
+    await until(() => pierce(made.root, '[aria-invalid=true]'));
+    expect(pierce(made.root, 'oa-account-editor')?.shadowRoot?.activeElement?.id).to.equal('officialAccountName');
+    expect(creates(made)).to.have.length(0);
+  });
+
+  it('creates one account when the answer is lost and the person tries again', async () => {
+    const made = await creating(business, {}, (backend) => backend.cut(1));
+    typeInto(field(made.root, 'officialAccountName'), 'Once');
+    const before = made.backend.world.accounts.size;
+    const created = oneEvent(made.root, 'oa-account-created');
+    save(made.root);
+    await Promise.race([created, until(() => pierce(made.root, '.field-error[role=alert]'), 'an error').then(() => save(made.root))]);
+    await created;
+    expect(made.backend.world.accounts.size).to.equal(before + 1);
+  });
+
+  it('says at the ID that it is taken, and keeps everything', async () => {
+    const made = await creating();
+    typeInto(field(made.root, 'officialAccountName'), 'Mine');
+    typeInto(field(made.root, 'id'), sampleIDs.health.slice('@TOA#_'.length));
+    save(made.root);
+    await until(() => field(made.root, 'id').getAttribute('aria-invalid') === 'true');
+    expect(field(made.root, 'officialAccountName').value).to.equal('Mine');
+  });
+
+  it('offers people only the kind they may create', async () => {
+    const made = await creating(channelOwner);
+    expect(pierce(made.root, 'input[type=radio]')).to.equal(undefined);
+    typeInto(field(made.root, 'officialAccountName'), 'Club');
+    setTimeout(() => save(made.root), 30);
+    const { detail } = await oneEvent(made.root, 'oa-account-created');
+    expect(detail.mode).to.equal('channel');
+  });
+
+  it('deletes only after the name was typed', async () => {
+    const { root } = await scene(business, html`<oa-account-editor inline account-id=${sampleIDs.health}></oa-account-editor>`);
+    const name = (await until(() => field(root, 'officialAccountName'))).value;
+    (await until(() => pierce<HTMLButtonElement>(root, 'button.delete'))).click();
+    const confirm = await until(() => pierce<HTMLInputElement>(root, '.confirm input'));
+    const button = pierce<HTMLButtonElement>(root, '.danger') as HTMLButtonElement;
+    expect(button.disabled).to.equal(true);
+    typeInto(confirm, name);
+    expect(button.disabled).to.equal(false);
+    setTimeout(() => button.click());
+    expect((await oneEvent(root, 'oa-account-deleted')).detail.officialAccountID).to.equal(sampleIDs.health);
+  });
+
+  it('uploads the square that was cut out', async () => {
+    const made = await creating();
+    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 200 });
+    const blob = await new Promise<Blob>((resolve) => canvas.toBlob((b) => resolve(b as Blob)));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([blob], 'wide.png', { type: 'image/png' }));
+    const input = pierce<HTMLInputElement>(made.root, 'input[type=file]') as HTMLInputElement;
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+    await until(() => pierce(made.root, 'canvas'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    typeInto(field(made.root, 'officialAccountName'), 'With a face');
+    setTimeout(() => save(made.root), 30);
+    const { detail } = await oneEvent(made.root, 'oa-account-created');
+    expect(detail.faceUrl).to.be.a('string');
+    expect(made.backend.calls.filter(({ operation }) => operation === 'media.upload')).to.have.length(1);
+  });
+
+  it('refuses a file that is no picture, by name', async () => {
+    const made = await creating();
+    const input = pierce<HTMLInputElement>(made.root, 'input[type=file]') as HTMLInputElement;
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['x'], 'notes.txt', { type: 'text/plain' }));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+    await until(() => pierce(made.root, '.field-error[role=alert]'));
+  });
+});

@@ -1,0 +1,56 @@
+import { fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import { createKit, type Kit } from '../../../src/index.ts';
+import '../../../src/elements/provider.ts';
+import { createSample, createScriptedBackend, type Person, type ScriptedBackend, type ScriptedOptions } from '../../../src/testing/index.ts';
+
+export interface Scene {
+  backend: ScriptedBackend;
+  kit: Kit;
+  /** The provider around what was put on the page. */
+  root: HTMLElement;
+}
+
+/** Puts elements on the page, inside a provider on a world in memory. */
+export async function scene(me: Person | undefined, content: TemplateResult, options: Partial<ScriptedOptions> = {}, prepare: (backend: ScriptedBackend) => void = () => {}): Promise<Scene> {
+  const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
+  prepare(backend);
+  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  const root = await fixture<HTMLElement>(html`<oa-provider .kit=${kit}>${content}</oa-provider>`);
+  return { backend, kit, root };
+}
+
+/** Searches through shadow roots. */
+export function pierce<T extends Element = HTMLElement>(root: ParentNode, selector: string): T | undefined {
+  const here = root.querySelector<T>(selector);
+  if (here) return here;
+  const inner = root instanceof Element && root.shadowRoot ? [root.shadowRoot] : [];
+  for (const element of root.querySelectorAll('*')) if (element.shadowRoot) inner.push(element.shadowRoot);
+  for (const shadow of inner) {
+    const found = pierce<T>(shadow, selector);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export function pierceAll<T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] {
+  const found = [...root.querySelectorAll<T>(selector)];
+  if (root instanceof Element && root.shadowRoot) found.push(...pierceAll<T>(root.shadowRoot, selector));
+  for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(...pierceAll<T>(element.shadowRoot, selector));
+  return [...new Set(found)];
+}
+
+/** Waits until a look succeeds. */
+export async function until<T>(look: () => T | undefined | false | null, what = 'it'): Promise<T> {
+  for (const end = Date.now() + 4000; Date.now() < end; ) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+export function typeInto(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
