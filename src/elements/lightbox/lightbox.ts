@@ -1,0 +1,121 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { postTexts } from '../../i18n/en/post.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { chevronLeft, chevronRight, x, zoomIn, zoomOut } from '../../ui/icon/icons.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { lightboxStyles } from './lightbox.styles.ts';
+
+export interface LightboxImage {
+  url: string;
+  width: number;
+  height: number;
+  alt?: string | undefined;
+  placeholder?: string | undefined;
+}
+
+/** A drag of so many pixels is a swipe. */
+const SWIPE = 48;
+
+/**
+ * Images over the whole page: arrows, swipe, zoom, Escape. The focus returns to where it was.
+ *
+ * @tag oa-lightbox
+ * @csspart dialog - the whole
+ * @csspart image - the picture
+ * @csspart caption - its alternative text
+ * @csspart counter - which of how many
+ * @fires {CustomEvent<undefined>} oa-close - it is closed; remove it
+ */
+export class OaLightbox extends OaElement {
+  static override styles = [controls, lightboxStyles];
+
+  @property({ attribute: false }) images: readonly LightboxImage[] = [];
+  @property({ type: Number }) index = 0;
+  @state() private zoomed = false;
+  @query('dialog') private dialog!: HTMLDialogElement;
+  #from: { x: number; y: number } | undefined;
+  #swiped = false;
+
+  override render(): TemplateResult {
+    const t = this.texts(postTexts);
+    const image = this.images[this.index];
+    const several = this.images.length > 1;
+    const zoom = this.zoomed ? t.zoomOut : t.zoomIn;
+    return html`<dialog part="dialog" aria-label=${t.imageViewer} @keydown=${this.#onKeyDown} @close=${this.#onClose}>
+      <div class="bar">
+        <span part="counter" class="counter" role="status">${several ? html`<span aria-hidden="true">${this.index + 1} / ${this.images.length}</span><span class="visually-hidden">${t.imageNumber(this.index + 1, this.images.length)}</span>` : nothing}</span>
+        <button type="button" class="icon-button" aria-label=${zoom} title=${zoom} aria-pressed=${String(this.zoomed)} @click=${this.#toggleZoom}>${icon(this.zoomed ? zoomOut : zoomIn)}</button>
+        <button type="button" class="icon-button" autofocus aria-label=${t.close} title=${t.close} @click=${this.#close}>${icon(x)}</button>
+      </div>
+      <div class="stage ${this.zoomed ? 'zoomed' : ''}" tabindex=${this.zoomed ? 0 : nothing} role=${this.zoomed ? 'group' : nothing} aria-label=${this.zoomed ? t.imageViewer : nothing} @pointerdown=${this.#onPointerDown} @pointerup=${this.#onPointerUp} @pointercancel=${this.#onPointerCancel} @click=${this.#onStageClick} @dblclick=${this.#toggleZoom}>
+        ${image ? html`<img part="image" src=${image.url} alt=${image.alt ?? t.imageNumber(this.index + 1, this.images.length)} width=${image.width || nothing} height=${image.height || nothing} draggable="false" />` : nothing}
+      </div>
+      ${several
+        ? html`<button type="button" class="icon-button step previous" aria-label=${t.previous} title=${t.previous} ?disabled=${this.index === 0} @click=${() => this.#step(-1)}>${icon(chevronLeft, 24)}</button>
+            <button type="button" class="icon-button step next" aria-label=${t.next} title=${t.next} ?disabled=${this.index === this.images.length - 1} @click=${() => this.#step(1)}>${icon(chevronRight, 24)}</button>`
+        : nothing}
+      <p part="caption" class="caption" dir="auto">${image?.alt ?? nothing}</p>
+    </dialog>`;
+  }
+
+  protected override updated(): void {
+    if (this.isConnected && !this.dialog.open) this.dialog.showModal();
+    // The neighbours are ready before they are asked for.
+    for (const near of [this.images[this.index + 1], this.images[this.index - 1]]) if (near) new Image().src = near.url;
+  }
+
+  #step(by: number): void {
+    const to = Math.min(this.images.length - 1, Math.max(0, this.index + by));
+    if (to === this.index) return;
+    this.zoomed = false;
+    this.index = to;
+  }
+
+  #toggleZoom = (): void => {
+    this.zoomed = !this.zoomed;
+  };
+  #close = (): void => this.dialog.close();
+  #onClose = (): void => void this.emit('oa-close', undefined);
+
+  #onKeyDown = (event: KeyboardEvent): void => {
+    const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+    const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+    if (this.zoomed && /^Arrow/.test(event.key)) return;
+    if (event.key === forward) this.#step(1);
+    else if (event.key === backward) this.#step(-1);
+    else if (event.key === 'Home') this.#step(-Infinity);
+    else if (event.key === 'End') this.#step(Infinity);
+    else if (event.key === '+' || event.key === '-') this.zoomed = event.key === '+';
+    else return;
+    event.preventDefault();
+  };
+
+  #onPointerDown = (event: PointerEvent): void => {
+    this.#swiped = false;
+    this.#from = event.isPrimary && !this.zoomed ? { x: event.clientX, y: event.clientY } : undefined;
+  };
+  #onPointerCancel = (): void => {
+    this.#from = undefined;
+  };
+  #onPointerUp = (event: PointerEvent): void => {
+    if (!this.#from) return;
+    const x = event.clientX - this.#from.x;
+    const y = event.clientY - this.#from.y;
+    this.#from = undefined;
+    this.#swiped = Math.hypot(x, y) > 8;
+    if (Math.abs(x) > SWIPE && Math.abs(x) > Math.abs(y)) this.#step((x < 0 ? 1 : -1) * (this.matches(':dir(rtl)') ? -1 : 1));
+    else if (y > SWIPE * 1.5 && Math.abs(y) > Math.abs(x)) this.#close();
+  };
+  // A press beside the picture leaves.
+  #onStageClick = (event: Event): void => {
+    if (event.target === event.currentTarget && !this.#swiped && !this.zoomed) this.#close();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-lightbox': OaLightbox;
+  }
+}

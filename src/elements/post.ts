@@ -1,0 +1,3 @@
+import './post/post.define.ts';
+
+export { OaPost, type LinkClickDetail, type PostDetail, type PostShareDetail, type ReactionChangeDetail } from './post/post.ts';

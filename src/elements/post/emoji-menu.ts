@@ -1,0 +1,131 @@
+import { css, html, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { postTexts } from '../../i18n/en/post.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { controls } from '../../ui/styles/controls.ts';
+
+/**
+ * The emoji one can react with. Used inside `<oa-post>`; opened by `show()`.
+ *
+ * @tag oa-emoji-menu
+ * @csspart menu - the floating box
+ * @fires {CustomEvent<{ emoji: string }>} oa-emoji-pick - one was chosen
+ */
+export class OaEmojiMenu extends OaElement {
+  static override styles = [
+    controls,
+    css`
+      [popover] {
+        position: fixed;
+        inset: auto;
+        margin: 0;
+        padding: 4px;
+        border: 1px solid var(--_line);
+        border-radius: 22px;
+        background: var(--_surface);
+        color: var(--_text);
+        box-shadow: var(--_shadow);
+        max-inline-size: min(344px, calc(100vw - 16px));
+      }
+      [popover]:popover-open {
+        display: flex;
+        flex-wrap: wrap;
+        animation: rise 140ms ease-out;
+      }
+      button {
+        inline-size: 38px;
+        block-size: 38px;
+        border-radius: 50%;
+        font-size: 20px;
+        line-height: 38px;
+        text-align: center;
+        transition: background-color var(--_quick);
+      }
+      button:hover,
+      button:focus-visible {
+        background: var(--_hover);
+      }
+      button[aria-checked='true'] {
+        background: var(--_accent-tint);
+        box-shadow: inset 0 0 0 1px var(--_accent);
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(4px);
+        }
+      }
+      @media (pointer: coarse) {
+        button {
+          inline-size: 44px;
+          block-size: 44px;
+          line-height: 44px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) emoji: readonly string[] = [];
+  @property() own: string | undefined;
+  @query('[popover]') private box!: HTMLElement;
+  #opener: HTMLElement | undefined;
+
+  override render(): TemplateResult {
+    const t = this.texts(postTexts);
+    const current = Math.max(0, this.emoji.indexOf(this.own ?? ''));
+    return html`<div popover="auto" part="menu" role="menu" aria-label=${t.react} @keydown=${this.#onKeyDown} @toggle=${this.#onToggle}>
+      ${this.emoji.map(
+        (emoji, index) => html`<button type="button" role="menuitemradio" aria-checked=${String(emoji === this.own)} tabindex=${index === current ? 0 : -1} @click=${() => this.#pick(emoji)}>${emoji}</button>`,
+      )}
+    </div>`;
+  }
+
+  /** Opens it by a button, which gets the focus back. */
+  async show(opener: HTMLElement): Promise<void> {
+    this.#opener = opener;
+    await this.updateComplete;
+    const { box } = this;
+    box.showPopover();
+    const at = opener.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left + at.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
+    const top = at.top - height - 6 >= 8 ? at.top - height - 6 : at.bottom + 6;
+    box.style.setProperty('left', `${left}px`);
+    box.style.setProperty('top', `${top}px`);
+    this.#buttons.find(({ tabIndex }) => tabIndex === 0)?.focus({ preventScroll: true });
+  }
+
+  get #buttons(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll('button')];
+  }
+
+  #pick(emoji: string): void {
+    this.box.hidePopover();
+    this.emit('oa-emoji-pick', { emoji });
+  }
+
+  #onToggle = (event: Event): void => {
+    if ((event as ToggleEvent).newState !== 'closed') return;
+    // Only where the focus would be lost: a press elsewhere has taken it there.
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (activeElement || document.activeElement === document.body) this.#opener?.focus({ preventScroll: true });
+  };
+
+  #onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = this.#buttons;
+    const at = buttons.indexOf((this.renderRoot as ShadowRoot).activeElement as HTMLButtonElement);
+    const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+    const step = { [forward]: 1, ArrowDown: 1, [forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft']: -1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Tab') this.box.hidePopover();
+    if (step === undefined && event.key !== 'Home' && event.key !== 'End') return;
+    event.preventDefault();
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : (at + step! + buttons.length) % buttons.length;
+    buttons[to]?.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-emoji-menu': OaEmojiMenu;
+  }
+}

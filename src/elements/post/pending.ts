@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { postTexts } from '../../i18n/en/post.ts';
+import type { Post } from '../../protocol/index.ts';
+import type { Kit, OutboxItem, Pending } from '../../state/api.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { circleAlert, clock } from '../../ui/icon/icons.ts';
+import { failureText } from '../../ui/status.ts';
+
+/** What is queued about this post. */
+function queued({ outbox }: Kit, post: Post): OutboxItem | undefined {
+  const items = outbox.$items.get();
+  const changes = items.filter(({ kind, officialAccountID }) => (kind === 'post-update' || kind === 'post-delete') && officialAccountID === post.officialAccountID);
+  const words = post.title ?? post.content ?? '';
+  return items.find(({ id }) => id === post.clientID) ?? changes.find(({ summary }) => words.startsWith(summary.replace(/…$/, ''))) ?? changes[0];
+}
+
+/** The state of what the server has not answered yet, with a way out where it has failed. */
+export function postPending(t: (typeof postTexts)['en'], common: (typeof commonTexts)['en'], kit: Kit | undefined, post: Post, pending: Pending | undefined): TemplateResult | typeof nothing {
+  if (!pending) return nothing;
+  const item = kit && queued(kit, post);
+  if (pending.state === 'failed') {
+    const title = !item || item.kind === 'post' ? t.notPublished : t.notChanged;
+    return html`<div part="pending" class="pending failed" role="alert" title=${pending.error?.code ?? nothing}>
+      ${icon(circleAlert, 18)}<span class="words">${title}. ${failureText(common, pending.error)}</span>
+      ${item
+        ? html`<button type="button" class="button plain" @click=${() => kit.outbox.retry(item.id)}>${common.retry}</button>
+            <button type="button" class="button danger-plain" @click=${() => kit.outbox.discard(item.id)}>${common.discard}</button>`
+        : nothing}
+    </div>`;
+  }
+  const sending = item?.kind === 'post-delete' ? t.deleting : item?.kind === 'post-update' ? t.saving : t.publishing;
+  const percent = pending.progress !== undefined && pending.progress < 1 ? ` ${Math.round(pending.progress * 100)} %` : '';
+  return html`<div part="pending" class="pending" role="status">${icon(clock, 16)}<span class="words">${pending.state === 'waiting' ? common.waiting : sending}${percent}</span></div>`;
+}

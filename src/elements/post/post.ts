@@ -1,0 +1,275 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { postTexts } from '../../i18n/en/post.ts';
+import type { Account, Post, PostImage } from '../../protocol/index.ts';
+import type { Pending } from '../../state/api.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { newspaper } from '../../ui/icon/icons.ts';
+import { richText } from '../../ui/rich-text/rich-text.ts';
+import { plainText } from '../../ui/rich-text/tokenize.ts';
+import { watch } from '../../ui/store-controller.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { errorState, statusStyles } from '../../ui/status.ts';
+import { postActions } from './actions.ts';
+import { FoldController } from './fold.ts';
+import { postHeader } from './header.ts';
+import { postImages } from './images.ts';
+import { imagesStyles } from './images.styles.ts';
+import { postPending } from './pending.ts';
+import { postStyles } from './post.styles.ts';
+import { defaultEmoji, postReactions } from './reactions.ts';
+import { shareLink } from './share.ts';
+
+export interface PostDetail {
+  postID: string;
+  officialAccountID: string;
+}
+export interface LinkClickDetail extends PostDetail {
+  href: string;
+}
+export interface ReactionChangeDetail extends PostDetail {
+  /** The person's reaction now; absent when it was taken back. */
+  emoji?: string;
+}
+export interface PostShareDetail extends PostDetail {
+  url: string;
+}
+
+/**
+ * One post, as subscribers see it. Give it a `post`, or a `post-id` that it loads itself.
+ *
+ * @tag oa-post
+ * @slot header-end - at the end of the header
+ * @slot footer - under everything
+ * @csspart post - the whole
+ * @csspart header - who and when
+ * @csspart author - the account's name
+ * @csspart verified - its mark
+ * @csspart time - when it was published
+ * @csspart edited - says that it was edited
+ * @csspart title - its title
+ * @csspart content - its text
+ * @csspart link - a link in the text
+ * @csspart read-more - unfolds a long text
+ * @csspart images - the block of images
+ * @csspart image - one of them
+ * @csspart reactions - the reactions
+ * @csspart reaction - one of them; also `own-reaction`
+ * @csspart react - the button that adds one
+ * @csspart actions - share, edit, delete
+ * @csspart pending - what the server has not answered yet
+ * @cssprop [--oa-post-lines=12] - lines before a long text is folded
+ * @fires {CustomEvent<PostDetail>} oa-post-open - somebody wants to see it by itself
+ * @fires {CustomEvent<PostDetail>} oa-post-edit-request - a manager wants to edit it
+ * @fires {CustomEvent<LinkClickDetail>} oa-link-click - a link in the text is about to be followed; cancelable
+ * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction has changed
+ * @fires {CustomEvent<PostShareDetail>} oa-post-share - the post's address is about to be shared; cancelable
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - somebody wants to see the account
+ */
+export class OaPost extends OaElement {
+  static override styles = [controls, statusStyles, postStyles, imagesStyles];
+
+  /** Loads this post, unless `post` is given. */
+  @property({ attribute: 'post-id' }) postId = '';
+  /** Offers what managers do with a post. */
+  @property({ type: Boolean }) manage = false;
+  /** Shows it without anything to press: as a preview. */
+  @property({ type: Boolean, reflect: true }) preview = false;
+  /** The account's name leads to the account. */
+  @property({ type: Boolean, attribute: 'account-link' }) accountLink = false;
+  @property({ attribute: false }) post: Post | undefined;
+  /** Whose post it is; loaded where it is not given. */
+  @property({ attribute: false }) account: Account | undefined;
+  @property({ attribute: false }) pending: Pending | undefined;
+  @state() private expanded = false;
+  @state() private shared: boolean | undefined;
+  @state() private asking = false;
+  @query('.content') private content!: HTMLElement | null;
+
+  readonly #loaded = watch(
+    this,
+    () => [this.kit, !this.post && this.postId],
+    () => (!this.post && this.postId ? this.kit?.posts.get(this.postId) : undefined),
+  );
+  readonly #account = watch(
+    this,
+    () => [this.kit, !this.account && this.shown?.officialAccountID],
+    () => (!this.account && this.shown ? this.kit?.accounts.get(this.shown.officialAccountID) : undefined),
+  );
+  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #fold = new FoldController(this, () => (this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content));
+
+  private get shown(): Post | undefined {
+    return this.post ?? this.#loaded.value?.value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasAttribute('role')) this.setAttribute('role', 'article');
+  }
+
+  override render(): TemplateResult {
+    const t = this.texts(postTexts);
+    const common = this.texts(commonTexts);
+    const { language, kit } = this;
+    const post = this.shown;
+    if (!post) return this.#renderMissing();
+    const account = this.account ?? this.#account.value?.value;
+    const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
+    return html`<div part="post" class="post">
+      ${postHeader({
+        t,
+        common,
+        language,
+        media: kit?.media,
+        post,
+        account,
+        openPost: this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
+        openAccount: this.accountLink && !this.preview ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID }) : undefined,
+      })}
+      ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
+      ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${postPending(t, common, kit, post, this.pending)}
+      ${this.preview
+        ? nothing
+        : html`<div class="foot">
+            ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => void this.#openEmoji(post, account, event) })}
+            ${this.pending && !this.manage ? nothing : postActions({ t, common, shared: this.shared, manage: this.manage, pending: !!this.pending, share: () => void this.#share(post), edit: () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)), remove: () => void this.#askDelete() })}
+          </div>`}
+      <slot name="footer"></slot>
+      ${this.asking ? this.#renderQuestion(post) : nothing}
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const post = this.shown;
+    const name = (this.account ?? this.#account.value?.value)?.officialAccountName;
+    if (!post) return;
+    const words = post.title ?? plainText(post.content ?? '').slice(0, 80);
+    const label = [name && this.texts(postTexts).postBy(name), words].filter(Boolean).join(': ');
+    if (this.getAttribute('aria-label') !== label) this.setAttribute('aria-label', label);
+  }
+
+  #renderText(content: string): TemplateResult {
+    const t = this.texts(postTexts);
+    const long = FoldController.mayBeLong(content);
+    return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded ? 'folded' : ''}">
+      <div part="content" class="content" dir="auto" @click=${this.#onContentClick}>${richText(content)}</div>
+      ${long && (this.#fold.folded || this.expanded)
+        ? html`<button type="button" part="read-more" class="read-more" aria-expanded=${String(this.expanded)} @click=${this.#onFold}>${this.expanded ? t.readLess : t.readMore}</button>`
+        : nothing}
+    </div>`;
+  }
+
+  #renderMissing(): TemplateResult {
+    const loaded = this.#loaded.value;
+    if (loaded?.status === 'error') {
+      const gone = /not_found/.test(loaded.error?.code ?? '');
+      if (gone) return html`<div part="error" class="status">${icon(newspaper, 28)}<span>${this.texts(postTexts).gone}</span></div>`;
+      return errorState(this.texts(commonTexts), loaded.error, () => this.#reload());
+    }
+    return html`<div class="post" aria-busy="true">
+      <header><span class="skeleton face-skeleton"></span><div class="who"><span class="skeleton line-skeleton short"></span><span class="skeleton line-skeleton tiny"></span></div></header>
+      <span class="skeleton line-skeleton"></span><span class="skeleton line-skeleton"></span><span class="skeleton line-skeleton half"></span>
+    </div>`;
+  }
+
+  #renderQuestion(post: Post): TemplateResult {
+    const t = this.texts(postTexts);
+    const common = this.texts(commonTexts);
+    const close = (): void => void (this.asking = false);
+    return html`<oa-dialog open compact heading=${t.deleteTitle} @oa-close=${close}>
+      <p>${t.deleteText}</p>
+      <button slot="footer" type="button" class="button" @click=${close}>${common.cancel}</button>
+      <button
+        slot="footer"
+        type="button"
+        class="button danger"
+        @click=${() => {
+          close();
+          // Its state, and a failure with a way out, stand on the post itself.
+          this.kit?.posts.delete(post.postID).catch(() => undefined);
+        }}
+      >
+        ${common.delete}
+      </button>
+    </oa-dialog>`;
+  }
+
+  #detail({ postID, officialAccountID }: Post): PostDetail {
+    return { postID, officialAccountID };
+  }
+
+  #reload(): void {
+    const id = this.postId;
+    this.postId = '';
+    void this.updateComplete.then(() => (this.postId = id));
+  }
+
+  #onFold = (): void => {
+    this.expanded = !this.expanded;
+  };
+
+  #onContentClick = (event: Event): void => {
+    const link = (event.target as Element).closest('a');
+    const post = this.shown;
+    if (link && post && !this.emit<LinkClickDetail>('oa-link-click', { ...this.#detail(post), href: link.href }, { cancelable: true })) event.preventDefault();
+  };
+
+  async #react(post: Post, emoji: string): Promise<void> {
+    const next = post.myReaction === emoji ? undefined : emoji;
+    this.emit<ReactionChangeDetail>('oa-reaction-change', { ...this.#detail(post), ...(next && { emoji: next }) });
+    // A refusal is told by the provider's oa-error; the pill goes back by itself.
+    await this.kit?.posts.react(post.postID, next).catch(() => undefined);
+  }
+
+  async #openEmoji(post: Post, account: Account | undefined, event: Event): Promise<void> {
+    const opener = event.currentTarget as HTMLElement;
+    await import('./emoji-menu.define.ts');
+    const menu = document.createElement('oa-emoji-menu');
+    menu.emoji = account?.allowedEmoji ?? defaultEmoji;
+    menu.own = post.myReaction;
+    menu.addEventListener('oa-emoji-pick', ({ detail }) => void this.#react(this.shown ?? post, detail.emoji));
+    menu.addEventListener('toggle', (toggle) => (toggle as ToggleEvent).newState === 'closed' && menu.remove(), { capture: true });
+    this.renderRoot.append(menu);
+    await menu.show(opener);
+  }
+
+  async #enlarge(images: readonly PostImage[], index: number): Promise<void> {
+    const { openLightbox } = await import('../lightbox/open.ts');
+    openLightbox(this, this.kit?.media, images, index);
+  }
+
+  async #share(post: Post): Promise<void> {
+    const url = shareLink(post.postID);
+    if (!this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true })) return;
+    if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) return void (await navigator.share({ url, ...(post.title && { title: post.title }) }).catch(() => undefined));
+    this.shared = await navigator.clipboard.writeText(url).then(
+      () => true,
+      () => false,
+    );
+    setTimeout(() => (this.shared = undefined), 2000);
+  }
+
+  async #askDelete(): Promise<void> {
+    await import('../../ui/dialog/dialog.define.ts');
+    this.asking = true;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-post': OaPost;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-post-open': CustomEvent<PostDetail>;
+    'oa-post-edit-request': CustomEvent<PostDetail>;
+    'oa-link-click': CustomEvent<LinkClickDetail>;
+    'oa-reaction-change': CustomEvent<ReactionChangeDetail>;
+    'oa-post-share': CustomEvent<PostShareDetail>;
+    'oa-account-open': CustomEvent<{ officialAccountID: string }>;
+    'oa-emoji-pick': CustomEvent<{ emoji: string }>;
+  }
+}
