@@ -1,6 +1,6 @@
 import { topics } from '../protocol/ids.ts';
 import { backoff } from '../sync/backoff.ts';
-import { nextInLane, sortFailure, type OutboxRow } from '../sync/outbox.ts';
+import { sortFailure, type OutboxRow } from '../sync/outbox.ts';
 import { TransportError } from '../transport/types.ts';
 import { KitError } from './api.ts';
 import type { Core } from './core.ts';
@@ -83,7 +83,7 @@ export function createRunner(core: Core, outbox: OutboxEngine): void {
     if (running.has(lane)) return;
     running.add(lane);
     const { scope } = core;
-    for (let row = nextInLane(outbox.rows(), lane); row && !scope.aborted; row = nextInLane(outbox.rows(), lane)) if (!(await attempt(row))) break;
+    for (let row = queue.next(lane); row && !scope.aborted; row = queue.next(lane)) if (!(await attempt(row))) break;
     // Another person's lane of the same name may be running by now.
     if (!scope.aborted) running.delete(lane);
   }

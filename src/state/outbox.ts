@@ -1,6 +1,6 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { OperationName, Result } from '../protocol/operations.ts';
-import { enqueue, type OutboxKind, type OutboxRow } from '../sync/outbox.ts';
+import { enqueue, nextInLane, type OutboxKind, type OutboxRow } from '../sync/outbox.ts';
 import type { Table } from '../sync/rows.ts';
 import { KitError, type OutboxItem, type Pending } from './api.ts';
 import type { Core } from './core.ts';
@@ -46,6 +46,8 @@ export interface Queue {
   /** Takes the row out without a word: the answer that goes with it tells. `linger`: what it wanted is shown a little longer. */
   take(row: OutboxRow, linger: boolean): void;
   remove(rows: readonly OutboxRow[]): void;
+  /** What a lane sends next, once it is stored. */
+  next(lane: string): OutboxRow | undefined;
   /** Set by the runner: something can be done in this lane. */
   work: (lane: string) => void;
 }
@@ -63,6 +65,7 @@ export function createOutbox(core: Core): OutboxEngine {
   let order = 0;
   /** Every row that was ever here: one that was sent may still stand in the storage. */
   const seen = new Set<string>();
+  const unsaved = new Set<string>();
   const flights = new Map<string, Flight>();
   const listeners = new Set<() => void>();
   const find = (id: string) => rows.find((row) => row.id === id);
@@ -102,6 +105,10 @@ export function createOutbox(core: Core): OutboxEngine {
       rows = rows.filter(({ id }) => !ids.has(id));
       for (const id of ids) flights.delete(id);
       if (gone.length > 0) tell(gone);
+    },
+    next(lane) {
+      const row = nextInLane(rows, lane);
+      return row && !unsaved.has(row.id) ? row : undefined;
     },
     work: () => {},
   };
@@ -144,7 +151,11 @@ export function createOutbox(core: Core): OutboxEngine {
     queue.remove(next.replaced);
     tell([row]);
     // Durable before it is sent: a page that dies in between still sends it the next time.
-    void core.persistence.write({ outbox: [row], sent: next.replaced.map(({ id }) => id) }).then(() => void (scope.aborted || queue.work(row.lane)));
+    unsaved.add(row.id);
+    void core.persistence.write({ outbox: [row], sent: next.replaced.map(({ id }) => id) }).then(() => {
+      unsaved.delete(row.id);
+      if (!scope.aborted) queue.work(row.lane);
+    });
   }
 
   const engine: OutboxEngine = {

@@ -132,6 +132,62 @@ describe('the stream', () => {
   });
 });
 
+describe('a line that one writes the words of', () => {
+  type Stream = ScriptedBackend['transport']['stream'];
+  function scripted(backend: ScriptedBackend) {
+    const lines: { request: Parameters<Stream>[0]; say: Parameters<Stream>[1]; end: () => void }[] = [];
+    backend.transport.stream = (request, say, signal) =>
+      new Promise((resolve) => {
+        lines.push({ request, say, end: resolve });
+        signal.addEventListener('abort', () => resolve());
+      });
+    return lines;
+  }
+
+  test('a changed epoch alone makes positions worthless and views load again', async () => {
+    const backend = world();
+    const lines = scripted(backend);
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    lines[0]!.say({ name: 'ready', data: { epoch: 'one' } });
+    lines[0]!.say({ name: 'live', data: {} });
+    const { postID, postNumber } = feed.$state.get().items[0]!.post;
+    lines[0]!.say({ name: 'entry', data: { topic: topics.account(health), seq: 1, type: 'post.reactions', at: 0, data: { postID, postNumber, officialAccountID: health, reactions: { '🦑': 1 } } } });
+    await until(() => expect(feed.$state.get().items[0]?.post.reactions).toEqual({ '🦑': 1 }));
+    const before = pages(backend);
+    lines[0]!.end();
+    await until(() => expect(lines).toHaveLength(2));
+    lines[1]!.say({ name: 'ready', data: { epoch: 'two' } });
+    await until(() => expect(pages(backend)).toBe(before + 1));
+    await until(() => expect(feed.$state.get().items[0]?.post.reactions).toEqual({ '👍': 19 }));
+    lines[1]!.end();
+    await until(() => expect(lines).toHaveLength(3));
+    expect(lines[2]!.request).toMatchObject({ epoch: 'two', cursors: { [topics.account(health)]: 0 } });
+  });
+
+  test('a line that was given up is not listened to any more', async () => {
+    const backend = world();
+    const lines = scripted(backend);
+    const kit = kitOn(backend);
+    const chats = kit.chats.list();
+    watch(chats.$state);
+    await until(() => expect(lines).toHaveLength(1));
+    lines[0]!.say({ name: 'ready', data: { epoch: 'one' } });
+    kit.setToken(backend.as('omar').token);
+    await until(() => expect(lines).toHaveLength(2));
+    const { message, conversation } = (() => {
+      const said = backend.say(health, 'mei', 'account', 'For Mei only');
+      return { message: said, conversation: { conversationID: said.conversationID, officialAccountID: health, userID: 'mei', lastMessage: said, unreadCount: 1, readMessageNumber: 0, peerReadMessageNumber: 0 } };
+    })();
+    lines[0]!.say({ name: 'entry', data: { topic: 'user:mei', seq: 1, type: 'message.created', at: 0, data: { message, conversation } } });
+    lines[0]!.say({ name: 'live', data: {} });
+    await pause();
+    expect(kit.$connection.get().state).toBe('connecting');
+  });
+});
+
 describe('pages and entries in every order', () => {
   test('a page that is overtaken by an entry does not undo it', async () => {
     const backend = world();
@@ -175,6 +231,22 @@ describe('pages and entries in every order', () => {
     backend.publish(health, { content: 'In between' });
     release();
     await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('In between'));
+  });
+
+  test('and what happened between a page and a line that opens slowly', async () => {
+    const backend = world();
+    const { stream } = backend.transport;
+    backend.transport.stream = async (...args) => {
+      await pause(60);
+      return stream(...args);
+    };
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    expect(kit.$connection.get().state).toBe('connecting');
+    backend.publish(health, { content: 'While opening' });
+    await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('While opening'));
   });
 
   test('a deletion that nobody told of is seen by the next page', async () => {

@@ -99,6 +99,29 @@ describe('a return visit', () => {
   });
 });
 
+test('a return visit goes on from the positions of the last one', async () => {
+  const backend = world();
+  const options = { storage: 'auto' as const, endpoint: 'positions' };
+  const first = kitOn(backend, options);
+  watch(first.posts.feed({ officialAccountID: health }).$state);
+  await live(first);
+  backend.publish(health, { content: 'Heard' });
+  await pause(120);
+  await first.close();
+
+  backend.publish(health, { content: 'Missed' });
+  // Only the stream can tell.
+  backend.hang('posts.list');
+  const asked: unknown[] = [];
+  const transport = { ...backend.transport, stream: ((request, ...rest) => (asked.push(request), backend.transport.stream(request, ...rest))) as typeof backend.transport.stream };
+  const second = kitOn({ transport, token: backend.token }, options);
+  const feed = second.posts.feed({ officialAccountID: health });
+  watch(feed.$state);
+  await until(() => expect(feed.$state.get().items.map(({ post }) => post.content).slice(0, 2)).toEqual(['Missed', 'Heard']));
+  expect(asked[0]).toMatchObject({ epoch: 'scripted-1', cursors: { 'account:@TOA#_lakeside_health': 1 } });
+  await second.close();
+});
+
 describe('people', () => {
   test('another person on the same browser sees nothing, in stores that are already open', async () => {
     const backend = world();
@@ -107,15 +130,18 @@ describe('people', () => {
     const chats = kit.chats.list();
     const list = kit.accounts.list('subscribed');
     const seen = watch(chats.$state);
-    watch(list.$state);
+    const lists = watch(list.$state);
     await live(kit);
     await until(() => expect(chats.$state.get().items).toHaveLength(2));
+    await until(() => expect(list.$state.get().items).toHaveLength(4));
     await pause(50);
     const before = seen.length;
+    const listsBefore = lists.length;
     kit.setToken(backend.as('omar').token);
     expect(chats.$state.get().items).toHaveLength(0);
     await until(() => expect(chats.$state.get().items.map(({ userID }) => userID)).toEqual(['omar']));
     await until(() => expect(list.$state.get().items.map(({ officialAccountID }) => officialAccountID)).toEqual([health]));
+    for (const { items } of lists.slice(listsBefore)) expect(items.length).toBeLessThan(2);
     for (const { items } of seen.slice(before)) expect(items.every(({ userID }) => userID === 'omar')).toBe(true);
     await live(kit);
     expect(await databases()).toEqual(expect.arrayContaining(['oa-kit|switch|mei', 'oa-kit|switch|omar']));

@@ -1,0 +1,59 @@
+import { expect, test, vi } from 'vitest';
+import { createCore } from '../../src/state/core.ts';
+import { createEngine } from '../../src/state/create-engine.ts';
+import type { Batch } from '../../src/storage/types.ts';
+import { createMemoryStorage } from '../../src/storage/memory.ts';
+import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
+import { closing, pause, until, world } from '../helpers/kit.ts';
+
+/** State on a storage whose writes the test lets through, or not. */
+async function setup() {
+  const backend = world();
+  const written: Batch[] = [];
+  let open: () => void = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const memory = createMemoryStorage();
+  const storage = {
+    ...memory,
+    async write(batch: Batch) {
+      await gate;
+      written.push(batch);
+      return memory.write(batch);
+    },
+  };
+  const core = createCore({
+    transport: backend.transport,
+    clock: createTestClock(),
+    random: () => 0,
+    nameOf: () => 'test',
+    openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
+    createMemory: async () => createMemoryStorage(),
+  });
+  const engine = createEngine(core);
+  void core.begin({ userID: 'mei', role: 'user' });
+  await engine.live();
+  closing(() => void core.end());
+  return { backend, core, engine, written, open };
+}
+
+test('nothing is sent before it is stored; the answer’s rows and the end of the row are stored together', async () => {
+  const { backend, engine, written, open } = await setup();
+  const sent = vi.fn();
+  void engine.act(({ accounts }) => accounts.subscribe(sampleIDs.kitchen)).then(sent);
+  await pause();
+  expect(engine.outbox.rows()).toHaveLength(1);
+  expect(backend.calls).toHaveLength(0);
+  open();
+  await until(() => expect(sent).toHaveBeenCalled());
+  expect(written[0]?.outbox).toHaveLength(1);
+  expect(written.at(-1)).toMatchObject({ sent: [written[0]?.outbox?.[0]?.id], changes: expect.arrayContaining([expect.objectContaining({ table: 'subscriptions' })]) });
+});
+
+test('a view does not wait for the disk', async () => {
+  const { core, engine, written } = await setup();
+  const feed = engine.parts.posts.feed({ officialAccountID: sampleIDs.health });
+  closing(feed.$state.listen(() => {}));
+  await until(() => expect(feed.$state.get().items).toHaveLength(10));
+  expect(written).toHaveLength(0);
+  expect(core.cursors.size).toBeGreaterThan(0);
+});
