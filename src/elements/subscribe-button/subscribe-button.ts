@@ -1,20 +1,23 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { accountCardTexts } from '../../i18n/en/account-card.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
-import { subscribeButtonTexts } from '../../i18n/en/subscribe-button.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { KitError } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
-import { check, plus } from '../../ui/icon/icons.ts';
+import { check } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { failureText } from '../../ui/status.ts';
-import { controls } from '../../ui/styles/controls.ts';
 import { watch } from '../../ui/store-controller.ts';
+import { controls } from '../../ui/styles/controls.ts';
 
 /**
- * Follows an account, or ceases to. Only for people: a business identity and the operator see nothing.
+ * Subscribes to an account, and ends it. Nothing is there for those who can't: businesses and the operator.
  *
  * @tag oa-subscribe-button
- * @csspart button - the button
+ * @csspart button - the button; also `subscribed`
+ * @csspart error - why it was refused
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-sign-in-request - a visitor pressed it who has not signed in
  */
 export class OaSubscribeButton extends OaElement {
   static override styles = [
@@ -22,56 +25,73 @@ export class OaSubscribeButton extends OaElement {
     css`
       :host {
         display: inline-block;
-        flex: none;
       }
-      .button.following {
+      :host([empty]) {
+        display: none;
+      }
+      .button {
+        min-inline-size: 100px;
+        padding-inline: 16px;
+        border-radius: var(--_radius-full);
+      }
+      .button.on {
         border-color: var(--_line);
         color: var(--_text-quiet);
       }
-      .button {
-        padding-inline: 12px;
+      .button.on:hover {
+        color: var(--_text);
       }
-      :host([compact]) .button {
-        min-block-size: 30px;
-        padding-block: 3px;
-      }
-      @media (pointer: coarse) {
-        :host([compact]) .button {
-          min-block-size: 44px;
-        }
+      [role='alert'] {
+        display: block;
+        margin-block-start: 4px;
+        max-inline-size: 24ch;
+        font-size: var(--_size-xs);
+        color: var(--_danger);
       }
     `,
   ];
 
-  /** officialAccountID of the account. */
   @property({ attribute: 'account-id' }) accountId = '';
-  /** Smaller, for rows of a list. */
-  @property({ type: Boolean, reflect: true }) compact = false;
-  @state() private problem = '';
+  @state() private refused = '';
 
-  readonly #account = watch(this, () => [this.kit, this.accountId], () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined));
+  readonly #account = watch(
+    this,
+    () => [this.kit, this.accountId],
+    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+  );
   readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
 
   override render(): TemplateResult | typeof nothing {
     const account = this.#account.value?.value;
     const role = this.#session.value?.role;
-    if (!account || role === 'business' || role === 'operator') return nothing;
-    const t = this.texts(subscribeButtonTexts);
-    const following = Boolean(account.subscribeTime);
-    const label = following ? t.unfollowName(account.officialAccountName) : t.followName(account.officialAccountName);
-    return html`<button part="button" type="button" class="button ${following ? 'following' : 'primary'}" aria-pressed=${following} title=${this.problem || label} @click=${() => void this.#toggle(following)}>
-        ${icon(following ? check : plus, 16)}${following ? t.following : t.follow}<span class="visually-hidden"> ${account.officialAccountName}</span>
-      </button>
-      <span class="visually-hidden" role="status">${this.problem}</span>`;
+    const may = role === 'user' || role === 'anonymous';
+    this.toggleAttribute('empty', !account || !may);
+    if (!account || !may) return nothing;
+    const t = this.texts(accountCardTexts);
+    const on = !!account.subscribeTime;
+    const name = isolate(account.officialAccountName);
+    return html`<button
+        type="button"
+        part=${on ? 'button subscribed' : 'button'}
+        class=${on ? 'button on' : 'button primary'}
+        aria-pressed=${String(on)}
+        aria-label=${t.subscribeTo(name)}
+        title=${on ? t.unsubscribeFrom(name) : nothing}
+        @click=${() => void this.#toggle(on)}
+      >
+        ${on ? icon(check, 16) : nothing}${on ? t.subscribed : t.subscribe}</button
+      >${this.refused ? html`<span part="error" role="alert">${this.refused}</span>` : nothing}`;
   }
 
-  async #toggle(following: boolean): Promise<void> {
-    const { accounts } = this.kit as NonNullable<typeof this.kit>;
-    this.problem = '';
+  async #toggle(on: boolean): Promise<void> {
+    const { kit, accountId } = this;
+    if (!kit) return;
+    if (this.#session.value?.role === 'anonymous') return void this.emit('oa-sign-in-request', { officialAccountID: accountId });
+    this.refused = '';
     try {
-      await (following ? accounts.unsubscribe(this.accountId) : accounts.subscribe(this.accountId));
+      await (on ? kit.accounts.unsubscribe(accountId) : kit.accounts.subscribe(accountId));
     } catch (error) {
-      this.problem = failureText(this.texts(commonTexts), error instanceof KitError ? error.failure : undefined);
+      this.refused = failureText(this.texts(commonTexts), error instanceof KitError ? error.failure : undefined);
     }
   }
 }
@@ -79,5 +99,8 @@ export class OaSubscribeButton extends OaElement {
 declare global {
   interface HTMLElementTagNameMap {
     'oa-subscribe-button': OaSubscribeButton;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-sign-in-request': CustomEvent<{ officialAccountID: string }>;
   }
 }

@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { accountCardTexts } from '../../i18n/en/account-card.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
+import { icon, type IconNode } from '../../ui/icon/icon.ts';
+import { badgeCheck, bell, bellOff, pin, pinOff } from '../../ui/icon/icons.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { richText } from '../../ui/rich-text/rich-text.ts';
+import { errorState, statusStyles } from '../../ui/status.ts';
+import { watch } from '../../ui/store-controller.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { accountCardStyles } from './account-card.styles.ts';
+
+/**
+ * Who an account is: picture, name, organisation, introduction, subscribers, and what one can do with it.
+ *
+ * @tag oa-account-card
+ * @slot actions - more buttons beside the subscribe button
+ * @csspart card - the whole
+ * @csspart avatar - its picture
+ * @csspart name - its name
+ * @csspart verified - its mark
+ * @csspart organization - who runs it
+ * @csspart introduction - what it says of itself
+ * @csspart count - how many follow it
+ * @csspart actions - the buttons
+ */
+export class OaAccountCard extends OaElement {
+  static override styles = [controls, statusStyles, accountCardStyles];
+
+  @property({ attribute: 'account-id' }) accountId = '';
+
+  readonly #account = watch(
+    this,
+    () => [this.kit, this.accountId],
+    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+  );
+
+  override render(): TemplateResult {
+    const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
+    const common = this.texts(commonTexts);
+    if (account) return this.#renderCard(account);
+    if (status === 'error') return errorState(common, error, () => this.#reload(), /not_found/.test(error?.code ?? '') ? this.texts(accountCardTexts).gone : undefined);
+    return html`<div class="card" aria-busy="true">
+      <span class="skeleton face"></span>
+      <div class="who"><span class="skeleton line"></span><span class="skeleton line small"></span></div>
+    </div>`;
+  }
+
+  #renderCard(account: Account): TemplateResult {
+    const t = this.texts(accountCardTexts);
+    const common = this.texts(commonTexts);
+    const { language } = this;
+    const { officialAccountName: name, subscriberCount } = account;
+    const count = new Intl.NumberFormat(language, { notation: subscriberCount < 10_000 ? 'standard' : 'compact', maximumFractionDigits: 1 }).format(subscriberCount);
+    return html`<div part="card" class="card">
+      <oa-avatar part="avatar" .src=${account.faceUrl ? (this.kit?.media.url(account.faceUrl, 64) ?? '') : ''} .name=${name}></oa-avatar>
+      <div class="who">
+        <h2 part="name" class="name">
+          <bdi class="words" title=${name}>${name}</bdi>${account.verified ? html`<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 18)}</span>` : nothing}
+        </h2>
+        <p class="facts">
+          ${account.organization ? html`<bdi part="organization" class="organization truncate" title=${account.organization}>${account.organization}</bdi>` : nothing}
+          <span part="count" title=${t.subscribers(subscriberCount.toLocaleString(language), subscriberCount)}>${t.subscribers(count, subscriberCount)}</span>
+        </p>
+      </div>
+      <div part="actions" class="actions">
+        ${account.subscribeTime ? this.#renderSettings(account) : nothing}
+        <oa-subscribe-button .accountId=${account.officialAccountID}></oa-subscribe-button>
+        <slot name="actions"></slot>
+      </div>
+      ${account.introduction ? html`<p part="introduction" class="introduction" dir="auto">${richText(account.introduction)}</p>` : nothing}
+    </div>`;
+  }
+
+  #renderSettings({ notify, pinned }: Account): TemplateResult {
+    const t = this.texts(accountCardTexts);
+    const muted = notify === 'mute';
+    return html`${this.#renderSwitch(muted ? t.unmute : t.mute, muted ? bellOff : bell, muted, { notify: muted ? 'all' : 'mute' })}${this.#renderSwitch(pinned ? t.unpin : t.pin, pinned ? pinOff : pin, !!pinned, { pinned: !pinned })}`;
+  }
+
+  #renderSwitch(label: string, symbol: IconNode, on: boolean, change: SubscriptionUpdate): TemplateResult {
+    // What was refused comes back by itself, and the provider's oa-error tells why.
+    return html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${label} title=${label} @click=${() => void this.kit?.accounts.configure(this.accountId, change).catch(() => undefined)}>${icon(symbol, 18)}</button>`;
+  }
+
+  #reload(): void {
+    const id = this.accountId;
+    this.accountId = '';
+    void this.updateComplete.then(() => (this.accountId = id));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-account-card': OaAccountCard;
+  }
+}
