@@ -1,3 +1,8 @@
 /** Registers every element of the kit. */
+import './elements/account-card.ts';
+import './elements/account-editor.ts';
+import './elements/account-list.ts';
 import './elements/chat.ts';
+import './elements/post.ts';
 import './elements/provider.ts';
+import './elements/subscribe-button.ts';
