@@ -28,6 +28,8 @@ export async function ownWindow({ browser }) {
   return page;
 }
 
+export const reporters = [defaultReporter(), summaryReporter()];
+
 export default {
   rootDir: import.meta.dirname,
   files: ['test/**/*.browser.test.ts'],
@@ -35,7 +37,7 @@ export default {
   concurrency: 2,
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findChromium(), args: chromiumArgs }, concurrency: 2, createPage: ownWindow })],
   plugins: [thirdParty(), esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }), demoServer()],
-  reporters: [defaultReporter(), summaryReporter(), countReporter('browser')],
+  reporters: [...reporters, countReporter('browser')],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   // Chromium reports a deferred resize as a window error; mocha would fail the running test for it.
   testRunnerHtml: (testFramework) => `<!doctype html><html lang="en"><head><title>tests</title></head><body>

@@ -18,16 +18,18 @@ const preview: Preview = {
   },
   globalTypes: {
     theme: { description: 'Theme', toolbar: { icon: 'contrast', items: ['light', 'dark', 'auto'], dynamicTitle: true } },
-    locale: { description: 'Language and direction', toolbar: { icon: 'globe', items: ['en', 'zh-Hans', 'ar'], dynamicTitle: true } },
+    direction: { description: 'Direction of writing', toolbar: { icon: 'transfer', items: ['auto', 'ltr', 'rtl'], dynamicTitle: true } },
+    locale: { description: 'Language', toolbar: { icon: 'globe', items: ['en', 'zh-Hans', 'ar'], dynamicTitle: true } },
   },
-  initialGlobals: { theme: 'light', locale: 'en' },
+  initialGlobals: { theme: 'light', direction: 'auto', locale: 'en' },
   decorators: [
     (story, { globals }) => {
       // On the page itself, so that the ground, the direction and everything that floats above follow.
       const { documentElement } = document;
       documentElement.dataset['theme'] = String(globals['theme']);
       documentElement.lang = String(globals['locale']);
-      documentElement.dir = globals['locale'] === 'ar' ? 'rtl' : 'ltr';
+      const direction = String(globals['direction']);
+      documentElement.dir = direction === 'auto' ? (globals['locale'] === 'ar' ? 'rtl' : 'ltr') : direction;
       return story();
     },
   ],

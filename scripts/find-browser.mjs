@@ -7,17 +7,38 @@ import { fileURLToPath } from 'node:url';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 const executable = (path) => { try { accessSync(path, constants.X_OK); return true; } catch { return false; } };
+const onPath = (names) => (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
 
 export async function findChromium() {
   if (process.env.CHROME_PATH) {
     if (!executable(process.env.CHROME_PATH)) throw new Error(`CHROME_PATH is no executable file: ${process.env.CHROME_PATH}`);
     return process.env.CHROME_PATH;
   }
-  const found = [...(process.env.PATH ?? '').split(delimiter).flatMap((d) => NAMES.map((n) => join(d, n))), ...MAC].find(executable);
+  const found = [...onPath(NAMES), ...MAC].find(executable);
   if (found && !process.env.OA_BUNDLED_CHROMIUM) return found;
   if (process.platform === 'linux' && process.arch === 'x64') return bundledChromium();
   throw new Error('No Chromium found. Set CHROME_PATH, or install one (Debian: apt-get install --no-install-recommends chromium).');
 }
+
+/** Firefox, where it is installed. */
+export function findFirefox() {
+  if (process.env.FIREFOX_PATH) return process.env.FIREFOX_PATH;
+  return [...onPath(['firefox-esr', 'firefox']), '/Applications/Firefox.app/Contents/MacOS/firefox'].find(executable);
+}
+
+/** WebKitGTK's own little browser, where it is installed. */
+export function findMiniBrowser() {
+  return ['4.1', '6.0', '4.0'].flatMap((version) => ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`)).find(executable);
+}
+
+/** What is not there for tests in WebKit, in words; nothing when all is. */
+export function missingForWebkit() {
+  const missing = [];
+  if (!findMiniBrowser() || !onPath(['WebKitWebDriver']).some(executable)) missing.push('webkit2gtk-driver');
+  if (!process.env.DISPLAY && !onPath(['Xvfb']).some(executable)) missing.push('xvfb');
+  return missing.length > 0 ? `WebKitGTK is not installed (Debian: apt-get install ${missing.join(' ')})` : undefined;
+}
+
 /** The Chromium inside the npm package, unpacked once (2 s, 200 MB) to node_modules/.cache. */
 async function bundledChromium() {
   const packageDir = new URL('../', import.meta.resolve('@sparticuz/chromium').replace(/build\/.*$/, 'build/'));

@@ -1,5 +1,5 @@
 // Takes pictures of pages and stories to look at.
-// Usage: node scripts/screenshots.mjs --url URL… | --story ID… [--storybook DIR|URL] [--width 360,768,1280] [--theme light,dark] [--locale en,ar] [--height 800] [--full] [--wait MS] [--out DIR]
+// Usage: node scripts/screenshots.mjs --url URL… | --story ID… [--storybook DIR|URL] [--width 360,768,1280] [--theme light,dark] [--locale en,ar] [--dir auto,ltr,rtl] [--height 800] [--full] [--wait MS] [--out DIR]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     height: { type: 'string', default: '800' },
     theme: { type: 'string', default: 'light,dark' },
     locale: { type: 'string', default: 'en' },
+    dir: { type: 'string', default: 'auto' }, // auto: the language's own
     wait: { type: 'string', default: '600' },
     full: { type: 'boolean', default: false },
     out: { type: 'string', default: '.cache/screenshots' },
@@ -45,14 +46,17 @@ async function picture(name, address, { width, theme }, story) {
 for (const width of list(values.width)) {
   for (const theme of list(values.theme)) {
     for (const locale of list(values.locale)) {
-      const mode = { width, theme, locale };
-      const suffix = `${width}-${theme}-${locale}`;
-      for (const { id } of wanted) await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale }), mode, true);
-      for (const url of values.url) {
-        const address = new URL(url);
-        address.searchParams.set('theme', theme);
-        if (locale !== 'en') address.searchParams.set('lang', locale);
-        await picture(`${address.pathname.replaceAll('/', '_')}${address.searchParams.get('section') ?? ''}${address.searchParams.get('tab') ?? ''}-${suffix}`, address.href, mode, false);
+      for (const direction of list(values.dir)) {
+        const mode = { width, theme };
+        const suffix = [width, theme, locale, ...(direction === 'auto' ? [] : [direction])].join('-');
+        for (const { id } of wanted) await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale, direction }), mode, true);
+        for (const url of values.url) {
+          const address = new URL(url);
+          address.searchParams.set('theme', theme);
+          if (locale !== 'en') address.searchParams.set('lang', locale);
+          if (direction !== 'auto') address.searchParams.set('dir', direction);
+          await picture(`${address.pathname.replaceAll('/', '_')}${address.searchParams.get('section') ?? ''}${address.searchParams.get('tab') ?? ''}-${suffix}`, address.href, mode, false);
+        }
       }
     }
   }

@@ -4,22 +4,19 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { findMiniBrowser } from './find-browser.mjs';
 
 const KEYS = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Meta: '\uE03D', Space: ' ' };
 const key = (k) => KEYS[k] ?? /^(?:Key|Digit)(.)$/.exec(k)?.[1].toLowerCase() ?? k;
 const freePort = () => new Promise((resolve) => { const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => resolve(port)); }); });
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 
-export function findMiniBrowser() {
-  return ['4.1', '6.0', '4.0'].flatMap((v) => ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((a) => `/usr/lib/${a}/webkit2gtk-${v}/MiniBrowser`)).find(existsSync);
-}
-
 export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
   const children = [];
   const windows = new Map();
   let base, root, starting, queue = Promise.resolve();
   const wd = async (method, path, body) => {
-    const res = await fetch(`${base}${path}`, { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+    const res = await fetch(`${base}${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
     const { value } = await res.json();
     if (!res.ok) throw new Error(`WebDriver ${path}: ${value?.error} ${value?.message}`);
     return value;

@@ -1,0 +1,140 @@
+// `npm test`: everything that must hold, in one run that closes with one line: `N passed, N failed`.
+// `npm test -- node browser` runs only the stages named. Stages run two at a time, what they print is marked with their name.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { findFirefox, missingForWebkit } from './find-browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'oa-kit-test-'));
+const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const script = (name, ...args) => [process.execPath, join('scripts', name), ...args];
+/** Longer than anything takes on a slow machine; what hangs has failed. */
+const TOO_LONG = 15 * 60_000;
+
+// How a stage tells its numbers. A stage without a report is one check.
+const oneCheck = { read: () => undefined, env: () => ({}), args: () => [] };
+const vitest = {
+  args: (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  env: () => ({}),
+  read(report) {
+    const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed, failed, skipped: numPendingTests + numTodoTests };
+  },
+};
+const counted = {
+  args: () => [],
+  env: (report) => ({ OA_TEST_COUNTS: report }),
+  read(report) {
+    const lines = readFileSync(report, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const sum = (name) => lines.reduce((total, line) => total + line[name], 0);
+    return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  },
+};
+
+/** In the order in which they begin, where what they need is there. */
+const stages = [
+  { name: 'build', commands: [script('build.mjs')] },
+  { name: 'typecheck', commands: [[bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'demo-server/tsconfig.json']] },
+  { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'scripts']] },
+  { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
+  { name: 'browser', commands: [[bin('wtr')]], report: counted },
+  { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },
+  // It reads the manifest, which the build writes.
+  { name: 'stories', after: ['build'], commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')], report: counted },
+  { name: 'e2e', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.e2e.config.ts']], report: vitest },
+  { name: 'firefox', commands: [[bin('wtr'), '--config', 'wtr.firefox.config.mjs']], report: counted, missing: () => (findFirefox() ? undefined : 'Firefox is not installed (Debian: apt-get install firefox-esr)') },
+  { name: 'webkit', commands: [[bin('wtr'), '--config', 'wtr.webkit.config.mjs']], report: counted, missing: () => missingForWebkit() },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(', ')}. There are ${stages.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = wanted.length > 0 ? stages.filter(({ name }) => wanted.includes(name)) : stages;
+
+const running = new Set();
+/** A stage is a group of processes: browsers and servers below it end with it. */
+function end(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+process.on('exit', () => {
+  for (const child of running) end(child);
+  rmSync(reports, { recursive: true, force: true });
+});
+
+function run(name, [command, ...args], env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', shell: process.platform === 'win32' });
+    running.add(child);
+    const say = (line) => console.log(`${name.padEnd(9)} │ ${line}`);
+    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', say);
+    const timer = setTimeout(() => (say(`not done after ${TOO_LONG / 60_000} minutes`), end(child)), TOO_LONG);
+    const done = (code) => (clearTimeout(timer), running.delete(child), resolve(code));
+    child.once('error', (error) => (say(error.message), done(1)));
+    child.once('close', (code, signal) => (signal && say(`ended by ${signal}`), done(code ?? 1)));
+  });
+}
+
+/** @returns what a stage amounts to; a crash is a failure, and so is a stage in which nothing was tested */
+async function perform({ name, commands, report = oneCheck, missing }) {
+  const reason = missing?.();
+  if (reason) return { passed: 0, failed: 0, skipped: 1, note: `skipped: ${reason}` };
+  const file = join(reports, `${name}.json`);
+  let code = 0;
+  for (const [index, command] of commands.entries()) {
+    const last = index === commands.length - 1;
+    code = await run(name, last ? [...command, ...report.args(file)] : command, report.env(file));
+    if (code !== 0) break;
+  }
+  if (report === oneCheck) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, note: 'ended without a report' };
+  const counts = report.read(file);
+  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, note: 'nothing was tested' };
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: `ended with ${code} though no test failed` };
+  return counts;
+}
+
+const results = new Map();
+const waiting = [...chosen];
+const ready = ({ after = [] }) => after.every((name) => results.has(name) || !chosen.some((stage) => stage.name === name));
+const wake = [];
+async function worker() {
+  while (waiting.length > 0) {
+    const index = waiting.findIndex(ready);
+    if (index < 0) {
+      await new Promise((resolve) => wake.push(resolve));
+      continue;
+    }
+    const [stage] = waiting.splice(index, 1);
+    const started = Date.now();
+    const result = await perform(stage).catch((error) => ({ passed: 0, failed: 1, skipped: 0, note: error.message }));
+    results.set(stage.name, { ...result, seconds: (Date.now() - started) / 1000 });
+    for (const resolve of wake.splice(0)) resolve();
+  }
+}
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+
+console.log();
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const { name } of chosen) {
+  const { passed, failed, skipped, seconds, note } = results.get(name);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+  console.log(`${failed > 0 ? '✗' : passed > 0 ? '✓' : '–'} ${name.padEnd(10)} ${`${seconds.toFixed(0)} s`.padStart(6)}   ${counts}${note ? `   ${note}` : ''}`);
+}
+console.log();
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The main job from end to end: a started server, real browsers, one story at a time. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/e2e/**/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
