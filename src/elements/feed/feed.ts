@@ -1,0 +1,281 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { feedTexts } from '../../i18n/en/feed.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import type { FeedItem, FeedState } from '../../state/api.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
+import { ListWindow, type WindowRow } from '../../ui/list-window/list-window.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
+import { StoreController, watch } from '../../ui/store-controller.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { feedStyles } from './feed.styles.ts';
+import { Newcomers } from './newcomers.ts';
+import { SeenController } from './seen.ts';
+import { feedSkeleton } from './skeleton.ts';
+
+/** Pixels before the end at which more is fetched. */
+const NEAR = 1600;
+
+/**
+ * The posts of one account, or of all that the person follows, newest first.
+ *
+ * @tag oa-feed
+ * @slot header - above the posts, in place of the account's card
+ * @slot empty - in place of the words that say that there is nothing yet
+ * @csspart header - what stands above the posts
+ * @csspart feed - the posts
+ * @csspart row - one post with the line that parts it from the next
+ * @csspart divider - "New since your last visit"
+ * @csspart new-posts - the button that shows what has arrived
+ * @csspart notice - says that there is no connection
+ * @csspart empty - there is nothing
+ * @csspart error - it could not be loaded
+ * @cssprop [--oa-feed-width=640px] - the column's greatest width
+ * @fires {CustomEvent<PostDetail>} oa-post-open - somebody wants to see a post by itself
+ * @fires {CustomEvent<PostDetail>} oa-post-edit-request - a manager wants to edit a post
+ * @fires {CustomEvent<LinkClickDetail>} oa-link-click - a link is about to be followed; cancelable
+ * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction to a post has changed
+ * @fires {CustomEvent<PostShareDetail>} oa-post-share - a post's address is about to be shared; cancelable
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - somebody wants to see a post's account
+ */
+export class OaFeed extends OaElement {
+  static override styles = [controls, statusStyles, feedStyles];
+
+  /** Whose posts; without it those of all accounts that the person follows. */
+  @property({ attribute: 'account-id' }) accountId = '';
+  /** Opens at this post and highlights it. */
+  @property({ attribute: 'post-id' }) postId = '';
+  /** Offers what managers do with posts. */
+  @property({ type: Boolean }) manage = false;
+  /** Leaves out the account's card. */
+  @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
+  /** `all`: every post of the installation, for the operator. */
+  @property() scope: 'subscribed' | 'all' = 'subscribed';
+  /** Words to search for, with `scope="all"`. */
+  @property() q = '';
+  /** Posts as cards: for a page with a sunken ground. */
+  @property({ type: Boolean, reflect: true }) cards = false;
+  @state() private highlighted = '';
+  @state() private missing = false;
+  @query('.rows') private container!: HTMLElement | null;
+
+  readonly #feed = new StoreController(
+    this,
+    () => [this.kit, this.accountId, this.scope, this.q],
+    () => {
+      this.#begin();
+      const { accountId, postId, scope, q } = this;
+      return this.kit?.posts.feed({ ...(accountId ? { officialAccountID: accountId } : { scope, ...(q && { q }) }), ...(postId && { postID: postId }) });
+    },
+    (feed) => feed.$state,
+  );
+  readonly #account = watch(
+    this,
+    () => [this.kit, this.accountId],
+    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+  );
+  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+  readonly #newcomers = new Newcomers();
+  #items: readonly FeedItem[] = [];
+  /** The post to go to as soon as it is there. */
+  #wanted = '';
+  #lowlight: ReturnType<typeof setTimeout> | undefined;
+  // Behind the stores: it looks at what they hold now.
+  readonly #list = new ListWindow<FeedItem>(this, {
+    items: () => this.#take(),
+    keyOf: ({ key }) => key,
+    container: () => this.container,
+    from: 'start',
+    guess: 420,
+    holdTop: () => this.#feed.value?.hasNewer ?? false,
+    onMove: () => this.#more(),
+  });
+  protected readonly seen = new SeenController(
+    this,
+    () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
+    (key) => this.#markRead(key),
+  );
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('postId') || !this.postId) return;
+    this.#wanted = this.postId;
+    this.missing = false;
+    // Afterwards, when the feed of the present account is open.
+    void Promise.resolve().then(() => this.#fetchWanted());
+  }
+
+  override render(): TemplateResult {
+    const state = this.#feed.value;
+    const account = this.#account.value;
+    const header = !!this.accountId && !this.noHeader;
+    // One message is enough: the card tells that the account is gone.
+    const gone = header && account?.status === 'error' && !account.value;
+    // Posts wait for the card above them, so that they need not move.
+    const waiting = !state || (header && account?.status === 'loading' && !account.value) || (state.status === 'loading' && this.#items.length === 0);
+    return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
+      ${this.#renderFloat(state)} ${gone ? nothing : waiting ? feedSkeleton(this.texts(commonTexts)) : this.#renderPosts(state)}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#goToWanted();
+  }
+
+  #renderPosts(state: FeedState): TemplateResult {
+    const t = this.texts(feedTexts);
+    const common = this.texts(commonTexts);
+    const retry = (): void => void this.#feed.source?.refresh();
+    if (this.#items.length === 0) {
+      if (state.status === 'error') return errorState(common, state.error, retry);
+      const line = this.q ? t.emptySearch : this.manage ? t.emptyManage : this.accountId ? t.emptyAccount : t.emptyMerged;
+      return html`<slot name="empty">${emptyState(this.q ? search : newspaper, line)}</slot>`;
+    }
+    const name = this.#account.value?.value?.officialAccountName;
+    return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${this.#onKeyDown}>
+        ${repeat(
+          this.#list.rows,
+          ({ key }) => key,
+          (row) => this.#renderRow(row, state),
+        )}
+      </div>
+      <div class="tail" aria-live="polite">
+        ${state.error && !state.loadingOlder
+          ? html`<span>${t.olderFailed}</span><button type="button" class="button" @click=${() => void this.#feed.source?.loadOlder()}>${common.retry}</button>`
+          : state.hasOlder
+            ? html`<span class="visually-hidden">${state.loadingOlder ? t.loadingOlder : nothing}</span>${state.loadingOlder ? html`<span class="dots" aria-hidden="true"></span>` : nothing}`
+            : nothing}
+      </div>`;
+  }
+
+  #renderRow({ item: { key, post, pending }, index }: WindowRow<FeedItem>, { unreadAfter, hasOlder, hasNewer }: FeedState): TemplateResult {
+    const newer = this.#items[index - 1]?.post;
+    const divider = unreadAfter !== undefined && newer && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter;
+    return html`<div part="row" class=${post.postID === this.highlighted ? 'row highlighted' : 'row'} data-key=${key}>
+      ${divider ? html`<div part="divider" class="divider"><span>${icon(arrowUp, 14)}${this.texts(feedTexts).sinceLastVisit}</span></div>` : nothing}
+      <div class="post">
+        <oa-post
+          exportparts="post, header: post-header, author, verified, time, edited, title, content, link, read-more, images, image, reactions, reaction, own-reaction, react, actions, pending"
+          tabindex="0"
+          aria-posinset=${hasNewer ? nothing : index + 1}
+          aria-setsize=${hasOlder || hasNewer ? -1 : this.#items.length}
+          .post=${post}
+          .pending=${pending}
+          .account=${this.#account.value?.value}
+          ?account-link=${!this.accountId}
+          ?manage=${this.manage}
+        ></oa-post>
+      </div>
+    </div>`;
+  }
+
+  /** What floats above the posts and moves none of them. */
+  #renderFloat(state: FeedState | undefined): TemplateResult {
+    const t = this.texts(feedTexts);
+    const { count } = this.#newcomers;
+    const line = this.#connection.value?.state;
+    const away = this.#items.length > 0 && (line === 'offline' || line === 'waiting');
+    return html`<div class="float" role="status">
+      ${this.missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing}
+      ${count > 0
+        ? html`<button type="button" part="new-posts" class="pill" @click=${this.#showNew}>${icon(arrowUp, 16)}${t.newPosts(count)}</button>`
+        : state?.hasNewer && !this.#wanted
+          ? html`<button type="button" part="new-posts" class="pill" @click=${this.#toNewest}>${icon(arrowUp, 16)}${t.toNewest}</button>`
+          : away
+            ? html`<span part="notice" class="notice late">${line === 'offline' ? t.offline : t.reconnecting}</span>`
+            : nothing}
+    </div>`;
+  }
+
+  #begin(): void {
+    this.#newcomers.reset();
+    this.#list.reset();
+    this.#items = [];
+    this.highlighted = '';
+    if (this.#list.before > 0) this.scrollIntoView({ block: 'start' });
+  }
+
+  #take(): readonly FeedItem[] {
+    const state = this.#feed.value;
+    const items = state ? this.#newcomers.visible(state) : [];
+    // The same list for the same posts, so that nothing is counted twice.
+    if (items.length !== this.#items.length || items.some((item, i) => item !== this.#items[i])) this.#items = items;
+    return this.#items;
+  }
+
+  #more(): void {
+    const { source, value } = this.#feed;
+    if (!source || value?.status !== 'ready') return;
+    if (this.#list.after < NEAR && value.hasOlder && !value.loadingOlder && !value.error) void source.loadOlder();
+    if (this.#list.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted) void source.loadNewer();
+  }
+
+  async #fetchWanted(): Promise<void> {
+    await this.updateComplete;
+    const wanted = this.#wanted;
+    if (!wanted || !this.#feed.source) return;
+    const found = await this.#feed.source.jumpTo(wanted);
+    if (wanted !== this.#wanted) return;
+    if (!found) {
+      this.#wanted = '';
+      this.missing = true;
+    }
+    this.requestUpdate();
+  }
+
+  #goToWanted(): void {
+    const item = this.#wanted && this.#feed.value?.status === 'ready' && this.container ? this.#items.find(({ post }) => post.postID === this.#wanted) : undefined;
+    if (!item) return;
+    this.highlighted = this.#wanted;
+    this.#wanted = '';
+    this.#list.toKey(item.key, 'center');
+    clearTimeout(this.#lowlight);
+    this.#lowlight = setTimeout(() => (this.highlighted = ''), 2400);
+  }
+
+  #markRead(key: string): void {
+    const post = this.#items.find((item) => item.key === key && !item.pending)?.post;
+    if (post && this.#session.value?.role === 'user' && !this.manage) this.kit?.accounts.markRead(post.officialAccountID, post.postNumber);
+  }
+
+  #showNew = (): void => {
+    this.#newcomers.release();
+    this.#toTop();
+  };
+
+  #toNewest = async (): Promise<void> => {
+    await this.#feed.source?.refresh();
+    this.#toTop();
+  };
+
+  #toTop(): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const [first] = this.#items;
+      if (first) this.#list.toKey(first.key);
+    });
+  }
+
+  /** As the pattern for feeds has it: page keys go from post to post. */
+  #onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
+    const post = (event.target as Element).closest('oa-post');
+    if (!step || !post || event.composedPath()[0] !== post) return;
+    const posts = [...this.renderRoot.querySelectorAll('oa-post')];
+    const next = posts[posts.indexOf(post) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: 'nearest' });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-feed': OaFeed;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** A post counts as seen when it was in view for so long. */
+const LOOK = 1000;
+
+/** Tells which rows were really seen: most of them, or half the screen full, for a second, on a visible page. */
+export class SeenController implements ReactiveController {
+  readonly #rows: () => Iterable<HTMLElement>;
+  readonly #onSeen: (key: string) => void;
+  #observer: IntersectionObserver | undefined;
+  #watched = new Set<HTMLElement>();
+  readonly #timers = new Map<Element, ReturnType<typeof setTimeout>>();
+
+  constructor(host: ReactiveControllerHost, rows: () => Iterable<HTMLElement>, onSeen: (key: string) => void) {
+    this.#rows = rows;
+    this.#onSeen = onSeen;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    this.#observer ??= new IntersectionObserver((entries) => this.#look(entries), { threshold: [0, 0.3, 0.6, 0.9] });
+    const rows = new Set(this.#rows());
+    for (const row of this.#watched) if (!rows.has(row)) this.#forget(row);
+    for (const row of rows) if (!this.#watched.has(row)) this.#observer.observe(row);
+    this.#watched = rows;
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    for (const row of this.#watched) this.#forget(row);
+    this.#watched.clear();
+  }
+
+  #forget(row: Element): void {
+    this.#observer?.unobserve(row);
+    clearTimeout(this.#timers.get(row));
+    this.#timers.delete(row);
+  }
+
+  #look(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
+      const inView = isIntersecting && (intersectionRatio >= 0.6 || intersectionRect.height >= (rootBounds?.height ?? innerHeight) / 2);
+      if (inView === this.#timers.has(target)) continue;
+      clearTimeout(this.#timers.get(target));
+      this.#timers.delete(target);
+      if (inView) this.#wait(target as HTMLElement);
+    }
+  }
+
+  #wait(row: HTMLElement): void {
+    this.#timers.set(
+      row,
+      setTimeout(() => {
+        if (document.visibilityState === 'visible') this.#onSeen(row.dataset['key']!);
+        else this.#wait(row);
+      }, LOOK),
+    );
+  }
+}
