@@ -206,6 +206,23 @@ describe('pages and entries in every order', () => {
     expect(kit.$connection.get().state).toBe('live');
   });
 
+  test('a reaction stays counted when the person’s own word comes before the counts', async () => {
+    const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
+    const { postID, reactions } = feed.$state.get().items[0]!.post;
+    const release = hold(backend, 'posts.react');
+    // The counts are told at most once a second, the person's own reaction at once.
+    backend.drop(1);
+    const from = seen.length;
+    const reacting = kit.posts.react(postID, '❤️');
+    await until(() => expect(backend.world.posts.get(postID)!.mine.get('mei')).toBe('❤️'));
+    await pause();
+    release();
+    await reacting;
+    await pause();
+    for (const { items } of seen.slice(from)) expect(items[0]!.post).toMatchObject({ myReaction: '❤️', reactions: { '❤️': (reactions['❤️'] ?? 0) + 1 } });
+    expect(seen.length).toBeGreaterThan(from);
+  });
+
   test('entries that a page has already are not applied over it', async () => {
     const backend = world();
     const { feed, contents } = await openFeed(backend);

@@ -1,14 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import { createCore } from '../../src/state/core.ts';
 import { createEngine } from '../../src/state/create-engine.ts';
+import type { Transport } from '../../src/transport/types.ts';
 import type { Batch } from '../../src/storage/types.ts';
 import { createMemoryStorage } from '../../src/storage/memory.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
 import { closing, pause, until, world } from '../helpers/kit.ts';
 
 /** State on a storage whose writes the test lets through, or not. */
-async function setup() {
+async function setup(opening: Promise<void> = Promise.resolve(), stored: Record<string, number> = {}, stream?: Transport['stream']) {
   const backend = world();
+  if (stream) backend.transport.stream = stream;
   const written: Batch[] = [];
   let open: () => void = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
@@ -26,7 +28,10 @@ async function setup() {
     clock: createTestClock(),
     random: () => 0,
     nameOf: () => 'test',
-    openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
+    async openStorage() {
+      await opening;
+      return { storage, beginning: { cursors: stored, outbox: [] }, mode: 'indexeddb' };
+    },
     createMemory: async () => createMemoryStorage(),
   });
   const engine = createEngine(core);
@@ -56,4 +61,23 @@ test('a view does not wait for the disk', async () => {
   await until(() => expect(feed.$state.get().items).toHaveLength(10));
   expect(written).toHaveLength(0);
   expect(core.cursors.size).toBeGreaterThan(0);
+});
+
+test('positions from pages that came before the cache was read are stored, unless the cache knows older ones', async () => {
+  const topic = (id: string) => `account:${id}`;
+  let openStorage: () => void = () => {};
+  const stream = vi.fn<Transport['stream']>(() => new Promise(() => {}));
+  const { core, engine, written, open } = await setup(new Promise((resolve) => (openStorage = resolve)), { [topic(sampleIDs.health)]: -3 }, stream);
+  for (const officialAccountID of [sampleIDs.health, sampleIDs.museum]) {
+    const feed = engine.parts.posts.feed({ officialAccountID });
+    closing(feed.$state.listen(() => {}));
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+  }
+  expect(core.cursors.get(topic(sampleIDs.health))).toBe(0);
+  openStorage();
+  open();
+  await until(() => expect(Object.assign({}, ...written.map(({ cursors }) => cursors))).toHaveProperty(topic(sampleIDs.museum), 0));
+  expect(core.cursors.get(topic(sampleIDs.health))).toBe(-3);
+  await until(() => expect(stream.mock.calls.at(-1)?.[0].cursors).toMatchObject({ [topic(sampleIDs.health)]: -3, [topic(sampleIDs.museum)]: 0 }));
+  for (const { cursors } of written) expect(cursors ?? {}).not.toHaveProperty(topic(sampleIDs.health));
 });
