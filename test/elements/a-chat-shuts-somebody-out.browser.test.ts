@@ -29,7 +29,7 @@ describe('a chat shuts somebody out', () => {
 
   it('says who wrote, and how far an own message came', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.one('.mark.read');
     const texts = chat.all('.row').map((row) => row.textContent!.replaceAll(/[\u2068\u2069]/gu, '').replaceAll(/\s+/gu, ' '));
     expect(texts[0]).to.match(/You: Hello/).and.to.include('Read');
     expect(texts[1]).to.include('Lakeside Health: Of course').and.not.to.include('Read');
@@ -40,13 +40,16 @@ describe('a chat shuts somebody out', () => {
     await chat.one('.bubble');
     const announced = () => chat.all('.visually-hidden[role="status"]').map((region) => region.textContent!.trim()).join('');
     expect(announced()).to.equal('');
-    (await chat.one('[role="log"]')).scrollTop = 0;
-    await until(() => chat.backend.calls.filter(({ operation }) => operation === 'messages.list').length > 1);
+    const log = await chat.one('[role="log"]');
+    await until(() => {
+      log.scrollTop = 0;
+      return chat.backend.calls.filter(({ operation }) => operation === 'messages.list').length > 1;
+    });
     expect(announced()).to.equal('');
     await until(() => chat.kit.$connection.get().state === 'live');
     chat.backend.say('@TOA#_lakeside_health', 'mei', 'account', 'Fresh news');
     await until(() => announced().includes('Fresh news'));
-    expect((await chat.one('[role="log"]')).getAttribute('aria-live')).to.equal('off');
+    expect(log.getAttribute('aria-live')).to.equal('off');
   });
 
   it('is walked through with the keyboard: one stop for all messages, arrows among them, Escape back to the field', async () => {

@@ -81,7 +81,8 @@ export class OaChatComposer extends OaElement {
     this.focus();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  // Not in willUpdate: there the store is still the former conversation's.
+  protected override update(changed: PropertyValues): void {
     if (changed.has('draftKey')) {
       this.text = '';
       this.#files.clear();
@@ -94,6 +95,7 @@ export class OaChatComposer extends OaElement {
       if (!this.text) this.text = draft.value?.text ?? '';
       if (draft.value?.replyTo && !this.quoted) this.quote(draft.value.replyTo);
     } else if (changed.has('quoted') && this.#restored === this.draftKey) this.#keep();
+    super.update(changed);
   }
 
   override render(): TemplateResult {

@@ -6,9 +6,9 @@ const SLIP = 10;
  * Calls `onLong` where a finger rests. Android fires `contextmenu` itself, iOS does not: the first of the two wins.
  * Returns a listener for `pointerdown`.
  */
-export function longPress(onLong: (event: PointerEvent) => void): (event: PointerEvent) => void {
-  return (down) => {
-    if (down.pointerType !== 'touch') return;
+export function longPress(onLong: (target: Element, x: number, y: number) => void): (event: PointerEvent) => void {
+  return ({ target, clientX, clientY, pointerType }) => {
+    if (pointerType !== 'touch') return;
     const end = new AbortController();
     const stop = (): void => {
       clearTimeout(timer);
@@ -16,10 +16,11 @@ export function longPress(onLong: (event: PointerEvent) => void): (event: Pointe
     };
     const timer = setTimeout(() => {
       stop();
-      onLong(down);
+      // Taken from the event above: when it has passed, its target is the outermost host.
+      onLong(target as Element, clientX, clientY);
     }, LONG);
     const options = { signal: end.signal };
-    addEventListener('pointermove', (move) => Math.hypot(move.clientX - down.clientX, move.clientY - down.clientY) > SLIP && stop(), options);
+    addEventListener('pointermove', (move) => Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP && stop(), options);
     for (const type of ['pointerup', 'pointercancel', 'contextmenu', 'scroll']) addEventListener(type, stop, { ...options, capture: true });
   };
 }

@@ -45,9 +45,9 @@ export class RowInput {
     else this.#to.menu(key, event.clientX, event.clientY);
   };
 
-  readonly pointerdown = longPress(({ target, clientX, clientY }) => {
+  readonly pointerdown = longPress((target, x, y) => {
     const key = keyOf(target);
-    if (key && !getSelection()?.toString()) this.#to.menu(key, clientX, clientY);
+    if (key && !getSelection()?.toString()) this.#to.menu(key, x, y);
   });
 
   readonly focusin = (event: FocusEvent): void => {

@@ -51,7 +51,8 @@ export const threadStyles = [
       color: var(--_text);
       background: var(--_surface-raised);
       border-block-end: 1px solid var(--_line);
-      animation: appear 160ms ease-out;
+      /* A line that is back within a second was hardly gone. */
+      animation: appear 160ms ease-out 900ms backwards;
     }
     .banner .icon {
       flex: none;

@@ -10,7 +10,7 @@ export const chatTexts = defineTexts('chat', {
   answeringAs: (name: string) => `Answering as ${isolate(name)}`,
   typing: 'typing…',
   connecting: 'Connecting…',
-  waitingForNetwork: 'No connection. Messages go out as soon as it is back.',
+  waitingForNetwork: 'No connection. What you write will wait.',
 
   you: 'You',
   saidBy: (name: string) => `${isolate(name)}:`,

@@ -78,9 +78,10 @@ export function press(element: HTMLElement, key: string, init: KeyboardEventInit
   return event;
 }
 
-/** Two frames: what was asked for in one is drawn in the next. */
+/** Two frames: what was asked for in one is drawn in the next. Ends after the paint, when all observers of sizes were heard. */
 export async function frame(): Promise<void> {
   for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 export const until = (check: () => unknown, message = 'it does not happen'): Promise<void> => waitUntil(() => Boolean(check()), message, { timeout: 4000, interval: 10 });

@@ -1,0 +1,75 @@
+import { expect } from '@open-wc/testing';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { frame, lines, newest, openChat, press, seen, type, until, withFocus, type OpenChat } from '../helpers/browser/chat.ts';
+
+const { health } = sampleIDs;
+const reads = ({ backend }: OpenChat): number[] => backend.calls.filter(({ operation }) => operation === 'chats.read').map(({ call }) => (call as { body: { messageNumber: number } }).body.messageNumber);
+const long = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+describe('a chat is marked read unseen', () => {
+  beforeEach(() => withFocus(true));
+
+  it('marks what is on the screen, up to the newest', async () => {
+    const chat = await openChat({ script: lines(20, 15) });
+    await until(() => reads(chat).length > 0);
+    expect(Math.max(...reads(chat))).to.equal(20);
+  });
+
+  it('marks nothing in a page that has no focus, and catches up when it gets it', async () => {
+    withFocus(false);
+    const chat = await openChat({ script: lines(20, 15) });
+    await chat.one('.bubble');
+    await long();
+    expect(reads(chat)).to.deep.equal([]);
+    withFocus(true);
+    dispatchEvent(new Event('focus'));
+    await until(() => reads(chat).includes(20));
+  });
+
+  it('marks nothing below what the reader has reached', async () => {
+    const chat = await openChat({ script: lines(60, 60) });
+    await chat.one('.bubble');
+    await until(() => chat.kit.$connection.get().state === 'live');
+    await long();
+    const log = await chat.one('[role="log"]');
+    log.scrollTop -= 700;
+    await chat.one('.newest');
+    chat.backend.say(health, 'mei', 'account', 'down there');
+    await until(() => seen(chat.all('.newest')[0]!) === '1 new message');
+    await long();
+    expect(reads(chat)).not.to.include(61);
+    chat.all('.newest')[0]!.click();
+    await until(() => reads(chat).includes(61));
+    await until(() => chat.all('.newest').length === 0);
+  });
+
+  it('puts "New messages" above the first that is new, keeps it there while it is read, and drops it when the reader writes', async () => {
+    const chat = await openChat({ script: lines(20, 15) });
+    const divider = await chat.one('.divider');
+    await until(() => reads(chat).includes(20));
+    expect(seen(divider.parentElement!.querySelector('.text')!)).to.match(/^Line 17\b/);
+    expect(chat.all('.divider')).to.have.length(1);
+    press(await type(chat, 'Thanks'), 'Enter');
+    await until(() => chat.all('.divider').length === 0);
+  });
+
+  it('has no divider where nothing is new', async () => {
+    const chat = await openChat({ script: lines(20, 20) });
+    await chat.one('.bubble');
+    await long();
+    expect(chat.all('.divider')).to.have.length(0);
+  });
+
+  it('shows one tick for what was sent and two when the other side has read it', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    await until(() => chat.kit.$connection.get().state === 'live');
+    press(await type(chat, 'Have you seen this?'), 'Enter');
+    await until(() => newest(chat).querySelector('.mark.sent'));
+    const manager = chat.backend.as(samplePeople.business).transport;
+    await manager.call('chats.read', { params: { officialAccountID: health, userID: 'mei' }, body: { messageNumber: 6 } });
+    await until(() => newest(chat).querySelector('.mark.read'));
+    expect(newest(chat).querySelector('.mark')!.textContent).to.include('Read');
+    await frame();
+  });
+});

@@ -1,0 +1,78 @@
+import { expect } from '@open-wc/testing';
+import { sampleIDs } from '../../src/testing/index.ts';
+import { newest, openChat, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+
+const stored = ({ backend }: OpenChat) => backend.world.chats.get(`${sampleIDs.health}/mei`)!.messages;
+
+async function photo(name = 'letter.png'): Promise<File> {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 60, height: 40 });
+  canvas.getContext('2d')!.fillRect(0, 0, 60, 40);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return new File([blob!], name, { type: 'image/png' });
+}
+
+function carrying(type: 'paste' | 'drop' | 'dragover', files: File[], text = ''): Event {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  if (text) data.setData('text/plain', text);
+  const init = { bubbles: true, composed: true, cancelable: true };
+  return type === 'paste' ? new ClipboardEvent(type, { ...init, clipboardData: data }) : new DragEvent(type, { ...init, dataTransfer: data });
+}
+
+describe('a file is lost between hand and chat', () => {
+  it('a pasted picture waits beside the text, and goes out with it as caption', async () => {
+    const chat = await openChat();
+    await chat.one('.bubble');
+    const field = await type(chat, 'The letter');
+    const paste = carrying('paste', [await photo()]);
+    field.dispatchEvent(paste);
+    expect(paste.defaultPrevented).to.equal(true);
+    await chat.one('.thumb img');
+    expect(stored(chat)).to.have.length(5);
+    (await chat.one('.send')).click();
+    await until(() => stored(chat).length === 6);
+    expect(stored(chat).at(-1)).to.include({ kind: 'image', text: 'The letter', from: 'subscriber' });
+    await until(() => chat.all('.thumb').length === 0);
+    await until(() => newest(chat).querySelector('.picture img'));
+    const { width, height } = newest(chat).querySelector('.picture')!.getBoundingClientRect();
+    expect(Math.round((width / height) * 10)).to.equal(15);
+  });
+
+  it('text that comes with a picture of itself stays text', async () => {
+    const chat = await openChat();
+    const field = await type(chat, '');
+    const paste = carrying('paste', [await photo()], 'a cell of a table');
+    field.dispatchEvent(paste);
+    expect(paste.defaultPrevented).to.equal(false);
+    expect(chat.all('.thumb')).to.have.length(0);
+  });
+
+  it('files can be dropped anywhere on the conversation, and taken out again', async () => {
+    const chat = await openChat();
+    const bubble = await chat.one('.bubble');
+    await chat.one('textarea');
+    bubble.dispatchEvent(carrying('dragover', [await photo()]));
+    expect(seen(await chat.one('.drop'))).to.equal('Drop to add');
+    const drop = carrying('drop', [await photo(), new File(['x'], 'form.pdf', { type: 'application/pdf' })]);
+    bubble.dispatchEvent(drop);
+    expect(drop.defaultPrevented).to.equal(true);
+    await until(() => chat.all('.thumb').length === 2);
+    expect(chat.all('.drop')).to.have.length(0);
+    chat.all('.thumb button')[0]!.click();
+    await until(() => chat.all('.thumb').length === 1);
+    (await chat.one('.send')).click();
+    await until(() => stored(chat).at(-1)!.kind === 'file');
+    await until(() => seen(newest(chat)).includes('form.pdf'));
+  });
+
+  it('a file that is too large is refused by name and limit, the others are taken', async () => {
+    const chat = await openChat();
+    const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
+    await chat.one('textarea');
+    const huge = Object.defineProperty(await photo('panorama.png'), 'size', { value: 28 * 1024 * 1024 + 1 });
+    const just = Object.defineProperty(await photo('just.png'), 'size', { value: 28 * 1024 * 1024 });
+    await composer.addFiles([huge, just]);
+    expect(seen(await chat.one('[role="alert"]'))).to.include('panorama.png').and.to.include('28');
+    expect(chat.all<HTMLImageElement>('.thumb img').map(({ alt }) => alt)).to.deep.equal(['just.png']);
+  });
+});

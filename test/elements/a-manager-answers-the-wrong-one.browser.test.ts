@@ -1,0 +1,76 @@
+import { expect } from '@open-wc/testing';
+import type { ConversationSelectDetail } from '../../src/elements/chat.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { newest, openChat, press, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+
+const { business } = samplePeople;
+const { health } = sampleIDs;
+const messages = ({ backend }: OpenChat, userID: string) => backend.world.chats.get(`${health}/${userID}`)!.messages;
+const row = async (chat: OpenChat, name: string) => {
+  await until(() => chat.all('button.row').some((button) => seen(button).includes(name)));
+  return chat.all('button.row').find((button) => seen(button).includes(name))!;
+};
+
+describe('a manager answers the wrong one', () => {
+  it('shows the inbox beside the thread, tells what was chosen, and answers as the account', async () => {
+    const chat = await openChat({ me: business, width: 1000 });
+    (await row(chat, '林晓雨')).click();
+    await until(() => chat.all('h2').some((name) => seen(name) === '林晓雨'));
+    const { officialAccountID, userID } = chat.told('oa-conversation-select')[0]!.detail as ConversationSelectDetail;
+    expect([officialAccountID, userID]).to.deep.equal([health, 'lin']);
+    expect((await row(chat, '林晓雨')).getAttribute('aria-current')).to.equal('true');
+    expect(chat.all('oa-chat-inbox')[0]!.getBoundingClientRect().width).to.be.greaterThan(200);
+    press(await type(chat, '有的，明天可以来。'), 'Enter');
+    await until(() => messages(chat, 'lin').at(-1)!.text === '有的，明天可以来。');
+    expect(messages(chat, 'lin').at(-1)!.from).to.equal('account');
+    await until(() => newest(chat).classList.contains('own'));
+    expect(messages(chat, 'omar')).to.have.length(3);
+  });
+
+  it('keeps the drafts of two conversations apart', async () => {
+    const chat = await openChat({ me: business, width: 1000 });
+    (await row(chat, '林晓雨')).click();
+    await type(chat, 'for Lin');
+    (await row(chat, 'عمر')).click();
+    await until(() => chat.all('h2').some((name) => seen(name).includes('عمر')));
+    await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]!.value === '', 'the draft went along');
+    expect(chat.all('.rows')[0]!.textContent).to.include('مرحبا');
+    (await row(chat, '林晓雨')).click();
+    await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]!.value === 'for Lin');
+  });
+
+  it('leaves it to the host to open a conversation elsewhere', async () => {
+    const chat = await openChat({ me: business, width: 1000 });
+    chat.chat.addEventListener('oa-conversation-select', (event) => event.preventDefault());
+    (await row(chat, '林晓雨')).click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(chat.all('oa-chat-thread')).to.have.length(0);
+  });
+
+  it('shows one pane where there is no room for two, with a way back to the row one came from', async () => {
+    const chat = await openChat({ me: business, width: 400 });
+    (await row(chat, '林晓雨')).click();
+    const back = await chat.one('header button');
+    expect(chat.all('oa-chat-inbox')[0]!.checkVisibility()).to.equal(false);
+    back.click();
+    await until(() => chat.all('oa-chat-inbox')[0]!.checkVisibility());
+    await until(() => chat.all('oa-chat-thread').length === 0);
+    const inbox = chat.all('oa-chat-inbox')[0]!.shadowRoot!;
+    expect(seen(inbox.activeElement!)).to.include('林晓雨');
+  });
+
+  it('with user-id shows that conversation only', async () => {
+    const chat = await openChat({ me: business, user: 'omar', width: 1000 });
+    await until(() => chat.all('h2').some((name) => seen(name).includes('عمر')));
+    expect(chat.all('oa-chat-inbox')).to.have.length(0);
+    expect(seen(chat.all('header')[0]!)).to.include('Answering as Lakeside Health');
+  });
+
+  it('is no inbox for who follows the account', async () => {
+    const chat = await openChat({ user: 'omar' });
+    await chat.one('.bubble');
+    expect(chat.all('oa-chat-inbox')).to.have.length(0);
+    expect(chat.all('.rows')[0]!.textContent).not.to.include('مرحبا');
+    expect(chat.backend.calls.every(({ call }) => !JSON.stringify(call).includes('omar'))).to.equal(true);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect } from '@open-wc/testing';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { openChat, seen, until, type OpenChat, type Setting } from '../helpers/browser/chat.ts';
+
+const { subscriber, business, channelOwner } = samplePeople;
+const { health, football, kitchen, airline } = sampleIDs;
+const asked = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) => operation.startsWith('messages.'));
+
+const closed: [name: string, setting: Setting, words: RegExp][] = [
+  ['a channel', { me: subscriber, account: football }, /is a channel/],
+  ['a channel of one\'s own', { me: channelOwner, account: football }, /is a channel/],
+  ['a business that does not manage the account', { me: business, account: airline }, /signed in as a business/],
+  ['somebody who is not signed in', { me: 'nobody', account: health }, /Sign in/],
+];
+
+describe('somebody writes who may not', () => {
+  for (const [name, setting, words] of closed) {
+    it(`${name}: is told so kindly, finds no field, and asks nothing of the server`, async () => {
+      const chat = await openChat(setting);
+      expect(seen(await chat.one('.status'))).to.match(words);
+      expect(chat.all('textarea')).to.have.length(0);
+      expect(asked(chat)).to.have.length(0);
+      await expect(chat.chat).to.be.accessible();
+    });
+  }
+
+  it('who does not follow the account is asked to, and can write afterwards', async () => {
+    const chat = await openChat({ me: subscriber, account: kitchen });
+    expect(seen(await chat.one('.status'))).to.include('Subscribe to 江南小馆');
+    expect(chat.all('textarea')).to.have.length(0);
+    (await chat.one('.gate button')).click();
+    await chat.one('textarea');
+    await until(() => chat.backend.world.accounts.get(kitchen)!.subscriptions.has('mei'));
+    expect(seen(await chat.one('.status'))).to.include('Write to 江南小馆');
+  });
+
+  it('an account that is gone says so', async () => {
+    const chat = await openChat({ account: '@TOA#_nowhere' });
+    expect(seen(await chat.one('.status'))).to.equal('This account is not here any more.');
+  });
+
+  it('what could not be loaded can be tried again', async () => {
+    const chat = await openChat({ prepare: (backend) => backend.fail('messages.list', 'internal', 1) });
+    const retry = await chat.one('[part="error"] button');
+    expect(seen(chat.all('[part="error"]')[0]!)).not.to.include('internal');
+    retry.click();
+    await chat.one('.bubble');
+  });
+});
