@@ -119,7 +119,7 @@ export class OaAccountEditor extends OaElement {
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
     return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => (this.question = 'delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
-      <button type="submit" form="form" class="button primary" ?disabled=${this.saving || !this.form} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+      <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
   }
 
   #renderQuestion(): TemplateResult | typeof nothing {

@@ -57,7 +57,7 @@ export class OaAccountPicture extends OaElement {
         ${this.file
           ? html`<oa-image-crop .file=${this.file} @oa-crop-unreadable=${() => this.#refuse(t.pictureUnreadable)}></oa-image-crop>`
           : html`<button type="button" class="face" aria-label=${this.src ? t.changePicture : t.choosePicture} title=${this.src ? t.changePicture : t.choosePicture} @click=${this.#choose}>
-              <oa-avatar name=${this.name} src=${this.src}></oa-avatar><span class="badge">${icon(camera, 16)}</span>
+              <oa-avatar aria-hidden="true" name=${this.name} src=${this.src}></oa-avatar><span class="badge">${icon(camera, 16)}</span>
             </button>`}
         <div class="side">
           ${this.progress === undefined

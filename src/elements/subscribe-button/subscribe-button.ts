@@ -75,11 +75,10 @@ export class OaSubscribeButton extends OaElement {
         part=${on ? 'button subscribed' : 'button'}
         class=${on ? 'button on' : 'button primary'}
         aria-pressed=${String(on)}
-        aria-label=${t.subscribeTo(name)}
-        title=${on ? t.unsubscribeFrom(name) : nothing}
+        title=${on ? t.unsubscribeFrom(name) : t.subscribeTo(name)}
         @click=${() => void this.#toggle(on)}
       >
-        ${on ? icon(check, 16) : nothing}${on ? t.subscribed : t.subscribe}</button
+        ${on ? icon(check, 16) : nothing}${on ? t.subscribed : t.subscribe}<span class="visually-hidden"> ${name}</span></button
       >${this.refused ? html`<span part="error" role="alert">${this.refused}</span>` : nothing}`;
   }
 

@@ -61,6 +61,9 @@ export class OaAvatar extends OaElement {
       color: light-dark(oklch(0.38 0.08 var(--_hue)), oklch(0.92 0.04 var(--_hue)));
       user-select: none;
     }
+    .initials.unnamed {
+      background: var(--_surface-sunken);
+    }
     /* A picture as pale as the page keeps its edge. */
     :host::after {
       content: '';
@@ -81,7 +84,7 @@ export class OaAvatar extends OaElement {
 
   override render(): TemplateResult {
     if (this.src && this.broken !== this.src) return html`<img part="image" src=${this.src} alt="" decoding="async" draggable="false" @error=${this.#onError} />`;
-    return html`<span part="initials" class="initials" aria-hidden="true">${initials(this.name) || nothing}</span>`;
+    return html`<span part="initials" class="initials ${this.name.trim() ? '' : 'unnamed'}" aria-hidden="true">${initials(this.name) || nothing}</span>`;
   }
 
   protected override updated(): void {
