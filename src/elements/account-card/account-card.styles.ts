@@ -18,24 +18,17 @@ export const accountCardStyles = css`
     border-radius: 28%;
   }
   .name {
-    display: flex;
-    align-items: center;
-    gap: 5px;
     font-size: var(--_size-xl);
     font-weight: var(--_weight-strong);
     line-height: 1.3;
-  }
-  .words {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
+    text-wrap: balance;
     overflow-wrap: anywhere;
-    min-inline-size: 0;
   }
   .verified {
-    display: inline-flex;
-    flex: none;
+    display: inline-block;
+    margin-inline-start: 5px;
+    vertical-align: -3px;
+    line-height: 0;
     color: var(--_accent-text);
   }
   .facts {

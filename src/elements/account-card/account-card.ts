@@ -58,7 +58,7 @@ export class OaAccountCard extends OaElement {
       <oa-avatar part="avatar" .src=${account.faceUrl ? (this.kit?.media.url(account.faceUrl, 64) ?? '') : ''} .name=${name}></oa-avatar>
       <div class="who">
         <h2 part="name" class="name">
-          <bdi class="words" title=${name}>${name}</bdi>${account.verified ? html`<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 18)}</span>` : nothing}
+          <bdi>${name}</bdi>${account.verified ? html`\u2060<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 18)}</span>` : nothing}
         </h2>
         <p class="facts">
           ${account.organization ? html`<bdi part="organization" class="organization truncate" title=${account.organization}>${account.organization}</bdi>` : nothing}

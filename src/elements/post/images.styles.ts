@@ -20,6 +20,8 @@ export const imagesStyles = css`
   .image.share-1 {
     grid-column: 1 / -1;
     aspect-ratio: var(--_ratio);
+    /* On a low screen a picture is seen whole before it is seen large. */
+    max-block-size: max(320px, 80svh);
   }
   .image.share-2 {
     grid-column: span 3;

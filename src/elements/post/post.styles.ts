@@ -20,13 +20,15 @@ export const postStyles = css`
   .who {
     flex: 1;
     min-inline-size: 0;
-    line-height: 18px;
+    line-height: 16px;
   }
   .author {
     display: flex;
     align-items: center;
     gap: 4px;
     font-weight: 500;
+    /* Enough for descenders and stacked accents: names are cut off at the sides only. */
+    line-height: 22px;
   }
   .author > bdi {
     min-inline-size: 0;
@@ -121,6 +123,10 @@ export const postStyles = css`
     display: flex;
     align-items: flex-start;
     gap: 8px;
+    margin-block-start: 6px;
+  }
+  /* Where nobody has reacted yet, a line would part nothing from nothing. */
+  .foot:has(.reaction) {
     margin-block-start: 12px;
     padding-block-start: 8px;
     border-block-start: 1px solid var(--_line);
@@ -174,6 +180,9 @@ export const postStyles = css`
   }
   .react {
     border-radius: var(--_radius-full);
+  }
+  .react:first-child {
+    margin-inline-start: -7px;
   }
   .pending {
     display: flex;
