@@ -41,6 +41,28 @@ export class OaSubscribeButton extends OaElement {
       .button.on:hover {
         color: var(--_text);
       }
+      /* In a row the name needs the room; what is done already says so with a sign. */
+      :host([compact]) .button {
+        min-inline-size: 0;
+        padding-inline: 12px;
+      }
+      :host([compact]) .button.on {
+        inline-size: 32px;
+        padding-inline: 0;
+        border-color: transparent;
+      }
+      :host([compact]) .button.on .word {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      @media (pointer: coarse) {
+        :host([compact]) .button.on {
+          inline-size: 44px;
+        }
+      }
       [role='alert'] {
         display: block;
         margin-block-start: 4px;
@@ -52,6 +74,8 @@ export class OaSubscribeButton extends OaElement {
   ];
 
   @property({ attribute: 'account-id' }) accountId = '';
+  /** Smaller, for rows of a list. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   @state() private refused = '';
 
   readonly #account = watch(
@@ -78,7 +102,7 @@ export class OaSubscribeButton extends OaElement {
         title=${on ? t.unsubscribeFrom(name) : t.subscribeTo(name)}
         @click=${() => void this.#toggle(on)}
       >
-        ${on ? icon(check, 16) : nothing}${on ? t.subscribed : t.subscribe}<span class="visually-hidden"> ${name}</span></button
+        ${on ? icon(check, 16) : nothing}<span class="word">${on ? t.subscribed : t.subscribe}</span><span class="visually-hidden"> ${name}</span></button
       >${this.refused ? html`<span part="error" role="alert">${this.refused}</span>` : nothing}`;
   }
 
