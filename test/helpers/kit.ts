@@ -38,3 +38,11 @@ export const until = (check: () => void): Promise<void> => vi.waitFor(check, { t
 export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
 
 export const pause = (milliseconds = 30): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Until nothing was asked of the backend for a while: what catches up after the first pages is through. */
+export async function quiet(backend: ScriptedBackend, milliseconds = 120): Promise<void> {
+  for (let before = -1; before !== backend.calls.length; ) {
+    before = backend.calls.length;
+    await pause(milliseconds);
+  }
+}
