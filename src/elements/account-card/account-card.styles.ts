@@ -92,8 +92,11 @@ export const accountCardStyles = css`
       grid-row: 3;
       flex-direction: row-reverse;
       justify-content: flex-end;
-      margin-block-start: 12px;
       flex-wrap: wrap;
+    }
+    /* Not on the row itself: for those who can press nothing there is none. */
+    .actions > * {
+      margin-block-start: 12px;
     }
     .actions oa-subscribe-button {
       margin-inline: 0 6px;

@@ -4,7 +4,7 @@ import { accountCardTexts } from '../../i18n/en/account-card.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
-import { badgeCheck, bell, bellOff, pin, pinOff } from '../../ui/icon/icons.ts';
+import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
 import { errorState, statusStyles } from '../../ui/status.ts';
@@ -41,7 +41,8 @@ export class OaAccountCard extends OaElement {
     const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
     const common = this.texts(commonTexts);
     if (account) return this.#renderCard(account);
-    if (status === 'error') return errorState(common, error, () => this.#reload(), /not_found/.test(error?.code ?? '') ? this.texts(accountCardTexts).gone : undefined);
+    if (status === 'error' && /not_found/.test(error?.code ?? '')) return html`<div part="error" class="status" role="status">${icon(building, 28)}<span>${this.texts(accountCardTexts).gone}</span></div>`;
+    if (status === 'error') return errorState(common, error, () => this.#reload());
     return html`<div class="card" aria-busy="true">
       <span class="skeleton face"></span>
       <div class="who"><span class="skeleton line"></span><span class="skeleton line small"></span></div>

@@ -84,6 +84,7 @@ export class OaFeed extends OaElement {
   #items: readonly FeedItem[] = [];
   /** The post to go to as soon as it is there. */
   #wanted = '';
+  #fetching = false;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
   // Behind the stores: it looks at what they hold now.
   readonly #list = new ListWindow<FeedItem>(this, {
@@ -104,9 +105,7 @@ export class OaFeed extends OaElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('postId') || !this.postId) return;
     this.#wanted = this.postId;
-    this.missing = false;
-    // Afterwards, when the feed of the present account is open.
-    void Promise.resolve().then(() => this.#fetchWanted());
+    this.missing = this.#fetching = false;
   }
 
   override render(): TemplateResult {
@@ -214,27 +213,28 @@ export class OaFeed extends OaElement {
     if (this.#list.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted) void source.loadNewer();
   }
 
+  #goToWanted(): void {
+    if (!this.#wanted || this.#feed.value?.status !== 'ready') return;
+    const item = this.#items.find(({ post }) => post.postID === this.#wanted);
+    if (!item) return void this.#fetchWanted();
+    this.highlighted = this.#wanted;
+    this.#wanted = '';
+    this.#list.toKey(item.key, 'center');
+    clearTimeout(this.#lowlight);
+    this.#lowlight = setTimeout(() => (this.highlighted = ''), 2400);
+  }
+
   async #fetchWanted(): Promise<void> {
-    await this.updateComplete;
+    if (this.#fetching) return;
+    this.#fetching = true;
     const wanted = this.#wanted;
-    if (!wanted || !this.#feed.source) return;
-    const found = await this.#feed.source.jumpTo(wanted);
+    const found = await this.#feed.source?.jumpTo(wanted);
     if (wanted !== this.#wanted) return;
     if (!found) {
       this.#wanted = '';
       this.missing = true;
     }
     this.requestUpdate();
-  }
-
-  #goToWanted(): void {
-    const item = this.#wanted && this.#feed.value?.status === 'ready' && this.container ? this.#items.find(({ post }) => post.postID === this.#wanted) : undefined;
-    if (!item) return;
-    this.highlighted = this.#wanted;
-    this.#wanted = '';
-    this.#list.toKey(item.key, 'center');
-    clearTimeout(this.#lowlight);
-    this.#lowlight = setTimeout(() => (this.highlighted = ''), 2400);
   }
 
   #markRead(key: string): void {
