@@ -5,5 +5,6 @@ import './elements/account-list.ts';
 import './elements/chat.ts';
 import './elements/feed.ts';
 import './elements/post.ts';
+import './elements/post-composer.ts';
 import './elements/provider.ts';
 import './elements/subscribe-button.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AccountMode, Card, Location, Notify, PersonRole, PostFormat } from './entities.ts';
 import { clientID, count, emoji, entityID, officialAccountID, requiredText, text, userID, webAddress } from './fields.ts';
+import { misfit, type PostBody } from './fit.ts';
 import { limits } from './limits.ts';
 
 const profile = {
@@ -37,17 +38,6 @@ const postBody = {
   content: v.optional(text('content')),
   images: v.optional(v.pipe(v.array(imageInput), v.maxLength(limits.images.items, (issue) => `images may have ${limits.images.items} items, this has ${issue.input.length}`))),
 };
-
-type PostBody = { format: PostFormat; title?: string | undefined; content?: string | undefined; images?: unknown[] | undefined };
-
-/** What is missing or too much for the post's format; undefined when it fits. */
-export function misfit({ format, content, images = [] }: PostBody): { path: 'content' | 'images'; message: string } | undefined {
-  if (format !== 'image' && (content ?? '').trim() === '') return { path: 'content', message: `a ${format} post needs content` };
-  if (format !== 'text' && images.length === 0) return { path: 'images', message: `a ${format} post needs at least one image` };
-  if (format === 'text' && images.length > 0) return { path: 'images', message: 'a text post has no images' };
-  if (format === 'image' && (content ?? '') !== '') return { path: 'content', message: 'an image post has no content' };
-  return undefined;
-}
 
 function fits<T extends PostBody>() {
   return v.rawCheck<T>(({ dataset, addIssue }) => {

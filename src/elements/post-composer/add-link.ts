@@ -1,0 +1,117 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { controls } from '../../ui/styles/controls.ts';
+
+export interface AddLinkDetail {
+  /** `[text](address)` */
+  markup: string;
+}
+
+/** A label must not end the link that it names. */
+const clean = (label: string) => label.replaceAll(/[[\]\n]/g, ' ').trim();
+
+/** The address as it will work in a link, or undefined. People leave `https://` out. */
+export function linkAddress(typed: string): string | undefined {
+  const text = typed.trim();
+  const address = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
+  try {
+    const { protocol, hostname, href } = new URL(address);
+    if (!/^https?:$/.test(protocol) || !hostname.includes('.') || /\s/.test(text)) return undefined;
+    return href.replaceAll('(', '%28').replaceAll(')', '%29');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Asks for an address and the words that lead to it.
+ *
+ * @tag oa-add-link
+ * @fires {CustomEvent<AddLinkDetail>} oa-add-link - insert this
+ * @fires {CustomEvent<undefined>} oa-close - nothing is to be inserted
+ */
+export class OaAddLink extends OaElement {
+  static override styles = [
+    controls,
+    css`
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        gap: 10px;
+        padding: 12px;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius-card);
+        background: var(--_surface-raised);
+      }
+      .buttons {
+        display: flex;
+        grid-column: 1 / -1;
+        justify-content: flex-end;
+        align-items: center;
+        gap: 8px;
+      }
+      .field-error {
+        margin-inline-end: auto;
+      }
+      @container (max-width: 420px) {
+        form {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  @state() private invalid = false;
+  @query('#address') private address!: HTMLInputElement;
+  @query('#label') private label!: HTMLInputElement;
+
+  override render(): TemplateResult {
+    const t = this.texts(postComposerTexts);
+    const common = this.texts(commonTexts);
+    return html`<form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
+      <label><span class="label">${t.linkAddress}</span><input id="address" class="field" type="url" inputmode="url" dir="ltr" placeholder="https://" autocomplete="off" aria-invalid=${this.invalid} aria-describedby=${this.invalid ? 'problem' : nothing} @input=${() => (this.invalid = false)} /></label>
+      <label><span class="label">${t.linkText}</span><input id="label" class="field" dir="auto" autocomplete="off" /></label>
+      <div class="buttons">
+        ${this.invalid ? html`<span id="problem" class="field-error" role="alert">${t.linkInvalid}</span>` : nothing}
+        <button type="button" class="button" @click=${() => this.emit('oa-close', undefined)}>${common.cancel}</button>
+        <button type="submit" class="button primary">${t.insertLink}</button>
+      </div>
+    </form>`;
+  }
+
+  /** Begins with what is selected in the text: an address or the words for one. */
+  async begin(selected: string): Promise<void> {
+    await this.updateComplete;
+    const isAddress = /^https?:\/\//i.test(selected.trim());
+    this.address.value = isAddress ? selected.trim() : '';
+    this.label.value = isAddress ? '' : selected;
+    this.address.focus();
+  }
+
+  #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const href = linkAddress(this.address.value);
+    this.invalid = href === undefined;
+    if (href === undefined) return this.address.focus();
+    const label = clean(this.label.value);
+    this.emit<AddLinkDetail>('oa-add-link', { markup: label ? `[${label}](${href})` : href });
+  };
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.emit('oa-close', undefined);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-add-link': OaAddLink;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-add-link': CustomEvent<AddLinkDetail>;
+  }
+}

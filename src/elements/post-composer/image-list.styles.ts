@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export const imageListStyles = css`
+  .images {
+    display: grid;
+    gap: 10px;
+  }
+  .item {
+    display: grid;
+    grid-template-columns: 88px minmax(0, 1fr) auto;
+    gap: 10px;
+    align-items: start;
+  }
+  .thumb {
+    position: relative;
+    display: block;
+    block-size: 88px;
+    border-radius: var(--_radius-control);
+    background: var(--_surface-sunken);
+    overflow: hidden;
+    cursor: grab;
+  }
+  .thumb img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .thumb progress {
+    position: absolute;
+    inset-inline: 6px;
+    inset-block-end: 6px;
+    inline-size: calc(100% - 12px);
+    block-size: 6px;
+    accent-color: var(--_accent);
+  }
+  .about {
+    display: grid;
+    gap: 4px;
+  }
+  .alt {
+    min-block-size: 56px;
+    font-size: var(--_size-s);
+    resize: none;
+    field-sizing: content;
+    max-block-size: 140px;
+  }
+  .item .buttons {
+    display: grid;
+    gap: 0;
+  }
+  .item .icon-button {
+    inline-size: 30px;
+    block-size: 29px;
+  }
+  .add {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 4px 8px;
+    inline-size: 100%;
+    margin-block-start: 10px;
+    padding: 16px 12px;
+    border: 1px dashed var(--_line-strong);
+    border-radius: var(--_radius-card);
+    font-size: var(--_size-s);
+    font-weight: 500;
+    transition: background-color var(--_quick);
+  }
+  .images:empty + .add {
+    margin-block-start: 0;
+  }
+  .add:hover:not(:disabled) {
+    background: var(--_hover);
+  }
+  .add:disabled {
+    display: none;
+  }
+  .hint {
+    flex-basis: 100%;
+    color: var(--_text-quiet);
+    font-size: var(--_size-xs);
+    font-weight: 400;
+  }
+  fieldset .field-error {
+    margin-block-start: 8px;
+  }
+  @media (pointer: coarse) {
+    .item .icon-button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+`;

@@ -1,0 +1,212 @@
+import { css } from 'lit';
+import { byteCounterStyles } from '../../ui/byte-counter.ts';
+import { statusStyles } from '../../ui/status.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { imageListStyles } from './image-list.styles.ts';
+
+export const postComposerStyles = [
+  controls,
+  byteCounterStyles,
+  statusStyles,
+  imageListStyles,
+  css`
+    :host {
+      position: relative;
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+      container-type: inline-size;
+      background: var(--_surface);
+    }
+    .tabs {
+      display: flex;
+      gap: 4px;
+      margin: 12px var(--_gutter) 0;
+      padding: 2px;
+      border-radius: 8px;
+      background: var(--_surface-sunken);
+    }
+    .tabs button,
+    .formats label span {
+      display: block;
+      flex: 1;
+      min-block-size: 32px;
+      padding: 6px 12px;
+      border-radius: 6px;
+      font-size: var(--_size-s);
+      font-weight: 500;
+      line-height: 20px;
+      text-align: center;
+    }
+    .tabs button[aria-pressed='true'],
+    .formats input:checked + span {
+      background: var(--_surface);
+      box-shadow: 0 1px 2px oklch(0 0 0 / 0.14);
+    }
+    .panes {
+      flex: 1;
+      min-block-size: 0;
+      overflow: auto;
+      overscroll-behavior: contain;
+    }
+    .panes.write .preview,
+    .panes.preview .form {
+      display: none;
+    }
+    .form {
+      display: grid;
+      align-content: start;
+      gap: 18px;
+      padding: 16px var(--_gutter) 24px;
+    }
+    fieldset {
+      min-inline-size: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    .formats {
+      display: flex;
+      padding: 2px;
+      border-radius: 8px;
+      background: var(--_surface-sunken);
+    }
+    .formats label {
+      flex: 1;
+      cursor: pointer;
+    }
+    .formats input {
+      position: absolute;
+      opacity: 0;
+      pointer-events: none;
+    }
+    .formats input:focus-visible + span {
+      outline: 2px solid var(--_focus);
+      outline-offset: 1px;
+    }
+    .top {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 12px;
+      min-block-size: 32px;
+    }
+    .top .label {
+      margin: 0;
+    }
+    .optional,
+    .count {
+      color: var(--_text-quiet);
+      font-weight: 400;
+    }
+    .small {
+      min-block-size: 28px;
+      padding: 3px 8px;
+    }
+    oa-add-link {
+      margin-block-end: 8px;
+    }
+    .content {
+      field-sizing: content;
+      min-block-size: 9.5em;
+      max-block-size: 60vh;
+      overflow-wrap: anywhere;
+    }
+    .preview {
+      padding: 16px var(--_gutter) 24px;
+      background: var(--_surface-sunken);
+      min-block-size: 100%;
+    }
+    .phone {
+      max-inline-size: 420px;
+      margin-inline: auto;
+      padding: 4px 0 0;
+      border: 1px solid var(--_line);
+      border-radius: 18px;
+      background: var(--_surface);
+      overflow: hidden;
+    }
+    .bar {
+      display: flex;
+      flex: none;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px 12px;
+      padding: 10px var(--_gutter);
+      border-block-start: 1px solid var(--_line);
+      background: var(--_surface);
+    }
+    .state {
+      flex: 1 1 8em;
+      color: var(--_text-quiet);
+      font-size: var(--_size-s);
+    }
+    .quiet-danger {
+      color: var(--_text-quiet);
+    }
+    .quiet-danger:hover {
+      color: var(--_danger);
+    }
+    .bar .primary {
+      min-inline-size: 112px;
+    }
+    .buttons {
+      display: flex;
+      gap: 8px;
+    }
+    .drop {
+      position: absolute;
+      inset: 8px;
+      z-index: 2;
+      display: grid;
+      place-items: center;
+      border: 2px dashed var(--_accent);
+      border-radius: var(--_radius-card);
+      background: color-mix(in oklab, var(--_accent-tint) 92%, transparent);
+      color: var(--_accent-text);
+      font-weight: 500;
+      pointer-events: none;
+    }
+    .loading {
+      display: grid;
+      gap: 18px;
+      padding: 16px var(--_gutter);
+    }
+    .skeleton {
+      block-size: 36px;
+    }
+    .skeleton.tall {
+      block-size: 180px;
+    }
+    @container (min-width: 720px) {
+      .tabs {
+        display: none;
+      }
+      .panes {
+        display: grid;
+        grid-template-columns: minmax(0, 1.1fr) minmax(320px, 1fr);
+        overflow: hidden;
+      }
+      .panes.write .preview,
+      .panes.preview .preview,
+      .panes .form {
+        display: grid;
+        overflow: auto;
+        align-content: start;
+      }
+      .panes.preview .form {
+        display: grid;
+      }
+      .form,
+      .preview {
+        padding: 20px 24px;
+      }
+      .phone {
+        inline-size: 100%;
+      }
+      .bar {
+        padding-inline: 24px;
+      }
+    }
+  `,
+];

@@ -1,0 +1,18 @@
+import type { PostFormat } from './entities.ts';
+
+/** As much of a post as its format has a say in. */
+export interface PostBody {
+  format: PostFormat;
+  title?: string | undefined;
+  content?: string | undefined;
+  images?: readonly unknown[] | undefined;
+}
+
+/** What is missing or too much for the post's format; undefined when it fits. */
+export function misfit({ format, content, images = [] }: PostBody): { path: 'content' | 'images'; message: string } | undefined {
+  if (format !== 'image' && (content ?? '').trim() === '') return { path: 'content', message: `a ${format} post needs content` };
+  if (format !== 'text' && images.length === 0) return { path: 'images', message: `a ${format} post needs at least one image` };
+  if (format === 'text' && images.length > 0) return { path: 'images', message: 'a text post has no images' };
+  if (format === 'image' && (content ?? '') !== '') return { path: 'content', message: 'an image post has no content' };
+  return undefined;
+}
