@@ -1,19 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compactStyles } from './scripts/compact-styles.mjs';
 
-// Not `build.lib`: its ES output keeps white space. A plain rolldown input gives one fully minified file with everything inside.
+/** The script-tag file: one module with everything inside. */
 export default defineConfig({
   publicDir: false,
+  plugins: [compactStyles()],
   define: { 'process.env.NODE_ENV': '"production"' },
+  // The entry that its package gives to bundlers is the build for old browsers.
+  resolve: { alias: { dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },
   build: {
     outDir: 'dist',
     emptyOutDir: false,
     target: 'es2022',
     sourcemap: true,
-    modulePreload: false,
-    rolldownOptions: {
-      input: 'src/cdn.ts',
-      preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'oa-kit.cdn.js', codeSplitting: false },
-    },
+    // As a library, so that inlined parts need no preloading; minified nevertheless, which libraries otherwise are not.
+    lib: { entry: 'src/cdn.ts', formats: ['es'] },
+    rolldownOptions: { output: { entryFileNames: 'oa-kit.cdn.js', codeSplitting: false, minify: true } },
   },
 });

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { compactStyles } from './scripts/compact-styles.mjs';
 import pkg from './package.json' with { type: 'json' };
 
 // One ES module per public entry; what they share becomes chunks; dependencies stay imports for the host's bundler.
@@ -11,6 +12,7 @@ for (const name of names('src/locales')) entry[`locales/${name}`] = `src/locales
 
 export default defineConfig({
   publicDir: false,
+  plugins: [compactStyles()],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
@@ -18,6 +20,6 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     lib: { entry, formats: ['es'] },
-    rolldownOptions: { external, output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    rolldownOptions: { external, output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' } },
   },
 });

@@ -1,0 +1,83 @@
+// Bundles what a page has to fetch, as a host's bundler would, and holds it against the budgets.
+// Usage: node scripts/size.mjs [--why ELEMENT|all], after a build. --why names the largest modules of a page with that element.
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { compactStyles } from './compact-styles.mjs';
+
+/** Thousand bytes, compressed with gzip. */
+const budgets = {
+  // Everything that is needed to paint <oa-feed> the first time. Dexie and what only a touch of the reader needs load beside it.
+  firstPaint: 32,
+  // Five elements with Dexie, one language: less than the lightest of the ready-made chat kits.
+  scriptTag: 85,
+  // Every further element on a page that has the feed already.
+  element: 8,
+};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const gzip = (code) => gzipSync(code, { level: 9 }).length;
+
+/**
+ * A page with a provider and these elements: what it cannot do without, and all of it.
+ * @param later - whether the modules told are those of all of it
+ */
+async function page(names, later = false) {
+  const entry = join(root, 'page-to-measure.js'); // in memory only
+  const code = ['provider', ...names].map((name) => `import ${JSON.stringify(join(root, `src/elements/${name}.ts`))};`).join('\n');
+  const [{ output }] = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [compactStyles(), { name: 'page', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
+    build: { write: false, target: 'es2022', lib: { entry, formats: ['es'] }, rolldownOptions: { output: { minify: true } } },
+  });
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set();
+  const need = (name) => {
+    if (!chunks.has(name) || needed.has(name)) return;
+    needed.add(name);
+    chunks.get(name).imports.forEach(need);
+  };
+  need([...chunks.values()].find(({ isEntry }) => isEntry).fileName);
+  // One after the other, compressed as one: how a page is cut into files is the host's choice.
+  const size = (names) => gzip(names.map((name) => chunks.get(name).code).join('\n'));
+  const modules = [...chunks.keys()].filter((name) => later || needed.has(name)).flatMap((name) => Object.entries(chunks.get(name).modules).map(([id, { code }]) => ({ id, size: gzip(code ?? '') })));
+  return { first: size([...needed]), whole: size([...chunks.keys()]), modules };
+}
+
+const elements = readdirSync(join(root, 'src/elements')).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).filter((name) => name !== 'provider');
+
+if (process.argv[2] === '--why') {
+  const name = process.argv[3] ?? 'feed';
+  const { first, whole, modules } = name === 'all' ? await page(elements, true) : await page([name]);
+  // Before minification and each for itself: shares, not sums.
+  for (const { id, size } of modules.toSorted((a, b) => b.size - a.size).slice(0, 60)) console.log(String(size).padStart(7), id.replace(root, ''));
+  console.log(String(name === 'all' ? whole : first).padStart(7), 'the page, minified');
+  process.exit();
+}
+
+const rows = [];
+const check = (name, size, limit) => rows.push({ name, size, limit });
+
+const feed = await page(['feed']);
+check('the feed’s first paint', feed.first, budgets.firstPaint);
+for (const name of elements.filter((name) => name !== 'feed')) {
+  const { first } = await page(['feed', name]);
+  check(`${name}, beside the feed`, Math.max(0, first - feed.first), budgets.element);
+}
+const file = join(root, 'dist/oa-kit.cdn.js');
+if (existsSync(file)) check('script-tag file', gzip(readFileSync(file)), budgets.scriptTag);
+else check('script-tag file (not built)', Infinity, budgets.scriptTag);
+check('everything, with what is fetched later', (await page(elements)).whole, undefined);
+
+const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(7);
+for (const { name, size, limit } of rows) console.log(`${limit === undefined ? ' ' : size <= limit * 1000 ? '✓' : '✗'} ${name.padEnd(42)} ${kB(size)} kB${limit === undefined ? '' : `  of ${limit}`}`);
+const checks = rows.filter(({ limit }) => limit !== undefined);
+const failed = checks.filter(({ size, limit }) => size > limit * 1000).length;
+if (process.env.OA_TEST_COUNTS) appendFileSync(process.env.OA_TEST_COUNTS, `${JSON.stringify({ stage: 'size', passed: checks.length - failed, failed, skipped: 0 })}\n`);
+process.exitCode = failed ? 1 : 0;
