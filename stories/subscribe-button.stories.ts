@@ -22,7 +22,7 @@ export const Subscribing: Story = {
 };
 
 export const Refused: Story = {
-  render: () => page(stage(subscriber, {}, (backend) => backend.fail('subscriptions.put', 'too_frequent')), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`),
+  render: () => page(stage(subscriber, {}, (backend) => backend.fail('accounts.subscribe', 'too_frequent')), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`),
   async play({ canvasElement }) {
     (await find(canvasElement, 'button')).click();
   },

@@ -90,9 +90,9 @@ export const postStyles = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }
+  /* By lines, not by its own height: what the observer measures must not follow from what it found. */
   .text.folded .content {
-    max-block-size: calc(var(--oa-post-lines, 12) * 1lh);
-    mask-image: linear-gradient(#000 calc(100% - 4lh), transparent calc(100% - 1.1lh));
+    mask-image: linear-gradient(#000 calc((var(--oa-post-lines, 12) - 4) * 1lh), transparent calc((var(--oa-post-lines, 12) - 1.1) * 1lh));
   }
   .content a {
     color: var(--_accent-text);

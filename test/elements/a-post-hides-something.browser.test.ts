@@ -1,0 +1,152 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createKit, type Kit, type Post } from '../../src/index.ts';
+import '../../src/elements/post.ts';
+import '../../src/elements/provider.ts';
+import type { OaPost } from '../../src/elements/post.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+
+let kit: Kit;
+let backend: ScriptedBackend;
+
+const make = (fields: Partial<Post> = {}): Post => ({ postID: 'p', officialAccountID: sampleIDs.health, postNumber: 99, clientID: crypto.randomUUID(), format: 'text', title: 'Concert', content: 'On Sunday.', images: [], createTime: 1_760_000_000, reactions: {}, ...fields });
+
+async function show(post: Post | string, { me = samplePeople.subscriber as Person, manage = false, preview = false } = {}): Promise<OaPost> {
+  backend = createScriptedBackend({ ...createSample(), me });
+  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  const root = await fixture(html`<oa-provider .kit=${kit}><oa-post post-id=${typeof post === 'string' ? post : ''} .post=${typeof post === 'string' ? undefined : post} ?manage=${manage} ?preview=${preview}></oa-post></oa-provider>`);
+  const el = root.querySelector('oa-post')!;
+  await waitUntil(() => find(el, '[part="author"] bdi')?.textContent.includes('Lakeside') || find(el, '[part="error"]'), 'the post is there');
+  return el;
+}
+const find = <T extends HTMLElement = HTMLElement>(el: Element, selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
+const samplePost = (title: string): string => [...createScriptedBackend(createSample()).world.posts.values()].find(({ post }) => post.title === title)!.post.postID;
+
+describe('oa-post', () => {
+  afterEach(() => kit.close());
+
+  it('is accessible', async () => {
+    const el = await show(make({ reactions: { '👍': 3 }, myReaction: '👍', content: 'See https://example.com', images: [{ mediaID: 'm', url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: 4, height: 3, alt: 'A ferry' }] }), { manage: true });
+    await expect(el).to.be.accessible();
+    expect(el.getAttribute('role')).to.equal('article');
+    expect(el.getAttribute('aria-label')).to.contain('Lakeside Health').and.contain('Concert');
+  });
+
+  it('loads itself by its ID', async () => {
+    const el = await show(samplePost('Flu vaccination days'));
+    expect(find(el, '[part="title"]')!.textContent).to.equal('Flu vaccination days');
+  });
+
+  it('says that it is gone', async () => {
+    const el = await show('p_nowhere');
+    expect(find(el, '[part="error"]')!.textContent).to.contain('deleted');
+  });
+
+  it('shows markup as words', async () => {
+    const el = await show(make({ title: '<img src=x onerror=alert(1)>', content: '<script>alert(1)</script> [x](javascript:alert(1)) "https://example.com/a"' }));
+    expect(find(el, '.post img, script')).to.equal(null);
+    const links = [...el.shadowRoot!.querySelectorAll('a')];
+    expect(links.map(({ href }) => href)).to.deep.equal(['https://example.com/a']);
+    expect(links[0]!.rel).to.contain('noopener');
+  });
+
+  it('folds a long text and unfolds it, and leaves a short one alone', async () => {
+    const el = await show(make({ content: 'A line of words.\n'.repeat(40) }));
+    await waitUntil(() => find(el, '.read-more'));
+    const content = find(el, '.text')!;
+    const folded = content.offsetHeight;
+    expect(folded).to.be.lessThan(400);
+    // It stays folded once it was found too long.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const button = find<HTMLButtonElement>(el, '.read-more')!;
+    expect(button.getAttribute('aria-expanded')).to.equal('false');
+    button.click();
+    await waitUntil(() => content.offsetHeight > folded * 2);
+    expect((await show(make({ content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more')).to.equal(null);
+  });
+
+  it('asks before a link is followed', async () => {
+    const el = await show(make({ content: 'https://example.com/a' }));
+    const asked = oneEvent(el, 'oa-link-click');
+    el.addEventListener('oa-link-click', (event) => event.preventDefault());
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    find(el, 'a bdi')!.dispatchEvent(click);
+    expect((await asked).detail).to.deep.include({ href: 'https://example.com/a', officialAccountID: sampleIDs.health });
+    expect(click.defaultPrevented).to.equal(true);
+  });
+
+  it('reacts, and takes it back', async () => {
+    const id = samplePost('How was it?');
+    const el = await show(id);
+    const pill = () => find<HTMLButtonElement>(el, '.reaction')!;
+    expect(pill().getAttribute('aria-label')).to.equal('👍 19');
+    const told = oneEvent(el, 'oa-reaction-change');
+    pill().click();
+    expect((await told).detail.emoji).to.equal('👍');
+    await waitUntil(() => pill().getAttribute('aria-pressed') === 'true' && pill().getAttribute('aria-label') === '👍 20');
+    await waitUntil(() => backend.calls.some(({ operation }) => operation === 'posts.react'));
+    pill().click();
+    await waitUntil(() => pill().getAttribute('aria-pressed') === 'false' && pill().getAttribute('aria-label') === '👍 19');
+  });
+
+  it('offers the allowed emoji to the keyboard, and gives the focus back', async () => {
+    const el = await show(samplePost('How was it?'));
+    const opener = find<HTMLButtonElement>(el, '.react')!;
+    opener.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => find(el, 'oa-emoji-menu')?.shadowRoot?.querySelector(':popover-open'));
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => el.shadowRoot!.querySelectorAll('.reaction[aria-pressed="true"]').length === 1);
+    expect(find(el, '.reaction[aria-pressed="true"]')!.getAttribute('aria-label')).not.to.contain('👍');
+    expect(find(el, 'oa-emoji-menu')).to.equal(null);
+    expect(el.shadowRoot!.activeElement).to.equal(find(el, '.react'));
+  });
+
+  it('offers nothing to press to those who cannot react', async () => {
+    const el = await show(make({ reactions: { '👍': 3 } }), { me: samplePeople.business });
+    expect(find(el, '.react')).to.equal(null);
+    expect(find<HTMLButtonElement>(el, '.reaction')!.disabled).to.equal(true);
+    expect((await show(make(), { preview: true })).shadowRoot!.querySelectorAll('button').length).to.equal(0);
+  });
+
+  it('says so when an image does not come', async () => {
+    const el = await show(make({ images: [{ mediaID: 'm', url: 'data:image/webp;base64,AAAA', width: 1200, height: 800, alt: 'A ferry' }] }));
+    await waitUntil(() => find(el, '.image')!.dataset['state'] === 'broken');
+    expect(find(el, '.broken')!.textContent).to.contain('A ferry');
+    const { width, height } = find(el, '.image')!.getBoundingClientRect();
+    expect(width / height).to.be.closeTo(1.5, 0.01);
+  });
+
+  it('shows images large, by keyboard, and returns', async () => {
+    const url = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%224%22 height=%223%22/%3E';
+    const el = await show(make({ images: ['One', 'Two'].map((alt) => ({ mediaID: alt, url, width: 4, height: 3, alt })) }));
+    const opener = find<HTMLButtonElement>(el, '.image')!;
+    opener.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => find(el, 'oa-lightbox')?.shadowRoot?.querySelector('dialog[open]'));
+    const box = find(el, 'oa-lightbox')!;
+    await expect(box).to.be.accessible();
+    expect(find(box, '.caption')!.textContent).to.equal('One');
+    await sendKeys({ press: 'ArrowRight' });
+    await waitUntil(() => find(box, '.caption')!.textContent === 'Two');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !find(el, 'oa-lightbox'));
+    expect(el.shadowRoot!.activeElement).to.equal(opener);
+  });
+
+  it('deletes only after a question', async () => {
+    const id = samplePost('How was it?');
+    const el = await show(id, { me: samplePeople.business, manage: true });
+    find<HTMLButtonElement>(el, '[aria-label="Delete"]')!.click();
+    await waitUntil(() => find(el, 'oa-dialog'));
+    expect(backend.calls.some(({ operation }) => operation === 'posts.delete')).to.equal(false);
+    find<HTMLButtonElement>(el, 'oa-dialog .danger')!.click();
+    await waitUntil(() => backend.calls.some(({ operation }) => operation === 'posts.delete'));
+  });
+
+  it('can be used twice on one page', () => {
+    expect(() => customElements.get('oa-post')).not.to.throw();
+    expect(document.createElement('oa-post')).to.have.property('manage', false);
+  });
+});
