@@ -1,22 +1,34 @@
-import { personas } from './shared/demo.js';
+import { accountsOf, personas } from './shared/demo.js';
 
-/** The two frames: which portal a person uses there. */
+/** Which portal a person uses in the frames, and what is open there at the start. */
 const PORTALS = { business: 'business', operator: 'console', user: 'subscriber' };
-const FRAMES = { left: ({ role }) => role !== 'user', right: ({ role }) => role === 'user' };
-
 const people = await personas();
-for (const [name, accepts] of Object.entries(FRAMES)) {
-  const frame = document.querySelector(`iframe[name=${name}]`);
-  const select = document.querySelector(`select[data-frame=${name}]`);
-  const link = document.querySelector(`a[data-open=${name}]`);
+const frames = {
+  left: choose('left', ({ role }) => role !== 'user'),
+  right: choose('right', ({ role }) => role === 'user'),
+};
+
+function choose(name, accepts) {
   const choices = people.filter(accepts);
+  const select = document.querySelector(`select[data-frame=${name}]`);
   select.append(...choices.map((person) => new Option(person.name, person.userID)));
-  const show = () => {
-    const person = choices.find(({ userID }) => userID === select.value);
-    const address = `/${PORTALS[person.role]}/?persona=${encodeURIComponent(person.userID)}`;
-    link.href = address;
-    frame.src = `${address}&embed=1`;
-  };
-  select.addEventListener('change', show);
-  show();
+  select.addEventListener('change', () => void show());
+  return { frame: document.querySelector(`iframe[name=${name}]`), link: document.querySelector(`a[data-open=${name}]`), person: () => choices.find(({ userID }) => userID === select.value) };
 }
+
+function open({ frame, link, person }, state) {
+  const { userID, role } = person();
+  const query = new URLSearchParams({ persona: userID, ...state });
+  link.href = `/${PORTALS[role]}/?${query}`;
+  frame.src = `${link.href}&embed=1`;
+}
+
+/** The one writes for an account, the other reads the same one if they follow it. */
+async function show() {
+  const [[account], followed] = await Promise.all([accountsOf(frames.left.person(), 'managed'), accountsOf(frames.right.person(), 'subscribed')]);
+  const section = frames.left.person().role === 'operator' ? { section: 'own', tab: 'compose' } : { section: 'compose' };
+  open(frames.left, account ? { account, ...section } : {});
+  open(frames.right, followed.includes(account) ? { account, section: 'following' } : { section: 'following' });
+}
+
+await show();

@@ -23,3 +23,10 @@ export function tokenFor({ userID, role, name }) {
     return (await response.json()).token;
   };
 }
+
+/** IDs of the accounts that a persona manages or follows. @param {Persona} persona @param {'managed' | 'subscribed'} scope @returns {Promise<string[]>} */
+export async function accountsOf(persona, scope) {
+  const token = await tokenFor(persona)();
+  const response = await fetch(`/v1/accounts?scope=${scope}`, { headers: { authorization: `Bearer ${token}` } });
+  return response.ok ? (await response.json()).items.map(({ officialAccountID }) => officialAccountID) : [];
+}

@@ -31,7 +31,7 @@ export const postComposerStyles = [
       display: block;
       flex: 1;
       min-block-size: 32px;
-      padding: 6px 12px;
+      padding: 6px 8px;
       border-radius: 6px;
       font-size: var(--_size-s);
       font-weight: 500;
@@ -65,6 +65,9 @@ export const postComposerStyles = [
       padding: 0;
       border: 0;
     }
+    legend {
+      padding: 0;
+    }
     .formats {
       display: flex;
       padding: 2px;
@@ -72,7 +75,7 @@ export const postComposerStyles = [
       background: var(--_surface-sunken);
     }
     .formats label {
-      flex: 1;
+      flex: 1 1 auto;
       cursor: pointer;
     }
     .formats input {
