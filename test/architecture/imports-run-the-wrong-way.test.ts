@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { borrowings, otherSins, wrongImports } from './rules.ts';
+import { listFiles, parseSource, readSource } from './sources.ts';
+
+const files = ['src', 'demo-server/src', 'demo-server/public', 'stories'].flatMap(listFiles);
+const sources = files.map(readSource);
+const imports = (path: string, text: string): string[] => wrongImports(parseSource(path, text));
+const sins = (path: string, text: string): string[] => otherSins(parseSource(path, text));
+
+describe('the rooms of the house', () => {
+  it('are all looked into', () => expect(files.length).toBeGreaterThan(100));
+  it('import only what they may', () => expect(sources.flatMap(wrongImports)).toEqual([]));
+  it('keep elements apart', () => expect(sources.flatMap(borrowings)).toEqual([]));
+  it('have no HTML sink, no default export, no chance in sync, no endless file', () => expect(sources.flatMap(otherSins)).toEqual([]));
+});
+
+describe('the rules see', () => {
+  it.each([
+    ['src/protocol/ids.ts', `import { x } from '../sync/x.ts'`],
+    ['src/sync/rows.ts', `import type { T } from '../state/api.ts'`],
+    ['src/sync/rows.ts', `import { atom } from 'nanostores'`],
+    ['src/state/core.ts', `import ky from 'ky'`],
+    ['src/state/core.ts', `const { Dexie } = await import('dexie')`],
+    ['src/state/core.ts', `export * from '../storage/open.ts'`],
+    ['src/state/core.ts', `let storage: import('../storage/open.ts').Storage`],
+    ['src/transport/http.ts', `import { core } from '../state/core.ts'`],
+    ['src/ui/avatar/avatar.ts', `import { createKit } from '../../kit.ts'`],
+    ['src/elements/feed/feed.ts', `import { createKit } from '../../kit.ts'`],
+    ['src/elements/feed/feed.ts', 'const http = import(`../../transport/http.ts`)'],
+    ['src/elements/feed/feed.ts', `const part = import(name)`],
+    ['src/elements/feed/feed.ts', `import { lists } from '../../state/account-lists.ts'`],
+    ['src/state/core.ts', `import { createMemoryStorage } from '../storage/memory.ts'`],
+    ['src/i18n/texts.ts', `import { limits } from '../protocol/limits.ts'`],
+    ['src/testing/backend.ts', `import { createKit } from '../kit.ts'`],
+    ['src/new-room/thing.ts', `import { limits } from '../protocol/limits.ts'`],
+    ['src/protocol/ids.ts', `import { readFileSync } from 'node:fs'`],
+    ['demo-server/src/app.ts', `import { core } from '../../src/state/core.ts'`],
+    ['stories/feed.stories.ts', `import { core } from '../src/state/core.ts'`],
+    ['demo-server/public/index.html', `<script type="module" src="https://cdn.example/oa-kit.js"></script>`],
+    ['demo-server/public/index.js', `import 'lit'`],
+  ])('an import that %s may not have: %s', (path, text) => expect(imports(path, text)).toHaveLength(1));
+
+  it.each([
+    ['src/state/core.ts', `import type { Transport } from '../transport/types.ts'`],
+    ['demo-server/public/index.js', 'await import(`/kit/locales/${lang}.js`)'],
+    ['src/kit.ts', `import { a } from './storage/open.ts'; const b = import('./storage/dexie.ts')`],
+    ['src/storage/dexie.ts', `import { Dexie } from 'dexie'`],
+    ['stories/feed.stories.ts', `import { html } from 'lit'; import '../src/elements/feed.ts'; import { createSample } from '../src/testing/index.ts'`],
+    ['demo-server/src/app.ts', `import { limits } from '../../src/protocol/limits.ts'; import { Hono } from 'hono'`],
+    ['demo-server/public/index.html', `<script type="module" src="/kit/oa-kit.cdn.js"></script>`],
+  ])('nothing wrong in %s: %s', (path, text) => expect(imports(path, text)).toEqual([]));
+
+  it.each([
+    ['src/ui/box.ts', 'box.innerHTML = text'],
+    ['src/ui/box.ts', `box['innerHTML'] = text`],
+    ['src/ui/box.ts', `import { unsafeHTML as html } from 'lit/directives/unsafe-html.js'`],
+    ['src/ui/box.ts', 'document.write(text)'],
+    ['src/ui/box.ts', 'eval(text)'],
+    ['src/ui/box.ts', 'export default class {}'],
+    ['src/sync/rows.ts', 'const at = Date.now()'],
+    ['src/sync/rows.ts', 'const roll = Math.random'],
+    ['src/sync/rows.ts', 'const at = new Date()'],
+  ])('what %s may not do: %s', (path, text) => expect(sins(path, text)).toHaveLength(1));
+
+  it('a long file, and a reason for one', () => {
+    expect(sins('src/state/big.ts', 'void 0;\n'.repeat(301))).toHaveLength(1);
+    expect(sins('src/state/big.ts', `// Longer than 300 lines: one table.\n${'void 0;\n'.repeat(300)}`)).toEqual([]);
+  });
+
+  it('one element in the cupboards of another', () => {
+    expect(borrowings(parseSource('src/elements/feed/feed.ts', `import { row } from '../chat/row.ts'`))).toHaveLength(1);
+    expect(borrowings(parseSource('src/elements/feed/feed.ts', `import '../post/post.define.ts'; import type { OaPost } from '../post/post.ts'`))).toEqual([]);
+  });
+});
