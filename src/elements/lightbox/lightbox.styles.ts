@@ -113,9 +113,4 @@ export const lightboxStyles = css`
       opacity: 0;
     }
   }
-  @media (pointer: coarse) {
-    .step {
-      display: none;
-    }
-  }
 `;

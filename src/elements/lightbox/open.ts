@@ -7,6 +7,10 @@ export function openLightbox(owner: HTMLElement & { shadowRoot: ShadowRoot | nul
   const box = document.createElement('oa-lightbox');
   box.images = images.map(({ url, width, height, alt, placeholder }) => ({ url: media?.url(url, 1600 / (globalThis.devicePixelRatio || 1)) ?? url, width, height, alt, placeholder }));
   box.index = index;
-  box.addEventListener('oa-close', () => box.remove());
+  box.addEventListener('oa-close', (event) => {
+    // Its own business: a host listens for the closing of its own dialogs.
+    event.stopPropagation();
+    box.remove();
+  });
   (owner.shadowRoot ?? owner).append(box);
 }

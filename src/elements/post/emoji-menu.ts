@@ -10,6 +10,7 @@ import { controls } from '../../ui/styles/controls.ts';
  * @tag oa-emoji-menu
  * @csspart menu - the floating box
  * @fires {CustomEvent<{ emoji: string }>} oa-emoji-pick - one was chosen
+ * @fires {CustomEvent<undefined>} oa-close - it is closed; remove it
  */
 export class OaEmojiMenu extends OaElement {
   static override styles = [
@@ -109,6 +110,7 @@ export class OaEmojiMenu extends OaElement {
     // Only where the focus would be lost: a press elsewhere has taken it there.
     const { activeElement } = this.renderRoot as ShadowRoot;
     if (activeElement || document.activeElement === document.body) this.#opener?.focus({ preventScroll: true });
+    this.emit('oa-close', undefined);
   };
 
   #onKeyDown = (event: KeyboardEvent): void => {

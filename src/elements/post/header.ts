@@ -33,7 +33,7 @@ export function postHeader({ t, common, language, media, post, account, openPost
         ${account?.verified ? html`<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 16)}</span>` : nothing}
       </div>
       <div class="when">
-        ${openPost ? html`<button type="button" class="quiet-link" title=${full} aria-label=${t.openPost(full)} @click=${openPost}>${time}</button>` : html`<span title=${full}>${time}</span>`}
+        ${openPost ? html`<button type="button" class="quiet-link" title=${t.openPost(full)} @click=${openPost}>${time}</button>` : html`<span title=${full}>${time}</span>`}
         ${post.editTime ? html`<span part="edited" title=${t.editedAt(fullTime(language, post.editTime))}>· ${t.edited}</span>` : nothing}
       </div>
     </div>

@@ -48,13 +48,12 @@ export function postImages(t: Texts, media: MediaStore | undefined, images: read
         type="button"
         part="image"
         class="image share-${share}"
-        aria-label=${t.enlarge(name)}
-        title=${image.alt || nothing}
+        title=${t.enlarge(name)}
         @click=${() => enlarge(index)}
         ${cssVars({ '--_placeholder': placeholder, '--_ratio': count === 1 ? ratioOf(image) : 'auto' })}
       >
         <img
-          alt=${image.alt ?? ''}
+          alt=${name}
           src=${src}
           srcset=${srcset ?? nothing}
           sizes=${srcset ? `(min-width: 640px) ${Math.round(640 / share)}px, ${Math.round(100 / share)}vw` : nothing}
@@ -66,7 +65,7 @@ export function postImages(t: Texts, media: MediaStore | undefined, images: read
           @load=${onLoad}
           @error=${onError}
         />
-        <span class="broken">${icon(imageIcon, 22)}<span>${t.imageBroken}</span>${image.alt ? html`<bdi class="alt">${image.alt}</bdi>` : nothing}</span>
+        <span class="broken">${icon(imageIcon, 22)}<span>${t.imageBroken}</span>${image.alt ? html`<bdi class="alt" aria-hidden="true">${image.alt}</bdi>` : nothing}</span>
       </button>`;
     })}
   </div>`;

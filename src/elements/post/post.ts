@@ -232,7 +232,10 @@ export class OaPost extends OaElement {
     menu.emoji = account?.allowedEmoji ?? defaultEmoji;
     menu.own = post.myReaction;
     menu.addEventListener('oa-emoji-pick', ({ detail }) => void this.#react(this.shown ?? post, detail.emoji));
-    menu.addEventListener('toggle', (toggle) => (toggle as ToggleEvent).newState === 'closed' && menu.remove(), { capture: true });
+    menu.addEventListener('oa-close', (close) => {
+      close.stopPropagation();
+      menu.remove();
+    });
     this.renderRoot.append(menu);
     await menu.show(opener);
   }
