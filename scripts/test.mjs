@@ -41,7 +41,7 @@ const stages = [
   { name: 'typecheck', commands: [[bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'demo-server/tsconfig.json']] },
   { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'scripts']] },
   { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
-  { name: 'browser', commands: [[bin('wtr')]], report: counted },
+  { name: 'browser', after: ['build'], commands: [[bin('wtr')]], report: counted },
   { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },
   // It reads the manifest, which the build writes.
   { name: 'stories', after: ['build'], commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')], report: counted },
