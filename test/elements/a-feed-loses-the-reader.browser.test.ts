@@ -1,0 +1,189 @@
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createKit, type Kit } from '../../src/index.ts';
+import '../../src/elements/feed.ts';
+import '../../src/elements/provider.ts';
+import type { OaFeed } from '../../src/elements/feed.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend, type ScriptedOptions } from '../../src/testing/index.ts';
+
+const { health, museum, football } = sampleIDs;
+let kit: Kit;
+let backend: ScriptedBackend;
+let box: HTMLElement;
+
+interface Scene {
+  me?: Person | undefined;
+  options?: Partial<ScriptedOptions>;
+  prepare?: (backend: ScriptedBackend) => void;
+}
+
+async function open(attributes: { accountId?: string; postId?: string; manage?: boolean }, { me = samplePeople.subscriber, options = {}, prepare }: Scene = {}): Promise<OaFeed> {
+  backend = createScriptedBackend({ ...createSample(), me, ...options });
+  prepare?.(backend);
+  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  // A post is named by its first words: who gives the IDs is the backend's business.
+  const named = [...backend.world.posts.values()].find(({ post }) => attributes.postId && post.content?.startsWith(attributes.postId));
+  const postId = named?.post.postID ?? attributes.postId ?? '';
+  box = await fixture(html`<div><oa-provider .kit=${kit}><oa-feed account-id=${attributes.accountId ?? ''} post-id=${postId} ?manage=${attributes.manage}></oa-feed></oa-provider></div>`);
+  box.style.cssText = 'block-size: 600px; inline-size: 400px; overflow: auto';
+  return box.querySelector('oa-feed')!;
+}
+
+const find = <T extends HTMLElement = HTMLElement>(el: OaFeed, selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
+const posts = (el: OaFeed) => [...el.shadowRoot!.querySelectorAll('oa-post')];
+const titles = (el: OaFeed) => posts(el).map((post) => post.post?.title ?? post.post?.content);
+const ready = (el: OaFeed) => waitUntil(() => posts(el).length > 0 && posts(el)[0]!.shadowRoot?.querySelector('.post'), 'posts are there');
+const frames = async (count = 3): Promise<void> => {
+  for (let i = 0; i < count; i += 1) await nextFrame();
+};
+const many = (count: number): Partial<ScriptedOptions> => ({ posts: Array.from({ length: count }, (_, i) => ({ officialAccountID: museum, content: `Post ${i + 1}. ${'Words. '.repeat((i * 7) % 40)}` })) });
+
+describe('oa-feed', () => {
+  afterEach(() => kit.close());
+
+  it('is accessible', async () => {
+    const el = await open({ accountId: health });
+    await ready(el);
+    await expect(el).to.be.accessible();
+    const feed = find(el, '[role="feed"]')!;
+    expect(feed.getAttribute('aria-label')).to.contain('Lakeside Health');
+    expect(posts(el)[1]!.getAttribute('aria-posinset')).to.equal('2');
+  });
+
+  it('is accessible while it loads, empty and failed', async () => {
+    const loading = await open({ accountId: health }, { prepare: (made) => made.hang('posts.list') });
+    await frames();
+    await expect(loading).to.be.accessible();
+    const empty = await open({ accountId: football }, { prepare: ({ world }) => world.posts.clear() });
+    await waitUntil(() => find(empty, '[part="empty"]'));
+    await expect(empty).to.be.accessible();
+    const failed = await open({ accountId: health }, { prepare: (made) => made.fail('posts.list', 'internal') });
+    await waitUntil(() => find(failed, '[part="error"]'));
+    await expect(failed).to.be.accessible();
+  });
+
+  it('shows the newest first, and of which accounts', async () => {
+    const el = await open({});
+    await ready(el);
+    const times = posts(el).map((post) => post.post!.createTime);
+    expect(times).to.deep.equal(times.toSorted((a, b) => b - a));
+    expect(new Set(posts(el).map((post) => post.post!.officialAccountID)).size).to.be.greaterThan(1);
+  });
+
+  it('recovers when one tries again', async () => {
+    const el = await open({ accountId: health }, { prepare: (made) => made.fail('posts.list', 'internal') });
+    await waitUntil(() => find(el, '[part="error"] button'), 'it failed', { timeout: 4000 });
+    backend.calm();
+    find(el, '[part="error"] button')!.click();
+    await ready(el);
+  });
+
+  it('keeps what arrives back until it is asked for', async () => {
+    const el = await open({ accountId: museum });
+    await ready(el);
+    await frames();
+    const before = titles(el);
+    await waitUntil(() => backend.streamCount() > 0);
+    backend.publish(museum, { title: 'First' });
+    backend.publish(museum, { title: 'Second' });
+    await waitUntil(() => find(el, '.pill')?.textContent.includes('2 new posts'));
+    expect(titles(el).slice(0, 2)).to.deep.equal(before.slice(0, 2));
+    find(el, '.pill')!.click();
+    await waitUntil(() => titles(el)[0] === 'Second' && titles(el)[1] === 'First');
+    expect(!find(el, '.pill')).to.equal(true);
+  });
+
+  it('shows what one publishes oneself at once', async () => {
+    const el = await open({ accountId: health, manage: true }, { me: samplePeople.business, prepare: (made) => made.slow(0) });
+    await ready(el);
+    void kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'My own' });
+    await waitUntil(() => titles(el)[0] === 'My own');
+    await waitUntil(() => !posts(el)[0]!.pending);
+    expect(titles(el)[0]).to.equal('My own');
+    expect(!find(el, '.pill')).to.equal(true);
+  });
+
+  it('offers a way out where publishing failed', async () => {
+    // Where nobody waits for the answer any more, what was refused is kept for the person to decide.
+    const el = await open({ accountId: health, manage: true }, { me: samplePeople.business });
+    await ready(el);
+    kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'Refused' }).catch(() => undefined);
+    const pending = () => posts(el)[0]!.shadowRoot!.querySelector('.pending.failed');
+    await waitUntil(() => pending()?.textContent.includes('Not published'));
+    pending()!.querySelector<HTMLButtonElement>('.danger-plain')!.click();
+    await waitUntil(() => titles(el)[0] !== 'Refused');
+  });
+
+  it('takes a deleted post away', async () => {
+    const el = await open({ accountId: health });
+    await ready(el);
+    const [first] = posts(el);
+    const { postID } = first!.post!;
+    await backend.as('lakeside-press').transport.call('posts.delete', { params: { postID } });
+    await waitUntil(() => posts(el).every(({ post }) => post!.postID !== postID));
+  });
+
+  it('loads older posts near the end, without a jump, and draws only what is near', async () => {
+    const el = await open({ accountId: museum }, { options: many(120) });
+    await ready(el);
+    await frames(5);
+    for (let i = 0; i < 60 && !titles(el).some((title) => title?.startsWith('Post 1.')); i += 1) {
+      box.scrollTop += 900;
+      await frames(2);
+      await waitUntil(() => posts(el).length > 0);
+      const top = box.getBoundingClientRect().top;
+      const seen = posts(el).find((post) => post.getBoundingClientRect().bottom > top + 1)!;
+      const at = seen.getBoundingClientRect().top;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(Math.abs(seen.getBoundingClientRect().top - at)).to.be.lessThan(1);
+    }
+    expect(titles(el).at(-1)).to.match(/^Post 1\./);
+    expect(posts(el).length).to.be.lessThan(60);
+  });
+
+  it('opens at a post and highlights it', async () => {
+    const el = await open({ accountId: museum, postId: 'Post 30.' }, { options: many(100) });
+    await waitUntil(() => find(el, '.highlighted'));
+    await frames(4);
+    const row = find(el, '.highlighted')!;
+    expect(row.querySelector('oa-post')!.post!.content).to.match(/^Post 30\./);
+    expect(row.getBoundingClientRect().top).to.be.within(box.getBoundingClientRect().top - 1, box.getBoundingClientRect().bottom - 40);
+    await waitUntil(() => find(el, '.pill'));
+    find(el, '.pill')!.click();
+    await waitUntil(() => titles(el)[0]?.startsWith('Post 100.'));
+  });
+
+  it('says when the wanted post is gone', async () => {
+    const el = await open({ accountId: museum, postId: 'p_gone' });
+    await waitUntil(() => find(el, '.notice')?.textContent.includes('deleted'));
+    await ready(el);
+  });
+
+  it('marks as read what was looked at for a second, and not before', async () => {
+    const el = await open({ accountId: health });
+    await ready(el);
+    expect(find(el, '.divider')!.textContent).to.contain('New since your last visit');
+    const marked = () => backend.calls.some(({ operation }) => operation === 'accounts.read');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(marked()).to.equal(false);
+    await waitUntil(marked, 'it was marked', { timeout: 4000 });
+    expect(!!find(el, '.divider')).to.equal(true);
+  });
+
+  it('goes from post to post with the page keys', async () => {
+    const el = await open({ accountId: health });
+    await ready(el);
+    posts(el)[0]!.focus();
+    await sendKeys({ press: 'PageDown' });
+    expect(el.shadowRoot!.activeElement === posts(el)[1]).to.equal(true);
+    await sendKeys({ press: 'PageUp' });
+    expect(el.shadowRoot!.activeElement === posts(el)[0]).to.equal(true);
+  });
+
+  it('shows another account when it is told to', async () => {
+    const el = await open({ accountId: health });
+    await ready(el);
+    el.accountId = football;
+    await waitUntil(() => posts(el).length > 0 && posts(el).every(({ post }) => post!.officialAccountID === football));
+  });
+});
