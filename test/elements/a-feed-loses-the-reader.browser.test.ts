@@ -83,7 +83,7 @@ describe('oa-feed', () => {
     await ready(el);
     await frames();
     const before = titles(el);
-    await waitUntil(() => backend.streamCount() > 0);
+    await waitUntil(() => kit.$connection.get().state === 'live', 'the line is there', { timeout: 4000 });
     backend.publish(museum, { title: 'First' });
     backend.publish(museum, { title: 'Second' });
     await waitUntil(() => find(el, '.pill')?.textContent.includes('2 new posts'));
@@ -91,6 +91,16 @@ describe('oa-feed', () => {
     find(el, '.pill')!.click();
     await waitUntil(() => titles(el)[0] === 'Second' && titles(el)[1] === 'First');
     expect(!find(el, '.pill')).to.equal(true);
+  });
+
+  it('shows what arrives at once to who stands at the top', async () => {
+    const el = await open({ accountId: museum });
+    await ready(el);
+    await waitUntil(() => backend.streamCount() > 0);
+    backend.publish(museum, { title: 'Live' });
+    await waitUntil(() => titles(el)[0] === 'Live');
+    expect(!find(el, '.pill')).to.equal(true);
+    expect(titles(el).filter((title) => title === 'Live')).to.have.length(1);
   });
 
   it('shows what one publishes oneself at once', async () => {
@@ -103,15 +113,25 @@ describe('oa-feed', () => {
     expect(!find(el, '.pill')).to.equal(true);
   });
 
-  it('offers a way out where publishing failed', async () => {
-    // Where nobody waits for the answer any more, what was refused is kept for the person to decide.
+  it('says that what was published waits for the network', async () => {
     const el = await open({ accountId: health, manage: true }, { me: samplePeople.business });
     await ready(el);
-    kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'Refused' }).catch(() => undefined);
-    const pending = () => posts(el)[0]!.shadowRoot!.querySelector('.pending.failed');
-    await waitUntil(() => pending()?.textContent.includes('Not published'));
-    pending()!.querySelector<HTMLButtonElement>('.danger-plain')!.click();
-    await waitUntil(() => titles(el)[0] !== 'Refused');
+    backend.offline(true);
+    void kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'From a tunnel' });
+    await waitUntil(() => titles(el)[0] === 'From a tunnel' && posts(el)[0]!.shadowRoot!.querySelector('.pending')?.textContent.includes('Waiting for the network'));
+    backend.calm();
+    await waitUntil(() => !posts(el)[0]!.pending, 'it was sent', { timeout: 8000 });
+    expect(titles(el)[0]).to.equal('From a tunnel');
+  });
+
+  it('says why a post was not deleted', async () => {
+    const el = await open({ accountId: health, manage: true }, { me: samplePeople.business, prepare: (made) => made.fail('posts.delete', 'no_permission') });
+    await ready(el);
+    const [first] = posts(el);
+    first!.shadowRoot!.querySelector<HTMLButtonElement>('[aria-label="Delete"]')!.click();
+    await waitUntil(() => first!.shadowRoot!.querySelector('oa-dialog .danger'));
+    first!.shadowRoot!.querySelector<HTMLButtonElement>('oa-dialog .danger')!.click();
+    await waitUntil(() => posts(el)[0]!.shadowRoot!.querySelector('.pending.failed')?.textContent.includes('You may not do this'));
   });
 
   it('takes a deleted post away', async () => {

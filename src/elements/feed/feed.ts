@@ -200,6 +200,8 @@ export class OaFeed extends OaElement {
 
   #take(): readonly FeedItem[] {
     const state = this.#feed.value;
+    // Who stands at the very top waits for what comes; who has scrolled is reading something.
+    if (this.#list.atTop) this.#newcomers.release();
     const items = state ? this.#newcomers.visible(state) : [];
     // The same list for the same posts, so that nothing is counted twice.
     if (items.length !== this.#items.length || items.some((item, i) => item !== this.#items[i])) this.#items = items;

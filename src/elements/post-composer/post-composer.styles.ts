@@ -123,7 +123,7 @@ export const postComposerStyles = [
     .phone {
       max-inline-size: 420px;
       margin-inline: auto;
-      padding: 4px 0 0;
+      padding: 12px 16px;
       border: 1px solid var(--_line);
       border-radius: 18px;
       background: var(--_surface);

@@ -226,9 +226,14 @@ export class ListWindow<T> implements ReactiveController {
     this.#anchor = undefined;
   }
 
+  /** Nothing is scrolled away above. */
+  get atTop(): boolean {
+    return this.#scroller !== undefined && this.#scroller.scrollTop <= 0;
+  }
+
   /** At the very top of a feed, what is new is what the reader wants to see. */
   #pinned(): boolean {
-    return this.#options.from === 'start' && this.#scroller!.scrollTop <= 0 && !this.#options.holdTop?.();
+    return this.#options.from === 'start' && this.atTop && !this.#options.holdTop?.();
   }
 
   readonly #onScroll = (): void => {
