@@ -40,13 +40,14 @@ export const Manage: Story = {
   render: () => frame(stage(business), html`<oa-feed account-id=${health} manage></oa-feed>`),
 };
 
-/** A post that was refused stays, with a way out. */
-export const NotPublished: Story = {
-  render: () => frame((scene = stage(business, {}, (backend) => backend.fail('posts.create', 'too_frequent'))), html`<oa-feed account-id=${health} manage></oa-feed>`),
+/** Published without a connection: it waits where it will stand. */
+export const Publishing: Story = {
+  render: () => frame((scene = stage(business)), html`<oa-feed account-id=${health} manage></oa-feed>`),
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'oa-post');
+    scene.backend.offline(true);
     scene.kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', title: 'Closed on Friday', content: 'The clinic at Canal Road is closed on Friday.' }).catch(() => undefined);
-    await find(canvasElement, '.pending.failed');
+    await find(canvasElement, '.pending');
   },
 };
 

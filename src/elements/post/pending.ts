@@ -20,7 +20,7 @@ export function postPending(t: (typeof postTexts)['en'], common: (typeof commonT
   if (!pending) return nothing;
   const item = kit && queued(kit, post);
   if (pending.state === 'failed') {
-    const title = !item || item.kind === 'post' ? t.notPublished : t.notChanged;
+    const title = post.postNumber === 0 || item?.kind === 'post' ? t.notPublished : t.notChanged;
     return html`<div part="pending" class="pending failed" role="alert" title=${pending.error?.code ?? nothing}>
       ${icon(circleAlert, 18)}<span class="words">${title}. ${failureText(common, pending.error)}</span>
       ${item

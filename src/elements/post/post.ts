@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postTexts } from '../../i18n/en/post.ts';
 import type { Account, Post, PostImage } from '../../protocol/index.ts';
-import type { Pending } from '../../state/api.ts';
+import { KitError, type Failure, type Pending } from '../../state/api.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
@@ -86,6 +86,8 @@ export class OaPost extends OaElement {
   @state() private expanded = false;
   @state() private shared: boolean | undefined;
   @state() private asking = false;
+  /** Why what was just asked for was not done. */
+  @state() private refused: Failure | undefined;
   @query('.content') private content!: HTMLElement | null;
 
   readonly #loaded = watch(
@@ -130,7 +132,7 @@ export class OaPost extends OaElement {
         openAccount: this.accountLink && !this.preview ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID }) : undefined,
       })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
-      ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${postPending(t, common, kit, post, this.pending)}
+      ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused }))}
       ${this.preview
         ? nothing
         : html`<div class="foot">
@@ -189,8 +191,7 @@ export class OaPost extends OaElement {
         class="button danger"
         @click=${() => {
           close();
-          // Its state, and a failure with a way out, stand on the post itself.
-          this.kit?.posts.delete(post.postID).catch(() => undefined);
+          void this.#try(this.kit?.posts.delete(post.postID));
         }}
       >
         ${common.delete}
@@ -221,8 +222,17 @@ export class OaPost extends OaElement {
   async #react(post: Post, emoji: string): Promise<void> {
     const next = post.myReaction === emoji ? undefined : emoji;
     this.emit<ReactionChangeDetail>('oa-reaction-change', { ...this.#detail(post), ...(next && { emoji: next }) });
-    // A refusal is told by the provider's oa-error; the pill goes back by itself.
-    await this.kit?.posts.react(post.postID, next).catch(() => undefined);
+    // Where it is refused, the pill goes back by itself.
+    await this.#try(this.kit?.posts.react(post.postID, next));
+  }
+
+  async #try(command: Promise<void> | undefined): Promise<void> {
+    this.refused = undefined;
+    try {
+      await command;
+    } catch (error) {
+      this.refused = error instanceof KitError ? error.failure : { code: 'internal', detail: String(error) };
+    }
   }
 
   async #openEmoji(post: Post, account: Account | undefined, event: Event): Promise<void> {
