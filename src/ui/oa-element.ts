@@ -18,6 +18,16 @@ export abstract class OaElement extends LitElement {
   readonly #ui = new ContextConsumer(this, { context: uiContext, subscribe: true });
   #ownKit: Kit | undefined;
 
+  constructor() {
+    super();
+    // Set before the element was defined: taken over by the accessor, which the plain property would hide.
+    if (Object.hasOwn(this, 'kit')) {
+      const { kit } = this;
+      Reflect.deleteProperty(this, 'kit');
+      this.kit = kit;
+    }
+  }
+
   /** The kit of the nearest `<oa-provider>`, or of `configure()`; set it to use another one here. */
   get kit(): Kit | undefined {
     return this.#ownKit ?? this.#kit.value;

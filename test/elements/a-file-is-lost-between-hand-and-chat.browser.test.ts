@@ -62,7 +62,7 @@ describe('a file is lost between hand and chat', () => {
     await until(() => chat.all('.thumb').length === 1);
     (await chat.one('.send')).click();
     await until(() => stored(chat).at(-1)!.kind === 'file');
-    await until(() => seen(newest(chat)).includes('form.pdf'));
+    await until(() => chat.all('.attachment').some((file) => seen(file).includes('form.pdf')));
   });
 
   it('a file that is too large is refused by name and limit, the others are taken', async () => {

@@ -86,6 +86,19 @@ export const composerStyles = [
       overflow: hidden;
       text-overflow: ellipsis;
     }
+    .drop {
+      position: absolute;
+      inset: 8px;
+      z-index: 2;
+      display: grid;
+      place-items: center;
+      border: 2px dashed var(--_accent);
+      border-radius: var(--_radius-card);
+      background: color-mix(in oklab, var(--_surface) 88%, transparent);
+      color: var(--_accent-text);
+      font-weight: 500;
+      pointer-events: none;
+    }
     .count {
       text-align: end;
       padding: 4px 50px 0;

@@ -2,8 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
+import type { Message } from '../../protocol/entities.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import type { MessageDraft } from '../../state/api.ts';
+import type { Failure, MessageDraft, Thread, ThreadItem } from '../../state/api.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { fileText, paperclip, send, x } from '../../ui/icon/icons.ts';
@@ -11,18 +12,23 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { Attachments, filesOf, isImage, type Attachment } from './attachments.ts';
 import { composerStyles } from './composer.styles.ts';
+import { DropTarget } from './drop-target.ts';
+import { previewText } from './preview.ts';
+import { SentWatch } from './sent-watch.ts';
+import type { Side } from './shape.ts';
 
-/** What the row hands over: a message, and how large its picture is. */
-export interface Composed {
-  draft: MessageDraft;
-  size?: { width: number; height: number };
+/** Detail of `oa-message-sent`. */
+export interface MessageSentDetail {
+  officialAccountID: string;
+  /** The subscriber, where the account's side sent it. */
+  userID?: string;
+  clientID: string;
+  message: Message;
 }
 
-/** What a message answers, as the row shows it. */
-export interface Quoted {
-  messageID: string;
-  name: string;
-  text: string;
+/** Detail of `oa-message-failed`. */
+export interface MessageFailedDetail extends MessageSentDetail {
+  failure?: Failure;
 }
 
 interface SavedDraft {
@@ -40,6 +46,8 @@ interface SavedDraft {
  * @csspart attach - the button that adds files
  * @csspart answer - what is answered
  * @csspart attachments - the strip of files to be sent
+ * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
+ * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - it refused one; it stays with retry and discard
  */
 export class OaChatComposer extends OaElement {
   static override styles = composerStyles;
@@ -47,12 +55,17 @@ export class OaChatComposer extends OaElement {
   /** Where the unfinished text is kept. */
   @property() draftKey = '';
   @property() label = '';
-  @property({ attribute: false }) quoted: Quoted | undefined;
-  @property({ attribute: false }) submit: (messages: Composed[]) => void = () => {};
-  @property({ attribute: false }) type: () => void = () => {};
-  /** Asks for the quote of a kept draft, or to drop the present one. */
-  @property({ attribute: false }) quote: (messageID: string | undefined) => void = () => {};
+  @property({ attribute: false }) thread: Thread | undefined;
+  @property({ attribute: false }) items: readonly ThreadItem[] = [];
+  @property({ attribute: false }) side: Side = 'subscriber';
+  @property() userId = '';
+  @property() peerName = '';
+  /** Takes the sizes of pictures, by clientID, before the server tells them. */
+  @property({ attribute: false }) sizes = new Map<string, { width: number; height: number }>();
+  @property({ attribute: false }) wrote: () => void = () => {};
   @state() private text = '';
+  /** messageID of what is answered. */
+  @state() private answering: string | undefined;
   @query('textarea') private field!: HTMLTextAreaElement | null;
   @query('input') private picker!: HTMLInputElement;
 
@@ -62,10 +75,22 @@ export class OaChatComposer extends OaElement {
     () => [this.kit, this.draftKey],
     () => (this.draftKey ? this.kit?.drafts.get<SavedDraft>(this.draftKey) : undefined),
   );
+  readonly #drop = new DropTarget(this, (event) => this.take(event, event.dataTransfer));
+  readonly #sent = new SentWatch({
+    sent: (message) => this.emit<MessageSentDetail>('oa-message-sent', this.#detail(message)),
+    failed: (message, failure) => this.emit<MessageFailedDetail>('oa-message-failed', { ...this.#detail(message), ...(failure && { failure }) }),
+  });
   #restored: string | undefined;
 
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
+  }
+
+  /** Begins an answer to a message. */
+  answer(messageID: string): void {
+    this.answering = messageID;
+    this.#keep();
+    this.focus();
   }
 
   /** Takes the files of a paste, or of a drop anywhere in the conversation. */
@@ -86,15 +111,16 @@ export class OaChatComposer extends OaElement {
     if (changed.has('draftKey')) {
       this.text = '';
       this.#files.clear();
-      this.#restored = undefined;
+      this.answering = this.#restored = undefined;
     }
     const draft = this.#draft.value;
     // Once only: afterwards the field is right, and the kept draft follows it.
     if (draft?.ready && this.#restored !== this.draftKey) {
       this.#restored = this.draftKey;
       if (!this.text) this.text = draft.value?.text ?? '';
-      if (draft.value?.replyTo && !this.quoted) this.quote(draft.value.replyTo);
-    } else if (changed.has('quoted') && this.#restored === this.draftKey) this.#keep();
+      this.answering ??= draft.value?.replyTo;
+    }
+    this.#sent.look(this.items);
     super.update(changed);
   }
 
@@ -105,7 +131,7 @@ export class OaChatComposer extends OaElement {
     const limit = limits.message.bytes;
     const { items, refusal } = this.#files;
     return html`<form part="composer" @submit=${this.#onSubmit} @paste=${this.#onPaste}>
-      ${this.quoted ? this.#renderQuoted(this.quoted) : nothing}
+      ${this.#drop.over ? html`<div class="drop">${t.dropHere}</div>` : nothing} ${this.answering ? this.#renderAnswer(this.answering) : nothing}
       ${items.length > 0 ? html`<ul part="attachments" class="strip">${items.map((item) => this.#renderAttachment(item))}</ul>` : nothing}
       ${refusal ? html`<p class="refusal" role="alert">${refusal}</p>` : nothing}
       <div class="line">
@@ -130,11 +156,14 @@ export class OaChatComposer extends OaElement {
     </form>`;
   }
 
-  #renderQuoted({ name, text }: Quoted): TemplateResult {
+  #renderAnswer(messageID: string): TemplateResult {
     const t = this.texts(chatTexts);
+    const message = this.items.find((item) => item.message.messageID === messageID)?.message;
+    const own = message?.from === this.side;
+    const text = message ? previewText(t, message, own, this.peerName) : t.earlierMessage;
     return html`<div part="answer" class="answer">
-      <span class="lines"><span class="strong truncate">${t.answerTo(name)}</span><span class="quiet truncate" dir="auto">${text}</span></span>
-      <button class="icon-button" type="button" aria-label=${t.dropAnswer} title=${t.dropAnswer} @click=${() => this.quote(undefined)}>${icon(x, 18)}</button>
+      <span class="lines"><span class="strong truncate">${t.answerTo(own ? t.you : this.peerName)}</span><span class="quiet truncate"><bdi>${text}</bdi></span></span>
+      <button class="icon-button" type="button" aria-label=${t.dropAnswer} title=${t.dropAnswer} @click=${this.#dropAnswer}>${icon(x, 18)}</button>
     </div>`;
   }
 
@@ -154,16 +183,21 @@ export class OaChatComposer extends OaElement {
   #onInput = (): void => {
     this.text = this.field?.value ?? '';
     this.#keep();
-    if (this.text) this.type();
+    if (this.text) this.thread?.typing();
   };
 
   #keep(): void {
-    const replyTo = this.quoted?.messageID;
+    const replyTo = this.answering;
     this.kit?.drafts.set<SavedDraft>(this.draftKey, this.text || replyTo ? { text: this.text, ...(replyTo && { replyTo }) } : undefined);
   }
 
+  #dropAnswer = (): void => {
+    this.answering = undefined;
+    this.#keep();
+  };
+
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.quoted) return this.quote(undefined);
+    if (event.key === 'Escape' && this.answering) return this.#dropAnswer();
     // Enter ends a word in an input method (229 in Safari), and breaks the line on phones, where Shift is out of reach.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     if (matchMedia('(pointer: coarse)').matches && !event.ctrlKey && !event.metaKey) return;
@@ -185,24 +219,40 @@ export class OaChatComposer extends OaElement {
   #onPaste = (event: ClipboardEvent): void => this.take(event, event.clipboardData);
 
   #send(): void {
-    if (!this.#sendable) return;
+    const { thread } = this;
+    if (!thread || !this.#sendable) return;
     const text = this.text.trim();
-    const answer = this.quoted ? { replyTo: this.quoted.messageID } : {};
-    const files = this.#files.items.map(({ file, width, height }, index): Composed => ({
+    const answer = this.answering ? { replyTo: this.answering } : {};
+    const send = (draft: MessageDraft): string => {
+      const clientID = thread.send(draft);
+      this.#sent.add(clientID);
+      return clientID;
+    };
+    this.#files.items.forEach(({ file, width, height }, index) => {
       // Words and quote go with the first.
-      draft: { kind: isImage(file) ? 'image' : 'file', file, ...(index === 0 && { ...(text && { text }), ...answer }) },
-      ...(width && height && { size: { width, height } }),
-    }));
-    this.submit(files.length > 0 ? files : [{ draft: { kind: 'text', text, ...answer } }]);
+      const clientID = send({ kind: isImage(file) ? 'image' : 'file', file, ...(index === 0 && { ...(text && { text }), ...answer }) });
+      if (width && height) this.sizes.set(clientID, { width, height });
+    });
+    if (this.#files.items.length === 0) send({ kind: 'text', text, ...answer });
+    this.wrote();
     this.text = '';
     this.#files.clear();
+    this.answering = undefined;
     this.kit?.drafts.set(this.draftKey, undefined);
-    if (this.quoted) this.quote(undefined);
+  }
+
+  #detail(message: Message): MessageSentDetail {
+    const { officialAccountID, clientID } = message;
+    return { officialAccountID, ...(this.userId && { userID: this.userId }), clientID, message };
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'oa-chat-composer': OaChatComposer;
+  }
+  interface GlobalEventHandlersEventMap {
+    'oa-message-sent': CustomEvent<MessageSentDetail>;
+    'oa-message-failed': CustomEvent<MessageFailedDetail>;
   }
 }

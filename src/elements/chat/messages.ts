@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
+import type { Texts, TextSection } from '../../i18n/texts.ts';
 import type { Thread, ThreadItem, ThreadState } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown } from '../../ui/icon/icons.ts';
@@ -11,13 +12,10 @@ import { OaElement } from '../../ui/oa-element.ts';
 import type { OaChatMenu } from './menu.ts';
 import { messagesStyles } from './messages.styles.ts';
 import { previewText } from './preview.ts';
-import { keyOf, RowInput } from './row-input.ts';
+import { actOn, type ActingHost } from './row-acts.ts';
 import { row, type RowContext } from './row.ts';
 import { SeenController } from './seen.ts';
 import { dividerKey, shapeOf, type Side } from './shape.ts';
-
-/** How many pages are fetched to find a message that is quoted. */
-const FAR = 8;
 
 /**
  * The messages of a conversation. Used inside `<oa-chat>`.
@@ -32,7 +30,7 @@ const FAR = 8;
  * @csspart notice - an event among the messages
  * @csspart newest - the button that leads to the newest message
  */
-export class OaChatMessages extends OaElement {
+export class OaChatMessages extends OaElement implements ActingHost {
   static override styles = messagesStyles;
 
   @property({ attribute: false }) thread: Thread | undefined;
@@ -53,7 +51,7 @@ export class OaChatMessages extends OaElement {
   @state() private toast = '';
   @query('.scroller') private scroller!: HTMLElement | null;
   @query('.rows') private container!: HTMLElement | null;
-  @query('oa-chat-menu') private menu!: OaChatMenu;
+  @query('oa-chat-menu') menu!: OaChatMenu;
 
   readonly #window = new ListWindow<ThreadItem>(this, {
     items: () => this.#items,
@@ -64,17 +62,31 @@ export class OaChatMessages extends OaElement {
     onMove: () => this.#onMove(),
   });
   readonly #seen = new SeenController(this, () => this.#markSeen());
-  readonly #input = new RowInput({
-    rows: () => this.#rows(),
-    menu: (key, x, y) => void this.#openMenu(key, x, y),
-    act: (what, key, element) => this.#act(what, key, element),
-    activate: (key) => (this.active = key),
-    leave: () => this.leave(),
-  });
   #unreadAfter: number | undefined;
   #heard: number | undefined;
   #away = false;
   #timers: Record<string, number> = {};
+
+  rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
+  }
+
+  activate(key: string): void {
+    this.active = key;
+  }
+
+  say(text: string): void {
+    this.#show('toast', text, 2600);
+  }
+
+  point(key: string): void {
+    this.#window.toKey(key, 'center');
+    this.#show('highlighted', key, 1800);
+  }
+
+  words<T extends TextSection>(section: Texts<T>): T {
+    return this.texts(section);
+  }
 
   /** Somebody wrote: what was new is no longer, and one wants to see one's own words, also while reading far above. */
   wrote(): void {
@@ -83,6 +95,10 @@ export class OaChatMessages extends OaElement {
   }
 
   #toNewest = (): void => this.#window.toEnd();
+
+  protected override firstUpdated(): void {
+    actOn(this, this.scroller!);
+  }
 
   get #items(): readonly ThreadItem[] {
     return this.state?.items ?? [];
@@ -111,11 +127,6 @@ export class OaChatMessages extends OaElement {
         role="log"
         aria-live="off"
         aria-label=${t.messages}
-        @click=${this.#input.click}
-        @contextmenu=${this.#input.contextmenu}
-        @pointerdown=${this.#input.pointerdown}
-        @focusin=${this.#input.focusin}
-        @keydown=${this.#input.keydown}
       >
         ${hasOlder ? html`<p class="older">${loadingOlder ? t.loadingOlder : nothing}</p>` : nothing}
         <div class="rows">
@@ -183,51 +194,14 @@ export class OaChatMessages extends OaElement {
   #markSeen(): void {
     if (!this.positionKnown) return;
     const bottom = this.scroller?.getBoundingClientRect().bottom ?? 0;
-    for (const element of this.#rows().reverse()) {
+    for (const element of this.rows().reverse()) {
       if (element.getBoundingClientRect().top > bottom - 12) continue;
-      const { message } = this.#itemOf(keyOf(element)) ?? {};
+      const key = element.parentElement!.dataset['key'];
+      const { message } = this.#items.find((item) => item.key === key) ?? {};
       if (!message || message.from === this.side || message.messageNumber === 0) continue;
       if (message.messageNumber > (this.state?.conversation?.readMessageNumber ?? 0)) this.thread?.markRead(message.messageNumber);
       return;
     }
-  }
-
-  #rows(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
-  }
-
-  #itemOf(key: string): ThreadItem | undefined {
-    return this.#items.find((item) => item.key === key);
-  }
-
-  async #openMenu(key: string, x: number, y: number): Promise<void> {
-    const { actionsOf } = await import('./menu.define.ts');
-    const item = this.#itemOf(key);
-    if (!item || !this.thread || !this.kit) return;
-    const { thread, side, writable, answer, kit } = this;
-    const t = this.texts(chatTexts);
-    const entries = actionsOf({ t, common: this.texts(commonTexts), thread, side, writable, answer, outbox: kit.outbox, say: (text) => this.#show('toast', text, 2600) }, item);
-    if (entries.length > 0) void this.menu.show(t.options, entries, x, y, () => this.#rows().find((element) => keyOf(element) === key)?.focus({ preventScroll: true }));
-  }
-
-  #act(what: string, key: string, element: HTMLElement): void {
-    if (what === 'retry') this.kit?.outbox.retry(key);
-    else if (what === 'discard') this.kit?.outbox.discard(key);
-    else if (what === 'quote') void this.#goTo(element.dataset['target']!);
-  }
-
-  async #goTo(messageID: string): Promise<void> {
-    const find = () => this.#items.find(({ message }) => message.messageID === messageID);
-    for (let page = 0; !find() && this.state?.hasOlder && page < FAR; page++) {
-      await this.thread?.loadOlder();
-      // The new state comes through our host.
-      await new Promise(requestAnimationFrame);
-    }
-    const item = find();
-    if (!item) return;
-    await this.updateComplete;
-    this.#window.toKey(item.key, 'center');
-    this.#show('highlighted', item.key, 1800);
   }
 
   #show(what: 'toast' | 'highlighted', value: string, milliseconds: number): void {

@@ -19,64 +19,61 @@ export function keyOf(target: EventTarget | null): string {
 }
 
 /** Mouse, finger and keyboard over the messages: a handful of listeners, whatever the number of rows. */
-export class RowInput {
-  readonly #to: RowInputTargets;
-  constructor(to: RowInputTargets) {
-    this.#to = to;
+export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
+  function below(key: string, element: HTMLElement): void {
+    const box = (element.querySelector('.bubble') ?? element).getBoundingClientRect();
+    to.menu(key, box.left, box.bottom + 4);
   }
 
-  readonly click = (event: MouseEvent): void => {
-    const target = event.target as Element;
-    const element = target.closest<HTMLElement>('[data-do]');
+  scroller.addEventListener('click', ({ target }) => {
+    const element = (target as Element).closest<HTMLElement>('[data-do]');
     const key = keyOf(target);
     if (!element || !key) return;
     const what = element.dataset['do']!;
-    if (what === 'menu') this.#below(key, element);
-    else this.#to.act(what, key, element);
-  };
+    if (what === 'menu') below(key, element);
+    else to.act(what, key, element);
+  });
 
-  readonly contextmenu = (event: MouseEvent): void => {
+  scroller.addEventListener('contextmenu', (event) => {
     const key = keyOf(event.target);
-    // Links, pictures and selected text keep the browser's own menu.
+    // Links and selected text keep the browser's own menu.
     if (!key || (event.target as Element).closest('a') || getSelection()?.type === 'Range') return;
     event.preventDefault();
     // The keyboard's menu key tells no point.
-    if (event.clientX === 0 && event.clientY === 0) this.#below(key, event.target as HTMLElement);
-    else this.#to.menu(key, event.clientX, event.clientY);
-  };
-
-  readonly pointerdown = longPress((target, x, y) => {
-    const key = keyOf(target);
-    if (key && !getSelection()?.toString()) this.#to.menu(key, x, y);
+    if (event.clientX === 0 && event.clientY === 0) below(key, event.target as HTMLElement);
+    else to.menu(key, event.clientX, event.clientY);
   });
 
-  readonly focusin = (event: FocusEvent): void => {
-    const key = keyOf(event.target);
-    if (key) this.#to.activate(key);
-  };
+  scroller.addEventListener(
+    'pointerdown',
+    longPress((target, x, y) => {
+      const key = keyOf(target);
+      if (key && !getSelection()?.toString()) to.menu(key, x, y);
+    }),
+  );
 
-  readonly keydown = (event: KeyboardEvent): void => {
+  scroller.addEventListener('focusin', ({ target }) => {
+    const key = keyOf(target);
+    if (key) to.activate(key);
+  });
+
+  scroller.addEventListener('keydown', (event) => {
     const target = event.target as HTMLElement;
-    if (event.key === 'Escape') return this.#to.leave();
+    if (event.key === 'Escape') return to.leave();
     if (!target.matches('.row')) return;
-    const rows = this.#to.rows();
+    const rows = to.rows();
     const at = rows.indexOf(target);
-    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to !== undefined && rows[to]) {
+    const next = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (next !== undefined && rows[next]) {
       event.preventDefault();
-      rows[to].focus({ preventScroll: true });
-      rows[to].scrollIntoView({ block: 'nearest' });
+      rows[next].focus({ preventScroll: true });
+      rows[next].scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       // What the message itself offers comes first: its picture, its link.
-      const own = target.querySelector<HTMLElement>('[part~="image"], a, oa-chat-post');
-      if (event.key === 'Enter' && own) (own.shadowRoot?.querySelector('button') ?? own).click();
-      else this.#below(keyOf(target), target);
+      const own = event.key === 'Enter' && target.querySelector<HTMLElement>('.picture, .text a, oa-chat-extra');
+      if (own) (own.shadowRoot?.querySelector<HTMLElement>('a, button') ?? own).click();
+      else below(keyOf(target), target);
     }
-  };
-
-  #below(key: string, element: HTMLElement): void {
-    const box = (element.querySelector('.bubble') ?? element).getBoundingClientRect();
-    this.#to.menu(key, box.left, box.bottom + 4);
-  }
+  });
 }

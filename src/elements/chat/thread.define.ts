@@ -1,10 +1,9 @@
 import '../../ui/avatar/avatar.define.ts';
 import { define } from '../../ui/define.ts';
-import './messages.define.ts';
 import { OaChatThread } from './thread.ts';
 
 define('oa-chat-thread', OaChatThread);
 
-// Messages can be read without them: they come beside the first paint.
+// They come beside the first paint, as the cache and the first answer do, without which there is nothing to show in them.
+void import('./messages.define.ts');
 void import('./composer.define.ts');
-void import('./menu.define.ts');

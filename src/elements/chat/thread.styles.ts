@@ -32,6 +32,13 @@ export const threadStyles = [
       min-block-size: 0;
       position: relative;
     }
+    oa-chat-messages {
+      flex: 1;
+    }
+    /* As high as the row to write in, which is fetched a moment later. */
+    oa-chat-composer {
+      min-block-size: 55px;
+    }
     .middle > .status {
       margin: auto;
       max-inline-size: 26rem;
@@ -71,19 +78,6 @@ export const threadStyles = [
       color: var(--_text-quiet);
       text-align: center;
       text-wrap: balance;
-    }
-    .drop {
-      position: absolute;
-      inset: 8px;
-      z-index: 2;
-      display: grid;
-      place-items: center;
-      border: 2px dashed var(--_accent);
-      border-radius: var(--_radius-card);
-      background: color-mix(in oklab, var(--_surface) 88%, transparent);
-      color: var(--_accent-text);
-      font-weight: 500;
-      pointer-events: none;
     }
     .bones {
       flex: 1;

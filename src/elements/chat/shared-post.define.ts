@@ -1,4 +1,0 @@
-import { define } from '../../ui/define.ts';
-import { OaChatPost } from './shared-post.ts';
-
-define('oa-chat-post', OaChatPost);
