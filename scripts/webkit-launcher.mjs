@@ -2,8 +2,10 @@
 // It calls itself 'playwright' and hands out the few page methods that @web/test-runner-commands uses,
 // so that setViewport, sendKeys and sendMouse work too.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findMiniBrowser } from './find-browser.mjs';
 
 const KEYS = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Meta: '\uE03D', Space: ' ' };
@@ -14,6 +16,7 @@ const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
   const children = [];
   const windows = new Map();
+  const home = mkdtempSync(join(tmpdir(), 'oa-kit-webkit-'));
   let base, root, starting, queue = Promise.resolve();
   const wd = async (method, path, body) => {
     const res = await fetch(`${base}${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
@@ -33,8 +36,11 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
       run('Xvfb', [DISPLAY, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']);
       for (let i = 0; i < 100 && !existsSync(`/tmp/.X11-unix/X${n}`); i += 1) await sleep(50);
     }
+    // A test looks at what is there, not at what is fading in: GTK without animations is `prefers-reduced-motion`.
+    mkdirSync(join(home, 'gtk-3.0'));
+    writeFileSync(join(home, 'gtk-3.0', 'settings.ini'), '[Settings]\ngtk-enable-animations=false\n');
     const port = await freePort();
-    run('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { DISPLAY });
+    run('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { DISPLAY, XDG_CONFIG_HOME: home });
     base = `http://127.0.0.1:${port}`;
     for (let i = 0; ; i += 1) { try { await wd('GET', '/status'); break; } catch (e) { if (i > 100) throw e; await sleep(50); } }
     const { sessionId } = await wd('POST', '/session', { capabilities: { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } } });
@@ -97,6 +103,7 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
     async stop() {
       if (starting) { await starting.catch(() => {}); await wd('DELETE', '').catch(() => {}); }
       for (const c of children.toReversed()) c.kill();
+      rmSync(home, { recursive: true, force: true });
     },
   };
 }
