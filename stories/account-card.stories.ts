@@ -29,6 +29,8 @@ export const LongWords: Story = {
   render: () =>
     card(
       stage(subscriber, {
+        posts: [],
+        conversations: [],
         accounts: [
           {
             officialAccountID: '@TOA#_long',

@@ -24,8 +24,7 @@ async function open(attributes: { accountId?: string; postId?: string; manage?: 
   // A post is named by its first words: who gives the IDs is the backend's business.
   const named = [...backend.world.posts.values()].find(({ post }) => attributes.postId && post.content?.startsWith(attributes.postId));
   const postId = named?.post.postID ?? attributes.postId ?? '';
-  box = await fixture(html`<div><oa-provider .kit=${kit}><oa-feed account-id=${attributes.accountId ?? ''} post-id=${postId} ?manage=${attributes.manage}></oa-feed></oa-provider></div>`);
-  box.style.cssText = 'block-size: 600px; inline-size: 400px; overflow: auto';
+  box = await fixture(html`<div style="block-size: 600px; inline-size: 400px; overflow: auto"><oa-provider .kit=${kit}><oa-feed account-id=${attributes.accountId ?? ''} post-id=${postId} ?manage=${attributes.manage}></oa-feed></oa-provider></div>`);
   return box.querySelector('oa-feed')!;
 }
 
@@ -81,6 +80,8 @@ describe('oa-feed', () => {
   it('keeps what arrives back until it is asked for', async () => {
     const el = await open({ accountId: museum });
     await ready(el);
+    await frames();
+    box.scrollTop = 300;
     await frames();
     const before = titles(el);
     await waitUntil(() => kit.$connection.get().state === 'live', 'the line is there', { timeout: 4000 });

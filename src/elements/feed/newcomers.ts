@@ -27,7 +27,7 @@ export class Newcomers {
     let fresh = items.findIndex(({ key }) => known.has(key));
     const own = fresh > 0 && items.slice(0, fresh).some(({ pending }) => pending);
     // While the first page comes, and where the reader has asked to see the newer ones, nothing is held.
-    if (this.#released || own || status !== 'ready' || hasNewer || fresh < 0) fresh = 0;
+    if (this.#released || own || hasNewer || fresh < 0) fresh = 0;
     this.count = fresh;
     const shown = fresh > 0 ? items.slice(fresh) : items;
     if (status === 'ready') {

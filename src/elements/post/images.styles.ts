@@ -12,6 +12,7 @@ export const imagesStyles = css`
   .image {
     position: relative;
     grid-column: span 2;
+    inline-size: 100%;
     aspect-ratio: 1;
     overflow: hidden;
     cursor: zoom-in;

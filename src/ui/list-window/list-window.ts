@@ -283,6 +283,8 @@ export class ListWindow<T> implements ReactiveController {
       scrollTarget(this.#scroller).removeEventListener('scroll', this.#onScroll);
       removeEventListener('resize', this.#onResize);
       this.#observer.unobserve(this.#scroller);
+      // What it says is a position in one scroller.
+      if (scroller) this.#anchor = undefined;
     }
     this.#scroller = scroller;
     if (!scroller) return;
