@@ -15,7 +15,7 @@ export async function findChromium() {
     return process.env.CHROME_PATH;
   }
   const found = [...onPath(NAMES), ...MAC].find(executable);
-  if (found && !process.env.OA_BUNDLED_CHROMIUM) return found;
+  if (found && !process.env.KIT_BUNDLED_CHROMIUM) return found;
   if (process.platform === 'linux' && process.arch === 'x64') return bundledChromium();
   throw new Error('No Chromium found. Set CHROME_PATH, or install one (Debian: apt-get install --no-install-recommends chromium).');
 }

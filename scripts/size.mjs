@@ -79,5 +79,5 @@ const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(7);
 for (const { name, size, limit } of rows) console.log(`${limit === undefined ? ' ' : size <= limit * 1000 ? '✓' : '✗'} ${name.padEnd(42)} ${kB(size)} kB${limit === undefined ? '' : `  of ${limit}`}`);
 const checks = rows.filter(({ limit }) => limit !== undefined);
 const failed = checks.filter(({ size, limit }) => size > limit * 1000).length;
-if (process.env.OA_TEST_COUNTS) appendFileSync(process.env.OA_TEST_COUNTS, `${JSON.stringify({ stage: 'size', passed: checks.length - failed, failed, skipped: 0 })}\n`);
+if (process.env.KIT_TEST_COUNTS) appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ stage: 'size', passed: checks.length - failed, failed, skipped: 0 })}\n`);
 process.exitCode = failed ? 1 : 0;

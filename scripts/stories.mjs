@@ -54,5 +54,5 @@ await browser.close();
 await server?.stop();
 if (passed + failed === 0) failed = 1;
 console.log(`stories: ${passed} passed, ${failed} failed`);
-if (process.env.OA_TEST_COUNTS) appendFileSync(process.env.OA_TEST_COUNTS, `${JSON.stringify({ stage: 'stories', passed, failed, skipped: 0 })}\n`);
+if (process.env.KIT_TEST_COUNTS) appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ stage: 'stories', passed, failed, skipped: 0 })}\n`);
 process.exitCode = failed ? 1 : 0;

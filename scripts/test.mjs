@@ -27,7 +27,7 @@ const vitest = {
 };
 const counted = {
   args: () => [],
-  env: (report) => ({ OA_TEST_COUNTS: report }),
+  env: (report) => ({ KIT_TEST_COUNTS: report }),
   read(report) {
     const lines = readFileSync(report, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
     const sum = (name) => lines.reduce((total, line) => total + line[name], 0);

@@ -1,10 +1,10 @@
-// Tells `npm test` how many browser tests passed and failed, in the file that OA_TEST_COUNTS names.
+// Tells `npm test` how many browser tests passed and failed, in the file that KIT_TEST_COUNTS names.
 import { appendFileSync } from 'node:fs';
 
 export function countReporter(stage) {
   return {
     onTestRunFinished({ sessions }) {
-      const file = process.env.OA_TEST_COUNTS;
+      const file = process.env.KIT_TEST_COUNTS;
       if (!file) return;
       const count = { stage, passed: 0, failed: 0, skipped: 0 };
       const visit = (suite) => {
