@@ -10,6 +10,9 @@ export interface Texts<T extends TextSection> {
 /** A section's texts in another language; what is missing is shown in English. */
 export type Translation<T extends TextSection> = { [K in keyof T]?: T[K] extends string ? string : T[K] };
 
+/** A translation that lacks nothing: what the kit brings along itself. */
+export type Complete<S> = S extends Texts<infer T> ? Required<Translation<T>> : never;
+
 interface Registry {
   translations: Map<string, Map<string, TextSection>>;
   listeners: Set<() => void>;

@@ -1,3 +1,11 @@
+import { accountCard } from '../i18n/ar/account-card.ts';
+import { accountEditor } from '../i18n/ar/account-editor.ts';
+import { accountList } from '../i18n/ar/account-list.ts';
+import { chat } from '../i18n/ar/chat.ts';
+import { common } from '../i18n/ar/common.ts';
+import { feed } from '../i18n/ar/feed.ts';
+import { postComposer } from '../i18n/ar/post-composer.ts';
+import { post } from '../i18n/ar/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
-registerLocale('ar', {});
+registerLocale('ar', { common, chat, feed, post, 'account-card': accountCard, 'account-editor': accountEditor, 'account-list': accountList, 'post-composer': postComposer });

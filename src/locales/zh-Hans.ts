@@ -1,3 +1,11 @@
+import { accountCard } from '../i18n/zh-Hans/account-card.ts';
+import { accountEditor } from '../i18n/zh-Hans/account-editor.ts';
+import { accountList } from '../i18n/zh-Hans/account-list.ts';
+import { chat } from '../i18n/zh-Hans/chat.ts';
+import { common } from '../i18n/zh-Hans/common.ts';
+import { feed } from '../i18n/zh-Hans/feed.ts';
+import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
+import { post } from '../i18n/zh-Hans/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
-registerLocale('zh-Hans', {});
+registerLocale('zh-Hans', { common, chat, feed, post, 'account-card': accountCard, 'account-editor': accountEditor, 'account-list': accountList, 'post-composer': postComposer });

@@ -1,0 +1,27 @@
+import type { accountListTexts } from '../en/account-list.ts';
+import { isolate } from '../isolate.ts';
+import type { Complete } from '../texts.ts';
+import { counted, subscribers } from './plural.ts';
+
+export const accountList: Complete<typeof accountListTexts> = {
+  subscribed: 'الحسابات التي تتابعها',
+  directory: 'دليل الحسابات',
+  managed: 'الحسابات التي تديرها',
+  search: 'البحث في الحسابات',
+  clearSearch: 'مسح البحث',
+  noSubscribed: 'ستظهر هنا الحسابات التي تتابعها، والأحدث نشرًا أولًا.',
+  noDirectory: 'لم يُنشأ أي حساب بعد.',
+  noManaged: 'أنشئ حسابًا لنشر المنشورات لمشتركيه.',
+  noMatch: (q) => `لا يوجد حساب يطابق «${isolate(q)}».`,
+  create: 'حساب جديد',
+  options: (name) => `خيارات ${isolate(name)}`,
+  edit: 'تعديل الملف',
+  delete: 'حذف الحساب',
+  owner: 'المالك',
+  admin: 'مشرف',
+  noPosts: 'لا توجد منشورات بعد',
+  muted: 'مكتوم',
+  pinned: 'مثبّت',
+  unread: (n) => `غير مقروء: ${n}`,
+  subscribers: (n, shown) => counted(n, subscribers, shown),
+};

@@ -1,0 +1,33 @@
+import type { commonTexts } from '../en/common.ts';
+import type { Complete } from '../texts.ts';
+import { bytes, counted } from './plural.ts';
+
+export const common: Complete<typeof commonTexts> = {
+  retry: 'إعادة المحاولة',
+  cancel: 'إلغاء',
+  close: 'إغلاق',
+  delete: 'حذف',
+  discard: 'تجاهل',
+  edit: 'تعديل',
+  save: 'حفظ',
+  back: 'رجوع',
+  more: 'المزيد',
+  loading: 'جارٍ التحميل',
+  loadMore: 'عرض المزيد',
+  verified: 'حساب موثّق',
+  channel: 'قناة',
+  now: 'الآن',
+  sending: 'جارٍ الإرسال',
+  waiting: 'في انتظار الشبكة',
+  failed: 'لم تُرسل',
+  bytesLeft: (n) => `المتبقي: ${counted(n, bytes)}`,
+  bytesTooLong: (n) => `النص أطول من الحد: ${counted(n, bytes)}`,
+  offline: 'لا يوجد اتصال بالإنترنت. المعروض محفوظ من قبل.',
+  errorTitle: 'تعذّر التحميل',
+  errorKept: 'لم يُفقد شيء.',
+  signInNeeded: 'يلزم تسجيل الدخول.',
+  noPermission: 'ليست لديك صلاحية لذلك.',
+  tooFrequent: 'المحاولات متتالية بسرعة. انتظر قليلًا ثم أعد المحاولة.',
+  notFound: 'لم يعد هذا المحتوى موجودًا.',
+  unknownError: 'حدث خطأ ما.',
+};

@@ -1,0 +1,22 @@
+import type { feedTexts } from '../en/feed.ts';
+import { isolate } from '../isolate.ts';
+import type { Complete } from '../texts.ts';
+import { counted, posts } from './plural.ts';
+
+export const feed: Complete<typeof feedTexts> = {
+  posts: 'المنشورات',
+  postsOf: (name) => `منشورات ${isolate(name)}`,
+  newPosts: (n) => counted(n, posts),
+  toNewest: 'الانتقال إلى أحدث المنشورات',
+  sinceLastVisit: 'الجديد منذ زيارتك الأخيرة',
+  emptyAccount: 'ستظهر هنا منشورات هذا الحساب.',
+  emptyMerged: 'ستظهر هنا منشورات الحسابات التي تشترك فيها.',
+  emptyManage: 'ستظهر منشوراتك هنا.',
+  emptySearch: 'لا يوجد منشور يتضمن هذه الكلمات.',
+  offline: 'لا يوجد اتصال بالإنترنت. هذه المنشورات محفوظة من قبل.',
+  reconnecting: 'جارٍ إعادة الاتصال…',
+  olderFailed: 'تعذّر تحميل المنشورات الأقدم.',
+  loadingOlder: 'جارٍ تحميل المنشورات الأقدم',
+  end: 'لا يوجد المزيد.',
+  postGone: 'حُذف المنشور الذي تبحث عنه.',
+};

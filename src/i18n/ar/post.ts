@@ -1,0 +1,37 @@
+import type { postTexts } from '../en/post.ts';
+import { isolate } from '../isolate.ts';
+import type { Complete } from '../texts.ts';
+
+export const post: Complete<typeof postTexts> = {
+  edited: 'معدّل',
+  editedAt: (time) => `عُدّل ${isolate(time)}`,
+  readMore: 'قراءة المزيد',
+  readLess: 'عرض أقل',
+  openPost: (time) => `فتح منشور ${isolate(time)}`,
+  postBy: (name) => `منشور من ${isolate(name)}`,
+  imageNumber: (n, of) => `الصورة ${n} من ${of}`,
+  enlarge: (what) => `تكبير: ${isolate(what)}`,
+  imageBroken: 'تعذّر تحميل الصورة',
+  reactions: 'التفاعلات',
+  react: 'إضافة تفاعل',
+  changeReaction: 'تغيير تفاعلك',
+  reaction: (emoji, count) => `${emoji} ${count}`,
+  takeBack: 'إزالة تفاعلك',
+  share: 'مشاركة',
+  linkCopied: 'تم نسخ الرابط',
+  linkNotCopied: 'تعذّر نسخ الرابط',
+  deleteTitle: 'حذف هذا المنشور؟',
+  deleteText: 'سيختفي من صفحات جميع المشتركين، ولا يمكن التراجع عن ذلك.',
+  publishing: 'جارٍ النشر',
+  saving: 'جارٍ حفظ التعديلات',
+  deleting: 'جارٍ الحذف',
+  notPublished: 'لم يُنشر',
+  notChanged: 'لم يُحفظ التعديل',
+  gone: 'حُذف هذا المنشور.',
+  close: 'إغلاق',
+  previous: 'الصورة السابقة',
+  next: 'الصورة التالية',
+  zoomIn: 'تكبير',
+  zoomOut: 'تصغير',
+  imageViewer: 'الصور',
+};

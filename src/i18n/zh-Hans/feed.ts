@@ -1,0 +1,21 @@
+import type { feedTexts } from '../en/feed.ts';
+import { isolate } from '../isolate.ts';
+import type { Complete } from '../texts.ts';
+
+export const feed: Complete<typeof feedTexts> = {
+  posts: '推文',
+  postsOf: (name) => `${isolate(name)}的推文`,
+  newPosts: (n) => `${n} 条新推文`,
+  toNewest: '回到最新推文',
+  sinceLastVisit: '上次浏览后的新内容',
+  emptyAccount: '该公众号发布的推文会显示在这里。',
+  emptyMerged: '你关注的公众号发布的推文会显示在这里。',
+  emptyManage: '你发布的推文会显示在这里。',
+  emptySearch: '没有包含这些关键词的推文。',
+  offline: '当前处于离线状态，显示的是之前保存的推文。',
+  reconnecting: '正在重新连接…',
+  olderFailed: '更早的推文加载失败。',
+  loadingOlder: '正在加载更早的推文',
+  end: '没有更多了。',
+  postGone: '你要查看的推文已被删除。',
+};

@@ -1,0 +1,37 @@
+import type { postTexts } from '../en/post.ts';
+import { isolate } from '../isolate.ts';
+import type { Complete } from '../texts.ts';
+
+export const post: Complete<typeof postTexts> = {
+  edited: '已编辑',
+  editedAt: (time) => `编辑于 ${time}`,
+  readMore: '展开全文',
+  readLess: '收起',
+  openPost: (time) => `打开 ${time} 的推文`,
+  postBy: (name) => `${isolate(name)}的推文`,
+  imageNumber: (n, of) => `第 ${n} 张图片，共 ${of} 张`,
+  enlarge: (what) => `查看大图：${isolate(what)}`,
+  imageBroken: '图片加载失败',
+  reactions: '表情回应',
+  react: '添加表情回应',
+  changeReaction: '更换表情回应',
+  reaction: (emoji, count) => `${emoji} ${count}`,
+  takeBack: '取消表情回应',
+  share: '分享',
+  linkCopied: '链接已复制',
+  linkNotCopied: '链接复制失败',
+  deleteTitle: '删除这条推文？',
+  deleteText: '删除后，所有关注者都将无法看到这条推文，且无法恢复。',
+  publishing: '发布中',
+  saving: '正在保存修改',
+  deleting: '删除中',
+  notPublished: '发布失败',
+  notChanged: '修改失败',
+  gone: '该推文已被删除。',
+  close: '关闭',
+  previous: '上一张',
+  next: '下一张',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  imageViewer: '图片',
+};
