@@ -14,7 +14,7 @@ const make = (fields: Partial<Post> = {}): Post => ({ postID: 'p', officialAccou
 async function show(post: Post | string, { me = samplePeople.subscriber as Person, manage = false, preview = false } = {}): Promise<OaPost> {
   backend = createScriptedBackend({ ...createSample(), me });
   kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
-  const root = await fixture(html`<oa-provider .kit=${kit}><oa-post post-id=${typeof post === 'string' ? post : ''} .post=${typeof post === 'string' ? undefined : post} ?manage=${manage} ?preview=${preview}></oa-post></oa-provider>`);
+  const root = await fixture(html`<oa-provider .kit=${kit} style="display: block; inline-size: 400px"><oa-post post-id=${typeof post === 'string' ? post : ''} .post=${typeof post === 'string' ? undefined : post} ?manage=${manage} ?preview=${preview}></oa-post></oa-provider>`);
   const el = root.querySelector('oa-post')!;
   await waitUntil(() => find(el, '[part="author"] bdi')?.textContent.includes('Lakeside') || find(el, '[part="error"]'), 'the post is there');
   return el;
@@ -62,6 +62,7 @@ describe('oa-post', () => {
     expect(button.getAttribute('aria-expanded')).to.equal('false');
     button.click();
     await waitUntil(() => content.offsetHeight > folded * 2);
+    expect(getComputedStyle(find(el, '.content')!).maskImage).to.equal('none');
     expect(!(await show(make({ content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more')).to.equal(true);
   });
 

@@ -16,6 +16,7 @@ export const accountCardStyles = css`
     inline-size: 64px;
     block-size: 64px;
     border-radius: 28%;
+    align-self: start;
   }
   .name {
     font-size: var(--_size-xl);

@@ -115,9 +115,12 @@ export class OaFeed extends OaElement {
     // One message is enough: the card tells that the account is gone.
     const gone = header && account?.status === 'error' && !account.value;
     // Posts wait for the card above them, so that they need not move.
-    const waiting = !state || (header && account?.status === 'loading' && !account.value) || (state.status === 'loading' && this.#items.length === 0);
+    const unknown = header && account?.status === 'loading' && !account.value;
+    // Another skeleton under the card than before it: what comes anew is not moved.
+    const waiting = !state || unknown || (state.status === 'loading' && this.#items.length === 0);
+    const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
-      ${this.#renderFloat(state)} ${gone ? nothing : waiting ? feedSkeleton(this.texts(commonTexts)) : this.#renderPosts(state)}`;
+      ${this.#renderFloat(state)} ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -157,7 +157,7 @@ export class OaPost extends OaElement {
   #renderText(content: string): TemplateResult {
     const t = this.texts(postTexts);
     const long = FoldController.mayBeLong(content);
-    return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded ? 'folded' : ''}">
+    return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
       <div part="content" class="content" dir="auto" @click=${this.#onContentClick}>${richText(content)}</div>
       ${long && (this.#fold.folded || this.expanded)
         ? html`<button type="button" part="read-more" class="read-more" aria-expanded=${String(this.expanded)} @click=${this.#onFold}>${this.expanded ? t.readLess : t.readMore}</button>`
