@@ -82,7 +82,7 @@ export class OaLightbox extends OaElement {
   #onKeyDown = (event: KeyboardEvent): void => {
     const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
     const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    if (this.zoomed && /^Arrow/.test(event.key)) return;
+    if (this.zoomed && event.key.startsWith('Arrow')) return;
     if (event.key === forward) this.#step(1);
     else if (event.key === backward) this.#step(-1);
     else if (event.key === 'Home') this.#step(-Infinity);
