@@ -1,0 +1,69 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { createKit, type Kit } from '../../src/index.ts';
+import '../../src/elements/account-card.ts';
+import '../../src/elements/provider.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+
+let kit: Kit;
+let backend: ScriptedBackend;
+
+async function card(accountId: string, me: Person | undefined = samplePeople.subscriber): Promise<{ find: <T extends HTMLElement = HTMLElement>(selector: string) => T | null; button: () => HTMLButtonElement | null | undefined; el: HTMLElement }> {
+  backend = createScriptedBackend({ ...createSample(), ...(me && { me }) });
+  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  const root = await fixture(html`<oa-provider .kit=${kit}><oa-account-card account-id=${accountId}></oa-account-card></oa-provider>`);
+  const el = root.querySelector('oa-account-card')!;
+  const find = <T extends HTMLElement = HTMLElement>(selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
+  await waitUntil(() => find('[part="name"]') || find('[part="error"]'));
+  return { el, find, button: () => find('oa-subscribe-button')?.shadowRoot?.querySelector('button') };
+}
+const called = (operation: string): boolean => backend.calls.some((call) => call.operation === operation);
+
+describe('oa-account-card and oa-subscribe-button', () => {
+  afterEach(() => kit.close());
+
+  it('are accessible', async () => {
+    const { el } = await card(sampleIDs.health);
+    await expect(el).to.be.accessible();
+  });
+
+  it('subscribe and unsubscribe on the backend', async () => {
+    const { button, find } = await card(sampleIDs.kitchen);
+    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'false');
+    expect(!find('.icon-button')).to.equal(true);
+    button()!.click();
+    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'));
+    await waitUntil(() => find('.icon-button'));
+    button()!.click();
+    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
+  });
+
+  it('mute and pin', async () => {
+    const { find } = await card(sampleIDs.health);
+    find('[aria-label="Mute"]')!.click();
+    await waitUntil(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
+    find('[aria-label="Pin to the top"]')!.click();
+    await waitUntil(() => find('[aria-label="Unpin"]'));
+  });
+
+  it('offer nothing to a business, which cannot subscribe', async () => {
+    const { find, button } = await card(sampleIDs.kitchen, samplePeople.business);
+    await waitUntil(() => find('oa-subscribe-button')!.hasAttribute('empty'));
+    expect(!button()).to.equal(true);
+  });
+
+  it('ask a visitor to sign in', async () => {
+    backend = createScriptedBackend(createSample());
+    kit = createKit({ transport: backend.transport, storage: 'memory', endpoint: 'https://scripted.example' });
+    const root = await fixture(html`<oa-provider .kit=${kit}><oa-subscribe-button account-id=${sampleIDs.health}></oa-subscribe-button></oa-provider>`);
+    const el = root.querySelector('oa-subscribe-button')!;
+    await waitUntil(() => el.shadowRoot!.querySelector('button'));
+    setTimeout(() => el.shadowRoot!.querySelector('button')!.click());
+    expect((await oneEvent(el, 'oa-sign-in-request')).detail).to.deep.equal({ officialAccountID: sampleIDs.health });
+    expect(called('accounts.subscribe')).to.equal(false);
+  });
+
+  it('say that an account is gone', async () => {
+    const { find } = await card('@TOA#_gone');
+    expect(find('[part="error"]')!.textContent).to.contain('does not exist');
+  });
+});
