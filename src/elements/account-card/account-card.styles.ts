@@ -47,7 +47,7 @@ export const accountCardStyles = css`
   .introduction {
     grid-column: 1 / -1;
     margin-block-start: 12px;
-    max-inline-size: 68ch;
+    max-inline-size: 37rem;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     text-wrap: pretty;

@@ -72,11 +72,11 @@ export const postStyles = css`
     line-height: 1.35;
     text-wrap: balance;
     overflow-wrap: anywhere;
-    max-inline-size: 36.5rem;
+    max-inline-size: 37rem;
   }
   .text {
     position: relative;
-    max-inline-size: 36.5rem;
+    max-inline-size: 37rem;
     max-block-size: calc(var(--oa-post-lines, 12) * 1lh);
     overflow: clip;
     /* Focus rings of links are not cut off at the sides. */
