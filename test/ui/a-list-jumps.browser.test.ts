@@ -149,6 +149,16 @@ describe('a list that draws only what is near', () => {
     expect(distance()).to.be.lessThan(2);
   });
 
+  it('stays at the end of a chat when a row grows right before the scrolling is told', async () => {
+    const el = await open('chat', make(100));
+    drawn(el).at(-1)!.querySelector('test-row')!.shadowRoot!.querySelector('div')!.style.setProperty('block-size', '300px');
+    // A scroll that is told in the same frame, before the sizes are: the browser's order.
+    el.dispatchEvent(new Event('scroll'));
+    await frames();
+    expect(el.list.atEnd).to.equal(true);
+    expect(el.scrollHeight - el.scrollTop - el.clientHeight).to.be.lessThan(1);
+  });
+
   it('loads older ones at the top of a chat without a jump', async () => {
     const el = await open('chat', make(60));
     el.scrollTop = 0;

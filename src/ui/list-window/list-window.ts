@@ -52,6 +52,7 @@ export class ListWindow<T> implements ReactiveController {
   #anchor: Anchor | undefined;
   #target: { key: string; align: 'start' | 'center' } | undefined;
   #width = 0;
+  #height = 0;
   /** Drawn, but not yet laid out and put in place. */
   #unsettled = false;
   /** The reader is at the end, or the list has just been opened there. */
@@ -200,6 +201,7 @@ export class ListWindow<T> implements ReactiveController {
       if (height > 0) news = this.#sizes.measure(row.dataset['key']!, height) || news;
     }
     if (news) this.#spread(container);
+    this.#height = container.offsetHeight;
     this.#restore(container, scroller);
     this.#look();
     // Shorter than guessed: more fit. Not in here, or the observer would complain of a loop.
@@ -237,7 +239,8 @@ export class ListWindow<T> implements ReactiveController {
   }
 
   readonly #onScroll = (): void => {
-    if (this.#unsettled) return;
+    // A row has grown since: what the scroll says of the reader's place is not true before that is settled, later in this frame.
+    if (this.#unsettled || this.#options.container()?.offsetHeight !== this.#height) return;
     this.#anchor = undefined;
     this.#look();
     if (this.#lacking()) this.#host.requestUpdate();
