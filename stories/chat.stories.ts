@@ -154,9 +154,11 @@ export const ReadingAbove: Story = {
   render: () => frame(stage(subscriber, long(80, 80)), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
     const scroller = await find<HTMLElement>(canvasElement, '[role="log"]');
-    await pause(200);
-    scroller.scrollTop = scroller.scrollHeight / 2;
-    await pause(100);
+    // Until it is at rest: what has just been drawn is put in its place first.
+    for (let tries = 0; tries < 40 && !search(canvasElement, '.newest'); tries += 1) {
+      scroller.scrollTop = scroller.scrollHeight / 2;
+      await pause(100);
+    }
     scene?.backend.say(health, 'mei', 'account', 'Something new while you read above.');
     scene?.backend.say(health, 'mei', 'account', 'And one more.');
     await find(canvasElement, '.newest');

@@ -93,6 +93,19 @@ describe('a chat shuts somebody out', () => {
     await chat.one('[role="menu"]:popover-open');
   });
 
+  it('shows a picture large, from the keyboard too, and comes back', async () => {
+    const chat = await openChat();
+    const row = (await chat.one('.picture')).closest<HTMLElement>('.row')!;
+    row.focus();
+    press(row, 'Enter');
+    const box = await chat.one('oa-lightbox');
+    const image = await chat.one<HTMLImageElement>('oa-lightbox img, dialog img');
+    expect(image.alt).to.equal('This is the letter I got.');
+    (await chat.one<HTMLDialogElement>('dialog')).close();
+    await until(() => !box.isConnected);
+    await until(() => focused()?.closest('.row') === row, 'the focus is lost');
+  });
+
   it('leaves a finger that moves to the scrolling', async () => {
     const chat = await openChat();
     const bubble = await chat.one('.bubble');

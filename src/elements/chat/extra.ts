@@ -75,7 +75,7 @@ export class OaChatExtra extends OaElement {
     const [image] = post?.images ?? [];
     const title = post?.title ?? (post && !post.content ? t.post : '');
     const text = post?.content ?? (status === 'error' ? t.postGone : '');
-    return html`<button part="post" class="post" type="button" tabindex="-1" ?disabled=${!post} @click=${this.#openPost}>
+    return html`<button part="post" class="post" type="button" tabindex="-1" aria-label=${post ? nothing : t.post} ?disabled=${!post} @click=${this.#openPost}>
       <span class="lines">${title ? html`<strong class="truncate" dir="auto">${title}</strong>` : nothing}<span class="quiet small two-lines" dir="auto">${plainText(text).slice(0, 200)}</span></span>
       ${image ? html`<img src=${this.kit?.media.url(image.url, 56) ?? ''} alt=${image.alt ?? ''} decoding="async" />` : nothing}
     </button>`;
