@@ -1,0 +1,21 @@
+import { expect } from '@open-wc/testing';
+
+const page = globalThis as { oaKit?: { createKit?: unknown; configure?: unknown; mine?: boolean } };
+
+describe('a script-tag copy takes over', () => {
+  it('registers every element and puts the API on oaKit', async () => {
+    const api = await import('../../src/cdn.ts');
+    expect(page.oaKit?.createKit).to.equal(api.createKit);
+    expect(page.oaKit?.configure).to.equal(api.configure);
+    for (const name of ['provider', 'account-list', 'feed', 'chat', 'post-composer', 'account-editor', 'post', 'account-card', 'subscribe-button']) expect(customElements.get(`oa-${name}`), name).to.be.a('function');
+  });
+
+  it('leaves alone what was there before it', async () => {
+    const before = page.oaKit;
+    page.oaKit = { mine: true };
+    const again: string = '../../src/cdn.ts?again';
+    await import(again);
+    expect(page.oaKit).to.deep.equal({ mine: true });
+    page.oaKit = before!;
+  });
+});
