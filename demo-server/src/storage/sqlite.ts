@@ -1,9 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 
 const KEEP_STATEMENTS = 300;
+
+/** SQLite rolls back schema changes too. Kysely's own adapter denies it, so its Migrator would run without a transaction. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalDdlDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdlAdapter();
+  }
+}
 
 /**
  * Kysely's SQLite dialect over the `node:sqlite` API (here through its npm twin with prebuilt binaries).
@@ -15,11 +28,13 @@ export function sqliteDialect(path: string, options: { readOnly?: boolean } = {}
   raw.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456');
   // Set, not assumed: builds default to NORMAL in WAL, which loses answered writes when the power goes.
   if (!options.readOnly) raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000');
-  return new SqliteDialect({ database: keepingStatements(raw) });
+  // A transaction that reads before it writes must hold the write lock from its beginning: taking it later fails at once, without
+  // waiting, when another process has written in between.
+  return new TransactionalDdlDialect({ database: keepingStatements(raw, options.readOnly ? 'begin' : 'begin immediate') });
 }
 
 /** Kysely compiles the same texts again and again; SQLite should parse each once. */
-function keepingStatements(raw: InstanceType<typeof DatabaseSync>): SqliteDatabase {
+function keepingStatements(raw: InstanceType<typeof DatabaseSync>, begin: string): SqliteDatabase {
   type Prepared = ReturnType<SqliteDatabase['prepare']>;
   const kept = new Map<string, Prepared>();
   const adapt = (statement: ReturnType<typeof raw.prepare>): Prepared =>
@@ -31,7 +46,8 @@ function keepingStatements(raw: InstanceType<typeof DatabaseSync>): SqliteDataba
     }) as unknown as Prepared;
   return {
     close: () => raw.close(),
-    prepare(text) {
+    prepare(asked) {
+      const text = asked === 'begin' ? begin : asked;
       let statement = kept.get(text);
       if (!statement) {
         statement = adapt(raw.prepare(text));
