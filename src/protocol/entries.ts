@@ -1,5 +1,8 @@
 import type { AccountRole, Conversation, Message, PublicAccount, PublicPost, Reactions, Subscription } from './entities.ts';
 
+/** Where logs stood (topic → seq) when the person got access to them: the stream tells what came after. */
+export type Positions = Record<string, number>;
+
 /**
  * What a log entry of each type carries: the entity's new state in absolute values, so that applying it twice changes nothing.
  * On which topic: A = account, U = user, I = inbox.
@@ -18,7 +21,7 @@ export interface EntryData {
   /** A, and on U of the owner, admins and subscribers who are connected. */
   'account.deleted': { officialAccountID: string };
   /** U. The account comes along so that a device that never saw it can show it. */
-  'subscription.created': { subscription: Subscription; account: PublicAccount };
+  'subscription.created': { subscription: Subscription; account: PublicAccount; cursors?: Positions };
   /** U. Read position, mute, pin. */
   'subscription.updated': { subscription: Subscription };
   /** U */
@@ -26,7 +29,7 @@ export interface EntryData {
   /** U. The person's own reaction, for the other devices. */
   'reaction.updated': { postID: string; officialAccountID: string; emoji?: string };
   /** U. The person became owner or admin of an account, or ceased to be. */
-  'permission.updated': { officialAccountID: string; role?: AccountRole; account?: PublicAccount };
+  'permission.updated': { officialAccountID: string; role?: AccountRole; account?: PublicAccount; cursors?: Positions };
   /** U and I. `conversation` as that topic's reader sees it. */
   'message.created': { message: Message; conversation: Conversation };
   /** U and I */

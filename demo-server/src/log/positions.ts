@@ -15,11 +15,13 @@ const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) &
  * Checks the cursors of a client against the logs.
  * A cursor that is garbage, ahead of the head, behind what is kept, or of a topic that the person may not read, is a reset;
  * a topic without a cursor begins at its head, because whoever holds nothing of it has missed nothing.
+ * @param ended - topics of deleted accounts, open to everybody: a reset on one of these stops short of its last entry, which tells the end
  */
-export async function positionsOf(db: Reader, entitled: ReadonlySet<string>, cursors: Readonly<Record<string, unknown>>): Promise<{ positions: Position[]; foreign: string[] }> {
-  const heads = await readHeads(db, [...entitled]);
+export async function positionsOf(db: Reader, entitled: ReadonlySet<string>, ended: ReadonlySet<string>, cursors: Readonly<Record<string, unknown>>): Promise<{ positions: Position[]; foreign: string[] }> {
+  const open = new Set([...entitled, ...ended]);
+  const heads = await readHeads(db, [...open]);
   const positions: Position[] = [];
-  for (const topic of entitled) {
+  for (const topic of open) {
     const head = heads.get(topic) ?? 0;
     if (!Object.hasOwn(cursors, topic)) {
       positions.push({ topic, from: head, head, reset: false });
@@ -31,7 +33,7 @@ export async function positionsOf(db: Reader, entitled: ReadonlySet<string>, cur
       const oldest = await oldestSeq(db, topic);
       reset = oldest === undefined || oldest > (cursor as number) + 1;
     }
-    positions.push({ topic, from: reset ? head : (cursor as number), head, reset });
+    positions.push({ topic, from: reset ? head - Number(ended.has(topic)) : (cursor as number), head, reset });
   }
-  return { positions, foreign: Object.keys(cursors).filter((topic) => !entitled.has(topic)) };
+  return { positions, foreign: Object.keys(cursors).filter((topic) => !open.has(topic)) };
 }

@@ -20,6 +20,12 @@ export async function readHeads(db: Reader, topics: readonly string[]): Promise<
   return heads;
 }
 
+/** As `readHeads`, as a record with 0 for topics without entries: the positions that a page or an entry carries. */
+export async function cursorsOf(db: Reader, topics: readonly string[]): Promise<Record<string, number>> {
+  const heads = await readHeads(db, topics);
+  return Object.fromEntries(topics.map((topic) => [topic, heads.get(topic) ?? 0]));
+}
+
 /** Up to `limit` entries behind `seq`, oldest first. */
 export function readEntries(db: Reader, topic: string, seq: number, limit: number): Promise<LogRow[]> {
   return db.selectFrom('log').selectAll().where('topic', '=', topic).where('seq', '>', seq).orderBy('seq').limit(limit).execute();

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { topics, type Account } from '../../../src/protocol/index.ts';
-import { readHeads } from '../log/read.ts';
+import { cursorsOf } from '../log/read.ts';
 import type { Reader } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
 import { signedIn, type AccountRow } from './access.ts';
@@ -35,9 +35,7 @@ async function withRelation(db: Reader, rows: AccountRow[], caller: Caller | und
 async function cursorsFor(db: Reader, items: Account[], caller: Caller | undefined): Promise<Record<string, number>> {
   if (!caller) return {};
   const live = items.filter(({ subscribeTime, role }) => subscribeTime || role).map(({ officialAccountID }) => topics.account(officialAccountID));
-  const wanted = [topics.user(caller.userID), ...live];
-  const heads = await readHeads(db, wanted);
-  return Object.fromEntries(wanted.map((topic) => [topic, heads.get(topic) ?? 0]));
+  return cursorsOf(db, [topics.user(caller.userID), ...live]);
 }
 
 const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;

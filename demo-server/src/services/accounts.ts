@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GENERATED_ID_PREFIX, isReservedAccountID, topics, type AccountCreate, type AccountUpdate } from '../../../src/protocol/index.ts';
 import { owned, roleOn, signedIn, accountRow } from './access.ts';
+import { granted } from './admins.ts';
 import { accountView, publicAccount, readAccount } from './account-view.ts';
 import { removeAccount } from './account-removal.ts';
 import type { ServiceDeps, Store } from './deps.ts';
@@ -42,7 +43,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           if (taken) refuseID('account_id_taken', `${account_id} is taken`);
           await remember(unit, caller);
           const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, ...profile(body, account_id) }).returningAll().executeTakeFirstOrThrow();
-          unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: { officialAccountID: account_id, role: 'owner', account: publicAccount(row) } });
+          unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: await granted(tx, 'owner', publicAccount(row)) });
           return accountView(row, caller, undefined, 'owner');
         }),
       );

@@ -1,4 +1,6 @@
-import { limits, topics, type AccountRole } from '../../../src/protocol/index.ts';
+import { limits, topics, type AccountRole, type EntryData, type PublicAccount } from '../../../src/protocol/index.ts';
+import { cursorsOf } from '../log/read.ts';
+import type { Reader } from '../storage/open-database.ts';
 import { managed, owned } from './access.ts';
 import { publicAccount, readAccount } from './account-view.ts';
 import type { Store } from './deps.ts';
@@ -7,6 +9,12 @@ import { ProblemError } from './problem-error.ts';
 import type { Services } from './types.ts';
 
 type AdminServices = Pick<Services, 'accounts.admins' | 'accounts.addAdmin' | 'accounts.removeAdmin' | 'accounts.transfer'>;
+
+/** What a person is told who may manage an account from now on, and from where its logs are theirs to read. */
+export async function granted(db: Reader, role: AccountRole, account: PublicAccount): Promise<EntryData['permission.updated']> {
+  const { officialAccountID } = account;
+  return { officialAccountID, role, account, cursors: await cursorsOf(db, [topics.account(officialAccountID), topics.inbox(officialAccountID)]) };
+}
 
 export function adminServices(store: Store): AdminServices {
   return {
@@ -29,7 +37,7 @@ export function adminServices(store: Store): AdminServices {
           const { count } = await tx.selectFrom('admins').select((e) => e.fn.countAll<number>().as('count')).where('account_id', '=', officialAccountID).executeTakeFirstOrThrow();
           if (Number(count) >= limits.admins.items) throw new ProblemError('too_many_admins', `An account can have ${limits.admins.items} admins.`);
           await tx.insertInto('admins').values({ account_id: officialAccountID, user_id: userID, create_time: now }).execute();
-          unit.append({ topic: topics.user(userID), type: 'permission.updated', data: { officialAccountID, role: 'admin', account: publicAccount(account) } });
+          unit.append({ topic: topics.user(userID), type: 'permission.updated', data: await granted(tx, 'admin', publicAccount(account)) });
         }
         return { status: 200, value: { userID, role: 'admin' as const, createTime: before?.create_time ?? now } };
       });
@@ -52,7 +60,7 @@ export function adminServices(store: Store): AdminServices {
           const next = await unit.tx.updateTable('accounts').set({ owner_id: userID }).where('account_id', '=', officialAccountID).returningAll().executeTakeFirstOrThrow();
           unit.append({ topic: topics.account(officialAccountID), type: 'account.updated', data: { account: publicAccount(next) } });
           unit.append({ topic: topics.user(account.owner_id), type: 'permission.updated', data: { officialAccountID } });
-          unit.append({ topic: topics.user(userID), type: 'permission.updated', data: { officialAccountID, role: 'owner', account: publicAccount(next) } });
+          unit.append({ topic: topics.user(userID), type: 'permission.updated', data: await granted(unit.tx, 'owner', publicAccount(next)) });
         }
         return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller) };
       });

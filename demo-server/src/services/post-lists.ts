@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { topics, type Page, type Post } from '../../../src/protocol/index.ts';
-import { readHeads } from '../log/read.ts';
+import { cursorsOf } from '../log/read.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { accountRow, roleOn, signedIn } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
@@ -9,11 +9,6 @@ import { decodeCursor, limitOf, pageOf } from './paging.ts';
 import { postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
-
-async function headsOf(db: Reader, wanted: string[]): Promise<Record<string, number>> {
-  const heads = await readHeads(db, wanted);
-  return Object.fromEntries(wanted.map((topic) => [topic, heads.get(topic) ?? 0]));
-}
 
 /** The newest posts of everything that a person follows: a few of each account, merged, so that a huge account costs what a small one does. */
 async function subscribedPosts(db: Reader, caller: Caller, cursor: string | undefined, limit: number): Promise<{ rows: PostRow[]; nextCursor?: string; accounts: string[] }> {
@@ -52,7 +47,7 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
         if (forward) rows.reverse();
         const live = caller && ((await subscriptionRow(db, caller.userID, officialAccountID)) || (await roleOn(db, account, caller)));
         const items = await postViews(db, rows, caller);
-        return { status: 200, value: { items, cursors: live ? await headsOf(db, [topics.account(officialAccountID)]) : {} } };
+        return { status: 200, value: { items, cursors: live ? await cursorsOf(db, [topics.account(officialAccountID)]) : {} } };
       });
     },
 
@@ -62,7 +57,7 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
       const limit = limitOf(wanted);
       return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
         const { rows, nextCursor, accounts = [] } = scope === 'all' ? { ...(await allPosts(db, q, cursor, limit)), accounts: [] } : await subscribedPosts(db, caller, cursor, limit);
-        const cursors = await headsOf(db, [topics.user(caller.userID), ...accounts.map(topics.account)]);
+        const cursors = await cursorsOf(db, [topics.user(caller.userID), ...accounts.map(topics.account)]);
         return { status: 200, value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors } };
       });
     },

@@ -1,4 +1,5 @@
 import { pageSize, topics } from '../../../src/protocol/index.ts';
+import { cursorsOf } from '../log/read.ts';
 import { accountRow, managed, person } from './access.ts';
 import { publicAccount, readAccount, subscriptionRow, subscriptionView } from './account-view.ts';
 import type { Store } from './deps.ts';
@@ -24,7 +25,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
           const row = { user_id: caller.userID, account_id: officialAccountID, subscribe_time: now, read_post_number: account.last_post_number, notify: 'all' as const, pinned: 0 };
           await tx.insertInto('subscriptions').values(row).execute();
           const next = await tx.updateTable('accounts').set((eb) => ({ subscriber_count: eb('subscriber_count', '+', 1) })).where('account_id', '=', officialAccountID).returningAll().executeTakeFirstOrThrow();
-          unit.append({ topic: topics.user(caller.userID), type: 'subscription.created', data: { subscription: subscriptionView(row), account: publicAccount(next) } });
+          unit.append({ topic: topics.user(caller.userID), type: 'subscription.created', data: { subscription: subscriptionView(row), account: publicAccount(next), cursors: await cursorsOf(tx, [topics.account(officialAccountID)]) } });
         }
         return { status: 200, value: await readAccount(tx, officialAccountID, caller) };
       });

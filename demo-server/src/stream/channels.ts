@@ -16,6 +16,7 @@ interface Channel {
 
 /** The topics that somebody reads here. Each entry is read and encoded once, and the same bytes go to all its readers. */
 export interface Channels extends Heads {
+  /** @param head - how far the log reaches now; what lies before it is the reader's own business */
   join(topic: string, reader: StreamReader, head: number): void;
   leave(topic: string, reader: StreamReader): void;
   readersOf(topic: string): Iterable<StreamReader>;
@@ -50,9 +51,10 @@ export function createChannels(db: Db): Channels {
 
   const advance: Channels['advance'] = (topic, seq) => {
     const channel = channels.get(topic);
-    if (!channel || seq <= channel.wanted) return;
-    channel.wanted = seq;
-    void run(topic, channel);
+    if (!channel) return;
+    channel.wanted = Math.max(channel.wanted, seq);
+    // Also where nothing is new: an earlier try may have failed.
+    if (channel.head < channel.wanted) void run(topic, channel);
   };
 
   return {

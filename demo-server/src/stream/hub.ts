@@ -1,12 +1,12 @@
-import { topics, type SyncAnswer } from '../../../src/protocol/index.ts';
+import type { SyncAnswer } from '../../../src/protocol/index.ts';
 import type { Bus } from '../bus/bus.ts';
 import { positionsOf } from '../log/positions.ts';
-import { readEntries, readHeads } from '../log/read.ts';
 import { deletedAccountTopics, topicsOf } from '../log/topics-of.ts';
 import type { Caller } from '../services/types.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 import { createChannels } from './channels.ts';
 import { ephemeralFrame, eventFrame, heartbeat } from './frame.ts';
+import { createEntitlement, type Entitlement } from './entitlement.ts';
 import { createOutlet } from './outlet.ts';
 import { StreamReader } from './reader.ts';
 import { syncAnswer } from './sync.ts';
@@ -17,13 +17,21 @@ const COMPARE_HEADS_MS = 2000;
 /** Clients are told to come back somewhere in this time, so that they do not all come at once. */
 const RETURN_WITHIN_MS = 5000;
 
-/** Entries after which a person may read other topics than before. */
-const CHANGES_ENTITLEMENT = new Set(['subscription.created', 'subscription.deleted', 'permission.updated', 'account.deleted']);
-
 export interface StreamRequest {
   caller: Caller;
   epoch?: string | undefined;
   cursors: Readonly<Record<string, unknown>>;
+  /** Aborted when the client is gone. */
+  signal?: AbortSignal;
+}
+
+export interface HubDeps {
+  /** For reading only. */
+  db: Db;
+  bus: Bus;
+  epoch: string;
+  /** Milliseconds without progress after which a reader is cut off; in tests less than usual. */
+  patience?: number;
 }
 
 /** Holds the open streams and sends them what happens. */
@@ -39,38 +47,21 @@ export interface Hub {
   close(): void;
 }
 
-export function createHub({ db, bus, epoch }: { db: Db; bus: Bus; epoch: string }): Hub {
-  const readers = new Set<StreamReader>();
+export function createHub({ db, bus, epoch, patience }: HubDeps): Hub {
+  const readers = new Map<StreamReader, Entitlement>();
+  /** Readers whose rights can change without an entry of their own: the platform's accounts belong to every operator. */
+  const operators = new Set<Entitlement>();
   const channels = createChannels(db);
   let draining = false;
 
-  /** Cursors of another epoch are positions in another history. */
-  async function positionsFor({ caller, epoch: theirs, cursors }: StreamRequest) {
+  /** Read as one snapshot: whatever changes afterwards, rights included, has an entry behind these positions. */
+  async function positionsFor(tx: Db, { caller, epoch: theirs, cursors }: StreamRequest) {
+    const entitled = await topicsOf(tx, caller);
+    const ended = new Set(await deletedAccountTopics(tx, Object.keys(cursors).filter((topic) => !entitled.has(topic))));
+    const { positions, foreign } = await positionsOf(tx, entitled, ended, cursors);
+    // Cursors of another epoch are positions in another history.
     const known = theirs === undefined || theirs === epoch;
-    const entitled = await topicsOf(db, caller);
-    for (const topic of await deletedAccountTopics(db, Object.keys(cursors))) entitled.add(topic);
-    const { positions, foreign } = await positionsOf(db, entitled, cursors);
     return { foreign, positions: known ? positions : positions.map((each) => (Object.hasOwn(cursors, each.topic) ? { ...each, from: each.head, reset: true } : each)) };
-  }
-
-  /** Follows what a person may read now; called after every change of it. */
-  async function adjust(reader: StreamReader, caller: Caller): Promise<void> {
-    const entitled = await topicsOf(db, caller);
-    const heads = await readHeads(db, [...entitled].filter((topic) => !reader.topics.has(topic)));
-    if (reader.outlet.closed) return;
-    for (const topic of reader.topics.keys()) {
-      if (entitled.has(topic)) continue;
-      channels.leave(topic, reader);
-      reader.unfollow(topic);
-      reader.outlet.write(eventFrame('revoked', { topic }));
-    }
-    for (const topic of entitled) {
-      if (reader.topics.has(topic)) continue;
-      const head = heads.get(topic) ?? 0;
-      reader.follow(topic, head);
-      channels.join(topic, reader, head);
-    }
-    await reader.pump();
   }
 
   const unsubscribe = bus.subscribe(
@@ -81,9 +72,12 @@ export function createHub({ db, bus, epoch }: { db: Db; bus: Bus; epoch: string 
     },
   );
   const beat = setInterval(() => {
-    for (const { outlet } of readers) if (outlet.hasRoom) outlet.write(heartbeat);
+    for (const { outlet } of readers.keys()) if (outlet.hasRoom) outlet.write(heartbeat);
   }, HEARTBEAT_MS).unref();
-  const compare = setInterval(() => void channels.compare().catch(() => undefined), COMPARE_HEADS_MS).unref();
+  const compare = setInterval(() => {
+    void channels.compare().catch(() => undefined);
+    for (const entitlement of operators) entitlement.check();
+  }, COMPARE_HEADS_MS).unref();
 
   return {
     get size() {
@@ -93,34 +87,33 @@ export function createHub({ db, bus, epoch }: { db: Db; bus: Bus; epoch: string 
       return draining;
     },
     async open(request) {
-      const { caller } = request;
-      const own = topics.user(caller.userID);
+      const { caller, signal } = request;
       const outlet = createOutlet(() => {
         readers.delete(reader);
+        operators.delete(entitlement);
         for (const topic of reader.topics.keys()) channels.leave(topic, reader);
-      });
-      const reader = new StreamReader(db, channels, outlet, ({ topic, type }) => {
-        if ((topic === own || type === 'account.deleted') && CHANGES_ENTITLEMENT.has(type)) void adjust(reader, caller).catch(() => outlet.close());
-      });
+      }, patience);
+      const reader: StreamReader = new StreamReader(db, channels, outlet, (row) => entitlement.sent(row));
+      const entitlement = createEntitlement(db, channels, reader, caller);
       outlet.write(eventFrame('ready', { epoch }));
-      const { positions, foreign } = await positionsFor(request);
+      const { positions, foreign } = await db.transaction().execute((tx) => positionsFor(tx, request));
       for (const topic of foreign) outlet.write(eventFrame('reset', { topic, seq: 0 }));
-      for (const { topic, from, reset } of positions) {
+      for (const { topic, from, head, reset } of positions) {
         if (reset) outlet.write(eventFrame('reset', { topic, seq: from }));
         reader.follow(topic, from);
-        channels.join(topic, reader, from);
+        channels.join(topic, reader, head);
       }
-      readers.add(reader);
-      if (draining) outlet.close();
+      readers.set(reader, entitlement);
+      if (caller.role === 'operator') operators.add(entitlement);
+      signal?.addEventListener('abort', () => outlet.close(), { once: true });
+      if (draining || signal?.aborted) outlet.close();
       else void reader.pump();
       return outlet.body;
     },
-    async sync(request) {
-      return syncAnswer(db, epoch, await positionsFor(request), readEntries);
-    },
+    sync: (request) => db.transaction().execute(async (tx) => syncAnswer(tx, epoch, await positionsFor(tx, request))),
     async drain() {
       draining = true;
-      for (const { outlet } of [...readers]) {
+      for (const { outlet } of [...readers.keys()]) {
         outlet.write(eventFrame('drain', { retry: Math.ceil(Math.random() * RETURN_WITHIN_MS) }));
         outlet.close();
       }
@@ -129,7 +122,7 @@ export function createHub({ db, bus, epoch }: { db: Db; bus: Bus; epoch: string 
       unsubscribe();
       clearInterval(beat);
       clearInterval(compare);
-      for (const { outlet } of [...readers]) outlet.close();
+      for (const { outlet } of [...readers.keys()]) outlet.close();
     },
   };
 }

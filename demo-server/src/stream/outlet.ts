@@ -15,12 +15,15 @@ export interface Outlet {
   close(): void;
 }
 
-/** @param onClose - called once, whoever closed: the reader, the server, or the lack of progress */
-export function createOutlet(onClose: () => void): Outlet {
+/**
+ * @param onClose - called once, whoever closed: the reader, the server, or the lack of progress
+ * @param patience - milliseconds without progress after which the reader is cut off
+ */
+export function createOutlet(onClose: () => void, patience = PATIENCE_MS): Outlet {
   let controller!: ReadableStreamDefaultController<Uint8Array>;
   let closed = false;
   let waiting: (() => void)[] = [];
-  let patience: NodeJS.Timeout | undefined;
+  let overdue: NodeJS.Timeout | undefined;
 
   const wake = () => {
     const woken = waiting;
@@ -30,11 +33,17 @@ export function createOutlet(onClose: () => void): Outlet {
   const end = () => {
     if (closed) return;
     closed = true;
-    clearTimeout(patience);
+    clearTimeout(overdue);
     wake();
     onClose();
   };
   const hasRoom = () => (controller.desiredSize ?? 0) > 0;
+  // Not a close, which would keep what waits, and the socket, until the reader has taken it all.
+  const cut = () => {
+    if (closed) return;
+    controller.error(new Error('the reader takes nothing'));
+    end();
+  };
 
   const body = new ReadableStream<Uint8Array>(
     {
@@ -43,8 +52,8 @@ export function createOutlet(onClose: () => void): Outlet {
       },
       // Called whenever the reader has taken something and there is room.
       pull: () => {
-        clearTimeout(patience);
-        patience = undefined;
+        clearTimeout(overdue);
+        overdue = undefined;
         wake();
       },
       cancel: end,
@@ -63,7 +72,7 @@ export function createOutlet(onClose: () => void): Outlet {
     write(chunk) {
       if (closed) return;
       controller.enqueue(chunk);
-      if (!hasRoom()) patience ??= setTimeout(() => outlet.close(), PATIENCE_MS).unref();
+      if (!hasRoom()) overdue ??= setTimeout(cut, patience).unref();
     },
     async room() {
       while (!closed && !hasRoom()) await new Promise<void>((resolve) => waiting.push(resolve));

@@ -23,11 +23,11 @@ export class StreamReader {
   readonly #outlet: Outlet;
   readonly #positions = new Map<string, number>();
   readonly #behind = new Set<string>();
-  readonly #onEntry: (row: Pick<LogRow, 'topic' | 'type'>) => void;
+  readonly #onEntry: (row: LogRow) => void;
   #pumping = false;
   #live = false;
 
-  constructor(db: Db, heads: Heads, outlet: Outlet, onEntry: (row: Pick<LogRow, 'topic' | 'type'>) => void) {
+  constructor(db: Db, heads: Heads, outlet: Outlet, onEntry: (row: LogRow) => void) {
     this.#db = db;
     this.#heads = heads;
     this.#outlet = outlet;
@@ -89,23 +89,28 @@ export class StreamReader {
 
   async #catchUp(topic: string): Promise<void> {
     const from = this.#positions.get(topic) ?? 0;
+    const known = this.#heads.headOf(topic);
     const rows = await readEntries(this.#db, topic, from, PAGE);
     for (const row of rows) {
       await this.#outlet.room();
       const position = this.#positions.get(topic);
       if (this.#outlet.closed || position === undefined) return;
-      if (row.seq !== position + 1) {
-        // The log no longer reaches back to where this reader stands.
-        const head = Math.max(this.#heads.headOf(topic), rows.at(-1)?.seq ?? 0);
-        this.#positions.set(topic, head);
-        this.#outlet.write(eventFrame('reset', { topic, seq: head }));
-        return;
-      }
+      // The log no longer reaches back to where this reader stands. What it still has is sent: it may be the account's end.
+      if (row.seq <= position) continue;
+      if (row.seq !== position + 1) this.#jump(topic, row.seq - 1);
       this.#send(row, entryFrame(row));
     }
     // No await between the look and the change: an entry that comes now finds the topic live.
-    const position = this.#positions.get(topic);
-    if (position === undefined || (rows.length < PAGE && this.#heads.headOf(topic) <= position)) this.#behind.delete(topic);
+    let position = this.#positions.get(topic);
+    if (position === undefined) return;
+    // Entries that were known to be there before we looked are gone: they were too old to be kept.
+    if (rows.length === 0 && known > position) this.#jump(topic, (position = known));
+    if (rows.length < PAGE && this.#heads.headOf(topic) <= position) this.#behind.delete(topic);
+  }
+
+  #jump(topic: string, seq: number): void {
+    this.#positions.set(topic, seq);
+    this.#outlet.write(eventFrame('reset', { topic, seq }));
   }
 
   #send(row: LogRow, frame: Uint8Array): void {

@@ -14,7 +14,7 @@ const answer = v.object({ epoch: v.string(), entries: v.array(v.looseObject({ to
 
 function requestOf(c: AppContext): StreamRequest {
   const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
-  return { caller: signedIn(c.get('caller')), epoch, cursors };
+  return { caller: signedIn(c.get('caller')), epoch, cursors, signal: c.req.raw.signal };
 }
 
 /** `POST /stream` (Server-Sent Events) and `POST /sync` (the same catch-up as JSON). */

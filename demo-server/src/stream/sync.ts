@@ -1,24 +1,35 @@
 import type { Entry, SyncAnswer } from '../../../src/protocol/index.ts';
 import type { Position } from '../log/positions.ts';
-import type { readEntries } from '../log/read.ts';
+import { readEntries } from '../log/read.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 
 /** The most entries in one answer. */
 const MOST = 500;
+const PAGE = 50;
+
+/** And the most characters of their data; the entry that goes beyond is still sent, so that there is always progress. */
+const MOST_DATA = 1024 * 1024;
 
 /** Everything that a client missed, as one answer; `more` where it is too much for one. */
-export async function syncAnswer(db: Db, epoch: string, { positions, foreign }: { positions: Position[]; foreign: string[] }, read: typeof readEntries): Promise<SyncAnswer> {
+export async function syncAnswer(db: Db, epoch: string, { positions, foreign }: { positions: Position[]; foreign: string[] }): Promise<SyncAnswer> {
   const entries: Entry[] = [];
   let more = false;
+  let size = 0;
   for (const { topic, from, head, reset } of positions) {
     if (reset || from >= head) continue;
-    if (entries.length >= MOST) {
-      more = true;
-      break;
+    let last = from;
+    // In pages: the whole of what was missed need not be read to fill one answer.
+    while (last < head && entries.length < MOST && size < MOST_DATA) {
+      const rows = await readEntries(db, topic, last, Math.min(PAGE, MOST - entries.length));
+      if (rows.length === 0) break;
+      for (const { seq, type, at, data } of rows) {
+        if (size >= MOST_DATA) break;
+        entries.push({ topic, seq, type, at, data: JSON.parse(data) as never } as Entry);
+        size += data.length;
+        last = seq;
+      }
     }
-    const rows = await read(db, topic, from, MOST - entries.length);
-    for (const { seq, type, at, data } of rows) entries.push({ topic, seq, type, at, data: JSON.parse(data) as never } as Entry);
-    if ((rows.at(-1)?.seq ?? head) < head) more = true;
+    if (last < head) more = true;
   }
   const resets = [...positions.filter(({ reset }) => reset).map(({ topic, from }) => ({ topic, seq: from })), ...foreign.map((topic) => ({ topic, seq: 0 }))];
   return { epoch, entries, resets, more };

@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { Kysely, sql, type Migration } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrate, migrations } from '../../../demo-server/src/storage/migrate.ts';
-import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
 import { sqliteDialect } from '../../../demo-server/src/storage/sqlite.ts';
 import type { Tables } from '../../../demo-server/src/storage/tables.ts';
 

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import { listen } from './listener.ts';
+import { account, chat, createWorld, id, operator, other, owner, reader, stranger, textMessage, textPost } from './world.ts';
+
+let backend: Backend;
+let services: Services;
+beforeEach(async () => {
+  ({ backend, services } = await createWorld());
+});
+afterEach(() => backend.close());
+
+const topic = `account:${id}`;
+const publish = (content = 'c') => services['posts.create'](owner, { ...account, body: textPost(content) });
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('access that is gained', () => {
+  it('leaves nothing out that came between the write and the stream’s knowledge of it', async () => {
+    await publish('before');
+    const client = await listen(backend, other);
+    await client.live();
+    // One commit: when the stream hears of the subscription, the posts are in the log already.
+    await Promise.all([services['accounts.subscribe'](other, account), publish('a'), publish('b')]);
+    await client.until(() => client.entries(topic).length === 2);
+    expect(client.entries(topic).map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+
+  it('covers the inbox of a new admin from that moment', async () => {
+    const client = await listen(backend, stranger);
+    await client.live();
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage('before') });
+    await Promise.all([services['accounts.addAdmin'](owner, chat('stranger')), services['messages.create'](reader, { ...chat('me'), body: textMessage('after') })]);
+    await client.until(() => client.entries(`inbox:${id}`).length === 1);
+    expect(JSON.stringify(client.events)).not.toContain('before');
+  });
+
+  it('is right after any number of changes of mind', async () => {
+    const client = await listen(backend, other);
+    await client.live();
+    for (let i = 0; i < 10; i += 1) {
+      void services['accounts.subscribe'](other, account);
+      void publish();
+      if (i % 3 === 0) await pause(1);
+      void services['accounts.unsubscribe'](other, account);
+    }
+    await publish();
+    await client.until(() => client.entries('user:other').length === 20);
+    await pause(100);
+    const before = client.entries(topic).length;
+    await publish('while out');
+    await services['accounts.subscribe'](other, account);
+    await publish('while in');
+    await client.until(() => client.entries(topic).length > before);
+    const seen = client.entries(topic);
+    expect(seen.slice(before).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual(['while in']);
+    expect(seen.map(({ seq }) => seq)).toEqual([...new Set(seen.map(({ seq }) => seq))].toSorted((a, b) => a - b));
+  });
+
+  it('reaches every operator within some seconds, where another one made the account', async () => {
+    const second: Caller = { userID: 'operator-2', role: 'operator' };
+    const client = await listen(backend, second);
+    await client.live();
+    const { value } = await services['accounts.create'](operator, { body: { officialAccountName: 'Weather' } });
+    const own = { params: { officialAccountID: value.officialAccountID } };
+    await pause(2200);
+    await services['posts.create'](operator, { ...own, body: textPost() });
+    await client.until(() => client.entries(`account:${value.officialAccountID}`).length === 1);
+  });
+});
+
+describe('an account that is gone', () => {
+  it('says so to whoever missed more than its end', async () => {
+    for (let i = 0; i < 4; i += 1) await publish();
+    await services['accounts.delete'](owner, account);
+    for (const caller of [reader, stranger]) {
+      const client = await listen(backend, caller, { [topic]: 1 });
+      await client.live();
+      expect(client.of('reset')).toEqual([{ topic, seq: 4 }]);
+      expect(client.entries(topic)).toMatchObject([{ type: 'account.deleted', seq: 5 }]);
+    }
+    const answer = await backend.hub.sync({ caller: reader, cursors: { [topic]: 1 } });
+    expect(answer.resets).toEqual([{ topic, seq: 4 }]);
+  });
+
+  it('says so to a reader who was slow, behind what is still kept', async () => {
+    const client = await listen(backend, reader, { [topic]: 0 });
+    await client.live();
+    await Promise.all([publish(), publish(), services['accounts.delete'](owner, account)]);
+    await client.until(() => client.entries(topic).some(({ type }) => type === 'account.deleted'));
+    await client.until(() => client.of('revoked').length === 1);
+    expect(client.of('reset')).toEqual([{ topic, seq: 2 }]);
+  });
+});
+
+describe('a client that is gone', () => {
+  it('before its stream was ready leaves nothing behind', async () => {
+    const gone = new AbortController();
+    const opening = listen(backend, reader, {}, gone.signal);
+    gone.abort();
+    await (await opening).done;
+    expect(backend.hub.size).toBe(0);
+  });
+
+  it('later is noticed by its signal', async () => {
+    const gone = new AbortController();
+    const client = await listen(backend, reader, {}, gone.signal);
+    await client.live();
+    gone.abort();
+    await client.done;
+    expect(backend.hub.size).toBe(0);
+  });
+});
+
+it('a long absence is answered by /sync in pieces of bounded size, without a hole', async () => {
+  const big = 'x'.repeat(12_000);
+  for (let i = 0; i < 150; i += 1) await publish(big);
+  const seen: number[] = [];
+  let calls = 0;
+  for (let more = true; more; calls += 1) {
+    const answer = await backend.hub.sync({ caller: reader, cursors: { [topic]: seen.at(-1) ?? 0, 'user:reader': 0 } });
+    seen.push(...answer.entries.filter((entry) => entry.topic === topic).map(({ seq }) => seq));
+    expect(JSON.stringify(answer).length).toBeLessThan(1.3 * 1024 * 1024);
+    ({ more } = answer);
+  }
+  expect(seen).toEqual(Array.from({ length: 150 }, (_, i) => i + 1));
+  expect(calls).toBeGreaterThan(1);
+});
