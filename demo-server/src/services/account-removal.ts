@@ -1,6 +1,7 @@
 import { topics } from '../../../src/protocol/index.ts';
 import type { AccountRow } from './access.ts';
 import type { Unit } from './deps.ts';
+import { removeMediaOf } from './media-records.ts';
 
 /**
  * Takes an account away with everything in it. Its log ends with `account.deleted` and keeps nothing before it,
@@ -9,7 +10,11 @@ import type { Unit } from './deps.ts';
 export async function removeAccount(unit: Unit, { account_id, owner_id }: AccountRow): Promise<void> {
   const { tx } = unit;
   const admins = await tx.selectFrom('admins').select('user_id').where('account_id', '=', account_id).execute();
-  await tx.deleteFrom('reactions').where('post_id', 'in', tx.selectFrom('posts').select('post_id').where('account_id', '=', account_id)).execute();
+  const posts = tx.selectFrom('posts').select('post_id').where('account_id', '=', account_id);
+  await tx.deleteFrom('reaction_news').where('post_id', 'in', posts).execute();
+  await tx.deleteFrom('reactions').where('post_id', 'in', posts).execute();
+  await removeMediaOf(tx, account_id);
+  await tx.deleteFrom('publications').where('account_id', '=', account_id).execute();
   await tx.deleteFrom('posts').where('account_id', '=', account_id).execute();
   await tx.deleteFrom('messages').where('account_id', '=', account_id).execute();
   await tx.deleteFrom('conversations').where('account_id', '=', account_id).execute();

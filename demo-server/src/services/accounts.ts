@@ -6,6 +6,7 @@ import { accountView, publicAccount, readAccount } from './account-view.ts';
 import { removeAccount } from './account-removal.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { once } from './idempotency.ts';
+import { mediaOfAddress, useMedia } from './media-records.ts';
 import { remember } from './people.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
@@ -43,6 +44,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           if (taken) refuseID('account_id_taken', `${account_id} is taken`);
           await remember(unit, caller);
           const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, ...profile(body, account_id) }).returningAll().executeTakeFirstOrThrow();
+          await useMedia(tx, account_id, [mediaOfAddress(body.faceUrl)]);
           unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: await granted(tx, 'owner', publicAccount(row)) });
           return accountView(row, caller, undefined, 'owner');
         }),
@@ -68,6 +70,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           .where('account_id', '=', row.account_id)
           .returningAll()
           .executeTakeFirstOrThrow();
+        await useMedia(unit.tx, row.account_id, [mediaOfAddress(fields.faceUrl)]);
         unit.append({ topic: topics.account(row.account_id), type: 'account.updated', data: { account: publicAccount(next) } });
         return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
       });

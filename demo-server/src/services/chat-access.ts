@@ -34,3 +34,8 @@ export async function enterChat(db: Reader, asking: Caller | undefined, official
   if (side === 'account' && !conversation && !subscribed) throw new ProblemError('not_found');
   return { caller, account, userID, side, conversation, subscribed };
 }
+
+/** Who no longer follows an account can read what was said, but not say more. @throws ProblemError no_permission */
+export function mayWrite({ side, subscribed }: ChatDoor): void {
+  if (side === 'subscriber' && !subscribed) throw new ProblemError('no_permission', 'Subscribe to write to this account.');
+}

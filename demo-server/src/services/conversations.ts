@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { topics } from '../../../src/protocol/index.ts';
 import { readHeads } from '../log/read.ts';
 import { accountRow, roleOn, signedIn } from './access.ts';
-import { enterChat } from './chat-access.ts';
+import { enterChat, mayWrite } from './chat-access.ts';
 import { conversationView, messageAt, type Side } from './chat-view.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { tellChat } from './messages.ts';
@@ -60,7 +60,9 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
     },
 
     async 'chats.typing'(asking, { params: { officialAccountID, userID } }) {
-      const { side, userID: subscriber } = await enterChat(store.db, asking, officialAccountID, userID);
+      const door = await enterChat(store.db, asking, officialAccountID, userID);
+      mayWrite(door);
+      const { side, userID: subscriber } = door;
       // Only the other side hears it: the person about the account, the managers about the person.
       const topic = side === 'account' ? topics.user(subscriber) : topics.inbox(officialAccountID);
       bus.publishEphemeral({ topic, type: 'chat.typing', data: { officialAccountID, userID: subscriber, by: side } });

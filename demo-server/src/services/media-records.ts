@@ -1,6 +1,7 @@
 import type { Media, PostImage } from '../../../src/protocol/index.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { signedIn } from './access.ts';
+import type { Tx } from '../storage/write-queue.ts';
 import type { Store } from './deps.ts';
 import { once } from './idempotency.ts';
 import { ProblemError } from './problem-error.ts';
@@ -51,6 +52,31 @@ export async function ownImage(db: Reader, caller: Caller, mediaID: string, path
   const media = await ownMedia(db, caller, mediaID, path);
   if (media.width === undefined || media.height === undefined) throw refused(path, 'is no image');
   return { ...media, width: media.width, height: media.height };
+}
+
+/** Notes that an account shows these media, so that they go when it goes. */
+export async function useMedia(tx: Tx, officialAccountID: string, media: readonly { mediaID?: string | undefined }[]): Promise<void> {
+  const rows = media.flatMap(({ mediaID }) => (mediaID === undefined ? [] : [{ account_id: officialAccountID, media_id: mediaID }]));
+  if (rows.length > 0) await tx.insertInto('media_uses').values(rows).onConflict((c) => c.doNothing()).execute();
+}
+
+/** An account's face is an address; where it is one of ours, the medium behind it. */
+export function mediaOfAddress(address: string | undefined): { mediaID?: string | undefined } {
+  return { mediaID: /^\/v1\/media\/([\w-]{1,64})(?:\?|$)/.exec(address ?? '')?.[1] };
+}
+
+/**
+ * Takes away the media that an account shows and no other does. Without its record a medium is no longer served; its bytes are
+ * litter for the media store's own sweep.
+ */
+export async function removeMediaOf(tx: Tx, officialAccountID: string): Promise<void> {
+  const own = tx.selectFrom('media_uses').select('media_id').where('account_id', '=', officialAccountID);
+  await tx
+    .deleteFrom('media')
+    .where('media_id', 'in', own)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('media_uses').select('account_id').whereRef('media_uses.media_id', '=', 'media.media_id').where('media_uses.account_id', '<>', officialAccountID))))
+    .execute();
+  await tx.deleteFrom('media_uses').where('account_id', '=', officialAccountID).execute();
 }
 
 /** An image as it stands in a post. */

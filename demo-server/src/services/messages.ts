@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { byteLength, limits, topics, type Message, type MessageCreate, type Page } from '../../../src/protocol/index.ts';
 import { readHeads } from '../log/read.ts';
 import type { Tx } from '../storage/write-queue.ts';
-import { enterChat, type ChatDoor } from './chat-access.ts';
+import { signedIn } from './access.ts';
+import { enterChat, mayWrite, type ChatDoor } from './chat-access.ts';
 import { conversationView, messageAt, messageView, type ConversationRow, type MessageRow } from './chat-view.ts';
 import type { ServiceDeps, Store, Unit } from './deps.ts';
 import { once } from './idempotency.ts';
 import { limitOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
-import { ownImage, ownMedia } from './media-records.ts';
+import { ownImage, ownMedia, useMedia } from './media-records.ts';
 import { postRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
@@ -25,6 +26,8 @@ async function bodyOf(tx: Tx, caller: Caller, message: MessageCreate): Promise<P
     case 'location':
       return { ...replyTo, location: message.location };
     case 'card':
+      // Whoever reads the card fetches its picture: it has to be one, and the sender's own.
+      if (message.card.imageMediaID !== undefined) await ownImage(tx, caller, message.card.imageMediaID, 'card.imageMediaID');
       return { ...replyTo, card: message.card };
     case 'post':
       return { ...replyTo, ...text, postID: (await postRow(tx, message.postID)).post_id };
@@ -67,6 +70,7 @@ async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promi
   await tx.insertInto('conversations').values(conversation).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(conversation)).execute();
   const row: MessageRow = { ...key, number, message_id: randomBytes(12).toString('base64url'), client_id: message.clientID, sender: side, ordinal, kind: message.kind, body: JSON.stringify(body), create_time: now, recalled: 0 };
   await tx.insertInto('messages').values(row).execute();
+  await useMedia(tx, account.account_id, [{ mediaID: body.media?.mediaID ?? body.card?.imageMediaID }]);
   const view = messageView(row);
   await tellChat(unit, conversation, row, { type: 'message.created', message: view });
   return view;
@@ -77,12 +81,16 @@ type MessageServices = Pick<Services, 'messages.create' | 'messages.list' | 'mes
 export function messageServices(store: Store, { config }: ServiceDeps): MessageServices {
   return {
     async 'messages.create'(asking, { params: { officialAccountID, userID }, body }) {
-      return store.write(async (unit) => {
-        const door = await enterChat(unit.tx, asking, officialAccountID, userID);
-        if (door.side === 'subscriber' && !door.subscribed) throw new ProblemError('no_permission', 'Subscribe to write to this account.');
-        if (door.side === 'subscriber') await remember(unit, door.caller);
-        return once(unit, door.caller.userID, body.clientID, { op: 'messages.create', officialAccountID, userID: door.userID, body }, () => append(unit, door, body));
-      });
+      const caller = signedIn(asking);
+      const subscriber = userID === 'me' ? caller.userID : userID;
+      return store.write((unit) =>
+        once(unit, caller.userID, body.clientID, { op: 'messages.create', officialAccountID, userID: subscriber, body }, async () => {
+          const door = await enterChat(unit.tx, asking, officialAccountID, userID);
+          mayWrite(door);
+          if (door.side === 'subscriber') await remember(unit, door.caller);
+          return append(unit, door, body);
+        }),
+      );
     },
 
     async 'messages.list'(asking, { params: { officialAccountID, userID }, query: { before, after, limit: wanted } }) {

@@ -3,15 +3,13 @@ import { deletedRanges, topics, UNREAD_MAX, type PostUpdate, type PublicAccount 
 import type { Tx } from '../storage/write-queue.ts';
 import { managed, signedIn } from './access.ts';
 import { publicAccount } from './account-view.ts';
-import type { ServiceDeps, Store, Unit } from './deps.ts';
+import type { ServiceDeps, Store } from './deps.ts';
 import { excerptOf } from './excerpt.ts';
 import { once } from './idempotency.ts';
-import { ownImage, postImage } from './media-records.ts';
+import { ownImage, postImage, useMedia } from './media-records.ts';
+import { publishable } from './publications.ts';
 import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
-import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
-
-const HOUR = 3600;
 
 /** What the account says of its posts after one came, changed or went. */
 async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<PublicAccount> {
@@ -43,24 +41,17 @@ function text({ title, content }: PostUpdate) {
   return { title: title?.trim() ? title : null, content: content || null, search: `${title ?? ''}\n${content ?? ''}`.toLowerCase() };
 }
 
-/** @throws ProblemError too_frequent - with the seconds until the next post may come */
-async function notTooOften({ tx, now }: Unit, officialAccountID: string, perHour: number): Promise<void> {
-  const recent = await tx.selectFrom('posts').select('create_time').where('account_id', '=', officialAccountID).where('create_time', '>', now - HOUR).orderBy('create_time', 'desc').limit(Math.min(perHour, 100_000)).execute();
-  if (recent.length < perHour) return;
-  throw new ProblemError('too_frequent', `This account can publish ${perHour} posts an hour.`, { retryAfter: Math.max(1, (recent.at(-1)?.create_time ?? now) + HOUR - now) });
-}
-
 type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
 
 export function postServices(store: Store, { config }: ServiceDeps): PostServices {
   return {
     async 'posts.create'(asking, { params: { officialAccountID }, body }) {
-      signedIn(asking);
-      return store.write(async (unit) => {
-        const { tx, now } = unit;
-        const { caller } = await managed(tx, officialAccountID, asking);
-        return once(unit, caller.userID, body.clientID, { op: 'posts.create', officialAccountID, body }, async () => {
-          await notTooOften(unit, officialAccountID, config.postsPerHour);
+      const { userID } = signedIn(asking);
+      return store.write((unit) =>
+        once(unit, userID, body.clientID, { op: 'posts.create', officialAccountID, body }, async () => {
+          const { tx, now } = unit;
+          const { account, caller } = await managed(tx, officialAccountID, asking);
+          await publishable(unit, account, config.postsPerHour);
           const images = await imagesOf(tx, caller, body.images);
           const { last_post_number: number } = await tx.updateTable('accounts').set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) })).where('account_id', '=', officialAccountID).returning('last_post_number').executeTakeFirstOrThrow();
           const row = await tx
@@ -68,11 +59,12 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
             .values({ account_id: officialAccountID, number, post_id: randomBytes(12).toString('base64url'), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null })
             .returningAll()
             .executeTakeFirstOrThrow();
+          await useMedia(tx, officialAccountID, images);
           const post = publicPost(row);
           unit.append({ topic: topics.account(officialAccountID), type: 'post.published', data: { post, account: await refreshNumbers(tx, officialAccountID) } });
           return post;
-        });
-      });
+        }),
+      );
     },
 
     async 'posts.get'(caller, { params: { postID } }) {
@@ -94,6 +86,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           .where('number', '=', before.number)
           .returningAll()
           .executeTakeFirstOrThrow();
+        await useMedia(tx, before.account_id, images);
         unit.append({ topic: topics.account(before.account_id), type: 'post.updated', data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) } });
         const [post] = await postViews(tx, [row], caller);
         return { status: 200, value: post as NonNullable<typeof post> };

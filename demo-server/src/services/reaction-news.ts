@@ -20,10 +20,12 @@ export interface ReactionNews {
 export function createReactionNews(store: Store, { clock }: ServiceDeps): ReactionNews {
   const toldAt = new Map<string, number>();
   const timers = new Map<string, NodeJS.Timeout>();
+  let stopped = false;
 
   function append(unit: Unit, { post_id, number, account_id, reaction_counts }: PostRow): void {
+    // Not after the commit: the next job of the same commit must know of it already.
+    toldAt.set(post_id, clock());
     unit.append({ topic: topics.account(account_id), type: 'post.reactions', data: { postID: post_id, postNumber: number, officialAccountID: account_id, reactions: JSON.parse(reaction_counts) as Reactions } });
-    unit.after(() => toldAt.set(post_id, clock()));
   }
 
   async function flush(postID: string): Promise<void> {
@@ -37,8 +39,8 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
 
   function later(postID: string, wait: number): void {
     if (timers.has(postID)) return;
-    // A failure leaves the row in the table: the next reaction or the next start tells it.
-    timers.set(postID, setTimeout(() => void flush(postID).catch(() => undefined), wait).unref());
+    // A failure leaves the row in the table, and is tried again.
+    timers.set(postID, setTimeout(() => void flush(postID).catch(() => stopped || later(postID, INTERVAL_MS)), wait).unref());
     for (const [id, at] of toldAt) if (clock() - at > INTERVAL_MS) toldAt.delete(id);
   }
 
@@ -46,7 +48,8 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
     async tell(unit, post) {
       const since = clock() - (toldAt.get(post.post_id) ?? Number.NEGATIVE_INFINITY);
       if (since >= INTERVAL_MS && !timers.has(post.post_id)) {
-        toldAt.set(post.post_id, clock());
+        // What waited is told along with it.
+        await unit.tx.deleteFrom('reaction_news').where('post_id', '=', post.post_id).execute();
         append(unit, post);
         return;
       }
@@ -58,6 +61,7 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
       for (const { post_id } of waiting) await flush(post_id);
     },
     stop() {
+      stopped = true;
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
     },

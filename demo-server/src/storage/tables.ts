@@ -78,6 +78,10 @@ export interface Tables {
     recalled: number;
   };
   media: { media_id: string; user_id: string; client_id: string | null; record: string; create_time: number };
+  /** Which account shows a medium, as picture of a post or message, or as its face. */
+  media_uses: { account_id: string; media_id: string };
+  /** The numbers given out within the last hour and a few before; they stay when a post goes, so that deleting makes no room for more. */
+  publications: { account_id: string; number: number; create_time: number };
   topics: { topic: string; head: number };
   log: { topic: string; seq: number; type: string; at: number; data: string };
   idempotency: { user_id: string; client_id: string; hash: string; response: string; create_time: number };

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import type { Services } from '../../../demo-server/src/services/types.ts';
+import { listen } from './listener.ts';
+import { account, chat, createWorld, generous, other, owner, reader, refusal, stranger, textMessage, textPost, turnedClock } from './world.ts';
+
+let backend: Backend;
+let services: Services;
+const clock = turnedClock();
+beforeEach(async () => {
+  ({ backend, services } = await createWorld({ clock: clock.now, config: { ...generous, postsPerHour: 2 } }));
+});
+afterEach(() => backend.close());
+
+const publish = () => services['posts.create'](owner, { ...account, body: textPost() });
+
+describe('posts an hour', () => {
+  it('are counted, and the refusal says when there is room again', async () => {
+    await publish();
+    clock.turn(600_000);
+    await publish();
+    const error = (await publish().catch((e: unknown) => e)) as { problem: { code: string; status: number }; retryAfter: number };
+    expect(error).toMatchObject({ problem: { code: 'too_frequent', status: 429, errorCode: 10023 }, retryAfter: 3000 });
+    clock.turn(2_999_000);
+    expect((await refusal(publish())).code).toBe('too_frequent');
+    clock.turn(1000);
+    expect((await publish()).value.postNumber).toBe(3);
+  });
+
+  it('are not given back by deleting', async () => {
+    for (let i = 0; i < 2; i += 1) await services['posts.delete'](owner, { params: { postID: (await publish()).value.postID } });
+    expect((await refusal(publish())).code).toBe('too_frequent');
+  });
+
+  it('do not leave a row for every post that ever was', async () => {
+    for (let i = 0; i < 12; i += 1) {
+      await publish();
+      clock.turn(1_800_001);
+    }
+    expect((await backend.database.selectFrom('publications').selectAll().execute()).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the picture of a card', () => {
+  const card = (imageMediaID: string) => ({ clientID: randomUUID(), kind: 'card' as const, card: { title: 'Order', imageMediaID } });
+  beforeEach(async () => {
+    await backend.mediaRecords.recordMedia(stranger, { mediaID: 'theirs', url: '/v1/media/theirs', mimeType: 'image/webp', size: 1, width: 1, height: 1 });
+    await backend.mediaRecords.recordMedia(owner, { mediaID: 'paper', url: '/v1/media/paper', mimeType: 'application/pdf', size: 1, name: 'a.pdf' });
+    await backend.mediaRecords.recordMedia(owner, { mediaID: 'mine', url: '/v1/media/mine', mimeType: 'image/webp', size: 1, width: 1, height: 1 });
+  });
+  it.each(['theirs', 'paper', 'nobody-knows-it'])('is an image of the sender, not %s', async (mediaID) => {
+    expect(await refusal(services['messages.create'](owner, { ...chat('reader'), body: card(mediaID) }))).toMatchObject({ code: 'invalid_request', status: 422, errors: [{ path: 'card.imageMediaID' }] });
+  });
+  it('is taken when it is', async () => {
+    expect((await services['messages.create'](owner, { ...chat('reader'), body: card('mine') })).status).toBe(201);
+  });
+});
+
+it('who does not follow an account cannot make its inbox say that they type', async () => {
+  const client = await listen(backend, owner);
+  await client.live();
+  expect((await refusal(services['chats.typing'](other, chat('me')))).code).toBe('no_permission');
+  await services['chats.typing'](reader, chat('me'));
+  await client.until(() => client.of('ephemeral').length === 1);
+  expect(client.of('ephemeral')).toMatchObject([{ data: { userID: 'reader' } }]);
+});
+
+describe('a retry of what was done', () => {
+  it('is answered as the first time, although the sender may not do it again', async () => {
+    const message = textMessage('hello');
+    const send = () => services['messages.create'](reader, { ...chat('me'), body: message });
+    const first = await send();
+    await services['accounts.unsubscribe'](reader, account);
+    expect(await send()).toEqual({ status: 200, value: first.value });
+    expect((await refusal(services['messages.create'](reader, { ...chat('me'), body: textMessage() }))).code).toBe('no_permission');
+  });
+
+  it('is answered by its own sender’s rights only', async () => {
+    const message = textMessage('hello');
+    await services['messages.create'](reader, { ...chat('me'), body: message });
+    expect((await refusal(services['messages.create'](other, { ...chat('reader'), body: message }))).code).toBe('not_found');
+  });
+
+  it('is answered after the account is gone', async () => {
+    const post = textPost();
+    const first = await services['posts.create'](owner, { ...account, body: post });
+    await services['accounts.delete'](owner, account);
+    expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: first.value });
+  });
+});

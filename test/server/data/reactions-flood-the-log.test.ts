@@ -1,0 +1,84 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import type { Caller } from '../../../demo-server/src/services/types.ts';
+import { account, createWorld, id, logOf, owner, refusal, textPost } from './world.ts';
+
+let backend: Backend;
+afterEach(async () => {
+  vi.useRealTimers();
+  await backend.close();
+});
+
+const people = Array.from({ length: 30 }, (_, i): Caller => ({ userID: `p${i}`, role: 'user' }));
+
+/** A post with subscribers; only the timers and the clock stand still. */
+async function popular() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  const world = await createWorld();
+  ({ backend } = world);
+  const { services } = world;
+  for (const person of people) await services['accounts.subscribe'](person, account);
+  const { postID } = (await services['posts.create'](owner, { ...account, body: textPost() })).value;
+  const react = (i: number, emoji = '👍') => services['posts.react'](people[i] as Caller, { params: { postID }, body: { emoji } });
+  const told = async () => (await logOf(backend, `account:${id}`)).filter(({ type }) => type === 'post.reactions').map(({ data }) => data['reactions']);
+  return { services, postID, react, told };
+}
+
+it('counts of a post are told at most once a second, the last ones always', async () => {
+  const { react, told } = await popular();
+  for (let i = 0; i < 10; i += 1) await react(i);
+  expect(await told()).toEqual([{ '👍': 1 }]);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(await told()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  await vi.waitFor(async () => expect(await told()).toEqual([{ '👍': 1 }, { '👍': 10 }]));
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await told()).toHaveLength(2);
+});
+
+it('nor twice in the moment when those that waited are told', async () => {
+  const { react, told } = await popular();
+  await react(0);
+  await react(1);
+  await vi.advanceTimersByTimeAsync(990);
+  // The timer's write and these share a commit.
+  vi.advanceTimersByTime(10);
+  await Promise.all([react(2), react(3)]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await told()).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(1000);
+  await vi.waitFor(async () => expect((await told()).at(-1)).toEqual({ '👍': 4 }));
+  expect((await told()).length).toBeLessThanOrEqual(3);
+});
+
+it('what waited when telling failed is told later', async () => {
+  const { react, told } = await popular();
+  await react(0);
+  await react(1);
+  const failing = vi.spyOn(backend.database, 'transaction').mockImplementationOnce(() => {
+    throw new Error('disk full');
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(failing).toHaveBeenCalled();
+  expect(await told()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  await vi.waitFor(async () => expect(await told()).toEqual([{ '👍': 1 }, { '👍': 2 }]));
+});
+
+it('a person has one reaction a post, which can be changed and taken back', async () => {
+  const { react, services, postID } = await popular();
+  await react(0, '👍');
+  expect((await react(0, '🎉')).value).toMatchObject({ reactions: { '🎉': 1 }, myReaction: '🎉' });
+  await react(0, '🎉');
+  expect((await services['posts.get'](undefined, { params: { postID } })).value.reactions).toEqual({ '🎉': 1 });
+  const { value } = await services['posts.unreact'](people[0], { params: { postID } });
+  expect([value.reactions, value.myReaction]).toEqual([{}, undefined]);
+  expect((await logOf(backend, 'user:p0')).filter(({ type }) => type === 'reaction.updated').map(({ data }) => data['emoji'])).toEqual(['👍', '🎉', undefined]);
+});
+
+it('an emoji that the account does not allow is refused', async () => {
+  const { react, services } = await popular();
+  await services['accounts.update'](owner, { ...account, body: { allowedEmoji: ['👍'] } });
+  expect((await refusal(react(1, '🎉'))).code).toBe('emoji_not_allowed');
+  await react(1, '👍');
+});
