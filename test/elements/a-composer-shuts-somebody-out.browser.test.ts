@@ -1,0 +1,99 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { pierce, until } from '../helpers/browser/scene.ts';
+
+const text = async ({ one }: OpenComposer) => (await one<HTMLTextAreaElement>('#content')).value;
+
+/** Selects words of the content as a mouse would. */
+async function select({ one }: OpenComposer, words: string): Promise<void> {
+  const field = await one<HTMLTextAreaElement>('#content');
+  field.focus();
+  const start = field.value.indexOf(words);
+  field.setSelectionRange(start, start + words.length);
+}
+
+async function link(open: OpenComposer, address: string): Promise<void> {
+  await open.press('.top button[aria-expanded]');
+  await open.write('#address', address);
+  await open.press('oa-add-link .primary, .primary[type=submit]');
+}
+
+describe('oa-post-composer', () => {
+  it('is accessible when it is empty', async () => {
+    const { composer, one } = await openComposer();
+    await one('#content');
+    await expect(composer).to.be.accessible();
+  });
+
+  it('is accessible with images, a link being added and a refusal, narrow and wide', async () => {
+    for (const width of [300, 1000]) {
+      const open = await openComposer({ width });
+      await open.write('#content', 'Words');
+      await open.choose(await picture('a.png'), await picture('b.png'), new File(['x'], 'notes.txt', { type: 'text/plain' }));
+      await until(() => open.all('.item').length === 2 && open.all('.item progress').length === 0);
+      await open.press('.top button[aria-expanded]');
+      await open.press('[part~=release]');
+      await expect(open.composer).to.be.accessible();
+    }
+  });
+
+  it('shows the form beside the preview where there is room, and one after the other where there is none', async () => {
+    const open = await openComposer({ width: 1000 });
+    const preview = await open.one('[part=preview]');
+    expect(preview.offsetWidth).to.be.greaterThan(300);
+    open.composer.style.inlineSize = '400px';
+    await until(() => preview.offsetWidth === 0);
+    open.all('.tabs button')[1]?.click();
+    await until(() => preview.offsetWidth > 0);
+    expect((await open.one('[part=form]')).offsetWidth).to.equal(0);
+  });
+
+  it('shows in the preview what is written, as subscribers will see it', async () => {
+    const open = await openComposer();
+    await open.write('#title', 'A title');
+    await open.write('#content', 'See [our site](https://example.com/)');
+    await open.choose(await picture('a.png'));
+    const post = await open.one('oa-post');
+    await until(() => pierce(post, '[part=title]')?.textContent === 'A title');
+    expect(pierce<HTMLAnchorElement>(post, '[part=link]')?.href).to.equal('https://example.com/');
+    expect(pierce<HTMLAnchorElement>(post, '[part=link]')?.textContent).to.equal('our site');
+    await until(() => pierce(post, '[part=images] img'));
+  });
+});
+
+describe('oa-post-composer adds a link', () => {
+  it('around the selected words, and undo takes it back', async () => {
+    const open = await openComposer();
+    (await open.one('#content')).focus();
+    await sendKeys({ type: 'More on our site today' });
+    await select(open, 'our site');
+    await link(open, 'example.com/a_(b)');
+    expect(await text(open)).to.equal('More on [our site](https://example.com/a_%28b%29) today');
+    await until(() => open.composer.shadowRoot?.activeElement?.id === 'content');
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'KeyZ' });
+    await sendKeys({ up: 'Control' });
+    expect(await text(open)).to.equal('More on our site today');
+  });
+
+  for (const address of ['javascript:alert(1)', 'data:text/html,x', 'mailto:a@example.com', 'no address', 'localhost', '']) {
+    it(`but not to “${address}”`, async () => {
+      const open = await openComposer();
+      await open.write('#content', 'Words');
+      await link(open, address);
+      expect((await open.one('#address')).getAttribute('aria-invalid')).to.equal('true');
+      expect(await text(open)).to.equal('Words');
+    });
+  }
+
+  it('and lets go with Escape, back in the text', async () => {
+    const open = await openComposer();
+    await open.write('#content', 'Words');
+    await open.press('.top button[aria-expanded]');
+    await until(() => pierce(open.composer, 'oa-add-link')?.shadowRoot?.activeElement?.id === 'address');
+    await sendKeys({ press: 'Escape' });
+    await until(() => open.all('oa-add-link').length === 0);
+    expect(open.composer.shadowRoot?.activeElement?.id).to.equal('content');
+  });
+});
