@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 export const feedStyles = css`
   :host {
+    /* The list holds the reader's place; the browser would hold the tail's instead. Positioned, so that nothing inside is anchored from outside. */
+    overflow-anchor: none;
+    position: relative;
     container: oa-feed / inline-size;
     max-inline-size: var(--oa-feed-width, 640px);
     margin-inline: auto;

@@ -259,7 +259,8 @@ export class OaPost extends OaElement {
     const url = shareLink(post.postID);
     if (!this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true })) return;
     if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) return void (await navigator.share({ url, ...(post.title && { title: post.title }) }).catch(() => undefined));
-    this.shared = await navigator.clipboard.writeText(url).then(
+    // There is no clipboard on pages without TLS.
+    this.shared = await Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject()).then(
       () => true,
       () => false,
     );

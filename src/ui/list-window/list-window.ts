@@ -126,8 +126,9 @@ export class ListWindow<T> implements ReactiveController {
   hostUpdated(): void {
     const container = this.#options.container();
     if (!container || !this.#host.isConnected) return;
-    this.#listen(scrollerOf(container));
+    // Before anything that may make the browser lay out: for a moment the page would be too short, and the scroller cut back.
     this.#spread(container);
+    this.#listen(scrollerOf(container));
     const rows = new Set<Element>(container.children);
     for (const row of this.#observed) if (!rows.has(row)) this.#observer.unobserve(row);
     for (const row of rows) if (!this.#observed.has(row)) this.#observer.observe(row);
