@@ -34,7 +34,7 @@ describe('a token', () => {
   test('an anonymous visitor reads accounts and posts, without a stream', async () => {
     const backend = world();
     const anonymous = world(undefined);
-    const kit = kitOn({ transport: { ...anonymous.transport, call: (operation, call, options) => (operation === 'accounts.list' && (call as { query: { scope: string } }).query.scope === 'subscribed' ? backend.transport.call(operation, call, options) : anonymous.transport.call(operation, call, options)) }, token: undefined });
+    const kit = kitOn({ transport: { ...anonymous.transport, call: (operation, call, options) => (operation === 'accounts.list' && (call as unknown as { query: { scope: string } }).query.scope === 'subscribed' ? backend.transport.call(operation, call, options) : anonymous.transport.call(operation, call, options)) }, token: undefined });
     const directory = kit.accounts.list('directory');
     const feed = kit.posts.feed({ officialAccountID: health });
     watch(directory.$state);
