@@ -14,7 +14,7 @@ function thirdParty() {
       if (source === 'dexie') return '/node_modules/dexie/dist/modern/dexie.mjs';
     },
     transform(context) {
-      if (context.path.includes('/node_modules/nanostores/') || context.path.includes('/node_modules/@tanstack/')) return context.body.replaceAll('process.env.NODE_ENV', '"development"');
+      if (context.path.includes('/node_modules/nanostores/')) return context.body.replaceAll('process.env.NODE_ENV', '"development"');
     },
   };
 }

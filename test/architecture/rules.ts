@@ -21,7 +21,7 @@ const rooms: Room[] = [
   { name: 'state', files: /^src\/state\//, rooms: ['protocol', 'sync', 'transport', 'storage'], packages: ['nanostores', 'uuid'] },
   { name: 'i18n', files: /^src\/i18n\//, rooms: [], packages: [] },
   { name: 'locales', files: /^src\/locales\//, rooms: ['i18n'], packages: [] },
-  { name: 'ui', files: /^src\/ui\//, rooms: ['protocol', 'state', 'i18n'], packages: [...LIT, 'nanostores', 'lucide', '@tanstack/virtual-core'] },
+  { name: 'ui', files: /^src\/ui\//, rooms: ['protocol', 'state', 'i18n'], packages: [...LIT, 'nanostores', 'lucide'] },
   // The one element that makes kits, as `configure()` does.
   { name: 'provider', files: /^src\/elements\/provider(\/|\.ts$)/, rooms: ['protocol', 'state', 'i18n', 'ui', 'kit'], packages: LIT },
   { name: 'elements', files: /^src\/elements\//, rooms: ['protocol', 'state', 'i18n', 'ui'], packages: [...LIT, 'nanostores', 'lucide', 'uuid'] },

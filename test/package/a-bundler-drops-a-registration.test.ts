@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
 import { build, type Rolldown } from 'vite';
 import { describe, expect, it } from 'vitest';
 
@@ -50,6 +51,10 @@ describe.skipIf(!built)('the package, once bundled', () => {
     const code = await bundle(`import { createKit } from 'oa-kit'; export default createKit`);
     expect(code).toContain('createKit');
     expect(code).not.toMatch(/define\("oa-/);
+  });
+
+  it('is what its package.json promises', async () => {
+    expect((await publint({ pkgDir: root, pack: false })).messages).toEqual([]);
   });
 
   it('has languages that a page without bundler can load beside the script-tag file', () => {
