@@ -33,7 +33,7 @@ export function renderRow(context: RowContext, account: Account): TemplateResult
       <oa-avatar name=${name} src=${src}></oa-avatar>
       <span class="main">
         <span class="top">
-          <span part="name" class="name truncate" title=${name}><bdi>${name}</bdi></span>
+          <span part="name" class="name truncate" dir="auto" title=${name}>${name}</span>
           ${verified ? html`<span class="verified" title=${common.verified}>${icon(badgeCheck, 16)}<span class="visually-hidden">${common.verified}</span></span>` : nothing}
           ${view === 'subscribed' && pinned ? html`<span class="sign" title=${t.pinned}>${icon(pin, 14)}<span class="visually-hidden">${t.pinned}</span></span>` : nothing}
           ${renderTime(context, account)}
