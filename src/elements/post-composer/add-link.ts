@@ -16,7 +16,8 @@ const clean = (label: string) => label.replaceAll(/[[\]\n]/g, ' ').trim();
 /** The address as it will work in a link, or undefined. People leave `https://` out. */
 export function linkAddress(typed: string): string | undefined {
   const text = typed.trim();
-  const address = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
+  // `example.com:8080` is no scheme, `mailto:` is one.
+  const address = /^[a-z][a-z\d+-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
   try {
     const { protocol, hostname, href } = new URL(address);
     if (!/^https?:$/.test(protocol) || !hostname.includes('.') || /\s/.test(text)) return undefined;
@@ -44,7 +45,8 @@ export class OaAddLink extends OaElement {
         padding: 12px;
         border: 1px solid var(--_line);
         border-radius: var(--_radius-card);
-        background: var(--_surface-raised);
+        background: var(--_surface);
+        box-shadow: var(--_shadow);
       }
       .buttons {
         display: flex;
@@ -54,7 +56,9 @@ export class OaAddLink extends OaElement {
         gap: 8px;
       }
       .field-error {
-        margin-inline-end: auto;
+        display: block;
+        grid-column: 1 / -1;
+        line-height: 1.35;
       }
       @container (max-width: 420px) {
         form {
@@ -72,10 +76,10 @@ export class OaAddLink extends OaElement {
     const t = this.texts(postComposerTexts);
     const common = this.texts(commonTexts);
     return html`<form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
-      <label><span class="label">${t.linkAddress}</span><input id="address" class="field" type="url" inputmode="url" dir="ltr" placeholder="https://" autocomplete="off" aria-invalid=${this.invalid} aria-describedby=${this.invalid ? 'problem' : nothing} @input=${() => (this.invalid = false)} /></label>
-      <label><span class="label">${t.linkText}</span><input id="label" class="field" dir="auto" autocomplete="off" /></label>
+      <label><span class="label">${t.linkAddress}</span><input id="address" class="field" type="url" maxlength="2000" inputmode="url" dir="ltr" placeholder="https://" autocomplete="off" aria-invalid=${this.invalid} aria-describedby=${this.invalid ? 'problem' : nothing} @input=${() => (this.invalid = false)} /></label>
+      <label><span class="label">${t.linkText}</span><input id="label" class="field" maxlength="500" dir="auto" autocomplete="off" /></label>
+      ${this.invalid ? html`<span id="problem" class="field-error" role="alert">${t.linkInvalid}</span>` : nothing}
       <div class="buttons">
-        ${this.invalid ? html`<span id="problem" class="field-error" role="alert">${t.linkInvalid}</span>` : nothing}
         <button type="button" class="button" @click=${() => this.emit('oa-close', undefined)}>${common.cancel}</button>
         <button type="submit" class="button primary">${t.insertLink}</button>
       </div>

@@ -1,8 +1,8 @@
 import { v4 as uuid } from 'uuid';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import type { Account, Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
-import type { UploadedImage } from './uploads.ts';
+import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
+import type { UploadedImage, Uploads } from './uploads.ts';
 
 /** What a person has begun to write. It survives a reload, and its clientID makes releasing it twice one post. */
 export interface PostDraft {
@@ -13,8 +13,8 @@ export interface PostDraft {
   images: UploadedImage[];
 }
 
-export function emptyDraft(): PostDraft {
-  return { clientID: uuid(), format: 'text-and-image', title: '', content: '', images: [] };
+export function emptyDraft(format: PostFormat = 'text-and-image'): PostDraft {
+  return { clientID: uuid(), format, title: '', content: '', images: [] };
 }
 
 export function draftOf({ format, title = '', content = '', images }: Post): PostDraft {
@@ -36,19 +36,39 @@ export function requestOf({ clientID, format, title, content, images }: PostDraf
   };
 }
 
-export type Obstacle = 'needsContent' | 'needsImages' | 'tooLong';
-
-/** Why it cannot be released as it is. The server checks the same, with the same function and limits. */
-export function obstacleOf(draft: PostDraft, images: number): Obstacle | undefined {
-  const { title = '', content = '' } = requestOf(draft);
-  if (byteLength(title) > limits.title.bytes || byteLength(content) > limits.content.bytes) return 'tooLong';
-  if (draft.images.some(({ alt }) => byteLength(alt) > limits.alt.bytes)) return 'tooLong';
-  const found = misfit({ ...requestOf(draft), images: draft.format === 'text' ? [] : Array.from({ length: images }) });
-  return found && (found.path === 'content' ? 'needsContent' : 'needsImages');
+/** Why a draft cannot be released as it is, and the field that mends it. */
+export interface Obstacle {
+  reason: 'titleTooLong' | 'contentTooLong' | 'altTooLong' | 'needsContent' | 'needsImages' | 'imagesFailed' | 'imagesPending';
+  field?: 'title' | 'content' | 'images';
 }
 
-/** The draft as a post, for the preview. */
-export function previewOf(draft: PostDraft, images: PostImage[], account: Pick<Account, 'officialAccountID'>, now = Math.floor(Date.now() / 1000)): Post {
+/** The server checks the same, with the same function and limits. */
+export function obstacleOf(draft: PostDraft, { items: images, failed, pending }: Pick<Uploads, 'items' | 'failed' | 'pending'>): Obstacle | undefined {
+  const { title = '', content = '', images: sent } = requestOf(draft);
+  if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
+  if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
+  const found = misfit({ ...requestOf(draft), images: sent && images });
+  if (found) return found.path === 'content' ? { reason: 'needsContent', field: 'content' } : { reason: 'needsImages', field: 'images' };
+  if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes)) return { reason: 'altTooLong', field: 'images' };
+  if (sent && failed) return { reason: 'imagesFailed', field: 'images' };
+  return sent && pending ? { reason: 'imagesPending' } : undefined;
+}
+
+/** The draft as a post, for the preview; an edited post keeps the time of its publication. */
+export function previewOf(draft: PostDraft, images: PostImage[], officialAccountID: string, edited?: Post): Post {
   const { title, content } = requestOf(draft);
-  return { postID: 'preview', officialAccountID: account.officialAccountID, postNumber: 0, clientID: draft.clientID, format: draft.format, ...(title && { title }), ...(content && { content }), images: draft.format === 'text' ? [] : images, createTime: now, reactions: {} };
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    postID: 'preview',
+    officialAccountID,
+    postNumber: 0,
+    clientID: draft.clientID,
+    format: draft.format,
+    ...(title && { title }),
+    ...(content && { content }),
+    images: draft.format === 'text' ? [] : images,
+    createTime: edited?.createTime ?? now,
+    ...(edited && { editTime: now }),
+    reactions: {},
+  };
 }

@@ -7,7 +7,7 @@ export const imageListStyles = css`
   }
   .item {
     display: grid;
-    grid-template-columns: 88px minmax(0, 1fr) auto;
+    grid-template-columns: 88px minmax(0, 1fr);
     gap: 10px;
     align-items: start;
   }
@@ -19,6 +19,10 @@ export const imageListStyles = css`
     background: var(--_surface-sunken);
     overflow: hidden;
     cursor: grab;
+  }
+  .item[data-over] .thumb {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
   .thumb img {
     display: block;
@@ -34,9 +38,21 @@ export const imageListStyles = css`
     block-size: 6px;
     accent-color: var(--_accent);
   }
+  /* As high as the thumb: what describes it above, what is done with it below. */
   .about {
     display: grid;
-    gap: 4px;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+  }
+  .note {
+    flex: 1;
+    min-inline-size: 0;
+    line-height: 1.3;
   }
   .alt {
     min-block-size: 56px;
@@ -45,13 +61,9 @@ export const imageListStyles = css`
     field-sizing: content;
     max-block-size: 140px;
   }
-  .item .buttons {
-    display: grid;
-    gap: 0;
-  }
   .item .icon-button {
-    inline-size: 30px;
-    block-size: 29px;
+    inline-size: 32px;
+    block-size: 30px;
   }
   .add {
     display: flex;
@@ -68,7 +80,7 @@ export const imageListStyles = css`
     font-weight: 500;
     transition: background-color var(--_quick);
   }
-  .images:empty + .add {
+  .images:not(:has(li)) + .add {
     margin-block-start: 0;
   }
   .add:hover:not(:disabled) {
@@ -83,8 +95,9 @@ export const imageListStyles = css`
     font-size: var(--_size-xs);
     font-weight: 400;
   }
-  fieldset .field-error {
+  fieldset p.field-error {
     margin-block-start: 8px;
+    overflow-wrap: anywhere;
   }
   @media (pointer: coarse) {
     .item .icon-button {

@@ -7,6 +7,7 @@ import { byteLength, limits } from '../../protocol/limits.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown, arrowUp, imagePlus, rotateCcw, x } from '../../ui/icon/icons.ts';
+import { onDragLeave, onDragOver, onDragStart, onDrop } from './reorder.ts';
 import type { ComposerImage, Uploads } from './uploads.ts';
 
 /** What the list of images needs of the composer. */
@@ -14,18 +15,23 @@ export interface ImageListContext {
   t: (typeof postComposerTexts)['en'];
   common: (typeof commonTexts)['en'];
   uploads: Uploads;
+  /** Said to those who do not see an image move. */
+  said: string;
   url(path: string): string;
   choose(): void;
   retry(id: string): void;
+  /** Moves or removes an image with a button, which keeps the focus. */
+  move(id: string, to: number, button: 'earlier' | 'later'): void;
+  remove(id: string): void;
 }
 
 export function renderImageList(context: ImageListContext): TemplateResult {
-  const { t, uploads, choose } = context;
-  const { items, refusal } = uploads;
+  const { t, uploads, choose, said } = context;
+  const { items, refusals } = uploads;
   const full = items.length >= limits.images.items;
   return html`<fieldset part="images">
     <legend class="label">${t.images} <span class="count">${items.length} / ${limits.images.items}</span></legend>
-    <ul class="images">
+    <ul class="images" @dragstart=${onDragStart} @dragover=${onDragOver} @dragleave=${onDragLeave} @drop=${(event: DragEvent) => onDrop(event, (id, to) => uploads.move(id, to))}>
       ${repeat(
         items,
         ({ id }) => id,
@@ -33,42 +39,38 @@ export function renderImageList(context: ImageListContext): TemplateResult {
       )}
     </ul>
     <button type="button" class="add" ?disabled=${full} @click=${choose}>${icon(imagePlus)}<span>${t.addImages}</span><span class="hint">${t.dropHint}</span></button>
-    ${refusal ? html`<p class="field-error" role="alert">${refusal}</p>` : nothing}
+    <div role="alert">${refusals.map((line) => html`<p class="field-error">${line}</p>`)}</div>
+    <span class="visually-hidden" role="status">${said}</span>
   </fieldset>`;
 }
 
-function renderImage({ t, common, uploads, url, retry }: ImageListContext, item: ComposerImage, i: number): TemplateResult {
+function renderImage({ t, common, uploads, url, retry, move, remove }: ImageListContext, item: ComposerImage, i: number): TemplateResult {
   const { id, alt, localUrl, uploaded, progress, failed } = item;
   const n = i + 1;
-  const button = (label: string, node: Parameters<typeof icon>[0], act: () => void, disabled = false) =>
-    html`<button type="button" class="icon-button" aria-label=${label} title=${label} ?disabled=${disabled} @click=${act}>${icon(node, 18)}</button>`;
-  const onDrop = (event: DragEvent) => {
-    const moved = event.dataTransfer?.getData('text/x-oa-image');
-    if (!moved) return;
-    event.preventDefault();
-    event.stopPropagation();
-    uploads.move(moved, i);
-  };
-  return html`<li
-    class="item"
-    draggable="true"
-    @dragstart=${(event: DragEvent) => event.dataTransfer?.setData('text/x-oa-image', id)}
-    @dragover=${(event: DragEvent) => event.dataTransfer?.types.includes('text/x-oa-image') && event.preventDefault()}
-    @drop=${onDrop}
-  >
-    <span class="thumb">
+  const button = (name: string, label: string, node: Parameters<typeof icon>[0], act: () => void, disabled = false) =>
+    html`<button type="button" class="icon-button ${name}" aria-label=${label} title=${label} ?disabled=${disabled} @click=${act}>${icon(node, 18)}</button>`;
+  return html`<li class="item" data-id=${id}>
+    <span class="thumb" draggable="true">
       <img src=${localUrl ?? (uploaded ? url(uploaded.url) : '')} alt=${alt || t.imageNumber(n)} draggable="false" />
       ${progress === undefined ? nothing : html`<progress max="1" .value=${progress} aria-label=${t.uploading(n)}></progress>`}
     </span>
-    <span class="about">
+    <div class="about">
       <label class="visually-hidden" for="alt-${id}">${t.imageNumber(n)}: ${t.alt}</label>
       <textarea id="alt-${id}" class="field alt" rows="2" dir="auto" placeholder=${t.alt} aria-describedby="alt-bytes-${id}" .value=${live(alt)} @input=${(event: Event) => uploads.describe(id, (event.target as HTMLTextAreaElement).value)}></textarea>
-      ${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}
-      ${failed ? html`<span class="field-error" role="alert">${t.uploadFailed}</span>` : nothing}
-    </span>
-    <span class="buttons">
-      ${failed ? button(t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button(t.moveEarlier(n), arrowUp, () => uploads.move(id, i - 1), i === 0)}
-      ${button(t.moveLater(n), arrowDown, () => uploads.move(id, i + 1), i === uploads.items.length - 1)} ${button(t.removeImage(n), x, () => uploads.remove(id))}
-    </span>
+      <div class="line">
+        <span class="note">
+          ${failed ? html`<span class="field-error" role="alert">${failed === 'unreadable' ? t.unreadable : t.uploadFailed}</span>` : nothing}
+          ${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}
+        </span>
+        ${failed === 'interrupted' ? button('retry', t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button('earlier', t.moveEarlier(n), arrowUp, () => move(id, i - 1, 'earlier'), i === 0)}
+        ${button('later', t.moveLater(n), arrowDown, () => move(id, i + 1, 'later'), i === uploads.items.length - 1)} ${button('remove', t.removeImage(n), x, () => remove(id))}
+      </div>
+    </div>
   </li>`;
+}
+
+/** Where the focus goes once an image has moved or gone: to the same button, or to the nearest that can be pressed. */
+export function focusAfter(root: ParentNode, id: string | undefined, button: string): void {
+  const inItem = (name: string) => root.querySelector<HTMLElement>(`.item[data-id="${id}"] .${name}:not(:disabled)`);
+  (id ? (inItem(button) ?? inItem(button === 'earlier' ? 'later' : 'earlier')) : root.querySelector<HTMLElement>('.add'))?.focus();
 }

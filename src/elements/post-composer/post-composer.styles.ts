@@ -20,16 +20,29 @@ export const postComposerStyles = [
     }
     .tabs {
       display: flex;
-      gap: 4px;
-      margin: 12px var(--_gutter) 0;
-      padding: 2px;
-      border-radius: 8px;
-      background: var(--_surface-sunken);
+      flex: none;
+      padding-inline: var(--_gutter);
+      border-block-end: 1px solid var(--_line);
     }
-    .tabs button,
+    .tabs button {
+      flex: 1;
+      min-block-size: 44px;
+      margin-block-end: -1px;
+      border-block-end: 2px solid transparent;
+      color: var(--_text-quiet);
+      font-size: var(--_size-s);
+      font-weight: 500;
+    }
+    .tabs button[aria-pressed='true'] {
+      border-block-end-color: var(--_accent);
+      color: var(--_text);
+    }
+    .tabs button:focus-visible,
+    .panes:focus-visible {
+      outline-offset: -2px;
+    }
     .formats label span {
       display: block;
-      flex: 1;
       min-block-size: 32px;
       padding: 6px 8px;
       border-radius: 6px;
@@ -37,10 +50,15 @@ export const postComposerStyles = [
       font-weight: 500;
       line-height: 20px;
       text-align: center;
+      text-wrap: balance;
+      transition: background-color var(--_quick);
     }
-    .tabs button[aria-pressed='true'],
+    .formats label:hover input:not(:checked) + span {
+      background: var(--_hover);
+    }
+    /* Raised in both themes: in the dark the lighter of two surfaces is the nearer one. */
     .formats input:checked + span {
-      background: var(--_surface);
+      background: light-dark(var(--_surface), color-mix(in oklab, var(--_text) 14%, var(--_surface)));
       box-shadow: 0 1px 2px oklch(0 0 0 / 0.14);
     }
     .panes {
@@ -106,8 +124,19 @@ export const postComposerStyles = [
       min-block-size: 28px;
       padding: 3px 8px;
     }
+    .writing {
+      position: relative;
+    }
+    /* It floats, so that the words it is about stay where they are. */
     oa-add-link {
-      margin-block-end: 8px;
+      position: absolute;
+      inset-block-start: 36px;
+      inset-inline: 0;
+      z-index: 1;
+      animation: appear 140ms ease-out;
+    }
+    .form[inert] {
+      opacity: 0.6;
     }
     .content {
       field-sizing: content;
@@ -130,28 +159,44 @@ export const postComposerStyles = [
       overflow: hidden;
     }
     .bar {
-      display: flex;
+      display: grid;
       flex: none;
-      flex-wrap: wrap;
+      grid-template: 'state bytes' auto 'side release' auto / 1fr auto;
       align-items: center;
       gap: 6px 12px;
-      padding: 10px var(--_gutter);
+      padding: 10px var(--_gutter) max(10px, env(safe-area-inset-bottom));
       border-block-start: 1px solid var(--_line);
       background: var(--_surface);
     }
     .state {
-      flex: 1 1 8em;
+      grid-area: state;
+      min-inline-size: 0;
       color: var(--_text-quiet);
       font-size: var(--_size-s);
+      line-height: 1.35;
+    }
+    .bar .bytes {
+      grid-area: bytes;
+    }
+    .side {
+      grid-area: side;
+      justify-self: start;
+      margin-inline-start: -15px;
     }
     .quiet-danger {
       color: var(--_text-quiet);
     }
-    .quiet-danger:hover {
+    .quiet-danger:hover:not(:disabled) {
       color: var(--_danger);
     }
     .bar .primary {
+      grid-area: release;
       min-inline-size: 112px;
+      transition: opacity var(--_quick);
+    }
+    .bar .primary[aria-disabled='true'] {
+      opacity: 0.5;
+      cursor: default;
     }
     .buttons {
       display: flex;
@@ -169,11 +214,6 @@ export const postComposerStyles = [
       color: var(--_accent-text);
       font-weight: 500;
       pointer-events: none;
-    }
-    .loading {
-      display: grid;
-      gap: 18px;
-      padding: 16px var(--_gutter);
     }
     .skeleton {
       block-size: 36px;
@@ -208,7 +248,11 @@ export const postComposerStyles = [
         inline-size: 100%;
       }
       .bar {
+        grid-template: 'state bytes side release' auto / 1fr auto auto auto;
         padding-inline: 24px;
+      }
+      .side {
+        margin: 0;
       }
     }
   `,

@@ -1,36 +1,44 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
-import { limits } from '../../protocol/limits.ts';
-import type { Post, PostFormat } from '../../protocol/index.ts';
+import type { Post } from '../../protocol/index.ts';
 import { KitError } from '../../state/api.ts';
-import { byteCounter } from '../../ui/byte-counter.ts';
 import { FileIntake } from '../../ui/file-intake.ts';
-import { icon } from '../../ui/icon/icon.ts';
-import { link, newspaper } from '../../ui/icon/icons.ts';
+import { newspaper } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
-import { emptyState, errorState } from '../../ui/status.ts';
+import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
-import type { AddLinkDetail, OaAddLink } from './add-link.ts';
-import { draftOf, emptyDraft, isEmpty, obstacleOf, previewOf, requestOf, type PostDraft } from './draft.ts';
-import { insertAtCaret } from './insert.ts';
-import { renderImageList } from './image-list.ts';
+import { refusalText, renderInstead } from './answers.ts';
+import { renderBar, renderQuestion } from './bar.ts';
+import { draftOf, emptyDraft, isEmpty, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
+import { renderForm } from './form.ts';
+import { focusAfter, renderImageList } from './image-list.ts';
+import { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
+import { renderPreview } from './preview.ts';
+import { Releases } from './releases.ts';
 import { Uploads } from './uploads.ts';
 
-const FORMATS: readonly PostFormat[] = ['text-and-image', 'image', 'text'];
+const TABS = ['write', 'preview'] as const;
 
 /**
  * Writes a post, shows it beside the form as subscribers will see it, and releases it.
  *
  * @tag oa-post-composer
+ * @csspart tabs - the choice between form and preview, where there is room for one of them
  * @csspart form - the fields
  * @csspart formats - the choice of format
+ * @csspart title-field - the title
+ * @csspart add-link - the button beside the content's name
+ * @csspart content-field - the content
  * @csspart images - the images with their descriptions
  * @csspart preview - the live preview
+ * @csspart phone - the frame around the post in it
  * @csspart bar - the bar at the bottom
+ * @csspart state - how the draft stands, or what is wrong
+ * @csspart bytes - how much may still be written
+ * @csspart discard - the button that forgets the draft
  * @csspart release - the button that publishes
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
@@ -43,216 +51,226 @@ export class OaPostComposer extends OaElement {
   /** A post to edit; empty: a new one is written. */
   @property({ attribute: 'post-id' }) postId = '';
   @state() private draft: PostDraft | undefined;
-  @state() private tab: 'write' | 'preview' = 'write';
-  @state() private linking = false;
+  @state() private tab: (typeof TABS)[number] = 'write';
   @state() private asking = false;
   @state() private problem = '';
-  @state() private releasing = false;
+  /** The field that the problem is about. */
+  @state() private wrong: Obstacle['field'] | undefined;
   @state() private saved = false;
+  @state() private done = '';
+  @state() private said = '';
+  /** A store that is let go loads anew when it is opened again. */
+  @state() private letGo = false;
   @query('#content') private textarea!: HTMLTextAreaElement | null;
   @query('input[type=file]') private picker!: HTMLInputElement;
   #draftOf = '';
+  readonly #releases = new Releases(this);
+  readonly #links = new LinkInsertion(this, () => this.textarea);
 
   readonly #uploads = new Uploads(this, () => this.#change({ images: this.#uploads.uploaded }));
   readonly #intake = new FileIntake(this, (files) => this.#add(files));
-  readonly #account = watch(this, () => [this.kit, this.accountId], () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined));
-  readonly #post = watch(this, () => [this.kit, this.postId], () => (this.postId ? this.kit?.posts.get(this.postId) : undefined));
+  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #outbox = watch(this, () => [this.kit], () => this.kit?.outbox.$items);
+  readonly #post = watch(this, () => [this.kit, this.postId, this.letGo], () => (this.postId && !this.letGo ? this.kit?.posts.get(this.postId) : undefined));
+  readonly #account = watch(this, () => [this.kit, this.#publisher], () => (this.#publisher ? this.kit?.accounts.get(this.#publisher) : undefined));
   readonly #saved = watch(this, () => [this.kit, this.#key], () => (this.#key ? this.kit?.drafts.get<PostDraft>(this.#key) : undefined));
   readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+
+  get #words() {
+    return { t: this.texts(postComposerTexts), common: this.texts(commonTexts) };
+  }
 
   get #key(): string {
     return this.postId ? `edit:${this.postId}` : this.accountId ? `post:${this.accountId}` : '';
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  get #publisher(): string {
+    return this.accountId || (this.#post.value?.value?.officialAccountID ?? '');
+  }
+
+  constructor() {
+    super();
     this.addEventListener('keydown', this.#onKeydown);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('keydown', this.#onKeydown);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('accountId') || changed.has('postId')) this.draft = undefined;
+    if (!changed.has('accountId') && !changed.has('postId')) return;
+    this.draft = undefined;
+    this.done = '';
   }
 
   /** Begins once, with what was begun before or with the post to edit; what comes later does not overwrite what somebody types. */
   #begin(): void {
-    if (this.draft && this.#draftOf === this.#key) return;
     const { ready, value } = this.#saved.value ?? {};
+    // Not read yet, or another person is here now, whom it does not concern.
+    if (!ready) return void (this.draft = undefined);
+    if (this.draft && this.#draftOf === this.#key) return this.#resume(this.draft);
     const post = this.#post.value?.value;
-    if (!ready || (this.postId && !value && !post)) return;
+    if (this.postId && !value && !post) return;
     this.#draftOf = this.#key;
-    this.draft = value ?? (post ? draftOf(post) : emptyDraft());
+    this.#show(value ?? (post ? draftOf(post) : emptyDraft()));
     this.saved = value !== undefined;
-    this.problem = '';
-    this.linking = false;
     this.tab = 'write';
-    this.#uploads.reset(this.draft.images);
+  }
+
+  #show(draft: PostDraft): void {
+    this.draft = draft;
+    this.#uploads.reset(draft.images);
+    this.problem = this.said = '';
+    this.wrong = undefined;
+    this.#links.reset();
+    this.asking = false;
+  }
+
+  /** What was released before a reload may still wait for the network: it is the same post, and its answer ends this draft too. */
+  #resume({ clientID }: PostDraft): void {
+    if (this.postId || this.#releases.has(this.#key)) return;
+    if (this.#outbox.value?.some(({ id, pending }) => id === clientID && pending.state !== 'failed')) void this.#send();
   }
 
   override render(): TemplateResult {
-    const t = this.texts(postComposerTexts);
-    const common = this.texts(commonTexts);
+    const { t, common } = this.#words;
     if (!this.accountId && !this.postId) return emptyState(newspaper, t.noAccount);
     this.#begin();
-    const { status, error } = this.#post.value ?? {};
-    if (!this.draft) return status === 'error' ? errorState(common, error, () => this.requestUpdate(), t.missing) : html`<div class="loading" role="status" aria-label=${common.loading}><span class="skeleton"></span><span class="skeleton tall"></span></div>`;
-    return html`<div class="tabs" role="group" aria-label=${t.preview}>${this.#renderTab('write', t.write)}${this.#renderTab('preview', t.preview)}</div>
-      <div class="panes ${this.tab}">
-        ${this.#renderForm(this.draft)}
-        <section part="preview" class="preview" aria-label=${t.preview}>${this.#renderPreview(this.draft)}</section>
+    const { draft } = this;
+    const instead = renderInstead({ t, common }, this.#session.value, this.#account.value, this.#post.value, draft !== undefined, this.#retry);
+    if (instead || !draft) return instead ?? html``;
+    return html`<div part="tabs" class="tabs" role="group" aria-label=${t.preview}>${TABS.map((tab) => html`<button type="button" aria-pressed=${this.tab === tab} @click=${() => (this.tab = tab)}>${t[tab]}</button>`)}</div>
+      <div class="panes ${this.tab}" tabindex=${this.#releases.has(this.#key) || this.tab === 'preview' ? 0 : nothing}>
+        ${this.#renderForm(draft)}
+        <section part="preview" class="preview" aria-label=${t.preview}>${renderPreview({ t, draft, images: this.#uploads.items, officialAccountID: this.#publisher, account: this.#account.value?.value, edited: this.postId ? this.#post.value?.value : undefined })}</section>
       </div>
-      ${this.#renderBar(this.draft)} ${this.#intake.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing} ${this.asking ? this.#renderQuestion() : nothing}
+      ${this.#renderBar(draft)} ${this.#intake.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
+      ${this.asking ? renderQuestion({ t, common, editing: this.postId !== '' }, () => (this.asking = false), () => this.#forget()) : nothing}
       <input type="file" accept="image/*" multiple hidden aria-label=${t.addImages} @change=${this.#onPick} />`;
   }
 
-  #renderTab(tab: 'write' | 'preview', label: string): TemplateResult {
-    return html`<button type="button" aria-pressed=${this.tab === tab} @click=${() => (this.tab = tab)}>${label}</button>`;
-  }
-
   #renderForm(draft: PostDraft): TemplateResult {
-    const t = this.texts(postComposerTexts);
-    const common = this.texts(commonTexts);
-    const { format, title, content } = draft;
-    return html`<form part="form" class="form" novalidate @submit=${(event: Event) => event.preventDefault()}>
-      <fieldset part="formats" class="formats">
-        <legend class="visually-hidden">${t.format}</legend>
-        ${FORMATS.map((each) => html`<label><input type="radio" name="format" value=${each} .checked=${live(format === each)} @change=${() => this.#change({ format: each })} /><span>${t[each]}</span></label>`)}
-      </fieldset>
-      <div>
-        <div class="top"><label class="label" for="title">${t.title} <span class="optional">${t.titleHint}</span></label>${byteCounter(common, title, limits.title.bytes, 'title-bytes')}</div>
-        <input id="title" class="field" dir="auto" autocomplete="off" aria-describedby="title-bytes" .value=${live(title)} @input=${(event: Event) => this.#change({ title: (event.target as HTMLInputElement).value })} />
-      </div>
-      ${format === 'image'
-        ? nothing
-        : html`<div>
-            <div class="top">
-              <label class="label" for="content">${t.content}</label>
-              <button type="button" class="button plain small" aria-expanded=${this.linking} @click=${this.#openLink}>${icon(link, 16)}${t.addLink}</button>
-            </div>
-            ${this.linking ? html`<oa-add-link @oa-add-link=${this.#onLink} @oa-close=${this.#closeLink}></oa-add-link>` : nothing}
-            <textarea id="content" class="field content" rows="7" dir="auto" aria-describedby="content-bytes" .value=${live(content)} @input=${(event: Event) => this.#change({ content: (event.target as HTMLTextAreaElement).value })}></textarea>
-          </div>`}
-      ${format === 'text' ? nothing : renderImageList({ t, common, uploads: this.#uploads, url: (path) => this.kit?.media.url(path, 96) ?? '', choose: () => this.picker.click(), retry: (id) => this.kit && this.#uploads.retry(this.kit, id) })}
-    </form>`;
+    return renderForm({
+      ...this.#words,
+      draft,
+      wrong: this.wrong,
+      releasing: this.#releases.has(this.#key),
+      links: this.#links,
+      images: this.#renderImages(),
+      change: (change) => this.#change(change),
+    });
   }
 
-  #renderPreview(draft: PostDraft): TemplateResult {
-    const t = this.texts(postComposerTexts);
-    const images = this.#uploads.items.map(({ id, uploaded, localUrl, alt }) => ({ mediaID: id, width: 4, height: 3, ...uploaded, url: localUrl ?? uploaded?.url ?? '', alt }));
-    const account = this.#account.value?.value;
-    if (isEmpty(draft) && images.length === 0) return emptyState(newspaper, t.emptyPreview);
-    const officialAccountID = this.accountId || (this.#post.value?.value?.officialAccountID ?? '');
-    return html`<div class="phone"><oa-post preview .post=${previewOf(draft, images, { officialAccountID })} .account=${account}></oa-post></div>`;
+  #renderImages(): TemplateResult {
+    const { t, common } = this.#words;
+    return renderImageList({
+      t,
+      common,
+      uploads: this.#uploads,
+      said: this.said,
+      url: (path) => this.kit?.media.url(path, 96) ?? '',
+      choose: () => this.picker.click(),
+      retry: (id) => this.kit && this.#uploads.retry(this.kit, id),
+      move: (id, to, button) => {
+        this.#uploads.move(id, to);
+        void this.#rearrange(id, button, t.moved(to + 1, this.#uploads.items.length));
+      },
+      remove: (id) => void this.#rearrange(this.#uploads.remove(id), 'remove'),
+    });
   }
 
   #renderBar(draft: PostDraft): TemplateResult {
-    const t = this.texts(postComposerTexts);
-    const common = this.texts(commonTexts);
-    const offline = this.releasing && ['offline', 'waiting'].includes(this.#connection.value?.state ?? '');
-    return html`<div part="bar" class="bar">
-      <span class="state" role="status">${this.problem ? html`<span class="field-error">${this.problem}</span>` : offline ? t.waiting : this.releasing ? t.releasing : this.saved ? t.draftSaved : nothing}</span>
-      ${draft.format === 'image' ? nothing : byteCounter(common, draft.content, limits.content.bytes, 'content-bytes')}
-      ${this.saved && !this.releasing ? html`<button type="button" class="button plain quiet-danger" @click=${() => (this.asking = true)}>${t.discardDraft}</button>` : nothing}
-      <button part="release" type="button" class="button primary" ?disabled=${this.releasing} aria-busy=${this.releasing} @click=${this.#release}>${this.postId ? t.update : t.release}</button>
-    </div>`;
-  }
-
-  #renderQuestion(): TemplateResult {
-    const t = this.texts(postComposerTexts);
-    const common = this.texts(commonTexts);
-    const close = (event: Event) => {
-      event.stopPropagation();
-      this.asking = false;
-    };
-    return html`<oa-dialog compact open heading=${t.discardTitle} @oa-close=${close}>
-      <p>${t.discardText}</p>
-      <div slot="footer" class="buttons"><button type="button" class="button" @click=${close}>${common.cancel}</button><button type="button" class="button danger" @click=${this.#discard}>${common.discard}</button></div>
-    </oa-dialog>`;
+    const { saved, problem, done } = this;
+    return renderBar({
+      ...this.#words,
+      ...{ draft, saved, problem, done },
+      editing: this.postId !== '',
+      releasing: this.#releases.has(this.#key),
+      connection: this.#connection.value,
+      discard: () => (this.asking = true),
+      release: this.#release,
+      cancel: () => this.kit?.outbox.discard(draft.clientID),
+    });
   }
 
   #change(change: Partial<PostDraft>): void {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
-    this.problem = '';
-    this.saved = true;
-    this.kit?.drafts.set(this.#key, this.draft);
+    this.problem = this.done = '';
+    this.wrong = undefined;
+    // A new post without anything in it is no draft; an emptied one that was published is.
+    this.saved = this.postId !== '' || !isEmpty(this.draft) || this.#uploads.items.length > 0;
+    this.kit?.drafts.set(this.#key, this.saved ? this.draft : undefined);
   }
 
   #forget(): void {
     this.kit?.drafts.set(this.#key, undefined);
-    this.draft = this.postId ? undefined : emptyDraft();
-    this.#draftOf = this.postId ? '' : this.#key;
-    this.#uploads.reset([]);
     this.saved = false;
+    if (!this.postId) return this.#show(emptyDraft(this.draft?.format));
+    this.draft = undefined;
+    this.asking = false;
   }
 
-  #discard = (): void => {
-    this.asking = false;
-    this.#forget();
+  #release = (): void => {
+    if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
+    const obstacle = obstacleOf(this.draft, this.#uploads);
+    if (obstacle) return void this.#stop(obstacle);
+    // What an earlier visit left in the queue has the words of then.
+    if (!this.postId) this.kit.outbox.discard(this.draft.clientID);
+    void this.#send();
   };
 
-  #release = async (): Promise<void> => {
-    const { kit, draft } = this;
-    if (!kit || !draft || this.releasing) return;
-    const t = this.texts(postComposerTexts);
-    const images = draft.format === 'text' ? 0 : this.#uploads.items.length;
-    const obstacle = obstacleOf(draft, images);
-    if (obstacle) return void (this.problem = t[obstacle]);
-    if (images > 0 && this.#uploads.failed) return void (this.problem = t.imagesFailed);
-    if (images > 0 && this.#uploads.pending) return void (this.problem = t.imagesPending);
-    this.releasing = true;
-    this.problem = '';
+  /** Says what is wrong and leads there. */
+  async #stop({ reason, field }: Obstacle): Promise<void> {
+    this.problem = this.#words.t[reason];
+    this.wrong = field;
+    this.done = '';
+    if (!field) return;
+    this.tab = 'write';
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.item .retry, .add:not(:disabled)' : `#${field}`)?.focus();
+  }
+
+  async #send(): Promise<void> {
+    const { kit, draft, postId, accountId } = this;
+    if (!kit || !draft) return;
+    const key = this.#key;
+    const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
+    const here = () => this.#key === key && this.kit === kit;
+    this.problem = this.done = '';
     try {
-      const { clientID, ...body } = requestOf(draft);
-      const post = this.postId ? await kit.posts.update(this.postId, body) : await kit.posts.publish(this.accountId, { clientID, ...body });
-      const name = this.postId ? 'oa-post-updated' : 'oa-post-published';
-      this.#forget();
-      this.emit<Post>(name, post);
+      const post = await this.#releases.send({ kit, key, accountId, postId, draft });
+      if (here()) this.#forget();
+      if (here()) this.done = this.#words.t[postId ? 'updated' : 'released'];
+      this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {
-      this.#explain(error);
-    } finally {
-      this.releasing = false;
+      if (here()) this.#explain(error);
     }
-  };
+    await this.updateComplete;
+    // The form lets go of the focus while it is held back.
+    if (here() && focused?.isConnected && !this.shadowRoot?.activeElement) focused.focus();
+  }
 
   #explain(error: unknown): void {
-    const t = this.texts(postComposerTexts);
     const code = error instanceof KitError ? error.code : undefined;
     // The first try did get through, only its answer was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
-    this.problem = code === 'client_id_reused' ? t.alreadyReleased : code === 'no_permission' ? t.noPermission : code === 'too_frequent' ? this.texts(commonTexts).tooFrequent : t.releaseFailed;
+    this.problem = refusalText(this.#words, code);
+  }
+
+  #retry = (): void => {
+    this.letGo = true;
+    setTimeout(() => (this.letGo = false), 1100);
+  };
+
+  async #rearrange(id: string | undefined, button: string, said = ''): Promise<void> {
+    this.said = said;
+    await this.updateComplete;
+    focusAfter(this.renderRoot, id, button);
   }
 
   #add(files: Iterable<File>): void {
-    if (!this.kit || !this.draft) return;
+    if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
     if (this.draft.format === 'text') this.#change({ format: 'text-and-image' });
-    const size = (bytes: number) => new Intl.NumberFormat(this.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
-    this.#uploads.add(this.kit, files, this.texts(postComposerTexts), size);
+    this.tab = 'write';
+    this.#uploads.add(this.kit, files, this.#words.t, this.language);
   }
-
-  #openLink = async (): Promise<void> => {
-    if (this.linking) return this.#closeLink();
-    const { value = '', selectionStart = 0, selectionEnd = 0 } = this.textarea ?? {};
-    this.linking = true;
-    await this.updateComplete;
-    void this.renderRoot.querySelector<OaAddLink>('oa-add-link')?.begin(value.slice(selectionStart, selectionEnd));
-  };
-
-  #onLink = (event: CustomEvent<AddLinkDetail>): void => {
-    event.stopPropagation();
-    this.linking = false;
-    if (this.textarea) insertAtCaret(this.textarea, event.detail.markup);
-  };
-
-  #closeLink = (event?: Event): void => {
-    event?.stopPropagation();
-    this.linking = false;
-    this.textarea?.focus();
-  };
 
   #onPick = (): void => {
     this.#add(this.picker.files ?? []);
@@ -260,9 +278,11 @@ export class OaPostComposer extends OaElement {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return;
+    // In a question or beside a link, Enter answers that.
+    if (this.asking || event.composedPath().some((node) => node instanceof Element && node.localName === 'oa-add-link')) return;
     event.preventDefault();
-    void this.#release();
+    this.#release();
   };
 }
 

@@ -3,7 +3,7 @@ import { v4 as uuid } from 'uuid';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { PostImage } from '../../protocol/index.ts';
-import type { Kit } from '../../state/api.ts';
+import { KitError, type Kit } from '../../state/api.ts';
 
 /** An image that the server has. */
 export type UploadedImage = Omit<PostImage, 'alt'> & { alt: string };
@@ -19,9 +19,12 @@ export interface ComposerImage {
   file?: File;
   /** 0–1 */
   progress?: number;
-  failed?: boolean;
+  /** The upload ended without an image; `unreadable` where another try would end the same. */
+  failed?: 'interrupted' | 'unreadable';
   abort?: AbortController;
 }
+
+const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
 
 type Words = (typeof postComposerTexts)['en'];
 
@@ -30,8 +33,8 @@ export class Uploads implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #changed: () => void;
   items: readonly ComposerImage[] = [];
-  /** Why the last file was not taken. */
-  refusal = '';
+  /** Why files were not taken, a line for each. */
+  refusals: readonly string[] = [];
 
   constructor(host: ReactiveControllerHost, changed: () => void) {
     this.#host = host;
@@ -46,6 +49,9 @@ export class Uploads implements ReactiveController {
     setTimeout(() => {
       if ((this.#host as unknown as Node).isConnected) return;
       for (const item of this.items) this.#release(item);
+      // Should it come back, it has what the server has.
+      this.items = this.items.filter(({ uploaded }) => uploaded);
+      for (const item of this.items) delete item.localUrl;
     });
   }
 
@@ -64,24 +70,27 @@ export class Uploads implements ReactiveController {
   /** Replaces everything by what the server has already. */
   reset(images: readonly UploadedImage[]): void {
     for (const item of this.items) this.#release(item);
-    this.refusal = '';
+    this.refusals = [];
     this.items = images.map(({ alt, ...uploaded }) => ({ id: uuid(), alt, uploaded }));
     this.#host.requestUpdate();
   }
 
-  add(kit: Kit, files: Iterable<File>, t: Words, size: (bytes: number) => string): void {
-    this.refusal = '';
+  add(kit: Kit, files: Iterable<File>, t: Words, language: string): void {
+    const size = (bytes: number) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
     const { bytes } = limits.imageFile;
+    const refusals = new Set<string>();
     for (const file of files) {
-      if (!file.type.startsWith('image/')) this.refusal = t.notAnImage(file.name);
-      else if (file.size > bytes) this.refusal = t.tooLarge(file.name, size(bytes), size(file.size));
-      else if (this.items.length >= limits.images.items) this.refusal = t.tooMany(limits.images.items);
+      // The server takes pictures of pixels; a drawing in SVG can carry a script.
+      if (!file.type.startsWith('image/') || file.type === 'image/svg+xml') refusals.add(t.notAnImage(file.name));
+      else if (file.size > bytes) refusals.add(t.tooLarge(file.name, size(bytes), size(file.size)));
+      else if (this.items.length >= limits.images.items) refusals.add(t.tooMany(limits.images.items));
       else {
         const item: ComposerImage = { id: uuid(), alt: '', file, localUrl: URL.createObjectURL(file) };
         this.items = [...this.items, item];
         void this.#upload(kit, item);
       }
     }
+    this.refusals = [...refusals];
     this.#host.requestUpdate();
   }
 
@@ -90,13 +99,16 @@ export class Uploads implements ReactiveController {
     if (item) void this.#upload(kit, item);
   }
 
-  remove(id: string): void {
-    const item = this.items.find((each) => each.id === id);
-    if (!item) return;
+  /** @returns the image that takes its place, or stands last now */
+  remove(id: string): string | undefined {
+    const i = this.items.findIndex((each) => each.id === id);
+    const item = this.items[i];
+    if (!item) return undefined;
     this.#release(item);
     this.items = this.items.filter((each) => each !== item);
-    this.refusal = '';
+    this.refusals = [];
     this.#tell();
+    return (this.items[i] ?? this.items[i - 1])?.id;
   }
 
   describe(id: string, alt: string): void {
@@ -119,7 +131,7 @@ export class Uploads implements ReactiveController {
   async #upload(kit: Kit, item: ComposerImage): Promise<void> {
     const { id, file } = item;
     if (!file) return;
-    item.failed = false;
+    delete item.failed;
     item.progress = 0;
     item.abort = new AbortController();
     this.#host.requestUpdate();
@@ -133,8 +145,8 @@ export class Uploads implements ReactiveController {
         },
       });
       item.uploaded = { mediaID, url, width, height, ...(placeholder && { placeholder }) };
-    } catch {
-      item.failed = true;
+    } catch (error) {
+      item.failed = error instanceof KitError && unreadable.has(error.code) ? 'unreadable' : 'interrupted';
     }
     delete item.progress;
     if (this.items.includes(item)) this.#tell();

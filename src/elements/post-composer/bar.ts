@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import { byteLength, limits } from '../../protocol/limits.ts';
+import type { Connection } from '../../state/api.ts';
+import type { PostDraft } from './draft.ts';
+
+interface Words {
+  t: (typeof postComposerTexts)['en'];
+  common: (typeof commonTexts)['en'];
+  /** A published post is being edited. */
+  editing: boolean;
+}
+
+/** What the bar at the bottom says and does. */
+export interface BarContext extends Words {
+  draft: PostDraft;
+  saved: boolean;
+  releasing: boolean;
+  connection: Connection | undefined;
+  problem: string;
+  /** What was just done. */
+  done: string;
+  discard(): void;
+  release(): void;
+  /** Takes back what waits for the network. */
+  cancel(): void;
+}
+
+export function renderBar({ t, common, editing, draft, saved, releasing, connection, problem, done, discard, release, cancel }: BarContext): TemplateResult {
+  const waiting = releasing && (connection?.state === 'offline' || connection?.state === 'waiting');
+  const state = waiting ? t.waiting : releasing ? t.releasing : done || (saved ? t.draftSaved : '');
+  return html`<div part="bar" class="bar">
+    <span part="state" class="state" role="status">${problem ? html`<span class="field-error">${problem}</span>` : state}</span>
+    ${draft.format === 'image' ? nothing : bytesLeft(common, draft.content)}
+    ${waiting && !editing ? html`<button type="button" class="button plain side" @click=${cancel}>${common.cancel}</button>` : nothing}
+    ${saved && !releasing ? html`<button part="discard" type="button" class="button plain side quiet-danger" @click=${discard}>${editing ? t.discardChanges : t.discardDraft}</button>` : nothing}
+    <button part="release" type="button" class="button primary" aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
+  </div>`;
+}
+
+// In words, unlike at the fields: here it stands alone.
+function bytesLeft(common: Words['common'], content: string): TemplateResult {
+  const { bytes } = limits.content;
+  const left = bytes - byteLength(content);
+  const near = left <= bytes * 0.2 ? 'near' : '';
+  return html`<span part="bytes" id="content-bytes" class="bytes ${left < 0 ? 'over' : near}" role=${left < 0 ? 'alert' : 'note'}>${left < 0 ? common.bytesTooLong(-left) : common.bytesLeft(left)}</span>`;
+}
+
+/** Nothing that somebody wrote goes without a question. */
+export function renderQuestion({ t, common, editing }: Words, keep: () => void, discard: () => void): TemplateResult {
+  const close = (event: Event) => {
+    // The question's, not the composer's.
+    event.stopPropagation();
+    keep();
+  };
+  return html`<oa-dialog compact open heading=${editing ? t.discardChangesTitle : t.discardTitle} @oa-close=${close}>
+    <p>${editing ? t.discardChangesText : t.discardText}</p>
+    <div slot="footer" class="buttons"><button type="button" class="button" @click=${close}>${common.cancel}</button><button type="button" class="button danger" @click=${discard}>${common.discard}</button></div>
+  </oa-dialog>`;
+}

@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import type { PostFormat } from '../../protocol/index.ts';
+import { limits } from '../../protocol/limits.ts';
+import { byteCounter } from '../../ui/byte-counter.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { link } from '../../ui/icon/icons.ts';
+import type { Obstacle, PostDraft } from './draft.ts';
+import type { LinkInsertion } from './link-insertion.ts';
+
+const FORMATS: readonly PostFormat[] = ['text-and-image', 'image', 'text'];
+
+/** What the form needs of the composer. */
+export interface FormContext {
+  t: (typeof postComposerTexts)['en'];
+  common: (typeof commonTexts)['en'];
+  draft: PostDraft;
+  /** The field that a problem is about. */
+  wrong: Obstacle['field'] | undefined;
+  /** It is on its way: nothing can be changed any more. */
+  releasing: boolean;
+  links: LinkInsertion;
+  images: TemplateResult;
+  change(change: Partial<PostDraft>): void;
+}
+
+const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
+
+export function renderForm(context: FormContext): TemplateResult {
+  const { t, common, draft, wrong, releasing, images, change } = context;
+  const { format, title } = draft;
+  return html`<form part="form" class="form" novalidate ?inert=${releasing} @submit=${(event: Event) => event.preventDefault()}>
+    <fieldset part="formats" class="formats">
+      <legend class="visually-hidden">${t.format}</legend>
+      ${FORMATS.map((each) => html`<label><input type="radio" name="format" value=${each} .checked=${live(format === each)} @change=${() => change({ format: each })} /><span>${t[each]}</span></label>`)}
+    </fieldset>
+    <div>
+      <div class="top"><label class="label" for="title">${t.title} <span class="optional">${t.titleHint}</span></label>${byteCounter(common, title, limits.title.bytes, 'title-bytes')}</div>
+      <input part="title-field" id="title" class="field" dir="auto" autocomplete="off" aria-describedby="title-bytes" aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />
+    </div>
+    ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images}
+  </form>`;
+}
+
+function renderContent({ t, draft, wrong, links, change }: FormContext): TemplateResult {
+  return html`<div class="writing">
+    <div class="top">
+      <label class="label" for="content">${t.content}</label>
+      <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
+    </div>
+    ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
+    <textarea part="content-field" id="content" class="field content" rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
+  </div>`;
+}

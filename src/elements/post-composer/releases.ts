@@ -1,0 +1,43 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Post } from '../../protocol/index.ts';
+import type { Kit } from '../../state/api.ts';
+import { requestOf, type PostDraft } from './draft.ts';
+
+/** A draft on its way to the server. */
+export interface Departure {
+  kit: Kit;
+  /** Under which the draft is kept. */
+  key: string;
+  accountId: string;
+  postId: string;
+  draft: PostDraft;
+}
+
+/** Sends drafts, each once at a time: another account's is not held up by one that waits for the network. */
+export class Releases {
+  readonly #host: ReactiveControllerHost;
+  readonly #keys = new Set<string>();
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  /** Resolves when the server has stored it. The draft is forgotten then, whatever is shown by that time. */
+  async send({ kit, key, accountId, postId, draft }: Departure): Promise<Post> {
+    this.#keys.add(key);
+    this.#host.requestUpdate();
+    try {
+      const { clientID, ...body } = requestOf(draft);
+      const post = postId ? await kit.posts.update(postId, body) : await kit.posts.publish(accountId, { clientID, ...body });
+      kit.drafts.set(key, undefined);
+      return post;
+    } finally {
+      this.#keys.delete(key);
+      this.#host.requestUpdate();
+    }
+  }
+}

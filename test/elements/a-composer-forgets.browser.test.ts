@@ -1,0 +1,188 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { scriptedToken, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { pierce, until } from '../helpers/browser/scene.ts';
+
+const release = '[part~=release]';
+const content = ({ composer }: OpenComposer) => pierce<HTMLTextAreaElement>(composer, '#content')?.value;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function writing(text: string, ...rest: Parameters<typeof openComposer>): Promise<OpenComposer> {
+  const open = await openComposer(...rest);
+  await open.press('input[value=text]');
+  await open.write('#content', text);
+  return open;
+}
+
+describe('oa-post-composer, while a post is on its way', () => {
+  it('leaves the draft of another account alone', async () => {
+    const open = await writing('For the museum', { account: sampleIDs.museum });
+    open.composer.accountId = sampleIDs.health;
+    await until(() => content(open) === '');
+    await open.press('input[value=text]');
+    await open.write('#content', 'For the clinics');
+    open.backend.slow(150);
+    await open.press(release);
+    open.composer.accountId = sampleIDs.museum;
+    await until(() => open.told.length > 0);
+    await until(() => content(open) === 'For the museum');
+    expect(open.kit.drafts.get<{ content: string }>(`post:${sampleIDs.museum}`).get().value?.content).to.equal('For the museum');
+    expect(open.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
+  });
+
+  it('takes no more words, which would be lost, and gives the focus back afterwards', async () => {
+    const open = await writing('Complete');
+    (await open.one('#content')).focus();
+    open.backend.slow(200);
+    await open.press(release);
+    await sendKeys({ type: ' and more' });
+    expect(content(open)).to.equal('Complete');
+    await until(() => open.told.length > 0);
+    expect(open.state()).to.equal('Released');
+    await until(() => open.composer.shadowRoot?.activeElement?.id === 'content');
+  });
+
+  it('can be held back while there is no network, and keeps everything', async () => {
+    const open = await writing('In a tunnel');
+    await until(() => open.kit.$connection.get().state === 'live');
+    open.backend.offline(true);
+    await open.press(release);
+    await until(() => open.state().startsWith('Waiting for the network'));
+    await open.press('.bar .side');
+    await until(() => open.state() === 'Draft saved');
+    expect(content(open)).to.equal('In a tunnel');
+    expect(open.kit.outbox.$items.get()).to.have.length(0);
+    expect([...open.backend.world.posts.values()].filter(({ post }) => post.content === 'In a tunnel')).to.have.length(0);
+  });
+});
+
+describe('oa-post-composer', () => {
+  it('shows no person what another one wrote', async () => {
+    const open = await writing('A secret of the business');
+    const { operator } = samplePeople;
+    open.backend.as(operator);
+    open.kit.setToken(scriptedToken(operator));
+    await until(() => content(open) !== 'A secret of the business');
+    await until(() => content(open) === '' || pierce(open.composer, '.status'));
+  });
+
+  it('has no draft where nothing is written', async () => {
+    const open = await writing('x');
+    expect(open.state()).to.equal('Draft saved');
+    await open.write('#content', '');
+    expect(open.state()).to.equal('');
+    expect(open.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
+    expect(open.all('[part~=discard]')).to.have.length(0);
+  });
+
+  it('leads to the field that holds a release back', async () => {
+    const open = await writing('y'.repeat(20));
+    await open.write('#title', '漢'.repeat(51));
+    await open.press(release);
+    expect(open.state()).to.equal('The title is too long.');
+    const title = await open.one('#title');
+    await until(() => open.composer.shadowRoot?.activeElement === title);
+    expect(title.getAttribute('aria-invalid')).to.equal('true');
+    await open.write('#title', 'Short');
+    expect(title.getAttribute('aria-invalid')).to.equal('false');
+    expect(open.state()).to.equal('Draft saved');
+  });
+
+  it('tells beforehand who may not publish', async () => {
+    const open = await openComposer({ me: samplePeople.subscriber });
+    expect((await open.one('.status')).textContent).to.contain('may not publish');
+    expect(open.all('#content')).to.have.length(0);
+  });
+
+  it('does not release with the keys that answer the question for a link', async () => {
+    const open = await writing('Not yet');
+    await open.press('.top button[aria-expanded]');
+    await until(() => pierce(open.composer, 'oa-add-link')?.shadowRoot?.activeElement?.id === 'address');
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ up: 'Control' });
+    await pause(50);
+    expect(open.released()).to.have.length(0);
+  });
+
+  it('puts an address apart from the words beside it', async () => {
+    const open = await writing('beforeafter');
+    (await open.one<HTMLTextAreaElement>('#content')).setSelectionRange(6, 6);
+    await open.press('.top button[aria-expanded]');
+    await open.write('#address', 'example.com:8080/x');
+    await open.press('.primary[type=submit]');
+    expect(content(open)).to.equal('before https://example.com:8080/x after');
+  });
+});
+
+describe('the images of oa-post-composer', () => {
+  const three = async (): Promise<OpenComposer> => {
+    const open = await openComposer();
+    await open.choose(await picture('a.png', '#111111'), await picture('b.png', '#222222'), await picture('c.png', '#333333'));
+    await until(() => open.all('.item').length === 3 && open.all('.item progress').length === 0);
+    open.all<HTMLTextAreaElement>('.alt').forEach((field, i) => {
+      field.value = 'abc'.charAt(i);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await open.composer.updateComplete;
+    return open;
+  };
+  const order = (open: OpenComposer) => open.all<HTMLTextAreaElement>('.alt').map(({ value }) => value).join('');
+  const focused = ({ composer }: OpenComposer) => composer.shadowRoot?.activeElement?.getAttribute('aria-label');
+
+  it('move by keyboard with the focus on them, and say where they are', async () => {
+    const open = await three();
+    (await open.one('[aria-label="Move image 1 later"]')).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => order(open) === 'bac' && focused(open) === 'Move image 2 later');
+    await sendKeys({ press: 'Enter' });
+    await until(() => order(open) === 'bca' && focused(open) === 'Move image 3 earlier', 'the button that can still be pressed');
+    expect(open.all('fieldset [role=status]').map((element) => element.textContent).join('')).to.equal('Now image 3 of 3');
+  });
+
+  it('go one after the other by keyboard', async () => {
+    const open = await three();
+    (await open.one('[aria-label="Remove image 2"]')).focus();
+    for (const left of ['ac', 'a', '']) {
+      await sendKeys({ press: 'Enter' });
+      await until(() => order(open) === left);
+    }
+    await until(() => open.composer.shadowRoot?.activeElement?.classList.contains('add'));
+  });
+
+  it('move by dragging', async () => {
+    const open = await three();
+    const [first, , third] = open.all('.thumb');
+    const dataTransfer = new DataTransfer();
+    for (const [target, name] of [[third, 'dragstart'], [first, 'dragover'], [first, 'drop']] as const) target!.dispatchEvent(new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
+    await until(() => order(open) === 'cab');
+    expect(open.all('.drop')).to.have.length(0);
+  });
+
+  it('are refused by name, each of them, and the good ones taken', async () => {
+    const open = await openComposer();
+    const huge = new File(['x'], 'harbour.png', { type: 'image/png' });
+    Object.defineProperty(huge, 'size', { value: 30 * 1024 * 1024 });
+    const target = open.composer;
+    const drop = new DragEvent('drop', { bubbles: true, composed: true, cancelable: true });
+    await open.one('#content');
+    Object.defineProperty(drop, 'dataTransfer', { value: { files: [huge, new File(['x'], 'notes.txt', { type: 'text/plain' }), await picture('good.png')], types: ['Files'] } });
+    target.dispatchEvent(drop);
+    await until(() => open.all('.item').length === 1);
+    const [large, notes] = open.all('fieldset p.field-error').map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/gu, ''));
+    expect(large).to.equal('harbour.png has 30 MB; an image may have 28 MB.');
+    expect(notes).to.contain('notes.txt');
+  });
+
+  it('go up again where the line broke, and are not tried again where the file is bad', async () => {
+    const open = await openComposer({ prepare: (backend) => backend.fail('media.upload', 'internal', 1) });
+    await open.choose(await picture('a.png'));
+    await open.press('[aria-label="Upload image 1 again"]');
+    await until(() => open.all('.item .field-error').length === 0 && open.all('progress').length === 0);
+    open.backend.fail('media.upload', 'media_unreadable', 1);
+    await open.choose(await picture('b.png', '#444444'));
+    expect((await open.one('.item .field-error')).textContent).to.equal('This file cannot be read as an image.');
+    expect(open.all('.retry')).to.have.length(0);
+  });
+});
