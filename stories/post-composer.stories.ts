@@ -106,6 +106,18 @@ export const AddLink: Story = {
 let current: Scene | undefined;
 const remembered = (args: Args) => composer((current = stage(business)), args);
 
+/** As on a phone, where form and preview take turns. */
+export const PreviewTab: Story = {
+  render: (args) => page(stage(business), html`<oa-post-composer class="story-full" account-id=${args.accountId}></oa-post-composer>`, 'story-list story-full'),
+  async play({ canvasElement }) {
+    await type(canvasElement, '#title', 'Mill Street opens again');
+    await type(canvasElement, '#content', words);
+    await choose(canvasElement, [await shore()]);
+    await press(canvasElement, '.tabs button:last-child');
+    await pause(200);
+  },
+};
+
 export const Uploading: Story = {
   render: remembered,
   async play({ canvasElement }) {
@@ -117,7 +129,7 @@ export const Uploading: Story = {
 };
 
 export const UploadFailed: Story = {
-  render: (args) => composer(stage(business, {}, (backend) => backend.fail('media.upload', 'media_unreadable')), args),
+  render: (args) => composer(stage(business, {}, (backend) => backend.fail('media.upload', 'internal')), args),
   async play({ canvasElement }) {
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await night()]);
@@ -231,6 +243,9 @@ export const AskingToDiscard: Story = {
     await find(canvasElement, 'dialog[open]');
   },
 };
+
+/** Told before anything is written. */
+export const NotOurs: Story = { render: (args) => composer(stage(samplePeople.subscriber), args) };
 
 export const NoAccount: Story = { args: { accountId: '' } };
 export const Gone: Story = { args: { postId: 'p_gone' } };

@@ -45,12 +45,12 @@ export function renderForm(context: FormContext): TemplateResult {
 }
 
 function renderContent({ t, draft, wrong, links, change }: FormContext): TemplateResult {
-  return html`<div class="writing">
+  return html`<div>
     <div class="top">
       <label class="label" for="content">${t.content}</label>
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
+      ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>
-    ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     <textarea part="content-field" id="content" class="field content" rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
   </div>`;
 }

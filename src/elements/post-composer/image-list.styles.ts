@@ -46,11 +46,13 @@ export const imageListStyles = css`
   }
   .line {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    justify-content: flex-end;
     gap: 2px;
   }
   .note {
-    flex: 1;
+    flex: 1 1 9rem;
     min-inline-size: 0;
     line-height: 1.3;
   }
@@ -94,6 +96,9 @@ export const imageListStyles = css`
     color: var(--_text-quiet);
     font-size: var(--_size-xs);
     font-weight: 400;
+  }
+  .note:empty {
+    flex-basis: 0;
   }
   fieldset p.field-error {
     margin-block-start: 8px;

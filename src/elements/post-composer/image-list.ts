@@ -58,15 +58,23 @@ function renderImage({ t, common, uploads, url, retry, move, remove }: ImageList
       <label class="visually-hidden" for="alt-${id}">${t.imageNumber(n)}: ${t.alt}</label>
       <textarea id="alt-${id}" class="field alt" rows="2" dir="auto" placeholder=${t.alt} aria-describedby="alt-bytes-${id}" .value=${live(alt)} @input=${(event: Event) => uploads.describe(id, (event.target as HTMLTextAreaElement).value)}></textarea>
       <div class="line">
-        <span class="note">
-          ${failed ? html`<span class="field-error" role="alert">${failed === 'unreadable' ? t.unreadable : t.uploadFailed}</span>` : nothing}
-          ${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}
-        </span>
+        <span class="note"
+          >${failed ? html`<span class="field-error" role="alert">${failed === 'unreadable' ? t.unreadable : t.uploadFailed}</span>` : nothing}${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}</span
+        >
         ${failed === 'interrupted' ? button('retry', t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button('earlier', t.moveEarlier(n), arrowUp, () => move(id, i - 1, 'earlier'), i === 0)}
         ${button('later', t.moveLater(n), arrowDown, () => move(id, i + 1, 'later'), i === uploads.items.length - 1)} ${button('remove', t.removeImage(n), x, () => remove(id))}
       </div>
     </div>
   </li>`;
+}
+
+/** What among the images holds a release back, or else the way to add one. */
+export function troubleIn(root: ParentNode): HTMLElement | null {
+  for (const selector of ['.retry', '.item:has(.field-error) .remove', '.item:has(.over) .alt', '.add']) {
+    const found = root.querySelector<HTMLElement>(selector);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Where the focus goes once an image has moved or gone: to the same button, or to the nearest that can be pressed. */

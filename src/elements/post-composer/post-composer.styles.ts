@@ -106,6 +106,7 @@ export const postComposerStyles = [
       outline-offset: 1px;
     }
     .top {
+      position: relative;
       display: flex;
       align-items: center;
       justify-content: space-between;
@@ -124,13 +125,10 @@ export const postComposerStyles = [
       min-block-size: 28px;
       padding: 3px 8px;
     }
-    .writing {
-      position: relative;
-    }
     /* It floats, so that the words it is about stay where they are. */
     oa-add-link {
       position: absolute;
-      inset-block-start: 36px;
+      inset-block-start: 100%;
       inset-inline: 0;
       z-index: 1;
       animation: appear 140ms ease-out;
@@ -177,16 +175,18 @@ export const postComposerStyles = [
     }
     .bar .bytes {
       grid-area: bytes;
+      justify-self: end;
+      white-space: nowrap;
     }
     .side {
       grid-area: side;
       justify-self: start;
       margin-inline-start: -15px;
     }
-    .quiet-danger {
+    .button.quiet-danger {
       color: var(--_text-quiet);
     }
-    .quiet-danger:hover:not(:disabled) {
+    .button.quiet-danger:hover {
       color: var(--_danger);
     }
     .bar .primary {
@@ -220,6 +220,15 @@ export const postComposerStyles = [
     }
     .skeleton.tall {
       block-size: 180px;
+    }
+    @media (pointer: coarse) {
+      .small,
+      .formats label span {
+        min-block-size: 44px;
+      }
+      .formats label span {
+        align-content: center;
+      }
     }
     @container (min-width: 720px) {
       .tabs {

@@ -13,7 +13,7 @@ import { refusalText, renderInstead } from './answers.ts';
 import { renderBar, renderQuestion } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
-import { focusAfter, renderImageList } from './image-list.ts';
+import { focusAfter, renderImageList, troubleIn } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
 import { renderPreview } from './preview.ts';
@@ -224,7 +224,7 @@ export class OaPostComposer extends OaElement {
     if (!field) return;
     this.tab = 'write';
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.item .retry, .add:not(:disabled)' : `#${field}`)?.focus();
+    (field === 'images' ? troubleIn(this.renderRoot) : this.renderRoot.querySelector<HTMLElement>(`#${field}`))?.focus();
   }
 
   async #send(): Promise<void> {
