@@ -44,7 +44,8 @@ export const imageListStyles = css`
     gap: 2px;
     min-inline-size: 0;
   }
-  .line {
+  .line,
+  .acts {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

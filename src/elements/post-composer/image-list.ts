@@ -61,8 +61,10 @@ function renderImage({ t, common, uploads, url, retry, move, remove }: ImageList
         <span class="note"
           >${failed ? html`<span class="field-error" role="alert">${failed === 'unreadable' ? t.unreadable : t.uploadFailed}</span>` : nothing}${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}</span
         >
-        ${failed === 'interrupted' ? button('retry', t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button('earlier', t.moveEarlier(n), arrowUp, () => move(id, i - 1, 'earlier'), i === 0)}
-        ${button('later', t.moveLater(n), arrowDown, () => move(id, i + 1, 'later'), i === uploads.items.length - 1)} ${button('remove', t.removeImage(n), x, () => remove(id))}
+        <span class="acts">
+          ${failed === 'interrupted' ? button('retry', t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button('earlier', t.moveEarlier(n), arrowUp, () => move(id, i - 1, 'earlier'), i === 0)}
+          ${button('later', t.moveLater(n), arrowDown, () => move(id, i + 1, 'later'), i === uploads.items.length - 1)} ${button('remove', t.removeImage(n), x, () => remove(id))}
+        </span>
       </div>
     </div>
   </li>`;

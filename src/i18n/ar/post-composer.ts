@@ -14,7 +14,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   addLink: 'إضافة رابط',
   linkAddress: 'العنوان الإلكتروني',
   linkText: 'النص الظاهر',
-  linkInvalid: 'يبدأ العنوان بـ https:// أو http://',
+  linkInvalid: `يبدأ العنوان بـ ${isolate('https://')} أو ${isolate('http://')}`,
   insertLink: 'إدراج',
   images: 'الصور',
   addImages: 'إضافة صور',
