@@ -57,6 +57,9 @@ export const NewPosts: Story = {
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'oa-post');
     await pause(400);
+    // Who stands at the very top sees what comes at once.
+    window.scrollTo(0, 300);
+    await pause(100);
     for (const title of ['Object of the day: a bus ticket', 'The café has a new cake']) scene.backend.publish(museum, { title, content: 'More in the house, daily from 10 to 18 o’clock.' });
     await find(canvasElement, '.pill');
   },

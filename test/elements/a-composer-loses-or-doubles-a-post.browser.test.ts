@@ -61,7 +61,7 @@ describe('oa-post-composer releases a post', () => {
     const open = await openComposer();
     await open.write('#content', 'Two pictures');
     await open.choose(await picture('first.png', '#123456'), await picture('second.png', '#abcdef'));
-    await until(() => open.state() === 'Draft saved' && open.all('.item progress').length === 0);
+    await until(() => open.all('.item').length === 2 && open.all('.item progress').length === 0);
     const [first, second] = open.all<HTMLTextAreaElement>('.alt');
     for (const [field, text] of [[first, 'one'], [second, 'two']] as const) {
       field!.value = text;
@@ -108,7 +108,7 @@ describe('oa-post-composer keeps what was written', () => {
 
     const second = await visit();
     await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === 'not finished');
-    expect(pierce<HTMLTextAreaElement>(second.root, '.alt')?.value).to.equal('A green field');
+    await until(() => pierce<HTMLTextAreaElement>(second.root, '.alt')?.value === 'A green field');
     pierce<HTMLButtonElement>(second.root, release)?.click();
     await until(() => posts(open, 'not finished').length === 1);
     expect(clientID).to.be.a('string');

@@ -37,7 +37,7 @@ describe('oa-account-list', () => {
     all[0]?.focus();
     const wanted = all.findLast(({ dataset }) => /^[A-Z][a-z]{2}/.test(dataset['name'] ?? ''));
     for (const letter of wanted?.dataset['name']?.slice(0, 3) ?? '') await sendKeys({ press: letter.toLowerCase() });
-    expect((pierce(root, 'oa-account-list')?.shadowRoot?.activeElement as HTMLElement).dataset['name']).to.equal(wanted?.dataset['name']);
+    expect((pierce(root, 'oa-account-list')?.shadowRoot?.activeElement as HTMLElement | null)?.dataset['name']).to.equal(wanted?.dataset['name']);
   });
 
   it('searches when the person pauses, and clears', async () => {

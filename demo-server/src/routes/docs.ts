@@ -5,8 +5,9 @@ import { pageHeaders } from '../middleware/security-headers.ts';
 import type { Document } from './openapi.ts';
 
 const style = `
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; background: light-dark(oklch(0.995 0.002 85), oklch(0.205 0.009 205)); color: light-dark(oklch(0.26 0.012 85), oklch(0.93 0.007 205)); }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+a { color: light-dark(oklch(0.5 0.12 165), oklch(0.78 0.12 165)); }
 h1 { font-size: 24px; } h2 { font-size: 17px; margin: 2rem 0 .5rem; text-transform: capitalize; }
 table { border-collapse: collapse; width: 100%; }
 td { padding: .4rem .75rem .4rem 0; border-top: 1px solid color-mix(in oklch, currentColor 15%, transparent); vertical-align: top; }

@@ -56,8 +56,8 @@ export class OaAccountPicture extends OaElement {
     return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#onDragOver} @dragleave=${() => (this.over = false)} @drop=${this.#onDrop}>
         ${this.file
           ? html`<oa-image-crop .file=${this.file} @oa-crop-unreadable=${() => this.#refuse(t.pictureUnreadable)}></oa-image-crop>`
-          : html`<button type="button" class="face" aria-label=${this.src ? t.changePicture : t.choosePicture} title=${this.src ? t.changePicture : t.choosePicture} @click=${this.#choose}>
-              <oa-avatar aria-hidden="true" name=${this.name} src=${this.src}></oa-avatar><span class="badge">${icon(camera, 16)}</span>
+          : html`<button type="button" class="face" title=${this.src ? t.changePicture : t.choosePicture} @click=${this.#choose}>
+              <oa-avatar aria-hidden="true" name=${this.name} src=${this.src}></oa-avatar><span class="badge">${icon(camera, 16)}</span><span class="visually-hidden">${this.src ? t.changePicture : t.choosePicture}</span>
             </button>`}
         <div class="side">
           ${this.progress === undefined

@@ -75,7 +75,6 @@ export const imageListStyles = css`
     justify-content: center;
     gap: 4px 8px;
     inline-size: 100%;
-    margin-block-start: 10px;
     padding: 16px 12px;
     border: 1px dashed var(--_line-strong);
     border-radius: var(--_radius-card);
@@ -83,8 +82,8 @@ export const imageListStyles = css`
     font-weight: 500;
     transition: background-color var(--_quick);
   }
-  .images:not(:has(li)) + .add {
-    margin-block-start: 0;
+  .images + .add {
+    margin-block-start: 10px;
   }
   .add:hover:not(:disabled) {
     background: var(--_hover);

@@ -1,14 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
-import { byteLength, limits } from '../../protocol/limits.ts';
-import { byteCounter } from '../../ui/byte-counter.ts';
+import { limits } from '../../protocol/limits.ts';
 import { icon } from '../../ui/icon/icon.ts';
-import { arrowDown, arrowUp, imagePlus, rotateCcw, x } from '../../ui/icon/icons.ts';
-import { onDragLeave, onDragOver, onDragStart, onDrop } from './reorder.ts';
-import type { ComposerImage, Uploads } from './uploads.ts';
+import { imagePlus } from '../../ui/icon/icons.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What the list of images needs of the composer. */
 export interface ImageListContext {
@@ -25,62 +21,15 @@ export interface ImageListContext {
   remove(id: string): void;
 }
 
+/** The images with the way to add more, and what was not taken. */
 export function renderImageList(context: ImageListContext): TemplateResult {
   const { t, uploads, choose, said } = context;
-  const { items, refusals } = uploads;
-  const full = items.length >= limits.images.items;
+  const count = uploads.items.length;
   return html`<fieldset part="images">
-    <legend class="label">${t.images} <span class="count">${items.length} / ${limits.images.items}</span></legend>
-    <ul class="images" @dragstart=${onDragStart} @dragover=${onDragOver} @dragleave=${onDragLeave} @drop=${(event: DragEvent) => onDrop(event, (id, to) => uploads.move(id, to))}>
-      ${repeat(
-        items,
-        ({ id }) => id,
-        (item, i) => renderImage(context, item, i),
-      )}
-    </ul>
-    <button type="button" class="add" ?disabled=${full} @click=${choose}>${icon(imagePlus)}<span>${t.addImages}</span><span class="hint">${t.dropHint}</span></button>
-    <div role="alert">${refusals.map((line) => html`<p class="field-error">${line}</p>`)}</div>
+    <legend class="label">${t.images} <span class="count">${count} / ${limits.images.items}</span></legend>
+    ${count > 0 && uploads.rows ? uploads.rows.renderItems(context) : nothing}
+    <button type="button" class="add" ?disabled=${count >= limits.images.items} @click=${choose}>${icon(imagePlus)}<span>${t.addImages}</span><span class="hint">${t.dropHint}</span></button>
+    <div role="alert">${uploads.refusals.map((line) => html`<p class="field-error">${line}</p>`)}</div>
     <span class="visually-hidden" role="status">${said}</span>
   </fieldset>`;
-}
-
-function renderImage({ t, common, uploads, url, retry, move, remove }: ImageListContext, item: ComposerImage, i: number): TemplateResult {
-  const { id, alt, localUrl, uploaded, progress, failed } = item;
-  const n = i + 1;
-  const button = (name: string, label: string, node: Parameters<typeof icon>[0], act: () => void, disabled = false) =>
-    html`<button type="button" class="icon-button ${name}" aria-label=${label} title=${label} ?disabled=${disabled} @click=${act}>${icon(node, 18)}</button>`;
-  return html`<li class="item" data-id=${id}>
-    <span class="thumb" draggable="true">
-      <img src=${localUrl ?? (uploaded ? url(uploaded.url) : '')} alt=${alt || t.imageNumber(n)} draggable="false" />
-      ${progress === undefined ? nothing : html`<progress max="1" .value=${progress} aria-label=${t.uploading(n)}></progress>`}
-    </span>
-    <div class="about">
-      <label class="visually-hidden" for="alt-${id}">${t.imageNumber(n)}: ${t.alt}</label>
-      <textarea id="alt-${id}" class="field alt" rows="2" dir="auto" placeholder=${t.alt} aria-describedby="alt-bytes-${id}" .value=${live(alt)} @input=${(event: Event) => uploads.describe(id, (event.target as HTMLTextAreaElement).value)}></textarea>
-      <div class="line">
-        <span class="note"
-          >${failed ? html`<span class="field-error" role="alert">${failed === 'unreadable' ? t.unreadable : t.uploadFailed}</span>` : nothing}${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}</span
-        >
-        <span class="acts">
-          ${failed === 'interrupted' ? button('retry', t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button('earlier', t.moveEarlier(n), arrowUp, () => move(id, i - 1, 'earlier'), i === 0)}
-          ${button('later', t.moveLater(n), arrowDown, () => move(id, i + 1, 'later'), i === uploads.items.length - 1)} ${button('remove', t.removeImage(n), x, () => remove(id))}
-        </span>
-      </div>
-    </div>
-  </li>`;
-}
-
-/** What among the images holds a release back, or else the way to add one. */
-export function troubleIn(root: ParentNode): HTMLElement | null {
-  for (const selector of ['.retry', '.item:has(.field-error) .remove', '.item:has(.over) .alt', '.add']) {
-    const found = root.querySelector<HTMLElement>(selector);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** Where the focus goes once an image has moved or gone: to the same button, or to the nearest that can be pressed. */
-export function focusAfter(root: ParentNode, id: string | undefined, button: string): void {
-  const inItem = (name: string) => root.querySelector<HTMLElement>(`.item[data-id="${id}"] .${name}:not(:disabled)`);
-  (id ? (inItem(button) ?? inItem(button === 'earlier' ? 'later' : 'earlier')) : root.querySelector<HTMLElement>('.add'))?.focus();
 }

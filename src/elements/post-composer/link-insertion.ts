@@ -32,6 +32,7 @@ export class LinkInsertion {
   readonly toggle = async (): Promise<void> => {
     if (this.open) return this.close();
     const { value = '', selectionStart = 0, selectionEnd = 0 } = this.#field() ?? {};
+    await import('./add-link.define.ts');
     this.#show(true);
     await this.#host.updateComplete;
     void this.#host.renderRoot.querySelector<OaAddLink>('oa-add-link')?.begin(value.slice(selectionStart, selectionEnd));

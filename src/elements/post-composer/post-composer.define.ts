@@ -1,8 +1,6 @@
 import { define } from '../../ui/define.ts';
-import '../../ui/dialog/dialog.define.ts';
 import '../post/post.define.ts';
-import { OaAddLink } from './add-link.ts';
 import { OaPostComposer } from './post-composer.ts';
 
-define('oa-add-link', OaAddLink);
+// The question for a link, the question before discarding and the rows of images come when they are asked for.
 define('oa-post-composer', OaPostComposer);

@@ -13,7 +13,7 @@ import { refusalText, renderInstead } from './answers.ts';
 import { renderBar, renderQuestion } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
-import { focusAfter, renderImageList, troubleIn } from './image-list.ts';
+import { renderImageList } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
 import { renderPreview } from './preview.ts';
@@ -183,7 +183,7 @@ export class OaPostComposer extends OaElement {
       editing: this.postId !== '',
       releasing: this.#releases.has(this.#key),
       connection: this.#connection.value,
-      discard: () => (this.asking = true),
+      discard: () => void import('../../ui/dialog/dialog.define.ts').then(() => (this.asking = true)),
       release: this.#release,
       cancel: () => this.kit?.outbox.discard(draft.clientID),
     });
@@ -224,7 +224,8 @@ export class OaPostComposer extends OaElement {
     if (!field) return;
     this.tab = 'write';
     await this.updateComplete;
-    (field === 'images' ? troubleIn(this.renderRoot) : this.renderRoot.querySelector<HTMLElement>(`#${field}`))?.focus();
+    const trouble = field === 'images' ? this.#uploads.rows?.troubleIn(this.renderRoot) : undefined;
+    (trouble ?? this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.add' : `#${field}`))?.focus();
   }
 
   async #send(): Promise<void> {
@@ -262,7 +263,7 @@ export class OaPostComposer extends OaElement {
   async #rearrange(id: string | undefined, button: string, said = ''): Promise<void> {
     this.said = said;
     await this.updateComplete;
-    focusAfter(this.renderRoot, id, button);
+    this.#uploads.rows?.focusAfter(this.renderRoot, id, button);
   }
 
   #add(files: Iterable<File>): void {

@@ -33,6 +33,8 @@ export class Uploads implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #changed: () => void;
   items: readonly ComposerImage[] = [];
+  /** What draws the images: nobody needs it before there is one. */
+  rows: typeof import('./image-items.ts') | undefined;
   /** Why files were not taken, a line for each. */
   refusals: readonly string[] = [];
 
@@ -72,7 +74,7 @@ export class Uploads implements ReactiveController {
     for (const item of this.items) this.#release(item);
     this.refusals = [];
     this.items = images.map(({ alt, ...uploaded }) => ({ id: uuid(), alt, uploaded }));
-    this.#host.requestUpdate();
+    void this.#fetchRows();
   }
 
   add(kit: Kit, files: Iterable<File>, t: Words, language: string): void {
@@ -91,7 +93,7 @@ export class Uploads implements ReactiveController {
       }
     }
     this.refusals = [...refusals];
-    this.#host.requestUpdate();
+    void this.#fetchRows();
   }
 
   retry(kit: Kit, id: string): void {
@@ -125,6 +127,13 @@ export class Uploads implements ReactiveController {
     items.splice(to, 0, ...items.splice(from, 1));
     this.items = items;
     this.#tell();
+  }
+
+  async #fetchRows(): Promise<void> {
+    this.#host.requestUpdate();
+    if (this.rows || this.items.length === 0) return;
+    this.rows = await import('./image-items.ts');
+    this.#host.requestUpdate();
   }
 
   // The image's ID is the upload's clientID: tried again, it is the same upload.

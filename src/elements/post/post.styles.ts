@@ -64,6 +64,7 @@ export const postStyles = css`
   }
   .quiet-link.truncate {
     max-inline-size: 100%;
+    padding-block: 1px;
   }
   .title {
     margin-block-end: 4px;

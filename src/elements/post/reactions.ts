@@ -35,18 +35,18 @@ export function postReactions({ t, language, post, active, toggle, openMenu }: R
       ([emoji]) => emoji,
       ([emoji, count]) => {
         const own = post.myReaction === emoji;
-        const label = t.reaction(emoji, count.toLocaleString(language));
+        const shown = compactCount(language, count);
         return html`<button
           type="button"
           part=${own ? 'reaction own-reaction' : 'reaction'}
           class="reaction"
           aria-pressed=${active ? String(own) : nothing}
-          aria-label=${label}
-          title=${own ? t.takeBack : label}
+          aria-label=${t.reaction(emoji, shown)}
+          title=${own ? t.takeBack : t.reaction(emoji, count.toLocaleString(language))}
           ?disabled=${!active}
           @click=${() => toggle(emoji)}
         >
-          <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${compactCount(language, count)}</span>
+          <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${shown}</span>
         </button>`;
       },
     )}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const health = encodeURIComponent('@TOA#_harrowmouth-health');
+const museum = encodeURIComponent('@TOA#_tidewater-museum');
+const weather = encodeURIComponent('@TOA#_coast-weather');
+
+const pages = {
+  'the index': '/?',
+  'the API’s page': '/docs?',
+  'business: accounts': '/business/?persona=biz-health',
+  'business: posts': `/business/?persona=biz-health&account=${health}&section=posts`,
+  'business: composer': `/business/?persona=biz-health&account=${health}&section=compose`,
+  'business: inbox': `/business/?persona=biz-health&account=${health}&section=inbox`,
+  'subscriber: latest': '/subscriber/?persona=lin&section=latest',
+  'subscriber: following': `/subscriber/?persona=lin&account=${museum}`,
+  'subscriber: directory': '/subscriber/?persona=amira&section=discover',
+  'subscriber: chat': `/subscriber/?persona=lin&account=${health}&tab=chat`,
+  'channel: mine': `/channel/?persona=nora&account=${museum}`,
+  'channel: composer': `/channel/?persona=nora&account=${museum}&tab=compose`,
+  'console: all posts': '/console/?persona=operator',
+  'console: own account': `/console/?persona=operator&section=own&account=${weather}&tab=posts`,
+};
+const modes = [
+  { theme: 'light', width: 1280 },
+  { theme: 'dark', width: 1280 },
+  { theme: 'light', width: 360 },
+  { theme: 'dark', width: 360 },
+  { theme: 'light', width: 768, lang: 'ar' },
+] as const;
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe.each(Object.entries(pages))('%s', (_name, path) => {
+  it.each(modes)('in $theme at $width px ($lang)', async (mode) => {
+    const context = await browser.newContext({ viewport: { width: mode.width, height: 800 }, colorScheme: mode.theme, reducedMotion: 'reduce', bypassCSP: true });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`${server.url}${path}&theme=${mode.theme}${'lang' in mode ? `&lang=${mode.lang}` : ''}`);
+    await page.waitForTimeout(1200);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } }).axe.run({ exclude: [['iframe']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`);
+    expect(grave).toEqual([]);
+    expect(errors).toEqual([]);
+    // Nothing sticks out sideways.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
