@@ -158,7 +158,7 @@ describe('oa-post-composer edits a post', () => {
     const open = await openComposer({ post: flu });
     const postID = flu(open.backend);
     expect((await open.one<HTMLInputElement>('#title')).value).to.equal('Flu vaccination days');
-    expect(open.all('.item')).to.have.length(1);
+    await until(() => open.all('.item').length === 1);
     await open.write('#title', 'Flu vaccination week');
     await open.press(release);
     const [event] = await until(() => open.told.length > 0 && open.told);
