@@ -29,6 +29,13 @@ class Database extends Dexie {
   }
 }
 
+/** Files as plain bytes: WebKit cannot store a Blob in private windows, and others have lost them. */
+async function withBytes(batch: Batch): Promise<Batch> {
+  if (!batch.outbox?.some(({ file }) => file?.data instanceof Blob)) return batch;
+  const outbox = batch.outbox.map(async (row) => (row.file?.data instanceof Blob ? { ...row, file: { ...row.file, data: await row.file.data.arrayBuffer() } } : row));
+  return { ...batch, outbox: await Promise.all(outbox) };
+}
+
 async function apply(db: Database, batch: Batch): Promise<void> {
   if (batch.forgetAll) await Promise.all([...tables.map((table) => db.rows(table).clear()), db.cursors.clear(), db.lists.clear()]);
   for (const topic of batch.forget ?? []) await Promise.all(tables.map((table) => db.rows(table).where('topic').equals(topic).delete()));
@@ -68,7 +75,16 @@ export async function createDexieStorage(name: string): Promise<Storage> {
   });
   await db.open();
   const whole = db.tables;
-  const write = (batch: Batch) => db.transaction('rw', whole, () => apply(db, batch));
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other, because reading a file takes time and nothing may overtake it.
+  const write = (batch: Batch) => {
+    const turn = last.then(async () => {
+      const stored = await withBytes(batch);
+      await db.transaction('rw', whole, () => apply(db, stored));
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
 
   return {
     async begin() {

@@ -34,7 +34,7 @@ describe('oa-post-composer, while a post is on its way', () => {
   it('takes no more words, which would be lost, and gives the focus back afterwards', async () => {
     const open = await writing('Complete');
     (await open.one('#content')).focus();
-    open.backend.slow(200);
+    open.backend.slow(2500);
     await open.press(release);
     await sendKeys({ type: ' and more' });
     expect(content(open)).to.equal('Complete');

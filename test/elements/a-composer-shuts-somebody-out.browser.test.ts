@@ -63,7 +63,9 @@ describe('oa-post-composer', () => {
 });
 
 describe('oa-post-composer adds a link', () => {
-  it('around the selected words, and undo takes it back', async () => {
+  it('around the selected words, and undo takes it back', async function () {
+    // Keys that WebKit's driver sends do not reach the field's undo.
+    if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
     const open = await openComposer();
     (await open.one('#content')).focus();
     await sendKeys({ type: 'More on our site today' });

@@ -148,7 +148,7 @@ describe('oa-feed', () => {
     const el = await open({ accountId: museum }, { options: many(120) });
     await ready(el);
     await frames(5);
-    for (let i = 0; i < 60 && !titles(el).some((title) => title?.startsWith('Post 1.')); i += 1) {
+    for (let i = 0; i < 200 && !titles(el).some((title) => title?.startsWith('Post 1.')); i += 1) {
       box.scrollTop += 900;
       await frames(2);
       await waitUntil(() => posts(el).length > 0);

@@ -20,7 +20,9 @@ function carrying(type: 'paste' | 'drop' | 'dragover', files: File[], text = '')
 }
 
 describe('a file is lost between hand and chat', () => {
-  it('a pasted picture waits beside the text, and goes out with it as caption', async () => {
+  it('a pasted picture waits beside the text, and goes out with it as caption', async function () {
+    // Firefox takes no files into a clipboard that a script made.
+    if (/Firefox/.test(navigator.userAgent)) this.skip();
     const chat = await openChat();
     await chat.one('.bubble');
     const field = await type(chat, 'The letter');

@@ -70,9 +70,10 @@ describe('oa-account-list', () => {
   });
 
   it('says what is wrong and tries again', async () => {
-    const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (backend) => backend.fail('accounts.list', 'internal', 1));
+    const { root, backend } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (ill) => ill.fail('accounts.list', 'internal', 99));
     const alert = await until(() => pierce(root, '[role=alert]'));
     expect(alert.textContent).not.to.contain('internal');
+    backend.calm();
     alert.querySelector('button')?.click();
     await until(() => rows(root).length);
   });
