@@ -30,25 +30,16 @@ export function renderInstead(words: Words, session: Session | undefined, accoun
 
 /** What a refusal means for somebody who wanted to publish. */
 export function refusalText({ t, common }: Words, code: string | undefined): string {
-  switch (code) {
-    case 'aborted':
-      return '';
-    case 'client_id_reused':
-      return t.alreadyReleased;
-    case 'no_permission':
-      return t.noPermission;
-    case 'account_not_found':
-      return t.accountGone;
-    case 'post_not_found':
-      return t.missing;
-    case 'media_not_found':
-      return t.imageGone;
-    case 'unauthenticated':
-    case 'token_expired':
-      return common.signInNeeded;
-    case 'too_frequent':
-      return common.tooFrequent;
-    default:
-      return t.releaseFailed;
-  }
+  // A release that was taken back needs no word.
+  const texts: Partial<Record<string, string>> = {
+    aborted: '',
+    client_id_reused: t.alreadyReleased,
+    no_permission: t.noPermission,
+    account_not_found: t.accountGone,
+    post_not_found: t.missing,
+    media_not_found: t.imageGone,
+    unauthenticated: common.signInNeeded,
+    too_frequent: common.tooFrequent,
+  };
+  return texts[code ?? ''] ?? t.releaseFailed;
 }

@@ -5,7 +5,7 @@ import { byteLength, limits } from '../../protocol/limits.ts';
 import type { Connection } from '../../state/api.ts';
 import type { PostDraft } from './draft.ts';
 
-interface Words {
+export interface Words {
   t: (typeof postComposerTexts)['en'];
   common: (typeof commonTexts)['en'];
   /** A published post is being edited. */
@@ -21,7 +21,7 @@ export interface BarContext extends Words {
   problem: string;
   /** What was just done. */
   done: string;
-  discard(): void;
+  discard(): unknown;
   release(): void;
   /** Takes back what waits for the network. */
   cancel(): void;
@@ -45,17 +45,4 @@ function bytesLeft(common: Words['common'], content: string): TemplateResult {
   const left = bytes - byteLength(content);
   const near = left <= bytes * 0.2 ? 'near' : '';
   return html`<span part="bytes" id="content-bytes" class="bytes ${left < 0 ? 'over' : near}" role=${left < 0 ? 'alert' : 'note'}>${left < 0 ? common.bytesTooLong(-left) : common.bytesLeft(left)}</span>`;
-}
-
-/** Nothing that somebody wrote goes without a question. */
-export function renderQuestion({ t, common, editing }: Words, keep: () => void, discard: () => void): TemplateResult {
-  const close = (event: Event) => {
-    // The question's, not the composer's.
-    event.stopPropagation();
-    keep();
-  };
-  return html`<oa-dialog compact open heading=${editing ? t.discardChangesTitle : t.discardTitle} @oa-close=${close}>
-    <p>${editing ? t.discardChangesText : t.discardText}</p>
-    <div slot="footer" class="buttons"><button type="button" class="button" @click=${close}>${common.cancel}</button><button type="button" class="button danger" @click=${discard}>${common.discard}</button></div>
-  </oa-dialog>`;
 }

@@ -56,16 +56,12 @@ export function obstacleOf(draft: PostDraft, { items: images, failed, pending }:
 
 /** The draft as a post, for the preview; an edited post keeps the time of its publication. */
 export function previewOf(draft: PostDraft, images: PostImage[], officialAccountID: string, edited?: Post): Post {
-  const { title, content } = requestOf(draft);
   const now = Math.floor(Date.now() / 1000);
   return {
+    ...requestOf(draft),
     postID: 'preview',
     officialAccountID,
     postNumber: 0,
-    clientID: draft.clientID,
-    format: draft.format,
-    ...(title && { title }),
-    ...(content && { content }),
     images: draft.format === 'text' ? [] : images,
     createTime: edited?.createTime ?? now,
     ...(edited && { editTime: now }),

@@ -30,8 +30,6 @@ export const postComposerStyles = [
       margin-block-end: -1px;
       border-block-end: 2px solid transparent;
       color: var(--_text-quiet);
-      font-size: var(--_size-s);
-      font-weight: 500;
     }
     .tabs button[aria-pressed='true'] {
       border-block-end-color: var(--_accent);
@@ -41,13 +39,16 @@ export const postComposerStyles = [
     .panes:focus-visible {
       outline-offset: -2px;
     }
+    .tabs button,
+    .formats label span {
+      font-size: var(--_size-s);
+      font-weight: 500;
+    }
     .formats label span {
       display: block;
       min-block-size: 32px;
       padding: 6px 8px;
       border-radius: 6px;
-      font-size: var(--_size-s);
-      font-weight: 500;
       line-height: 20px;
       text-align: center;
       text-wrap: balance;
@@ -239,15 +240,10 @@ export const postComposerStyles = [
         grid-template-columns: minmax(0, 1.1fr) minmax(320px, 1fr);
         overflow: hidden;
       }
-      .panes.write .preview,
-      .panes.preview .preview,
-      .panes .form {
-        display: grid;
+      .panes > * {
+        display: grid !important;
         overflow: auto;
         align-content: start;
-      }
-      .panes.preview .form {
-        display: grid;
       }
       .form,
       .preview {

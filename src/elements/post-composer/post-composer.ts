@@ -10,7 +10,7 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { refusalText, renderInstead } from './answers.ts';
-import { renderBar, renderQuestion } from './bar.ts';
+import { renderBar } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
 import { renderImageList } from './image-list.ts';
@@ -52,7 +52,8 @@ export class OaPostComposer extends OaElement {
   @property({ attribute: 'post-id' }) postId = '';
   @state() private draft: PostDraft | undefined;
   @state() private tab: (typeof TABS)[number] = 'write';
-  @state() private asking = false;
+  /** What asks before a draft is discarded, while it asks. */
+  @state() private asking: typeof import('./question.ts') | undefined;
   @state() private problem = '';
   /** The field that the problem is about. */
   @state() private wrong: Obstacle['field'] | undefined;
@@ -119,7 +120,7 @@ export class OaPostComposer extends OaElement {
     this.problem = this.said = '';
     this.wrong = undefined;
     this.#links.reset();
-    this.asking = false;
+    this.asking = undefined;
   }
 
   /** What was released before a reload may still wait for the network: it is the same post, and its answer ends this draft too. */
@@ -141,7 +142,7 @@ export class OaPostComposer extends OaElement {
         <section part="preview" class="preview" aria-label=${t.preview}>${renderPreview({ t, draft, images: this.#uploads.items, officialAccountID: this.#publisher, account: this.#account.value?.value, edited: this.postId ? this.#post.value?.value : undefined })}</section>
       </div>
       ${this.#renderBar(draft)} ${this.#intake.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
-      ${this.asking ? renderQuestion({ t, common, editing: this.postId !== '' }, () => (this.asking = false), () => this.#forget()) : nothing}
+      ${this.asking?.renderQuestion({ t, common, editing: this.postId !== '' }, () => (this.asking = undefined), () => this.#forget()) ?? nothing}
       <input type="file" accept="image/*" multiple hidden aria-label=${t.addImages} @change=${this.#onPick} />`;
   }
 
@@ -183,7 +184,7 @@ export class OaPostComposer extends OaElement {
       editing: this.postId !== '',
       releasing: this.#releases.has(this.#key),
       connection: this.#connection.value,
-      discard: () => void import('../../ui/dialog/dialog.define.ts').then(() => (this.asking = true)),
+      discard: async () => void (this.asking = await import('./question.ts')),
       release: this.#release,
       cancel: () => this.kit?.outbox.discard(draft.clientID),
     });
@@ -204,7 +205,7 @@ export class OaPostComposer extends OaElement {
     this.saved = false;
     if (!this.postId) return this.#show(emptyDraft(this.draft?.format));
     this.draft = undefined;
-    this.asking = false;
+    this.asking = undefined;
   }
 
   #release = (): void => {

@@ -1,0 +1,16 @@
+import { html, type TemplateResult } from 'lit';
+import '../../ui/dialog/dialog.define.ts';
+import type { Words } from './bar.ts';
+
+/** Nothing that somebody wrote goes without a question. */
+export function renderQuestion({ t, common, editing }: Words, keep: () => void, discard: () => void): TemplateResult {
+  const close = (event: Event) => {
+    // The question's, not the composer's.
+    event.stopPropagation();
+    keep();
+  };
+  return html`<oa-dialog compact open heading=${editing ? t.discardChangesTitle : t.discardTitle} @oa-close=${close}>
+    <p>${editing ? t.discardChangesText : t.discardText}</p>
+    <div slot="footer" class="buttons"><button type="button" class="button" @click=${close}>${common.cancel}</button><button type="button" class="button danger" @click=${discard}>${common.discard}</button></div>
+  </oa-dialog>`;
+}
