@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { createKit } from '../../src/index.ts';
 import { scriptedToken, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
-import { pierce, until } from '../helpers/browser/scene.ts';
+import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 
 const release = '[part~=release]';
 const content = ({ composer }: OpenComposer) => pierce<HTMLTextAreaElement>(composer, '#content')?.value;
@@ -54,6 +55,39 @@ describe('oa-post-composer, while a post is on its way', () => {
     expect(content(open)).to.equal('In a tunnel');
     expect(open.kit.outbox.$items.get()).to.have.length(0);
     expect([...open.backend.world.posts.values()].filter(({ post }) => post.content === 'In a tunnel')).to.have.length(0);
+  });
+});
+
+describe('oa-post-composer, after a reload', () => {
+  it('goes on with what was released without a network: one post, and no draft left', async () => {
+    const { backend } = await openComposer();
+    const visit = async () => {
+      const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://tunnel.example' });
+      const root = (await fixture(html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`)) as HTMLElement;
+      const told: Event[] = [];
+      root.addEventListener('oa-post-published', (event) => told.push(event));
+      return { kit, root, told };
+    };
+    const state = (root: HTMLElement) => pierce(root, '.state')?.textContent?.trim() ?? '';
+    const first = await visit();
+    (await until(() => pierce<HTMLElement>(first.root, 'input[value=text]'))).click();
+    typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '#content')), 'Out of the tunnel');
+    await until(() => first.kit.$connection.get().state === 'live');
+    backend.offline(true);
+    pierce<HTMLElement>(first.root, release)?.click();
+    await until(() => state(first.root).startsWith('Waiting'));
+    await first.kit.close();
+    first.root.remove();
+
+    const second = await visit();
+    await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === 'Out of the tunnel');
+    await until(() => pierce(second.root, 'form[inert]'), 'the form to be held back');
+    backend.offline(false);
+    await until(() => second.told.length > 0, 'the publication');
+    await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === '');
+    expect([...backend.world.posts.values()].filter(({ post }) => post.content === 'Out of the tunnel')).to.have.length(1);
+    expect(second.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
+    await second.kit.logout();
   });
 });
 
