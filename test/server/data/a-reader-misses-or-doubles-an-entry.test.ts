@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
-import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
+import type { Entry } from '../../../src/protocol/index.ts';
+import { listen as listenTo } from './listener.ts';
 import { account, admin, chat, createWorld, id, openBackend, other, owner, reader, textMessage, textPost } from './world.ts';
-
-type Event = { name: string; data: unknown };
 
 let backend: Backend;
 let services: Services;
@@ -16,32 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** A client that collects what a stream says. */
-async function listen(caller: Caller, cursors: Record<string, unknown> = {}, epoch?: string, node: Backend = backend) {
-  const stream = await node.hub.open({ caller, cursors, epoch });
-  const events: Event[] = [];
-  const source = stream.getReader();
-  const done = (async () => {
-    const decoder = new TextDecoder();
-    let text = '';
-    for (let read = await source.read(); !read.done; read = await source.read()) {
-      text += decoder.decode(read.value, { stream: true });
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const [name, data] = text.slice(0, end).split('\n');
-        text = text.slice(end + 2);
-        if (name?.startsWith('event: ')) events.push({ name: name.slice(7), data: JSON.parse(data?.slice(6) ?? 'null') });
-      }
-    }
-  })();
-  return {
-    events,
-    entries: (topic?: string) => events.filter(({ name }) => name === 'entry').map(({ data }) => data as Entry).filter((entry) => topic === undefined || entry.topic === topic),
-    of: <N extends keyof StreamEvents>(name: N) => events.filter((event) => event.name === name).map(({ data }) => data as StreamEvents[N]),
-    until: async (ready: () => boolean) => expect.poll(ready, { timeout: 4000, interval: 5 }).toBe(true),
-    stop: () => source.cancel(),
-    done,
-  };
-}
+/** A client of the one node that most of these tests have. */
+const listen = (caller: Caller, cursors?: Record<string, unknown>, epoch?: string, node: Backend = backend) => listenTo(node, caller, cursors, epoch === undefined ? {} : { epoch });
 
 const seqs = (entries: Entry[]) => entries.map(({ seq }) => seq);
 const publish = (content: string) => services['posts.create'](owner, { ...account, body: textPost(content) });

@@ -96,7 +96,7 @@ describe('an account that is gone', () => {
 describe('a client that is gone', () => {
   it('before its stream was ready leaves nothing behind', async () => {
     const gone = new AbortController();
-    const opening = listen(backend, reader, {}, gone.signal);
+    const opening = listen(backend, reader, {}, { signal: gone.signal });
     gone.abort();
     await (await opening).done;
     expect(backend.hub.size).toBe(0);
@@ -104,7 +104,7 @@ describe('a client that is gone', () => {
 
   it('later is noticed by its signal', async () => {
     const gone = new AbortController();
-    const client = await listen(backend, reader, {}, gone.signal);
+    const client = await listen(backend, reader, {}, { signal: gone.signal });
     await client.live();
     gone.abort();
     await client.done;

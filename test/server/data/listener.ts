@@ -4,8 +4,8 @@ import type { Caller } from '../../../demo-server/src/services/types.ts';
 import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
 
 /** A client that collects what a stream says, in order. */
-export async function listen({ hub }: Pick<Backend, 'hub'>, caller: Caller, cursors: Record<string, unknown> = {}, signal?: AbortSignal) {
-  const source = (await hub.open({ caller, cursors, ...(signal && { signal }) })).getReader();
+export async function listen({ hub }: Pick<Backend, 'hub'>, caller: Caller, cursors: Record<string, unknown> = {}, { signal, epoch }: { signal?: AbortSignal; epoch?: string } = {}) {
+  const source = (await hub.open({ caller, cursors, ...(signal && { signal }), ...(epoch && { epoch }) })).getReader();
   const events: { name: string; data: unknown }[] = [];
   const done = (async () => {
     const decoder = new TextDecoder();
@@ -24,7 +24,7 @@ export async function listen({ hub }: Pick<Backend, 'hub'>, caller: Caller, curs
   return {
     events,
     of,
-    entries: (topic: string) => of('entry').filter((entry) => entry.topic === topic) as Entry[],
+    entries: (topic?: string) => of('entry').filter((entry) => topic === undefined || entry.topic === topic) as Entry[],
     until,
     live: () => until(() => of('live').length > 0),
     stop: () => source.cancel(),
