@@ -20,7 +20,7 @@ const budgets = {
 /**
  * Where a goal is not reached yet, the size may not grow past what was reached. These lines only ever get smaller, and then go.
  */
-const reached = { 'the feed’s first paint': 47, 'post-composer, beside the feed': 11.5, 'script-tag file': 129 };
+const reached = { 'the feed’s first paint': 47, 'script-tag file': 129 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gzip = (code) => gzipSync(code, { level: 9 }).length;
