@@ -144,7 +144,9 @@ describe('oa-feed', () => {
     await waitUntil(() => posts(el).every(({ post }) => post!.postID !== postID));
   });
 
-  it('loads older posts near the end, without a jump, and draws only what is near', async () => {
+  it('loads older posts near the end, without a jump, and draws only what is near', async function () {
+    // A hundred screens of scrolling, which not every browser does in the time of an ordinary test.
+    this.timeout(40_000);
     const el = await open({ accountId: museum }, { options: many(120) });
     await ready(el);
     await frames(5);

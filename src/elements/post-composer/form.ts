@@ -38,19 +38,19 @@ export function renderForm(context: FormContext): TemplateResult {
     </fieldset>
     <div>
       <div class="top"><label class="label" for="title">${t.title} <span class="optional">${t.titleHint}</span></label>${byteCounter(common, title, limits.title.bytes, 'title-bytes')}</div>
-      <input part="title-field" id="title" class="field" dir="auto" autocomplete="off" aria-describedby="title-bytes" aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />
+      <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" aria-describedby="title-bytes" aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />
     </div>
     ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images}
   </form>`;
 }
 
-function renderContent({ t, draft, wrong, links, change }: FormContext): TemplateResult {
+function renderContent({ releasing, t, draft, wrong, links, change }: FormContext): TemplateResult {
   return html`<div>
     <div class="top">
       <label class="label" for="content">${t.content}</label>
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
       ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>
-    <textarea part="content-field" id="content" class="field content" rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
+    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
   </div>`;
 }
