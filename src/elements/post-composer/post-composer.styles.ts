@@ -52,7 +52,6 @@ export const postComposerStyles = [
       line-height: 20px;
       text-align: center;
       text-wrap: balance;
-      transition: background-color var(--_quick);
     }
     .formats label:hover input:not(:checked) + span {
       background: var(--_hover);
@@ -193,7 +192,6 @@ export const postComposerStyles = [
     .bar .primary {
       grid-area: release;
       min-inline-size: 112px;
-      transition: opacity var(--_quick);
     }
     .bar .primary[aria-disabled='true'] {
       opacity: 0.5;
