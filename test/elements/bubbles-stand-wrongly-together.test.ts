@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dividerKey, imageBox, isRecallable, markOf, shapeOf } from '../../src/elements/chat/shape.ts';
-import { fileSize } from '../../src/elements/chat/size.ts';
+import { fileSize } from '../../src/ui/file-size.ts';
 import type { Message } from '../../src/protocol/entities.ts';
 import type { ThreadItem } from '../../src/state/api.ts';
 

@@ -2,18 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { byteLength, limits, type Media } from '../../../src/protocol/index.ts';
+import type { MediaRecords } from '../services/media-records.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import type { Caller, Reply } from '../services/types.ts';
 import { createGate } from './gate.ts';
 import { PARALLEL_IMAGES, pickWidth, renderImage } from './images.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { MediaStore } from './store.ts';
-
-/** Where it is written down which media there are, in the database. */
-export interface MediaRecords {
-  recordMedia(caller: Caller, media: Media, clientID?: string): Promise<Reply<Media>>;
-  findMedia(mediaID: string): Promise<Media | undefined>;
-}
 
 /** Bytes that can be sent to a reader. */
 export interface Rendition {

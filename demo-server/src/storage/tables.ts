@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { AccountMode, AccountRole, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
+import type { AccountMode, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
 
 /** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
 export interface Tables {
@@ -86,5 +86,3 @@ export interface Tables {
   log: { topic: string; seq: number; type: string; at: number; data: string };
   idempotency: { user_id: string; client_id: string; hash: string; response: string; create_time: number };
 }
-
-export type RoleRow = { role: AccountRole };

@@ -3,13 +3,12 @@ import { property, query, state } from 'lit/decorators.js';
 import { v4 as uuid } from 'uuid';
 import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { limits } from '../../protocol/limits.ts';
+import { fileSize } from '../../ui/file-size.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { camera } from '../../ui/icon/icons.ts';
 import type { OaImageCrop } from '../../ui/image-crop/image-crop.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { pictureStyles } from './picture.styles.ts';
-
-const megabytes = (bytes: number, language: string) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(bytes / 1024 / 1024);
 
 /**
  * The account's picture in the editor: choose or drop a file, cut a square out of it in place. It is uploaded when the form is saved.
@@ -76,7 +75,7 @@ export class OaAccountPicture extends OaElement {
     if (!file) return;
     const t = this.texts(accountEditorTexts);
     if (!file.type.startsWith('image/')) return this.#refuse(t.pictureUnreadable);
-    if (file.size > limits.imageFile.bytes) return this.#refuse(t.pictureTooLarge(file.name, megabytes(limits.imageFile.bytes, this.language)));
+    if (file.size > limits.imageFile.bytes) return this.#refuse(t.pictureTooLarge(file.name, fileSize(this.language, limits.imageFile.bytes)));
     this.problem = '';
     this.file = file;
     this.#clientID = uuid();

@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { unreadPillStyles } from '../../ui/unread-pill.ts';
 
 export const accountListStyles = [
   controls,
   statusStyles,
+  unreadPillStyles,
   css`
     :host {
       container-type: inline-size;
@@ -131,19 +133,6 @@ export const accountListStyles = [
     }
     .excerpt {
       flex: 1;
-    }
-    .pill {
-      flex: none;
-      min-inline-size: 20px;
-      padding-inline: 6px;
-      border-radius: var(--_radius-full);
-      background: var(--_accent);
-      color: var(--_on-accent);
-      font-size: var(--_size-xs);
-      font-weight: 500;
-      line-height: 20px;
-      text-align: center;
-      font-variant-numeric: tabular-nums;
     }
     .dot {
       flex: none;

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { accountListTexts } from '../../i18n/en/account-list.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
-import { UNREAD_MAX } from '../../protocol/limits.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { badgeCheck, bellOff, ellipsis, pencil, pin, trash } from '../../ui/icon/icons.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
+import { unreadText } from '../../ui/unread-pill.ts';
 import type { AccountListView } from './account-list.ts';
 
 /** What a row needs of the list around it. */
@@ -61,7 +61,7 @@ function secondLine({ t, view, language }: RowContext, account: Account): string
 
 /** Accounts that may disturb show a number, muted ones a quiet dot. */
 function renderUnread({ t }: RowContext, { unreadCount = 0, notify }: Account): TemplateResult | typeof nothing {
-  const shown = unreadCount >= UNREAD_MAX ? `${UNREAD_MAX - 1}+` : String(unreadCount);
+  const shown = unreadText(unreadCount);
   const muted = notify === 'mute' ? html`<span class="sign" title=${t.muted}>${icon(bellOff, 14)}<span class="visually-hidden">${t.muted}</span></span>` : nothing;
   if (unreadCount === 0) return html`${muted}`;
   const label = html`<span class="visually-hidden">${t.unread(shown)}</span>`;

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { chatTexts } from '../../i18n/en/chat.ts';
 import { limits } from '../../protocol/limits.ts';
-import { fileSize } from './size.ts';
+import { fileSize } from '../../ui/file-size.ts';
 
 /** A file that waits beside the text until it is sent. */
 export interface Attachment {

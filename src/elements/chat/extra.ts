@@ -8,7 +8,7 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { plainText } from '../../ui/rich-text/tokenize.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { extraStyles } from './extra.styles.ts';
-import { fileSize } from './size.ts';
+import { fileSize } from '../../ui/file-size.ts';
 
 /**
  * What a message carries that is neither words nor a picture: a file, a place, a service card, a shared post.

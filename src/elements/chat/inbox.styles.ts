@@ -1,11 +1,13 @@
 import { css } from 'lit';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { unreadPillStyles } from '../../ui/unread-pill.ts';
 import { headStyles } from './head.styles.ts';
 
 export const inboxStyles = [
   controls,
   statusStyles,
+  unreadPillStyles,
   headStyles,
   css`
     :host {
@@ -86,18 +88,7 @@ export const inboxStyles = [
       color: var(--_accent-text);
     }
     .pill {
-      flex: none;
-      min-inline-size: 20px;
-      padding-inline: 6px;
       margin-inline-start: 5px;
-      border-radius: var(--_radius-full);
-      background: var(--_accent);
-      color: var(--_on-accent);
-      font-size: var(--_size-xs);
-      font-weight: 500;
-      line-height: 20px;
-      text-align: center;
-      font-variant-numeric: tabular-nums;
     }
     .status {
       margin: auto;

@@ -4,13 +4,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Conversation } from '../../protocol/entities.ts';
-import { UNREAD_MAX } from '../../protocol/limits.ts';
 import type { ListState } from '../../state/api.ts';
 import { inbox } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController } from '../../ui/store-controller.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
+import { unreadText } from '../../ui/unread-pill.ts';
 import { inboxStyles } from './inbox.styles.ts';
 import { previewIcon, previewText } from './preview.ts';
 import { markSign } from './row.ts';
@@ -92,7 +92,7 @@ export class OaChatInbox extends OaElement {
     const { userID, userName = userID, userAvatar = '', lastMessage, unreadCount, peerReadMessageNumber } = conversation;
     const own = lastMessage.from === 'account';
     const read = lastMessage.messageNumber <= peerReadMessageNumber;
-    const unread = unreadCount >= UNREAD_MAX ? `${UNREAD_MAX - 1}+` : String(unreadCount);
+    const unread = unreadText(unreadCount);
     return html`<button part="conversation" class="row" type="button" aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
       <oa-avatar shape="person" name=${userName} src=${this.#src(userAvatar)}></oa-avatar>
       <span class="main">
