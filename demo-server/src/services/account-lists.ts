@@ -1,6 +1,8 @@
 import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { topics, type Account } from '../../../src/protocol/index.ts';
 import { cursorsOf } from '../log/read.ts';
+import { readSearch } from '../search/segment.ts';
+import { found } from '../search/words.ts';
 import type { Reader } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
 import { signedIn, type AccountRow } from './access.ts';
@@ -11,10 +13,12 @@ import type { Caller, Services } from './types.ts';
 
 type Eb = ExpressionBuilder<Tables, 'accounts'>;
 
-/** Matches all words of a search, anywhere in name, organisation, introduction or ID. */
-function matches(eb: Eb, q: string | undefined): Expression<SqlBool> {
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  return eb.and(words.map((word) => sql<SqlBool>`accounts.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`));
+/** Matches all words of a search, in name, organisation, introduction or ID. */
+function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool> {
+  if (!q?.trim()) return eb.and([]);
+  const wanted = readSearch(q);
+  if (!wanted) return sql<SqlBool>`1 = 0`;
+  return eb('accounts.doc', 'in', db.selectFrom('account_search').select('rowid').where(found(db, 'account_search', wanted)));
 }
 
 /** Adds the caller's relation to a page of accounts, two queries whatever the size. */
@@ -42,7 +46,7 @@ const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subsc
 
 async function directory(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
   const after = decodeCursor(cursor, ['number', 'string']);
-  let query = db.selectFrom('accounts').selectAll().where((eb) => matches(eb, q)).orderBy('subscriber_count', 'desc').orderBy('account_id', 'desc').limit(limit + 1);
+  let query = db.selectFrom('accounts').selectAll().where((eb) => matches(db, eb, q)).orderBy('subscriber_count', 'desc').orderBy('account_id', 'desc').limit(limit + 1);
   if (after) query = query.where(sql<SqlBool>`(subscriber_count, account_id) < (${after[0]}, ${after[1]})`);
   return pageOf(await query.execute(), limit, (row) => [row.subscriber_count, row.account_id]);
 }
@@ -55,7 +59,7 @@ async function subscribed(db: Reader, caller: Caller, q: string | undefined, cur
     .selectAll('accounts')
     .select(['subscriptions.pinned', newest.as('newest')])
     .where('subscriptions.user_id', '=', caller.userID)
-    .where((eb) => matches(eb as never, q))
+    .where((eb) => matches(db, eb as never, q))
     .orderBy('subscriptions.pinned', 'desc')
     .orderBy(newest, 'desc')
     .orderBy('accounts.account_id', 'desc')
@@ -76,7 +80,7 @@ async function managedBy(db: Reader, caller: Caller, q: string | undefined, curs
         ...(caller.role === 'operator' ? [eb('platform', '=', 1)] : []),
       ]),
     )
-    .where((eb) => matches(eb, q))
+    .where((eb) => matches(db, eb, q))
     .orderBy('account_id')
     .limit(limit + 1);
   if (after) query = query.where('account_id', '>', after[0]);

@@ -1,4 +1,5 @@
 import { topics } from '../../../src/protocol/index.ts';
+import { forgetWords } from '../search/words.ts';
 import type { AccountRow } from './access.ts';
 import type { Unit } from './deps.ts';
 import { removeMediaOf } from './media-records.ts';
@@ -7,13 +8,15 @@ import { removeMediaOf } from './media-records.ts';
  * Takes an account away with everything in it. Its log ends with `account.deleted` and keeps nothing before it,
  * so that whoever comes back later learns that it is gone, and nothing else.
  */
-export async function removeAccount(unit: Unit, { account_id, owner_id }: AccountRow): Promise<void> {
+export async function removeAccount(unit: Unit, { account_id, owner_id, doc }: AccountRow): Promise<void> {
   const { tx } = unit;
   const admins = await tx.selectFrom('admins').select('user_id').where('account_id', '=', account_id).execute();
   const posts = tx.selectFrom('posts').select('post_id').where('account_id', '=', account_id);
   await tx.deleteFrom('reaction_news').where('post_id', 'in', posts).execute();
   await tx.deleteFrom('reactions').where('post_id', 'in', posts).execute();
   await removeMediaOf(tx, account_id);
+  await tx.deleteFrom('post_search').where('rowid', 'in', tx.selectFrom('posts').select((eb) => eb.ref('doc').$notNull().as('doc')).where('account_id', '=', account_id).where('doc', 'is not', null)).execute();
+  if (doc !== null) await forgetWords(tx, 'account_search', doc);
   await tx.deleteFrom('publications').where('account_id', '=', account_id).execute();
   await tx.deleteFrom('posts').where('account_id', '=', account_id).execute();
   await tx.deleteFrom('messages').where('account_id', '=', account_id).execute();

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { GENERATED_ID_PREFIX, isReservedAccountID, topics, type AccountCreate, type AccountUpdate } from '../../../src/protocol/index.ts';
-import { owned, roleOn, signedIn, accountRow } from './access.ts';
+import { newAccountDoc } from '../search/docs.ts';
+import { reindexWords } from '../search/words.ts';
+import type { Tx } from '../storage/write-queue.ts';
+import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
 import { granted } from './admins.ts';
 import { accountView, publicAccount, readAccount } from './account-view.ts';
 import { removeAccount } from './account-removal.ts';
@@ -13,7 +16,10 @@ import type { Caller, Services } from './types.ts';
 
 const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64url');
 
-const searchText = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join('\n').toLowerCase();
+/** Makes an account findable by what it says of itself, and by its ID. */
+async function indexAccount(tx: Tx, { doc, account_id, name, organization, introduction }: AccountRow): Promise<void> {
+  if (doc !== null) await reindexWords(tx, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
+}
 
 function refuseID(code: 'account_id_malformed' | 'account_id_taken', message: string): never {
   throw new ProblemError(code, message, { errors: [{ path: 'officialAccountID', code, message }] });
@@ -43,7 +49,8 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           const taken = (await tx.selectFrom('accounts').select('account_id').where('account_id', '=', account_id).executeTakeFirst()) ?? (await tx.selectFrom('topics').select('topic').where('topic', '=', topics.account(account_id)).executeTakeFirst());
           if (taken) refuseID('account_id_taken', `${account_id} is taken`);
           await remember(unit, caller);
-          const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, ...profile(body, account_id) }).returningAll().executeTakeFirstOrThrow();
+          const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, doc: newAccountDoc(), ...profile(body) }).returningAll().executeTakeFirstOrThrow();
+          await indexAccount(tx, row);
           await useMedia(tx, account_id, [mediaOfAddress(body.faceUrl)]);
           unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: await granted(tx, 'owner', publicAccount(row)) });
           return accountView(row, caller, undefined, 'owner');
@@ -66,10 +73,11 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
         if (!role && (!operators || Object.keys(fields).length > 0)) throw new ProblemError('no_permission');
         const next = await unit.tx
           .updateTable('accounts')
-          .set({ ...profile({ ...publicAccount(row), ...fields }, row.account_id), ...(maxSubscribers !== undefined && { max_subscribers: maxSubscribers }), ...(verified !== undefined && { verified: verified ? 1 : 0 }) })
+          .set({ ...profile({ ...publicAccount(row), ...fields }), ...(maxSubscribers !== undefined && { max_subscribers: maxSubscribers }), ...(verified !== undefined && { verified: verified ? 1 : 0 }) })
           .where('account_id', '=', row.account_id)
           .returningAll()
           .executeTakeFirstOrThrow();
+        await indexAccount(unit.tx, next);
         await useMedia(unit.tx, row.account_id, [mediaOfAddress(fields.faceUrl)]);
         unit.append({ topic: topics.account(row.account_id), type: 'account.updated', data: { account: publicAccount(next) } });
         return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
@@ -86,7 +94,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
   };
 }
 
-function profile(fields: AccountCreate | (AccountUpdate & { officialAccountName: string }), accountID: string) {
+function profile(fields: AccountCreate | (AccountUpdate & { officialAccountName: string })) {
   const { officialAccountName, faceUrl, organization, introduction, customData, allowedEmoji } = fields;
   return {
     name: officialAccountName,
@@ -95,7 +103,6 @@ function profile(fields: AccountCreate | (AccountUpdate & { officialAccountName:
     introduction: introduction || null,
     custom_data: customData || null,
     allowed_emoji: allowedEmoji?.length ? JSON.stringify(allowedEmoji) : null,
-    search: searchText(officialAccountName, organization, introduction, accountID),
   };
 }
 

@@ -1,6 +1,8 @@
 import { sql, type SqlBool } from 'kysely';
 import { topics, type Page, type Post } from '../../../src/protocol/index.ts';
 import { cursorsOf } from '../log/read.ts';
+import { readSearch } from '../search/segment.ts';
+import { found } from '../search/words.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { accountRow, roleOn, signedIn } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
@@ -29,10 +31,20 @@ async function subscribedPosts(db: Reader, caller: Caller, cursor: string | unde
   return { rows, ...(nextCursor !== undefined && { nextCursor }), accounts: followed.map(({ account_id }) => account_id) };
 }
 
+/** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
+async function foundPosts(db: Reader, q: string, cursor: string | undefined, limit: number): Promise<{ rows: PostRow[]; nextCursor?: string }> {
+  const after = decodeCursor(cursor, ['number']);
+  const wanted = readSearch(q);
+  if (!wanted) return { rows: [] };
+  let query = db.selectFrom('post_search').innerJoin('posts', 'posts.doc', 'post_search.rowid').selectAll('posts').where(found(db, 'post_search', wanted)).orderBy('post_search.rowid', 'desc').limit(limit + 1);
+  if (after) query = query.where('post_search.rowid', '<', after[0]);
+  return pageOf(await query.execute(), limit, ({ doc }) => [doc ?? 0]);
+}
+
 async function allPosts(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
+  if (q?.trim()) return foundPosts(db, q, cursor, limit);
   const after = decodeCursor(cursor, ['number', 'string']);
   let query = db.selectFrom('posts').selectAll().orderBy('create_time', 'desc').orderBy('post_id', 'desc').limit(limit + 1);
-  for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) query = query.where(sql<SqlBool>`search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
   if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
   return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
 }

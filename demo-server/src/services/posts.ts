@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deletedRanges, topics, UNREAD_MAX, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
+import { newPostDoc } from '../search/docs.ts';
+import { forgetWords, indexWords, reindexWords } from '../search/words.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { managed, signedIn } from './access.ts';
 import { publicAccount } from './account-view.ts';
@@ -38,7 +40,12 @@ async function imagesOf(tx: Tx, caller: Caller, images: PostUpdate['images'] = [
 }
 
 function text({ title, content }: PostUpdate) {
-  return { title: title?.trim() ? title : null, content: content || null, search: `${title ?? ''}\n${content ?? ''}`.toLowerCase() };
+  return { title: title?.trim() ? title : null, content: content || null };
+}
+
+/** Makes a post findable by its words of now. */
+async function indexPost(tx: Tx, { doc, title, content }: PostRow, index: typeof indexWords): Promise<void> {
+  if (doc !== null) await index(tx, 'post_search', doc, [title, content].join('\n'));
 }
 
 type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
@@ -56,9 +63,10 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           const { last_post_number: number } = await tx.updateTable('accounts').set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) })).where('account_id', '=', officialAccountID).returning('last_post_number').executeTakeFirstOrThrow();
           const row = await tx
             .insertInto('posts')
-            .values({ account_id: officialAccountID, number, post_id: randomBytes(12).toString('base64url'), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null })
+            .values({ account_id: officialAccountID, number, post_id: randomBytes(12).toString('base64url'), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null, doc: await newPostDoc(tx, now) })
             .returningAll()
             .executeTakeFirstOrThrow();
+          await indexPost(tx, row, indexWords);
           await useMedia(tx, officialAccountID, images);
           const post = publicPost(row);
           unit.append({ topic: topics.account(officialAccountID), type: 'post.published', data: { post, account: await refreshNumbers(tx, officialAccountID) } });
@@ -86,6 +94,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           .where('number', '=', before.number)
           .returningAll()
           .executeTakeFirstOrThrow();
+        await indexPost(tx, row, reindexWords);
         await useMedia(tx, before.account_id, images);
         unit.append({ topic: topics.account(before.account_id), type: 'post.updated', data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) } });
         const [post] = await postViews(tx, [row], caller);
@@ -97,9 +106,10 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
       signedIn(asking);
       return store.write(async (unit) => {
         const { tx } = unit;
-        const { account_id: officialAccountID, number: postNumber } = await postRow(tx, postID);
+        const { account_id: officialAccountID, number: postNumber, doc } = await postRow(tx, postID);
         await managed(tx, officialAccountID, asking);
         await tx.deleteFrom('posts').where('account_id', '=', officialAccountID).where('number', '=', postNumber).execute();
+        if (doc !== null) await forgetWords(tx, 'post_search', doc);
         await tx.deleteFrom('reactions').where('post_id', '=', postID).execute();
         await tx.deleteFrom('reaction_news').where('post_id', '=', postID).execute();
         unit.append({ topic: topics.account(officialAccountID), type: 'post.deleted', data: { postID, postNumber, officialAccountID, account: await refreshNumbers(tx, officialAccountID) } });

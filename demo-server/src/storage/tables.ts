@@ -25,8 +25,8 @@ export interface Tables {
     last_post_time: number | null;
     last_post_excerpt: string | null;
     deleted_ranges: string | null;
-    /** Lower-cased name, organisation, introduction and ID, for the directory's search. */
-    search: string;
+    /** Its number in `account_search`. */
+    doc: number | null;
   };
   admins: { account_id: string; user_id: string; create_time: number };
   subscriptions: { user_id: string; account_id: string; subscribe_time: number; read_post_number: number; notify: Notify; pinned: number };
@@ -44,8 +44,12 @@ export interface Tables {
     edit_time: number | null;
     /** {emoji: count} as JSON, in step with `reactions`. */
     reaction_counts: Generated<string>;
-    search: string;
+    /** Its number in `post_search`; the newer the post, the higher. */
+    doc: number | null;
   };
+  /** Words by which accounts and posts are found: FTS5 tables in SQLite, `tsvector` columns in PostgreSQL. `rowid` is a `doc`. */
+  account_search: { rowid: number; words: string };
+  post_search: { rowid: number; words: string };
   reactions: { post_id: string; user_id: string; emoji: string; create_time: number };
   /** Posts whose newest counts no log entry tells yet. */
   reaction_news: { post_id: string };

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import { openBackend, operator, owner, reader, refusal } from './world.ts';
+
+let backend: Backend;
+const texts: Record<string, string> = {
+  city: 'City news from the harbour',
+  clinic: '港口诊所：今天的门诊时间',
+  mixed: '新版iPhone手机上市',
+  japanese: '図書館のカフェがオープンしました',
+  korean: '도서관에서 책을 읽어요',
+  thai: 'ร้านก๋วยเตี๋ยวเปิดแล้ว',
+  arabic: 'أخبار المَدينة اليوم',
+  accents: 'Crème brûlée at the Café Zoë',
+  wide: 'ＴＲＡＭ Ｎｏ．１２',
+  emoji: 'Goal ⚽ thanks 👍🏽 fans 🇫🇷',
+  quotes: `She said "near me" OR nothing; it's 100% true (really) * NOT`,
+  long: 'x'.repeat(5000),
+};
+
+beforeAll(async () => {
+  backend = await openBackend();
+  for (const [name, introduction] of Object.entries(texts)) {
+    const officialAccountID = `@TOA#_${name}`;
+    await backend.services['accounts.create'](owner, { body: { officialAccountID, officialAccountName: `${name} account`, introduction: introduction.slice(0, 130), mode: 'channel' } });
+    await backend.services['posts.create'](owner, { params: { officialAccountID }, body: { clientID: crypto.randomUUID(), format: 'text', content: introduction } });
+  }
+});
+afterAll(() => backend.close());
+
+const accounts = async (q: string, scope: 'directory' | 'managed' = 'directory') => (await backend.services['accounts.list'](owner, { query: { scope, q, limit: 100 } })).value.items.map(({ officialAccountID }) => officialAccountID.slice(6)).toSorted();
+const posts = async (q: string) => (await backend.services['posts.feed'](operator, { query: { scope: 'all', q, limit: 100 } })).value.items.map(({ officialAccountID }) => officialAccountID.slice(6)).toSorted();
+
+describe('a search finds', () => {
+  it.each([
+    ['a word', 'harbour', ['city']],
+    ['a word in other letters', 'HARBOUR', ['city']],
+    ['words in another order', 'news city', ['city']],
+    ['a word that is still being typed', 'city ne', ['city']],
+    ['nothing for a beginning that stands first', 'cit news', []],
+    ['nothing unless every word is there', 'city clinic', []],
+    ['a Chinese word of two characters', '诊所', ['clinic']],
+    ['a Chinese word of one character', '门', ['clinic']],
+    ['Chinese words apart', '门诊 港口', ['clinic']],
+    ['a Chinese sentence', '今天的门诊', ['clinic']],
+    ['no Chinese word whose characters stand apart', '港诊', []],
+    ['Chinese beside Latin letters', 'iphone手机', ['mixed']],
+    ['Japanese', '図書館', ['japanese']],
+    ['Japanese with a long vowel', 'カフェ', ['japanese']],
+    ['Japanese, half width', 'ｶﾌｪ', ['japanese']],
+    ['no Japanese with other voicing', 'ガフェ', []],
+    ['Korean without its particle', '도서관', ['korean']],
+    ['Thai', 'ก๋วยเตี๋ยว', ['thai']],
+    ['Arabic without vowel signs', 'المدينة', ['arabic']],
+    ['words without accents', 'creme brulee cafe', ['accents']],
+    ['words with accents, composed otherwise', 'Cafe\u0301 Zo\u0308e', ['accents']],
+    ['wide letters', 'tram 12', ['wide']],
+    ['a picture', '⚽', ['emoji']],
+    ['a picture of another skin', '👍🏿', ['emoji']],
+    ['a flag', '🇫🇷', ['emoji']],
+    ['no other flag', '🇩🇪', []],
+    ['words in quotes', '"near me"', ['quotes']],
+    ['what looks like syntax', `near" OR "city`, []],
+    ['an asterisk and a percent sign only with a word', 'true * %', ['quotes']],
+    ['nothing for signs alone', '% _ " * ( ) : ^ - \\', []],
+    ['words with colons and brackets around them', 'words:harbour) & (', []],
+    ['part of a very long word', 'x'.repeat(66), ['long']],
+  ])('%s', async (_, q, expected) => {
+    expect([await posts(q), (await accounts(q)).filter((name) => name !== 'long' || expected.includes('long'))]).toEqual([expected, expected]);
+  });
+});
+
+describe('an account is found', () => {
+  it('by its ID, whole and in part', async () => {
+    expect(await accounts('@TOA#_city')).toEqual(['city']);
+    expect(await accounts('@TOA#_ci')).toEqual(['city']);
+    expect(await accounts('toa')).toEqual(Object.keys(texts).toSorted());
+  });
+
+  it('by what it is called now, not by what it was called', async () => {
+    const params = { officialAccountID: '@TOA#_korean' };
+    await backend.services['accounts.update'](owner, { params, body: { organization: 'Ministry of silly walks' } });
+    expect(await accounts('silly')).toEqual(['korean']);
+    await backend.services['accounts.update'](owner, { params, body: { organization: 'Ministry' } });
+    expect([await accounts('silly'), await accounts('ministry')]).toEqual([[], ['korean']]);
+  });
+
+  it('among those that the caller follows or manages', async () => {
+    await backend.services['accounts.subscribe'](reader, { params: { officialAccountID: '@TOA#_thai' } });
+    const followed = async (q: string) => (await backend.services['accounts.list'](reader, { query: { scope: 'subscribed', q } })).value.items.length;
+    expect([await followed('thai'), await followed('city'), await accounts('city', 'managed')]).toEqual([1, 0, ['city']]);
+  });
+
+  it('without a search like all others', async () => {
+    expect(await accounts('  ')).toHaveLength(Object.keys(texts).length);
+  });
+});
+
+describe('a post is found', () => {
+  it('by its words of now, and not once it is deleted', async () => {
+    const params = { officialAccountID: '@TOA#_city' };
+    const { postID } = (await backend.services['posts.create'](owner, { params, body: { clientID: crypto.randomUUID(), format: 'text', title: 'Zeppelin', content: 'lands' } })).value;
+    expect(await posts('zeppelin lands')).toEqual(['city']);
+    await backend.services['posts.update'](owner, { params: { postID }, body: { format: 'text', content: 'takes off' } });
+    expect([await posts('zeppelin'), await posts('takes off')]).toEqual([[], ['city']]);
+    await backend.services['posts.delete'](owner, { params: { postID } });
+    expect(await posts('takes off')).toEqual([]);
+  });
+
+  it('newest first, in pages without gap or repetition', async () => {
+    const params = { officialAccountID: '@TOA#_city' };
+    for (let i = 0; i < 25; i += 1) await backend.services['posts.create'](owner, { params, body: { clientID: crypto.randomUUID(), format: 'text', content: `serial ${i}` } });
+    const seen: { postID: string; createTime: number }[] = [];
+    for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+      const { items, nextCursor } = (await backend.services['posts.feed'](operator, { query: { scope: 'all', q: 'serial', limit: 10, ...(cursor && { cursor }) } })).value;
+      seen.push(...items);
+      cursor = nextCursor;
+    }
+    expect([seen.length, new Set(seen.map(({ postID }) => postID)).size]).toEqual([25, 25]);
+    expect(seen.map(({ createTime }) => createTime)).toEqual(seen.map(({ createTime }) => createTime).toSorted((a, b) => b - a));
+  });
+
+  it('by the operator alone', async () => {
+    expect((await refusal(backend.services['posts.feed'](owner, { query: { scope: 'all', q: 'city' } }))).code).toBe('no_permission');
+  });
+});
+
+it('a deleted account and its posts are found no more', async () => {
+  await backend.services['accounts.delete'](owner, { params: { officialAccountID: '@TOA#_mixed' } });
+  expect([await accounts('手机'), await posts('手机')]).toEqual([[], []]);
+  for (const table of ['account_search', 'post_search'] as const) {
+    const { n } = await backend.database.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    const { m } = await backend.database.selectFrom(table === 'account_search' ? 'accounts' : 'posts').select((eb) => eb.fn.countAll<number>().as('m')).executeTakeFirstOrThrow();
+    expect(Number(n)).toBe(Number(m));
+  }
+});
