@@ -46,6 +46,8 @@ const stages = [
   // It reads the manifest, which the build writes.
   { name: 'stories', after: ['build'], commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')], report: counted },
   { name: 'e2e', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.e2e.config.ts']], report: vitest },
+  // In a short form; `npm run test:faults` does much more of it.
+  { name: 'faults', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.faults.config.ts']], report: vitest },
   { name: 'firefox', commands: [[bin('wtr'), '--config', 'wtr.firefox.config.mjs']], report: counted, missing: () => (findFirefox() ? undefined : 'Firefox is not installed (Debian: apt-get install firefox-esr)') },
   { name: 'webkit', commands: [[bin('wtr'), '--config', 'wtr.webkit.config.mjs']], report: counted, missing: () => missingForWebkit() },
 ];

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { describeRoute, resolver, validator } from 'hono-openapi';
+import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
 import { attachment } from '../media/disposition.ts';
 import type { MediaLibrary, Rendition } from '../media/library.ts';
@@ -9,7 +9,7 @@ import { receive } from '../media/receive.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { ProblemError } from '../services/problem-error.ts';
-import { checks } from './operation.ts';
+import { checks, problemContent } from './operation.ts';
 import { numeric, parameters, results } from './schemas.ts';
 import { refuse } from './validation.ts';
 
@@ -51,7 +51,7 @@ export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
   const param = validator('param', v.object({ mediaID: parameters.mediaID }), (result) => {
     if (!result.success) refuse('param', result.error as readonly v.BaseIssue<unknown>[]);
   });
-  const description = describeRoute({ operationId: 'media.get', summary: 'The bytes of an image (`w`: at least so wide, where there is one) or file', tags: ['media'], responses: { 200: { description: 'The bytes' }, 404: { description: 'No such media', content: { 'application/problem+json': { schema: resolver(results.Problem) } } } } });
+  const description = describeRoute({ operationId: 'media.get', summary: 'The bytes of an image (`w`: at least so wide, where there is one) or file', tags: ['media'], responses: { 200: { description: 'The bytes' }, 206: { description: 'The bytes asked for' }, 304: { description: 'As it was' }, 416: { description: 'Not so many bytes' }, default: { description: 'Refused', content: problemContent } } });
   return new Hono<AppEnv>().get('/media/:mediaID', description, param, query, async (c) => {
     const rendition = await library.find(c.req.valid('param').mediaID, c.req.valid('query').w);
     if (!rendition) throw new ProblemError('media_not_found');

@@ -1,11 +1,11 @@
 import type { Handler, Hono, MiddlewareHandler } from 'hono';
-import { describeRoute, resolver, validator } from 'hono-openapi';
+import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
 import { operations, type Call, type OperationName } from '../../../src/protocol/index.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Caller, Reply, ServiceOperation, Services } from '../services/types.ts';
-import { parameters, results } from './schemas.ts';
+import { parameters, results, shapeOf } from './schemas.ts';
 import { refuse } from './validation.ts';
 
 /** One operation as HTTP shows it. Path and method stand in the protocol. */
@@ -26,7 +26,7 @@ const validate = (target: Target, schema: v.GenericSchema): MiddlewareHandler =>
     if (!result.success) refuse(target, result.error as readonly v.BaseIssue<unknown>[]);
   });
 
-const problemContent = { 'application/problem+json': { schema: resolver(results.Problem) } };
+export const problemContent = { 'application/problem+json': { schema: shapeOf(results.Problem) } };
 
 /** The schema of a path's parameters, undefined where it has none. */
 function pathSchema(path: string): v.GenericSchema | undefined {
@@ -36,7 +36,7 @@ function pathSchema(path: string): v.GenericSchema | undefined {
 
 /** Description and checks of an operation, in the order in which a request meets them. */
 export function checks(name: OperationName, { summary, query, body, result, creates }: Operation): MiddlewareHandler[] {
-  const content = result && { 'application/json': { schema: resolver(result) } };
+  const content = result && { 'application/json': { schema: shapeOf(result) } };
   const path = pathSchema(operations[name][1]);
   return [
     describeRoute({

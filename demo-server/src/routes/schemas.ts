@@ -1,5 +1,9 @@
+import { resolver } from 'hono-openapi';
 import * as v from 'valibot';
 import { Account, Admin, Conversation, entityID, Media, Message, officialAccountID, pageSize, Post, problems, Reactor, Subscriber, Subscription, text, userID, type ProblemCode } from '../../../src/protocol/index.ts';
+
+/** A schema for the document. OpenAPI 3.1 speaks the 2020-12 dialect, in which tuples are written another way than in the converter's default. */
+export const shapeOf = (schema: v.GenericSchema) => resolver(schema, { options: { target: 'draft-2020-12' } });
 
 /** A schema that the OpenAPI document names and refers to, instead of repeating it. */
 function named<S extends v.GenericSchema>(ref: string, schema: S) {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { SyncRequest } from '../../../src/protocol/index.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import { checks } from '../routes/operation.ts';
+import { checks, problemContent } from '../routes/operation.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import { signedIn } from '../services/access.ts';
 import { refuse } from '../routes/validation.ts';
@@ -22,7 +22,7 @@ export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post(
     '/stream',
-    describeRoute({ operationId: 'stream', summary: 'What was missed, then what happens', tags: ['stream'], responses: { 200: { description: 'Server-Sent Events: ready, entry, ephemeral, reset, live, revoked, drain', content: { 'text/event-stream': {} } } } }),
+    describeRoute({ operationId: 'stream', summary: 'What was missed, then what happens', tags: ['stream'], responses: { 200: { description: 'Server-Sent Events: ready, entry, ephemeral, reset, live, revoked, drain', content: { 'text/event-stream': {} } }, default: { description: 'Refused', content: problemContent } } }),
     jsonBody(),
     validator('json', SyncRequest, (result) => {
       if (!result.success) refuse('json', result.error as readonly v.BaseIssue<unknown>[]);

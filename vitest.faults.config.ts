@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** What goes wrong in earnest: kills, cuts, stalls and nonsense, bounded in time. `KIT_FAULTS=long` does much more of it. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/faults/**/*.fault.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
