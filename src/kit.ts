@@ -2,8 +2,9 @@ import type { Kit, TokenProvider } from './state/api.ts';
 import type { ConnectionControl } from './state/connection.ts';
 import { createCore } from './state/core.ts';
 import { createEngine } from './state/create-engine.ts';
+import type { Queue } from './state/outbox-queue.ts';
 import { sessionOf } from './state/session.ts';
-import { createMemory, inMemory, openStorage } from './storage/open.ts';
+import { hasDatabase, inMemory } from './storage/open.ts';
 import { systemClock, type Clock } from './sync/clock.ts';
 import { createHttpTransport } from './transport/http.ts';
 import type { Transport } from './transport/types.ts';
@@ -40,24 +41,25 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     transport: transport ?? createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
     clock,
     random,
-    createMemory,
     // Another person on the same browser opens another database.
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
-    async openStorage(name) {
+    async openStorage(name, onState) {
       if (storage === 'memory') return inMemory();
-      if (typeof indexedDB === 'undefined') return inMemory('There is no IndexedDB here');
-      return openStorage(name, { clock, driver: async () => (await import('./storage/dexie.ts')).createDexieStorage(name) });
+      if (!hasDatabase()) return inMemory('There is no IndexedDB here');
+      const { openBrowserStorage } = await import('./storage/browser.ts');
+      return openBrowserStorage(name, clock, onState);
     },
   });
   const engine = createEngine(core);
-  const { outbox, joins, parts } = engine;
+  const { outbox, joins, parts, act } = engine;
   let connection: ConnectionControl | undefined;
+  let queue: Queue | undefined;
   let closed = false;
 
   function begin(): void {
     connection?.stop('another person', 'idle');
     engine.drafts.flush();
-    outbox.clear();
+    queue?.clear();
     joins.clear();
     void core.begin(sessionOf(token));
     connection?.start();
@@ -71,7 +73,7 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     if (session.userID !== former.userID || session.role !== former.role) return begin();
     // The same person: what stood still for want of a token goes on.
     if (core.$connection.get().state === 'stopped') connection?.start();
-    outbox.kick();
+    queue?.kick();
     core.signal({ type: 'recovered' });
   }
 
@@ -79,7 +81,7 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     engine.drafts.close();
     closed = true;
     connection?.close();
-    outbox.clear();
+    queue?.clear();
     await core.end(forget);
   }
 
@@ -88,14 +90,16 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     const answered = new Promise<string | undefined>((resolve) => resolve(tokenProvider())).catch(() => undefined);
     core.ready = answered.then((found) => {
       token = found;
+      core.known = true;
       if (!closed) begin();
     });
+    core.known = false;
     void core.begin({ role: 'anonymous' });
   } else begin();
 
   engine.live().then(
     (live) => {
-      connection = live.connection;
+      ({ connection, queue } = live);
       if (closed) connection.close();
       else connection.start();
     },
@@ -108,7 +112,11 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     $connection: core.$connection,
     $storage: core.$storage,
     ...parts,
-    outbox: { $items: outbox.$items, retry: outbox.retry, discard: outbox.discard },
+    outbox: {
+      $items: outbox.$items,
+      retry: (id) => void act(({ queue }) => queue.retry(id)).catch(() => undefined),
+      discard: (id) => void act(({ queue }) => queue.discard(id)).catch(() => undefined),
+    },
     on: core.onNotify,
     setToken,
     close: () => end(false),

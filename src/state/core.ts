@@ -4,7 +4,7 @@ import type { Call, OperationName, Result } from '../protocol/operations.ts';
 import { changesOfAnswer, cursorsOfAnswer } from '../sync/answers.ts';
 import type { Clock } from '../sync/clock.ts';
 import { adopt, type Cursors } from '../sync/cursors.ts';
-import type { Batch, Beginning, OpenedStorage, Storage } from '../storage/types.ts';
+import type { Batch, Beginning, OpenedStorage, StorageState } from '../storage/types.ts';
 import type { CallOptions, Transport } from '../transport/types.ts';
 import type { Connection, KitNotifications, Session, StorageStatus } from './api.ts';
 import { toKitError } from './failure.ts';
@@ -18,8 +18,7 @@ export interface CoreOptions {
   /** What a person's storage is called: one person on one endpoint. */
   nameOf: (userID: string | undefined) => string;
   /** Resolves in any case. */
-  openStorage: (name: string) => Promise<OpenedStorage>;
-  createMemory: () => Promise<Storage>;
+  openStorage: (name: string, onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 }
 
 /** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
@@ -46,6 +45,8 @@ export interface Core {
   loaded: Promise<Beginning | undefined>;
   /** Resolves once it is known who the person is. */
   ready: Promise<void>;
+  /** False until then. */
+  known: boolean;
   /** Asks the backend and takes the answer into the cache. @throws KitError */
   ask<N extends OperationName>(operation: N, call: Call<N>, options?: CallOptions & { with?: (result: Result<N>) => Batch }): Promise<Result<N>>;
   /** Memory first, then told, then stored: a view never waits for a disk. */
@@ -68,7 +69,7 @@ export interface Core {
   onTopics?: (topics: readonly string[]) => void;
 }
 
-export function createCore({ transport, clock, random, nameOf, openStorage, createMemory }: CoreOptions): Core {
+export function createCore({ transport, clock, random, nameOf, openStorage }: CoreOptions): Core {
   const signals = new Set<(signal: Signal) => void>();
   const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
   const notifications = new Map<string, Set<(payload: never) => void>>();
@@ -87,6 +88,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, crea
     replica: createReplica(),
     cursors: new Map(),
     ready: Promise.resolve(),
+    known: true,
     get scope() {
       return person.signal;
     },
@@ -132,7 +134,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, crea
       person = new AbortController();
       const { signal } = person;
       core.$session.set(session);
-      const mine = (persistence = createPersistence({ open: () => openStorage(core.name), fallback: createMemory, $storage: core.$storage }));
+      const mine = (persistence = createPersistence((onState) => openStorage(core.name, onState), core.$storage));
       core.loaded = mine.opened.then(({ beginning }) => {
         if (signal.aborted) return undefined;
         const fresh = [...core.cursors].filter(([topic]) => !(topic in beginning.cursors));

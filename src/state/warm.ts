@@ -43,12 +43,13 @@ export function createWarm(core: Core, size = 20): Warm {
   async function newest(table: 'posts' | 'messages', group: string): Promise<number | undefined> {
     const { scope } = core;
     const storage = await core.persistence.storage();
-    const rows = await storage.range(table, group, { limit: size });
-    if (scope.aborted || rows.length === 0) return undefined;
+    const found = await storage.stretch(table, group, { limit: size });
+    if (scope.aborted || !found) return undefined;
+    const { rows, from } = found;
     const keys = rows.map(({ key }) => key);
     if (table === 'posts') await fill('posts', keys);
     else core.replica.fill(table, rows);
-    return rows.at(-1)?.number;
+    return rows.length > 0 ? from : undefined;
   }
 
   return {

@@ -1,15 +1,29 @@
 import { Dexie, type Table as DexieTable } from 'dexie';
+import { removeRun } from '../sync/ranges.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
-import type { Batch, Storage } from './types.ts';
+import { boundsAt, coversOf, grown, numbered, spanKey, stretchOf, type Span } from './covers.ts';
+import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } from './files.ts';
+import { isSound } from './sound.ts';
+import type { Batch, Bounds, Numbered, Place, Storage, Stretch } from './types.ts';
+
+/** A row as it is stored; `seen` tells what may go first. */
+type Stored<T extends Table = Table> = Row<T> & { seen?: number };
+type Keyed<T = unknown> = { key: string; value: T };
+
+/** How exactly it is known when something was seen, in milliseconds: reading must not cost a write every time. */
+const GRAIN = 3_600_000;
 
 class Database extends Dexie {
   // `declare`, so that no field is emitted over what Dexie defines.
-  declare meta: DexieTable<{ key: string; value: unknown }, string>;
+  declare meta: DexieTable<Keyed, string>;
   declare cursors: DexieTable<{ topic: string; seq: number }, string>;
   declare lists: DexieTable<{ name: string; keys: readonly string[] }, string>;
   declare outbox: DexieTable<OutboxRow, string>;
-  declare drafts: DexieTable<{ key: string; value: unknown }, string>;
+  declare drafts: DexieTable<Keyed, string>;
+  declare spans: DexieTable<Span, string>;
+  declare files: DexieTable<FileEntry, string>;
+  declare bytes: DexieTable<FileBytes, string>;
 
   constructor(name: string) {
     super(name, { autoOpen: false });
@@ -22,37 +36,53 @@ class Database extends Dexie {
       outbox: 'id, order',
       drafts: 'key',
     });
+    // What is known without holes, and what was seen when.
+    this.version(2)
+      .stores({ spans: 'key, topic', ...Object.fromEntries(numbered.map((table) => [table, 'key, [group+number], topic, seen, [group+seen]'])) })
+      .upgrade((change) => Promise.all(numbered.map((table) => change.table<Stored>(table).toCollection().modify({ seen: 0 }))));
+    // Files apart from the rows and drafts that they wait for.
+    this.version(3).stores({ files: 'id, *owners', bytes: 'id' }).upgrade(splitFiles);
   }
 
-  rows<T extends Table>(table: T): DexieTable<Row<T>, string> {
+  rows<T extends Table>(table: T): DexieTable<Stored<T>, string> {
     return this.table(table);
   }
 }
 
-/** Files as plain bytes: WebKit cannot store a Blob in private windows, and others have lost them. */
-async function withBytes(batch: Batch): Promise<Batch> {
-  if (!batch.outbox?.some(({ file }) => file?.data instanceof Blob)) return batch;
-  const outbox = batch.outbox.map(async (row) => (row.file?.data instanceof Blob ? { ...row, file: { ...row.file, data: await row.file.data.arrayBuffer() } } : row));
-  return { ...batch, outbox: await Promise.all(outbox) };
-}
-
-async function apply(db: Database, batch: Batch): Promise<void> {
-  if (batch.forgetAll) await Promise.all([...tables.map((table) => db.rows(table).clear()), db.cursors.clear(), db.lists.clear()]);
-  for (const topic of batch.forget ?? []) await Promise.all(tables.map((table) => db.rows(table).where('topic').equals(topic).delete()));
+async function applyRows(db: Database, batch: Batch, now: number): Promise<void> {
   for (const table of tables) {
     const changes = batch.changes?.filter((change) => change.table === table) ?? [];
     if (changes.length === 0) continue;
     const keys = [...new Set(changes.map(({ key }) => key))];
-    const known = new Map((await db.rows(table).bulkGet(keys)).flatMap((row): [string, Row][] => (row ? [[row.key, row]] : [])));
-    const merged = new Map<string, Row>();
+    const known = new Map<string, Stored>((await db.rows(table).bulkGet(keys)).flatMap((row): [string, Stored][] => (row ? [[row.key, row]] : [])));
+    const merged = new Map<string, Stored>();
     for (const change of changes) {
-      const row = merge(known.get(change.key), change);
+      const before = known.get(change.key);
+      const row: Stored | undefined = merge(before, change);
       if (!row) continue;
+      // News of what nobody looked at are no look.
+      if (table === 'posts' || table === 'messages') row.seen = (change.rule === 'snapshot' ? undefined : before?.seen) ?? now;
       known.set(change.key, row);
       merged.set(change.key, row);
     }
     if (merged.size > 0) await db.rows(table).bulkPut([...merged.values()]);
   }
+}
+
+async function cover(db: Database, batch: Batch): Promise<void> {
+  const covers = coversOf(batch);
+  if (covers.length === 0) return;
+  const keys = [...new Set(covers.map(({ table, group }) => spanKey(table, group)))];
+  const spans = new Map((await db.spans.bulkGet(keys)).flatMap((span): [string, Span][] => (span ? [[span.key, span]] : [])));
+  for (const given of covers) spans.set(spanKey(given.table, given.group), grown(spans.get(spanKey(given.table, given.group)), given));
+  await db.spans.bulkPut([...spans.values()]);
+}
+
+async function apply(db: Database, batch: Batch, now: number): Promise<void> {
+  if (batch.forgetAll) await Promise.all([...tables.map((table) => db.rows(table).clear()), db.cursors.clear(), db.lists.clear(), db.spans.clear()]);
+  for (const topic of batch.forget ?? []) await Promise.all([...tables, 'spans'].map((table) => db.table(table).where('topic').equals(topic).delete()));
+  await applyRows(db, batch, now);
+  await cover(db, batch);
   const cursors = Object.entries(batch.cursors ?? {});
   await db.cursors.bulkPut(cursors.flatMap(([topic, seq]) => (seq === undefined ? [] : [{ topic, seq }])));
   await db.cursors.bulkDelete(cursors.flatMap(([topic, seq]) => (seq === undefined ? [topic] : [])));
@@ -63,59 +93,147 @@ async function apply(db: Database, batch: Batch): Promise<void> {
   const drafts = Object.entries(batch.drafts ?? {});
   await db.drafts.bulkPut(drafts.flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }])));
   await db.drafts.bulkDelete(drafts.flatMap(([key, value]) => (value === undefined ? [key] : [])));
+  if (batch.files || batch.sent || batch.drafts || batch.letGo) await applyFiles(db, batch);
 }
 
-/** The cache in IndexedDB. */
-export async function createDexieStorage(name: string): Promise<Storage> {
+/** Lets rows go, and with them the knowledge that they exist. */
+async function drop(db: Database, table: Numbered, rows: readonly Partial<Stored>[]): Promise<void> {
+  const keys = rows.map(({ key }) => key!);
+  await Promise.all((table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : (['messages'] as const)).map((each) => db.rows(each).bulkDelete(keys)));
+  for (const group of new Set(rows.flatMap(({ group }) => group ?? []))) {
+    const span = await db.spans.get(spanKey(table, group));
+    const gone = rows.flatMap((row) => (row.group === group && typeof row.number === 'number' ? [row.number] : []));
+    if (span) await db.spans.put({ ...span, ranges: gone.reduce((ranges, number) => removeRun(ranges, [number, number]), span.ranges) });
+  }
+}
+
+async function evict(db: Database, { total, each, step, age }: Bounds, now: number): Promise<number> {
+  const pending = new Set((await db.outbox.toArray()).map(({ target }) => target));
+  const latest = now - age;
+  let gone = 0;
+  for (const table of numbered) {
+    const rows = db.rows(table);
+    const over = (await rows.count()) - total;
+    const take = async (groups: readonly [from: unknown, to: unknown, index: string], excess: number) => {
+      const [from, to, index] = groups;
+      if (excess <= 0 || gone >= step) return;
+      const found = await rows
+        .where(index)
+        .between(from, to, true, true)
+        .filter(({ key }) => !pending.has(key))
+        .limit(Math.min(excess, step - gone))
+        .toArray();
+      await drop(db, table, found);
+      gone += found.length;
+    };
+    await take([Dexie.minKey, latest, 'seen'], over);
+    for (const { group } of await db.spans.filter((span) => span.table === table).toArray()) {
+      const size = await rows.where('[group+number]').between([group, Dexie.minKey], [group, Dexie.maxKey]).count();
+      await take([[group, Dexie.minKey], [group, latest], '[group+seen]'], size - each);
+    }
+  }
+  return gone;
+}
+
+export interface DexieOptions {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** The database was deleted: by another tab's logout, or by the person. It is closed. */
+  onDeleted?: () => void;
+  /** The database was created: nothing is in it. */
+  onCreated?: () => void;
+  /** A row could not be used and is gone. */
+  onBroken?: (table: Table) => void;
+}
+
+/** The cache in IndexedDB. Opened with the first call that needs it. */
+export function createDexieStorage(name: string, { now = Date.now, onDeleted, onCreated, onBroken }: DexieOptions = {}): Storage {
   const db = new Database(name);
-  // Another tab logs out or brings a newer version: give way, and go on in memory if that is how it stays.
-  db.on('versionchange', () => {
+  /** Rows that were looked at, to be marked with the next write. */
+  const looked: Record<Numbered, Set<string>> = { posts: new Set(), messages: new Set() };
+  db.on('populate', () => onCreated?.());
+  // Another tab logs out or brings a newer version: give way at once.
+  db.on('versionchange', ({ newVersion }) => {
     db.close();
+    if (newVersion === null) onDeleted?.();
     return false;
   });
-  await db.open();
-  const whole = db.tables;
+  const whole = () => db.tables;
   let last: Promise<unknown> = Promise.resolve();
   // One after the other, because reading a file takes time and nothing may overtake it.
   const write = (batch: Batch) => {
     const turn = last.then(async () => {
       const stored = await withBytes(batch);
-      await db.transaction('rw', whole, () => apply(db, stored));
+      await db.transaction('rw', whole(), async () => {
+        await apply(db, stored, now());
+        for (const table of numbered) {
+          if (looked[table].size > 0) await db.rows(table).where('key').anyOf([...looked[table]]).modify({ seen: now() });
+          looked[table].clear();
+        }
+      });
     });
     last = turn.catch(() => {});
     return turn;
   };
 
+  /** What is given out: without what is only ours, and only what can be used. */
+  function given<T extends Table>(table: T, row: Stored<T> | undefined): Row<T> | undefined {
+    if (!row) return undefined;
+    if (!isSound(table, row)) {
+      const work = table === 'posts' || table === 'messages' ? db.transaction('rw', whole(), async () => drop(db, table, [row])) : db.rows(table).delete(row.key);
+      Promise.resolve(work).catch(() => undefined);
+      onBroken?.(table);
+      return undefined;
+    }
+    const { seen, ...rest } = row;
+    if (seen !== undefined && seen < now() - GRAIN) looked[table as Numbered].add(row.key);
+    return rest as Row<T>;
+  }
+  const allGiven = <T extends Table>(table: T, rows: readonly Stored<T>[]) => rows.flatMap((row) => given(table, row) ?? []);
+
+  async function stretch<T extends Numbered>(table: T, group: string, place: Place): Promise<Stretch<T> | undefined> {
+    const found = await db.transaction('r', db.rows(table), db.spans, async () => {
+      const ranges = (await db.spans.get(spanKey(table, group)))?.ranges;
+      const bounds = Array.isArray(ranges) ? boundsAt(ranges, place) : undefined;
+      if (!bounds) return undefined;
+      const all = db.rows(table).where('[group+number]').between([group, bounds[0]], [group, bounds[1]], true, true);
+      const rows = await (place.after === undefined ? all.reverse() : all).filter(({ value }) => value !== undefined).limit(place.limit).toArray();
+      return { bounds, rows };
+    });
+    if (!found) return undefined;
+    const { bounds, rows } = found;
+    const whole = stretchOf(rows, bounds, place, (row) => isSound(table, row));
+    for (const row of rows) if (!isSound(table, row)) given(table, row);
+    return whole && { ...whole, rows: allGiven(table, whole.rows) };
+  }
+
   return {
     async begin() {
+      if (!db.isOpen()) await db.open();
       const [epoch, cursors, outbox] = await Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]);
-      return { ...(typeof epoch?.value === 'string' && { epoch: epoch.value }), cursors: Object.fromEntries(cursors.map(({ topic, seq }) => [topic, seq])), outbox };
+      const positions = cursors.flatMap(({ topic, seq }) => (typeof seq === 'number' ? [[topic, seq] as const] : []));
+      return { ...(typeof epoch?.value === 'string' && { epoch: epoch.value }), cursors: Object.fromEntries(positions), outbox };
     },
-    get: (table, keys) => db.rows(table).bulkGet([...keys]),
-    all: (table) => db.rows(table).toArray(),
-    range: (table, group, { before, limit }) =>
-      db
-        .rows(table)
-        .where('[group+number]')
-        .between([group, Dexie.minKey], [group, before ?? Dexie.maxKey], true, before === undefined)
-        .reverse()
-        .filter(({ value }) => value !== undefined)
-        .limit(limit)
-        .toArray(),
-    list: async (list) => (await db.lists.get(list))?.keys,
+    get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => given(table, row)),
+    all: async (table) => allGiven(table, await db.rows(table).toArray()),
+    stretch,
+    async list(name) {
+      const keys = (await db.lists.get(name))?.keys;
+      return Array.isArray(keys) ? keys : undefined;
+    },
     draft: async (key) => (await db.drafts.get(key))?.value,
     outbox: () => db.outbox.orderBy('order').toArray(),
-    async write(batch) {
-      try {
-        await write(batch);
-      } catch (error) {
-        // A handle can die under us (iOS in the background, storage pressure): a fresh one often lives.
-        if (!(error instanceof Error) || !/DatabaseClosed|InvalidState|UnknownError|AbortError/.test(error.name)) throw error;
-        db.close();
-        await db.open();
-        await write(batch);
-      }
+    async file(id) {
+      const [entry, bytes] = await Promise.all([db.files.get(id), db.bytes.get(id)]);
+      return entry && bytes && { name: entry.name, type: entry.type, data: bytes.data };
     },
+    async keep(files) {
+      await write({ files });
+      return true;
+    },
+    heldBytes: async () => (await db.files.toArray()).reduce((sum, { size }) => sum + size, 0),
+    write,
+    evict: (bounds) => db.transaction('rw', whole(), async () => evict(db, bounds, now())),
     close: () => db.close(),
     destroy: () => db.delete(),
   };

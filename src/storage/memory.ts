@@ -1,42 +1,91 @@
+import { removeRun } from '../sync/ranges.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
-import type { Storage } from './types.ts';
+import { boundsAt, coversOf, grown, numbered, spanKey, stretchOf, type Span } from './covers.ts';
+import { createFileShelf } from './files.ts';
+import type { Batch, Numbered, Storage } from './types.ts';
+
+export interface MemoryStorage extends Storage {
+  /** All of it, as something that another storage can be given. */
+  dump(): Batch;
+}
 
 /** The same contract as the database, for as long as the page lives. */
-export function createMemoryStorage(): Storage {
+export function createMemoryStorage(now: () => number = Date.now): MemoryStorage {
   const rows = Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as Record<Table, Map<string, Row>>;
+  const spans = new Map<string, Span>();
+  /** When a post or a message was last seen; the one that it is longest ago for comes first. */
+  const seen: Record<Numbered, Map<string, number>> = { posts: new Map(), messages: new Map() };
   const cursors = new Map<string, number>();
   const lists = new Map<string, readonly string[]>();
   const drafts = new Map<string, unknown>();
   const outbox = new Map<string, OutboxRow>();
+  const files = createFileShelf();
   let epoch: string | undefined;
   const queue = () => [...outbox.values()].toSorted((a, b) => a.order - b.order);
+  const everything = () => [...Object.values(rows), ...Object.values(seen), spans, cursors, lists];
 
-  const storage: Storage = {
+  function see(table: Numbered, key: string): void {
+    seen[table].delete(key);
+    seen[table].set(key, now());
+  }
+
+  function drop(table: Numbered, key: string): void {
+    const { group = '', number = 0 } = rows[table].get(key) ?? {};
+    for (const map of table === 'posts' ? [rows.posts, rows.reactions, rows.ownReactions] : [rows.messages]) map.delete(key);
+    seen[table].delete(key);
+    const span = spans.get(spanKey(table, group));
+    if (span) spans.set(span.key, { ...span, ranges: removeRun(span.ranges, [number, number]) });
+  }
+
+  return {
     async begin() {
       return { ...(epoch !== undefined && { epoch }), cursors: Object.fromEntries(cursors), outbox: queue() };
     },
     async get<T extends Table>(table: T, keys: readonly string[]) {
+      if (table === 'posts' || table === 'messages') for (const key of keys) if (rows[table].has(key)) see(table, key);
       return keys.map((key) => rows[table].get(key) as Row<T> | undefined);
     },
     async all<T extends Table>(table: T) {
       return [...rows[table].values()] as Row<T>[];
     },
-    async range<T extends Table>(table: T, group: string, { before = Infinity, limit }: { before?: number; limit: number }) {
-      const found = [...rows[table].values()].filter((row) => row.value && row.group === group && (row.number ?? 0) < before);
-      return found.toSorted((a, b) => (b.number ?? 0) - (a.number ?? 0)).slice(0, limit) as Row<T>[];
+    async stretch<T extends Numbered>(table: T, group: string, place: Parameters<Storage['stretch']>[2]) {
+      const bounds = boundsAt(spans.get(spanKey(table, group))?.ranges ?? [], place);
+      if (!bounds) return undefined;
+      const up = place.after !== undefined;
+      const found = [...rows[table].values()].filter(({ value, group: of, number = 0 }) => value && of === group && number >= bounds[0] && number <= bounds[1]) as Row<T>[];
+      found.sort((a, b) => (up ? a.number! - b.number! : b.number! - a.number!));
+      const page = found.slice(0, place.limit);
+      for (const { key } of page) see(table, key);
+      return stretchOf(page, bounds, place);
     },
     list: async (name) => lists.get(name),
     draft: async (key) => drafts.get(key),
     outbox: async () => queue(),
+    file: async (id) => files.get(id),
+    async keep(given) {
+      files.write({ files: given });
+      return false;
+    },
+    heldBytes: async () => files.held(),
     async write(batch) {
-      if (batch.forgetAll) for (const map of [...Object.values(rows), cursors, lists]) map.clear();
-      for (const topic of batch.forget ?? []) for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
+      // What cannot be kept on a disk is not kept here either: first, so that it breaks nothing half-way.
+      const written = structuredClone(Object.entries(batch.drafts ?? {}));
+      if (batch.forgetAll) for (const map of everything()) map.clear();
+      for (const topic of batch.forget ?? []) {
+        for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
+        for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
+      }
       for (const change of batch.changes ?? []) {
         const map = rows[change.table];
-        const row = merge(map.get(change.key), change);
-        if (row) map.set(change.key, row);
+        const before = map.get(change.key);
+        const row = merge(before, change);
+        if (!row) continue;
+        map.set(change.key, row);
+        // News of what nobody looked at are no look.
+        if ((change.table === 'posts' || change.table === 'messages') && (change.rule === 'snapshot' || !before)) see(change.table, change.key);
       }
+      for (const cover of coversOf(batch)) spans.set(spanKey(cover.table, cover.group), grown(spans.get(spanKey(cover.table, cover.group)), cover));
       for (const [topic, seq] of Object.entries(batch.cursors ?? {})) {
         if (seq === undefined) cursors.delete(topic);
         else cursors.set(topic, seq);
@@ -45,15 +94,43 @@ export function createMemoryStorage(): Storage {
       for (const [name, keys] of Object.entries(batch.lists ?? {})) lists.set(name, keys);
       for (const row of batch.outbox ?? []) outbox.set(row.id, row);
       for (const id of batch.sent ?? []) outbox.delete(id);
-      for (const [key, value] of Object.entries(batch.drafts ?? {})) {
+      for (const [key, value] of written) {
         if (value === undefined) drafts.delete(key);
-        else drafts.set(key, structuredClone(value));
+        else drafts.set(key, value);
       }
+      files.write(batch);
     },
+    async evict({ total, each, step, age }) {
+      const pending = new Set([...outbox.values()].map(({ target }) => target));
+      let gone = 0;
+      for (const table of numbered) {
+        const old = [...seen[table]].filter(([key, time]) => time <= now() - age && !pending.has(key)).map(([key]) => key);
+        const sizes = new Map<string, number>();
+        for (const { group = '' } of rows[table].values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+        for (const key of old) {
+          const group = rows[table].get(key)?.group ?? '';
+          const size = sizes.get(group) ?? 0;
+          if (gone >= step || (rows[table].size <= total && size <= each)) continue;
+          sizes.set(group, size - 1);
+          drop(table, key);
+          gone += 1;
+        }
+      }
+      return gone;
+    },
+    dump: () => ({
+      changes: tables.flatMap((table) => [...rows[table].values()].map((row) => ({ ...row, table, rule: 'snapshot' }) as NonNullable<Batch['changes']>[number])),
+      covered: [...spans.values()].flatMap(({ table, group, topic, ranges }) => ranges.map(([from, to]) => ({ table, group, topic, from, to }))),
+      cursors: Object.fromEntries(cursors),
+      lists: Object.fromEntries(lists),
+      drafts: Object.fromEntries(drafts),
+      outbox: queue(),
+      files: files.dump(),
+      ...(epoch !== undefined && { epoch }),
+    }),
     close() {},
     async destroy() {
-      for (const map of [...Object.values(rows), cursors, lists, drafts, outbox]) map.clear();
+      for (const map of [...everything(), drafts, outbox, files]) map.clear();
     },
   };
-  return storage;
 }

@@ -32,7 +32,6 @@ async function setup(opening: Promise<void> = Promise.resolve(), stored: Record<
       await opening;
       return { storage, beginning: { cursors: stored, outbox: [] }, mode: 'indexeddb' };
     },
-    createMemory: async () => createMemoryStorage(),
   });
   const engine = createEngine(core);
   void core.begin({ userID: 'mei', role: 'user' });

@@ -1,20 +1,26 @@
 import type { OutboxRow } from '../../src/sync/outbox.ts';
 import type { Change } from '../../src/sync/rows.ts';
-import type { Storage } from '../../src/storage/types.ts';
+import type { Place, Storage, StoredFile } from '../../src/storage/types.ts';
 
 interface Runner {
   test(name: string, fn: () => Promise<void>): void;
   equal(actual: unknown, expected: unknown): void;
 }
 
-export const post = (number: number, seq: number, rule: Change['rule'] = 'entry', gone = false): Change =>
-  ({ table: 'posts', key: `p${number}`, topic: 'account:a', seq, rule, group: 'a', number, ...(!gone && { value: { postID: `p${number}`, content: `seq ${seq}` } }) }) as Change;
+const content = (number: number, seq: number) => ({ postID: `p${number}`, officialAccountID: 'a', postNumber: number, clientID: `c${number}`, format: 'text', images: [], createTime: number, content: `seq ${seq}` });
+
+export const post = (number: number, seq: number, rule: Change['rule'] = 'entry', gone = false, group = 'a'): Change =>
+  ({ table: 'posts', key: `p${number}`, topic: `account:${group}`, seq, rule, group, number, ...(!gone && { value: content(number, seq) }) }) as Change;
 
 export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}): OutboxRow => ({ id, kind: 'message', lane: 'l', operation: 'messages.create', call: {}, target: 't', summary: '', order, time: 0, attempts: 0, ...extra });
 
 /** What every storage has to keep; run on each driver. */
-export function storageContract({ test, equal }: Runner, open: () => Promise<Storage>, reopen: (storage: Storage) => Promise<Storage>): void {
-  const numbers = async (storage: Storage, options: { before?: number; limit: number }) => (await storage.range('posts', 'a', options)).map(({ number }) => number);
+export function storageContract({ test, equal }: Runner, open: () => Promise<Storage>, reopen: (storage: Storage) => Promise<Storage>, tick: (milliseconds: number) => void): void {
+  const span = async (storage: Storage, place: Partial<Place> = {}, group = 'a') => {
+    const found = await storage.stretch('posts', group, { limit: 10, ...place });
+    return found && [found.from, found.rows.map(({ number }) => number), found.to];
+  };
+  const posts = (...numbers: number[]) => numbers.map((number) => post(number, number));
 
   test('rows and positions come back after it was closed', async () => {
     let storage = await open();
@@ -42,12 +48,65 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal((await storage.get('posts', ['p1']))[0], { key: 'p1', topic: 'account:a', seq: 3, group: 'a', number: 1 });
   });
 
-  test('a range is newest first, without tombstones, below a number', async () => {
+  test('a stretch goes as far as there is no hole', async () => {
     const storage = await open();
-    await storage.write({ changes: [1, 2, 3, 4, 5].map((number) => post(number, number)) });
-    await storage.write({ changes: [post(4, 9, 'entry', true), { ...post(7, 1), group: 'b', key: 'other' } as Change] });
-    equal(await numbers(storage, { limit: 3 }), [5, 3, 2]);
-    equal(await numbers(storage, { before: 3, limit: 10 }), [2, 1]);
+    equal(await span(storage), undefined);
+    await storage.write({ changes: posts(2, 3, 4, 8, 9) });
+    equal(await span(storage), [8, [9, 8], 9]);
+    equal(await span(storage, { before: 8 }), undefined);
+    equal(await span(storage, { before: 5 }), [2, [4, 3, 2], 4]);
+    equal(await span(storage, { before: 5, limit: 2 }), [3, [4, 3], 4]);
+    equal(await span(storage, { after: 1, limit: 2 }), [2, [3, 2], 3]);
+    equal(await span(storage, { after: 3 }), [4, [4], 4]);
+    equal(await span(storage, { after: 4 }), undefined);
+    // A page says that there is nothing between, and nothing before.
+    await storage.write({ covered: [{ table: 'posts', group: 'a', topic: 'account:a', from: 0, to: 8 }] });
+    equal(await span(storage), [0, [9, 8, 4, 3, 2], 9]);
+  });
+
+  test('what is known to be gone is no hole', async () => {
+    const storage = await open();
+    await storage.write({ changes: [...posts(1, 2, 3), post(2, 9, 'entry', true), post(4, 9, 'entry', true)] });
+    equal(await span(storage), [1, [3, 1], 4]);
+  });
+
+  test('what was only told in passing closes no hole', async () => {
+    const storage = await open();
+    await storage.write({ changes: [...posts(1, 2), post(3, 0, 'hint')] });
+    equal(await span(storage), [1, [2, 1], 2]);
+  });
+
+  test('beyond the bounds what was seen least recently goes, and leaves a hole', async () => {
+    const storage = await open();
+    await storage.write({ changes: posts(1, 2, 3, 4) });
+    tick(10);
+    await storage.write({ changes: posts(5, 6).map((change) => ({ ...change, rule: 'snapshot' as const })) });
+    tick(10);
+    equal(await storage.evict({ total: 4, each: 9, step: 1, age: 0 }), 1);
+    equal(await storage.evict({ total: 4, each: 9, step: 9, age: 0 }), 1);
+    equal(await storage.evict({ total: 4, each: 9, step: 9, age: 0 }), 0);
+    equal(await span(storage, { limit: 2 }), [5, [6, 5], 6]);
+    equal((await storage.all('posts')).length, 4);
+    // News of a post that nobody looks at do not make it seen.
+    await storage.write({ changes: (await storage.all('posts')).filter(({ number = 0 }) => number < 5).map((row) => ({ ...row, table: 'posts', seq: 99, rule: 'entry' }) as Change) });
+    equal(await storage.evict({ total: 2, each: 9, step: 9, age: 0 }), 2);
+    equal((await storage.all('posts')).map(({ number }) => number).toSorted(), [5, 6]);
+  });
+
+  test('one account may not take all the room, and what was just seen stays', async () => {
+    const storage = await open();
+    await storage.write({ changes: [...posts(1, 2, 3), post(11, 1, 'entry', false, 'b')] });
+    equal(await storage.evict({ total: 9, each: 2, step: 9, age: 1000 }), 0);
+    tick(1000);
+    equal(await storage.evict({ total: 9, each: 2, step: 9, age: 1000 }), 1);
+    equal(await span(storage, {}, 'b'), [11, [11], 11]);
+  });
+
+  test('what something queued is about is never let go', async () => {
+    const storage = await open();
+    await storage.write({ changes: posts(1, 2, 3), outbox: [queued('a', 1, { target: 'p2' })] });
+    equal(await storage.evict({ total: 0, each: 0, step: 9, age: 0 }), 2);
+    equal((await storage.all('posts')).map(({ key }) => key), ['p2']);
   });
 
   test('a topic can be forgotten, and everything but the queue and the drafts', async () => {
@@ -58,6 +117,7 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal((await storage.begin()).cursors, { 'account:b': 1 });
     await storage.write({ forgetAll: true, epoch: 'e2' });
     equal(await storage.all('posts'), []);
+    equal(await span(storage), undefined);
     const { epoch, cursors, outbox } = await storage.begin();
     equal([epoch, cursors, outbox.length, await storage.draft('d')], ['e2', {}, 1, 1]);
   });
@@ -70,12 +130,28 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal(await storage.draft('d'), undefined);
   });
 
-  test('a file waits in the queue with its bytes', async () => {
+  const file = (id: string, owner: string, bytes = 'bytes'): StoredFile => ({ id, owner, name: `${id}.txt`, type: 'text/plain', size: bytes.length, data: new Blob([bytes]) });
+
+  test('a file waits with its bytes for its row or draft, and goes with the last of them', async () => {
     let storage = await open();
-    await storage.write({ outbox: [queued('a', 1, { file: { data: new Blob(['bytes'], { type: 'text/plain' }), name: 'a.txt', type: 'text/plain', clientID: 'u' } })] });
+    await storage.keep([file('f', 'draft'), file('g', 'draft', 'more')]);
+    await storage.write({ outbox: [queued('a', 1)], drafts: { draft: 1, other: 1 } });
+    await storage.keep([file('f', 'a', 'never written twice')]);
     storage = await reopen(storage);
-    const file = (await storage.outbox())[0]?.file;
-    equal(await new Blob([file!.data]).text(), 'bytes');
+    equal(await storage.heldBytes().then((bytes) => bytes > 0), true);
+    const found = (await storage.file('f'))!;
+    equal([found.name, await new Blob([found.data]).text()], ['f.txt', 'bytes']);
+    await storage.write({ drafts: { draft: undefined } });
+    equal([(await storage.file('f'))?.name, await storage.file('g')], ['f.txt', undefined]);
+    await storage.write({ sent: ['a'] });
+    equal([await storage.file('f'), await storage.heldBytes()], [undefined, 0]);
+  });
+
+  test('a draft lets one of its files go', async () => {
+    const storage = await open();
+    await storage.keep([file('f', 'd'), file('g', 'd')]);
+    await storage.write({ letGo: [{ id: 'f', owner: 'd' }] });
+    equal([await storage.file('f'), (await storage.file('g'))?.name], [undefined, 'g.txt']);
   });
 
   test('nothing is left after it was destroyed', async () => {

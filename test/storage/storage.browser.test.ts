@@ -3,18 +3,24 @@ import { createDexieStorage } from '../../src/storage/dexie.ts';
 import { storageContract } from './contract.ts';
 
 let count = 0;
-const name = () => `contract-${count}`;
+let time = 0;
+const open = async () => {
+  const storage = createDexieStorage(`contract-${count}`, { now: () => time });
+  await storage.begin();
+  return storage;
+};
 
 describe('storage in a real IndexedDB', () => {
   storageContract(
     { test: it, equal: (actual, expected) => void expect(actual).to.deep.equal(expected) },
-    async () => {
+    () => {
       count += 1;
-      return createDexieStorage(name());
+      return open();
     },
-    async (storage) => {
+    (storage) => {
       storage.close();
-      return createDexieStorage(name());
+      return open();
     },
+    (milliseconds) => void (time += milliseconds),
   );
 });

@@ -2,64 +2,64 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createDexieStorage } from '../../src/storage/dexie.ts';
 import { createMemoryStorage } from '../../src/storage/memory.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import { createTestClock } from '../../src/testing/index.ts';
 import { post, storageContract } from './contract.ts';
 
 const runner = { test, equal: (actual: unknown, expected: unknown) => expect(actual).toEqual(expected) };
 let count = 0;
+let time = 0;
+const now = () => time;
+const tick = (milliseconds: number) => void (time += milliseconds);
 
-describe('memory', () => storageContract(runner, async () => createMemoryStorage(), async (storage) => storage));
-describe('indexeddb', () =>
+describe('memory', () => storageContract(runner, async () => createMemoryStorage(now), async (storage) => storage, tick));
+describe('indexeddb', () => {
+  const open = async (name: string) => {
+    const storage = createDexieStorage(name, { now });
+    await storage.begin();
+    return storage;
+  };
   storageContract(
     runner,
-    () => createDexieStorage(`contract-${++count}`),
+    () => open(`contract-${++count}`),
     (storage) => {
       storage.close();
-      return createDexieStorage(`contract-${count}`);
+      return open(`contract-${count}`);
     },
-  ));
-
-describe('opening', () => {
-  const clock = createTestClock();
-  test('a database that opens is used', async () => {
-    const opened = await openStorage('open-1', { clock, driver: createDexieStorage });
-    expect(opened.mode).toBe('indexeddb');
-    await opened.storage.write({ changes: [post(1, 1)] });
-  });
-  test('a browser that refuses leads to memory, with the reason', async () => {
-    const opened = await openStorage('open-2', { clock, driver: async () => Promise.reject(new DOMException('no', 'SecurityError')) });
-    expect(opened).toMatchObject({ mode: 'memory', reason: 'SecurityError: no' });
-    await opened.storage.write({ changes: [post(1, 1)] });
-  });
-  test('a browser that never answers is waited for two seconds', async () => {
-    let closed = false;
-    let open: () => void = () => {};
-    const late = { ...createMemoryStorage(), close: () => (closed = true) };
-    const opening = openStorage('open-3', { clock, driver: () => new Promise((resolve) => (open = () => resolve(late))) });
-    await clock.advance(1999);
-    expect(await Promise.race([opening, Promise.resolve('waiting')])).toBe('waiting');
-    await clock.advance(1);
-    expect(await opening).toMatchObject({ mode: 'memory', reason: expect.stringContaining('2000') });
-    open();
-    await clock.advance(0);
-    expect(closed).toBe(true);
-  });
-});
-
-test('a dead handle is opened again', async () => {
-  const storage = await createDexieStorage('dead');
-  await storage.write({ changes: [post(1, 1)] });
-  storage.close();
-  await storage.write({ changes: [post(2, 2)] });
-  expect((await storage.all('posts')).length).toBe(2);
+    tick,
+  );
 });
 
 test('rows and position are written together or not at all', async () => {
-  const storage = await createDexieStorage('atomic');
+  const storage = createDexieStorage('atomic');
+  await storage.begin();
   await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 } });
   // A value that cannot be cloned breaks the transaction half-way.
   await expect(storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 }, drafts: { d: () => {} } })).rejects.toThrow();
   expect(await storage.all('posts')).toHaveLength(1);
   expect((await storage.begin()).cursors).toEqual({ 'account:a': 1 });
+});
+
+test('a database of the first version is taken over, with everything in it', async () => {
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open('old', 10);
+    request.onupgradeneeded = () => {
+      const tables = ['accounts', 'subscriptions', 'roles', 'posts', 'reactions', 'ownReactions', 'messages', 'conversations'];
+      for (const table of tables) {
+        const store = request.result.createObjectStore(table, { keyPath: 'key' });
+        store.createIndex('[group+number]', ['group', 'number']);
+        store.createIndex('topic', 'topic');
+      }
+      for (const [table, key] of Object.entries({ meta: 'key', cursors: 'topic', lists: 'name', drafts: 'key' })) request.result.createObjectStore(table, { keyPath: key });
+      request.result.createObjectStore('outbox', { keyPath: 'id' }).createIndex('order', 'order');
+      const { table: _table, rule: _rule, ...row } = post(1, 7);
+      request.transaction!.objectStore('posts').put(row);
+      request.transaction!.objectStore('cursors').put({ topic: 'account:a', seq: 7 });
+    };
+    request.onsuccess = () => resolve(request.result.close());
+    request.onerror = () => reject(request.error);
+  });
+  const storage = createDexieStorage('old');
+  expect((await storage.begin()).cursors).toEqual({ 'account:a': 7 });
+  expect((await storage.get('posts', ['p1']))[0]?.seq).toBe(7);
+  // Rows of that time can be let go like all others.
+  expect(await storage.evict({ total: 0, each: 0, step: 9, age: 0 })).toBe(1);
 });

@@ -1,0 +1,19 @@
+import type { Clock } from '../sync/clock.ts';
+import { createDexieStorage } from './dexie.ts';
+import { openResilient } from './resilient.ts';
+import type { OpenedStorage, StorageState } from './types.ts';
+import { wipe, wipeMarked } from './wipe.ts';
+
+const LIMIT = 2000;
+
+/** The cache in this browser's IndexedDB, or in memory with the reason. Never rejects. */
+export function openBrowserStorage(name: string, clock: Clock, onState: (state: StorageState) => void): Promise<OpenedStorage> {
+  return openResilient({
+    clock,
+    onState,
+    limit: LIMIT,
+    driver: (events) => createDexieStorage(name, events),
+    prepare: () => wipeMarked(name, clock, LIMIT),
+    wipe: () => wipe(name, clock, LIMIT),
+  });
+}

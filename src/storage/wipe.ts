@@ -1,0 +1,59 @@
+import { delay, type Clock } from '../sync/clock.ts';
+
+/** Databases that a person who logged out is waiting to see gone. */
+const MARK = 'oa-kit|wipe';
+/** Where there is no localStorage, for as long as the page lives. */
+const here = new Set<string>();
+
+function marked(): Set<string> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(MARK) ?? '[]');
+    return new Set([...here, ...(Array.isArray(found) ? found.map(String) : [])]);
+  } catch {
+    return new Set(here);
+  }
+}
+
+function mark(names: ReadonlySet<string>): void {
+  here.clear();
+  for (const name of names) here.add(name);
+  try {
+    if (names.size > 0) localStorage.setItem(MARK, JSON.stringify([...names]));
+    else localStorage.removeItem(MARK);
+  } catch {
+    // Then it is only known here.
+  }
+}
+
+function deleted(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve(true);
+      request.onerror = () => resolve(false);
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+async function gone(name: string, clock: Clock, limit: number): Promise<boolean> {
+  const done = new AbortController();
+  const first = await Promise.race([deleted(name), delay(clock, limit, done.signal).then(() => false)]);
+  done.abort();
+  if (first) mark(new Set([...marked()].filter((other) => other !== name)));
+  return first;
+}
+
+/** Deletes a person's database; where another page keeps it from being deleted, the next start does. */
+export async function wipe(name: string, clock: Clock, limit: number): Promise<boolean> {
+  mark(marked().add(name));
+  return gone(name, clock, limit);
+}
+
+/** Deletes what could not be deleted before. False where that is still so for this one: it must not be opened. */
+export async function wipeMarked(name: string, clock: Clock, limit: number): Promise<boolean> {
+  const names = [...marked()];
+  const results = await Promise.all(names.map((other) => gone(other, clock, limit)));
+  return results[names.indexOf(name)] ?? true;
+}

@@ -1,0 +1,219 @@
+import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import { createDexieStorage } from '../../src/storage/dexie.ts';
+import { createMemoryStorage } from '../../src/storage/memory.ts';
+import { openResilient, type DriverEvents } from '../../src/storage/resilient.ts';
+import type { Batch, Storage, StorageState } from '../../src/storage/types.ts';
+import { wipe, wipeMarked } from '../../src/storage/wipe.ts';
+import { createTestClock } from '../../src/testing/index.ts';
+import { closing, pause, until } from '../helpers/kit.ts';
+import { post, queued } from './contract.ts';
+
+const failure = (name: string) => new DOMException(`is ${name}`, name);
+let count = 0;
+
+/** A storage over drivers that the test makes fail: each opening takes the next one. */
+async function setup(...drivers: ((events: DriverEvents) => Storage)[]) {
+  const clock = createTestClock();
+  const states: StorageState[] = [];
+  const left = [...drivers];
+  const opening = openResilient({ clock, onState: (state) => states.push(state), driver: (events) => (left.length > 1 ? left.shift()! : left[0]!)(events) });
+  closing(async () => (await opening).storage.close());
+  return { clock, states, opening };
+}
+
+function over(storage: Storage, changed: Partial<Storage>): Storage {
+  return { ...storage, ...changed };
+}
+
+const database = (name = `disk-${++count}`) => (events: DriverEvents) => createDexieStorage(name, events);
+
+test('a browser that refuses leads to memory with the reason, and is asked again later', async () => {
+  const name = `disk-${++count}`;
+  const refusing = () => over(createMemoryStorage(), { begin: () => Promise.reject(failure('SecurityError')) });
+  const { clock, states, opening } = await setup(refusing, database(name));
+  const opened = await opening;
+  expect(opened).toMatchObject({ mode: 'memory', reason: 'Error: is SecurityError'.replace('Error: ', 'SecurityError: ') });
+  await opened.storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, epoch: 'e', outbox: [queued('a', 1)] });
+  expect(await opened.storage.all('posts')).toHaveLength(1);
+  await pause(1);
+  await clock.advance(30_000);
+  await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
+  opened.storage.close();
+  const disk = database(name)({ now: clock.now } as DriverEvents);
+  expect(await disk.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 1 }, outbox: [{ id: 'a' }] });
+});
+
+test('a browser that never answers is waited for two seconds; when it answers after all, it is taken up', async () => {
+  let answer: () => void = () => {};
+  const disk = createMemoryStorage();
+  await disk.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, outbox: [queued('left', 1)] });
+  const { clock, states, opening } = await setup(() => over(disk, { begin: () => new Promise((resolve) => (answer = () => resolve(disk.begin()))) }));
+  await clock.advance(1999);
+  expect(await Promise.race([opening, Promise.resolve('waiting')])).toBe('waiting');
+  await clock.advance(1);
+  const { storage, mode, reason } = await opening;
+  expect([mode, reason]).toEqual(['memory', expect.stringContaining('2000')]);
+  await storage.write({ changes: [post(2, 5)], cursors: { 'account:a': 5 }, drafts: { d: 1 } });
+  answer();
+  await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
+  // What it held was told of nothing between 1 and 5, so it is not believed; what waits to be sent is.
+  expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
+  expect(await disk.begin()).toEqual({ cursors: { 'account:a': 5 }, outbox: [expect.objectContaining({ id: 'left' })] });
+  expect(await disk.draft('d')).toBe(1);
+});
+
+test('a full disk makes room once, and tries again', async () => {
+  const disk = createMemoryStorage();
+  let full = true;
+  const write = async (batch: Batch) => {
+    if (full && batch.changes) throw Object.assign(new Error('x'), { name: 'AbortError', inner: failure('QuotaExceededError') });
+    return disk.write(batch);
+  };
+  const evict: Storage['evict'] = async () => ((full = false), 7);
+  const { states, opening } = await setup(() => over(disk, { write, evict }));
+  const { storage } = await opening;
+  await storage.write({ changes: [post(1, 1)] });
+  expect(await disk.all('posts')).toHaveLength(1);
+  expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('full') }]);
+});
+
+test('a disk that stays full leads to memory with everything that was to be sent, and back when there is room', async () => {
+  const disk = createMemoryStorage();
+  let full = false;
+  const { clock, states, opening } = await setup(() =>
+    over(disk, { write: async (batch) => (full ? Promise.reject(failure('QuotaExceededError')) : disk.write(batch)) }),
+  );
+  const { storage } = await opening;
+  await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, epoch: 'e', outbox: [queued('before', 1), queued('other', 2)], drafts: { d: 'half' } });
+  full = true;
+  await storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 }, outbox: [queued('after', 3)] });
+  expect(states.at(-1)).toMatchObject({ mode: 'memory', reason: expect.stringContaining('Quota') });
+  expect((await storage.outbox()).map(({ id }) => id)).toEqual(['before', 'other', 'after']);
+  expect(await storage.draft('d')).toBe('half');
+  await storage.write({ sent: ['before'] });
+  expect((await disk.begin()).cursors).toEqual({ 'account:a': 1 });
+  await clock.advance(30_000);
+  await pause(5);
+  expect(states.at(-1)!.mode).toBe('memory');
+  full = false;
+  await clock.advance(60_000);
+  await until(() => expect(states.at(-1)).toEqual({ mode: 'indexeddb' }));
+  expect(await disk.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 2 }, outbox: [{ id: 'other' }, { id: 'after' }] });
+  expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
+});
+
+test.each(['InvalidStateError', 'DatabaseClosedError', 'UnknownError'])('a handle that dies of %s is opened again, for reading and for writing', async (name) => {
+  const disk = createMemoryStorage();
+  let dead = false;
+  const guard = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => (...args: A) => (dead ? Promise.reject(failure(name)) : work(...args));
+  const { states, opening } = await setup(() => over(disk, { write: guard(disk.write), get: guard(disk.get) as Storage['get'], begin: () => ((dead = false), disk.begin()) }));
+  const { storage } = await opening;
+  await storage.write({ changes: [post(1, 1)] });
+  dead = true;
+  expect((await storage.get('posts', ['p1']))[0]?.seq).toBe(1);
+  dead = true;
+  await storage.write({ changes: [post(2, 2)] });
+  expect(await storage.all('posts')).toHaveLength(2);
+  expect(states).toEqual([]);
+});
+
+test('a writing that never ends does not stop those after it', async () => {
+  const { clock, states, opening } = await setup(() => over(createMemoryStorage(), { write: () => new Promise(() => {}) }));
+  const { storage } = await opening;
+  const written = storage.write({ outbox: [queued('a', 1)] });
+  await pause(1);
+  await clock.advance(5000);
+  await written;
+  expect(states).toEqual([{ mode: 'memory', reason: expect.stringContaining('write within') }]);
+  expect(await storage.outbox()).toHaveLength(1);
+});
+
+test('a reading that never ends finds nothing', async () => {
+  const { clock, opening } = await setup(() => over(createMemoryStorage(), { all: () => new Promise(() => {}) }));
+  const { storage } = await opening;
+  const found = storage.all('posts');
+  await pause(1);
+  await clock.advance(2000);
+  expect(await found).toEqual([]);
+});
+
+test('a database that another page deletes is not brought to life again', async () => {
+  const name = `disk-${++count}`;
+  const { states, opening, clock } = await setup(database(name));
+  const { storage } = await opening;
+  await storage.write({ changes: [post(1, 1)], outbox: [queued('a', 1)] });
+  expect(await wipe(name, clock, 2000)).toBe(true);
+  await until(() => expect(states).toEqual([{ mode: 'memory', reason: expect.stringContaining('deleted') }]));
+  await storage.write({ changes: [post(2, 2)] });
+  await clock.advance(700_000);
+  await pause(10);
+  expect((await storage.outbox()).map(({ id }) => id)).toEqual(['a']);
+  expect((await indexedDB.databases()).map((found) => found.name)).not.toContain(name);
+});
+
+test('a database that was emptied under our feet is begun anew with what waits to be sent', async () => {
+  const name = `disk-${++count}`;
+  const handles: IDBDatabase[] = [];
+  const { createObjectStore } = IDBDatabase.prototype;
+  IDBDatabase.prototype.createObjectStore = function seen(this: IDBDatabase, ...args: Parameters<typeof createObjectStore>) {
+    handles.push(this);
+    return createObjectStore.apply(this, args);
+  };
+  const { states, opening } = await setup(database(name));
+  const { storage } = await opening;
+  IDBDatabase.prototype.createObjectStore = createObjectStore;
+  await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, epoch: 'e', outbox: [queued('a', 1)], drafts: { d: 'half' } });
+  // As clearing site data does it: the handle is closed by force, and the data is gone.
+  forceCloseDatabase(handles[0] as never);
+  await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+
+  await storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 } });
+  expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('begun anew') }]);
+  expect(await storage.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 2 }, outbox: [{ id: 'a' }] });
+  expect(await storage.draft('d')).toBe('half');
+  expect((await storage.all('posts')).map(({ key }) => key)).toEqual(['p2']);
+});
+
+test('a draft that no storage could keep says nothing against the disk', async () => {
+  const { states, opening } = await setup(database());
+  const { storage } = await opening;
+  await expect(storage.write({ drafts: { d: () => {} } })).rejects.toThrow();
+  await storage.write({ changes: [post(1, 1)] });
+  expect(await storage.all('posts')).toHaveLength(1);
+  expect(states).toEqual([]);
+});
+
+test('a row that does not fit is dropped, said, and leaves a hole to be filled', async () => {
+  const name = `disk-${++count}`;
+  const { states, opening } = await setup(database(name));
+  const { storage } = await opening;
+  await storage.write({ changes: [1, 2, 3, 4].map((number) => post(number, number)) });
+  await storage.write({ changes: [{ ...post(3, 9), value: { postID: 'p3' } } as never] });
+  expect(await storage.stretch('posts', 'a', { limit: 9 })).toMatchObject({ from: 4, to: 4, rows: [{ key: 'p4' }] });
+  expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('posts') }]);
+  await pause(20);
+  expect(await storage.get('posts', ['p3'])).toEqual([undefined]);
+  expect(await storage.stretch('posts', 'a', { before: 4, limit: 9 })).toBeUndefined();
+  await storage.write({ changes: [post(3, 9, 'snapshot')] });
+  expect(await storage.stretch('posts', 'a', { limit: 9 })).toMatchObject({ from: 1, to: 4 });
+});
+
+test('what could not be deleted is deleted at the next start, and not opened before', async () => {
+  const name = `disk-${++count}`;
+  const clock = createTestClock();
+  // Another page that does not give way.
+  const held = await new Promise<IDBDatabase>((resolve) => {
+    indexedDB.open(name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
+  });
+  const wiped = wipe(name, clock, 2000);
+  await clock.advance(2000);
+  expect(await wiped).toBe(false);
+  const again = wipeMarked(name, clock, 2000);
+  await clock.advance(2000);
+  expect(await again).toBe(false);
+  held.close();
+  expect(await wipeMarked(name, clock, 2000)).toBe(true);
+  expect((await indexedDB.databases()).map((found) => found.name)).not.toContain(name);
+});
