@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EntryData, EntryType } from '../../../src/protocol/index.ts';
 import type { Hint } from '../bus/bus.ts';
+import { mentionsOf } from './mentions.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
 /** An entry that a write wants in a topic's log. */
@@ -19,7 +20,7 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: nu
       .onConflict((c) => c.column('topic').doUpdateSet({ head: sql<number>`topics.head + 1` }))
       .returning('head')
       .executeTakeFirstOrThrow();
-    await tx.insertInto('log').values({ topic, seq: head, type, at, data: JSON.stringify(data) }).execute();
+    await tx.insertInto('log').values({ topic, seq: head, type, at, data: JSON.stringify(data), ...mentionsOf(topic, data) }).execute();
     hints.push({ topic, seq: head });
   }
   return hints;

@@ -28,7 +28,7 @@ export async function cursorsOf(db: Reader, topics: readonly string[]): Promise<
 
 /** Up to `limit` entries behind `seq`, oldest first. */
 export function readEntries(db: Reader, topic: string, seq: number, limit: number): Promise<LogRow[]> {
-  return db.selectFrom('log').selectAll().where('topic', '=', topic).where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+  return db.selectFrom('log').select(['topic', 'seq', 'type', 'at', 'data']).where('topic', '=', topic).where('seq', '>', seq).orderBy('seq').limit(limit).execute();
 }
 
 /** Smallest number that is still kept, undefined for an empty log. */

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { byteLength, limits, type Media } from '../../../src/protocol/index.ts';
 import type { MediaRecords } from '../services/media-records.ts';
 import { ProblemError } from '../services/problem-error.ts';
@@ -41,6 +43,12 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('base64url');
+}
+
 /** The last part of what a client calls the file, without characters that would hide what it is. */
 function cleanName(name = 'file'): string {
   const clean = basename(name.toWellFormed().replaceAll('\\', '/')).replace(/[\p{Cc}\p{Bidi_Control}]/gu, '') || 'file';
@@ -71,9 +79,14 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
       const mediaID = newMediaID();
       try {
         const kind = sniff(await headOf(path));
-        const media = kind.image ? await storeImage(mediaID, path) : await storeFile(mediaID, path, kind.mimeType, cleanName(name));
-        // Bytes first, record second: what is recorded can be read. Bytes without a record are only litter.
-        const reply = await records.recordMedia(caller, media, clientID);
+        const kept = kind.image ? undefined : cleanName(name);
+        const upload = clientID === undefined ? undefined : { clientID, name: kept, hash: await hashOf(path) };
+        const before = upload && (await records.answered(caller, upload));
+        if (before) return before;
+        await records.announce(mediaID);
+        const media = kind.image ? await storeImage(mediaID, path) : await storeFile(mediaID, path, kind.mimeType, kept ?? 'file');
+        // Bytes first, record second: what is recorded can be read. Bytes without a record are swept.
+        const reply = await records.recordMedia(caller, media, upload);
         if (reply.value.mediaID !== mediaID) await store.remove(mediaID);
         return reply;
       } catch (error) {

@@ -9,7 +9,7 @@ import { accountView, publicAccount, readAccount } from './account-view.ts';
 import { removeAccount } from './account-removal.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { once } from './idempotency.ts';
-import { mediaOfAddress, useMedia } from './media-records.ts';
+import { useMedia } from './media-uses.ts';
 import { remember } from './people.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
@@ -29,6 +29,9 @@ function refuseID(code: 'account_id_malformed' | 'account_id_taken', message: st
 function mayCreate({ role }: Caller, mode: string): boolean {
   return mode === 'channel' || role !== 'user';
 }
+
+/** Where a profile can show or link to media. */
+const shownBy = ({ face_url, introduction, custom_data }: AccountRow) => ({ face_url, introduction, custom_data });
 
 type AccountServices = Pick<Services, 'accounts.create' | 'accounts.get' | 'accounts.update' | 'accounts.delete'>;
 
@@ -51,10 +54,10 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           await remember(unit, caller);
           const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, doc: newAccountDoc(), ...profile(body) }).returningAll().executeTakeFirstOrThrow();
           await indexAccount(tx, row);
-          await useMedia(tx, account_id, [mediaOfAddress(body.faceUrl)]);
+          await useMedia(tx, account_id, `account:${account_id}`, shownBy(row), true);
           unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: await granted(tx, 'owner', publicAccount(row)) });
           return accountView(row, caller, undefined, 'owner');
-        }),
+        }, ({ officialAccountID }) => officialAccountID),
       );
     },
 
@@ -78,7 +81,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           .returningAll()
           .executeTakeFirstOrThrow();
         await indexAccount(unit.tx, next);
-        await useMedia(unit.tx, row.account_id, [mediaOfAddress(fields.faceUrl)]);
+        await useMedia(unit.tx, row.account_id, `account:${row.account_id}`, shownBy(next));
         unit.append({ topic: topics.account(row.account_id), type: 'account.updated', data: { account: publicAccount(next) } });
         return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
       });
@@ -87,7 +90,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
     async 'accounts.delete'(asking, { params }) {
       return store.write(async (unit) => {
         const { account } = await owned(unit.tx, params.officialAccountID, asking);
-        await removeAccount(unit, account);
+        await removeAccount(unit, store, account);
         return { status: 204, value: undefined };
       });
     },

@@ -3,27 +3,45 @@ import type { Reader } from '../storage/open-database.ts';
 import { signedIn } from './access.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import type { Store } from './deps.ts';
-import { once } from './idempotency.ts';
+import { answered, once } from './idempotency.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Reply } from './types.ts';
 
+/** What an upload is, for telling whether the same clientID means the same again. */
+export interface UploadRequest {
+  clientID: string;
+  /** Of a file that is kept as it is; images have none. */
+  name: string | undefined;
+  /** SHA-256 of the bytes as they came. */
+  hash: string;
+}
+
 /** Where it is written down which media there are and who brought them. */
 export interface MediaRecords {
+  /** What the same upload was answered before. @throws ProblemError client_id_reused - that was another file */
+  answered(caller: Caller, upload: UploadRequest): Promise<Reply<Media> | undefined>;
+  /** Notes that bytes will be stored under this ID, so that they are found and removed if nothing comes of it. */
+  announce(mediaID: string): Promise<void>;
   /** The same clientID again gives the media of the first time. */
-  recordMedia(caller: Caller, media: Media, clientID?: string): Promise<Reply<Media>>;
+  recordMedia(caller: Caller, media: Media, upload?: UploadRequest): Promise<Reply<Media>>;
   findMedia(mediaID: string): Promise<Media | undefined>;
 }
 
+// The bytes that are stored differ a little every time an image is encoded; those that came are the same.
+const requestOf = ({ name, hash }: UploadRequest) => ({ op: 'media.upload', name, hash });
+
 export function mediaRecords(store: Store): MediaRecords {
   return {
-    recordMedia(asking, media, clientID) {
+    answered: (caller, upload) => answered<Media>(store.db, caller.userID, upload.clientID, requestOf(upload)),
+    announce: (mediaID) => store.write(({ tx, now }) => notUsedYet(tx, mediaID, now)),
+    recordMedia(asking, media, upload) {
       const caller = signedIn(asking);
       return store.write((unit) =>
-        // The bytes differ a little every time an image is encoded; the name is what the request says of the file.
-        once(unit, caller.userID, clientID, { op: 'media.upload', name: media.name }, async () => {
-          await unit.tx.insertInto('media').values({ media_id: media.mediaID, user_id: caller.userID, client_id: clientID ?? null, record: JSON.stringify(media), create_time: unit.now }).execute();
+        once(unit, caller.userID, upload?.clientID, upload && requestOf(upload), async () => {
+          await unit.tx.insertInto('media').values({ media_id: media.mediaID, user_id: caller.userID, client_id: upload?.clientID ?? null, record: JSON.stringify(media), create_time: unit.now }).execute();
+          await notUsedYet(unit.tx, media.mediaID, unit.now);
           return media;
-        }),
+        }, ({ mediaID }) => mediaID),
       );
     },
     async findMedia(mediaID) {
@@ -31,6 +49,10 @@ export function mediaRecords(store: Store): MediaRecords {
       return row && (JSON.parse(row.record) as Media);
     },
   };
+}
+
+async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void> {
+  await tx.insertInto('media_unused').values({ media_id, since }).onConflict((c) => c.doNothing()).execute();
 }
 
 /**
@@ -52,31 +74,6 @@ export async function ownImage(db: Reader, caller: Caller, mediaID: string, path
   const media = await ownMedia(db, caller, mediaID, path);
   if (media.width === undefined || media.height === undefined) throw refused(path, 'is no image');
   return { ...media, width: media.width, height: media.height };
-}
-
-/** Notes that an account shows these media, so that they go when it goes. */
-export async function useMedia(tx: Tx, officialAccountID: string, media: readonly { mediaID?: string | undefined }[]): Promise<void> {
-  const rows = media.flatMap(({ mediaID }) => (mediaID === undefined ? [] : [{ account_id: officialAccountID, media_id: mediaID }]));
-  if (rows.length > 0) await tx.insertInto('media_uses').values(rows).onConflict((c) => c.doNothing()).execute();
-}
-
-/** An account's face is an address; where it is one of ours, the medium behind it. */
-export function mediaOfAddress(address: string | undefined): { mediaID?: string | undefined } {
-  return { mediaID: /^\/v1\/media\/([\w-]{1,64})(?:\?|$)/.exec(address ?? '')?.[1] };
-}
-
-/**
- * Takes away the media that an account shows and no other does. Without its record a medium is no longer served; its bytes are
- * litter for the media store's own sweep.
- */
-export async function removeMediaOf(tx: Tx, officialAccountID: string): Promise<void> {
-  const own = tx.selectFrom('media_uses').select('media_id').where('account_id', '=', officialAccountID);
-  await tx
-    .deleteFrom('media')
-    .where('media_id', 'in', own)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('media_uses').select('account_id').whereRef('media_uses.media_id', '=', 'media.media_id').where('media_uses.account_id', '<>', officialAccountID))))
-    .execute();
-  await tx.deleteFrom('media_uses').where('account_id', '=', officialAccountID).execute();
 }
 
 /** An image as it stands in a post. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { byteLength, limits, topics, type Message, type MessageCreate, type Page } from '../../../src/protocol/index.ts';
 import { readHeads } from '../log/read.ts';
+import { forgetMessageAnswers } from '../retention/answers.ts';
+import { forget } from '../retention/forget.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { signedIn } from './access.ts';
 import { enterChat, mayWrite, type ChatDoor } from './chat-access.ts';
@@ -9,7 +11,8 @@ import type { ServiceDeps, Store, Unit } from './deps.ts';
 import { once } from './idempotency.ts';
 import { limitOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
-import { ownImage, ownMedia, useMedia } from './media-records.ts';
+import { ownImage, ownMedia } from './media-records.ts';
+import { releaseMedia, useMedia } from './media-uses.ts';
 import { postRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
@@ -70,7 +73,7 @@ async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promi
   await tx.insertInto('conversations').values(conversation).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(conversation)).execute();
   const row: MessageRow = { ...key, number, message_id: randomBytes(12).toString('base64url'), client_id: message.clientID, sender: side, ordinal, kind: message.kind, body: JSON.stringify(body), create_time: now, recalled: 0 };
   await tx.insertInto('messages').values(row).execute();
-  await useMedia(tx, account.account_id, [{ mediaID: body.media?.mediaID ?? body.card?.imageMediaID }]);
+  await useMedia(tx, account.account_id, `message:${row.message_id}`, body, true);
   const view = messageView(row);
   await tellChat(unit, conversation, row, { type: 'message.created', message: view });
   return view;
@@ -89,7 +92,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
           mayWrite(door);
           if (door.side === 'subscriber') await remember(unit, door.caller);
           return append(unit, door, body);
-        }),
+        }, ({ messageID }) => messageID),
       );
     },
 
@@ -120,6 +123,9 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
         if (now - row.create_time > config.recallSeconds) throw new ProblemError('recall_too_late', `Messages can be recalled for ${config.recallSeconds} seconds.`);
         const next: MessageRow = { ...row, recalled: 1, body: '{}' };
         await tx.updateTable('messages').set({ recalled: 1, body: '{}' }).where('account_id', '=', row.account_id).where('user_id', '=', row.user_id).where('number', '=', row.number).execute();
+        await releaseMedia(tx, `message:${messageID}`);
+        await forgetMessageAnswers(tx, [messageID]);
+        await forget(unit, store, { kind: 'message', messageID });
         const last = row.number === door.conversation.last_number ? next : await messageAt(tx, officialAccountID, door.userID, door.conversation.last_number);
         const message = messageView(next);
         await tellChat(unit, door.conversation, last, { type: 'message.recalled', message });

@@ -1,4 +1,5 @@
 import type { Reader } from '../storage/open-database.ts';
+import { useMedia } from './media-uses.ts';
 import type { Unit } from './deps.ts';
 import type { Caller } from './types.ts';
 
@@ -7,6 +8,7 @@ export async function remember({ tx }: Unit, { userID, name, avatar }: Caller): 
   if (name === undefined && avatar === undefined) return;
   const values = { name: name ?? null, avatar: avatar ?? null };
   await tx.insertInto('people').values({ user_id: userID, ...values }).onConflict((c) => c.column('user_id').doUpdateSet(values)).execute();
+  if (avatar?.includes('/v1/media/')) await useMedia(tx, '', `person:${userID}`, avatar);
 }
 
 export async function namesOf(db: Reader, userIDs: readonly string[]): Promise<Map<string, { name?: string; avatar?: string }>> {

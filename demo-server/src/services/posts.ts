@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deletedRanges, topics, UNREAD_MAX, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
+import { forgetPostAnswers } from '../retention/answers.ts';
+import { forget } from '../retention/forget.ts';
 import { newPostDoc } from '../search/docs.ts';
 import { forgetWords, indexWords, reindexWords } from '../search/words.ts';
 import type { Tx } from '../storage/write-queue.ts';
@@ -8,7 +10,8 @@ import { publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { excerptOf } from './excerpt.ts';
 import { once } from './idempotency.ts';
-import { ownImage, postImage, useMedia } from './media-records.ts';
+import { ownImage, postImage } from './media-records.ts';
+import { releaseMedia, useMedia } from './media-uses.ts';
 import { publishable } from './publications.ts';
 import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
 import type { Caller, Services } from './types.ts';
@@ -67,11 +70,11 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
             .returningAll()
             .executeTakeFirstOrThrow();
           await indexPost(tx, row, indexWords);
-          await useMedia(tx, officialAccountID, images);
+          await useMedia(tx, officialAccountID, `post:${row.post_id}`, publicPost(row), true);
           const post = publicPost(row);
           unit.append({ topic: topics.account(officialAccountID), type: 'post.published', data: { post, account: await refreshNumbers(tx, officialAccountID) } });
           return post;
-        }),
+        }, ({ postID }) => postID),
       );
     },
 
@@ -95,7 +98,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           .returningAll()
           .executeTakeFirstOrThrow();
         await indexPost(tx, row, reindexWords);
-        await useMedia(tx, before.account_id, images);
+        await useMedia(tx, before.account_id, `post:${postID}`, publicPost(row));
         unit.append({ topic: topics.account(before.account_id), type: 'post.updated', data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) } });
         const [post] = await postViews(tx, [row], caller);
         return { status: 200, value: post as NonNullable<typeof post> };
@@ -112,6 +115,9 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
         if (doc !== null) await forgetWords(tx, 'post_search', doc);
         await tx.deleteFrom('reactions').where('post_id', '=', postID).execute();
         await tx.deleteFrom('reaction_news').where('post_id', '=', postID).execute();
+        await releaseMedia(tx, `post:${postID}`);
+        await forgetPostAnswers(tx, [postID]);
+        await forget(unit, store, { kind: 'post', postID, accountID: officialAccountID, number: postNumber });
         unit.append({ topic: topics.account(officialAccountID), type: 'post.deleted', data: { postID, postNumber, officialAccountID, account: await refreshNumbers(tx, officialAccountID) } });
         return { status: 204, value: undefined };
       });

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { Mentions } from '../log/mentions.ts';
 import type { AccountMode, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
 
 /** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
@@ -82,11 +83,18 @@ export interface Tables {
     recalled: number;
   };
   media: { media_id: string; user_id: string; client_id: string | null; record: string; create_time: number };
-  /** Which account shows a medium, as picture of a post or message, or as its face. */
-  media_uses: { account_id: string; media_id: string };
+  /** What shows or links to a medium: `post:ID`, `message:ID`, `account:ID` or `person:ID`, the last without an account. */
+  media_uses: { used_by: string; media_id: string; account_id: string };
+  /** Media that nothing uses, since when; 0: never again, the record is gone already. Bytes without a record stand here too. */
+  media_unused: { media_id: string; since: number };
   /** The numbers given out within the last hour and a few before; they stay when a post goes, so that deleting makes no room for more. */
   publications: { account_id: string; number: number; create_time: number };
   topics: { topic: string; head: number };
-  log: { topic: string; seq: number; type: string; at: number; data: string };
-  idempotency: { user_id: string; client_id: string; hash: string; response: string; create_time: number };
+  log: { topic: string; seq: number; type: string; at: number; data: string } & { [K in keyof Mentions]: ColumnType<Mentions[K], Mentions[K] | undefined> };
+  /** `about`: ID of what the answer shows. */
+  idempotency: { user_id: string; client_id: string; hash: string; response: string; about: string | null; create_time: number };
+  /** What is being forgotten, a `Subject` as JSON; see `retention/forget.ts`. */
+  forgetting: { subject: string; create_time: number };
+  /** Which process does what only one should do at a time. Milliseconds since 1970. */
+  leases: { name: string; holder: string; until: number };
 }

@@ -84,8 +84,9 @@ describe('a retry of what was done', () => {
 
   it('is answered after the account is gone', async () => {
     const post = textPost();
-    const first = await services['posts.create'](owner, { ...account, body: post });
+    const { content: _, ...identity } = (await services['posts.create'](owner, { ...account, body: post })).value;
     await services['accounts.delete'](owner, account);
-    expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: first.value });
+    // With which post it was; what stood in it went with the account.
+    expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: identity });
   });
 });

@@ -42,11 +42,16 @@ function memoryRecords(): MediaRecords {
   const records = new Map<string, Media>();
   const byClientID = new Map<string, Media>();
   return {
-    async recordMedia(_caller, media, clientID) {
-      const known = clientID === undefined ? undefined : byClientID.get(clientID);
+    async answered(_caller, { clientID }) {
+      const known = byClientID.get(clientID);
+      return known && { status: 200, value: known };
+    },
+    announce: async () => undefined,
+    async recordMedia(_caller, media, upload) {
+      const known = upload && byClientID.get(upload.clientID);
       if (known) return { status: 200, value: known };
       records.set(media.mediaID, media);
-      if (clientID !== undefined) byClientID.set(clientID, media);
+      if (upload) byClientID.set(upload.clientID, media);
       return { status: 201, value: media };
     },
     findMedia: async (mediaID) => records.get(mediaID),

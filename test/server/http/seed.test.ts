@@ -33,7 +33,7 @@ function deps(services: Services): SeedDeps {
     setTime: (seconds) => (clock = seconds === undefined ? undefined : seconds * 1000),
     async addPicture(caller, file, clientID) {
       const media: Media = { mediaID: seedID(`${caller.userID} ${file}`), url: `/v1/media/${file}`, width: 4, height: 3, mimeType: 'image/webp', size: 1 };
-      return (await backend.mediaRecords.recordMedia(caller, media, clientID)).value;
+      return (await backend.mediaRecords.recordMedia(caller, media, { clientID, name: undefined, hash: file })).value;
     },
   };
 }

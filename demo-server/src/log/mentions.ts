@@ -1,0 +1,27 @@
+import type { Conversation, PublicAccount, PublicPost } from '../../../src/protocol/index.ts';
+
+/** Whose words stand in an entry, so that they are found when they have to be forgotten. */
+export interface Mentions {
+  /** postID or messageID. A chat's entries hold its last message, whatever they tell. */
+  about: string | null;
+  /** The account whose profile, or whose chat with the topic's reader, is shown. Not for the inbox, which goes as a whole. */
+  account_id: string | null;
+  /** Number of the post whose first words the profile shows. */
+  excerpt_of: number | null;
+}
+
+/** The newest post that still stands: numbers of deleted ones are told in runs. */
+function newestPostNumber({ lastPostNumber, deletedPostRanges = [] }: PublicAccount): number {
+  let number = lastPostNumber;
+  for (const [from, to] of deletedPostRanges.toReversed()) if (number >= from && number <= to) number = from - 1;
+  return number;
+}
+
+export function mentionsOf(topic: string, data: object): Mentions {
+  const { post, account, conversation } = data as { post?: PublicPost; account?: PublicAccount; conversation?: Conversation };
+  if (conversation) {
+    const { officialAccountID, lastMessage } = conversation;
+    return { about: lastMessage.recalled ? null : lastMessage.messageID, account_id: topic.startsWith('user:') ? officialAccountID : null, excerpt_of: null };
+  }
+  return { about: post?.postID ?? null, account_id: account?.officialAccountID ?? null, excerpt_of: account?.lastPostExcerpt === undefined ? null : newestPostNumber(account) };
+}

@@ -1,0 +1,88 @@
+import { PostgresAdapter, sql, type Kysely, type Migration } from 'kysely';
+import { mentionsOf, type Mentions } from '../../log/mentions.ts';
+import { mediaIn } from '../../services/media-uses.ts';
+
+/** Tables as they are at this migration, as far as it reads and writes them. */
+interface Then {
+  accounts: { account_id: string; face_url: string | null; introduction: string | null; custom_data: string | null };
+  posts: { account_id: string; number: number; post_id: string; images: string; title: string | null; content: string | null };
+  messages: { account_id: string; user_id: string; number: number; message_id: string; body: string };
+  media: { media_id: string; create_time: number };
+  media_uses: { used_by: string; media_id: string; account_id: string };
+  media_unused: { media_id: string; since: number };
+  log: { topic: string; seq: number; data: string } & Mentions;
+  idempotency: { user_id: string; client_id: string; response: string; about: string | null; create_time: number };
+}
+
+const CHUNK = 500;
+
+/** What is needed to find again what has to be forgotten: words in old entries and answers, and media that nothing shows any more. */
+export const forgetting: Migration = {
+  async up(db: Kysely<Then>) {
+    await db.schema.alterTable('log').addColumn('about', 'text').execute();
+    await db.schema.alterTable('log').addColumn('account_id', 'text').execute();
+    await db.schema.alterTable('log').addColumn('excerpt_of', 'integer').execute();
+    await db.schema.alterTable('idempotency').addColumn('about', 'text').execute();
+    await fillLog(db);
+    await fillAnswers(db);
+    await db.schema.createIndex('log_by_about').on('log').column('about').where('about' as never, 'is not', null).execute();
+    await db.schema.createIndex('log_by_account').on('log').columns(['account_id', 'excerpt_of']).where('account_id' as never, 'is not', null).execute();
+    await db.schema.createIndex('idempotency_by_about').on('idempotency').column('about').where('about' as never, 'is not', null).execute();
+    await db.schema.createIndex('idempotency_by_time').on('idempotency').column('create_time').execute();
+    await db.schema.createTable('forgetting').addColumn('subject', 'text', (c) => c.primaryKey().notNull()).addColumn('create_time', 'bigint', (c) => c.notNull()).execute();
+    await db.schema.createTable('leases').addColumn('name', 'text', (c) => c.primaryKey().notNull()).addColumn('holder', 'text', (c) => c.notNull()).addColumn('until', 'bigint', (c) => c.notNull()).execute();
+    await media(db);
+  },
+};
+
+async function fillLog(db: Kysely<Then>): Promise<void> {
+  let topic = '';
+  let seq = 0;
+  for (;;) {
+    const rows = await db
+      .selectFrom('log')
+      .select(['topic', 'seq', 'data'])
+      .where((eb) => eb.or([eb('topic', '>', topic), eb.and([eb('topic', '=', topic), eb('seq', '>', seq)])]))
+      .orderBy('topic')
+      .orderBy('seq')
+      .limit(CHUNK)
+      .execute();
+    for (const row of rows) {
+      ({ topic, seq } = row);
+      const mentions = mentionsOf(topic, JSON.parse(row.data) as object);
+      if (mentions.about ?? mentions.account_id) await db.updateTable('log').set(mentions).where('topic', '=', topic).where('seq', '=', seq).execute();
+    }
+    if (rows.length < CHUNK) return;
+  }
+}
+
+async function fillAnswers(db: Kysely<Then>): Promise<void> {
+  for (const { user_id, client_id, response } of await db.selectFrom('idempotency').select(['user_id', 'client_id', 'response']).execute()) {
+    const { messageID, postID, mediaID, officialAccountID } = JSON.parse(response) as Record<string, string>;
+    await db.updateTable('idempotency').set({ about: messageID ?? postID ?? mediaID ?? officialAccountID ?? null }).where('user_id', '=', user_id).where('client_id', '=', client_id).execute();
+  }
+}
+
+/** What uses a medium, post by post and message by message, so that it goes when the last of them goes. */
+async function media(db: Kysely<Then>): Promise<void> {
+  await db.schema.dropTable('media_uses').execute();
+  const uses = db.schema
+    .createTable('media_uses')
+    .addColumn('used_by', 'text', (c) => c.notNull())
+    .addColumn('media_id', 'text', (c) => c.notNull())
+    .addColumn('account_id', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('media_uses_key', ['used_by', 'media_id']);
+  await (db.getExecutor().adapter instanceof PostgresAdapter ? uses : uses.modifyEnd(sql`without rowid`)).execute();
+  await db.schema.createIndex('media_uses_by_media').on('media_uses').column('media_id').execute();
+  await db.schema.createIndex('media_uses_by_account').on('media_uses').columns(['account_id', 'media_id']).execute();
+  await db.schema.createTable('media_unused').addColumn('media_id', 'text', (c) => c.primaryKey().notNull()).addColumn('since', 'bigint', (c) => c.notNull()).execute();
+  await db.schema.createIndex('media_unused_by_time').on('media_unused').column('since').execute();
+  const use = async (used_by: string, account_id: string, shown: unknown) => {
+    for (const media_id of mediaIn(shown)) await db.insertInto('media_uses').values({ used_by, media_id, account_id }).onConflict((c) => c.doNothing()).execute();
+  };
+  for (const { account_id, face_url, introduction, custom_data } of await db.selectFrom('accounts').select(['account_id', 'face_url', 'introduction', 'custom_data']).execute()) await use(`account:${account_id}`, account_id, { face_url, introduction, custom_data });
+  for (const { post_id, account_id, images, title, content } of await db.selectFrom('posts').select(['post_id', 'account_id', 'images', 'title', 'content']).execute()) await use(`post:${post_id}`, account_id, { images: JSON.parse(images) as unknown, title, content });
+  for (const { message_id, account_id, body } of await db.selectFrom('messages').select(['message_id', 'account_id', 'body']).where('body', 'like', '%edia%').execute()) await use(`message:${message_id}`, account_id, JSON.parse(body));
+  const unused = db.selectFrom('media').select(['media_id', 'create_time']).where((eb) => eb.not(eb.exists(eb.selectFrom('media_uses').select('used_by').whereRef('media_uses.media_id', '=', 'media.media_id'))));
+  await db.insertInto('media_unused').columns(['media_id', 'since']).expression(unused).execute();
+}

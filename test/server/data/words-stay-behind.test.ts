@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import type { Services } from '../../../demo-server/src/services/types.ts';
+import { account, admin, chat, createWorld, id, logOf, operator, other, owner, reader, textMessage, textPost } from './world.ts';
+
+/** In everything that has to be forgotten, and in nothing else. */
+const MARK = 'xyzzyplugh';
+
+let backend: Backend;
+let services: Services;
+beforeEach(async () => {
+  ({ backend, services } = await createWorld());
+});
+afterEach(() => backend.close());
+
+/** Every table in which the mark stands, however it is written there. */
+async function marked(mark = MARK): Promise<string[]> {
+  const tables = (await backend.database.introspection.getTables()).map(({ name }) => name).filter((name) => !/^post_search_|^account_search_/.test(name));
+  const found: string[] = [];
+  for (const table of tables) {
+    const { rows } = await sql`select * from ${sql.table(table)}`.execute(backend.database);
+    if (JSON.stringify(rows).includes(mark)) found.push(table);
+  }
+  for (const scope of ['posts', 'accounts'] as const) {
+    const { value } = scope === 'posts' ? await services['posts.feed'](operator, { query: { scope: 'all', q: mark } }) : await services['accounts.list'](operator, { query: { scope: 'directory', q: mark } });
+    if (value.items.length > 0) found.push(`search of ${scope}`);
+  }
+  return found.toSorted();
+}
+
+const picture = (mediaID: string) => ({ mediaID, url: `/v1/media/${mediaID}`, mimeType: 'image/webp', size: 1, width: 1, height: 1, placeholder: `data:${MARK}` });
+const upload = (mediaID: string, caller = owner) => backend.mediaRecords.recordMedia(caller, picture(mediaID), { clientID: randomUUID(), name: MARK, hash: mediaID });
+
+describe('a recalled message', () => {
+  it('leaves its words nowhere, and its numbers everywhere', async () => {
+    const body = textMessage(MARK);
+    const { messageID } = (await services['messages.create'](reader, { ...chat('me'), body })).value;
+    await services['chats.read'](owner, { ...chat('reader'), body: { messageNumber: 1 } });
+    const before = await logOf(backend, `inbox:${id}`);
+    expect(await marked()).toEqual(['idempotency', 'log', 'messages']);
+    await services['messages.recall'](reader, { params: { ...chat('me').params, messageID } });
+    expect(await marked()).toEqual([]);
+    const after = await logOf(backend, `inbox:${id}`);
+    expect(after.slice(0, -1).map(({ seq, type }) => [seq, type])).toEqual(before.map(({ seq, type }) => [seq, type]));
+    expect(after[0]?.data).toMatchObject({ message: { messageID, recalled: true }, conversation: { lastMessage: { messageID, recalled: true } } });
+    const again = await services['messages.create'](reader, { ...chat('me'), body });
+    expect(again).toMatchObject({ status: 200, value: { messageID, messageNumber: 1, clientID: body.clientID, recalled: true } });
+  });
+
+  it('takes its picture along, unless something else shows it', async () => {
+    await upload('once');
+    await upload('twice');
+    const send = async (mediaID: string) => (await services['messages.create'](owner, { ...chat('reader'), body: { clientID: randomUUID(), kind: 'image', mediaID } })).value.messageID;
+    const messages = [await send('once'), await send('twice'), await send('twice')];
+    const recall = (messageID = '') => services['messages.recall'](owner, { params: { ...chat('reader').params, messageID } });
+    const there = async () => [(await backend.mediaRecords.findMedia('once'))?.mediaID, (await backend.mediaRecords.findMedia('twice'))?.mediaID];
+    await recall(messages[0]);
+    await recall(messages[1]);
+    expect(await there()).toEqual([undefined, 'twice']);
+    await recall(messages[2]);
+    expect([await there(), await marked()]).toEqual([[undefined, undefined], []]);
+  });
+});
+
+describe('a deleted post', () => {
+  it('leaves its words nowhere: not in old entries, not in excerpts, not in answers', async () => {
+    await upload('picture');
+    await services['posts.create'](owner, { ...account, body: textPost('stays') });
+    const body = { clientID: randomUUID(), format: 'text-and-image' as const, title: MARK, content: `${MARK} content`, images: [{ mediaID: 'picture', alt: MARK }] };
+    const { postID } = (await services['posts.create'](owner, { ...account, body })).value;
+    await services['posts.update'](admin, { params: { postID }, body: { format: 'text-and-image', title: MARK, content: `${MARK} edited`, images: [{ mediaID: 'picture' }] } });
+    // Excerpts of the newest post stand in what tells of the account, in the logs of people as well.
+    await services['accounts.update'](owner, { ...account, body: { introduction: 'new' } });
+    await services['accounts.subscribe'](other, account);
+    await services['accounts.addAdmin'](owner, chat('helper'));
+    await services['posts.react'](reader, { params: { postID }, body: { emoji: '👍' } });
+    expect(await marked()).toEqual(['accounts', 'idempotency', 'log', 'media', 'posts', 'search of posts']);
+    await services['posts.delete'](owner, { params: { postID } });
+    expect(await marked()).toEqual([]);
+    expect(await services['posts.create'](owner, { ...account, body })).toMatchObject({ status: 200, value: { postID, postNumber: 2, clientID: body.clientID } });
+    expect(await marked('stays')).toContain('log');
+  });
+
+  it('that is not the newest leaves the newest one’s excerpt alone', async () => {
+    const { postID } = (await services['posts.create'](owner, { ...account, body: textPost(MARK) })).value;
+    await services['posts.create'](owner, { ...account, body: textPost('newest') });
+    await services['posts.delete'](owner, { params: { postID } });
+    expect(await marked()).toEqual([]);
+    const [, second] = await logOf(backend, `account:${id}`);
+    expect(second?.data).toMatchObject({ post: { content: 'newest' }, account: { lastPostExcerpt: 'newest' } });
+  });
+
+  it('takes along the pictures and files that it showed or linked to, at once when an edit drops them', async () => {
+    for (const name of ['kept-picture-kept-pictu', 'dropped-picture-dropped', 'linked-file-linked-file']) await upload(name);
+    const content = 'Read [this](https://oa.example/v1/media/linked-file-linked-file)';
+    const images = [{ mediaID: 'kept-picture-kept-pictu' }, { mediaID: 'dropped-picture-dropped' }];
+    const { postID } = (await services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'text-and-image', content, images } })).value;
+    const there = async () => (await backend.database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(({ media_id }) => media_id);
+    await services['posts.update'](owner, { params: { postID }, body: { format: 'text-and-image', content, images: images.slice(0, 1) } });
+    expect(await there()).toEqual(['kept-picture-kept-pictu', 'linked-file-linked-file']);
+    await services['posts.delete'](owner, { params: { postID } });
+    expect(await there()).toEqual([]);
+  });
+
+  it('is forgotten in small steps where very many entries show it', async () => {
+    const { postID } = (await services['posts.create'](owner, { ...account, body: textPost(MARK) })).value;
+    for (let i = 0; i < 450; i += 1) await services['accounts.subscribe']({ userID: `s${i}`, role: 'user' }, account);
+    await services['posts.delete'](owner, { params: { postID } });
+    await expect.poll(() => marked(), { timeout: 5000 }).toEqual([]);
+  });
+});
+
+describe('a deleted account', () => {
+  it('leaves nothing of what was said in it or of it, in any table', async () => {
+    for (const name of ['face-face-face', 'chat-chat-chat', 'post-post-post']) await upload(name);
+    await services['accounts.update'](owner, { ...account, body: { officialAccountName: MARK, organization: MARK, introduction: MARK, customData: MARK, faceUrl: '/v1/media/face-face-face' } });
+    await services['accounts.create'](owner, { body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' } });
+    const created = { body: { officialAccountName: MARK, clientID: randomUUID() } };
+    const third = (await services['accounts.create'](owner, created)).value;
+    const { postID } = (await services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'text-and-image', content: MARK, images: [{ mediaID: 'post-post-post', alt: MARK }] } })).value;
+    await services['posts.react'](reader, { params: { postID }, body: { emoji: '👍' } });
+    await services['accounts.subscribe'](other, account);
+    await services['accounts.addAdmin'](owner, chat('helper'));
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage(MARK) });
+    await services['messages.create'](owner, { ...chat('other'), body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat-chat-chat', text: MARK } });
+    await services['chats.read'](other, { ...chat('me'), body: { messageNumber: 1 } });
+    await services['accounts.delete'](owner, account);
+    await services['accounts.delete'](owner, { params: { officialAccountID: third.officialAccountID } });
+    expect(await marked()).toEqual([]);
+    expect(await backend.database.selectFrom('media_uses').selectAll().execute()).toEqual([]);
+    // Asked again, the account is not made again.
+    expect(await services['accounts.create'](owner, created)).toMatchObject({ status: 200, value: { officialAccountID: third.officialAccountID } });
+    expect((await services['accounts.list'](owner, { query: { scope: 'managed' } })).value.items.map(({ officialAccountID }) => officialAccountID)).toEqual(['@TOA#_second']);
+  });
+
+  it('is told to devices that come back later and never knew it', async () => {
+    await services['accounts.subscribe'](other, account);
+    await services['messages.create'](other, { ...chat('me'), body: textMessage('hello') });
+    await services['accounts.delete'](owner, account);
+    const { entries, resets } = await backend.hub.sync({ caller: other, cursors: { 'user:other': 0 } });
+    expect(resets).toEqual([]);
+    expect(entries.map(({ seq, type, data }) => [seq, type, data])).toEqual([1, 2].map((seq) => [seq, 'account.deleted', { officialAccountID: id }]));
+  });
+});
