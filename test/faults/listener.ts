@@ -1,0 +1,63 @@
+import { request as open, type ClientRequest, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createParser } from 'eventsource-parser';
+import type { Entry } from '../../src/protocol/index.ts';
+
+/** A client on the stream that comes back with its cursors whenever the line breaks. */
+export function createListener(url: () => string, token: string, topics: readonly string[]) {
+  const entries: Entry[] = [];
+  const cursors: Record<string, number> = Object.fromEntries(topics.map((topic) => [topic, 0]));
+  let epoch: string | undefined;
+  let resets = 0;
+  let stopped = false;
+  let current: ClientRequest | undefined;
+
+  function once(): Promise<void> {
+    return new Promise((resolve) => {
+      const body = JSON.stringify({ ...(epoch !== undefined && { epoch }), cursors });
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', Accept: 'text/event-stream', 'Content-Length': Buffer.byteLength(body) };
+      const take = (response: IncomingMessage) => {
+        const parser = createParser({
+          onEvent({ event, data }) {
+            const value = JSON.parse(data);
+            if (event === 'ready') epoch = value.epoch;
+            else if (event === 'reset') {
+              resets += 1;
+              cursors[value.topic] = value.seq;
+            } else if (event === 'entry') {
+              entries.push(value);
+              cursors[value.topic] = value.seq;
+            }
+          },
+        });
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => parser.feed(chunk));
+        response.once('close', resolve);
+        response.once('error', () => resolve());
+      };
+      current = open(`${url()}/v1/stream`, { method: 'POST', agent: false, headers }, take);
+      current.once('error', () => resolve());
+      current.end(body);
+    });
+  }
+
+  const done = (async () => {
+    while (!stopped) {
+      await once();
+      if (!stopped) await sleep(20 + Math.random() * 50);
+    }
+  })();
+
+  return {
+    entries,
+    cursors,
+    get resets() {
+      return resets;
+    },
+    async stop() {
+      stopped = true;
+      current?.destroy();
+      await done;
+    },
+  };
+}

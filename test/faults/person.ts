@@ -1,0 +1,68 @@
+import { request as open } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { tokenOf } from './cluster.ts';
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+}
+
+/** The request got no answer: whether it took effect nobody knows. */
+export class Unknown extends Error {
+  override name = 'Unknown';
+}
+
+/**
+ * Somebody with a token who uses a new connection for each request.
+ * @param url - asked for each time: servers come and go
+ */
+export async function createPerson(url: () => string, userID: string, role: 'user' | 'business' | 'operator') {
+  const token = await tokenOf(userID, role);
+
+  /** @throws Unknown */
+  function ask<T>(method: string, path: string, body?: unknown, patience = 10_000): Promise<Answer<T>> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error) => reject(new Unknown(error.message));
+      const json = body === undefined ? undefined : JSON.stringify(body);
+      const headers = { Authorization: `Bearer ${token}`, ...(json !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) }) };
+      const request = open(`${url()}/v1${path}`, { method, agent: false, headers, timeout: patience }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.once('error', fail);
+        response.once('close', () => {
+          if (!response.complete) return fail(new Error('the answer was cut'));
+          try {
+            resolve({ status: response.statusCode ?? 0, body: (text === '' ? undefined : JSON.parse(text)) as T });
+          } catch (error) {
+            fail(error as Error);
+          }
+        });
+      });
+      request.once('timeout', () => request.destroy(new Error('no answer in time')));
+      request.once('error', fail);
+      request.end(json);
+    });
+  }
+
+  return {
+    userID,
+    token,
+    ask,
+    /** Asks until there is an answer that settles it, as the kit does: the same request, the same clientID. */
+    async settle<T>(method: string, path: string, body?: unknown, tries = 200): Promise<Answer<T>> {
+      for (let n = 0; ; n++) {
+        try {
+          const answer = await ask<T>(method, path, body);
+          if (answer.status < 500 && answer.status !== 429) return answer;
+          if (n >= tries) return answer;
+        } catch (error) {
+          if (!(error instanceof Unknown) || n >= tries) throw error;
+        }
+        await sleep(Math.random() * 40);
+      }
+    },
+  };
+}
+
+export type Person = Awaited<ReturnType<typeof createPerson>>;
