@@ -48,3 +48,16 @@ export async function conversationRow(db: Reader, officialAccountID: string, use
 export async function messageAt(db: Reader, officialAccountID: string, userID: string, number: number): Promise<MessageRow> {
   return db.selectFrom('messages').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).where('number', '=', number).executeTakeFirstOrThrow();
 }
+
+/** The last message of each conversation, in one statement. */
+export async function lastMessages(db: Reader, conversations: readonly ConversationRow[]): Promise<(MessageRow | undefined)[]> {
+  if (conversations.length === 0) return [];
+  const keys = conversations.map(({ account_id, user_id, last_number }) => [account_id, user_id, last_number] as const);
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where((eb) => eb.or(keys.map(([account_id, user_id, number]) => eb.and({ account_id, user_id, number }))))
+    .execute();
+  const byKey = new Map(rows.map((row) => [JSON.stringify([row.account_id, row.user_id, row.number]), row]));
+  return keys.map((key) => byKey.get(JSON.stringify(key)));
+}

@@ -7,29 +7,11 @@ import type { Reader } from '../storage/open-database.ts';
 import { accountRow, roleOn, signedIn } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
 import type { Store } from './deps.ts';
+import { subscribedPosts } from './feed.ts';
 import { decodeCursor, limitOf, pageOf } from './paging.ts';
 import { postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
-import type { Caller, Services } from './types.ts';
-
-/** The newest posts of everything that a person follows: a few of each account, merged, so that a huge account costs what a small one does. */
-async function subscribedPosts(db: Reader, caller: Caller, cursor: string | undefined, limit: number): Promise<{ rows: PostRow[]; nextCursor?: string; accounts: string[] }> {
-  const after = decodeCursor(cursor, ['number', 'string']);
-  const followed = await db.selectFrom('subscriptions').select('account_id').where('user_id', '=', caller.userID).execute();
-  const keys: Pick<PostRow, 'create_time' | 'post_id'>[] = [];
-  for (const { account_id } of followed) {
-    // The keys alone, which an index holds: of all these posts a page is shown, and a post may have twelve kilobytes.
-    let query = db.selectFrom('posts').select(['create_time', 'post_id']).where('account_id', '=', account_id).orderBy('create_time', 'desc').orderBy('post_id', 'desc').limit(limit + 1);
-    if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
-    keys.push(...(await query.execute()));
-  }
-  keys.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
-  const { rows: shown, nextCursor } = pageOf(keys, limit, (key) => [key.create_time, key.post_id]);
-  const found = shown.length > 0 ? await db.selectFrom('posts').selectAll().where('post_id', 'in', shown.map(({ post_id }) => post_id)).execute() : [];
-  const byID = new Map(found.map((row) => [row.post_id, row]));
-  const rows = shown.flatMap(({ post_id }) => byID.get(post_id) ?? []);
-  return { rows, ...(nextCursor !== undefined && { nextCursor }), accounts: followed.map(({ account_id }) => account_id) };
-}
+import type { Services } from './types.ts';
 
 /** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
 async function foundPosts(db: Reader, q: string, cursor: string | undefined, limit: number): Promise<{ rows: PostRow[]; nextCursor?: string }> {
@@ -73,8 +55,7 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
       if (scope === 'all' && caller.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sees all posts.');
       const limit = limitOf(wanted);
       return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
-        const { rows, nextCursor, accounts = [] } = scope === 'all' ? { ...(await allPosts(db, q, cursor, limit)), accounts: [] } : await subscribedPosts(db, caller, cursor, limit);
-        const cursors = await cursorsOf(db, [topics.user(caller.userID), ...accounts.map(topics.account)]);
+        const { rows, nextCursor, cursors } = scope === 'all' ? { ...(await allPosts(db, q, cursor, limit)), cursors: await cursorsOf(db, [topics.user(caller.userID)]) } : await subscribedPosts(db, caller.userID, cursor, limit);
         return { status: 200, value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors } };
       });
     },
