@@ -22,7 +22,7 @@ export function createAccounts(engine: Engine): Accounts {
 
   return {
     list,
-    get: createResources<Account>(engine, {
+    ...createResources<Account>(engine, {
       tables: ['accounts', 'subscriptions', 'roles'],
       read: joins.account,
       fetch: (officialAccountID) => core.ask('accounts.get', { params: { officialAccountID } }),

@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import type { OutboxEngine } from './outbox.ts';
+import type { Queue } from './outbox-queue.ts';
 
 /** Resolves when no other tab of this person holds the lock; at once where there are no locks, as in Node. Held until the signal. */
 function alone(name: string, signal: AbortSignal): Promise<void> {
@@ -19,7 +19,7 @@ function alone(name: string, signal: AbortSignal): Promise<void> {
  * Takes over what earlier visits could not send. One tab at a time does it: every tab sends what was written in it, and the one that
  * holds the lock what nobody else will. Two that do it are harmless, for the clientID settles it.
  */
-export function createAdoption(core: Core, outbox: OutboxEngine): void {
+export function createAdoption(core: Core, queue: Queue): void {
   async function adopt(): Promise<void> {
     const { scope } = core;
     await core.ready;
@@ -28,7 +28,7 @@ export function createAdoption(core: Core, outbox: OutboxEngine): void {
     if (scope.aborted) return;
     const storage = await core.persistence.storage();
     const rows = await storage.outbox();
-    if (!scope.aborted) outbox.adopt(rows);
+    if (!scope.aborted) queue.adopt(rows);
   }
   const begin = () => void adopt().catch(() => undefined);
   core.onSignal(({ type }) => {

@@ -15,6 +15,9 @@ import type {
   ProblemCode,
   SubscriptionUpdate,
 } from '../protocol/index.ts';
+import type { Drafts, EditOptions, Outbox, Pending, WithFiles } from './pending-api.ts';
+
+export type * from './pending-api.ts';
 
 /** Who the kit acts for, as the token says; `role: 'anonymous'` without one. */
 export interface Session {
@@ -43,7 +46,8 @@ export interface StorageStatus {
 
 /** What went wrong, in the kit's own terms. Elements show a text for `code`; `detail` is for developers. */
 export interface Failure {
-  code: ProblemCode | 'offline' | 'aborted';
+  /** `edit_conflict`: the post changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device. */
+  code: ProblemCode | 'offline' | 'aborted' | 'edit_conflict' | 'file_lost';
   detail: string;
   errors?: FieldError[];
 }
@@ -69,14 +73,6 @@ export interface List<T> {
   readonly $state: ReadableAtom<ListState<T>>;
   loadMore(): Promise<void>;
   refresh(): Promise<void>;
-}
-
-/** State of something of the person's own that the server has not answered yet. */
-export interface Pending {
-  state: 'sending' | 'waiting' | 'failed';
-  /** Upload progress, 0–1. */
-  progress?: number;
-  error?: Failure;
 }
 
 /** A post in a feed; `pending` while a publication, edit or deletion of it is on its way. `key` never changes, not even when the answer comes. */
@@ -149,17 +145,6 @@ export interface Thread {
   typing(): void;
 }
 
-/** Something queued for the server: what it is, for people, and how it stands. */
-export interface OutboxItem {
-  /** The clientID. */
-  id: string;
-  kind: 'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
-  /** A few words of its content. */
-  summary: string;
-  officialAccountID?: string;
-  pending: Pending;
-}
-
 export interface UploadOptions {
   /** Makes a repeated upload of the same file answer with the same media. */
   clientID?: string;
@@ -171,8 +156,13 @@ export interface UploadOptions {
 export interface Accounts {
   list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account>;
   get(officialAccountID: string): ReadableAtom<Resource<Account>>;
+  /** Asks for it anew; the store of `get` shows how it went. */
+  refresh(officialAccountID: string): Promise<void>;
+  /** Needs the network. Tried again with the same `clientID` it is the same account. */
   create(fields: AccountCreate): Promise<Account>;
+  /** Needs the network. */
   update(officialAccountID: string, fields: AccountUpdate): Promise<Account>;
+  /** Needs the network. */
   delete(officialAccountID: string): Promise<void>;
   /** Shows at once, is sent when the network allows. Idempotent. */
   subscribe(officialAccountID: string): Promise<void>;
@@ -188,9 +178,12 @@ export interface Posts {
   /** Without an ID: the merged feed. `all` (operator): every post of the installation, searched by `q`. */
   feed(options: { officialAccountID?: string; postID?: string; scope?: 'subscribed' | 'all'; q?: string }): Feed;
   get(postID: string): ReadableAtom<Resource<Post>>;
-  /** Resolves when the server has stored it. Every try with the same clientID is the same post. */
-  publish(officialAccountID: string, post: PostCreate): Promise<Post>;
-  update(postID: string, post: PostUpdate): Promise<Post>;
+  /** Asks for it anew; the store of `get` shows how it went. */
+  refresh(postID: string): Promise<void>;
+  /** Resolves when the server has stored it, which may be after a reload or never: see `outbox`. Every try with the same clientID is the same post. */
+  publish(officialAccountID: string, post: WithFiles<PostCreate>): Promise<Post>;
+  /** @throws KitError - `edit_conflict` where the post was changed elsewhere meanwhile; tried again from the outbox it replaces that */
+  update(postID: string, post: WithFiles<PostUpdate>, options?: EditOptions): Promise<Post>;
   delete(postID: string): Promise<void>;
   /** undefined takes the reaction back. Shows at once. */
   react(postID: string, emoji: string | undefined): Promise<void>;
@@ -201,6 +194,8 @@ export interface Chats {
   list(officialAccountID?: string): List<Conversation>;
   /** Without userID the caller's own conversation with the account. */
   thread(officialAccountID: string, userID?: string): Thread;
+  /** Unread messages of the person's own conversations, or, with an ID, of that account's inbox; of those that the list has loaded, the newest. */
+  unreadTotal(officialAccountID?: string): ReadableAtom<number>;
 }
 
 export interface MediaStore {
@@ -208,20 +203,6 @@ export interface MediaStore {
   upload(file: File, options?: UploadOptions): Promise<Media>;
   /** Address of an image at least `width` CSS pixels × device ratio wide. */
   url(path: string, width?: number): string;
-}
-
-/** Texts that a person has begun; kept per device, and across reloads. */
-export interface Drafts {
-  /** `undefined` where there is none; `ready` tells whether the cache was read already. */
-  get<T>(key: string): ReadableAtom<{ ready: boolean; value?: T }>;
-  /** JSON-like values only; undefined forgets it. */
-  set<T>(key: string, value: T | undefined): void;
-}
-
-export interface Outbox {
-  readonly $items: ReadableAtom<readonly OutboxItem[]>;
-  retry(id: string): void;
-  discard(id: string): void;
 }
 
 /** One account of `getOfficialAccountsInfo`: the account, or why there is none. */

@@ -1,6 +1,7 @@
+import { computed } from 'nanostores';
 import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
-import type { Chats, ListState, ThreadState } from './api.ts';
+import type { Chats, List, ListState, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { lazyView } from './lazy.ts';
 
@@ -9,11 +10,14 @@ const emptyThread: ThreadState = { status: 'loading', items: [], hasOlder: false
 
 /** Conversations. Their code comes when one is looked at. */
 export function createChats(engine: Engine): Chats {
+  function list(officialAccountID?: string): List<Conversation> {
+    const found = lazyView(emptyList, async () => (await import('./conversation-list.ts')).createConversationList(engine, officialAccountID));
+    return { $state: found.$state, loadMore: () => found.use((view) => view.loadMore()), refresh: () => found.use((view) => view.refresh()) };
+  }
+
   return {
-    list(officialAccountID) {
-      const list = lazyView(emptyList, async () => (await import('./conversation-list.ts')).createConversationList(engine, officialAccountID));
-      return { $state: list.$state, loadMore: () => list.use((view) => view.loadMore()), refresh: () => list.use((view) => view.refresh()) };
-    },
+    list,
+    unreadTotal: (officialAccountID) => computed(list(officialAccountID).$state, ({ items }) => items.reduce((total, { unreadCount }) => total + unreadCount, 0)),
     thread(officialAccountID, userID) {
       const thread = lazyView(emptyThread, async () => (await import('./thread.ts')).createThread(engine, officialAccountID, userID));
       const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);

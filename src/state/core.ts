@@ -75,7 +75,6 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
   const notifications = new Map<string, Set<(payload: never) => void>>();
   let person = new AbortController();
   let persistence: Persistence | undefined;
-  let loaded = false;
 
   const core: Core = {
     transport,
@@ -114,8 +113,8 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
         const changes = changesOfAnswer(operation, call, result, userID, known);
         const first = adopt(cursors, cursorsOfAnswer(result));
         const more = options.with?.(result);
-        // Before the cache has been read, a position may still turn out to be known: begin() stores the others.
-        const positions = loaded && first.length > 0 ? { cursors: Object.fromEntries(first) } : {};
+        // Before the cache has been read, a position may still turn out to be known: then that one stays.
+        const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
         if (changes.length > 0 || more || first.length > 0) void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
         if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
         return result;
@@ -137,12 +136,9 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
       const mine = (persistence = createPersistence((onState) => openStorage(core.name, onState), core.$storage));
       core.loaded = mine.opened.then(({ beginning }) => {
         if (signal.aborted) return undefined;
-        const fresh = [...core.cursors].filter(([topic]) => !(topic in beginning.cursors));
         // The older position is the right one: what lies between is caught up with, and twice changes nothing.
         for (const [topic, seq] of Object.entries(beginning.cursors)) core.cursors.set(topic, seq);
         core.epoch = beginning.epoch;
-        loaded = true;
-        if (fresh.length > 0) void mine.write({ cursors: Object.fromEntries(fresh) });
         return beginning;
       });
       core.signal({ type: 'person' });
@@ -150,7 +146,6 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
     },
     async end(forget = false) {
       person.abort(new DOMException('The session ended', 'AbortError'));
-      loaded = false;
       core.cursors.clear();
       core.replica.clear();
       await (forget ? persistence?.destroy() : persistence?.close());

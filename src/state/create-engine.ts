@@ -1,6 +1,6 @@
 import { pageSize } from '../protocol/limits.ts';
 import { createAccounts } from './accounts.ts';
-import type { Kit } from './api.ts';
+import { KitError, type Kit } from './api.ts';
 import { createChats } from './chats.ts';
 import type { Core } from './core.ts';
 import { createDrafts } from './drafts.ts';
@@ -15,7 +15,7 @@ type Parts = Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media' | 'drafts' | 'su
 
 /** Builds the rooms of state/ around a core. */
 export function createEngine(core: Core): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
-  const outbox = createOutbox(core);
+  const outbox = createOutbox();
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
 
@@ -61,7 +61,14 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
         await core.ask('accounts.get', { params: { officialAccountID } });
       }).catch(() => undefined),
     loadSubscriptions: () => shared('', fetchSubscriptions),
-    act: async (work) => work((loaded ?? (await live())).commands),
+    async act(work) {
+      // Whose act it is must be known, and must still hold when the code for it has come.
+      if (!core.known) await core.ready;
+      const { scope } = core;
+      const { commands } = loaded ?? (await live());
+      if (scope.aborted) throw new KitError({ code: 'aborted', detail: 'The session ended' });
+      return work(commands);
+    },
   };
   const accounts = createAccounts(engine);
   const drafts = createDrafts(core);
@@ -74,7 +81,13 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
       posts: createPosts(engine),
       chats: createChats(engine),
       media: { upload: (file, options) => engine.act(({ media }) => media.upload(file, options)), url: (path, width) => mediaUrl(core.transport, path, width) },
-      drafts: { get: drafts.get, set: drafts.set },
+      drafts: {
+        get: drafts.get,
+        set: drafts.set,
+        keepFile: (key, id, file) => engine.act(({ files }) => files.keep(key, [{ clientID: id, name: file.name, type: file.type, size: file.size }], [file])),
+        file: (id) => engine.act(({ files }) => files.get(id)),
+        dropFile: (key, id) => void engine.act(({ files }) => files.drop(key, id)).catch(() => undefined),
+      },
       subscribeOfficialAccount: accounts.subscribe,
       unsubscribeOfficialAccount: accounts.unsubscribe,
       getOfficialAccountsInfo: (ids) => engine.act((commands) => commands.getOfficialAccountsInfo(ids)),

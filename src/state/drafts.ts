@@ -7,7 +7,7 @@ type Draft = { ready: boolean; value?: unknown };
 /** How long typing has to pause before a draft is written. */
 const PAUSE = 300;
 
-export function createDrafts(core: Core): Drafts & { flush(): void; close(): void } {
+export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(): void; close(): void } {
   const open = new Map<string, WritableAtom<Draft>>();
   const unsaved = new Map<string, unknown>();
   /** What this page wrote: the storage may not have it yet. */

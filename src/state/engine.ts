@@ -5,13 +5,15 @@ import type { Kit } from './api.ts';
 import type { ConnectionControl } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Joins } from './joins.ts';
-import type { OutboxEngine } from './outbox.ts';
+import type { Files } from './files.ts';
+import type { Outbox } from './outbox.ts';
+import type { Queue } from './outbox-queue.ts';
 import type { Warm } from './warm.ts';
 
 /** What the rooms of state/ are built from. */
 export interface Engine {
   core: Core;
-  outbox: OutboxEngine;
+  outbox: Outbox;
   joins: Joins;
   warm: Warm;
   /** Does something that changes the world: at once where the code for it is here, else when it is. */
@@ -26,10 +28,13 @@ export interface Commands extends Pick<Kit, 'getOfficialAccountsInfo'> {
   accounts: AccountCommands;
   posts: PostCommands;
   media: MediaCommands;
+  queue: Pick<Queue, 'send' | 'retry' | 'discard'>;
+  files: Files;
 }
 
 /** What keeps the kit in step with the backend. */
 export interface Live {
   connection: ConnectionControl;
   commands: Commands;
+  queue: Queue;
 }

@@ -14,7 +14,7 @@ export interface Joins {
   /** The post that a queued publication will become. */
   postToBe(row: OutboxRow, lastPostNumber: number): Post | undefined;
   /** Gives the way in which pending things are shown; its code comes after the first paint. */
-  lay(overlays: typeof Overlays): void;
+  lay(overlays: typeof Overlays, urlOf: Overlays.UrlOf): void;
   clear(): void;
 }
 
@@ -29,6 +29,9 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
   const conversations = createMemo<Conversation>();
   const coming = createMemo<Post | undefined>();
   let over: typeof Overlays | undefined;
+  let urlOf: Overlays.UrlOf = () => undefined;
+  /** Pictures on this device may turn up later than the row. */
+  const picturesOf = ({ images = [] }: OutboxRow) => images.map(({ url, mediaID }) => url || urlOf(mediaID));
 
   /** What depends on pending rows depends on the way in which they are shown. */
   const laid = (pending: readonly OutboxRow[]): readonly unknown[] => (pending.length > 0 ? [over, ...pending] : pending);
@@ -55,9 +58,9 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const emoji = replica.get('ownReactions', id)?.emoji;
       const reacted = pendingOf(['reaction'], id);
       const edited = pendingOf(['post-update'], id);
-      return posts.of(id, [post, reactions, emoji, ...laid(reacted), ...laid(edited)], () => {
+      return posts.of(id, [post, reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)], () => {
         const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
-        return over?.overEdit(over.overReaction(whole, reacted), edited) ?? whole;
+        return over?.overEdit(over.overReaction(whole, reacted), edited, urlOf) ?? whole;
       });
     },
     conversation(chat) {
@@ -72,9 +75,10 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
         return { ...conversation, readMessageNumber: upTo, unreadCount };
       });
     },
-    postToBe: (row, lastPostNumber) => coming.of(row.id, [over], () => over?.postToBe(row, lastPostNumber)),
-    lay(overlays) {
+    postToBe: (row, lastPostNumber) => coming.of(row.id, [over, row.call, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
+    lay(overlays, urls) {
       over = overlays;
+      urlOf = urls;
     },
     clear,
   };

@@ -6,6 +6,8 @@ import { createPostCommands } from './commands/posts.ts';
 import { createConnection } from './connection.ts';
 import type { Engine, Live } from './engine.ts';
 import { isOnline, watchNetwork } from './network.ts';
+import { createFiles } from './files.ts';
+import { createQueue } from './outbox-queue.ts';
 import { createRunner } from './outbox-runner.ts';
 import * as overlays from './overlay.ts';
 import { createReceiver } from './receive.ts';
@@ -13,12 +15,15 @@ import { createReceiver } from './receive.ts';
 /** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
 export function createLive(engine: Engine): Live {
   const { core, outbox, joins } = engine;
-  joins.lay(overlays);
-  createRunner(core, outbox);
-  createAdoption(core, outbox);
+  const files = createFiles(core);
+  const queue = createQueue(core, outbox, files);
+  joins.lay(overlays, files.url);
+  createRunner(core, outbox, queue, files, isOnline);
+  createAdoption(core, queue);
   // The seam for one stream a browser: a tab that follows another opens a channel to it here instead.
   const open = core.transport.stream.bind(core.transport);
-  const connection = createConnection(core, { open, receiver: createReceiver(core, joins.account), onLive: outbox.kick, watchNetwork, isOnline });
+  const connection = createConnection(core, { open, receiver: createReceiver(core, joins.account), onLive: queue.kick, watchNetwork, isOnline });
   const media = createMediaCommands(core);
-  return { connection, commands: { accounts: createAccountCommands(engine), posts: createPostCommands(engine, media.uploaded), media, ...createInfo(engine) } };
+  const commands = { accounts: createAccountCommands(engine, queue), posts: createPostCommands(engine, queue, media.uploaded), media, queue, files, ...createInfo(engine) };
+  return { connection, queue, commands };
 }

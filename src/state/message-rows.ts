@@ -2,28 +2,29 @@ import type { Message } from '../protocol/entities.ts';
 import { conversationID } from '../protocol/ids.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft } from './api.ts';
-import type { NewRow } from './outbox.ts';
+import type { NewRow } from './outbox-queue.ts';
 
 /** Few enough characters for a line in a queue. */
 export const excerpt = (text: string | undefined) => [...(text ?? '')].slice(0, 80).join('');
 
 /** A message on its way: what goes to the server, and the file that goes before it. */
 export function messageRow(draft: MessageDraft, clientID: string, uploadID: string, params: { officialAccountID: string; userID: string }, chat: string): NewRow<'messages.create'> {
-  const common = { id: clientID, kind: 'message' as const, lane: `chat:${chat}`, operation: 'messages.create' as const, target: chat, officialAccountID: params.officialAccountID };
+  const { officialAccountID, userID } = params;
+  const common = { id: clientID, kind: 'message' as const, lane: `chat:${chat}`, operation: 'messages.create' as const, target: chat, officialAccountID, ...(userID !== 'me' && { userID }) };
   if (!('file' in draft)) {
     const summary = 'text' in draft ? excerpt(draft.text) : draft.kind === 'card' ? draft.card.title : '';
     return { ...common, call: { params, body: { ...draft, clientID } }, summary };
   }
   const { file, ...body } = draft;
-  const { name, type } = file;
-  return { ...common, call: { params, body: { ...body, clientID } }, summary: excerpt(draft.text || name), file: { data: file, name, type, clientID: uploadID } };
+  const { name, type, size } = file;
+  return { ...common, call: { params, body: { ...body, mediaID: uploadID, clientID } }, summary: excerpt(draft.text || name), files: [{ name, type, size, clientID: uploadID }] };
 }
 
 /** The message as its sender sees it until the server's is there. */
 export function messageToBe(row: OutboxRow, from: Message['from'], me: string): Message {
   const { params, body } = callOf(row, 'messages.create');
   const { officialAccountID, userID } = params;
-  const { file, media } = row;
+  const [file] = row.files ?? [];
   const { clientID, kind, text, card, location, postID, replyTo } = body as Partial<Message> & typeof body;
   return {
     messageID: row.id,
@@ -39,7 +40,7 @@ export function messageToBe(row: OutboxRow, from: Message['from'], me: string): 
     ...(location && { location }),
     ...(postID && { postID }),
     ...(replyTo && { replyTo }),
-    ...(media ? { media } : file && { media: { mediaID: '', url: '', mimeType: file.type, name: file.name, size: file.data instanceof Blob ? file.data.size : file.data.byteLength } }),
+    ...(file && { media: file.media ?? { mediaID: '', url: '', mimeType: file.type, name: file.name, size: file.size } }),
     createTime: Math.floor(row.time / 1000),
   };
 }

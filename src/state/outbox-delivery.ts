@@ -1,14 +1,20 @@
-import type { Media } from '../protocol/entities.ts';
+import type { Post } from '../protocol/entities.ts';
 import type { Call, Result } from '../protocol/operations.ts';
-import type { OutboxRow } from '../sync/outbox.ts';
+import type { PostUpdate } from '../protocol/requests.ts';
+import type { Batch } from '../storage/types.ts';
+import { withMedia, type OutboxRow } from '../sync/outbox.ts';
+import { KitError } from './api.ts';
 import type { Core } from './core.ts';
+import type { Files } from './files.ts';
 
 export interface DeliveryHooks {
   signal: AbortSignal;
+  /** Of all its files together, 0–1. */
   onProgress: (fraction: number) => void;
   /** The row learned something that must not be lost, such as where its file now is. */
   onChange: (row: OutboxRow) => void;
-  onAnswer: () => void;
+  /** What is stored together with the answer. */
+  onAnswer: (result: unknown) => Batch;
 }
 
 /** The form that `POST /media` takes. The same clientID again is answered with the same media. */
@@ -20,26 +26,51 @@ export function uploadForm(file: Blob, name: string, clientID: string): Call<'me
   return { body };
 }
 
-async function uploaded(core: Core, row: OutboxRow, { signal, onProgress, onChange }: DeliveryHooks): Promise<{ row: OutboxRow; media?: Media }> {
-  const { file, media } = row;
-  if (!file || media) return { row, ...(media && { media }) };
-  const data = file.data instanceof Blob ? file.data : new Blob([file.data], { type: file.type });
-  const found = await core.ask('media.upload', uploadForm(data, file.name, file.clientID), { signal, onProgress });
-  const next = { ...row, media: found };
-  onChange(next);
-  return { row: next, media: found };
+/** Sends the files that are not on the server yet, one after the other. */
+async function uploaded(core: Core, files: Files, given: OutboxRow, { signal, onProgress, onChange }: DeliveryHooks): Promise<OutboxRow> {
+  let row = given;
+  const whole = row.files?.reduce((sum, { size }) => sum + size, 0) || 1;
+  let sent = 0;
+  for (const { clientID, name, size, media: known } of row.files ?? []) {
+    if (!known) {
+      const file = await files.get(clientID);
+      if (!file) throw new KitError({ code: 'file_lost', detail: `${name} is no longer on this device` });
+      const media = await core.ask('media.upload', uploadForm(file, name, clientID), { signal, onProgress: (fraction) => onProgress((sent + fraction * size) / whole) });
+      row = { ...row, files: row.files!.map((each) => (each.clientID === clientID ? { ...each, media } : each)) };
+      onChange(row);
+    }
+    sent += size;
+  }
+  return row;
 }
 
-/** Sends a row: its file first, then itself; the answer and the row's removal are stored together. */
-export async function deliver(core: Core, given: OutboxRow, hooks: DeliveryHooks): Promise<Result<OutboxRow['operation']>> {
-  const { row, media } = await uploaded(core, given, hooks);
-  const call = row.call as Call<'messages.create'>;
-  const full = media ? { ...call, body: { ...call.body, mediaID: media.mediaID } } : call;
-  return core.ask(row.operation as 'messages.create', full as Call<'messages.create'>, {
-    signal: hooks.signal,
-    with() {
-      hooks.onAnswer();
-      return { sent: [row.id] };
-    },
-  });
+function says({ format, title, content, images }: Post, body: PostUpdate): boolean {
+  const mine = [body.format, body.title ?? '', body.content ?? '', ...(body.images ?? []).map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`)];
+  const theirs = [format, title ?? '', content ?? '', ...images.map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`)];
+  return mine.join('\n') === theirs.join('\n');
+}
+
+/**
+ * Looks whether the post is still what was edited. Resolves to the post where it already says what the edit wants: an earlier try got
+ * through and only its answer was lost.
+ */
+async function agreed(core: Core, row: OutboxRow, call: Call<'posts.update'>, signal: AbortSignal): Promise<Post | undefined> {
+  if (row.kind !== 'post-update' || row.seen === undefined) return undefined;
+  const post = await core.ask('posts.get', { params: call.params }, { signal });
+  if ((post.editTime ?? 0) === row.seen) return undefined;
+  if (says(post, call.body)) return post;
+  throw new KitError({ code: 'edit_conflict', detail: 'The post was changed elsewhere since it was edited here' });
+}
+
+/** Sends a row: its files first, then itself; the answer and the row's removal are stored together. */
+export async function deliver(core: Core, files: Files, given: OutboxRow, hooks: DeliveryHooks): Promise<Result<OutboxRow['operation']>> {
+  const row = await uploaded(core, files, given, hooks);
+  const { signal } = hooks;
+  const call = withMedia(row.call, row.files) as Call<'posts.update'>;
+  const post = await agreed(core, row, call, signal);
+  if (post) {
+    await core.commit(hooks.onAnswer(post));
+    return post;
+  }
+  return core.ask(row.operation as 'posts.update', call, { signal, with: hooks.onAnswer });
 }

@@ -1,4 +1,4 @@
-import type { Post, Subscription } from '../protocol/entities.ts';
+import type { Post, PostImage, Subscription } from '../protocol/entities.ts';
 import type { PostUpdate } from '../protocol/requests.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 
@@ -33,16 +33,27 @@ export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
   return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
 }
 
-export function overEdit(post: Post, rows: readonly OutboxRow[]): Post {
+/** Address of a file that waits on this device. */
+export type UrlOf = (clientID: string) => string | undefined;
+
+/** Pictures of a queued post; one that is not on the server yet is shown from the device. */
+function imagesOf({ images = [] }: OutboxRow, urlOf: UrlOf): PostImage[] {
+  return images.flatMap((image) => {
+    const url = image.url || urlOf(image.mediaID);
+    return url ? [{ ...image, url }] : [];
+  });
+}
+
+export function overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post {
   const row = rows.at(-1);
   if (!row) return post;
   const { format, title, content }: PostUpdate = callOf(row, 'posts.update').body;
   const { title: _title, content: _content, ...rest } = post;
-  return { ...rest, format, ...(title && { title }), ...(content && { content }), images: row.images ?? post.images };
+  return { ...rest, format, ...(title && { title }), ...(content && { content }), images: row.images ? imagesOf(row, urlOf) : post.images };
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */
-export function postToBe(row: OutboxRow, lastPostNumber: number): Post {
+export function postToBe(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post {
   const { params, body } = callOf(row, 'posts.create');
   const { clientID, format, title, content } = body;
   return {
@@ -53,7 +64,7 @@ export function postToBe(row: OutboxRow, lastPostNumber: number): Post {
     format,
     ...(title && { title }),
     ...(content && { content }),
-    images: row.images ?? [],
+    images: imagesOf(row, urlOf),
     createTime: Math.floor(row.time / 1000),
     reactions: {},
   };

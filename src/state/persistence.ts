@@ -1,5 +1,5 @@
 import type { WritableAtom } from 'nanostores';
-import type { Batch, OpenedStorage, Storage, StorageState } from '../storage/types.ts';
+import type { Batch, OpenedStorage, Storage, StorageState, StoredFile } from '../storage/types.ts';
 import type { StorageStatus } from './api.ts';
 
 /** The storage of one person: opened beside everything else and written to in order. What happens when it fails is its own affair. */
@@ -9,6 +9,8 @@ export interface Persistence {
   storage(): Promise<Storage>;
   /** Written after everything before it. Never throws: what cannot be stored is only kept in memory, and $storage says so. */
   write(batch: Batch): Promise<void>;
+  /** Puts files down unless all of them would be more than `most` bytes. False where they last only as long as the page. */
+  keep(files: readonly StoredFile[], most: number): Promise<boolean>;
   /** Resolves when everything that was written so far is stored. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +39,11 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
       tell({ ...$storage.get(), reason: String(error) });
     }
   };
+  async function keep(files: readonly StoredFile[], most: number): Promise<boolean> {
+    const target = await storage();
+    const more = files.reduce((sum, { size }) => sum + size, 0);
+    return (await target.heldBytes()) + more <= most && target.keep(files);
+  }
   const finish = async () => {
     ended = true;
     await last;
@@ -46,6 +53,12 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
     opened,
     storage,
     write: (batch) => (ended ? Promise.resolve() : (last = last.then(() => write(batch)))),
+    keep(files, most) {
+      if (ended) return Promise.resolve(false);
+      const kept = last.then(() => keep(files, most)).catch(() => false);
+      last = kept.then(() => undefined);
+      return kept;
+    },
     settled: () => last,
     close: async () => (await finish()).close(),
     destroy: async () => (await finish()).destroy(),

@@ -23,14 +23,14 @@ export function createPosts(engine: Engine): Posts {
 
   return {
     feed: ({ officialAccountID, postID, scope = 'subscribed', q }) => (officialAccountID === undefined ? mergedFeed(scope, q, postID) : createAccountFeed(engine, officialAccountID, postID)),
-    get: createResources<Post>(engine, {
+    ...createResources<Post>(engine, {
       tables: ['posts', 'reactions', 'ownReactions'],
       read: joins.post,
       fetch: (postID) => core.ask('posts.get', { params: { postID } }),
       missing: 'post_not_found',
     }),
     publish: (officialAccountID, post) => act(({ posts }) => posts.publish(officialAccountID, post)),
-    update: (postID, post) => act(({ posts }) => posts.update(postID, post)),
+    update: (postID, post, options) => act(({ posts }) => posts.update(postID, post, options)),
     delete: (postID) => act(({ posts }) => posts.delete(postID)),
     react: (postID, emoji) => act(({ posts }) => posts.react(postID, emoji)),
   };

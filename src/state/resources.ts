@@ -16,10 +16,16 @@ export interface ResourceOptions<T> {
 }
 
 /** Stores for single things, one for each key while somebody looks at it. */
-export function createResources<T>({ core, outbox }: Engine, { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>): (key: string) => ReadableAtom<Resource<T>> {
-  const open = new Map<string, ReadableAtom<Resource<T>>>();
+export interface Resources<T> {
+  get(key: string): ReadableAtom<Resource<T>>;
+  /** Asks anew; the store shows how it went. */
+  refresh(key: string): Promise<void>;
+}
 
-  function create(key: string): ReadableAtom<Resource<T>> {
+export function createResources<T>({ core, outbox }: Engine, { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>): Resources<T> {
+  const open = new Map<string, { $state: ReadableAtom<Resource<T>>; load(): Promise<void> }>();
+
+  function create(key: string): { $state: ReadableAtom<Resource<T>>; load(): Promise<void> } {
     let done = false;
     let error: Failure | undefined;
 
@@ -52,7 +58,7 @@ export function createResources<T>({ core, outbox }: Engine, { tables, read, fet
         return value ? { status: done ? 'ready' : 'loading', value } : { status: 'loading' };
       },
       listen(update) {
-        open.set(key, view.$state);
+        open.set(key, mine);
         return outbox.onChange(update);
       },
       concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic?.(key) : !!error),
@@ -62,8 +68,10 @@ export function createResources<T>({ core, outbox }: Engine, { tables, read, fet
       },
       onUnmount: () => open.delete(key),
     });
-    return view.$state;
+    const mine = { $state: view.$state, load };
+    return mine;
   }
 
-  return (key) => open.get(key) ?? create(key);
+  const of = (key: string) => open.get(key) ?? create(key);
+  return { get: (key) => of(key).$state, refresh: (key) => of(key).load() };
 }

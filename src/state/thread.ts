@@ -5,8 +5,9 @@ import { chatKey, messageKey } from '../sync/changes.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
+import type { Files } from './files.ts';
 import { createMemo, sameItems } from './memo.ts';
-import { messageRow, messageToBe } from './message-rows.ts';
+import { excerpt, messageRow, messageToBe } from './message-rows.ts';
 import { createTyping } from './typing.ts';
 import { createView } from './view.ts';
 import { createWindow } from './window.ts';
@@ -14,7 +15,7 @@ import { createWindow } from './window.ts';
 const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
-export function createThread({ core, outbox, joins, warm }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string): void } {
+export function createThread({ core, outbox, joins, warm, act }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string): void } {
   const chat = chatKey(officialAccountID, userID);
   const params = { officialAccountID, userID: userID ?? 'me' };
   const side = userID === undefined ? 'subscriber' : 'account';
@@ -35,9 +36,15 @@ export function createThread({ core, outbox, joins, warm }: Engine, officialAcco
   });
   const typing = createTyping(core, { topic, officialAccountID, userID, side, onChange: () => view.update() });
 
-  function localUrl({ id, file }: OutboxRow): string | undefined {
+  let files: Files | undefined;
+  // From the same chunk as what sends; there before anything can be pending.
+  void act((commands) => (files = commands.files)).catch(() => undefined);
+
+  /** Outlives the row: the picture stays as it was shown. */
+  function localUrl({ id, files: [file] = [] }: OutboxRow): string | undefined {
     if (!file?.type.startsWith('image/')) return undefined;
-    if (!urls.has(id)) urls.set(id, URL.createObjectURL(file.data instanceof Blob ? file.data : new Blob([file.data], { type: file.type })));
+    const bytes = files?.peek(file.clientID);
+    if (bytes && !urls.has(id)) urls.set(id, URL.createObjectURL(bytes));
     return urls.get(id);
   }
 
@@ -91,27 +98,33 @@ export function createThread({ core, outbox, joins, warm }: Engine, officialAcco
     loadOlder: window.older,
     send(draft, clientID) {
       // The item in the thread shows how it went.
-      outbox.send(messageRow(draft, clientID, uuid(), params, chat)).catch(() => undefined);
+      act(({ queue }) => queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [])).catch(() => undefined);
     },
     async recall(messageID) {
-      await outbox.send({
-        id: uuid(),
-        kind: 'recall',
-        lane: `chat:${chat}`,
-        replaces: `recall:${messageID}`,
-        operation: 'messages.recall',
-        call: { params: { ...params, messageID } },
-        target: messageKey(chat, messageID),
-        officialAccountID,
-        summary: '',
-      });
+      // One that is not on the server yet is known by its clientID.
+      const queued = outbox.rows().find(({ id }) => id === messageID);
+      await act(({ queue }) =>
+        queue.send({
+          id: uuid(),
+          kind: 'recall',
+          lane: `chat:${chat}`,
+          replaces: `recall:${messageID}`,
+          ...(queued && { after: messageID }),
+          operation: 'messages.recall',
+          call: { params: { ...params, messageID } },
+          target: messageKey(chat, messageID),
+          officialAccountID,
+          ...(userID !== undefined && { userID }),
+          summary: queued?.summary ?? excerpt(core.replica.get('messages', messageKey(chat, messageID))?.text),
+        }),
+      );
     },
     markRead(messageNumber) {
       const conversation = joins.conversation(chat);
       if (conversation && messageNumber <= conversation.readMessageNumber) return;
       if (outbox.pendingOf(['read'], chat).some(({ call }) => ((call as { body: { messageNumber?: number } }).body.messageNumber ?? 0) >= messageNumber)) return;
       const row = { id: uuid(), kind: 'read' as const, lane: `read:${chat}`, replaces: `read-chat:${chat}`, operation: 'chats.read' as const, call: { params, body: { messageNumber } } };
-      outbox.send({ ...row, target: chat, officialAccountID, summary: '' }).catch(() => undefined);
+      act(({ queue }) => queue.send({ ...row, target: chat, officialAccountID, summary: '' })).catch(() => undefined);
     },
     typing: typing.say,
   };

@@ -72,15 +72,30 @@ async function applyRows(db: Database, batch: Batch, now: number): Promise<void>
 async function cover(db: Database, batch: Batch): Promise<void> {
   const covers = coversOf(batch);
   if (covers.length === 0) return;
+  for (const { table, group, from, to, seq } of covers) {
+    if (!seq) continue;
+    const run = db.rows(table).where('[group+number]').between([group, from], [group, to], true, true);
+    await run.filter((row) => row.seq < seq).delete();
+  }
   const keys = [...new Set(covers.map(({ table, group }) => spanKey(table, group)))];
   const spans = new Map((await db.spans.bulkGet(keys)).flatMap((span): [string, Span][] => (span ? [[span.key, span]] : [])));
   for (const given of covers) spans.set(spanKey(given.table, given.group), grown(spans.get(spanKey(given.table, given.group)), given));
   await db.spans.bulkPut([...spans.values()]);
 }
 
+/** Topics that are followed from this batch on. */
+async function newTopics(db: Database, { adopt, cursors = {} }: Batch): Promise<string[]> {
+  const topics = Object.keys({ ...adopt, ...cursors }).filter((topic) => !(topic in cursors && cursors[topic] === undefined));
+  const known = topics.length > 0 ? await db.cursors.bulkGet(topics) : [];
+  return topics.filter((_, index) => !known[index]);
+}
+
 async function apply(db: Database, batch: Batch, now: number): Promise<void> {
   if (batch.forgetAll) await Promise.all([...tables.map((table) => db.rows(table).clear()), db.cursors.clear(), db.lists.clear(), db.spans.clear()]);
   for (const topic of batch.forget ?? []) await Promise.all([...tables, 'spans'].map((table) => db.table(table).where('topic').equals(topic).delete()));
+  const first = await newTopics(db, batch);
+  if (first.length > 0) await db.spans.where('topic').anyOf(first).delete();
+  await db.cursors.bulkPut(first.map((topic) => ({ topic, seq: batch.adopt?.[topic] ?? 0 })));
   await applyRows(db, batch, now);
   await cover(db, batch);
   const cursors = Object.entries(batch.cursors ?? {});

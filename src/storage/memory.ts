@@ -76,6 +76,11 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
         for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
       }
+      for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
+        if (seq === undefined || cursors.has(topic)) continue;
+        for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
+        cursors.set(topic, seq);
+      }
       for (const change of batch.changes ?? []) {
         const map = rows[change.table];
         const before = map.get(change.key);
@@ -85,7 +90,11 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         // News of what nobody looked at are no look.
         if ((change.table === 'posts' || change.table === 'messages') && (change.rule === 'snapshot' || !before)) see(change.table, change.key);
       }
-      for (const cover of coversOf(batch)) spans.set(spanKey(cover.table, cover.group), grown(spans.get(spanKey(cover.table, cover.group)), cover));
+      for (const cover of coversOf(batch)) {
+        const { table, group, from, to, seq = 0 } = cover;
+        for (const [key, row] of seq ? rows[table] : []) if (row.group === group && row.number! >= from && row.number! <= to && row.seq < seq) rows[table].delete(key);
+        spans.set(spanKey(table, group), grown(spans.get(spanKey(table, group)), cover));
+      }
       for (const [topic, seq] of Object.entries(batch.cursors ?? {})) {
         if (seq === undefined) cursors.delete(topic);
         else cursors.set(topic, seq);

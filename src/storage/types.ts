@@ -11,6 +11,8 @@ export interface Covered {
   topic: string;
   from: number;
   to: number;
+  /** How far the page that says so had got: rows of the run that are older are not on it, so they are gone. */
+  seq?: number;
 }
 
 /** A file that waits on the device, with the row or the draft that it waits for. */
@@ -32,6 +34,8 @@ export interface Batch {
   covered?: readonly Covered[];
   /** Positions that go with the changes; undefined forgets one. */
   cursors?: Readonly<Record<string, number | undefined>>;
+  /** Positions for topics that have none yet. From here on they are followed; what was known of them before may be out of date. */
+  adopt?: Readonly<Record<string, number>>;
   epoch?: string;
   /** Which keys a list showed first, so that the next visit can begin with them. */
   lists?: Readonly<Record<string, readonly string[]>>;

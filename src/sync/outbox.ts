@@ -1,8 +1,26 @@
 import type { Media, PostImage, Reactions } from '../protocol/entities.ts';
-import type { Problem } from '../protocol/errors.ts';
+import type { FieldError, ProblemCode } from '../protocol/errors.ts';
 import type { Call, OperationName } from '../protocol/operations.ts';
 
 export type OutboxKind = 'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
+
+/** A file that goes before its row. Its bytes are kept apart, under the clientID of the upload. */
+export interface RowFile {
+  clientID: string;
+  name: string;
+  type: string;
+  size: number;
+  /** Once it is on the server. */
+  media?: Media;
+}
+
+/** Why a row does not go on by itself. `final`: nor will another try help. */
+export interface Refusal {
+  code: ProblemCode | 'offline' | 'edit_conflict' | 'file_lost';
+  detail: string;
+  errors?: FieldError[];
+  final?: boolean;
+}
 
 /** Something that the person did and the server has not answered yet. Kept in storage, so it survives a reload. */
 export interface OutboxRow {
@@ -13,26 +31,33 @@ export interface OutboxRow {
   lane: string;
   /** A later row with the same mark makes this one pointless, unless it is already on its way. */
   replaces?: string;
+  /** The row whose answer says which post or message this one is about: it is not on the server yet. */
+  after?: string;
   operation: OperationName;
-  /** `Call` of the operation; FormData never stands here. */
+  /** `Call` of the operation; FormData never stands here. A file that is still to be uploaded stands under its clientID as `mediaID`. */
   call: unknown;
   /** Key of what it is about: an account, a post, a chat, a message. */
   target: string;
   officialAccountID?: string;
+  postID?: string;
+  /** The other side of a conversation, where it is not the person's own. */
+  userID?: string;
   summary: string;
   /** Place in the queue. */
   order: number;
   /** Milliseconds since 1970; for people. */
   time: number;
   attempts: number;
+  /** A try ended without an answer, so it may have had its effect. */
+  unsure?: boolean;
   /** Present once it needs a person's decision. */
-  failed?: Problem | { code: 'offline'; detail: string };
-  /** A file that has to go first; its media is then put into the call as `mediaID`. */
-  file?: { data: Blob | ArrayBuffer; name: string; type: string; clientID: string };
-  media?: Media;
+  failed?: Refusal;
+  files?: readonly RowFile[];
   /** What the person saw when reacting: for as long as these very counts stand, the reaction is not among them. */
   base?: { counts: Reactions | undefined; emoji: string | undefined };
-  /** Pictures to show until the server's post is there. */
+  /** `editTime` of the version that was edited, 0 for a post that nobody had edited. */
+  seen?: number;
+  /** Pictures to show until the server's post is there; one without `url` is among the files. */
   images?: PostImage[];
 }
 
@@ -44,28 +69,108 @@ export function callOf<N extends OperationName>(row: OutboxRow, _operation: N): 
 export type Verdict = 'gone' | 'wait' | 'keep' | 'drop';
 
 const temporary = new Set<string>(['too_frequent', 'unavailable', 'unauthenticated', 'token_expired']);
+/** What may be otherwise another day, or when somebody has made room. */
+const mayChange = new Set<string>(['no_permission', 'subscriber_limit_reached', 'too_many_accounts', 'too_many_admins', 'internal', 'edit_conflict', 'offline']);
 /** The wish is fulfilled already: nothing is left to take away. */
-const fulfilled = new Set<string>(['post_not_found', 'account_not_found']);
+const fulfilled: Partial<Record<OperationName, ProblemCode>> = {
+  'posts.delete': 'post_not_found',
+  'posts.unreact': 'post_not_found',
+  'accounts.unsubscribe': 'account_not_found',
+};
 /** What costs a person work stays until the person decides. */
 const precious = new Set<OutboxKind>(['message', 'post', 'post-update']);
 /** So many answers "something is wrong on our side", and the person is asked. No answer at all is waited for without end. */
 const MAX_SERVER_ERRORS = 6;
 
 /** Sorts a failure. `problem` is what the backend said, if it said anything. */
-export function sortFailure(row: Pick<OutboxRow, 'kind' | 'attempts'>, problem: Problem | undefined): Verdict {
+export function sortFailure(row: Pick<OutboxRow, 'kind' | 'attempts' | 'operation'>, problem: { code: string; status: number } | undefined): Verdict {
   if (!problem || temporary.has(problem.code)) return 'wait';
   if (problem.status >= 500) return row.attempts < MAX_SERVER_ERRORS ? 'wait' : 'keep';
-  if (row.kind === 'post-delete' && fulfilled.has(problem.code)) return 'gone';
-  return precious.has(row.kind) ? 'keep' : 'drop';
+  // That something was seen is no news worth a word.
+  if (row.kind === 'read' || fulfilled[row.operation] === problem.code) return 'gone';
+  return mayChange.has(problem.code) ? 'keep' : 'drop';
 }
 
-/** Puts a row behind the others and takes out what it makes pointless. */
-export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: ReadonlySet<string>): { rows: OutboxRow[]; replaced: OutboxRow[] } {
-  const replaced = row.replaces === undefined ? [] : rows.filter((other) => other.replaces === row.replaces && !busy.has(other.id));
-  return { rows: [...rows.filter((other) => !replaced.includes(other)), row], replaced };
+/**
+ * Whether what was refused stays in the queue with its reason until somebody has seen it. Whoever was answered at once has it in hand;
+ * whoever had to wait may have gone. A thread shows its messages itself.
+ */
+export function staysRefused({ kind, attempts }: Pick<OutboxRow, 'kind' | 'attempts'>, verdict: 'keep' | 'drop', awaited: boolean): boolean {
+  return kind === 'message' || !awaited || attempts > 0 || (verdict === 'keep' && precious.has(kind));
 }
 
-/** What is sent next in a lane: what failed waits for its person, and does not stop the others. */
+/** Whether a refusal is told to everybody who listens, and not only to who asked. */
+export const isPrecious = ({ kind }: Pick<OutboxRow, 'kind'>): boolean => precious.has(kind);
+
+/** What becomes of the queue when a row comes. */
+export interface Plan {
+  rows: OutboxRow[];
+  /** Taken out; whoever waits for them waits for the new row. */
+  replaced: OutboxRow[];
+  /** Taken out, and not wanted any more. */
+  cancelled: OutboxRow[];
+  /** A row that says now what the new one wanted to. */
+  rewritten?: OutboxRow;
+  /** The new row itself need not be sent. */
+  absorbed: boolean;
+}
+
+/** The publication with the words of its edit. */
+function rewrite(post: OutboxRow, edit: OutboxRow): OutboxRow {
+  const { failed: _failed, files: _files, ...rest } = post;
+  const { params, body } = callOf(post, 'posts.create');
+  const { summary, images, files } = edit;
+  return { ...rest, call: { params, body: { clientID: body.clientID, ...callOf(edit, 'posts.update').body } }, summary, attempts: 0, ...(images && { images }), ...(files && { files }) };
+}
+
+/** Puts a row behind the others and takes out what it makes pointless. `busy`: the IDs of those on their way. */
+export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: ReadonlySet<string>): Plan {
+  const origin = rows.find(({ id }) => id === row.after);
+  // Nobody but this page has seen it: then nothing need be sent about it.
+  if (origin && !origin.unsure && !busy.has(origin.id)) {
+    if (row.kind === 'post-update') {
+      const rewritten = rewrite(origin, row);
+      return { rows: rows.map((other) => (other === origin ? rewritten : other)), replaced: [], cancelled: [], rewritten, absorbed: true };
+    }
+    if (row.kind === 'post-delete' || row.kind === 'recall') {
+      const cancelled = [origin, ...rows.filter(({ after }) => after === origin.id)];
+      return { rows: rows.filter((other) => !cancelled.includes(other)), replaced: [], cancelled, absorbed: true };
+    }
+  }
+  const idle = rows.filter(({ id }) => !busy.has(id));
+  const replaced = row.replaces === undefined ? [] : idle.filter((other) => other.replaces === row.replaces);
+  const cancelled = row.kind === 'post-delete' ? idle.filter((other) => other.target === row.target && (other.kind === 'post-update' || other.kind === 'reaction')) : [];
+  const gone = new Set([...replaced, ...cancelled]);
+  return { rows: [...rows.filter((other) => !gone.has(other)), row], replaced, cancelled, absorbed: false };
+}
+
+/** What is sent next in a lane: what failed waits for its person, and does not stop the others, save those that follow from it. */
 export function nextInLane(rows: readonly OutboxRow[], lane: string): OutboxRow | undefined {
-  return rows.find((row) => row.lane === lane && !row.failed);
+  return rows.find((row) => row.lane === lane && !row.failed && !rows.some(({ id }) => id === row.after));
+}
+
+/** Rows that an answer changes: they learn what their post or message is called, and which version of it they are about. */
+export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, result: unknown): OutboxRow[] {
+  const { postID, messageID, editTime = 0 } = (result ?? {}) as { postID?: string; messageID?: string; editTime?: number };
+  const learned = answered.kind === 'message' ? messageID : postID;
+  const { id } = answered;
+  if (learned === undefined || (answered.kind !== 'message' && answered.kind !== 'post' && answered.kind !== 'post-update')) return [];
+  const put = (text: string) => (text.endsWith(id) ? text.slice(0, -id.length) + learned : text);
+  const version = (row: OutboxRow) => (row.kind === 'post-update' ? { seen: editTime } : {});
+  return rows.flatMap((row) => {
+    if (row.after !== id) return row.kind === 'post-update' && row.target === postID && row.id !== id ? [{ ...row, ...version(row) }] : [];
+    const { after: _after, ...rest } = row;
+    const { params, ...call } = row.call as { params: Record<string, string> };
+    const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, put(value)]));
+    return [{ ...rest, call: { ...call, params: named }, target: put(row.target), ...(row.replaces && { replaces: put(row.replaces) }), ...(row.postID && { postID: put(row.postID) }), ...version(row) }];
+  });
+}
+
+/** The call with what its files became on the server. */
+export function withMedia(call: unknown, files: readonly RowFile[] = []): unknown {
+  const names = new Map(files.map(({ clientID, media }) => [clientID, media?.mediaID ?? clientID]));
+  const put = <T extends { mediaID?: string }>(value: T): T => (value.mediaID !== undefined && names.has(value.mediaID) ? { ...value, mediaID: names.get(value.mediaID)! } : value);
+  const { body, ...rest } = call as { body?: { mediaID?: string; images?: { mediaID: string }[] } };
+  if (!body || files.length === 0) return call;
+  return { ...rest, body: { ...put(body), ...(body.images && { images: body.images.map(put) }) } };
 }

@@ -76,6 +76,22 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal(await span(storage), [1, [2, 1], 2]);
   });
 
+  test('of what nobody followed only the rows are believed once it is followed', async () => {
+    const storage = await open();
+    const page = { table: 'posts', group: 'a', topic: 'account:a' } as const;
+    await storage.write({ changes: posts(1, 2, 3), covered: [{ ...page, from: 0, to: 3 }] });
+    await storage.write({ changes: [post(5, 9, 'snapshot')], covered: [{ ...page, from: 5, to: 5 }], adopt: { 'account:a': 9 } });
+    equal(await span(storage, { before: 4 }), undefined);
+    equal(await span(storage), [5, [5], 5]);
+    equal((await storage.begin()).cursors, { 'account:a': 9 });
+    await storage.write({ adopt: { 'account:a': 3 } });
+    equal((await storage.begin()).cursors, { 'account:a': 9 });
+    // A page at 9 that shows only 3: the others were deleted while nobody told.
+    await storage.write({ changes: [post(3, 9, 'snapshot')] });
+    await storage.write({ covered: [{ ...page, from: 0, to: 4, seq: 9 }] });
+    equal(await span(storage), [0, [5, 3], 5]);
+  });
+
   test('beyond the bounds what was seen least recently goes, and leaves a hole', async () => {
     const storage = await open();
     await storage.write({ changes: posts(1, 2, 3, 4) });

@@ -1,7 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import type { Accounts } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import type { NewRow } from '../outbox.ts';
+import type { NewRow, Queue } from '../outbox-queue.ts';
 
 export type AccountCommands = Pick<Accounts, 'create' | 'update' | 'delete' | 'subscribe' | 'unsubscribe' | 'configure' | 'markRead'>;
 
@@ -15,11 +15,11 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function createAccountCommands({ core, outbox, joins }: Engine): AccountCommands {
+export function createAccountCommands({ core, outbox, joins }: Engine, queue: Pick<Queue, 'send'>): AccountCommands {
   type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
 
   async function relate<N extends Operation>(operation: N, officialAccountID: string, replaces: string, call: NewRow<N>['call']): Promise<void> {
-    await outbox.send({
+    await queue.send({
       id: uuid(),
       kind: 'subscription',
       lane: `relation:${officialAccountID}`,
@@ -50,7 +50,7 @@ export function createAccountCommands({ core, outbox, joins }: Engine): AccountC
       const known = joins.account(officialAccountID);
       if (!known?.subscribeTime || postNumber <= (known.readPostNumber ?? 0)) return;
       const row = { id: uuid(), kind: 'read' as const, lane: `read:${officialAccountID}`, replaces: `read-posts:${officialAccountID}`, operation: 'accounts.read' as const };
-      outbox.send({ ...row, call: { params: { officialAccountID }, body: { postNumber } }, target: officialAccountID, officialAccountID, summary: '' }).catch(() => undefined);
+      queue.send({ ...row, call: { params: { officialAccountID }, body: { postNumber } }, target: officialAccountID, officialAccountID, summary: '' }).catch(() => undefined);
     },
   };
 }

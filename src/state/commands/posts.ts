@@ -1,69 +1,83 @@
 import { v4 as uuid } from 'uuid';
 import type { Media, PostImage } from '../../protocol/entities.ts';
 import type { PostUpdate } from '../../protocol/requests.ts';
-import type { Posts } from '../api.ts';
+import type { OutboxRow, RowFile } from '../../sync/outbox.ts';
+import type { ImageFile, Posts, WithFiles } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { excerpt } from '../message-rows.ts';
+import type { Queue } from '../outbox-queue.ts';
 
 export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'>;
 
-export function createPostCommands({ core, outbox }: Engine, uploaded: (mediaID: string) => Media | undefined): PostCommands {
-  const known = (postID: string) => core.replica.get('posts', postID);
+type Given = NonNullable<WithFiles<PostUpdate>['images']>;
 
-  /** Pictures as far as they are known here, so that the post can be shown before the server has it. */
-  function imagesOf(images: PostUpdate['images'] = [], before: readonly PostImage[] = []): PostImage[] {
-    return images.flatMap(({ mediaID, alt }): PostImage[] => {
-      const { url, width = 0, height = 0, placeholder } = before.find((image) => image.mediaID === mediaID) ?? uploaded(mediaID) ?? {};
-      return url === undefined ? [] : [{ mediaID, url, width, height, ...(alt && { alt }), ...(placeholder && { placeholder }) }];
+export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 'send'>, uploaded: (mediaID: string) => Media | undefined): PostCommands {
+  const known = (postID: string) => core.replica.get('posts', postID);
+  const queued = (postID: string) => outbox.rows().find(({ id, kind }) => id === postID && kind === 'post');
+
+  /** What goes to the server, what goes before it, and what is shown until then: pictures as far as they are known here. */
+  function picturesOf(given: Given, before: readonly PostImage[]) {
+    const files: RowFile[] = [];
+    const bytes: File[] = [];
+    const shown: PostImage[] = [];
+    const images = given.map((image) => {
+      const { alt } = image;
+      const described = alt ? { alt } : {};
+      if (!('file' in image)) {
+        const { url, width = 0, height = 0, placeholder } = before.find(({ mediaID }) => mediaID === image.mediaID) ?? uploaded(image.mediaID) ?? {};
+        if (url !== undefined) shown.push({ mediaID: image.mediaID, url, width, height, ...described, ...(placeholder && { placeholder }) });
+        return image;
+      }
+      const { file, clientID = uuid(), width = 4, height = 3 }: ImageFile = image;
+      files.push({ clientID, name: file.name, type: file.type, size: file.size });
+      bytes.push(file);
+      shown.push({ mediaID: clientID, url: '', width, height, ...described });
+      return { mediaID: clientID, ...described };
     });
+    return { images, bytes, row: { images: shown, ...(files.length > 0 && { files }) } };
   }
 
   function about(postID: string) {
-    const officialAccountID = known(postID)?.officialAccountID;
-    return { target: postID, lane: `posts:${officialAccountID ?? postID}`, ...(officialAccountID && { officialAccountID }) };
+    const post = queued(postID);
+    const officialAccountID = known(postID)?.officialAccountID ?? post?.officialAccountID;
+    return { target: postID, postID, lane: `posts:${officialAccountID ?? postID}`, ...(officialAccountID && { officialAccountID }), ...(post && { after: postID }) };
   }
 
+  const wordsOf = (postID: string) => excerpt(known(postID)?.title ?? known(postID)?.content ?? queued(postID)?.summary);
+
   return {
-    publish(officialAccountID, body) {
-      const { clientID, title, content, images } = body;
-      return outbox.send({
-        id: clientID,
-        kind: 'post',
-        lane: `posts:${officialAccountID}`,
-        operation: 'posts.create',
-        call: { params: { officialAccountID }, body },
-        target: officialAccountID,
-        officialAccountID,
-        summary: excerpt(title || content),
-        images: imagesOf(images),
-      });
+    publish(officialAccountID, { images: given, ...body }) {
+      const { clientID, title, content } = body;
+      const { images, bytes, row } = picturesOf(given ?? [], []);
+      const call = { params: { officialAccountID }, body: { ...body, ...(given && { images }) } };
+      return queue.send({ id: clientID, kind: 'post', lane: `posts:${officialAccountID}`, operation: 'posts.create', call, target: officialAccountID, officialAccountID, summary: excerpt(title || content), ...row }, bytes);
     },
-    update: (postID, body) =>
-      outbox.send({
-        id: uuid(),
-        kind: 'post-update',
-        replaces: `post-update:${postID}`,
-        operation: 'posts.update',
-        call: { params: { postID }, body },
-        summary: excerpt(body.title || body.content),
-        images: imagesOf(body.images, known(postID)?.images),
-        ...about(postID),
-      }),
-    delete: (postID) =>
-      outbox.send({
-        id: uuid(),
-        kind: 'post-delete',
-        replaces: `post-delete:${postID}`,
-        operation: 'posts.delete',
-        call: { params: { postID } },
-        summary: excerpt(known(postID)?.title ?? known(postID)?.content),
-        ...about(postID),
-      }),
+    update(postID, { images: given, ...body }, { seen } = {}) {
+      const post = known(postID);
+      const { images, bytes, row } = picturesOf(given ?? [], post?.images ?? queued(postID)?.images ?? []);
+      const call = { params: { postID }, body: { ...body, ...(given && { images }) } };
+      const version = seen ?? (post && (post.editTime ?? 0));
+      return queue.send(
+        {
+          id: uuid(),
+          kind: 'post-update',
+          replaces: `post-update:${postID}`,
+          operation: 'posts.update',
+          call,
+          summary: excerpt(body.title || body.content),
+          ...(version !== undefined && { seen: version }),
+          ...about(postID),
+          ...row,
+        },
+        bytes,
+      );
+    },
+    delete: (postID) => queue.send({ id: uuid(), kind: 'post-delete', replaces: `post-delete:${postID}`, operation: 'posts.delete', call: { params: { postID } }, summary: wordsOf(postID), ...about(postID) }),
     async react(postID, emoji) {
-      const base = { counts: core.replica.get('reactions', postID), emoji: core.replica.get('ownReactions', postID)?.emoji };
+      const base: OutboxRow['base'] = { counts: core.replica.get('reactions', postID), emoji: core.replica.get('ownReactions', postID)?.emoji };
       const row = { id: uuid(), kind: 'reaction' as const, replaces: `reaction:${postID}`, summary: emoji ?? '', base, ...about(postID), lane: `reaction:${postID}` };
       const params = { postID };
-      await (emoji === undefined ? outbox.send({ ...row, operation: 'posts.unreact', call: { params } }) : outbox.send({ ...row, operation: 'posts.react', call: { params, body: { emoji } } }));
+      await (emoji === undefined ? queue.send({ ...row, operation: 'posts.unreact', call: { params } }) : queue.send({ ...row, operation: 'posts.react', call: { params, body: { emoji } } }));
     },
   };
 }
