@@ -1,5 +1,6 @@
 import { createLocalBus } from './bus/bus.ts';
 import type { Kysely } from 'kysely';
+import { createRetention, type Retention, type RetentionLimits } from './retention/retention.ts';
 import { createStore, type ServiceConfig, type ServiceDeps } from './services/deps.ts';
 import { createServices } from './services/index.ts';
 import { mediaRecords, type MediaRecords } from './services/media-records.ts';
@@ -13,12 +14,16 @@ import { createHub, type Hub } from './stream/hub.ts';
 /** Subscribers that a new account takes, unless the operator raises it. */
 const MAX_SUBSCRIBERS = 1_000_000;
 
+const unlimited: RetentionLimits = { keepDays: Number.POSITIVE_INFINITY, keepEntries: Number.POSITIVE_INFINITY, keepAnswersDays: Number.POSITIVE_INFINITY };
+
 export interface BackendOptions {
   /** `sqlite:PATH` or `sqlite::memory:` */
   databaseURL: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
   config: Omit<ServiceConfig, 'maxSubscribers'> & Partial<ServiceConfig>;
+  /** What is kept how long; without limits everything stays. */
+  retention?: Partial<RetentionLimits>;
 }
 
 /** Storage, log, services and streams, joined; HTTP is built on top of it. */
@@ -26,6 +31,7 @@ export interface Backend {
   services: Services;
   mediaRecords: MediaRecords;
   hub: Hub;
+  retention: Retention;
   /** For reading only. */
   database: Kysely<Tables>;
   epoch: string;
@@ -34,7 +40,7 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-export async function createBackend({ databaseURL, clock = Date.now, config }: BackendOptions): Promise<Backend> {
+export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits }: BackendOptions): Promise<Backend> {
   const database = await openDatabase(databaseURL);
   const queue = createWriteQueue(database.writer);
   const bus = createLocalBus();
@@ -43,10 +49,12 @@ export async function createBackend({ databaseURL, clock = Date.now, config }: B
   const news = createReactionNews(store, deps);
   await news.start();
   const hub = createHub({ db: database.reader, bus, epoch: database.epoch });
+  const retention = createRetention(store, clock, { ...unlimited, ...limits });
   return {
     services: createServices(store, deps, news),
     mediaRecords: mediaRecords(store),
     hub,
+    retention,
     database: database.reader,
     epoch: database.epoch,
     get waitingWrites() {
@@ -54,6 +62,7 @@ export async function createBackend({ databaseURL, clock = Date.now, config }: B
     },
     async close() {
       news.stop();
+      await retention.stop();
       hub.close();
       await queue.idle();
       await bus.close();

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import type { RetentionLimits } from './retention/retention.ts';
 
 /** What the server runs on, checked. `Infinity` stands for `off`. */
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   /** Requests a minute and identity (or address, for anonymous visitors). */
   rateLimit: number;
   logLevel: LogLevel;
+  /** What is kept how long. */
+  retention: RetentionLimits;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -81,6 +84,9 @@ const Environment = v.object({
   OA_RECALL_SECONDS: v.optional(integer(0, 31_536_000), '120'),
   OA_POSTS_PER_HOUR: v.optional(integerOrOff(1, 1_000_000), 'off'),
   OA_RATE_LIMIT: v.optional(integerOrOff(1, 10_000_000), '1200'),
+  OA_LOG_KEEP_DAYS: v.optional(integerOrOff(1, 36_500), '30'),
+  OA_LOG_KEEP_ENTRIES: v.optional(integerOrOff(100, 1_000_000_000), '10000'),
+  OA_ANSWERS_KEEP_DAYS: v.optional(integer(7, 36_500), '7'),
   OA_LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`)),
 });
 
@@ -114,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recallSeconds: output.OA_RECALL_SECONDS,
     postsPerHour: output.OA_POSTS_PER_HOUR,
     rateLimit: output.OA_RATE_LIMIT,
+    retention: { keepDays: output.OA_LOG_KEEP_DAYS, keepEntries: output.OA_LOG_KEEP_ENTRIES, keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS },
     logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
   };
 }

@@ -37,10 +37,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await mkdir(config.dataDir, { recursive: true });
   let present: number | undefined;
   const now = () => present ?? Date.now();
-  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config });
+  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention });
   const media = createMediaLibrary(await createFileStore(config.mediaURL.replace(/^file:/, '')), backend.mediaRecords);
   if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
 
+  backend.retention.start({ removeBytes: (mediaID) => media.store.remove(mediaID), onError: (error) => log.error({ err: error }, 'sweep failed') });
   let draining = false;
   const app = createApp({
     config,

@@ -18,11 +18,12 @@ export async function useMedia(tx: Tx, officialAccountID: string, usedBy: string
   const before = isNew ? [] : (await tx.selectFrom('media_uses').select('media_id').where('used_by', '=', usedBy).execute()).map(({ media_id }) => media_id);
   const added = wanted.filter((mediaID) => !before.includes(mediaID));
   const dropped = before.filter((mediaID) => !wanted.includes(mediaID));
-  // An address may name what there never was.
-  const known = added.length > 0 ? await tx.selectFrom('media').select('media_id').where('media_id', 'in', added).execute() : [];
-  if (known.length > 0) {
-    await tx.insertInto('media_uses').values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID }))).onConflict((c) => c.doNothing()).execute();
-    await tx.deleteFrom('media_unused').where('media_id', 'in', known.map(({ media_id }) => media_id)).execute();
+  if (added.length > 0) {
+    // First, and only what still waits: on several nodes the sweep may have decided on it just now.
+    await tx.deleteFrom('media_unused').where('media_id', 'in', added).where('since', '>', 0).execute();
+    // An address may name what there never was.
+    const known = await tx.selectFrom('media').select('media_id').where('media_id', 'in', added).execute();
+    if (known.length > 0) await tx.insertInto('media_uses').values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID }))).onConflict((c) => c.doNothing()).execute();
   }
   if (dropped.length > 0) {
     await tx.deleteFrom('media_uses').where('used_by', '=', usedBy).where('media_id', 'in', dropped).execute();
