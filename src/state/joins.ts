@@ -1,7 +1,7 @@
 import type { Account, Conversation, Post } from '../protocol/entities.ts';
 import { countUnread } from '../protocol/unread.ts';
 import { unsubscribed } from '../sync/changes.ts';
-import { callOf, type OutboxKind, type OutboxRow } from '../sync/outbox.ts';
+import type { OutboxKind, OutboxRow } from '../sync/outbox.ts';
 import { createMemo } from './memo.ts';
 import type * as Overlays from './overlay.ts';
 import type { Replica } from './replica.ts';
@@ -67,13 +67,7 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const conversation = replica.get('conversations', chat);
       if (!conversation) return undefined;
       const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
-      return conversations.of(chat, [conversation, read], () => {
-        const upTo = read && callOf(read, 'chats.read').body.messageNumber;
-        if (upTo === undefined || upTo <= conversation.readMessageNumber) return conversation;
-        // Exact where everything was read, which is what a person does; else the server counts again.
-        const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
-        return { ...conversation, readMessageNumber: upTo, unreadCount };
-      });
+      return conversations.of(chat, [conversation, read, over], () => (read && over ? over.overRead(conversation, read) : conversation));
     },
     postToBe: (row, lastPostNumber) => coming.of(row.id, [over, row.call, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
     lay(overlays, urls) {

@@ -1,4 +1,4 @@
-import type { Post, PostImage, Subscription } from '../protocol/entities.ts';
+import type { Conversation, Post, PostImage, Subscription } from '../protocol/entities.ts';
 import type { PostUpdate } from '../protocol/requests.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 
@@ -31,6 +31,14 @@ export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
   }
   if (emoji) reactions[emoji] = (reactions[emoji] ?? 0) + 1;
   return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
+}
+
+export function overRead(conversation: Conversation, row: OutboxRow): Conversation {
+  const upTo = callOf(row, 'chats.read').body.messageNumber;
+  if (upTo <= conversation.readMessageNumber) return conversation;
+  // Exact where everything was read, which is what a person does; else the server counts again.
+  const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
+  return { ...conversation, readMessageNumber: upTo, unreadCount };
 }
 
 /** Address of a file that waits on this device. */

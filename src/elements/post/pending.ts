@@ -7,12 +7,9 @@ import { icon } from '../../ui/icon/icon.ts';
 import { circleAlert, clock } from '../../ui/icon/icons.ts';
 import { failureText } from '../../ui/status.ts';
 
-/** What is queued about this post. */
-function queued({ outbox }: Kit, post: Post): OutboxItem | undefined {
-  const items = outbox.$items.get();
-  const changes = items.filter(({ kind, officialAccountID }) => (kind === 'post-update' || kind === 'post-delete') && officialAccountID === post.officialAccountID);
-  const words = post.title ?? post.content ?? '';
-  return items.find(({ id }) => id === post.clientID) ?? changes.find(({ summary }) => words.startsWith(summary.replace(/…$/, ''))) ?? changes[0];
+/** What is queued about this post: the last of it, as the person sees it. */
+function queued({ outbox }: Kit, { postID, clientID }: Post): OutboxItem | undefined {
+  return outbox.$items.get().findLast((item) => item.id === clientID || (item.postID === postID && (item.kind === 'post-update' || item.kind === 'post-delete')));
 }
 
 /** The state of what the server has not answered yet, with a way out where it has failed. */

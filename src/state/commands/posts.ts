@@ -15,6 +15,13 @@ export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 
   const known = (postID: string) => core.replica.get('posts', postID);
   const queued = (postID: string) => outbox.rows().find(({ id, kind }) => id === postID && kind === 'post');
 
+  /** A post that was published from here goes by its clientID until its answer has been seen. */
+  function nameOf(given: string): string {
+    if (known(given) || queued(given)) return given;
+    for (const { value } of core.replica.rows('posts')) if (value?.clientID === given) return value.postID;
+    return given;
+  }
+
   /** What goes to the server, what goes before it, and what is shown until then: pictures as far as they are known here. */
   function picturesOf(given: Given, before: readonly PostImage[]) {
     const files: RowFile[] = [];
@@ -52,7 +59,8 @@ export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 
       const call = { params: { officialAccountID }, body: { ...body, ...(given && { images }) } };
       return queue.send({ id: clientID, kind: 'post', lane: `posts:${officialAccountID}`, operation: 'posts.create', call, target: officialAccountID, officialAccountID, summary: excerpt(title || content), ...row }, bytes);
     },
-    update(postID, { images: given, ...body }, { seen } = {}) {
+    update(name, { images: given, ...body }, { seen } = {}) {
+      const postID = nameOf(name);
       const post = known(postID);
       const { images, bytes, row } = picturesOf(given ?? [], post?.images ?? queued(postID)?.images ?? []);
       const call = { params: { postID }, body: { ...body, ...(given && { images }) } };
@@ -72,8 +80,12 @@ export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 
         bytes,
       );
     },
-    delete: (postID) => queue.send({ id: uuid(), kind: 'post-delete', replaces: `post-delete:${postID}`, operation: 'posts.delete', call: { params: { postID } }, summary: wordsOf(postID), ...about(postID) }),
-    async react(postID, emoji) {
+    delete(name) {
+      const postID = nameOf(name);
+      return queue.send({ id: uuid(), kind: 'post-delete', replaces: `post-delete:${postID}`, operation: 'posts.delete', call: { params: { postID } }, summary: wordsOf(postID), ...about(postID) });
+    },
+    async react(name, emoji) {
+      const postID = nameOf(name);
       const base: OutboxRow['base'] = { counts: core.replica.get('reactions', postID), emoji: core.replica.get('ownReactions', postID)?.emoji };
       const row = { id: uuid(), kind: 'reaction' as const, replaces: `reaction:${postID}`, summary: emoji ?? '', base, ...about(postID), lane: `reaction:${postID}` };
       const params = { postID };

@@ -1,0 +1,275 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test, vi } from 'vitest';
+import type { Failure } from '../../src/state/api.ts';
+import { createTestClock, sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
+import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+
+const { health, museum, kitchen, football } = sampleIDs;
+const { business, subscriber } = samplePeople;
+
+const quietly = (...works: Promise<unknown>[]) => works.forEach((work) => void work.catch(() => undefined));
+const postsOf = ({ world: { posts } }: ScriptedBackend, account: string) => [...posts.values()].map(({ post }) => post).filter(({ officialAccountID }) => officialAccountID === account);
+const png = (name: string, bytes = 'picture') => new File([bytes], name, { type: 'image/png' });
+const operations = ({ calls }: ScriptedBackend, pattern: RegExp) => calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
+
+describe('what a person does offline is sent when the line returns, after a reload as well', () => {
+  test('following, reacting, reading, writing: once each', async () => {
+    const backend = world(subscriber);
+    const options = { storage: 'auto' as const, endpoint: 'offline-subscriber' };
+    const former = kitOn(backend, options);
+    const feed = former.posts.feed({ officialAccountID: museum });
+    const thread = former.chats.thread(health);
+    watch(feed.$state);
+    watch(thread.$state);
+    watch(former.accounts.$unreadTotal);
+    await live(former);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    const post = feed.$state.get().items[0]!.post;
+    backend.offline(true);
+    quietly(former.subscribeOfficialAccount(kitchen), former.unsubscribeOfficialAccount(football), former.accounts.configure(museum, { pinned: true }), former.posts.react(post.postID, '🎉'));
+    former.accounts.markRead(museum, post.postNumber);
+    thread.send({ kind: 'text', text: 'From the tunnel' });
+    await until(() => expect(former.outbox.$items.get().map(({ kind }) => kind).sort()).toEqual(['message', 'reaction', 'read', 'subscription', 'subscription', 'subscription']));
+    watch(former.outbox.$items);
+    const now = Date.now() / 1000;
+    for (const item of former.outbox.$items.get()) expect(Math.abs(item.createTime - now)).toBeLessThan(30);
+    await pause(60);
+    await former.close();
+    backend.offline(false);
+    const kit = kitOn(backend, options);
+    watch(kit.outbox.$items);
+    await until(() => expect(backend.world.accounts.get(kitchen)!.subscriptions.get('mei')?.subscribeTime).toBeGreaterThan(0));
+    await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    expect(backend.world.accounts.get(football)!.subscriptions.get('mei')?.subscribeTime ?? 0).toBe(0);
+    expect(backend.world.accounts.get(museum)!.subscriptions.get('mei')).toMatchObject({ pinned: true, readPostNumber: post.postNumber });
+    expect(backend.world.posts.get(post.postID)!.mine.get('mei')).toBe('🎉');
+    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From the tunnel')).toHaveLength(1);
+    await kit.close();
+  });
+
+  test('publishing with pictures, editing and deleting: files first, in the order in which it was done', async () => {
+    const backend = world(business);
+    const options = { storage: 'auto' as const, endpoint: 'offline-business' };
+    const former = kitOn(backend, options);
+    const feed = former.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    await live(former);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    const [edited, deleted] = feed.$state.get().items.map(({ post }) => post);
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    quietly(
+      former.posts.publish(health, { clientID, format: 'text-and-image', content: 'Two pictures', images: [{ file: png('a.png'), alt: 'a' }, { file: png('b.png'), alt: 'b' }] }),
+      former.posts.update(edited!.postID, { format: 'text', content: 'Edited offline' }),
+      former.posts.delete(deleted!.postID),
+    );
+    await until(() => expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, pending: { state: 'waiting' }, post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }, { alt: 'b' }] } }));
+    await pause(60);
+    await former.close();
+    backend.offline(false);
+    const before = backend.calls.length;
+    const kit = kitOn(backend, options);
+    watch(kit.outbox.$items);
+    await until(() => expect(postsOf(backend, health).filter((post) => post.clientID === clientID)).toMatchObject([{ images: [{ alt: 'a' }, { alt: 'b' }] }]));
+    await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    expect(backend.world.posts.get(edited!.postID)!.post.content).toBe('Edited offline');
+    expect(backend.world.posts.has(deleted!.postID)).toBe(false);
+    expect(backend.calls.slice(before).map(({ operation }) => operation).filter((operation) => /upload|create|update|delete/.test(operation))).toEqual(['media.upload', 'media.upload', 'posts.create', 'posts.update', 'posts.delete']);
+    await kit.close();
+  });
+});
+
+describe('what is not on the server yet', () => {
+  const draft = { format: 'text' as const };
+
+  test('is edited and taken back as if it were, though its name is not known', async () => {
+    const backend = world(business);
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    watch(kit.outbox.$items);
+    await live(kit);
+    backend.offline(true);
+    const [kept, gone] = [scriptedUuid(), scriptedUuid()];
+    const published = kit.posts.publish(health, { clientID: kept, ...draft, content: 'First words' });
+    quietly(kit.posts.publish(health, { clientID: gone, ...draft, content: 'Not this' }));
+    await until(() => expect(kit.outbox.$items.get().map(({ pending }) => pending.state)).toEqual(['waiting', 'sending']));
+    const toBe = (key: string) => feed.$state.get().items.find((item) => item.key === key)!;
+    const updated = kit.posts.update(toBe(kept).post.postID, { ...draft, content: 'Second words' });
+    quietly(kit.posts.delete(toBe(gone).post.postID), kit.posts.react(toBe(kept).post.postID, '👍'));
+    backend.offline(false);
+    await published;
+    expect(await updated).toMatchObject({ content: 'Second words', clientID: kept });
+    await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    expect(postsOf(backend, health).filter(({ clientID }) => clientID === kept)).toMatchObject([{ content: 'Second words' }]);
+    expect(postsOf(backend, health).some(({ clientID }) => clientID === gone)).toBe(false);
+  });
+
+  test('is never sent where nobody else can have seen it', async () => {
+    const clock = createTestClock();
+    const backend = world(subscriber);
+    const kit = kitOn(backend, { clock });
+    const thread = kit.chats.thread(health);
+    watch(thread.$state);
+    watch(kit.outbox.$items);
+    await until(() => expect(thread.$state.get().status).toBe('ready'));
+    vi.stubGlobal('navigator', { onLine: false });
+    try {
+      const key = thread.send({ kind: 'text', text: 'Never mind' });
+      await until(() => expect(kit.outbox.$items.get()).toMatchObject([{ id: key, pending: { state: 'waiting', error: { code: 'offline' } } }]));
+      await thread.recall(key);
+      expect(kit.outbox.$items.get()).toEqual([]);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    await clock.advance(120_000);
+    expect(operations(backend, /^messages\.(create|recall)/)).toEqual([]);
+  });
+
+  test('a message that is on its way is recalled when its name is known', async () => {
+    const backend = world(subscriber, { latency: 10 });
+    const kit = kitOn(backend);
+    const thread = kit.chats.thread(health);
+    watch(thread.$state);
+    await live(kit);
+    const key = thread.send({ kind: 'text', text: 'Too fast' });
+    await until(() => expect(operations(backend, /create/)).toHaveLength(1));
+    await thread.recall(key);
+    expect(backend.world.chats.get(`${health}/mei`)!.messages.at(-1)).toMatchObject({ recalled: true });
+  });
+});
+
+describe('an edit', () => {
+  async function editing(options = {}) {
+    let time = Math.floor(Date.now() / 1000);
+    const backend = world(business, { now: () => time * 1000 });
+    const kit = kitOn(backend, options);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    watch(kit.outbox.$items);
+    const errors: Failure[] = [];
+    kit.on('onError', (failure) => errors.push(failure));
+    await live(kit);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    const { postID } = feed.$state.get().items[0]!.post;
+    const elsewhere = async (content: string) => {
+      time += 60;
+      await backend.as(business).transport.call('posts.update', { params: { postID }, body: { format: 'text', content } });
+    };
+    return { backend, kit, feed, postID, errors, elsewhere, stored: () => backend.world.posts.get(postID)!.post.content, tick: () => (time += 60) };
+  }
+
+  test('of a post that changed elsewhere meanwhile keeps both, says so, and can be insisted on', async () => {
+    const { backend, kit, feed, postID, errors, elsewhere, stored } = await editing();
+    backend.offline(true);
+    const edit = kit.posts.update(postID, { format: 'text', content: 'Mine' });
+    quietly(edit);
+    await until(() => expect(kit.outbox.$items.get()[0]?.pending.state).toBe('waiting'));
+    backend.offline(false);
+    await elsewhere('Theirs');
+    await expect(edit).rejects.toMatchObject({ code: 'edit_conflict' });
+    expect(stored()).toBe('Theirs');
+    expect(errors).toMatchObject([{ code: 'edit_conflict' }]);
+    expect(kit.outbox.$items.get()).toMatchObject([{ kind: 'post-update', postID, summary: 'Mine', pending: { state: 'failed', error: { code: 'edit_conflict' } } }]);
+    await until(() => expect(feed.$state.get().items.find(({ post }) => post.postID === postID)).toMatchObject({ post: { content: 'Theirs' }, pending: { state: 'failed' } }));
+    kit.outbox.retry(kit.outbox.$items.get()[0]!.id);
+    await until(() => expect(stored()).toBe('Mine'));
+  });
+
+  test('whose answer was lost is not taken for somebody else’s', async () => {
+    const { backend, kit, postID, tick, errors } = await editing();
+    tick();
+    backend.cut(1);
+    expect(await kit.posts.update(postID, { format: 'text', content: 'Once' })).toMatchObject({ content: 'Once' });
+    expect(operations(backend, /posts.update/)).toHaveLength(1);
+    expect(errors).toEqual([]);
+  });
+
+  test('right after another one of one’s own is no conflict', async () => {
+    const { backend, kit, postID, tick, stored } = await editing();
+    backend.slow(10);
+    tick();
+    const first = kit.posts.update(postID, { format: 'text', content: 'One' });
+    await until(() => expect(operations(backend, /posts.update/)).toHaveLength(1));
+    await Promise.all([first, kit.posts.update(postID, { format: 'text', content: 'Two' })]);
+    expect(stored()).toBe('Two');
+  });
+});
+
+describe('a refusal', () => {
+  test('that comes after a wait is told to everybody and stays, with its reason, until it is discarded', async () => {
+    const backend = world(business);
+    const kit = kitOn(backend);
+    watch(kit.outbox.$items);
+    const errors: Failure[] = [];
+    kit.on('onError', (failure) => errors.push(failure));
+    await live(kit);
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    const published = kit.posts.publish(health, { clientID, format: 'text', content: 'Too late' });
+    quietly(published);
+    await until(() => expect(kit.outbox.$items.get()[0]?.pending.state).toBe('waiting'));
+    backend.fail('posts.create', 'account_not_found');
+    backend.offline(false);
+    await expect(published).rejects.toMatchObject({ code: 'account_not_found' });
+    expect(kit.outbox.$items.get()).toMatchObject([{ id: clientID, summary: 'Too late', final: true, pending: { state: 'failed', error: { code: 'account_not_found' } } }]);
+    expect(errors).toMatchObject([{ code: 'account_not_found' }]);
+    kit.outbox.discard(clientID);
+    expect(kit.outbox.$items.get()).toEqual([]);
+  });
+
+  test('that may be otherwise another day can be tried again, and holds back what follows from it alone', async () => {
+    const backend = world(business);
+    const kit = kitOn(backend);
+    watch(kit.outbox.$items);
+    backend.fail('posts.create', 'no_permission', 1);
+    const clientID = scriptedUuid();
+    await expect(kit.posts.publish(health, { clientID, format: 'text', content: 'Another day' })).rejects.toMatchObject({ code: 'no_permission' });
+    expect(kit.outbox.$items.get()).toMatchObject([{ id: clientID, pending: { state: 'failed' } }]);
+    expect(kit.outbox.$items.get()[0]).not.toHaveProperty('final');
+    await kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Goes past it' });
+    kit.outbox.retry(clientID);
+    await until(() => expect(postsOf(backend, health).some((post) => post.clientID === clientID)).toBe(true));
+  });
+
+  test('is waited for as long as the server asks, whatever happens meanwhile', async () => {
+    const clock = createTestClock();
+    const backend = world(subscriber);
+    const { call } = backend.transport;
+    let refusals = 0;
+    backend.transport.call = async (operation, ...rest) => {
+      if (operation !== 'messages.create' || refusals > 0) return call(operation, ...rest);
+      refusals += 1;
+      const { TransportError } = await import('../../src/transport/types.ts');
+      throw new TransportError('refused', 'Slowly', { type: '', title: '', status: 429, detail: 'Slowly', code: 'too_frequent' }, 60_000);
+    };
+    const kit = kitOn(backend, { clock });
+    const thread = kit.chats.thread(health);
+    watch(thread.$state);
+    watch(kit.outbox.$items);
+    await live(kit);
+    thread.send({ kind: 'text', text: 'Patience' });
+    await until(() => expect(kit.outbox.$items.get()[0]?.pending).toMatchObject({ state: 'waiting', error: { code: 'too_frequent' } }));
+    backend.endStreams(5);
+    await clock.advance(30_000);
+    await live(kit);
+    await pause();
+    expect(operations(backend, /messages.create/)).toEqual([]);
+    await clock.advance(31_000);
+    await until(() => expect(operations(backend, /messages.create/)).toHaveLength(1));
+  });
+});
+
+test('a file that the device has no room for is sent all the same, and it is said that a reload would lose it', async () => {
+  const backend = world(subscriber);
+  const kit = kitOn(backend, { storage: 'memory' });
+  const thread = kit.chats.thread(health);
+  watch(thread.$state);
+  watch(kit.outbox.$items);
+  await live(kit);
+  backend.offline(true);
+  thread.send({ kind: 'image', file: png('big.png') });
+  await until(() => expect(kit.outbox.$items.get()[0]?.pending).toMatchObject({ state: 'waiting', unsaved: true }));
+  backend.offline(false);
+  await until(() => expect(thread.$state.get().items.at(-1)?.message).toMatchObject({ media: { name: 'big.png' }, messageNumber: 6 }));
+});
