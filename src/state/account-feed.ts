@@ -16,18 +16,21 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
   const window = createWindow(core, {
     table: 'posts',
     group: () => officialAccountID,
+    topic: () => topic,
+    warm,
     async fetch(query) {
       const { items, cursors } = await core.ask('posts.list', { params: { officialAccountID }, query });
-      return { numbers: items.map(({ postNumber }) => postNumber), seq: cursors?.[topic] ?? core.cursors.get(topic) ?? 0 };
+      return { numbers: items.map(({ postNumber }) => postNumber), seq: cursors?.[topic] };
     },
     onChange: () => view.update(),
   });
 
   function compute(before: FeedState): FeedState {
+    const rows = window.rows();
     const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
     const account = joins.account(officialAccountID);
     if (unreadAfter === undefined && account?.subscribeTime) unreadAfter = account.readPostNumber;
-    const posts = window.rows().flatMap(({ key }) => joins.post(key) ?? []);
+    const posts = rows.flatMap(({ key }) => joins.post(key) ?? []);
     const shown = new Set(posts.map(({ clientID }) => clientID));
     const queued = high === Infinity ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id)) : [];
     const pending = queued.toReversed().flatMap((row) => {
@@ -38,24 +41,28 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     return { status, items, hasOlder, hasNewer: high !== Infinity, loadingOlder, loadingNewer, ...(unreadAfter !== undefined && { unreadAfter }), ...(error && { error }) };
   }
 
+  /** Counts jumps: of several, the last one is meant. */
+  let jumps = 0;
   async function jumpTo(postID: string): Promise<boolean> {
+    const mine = (jumps += 1);
+    if (!core.replica.get('posts', postID)) await warm.post(postID);
     const post = core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined));
-    if (!post || post.officialAccountID !== officialAccountID) return false;
+    if (mine !== jumps || post?.officialAccountID !== officialAccountID) return false;
     const { low, high } = window.state;
-    if (post.postNumber < low || post.postNumber > high) await window.openAround(post.postNumber);
-    return window.state.status === 'ready';
+    return (post.postNumber >= low && post.postNumber <= high) || window.openAround(post.postNumber);
   }
 
   async function open(): Promise<void> {
     if (openAt && (await jumpTo(openAt))) return;
-    await window.openNewest();
+    // Older ones from the cache stay, if news of them come.
+    await window.openNewest({ keep: core.cursors.has(topic) });
   }
 
   const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
   async function paintFromCache(): Promise<void> {
-    const low = await warm.posts(officialAccountID);
-    if (low !== undefined && !openAt) window.suggest(low);
+    const known = await warm.stretch('posts', officialAccountID, { limit: 20 });
+    if (known) window.suggest(known[0]);
   }
 
   const view = createView<FeedState>(core, {
@@ -82,9 +89,10 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
         unreadAfter = undefined;
         window.reset();
       }
+      window.enter();
       void loadAccount(officialAccountID);
-      if (window.state.status === 'ready') return void window.openNewest({ keep: reason !== 'stale' });
-      void paintFromCache();
+      if (window.state.status === 'ready') return void window.renew(reason !== 'stale');
+      if (!openAt) void paintFromCache();
       void open();
     },
   });
@@ -94,6 +102,6 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     loadOlder: window.older,
     loadNewer: window.newer,
     jumpTo,
-    refresh: () => window.openNewest({ keep: true }),
+    refresh: async () => void (await window.openNewest({ keep: true })),
   };
 }

@@ -101,7 +101,7 @@ export interface Feed {
   readonly $state: ReadableAtom<FeedState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a post; resolves to false where it does not exist. */
+  /** Moves the window to a post; resolves to false where it does not exist, or another jump came in between. */
   jumpTo(postID: string): Promise<boolean>;
   refresh(): Promise<void>;
 }
@@ -119,7 +119,10 @@ export interface ThreadState {
   /** Oldest first. */
   items: readonly ThreadItem[];
   hasOlder: boolean;
+  /** True where the window does not reach the newest message; then neither does it show what is being sent. */
+  hasNewer: boolean;
   loadingOlder: boolean;
+  loadingNewer: boolean;
   conversation?: Conversation;
   /** The other side is typing now. */
   peerTyping: boolean;
@@ -136,6 +139,11 @@ export type MessageDraft =
 export interface Thread {
   readonly $state: ReadableAtom<ThreadState>;
   loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  /** Moves the window to a message; resolves to false where it was not found, or another jump came in between. */
+  jumpTo(messageID: string): Promise<boolean>;
+  /** Back to the newest. */
+  refresh(): Promise<void>;
   /** Queues a message durably and shows it at once; returns its clientID. */
   send(draft: MessageDraft): string;
   recall(messageID: string): Promise<void>;

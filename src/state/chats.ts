@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { lazyView } from './lazy.ts';
 
 const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
-const emptyThread: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
+const emptyThread: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
 
 /** Conversations. Their code comes when one is looked at. */
 export function createChats(engine: Engine): Chats {
@@ -24,6 +24,9 @@ export function createChats(engine: Engine): Chats {
       return {
         $state: thread.$state,
         loadOlder: () => thread.use((view) => view.loadOlder()),
+        loadNewer: () => thread.use((view) => view.loadNewer()),
+        jumpTo: (messageID) => thread.use((view) => view.jumpTo(messageID)),
+        refresh: () => thread.use((view) => view.refresh()),
         send(draft) {
           const clientID = uuid();
           quietly(thread.use((view) => view.send(draft, clientID)));

@@ -55,6 +55,8 @@ export interface Core {
   begin(session: Session): Promise<void>;
   /** Ends the session; `forget` deletes what is kept of it. */
   end(forget?: boolean): Promise<void>;
+  /** How often rows that nobody looked at were let go: whoever comes back then finds less than there was. */
+  sweeps: number;
   signal(signal: Signal): void;
   onSignal(listener: (signal: Signal) => void): () => void;
   notify<N extends keyof KitNotifications>(name: N, payload: KitNotifications[N]): void;
@@ -98,6 +100,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
       return persistence!;
     },
     epoch: undefined,
+    sweeps: 0,
     loaded: Promise.resolve(undefined),
 
     async ask(operation, call, options = {}) {

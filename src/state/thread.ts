@@ -12,7 +12,7 @@ import { createTyping } from './typing.ts';
 import { createView } from './view.ts';
 import { createWindow } from './window.ts';
 
-const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
+const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
 export function createThread({ core, outbox, joins, warm, act }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string): void } {
@@ -27,9 +27,11 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
   const window = createWindow(core, {
     table: 'messages',
     group: () => chat,
+    topic,
+    warm,
     async fetch(query) {
       const { items: page, cursors } = await core.ask('messages.list', { params, query });
-      return { numbers: page.map(({ messageNumber }) => messageNumber), seq: cursors?.[topic()] ?? core.cursors.get(topic()) ?? 0 };
+      return { numbers: page.map(({ messageNumber }) => messageNumber), seq: cursors?.[topic()] };
     },
     onChange: () => view.update(),
     size: 30,
@@ -64,13 +66,14 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
   }
 
   function compute(before: ThreadState): ThreadState {
-    const { status, hasOlder, loadingOlder, error } = window.state;
     const messages = window.rows().map(({ value }) => value as Message);
+    const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
+    const hasNewer = high !== Infinity;
     const shown = new Set(messages.map(({ clientID }) => clientID));
-    const queued = outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
+    const queued = hasNewer ? [] : outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
     const list = sameItems(before.items, [...messages.reverse().map(item), ...queued.map(pendingItem)]);
     const conversation = joins.conversation(chat);
-    return { status, items: list, hasOlder, loadingOlder, peerTyping: typing.peer(messages.at(-1)), ...(conversation && { conversation }), ...(error && { error }) };
+    return { status, items: list, hasOlder, hasNewer, loadingOlder, loadingNewer, peerTyping: typing.peer(messages.at(-1)), ...(conversation && { conversation }), ...(error && { error }) };
   }
 
   const view = createView<ThreadState>(core, {
@@ -84,8 +87,9 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : window.state.status === 'error' || !!window.state.error),
     load(reason) {
       if (reason === 'person') window.reset();
-      if (window.state.status === 'loading') void warm.messages(chat).then((low) => low !== undefined && window.suggest(low));
-      void window.openNewest({ keep: reason !== 'stale' });
+      window.enter();
+      if (window.state.status === 'loading') void warm.stretch('messages', chat, { limit: 30 }).then((known) => known && window.suggest(known[0]));
+      void window.renew(reason !== 'stale');
     },
     onUnmount() {
       for (const url of urls.values()) URL.revokeObjectURL(url);
@@ -93,16 +97,37 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     },
   });
 
+  /** Counts jumps: of several, the last one is meant. */
+  let jumps = 0;
+  async function jumpTo(messageID: string): Promise<boolean> {
+    const mine = (jumps += 1);
+    const key = messageKey(chat, messageID);
+    const number = () => core.replica.get('messages', key)?.messageNumber;
+    if (number() === undefined) await warm.message(key);
+    if (number() === undefined) await window.seek(() => mine !== jumps || number() !== undefined).catch(() => undefined);
+    const found = number();
+    if (mine !== jumps || found === undefined) return false;
+    const { low, high } = window.state;
+    return (found >= low && found <= high) || window.openAround(found);
+  }
+
   return {
     $state: view.$state,
     loadOlder: window.older,
+    loadNewer: window.newer,
+    jumpTo,
+    refresh: async () => void (await window.openNewest({ keep: true })),
     send(draft, clientID) {
+      // One's own words stand behind the newest.
+      if (window.state.high !== Infinity) void window.openNewest();
       // The item in the thread shows how it went.
       act(({ queue }) => queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [])).catch(() => undefined);
     },
-    async recall(messageID) {
+    async recall(given) {
       // One that is not on the server yet is known by its clientID.
-      const queued = outbox.rows().find(({ id }) => id === messageID);
+      const queued = outbox.rows().find(({ id }) => id === given);
+      const [sent] = queued ? [] : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === given);
+      const messageID = sent?.value?.messageID ?? given;
       await act(({ queue }) =>
         queue.send({
           id: uuid(),

@@ -1,11 +1,14 @@
+import type { Numbered, Place } from '../storage/types.ts';
+import type { Run } from '../sync/ranges.ts';
 import type { Table } from '../sync/rows.ts';
 import type { Core } from './core.ts';
 
 /** Brings what an earlier visit stored into memory, so that the first screen is there before any answer. */
 export interface Warm {
-  /** The newest stored posts of an account; resolves to the least of their numbers. */
-  posts(officialAccountID: string): Promise<number | undefined>;
-  messages(chat: string): Promise<number | undefined>;
+  /** Posts of an account or messages of a chat, as far as the cache knows without a hole; resolves to the run of their numbers. */
+  stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined>;
+  post(postID: string): Promise<void>;
+  message(key: string): Promise<void>;
   account(officialAccountID: string): Promise<void>;
   /** All that the person is related to. */
   relations(): Promise<void>;
@@ -16,10 +19,12 @@ export interface Warm {
 const parts = {
   accounts: ['accounts', 'subscriptions', 'roles'],
   posts: ['posts', 'reactions', 'ownReactions'],
+  besidePosts: ['reactions', 'ownReactions'],
+  messages: ['messages'],
   conversations: ['conversations'],
 } as const satisfies Record<string, readonly Table[]>;
 
-export function createWarm(core: Core, size = 20): Warm {
+export function createWarm(core: Core): Warm {
   /** Reads without ever failing, and forgets what it read where another person came in between. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
     const { scope } = core;
@@ -40,21 +45,22 @@ export function createWarm(core: Core, size = 20): Warm {
     if (!scope.aborted) for (const [table, rows] of found.toReversed()) core.replica.fill(table, rows);
   }
 
-  async function newest(table: 'posts' | 'messages', group: string): Promise<number | undefined> {
+  async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
     const { scope } = core;
     const storage = await core.persistence.storage();
-    const found = await storage.stretch(table, group, { limit: size });
+    const found = await storage.stretch(table, group, place);
     if (scope.aborted || !found) return undefined;
-    const { rows, from } = found;
-    const keys = rows.map(({ key }) => key);
-    if (table === 'posts') await fill('posts', keys);
-    else core.replica.fill(table, rows);
-    return rows.length > 0 ? from : undefined;
+    const { rows, from, to } = found;
+    if (table === 'posts') await fill('besidePosts', rows.map(({ key }) => key));
+    if (scope.aborted) return undefined;
+    core.replica.fill(table, rows);
+    return [from, to];
   }
 
   return {
-    posts: (id) => read(() => newest('posts', id)),
-    messages: (chat) => read(() => newest('messages', chat)),
+    stretch: (table, group, place) => read(() => stretch(table, group, place)),
+    post: (id) => read(() => fill('posts', [id])),
+    message: (key) => read(() => fill('messages', [key])),
     account: (id) => read(() => fill('accounts', [id])),
     relations: () =>
       read(async () => {

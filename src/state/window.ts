@@ -1,20 +1,31 @@
+import type { Run } from '../sync/ranges.ts';
 import type { Row } from '../sync/rows.ts';
 import { vanished } from '../sync/range.ts';
 import type { Failure } from './api.ts';
 import type { Core } from './core.ts';
 import { toFailure } from './failure.ts';
+import type { Warm } from './warm.ts';
 
 /** A page by numbers, as the backend gave it. */
 export interface NumberedPage {
   numbers: readonly number[];
   /** Where the topic stood when the page was read, if it said so. */
-  seq: number;
+  seq: number | undefined;
+}
+
+export interface PageQuery {
+  before?: number;
+  after?: number;
+  limit: number;
 }
 
 export interface WindowOptions {
   table: 'posts' | 'messages';
   group: () => string;
-  fetch(query: { before?: number; after?: number; limit: number }): Promise<NumberedPage>;
+  /** The log that tells of what is shown here. */
+  topic: () => string;
+  warm: Warm;
+  fetch(query: PageQuery): Promise<NumberedPage>;
   onChange: () => void;
   size?: number;
 }
@@ -37,53 +48,85 @@ export interface Window {
   readonly state: WindowState;
   /** What is shown, newest first. */
   rows(): Row[];
+  /** Somebody begins to look. Where rows were let go since the last look, it begins from nothing. */
+  enter(): void;
   /** The newest page; keeps what is already shown where the two meet, unless it is not to be trusted. */
-  openNewest(options?: { keep?: boolean }): Promise<void>;
-  openAround(number: number): Promise<void>;
+  openNewest(options?: { keep?: boolean }): Promise<boolean>;
+  /** Shows what is around a number. False where another opening came in between, or it could not be read. */
+  openAround(number: number): Promise<boolean>;
+  /** Fetches again what is shown: the newest, or where it was moved to. `keep`: as with `openNewest`. */
+  renew(keep: boolean): Promise<boolean>;
   older(): Promise<void>;
   newer(): Promise<void>;
+  /** Looks through pages, newest first, until what is looked for is in memory; resolves to whether it is. */
+  seek(isThere: () => boolean): Promise<boolean>;
   /** Shows what the cache has while the answer is on its way. */
   suggest(low: number): void;
   reset(): void;
 }
 
-export function createWindow(core: Core, { table, group, fetch, onChange, size = 20 }: WindowOptions): Window {
+/** What moving a window needs of it; the code for that comes when somebody moves it. */
+export interface WindowParts {
+  readonly state: WindowState;
+  readonly size: number;
+  /** True where the cache is as good as an answer: its topic is followed, and the line is there. */
+  isTrusted(): boolean;
+  /** Fetches a page; resolves to the run of numbers that is known by it, and whether there may be more. */
+  page(query: PageQuery): Promise<{ run: Run; full: boolean }>;
+  /** Brings what the cache knows next to a number into memory. */
+  cached(place: PageQuery): Promise<Run | undefined>;
+  /** Numbers of what there is in a run, greatest first. */
+  numbers(run: Run): number[];
+  /** Runs one question at a time of each kind; a newer opening makes its answer void. Resolves to whether it came to something. */
+  ask(opening: boolean, before: Partial<WindowState>, work: (show: (change: Partial<WindowState>) => void) => Promise<Partial<WindowState>>, after: Partial<WindowState>): Promise<boolean>;
+}
+
+/** Items that a window holds at most; beyond, it lets go of the far end, which loads again. */
+export const MOST = 1000;
+
+export const opening: Partial<WindowState> = { error: undefined, loadingOlder: false, loadingNewer: false };
+
+export function createWindow(core: Core, { table, group, topic, warm, fetch, onChange, size = 20 }: WindowOptions): Window {
   const blank: WindowState = { status: 'loading', low: Infinity, high: Infinity, hasOlder: false, loadingOlder: false, loadingNewer: false };
   let state = blank;
   /** Counts openings: an answer to an earlier question changes nothing. */
   let turn = 0;
+  let sweeps = core.sweeps;
 
   function set(change: Partial<WindowState>): void {
     state = { ...state, ...change };
     onChange();
   }
 
-  async function page(query: { before?: number; after?: number; limit: number }): Promise<{ least: number; most: number; full: boolean }> {
-    const { numbers, seq } = await fetch(query);
+  async function page(query: PageQuery): Promise<{ run: Run; full: boolean }> {
+    const known = core.cursors.get(topic());
+    const { numbers, seq = known ?? 0 } = await fetch(query);
     const full = numbers.length >= query.limit;
-    const least = Math.min(...numbers);
-    const most = Math.max(...numbers);
-    const below = query.after === undefined;
-    const from = below ? (full ? least : 0) : query.after! + 1;
-    const to = below ? (query.before ?? Infinity) - 1 : full ? most : Infinity;
-    const gone = vanished(table, core.replica.group(table, group()), { from, to, numbers: new Set(numbers), seq });
-    if (gone.length > 0) void core.commit({ changes: gone });
-    return { least, most, full };
+    const { before = Infinity, after } = query;
+    const from = after !== undefined ? after + 1 : full ? Math.min(...numbers) : 0;
+    const to = after === undefined ? before - 1 : full ? Math.max(...numbers) : Infinity;
+    const changes = vanished(table, core.replica.group(table, group()), { from, to, numbers: new Set(numbers), seq });
+    // Nothing is known of what is newer than the newest: it may come at any time.
+    const covered = [{ table, group: group(), topic: topic(), from, to: to === Infinity ? Math.max(...numbers, after ?? 0) : to, seq }];
+    void core.commit({ ...(changes.length > 0 && { changes }), covered });
+    return { run: [from, to], full };
   }
 
-  /** Runs one question at a time of each kind; a newer opening makes its answer void. */
-  async function ask(opening: boolean, before: Partial<WindowState>, work: () => Promise<Partial<WindowState>>, after: Partial<WindowState>): Promise<void> {
-    if (opening) turn += 1;
+  const ask: WindowParts['ask'] = async (isOpening, before, work, after) => {
+    if (isOpening) turn += 1;
     const mine = turn;
-    set(before);
+    const show = (change: Partial<WindowState>) => mine === turn && set(change);
+    show(before);
     try {
-      const change = await work();
-      if (mine === turn) set({ ...change, ...after });
+      const change = await work(show);
+      show({ ...change, ...after });
+      return mine === turn;
     } catch (error) {
       const failure = toFailure(error);
-      if (mine === turn && failure.code !== 'aborted') set({ ...after, error: failure, ...(opening && { status: state.low === Infinity ? 'error' : 'ready' }) });
+      if (failure.code !== 'aborted') show({ ...after, error: failure, ...(isOpening && { status: state.low === Infinity ? 'error' : 'ready' }) });
+      return false;
     }
-  }
+  };
 
   function rows(): Row[] {
     const found: Row[] = [];
@@ -91,66 +134,70 @@ export function createWindow(core: Core, { table, group, fetch, onChange, size =
       const { number = 0 } = row;
       if (row.value && number >= state.low && number <= state.high) found.push(row);
     }
-    return found.sort((a, b) => b.number! - a.number!);
+    found.sort((a, b) => b.number! - a.number!);
+    // So much has come that nobody can be reading at the other end of it.
+    if (found.length > 2 * MOST) state = { ...state, low: found[MOST - 1]!.number!, hasOlder: true };
+    return found.length > 2 * MOST ? found.slice(0, MOST) : found;
   }
+
+  const parts: WindowParts = {
+    get state() {
+      return state;
+    },
+    size,
+    isTrusted: () => core.cursors.has(topic()) && core.$connection.get().state === 'live',
+    page,
+    cached: (place) => warm.stretch(table, group(), place),
+    numbers(run) {
+      const found: number[] = [];
+      for (const { value, number = 0 } of core.replica.group(table, group())) if (value && number >= run[0] && number <= run[1]) found.push(number);
+      return found.sort((a, b) => b - a);
+    },
+    ask,
+  };
+  const moves = () => import('./window-moves.ts');
+
+  const openNewest = ({ keep = false } = {}) =>
+    ask(
+      true,
+      { ...opening, ...(state.status === 'error' && { status: 'loading' as const }) },
+      async () => {
+        const top = keep && state.high === Infinity ? (rows()[0]?.number ?? -1) : -1;
+        const { run, full } = await page({ limit: size });
+        const [low] = run;
+        // The newest that was shown is still on the page: the two runs are one.
+        return top >= low && state.low < low ? {} : { low, high: Infinity, hasOlder: full && low > 1 };
+      },
+      { status: 'ready' },
+    );
+  const openAround = async (number: number) => (await moves()).openAround(parts, number);
 
   return {
     get state() {
       return state;
     },
     rows,
-    openNewest: ({ keep = false } = {}) =>
-      ask(
-        true,
-        { error: undefined, loadingOlder: false, loadingNewer: false, ...(state.status === 'error' && { status: 'loading' as const }) },
-        async () => {
-          const top = keep && state.high === Infinity ? (rows()[0]?.number ?? -1) : -1;
-          const { least, full } = await page({ limit: size });
-          const low = full ? least : 0;
-          // The newest that was shown is still on the page: the two runs are one.
-          return top >= low && state.low < low ? {} : { low, high: Infinity, hasOlder: full && low > 1 };
-        },
-        { status: 'ready' },
-      ),
-    openAround: (number) =>
-      ask(
-        true,
-        { error: undefined, loadingOlder: false, loadingNewer: false },
-        async () => {
-          const half = Math.ceil(size / 2);
-          const [below, above] = await Promise.all([page({ before: number + 1, limit: half }), page({ after: number, limit: half })]);
-          const low = below.full ? below.least : 0;
-          return { low, high: above.full ? above.most : Infinity, hasOlder: below.full && low > 1 };
-        },
-        { status: 'ready' },
-      ),
-    async older() {
-      if (!state.hasOlder || state.loadingOlder) return;
-      await ask(
-        false,
-        { loadingOlder: true, error: undefined },
-        async () => {
-          const { least, full } = await page({ before: state.low, limit: size });
-          return { low: full ? least : 0, hasOlder: full && least > 1 };
-        },
-        { loadingOlder: false },
-      );
+    enter() {
+      if (sweeps !== core.sweeps) state = blank;
+      sweeps = core.sweeps;
     },
-    async newer() {
-      if (state.high === Infinity || state.loadingNewer) return;
-      await ask(
-        false,
-        { loadingNewer: true, error: undefined },
-        async () => {
-          const { most, full } = await page({ after: state.high, limit: size });
-          return { high: full ? most : Infinity };
-        },
-        { loadingNewer: false },
-      );
+    openNewest,
+    openAround,
+    renew(keep) {
+      const shown = state.high === Infinity ? [] : rows();
+      const middle = shown[shown.length >> 1]?.number;
+      return middle === undefined ? openNewest({ keep }) : openAround(middle);
     },
+    older: async () => (await moves()).older(parts),
+    newer: async () => (await moves()).newer(parts),
+    seek: async (isThere) => (await moves()).seek(parts, isThere),
     suggest(low) {
+      if (state.low !== Infinity) return;
+      const before = state;
       // It may come after the network has failed already; then it is all there is.
-      if (state.low === Infinity) set({ low, hasOlder: low > 1, ...(state.status === 'error' && { status: 'ready' }) });
+      state = { ...state, low, hasOlder: low > 1, ...(state.status === 'error' && { status: 'ready' }) };
+      if (rows().length === 0) state = before;
+      else onChange();
     },
     reset() {
       turn += 1;

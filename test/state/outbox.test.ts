@@ -62,7 +62,7 @@ test('a view does not wait for the disk', async () => {
   expect(core.cursors.size).toBeGreaterThan(0);
 });
 
-test('positions from pages that came before the cache was read are stored, unless the cache knows older ones', async () => {
+test('positions from pages that came before the cache was read are offered to it, and older ones that it knows are taken', async () => {
   const topic = (id: string) => `account:${id}`;
   let openStorage: () => void = () => {};
   const stream = vi.fn<Transport['stream']>(() => new Promise(() => {}));
@@ -75,7 +75,7 @@ test('positions from pages that came before the cache was read are stored, unles
   expect(core.cursors.get(topic(sampleIDs.health))).toBe(0);
   openStorage();
   open();
-  await until(() => expect(Object.assign({}, ...written.map(({ cursors }) => cursors))).toHaveProperty(topic(sampleIDs.museum), 0));
+  await until(() => expect(Object.assign({}, ...written.map(({ adopt }) => adopt))).toHaveProperty(topic(sampleIDs.museum), 0));
   expect(core.cursors.get(topic(sampleIDs.health))).toBe(-3);
   await until(() => expect(stream.mock.calls.at(-1)?.[0].cursors).toMatchObject({ [topic(sampleIDs.health)]: -3, [topic(sampleIDs.museum)]: 0 }));
   for (const { cursors } of written) expect(cursors ?? {}).not.toHaveProperty(topic(sampleIDs.health));

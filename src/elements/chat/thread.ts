@@ -16,7 +16,7 @@ import { banner, head, headSkeleton, personOf, skeleton } from './thread-head.ts
 import { threadStyles } from './thread.styles.ts';
 
 const gateSigns = { 'sign-in': lock, channel: megaphone, business: building, subscribe: messageCircle };
-const nothingYet: ThreadState = { status: 'loading', items: [], hasOlder: false, loadingOlder: false, peerTyping: false };
+const nothingYet: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
 
 /**
  * One conversation: who it is with, its messages, and the row to write in. Used inside `<oa-chat>`.

@@ -1,0 +1,250 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { topics } from '../../src/protocol/ids.ts';
+import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import { kitOn, live, pause, quiet, until, watch, world } from '../helpers/kit.ts';
+
+const { health, kitchen } = sampleIDs;
+
+/** A world in which an account has this many posts, and the last ones of them say their number. */
+function withPosts(last: number, officialAccountID = health): ScriptedBackend {
+  const backend = world();
+  while (numberOf(backend, officialAccountID) < last) backend.publish(officialAccountID, { content: `n${numberOf(backend, officialAccountID) + 1}` });
+  return backend;
+}
+
+const numberOf = (backend: ScriptedBackend, officialAccountID: string) => backend.world.accounts.get(officialAccountID)!.account.lastPostNumber;
+const postOf = (backend: ScriptedBackend, postNumber: number, officialAccountID = health) => [...backend.world.posts.values()].find(({ post }) => post.postNumber === postNumber && post.officialAccountID === officialAccountID)!.post;
+const pages = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'posts.list').length;
+const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => from - index);
+
+async function visit(backend: ScriptedBackend, endpoint: string, { officialAccountID = health, isOnline = true } = {}) {
+  const kit = kitOn(backend, { storage: 'auto', endpoint });
+  const feed = kit.posts.feed({ officialAccountID });
+  const seen = watch(feed.$state);
+  if (isOnline) {
+    await live(kit);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    await quiet(backend, 60);
+  } else await until(() => expect(feed.$state.get()).toMatchObject({ status: 'ready', error: { code: 'offline' } }));
+  const numbers = () => feed.$state.get().items.map(({ post }) => post.postNumber);
+  const leave = async () => {
+    await pause(60);
+    await kit.close();
+  };
+  return { kit, feed, seen, numbers, leave };
+}
+
+describe('offline', () => {
+  test('paging goes on as far as the cache has no hole, and says so', async () => {
+    const backend = withPosts(100);
+    const first = await visit(backend, 'offline');
+    await first.feed.loadOlder();
+    await first.feed.loadOlder();
+    expect(first.numbers()).toEqual(down(100, 41));
+    await first.leave();
+
+    backend.offline(true);
+    const { feed, numbers } = await visit(backend, 'offline', { isOnline: false });
+    expect(numbers()).toEqual(down(100, 81));
+    await feed.loadOlder();
+    await feed.loadOlder();
+    expect(numbers()).toEqual(down(100, 41));
+    expect(feed.$state.get()).toMatchObject({ hasOlder: true });
+    await feed.loadOlder();
+    expect(feed.$state.get()).toMatchObject({ hasOlder: true, loadingOlder: false, error: { code: 'offline' } });
+    expect(numbers()).toEqual(down(100, 41));
+  });
+
+  test('what was never fetched is not skipped', async () => {
+    const backend = withPosts(40);
+    await (await visit(backend, 'hole')).leave();
+    while (numberOf(backend, health) < 100) backend.publish(health, { content: 'Missed' });
+    // Nor does the log tell: it no longer reaches back.
+    backend.world.log.forget(topics.account(health));
+    await (await visit(backend, 'hole')).leave();
+    backend.offline(true);
+    const { feed, numbers } = await visit(backend, 'hole', { isOnline: false });
+    expect(numbers()).toEqual(down(100, 81));
+    await feed.loadOlder();
+    expect(numbers()).toEqual(down(100, 81));
+    expect(feed.$state.get().error?.code).toBe('offline');
+  });
+
+  test('a jump far back and the way to the newest keep two runs, which are one when they meet', async () => {
+    const backend = withPosts(100);
+    const first = await visit(backend, 'two-runs');
+    expect(await first.feed.jumpTo(postOf(backend, 60).postID)).toBe(true);
+    expect(first.numbers()).toEqual(down(70, 51));
+    await first.feed.refresh();
+    expect(first.numbers()).toEqual(down(100, 81));
+    await first.leave();
+
+    backend.offline(true);
+    const second = await visit(backend, 'two-runs', { isOnline: false });
+    await second.feed.loadOlder();
+    expect(second.numbers()).toEqual(down(100, 81));
+    // The other run is there all the same.
+    expect(await second.feed.jumpTo(postOf(backend, 60).postID)).toBe(true);
+    expect(second.numbers()).toEqual(down(70, 51));
+    expect(second.feed.$state.get().hasNewer).toBe(true);
+    await second.feed.loadNewer();
+    expect(second.numbers()).toEqual(down(70, 51));
+    expect(second.feed.$state.get()).toMatchObject({ hasNewer: true, error: { code: 'offline' } });
+    await second.leave();
+
+    backend.offline(false);
+    const third = await visit(backend, 'two-runs');
+    const before = pages(backend);
+    await third.feed.loadOlder();
+    // The hole was ten posts; what lies behind it is known.
+    await third.feed.loadOlder();
+    expect(third.numbers().slice(0, 50)).toEqual(down(100, 51));
+    expect(pages(backend) - before).toBe(1);
+    await third.leave();
+
+    backend.offline(true);
+    const fourth = await visit(backend, 'two-runs', { isOnline: false });
+    for (let page = 0; page < 4; page += 1) await fourth.feed.loadOlder();
+    expect(fourth.numbers().slice(0, 50)).toEqual(down(100, 51));
+  });
+});
+
+test('what is followed and known is not asked for again', async () => {
+  const backend = withPosts(60);
+  const first = await visit(backend, 'known');
+  while (first.feed.$state.get().hasOlder) await first.feed.loadOlder();
+  await first.leave();
+  backend.react(postOf(backend, 5).postID, 'omar', '🦑');
+  const second = await visit(backend, 'known');
+  const before = pages(backend);
+  while (second.feed.$state.get().hasOlder) await second.feed.loadOlder();
+  expect(second.numbers()).toEqual(down(60, 1));
+  expect(pages(backend)).toBe(before);
+  // The line told of what happened to it in between.
+  expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 5)!.post.reactions).toMatchObject({ '🦑': 1 });
+});
+
+test('what was read before it was followed is asked for again', async () => {
+  const backend = withPosts(50, kitchen);
+  const first = await visit(backend, 'since', { officialAccountID: kitchen });
+  while (first.feed.$state.get().hasOlder) await first.feed.loadOlder();
+  await first.leave();
+  const operator = backend.as(samplePeople.operator).transport;
+  await operator.call('posts.delete', { params: { postID: postOf(backend, 10, kitchen).postID } });
+  await operator.call('posts.update', { params: { postID: postOf(backend, 11, kitchen).postID }, body: { format: 'text', content: 'Edited' } });
+  await backend.as('mei').transport.call('accounts.subscribe', { params: { officialAccountID: kitchen } });
+  const second = await visit(backend, 'since', { officialAccountID: kitchen });
+  while (second.feed.$state.get().hasOlder) await second.feed.loadOlder();
+  expect(second.numbers()).toEqual([...down(50, 11), ...down(9, 1)]);
+  expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 11)!.post.content).toBe('Edited');
+  await second.leave();
+  // And so it stays.
+  backend.offline(true);
+  const third = await visit(backend, 'since', { officialAccountID: kitchen, isOnline: false });
+  while (third.feed.$state.get().hasOlder) await third.feed.loadOlder();
+  expect(third.numbers()).toEqual([...down(50, 11), ...down(9, 1)]);
+});
+
+describe('jumps', () => {
+  test('of several at once the last one counts', async () => {
+    const backend = withPosts(100);
+    const { feed, numbers, seen } = await visit(backend, 'jumps');
+    const { call } = backend.transport;
+    // The first look-up takes longest.
+    let wait = 40;
+    backend.transport.call = async (operation, ...rest) => {
+      if (operation === 'posts.get') await pause((wait -= 15));
+      return call(operation, ...rest);
+    };
+    const results = await Promise.all([20, 40, 60].map((number) => feed.jumpTo(postOf(backend, number).postID)));
+    expect(results).toEqual([false, false, true]);
+    expect(numbers()).toEqual(down(70, 51));
+    await pause(60);
+    expect(numbers()).toEqual(down(70, 51));
+    expect(seen.at(-1)).toMatchObject({ status: 'ready', loadingOlder: false, loadingNewer: false });
+    await feed.loadOlder();
+    expect(numbers()).toEqual(down(70, 31));
+  });
+
+  test('a jump while an older page is on its way leaves no trace of that', async () => {
+    const backend = withPosts(100);
+    const { feed, numbers } = await visit(backend, 'jump-page');
+    const older = feed.loadOlder();
+    const jump = feed.jumpTo(postOf(backend, 20).postID);
+    await Promise.all([older, jump]);
+    expect(numbers()).toEqual(down(30, 11));
+    expect(feed.$state.get().loadingOlder).toBe(false);
+  });
+
+  test('who reads far back is not thrown to the newest when everything is fetched anew', async () => {
+    const backend = withPosts(100);
+    const { feed, numbers } = await visit(backend, 'stale');
+    await feed.jumpTo(postOf(backend, 30).postID);
+    backend.reset(topics.account(health));
+    await quiet(backend, 60);
+    expect(numbers()).toContain(30);
+    expect(feed.$state.get().hasNewer).toBe(true);
+  });
+});
+
+describe('a window', () => {
+  test('lets go of the far end beyond a thousand, and loads it again', async () => {
+    const backend = withPosts(1100);
+    const { feed, numbers } = await visit(backend, 'bounded');
+    while (feed.$state.get().hasOlder) await feed.loadOlder();
+    expect(numbers()).toEqual(down(1000, 1));
+    expect(feed.$state.get()).toMatchObject({ hasNewer: true, hasOlder: false });
+    await feed.loadNewer();
+    expect(numbers()).toEqual(down(1020, 21));
+    expect(feed.$state.get()).toMatchObject({ hasNewer: true, hasOlder: true });
+    while (feed.$state.get().hasNewer) await feed.loadNewer();
+    expect(numbers()[0]).toBe(1100);
+    backend.publish(health);
+    await until(() => expect(numbers()[0]).toBe(1101));
+  });
+});
+
+describe('a thread', () => {
+  const chat = (backend: ScriptedBackend) => backend.world.chats.get(`${health}/mei`)!;
+  async function open(backend: ScriptedBackend) {
+    const kit = kitOn(backend);
+    const thread = kit.chats.thread(health);
+    watch(thread.$state);
+    await live(kit);
+    await until(() => expect(thread.$state.get().status).toBe('ready'));
+    const numbers = () => thread.$state.get().items.map(({ message }) => message.messageNumber);
+    return { kit, thread, numbers };
+  }
+  function long(count: number): ScriptedBackend {
+    const backend = world();
+    while (chat(backend).messages.length < count) backend.say(health, 'mei', 'account', `m${chat(backend).messages.length + 1}`);
+    return backend;
+  }
+
+  test('jumps to a message of which nobody knows the number, goes on from there both ways, and back', async () => {
+    const backend = long(300);
+    const { thread, numbers } = await open(backend);
+    expect(await thread.jumpTo(chat(backend).messages[49]!.messageID)).toBe(true);
+    expect(numbers()).toEqual(down(65, 36).reverse());
+    expect(thread.$state.get()).toMatchObject({ hasNewer: true, hasOlder: true });
+    await thread.loadNewer();
+    expect(numbers().at(-1)).toBe(95);
+    await thread.loadOlder();
+    expect(numbers()[0]).toBe(6);
+    await thread.refresh();
+    expect(numbers().at(-1)).toBe(300);
+    expect(thread.$state.get().hasNewer).toBe(false);
+    expect(await thread.jumpTo('m_none')).toBe(false);
+    expect(thread.$state.get()).toMatchObject({ status: 'ready', hasNewer: false });
+  });
+
+  test('who writes while reading far back sees the own words behind the newest', async () => {
+    const backend = long(200);
+    const { thread } = await open(backend);
+    await thread.jumpTo(chat(backend).messages[20]!.messageID);
+    thread.send({ kind: 'text', text: 'Mine' });
+    await until(() => expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Mine', messageNumber: 201 } }));
+    expect(thread.$state.get().hasNewer).toBe(false);
+  });
+});
