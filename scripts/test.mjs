@@ -39,7 +39,7 @@ const counted = {
 const stages = [
   { name: 'build', commands: [script('build.mjs')] },
   { name: 'typecheck', commands: [[bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'demo-server/tsconfig.json']] },
-  { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'scripts']] },
+  { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts']] },
   { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
   { name: 'browser', after: ['build'], commands: [[bin('wtr')]], report: counted },
   { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },

@@ -1,0 +1,84 @@
+// Readers of a stream, as cheap as can be, so that the server is what is measured: raw sockets that look for a mark in what comes.
+// Told by messages: {open: {url, count, kind, tokens}}, then {expect: mark}; tells {opened} and {seen: times in ms since 1970, sorted}.
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+
+const now = () => performance.timeOrigin + performance.now();
+const OPENING = 200;
+
+/** What is sent first, what shows that the line is up, and what is to be said then. */
+const kinds = {
+  stream: (url, token) => {
+    const body = '{"cursors":{}}';
+    return { hello: `POST /v1/stream HTTP/1.1\r\nHost: ${url.host}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nAccept: text/event-stream\r\nContent-Length: ${body.length}\r\n\r\n${body}`, up: 'event: live' };
+  },
+  'socket.io': (url) => ({
+    hello: `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${url.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
+    opened: '"pingInterval"',
+    // "40", connect to the namespace, masked with zeros.
+    reply: Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]),
+    up: '40{',
+  }),
+};
+
+const sockets = [];
+let mark;
+let seen = [];
+
+function openOne(url, kind, token) {
+  return new Promise((resolve, reject) => {
+    const { hello, opened, reply, up } = kinds[kind](url, token);
+    const socket = connect(Number(url.port), url.hostname);
+    socket.setNoDelay(true);
+    sockets.push(socket);
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('closed')));
+    socket.write(hello);
+    let live = false;
+    let replied = false;
+    let rest = '';
+    socket.on('data', (chunk) => {
+      if (live) {
+        if (mark !== undefined && chunk.includes(mark)) {
+          seen.push(now());
+          if (seen.length === sockets.length) process.send({ seen });
+        }
+        return;
+      }
+      rest += chunk.toString('latin1');
+      if (opened && !replied && rest.includes(opened)) {
+        replied = true;
+        socket.write(reply);
+      }
+      if ((!opened || replied) && rest.includes(up)) {
+        live = true;
+        rest = '';
+        resolve();
+      }
+    });
+  });
+}
+
+process.on('message', async ({ open, expect }) => {
+  if (expect) {
+    seen = [];
+    mark = Buffer.from(expect);
+    process.send({ expecting: expect });
+    return;
+  }
+  const url = new URL(open.url);
+  let next = 0;
+  const worker = async () => {
+    while (next < open.count) {
+      const n = next++;
+      await openOne(url, open.kind, open.tokens[n % open.tokens.length]);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: OPENING }, worker));
+    process.send({ opened: sockets.length });
+  } catch (error) {
+    process.send({ failed: String(error) });
+  }
+});
+process.on('disconnect', () => process.exit());
