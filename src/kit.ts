@@ -2,6 +2,7 @@ import type { Kit, TokenProvider } from './state/api.ts';
 import type { ConnectionControl } from './state/connection.ts';
 import { createCore } from './state/core.ts';
 import { createEngine } from './state/create-engine.ts';
+import { firstToken } from './state/first-token.ts';
 import type { Queue } from './state/outbox-queue.ts';
 import { sessionOf } from './state/session.ts';
 import { hasDatabase, inMemory } from './storage/open.ts';
@@ -31,10 +32,13 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
 
   /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
   async function refreshToken(): Promise<string | undefined> {
+    const before = token;
+    const { userID } = core.$session.get();
     const fresh = await tokenProvider?.();
-    const before = core.$session.get().userID;
+    // The host gave another one while this was being fetched: its word is newer.
+    if (token !== before) return sessionOf(token).userID === userID ? token : undefined;
     if (fresh !== undefined) setToken(fresh);
-    return sessionOf(fresh).userID === before ? fresh : undefined;
+    return sessionOf(fresh).userID === userID ? fresh : undefined;
   }
 
   const core = createCore({
@@ -55,6 +59,7 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
   let closed = false;
+  let settle = () => {};
 
   function begin(): void {
     connection?.stop('another person', 'idle');
@@ -70,6 +75,11 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     const former = core.$session.get();
     const session = sessionOf(next);
     token = next;
+    if (!core.known) {
+      core.known = true;
+      begin();
+      return settle();
+    }
     if (session.userID !== former.userID || session.role !== former.role) return begin();
     // The same person: what stood still for want of a token goes on.
     if (core.$connection.get().state === 'stopped') connection?.start();
@@ -86,14 +96,16 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
   }
 
   if (token === undefined && tokenProvider) {
-    // Nothing is asked as a visitor while it may turn out that somebody is signed in.
-    const answered = new Promise<string | undefined>((resolve) => resolve(tokenProvider())).catch(() => undefined);
-    core.ready = answered.then((found) => {
+    // Nothing is asked as a visitor while it may turn out that somebody is signed in. But a page that waits for ever shows nothing.
+    const { ready, given } = firstToken(tokenProvider, clock, (detail) => core.notify('onError', { code: 'unauthenticated', detail }), setToken);
+    settle = given;
+    core.known = false;
+    core.ready = ready.then((found) => {
+      if (core.known) return;
       token = found;
       core.known = true;
       if (!closed) begin();
     });
-    core.known = false;
     void core.begin({ role: 'anonymous' });
   } else begin();
 

@@ -1,3 +1,6 @@
+import type { Clock } from '../sync/clock.ts';
+import { TransportError } from './types.ts';
+
 export interface AuthOptions {
   /** The present token; undefined for anonymous visitors. */
   getToken: () => Promise<string | undefined> | string | undefined;
@@ -5,15 +8,35 @@ export interface AuthOptions {
   refreshToken?: () => Promise<string | undefined>;
 }
 
-/** Sends with the present token; after a 401 once more with a fresh one. However many requests are refused at once, one token is asked for. */
-export function createAuth({ getToken, refreshToken }: AuthOptions): (send: (token: string | undefined) => Promise<Response>) => Promise<Response> {
+/** Milliseconds that a provider of tokens may take. */
+const PATIENCE = 20_000;
+/** Milliseconds before a provider is asked again whose token was refused as well: doubled each time. */
+const AGAIN = { first: 1000, most: 60_000 };
+
+/**
+ * Sends with the present token; after a 401 once more with a fresh one. However many requests are refused at once, one token is asked
+ * for. A provider that fails or hangs counts as a line that is down: the effect of the request is known to be none, and it may be tried
+ * again.
+ */
+export function createAuth({ getToken, refreshToken }: AuthOptions, clock: Clock): (send: (token: string | undefined) => Promise<Response>) => Promise<Response> {
   let refreshing: Promise<string | undefined> | undefined;
+  /** Not before then, and how long the next pause is. */
+  let rest = { until: 0, pause: AGAIN.first };
+
+  function ask(): Promise<string | undefined> {
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => reject(new TransportError('unknown', why));
+      const stop = clock.after(PATIENCE, () => fail(`No token came within ${PATIENCE / 1000} s`));
+      refreshToken!().then(resolve, (error: unknown) => fail(`No token came: ${String(error)}`)).finally(stop);
+    });
+  }
 
   async function freshToken(used: string | undefined): Promise<string | undefined> {
     const present = await getToken();
     // Somebody else has refreshed it while this answer was on its way.
     if (present !== used) return present;
-    refreshing ??= refreshToken!().finally(() => (refreshing = undefined));
+    if (clock.now() < rest.until) return undefined;
+    refreshing ??= ask().finally(() => (refreshing = undefined));
     return refreshing;
   }
 
@@ -24,6 +47,10 @@ export function createAuth({ getToken, refreshToken }: AuthOptions): (send: (tok
     const fresh = await freshToken(token);
     if (fresh === undefined || fresh === token) return response;
     await response.body?.cancel();
-    return send(fresh);
+    const again = await send(fresh);
+    // Tokens that are all refused would else be asked for without end.
+    if (again.status === 401) rest = { until: clock.now() + rest.pause, pause: Math.min(rest.pause * 2, AGAIN.most) };
+    else rest = { until: 0, pause: AGAIN.first };
+    return again;
   };
 }

@@ -20,7 +20,7 @@ const bearer = (token: string | undefined): Record<string, string> => (token ===
 /** The transport to the bundled server, over HTTP. Tokens go in headers only. */
 export function createHttpTransport({ endpoint, clock = systemClock, timeout = 20_000, fetch: fetchGiven, ...auth }: HttpTransportOptions): Transport {
   const origin = endpoint.replace(/\/+$/, '');
-  const withAuth = createAuth(auth);
+  const withAuth = createAuth(auth, clock);
   // Repeating is for the outbox and the views, who know what may be repeated.
   const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
 
