@@ -8,7 +8,6 @@ import { createReactionNews } from './services/reaction-news.ts';
 import type { Services } from './services/types.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { Tables } from './storage/tables.ts';
-import { createWriteQueue } from './storage/write-queue.ts';
 import { createHub, type Hub } from './stream/hub.ts';
 
 /** Subscribers that a new account takes, unless the operator raises it. */
@@ -42,9 +41,8 @@ export interface Backend {
 
 export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits }: BackendOptions): Promise<Backend> {
   const database = await openDatabase(databaseURL);
-  const queue = createWriteQueue(database.writer);
   const bus = createLocalBus();
-  const deps: ServiceDeps = { database, queue, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
+  const deps: ServiceDeps = { database, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
   const store = createStore(deps);
   const news = createReactionNews(store, deps);
   await news.start();
@@ -58,13 +56,13 @@ export async function createBackend({ databaseURL, clock = Date.now, config, ret
     database: database.reader,
     epoch: database.epoch,
     get waitingWrites() {
-      return queue.size;
+      return database.writes.size;
     },
     async close() {
       news.stop();
       await retention.stop();
       hub.close();
-      await queue.idle();
+      await database.writes.idle();
       await bus.close();
       await database.close();
     },

@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { problem, type Problem, type ProblemCode } from '../../../src/protocol/index.ts';
 import { ProblemError } from '../services/problem-error.ts';
+import { isAway } from '../storage/unavailable.ts';
 import type { AppContext } from './env.ts';
 
 const byStatus: Record<number, ProblemCode> = { 400: 'malformed_json', 401: 'unauthenticated', 404: 'not_found', 413: 'too_large', 415: 'unsupported_media_type', 503: 'unavailable' };
@@ -14,6 +15,7 @@ export function answerProblem(c: AppContext, body: Problem, headers: Record<stri
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof HTTPException) return new ProblemError(byStatus[error.status] ?? (error.status < 500 ? 'invalid_request' : 'internal'), error.message || undefined);
+  if (isAway(error)) return new ProblemError('unavailable', 'The database cannot be reached. What was asked may have been done: the same clientID tells.', { retryAfter: 2 });
   return new ProblemError('internal');
 }
 

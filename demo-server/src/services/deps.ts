@@ -1,7 +1,7 @@
 import type { Bus, Hint } from '../bus/bus.ts';
 import { appendEntries, type NewEntry } from '../log/append.ts';
 import type { Database, Reader } from '../storage/open-database.ts';
-import type { Tx, WriteQueue } from '../storage/write-queue.ts';
+import type { Tx } from '../storage/write-queue.ts';
 
 export interface ServiceConfig {
   maxAccounts: number;
@@ -13,7 +13,6 @@ export interface ServiceConfig {
 
 export interface ServiceDeps {
   database: Database;
-  queue: WriteQueue;
   bus: Bus;
   /** Milliseconds since 1970. */
   clock: () => number;
@@ -34,19 +33,21 @@ export interface Store {
   db: Reader;
   /** Reads that must agree with one another, such as a page and the log positions it reflects. */
   snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
-  /** One transaction {effect + log entries + idempotency row}; hints go out after the commit. */
+  /** One transaction {effect + log entries + idempotency row}; hints go out after the commit. The job may run more than once, and is stored once. */
   write<T>(job: (unit: Unit) => Promise<T>): Promise<T>;
 }
 
-export function createStore({ database, queue, bus, clock }: ServiceDeps): Store {
+export function createStore({ database, bus, clock }: ServiceDeps): Store {
   return {
     db: database.reader,
-    snapshot: (job) => database.reader.transaction().execute(job),
+    snapshot: database.snapshot,
     async write(job) {
-      const entries: NewEntry[] = [];
-      const actions: (() => void)[] = [];
+      let actions: (() => void)[] = [];
       let hints: Hint[] = [];
-      const value = await queue.write(async (tx) => {
+      const value = await database.writes.write(async (tx) => {
+        // Begun anew every time: a transaction that lost against another is run once more as a whole.
+        const entries: NewEntry[] = [];
+        actions = [];
         const now = Math.floor(clock() / 1000);
         const result = await job({ tx, now, append: (entry) => entries.push(entry), after: (action) => actions.push(action) });
         hints = await appendEntries(tx, entries, now);

@@ -1,44 +1,110 @@
 import { randomUUID } from 'node:crypto';
-import { Kysely } from 'kysely';
+import { Kysely, type Dialect as KyselyDialect } from 'kysely';
+import { dialectOf, type Dialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { createTransactions } from './transactions.ts';
+import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
 export type Reader = Kysely<Tables>;
 
-/** Two doors to one store: everything is written through `writer` (by the write queue alone), everything read through `reader`. */
-export interface Database {
-  writer: Kysely<Tables>;
+/** A door through which a store is only read; a process may have several. */
+export interface OpenReader {
+  dialect: Dialect;
   reader: Reader;
+  /** Reads that must agree with one another: all of them see the same moment. */
+  snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
   /** Changes when a backup is restored: all positions that clients hold are worthless then. */
   epoch: string;
   close(): Promise<void>;
 }
 
-/**
- * Opens a database and brings it to the newest schema.
- * @param url - `sqlite:PATH` or `sqlite::memory:`
- */
-export async function openDatabase(url: string): Promise<Database> {
+/** One store: everything is written through `writes`, and read through `reader`. */
+export interface Database extends OpenReader {
+  writes: WriteQueue;
+}
+
+/** Connections to PostgreSQL: as many writers as can wait for the disk at once, and apart from them readers, who never wait. */
+const WRITERS = 16;
+const READERS = 12;
+
+interface Drivers {
+  write(): KyselyDialect;
+  /** Absent where the writer reads as well. */
+  read?(): KyselyDialect;
+  /** Absent where the writer changes the schema as well. */
+  schema?(): KyselyDialect;
+}
+
+/** The two kinds of driver; PostgreSQL's is loaded where it is used. */
+async function driverOf(url: string): Promise<Drivers> {
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
-  if (!path) throw new Error(`OA_DATABASE_URL: no driver for ${url.split(':')[0]}:`);
-  const writer = new Kysely<Tables>({ dialect: sqliteDialect(path) });
-  await migrate(writer);
-  const epoch = await epochOf(writer);
-  // A second connection: readers of a WAL database do not wait for the writer. A memory database has only one.
-  const reader = path === ':memory:' ? writer : new Kysely<Tables>({ dialect: sqliteDialect(path, { readOnly: true }) });
+  if (path) {
+    return {
+      write: () => sqliteDialect(path),
+      // A second connection: readers of a WAL database do not wait for the writer. A memory database has only one.
+      ...(path !== ':memory:' && { read: () => sqliteDialect(path, { readOnly: true }) }),
+    };
+  }
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(`OA_DATABASE_URL: no driver for ${url.split(':')[0]}:`);
+  const { postgresDialect } = await import('./postgres.ts');
   return {
-    writer,
-    reader,
-    epoch,
-    async close() {
-      if (reader !== writer) await reader.destroy();
-      await writer.destroy();
-    },
+    // Apart from those that write: whoever changes the schema waits for locks as long as it takes.
+    schema: () => postgresDialect(url, { use: 'schema', connections: 1 }),
+    write: () => postgresDialect(url, { use: 'write', connections: WRITERS }),
+    read: () => postgresDialect(url, { use: 'read', connections: READERS }),
   };
 }
 
-async function epochOf(db: Kysely<Tables>): Promise<string> {
-  await db.insertInto('meta').values({ key: 'epoch', value: randomUUID() }).onConflict((c) => c.doNothing()).execute();
+function readerOf(reader: Reader, epoch: string, close: () => Promise<void>): OpenReader {
+  return { dialect: dialectOf(reader), reader, epoch, close, snapshot: (job) => reader.transaction().execute(job) };
+}
+
+/**
+ * Opens a database and brings it to the newest schema. Several processes may do so at once.
+ * @param url - `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  const driver = await driverOf(url);
+  const writer = new Kysely<Tables>({ dialect: driver.write() });
+  try {
+    const epoch = await bringUp(driver.schema ? new Kysely<Tables>({ dialect: driver.schema() }) : writer, writer);
+    const reader = driver.read ? new Kysely<Tables>({ dialect: driver.read() }) : writer;
+    const writes = dialectOf(writer) === 'sqlite' ? createWriteQueue(writer) : createTransactions(writer);
+    const close = async () => {
+      if (reader !== writer) await reader.destroy();
+      await writer.destroy();
+    };
+    return { ...readerOf(reader, epoch, close), writes };
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Opens a database that another process has brought up, for reading alone; as a stream worker does.
+ * @param url - as for `openDatabase`; a memory database has no second door
+ */
+export async function openReader(url: string): Promise<OpenReader> {
+  const { read } = await driverOf(url);
+  if (!read) throw new Error('a memory database can be read only by the process that holds it');
+  const reader = new Kysely<Tables>({ dialect: read() });
+  return readerOf(reader, await epochOf(reader), () => reader.destroy());
+}
+
+/** @returns the epoch */
+async function bringUp(schema: Kysely<Tables>, writer: Kysely<Tables>): Promise<string> {
+  try {
+    await migrate(schema);
+    await schema.insertInto('meta').values({ key: 'epoch', value: randomUUID() }).onConflict((c) => c.doNothing()).execute();
+    return await epochOf(schema);
+  } finally {
+    if (schema !== writer) await schema.destroy();
+  }
+}
+
+async function epochOf(db: Reader): Promise<string> {
   return (await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow()).value;
 }

@@ -202,7 +202,7 @@ it('of two nodes one sweeps at a time, and the other goes on when the first was 
   const [a, b] = [await openBackend({ databaseURL, clock: clock.now }), await openBackend({ databaseURL, clock: clock.now })];
   // Killed in the middle of a sweep: it holds the lease and does nothing more.
   const killed = await openDatabase(databaseURL);
-  await killed.writer.insertInto('leases').values({ name: 'retention', holder: 'killed', until: clock.now() + 60_000 }).execute();
+  await killed.writes.write((tx) => tx.insertInto('leases').values({ name: 'retention', holder: 'killed', until: clock.now() + 60_000 }).execute());
   await killed.close();
   expect(await b.retention.sweep()).toBeUndefined();
   clock.turn(60_000);

@@ -1,0 +1,74 @@
+import { DataTypeNode, PostgresAdapter, PostgresDialect, PostgresDriver, PostgresQueryCompiler, type Driver, type QueryCompiler, type TransactionSettings } from 'kysely';
+import pg from 'pg';
+
+/** A node gives up waiting for a lock, and a forgotten transaction lets go of its own, after so long. Milliseconds. */
+const LOCK_MS = 10_000;
+const IDLE_MS = 30_000;
+const CONNECT_MS = 10_000;
+
+/** Numbers come as numbers: none here is larger than 2^53. Other types as `pg` reads them. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+};
+
+/**
+ * What `text` and `integer` of a migration mean on both databases: text is ordered by its bytes, as SQLite does, whatever the
+ * language of the cluster; and an integer takes whatever number a request may hold.
+ */
+class PortableTypes extends PostgresQueryCompiler {
+  protected override visitDataType(node: DataTypeNode): void {
+    if (this.parentNode?.kind !== 'ColumnDefinitionNode') super.visitDataType(node);
+    else if (node.dataType === 'text') this.append('text collate "C"');
+    else if (node.dataType === 'integer') this.append('bigint');
+    else super.visitDataType(node);
+  }
+}
+
+/** Transactions of readers see one moment, as they do in SQLite. */
+class SnapshotDriver extends PostgresDriver {
+  override beginTransaction(connection: Parameters<PostgresDriver['beginTransaction']>[0], settings: TransactionSettings): Promise<void> {
+    return super.beginTransaction(connection, { isolationLevel: 'repeatable read', accessMode: 'read only', ...settings });
+  }
+}
+
+class Dialect extends PostgresDialect {
+  readonly #pool: pg.Pool;
+  readonly #snapshots: boolean;
+  constructor(pool: pg.Pool, snapshots: boolean) {
+    super({ pool });
+    this.#pool = pool;
+    this.#snapshots = snapshots;
+  }
+  override createAdapter(): PostgresAdapter {
+    return new PostgresAdapter();
+  }
+  override createDriver(): Driver {
+    return this.#snapshots ? new SnapshotDriver({ pool: this.#pool }) : super.createDriver();
+  }
+  override createQueryCompiler(): QueryCompiler {
+    return new PortableTypes();
+  }
+}
+
+export interface PostgresOptions {
+  /** Connections at most. */
+  connections: number;
+  /** What a transaction on it is for: `write` is READ COMMITTED, `read` one snapshot, `schema` waits for locks as long as it takes. */
+  use: 'read' | 'write' | 'schema';
+}
+
+/** Kysely's PostgreSQL dialect over a pool of its own, which ends with it. */
+export function postgresDialect(url: string, { connections, use }: PostgresOptions): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    application_name: `oa-kit ${use}`,
+    connectionTimeoutMillis: CONNECT_MS,
+    idleTimeoutMillis: 60_000,
+    ...(use !== 'schema' && { lock_timeout: LOCK_MS, idle_in_transaction_session_timeout: IDLE_MS }),
+  });
+  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Dialect(pool, use === 'read');
+}
