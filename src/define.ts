@@ -4,6 +4,7 @@ import './elements/account-editor.ts';
 import './elements/account-list.ts';
 import './elements/chat.ts';
 import './elements/feed.ts';
+import './elements/outbox.ts';
 import './elements/post.ts';
 import './elements/post-composer.ts';
 import './elements/provider.ts';

@@ -4,8 +4,9 @@ import { accountList } from '../i18n/ar/account-list.ts';
 import { chat } from '../i18n/ar/chat.ts';
 import { common } from '../i18n/ar/common.ts';
 import { feed } from '../i18n/ar/feed.ts';
+import { outbox } from '../i18n/ar/outbox.ts';
 import { postComposer } from '../i18n/ar/post-composer.ts';
 import { post } from '../i18n/ar/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
-registerLocale('ar', { common, chat, feed, post, 'account-card': accountCard, 'account-editor': accountEditor, 'account-list': accountList, 'post-composer': postComposer });
+registerLocale('ar', { common, chat, feed, outbox, post, 'account-card': accountCard, 'account-editor': accountEditor, 'account-list': accountList, 'post-composer': postComposer });

@@ -62,6 +62,10 @@ export function failureText(t: CommonTexts, failure: Failure | undefined): strin
     case 'post_not_found':
     case 'message_not_found':
       return t.notFound;
+    case 'edit_conflict':
+      return t.editConflict;
+    case 'file_lost':
+      return t.fileLost;
     default:
       return t.unknownError;
   }

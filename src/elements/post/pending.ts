@@ -21,7 +21,7 @@ export function postPending(t: (typeof postTexts)['en'], common: (typeof commonT
     return html`<div part="pending" class="pending failed" role="alert" title=${pending.error?.code ?? nothing}>
       ${icon(circleAlert, 18)}<span class="words">${title}. ${failureText(common, pending.error)}</span>
       ${item
-        ? html`<button type="button" class="button plain" @click=${() => kit.outbox.retry(item.id)}>${common.retry}</button>
+        ? html`${item.final ? nothing : html`<button type="button" class="button plain" @click=${() => kit.outbox.retry(item.id)}>${common.retry}</button>`}
             <button type="button" class="button danger-plain" @click=${() => kit.outbox.discard(item.id)}>${common.discard}</button>`
         : nothing}
     </div>`;

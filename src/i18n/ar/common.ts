@@ -26,5 +26,7 @@ export const common: Complete<typeof commonTexts> = {
   noPermission: 'ليست لديك صلاحية لذلك.',
   tooFrequent: 'المحاولات متتالية بسرعة. انتظر قليلًا ثم أعد المحاولة.',
   notFound: 'لم يعد هذا المحتوى موجودًا.',
+  editConflict: 'عُدِّل في مكان آخر في هذه الأثناء. لم يضع شيء مما كتبته.',
+  fileLost: 'لم يعد أحد ملفاته على هذا الجهاز.',
   unknownError: 'حدث خطأ ما.',
 };

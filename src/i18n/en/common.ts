@@ -25,5 +25,7 @@ export const commonTexts = defineTexts('common', {
   noPermission: 'You may not do this.',
   tooFrequent: 'That was too fast. Wait a moment and try again.',
   notFound: 'This is not here any more.',
+  editConflict: 'It was changed elsewhere meanwhile. Nothing of yours is lost.',
+  fileLost: 'A file of it is no longer on this device.',
   unknownError: 'Something went wrong.',
 });

@@ -25,5 +25,7 @@ export const common: Complete<typeof commonTexts> = {
   noPermission: '你没有权限执行此操作。',
   tooFrequent: '操作过于频繁，请稍后再试。',
   notFound: '内容已不存在。',
+  editConflict: '内容已在别处被修改，你的版本仍保留。',
+  fileLost: '其中的文件已不在此设备上。',
   unknownError: '出了点问题，请稍后再试。',
 };

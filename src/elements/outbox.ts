@@ -1,0 +1,3 @@
+import './outbox/outbox.define.ts';
+
+export { OaOutbox } from './outbox/outbox.ts';

@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { outboxTexts } from '../../i18n/en/outbox.ts';
+import type { OutboxItem } from '../../state/api.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { circleAlert, circleCheck, clock, rotateCcw, trash, wifiOff } from '../../ui/icon/icons.ts';
+import { OaElement } from '../../ui/oa-element.ts';
+import { emptyState, statusStyles } from '../../ui/status.ts';
+import { watch } from '../../ui/store-controller.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
+import { outboxStyles } from './outbox.styles.ts';
+import { isOffline, reasonText, shown, statusText, type Words } from './words.ts';
+
+/**
+ * What waits for the network, and what was refused: since when, why, and a way out. With `compact` a chip that is there only while there
+ * is something to say, and opens the list.
+ *
+ * @tag oa-outbox
+ * @csspart chip - the button of the compact form
+ * @csspart panel - the list with its head
+ * @csspart heading - its name
+ * @csspart status - "Offline · 3 waiting"
+ * @csspart item - something that waits; also `failed`
+ * @csspart summary - its first words
+ * @csspart reason - since when and why
+ * @csspart actions - the buttons for all of it
+ * @csspart empty - what stands there when everything has been sent
+ */
+export class OaOutbox extends OaElement {
+  static override styles = [controls, statusStyles, outboxStyles];
+
+  /** A chip with a few words, for a page's head. Nothing is there as long as all is well. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+  @state() private asking = false;
+  @query('[popover]') private popup!: HTMLElement | null;
+
+  readonly #items = watch(this, () => [this.kit], () => this.kit?.outbox.$items);
+  readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+
+  override render(): TemplateResult | typeof nothing {
+    const words: Words = { t: this.texts(outboxTexts), common: this.texts(commonTexts) };
+    const items = shown(this.#items.value ?? []);
+    const offline = isOffline(this.#connection.value);
+    const status = statusText(words, items, offline);
+    if (items.length < 2) this.asking = false;
+    if (!this.compact) return this.#renderPanel(words, items, status);
+    // The status stays in the page, so that its words are said when they change.
+    return html`<span role="status" class="said">${status ? this.#renderChip(status, offline, items) : nothing}</span>
+      <div popover id="panel" @toggle=${this.#place}>${this.#renderPanel(words, items, status)}</div>`;
+  }
+
+  #renderChip(status: string, offline: boolean, items: readonly OutboxItem[]): TemplateResult {
+    const failed = items.some(({ pending }) => pending.state === 'failed');
+    return html`<button part="chip" type="button" class="chip ${failed ? 'failed' : ''}" popovertarget="panel">${icon(failed ? circleAlert : offline ? wifiOff : clock, 16)}<span>${status}</span></button>`;
+  }
+
+  #renderPanel(words: Words, items: readonly OutboxItem[], status: string): TemplateResult {
+    const { t } = words;
+    return html`<section part="panel" class="panel" aria-labelledby="heading">
+      <header><h2 part="heading" id="heading">${t.title}</h2><span part="status" class="quiet" role=${this.compact ? nothing : 'status'}>${status}</span></header>
+      ${items.length === 0
+        ? emptyState(circleCheck, t.nothing)
+        : html`<ul>
+              ${repeat(items, ({ id }) => id, (item) => this.#renderItem(words, item))}
+            </ul>
+            ${items.length > 1 ? this.#renderActions(words, items) : nothing}`}
+    </section>`;
+  }
+
+  #renderItem(words: Words, item: OutboxItem): TemplateResult {
+    const { t, common } = words;
+    const { id, kind, summary, createTime, pending, final } = item;
+    const failed = pending.state === 'failed';
+    const retry = pending.error?.code === 'edit_conflict' ? t.replaceAnyway : common.retry;
+    const what = t[kind as Exclude<typeof kind, 'read'>];
+    const button = (label: string, node: Parameters<typeof icon>[0], act: () => void) =>
+      html`<button type="button" class="icon-button" aria-label=${`${label}: ${what} ${summary}`} title=${label} @click=${act}>${icon(node, 18)}</button>`;
+    return html`<li part=${failed ? 'item failed' : 'item'} class=${failed ? 'failed' : ''} title=${pending.error?.code ?? nothing}>
+      <span class="sign">${icon(failed ? circleAlert : clock, 18)}</span>
+      <div class="about">
+        <div part="summary" class="summary">${what}${summary ? html` <bdi title=${summary}>${summary}</bdi>` : nothing}</div>
+        <div part="reason" class="reason">
+          <span>${reasonText(words, item)}</span> <time datetime=${isoTime(createTime)} title=${fullTime(this.language, createTime)}>${t.since(shortTime(this.language, createTime))}</time>
+          ${pending.unsaved ? html`<div class="unsaved">${t.unsaved}</div>` : nothing}
+        </div>
+      </div>
+      ${final || pending.state === 'sending' ? nothing : button(retry, rotateCcw, () => this.kit?.outbox.retry(id))} ${button(common.discard, trash, () => this.#discard(id))}
+    </li>`;
+  }
+
+  #renderActions({ t, common }: Words, items: readonly OutboxItem[]): TemplateResult {
+    const each = (act: 'retry' | 'discard') => () => {
+      this.asking = false;
+      for (const { id, final } of items) if (act === 'discard' || !final) this.kit?.outbox[act](id);
+    };
+    if (this.asking)
+      return html`<footer part="actions" role="alert">
+        <span>${t.discardAllSure(items.length)}</span>
+        <button type="button" class="button" @click=${() => (this.asking = false)}>${common.cancel}</button><button type="button" class="button danger" @click=${each('discard')}>${common.discard}</button>
+      </footer>`;
+    const stuck = items.some(({ final, pending }) => !final && pending.state !== 'sending');
+    return html`<footer part="actions">
+      ${stuck ? html`<button type="button" class="button plain" @click=${each('retry')}>${t.retryAll}</button>` : nothing}
+      <button type="button" class="button danger-plain" @click=${() => (this.asking = true)}>${t.discardAll}</button>
+    </footer>`;
+  }
+
+  /** The focus goes on to what stands in the place of what went. */
+  async #discard(id: string): Promise<void> {
+    const { activeElement } = this.shadowRoot!;
+    const rows = () => [...this.renderRoot.querySelectorAll('li')];
+    const at = rows().findIndex((row) => row.contains(activeElement));
+    this.kit?.outbox.discard(id);
+    await this.updateComplete;
+    if (at >= 0 && !this.shadowRoot!.activeElement) (rows()[Math.min(at, rows().length - 1)]?.querySelector<HTMLElement>('button:last-of-type') ?? this.renderRoot.querySelector<HTMLElement>('.chip'))?.focus();
+  }
+
+  /** Under the chip, within the window. */
+  #place = (event: Event): void => {
+    const { popup } = this;
+    if (!popup || (event as ToggleEvent).newState !== 'open') return;
+    const { bottom, left, width } = this.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - popup.offsetWidth - 8;
+    popup.style.top = `${bottom + 4}px`;
+    popup.style.left = `${Math.max(8, Math.min(room, left + width / 2 - popup.offsetWidth / 2))}px`;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-outbox': OaOutbox;
+  }
+}
