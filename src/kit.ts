@@ -4,6 +4,7 @@ import { createCore } from './state/core.ts';
 import { createEngine } from './state/create-engine.ts';
 import { firstToken } from './state/first-token.ts';
 import type { Queue } from './state/outbox-queue.ts';
+import type { Limits } from './state/housekeeping.ts';
 import { sessionOf } from './state/session.ts';
 import { hasDatabase, inMemory } from './storage/open.ts';
 import { systemClock, type Clock } from './sync/clock.ts';
@@ -21,13 +22,15 @@ export interface KitOptions {
   storage?: 'auto' | 'memory' | undefined;
   /** Another way to a backend than HTTP. */
   transport?: Transport | undefined;
+  /** How much is kept; see `Limits`. */
+  limits?: Partial<Limits> | undefined;
   clock?: Clock | undefined;
   /** 0–1, for backoff. */
   random?: (() => number) | undefined;
 }
 
 /** Joins state, sync, transport and storage. Works in browsers and in Node. */
-export function createKit({ endpoint = '', token: given, tokenProvider, storage = 'auto', transport, clock = systemClock, random = Math.random }: KitOptions = {}): Kit {
+export function createKit({ endpoint = '', token: given, tokenProvider, storage = 'auto', transport, limits, clock = systemClock, random = Math.random }: KitOptions = {}): Kit {
   let token = given;
 
   /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
@@ -45,11 +48,12 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     transport: transport ?? createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
     clock,
     random,
+    limits,
     // Another person on the same browser opens another database.
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
     async openStorage(name, onState) {
-      if (storage === 'memory') return inMemory();
-      if (!hasDatabase()) return inMemory('There is no IndexedDB here');
+      if (storage === 'memory') return inMemory(clock.now);
+      if (!hasDatabase()) return inMemory(clock.now, 'There is no IndexedDB here');
       const { openBrowserStorage } = await import('./storage/browser.ts');
       return openBrowserStorage(name, clock, onState);
     },

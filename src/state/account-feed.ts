@@ -69,6 +69,7 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     initial: emptyFeed,
     tables: ['posts', 'reactions', 'ownReactions', 'accounts', 'subscriptions'],
     compute,
+    held: () => [officialAccountID, ...window.rows().map(({ key }) => key)],
     listen(update) {
       let followed = isFollowed();
       const stops = [
@@ -89,7 +90,7 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
         unreadAfter = undefined;
         window.reset();
       }
-      window.enter();
+      if (reason === 'mount') window.enter();
       void loadAccount(officialAccountID);
       if (window.state.status === 'ready') return void window.renew(reason !== 'stale');
       if (!openAt) void paintFromCache();

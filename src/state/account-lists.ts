@@ -79,6 +79,7 @@ export function createAccountList({ core, joins, outbox, warm }: Engine, scope: 
       const items = keys.flatMap((key) => joins.account(key) ?? []);
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
     },
+    held: () => list.state.keys,
     listen(update) {
       const stops = [
         outbox.onChange(update),
@@ -92,6 +93,7 @@ export function createAccountList({ core, joins, outbox, warm }: Engine, scope: 
     },
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error),
     load(reason) {
+      if (reason === 'mount') list.enter();
       if (reason === 'person') list.reset();
       void list.load();
     },

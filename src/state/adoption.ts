@@ -20,11 +20,14 @@ function alone(name: string, signal: AbortSignal): Promise<void> {
  * holds the lock what nobody else will. Two that do it are harmless, for the clientID settles it.
  */
 export function createAdoption(core: Core, queue: Queue): void {
+  let turn: { scope: AbortSignal; mine: Promise<void> } | undefined;
+
   async function adopt(): Promise<void> {
     const { scope } = core;
     await core.ready;
     if (!(await core.loaded)) return;
-    await alone(core.name, scope);
+    if (turn?.scope !== scope) turn = { scope, mine: alone(core.name, scope) };
+    await turn.mine;
     if (scope.aborted) return;
     const storage = await core.persistence.storage();
     const rows = await storage.outbox();
@@ -33,6 +36,10 @@ export function createAdoption(core: Core, queue: Queue): void {
   const begin = () => void adopt().catch(() => undefined);
   core.onSignal(({ type }) => {
     if (type === 'person') begin();
+  });
+  // A database that could not be had at first may hold what an earlier visit left behind.
+  core.$storage.listen((now, before) => {
+    if (now.mode === 'indexeddb' && before?.mode === 'memory') begin();
   });
   begin();
 }

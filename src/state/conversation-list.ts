@@ -30,6 +30,7 @@ export function createConversationList({ core, joins, outbox, warm }: Engine, ac
       items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime);
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
     },
+    held: () => list.state.keys,
     listen(update) {
       const stops = [
         outbox.onChange(update),
@@ -41,6 +42,7 @@ export function createConversationList({ core, joins, outbox, warm }: Engine, ac
     },
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : !!list.state.error),
     load(reason) {
+      if (reason === 'mount') list.enter();
       if (reason === 'person') list.reset();
       void list.load();
     },

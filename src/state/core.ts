@@ -8,6 +8,7 @@ import type { Batch, Beginning, OpenedStorage, StorageState } from '../storage/t
 import type { CallOptions, Transport } from '../transport/types.ts';
 import type { Connection, KitNotifications, Session, StorageStatus } from './api.ts';
 import { toKitError } from './failure.ts';
+import type { Limits } from './housekeeping.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
 import { createReplica, type Replica } from './replica.ts';
 
@@ -17,6 +18,8 @@ export interface CoreOptions {
   random: () => number;
   /** What a person's storage is called: one person on one endpoint. */
   nameOf: (userID: string | undefined) => string;
+  /** How much is kept in memory and on the device. */
+  limits?: Partial<Limits> | undefined;
   /** Resolves in any case. */
   openStorage: (name: string, onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 }
@@ -55,6 +58,12 @@ export interface Core {
   begin(session: Session): Promise<void>;
   /** Ends the session; `forget` deletes what is kept of it. */
   end(forget?: boolean): Promise<void>;
+  readonly limits: Limits;
+  /** Keeps rows in memory until released; asked for their keys when room is made. */
+  hold(held: () => Iterable<string>): () => void;
+  readonly holders: ReadonlySet<() => Iterable<string>>;
+  /** How many are on their way to bring rows: what they bring may be older than what is here. */
+  busy: number;
   /** How often rows that nobody looked at were let go: whoever comes back then finds less than there was. */
   sweeps: number;
   signal(signal: Signal): void;
@@ -71,10 +80,11 @@ export interface Core {
   onTopics?: (topics: readonly string[]) => void;
 }
 
-export function createCore({ transport, clock, random, nameOf, openStorage }: CoreOptions): Core {
+export function createCore({ transport, clock, random, nameOf, openStorage, limits }: CoreOptions): Core {
   const signals = new Set<(signal: Signal) => void>();
   const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
   const notifications = new Map<string, Set<(payload: never) => void>>();
+  const holders = new Set<() => Iterable<string>>();
   let person = new AbortController();
   let persistence: Persistence | undefined;
 
@@ -100,7 +110,14 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
       return persistence!;
     },
     epoch: undefined,
+    limits: { memory: 2000, disk: 10_000, each: 2000, ...limits },
     sweeps: 0,
+    busy: 0,
+    holders,
+    hold(held) {
+      holders.add(held);
+      return () => holders.delete(held);
+    },
     loaded: Promise.resolve(undefined),
 
     async ask(operation, call, options = {}) {
@@ -109,6 +126,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
       const known = new Map(cursors);
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
+      core.busy += 1;
       try {
         scope.throwIfAborted();
         const result = await transport.call(operation, call, { ...options, signal });
@@ -123,6 +141,8 @@ export function createCore({ transport, clock, random, nameOf, openStorage }: Co
         return result;
       } catch (error) {
         throw toKitError(error);
+      } finally {
+        core.busy -= 1;
       }
     },
 

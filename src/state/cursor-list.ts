@@ -27,6 +27,8 @@ export interface CursorList {
   more(): Promise<void>;
   /** Something that belongs here came into being. */
   add(key: string): void;
+  /** Somebody begins to look. Where rows were let go since the last look, it begins from nothing. */
+  enter(): void;
   reset(): void;
 }
 
@@ -35,10 +37,17 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   let state = blank;
   let cursor: string | undefined;
   let turn = 0;
+  let sweeps = core.sweeps;
 
   function set(change: Partial<CursorListState>): void {
     state = { ...state, ...change };
     onChange();
+  }
+
+  function reset(): void {
+    turn += 1;
+    cursor = undefined;
+    state = blank;
   }
 
   return {
@@ -82,10 +91,10 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
     add(key) {
       if (!state.keys.includes(key)) set({ keys: [key, ...state.keys] });
     },
-    reset() {
-      turn += 1;
-      cursor = undefined;
-      state = blank;
+    enter() {
+      if (sweeps !== core.sweeps) reset();
+      sweeps = core.sweeps;
     },
+    reset,
   };
 }

@@ -10,7 +10,7 @@ export function createFeedItems(outbox: Outbox): (post: Post, pending?: Pending)
     // With those that failed: the post is where somebody looks for them.
     const row = outbox.rows().findLast(({ kind, target }) => target === post.postID && (kind === 'post-update' || kind === 'post-delete'));
     const pending = given ?? (row && outbox.pending(row.id));
-    return items.of(post.postID, [post, pending], () => ({ key: post.clientID, post, ...(pending && { pending }) }));
+    return items.of(post, [pending], () => ({ key: post.clientID, post, ...(pending && { pending }) }));
   };
 }
 

@@ -43,7 +43,7 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const subscription = replica.get('subscriptions', id);
       const role = replica.get('roles', id)?.role;
       const pending = pendingOf(relation, id);
-      return accounts.of(id, [account, subscription, role, ...laid(pending)], () => {
+      return accounts.of(account, [subscription, role, ...laid(pending)], () => {
         if (!subscription && pending.length === 0) return { ...account, ...(role && { role }) };
         const known = subscription ?? unsubscribed(id);
         const mine = over?.overSubscription(known, pending, account.lastPostNumber) ?? known;
@@ -58,7 +58,7 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const emoji = replica.get('ownReactions', id)?.emoji;
       const reacted = pendingOf(['reaction'], id);
       const edited = pendingOf(['post-update'], id);
-      return posts.of(id, [post, reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)], () => {
+      return posts.of(post, [reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)], () => {
         const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
         return over?.overEdit(over.overReaction(whole, reacted), edited, urlOf) ?? whole;
       });
@@ -67,9 +67,9 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const conversation = replica.get('conversations', chat);
       if (!conversation) return undefined;
       const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
-      return conversations.of(chat, [conversation, read, over], () => (read && over ? over.overRead(conversation, read) : conversation));
+      return conversations.of(conversation, [read, over], () => (read && over ? over.overRead(conversation, read) : conversation));
     },
-    postToBe: (row, lastPostNumber) => coming.of(row.id, [over, row.call, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
+    postToBe: (row, lastPostNumber) => coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
     lay(overlays, urls) {
       over = overlays;
       urlOf = urls;

@@ -5,6 +5,7 @@ import { createMediaCommands } from './commands/media.ts';
 import { createPostCommands } from './commands/posts.ts';
 import { createConnection } from './connection.ts';
 import type { Engine, Live } from './engine.ts';
+import { createHousekeeping } from './housekeeping.ts';
 import { isOnline, watchNetwork } from './network.ts';
 import { createFiles } from './files.ts';
 import { createQueue } from './outbox-queue.ts';
@@ -20,6 +21,7 @@ export function createLive(engine: Engine): Live {
   joins.lay(overlays, files.url);
   createRunner(core, outbox, queue, files, isOnline);
   createAdoption(core, queue);
+  createHousekeeping(core, outbox, core.limits);
   // The seam for one stream a browser: a tab that follows another opens a channel to it here instead.
   const open = core.transport.stream.bind(core.transport);
   const connection = createConnection(core, { open, receiver: createReceiver(core, joins.account), onLive: queue.kick, watchNetwork, isOnline });

@@ -1,15 +1,20 @@
-/** Remembers the last result for every key and gives it again while the inputs are the same objects, so that unchanged things keep their identity. */
-export function createMemo<T>(): { of(key: string, inputs: readonly unknown[], make: () => T): T; clear(): void } {
-  const known = new Map<string, { inputs: readonly unknown[]; value: T }>();
+/**
+ * Remembers the last result for every subject and gives it again while the inputs are the same, so that unchanged things keep their
+ * identity; for as long as anybody has the subject.
+ */
+export function createMemo<T>(): { of(subject: object, inputs: readonly unknown[], make: () => T): T; clear(): void } {
+  let known = new WeakMap<object, { inputs: readonly unknown[]; value: T }>();
   return {
-    of(key, inputs, make) {
-      const last = known.get(key);
+    of(subject, inputs, make) {
+      const last = known.get(subject);
       if (last && last.inputs.length === inputs.length && last.inputs.every((input, index) => input === inputs[index])) return last.value;
       const value = make();
-      known.set(key, { inputs, value });
+      known.set(subject, { inputs, value });
       return value;
     },
-    clear: () => known.clear(),
+    clear() {
+      known = new WeakMap();
+    },
   };
 }
 

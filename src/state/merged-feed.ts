@@ -60,6 +60,7 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     initial: emptyFeed,
     tables: ['posts', 'reactions', 'ownReactions', 'subscriptions'],
     compute,
+    held: () => [...arrived(list.state.keys), ...list.state.keys],
     listen(update) {
       const stops = [
         outbox.onChange(update),
@@ -74,6 +75,7 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     },
     concerns: (signal) => signal.type === 'stale' || list.state.status === 'error' || !!list.state.error,
     load(reason) {
+      if (reason === 'mount') list.enter();
       if (reason === 'person') list.reset();
       known = undefined;
       const relations = scope === 'subscribed' ? loadSubscriptions().catch(() => undefined) : undefined;

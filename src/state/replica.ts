@@ -18,6 +18,11 @@ export interface Replica {
   touch(keys: readonly (readonly [Table, string])[]): void;
   /** Keeps what is shown, but lets any snapshot and any entry replace it: the log is another one. */
   distrust(topic?: string): void;
+  /** Lets rows go that nobody looks at. Nobody is told: storage and backend have them. */
+  drop(table: Table, keys: Iterable<string>): void;
+  /** Moves rows behind all others of their table: they were seen last. */
+  see(table: Table, keys: Iterable<string>): void;
+  size(table: Table): number;
   clear(): void;
   listen(listener: (changed: Changed) => void): () => void;
 }
@@ -74,6 +79,22 @@ export function createReplica(): Replica {
     distrust(topic) {
       for (const [table, map] of maps) for (const row of [...map.values()]) if (topic === undefined || row.topic === topic) put(table, { ...row, seq: -1 });
     },
+    drop(table, keys) {
+      const map = maps.get(table)!;
+      for (const key of keys) {
+        const group = map.get(key)?.group;
+        map.delete(key);
+        if (group !== undefined) groups.get(groupKey(table, group))?.delete(key);
+      }
+    },
+    see(table, keys) {
+      const map = maps.get(table)!;
+      for (const key of keys) {
+        const row = map.get(key);
+        if (row && map.delete(key)) map.set(key, row);
+      }
+    },
+    size: (table) => maps.get(table)!.size,
     clear() {
       const changed = new Map([...maps].map(([table, map]) => [table, new Set(map.keys())]));
       for (const map of maps.values()) map.clear();

@@ -57,6 +57,7 @@ export function createResources<T>({ core, outbox }: Engine, { tables, read, fet
         if (error) return { status: value ? 'ready' : 'error', ...(value && { value }), error };
         return value ? { status: done ? 'ready' : 'loading', value } : { status: 'loading' };
       },
+      held: () => [key],
       listen(update) {
         open.set(key, mine);
         return outbox.onChange(update);

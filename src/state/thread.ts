@@ -51,10 +51,10 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
   }
 
   function pendingItem(row: OutboxRow): ThreadItem {
-    const message = coming.of(row.id, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
+    const message = coming.of(row.call as object, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
     const pending = outbox.pending(row.id);
     const url = localUrl(row);
-    return items.of(row.id, [message, pending, url], () => ({ key: row.id, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
+    return items.of(message, [pending, url], () => ({ key: row.id, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
   }
 
   function item(message: Message): ThreadItem {
@@ -62,7 +62,7 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     const pending = recall && outbox.pending(recall.id);
     // The picture stays as it was shown while it was sent: the same pixels need not be fetched again.
     const url = urls.get(message.clientID);
-    return items.of(message.clientID, [message, pending, url], () => ({ key: message.clientID, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
+    return items.of(message, [pending, url], () => ({ key: message.clientID, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
   }
 
   function compute(before: ThreadState): ThreadState {
@@ -80,6 +80,7 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     initial: empty,
     tables: ['messages', 'conversations'],
     compute,
+    held: () => [chat, ...window.rows().map(({ key }) => key)],
     listen(update) {
       const stops = [outbox.onChange(update), typing.listen()];
       return () => stops.forEach((stop) => stop());
@@ -87,7 +88,7 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : window.state.status === 'error' || !!window.state.error),
     load(reason) {
       if (reason === 'person') window.reset();
-      window.enter();
+      if (reason === 'mount') window.enter();
       if (window.state.status === 'loading') void warm.stretch('messages', chat, { limit: 30 }).then((known) => known && window.suggest(known[0]));
       void window.renew(reason !== 'stale');
     },

@@ -12,6 +12,8 @@ export interface ViewOptions<S> {
   compute(before: S): S;
   /** True where a signal concerns this view; by default all do. */
   concerns?(signal: Signal): boolean;
+  /** Keys of the rows that are shown: they stay in memory. */
+  held?(): Iterable<string>;
   /** Further sources of change. */
   listen?(update: () => void): () => void;
   onUnmount?(): void;
@@ -29,7 +31,7 @@ function sameFields(a: object, b: object): boolean {
 }
 
 /** A store that lives while somebody looks at it: it loads when mounted, follows the rows, and loads again when the line was lost. */
-export function createView<S extends object>(core: Core, { initial, tables, load, compute, concerns, listen, onUnmount }: ViewOptions<S>): View<S> {
+export function createView<S extends object>(core: Core, { initial, tables, load, compute, concerns, held, listen, onUnmount }: ViewOptions<S>): View<S> {
   const $state = atom<S>(initial);
   let mounted = false;
   const update = () => {
@@ -48,6 +50,7 @@ export function createView<S extends object>(core: Core, { initial, tables, load
         if (signal.type === 'person' || !concerns || concerns(signal)) load(signal.type);
       }),
     ];
+    if (held) stops.push(core.hold(held));
     if (listen) stops.push(listen(update));
     load('mount');
     return () => {

@@ -28,12 +28,15 @@ export function createWarm(core: Core): Warm {
   /** Reads without ever failing, and forgets what it read where another person came in between. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
     const { scope } = core;
+    core.busy += 1;
     try {
       await core.ready;
       await core.loaded;
       return scope.aborted ? undefined : await work();
     } catch {
       return undefined;
+    } finally {
+      core.busy -= 1;
     }
   }
 

@@ -1,9 +1,9 @@
 import type { OpenedStorage } from './types.ts';
 
 /** A cache for as long as the page lives; its code is only fetched where it is needed. */
-export async function inMemory(reason?: string): Promise<OpenedStorage> {
+export async function inMemory(now: () => number, reason?: string): Promise<OpenedStorage> {
   const { createMemoryStorage } = await import('./memory.ts');
-  return { storage: createMemoryStorage(), beginning: { cursors: {}, outbox: [] }, mode: 'memory', ...(reason && { reason }) };
+  return { storage: createMemoryStorage(now), beginning: { cursors: {}, outbox: [] }, mode: 'memory', ...(reason && { reason }) };
 }
 
 /** False in Node, and where a frame may not even ask. */
