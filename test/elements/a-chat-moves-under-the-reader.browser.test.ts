@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sampleIDs } from '../../src/testing/index.ts';
-import { frame, lines, openChat, seen, until, withFocus, type OpenChat } from '../helpers/browser/chat.ts';
+import { frame, lines, openChat, press, seen, type, until, withFocus, type OpenChat } from '../helpers/browser/chat.ts';
 
 const { health } = sampleIDs;
 const live = async (chat: OpenChat) => {
@@ -76,5 +76,49 @@ describe('a chat moves under the reader', () => {
     const { width, height } = picture.getBoundingClientRect();
     expect(Math.round((width / height) * 100)).to.equal(75);
     expect(height).to.be.greaterThan(200);
+  });
+});
+
+describe('a chat loses who follows a quote', () => {
+  it('goes to a message far above, goes on from there both ways without moving, and leads back', async () => {
+    const script = lines(400, 400);
+    script.conversations![0]!.messages.push({ from: 'account', text: 'As I said', replyTo: 'm_far' });
+    script.conversations![0]!.messages[59]!.messageID = 'm_far';
+    const chat = await openChat({ script });
+    await live(chat);
+    // Not loaded, so that the quote cannot show its words.
+    expect(rowOf(chat, 'Line 60')).to.equal(undefined);
+    const log = await chat.one('[role="log"]');
+    (await chat.one('.quote')).click();
+    await until(() => rowOf(chat, 'Line 60'), 'it is not found');
+    await frame();
+    const box = () => rowOf(chat, 'Line 60').getBoundingClientRect();
+    await until(() => box().top > log.getBoundingClientRect().top && box().bottom < log.getBoundingClientRect().bottom, 'it is not in sight');
+    const { top } = box();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(Math.abs(box().top - top)).to.be.lessThan(1.5);
+
+    // Down from there: nothing runs away to the end.
+    log.scrollTop = log.scrollHeight;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(chat.all('.row').some((row) => seen(row).includes('As I said'))).to.equal(false);
+    (await chat.one<HTMLElement>('.newest')).click();
+    await until(() => rowOf(chat, 'As I said'), 'it does not lead back');
+    await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'not to the end');
+    expect(chat.all('.newest')).to.have.length(0);
+  });
+
+  it('shows who writes from far above the own words at the end', async () => {
+    const script = lines(300, 300);
+    const chat = await openChat({ script });
+    await live(chat);
+    const log = await chat.one('[role="log"]');
+    const far = chat.backend.world.chats.get(`${health}/mei`)!.messages[20]!;
+    await (chat.all('oa-chat-messages')[0] as unknown as { thread: { jumpTo(id: string): Promise<boolean> } }).thread.jumpTo(far.messageID);
+    await until(() => rowOf(chat, 'Line 21'));
+    const field = await type(chat, 'From above');
+    press(field, 'Enter');
+    await until(() => rowOf(chat, 'From above'));
+    await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it is not in sight');
   });
 });

@@ -59,6 +59,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     container: () => this.container,
     from: 'end',
     guess: 52,
+    hold: () => this.state?.hasNewer ?? false,
     onMove: () => this.#onMove(),
   });
   readonly #seen = new SeenController(this, () => this.#markSeen());
@@ -91,10 +92,17 @@ export class OaChatMessages extends OaElement implements ActingHost {
   /** Somebody wrote: what was new is no longer, and one wants to see one's own words, also while reading far above. */
   wrote(): void {
     this.#unreadAfter = Infinity;
-    this.#toNewest();
+    void this.#toNewest();
   }
 
-  #toNewest = (): void => this.#window.toEnd();
+  #toNewest = async (): Promise<void> => {
+    if (this.state?.hasNewer) {
+      await this.thread?.refresh();
+      // The new state comes through the host.
+      await new Promise(requestAnimationFrame);
+    }
+    this.#window.toEnd();
+  };
 
   protected override firstUpdated(): void {
     actOn(this, this.scroller!);
@@ -183,7 +191,9 @@ export class OaChatMessages extends OaElement implements ActingHost {
 
   #onMove(): void {
     this.#seen.check();
-    if (this.state?.hasOlder && !this.state.loadingOlder && this.#window.before < 800) void this.thread?.loadOlder();
+    const { hasOlder, hasNewer, loadingOlder, loadingNewer, error } = this.state ?? {};
+    if (hasOlder && !loadingOlder && this.#window.before < 800) void this.thread?.loadOlder();
+    if (hasNewer && !loadingNewer && !error && this.#window.after < 800) void this.thread?.loadNewer();
     if (this.#away !== !this.#window.atEnd) {
       this.#away = !this.#window.atEnd;
       this.requestUpdate();

@@ -28,9 +28,6 @@ export interface ActingHost {
   rows(): HTMLElement[];
 }
 
-/** How many pages are fetched to find a message that is quoted. */
-const FAR = 8;
-
 /** Turns what mouse, finger and keyboard do to the messages into deeds. */
 export function actOn(host: ActingHost, scroller: HTMLElement): void {
   const items = (): readonly ThreadItem[] => host.state?.items ?? [];
@@ -47,8 +44,8 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
 
   async function goTo(messageID: string): Promise<void> {
     const find = () => items().find(({ message }) => message.messageID === messageID);
-    for (let page = 0; !find() && host.state?.hasOlder && page < FAR; page++) {
-      await host.thread?.loadOlder();
+    if (!find()) {
+      await host.thread?.jumpTo(messageID);
       // The new state comes through the host.
       await new Promise(requestAnimationFrame);
     }

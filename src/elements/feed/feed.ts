@@ -93,7 +93,7 @@ export class OaFeed extends OaElement {
     container: () => this.container,
     from: 'start',
     guess: 420,
-    holdTop: () => this.#feed.value?.hasNewer ?? false,
+    hold: () => this.#feed.value?.hasNewer ?? false,
     onMove: () => this.#more(),
   });
   protected readonly seen = new SeenController(

@@ -18,8 +18,8 @@ export interface ListWindowOptions<T> {
   from: 'start' | 'end';
   /** A row's height before any was measured. */
   guess: number;
-  /** At the very top nothing is held in place unless this says so: a feed that is opened in its middle has more above. */
-  holdTop?: () => boolean;
+  /** At a feed's top and a chat's end what comes is followed, unless this says that there is more beyond: then nothing moves. */
+  hold?: () => boolean;
   /** The reader or the list has moved: time to load more, or to see what is seen. */
   onMove?: () => void;
 }
@@ -236,7 +236,7 @@ export class ListWindow<T> implements ReactiveController {
 
   /** At the very top of a feed, what is new is what the reader wants to see. */
   #pinned(): boolean {
-    return this.#options.from === 'start' && this.atTop && !this.#options.holdTop?.();
+    return this.#options.from === 'start' && this.atTop && !this.#options.hold?.();
   }
 
   readonly #onScroll = (): void => {
@@ -258,7 +258,7 @@ export class ListWindow<T> implements ReactiveController {
     this.before = view.top - box.top;
     this.after = box.bottom - view.top - view.height;
     // The target is not in sight before it was scrolled to.
-    if (!this.#target) this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
+    if (!this.#target) this.atEnd = !this.#options.hold?.() && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
     this.#anchor ??= this.#firstSeen(container, scroller, view.top);
     this.#options.onMove?.();
   }
