@@ -1,0 +1,98 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { createKit } from '../../src/kit.ts';
+import type { Kit } from '../../src/state/api.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+
+const { health } = sampleIDs;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const until = (check: () => boolean, what: string) => waitUntil(check, what, { timeout: 5000, interval: 10 });
+const done = (request: IDBRequest) => new Promise<unknown>((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+const names = async () => (await indexedDB.databases()).map(({ name }) => name);
+
+/** What a real browser does with a database that goes away; the other faults are in the file beside this one. */
+describe('a database in a browser', () => {
+  let count = 0;
+  const kits: Kit[] = [];
+  function open(backend: ScriptedBackend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber }), endpoint = `browser-fault-${++count}`) {
+    const kit = createKit({ transport: backend.transport, token: backend.token, endpoint, random: () => 0 });
+    kits.push(kit);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    const thread = kit.chats.thread(health);
+    feed.$state.listen(() => {});
+    thread.$state.listen(() => {});
+    return { backend, endpoint, kit, feed, thread, name: `oa-kit|${endpoint}|mei` };
+  }
+  async function started(...args: Parameters<typeof open>) {
+    const page = open(...args);
+    await until(() => page.kit.$storage.get().mode === 'indexeddb' && page.kit.$connection.get().state === 'live' && page.feed.$state.get().items.length === 10, 'it does not start');
+    await pause(100);
+    return page;
+  }
+  async function arrives({ backend, thread }: ReturnType<typeof open>, text: string) {
+    backend.offline(true);
+    thread.send({ kind: 'text', text });
+    await until(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting', 'it does not wait');
+    backend.offline(false);
+    dispatchEvent(new Event('online'));
+    await until(() => thread.$state.get().items.at(-1)?.message.text === text && !thread.$state.get().items.at(-1)?.pending, 'it does not arrive');
+    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter((message) => message.text === text)).to.have.length(1);
+  }
+  afterEach(async () => {
+    for (const kit of kits.splice(0)) await kit.logout();
+  });
+
+  it('that is deleted while it is used stays deleted; the page goes on, and says so', async () => {
+    const page = await started();
+    await done(indexedDB.deleteDatabase(page.name));
+    await until(() => page.kit.$storage.get().mode === 'memory', 'it says nothing');
+    await arrives(page, 'After');
+    expect(await names()).not.to.include(page.name);
+  });
+
+  it('that another page keeps from being upgraded holds nothing up, and is taken up when it gives way', async () => {
+    const endpoint = `browser-fault-${++count}`;
+    const request = indexedDB.open(`oa-kit|${endpoint}|mei`, 5);
+    request.onupgradeneeded = () => request.result.createObjectStore('outbox', { keyPath: 'id' });
+    const held = (await done(request)) as IDBDatabase;
+    const page = open(undefined, endpoint);
+    await until(() => page.feed.$state.get().items.length === 10, 'the page waits');
+    await until(() => page.kit.$storage.get().mode === 'memory', 'it says nothing');
+    await arrives(page, 'Meanwhile');
+    held.close();
+    await until(() => page.kit.$storage.get().mode === 'indexeddb', 'it is not taken up');
+    await arrives(page, 'Afterwards');
+  });
+
+  it('of which a newer version is opened elsewhere gives way', async () => {
+    const page = await started();
+    const request = indexedDB.open(page.name, 1000);
+    const db = (await done(request)) as IDBDatabase;
+    db.close();
+    await arrives(page, 'All the same');
+  });
+
+  it('that one tab deletes at logout is let go by the others', async () => {
+    const first = await started();
+    const second = await started(first.backend, first.endpoint);
+    await first.kit.logout();
+    await until(() => second.kit.$storage.get().mode === 'memory', 'it says nothing');
+    await arrives(second, 'Only in memory');
+    expect(await names()).not.to.include(first.name);
+  });
+
+  it('with a damaged row is read without it, and it is fetched again', async () => {
+    const first = await started();
+    const { postID } = first.feed.$state.get().items[3]!.post;
+    await first.kit.close();
+    const db = (await done(indexedDB.open(first.name))) as IDBDatabase;
+    const posts = db.transaction('posts', 'readwrite').objectStore('posts');
+    const row = (await done(posts.get(postID))) as { value: object };
+    await done(posts.put({ ...row, value: 'torn' }));
+    db.close();
+    first.backend.slow(300);
+    const second = open(first.backend, first.endpoint);
+    await until(() => second.feed.$state.get().items.length === 3, 'what is sound is not shown');
+    await until(() => second.feed.$state.get().items.length === 10, 'it is not fetched');
+    expect(second.kit.$storage.get().reason).to.contain('posts');
+  });
+});

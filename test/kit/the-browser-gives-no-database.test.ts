@@ -1,0 +1,258 @@
+import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { StorageStatus } from '../../src/state/api.ts';
+import { sampleIDs, type ScriptedBackend } from '../../src/testing/index.ts';
+import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+
+const { health, museum } = sampleIDs;
+let count = 0;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const failure = (name: string) => new DOMException(`is ${name}`, name);
+/** Handles that are open, as a browser knows them. */
+const handles = new Set<IDBDatabase>();
+const { transaction } = IDBDatabase.prototype;
+IDBDatabase.prototype.transaction = function seen(this: IDBDatabase, ...args: Parameters<typeof transaction>) {
+  handles.add(this);
+  return transaction.apply(this, args);
+};
+
+function start(backend: ScriptedBackend = world(), endpoint = `fault-${++count}`) {
+  const kit = kitOn(backend, { storage: 'auto', endpoint });
+  const states: StorageStatus[] = [];
+  kit.$storage.subscribe((status) => void states.push(status));
+  const feed = kit.posts.feed({ officialAccountID: health });
+  const thread = kit.chats.thread(health);
+  watch(feed.$state);
+  watch(thread.$state);
+  return { backend, endpoint, kit, feed, thread, states, name: `oa-kit|${endpoint}|mei` };
+}
+
+/** Everything that a person does works, and what was done offline arrives once. */
+async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>) {
+  const begun = performance.now();
+  await until(() => expect(feed.$state.get().items.length).toBeGreaterThanOrEqual(10));
+  await live(kit);
+  expect(performance.now() - begun).toBeLessThan(3000);
+  backend.offline(true);
+  thread.send({ kind: 'text', text: 'While away' });
+  await until(() => expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'While away' }, pending: { state: 'waiting' } }));
+  backend.offline(false);
+  await until(() => expect(thread.$state.get().items.at(-1)).not.toHaveProperty('pending'));
+  await live(kit);
+  backend.publish(health, { content: 'Still live' });
+  await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Still live'));
+  expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'While away')).toHaveLength(1);
+}
+
+/** Storing something, so that a database that is dead is found out. */
+async function store({ kit }: ReturnType<typeof start>) {
+  watch(kit.drafts.get('d'));
+  kit.drafts.set('d', 'half a thought');
+  await pause(400);
+}
+
+describe('usable, and it says so', () => {
+  test('where there is no IndexedDB', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const page = start();
+    await isUsable(page);
+    expect(page.kit.$storage.get()).toEqual({ mode: 'memory', reason: expect.stringContaining('no IndexedDB') });
+  });
+
+  test('where even asking for it is refused', async () => {
+    const found = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB')!;
+    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: () => { throw failure('SecurityError'); } });
+    try {
+      const page = start();
+      await isUsable(page);
+      expect(page.kit.$storage.get().mode).toBe('memory');
+    } finally {
+      Object.defineProperty(globalThis, 'indexedDB', found);
+    }
+  });
+
+  test.each(['SecurityError', 'InvalidStateError', 'UnknownError'])('where opening fails with %s: third-party frames and private windows', async (name) => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw failure(name);
+    });
+    const page = start();
+    await isUsable(page);
+    expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining(name) });
+  });
+
+  test('where opening never answers: the page is painted before, the rest goes on after two seconds', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
+    const page = start();
+    await until(() => expect(page.feed.$state.get().items).toHaveLength(10));
+    expect(page.kit.$storage.get().mode).toBe('opening');
+    await until(() => expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('2000') }));
+    await isUsable(page);
+  });
+
+  test('where another page with an older version does not give way', async () => {
+    const endpoint = `fault-${++count}`;
+    const held = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(`oa-kit|${endpoint}|mei`, 5);
+      request.onupgradeneeded = () => request.result.createObjectStore('outbox', { keyPath: 'id' });
+      request.onsuccess = () => resolve(request.result);
+    });
+    const page = start(world(), endpoint);
+    await until(() => expect(page.kit.$storage.get().mode).toBe('memory'));
+    await isUsable(page);
+    // When it does at last, what was missed goes to the disk.
+    held.close();
+    await until(() => expect(page.kit.$storage.get()).toEqual({ mode: 'indexeddb' }));
+  });
+
+  test('where the disk is full from now on', async () => {
+    const page = start();
+    await live(page.kit);
+    await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw failure('QuotaExceededError');
+    });
+    await isUsable(page);
+    expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('Quota') });
+  });
+
+  test('where the handle dies: nobody notices', async () => {
+    const page = start();
+    await live(page.kit);
+    await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
+    for (const handle of handles) handle.close();
+    await store(page);
+    await isUsable(page);
+    expect(page.kit.$storage.get()).toEqual({ mode: 'indexeddb' });
+  });
+
+  test('where the data is deleted under our feet: what waits is stored anew', async () => {
+    const page = start();
+    await live(page.kit);
+    await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
+    page.backend.offline(true);
+    page.thread.send({ kind: 'text', text: 'Before' });
+    await pause(60);
+    for (const handle of handles) forceCloseDatabase(handle as never);
+    await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
+    await store(page);
+    expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') });
+    await page.kit.close();
+    page.backend.offline(false);
+    const next = start(page.backend, page.endpoint);
+    await until(() => expect(next.thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Before', messageNumber: 6 } }));
+    const $draft = next.kit.drafts.get('d');
+    watch($draft);
+    await until(() => expect($draft.get().value).toBe('half a thought'));
+  });
+
+  test('where another page deletes the database: it stays deleted', async () => {
+    const page = start();
+    await live(page.kit);
+    await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
+    await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
+    await until(() => expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('deleted') }));
+    await isUsable(page);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(page.name);
+  });
+
+  test('where a row is damaged: it is dropped, and fetched again', async () => {
+    const first = start();
+    await live(first.kit);
+    await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
+    const { postID } = first.feed.$state.get().items[3]!.post;
+    await pause(100);
+    await first.kit.close();
+    await new Promise<void>((resolve) => {
+      indexedDB.open(first.name).onsuccess = ({ target }) => {
+        const db = (target as IDBOpenDBRequest).result;
+        const posts = db.transaction('posts', 'readwrite').objectStore('posts');
+        posts.get(postID).onsuccess = ({ target: found }) => {
+          const row = (found as IDBRequest<{ value: object }>).result;
+          posts.put({ ...row, value: { ...row.value, images: 'none' } }).onsuccess = () => (db.close(), resolve());
+        };
+      };
+    });
+    first.backend.hang('posts.list');
+    const offline = start(first.backend, first.endpoint);
+    await until(() => expect(offline.feed.$state.get().items).toHaveLength(3));
+    expect(offline.feed.$state.get().items.every(({ post }) => Array.isArray(post.images))).toBe(true);
+    expect(offline.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('posts') });
+    await offline.kit.close();
+    first.backend.calm();
+    const again = start(first.backend, first.endpoint);
+    await until(() => expect(again.feed.$state.get().items).toHaveLength(10));
+  });
+});
+
+describe('people', () => {
+  test('logging out deletes what an earlier visit left, also where the database cannot be opened now', async () => {
+    const first = start();
+    await live(first.kit);
+    await pause(100);
+    await first.kit.close();
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw failure('UnknownError');
+    });
+    const second = start(first.backend, first.endpoint);
+    await until(() => expect(second.kit.$storage.get().mode).toBe('memory'));
+    await second.kit.logout();
+    open.mockRestore();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(first.name);
+  });
+
+  test('logging out in one tab closes and empties the others', async () => {
+    const first = start();
+    const second = start(first.backend, first.endpoint);
+    await Promise.all([live(first.kit), live(second.kit)]);
+    await pause(100);
+    await first.kit.logout();
+    await until(() => expect(second.kit.$storage.get().mode).toBe('memory'));
+    await store(second);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(first.name);
+  });
+
+  test('what could not be deleted at logout is deleted at the next start, and never shown', async () => {
+    const first = start();
+    await live(first.kit);
+    await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
+    await pause(100);
+    // A page that does not give way.
+    const held = await new Promise<IDBDatabase>((resolve) => {
+      indexedDB.open(first.name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
+    });
+    await first.kit.logout();
+    first.backend.offline(true);
+    const second = start(first.backend, first.endpoint);
+    await until(() => expect(second.kit.$storage.get()).toMatchObject({ mode: 'memory' }));
+    expect(second.feed.$state.get().items).toHaveLength(0);
+    await second.kit.close();
+    held.close();
+    await pause(20);
+    const third = start(first.backend, first.endpoint);
+    await until(() => expect(third.kit.$storage.get().mode).toBe('indexeddb'));
+    await pause(50);
+    expect(third.feed.$state.get().items).toHaveLength(0);
+  });
+
+  test('two kits for two backends on one page know nothing of each other', async () => {
+    const one = start();
+    const other = start();
+    await Promise.all([live(one.kit), live(other.kit)]);
+    one.backend.publish(health, { content: 'Only here' });
+    await until(() => expect(one.feed.$state.get().items[0]?.post.content).toBe('Only here'));
+    await store(one);
+    watch(other.kit.drafts.get('d'));
+    await pause(50);
+    expect(other.kit.drafts.get('d').get()).toEqual({ ready: true });
+    expect(other.feed.$state.get().items).toHaveLength(10);
+    await one.kit.logout();
+    other.backend.publish(museum);
+    expect(other.kit.$storage.get().mode).toBe('indexeddb');
+  });
+});
