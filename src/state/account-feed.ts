@@ -45,7 +45,7 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
   let jumps = 0;
   async function jumpTo(postID: string): Promise<boolean> {
     const mine = (jumps += 1);
-    if (!core.replica.get('posts', postID)) await warm.post(postID);
+    if (!core.replica.get('posts', postID)) await warm.posts([postID]);
     const post = core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined));
     if (mine !== jumps || post?.officialAccountID !== officialAccountID) return false;
     const { low, high } = window.state;

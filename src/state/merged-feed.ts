@@ -4,9 +4,11 @@ import type { Engine } from './engine.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { sameItems } from './memo.ts';
 import { createView } from './view.ts';
+import { MOST } from './window.ts';
 
-/** Pages to look through for a post that somebody wants to jump to. */
-const JUMP_PAGES = 5;
+/** Pages to look through for a post that somebody wants to jump to: a cursor leads nowhere but on. */
+const JUMP_PAGES = 20;
+const PAGE = 20;
 
 /** Posts of many accounts by time: those that the person follows, or, for the operator, all. */
 export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions }: Engine, scope: 'subscribed' | 'all', q: string | undefined, openAt: string | undefined): Feed {
@@ -15,18 +17,27 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
   const plain = !q;
   const list = createCursorList(core, {
     async fetch(cursor) {
-      const { items, nextCursor } = await core.ask('posts.feed', { query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: 20 } });
+      const { items, nextCursor } = await core.ask('posts.feed', { query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: PAGE } });
       return { keys: items.map(({ postID }) => postID), nextCursor };
     },
     ...(plain && { name, cached: () => warm.list(name, 'posts') }),
-    onChange: () => view.update(),
+    onChange() {
+      // Begun anew.
+      if (list.state.keys.length < count) [from, to] = [0, Infinity];
+      count = list.state.keys.length;
+      view.update();
+    },
   });
+  /** The keys that are shown: of a long list only the part that is looked at. */
+  let from = 0;
+  let to = Infinity;
+  let count = 0;
 
   const followed = (officialAccountID: string) => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
   /** What was published since the first page came: newer than everything on it, or at least than its end. */
   function arrived(keys: readonly string[]): string[] {
-    if (!plain || list.state.status !== 'ready') return [];
+    if (!plain || from > 0 || list.state.status !== 'ready') return [];
     const known = new Set(keys);
     const last = keys.at(-1);
     // Where the list goes on, or is only what the cache has, older ones belong behind its end.
@@ -38,20 +49,54 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     return fresh;
   }
 
+  const shown = () => [...arrived(list.state.keys), ...list.state.keys.slice(from, to)];
+
+  /** Shows another part, with what was let go there since. */
+  async function show(first: number, end: number): Promise<void> {
+    const { keys } = list.state;
+    const missing = () => keys.slice(first, end).filter((key) => !core.replica.row('posts', key));
+    await warm.posts(missing());
+    await Promise.all(missing().map((postID) => core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
+    // Another list by now.
+    if (list.state.keys[first] !== keys[first]) return;
+    [from, to] = [first, end < list.state.keys.length ? end : Infinity];
+    view.update();
+  }
+
+  async function loadOlder(): Promise<void> {
+    if (to === Infinity) await list.more();
+    const end = to === Infinity ? list.state.keys.length : to + PAGE;
+    const first = Math.max(from, end - MOST);
+    if (first > from || to !== Infinity) await show(first, end);
+  }
+
+  async function loadNewer(): Promise<void> {
+    const first = Math.max(0, from - PAGE);
+    if (first < from) await show(first, Math.min(to, first + MOST));
+  }
+
   function compute(before: FeedState): FeedState {
-    const { status, keys, hasMore, loadingMore, error } = list.state;
+    const { status, hasMore, loadingMore, error } = list.state;
     const items: FeedItem[] = [];
-    for (const key of [...arrived(keys), ...keys]) {
+    for (const key of shown()) {
       const post = joins.post(key);
       if (post && (scope === 'all' || followed(post.officialAccountID) || !core.replica.row('subscriptions', post.officialAccountID))) items.push(itemOf(post));
     }
     items.sort((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber);
-    return { status, items: sameItems(before.items, items), hasOlder: hasMore, hasNewer: false, loadingOlder: loadingMore, loadingNewer: false, ...(error && { error }) };
+    return { status, items: sameItems(before.items, items), hasOlder: hasMore || to !== Infinity, hasNewer: from > 0, loadingOlder: loadingMore, loadingNewer: false, ...(error && { error }) };
   }
 
+  /** Counts jumps: of several, the last one is meant. */
+  let jumps = 0;
   async function jumpTo(postID: string): Promise<boolean> {
-    for (let page = 0; page < JUMP_PAGES && !list.state.keys.includes(postID) && list.state.hasMore; page += 1) await list.more();
-    return view.$state.get().items.some(({ post }) => post.postID === postID);
+    const mine = (jumps += 1);
+    const isIn = () => list.state.keys.includes(postID) || shown().includes(postID);
+    const post = isIn() ? undefined : (core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
+    const isFurther = () => post !== undefined && post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);
+    for (let page = 0; page < JUMP_PAGES && mine === jumps && !isIn() && list.state.hasMore && isFurther(); page += 1) await loadOlder();
+    const at = list.state.keys.indexOf(postID);
+    if (mine === jumps && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
+    return mine === jumps && view.$state.get().items.some((item) => item.post.postID === postID);
   }
 
   /** Followed accounts as of the last look: with a new one, posts come in anywhere. */
@@ -60,7 +105,7 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     initial: emptyFeed,
     tables: ['posts', 'reactions', 'ownReactions', 'subscriptions'],
     compute,
-    held: () => [...arrived(list.state.keys), ...list.state.keys],
+    held: shown,
     listen(update) {
       const stops = [
         outbox.onChange(update),
@@ -90,5 +135,5 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     return ids;
   }
 
-  return { $state: view.$state, loadOlder: list.more, loadNewer: async () => undefined, jumpTo, refresh: list.load };
+  return { $state: view.$state, loadOlder, loadNewer, jumpTo, refresh: list.load };
 }

@@ -7,7 +7,7 @@ import type { Core } from './core.ts';
 export interface Warm {
   /** Posts of an account or messages of a chat, as far as the cache knows without a hole; resolves to the run of their numbers. */
   stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined>;
-  post(postID: string): Promise<void>;
+  posts(postIDs: readonly string[]): Promise<void>;
   message(key: string): Promise<void>;
   account(officialAccountID: string): Promise<void>;
   /** All that the person is related to. */
@@ -62,7 +62,7 @@ export function createWarm(core: Core): Warm {
 
   return {
     stretch: (table, group, place) => read(() => stretch(table, group, place)),
-    post: (id) => read(() => fill('posts', [id])),
+    posts: (ids) => read(() => fill('posts', ids)),
     message: (key) => read(() => fill('messages', [key])),
     account: (id) => read(() => fill('accounts', [id])),
     relations: () =>

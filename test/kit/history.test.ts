@@ -248,3 +248,54 @@ describe('a thread', () => {
     expect(thread.$state.get().hasNewer).toBe(false);
   });
 });
+
+describe('the merged feed', () => {
+  async function merged(count: number) {
+    const backend = world();
+    let made = 0;
+    // One a minute: the order of a merged feed is that of time.
+    while (made < count) {
+      const { postID } = backend.publish(health, { content: `p${(made += 1)}` });
+      backend.world.posts.get(postID)!.post.createTime -= (count - made) * 60;
+    }
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({});
+    watch(feed.$state);
+    await live(kit);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    await quiet(backend, 60);
+    const contents = () => feed.$state.get().items.map(({ post }) => post.content);
+    const called = (content: string) => [...backend.world.posts.values()].find(({ post }) => post.content === content)!.post.postID;
+    return { backend, kit, feed, contents, called };
+  }
+
+  test('goes to a post far back, and not to one that does not exist; of several jumps the last one counts', async () => {
+    const { backend, feed, contents, called } = await merged(300);
+    const before = backend.calls.filter(({ operation }) => operation === 'posts.feed').length;
+    expect(await feed.jumpTo('p_none')).toBe(false);
+    expect(backend.calls.filter(({ operation }) => operation === 'posts.feed')).toHaveLength(before);
+    expect(await feed.jumpTo(called('p100'))).toBe(true);
+    expect(contents()).toEqual(expect.arrayContaining(['p300', 'p200', 'p100']));
+    expect(await Promise.all([feed.jumpTo(called('p40')), feed.jumpTo(called('p90'))])).toEqual([false, true]);
+  });
+
+  test('lets go of the near end beyond a thousand, and goes back', async () => {
+    const { backend, feed, contents, called } = await merged(1100);
+    while (feed.$state.get().hasOlder) await feed.loadOlder();
+    expect(contents()).toHaveLength(1000);
+    expect(contents()).not.toContain('p1100');
+    expect(feed.$state.get()).toMatchObject({ hasNewer: true, hasOlder: false });
+    await feed.loadNewer();
+    expect(contents()).toHaveLength(1000);
+    expect(feed.$state.get()).toMatchObject({ hasNewer: true, hasOlder: true });
+    expect(await feed.jumpTo(called('p1090'))).toBe(true);
+    expect(contents()).toEqual(Array.from({ length: 20 }, (_, index) => `p${1100 - index}`));
+    await feed.loadOlder();
+    expect(contents()).toEqual(Array.from({ length: 40 }, (_, index) => `p${1100 - index}`));
+    expect(feed.$state.get()).toMatchObject({ hasNewer: false, hasOlder: true });
+    backend.publish(health, { content: 'Live' });
+    await until(() => expect(contents()[0]).toBe('Live'));
+    await feed.refresh();
+    expect(feed.$state.get()).toMatchObject({ hasNewer: false });
+  });
+});
