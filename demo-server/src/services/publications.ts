@@ -13,7 +13,8 @@ const SWEEP = 4;
  */
 export async function publishable({ tx, now }: Unit, { account_id, last_post_number }: AccountRow, perHour: number): Promise<void> {
   const number = last_post_number + 1;
-  const first = perHour > 0 ? await tx.selectFrom('publications').select('create_time').where('account_id', '=', account_id).where('number', '=', number - perHour).executeTakeFirst() : { create_time: now };
+  // No limit asks nothing: PostgreSQL knows no infinite number of a post.
+  const first = perHour === Number.POSITIVE_INFINITY ? undefined : perHour > 0 ? await tx.selectFrom('publications').select('create_time').where('account_id', '=', account_id).where('number', '=', number - perHour).executeTakeFirst() : { create_time: now };
   if (first && first.create_time > now - HOUR) throw new ProblemError('too_frequent', `This account can publish ${perHour} posts an hour.`, { retryAfter: Math.max(1, first.create_time + HOUR - now) });
   const oldest = await tx.selectFrom('publications').select(['number', 'create_time']).where('account_id', '=', account_id).orderBy('number').limit(SWEEP).execute();
   const stale = oldest.filter(({ create_time }) => create_time <= now - HOUR).map((row) => row.number);

@@ -1,0 +1,21 @@
+import { ConfigError, readConfig } from '../config.ts';
+import type { Places } from './back-up.ts';
+import { BackupError } from './manifest.ts';
+
+/** Where the server of this environment keeps its data. */
+export function places(): Places {
+  // No secret is needed to copy files.
+  const { databaseURL, mediaURL } = readConfig(process.env['OA_TOKEN_SECRET'] ? process.env : { ...process.env, OA_DEMO: '1' });
+  return { databaseURL, mediaURL };
+}
+
+/** Runs a command; what a person can mend is told in one line. */
+export async function command(run: (args: string[]) => Promise<string>): Promise<void> {
+  try {
+    console.log(await run(process.argv.slice(2)));
+  } catch (error) {
+    if (!(error instanceof BackupError) && !(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { BackupError } from './manifest.ts';
+
+/** A password on a command line is everybody's to read, so it goes through the environment. */
+function connection(url: string): { dbname: string; env: NodeJS.ProcessEnv } {
+  const parsed = new URL(url);
+  const { password } = parsed;
+  parsed.password = '';
+  return { dbname: parsed.href, env: { ...process.env, ...(password && { PGPASSWORD: decodeURIComponent(password) }) } };
+}
+
+/** Runs one of PostgreSQL's own tools. @param input - written to its standard input */
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, input?: (stdin: NodeJS.WritableStream) => Promise<void>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let error = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (error = (error + text).slice(-2000)));
+    child.once('error', (cause: NodeJS.ErrnoException) => reject(new BackupError(cause.code === 'ENOENT' ? `${command} is not installed: it comes with PostgreSQL's client programs` : cause.message)));
+    child.once('close', (code) => (code === 0 ? resolve(out) : reject(new BackupError(`${command} ended with ${code}: ${error.trim()}`))));
+    if (input && child.stdin) {
+      // What it has to say of a broken pipe, it says itself.
+      child.stdin.on('error', () => undefined);
+      input(child.stdin).catch(reject);
+    }
+  });
+}
+
+const ask = (url: string, text: string) => {
+  const { dbname, env } = connection(url);
+  return run('psql', ['--no-psqlrc', '-At', '-v', 'ON_ERROR_STOP=1', '-d', dbname, '-c', text], env).then((out) => out.trim());
+};
+
+/** Writes one moment of a database to a file, while others go on reading and writing it. */
+export async function savePostgres(url: string, target: string): Promise<void> {
+  const { dbname, env } = connection(url);
+  await run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', target, '-d', dbname], env);
+}
+
+/** @throws {BackupError} a server is connected, or there is something in the database and `force` is not given */
+export async function mayReplacePostgres(url: string, force: boolean): Promise<void> {
+  const others = Number(await ask(url, "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"));
+  if (others > 0) throw new BackupError(`${others} other connections use the database: stop all servers first`);
+  if (force || (await ask(url, "select to_regclass('accounts') is not null")) !== 't') return;
+  if ((await ask(url, 'select exists (select 1 from accounts)')) === 't') throw new BackupError('the database holds accounts. With --force they are replaced');
+}
+
+/** Fills a database from a saved one, under a new epoch, in one transaction. */
+export async function putPostgres(saved: string, url: string, unused: readonly string[], now: number): Promise<void> {
+  const { dbname, env } = connection(url);
+  const script = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    const child = spawn('pg_restore', ['--clean', '--if-exists', '--no-owner', '--no-privileges', '--file', '-', saved], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    child.once('error', () => reject(new BackupError("pg_restore is not installed: it comes with PostgreSQL's client programs")));
+    child.once('spawn', () => resolve(child.stdout));
+    child.once('close', (code) => code !== 0 && child.stdout.destroy(new BackupError(`pg_restore ended with ${code}`)));
+  });
+  await run('psql', ['--no-psqlrc', '-q', '-v', 'ON_ERROR_STOP=1', '-d', dbname, '-f', '-'], env, async (stdin) => {
+    // Our own begin and commit: where the script breaks off, its end without a commit undoes everything.
+    stdin.write('begin;\n');
+    try {
+      for await (const chunk of script) if (!stdin.write(chunk)) await new Promise<void>((resolve) => stdin.once('drain', () => resolve()));
+      const rows = unused.map((mediaID) => `insert into public.media_unused values ('${mediaID}', ${now}) on conflict do nothing;\n`).join('');
+      stdin.write(`\nupdate public.meta set value = '${randomUUID()}' where key = 'epoch';\ndelete from public.leases;\n${rows}commit;\n`);
+    } finally {
+      stdin.end();
+    }
+  });
+}

@@ -1,0 +1,39 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { mediaFolder, sqlitePath, type Places } from './back-up.ts';
+import { copy, mediaFiles } from './files.ts';
+import { BackupError, readBackup, type Listed, type Manifest } from './manifest.ts';
+import { mayReplacePostgres, putPostgres } from './postgres-database.ts';
+import { mayReplaceSqlite, putSqlite } from './sqlite-database.ts';
+
+const mediaID = (path: string) => path.split('/').at(-2) ?? '';
+
+/**
+ * Puts a backup in the place of what a stopped server keeps. Nothing is changed before the backup was read and found whole; the
+ * database comes last and in one step. Under its new epoch every client loads anew.
+ * @throws {BackupError}
+ */
+export async function restore({ databaseURL, mediaURL }: Places, source: string, { force = false, now = Math.floor(Date.now() / 1000) } = {}): Promise<Manifest> {
+  const folder = resolve(source);
+  const manifest = await readBackup(folder);
+  const path = sqlitePath(databaseURL);
+  if ((manifest.driver === 'sqlite') !== (path !== undefined)) throw new BackupError(`this is a backup of ${manifest.driver}, and OA_DATABASE_URL names another database`);
+  if (path) mayReplaceSqlite(path, force);
+  else await mayReplacePostgres(databaseURL, force);
+  const saved = join(folder, manifest.database.path);
+  const unused = await placeMedia(folder, manifest.media, mediaFolder(mediaURL));
+  await (path ? putSqlite(saved, path, unused, now) : putPostgres(saved, databaseURL, unused, now));
+  return manifest;
+}
+
+/** A medium never changes, so what is there already is right. @returns what is there and not in the backup */
+async function placeMedia(folder: string, media: readonly Listed[] | undefined, root: string | undefined): Promise<string[]> {
+  if (!media) return [];
+  if (root === undefined) throw new BackupError('the backup holds media files, and OA_MEDIA_URL names no folder');
+  for (const { path, size } of media) {
+    const target = join(root, path.slice('media/'.length));
+    if ((await stat(target).catch(() => undefined))?.size !== size) await copy(join(folder, path), target);
+  }
+  const known = new Set(media.map(({ path }) => mediaID(path)));
+  return [...new Set((await mediaFiles(root)).map(mediaID))].filter((id) => !known.has(id) && /^[\w-]{1,64}$/.test(id));
+}

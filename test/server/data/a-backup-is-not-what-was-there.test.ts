@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
+import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
+import { listen } from './listener.ts';
+import { startBusyServer } from './busy-server.ts';
+import { account, chat, id, openBackend, owner, reader, textPost } from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'oa-backup-'));
+const data = join(folder, 'data');
+const databaseURL = `sqlite:${join(data, 'oa.db')}`;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command as a person does. */
+function command(name: 'backup' | 'restore', args: string[], dataDir = data): Promise<{ code: number; text: string }> {
+  const file = fileURLToPath(new URL(`../../../demo-server/src/backup/${name}-command.ts`, import.meta.url));
+  const env = { PATH: process.env['PATH'], OA_DATA_DIR: dataDir };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', file, ...args], { env }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, text: stdout + stderr }));
+  });
+}
+
+async function stateOf({ services }: Backend) {
+  const { value: posts } = await services['posts.list'](reader, { ...account, query: { limit: 100 } });
+  const { value: messages } = await services['messages.list'](reader, { ...chat('me'), query: { limit: 100 } });
+  const { value: found } = await services['accounts.list'](reader, { query: { scope: 'directory', q: 'news' } });
+  return { posts, messages, found: found.items.length };
+}
+
+const library = async (backend: Backend, dir = data) => createMediaLibrary(await createFileStore(join(dir, 'media')), backend.mediaRecords);
+
+describe('a backup that was made while others wrote', () => {
+  const target = join(folder, 'backup');
+  let answered: string[] = [];
+  let before: string[] = [];
+  let epoch = '';
+  let cursor = 0;
+  let kept = '';
+  let late = '';
+
+  beforeAll(async () => {
+    const server = startBusyServer(databaseURL, join(data, 'media'));
+    ({ answered } = server);
+    [epoch, kept] = [await server.ask('epoch'), await server.ask('kept')];
+    while (answered.length < 20) await wait(5);
+    before = [...answered];
+    expect(await command('backup', [target])).toEqual({ code: 0, text: expect.stringContaining('1 media files') });
+    const then = answered.length;
+    expect(await command('restore', [target])).toEqual({ code: 1, text: expect.stringContaining('--force') });
+    expect(await command('restore', [target, '--force'])).toEqual({ code: 1, text: expect.stringContaining('stop the server') });
+    late = await server.ask('late');
+    cursor = Number(await server.ask('cursor'));
+    await server.stop();
+    // Neither the backup nor the attempts to restore stood in anybody's way.
+    expect([then > before.length, answered.length > then]).toEqual([true, true]);
+  }, 60_000);
+
+  it('holds everything that was answered before it began, and nothing by halves', async () => {
+    expect(await command('restore', [target, '--force'])).toEqual({ code: 0, text: expect.stringContaining('Restored') });
+    expect(existsSync(join(data, 'oa.db.replaced'))).toBe(true);
+    const backend = await openBackend({ databaseURL });
+    const rows = await backend.database.selectFrom('posts').select(['post_id', 'number']).where('account_id', '=', id).orderBy('number').execute();
+    expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => i + 1));
+    const there = new Set(rows.map(({ post_id }) => post_id));
+    expect(before.filter((postID) => !there.has(postID))).toEqual([]);
+    expect(there.size).toBeLessThan(answered.length);
+    const entries = await backend.database.selectFrom('log').select('seq').where('topic', '=', `account:${id}`).where('type', '=', 'post.published').execute();
+    expect(entries).toHaveLength(there.size);
+    expect((await stateOf(backend)).messages.items.map(({ text }) => text)).toEqual(['hello', undefined]);
+    await backend.close();
+  });
+
+  it('resets every client, which then has what the server has', async () => {
+    const backend = await openBackend({ databaseURL });
+    expect(backend.epoch).not.toBe(epoch);
+    const cursors = { [`account:${id}`]: cursor, 'user:reader': 1 };
+    const client = await listen(backend, reader, cursors, { epoch });
+    await client.live();
+    expect(client.of('ready')).toEqual([{ epoch: backend.epoch }]);
+    expect(client.of('reset').map(({ topic }) => topic).toSorted()).toEqual(Object.keys(cursors).toSorted());
+    const first = await stateOf(backend);
+    const { value } = await backend.services['posts.create'](owner, { ...account, body: textPost('after') });
+    await client.until(() => client.entries(`account:${id}`).length > 0);
+    expect(client.entries(`account:${id}`).map(({ seq }) => seq)).toEqual([(first.posts.cursors?.[`account:${id}`] ?? 0) + 1]);
+    expect((await stateOf(backend)).posts.items[0]).toEqual(value);
+    await client.stop();
+    await backend.close();
+  });
+
+  it('brings media along, and lets those go that the restored state does not know', async () => {
+    let now = Date.now();
+    const backend = await openBackend({ databaseURL, clock: () => now });
+    const media = await library(backend);
+    expect([(await media.find(kept))?.size, await media.find(late)]).toEqual([4, undefined]);
+    backend.retention.start({ removeBytes: (mediaID) => media.store.remove(mediaID) });
+    now += 86_500_000;
+    await backend.retention.sweep();
+    expect(readdirSync(join(data, 'media', late.slice(0, 2)))).not.toContain(late);
+    expect((await media.find(kept))?.size).toBe(4);
+    await backend.close();
+  });
+
+  it('can be put where nothing is', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    expect((await command('restore', [target], elsewhere)).code).toBe(0);
+    const backend = await openBackend({ databaseURL: `sqlite:${join(elsewhere, 'oa.db')}` });
+    expect((await stateOf(backend)).found).toBe(1);
+    expect((await (await library(backend, elsewhere)).find(kept))?.size).toBe(4);
+    await backend.close();
+  });
+
+  it('is refused when a byte of it changed, and nothing is touched', async () => {
+    const database = readFileSync(join(data, 'oa.db'));
+    appendFileSync(join(target, 'database.sqlite'), 'x');
+    expect(await command('restore', [target, '--force'])).toEqual({ code: 1, text: expect.stringContaining('database.sqlite is not what was backed up') });
+    expect(readFileSync(join(data, 'oa.db')).equals(database)).toBe(true);
+    rmSync(join(target, 'manifest.json'));
+    expect((await command('restore', [target, '--force'])).text).toContain('holds no finished backup');
+  });
+
+  it('does not go into a folder that holds something', async () => {
+    expect(await command('backup', [target])).toEqual({ code: 1, text: expect.stringContaining('is not empty') });
+  });
+});
