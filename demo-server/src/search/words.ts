@@ -1,11 +1,12 @@
-import { PostgresAdapter, sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
+import { dialectOf } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { segment, type Wanted } from './segment.ts';
 
 /** Tables of the full-text index: FTS5 in SQLite, a `tsvector` under GIN in PostgreSQL. Both hold the same terms under a `doc`. */
 export type WordTable = 'account_search' | 'post_search';
 
-const onPostgres = (db: Reader) => db.getExecutor().adapter instanceof PostgresAdapter;
+const onPostgres = (db: Reader) => dialectOf(db) === 'postgres';
 
 /** Makes a new document findable by what is in `text`. */
 export async function indexWords(tx: Reader, table: WordTable, doc: number, text: string): Promise<void> {

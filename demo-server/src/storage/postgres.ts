@@ -68,7 +68,8 @@ export function postgresDialect(url: string, { connections, use }: PostgresOptio
     idleTimeoutMillis: 60_000,
     ...(use !== 'schema' && { lock_timeout: LOCK_MS, idle_in_transaction_session_timeout: IDLE_MS }),
   });
-  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, and who was using it is told by its query. Without listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Dialect(pool, use === 'read');
 }

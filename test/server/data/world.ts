@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createBackend, type Backend, type BackendOptions } from '../../../demo-server/src/backend.ts';
 import type { Caller } from '../../../demo-server/src/services/types.ts';
 import type { Problem } from '../../../src/protocol/index.ts';
+import { quickStore } from './store.ts';
 
 export const owner: Caller = { userID: 'owner', role: 'business', name: 'Owner' };
 export const admin: Caller = { userID: 'admin', role: 'business' };
@@ -25,7 +26,7 @@ export function turnedClock(start = 1_700_000_000_000) {
 export const generous = { maxAccounts: 1000, recallSeconds: 120, postsPerHour: 1000 };
 
 export async function openBackend(options: Partial<BackendOptions> = {}): Promise<Backend> {
-  return createBackend({ databaseURL: 'sqlite::memory:', ...options, config: { ...generous, ...options.config } });
+  return createBackend({ ...options, databaseURL: options.databaseURL ?? (await quickStore()), config: { ...generous, ...options.config } });
 }
 
 /** A backend with one service account of `owner`, administered by `admin` and read by `reader`. */

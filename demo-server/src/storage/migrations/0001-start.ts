@@ -1,7 +1,5 @@
-import { sql, type Kysely, type Migration } from 'kysely';
-
-/** SQLite stores rows of these tables in the order of their primary key, which is how they are read; PostgreSQL has no such clause. */
-const clustered = sql`without rowid`;
+import type { Kysely, Migration } from 'kysely';
+import { clustered } from '../dialect.ts';
 
 export const start: Migration = {
   async up(db: Kysely<unknown>) {
@@ -37,7 +35,7 @@ export const start: Migration = {
       .addColumn('user_id', 'text', (c) => c.notNull())
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('admins_key', ['account_id', 'user_id'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await db.schema.createIndex('admins_by_user').on('admins').columns(['user_id', 'account_id']).execute();
     await table('subscriptions')
@@ -48,7 +46,7 @@ export const start: Migration = {
       .addColumn('notify', 'text', (c) => c.notNull())
       .addColumn('pinned', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('subscriptions_key', ['user_id', 'account_id'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await db.schema.createIndex('subscriptions_by_account').on('subscriptions').columns(['account_id', 'user_id']).execute();
     await table('posts')
@@ -65,7 +63,7 @@ export const start: Migration = {
       .addColumn('reaction_counts', 'text', (c) => c.notNull().defaultTo('{}'))
       .addColumn('search', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('posts_key', ['account_id', 'number'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await db.schema.createIndex('posts_by_time').on('posts').columns(['create_time', 'post_id']).execute();
     await db.schema.createIndex('posts_by_account_time').on('posts').columns(['account_id', 'create_time', 'post_id']).execute();
@@ -75,7 +73,7 @@ export const start: Migration = {
       .addColumn('emoji', 'text', (c) => c.notNull())
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('reactions_key', ['post_id', 'user_id'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await table('reaction_news').addColumn('post_id', 'text', (c) => c.primaryKey().notNull()).execute();
     await table('conversations')
@@ -90,7 +88,7 @@ export const start: Migration = {
       .addColumn('subscriber_read_number', 'integer', (c) => c.notNull())
       .addColumn('subscriber_read_count', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('conversations_key', ['account_id', 'user_id'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await db.schema.createIndex('conversations_by_time').on('conversations').columns(['account_id', 'last_time', 'user_id']).execute();
     await db.schema.createIndex('conversations_by_user').on('conversations').columns(['user_id', 'last_time', 'account_id']).execute();
@@ -107,7 +105,7 @@ export const start: Migration = {
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .addColumn('recalled', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('messages_key', ['account_id', 'user_id', 'number'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await table('media')
       .addColumn('media_id', 'text', (c) => c.primaryKey().notNull())
@@ -116,7 +114,7 @@ export const start: Migration = {
       .addColumn('record', 'text', (c) => c.notNull())
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .execute();
-    await table('topics').addColumn('topic', 'text', (c) => c.primaryKey().notNull()).addColumn('head', 'bigint', (c) => c.notNull()).modifyEnd(clustered).execute();
+    await table('topics').addColumn('topic', 'text', (c) => c.primaryKey().notNull()).addColumn('head', 'bigint', (c) => c.notNull()).$call(clustered(db)).execute();
     await table('log')
       .addColumn('topic', 'text', (c) => c.notNull())
       .addColumn('seq', 'bigint', (c) => c.notNull())
@@ -124,7 +122,7 @@ export const start: Migration = {
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addColumn('data', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('log_key', ['topic', 'seq'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
     await table('idempotency')
       .addColumn('user_id', 'text', (c) => c.notNull())
@@ -133,7 +131,7 @@ export const start: Migration = {
       .addColumn('response', 'text', (c) => c.notNull())
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('idempotency_key', ['user_id', 'client_id'])
-      .modifyEnd(clustered)
+      .$call(clustered(db))
       .execute();
   },
 };

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
+import { clustered } from '../dialect.ts';
 
 /** Tables as they are at this migration, as far as it reads them. */
 interface Then {
@@ -15,7 +16,7 @@ export const uses: Migration = {
       .addColumn('account_id', 'text', (c) => c.notNull())
       .addColumn('media_id', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('media_uses_key', ['account_id', 'media_id'])
-      .modifyEnd(sql`without rowid`)
+      .$call(clustered(db))
       .execute();
     await db.schema.createIndex('media_uses_by_media').on('media_uses').columns(['media_id', 'account_id']).execute();
     await db.schema
@@ -24,7 +25,7 @@ export const uses: Migration = {
       .addColumn('number', 'integer', (c) => c.notNull())
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('publications_key', ['account_id', 'number'])
-      .modifyEnd(sql`without rowid`)
+      .$call(clustered(db))
       .execute();
     await sql`insert into publications select account_id, number, create_time from posts where create_time > (select max(create_time) - 3600 from posts)`.execute(db);
     const used = (account_id: string, media_id: string | undefined) => (media_id === undefined ? [] : [{ account_id, media_id }]);

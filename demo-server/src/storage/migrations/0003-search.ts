@@ -1,6 +1,7 @@
-import { PostgresAdapter, sql, type Kysely, type Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 import { newAccountDoc, newPostDoc } from '../../search/docs.ts';
 import { indexWords } from '../../search/words.ts';
+import { dialectOf } from '../dialect.ts';
 import type { Tables } from '../tables.ts';
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
@@ -16,7 +17,7 @@ const CHUNK = 500;
 export const search: Migration = {
   async up(db: Kysely<Then>) {
     for (const name of ['account_search', 'post_search']) {
-      if (db.getExecutor().adapter instanceof PostgresAdapter) {
+      if (dialectOf(db) === 'postgres') {
         await sql`create table ${sql.table(name)} (rowid bigint primary key, words tsvector not null)`.execute(db);
         await sql`create index ${sql.table(`${name}_words`)} on ${sql.table(name)} using gin (words)`.execute(db);
       } else {

@@ -1,6 +1,7 @@
-import { PostgresAdapter, sql, type Kysely, type Migration } from 'kysely';
+import type { Kysely, Migration } from 'kysely';
 import { mentionsOf, type Mentions } from '../../log/mentions.ts';
 import { mediaIn } from '../../services/media-uses.ts';
+import { clustered } from '../dialect.ts';
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
 interface Then {
@@ -66,13 +67,14 @@ async function fillAnswers(db: Kysely<Then>): Promise<void> {
 /** What uses a medium, post by post and message by message, so that it goes when the last of them goes. */
 async function media(db: Kysely<Then>): Promise<void> {
   await db.schema.dropTable('media_uses').execute();
-  const uses = db.schema
+  await db.schema
     .createTable('media_uses')
     .addColumn('used_by', 'text', (c) => c.notNull())
     .addColumn('media_id', 'text', (c) => c.notNull())
     .addColumn('account_id', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('media_uses_key', ['used_by', 'media_id']);
-  await (db.getExecutor().adapter instanceof PostgresAdapter ? uses : uses.modifyEnd(sql`without rowid`)).execute();
+    .addPrimaryKeyConstraint('media_uses_key', ['used_by', 'media_id'])
+    .$call(clustered(db))
+    .execute();
   await db.schema.createIndex('media_uses_by_media').on('media_uses').column('media_id').execute();
   await db.schema.createIndex('media_uses_by_account').on('media_uses').columns(['account_id', 'media_id']).execute();
   await db.schema.createTable('media_unused').addColumn('media_id', 'text', (c) => c.primaryKey().notNull()).addColumn('since', 'bigint', (c) => c.notNull()).execute();

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll } from 'vitest';
+
+/** Address of a PostgreSQL that may be filled with databases; without it tests run on SQLite. Set by `vitest.postgres.config.ts`. */
+const server = process.env['KIT_POSTGRES_URL'];
+/** A database with the newest schema and nothing in it, to copy from. */
+const template = process.env['KIT_POSTGRES_TEMPLATE'];
+
+export const onPostgres = server !== undefined;
+
+const toDrop = new Set<string>();
+let folder: string | undefined;
+
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function addressOf(name: string): string {
+  const url = new URL(server as string);
+  url.pathname = name;
+  return url.href;
+}
+
+/** Address of a new, empty store that can be opened more than once; gone after the tests of the file. `bare`: without a schema. */
+export async function newStore({ bare = false } = {}): Promise<string> {
+  const name = `kit_${randomBytes(6).toString('hex')}`;
+  if (!onPostgres) {
+    folder ??= mkdtempSync(join(tmpdir(), 'oa-store-'));
+    return `sqlite:${join(folder, `${name}.db`)}`;
+  }
+  await administer(`create database ${name} ${template && !bare ? `template ${template}` : ''}`);
+  toDrop.add(name);
+  return addressOf(name);
+}
+
+/** As `newStore`, for one backend: the fastest there is. */
+export const quickStore = (): Promise<string> => (onPostgres ? newStore() : Promise.resolve('sqlite::memory:'));
+
+afterAll(async () => {
+  for (const name of toDrop) await administer(`drop database if exists ${name} with (force)`);
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** What must hold on every database, once more on PostgreSQL; and what needs PostgreSQL or Redis. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/server/data/**/*.test.ts', 'test/server/nodes/**/*.test.ts'],
+    globalSetup: ['test/server/postgres.setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
