@@ -94,6 +94,92 @@ describe('oa-post-composer, after a reload', () => {
   });
 });
 
+describe('oa-post-composer with pictures and no network', () => {
+  const visitOf = (open: OpenComposer, endpoint: string) => async () => {
+    const kit = createKit({ transport: open.backend.transport, token: open.backend.token, endpoint, random: () => 0 });
+    const root = (await fixture(html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`)) as HTMLElement;
+    return { kit, root };
+  };
+  async function choose(root: HTMLElement, ...files: File[]): Promise<void> {
+    const field = await until(() => pierce<HTMLInputElement>(root, 'input[type=file]'));
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    field.files = transfer.files;
+    field.dispatchEvent(new Event('change'));
+  }
+  const withImages = ({ backend }: OpenComposer, content: string) => [...backend.world.posts.values()].filter(({ post }) => post.content === content).map(({ post }) => post.images.map(({ alt }) => alt));
+
+  it('keeps them in the draft across a reload, shows them, and sends them when the line is back', async () => {
+    const open = await openComposer();
+    const visit = visitOf(open, 'https://draft-of-pictures.example');
+    const first = await visit();
+    typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '#content')), 'Seen on the way');
+    await until(() => first.kit.$connection.get().state === 'live');
+    open.backend.offline(true);
+    await choose(first.root, await picture('meadow.png'));
+    typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '.alt')), 'A meadow');
+    await until(() => pierce(first.root, '.item .retry'), 'the upload to be interrupted');
+    await pause(100);
+    await first.kit.close();
+    first.root.remove();
+
+    const second = await visit();
+    await until(() => pierce<HTMLTextAreaElement>(second.root, '.alt')?.value === 'A meadow');
+    await until(() => pierce<HTMLImageElement>(second.root, '.item img')?.naturalWidth === 60, 'the picture from the device');
+    open.backend.offline(false);
+    await until(() => second.kit.$connection.get().state === 'live');
+    await until(() => !pierce(second.root, '.item .retry') && !pierce(second.root, '.item progress'), 'the upload to go on by itself');
+    pierce<HTMLButtonElement>(second.root, release)!.click();
+    await until(() => withImages(open, 'Seen on the way').length === 1);
+    expect(withImages(open, 'Seen on the way')).to.deep.equal([['A meadow']]);
+    expect([...open.backend.world.media.values()].filter(({ name }) => name === 'meadow.png')).to.have.length(1);
+    await second.kit.logout();
+  });
+
+  it('releases them all the same: they go from the queue, after a reload as well, in one post', async () => {
+    const open = await openComposer();
+    const visit = visitOf(open, 'https://release-of-pictures.example');
+    const first = await visit();
+    typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '#content')), 'From the queue');
+    await until(() => first.kit.$connection.get().state === 'live');
+    open.backend.offline(true);
+    await choose(first.root, await picture('one.png', '#111111'), await picture('two.png', '#222222'));
+    await until(() => pierce(first.root, '.item .retry'));
+    pierce<HTMLButtonElement>(first.root, release)!.click();
+    await until(() => pierce(first.root, '.state')?.textContent?.trim().startsWith('Waiting'));
+    await pause(100);
+    await first.kit.close();
+    first.root.remove();
+    open.backend.offline(false);
+    const second = await visit();
+    await until(() => withImages(open, 'From the queue').length === 1, 'the post');
+    expect(withImages(open, 'From the queue')[0]).to.have.length(2);
+    await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === '', 'the draft to be forgotten');
+    expect([...open.backend.world.media.values()].filter(({ name }) => name === 'one.png')).to.have.length(1);
+    await second.kit.logout();
+  });
+});
+
+describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () => {
+  it('keeps the words, says so, and replaces the other version if that is wanted', async () => {
+    let now = Date.now();
+    let postID = '';
+    const open = await openComposer({ post: ({ world }) => (postID = [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID) });
+    await open.write('#content', 'Mine');
+    now += 5000;
+    const stored = open.backend.world.posts.get(postID)!;
+    stored.post = { ...stored.post, content: 'Theirs', editTime: Math.floor(now / 1000) };
+    await open.press(release);
+    await until(() => open.state().includes('Somebody changed this post meanwhile'));
+    expect(content(open)).to.equal('Mine');
+    expect(stored.post.content).to.equal('Theirs');
+    await open.press(release);
+    await until(() => open.told.length > 0);
+    expect(open.backend.world.posts.get(postID)!.post.content).to.equal('Mine');
+    await until(() => open.kit.outbox.$items.get().length === 0);
+  });
+});
+
 describe('oa-post-composer', () => {
   it('shows no person what another one wrote', async () => {
     const open = await writing('A secret of the business');

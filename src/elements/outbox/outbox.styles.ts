@@ -92,13 +92,20 @@ export const outboxStyles = css`
     min-inline-size: 0;
   }
   .summary {
+    display: flex;
+    align-items: baseline;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  /* Cut at its own end, whichever way it is read. */
+  .summary bdi {
+    flex: 1;
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
-    font-weight: 500;
   }
-  .summary bdi {
-    font-weight: 400;
+  time {
+    white-space: nowrap;
   }
   .failed .reason span,
   .unsaved {

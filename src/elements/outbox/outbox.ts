@@ -81,7 +81,7 @@ export class OaOutbox extends OaElement {
     return html`<li part=${failed ? 'item failed' : 'item'} class=${failed ? 'failed' : ''} title=${pending.error?.code ?? nothing}>
       <span class="sign">${icon(failed ? circleAlert : clock, 18)}</span>
       <div class="about">
-        <div part="summary" class="summary">${what}${summary ? html` <bdi title=${summary}>${summary}</bdi>` : nothing}</div>
+        <div part="summary" class="summary"><span class="quiet">${what}</span> <bdi title=${summary}>${summary}</bdi></div>
         <div part="reason" class="reason">
           <span>${reasonText(words, item)}</span> <time datetime=${isoTime(createTime)} title=${fullTime(this.language, createTime)}>${t.since(shortTime(this.language, createTime))}</time>
           ${pending.unsaved ? html`<div class="unsaved">${t.unsaved}</div>` : nothing}

@@ -40,6 +40,8 @@ export function refusalText({ t, common }: Words, code: string | undefined): str
     media_not_found: t.imageGone,
     unauthenticated: common.signInNeeded,
     too_frequent: common.tooFrequent,
+    file_lost: common.fileLost,
+    edit_conflict: t.changedElsewhere,
   };
   return texts[code ?? ''] ?? t.releaseFailed;
 }

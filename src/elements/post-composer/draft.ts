@@ -2,7 +2,7 @@ import { v4 as uuid } from 'uuid';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
-import type { UploadedImage, Uploads } from './uploads.ts';
+import type { UploadedImage, Uploads, WaitingImage } from './uploads.ts';
 
 /** What a person has begun to write. It survives a reload, and its clientID makes releasing it twice one post. */
 export interface PostDraft {
@@ -10,15 +10,17 @@ export interface PostDraft {
   format: PostFormat;
   title: string;
   content: string;
-  images: UploadedImage[];
+  images: (UploadedImage | WaitingImage)[];
+  /** `editTime` of the version that is edited. */
+  seen?: number;
 }
 
 export function emptyDraft(format: PostFormat = 'text-and-image'): PostDraft {
   return { clientID: uuid(), format, title: '', content: '', images: [] };
 }
 
-export function draftOf({ format, title = '', content = '', images }: Post): PostDraft {
-  return { clientID: uuid(), format, title, content, images: images.map(({ alt = '', ...image }) => ({ ...image, alt })) };
+export function draftOf({ format, title = '', content = '', images, editTime = 0 }: Post): PostDraft {
+  return { clientID: uuid(), format, title, content, seen: editTime, images: images.map(({ alt = '', ...image }) => ({ ...image, alt })) };
 }
 
 export function isEmpty({ title, content, images }: PostDraft): boolean {
@@ -26,32 +28,31 @@ export function isEmpty({ title, content, images }: PostDraft): boolean {
 }
 
 /** What of the draft belongs to its format; the rest stays in the draft and comes back with the format. */
-export function requestOf({ clientID, format, title, content, images }: PostDraft): PostCreate {
+export function requestOf({ clientID, format, title, content }: PostDraft): Omit<PostCreate, 'images'> {
   return {
     clientID,
     format,
     ...(title.trim() && { title }),
     ...(format !== 'image' && content && { content }),
-    ...(format !== 'text' && { images: images.map(({ mediaID, alt }) => ({ mediaID, ...(alt && { alt }) })) }),
   };
 }
 
 /** Why a draft cannot be released as it is, and the field that mends it. */
 export interface Obstacle {
-  reason: 'titleTooLong' | 'contentTooLong' | 'altTooLong' | 'needsContent' | 'needsImages' | 'imagesFailed' | 'imagesPending';
+  reason: 'titleTooLong' | 'contentTooLong' | 'altTooLong' | 'needsContent' | 'needsImages' | 'imagesFailed';
   field?: 'title' | 'content' | 'images';
 }
 
 /** The server checks the same, with the same function and limits. */
-export function obstacleOf(draft: PostDraft, { items: images, failed, pending }: Pick<Uploads, 'items' | 'failed' | 'pending'>): Obstacle | undefined {
-  const { title = '', content = '', images: sent } = requestOf(draft);
+export function obstacleOf(draft: PostDraft, { items: images, failed }: Pick<Uploads, 'items' | 'failed'>): Obstacle | undefined {
+  const { title = '', content = '' } = requestOf(draft);
+  const sent = draft.format !== 'text';
   if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
   if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
-  const found = misfit({ ...requestOf(draft), images: sent && images });
+  const found = misfit({ ...requestOf(draft), ...(sent && { images }) });
   if (found) return found.path === 'content' ? { reason: 'needsContent', field: 'content' } : { reason: 'needsImages', field: 'images' };
   if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes)) return { reason: 'altTooLong', field: 'images' };
-  if (sent && failed) return { reason: 'imagesFailed', field: 'images' };
-  return sent && pending ? { reason: 'imagesPending' } : undefined;
+  return sent && failed ? { reason: 'imagesFailed', field: 'images' } : undefined;
 }
 
 /** The draft as a post, for the preview; an edited post keeps the time of its publication. */

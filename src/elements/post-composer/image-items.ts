@@ -22,7 +22,8 @@ export function renderItems(context: ImageListContext): TemplateResult {
 }
 
 function renderImage({ t, common, uploads, url, retry, move, remove }: ImageListContext, item: ComposerImage, i: number): TemplateResult {
-  const { id, alt, localUrl, uploaded, progress, failed } = item;
+  const { id, alt, localUrl, uploaded, progress, failed, loose } = item;
+  const trouble = failed === 'unreadable' ? t.unreadable : failed === 'lost' ? common.fileLost : '';
   const n = i + 1;
   const button = (name: string, label: string, node: Parameters<typeof icon>[0], act: () => void, disabled = false) =>
     html`<button type="button" class="icon-button ${name}" aria-label=${label} title=${label} ?disabled=${disabled} @click=${act}>${icon(node, 18)}</button>`;
@@ -36,7 +37,7 @@ function renderImage({ t, common, uploads, url, retry, move, remove }: ImageList
       <textarea id="alt-${id}" class="field alt" rows="2" dir="auto" placeholder=${t.alt} aria-describedby="alt-bytes-${id}" .value=${live(alt)} @input=${(event: Event) => uploads.describe(id, (event.target as HTMLTextAreaElement).value)}></textarea>
       <div class="line">
         <span class="note"
-          >${failed ? html`<span class="field-error" role="alert">${failed === 'unreadable' ? t.unreadable : t.uploadFailed}</span>` : nothing}${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}</span
+          >${trouble ? html`<span class="field-error" role="alert">${trouble}</span>` : failed ? html`<span role="status">${loose ? t.notKept : t.uploadFailed}</span>` : nothing}${byteLength(alt) > limits.alt.bytes * 0.8 ? byteCounter(common, alt, limits.alt.bytes, `alt-bytes-${id}`) : nothing}</span
         >
         <span class="acts">
           ${failed === 'interrupted' ? button('retry', t.retryImage(n), rotateCcw, () => retry(id)) : nothing} ${button('earlier', t.moveEarlier(n), arrowUp, () => move(id, i - 1, 'earlier'), i === 0)}
@@ -49,7 +50,7 @@ function renderImage({ t, common, uploads, url, retry, move, remove }: ImageList
 
 /** What among the images holds a release back, or else the way to add one. */
 export function troubleIn(root: ParentNode): HTMLElement | null {
-  for (const selector of ['.retry', '.item:has(.field-error) .remove', '.item:has(.over) .alt', '.add']) {
+  for (const selector of ['.item:has(.field-error) .remove', '.item:has(.over) .alt', '.add']) {
     const found = root.querySelector<HTMLElement>(selector);
     if (found) return found;
   }

@@ -60,19 +60,18 @@ export class OaPostComposer extends OaElement {
   @state() private saved = false;
   @state() private done = '';
   @state() private said = '';
-  /** A store that is let go loads anew when it is opened again. */
-  @state() private letGo = false;
   @query('#content') private textarea!: HTMLTextAreaElement | null;
   @query('input[type=file]') private picker!: HTMLInputElement;
   #draftOf = '';
+  #line: string | undefined;
   readonly #releases = new Releases(this);
   readonly #links = new LinkInsertion(this, () => this.textarea);
 
-  readonly #uploads = new Uploads(this, () => this.#change({ images: this.#uploads.uploaded }));
+  readonly #uploads = new Uploads(this, () => this.#key, () => this.#change({ images: this.#uploads.kept }));
   readonly #intake = new FileIntake(this, (files) => this.#add(files));
   readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
   readonly #outbox = watch(this, () => [this.kit], () => this.kit?.outbox.$items);
-  readonly #post = watch(this, () => [this.kit, this.postId, this.letGo], () => (this.postId && !this.letGo ? this.kit?.posts.get(this.postId) : undefined));
+  readonly #post = watch(this, () => [this.kit, this.postId], () => (this.postId ? this.kit?.posts.get(this.postId) : undefined));
   readonly #account = watch(this, () => [this.kit, this.#publisher], () => (this.#publisher ? this.kit?.accounts.get(this.#publisher) : undefined));
   readonly #saved = watch(this, () => [this.kit, this.#key], () => (this.#key ? this.kit?.drafts.get<PostDraft>(this.#key) : undefined));
   readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
@@ -95,6 +94,9 @@ export class OaPostComposer extends OaElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    const { state } = this.#connection.value ?? {};
+    if (state === 'live' && this.#line !== state && this.kit && !this.#releases.has(this.#key)) this.#uploads.retry(this.kit);
+    this.#line = state;
     if (!changed.has('accountId') && !changed.has('postId')) return;
     this.draft = undefined;
     this.done = '';
@@ -116,7 +118,7 @@ export class OaPostComposer extends OaElement {
 
   #show(draft: PostDraft): void {
     this.draft = draft;
-    this.#uploads.reset(draft.images);
+    this.#uploads.reset(this.kit, draft.images);
     this.problem = this.said = '';
     this.wrong = undefined;
     this.#links.reset();
@@ -172,7 +174,7 @@ export class OaPostComposer extends OaElement {
         this.#uploads.move(id, to);
         void this.#rearrange(id, button, t.moved(to + 1, this.#uploads.items.length));
       },
-      remove: (id) => void this.#rearrange(this.#uploads.remove(id), 'remove'),
+      remove: (id) => void this.#rearrange(this.#uploads.remove(this.kit, id), 'remove'),
     });
   }
 
@@ -237,7 +239,7 @@ export class OaPostComposer extends OaElement {
     const here = () => this.#key === key && this.kit === kit;
     this.problem = this.done = '';
     try {
-      const post = await this.#releases.send({ kit, key, accountId, postId, draft });
+      const post = await this.#releases.send({ kit, key, accountId, postId, draft, uploads: this.#uploads });
       if (here()) this.#forget();
       if (here()) this.done = this.#words.t[postId ? 'updated' : 'released'];
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
@@ -253,13 +255,12 @@ export class OaPostComposer extends OaElement {
     const code = error instanceof KitError ? error.code : undefined;
     // The first try did get through, only its answer was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
+    // Whoever releases it again has been told: then it replaces what is there now.
+    if (code === 'edit_conflict' && this.draft) delete this.draft.seen;
     this.problem = refusalText(this.#words, code);
   }
 
-  #retry = (): void => {
-    this.letGo = true;
-    setTimeout(() => (this.letGo = false), 1100);
-  };
+  #retry = (): void => void this.kit?.posts.refresh(this.postId);
 
   async #rearrange(id: string | undefined, button: string, said = ''): Promise<void> {
     this.said = said;
@@ -271,11 +272,11 @@ export class OaPostComposer extends OaElement {
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
     if (this.draft.format === 'text') this.#change({ format: 'text-and-image' });
     this.tab = 'write';
-    this.#uploads.add(this.kit, files, this.#words.t, this.language);
+    void this.#uploads.add(this.kit, files, this.#words.t, this.language);
   }
 
   #onPick = (): void => {
-    this.#add(this.picker.files ?? []);
+    this.#add([...(this.picker.files ?? [])]);
     this.picker.value = '';
   };
 

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Post } from '../../protocol/index.ts';
 import type { Kit } from '../../state/api.ts';
 import { requestOf, type PostDraft } from './draft.ts';
+import type { Uploads } from './uploads.ts';
 
 /** A draft on its way to the server. */
 export interface Departure {
@@ -11,6 +12,7 @@ export interface Departure {
   accountId: string;
   postId: string;
   draft: PostDraft;
+  uploads: Uploads;
 }
 
 /** Sends drafts, each once at a time: another account's is not held up by one that waits for the network. */
@@ -27,12 +29,13 @@ export class Releases {
   }
 
   /** Resolves when the server has stored it. The draft is forgotten then, whatever is shown by that time. */
-  async send({ kit, key, accountId, postId, draft }: Departure): Promise<Post> {
+  async send({ kit, key, accountId, postId, draft, uploads }: Departure): Promise<Post> {
     this.#keys.add(key);
     this.#host.requestUpdate();
     try {
-      const { clientID, ...body } = requestOf(draft);
-      const post = postId ? await kit.posts.update(postId, body) : await kit.posts.publish(accountId, { clientID, ...body });
+      const { clientID, ...words } = requestOf(draft);
+      const body = { ...words, ...(draft.format !== 'text' && { images: await uploads.request() }) };
+      const post = postId ? await kit.posts.update(postId, body, draft.seen === undefined ? {} : { seen: draft.seen }) : await kit.posts.publish(accountId, { clientID, ...body });
       kit.drafts.set(key, undefined);
       return post;
     } finally {

@@ -1,12 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { v4 as uuid } from 'uuid';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
-import { limits } from '../../protocol/limits.ts';
-import type { PostImage } from '../../protocol/index.ts';
-import { KitError, type Kit } from '../../state/api.ts';
+import { KitError, type Kit, type WithFiles } from '../../state/api.ts';
+import type { PostImage, PostUpdate } from '../../protocol/index.ts';
 
 /** An image that the server has. */
 export type UploadedImage = Omit<PostImage, 'alt'> & { alt: string };
+/** One that waits on this device, under its ID. */
+export interface WaitingImage {
+  id: string;
+  alt: string;
+}
 
 /** An image of the draft, on its way or there. */
 export interface ComposerImage {
@@ -19,94 +23,109 @@ export interface ComposerImage {
   file?: File;
   /** 0–1 */
   progress?: number;
-  /** The upload ended without an image; `unreadable` where another try would end the same. */
-  failed?: 'interrupted' | 'unreadable';
+  /** The upload ended without an image; another try only helps one that was interrupted, and that the queue makes as well. */
+  failed?: 'interrupted' | 'unreadable' | 'lost';
+  /** A reload would lose it. */
+  loose?: boolean;
+  /** While its file is fetched from the draft. */
+  reading?: Promise<void>;
   abort?: AbortController;
 }
 
-const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
-
+type Images = NonNullable<WithFiles<PostUpdate>['images']>;
 type Words = (typeof postComposerTexts)['en'];
 
 /** The images of a post: taken, shown, uploaded, described and put in order. */
 export class Uploads implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #changed: () => void;
+  readonly #key: () => string;
   items: readonly ComposerImage[] = [];
   /** What draws the images: nobody needs it before there is one. */
   rows: typeof import('./image-items.ts') | undefined;
   /** Why files were not taken, a line for each. */
   refusals: readonly string[] = [];
 
-  constructor(host: ReactiveControllerHost, changed: () => void) {
+  /** @param key - of the draft that they belong to */
+  constructor(host: ReactiveControllerHost, key: () => string, changed: () => void) {
     this.#host = host;
+    this.#key = key;
     this.#changed = changed;
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    for (const item of this.items) if (item.file && !item.localUrl) item.localUrl = URL.createObjectURL(item.file);
+  }
 
   hostDisconnected(): void {
     // An element that is moved is disconnected and connected again at once: that is not leaving.
     setTimeout(() => {
       if ((this.#host as unknown as Node).isConnected) return;
-      for (const item of this.items) this.#release(item);
-      // Should it come back, it has what the server has.
-      this.items = this.items.filter(({ uploaded }) => uploaded);
-      for (const item of this.items) delete item.localUrl;
+      for (const item of this.items) {
+        this.#release(item);
+        delete item.localUrl;
+      }
     });
   }
 
-  get uploaded(): UploadedImage[] {
-    return this.items.flatMap(({ uploaded, alt }) => (uploaded ? [{ ...uploaded, alt }] : []));
+  /** What the draft keeps of them. */
+  get kept(): (UploadedImage | WaitingImage)[] {
+    return this.items.map(({ id, uploaded, alt }) => (uploaded ? { ...uploaded, alt } : { id, alt }));
   }
 
-  get pending(): boolean {
-    return this.items.some(({ uploaded, failed }) => !uploaded && !failed);
+  /** As they are released: what is not on the server yet goes there from the queue. @throws KitError - where a file is gone */
+  async request(): Promise<Images> {
+    const { items } = this;
+    await Promise.all(items.map(({ reading }) => reading));
+    return items.map(({ id, uploaded, file, alt, abort }): Images[number] => {
+      const words = alt ? { alt } : {};
+      if (uploaded) return { mediaID: uploaded.mediaID, ...words };
+      if (!file) throw new KitError({ code: 'file_lost', detail: id });
+      // From here on it is the queue that sends it.
+      abort?.abort();
+      return { file, clientID: id, ...words };
+    });
   }
 
+  /** True where one can never be released. */
   get failed(): boolean {
-    return this.items.some(({ failed }) => failed);
+    return this.items.some(({ failed }) => failed && failed !== 'interrupted');
   }
 
-  /** Replaces everything by what the server has already. */
-  reset(images: readonly UploadedImage[]): void {
+  /** Replaces everything by what the draft has kept. */
+  reset(kit: Kit | undefined, images: readonly (UploadedImage | WaitingImage)[]): void {
     for (const item of this.items) this.#release(item);
     this.refusals = [];
-    this.items = images.map(({ alt, ...uploaded }) => ({ id: uuid(), alt, uploaded }));
+    this.items = images.map(({ alt, ...image }) => ('mediaID' in image ? { id: uuid(), alt, uploaded: image } : { id: image.id, alt }));
+    for (const item of this.items) if (!item.uploaded) this.#begin(kit, item);
     void this.#fetchRows();
   }
 
-  add(kit: Kit, files: Iterable<File>, t: Words, language: string): void {
-    const size = (bytes: number) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
-    const { bytes } = limits.imageFile;
-    const refusals = new Set<string>();
-    for (const file of files) {
-      // The server takes pictures of pixels; a drawing in SVG can carry a script.
-      if (!file.type.startsWith('image/') || file.type === 'image/svg+xml') refusals.add(t.notAnImage(file.name));
-      else if (file.size > bytes) refusals.add(t.tooLarge(file.name, size(bytes), size(file.size)));
-      else if (this.items.length >= limits.images.items) refusals.add(t.tooMany(limits.images.items));
-      else {
-        const item: ComposerImage = { id: uuid(), alt: '', file, localUrl: URL.createObjectURL(file) };
-        this.items = [...this.items, item];
-        void this.#upload(kit, item);
-      }
-    }
-    this.refusals = [...refusals];
+  async add(kit: Kit, files: Iterable<File>, t: Words, language: string): Promise<void> {
+    const given = [...files];
+    const { take } = await import('./upload-image.ts');
+    const { items, refusals } = take(given, this.items.length, t, language);
+    this.items = [...this.items, ...items];
+    this.refusals = refusals;
+    for (const item of items) this.#begin(kit, item);
     void this.#fetchRows();
+    // Begun is begun: the draft knows of it before it is on the server.
+    this.#changed();
   }
 
-  retry(kit: Kit, id: string): void {
-    const item = this.items.find((each) => each.id === id);
-    if (item) void this.#upload(kit, item);
+  /** Goes on with one that was interrupted; without an ID with all of them. */
+  retry(kit: Kit, id?: string): void {
+    for (const item of this.items) if (item.failed === 'interrupted' && (id ?? item.id) === item.id) this.#begin(kit, item);
   }
 
   /** @returns the image that takes its place, or stands last now */
-  remove(id: string): string | undefined {
+  remove(kit: Kit | undefined, id: string): string | undefined {
     const i = this.items.findIndex((each) => each.id === id);
     const item = this.items[i];
     if (!item) return undefined;
     this.#release(item);
+    kit?.drafts.dropFile(this.#key(), id);
     this.items = this.items.filter((each) => each !== item);
     this.refusals = [];
     this.#tell();
@@ -114,8 +133,7 @@ export class Uploads implements ReactiveController {
   }
 
   describe(id: string, alt: string): void {
-    const item = this.items.find((each) => each.id === id);
-    if (item) item.alt = alt;
+    for (const item of this.items) if (item.id === id) item.alt = alt;
     this.#tell();
   }
 
@@ -136,29 +154,9 @@ export class Uploads implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  // The image's ID is the upload's clientID: tried again, it is the same upload.
-  async #upload(kit: Kit, item: ComposerImage): Promise<void> {
-    const { id, file } = item;
-    if (!file) return;
-    delete item.failed;
-    item.progress = 0;
-    item.abort = new AbortController();
-    this.#host.requestUpdate();
-    try {
-      const { mediaID, url, width = 0, height = 0, placeholder } = await kit.media.upload(file, {
-        clientID: id,
-        signal: item.abort.signal,
-        onProgress: (fraction) => {
-          item.progress = fraction;
-          this.#host.requestUpdate();
-        },
-      });
-      item.uploaded = { mediaID, url, width, height, ...(placeholder && { placeholder }) };
-    } catch (error) {
-      item.failed = error instanceof KitError && unreadable.has(error.code) ? 'unreadable' : 'interrupted';
-    }
-    delete item.progress;
-    if (this.items.includes(item)) this.#tell();
+  #begin(kit: Kit | undefined, item: ComposerImage): void {
+    const key = this.#key();
+    if (kit) item.reading = import('./upload-image.ts').then(({ begin }) => begin(kit, key, item, () => this.items.includes(item) && this.#tell(), () => this.#host.requestUpdate()));
   }
 
   #release({ localUrl, abort }: ComposerImage): void {

@@ -1,0 +1,67 @@
+import { v4 as uuid } from 'uuid';
+import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import { limits } from '../../protocol/limits.ts';
+import { KitError, type Kit } from '../../state/api.ts';
+import type { ComposerImage } from './uploads.ts';
+
+const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
+
+/** What of the files can be images of a post that has `present` already, and why the others were not taken, a line for each. */
+export function take(files: readonly File[], present: number, t: (typeof postComposerTexts)['en'], language: string): { items: ComposerImage[]; refusals: string[] } {
+  const size = (bytes: number) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
+  const { bytes } = limits.imageFile;
+  const items: ComposerImage[] = [];
+  const refusals = new Set<string>();
+  for (const file of files) {
+    // The server takes pictures of pixels; a drawing in SVG can carry a script.
+    if (!file.type.startsWith('image/') || file.type === 'image/svg+xml') refusals.add(t.notAnImage(file.name));
+    else if (file.size > bytes) refusals.add(t.tooLarge(file.name, size(bytes), size(file.size)));
+    else if (present + items.length >= limits.images.items) refusals.add(t.tooMany(limits.images.items));
+    else items.push({ id: uuid(), alt: '', file, localUrl: URL.createObjectURL(file) });
+  }
+  return { items, refusals: [...refusals] };
+}
+
+/** Finds the file of an image that an earlier visit began with, and sets out to send it. Resolves when the file is there, or known to be gone. */
+export async function begin(kit: Kit, key: string, item: ComposerImage, done: () => void, render: () => void): Promise<void> {
+  const { id } = item;
+  if (!item.file) {
+    const file = await kit.drafts.file(id).catch(() => undefined);
+    if (!file) item.failed = 'lost';
+    else Object.assign(item, { file, localUrl: URL.createObjectURL(file), loose: false });
+    render();
+  } else if (item.loose === undefined) {
+    item.loose = false;
+    // Kept with the draft, so that a reload does not lose it; where that cannot be, it is said.
+    void kit.drafts.keepFile(key, id, item.file).then(
+      (kept) => (item.loose = !kept),
+      () => (item.loose = true),
+    );
+  }
+  void upload(kit, key, item, render).then(done);
+}
+
+/** Sends an image. Its ID is the upload's clientID: tried again, here or from the queue, it is the same upload. */
+async function upload(kit: Kit, key: string, item: ComposerImage, render: () => void): Promise<void> {
+  const { id, file } = item;
+  if (!file) return;
+  delete item.failed;
+  item.progress = 0;
+  item.abort = new AbortController();
+  render();
+  try {
+    const { mediaID, url, width = 0, height = 0, placeholder } = await kit.media.upload(file, {
+      clientID: id,
+      signal: item.abort.signal,
+      onProgress(fraction) {
+        item.progress = fraction;
+        render();
+      },
+    });
+    item.uploaded = { mediaID, url, width, height, ...(placeholder && { placeholder }) };
+    kit.drafts.dropFile(key, id);
+  } catch (error) {
+    item.failed = error instanceof KitError && unreadable.has(error.code) ? 'unreadable' : 'interrupted';
+  }
+  delete item.progress;
+}
