@@ -54,6 +54,7 @@ export async function openResilient({ clock, driver, prepare, wipe, onState, lim
   /** Where reading and writing goes while the database is out of use. */
   let memory: MemoryStorage | undefined;
   let deleted = false;
+  /** The database is a new one, and has not got what was in the old one. */
   let created = false;
   let stopWaiting = () => {};
   let serial: Promise<unknown> = Promise.resolve();
@@ -132,6 +133,7 @@ export async function openResilient({ clock, driver, prepare, wipe, onState, lim
       }
       disk = next;
       memory = undefined;
+      created = false;
       tell({ mode: 'indexeddb' });
     });
   }
@@ -139,16 +141,21 @@ export async function openResilient({ clock, driver, prepare, wipe, onState, lim
   async function reopen(): Promise<void> {
     if (ended || deleted) throw new Error('The database was closed, or deleted while it was in use');
     disk.close();
-    created = false;
     await within(limit, 'open', disk.begin());
+    await furnish();
+  }
+
+  /** Where everything was deleted under our feet, what must not be lost is written again, before anything else. */
+  async function furnish(): Promise<void> {
     if (!created) return;
-    // Everything in it was deleted under our feet.
     await within(writeLimit, 'write', disk.write(journal.batch()));
+    created = false;
     tell({ mode: 'indexeddb', reason: 'The database was deleted while it was in use, and begun anew' });
   }
 
   async function writeToDisk(batch: Batch, limitOfIt = writeLimit): Promise<void> {
     try {
+      await furnish();
       return await within(limitOfIt, 'write', disk.write(batch));
     } catch (error) {
       if (FULL.test(nameOf(error))) {
@@ -235,6 +242,7 @@ export async function openResilient({ clock, driver, prepare, wipe, onState, lim
   try {
     const beginning = await within(limit, 'open', opening);
     journal.begin(beginning);
+    created = false;
     return { storage, beginning, mode: 'indexeddb' };
   } catch (error) {
     memory = createMemoryStorage(clock.now);

@@ -141,7 +141,9 @@ describe('usable, and it says so', () => {
     for (const handle of handles) forceCloseDatabase(handle as never);
     await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
     await store(page);
-    expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') });
+    await until(() => expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') }));
+    // Written before it was deleted, and again.
+    await pause(100);
     await page.kit.close();
     page.backend.offline(false);
     const next = start(page.backend, page.endpoint);

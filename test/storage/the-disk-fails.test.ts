@@ -176,6 +176,37 @@ test('a database that was emptied under our feet is begun anew with what waits t
   expect((await storage.all('posts')).map(({ key }) => key)).toEqual(['p2']);
 });
 
+test('a new database that dies at once is not taken for the old one', async () => {
+  let disk = createMemoryStorage();
+  const faults: string[] = [];
+  const guard = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
+    const fault = faults.shift();
+    if (fault) throw failure(fault);
+    return work(...args);
+  };
+  const { states, opening } = await setup((events) => ({
+    ...disk,
+    begin: () => {
+      if (faults.length > 0) {
+        disk = createMemoryStorage();
+        events.onCreated();
+      }
+      return disk.begin();
+    },
+    all: guard((table) => disk.all(table)) as Storage['all'],
+    write: guard((batch: Batch) => disk.write(batch)),
+  }));
+  const { storage } = await opening;
+  await storage.write({ outbox: [queued('a', 1)], drafts: { d: 'half' } });
+  // Dead, and the new one is dead again before the queue was written into it.
+  faults.push('InvalidStateError', 'DatabaseClosedError');
+  expect(await storage.all('posts')).toEqual([]);
+  await storage.write({ changes: [post(1, 1)] });
+  expect((await disk.outbox()).map(({ id }) => id)).toEqual(['a']);
+  expect(await disk.draft('d')).toBe('half');
+  expect(states.at(-1)).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') });
+});
+
 test('a draft that no storage could keep says nothing against the disk', async () => {
   const { states, opening } = await setup(database());
   const { storage } = await opening;
