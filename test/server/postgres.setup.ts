@@ -6,7 +6,7 @@ import { openDatabase } from '../../demo-server/src/storage/open-database.ts';
  * Starts PostgreSQL (and Redis, where it is installed) for a run of tests, unless the environment names servers that run already:
  * KIT_POSTGRES_URL, of a user who may create databases, and KIT_REDIS_URL.
  */
-export default async function setup(): Promise<() => Promise<void>> {
+export async function setup(): Promise<() => Promise<void>> {
   const started: Service[] = [];
   const start = async (variable: string, begin: () => Promise<Service>) => {
     if (process.env[variable]) return;

@@ -8,20 +8,26 @@ import type { Tx } from '../storage/write-queue.ts';
 export type NewEntry = { [T in EntryType]: { topic: string; type: T; data: EntryData[T] } }[EntryType];
 
 /**
- * Appends entries at the end of a transaction. Bumping the topic's head locks its row until the commit, so the numbers are
- * gapless and in commit order, with many writers too.
+ * Appends entries at the end of a transaction. Bumping the topics' heads locks their rows until the commit, so the numbers are
+ * gapless and in commit order, with many writers too. Topics are taken in one order by everybody, so that no two transactions wait
+ * for each other.
  */
 export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: number): Promise<Hint[]> {
-  const hints: Hint[] = [];
-  for (const { topic, type, data } of entries) {
-    const { head } = await tx
-      .insertInto('topics')
-      .values({ topic, head: 1 })
-      .onConflict((c) => c.column('topic').doUpdateSet({ head: sql<number>`topics.head + 1` }))
-      .returning('head')
-      .executeTakeFirstOrThrow();
-    await tx.insertInto('log').values({ topic, seq: head, type, at, data: JSON.stringify(data), ...mentionsOf(topic, data) }).execute();
-    hints.push({ topic, seq: head });
-  }
-  return hints;
+  if (entries.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { topic } of entries) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const heads = await tx
+    .insertInto('topics')
+    .values([...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)))
+    .onConflict((c) => c.column('topic').doUpdateSet({ head: sql<number>`topics.head + excluded.head` }))
+    .returning(['topic', 'head'])
+    .execute();
+  const last = new Map(heads.map(({ topic, head }) => [topic, head - (counts.get(topic) ?? 0)]));
+  const rows = entries.map(({ topic, type, data }) => {
+    const seq = (last.get(topic) ?? 0) + 1;
+    last.set(topic, seq);
+    return { topic, seq, type, at, data: JSON.stringify(data), ...mentionsOf(topic, data) };
+  });
+  await tx.insertInto('log').values(rows).execute();
+  return rows.map(({ topic, seq }) => ({ topic, seq }));
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { AccountRole } from '../../../src/protocol/index.ts';
+import { locking, type Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
 import { ProblemError } from './problem-error.ts';
@@ -20,9 +21,13 @@ export function person(caller: Caller | undefined): Caller {
   return known;
 }
 
-/** @throws ProblemError account_not_found */
-export async function accountRow(db: Reader, officialAccountID: string): Promise<AccountRow> {
-  const row = await db.selectFrom('accounts').selectAll().where('account_id', '=', officialAccountID).executeTakeFirst();
+/**
+ * An account. Who writes something of it holds it first, before anything else of it: `change` for what everybody reads of it (its
+ * posts, profile, people, numbers), `stay` for what has a row of its own to hold (a chat, a reaction), `remove` to do away with it.
+ * @throws ProblemError account_not_found
+ */
+export async function accountRow(db: Reader, officialAccountID: string, lock?: Lock): Promise<AccountRow> {
+  const row = await db.selectFrom('accounts').selectAll().where('account_id', '=', officialAccountID).$call(locking(db, lock)).executeTakeFirst();
   if (!row) throw new ProblemError('account_not_found');
   return row;
 }
@@ -36,17 +41,17 @@ export async function roleOn(db: Reader, account: AccountRow, caller: Caller | u
 }
 
 /** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */
-export async function managed(db: Reader, officialAccountID: string, caller: Caller | undefined): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
+export async function managed(db: Reader, officialAccountID: string, caller: Caller | undefined, lock?: Lock): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
   const known = signedIn(caller);
-  const account = await accountRow(db, officialAccountID);
+  const account = await accountRow(db, officialAccountID, lock);
   const role = await roleOn(db, account, known);
   if (!role) throw new ProblemError('no_permission');
   return { account, role, caller: known };
 }
 
 /** As `managed`, for what only the owner may do. */
-export async function owned(db: Reader, officialAccountID: string, caller: Caller | undefined): Promise<{ account: AccountRow; caller: Caller }> {
-  const { account, role, caller: known } = await managed(db, officialAccountID, caller);
+export async function owned(db: Reader, officialAccountID: string, caller: Caller | undefined, lock?: Lock): Promise<{ account: AccountRow; caller: Caller }> {
+  const { account, role, caller: known } = await managed(db, officialAccountID, caller, lock);
   if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner may do this.');
   return { account, caller: known };
 }

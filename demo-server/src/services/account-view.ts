@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { countUnread, type Account, type PublicAccount, type Subscription } from '../../../src/protocol/index.ts';
+import { locking, type Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
 import { accountRow, roleOn, type AccountRow } from './access.ts';
@@ -47,8 +48,8 @@ export function accountView(row: AccountRow, caller: Caller | undefined, subscri
   return { ...account, ...relation, ...(role && { role }) };
 }
 
-export async function subscriptionRow(db: Reader, userID: string, officialAccountID: string): Promise<SubscriptionRow | undefined> {
-  return db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', officialAccountID).executeTakeFirst();
+export async function subscriptionRow(db: Reader, userID: string, officialAccountID: string, lock?: Lock): Promise<SubscriptionRow | undefined> {
+  return db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', officialAccountID).$call(locking(db, lock)).executeTakeFirst();
 }
 
 /** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */

@@ -18,18 +18,20 @@ export interface ChatDoor {
 
 /**
  * Lets the subscriber and the account's managers in; for everybody else the chat does not exist.
+ * @param lock - `change` keeps the conversation from others until the end of the transaction, and its account from being removed;
+ *   not from others who begin the same conversation: their first messages have the same number, so one of them is run again
  * @throws ProblemError unauthenticated, account_not_found, not_found, mode_mismatch, no_permission
  */
-export async function enterChat(db: Reader, asking: Caller | undefined, officialAccountID: string, user: string): Promise<ChatDoor> {
+export async function enterChat(db: Reader, asking: Caller | undefined, officialAccountID: string, user: string, lock?: 'change'): Promise<ChatDoor> {
   const caller = signedIn(asking);
-  const account = await accountRow(db, officialAccountID);
+  const account = await accountRow(db, officialAccountID, lock && 'stay');
   if (user === 'me') person(caller);
   const userID = user === 'me' ? caller.userID : user;
   const role = await roleOn(db, account, caller);
   const side: Side | undefined = userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
-  const conversation = await conversationRow(db, officialAccountID, userID);
+  const conversation = await conversationRow(db, officialAccountID, userID, lock);
   const subscribed = Boolean(await subscriptionRow(db, userID, officialAccountID));
   if (side === 'account' && !conversation && !subscribed) throw new ProblemError('not_found');
   return { caller, account, userID, side, conversation, subscribed };

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { conversationID, UNREAD_MAX, type Conversation, type Message } from '../../../src/protocol/index.ts';
+import { locking, type Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -41,8 +42,8 @@ export function conversationView(row: ConversationRow, last: MessageRow, side: S
   };
 }
 
-export async function conversationRow(db: Reader, officialAccountID: string, userID: string): Promise<ConversationRow | undefined> {
-  return db.selectFrom('conversations').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).executeTakeFirst();
+export async function conversationRow(db: Reader, officialAccountID: string, userID: string, lock?: Lock): Promise<ConversationRow | undefined> {
+  return db.selectFrom('conversations').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).$call(locking(db, lock)).executeTakeFirst();
 }
 
 export async function messageAt(db: Reader, officialAccountID: string, userID: string, number: number): Promise<MessageRow> {

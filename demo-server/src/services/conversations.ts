@@ -39,7 +39,7 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
     async 'chats.read'(asking, { params: { officialAccountID, userID }, body: { messageNumber } }) {
       return store.write(async (unit) => {
         const { tx } = unit;
-        const door = await enterChat(tx, asking, officialAccountID, userID);
+        const door = await enterChat(tx, asking, officialAccountID, userID, 'change');
         const { side, conversation } = door;
         if (!conversation) throw new ProblemError('not_found', 'There is no message yet.');
         const last = await messageAt(tx, officialAccountID, door.userID, conversation.last_number);

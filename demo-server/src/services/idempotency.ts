@@ -27,9 +27,17 @@ export async function answered<T>(db: Reader, userID: string, clientID: string, 
 export async function once<T>(unit: Unit, userID: string, clientID: string | undefined, request: unknown, make: () => Promise<T>, idOf: (value: T) => string): Promise<Reply<T>> {
   if (!clientID) return { status: 201, value: await make() };
   const key = clientID.toLowerCase();
-  const before = await answered<T>(unit.tx, userID, key, request);
-  if (before) return before;
+  // The key is taken before anything is made. Who comes with the same one waits here until this transaction ends, and then finds its
+  // answer; were it taken last, the second would first be refused for what the first has done (an ID is taken, an hour is full).
+  const row = { user_id: userID, client_id: key, hash: hashOf(request), response: '', about: null, create_time: unit.now };
+  const { numInsertedOrUpdatedRows } = await unit.tx.insertInto('idempotency').values(row).onConflict((c) => c.doNothing()).executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) {
+    const before = await answered<T>(unit.tx, userID, key, request);
+    if (before) return before;
+    // Swept away in this moment: what comes now is new.
+    await unit.tx.insertInto('idempotency').values(row).execute();
+  }
   const value = await make();
-  await unit.tx.insertInto('idempotency').values({ user_id: userID, client_id: key, hash: hashOf(request), response: JSON.stringify(value), about: idOf(value), create_time: unit.now }).execute();
+  await unit.tx.updateTable('idempotency').set({ response: JSON.stringify(value), about: idOf(value) }).where('user_id', '=', userID).where('client_id', '=', key).execute();
   return { status: 201, value };
 }

@@ -1,6 +1,6 @@
 import type { Media, PostImage } from '../../../src/protocol/index.ts';
-import type { Reader } from '../storage/open-database.ts';
 import { signedIn } from './access.ts';
+import { locking } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import type { Store } from './deps.ts';
 import { answered, once } from './idempotency.ts';
@@ -56,11 +56,11 @@ async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void
 }
 
 /**
- * The caller's own upload; somebody else's is as good as none, or an ID would be a way to take pictures from others' drafts.
+ * The caller's own upload, kept from being swept away until the end of the transaction. Somebody else's is as good as none, or an ID would be a way to take pictures from others' drafts.
  * @throws ProblemError invalid_request - naming `path`
  */
-export async function ownMedia(db: Reader, caller: Caller, mediaID: string, path: string): Promise<Media> {
-  const row = await db.selectFrom('media').select(['record', 'user_id']).where('media_id', '=', mediaID).executeTakeFirst();
+export async function ownMedia(tx: Tx, caller: Caller, mediaID: string, path: string): Promise<Media> {
+  const row = await tx.selectFrom('media').select(['record', 'user_id']).where('media_id', '=', mediaID).$call(locking(tx, 'stay')).executeTakeFirst();
   if (row?.user_id !== caller.userID) throw refused(path, 'is no upload of yours');
   return JSON.parse(row.record) as Media;
 }
@@ -70,8 +70,8 @@ function refused(path: string, message: string): ProblemError {
 }
 
 /** As `ownMedia`, for places where only an image can be shown. */
-export async function ownImage(db: Reader, caller: Caller, mediaID: string, path: string): Promise<Media & { width: number; height: number }> {
-  const media = await ownMedia(db, caller, mediaID, path);
+export async function ownImage(tx: Tx, caller: Caller, mediaID: string, path: string): Promise<Media & { width: number; height: number }> {
+  const media = await ownMedia(tx, caller, mediaID, path);
   if (media.width === undefined || media.height === undefined) throw refused(path, 'is no image');
   return { ...media, width: media.width, height: media.height };
 }

@@ -1,3 +1,4 @@
+import { locking } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
 /** More in one text is not meant. */
@@ -22,7 +23,7 @@ export async function useMedia(tx: Tx, officialAccountID: string, usedBy: string
     // First, and only what still waits: on several nodes the sweep may have decided on it just now.
     await tx.deleteFrom('media_unused').where('media_id', 'in', added).where('since', '>', 0).execute();
     // An address may name what there never was.
-    const known = await tx.selectFrom('media').select('media_id').where('media_id', 'in', added).execute();
+    const known = await tx.selectFrom('media').select('media_id').where('media_id', 'in', added).orderBy('media_id').$call(locking(tx, 'stay')).execute();
     if (known.length > 0) await tx.insertInto('media_uses').values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID }))).onConflict((c) => c.doNothing()).execute();
   }
   if (dropped.length > 0) {
@@ -43,6 +44,8 @@ export async function releaseMediaOf(tx: Tx, officialAccountID: string): Promise
 
 /** Without its record a medium is no longer served. Its bytes, which no transaction can remove, are swept soon after. */
 async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
+  // Somebody who is about to show one of them holds it; only then is it known who uses it.
+  await tx.selectFrom('media').select('media_id').where('media_id', 'in', [...mediaIDs]).orderBy('media_id').$call(locking(tx, 'remove')).execute();
   const used = await tx.selectFrom('media_uses').select('media_id').distinct().where('media_id', 'in', [...mediaIDs]).execute();
   const gone = mediaIDs.filter((mediaID) => !used.some(({ media_id }) => media_id === mediaID));
   if (gone.length === 0) return;

@@ -88,7 +88,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
       const subscriber = userID === 'me' ? caller.userID : userID;
       return store.write((unit) =>
         once(unit, caller.userID, body.clientID, { op: 'messages.create', officialAccountID, userID: subscriber, body }, async () => {
-          const door = await enterChat(unit.tx, asking, officialAccountID, userID);
+          const door = await enterChat(unit.tx, asking, officialAccountID, userID, 'change');
           mayWrite(door);
           if (door.side === 'subscriber') await remember(unit, door.caller);
           return append(unit, door, body);
@@ -115,7 +115,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
     async 'messages.recall'(asking, { params: { officialAccountID, userID, messageID } }) {
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const door = await enterChat(tx, asking, officialAccountID, userID);
+        const door = await enterChat(tx, asking, officialAccountID, userID, 'change');
         const row = await tx.selectFrom('messages').selectAll().where('message_id', '=', messageID).where('account_id', '=', officialAccountID).where('user_id', '=', door.userID).executeTakeFirst();
         if (!row || !door.conversation) throw new ProblemError('message_not_found');
         if (row.sender !== door.side) throw new ProblemError('no_permission', 'Only the side that sent a message can recall it.');

@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Post, PostImage, PublicPost, Reactions } from '../../../src/protocol/index.ts';
+import { locking, type Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
+import { accountRow, type AccountRow } from './access.ts';
 import { present } from './account-view.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller } from './types.ts';
@@ -34,8 +36,19 @@ export async function postViews(db: Reader, rows: PostRow[], caller: Caller | un
 }
 
 /** @throws ProblemError post_not_found */
-export async function postRow(db: Reader, postID: string): Promise<PostRow> {
-  const row = await db.selectFrom('posts').selectAll().where('post_id', '=', postID).executeTakeFirst();
+export async function postRow(db: Reader, postID: string, lock?: Lock): Promise<PostRow> {
+  const row = await db.selectFrom('posts').selectAll().where('post_id', '=', postID).$call(locking(db, lock)).executeTakeFirst();
   if (!row) throw new ProblemError('post_not_found');
   return row;
+}
+
+/**
+ * A post whose counts nobody else changes, of an account that stays, until the end of the transaction.
+ * @throws ProblemError post_not_found, account_not_found
+ */
+export async function heldPost(tx: Reader, postID: string): Promise<{ account: AccountRow; post: PostRow }> {
+  const { account_id } = await postRow(tx, postID);
+  // In this order everywhere, account and then post: who holds one never waits for somebody who waits for it.
+  const account = await accountRow(tx, account_id, 'stay');
+  return { account, post: await postRow(tx, postID, 'change') };
 }

@@ -1,6 +1,6 @@
 import { topics, type Reactions } from '../../../src/protocol/index.ts';
 import type { ServiceDeps, Store, Unit } from './deps.ts';
-import type { PostRow } from './post-view.ts';
+import { heldPost, type PostRow } from './post-view.ts';
 
 /** Reaction counts of one post are told at most once in this time. */
 const INTERVAL_MS = 1000;
@@ -31,9 +31,11 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
   async function flush(postID: string): Promise<void> {
     timers.delete(postID);
     await store.write(async (unit) => {
+      if (!(await unit.tx.selectFrom('reaction_news').select('post_id').where('post_id', '=', postID).executeTakeFirst())) return;
+      // Held before it is read: otherwise older counts could be told behind newer ones.
+      const { post } = await heldPost(unit.tx, postID);
       const { numDeletedRows } = await unit.tx.deleteFrom('reaction_news').where('post_id', '=', postID).executeTakeFirst();
-      const row = numDeletedRows > 0n && (await unit.tx.selectFrom('posts').selectAll().where('post_id', '=', postID).executeTakeFirst());
-      if (row) append(unit, row);
+      if (numDeletedRows > 0n) append(unit, post);
     });
   }
 

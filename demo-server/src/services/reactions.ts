@@ -1,10 +1,10 @@
 import { topics, type Reactions } from '../../../src/protocol/index.ts';
-import { accountRow, managed, person } from './access.ts';
+import { managed, person } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
 import type { Store, Unit } from './deps.ts';
 import { decodeCursor, limitOf, pageOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
-import { postRow, postViews, type PostRow } from './post-view.ts';
+import { heldPost, postRow, postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
 import type { ReactionNews } from './reaction-news.ts';
 import type { Caller, Services } from './types.ts';
@@ -36,10 +36,9 @@ export function reactionServices(store: Store, news: ReactionNews): ReactionServ
   async function react(asking: Caller | undefined, postID: string, emoji: string | undefined) {
     const caller = person(asking);
     return store.write(async (unit) => {
-      const row = await postRow(unit.tx, postID);
+      const { account, post: row } = await heldPost(unit.tx, postID);
       if (!(await subscriptionRow(unit.tx, caller.userID, row.account_id))) throw new ProblemError('no_permission', 'Only subscribers can react.');
-      const { allowed_emoji } = await accountRow(unit.tx, row.account_id);
-      const allowed = allowed_emoji === null ? undefined : (JSON.parse(allowed_emoji) as string[]);
+      const allowed = account.allowed_emoji === null ? undefined : (JSON.parse(account.allowed_emoji) as string[]);
       if (emoji !== undefined && allowed && !allowed.includes(emoji)) throw new ProblemError('emoji_not_allowed', `This account allows ${allowed.join(' ')}`, { errors: [{ path: 'emoji', code: 'emoji_not_allowed', message: 'is not among the allowed ones' }] });
       await remember(unit, caller);
       const next = await move(unit, row, caller, emoji);

@@ -18,7 +18,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
       const caller = person(asking);
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const account = await accountRow(tx, officialAccountID);
+        const account = await accountRow(tx, officialAccountID, 'change');
         if (!(await subscriptionRow(tx, caller.userID, officialAccountID))) {
           if (account.subscriber_count >= account.max_subscribers) throw new ProblemError('subscriber_limit_reached', `This account takes ${account.max_subscribers} subscribers.`);
           await remember(unit, caller);
@@ -34,7 +34,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
     async 'accounts.unsubscribe'(asking, { params: { officialAccountID } }) {
       const caller = person(asking);
       return store.write(async (unit) => {
-        await accountRow(unit.tx, officialAccountID);
+        await accountRow(unit.tx, officialAccountID, 'change');
         const { numDeletedRows } = await unit.tx.deleteFrom('subscriptions').where('user_id', '=', caller.userID).where('account_id', '=', officialAccountID).executeTakeFirst();
         if (numDeletedRows > 0n) {
           await unit.tx.updateTable('accounts').set((eb) => ({ subscriber_count: eb('subscriber_count', '-', 1) })).where('account_id', '=', officialAccountID).execute();
@@ -48,7 +48,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
       const caller = person(asking);
       return store.write(async (unit) => {
         await accountRow(unit.tx, officialAccountID);
-        const before = await subscriptionRow(unit.tx, caller.userID, officialAccountID);
+        const before = await subscriptionRow(unit.tx, caller.userID, officialAccountID, 'change');
         if (!before) throw notSubscribed();
         const next = { ...before, notify: body.notify ?? before.notify, pinned: body.pinned === undefined ? before.pinned : Number(body.pinned) };
         await unit.tx.updateTable('subscriptions').set({ notify: next.notify, pinned: next.pinned }).where('user_id', '=', caller.userID).where('account_id', '=', officialAccountID).execute();
@@ -61,7 +61,8 @@ export function subscriptionServices(store: Store): SubscriptionServices {
       const caller = person(asking);
       return store.write(async (unit) => {
         const account = await accountRow(unit.tx, officialAccountID);
-        const row = await subscriptionRow(unit.tx, caller.userID, officialAccountID);
+        // Its own row is all that it holds: a million people may read what was just published.
+        const row = await subscriptionRow(unit.tx, caller.userID, officialAccountID, 'change');
         if (!row) throw notSubscribed();
         const read = Math.min(postNumber, account.last_post_number);
         if (read > row.read_post_number) {
