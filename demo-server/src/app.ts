@@ -17,6 +17,7 @@ import { timeLimit } from './middleware/time-limit.ts';
 import type { Tokens } from './middleware/token.ts';
 import { pages } from './pages/pages.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
 import { demoRoutes, type DemoPersona } from './routes/demo.ts';
 import { documentRoutes } from './routes/docs.ts';
@@ -60,6 +61,7 @@ function api({ config, services, stream, media, tokens, limiter, metrics, person
   v1.route('/', accountRoutes(services));
   v1.route('/', postRoutes(services));
   v1.route('/', chatRoutes(services));
+  v1.route('/', auditRoutes(services));
   if (config.demo) v1.route('/', demoRoutes(tokens, personas ?? []));
   return v1;
 }

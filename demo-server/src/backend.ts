@@ -13,7 +13,7 @@ import { createHub, type Hub } from './stream/hub.ts';
 /** Subscribers that a new account takes, unless the operator raises it. */
 const MAX_SUBSCRIBERS = 1_000_000;
 
-const unlimited: RetentionLimits = { keepDays: Number.POSITIVE_INFINITY, keepEntries: Number.POSITIVE_INFINITY, keepAnswersDays: Number.POSITIVE_INFINITY };
+const unlimited: RetentionLimits = { keepDays: Number.POSITIVE_INFINITY, keepEntries: Number.POSITIVE_INFINITY, keepAnswersDays: Number.POSITIVE_INFINITY, keepAuditDays: Number.POSITIVE_INFINITY };
 
 export interface BackendOptions {
   /** `sqlite:PATH` or `sqlite::memory:` */

@@ -87,6 +87,7 @@ const Environment = v.object({
   OA_LOG_KEEP_DAYS: v.optional(integerOrOff(1, 36_500), '30'),
   OA_LOG_KEEP_ENTRIES: v.optional(integerOrOff(100, 1_000_000_000), '10000'),
   OA_ANSWERS_KEEP_DAYS: v.optional(integer(7, 36_500), '7'),
+  OA_AUDIT_KEEP_DAYS: v.optional(integerOrOff(1, 36_500), '400'),
   OA_LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`)),
 });
 
@@ -120,7 +121,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recallSeconds: output.OA_RECALL_SECONDS,
     postsPerHour: output.OA_POSTS_PER_HOUR,
     rateLimit: output.OA_RATE_LIMIT,
-    retention: { keepDays: output.OA_LOG_KEEP_DAYS, keepEntries: output.OA_LOG_KEEP_ENTRIES, keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS },
+    retention: { keepDays: output.OA_LOG_KEEP_DAYS, keepEntries: output.OA_LOG_KEEP_ENTRIES, keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS, keepAuditDays: output.OA_AUDIT_KEEP_DAYS },
     logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
   };
 }

@@ -145,6 +145,24 @@ export const Admin = v.object({ userID, role: AccountRole, name: v.optional(v.st
 export const Subscriber = v.object({ userID, name: v.optional(v.string()), avatar: v.optional(v.string()), subscribeTime: time });
 export const Reactor = v.object({ userID, name: v.optional(v.string()), emoji: v.string() });
 
+export const AuditRole = v.picklist(['owner', 'admin', 'operator']);
+export const AuditAction = v.picklist(['account.create', 'account.update', 'account.delete', 'account.transfer', 'admin.add', 'admin.remove', 'post.create', 'post.update', 'post.delete']);
+/** A management action: who did what to an account, a person's right or a post. No texts. */
+export const AuditRecord = v.object({
+  auditID: entityID,
+  createTime: time,
+  userID,
+  /** In what right it was done. */
+  role: AuditRole,
+  action: AuditAction,
+  officialAccountID,
+  /** userID or postID. */
+  target: v.optional(v.string()),
+  /** Names of the fields that were given. */
+  fields: v.optional(v.array(v.string())),
+  requestID: v.optional(v.string()),
+});
+
 export type AccountMode = v.InferOutput<typeof AccountMode>;
 export type Notify = v.InferOutput<typeof Notify>;
 export type AccountRole = v.InferOutput<typeof AccountRole>;
@@ -165,4 +183,7 @@ export type Message = v.InferOutput<typeof Message>;
 export type Conversation = v.InferOutput<typeof Conversation>;
 export type Admin = v.InferOutput<typeof Admin>;
 export type Subscriber = v.InferOutput<typeof Subscriber>;
+export type AuditRole = v.InferOutput<typeof AuditRole>;
+export type AuditAction = v.InferOutput<typeof AuditAction>;
+export type AuditRecord = v.InferOutput<typeof AuditRecord>;
 export type Reactor = v.InferOutput<typeof Reactor>;

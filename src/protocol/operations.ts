@@ -1,4 +1,4 @@
-import type { Account, Admin, Conversation, Media, Message, Post, Reactor, Subscriber, Subscription } from './entities.ts';
+import type { Account, Admin, AuditRecord, Conversation, Media, Message, Post, Reactor, Subscriber, Subscription } from './entities.ts';
 import type { SyncAnswer } from './entries.ts';
 import type { AccountCreate, AccountUpdate, DemoLogin, MessageCreate, PostCreate, PostUpdate, SubscriptionUpdate } from './requests.ts';
 
@@ -28,6 +28,7 @@ export interface Operations {
   'accounts.addAdmin': { params: OfChat; result: Admin };
   'accounts.removeAdmin': { params: OfChat; result: void };
   'accounts.transfer': { params: OfAccount; body: { userID: string }; result: Account };
+  'accounts.audit': { params: OfAccount; query: Paging; result: Page<AuditRecord> };
   'accounts.subscribe': { params: OfAccount; result: Account };
   'accounts.unsubscribe': { params: OfAccount; result: Account };
   'accounts.configure': { params: OfAccount; body: SubscriptionUpdate; result: Account };
@@ -47,6 +48,7 @@ export interface Operations {
   'messages.recall': { params: OfChat & { messageID: string }; result: Message };
   'chats.read': { params: OfChat; body: { messageNumber: number }; result: Conversation };
   'chats.typing': { params: OfChat; result: void };
+  'audit.list': { query: Paging; result: Page<AuditRecord> };
   'media.upload': { body: FormData; result: Media };
   sync: { body: { epoch?: string; cursors: Record<string, number> }; result: SyncAnswer };
   'demo.login': { body: DemoLogin; result: { token: string; expiresAt: number } };
@@ -70,6 +72,7 @@ export const operations = {
   'accounts.addAdmin': ['PUT', '/accounts/:officialAccountID/admins/:userID'],
   'accounts.removeAdmin': ['DELETE', '/accounts/:officialAccountID/admins/:userID'],
   'accounts.transfer': ['PUT', '/accounts/:officialAccountID/owner'],
+  'accounts.audit': ['GET', '/accounts/:officialAccountID/audit'],
   'accounts.subscribe': ['PUT', '/accounts/:officialAccountID/subscription'],
   'accounts.unsubscribe': ['DELETE', '/accounts/:officialAccountID/subscription'],
   'accounts.configure': ['PATCH', '/accounts/:officialAccountID/subscription'],
@@ -89,6 +92,7 @@ export const operations = {
   'messages.recall': ['POST', '/accounts/:officialAccountID/chats/:userID/messages/:messageID/recall'],
   'chats.read': ['PUT', '/accounts/:officialAccountID/chats/:userID/read'],
   'chats.typing': ['POST', '/accounts/:officialAccountID/chats/:userID/typing'],
+  'audit.list': ['GET', '/audit'],
   'media.upload': ['POST', '/media'],
   sync: ['POST', '/sync'],
   'demo.login': ['POST', '/demo/login'],

@@ -5,6 +5,7 @@ import { TransportError, type Transport } from '../transport/types.ts';
 import { createFaults, takeFailure } from './faults.ts';
 import { fill, scriptedUuid, type ScriptedData } from './fill.ts';
 import { accountOperations } from './operations/accounts.ts';
+import { auditOperations } from './operations/audit.ts';
 import { addMessage, chatOperations } from './operations/chats.ts';
 import { mediaOperations } from './operations/media.ts';
 import { addPost, postOperations, reactTo } from './operations/posts.ts';
@@ -64,7 +65,7 @@ export interface ScriptedBackend {
   calm(): void;
 }
 
-const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations };
+const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations, ...auditOperations };
 
 export function createScriptedBackend({ me, latency = 0, now = Date.now, ...data }: ScriptedOptions = {}): ScriptedBackend {
   const world = createWorld(() => Math.floor(now() / 1000));

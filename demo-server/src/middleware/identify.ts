@@ -29,7 +29,7 @@ export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics)
       throw new ProblemError('too_frequent', `Too many requests; try again in ${Math.ceil(wait)} s`, { retryAfter: wait });
     }
     if (refusal) throw refusal;
-    c.set('caller', caller);
+    c.set('caller', caller && { ...caller, requestID: c.get('requestID') });
     await next();
   };
 }

@@ -4,18 +4,22 @@ import type { Store } from '../services/deps.ts';
 import { finishForgetting } from './forget.ts';
 import { giveLease, takeLease } from './lease.ts';
 import { sweepAnswers } from './sweep-answers.ts';
+import { sweepAudit } from './sweep-audit.ts';
 import { sweepLog, type LogLimits } from './sweep-log.ts';
 import { sweepMedia } from './sweep-media.ts';
 
 export interface RetentionLimits extends LogLimits {
   /** Days that first answers to a `clientID` are kept. */
   keepAnswersDays: number;
+  /** Days that the audit log reaches back. */
+  keepAuditDays: number;
 }
 
 /** What a sweep took away. */
 export interface Swept {
   entries: number;
   answers: number;
+  audit: number;
   media: number;
 }
 
@@ -57,9 +61,10 @@ export function createRetention(store: Store, clock: () => number, limits: Reten
       await finishForgetting(store);
       const entries = await sweepLog(store, limits, now, pause);
       const answers = await sweepAnswers(store, limits.keepAnswersDays, now, pause);
+      const audit = await sweepAudit(store, limits.keepAuditDays, now, pause);
       const media = removeBytes ? await sweepMedia(store, removeBytes, now, pause) : 0;
       await giveLease(store, 'retention', holder);
-      return { entries, answers, media };
+      return { entries, answers, audit, media };
     } catch (error) {
       // Stopped, or slower than its lease: the rest is the next one's.
       if (error instanceof Interrupted) return undefined;

@@ -1,6 +1,6 @@
 import { resolver } from 'hono-openapi';
 import * as v from 'valibot';
-import { Account, Admin, Conversation, entityID, Media, Message, officialAccountID, pageSize, Post, problems, Reactor, Subscriber, Subscription, text, userID, type ProblemCode } from '../../../src/protocol/index.ts';
+import { Account, Admin, AuditRecord, Conversation, entityID, Media, Message, officialAccountID, pageSize, Post, problems, Reactor, Subscriber, Subscription, text, userID, type ProblemCode } from '../../../src/protocol/index.ts';
 
 /** A schema for the document. OpenAPI 3.1 speaks the 2020-12 dialect, in which tuples are written another way than in the converter's default. */
 export const shapeOf = (schema: v.GenericSchema) => resolver(schema, { options: { target: 'draft-2020-12' } });
@@ -31,6 +31,7 @@ export const results = {
   Conversations: page(shapes.Conversation),
   Subscribers: page(named('Subscriber', Subscriber)),
   Admins: page(named('Admin', Admin)),
+  AuditRecords: page(named('AuditRecord', AuditRecord)),
   Reactors: page(named('Reactor', Reactor)),
   Problem: named(
     'Problem',

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { GENERATED_ID_PREFIX, isReservedAccountID, topics, type AccountCreate, type AccountUpdate } from '../../../src/protocol/index.ts';
+import { audit } from '../audit/record.ts';
 import { newAccountDoc } from '../search/docs.ts';
 import { reindexWords } from '../search/words.ts';
+import { lockName } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
 import { granted } from './admins.ts';
@@ -45,6 +47,8 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
       return store.write((unit) =>
         once(unit, caller.userID, body.clientID, { op: 'accounts.create', body }, async () => {
           const { tx, now } = unit;
+          // Accounts are made one at a time: each has to see those before it, or there would be more than the cap.
+          await lockName(tx, 'accounts');
           const { count } = await tx.selectFrom('accounts').select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
           if (Number(count) >= config.maxAccounts) throw new ProblemError('too_many_accounts', `This installation allows ${config.maxAccounts} accounts.`);
           const account_id = body.officialAccountID ?? generatedID();
@@ -54,6 +58,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           await remember(unit, caller);
           const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, doc: newAccountDoc(), ...profile(body) }).returningAll().executeTakeFirstOrThrow();
           await indexAccount(tx, row);
+          await audit(unit, caller, { action: 'account.create', officialAccountID: account_id, role: 'owner' });
           await useMedia(tx, account_id, `account:${account_id}`, shownBy(row), true);
           unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: await granted(tx, 'owner', publicAccount(row)) });
           return accountView(row, caller, undefined, 'owner');
@@ -69,7 +74,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
       const caller = signedIn(asking);
       const { maxSubscribers, verified, ...fields } = body;
       return store.write(async (unit) => {
-        const row = await accountRow(unit.tx, params.officialAccountID);
+        const row = await accountRow(unit.tx, params.officialAccountID, 'change');
         const role = await roleOn(unit.tx, row, caller);
         const operators = maxSubscribers !== undefined || verified !== undefined;
         if (operators && caller.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
@@ -81,6 +86,7 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
           .returningAll()
           .executeTakeFirstOrThrow();
         await indexAccount(unit.tx, next);
+        await audit(unit, caller, { action: 'account.update', officialAccountID: row.account_id, role: role ?? 'operator', fields: Object.keys(body) });
         await useMedia(unit.tx, row.account_id, `account:${row.account_id}`, shownBy(next));
         unit.append({ topic: topics.account(row.account_id), type: 'account.updated', data: { account: publicAccount(next) } });
         return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
@@ -89,8 +95,9 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
 
     async 'accounts.delete'(asking, { params }) {
       return store.write(async (unit) => {
-        const { account } = await owned(unit.tx, params.officialAccountID, asking);
+        const { account, caller } = await owned(unit.tx, params.officialAccountID, asking, 'remove');
         await removeAccount(unit, store, account);
+        await audit(unit, caller, { action: 'account.delete', officialAccountID: account.account_id, role: 'owner' });
         return { status: 204, value: undefined };
       });
     },

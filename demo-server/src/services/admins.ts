@@ -1,4 +1,5 @@
 import { limits, topics, type AccountRole, type EntryData, type PublicAccount } from '../../../src/protocol/index.ts';
+import { audit } from '../audit/record.ts';
 import { cursorsOf } from '../log/read.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { managed, owned } from './access.ts';
@@ -30,13 +31,14 @@ export function adminServices(store: Store): AdminServices {
     async 'accounts.addAdmin'(asking, { params: { officialAccountID, userID } }) {
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const { account } = await owned(tx, officialAccountID, asking);
+        const { account, caller } = await owned(tx, officialAccountID, asking, 'change');
         if (account.owner_id === userID) throw new ProblemError('invalid_request', 'The owner is no admin besides.', { errors: [{ path: 'userID', code: 'is_owner', message: 'is the owner' }] });
         const before = await tx.selectFrom('admins').select('create_time').where('account_id', '=', officialAccountID).where('user_id', '=', userID).executeTakeFirst();
         if (!before) {
           const { count } = await tx.selectFrom('admins').select((e) => e.fn.countAll<number>().as('count')).where('account_id', '=', officialAccountID).executeTakeFirstOrThrow();
           if (Number(count) >= limits.admins.items) throw new ProblemError('too_many_admins', `An account can have ${limits.admins.items} admins.`);
           await tx.insertInto('admins').values({ account_id: officialAccountID, user_id: userID, create_time: now }).execute();
+          await audit(unit, caller, { action: 'admin.add', officialAccountID, role: 'owner', target: userID });
           unit.append({ topic: topics.user(userID), type: 'permission.updated', data: await granted(tx, 'admin', publicAccount(account)) });
         }
         return { status: 200, value: { userID, role: 'admin' as const, createTime: before?.create_time ?? now } };
@@ -45,17 +47,21 @@ export function adminServices(store: Store): AdminServices {
 
     async 'accounts.removeAdmin'(asking, { params: { officialAccountID, userID } }) {
       return store.write(async (unit) => {
-        await owned(unit.tx, officialAccountID, asking);
+        const { caller } = await owned(unit.tx, officialAccountID, asking, 'change');
         const { numDeletedRows } = await unit.tx.deleteFrom('admins').where('account_id', '=', officialAccountID).where('user_id', '=', userID).executeTakeFirst();
-        if (numDeletedRows > 0n) unit.append({ topic: topics.user(userID), type: 'permission.updated', data: { officialAccountID } });
+        if (numDeletedRows > 0n) {
+          await audit(unit, caller, { action: 'admin.remove', officialAccountID, role: 'owner', target: userID });
+          unit.append({ topic: topics.user(userID), type: 'permission.updated', data: { officialAccountID } });
+        }
         return { status: 204, value: undefined };
       });
     },
 
     async 'accounts.transfer'(asking, { params: { officialAccountID }, body: { userID } }) {
       return store.write(async (unit) => {
-        const { account, caller } = await owned(unit.tx, officialAccountID, asking);
+        const { account, caller } = await owned(unit.tx, officialAccountID, asking, 'change');
         if (userID !== account.owner_id) {
+          await audit(unit, caller, { action: 'account.transfer', officialAccountID, role: 'owner', target: userID });
           await unit.tx.deleteFrom('admins').where('account_id', '=', officialAccountID).where('user_id', '=', userID).execute();
           const next = await unit.tx.updateTable('accounts').set({ owner_id: userID }).where('account_id', '=', officialAccountID).returningAll().executeTakeFirstOrThrow();
           unit.append({ topic: topics.account(officialAccountID), type: 'account.updated', data: { account: publicAccount(next) } });

@@ -1,6 +1,7 @@
 import { accountListServices } from './account-lists.ts';
 import { accountServices } from './accounts.ts';
 import { adminServices } from './admins.ts';
+import { auditServices } from '../audit/services.ts';
 import { conversationServices } from './conversations.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { messageServices } from './messages.ts';
@@ -23,5 +24,6 @@ export function createServices(store: Store, deps: ServiceDeps, news: ReactionNe
     ...reactionServices(store, news),
     ...conversationServices(store, deps),
     ...messageServices(store, deps),
+    ...auditServices(store),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { deletedRanges, topics, UNREAD_MAX, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
+import { deletedRanges, topics, UNREAD_MAX, type AccountRole, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
+import { audit } from '../audit/record.ts';
 import { forgetPostAnswers } from '../retention/answers.ts';
 import { forget } from '../retention/forget.ts';
 import { newPostDoc } from '../search/docs.ts';
@@ -51,6 +52,14 @@ async function indexPost(tx: Tx, { doc, title, content }: PostRow, index: typeof
   if (doc !== null) await index(tx, 'post_search', doc, [title, content].join('\n'));
 }
 
+/** A post that the caller may change, and that nobody else changes until the end of the transaction. */
+async function managedPost(tx: Tx, postID: string, asking: Caller | undefined): Promise<{ caller: Caller; role: AccountRole; before: PostRow }> {
+  const { account_id } = await postRow(tx, postID);
+  const { caller, role } = await managed(tx, account_id, asking, 'change');
+  // Read once more: until the account was ours, somebody else may have changed it.
+  return { caller, role, before: await postRow(tx, postID) };
+}
+
 type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
 
 export function postServices(store: Store, { config }: ServiceDeps): PostServices {
@@ -60,7 +69,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
       return store.write((unit) =>
         once(unit, userID, body.clientID, { op: 'posts.create', officialAccountID, body }, async () => {
           const { tx, now } = unit;
-          const { account, caller } = await managed(tx, officialAccountID, asking);
+          const { account, caller, role } = await managed(tx, officialAccountID, asking, 'change');
           await publishable(unit, account, config.postsPerHour);
           const images = await imagesOf(tx, caller, body.images);
           const { last_post_number: number } = await tx.updateTable('accounts').set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) })).where('account_id', '=', officialAccountID).returning('last_post_number').executeTakeFirstOrThrow();
@@ -70,6 +79,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
             .returningAll()
             .executeTakeFirstOrThrow();
           await indexPost(tx, row, indexWords);
+          await audit(unit, caller, { action: 'post.create', officialAccountID, role, target: row.post_id });
           await useMedia(tx, officialAccountID, `post:${row.post_id}`, publicPost(row), true);
           const post = publicPost(row);
           unit.append({ topic: topics.account(officialAccountID), type: 'post.published', data: { post, account: await refreshNumbers(tx, officialAccountID) } });
@@ -87,8 +97,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
       signedIn(asking);
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const before = await postRow(tx, postID);
-        const { caller } = await managed(tx, before.account_id, asking);
+        const { caller, role, before } = await managedPost(tx, postID, asking);
         const images = await imagesOf(tx, caller, body.images, before);
         const row = await tx
           .updateTable('posts')
@@ -98,6 +107,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           .returningAll()
           .executeTakeFirstOrThrow();
         await indexPost(tx, row, reindexWords);
+        await audit(unit, caller, { action: 'post.update', officialAccountID: before.account_id, role, target: postID, fields: Object.keys(body) });
         await useMedia(tx, before.account_id, `post:${postID}`, publicPost(row));
         unit.append({ topic: topics.account(before.account_id), type: 'post.updated', data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) } });
         const [post] = await postViews(tx, [row], caller);
@@ -109,8 +119,9 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
       signedIn(asking);
       return store.write(async (unit) => {
         const { tx } = unit;
-        const { account_id: officialAccountID, number: postNumber, doc } = await postRow(tx, postID);
-        await managed(tx, officialAccountID, asking);
+        const { caller, role, before } = await managedPost(tx, postID, asking);
+        const { account_id: officialAccountID, number: postNumber, doc } = before;
+        await audit(unit, caller, { action: 'post.delete', officialAccountID, role, target: postID });
         await tx.deleteFrom('posts').where('account_id', '=', officialAccountID).where('number', '=', postNumber).execute();
         if (doc !== null) await forgetWords(tx, 'post_search', doc);
         await tx.deleteFrom('reactions').where('post_id', '=', postID).execute();

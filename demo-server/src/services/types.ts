@@ -6,6 +6,8 @@ export interface Caller {
   role: PersonRole;
   name?: string;
   avatar?: string;
+  /** Of the request that asks, for the audit log. */
+  requestID?: string;
 }
 
 /** What a service answers: the value and whether it was created now (201), stands (200) or is gone (204). */

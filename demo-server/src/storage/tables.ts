@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Mentions } from '../log/mentions.ts';
-import type { AccountMode, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
+import type { AccountMode, AuditAction, AuditRole, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
 
 /** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
 export interface Tables {
@@ -93,6 +93,8 @@ export interface Tables {
   log: { topic: string; seq: number; type: string; at: number; data: string } & { [K in keyof Mentions]: ColumnType<Mentions[K], Mentions[K] | undefined> };
   /** `about`: ID of what the answer shows. */
   idempotency: { user_id: string; client_id: string; hash: string; response: string; about: string | null; create_time: number };
+  /** Management actions; `fields` are names with spaces between. It outlives the accounts. */
+  audit: { audit_id: string; at: number; user_id: string; role: AuditRole; action: AuditAction; account_id: string; target: string | null; fields: string | null; request_id: string | null };
   /** What is being forgotten, a `Subject` as JSON; see `retention/forget.ts`. */
   forgetting: { subject: string; create_time: number };
   /** Which process does what only one should do at a time. Milliseconds since 1970. */

@@ -10,7 +10,7 @@ import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import { listen } from './listener.ts';
 import { startBusyServer } from './busy-server.ts';
-import { account, chat, id, openBackend, owner, reader, textPost } from './world.ts';
+import { account, chat, generous, id, openBackend, owner, reader, textPost } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oa-backup-'));
 const data = join(folder, 'data');
@@ -64,7 +64,7 @@ describe('a backup that was made while others wrote', () => {
   it('holds everything that was answered before it began, and nothing by halves', async () => {
     expect(await command('restore', [target, '--force'])).toEqual({ code: 0, text: expect.stringContaining('Restored') });
     expect(existsSync(join(data, 'oa.db.replaced'))).toBe(true);
-    const backend = await openBackend({ databaseURL });
+    const backend = await openBackend({ databaseURL, config: { ...generous, postsPerHour: Number.POSITIVE_INFINITY } });
     const rows = await backend.database.selectFrom('posts').select(['post_id', 'number']).where('account_id', '=', id).orderBy('number').execute();
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => i + 1));
     const there = new Set(rows.map(({ post_id }) => post_id));
@@ -77,7 +77,7 @@ describe('a backup that was made while others wrote', () => {
   });
 
   it('resets every client, which then has what the server has', async () => {
-    const backend = await openBackend({ databaseURL });
+    const backend = await openBackend({ databaseURL, config: { ...generous, postsPerHour: Number.POSITIVE_INFINITY } });
     expect(backend.epoch).not.toBe(epoch);
     const cursors = { [`account:${id}`]: cursor, 'user:reader': 1 };
     const client = await listen(backend, reader, cursors, { epoch });

@@ -33,6 +33,8 @@ beforeAll(async () => {
     await s['posts.feed'](reader, { query: { scope: 'subscribed', ...paging } });
     await s['posts.feed'](operator, { query: { scope: 'all', ...paging } });
     await s['posts.feed'](operator, { query: { scope: 'all', q: 'one tw', ...(cursor && { cursor: Buffer.from('[5]').toString('base64url') }) } });
+    await s['audit.list'](operator, { query: paging });
+    await s['accounts.audit'](owner, { ...account, query: paging });
     await s['conversations.list'](reader, { query: paging });
     await s['conversations.list'](owner, { query: { account: account.params.officialAccountID, ...paging } });
   }

@@ -28,7 +28,7 @@ let writing = true;
 async function write(writer: number): Promise<void> {
   for (let i = 0; writing; i += 1) {
     say('post', (await services['posts.create'](owner, { ...account, body: { clientID: crypto.randomUUID(), format: 'text', content: `${writer}-${i}` } })).value.postID);
-    await wait(2);
+    await wait(8);
   }
 }
 

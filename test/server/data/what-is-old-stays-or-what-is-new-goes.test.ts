@@ -206,7 +206,7 @@ it('of two nodes one sweeps at a time, and the other goes on when the first was 
   await killed.close();
   expect(await b.retention.sweep()).toBeUndefined();
   clock.turn(60_000);
-  expect([await b.retention.sweep(), await a.retention.sweep()]).toEqual([{ entries: 0, answers: 0, media: 0 }, { entries: 0, answers: 0, media: 0 }]);
+  expect([await b.retention.sweep(), await a.retention.sweep()]).toEqual([{ entries: 0, answers: 0, audit: 0, media: 0 }, { entries: 0, answers: 0, audit: 0, media: 0 }]);
   await a.close();
   await b.close();
   rmSync(folder, { recursive: true });

@@ -82,6 +82,8 @@ const doors: Row[] = [
   ['accounts.delete', ({ account }) => account, undefined,                                              [401, 401, 403, 403, 403, 403, 204, 403]],
   ['accounts.subscribers', ({ account }) => `${account}/subscribers`, undefined,                        [401, 401, 403, 403, 403, 200, 200, 403]],
   ['accounts.admins', ({ account }) => `${account}/admins`, undefined,                                  [401, 401, 403, 403, 403, 200, 200, 403]],
+  ['accounts.audit', ({ account }) => `${account}/audit`, undefined,                                    [401, 401, 403, 403, 403, 403, 200, 200]],
+  ['audit.list', () => '/audit', undefined,                                                             [401, 401, 403, 403, 403, 403, 403, 200]],
   ['accounts.addAdmin', ({ account }) => `${account}/admins/newcomer`, undefined,                       [401, 401, 403, 403, 403, 403, 200, 403]],
   ['accounts.removeAdmin', ({ account }) => `${account}/admins/admin`, undefined,                       [401, 401, 403, 403, 403, 403, 204, 403]],
   ['accounts.transfer', ({ account }) => `${account}/owner`, () => ({ userID: 'heir' }),                [401, 401, 403, 403, 403, 403, 200, 403]],

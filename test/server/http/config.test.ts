@@ -38,7 +38,7 @@ describe('the environment', () => {
     [{ OA_DATABASE_URL: 'postgres://db/oa' }, /^OA_DATABASE_URL .*not yet supported by this version/],
     [{ OA_BUS_URL: 'redis://bus' }, /^OA_BUS_URL .*not yet supported by this version/],
     [{ OA_MEDIA_URL: 's3://bucket' }, /^OA_MEDIA_URL .*not yet supported by this version/],
-    [{ OA_LOG_KEEP_DAYS: '0' }, /^OA_LOG_KEEP_DAYS .*off/],
+    [{ OA_LOG_KEEP_DAYS: '0' }, /^OA_LOG_KEEP_DAYS /],
     [{ OA_LOG_KEEP_ENTRIES: '10' }, /^OA_LOG_KEEP_ENTRIES .*100/],
     [{ OA_ANSWERS_KEEP_DAYS: '6' }, /^OA_ANSWERS_KEEP_DAYS .*7/],
     [{ OA_RATE_LIMITS: '1' }, /^OA_RATE_LIMITS is not a variable/],

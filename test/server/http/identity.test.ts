@@ -23,7 +23,7 @@ describe('who asks', () => {
     const token = await sign(claims({ name: '艾达', avatar: 'https://example.org/a.png', other: 1 }), SECRET, 'HS256');
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     expect((await ask(`bearer ${token}`)).status).toBe(200);
-    expect(harness.seen.at(-1)?.caller).toEqual({ userID: 'ada', role: 'business', name: '艾达', avatar: 'https://example.org/a.png' });
+    expect(harness.seen.at(-1)?.caller).toEqual({ userID: 'ada', role: 'business', name: '艾达', avatar: 'https://example.org/a.png', requestID: expect.any(String) });
   });
 
   it.each<[what: string, token: () => Promise<string> | string]>([
@@ -76,7 +76,7 @@ describe('demo login', () => {
     const { token, expiresAt } = (await response.json()) as { token: string; expiresAt: number };
     expect(expiresAt).toBeGreaterThan(now());
     await demo.send('GET', ACCOUNT_PATH, undefined, { Authorization: `Bearer ${token}` });
-    expect(demo.seen.at(-1)?.caller).toEqual({ userID: 'bo', role: 'user', name: 'Bo' });
+    expect(demo.seen.at(-1)?.caller).toEqual({ userID: 'bo', role: 'user', name: 'Bo', requestID: expect.any(String) });
     await demo.close();
   });
 });
