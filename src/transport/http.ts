@@ -29,7 +29,10 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
     const headers = bearer(token);
     const form = body instanceof FormData;
     if (form && onProgress && typeof XMLHttpRequest !== 'undefined') return (await import('./upload.ts')).upload({ url, body, headers, signal, onProgress });
-    return client(url, { method, headers, timeout: form ? false : timeout, ...(signal && { signal }), ...(form ? { body } : body !== undefined && { json: body }) });
+    const response = await client(url, { method, headers, timeout: form ? false : timeout, ...(signal && { signal }), ...(form ? { body } : body !== undefined && { json: body }) });
+    // Outside of browsers nothing is known before the end.
+    onProgress?.(1);
+    return response;
   }
 
   return {
