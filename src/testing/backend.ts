@@ -1,19 +1,14 @@
 import type { Message, Post, PostFormat } from '../protocol/entities.ts';
 import type { ProblemCode } from '../protocol/errors.ts';
-import { operations, type Call, type OperationName, type Result } from '../protocol/operations.ts';
-import { TransportError, type Transport } from '../transport/types.ts';
-import { createFaults, takeFailure } from './faults.ts';
+import type { OperationName } from '../protocol/operations.ts';
+import { systemClock, type Clock } from '../sync/clock.ts';
+import type { Transport } from '../transport/types.ts';
+import { allTake, createFaults, type Slowness, type Weather } from './faults.ts';
 import { fill, scriptedUuid, type ScriptedData } from './fill.ts';
-import { accountOperations } from './operations/accounts.ts';
-import { auditOperations } from './operations/audit.ts';
-import { addMessage, chatOperations } from './operations/chats.ts';
-import { mediaOperations } from './operations/media.ts';
-import { addPost, postOperations, reactTo } from './operations/posts.ts';
-import { signedIn } from './operations/shared.ts';
-import { subscriptionOperations } from './operations/subscriptions.ts';
-import type { Handler, Handlers } from './operations/types.ts';
-import { refusal } from './refusal.ts';
-import { catchUp, createScriptedStreams } from './scripted-stream.ts';
+import { addMessage } from './operations/chats.ts';
+import { addPost, reactTo } from './operations/posts.ts';
+import { createScriptedStreams } from './scripted-stream.ts';
+import { createScriptedTransport, type Refresh, type ScriptedRoom } from './scripted-transport.ts';
 import { scriptedToken } from './token.ts';
 import { chatOf, chatTopics, createWorld, postView, type Person, type Side, type World } from './world.ts';
 
@@ -22,8 +17,12 @@ export interface ScriptedOptions extends ScriptedData {
   me?: Person;
   /** Milliseconds that every answer takes. */
   latency?: number;
-  /** Milliseconds since 1970. */
+  /** Time and timers of the backend, the network included. */
+  clock?: Clock;
+  /** Only the time, in milliseconds since 1970; timers stay real. */
   now?: () => number;
+  /** 0–1, for weather. */
+  random?: () => number;
 }
 
 /** A backend in memory that behaves as the real one does, until it is told to misbehave. For stories and tests. */
@@ -31,7 +30,7 @@ export interface ScriptedBackend {
   readonly transport: Transport;
   readonly token: string | undefined;
   /** The same data through another person's eyes. */
-  as(person: string | Person): { transport: Transport; token: string };
+  as(person: string | Person, options?: { refresh?: Refresh }): { transport: Transport; token: string };
   /** Every call so far, in order of arrival. */
   readonly calls: { operation: OperationName; userID: string | undefined; call: unknown }[];
   readonly world: World;
@@ -41,9 +40,12 @@ export interface ScriptedBackend {
   typing(officialAccountID: string, userID: string, by: Side): void;
   react(postID: string, userID: string, emoji: string | undefined): void;
 
-  slow(milliseconds: number): void;
-  /** Loses the answers of the next writes, after their effect. */
-  cut(times?: number): void;
+  /** A number: requests and news take so long. */
+  slow(milliseconds: number | Partial<Slowness>): void;
+  /** Loses the next writes: their answers, after the effect, or, told so, the requests before it. */
+  cut(times?: number, when?: 'after' | 'before'): void;
+  /** Chances of everything that can go wrong on a network. */
+  weather(weather: Weather): void;
   offline(is: boolean): void;
   /** Every write and every entry arrives twice. */
   double(is?: boolean): void;
@@ -52,6 +54,11 @@ export interface ScriptedBackend {
   hang(operation: OperationName): void;
   /** Loses the next entries of the stream, which leaves a hole. */
   drop(times?: number): void;
+  /** Tokens that were good are refused: transports with a `refresh` ask for a fresh one, others stay out until `renewTokens()`. */
+  expireTokens(): void;
+  renewTokens(): void;
+  /** Ends all streams and answers nothing that is under way. What was stored stays. */
+  restart(): void;
   /** Forgets everything that was in the script. */
   empty(): void;
   /** The logs no longer reach back; open streams hear of it. */
@@ -65,63 +72,30 @@ export interface ScriptedBackend {
   calm(): void;
 }
 
-const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations, ...auditOperations };
+const operationsOf = (given: number | Partial<Slowness>): Slowness => (typeof given === 'number' ? allTake(given) : { requests: 0, answers: 0, news: 0, ...given });
 
-export function createScriptedBackend({ me, latency = 0, now = Date.now, ...data }: ScriptedOptions = {}): ScriptedBackend {
-  const world = createWorld(() => Math.floor(now() / 1000));
+export function createScriptedBackend({ me, latency = 0, clock: given, now, random = Math.random, ...data }: ScriptedOptions = {}): ScriptedBackend {
+  const clock: Clock = given ?? { ...systemClock, ...(now && { now }) };
+  const world = createWorld(clock);
   fill(world, data);
   if (me) world.people.set(me.userID, { ...world.people.get(me.userID), ...me });
   const faults = createFaults(latency);
-  const calls: ScriptedBackend['calls'] = [];
   let epoch = 'scripted-1';
-  const later = (fn: () => void) => void setTimeout(fn, faults.latency);
-  const streams = createScriptedStreams(world, faults, () => epoch, later);
+  const tokens = { issue: 1, renewed: 1 };
 
-  function handle<N extends OperationName>(operation: N, person: Person | undefined, call: Call<N>): Result<N> | Promise<Result<N>> {
-    if (operation === 'sync') return catchUp(world, signedIn(person), (call as Call<'sync'>).body.cursors, epoch) as Result<N>;
-    if (operation === 'demo.login') throw refusal('not_found');
-    const handler = handlers[operation as keyof typeof handlers] as unknown as Handler<N>;
-    return handler(world, person, call);
+  /** A line of its own for every stream: what is sent on it arrives in order, but for what is told to be loose in bad weather. */
+  function line(): (fn: () => void, loose?: boolean) => void {
+    let last = 0;
+    return (fn, loose) => {
+      const { jitter } = faults.weather;
+      const at = clock.now() + faults.slow.news + (loose && jitter ? random() * jitter : 0);
+      if (!loose || !jitter) last = Math.max(last, at);
+      clock.after(Math.max(0, (loose && jitter ? at : last) - clock.now()), fn);
+    };
   }
-
-  async function answer<N extends OperationName>(operation: N, person: Person | undefined, call: Call<N>): Promise<Result<N>> {
-    calls.push({ operation, userID: person?.userID, call });
-    if (faults.offline) throw new TransportError('unknown', 'The scripted backend is offline');
-    const code = takeFailure(faults, operation);
-    if (code) throw refusal(code);
-    const writes = operations[operation][0] !== 'GET' && operation !== 'sync';
-    // A body that crossed a wire is a copy, but for files.
-    const copy = call && 'body' in call && call.body instanceof FormData ? call : structuredClone(call);
-    const result = await handle(operation, person, copy);
-    if (writes && faults.double) await handle(operation, person, copy);
-    if (writes && faults.cut > 0) {
-      faults.cut -= 1;
-      throw new TransportError('unknown', 'The answer was lost');
-    }
-    return structuredClone(result);
-  }
-
-  const transportOf = (person: Person | undefined): Transport => ({
-    call: (operation, call, { signal, onProgress } = {}) =>
-      new Promise((resolve, reject) => {
-        const aborted = () => reject(new TransportError('aborted', 'Aborted'));
-        if (signal?.aborted) return aborted();
-        signal?.addEventListener('abort', aborted, { once: true });
-        if (faults.hanging.has(operation)) return void calls.push({ operation, userID: person?.userID, call });
-        onProgress?.(faults.latency ? 0.4 : 1);
-        later(() => {
-          if (signal?.aborted) return;
-          onProgress?.(1);
-          answer(operation, person, call).then(resolve, reject);
-        });
-      }),
-    async stream(request, onEvent, signal) {
-      if (!person) throw refusal('unauthenticated');
-      if (faults.offline) throw new TransportError('unknown', 'The scripted backend is offline');
-      return streams.open(person, request, onEvent, signal);
-    },
-    resolve: (path) => world.files.get(path.split('?')[0]!) ?? path,
-  });
+  const streams = createScriptedStreams(world, faults, { epoch: () => epoch, line, random });
+  const room: ScriptedRoom = { world, faults, clock, random, epoch: () => epoch, tokens, streams, calls: [], underWay: new Set() };
+  const transportOf = (person: Person | undefined, refresh?: Refresh) => createScriptedTransport(room, person, refresh);
 
   const personOf = (who: string | Person): Person => {
     const person = typeof who === 'string' ? (world.people.get(who) ?? { userID: who, role: 'user' }) : who;
@@ -132,11 +106,11 @@ export function createScriptedBackend({ me, latency = 0, now = Date.now, ...data
   return {
     transport: transportOf(me),
     token: me && scriptedToken(me),
-    as(who) {
+    as(who, { refresh } = {}) {
       const person = personOf(who);
-      return { transport: transportOf(person), token: scriptedToken(person) };
+      return { transport: transportOf(person, refresh), token: scriptedToken(person) };
     },
-    calls,
+    calls: room.calls,
     world,
     publish(officialAccountID, { format, content = 'News', ...post } = {}) {
       const given = format ?? (post.images ? 'text-and-image' : 'text');
@@ -147,16 +121,19 @@ export function createScriptedBackend({ me, latency = 0, now = Date.now, ...data
       return addMessage(world, chatOf(world, officialAccountID, userID), from, { clientID: scriptedUuid(), ...fields });
     },
     typing(officialAccountID, userID, by) {
-      for (const [topic] of chatTopics(chatOf(world, officialAccountID, userID))) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by } });
+      for (const [topic, side] of chatTopics(chatOf(world, officialAccountID, userID))) if (side !== by) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by } });
     },
     react(postID, userID, emoji) {
       reactTo(world, postID, personOf(userID), emoji);
     },
     slow(milliseconds) {
-      faults.latency = milliseconds;
+      faults.slow = operationsOf(milliseconds);
     },
-    cut(times = 1) {
-      faults.cut = times;
+    cut(times = 1, when = 'after') {
+      faults[when === 'after' ? 'cut' : 'lose'] = times;
+    },
+    weather(weather) {
+      faults.weather = weather;
     },
     offline(is) {
       faults.offline = is;
@@ -174,12 +151,22 @@ export function createScriptedBackend({ me, latency = 0, now = Date.now, ...data
     drop(times = 1) {
       faults.drop = times;
     },
+    expireTokens() {
+      tokens.issue += 1;
+    },
+    renewTokens() {
+      tokens.renewed = tokens.issue;
+    },
+    restart() {
+      streams.end();
+      for (const lose of [...room.underWay]) lose();
+    },
     empty() {
       for (const map of [world.accounts, world.posts, world.chats]) map.clear();
     },
     reset(topic) {
       world.log.forget(topic);
-      streams.tellAll({ name: 'reset', data: { topic, seq: world.log.head(topic) } });
+      streams.tellReaders(topic, { name: 'reset', data: { topic, seq: world.log.head(topic) } });
     },
     renewEpoch() {
       epoch = `scripted-${Number(epoch.split('-')[1]) + 1}`;
@@ -187,7 +174,7 @@ export function createScriptedBackend({ me, latency = 0, now = Date.now, ...data
     },
     endStreams(retry) {
       if (retry !== undefined) streams.tellAll({ name: 'drain', data: { retry } });
-      later(() => streams.end());
+      clock.after(faults.slow.news, () => streams.end());
     },
     streamCount: () => streams.count(),
     calm() {

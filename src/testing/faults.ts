@@ -1,10 +1,38 @@
 import type { ProblemCode } from '../protocol/errors.ts';
 import type { OperationName } from '../protocol/operations.ts';
 
+/** Chances, 0–1, that something goes wrong, each time anew. */
+export interface Weather {
+  /** The request never arrives. */
+  lostRequest?: number;
+  /** The effect is there, the answer is not. */
+  lostAnswer?: number;
+  /** A write arrives twice. */
+  doubledRequest?: number;
+  /** An entry is lost on the stream, which leaves a hole. */
+  lostEntry?: number;
+  doubledEntry?: number;
+  /** Up to so many milliseconds on top, each time others: answers and entries overtake each other. */
+  jitter?: number;
+}
+
+/** Milliseconds that things take. */
+export interface Slowness {
+  /** On the way to the backend. */
+  requests: number;
+  /** From the effect to the answer. */
+  answers: number;
+  /** From the effect to the stream. */
+  news: number;
+}
+
 /** What the scripted backend was told to do wrong. Every switch stays until it is turned back or `calm()`. */
 export interface Faults {
-  latency: number;
+  slow: Slowness;
+  weather: Weather;
   offline: boolean;
+  /** So many further writes are lost before their effect. */
+  lose: number;
   /** Answers of so many further writes are lost after their effect. */
   cut: number;
   double: boolean;
@@ -14,8 +42,10 @@ export interface Faults {
   readonly hanging: Set<OperationName>;
 }
 
+export const allTake = (milliseconds: number): Slowness => ({ requests: milliseconds, answers: 0, news: milliseconds });
+
 export function createFaults(latency: number): Faults {
-  return { latency, offline: false, cut: 0, double: false, drop: 0, failing: new Map(), hanging: new Set() };
+  return { slow: allTake(latency), weather: {}, offline: false, lose: 0, cut: 0, double: false, drop: 0, failing: new Map(), hanging: new Set() };
 }
 
 /** The failure that the operation is told to answer with, counted down. */
@@ -25,4 +55,13 @@ export function takeFailure(faults: Faults, operation: OperationName): ProblemCo
   failing.times -= 1;
   if (failing.times <= 0) faults.failing.delete(operation);
   return failing.code;
+}
+
+/** True where one of the next few is to go wrong, or chance says so. */
+export function strikes(faults: Faults, few: 'lose' | 'cut' | 'drop' | undefined, chance: number | undefined, random: () => number): boolean {
+  if (few && faults[few] > 0) {
+    faults[few] -= 1;
+    return true;
+  }
+  return chance !== undefined && chance > 0 && random() < chance;
 }

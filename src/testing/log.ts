@@ -1,7 +1,7 @@
 import type { Entry, EntryData, EntryType, Ephemeral } from '../protocol/entries.ts';
 
 /** What happened on a topic, for whoever listens. */
-export type News = { entry: Entry } | { ephemeral: Ephemeral } | { reset: { topic: string; seq: number } };
+export type News = { entry: Entry } | { ephemeral: Ephemeral };
 
 export interface Log {
   append<T extends EntryType>(topic: string, type: T, data: EntryData[T]): void;

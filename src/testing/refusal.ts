@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { problem, type FieldError, type ProblemCode } from '../protocol/errors.ts';
+import { limits } from '../protocol/limits.ts';
 import { TransportError } from '../transport/types.ts';
 
 /** The backend's "no". */
@@ -7,6 +8,15 @@ export function refusal(code: ProblemCode, detail?: string, errors?: FieldError[
   const found = problem(code, detail, errors);
   const kind = found.status === 401 ? 'unauthenticated' : found.status >= 500 ? 'unknown' : 'refused';
   return new TransportError(kind, found.detail, found);
+}
+
+/** Most of what does not fit is an invalid request; two of them have codes of their own. */
+function codeOf(errors: readonly FieldError[]): ProblemCode {
+  for (const { path, limit } of errors) {
+    if (path === 'officialAccountID') return 'account_id_malformed';
+    if (path === 'text' && limit === limits.message.bytes) return 'message_too_long';
+  }
+  return 'invalid_request';
 }
 
 /** Refuses a body as the real server would, with the field, its limit and its size. */
@@ -18,5 +28,5 @@ export function check<S extends v.GenericSchema>(schema: S, body: unknown): v.In
     const actual = issue.type === 'max_bytes' ? new TextEncoder().encode(String(issue.input)).byteLength : Array.isArray(issue.input) ? issue.input.length : undefined;
     return { path: v.getDotPath(issue) ?? '', code: issue.type, message: issue.message, ...limit, ...(actual !== undefined && { actual }) };
   });
-  throw refusal('invalid_request', errors[0]?.message, errors);
+  throw refusal(codeOf(errors), errors[0]?.message, errors);
 }

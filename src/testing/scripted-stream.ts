@@ -1,6 +1,6 @@
-import type { StreamEvent, SyncAnswer } from '../protocol/entries.ts';
+import type { Entry, StreamEvent, SyncAnswer } from '../protocol/entries.ts';
 import { parseTopic, topics } from '../protocol/ids.ts';
-import type { Faults } from './faults.ts';
+import { strikes, type Faults } from './faults.ts';
 import type { News } from './log.ts';
 import { follows, manages, type Person, type World } from './world.ts';
 
@@ -14,18 +14,27 @@ function reads(world: World, person: Person, topic: string): boolean {
 }
 
 /** What happened since the cursors, as `/sync` answers it and a stream begins. */
-export function catchUp(world: World, person: Person, cursors: Record<string, unknown>, epoch: string): SyncAnswer {
+export function catchUp(world: World, person: Person, { epoch: theirs, cursors }: { epoch?: string; cursors: Record<string, unknown> }, epoch: string): SyncAnswer {
   const answer: SyncAnswer = { epoch, entries: [], resets: [], more: false };
+  const foreign = theirs !== undefined && theirs !== epoch;
   for (const [topic, seq] of Object.entries(cursors)) {
     if (!reads(world, person, topic)) {
       answer.resets.push({ topic, seq: 0 });
       continue;
     }
-    const missed = world.log.since(topic, seq);
+    const missed = foreign ? undefined : world.log.since(topic, seq);
     if (missed) answer.entries.push(...missed);
     else answer.resets.push({ topic, seq: world.log.head(topic) });
   }
   return answer;
+}
+
+/** Topics that a person may no longer read after this entry of the person's own log. */
+function lost(world: World, person: Person, { type, data }: Entry): string[] {
+  if (type !== 'subscription.deleted' && type !== 'permission.updated') return [];
+  const { account, inbox } = topics;
+  const kinds = type === 'permission.updated' ? [account, inbox] : [account];
+  return kinds.map((kind) => kind(data.officialAccountID)).filter((topic) => !reads(world, person, topic));
 }
 
 export interface ScriptedStreams {
@@ -33,39 +42,50 @@ export interface ScriptedStreams {
   /** Ends all open streams, as a lost network does. */
   end(): void;
   tellAll(event: StreamEvent): void;
+  /** Told to whoever reads the topic. */
+  tellReaders(topic: string, event: StreamEvent): void;
   count(): number;
 }
 
-export function createScriptedStreams(world: World, faults: Faults, epoch: () => string, later: (fn: () => void) => void): ScriptedStreams {
-  const open = new Set<{ end: () => void; send: (event: StreamEvent) => void }>();
+export interface StreamParts {
+  epoch(): string;
+  /** A way on which things arrive later, in the order in which they were sent; `loose`: in bad weather out of order. */
+  line(): (fn: () => void, loose?: boolean) => void;
+  random(): number;
+}
+
+export function createScriptedStreams(world: World, faults: Faults, { epoch, line, random }: StreamParts): ScriptedStreams {
+  const open = new Set<{ person: Person; end: () => void; send: (event: StreamEvent) => void }>();
   return {
-    open: (person, { epoch: theirs, cursors }, onEvent, signal) =>
+    open: (person, request, onEvent, signal) =>
       new Promise((resolve) => {
         let ended = false;
-        const send = (event: StreamEvent) => later(() => !ended && onEvent(event));
+        const deliver = line();
+        const send = (event: StreamEvent) => deliver(() => !ended && onEvent(event), event.name === 'entry');
         const hear = (topic: string, news: News) => {
           if (!reads(world, person, topic)) return;
           if ('ephemeral' in news) return send({ name: 'ephemeral', data: news.ephemeral });
-          if ('reset' in news) return send({ name: 'reset', data: news.reset });
-          if (faults.drop > 0) return void (faults.drop -= 1);
-          for (let times = faults.double ? 2 : 1; times > 0; times -= 1) send({ name: 'entry', data: news.entry });
-          if (news.entry.type === 'subscription.deleted' && !reads(world, person, topics.account(news.entry.data.officialAccountID))) {
-            send({ name: 'revoked', data: { topic: topics.account(news.entry.data.officialAccountID) } });
+          const { lostEntry, doubledEntry } = faults.weather;
+          if (!strikes(faults, 'drop', lostEntry, random)) {
+            send({ name: 'entry', data: news.entry });
+            if (faults.double || strikes(faults, undefined, doubledEntry, random)) send({ name: 'entry', data: news.entry });
           }
+          if (topic === topics.user(person.userID)) for (const gone of lost(world, person, news.entry)) send({ name: 'revoked', data: { topic: gone } });
         };
         const unlisten = world.log.listen(hear);
         const end = () => {
           ended = true;
           unlisten();
           open.delete(self);
+          signal.removeEventListener('abort', end);
           resolve();
         };
-        const self = { end, send };
+        const self = { person, end, send };
         open.add(self);
         signal.addEventListener('abort', end, { once: true });
+        if (signal.aborted) return end();
         send({ name: 'ready', data: { epoch: epoch() } });
-        const known = theirs === undefined || theirs === epoch() ? cursors : Object.fromEntries(Object.keys(cursors).map((topic) => [topic, -1]));
-        const { entries, resets } = catchUp(world, person, known, epoch());
+        const { entries, resets } = catchUp(world, person, request, epoch());
         for (const data of resets) send({ name: 'reset', data });
         for (const data of entries) send({ name: 'entry', data });
         send({ name: 'live', data: {} });
@@ -75,6 +95,9 @@ export function createScriptedStreams(world: World, faults: Faults, epoch: () =>
     },
     tellAll(event) {
       for (const { send } of open) send(event);
+    },
+    tellReaders(topic, event) {
+      for (const { person, send } of open) if (reads(world, person, topic)) send(event);
     },
     count: () => open.size,
   };

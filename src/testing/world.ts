@@ -2,6 +2,7 @@ import type { Account, AccountRole, Conversation, Media, Message, PersonRole, Po
 import { conversationID, topics } from '../protocol/ids.ts';
 import { countUnread, deletedRanges } from '../protocol/unread.ts';
 import { UNREAD_MAX } from '../protocol/limits.ts';
+import type { Clock } from '../sync/clock.ts';
 import { createLog, type Log } from './log.ts';
 
 export interface Person {
@@ -40,14 +41,18 @@ export interface World {
   readonly media: Map<string, Media>;
   /** Path of a file → a `data:` URL of what it holds. */
   readonly files: Map<string, string>;
-  /** clientID → the first answer. */
+  /** Person and clientID → the first answer. */
   readonly answers: Map<string, { body: string; result: unknown }>;
   readonly log: Log;
+  /** Posts whose counts were told within the last second → whether they have changed since. */
+  readonly told: Map<string, boolean>;
   now(): number;
+  after: Clock['after'];
   nextID(prefix: string): string;
 }
 
-export function createWorld(now: () => number): World {
+export function createWorld({ now: milliseconds, after }: Clock): World {
+  const now = () => Math.floor(milliseconds() / 1000);
   let last = 0;
   return {
     people: new Map(),
@@ -58,7 +63,9 @@ export function createWorld(now: () => number): World {
     files: new Map(),
     answers: new Map(),
     log: createLog(now),
+    told: new Map(),
     now,
+    after,
     nextID: (prefix) => `${prefix}_${++last}`,
   };
 }

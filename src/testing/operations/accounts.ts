@@ -1,8 +1,10 @@
-import { topics } from '../../protocol/ids.ts';
+import type { AccountRole } from '../../protocol/entities.ts';
+import type { EntryData } from '../../protocol/entries.ts';
+import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
 import { accountView, follows, manages, recount, type Person, type StoredAccount, type World } from '../world.ts';
-import { findAccount, headsOf, matches, mayManage, once, signedIn, slice } from './shared.ts';
+import { findAccount, headsOf, matches, mayManage, mayOwn, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 /** What a page of accounts says of the logs that the person may follow: the own one, and those of accounts followed or managed. */
@@ -12,17 +14,25 @@ export function cursorsOf(world: World, accounts: Iterable<StoredAccount>, perso
   return headsOf(world, [...followed, topics.user(person.userID)]);
 }
 
+/** What a manager is told: the role, and from where the account's logs are now theirs to read. */
+function granted(world: World, { account }: StoredAccount, role: AccountRole): EntryData['permission.updated'] {
+  const { officialAccountID } = account;
+  return { officialAccountID, role, account, cursors: headsOf(world, [topics.account(officialAccountID), topics.inbox(officialAccountID)]) };
+}
+
 export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin' | 'transfer'}`> = {
   'accounts.create'(world, caller, call) {
     const person = signedIn(caller);
     const { clientID, officialAccountID = `@TOA#_@TOA#${world.nextID('a')}`, mode: _mode, ...fields } = check(AccountCreate, call.body);
-    return once(world, clientID, 'accounts.create', call, () => {
-      if (world.accounts.has(officialAccountID)) throw refusal('account_id_taken');
+    if (call.body.officialAccountID && isReservedAccountID(officialAccountID)) throw refusal('account_id_malformed');
+    return once(world, person, clientID, 'accounts.create', call, () => {
+      // IDs are used once: whoever came back could else step into a deleted account's place.
+      if (world.accounts.has(officialAccountID) || world.log.head(topics.account(officialAccountID)) > 0) throw refusal('account_id_taken');
       const mode = person.role === 'user' ? 'channel' : (call.body.mode ?? 'service');
       const account = { ...fields, officialAccountID, mode, ownerUserID: person.userID, createTime: world.now(), subscriberCount: 0, maxSubscribers: 1_000_000, lastPostNumber: 0 };
       const stored: StoredAccount = { account, managers: new Map([[person.userID, 'owner']]), subscriptions: new Map() };
       world.accounts.set(officialAccountID, stored);
-      world.log.append(topics.user(person.userID), 'permission.updated', { officialAccountID, role: 'owner', account });
+      world.log.append(topics.user(person.userID), 'permission.updated', granted(world, stored, 'owner'));
       return accountView(stored, person);
     });
   },
@@ -49,7 +59,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
   'accounts.delete'(world, person, { params }) {
     const { officialAccountID } = params;
     const stored = findAccount(world, officialAccountID);
-    mayManage(stored, person);
+    mayOwn(stored, person);
     world.accounts.delete(officialAccountID);
     for (const [postID, { post }] of world.posts) if (post.officialAccountID === officialAccountID) world.posts.delete(postID);
     for (const [key, chat] of world.chats) if (chat.officialAccountID === officialAccountID) world.chats.delete(key);
@@ -70,26 +80,26 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
   },
   'accounts.addAdmin'(world, person, { params: { officialAccountID, userID } }) {
     const stored = findAccount(world, officialAccountID);
-    mayManage(stored, person);
+    mayOwn(stored, person);
     const role = stored.managers.get(userID) ?? 'admin';
     stored.managers.set(userID, role);
-    world.log.append(topics.user(userID), 'permission.updated', { officialAccountID, role, account: stored.account });
+    world.log.append(topics.user(userID), 'permission.updated', granted(world, stored, role));
     return { userID, role, createTime: world.now() };
   },
   'accounts.removeAdmin'(world, person, { params: { officialAccountID, userID } }) {
     const stored = findAccount(world, officialAccountID);
-    mayManage(stored, person);
+    mayOwn(stored, person);
     if (stored.managers.delete(userID)) world.log.append(topics.user(userID), 'permission.updated', { officialAccountID });
   },
   'accounts.transfer'(world, person, { params: { officialAccountID }, body: { userID } }) {
     const stored = findAccount(world, officialAccountID);
-    mayManage(stored, person);
+    mayOwn(stored, person);
     const before = stored.account.ownerUserID;
     stored.account = { ...stored.account, ownerUserID: userID };
     stored.managers.set(before, 'admin').set(userID, 'owner');
     recount(world, stored);
     world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
-    for (const [manager, role] of stored.managers) world.log.append(topics.user(manager), 'permission.updated', { officialAccountID, role, account: stored.account });
+    for (const [manager, role] of stored.managers) world.log.append(topics.user(manager), 'permission.updated', granted(world, stored, role));
     return accountView(stored, person);
   },
 };

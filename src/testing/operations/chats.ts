@@ -3,7 +3,7 @@ import { conversationID, topics } from '../../protocol/ids.ts';
 import { MessageCreate } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
 import { chatOf, chatTopics, conversationView, manages, type Chat, type Person, type Side, type World } from '../world.ts';
-import { around, findAccount, headsOf, matches, mayManage, once, signedIn, slice } from './shared.ts';
+import { around, findAccount, follower, headsOf, matches, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 /** How long after sending a message can be recalled, in seconds. */
@@ -49,7 +49,7 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
   'conversations.list'(world, caller, { query }) {
     const person = signedIn(caller);
     const { account } = query;
-    if (account !== undefined) mayManage(findAccount(world, account), person);
+    if (account !== undefined && !manages(findAccount(world, account), person)) throw refusal('not_found');
     const side = account === undefined ? 'subscriber' : 'account';
     const all = [...world.chats.values()]
       .filter((chat) => chat.messages.length > 0 && (account === undefined ? chat.userID === person.userID : chat.officialAccountID === account))
@@ -66,7 +66,8 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
   'messages.create'(world, person, call) {
     const { chat, side } = open(world, person, call.params);
     const { ...body } = check(MessageCreate, call.body);
-    return once(world, body.clientID, 'messages.create', call, () => {
+    return once(world, person!, body.clientID, 'messages.create', call, () => {
+      if (side === 'subscriber') follower(findAccount(world, chat.officialAccountID), person);
       if (body.replyTo && !chat.messages.some(({ messageID }) => messageID === body.replyTo)) throw refusal('message_not_found');
       if (!('mediaID' in body)) return addMessage(world, chat, side, body);
       const { mediaID, ...rest } = body;
@@ -101,6 +102,6 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
   'chats.typing'(world, person, { params }) {
     const { chat, side } = open(world, person, params);
     const { officialAccountID, userID } = chat;
-    for (const [topic] of chatTopics(chat)) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by: side } });
+    for (const [topic, listener] of chatTopics(chat)) if (listener !== side) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by: side } });
   },
 };

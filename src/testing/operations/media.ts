@@ -1,6 +1,6 @@
 import type { Media } from '../../protocol/entities.ts';
 import { refusal } from '../refusal.ts';
-import type { World } from '../world.ts';
+import type { Person, World } from '../world.ts';
 import { signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
@@ -21,8 +21,9 @@ async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
 }
 
 /** Stores under the clientID that came along, so that the same upload again is the same media. */
-async function store(world: World, file: File, clientID: string | undefined): Promise<Media> {
-  const known = clientID ? world.answers.get(clientID) : undefined;
+async function store(world: World, { userID }: Person, file: File, clientID: string | undefined): Promise<Media> {
+  const key = clientID && `${userID}\n${clientID}`;
+  const known = key ? world.answers.get(key) : undefined;
   if (known) return known.result as Media;
   const picture = file.type.startsWith('image/');
   if (picture && file.size === 0) throw refusal('media_unreadable');
@@ -31,16 +32,15 @@ async function store(world: World, file: File, clientID: string | undefined): Pr
   world.files.set(url, await dataUrl(file));
   const media: Media = { mediaID, url, mimeType: file.type || 'application/octet-stream', size: file.size, name: file.name, ...(picture && (await sizeOf(file))) };
   world.media.set(mediaID, media);
-  if (clientID) world.answers.set(clientID, { body: '', result: media });
+  if (key) world.answers.set(key, { body: '', result: media });
   return media;
 }
 
 export const mediaOperations: Handlers<'media.upload'> = {
   'media.upload'(world, person, { body }) {
-    signedIn(person);
     const file = body.get('file');
     if (!(file instanceof Blob)) throw refusal('invalid_request', 'file is missing');
     const clientID = body.get('clientID');
-    return store(world, file as File, typeof clientID === 'string' ? clientID : undefined);
+    return store(world, signedIn(person), file as File, typeof clientID === 'string' ? clientID : undefined);
   },
 };

@@ -4,7 +4,7 @@ import { PostCreate, PostUpdate, type PostUpdate as PostFields } from '../../pro
 import { check, refusal } from '../refusal.ts';
 import { postsOf, postView, publicPost, recount, type Person, type StoredPost, type World } from '../world.ts';
 import { cursorsOf } from './accounts.ts';
-import { around, findAccount, findPost, matches, mayManage, once, signedIn, slice } from './shared.ts';
+import { around, findAccount, findPost, follower, matches, mayManage, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string | undefined }): PostImage {
@@ -32,25 +32,41 @@ export function addPost(world: World, officialAccountID: string, clientID: strin
   return added;
 }
 
+/** Tells the counts of a post, at most once a second; what happens in between is told together. */
+function tellReactions(world: World, { post: { postID } }: StoredPost): void {
+  if (world.told.has(postID)) return void world.told.set(postID, true);
+  const tell = () => {
+    const stored = world.posts.get(postID);
+    if (!stored) return void world.told.delete(postID);
+    const { officialAccountID, postNumber } = stored.post;
+    world.log.append(topics.account(officialAccountID), 'post.reactions', { postID, postNumber, officialAccountID, reactions: publicPost(stored).reactions });
+    world.told.set(postID, false);
+    world.after(1000, () => (world.told.get(postID) ? tell() : world.told.delete(postID)));
+  };
+  tell();
+}
+
 /** Puts or takes back a reaction and tells everybody, and the person's other devices. */
 export function reactTo(world: World, postID: string, person: Person, emoji: string | undefined): StoredPost {
   const stored = findPost(world, postID);
-  const { officialAccountID, postNumber } = stored.post;
+  const { officialAccountID } = stored.post;
   const { allowedEmoji } = findAccount(world, officialAccountID).account;
   if (emoji && allowedEmoji && !allowedEmoji.includes(emoji)) throw refusal('emoji_not_allowed');
   if (emoji === stored.mine.get(person.userID)) return stored;
   if (emoji) stored.mine.set(person.userID, emoji);
   else stored.mine.delete(person.userID);
-  world.log.append(topics.account(officialAccountID), 'post.reactions', { postID, postNumber, officialAccountID, reactions: publicPost(stored).reactions });
+  tellReactions(world, stored);
   world.log.append(topics.user(person.userID), 'reaction.updated', { postID, officialAccountID, ...(emoji && { emoji }) });
   return stored;
 }
+
+const reader = (world: World, { postID }: { postID: string }, person: Person | undefined) => follower(findAccount(world, findPost(world, postID).post.officialAccountID), person);
 
 export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get' | 'update' | 'delete' | 'react' | 'unreact' | 'reactions'}`> = {
   'posts.create'(world, person, call) {
     mayManage(findAccount(world, call.params.officialAccountID), person);
     const { clientID, ...fields } = check(PostCreate, call.body);
-    const added = once(world, clientID, 'posts.create', call, () => addPost(world, call.params.officialAccountID, clientID, fields));
+    const added = once(world, person!, clientID, 'posts.create', call, () => addPost(world, call.params.officialAccountID, clientID, fields));
     return postView(added, person);
   },
   'posts.list'(world, person, { params, query }) {
@@ -91,8 +107,8 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
     const { officialAccountID, postNumber } = post;
     world.log.append(topics.account(officialAccountID), 'post.deleted', { postID, postNumber, officialAccountID, account: account.account });
   },
-  'posts.react': (world, person, { params, body }) => postView(reactTo(world, params.postID, signedIn(person), body.emoji), person),
-  'posts.unreact': (world, person, { params }) => postView(reactTo(world, params.postID, signedIn(person), undefined), person),
+  'posts.react': (world, person, { params, body }) => postView(reactTo(world, params.postID, reader(world, params, person), body.emoji), person),
+  'posts.unreact': (world, person, { params }) => postView(reactTo(world, params.postID, reader(world, params, person), undefined), person),
   'posts.reactions'(world, person, { params, query }) {
     const stored = findPost(world, params.postID);
     mayManage(findAccount(world, stored.post.officialAccountID), person);

@@ -23,15 +23,29 @@ export function mayManage(stored: StoredAccount, person: Person | undefined): vo
   if (!manages(stored, signedIn(person))) throw refusal('no_permission');
 }
 
-/** The same clientID again gets the first answer; with another body it is refused. */
-export function once<T>(world: World, clientID: string | undefined, operation: OperationName, call: unknown, effect: () => T): T {
+/** Owner, or the operator. */
+export function mayOwn(stored: StoredAccount, person: Person | undefined): void {
+  mayManage(stored, person);
+  if (stored.managers.get(person!.userID) === 'admin' && person!.role !== 'operator') throw refusal('no_permission', 'Only the owner may do this');
+}
+
+/** Somebody who follows the account. */
+export function follower(stored: StoredAccount, caller: Person | undefined): Person {
+  const person = signedIn(caller);
+  if (!stored.subscriptions.get(person.userID)?.subscribeTime) throw refusal('no_permission', 'Only subscribers can do this');
+  return person;
+}
+
+/** A person's clientID again gets the first answer; with another body it is refused. */
+export function once<T>(world: World, person: Person, clientID: string | undefined, operation: OperationName, call: unknown, effect: () => T): T {
   if (!clientID) return effect();
   const body = JSON.stringify([operation, call]);
-  const known = world.answers.get(clientID);
+  const key = `${person.userID}\n${clientID}`;
+  const known = world.answers.get(key);
   if (known && known.body !== body) throw refusal('client_id_reused');
   if (known) return known.result as T;
   const result = effect();
-  world.answers.set(clientID, { body, result });
+  world.answers.set(key, { body, result });
   return result;
 }
 

@@ -2,7 +2,7 @@ import type { Subscription } from '../../protocol/entities.ts';
 import { topics } from '../../protocol/ids.ts';
 import { refusal } from '../refusal.ts';
 import { accountView, type StoredAccount, type World } from '../world.ts';
-import { findAccount, signedIn } from './shared.ts';
+import { findAccount, follower, signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 function relation(stored: StoredAccount, userID: string): Subscription {
@@ -25,14 +25,15 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
   'accounts.subscribe'(world, caller, { params }) {
     const person = signedIn(caller);
     const stored = findAccount(world, params.officialAccountID);
-    if (person.role !== 'user' && stored.account.mode === 'service') throw refusal('no_permission');
+    if (person.role !== 'user') throw refusal('no_permission', `A ${person.role} identity cannot subscribe`);
     const before = relation(stored, person.userID);
     if (!before.subscribeTime) {
       if (stored.account.subscriberCount >= stored.account.maxSubscribers) throw refusal('subscriber_limit_reached');
       const subscription = { ...before, subscribeTime: world.now(), readPostNumber: stored.account.lastPostNumber };
       stored.subscriptions.set(person.userID, subscription);
       count(stored, 1);
-      world.log.append(topics.user(person.userID), 'subscription.created', { subscription, account: stored.account });
+      const topic = topics.account(stored.account.officialAccountID);
+      world.log.append(topics.user(person.userID), 'subscription.created', { subscription, account: stored.account, cursors: { [topic]: world.log.head(topic) } });
     }
     return accountView(stored, person);
   },
@@ -47,14 +48,14 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
     return accountView(stored, person);
   },
   'accounts.configure'(world, caller, { params, body }) {
-    const person = signedIn(caller);
     const stored = findAccount(world, params.officialAccountID);
+    const person = follower(stored, caller);
     change(world, stored, person.userID, body);
     return accountView(stored, person);
   },
   'accounts.read'(world, caller, { params, body }) {
-    const person = signedIn(caller);
     const stored = findAccount(world, params.officialAccountID);
+    const person = follower(stored, caller);
     const before = relation(stored, person.userID);
     const readPostNumber = Math.min(stored.account.lastPostNumber, body.postNumber);
     return readPostNumber > before.readPostNumber ? change(world, stored, person.userID, { readPostNumber }) : before;

@@ -1,0 +1,96 @@
+import { claim, eventually, refused, same } from './claims.ts';
+import { createScene } from './scene.ts';
+import type { ConformanceRule } from './types.ts';
+
+export const counts: readonly ConformanceRule[] = [
+  {
+    about: 'unread',
+    name: 'unread posts are those above the read position that still exist',
+    async run(context) {
+      const scene = await createScene(context, { followed: false });
+      const { owner, reader } = scene;
+      await owner.publish('Before anybody followed');
+      await reader.subscribe();
+      same((await reader.account()).unreadCount, 0, 'unread right after following');
+      const posts = [await owner.publish(), await owner.publish(), await owner.publish()];
+      same((await reader.account()).unreadCount, 3, 'unread after three posts');
+      await owner.transport.call('posts.delete', { params: { postID: posts[1]!.postID } });
+      same((await reader.account()).unreadCount, 2, 'unread after a deletion');
+      const read = (postNumber: number) => reader.transport.call('accounts.read', { ...scene.account, body: { postNumber } });
+      same((await read(posts[0]!.postNumber)).readPostNumber, posts[0]!.postNumber, 'the read position');
+      same((await reader.account()).unreadCount, 1, 'unread after reading one');
+      same((await read(1)).readPostNumber, posts[0]!.postNumber, 'the read position after reading an older one');
+      same((await read(999)).readPostNumber, posts[2]!.postNumber, 'the read position after reading beyond the newest');
+      same((await reader.account()).unreadCount, 0, 'unread after reading all');
+    },
+  },
+  {
+    about: 'unread',
+    name: 'read positions, mute and pin reach the person’s other devices',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      await owner.publish();
+      const ear = await reader.listen();
+      await reader.transport.call('accounts.read', { ...scene.account, body: { postNumber: 1 } });
+      const view = await reader.transport.call('accounts.configure', { ...scene.account, body: { notify: 'mute', pinned: true } });
+      same([view.notify, view.pinned, view.readPostNumber], ['mute', true, 1], 'the answer');
+      await ear.until(() => ear.entries(reader.topic).length >= 2, 'two entries');
+      const last = ear.entries(reader.topic).at(-1);
+      claim(last?.type === 'subscription.updated', `the last entry is ${last?.type}, not subscription.updated`);
+      same([last.data.subscription.notify, last.data.subscription.pinned, last.data.subscription.readPostNumber], ['mute', true, 1], 'the entry');
+      await ear.close();
+    },
+  },
+  {
+    about: 'reactions',
+    name: 'one reaction a person and post: it is replaced and taken back, and the own devices hear of it',
+    async run(context) {
+      const scene = await createScene(context);
+      const { reader } = scene;
+      const { postID } = await scene.owner.publish();
+      const ear = await reader.listen();
+      const react = (emoji: string) => reader.transport.call('posts.react', { params: { postID }, body: { emoji } });
+      const seen = ({ reactions, myReaction }: { reactions: Record<string, number>; myReaction?: string | undefined }) => [reactions, myReaction];
+      same(seen(await react('👍')), [{ '👍': 1 }, '👍'], 'after 👍');
+      same(seen(await react('👍')), [{ '👍': 1 }, '👍'], 'after 👍 again');
+      same(seen(await react('🎉')), [{ '🎉': 1 }, '🎉'], 'after 🎉');
+      same(seen(await reader.transport.call('posts.unreact', { params: { postID } })), [{}, undefined], 'after taking it back');
+      const own = () => ear.entries(reader.topic).flatMap((entry) => (entry.type === 'reaction.updated' ? [entry.data.emoji ?? 'none'] : []));
+      await ear.until(() => own().length >= 3, 'three reaction.updated');
+      same(own(), ['👍', '🎉', 'none'], 'what the own devices heard');
+      await ear.close();
+    },
+  },
+  {
+    about: 'reactions',
+    name: 'counts of one post are told at most once a second, and the last ones are told',
+    async run(context) {
+      const scene = await createScene(context);
+      const { postID } = await scene.owner.publish();
+      const ear = await scene.reader.listen();
+      const crowd = await Promise.all(Array.from({ length: 8 }, () => scene.actor()));
+      const begun = performance.now();
+      for (const one of crowd) {
+        await one.subscribe();
+        await one.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } });
+      }
+      const told = () => ear.entries(scene.topic).flatMap((entry) => (entry.type === 'post.reactions' ? [entry.data.reactions['👍']] : []));
+      await eventually(() => told().includes(8), context.patience ?? 5000, () => `the counts of all eight; told were ${told().join(', ')}`);
+      const most = Math.floor((performance.now() - begun) / 1000) + 2;
+      claim(told().length <= most, `counts were told ${told().length} times in ${most - 1} s`);
+      await ear.close();
+    },
+  },
+  {
+    about: 'reactions',
+    name: 'an account decides which emoji it allows',
+    async run(context) {
+      const scene = await createScene(context);
+      const { postID } = await scene.owner.publish();
+      await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: ['👍'] } });
+      await scene.reader.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } });
+      await refused(scene.reader.transport.call('posts.react', { params: { postID }, body: { emoji: '🎉' } }), 'emoji_not_allowed', '🎉 where only 👍 is allowed');
+    },
+  },
+];

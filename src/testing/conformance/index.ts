@@ -1,0 +1,23 @@
+import { chats } from './chats.ts';
+import { counts } from './counts.ts';
+import { departures } from './going-away.ts';
+import { sizes } from './limits.ts';
+import { logs } from './logs.ts';
+import { pages } from './pages.ts';
+import { rights } from './rights.ts';
+import type { ConformanceContext, ConformanceRule, Powers } from './types.ts';
+import { writes } from './writes.ts';
+
+export { ConformanceError } from './claims.ts';
+export type { ConformanceContext, ConformanceRule, Powers } from './types.ts';
+
+/**
+ * The contract between the kit and a backend, one rule at a time: see docs/backends.md. A test runner is not needed; with one:
+ * `for (const { name, run } of conformance) test(name, () => run(context))`.
+ */
+export const conformance: readonly ConformanceRule[] = [...writes, ...logs, ...pages, ...rights, ...chats, ...counts, ...sizes, ...departures];
+
+/** Powers that a rule needs and the context has not got. */
+export function missingPowers({ needs = [] }: ConformanceRule, context: ConformanceContext): (keyof Powers)[] {
+  return needs.filter((power) => context[power] === undefined);
+}

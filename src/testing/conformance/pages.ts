@@ -1,0 +1,106 @@
+import type { Post } from '../../protocol/entities.ts';
+import type { Entry } from '../../protocol/entries.ts';
+import { claim, same } from './claims.ts';
+import { createScene, textPost } from './scene.ts';
+import type { ConformanceRule } from './types.ts';
+
+const about = 'pages';
+
+/** What a reader holds who took a page and then applied what came after it. */
+function brought(page: readonly Post[], entries: readonly Entry[]): Record<string, string | undefined> {
+  const held = new Map(page.map(({ postID, content }) => [postID, content]));
+  for (const entry of entries) {
+    if (entry.type === 'post.published' || entry.type === 'post.updated') held.set(entry.data.post.postID, entry.data.post.content);
+    if (entry.type === 'post.deleted') held.delete(entry.data.postID);
+  }
+  return Object.fromEntries([...held].toSorted());
+}
+
+export const pages: readonly ConformanceRule[] = [
+  {
+    about,
+    name: 'an old page and the entries behind its position are a fresh page, whenever the page was read',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader, account, topic } = scene;
+      const list = () => reader.transport.call('posts.list', { ...account, query: { limit: 100 } });
+      const read: Awaited<ReturnType<typeof list>>[] = [];
+      // Pages are read while posts are written, edited and deleted.
+      const acts = Array.from({ length: 12 }, async (_, index) => {
+        const post = await owner.publish(`Post ${index}`);
+        if (index % 3 === 1) await owner.transport.call('posts.update', { params: { postID: post.postID }, body: textPost(`Post ${index}, edited`) });
+        if (index % 3 === 2) await owner.transport.call('posts.delete', { params: { postID: post.postID } });
+      });
+      for (let i = 0; i < 12; i += 1) read.push(await list());
+      await Promise.all(acts);
+      const now = brought((await list()).items, []);
+      same(Object.keys(now).length, 8, 'posts that remain');
+      for (const page of read) {
+        const seq = page.cursors?.[topic];
+        claim(seq !== undefined, `the page of a follower carries no position of ${topic}`);
+        const { entries, more } = await reader.transport.call('sync', { body: { cursors: { [topic]: seq } } });
+        claim(!more, 'some twenty entries do not fit into one answer');
+        same(brought(page.items, entries.filter((entry) => entry.topic === topic)), now, `the page of position ${seq} and what came after it`);
+      }
+    },
+  },
+  {
+    about,
+    name: 'pages by number are newest first, without overlap, and go both ways',
+    async run(context) {
+      const scene = await createScene(context);
+      for (let i = 0; i < 7; i += 1) await scene.owner.publish(`Post ${i}`);
+      const list = async (query: { before?: number; after?: number; limit: number }) => (await scene.reader.transport.call('posts.list', { ...scene.account, query })).items.map(({ postNumber }) => postNumber);
+      same(await list({ limit: 3 }), [7, 6, 5], 'the newest');
+      same(await list({ before: 5, limit: 3 }), [4, 3, 2], 'before 5');
+      same(await list({ before: 2, limit: 3 }), [1], 'before 2');
+      same(await list({ after: 2, limit: 3 }), [5, 4, 3], 'after 2');
+      same(await list({ after: 7, limit: 3 }), [], 'after the newest');
+    },
+  },
+  {
+    about,
+    name: 'following nextCursor visits every account once and ends',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner } = scene;
+      const made = [scene.id];
+      for (let i = 0; i < 4; i += 1) made.push((await owner.transport.call('accounts.create', { body: { officialAccountName: `Account ${i}` } })).officialAccountID);
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await owner.transport.call('accounts.list', { query: { scope: 'managed', limit: 2, ...(cursor !== undefined && { cursor }) } });
+        claim(page.items.length <= 2, `a page of limit 2 has ${page.items.length} items`);
+        seen.push(...page.items.map(({ officialAccountID }) => officialAccountID));
+        cursor = page.nextCursor;
+        claim(seen.length <= made.length, `pages go on beyond ${made.length} accounts: ${seen.join(' ')}`);
+      } while (cursor !== undefined);
+      same(seen.toSorted(), made.toSorted(), 'accounts of all pages');
+    },
+  },
+  {
+    about,
+    name: 'pages carry the positions of the logs that tell of them: the own one, the account’s, the inbox',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      await reader.say('Hello');
+      const head = async (topic: string, who: typeof owner, seq: number | undefined) => {
+        claim(seq !== undefined, `no position of ${topic}`);
+        const { entries, resets } = await who.transport.call('sync', { body: { cursors: { [topic]: seq } } });
+        same([entries.length, resets], [0, []], `entries and resets behind the position of ${topic}, with nothing done since`);
+      };
+      const own = await reader.transport.call('conversations.list', { query: {} });
+      await head(reader.topic, reader, own.cursors?.[reader.topic]);
+      const inbox = await owner.transport.call('conversations.list', { query: { account: scene.id } });
+      await head(scene.inbox, owner, inbox.cursors?.[scene.inbox]);
+      const thread = await reader.transport.call('messages.list', { ...scene.chat('me'), query: {} });
+      await head(reader.topic, reader, thread.cursors?.[reader.topic]);
+      const subscribed = await reader.transport.call('accounts.list', { query: { scope: 'subscribed' } });
+      await head(scene.topic, reader, subscribed.cursors?.[scene.topic]);
+      await head(reader.topic, reader, subscribed.cursors?.[reader.topic]);
+      const feed = await reader.transport.call('posts.feed', { query: { scope: 'subscribed' } });
+      await head(scene.topic, reader, feed.cursors?.[scene.topic]);
+    },
+  },
+];

@@ -1,0 +1,162 @@
+import { claim, pause, refused, same } from './claims.ts';
+import { createScene, textPost, uuid } from './scene.ts';
+import type { ConformanceRule } from './types.ts';
+
+const about = 'rights';
+
+export const rights: readonly ConformanceRule[] = [
+  {
+    about,
+    name: 'without a token, profiles and posts can be read, and nothing else',
+    async run(context) {
+      const scene = await createScene(context);
+      const { postID } = await scene.owner.publish();
+      const visitor = await context.transportFor(undefined);
+      const account = await visitor.call('accounts.get', scene.account);
+      same([account.officialAccountID, account.subscribeTime], [scene.id, undefined], 'the account as a visitor sees it');
+      same((await visitor.call('posts.list', { ...scene.account, query: {} })).items.map((post) => post.postID), [postID], 'posts as a visitor sees them');
+      await visitor.call('posts.get', { params: { postID } });
+      const closed: [string, () => Promise<unknown>][] = [
+        ['subscribe', () => visitor.call('accounts.subscribe', scene.account)],
+        ['publish', () => visitor.call('posts.create', { ...scene.account, body: { clientID: uuid(), ...textPost('No') } })],
+        ['react', () => visitor.call('posts.react', { params: { postID }, body: { emoji: '👍' } })],
+        ['conversations', () => visitor.call('conversations.list', { query: {} })],
+        ['sync', () => visitor.call('sync', { body: { cursors: {} } })],
+        ['the stream', () => visitor.stream({ cursors: {} }, () => undefined, new AbortController().signal)],
+      ];
+      for (const [what, call] of closed) await refused(call(), 'unauthenticated', `${what} of a visitor`);
+    },
+  },
+  {
+    about,
+    name: 'who is no manager cannot publish, edit, delete or look into the account',
+    async run(context) {
+      const scene = await createScene(context);
+      const { postID } = await scene.owner.publish();
+      for (const who of [scene.reader, await scene.actor('business')]) {
+        const { call } = who.transport;
+        await refused(who.publish(), 'no_permission', 'a post by a stranger');
+        await refused(call('posts.update', { params: { postID }, body: textPost('Mine') }), 'no_permission', 'an edit by a stranger');
+        await refused(call('posts.delete', { params: { postID } }), 'no_permission', 'a deletion by a stranger');
+        await refused(call('accounts.update', { ...scene.account, body: { officialAccountName: 'Mine' } }), 'no_permission', 'a change of the profile by a stranger');
+        await refused(call('accounts.delete', scene.account), 'no_permission', 'a deletion of the account by a stranger');
+        await refused(call('accounts.subscribers', { ...scene.account, query: {} }), 'no_permission', 'subscribers for a stranger');
+      }
+      same((await scene.reader.account()).officialAccountName, 'Conformance', 'name after all that');
+    },
+  },
+  {
+    about,
+    name: 'chats and inboxes of others do not exist for whoever is not in them',
+    async run(context) {
+      const scene = await createScene(context);
+      await scene.reader.say('Private');
+      const other = await scene.actor();
+      await refused(other.transport.call('messages.list', { ...scene.chat(scene.reader.person.userID), query: {} }), 'not_found', 'a foreign chat');
+      await refused(other.say('Me too', scene.reader.person.userID), 'not_found', 'writing into a foreign chat');
+      await refused(other.transport.call('conversations.list', { query: { account: scene.id } }), 'not_found', 'a foreign inbox');
+    },
+  },
+  {
+    about,
+    name: 'what needs a subscription is refused without one; business identities follow nobody',
+    async run(context) {
+      const scene = await createScene(context, { followed: false });
+      const { postID } = await scene.owner.publish();
+      const { reader, owner } = scene;
+      await refused(reader.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } }), 'no_permission', 'a reaction of somebody who does not follow');
+      await refused(reader.transport.call('accounts.read', { ...scene.account, body: { postNumber: 1 } }), 'no_permission', 'a read position of somebody who does not follow');
+      await refused(reader.transport.call('accounts.configure', { ...scene.account, body: { pinned: true } }), 'no_permission', 'a pin of somebody who does not follow');
+      await refused(reader.say('Hello'), 'no_permission', 'a message of somebody who does not follow');
+      await refused(owner.subscribe(), 'no_permission', 'a subscription of a business identity');
+    },
+  },
+  {
+    about,
+    name: 'following opens the account’s log to the stream that is open, from the position that the entry names',
+    async run(context) {
+      const scene = await createScene(context, { followed: false });
+      const ear = await scene.reader.listen();
+      await scene.owner.publish('Before');
+      await scene.reader.subscribe();
+      await scene.owner.publish('After');
+      await ear.until(() => ear.entries(scene.topic).length > 0, 'the post that came after following');
+      const created = ear.entries(scene.reader.topic).find(({ type }) => type === 'subscription.created');
+      claim(created?.type === 'subscription.created', 'no subscription.created');
+      same(created.data.subscription.readPostNumber, 1, 'the read position begins at the newest post');
+      const from = created.data.cursors?.[scene.topic];
+      claim(from !== undefined, 'subscription.created does not say from where the account’s log is to be read');
+      same(ear.entries(scene.topic).map(({ seq }) => seq), [from + 1], 'entries from there on');
+      await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'unfollowing closes the account’s log to the stream that is open, and says so',
+    async run(context) {
+      const scene = await createScene(context);
+      const ear = await scene.reader.listen();
+      await scene.owner.publish('Heard');
+      await ear.until(() => ear.entries(scene.topic).length === 1, 'the first post');
+      await scene.reader.transport.call('accounts.unsubscribe', scene.account);
+      await ear.until(() => ear.of('revoked').some(({ topic }) => topic === scene.topic), `revoked ${scene.topic}`);
+      await scene.owner.publish('Not heard');
+      await pause(200);
+      same(ear.entries(scene.topic).length, 1, 'entries of the account');
+      await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'an admin hears the inbox from the appointment to the dismissal',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const admin = await scene.actor('business');
+      const ear = await admin.listen();
+      const appoint = scene.chat(admin.person.userID);
+      await owner.transport.call('accounts.addAdmin', appoint);
+      await reader.say('Anybody there?');
+      await ear.until(() => ear.entries(scene.inbox).length === 1, 'the message in the inbox');
+      await admin.say('Yes', reader.person.userID);
+      await refused(admin.transport.call('accounts.delete', scene.account), 'no_permission', 'deletion by an admin');
+      await owner.transport.call('accounts.removeAdmin', appoint);
+      await ear.until(() => ear.of('revoked').some(({ topic }) => topic === scene.inbox), `revoked ${scene.inbox}`);
+      const before = ear.entries(scene.inbox).length;
+      await reader.say('Still there?');
+      await pause(200);
+      same(ear.entries(scene.inbox).length, before, 'entries of the inbox after the dismissal');
+      await refused(admin.say('Yes', reader.person.userID), 'not_found', 'an answer by a former admin');
+      await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'deleting an account tells whoever follows or manages it, and it is gone with its posts',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const { postID } = await owner.publish();
+      const [follower, manager] = [await reader.listen(), await owner.listen()];
+      await owner.transport.call('accounts.delete', scene.account);
+      for (const ear of [follower, manager]) await ear.until(() => ear.of('entry').some(({ type }) => type === 'account.deleted'), 'account.deleted');
+      await refused(reader.account(), 'account_not_found', 'a deleted account');
+      await refused(reader.transport.call('posts.get', { params: { postID } }), 'post_not_found', 'a post of a deleted account');
+      const { items } = await reader.transport.call('accounts.list', { query: { scope: 'subscribed' } });
+      same(items, [], 'accounts followed');
+      for (const ear of [follower, manager]) await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'who comes back after an account was deleted learns of it',
+    async run(context) {
+      const scene = await createScene(context);
+      const { cursors = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
+      await scene.owner.transport.call('accounts.delete', scene.account);
+      const ear = await scene.reader.listen(cursors);
+      await ear.until(() => ear.of('entry').some((entry) => entry.topic === scene.topic && entry.type === 'account.deleted'), 'account.deleted on the account’s topic');
+      await ear.close();
+    },
+  },
+];

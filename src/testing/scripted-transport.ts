@@ -1,0 +1,125 @@
+import { operations, type Call, type OperationName, type Result } from '../protocol/operations.ts';
+import type { Clock } from '../sync/clock.ts';
+import { TransportError, type Transport } from '../transport/types.ts';
+import { strikes, takeFailure, type Faults } from './faults.ts';
+import { accountOperations } from './operations/accounts.ts';
+import { chatOperations } from './operations/chats.ts';
+import { mediaOperations } from './operations/media.ts';
+import { postOperations } from './operations/posts.ts';
+import { signedIn } from './operations/shared.ts';
+import { subscriptionOperations } from './operations/subscriptions.ts';
+import type { Handler, Handlers } from './operations/types.ts';
+import { refusal } from './refusal.ts';
+import { catchUp, type ScriptedStreams } from './scripted-stream.ts';
+import type { Person, World } from './world.ts';
+
+const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations };
+
+/** What all transports of one backend share. */
+export interface ScriptedRoom {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly clock: Clock;
+  random(): number;
+  epoch(): string;
+  /** Tokens of another issue than this one are refused, unless all were renewed. */
+  readonly tokens: { issue: number; renewed: number };
+  readonly streams: ScriptedStreams;
+  /** Every call so far, in order of asking. */
+  readonly calls: { operation: OperationName; userID: string | undefined; call: unknown }[];
+  /** Calls without an answer yet; called, they get none. */
+  readonly underWay: Set<() => void>;
+}
+
+export type Refresh = () => Promise<unknown> | unknown;
+
+const lostBefore = () => new TransportError('unknown', 'The request was lost');
+const lostAfter = () => new TransportError('unknown', 'The answer was lost');
+const down = () => new TransportError('unknown', 'The scripted backend is offline');
+
+/**
+ * The backend through one person's eyes.
+ * @param refresh - asked for a fresh token when the present one is refused; without it, calls are refused until somebody gets a new transport
+ */
+export function createScriptedTransport(room: ScriptedRoom, person: Person | undefined, refresh?: Refresh): Transport {
+  const { world, faults, clock, calls, streams, tokens, random } = room;
+  let { issue } = tokens;
+  let refreshing: Promise<unknown> | undefined;
+
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const jitter = faults.weather.jitter ? random() * faults.weather.jitter : 0;
+      clock.after(milliseconds + jitter, resolve);
+    });
+
+  function handle<N extends OperationName>(operation: N, call: Call<N>): Result<N> | Promise<Result<N>> {
+    if (operation === 'sync') return catchUp(world, signedIn(person), (call as Call<'sync'>).body, room.epoch()) as Result<N>;
+    if (operation === 'demo.login') throw refusal('not_found');
+    const handler = handlers[operation as keyof typeof handlers] as unknown as Handler<N>;
+    return handler(world, person, call);
+  }
+
+  /** One refresh for however many calls were refused. */
+  async function admit(): Promise<void> {
+    if (!person || Math.max(issue, tokens.renewed) === tokens.issue) return;
+    if (!refresh) throw refusal('token_expired');
+    await (refreshing ??= Promise.resolve(refresh()).finally(() => (refreshing = undefined)));
+    ({ issue } = tokens);
+  }
+
+  /** What the backend does with a request that arrived. */
+  async function effect<N extends OperationName>(operation: N, call: Call<N>): Promise<Result<N>> {
+    const code = takeFailure(faults, operation);
+    if (code) throw refusal(code);
+    await admit();
+    const writes = operations[operation][0] !== 'GET' && operation !== 'sync';
+    if (strikes(faults, writes ? 'lose' : undefined, faults.weather.lostRequest, random)) throw lostBefore();
+    // A body that crossed a wire is a copy, but for files.
+    const copy = call && 'body' in call && call.body instanceof FormData ? call : structuredClone(call);
+    const result = await handle(operation, copy);
+    if (writes && (faults.double || strikes(faults, undefined, faults.weather.doubledRequest, random))) await handle(operation, copy);
+    const answer = structuredClone(result);
+    if (strikes(faults, writes ? 'cut' : undefined, faults.weather.lostAnswer, random)) throw lostAfter();
+    if (faults.slow.answers > 0 || faults.weather.jitter) await wait(faults.slow.answers);
+    return answer;
+  }
+
+  return {
+    call: (operation, call, { signal, onProgress } = {}) =>
+      new Promise((resolve, reject) => {
+        const ended = () => {
+          room.underWay.delete(lose);
+          signal?.removeEventListener('abort', aborted);
+        };
+        const aborted = () => (ended(), reject(new TransportError('aborted', 'Aborted')));
+        const lose = () => (ended(), reject(lostAfter()));
+        if (signal?.aborted) return aborted();
+        signal?.addEventListener('abort', aborted, { once: true });
+        room.underWay.add(lose);
+        calls.push({ operation, userID: person?.userID, call });
+        if (faults.hanging.has(operation)) return;
+        const { requests } = faults.slow;
+        onProgress?.(requests ? 0.4 : 1);
+        void wait(requests).then(async () => {
+          if (!room.underWay.has(lose)) return;
+          try {
+            if (faults.offline) throw down();
+            onProgress?.(1);
+            const result = await effect(operation, call);
+            if (faults.offline) throw down();
+            resolve(result);
+          } catch (error) {
+            reject(error);
+          }
+          ended();
+        });
+      }),
+    async stream(request, onEvent, signal) {
+      if (!person) throw refusal('unauthenticated');
+      if (faults.offline) throw down();
+      await admit();
+      return streams.open(person, request, onEvent, signal);
+    },
+    resolve: (path) => world.files.get(path.split('?')[0]!) ?? path,
+  };
+}
