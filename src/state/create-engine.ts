@@ -1,4 +1,3 @@
-import { pageSize } from '../protocol/limits.ts';
 import { createAccounts } from './accounts.ts';
 import { KitError, type Kit } from './api.ts';
 import { createChats } from './chats.ts';
@@ -31,22 +30,6 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
     if (type === 'person') fetching.clear();
   });
 
-  async function fetchSubscriptions(): Promise<void> {
-    const seen = new Set<string>();
-    let cursor: string | undefined;
-    let seq = Infinity;
-    const { userID } = core.$session.get();
-    do {
-      const page = await core.ask('accounts.list', { query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) } });
-      for (const { officialAccountID } of page.items) seen.add(officialAccountID);
-      seq = Math.min(seq, page.cursors?.[`user:${userID}`] ?? 0);
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    // What is not among them is followed no more, unless it was taken up after the pages were read.
-    const gone = [...core.replica.rows('subscriptions')].filter(({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq);
-    if (gone.length > 0) void core.commit({ changes: gone.map((row) => ({ ...row, table: 'subscriptions', rule: 'snapshot', seq, value: { ...row.value!, subscribeTime: 0 } })) });
-  }
-
   let loaded: Live | undefined;
   let loading: Promise<Live> | undefined;
   const live = () => (loading ??= import('./live.ts').then(({ createLive }) => (loaded = createLive(engine))));
@@ -60,7 +43,7 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
       shared(officialAccountID, async () => {
         await core.ask('accounts.get', { params: { officialAccountID } });
       }).catch(() => undefined),
-    loadSubscriptions: () => shared('', fetchSubscriptions),
+    loadSubscriptions: () => shared('', async () => (await import('./subscriptions.ts')).fetchSubscriptions(core)),
     async act(work) {
       // Whose act it is must be known, and must still hold when the code for it has come.
       if (!core.known) await core.ready;

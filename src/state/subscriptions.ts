@@ -1,0 +1,19 @@
+import { pageSize } from '../protocol/limits.ts';
+import type { Core } from './core.ts';
+
+/** Fetches all accounts that the person follows, page by page, and forgets those that are not among them. @throws KitError */
+export async function fetchSubscriptions(core: Core): Promise<void> {
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  let seq = Infinity;
+  const { userID } = core.$session.get();
+  do {
+    const page = await core.ask('accounts.list', { query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) } });
+    for (const { officialAccountID } of page.items) seen.add(officialAccountID);
+    seq = Math.min(seq, page.cursors?.[`user:${userID}`] ?? 0);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  // What is not among them is followed no more, unless it was taken up after the pages were read.
+  const gone = [...core.replica.rows('subscriptions')].filter(({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq);
+  if (gone.length > 0) void core.commit({ changes: gone.map((row) => ({ ...row, table: 'subscriptions', rule: 'snapshot', seq, value: { ...row.value!, subscribeTime: 0 } })) });
+}
