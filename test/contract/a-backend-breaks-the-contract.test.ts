@@ -1,22 +1,41 @@
-import { describe, expect, test } from 'vitest';
-import { conformance, missingPowers, createScriptedBackend, type ConformanceContext } from '../../src/testing/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { conformance, createScriptedBackend, missingPowers, type ConformanceContext, type Powers } from '../../src/testing/index.ts';
+import { serverElsewhere, serverHere, type ServerUnderTest } from './servers.ts';
+
+const all: Record<keyof Powers, true> = { passTime: true, renewEpoch: true, forgetLog: true, drain: true, expireTokens: true };
+const { passTime: _time, expireTokens: _tokens, ...ofProcess } = all;
 
 /** One test a rule; those that need a power which the backend has not got are skipped, visibly. */
-function examine(title: string, context: ConformanceContext): void {
-  describe(title, () => {
-    for (const rule of conformance) test.skipIf(missingPowers(rule, context).length > 0)(`${rule.about}: ${rule.name}`, () => rule.run(context));
-  });
+function examine(powers: Partial<typeof all>, context: () => ConformanceContext): void {
+  for (const rule of conformance) {
+    const missing = missingPowers(rule, { ...powers, transportFor: () => undefined } as never);
+    test.skipIf(missing.length > 0)(`${rule.about}: ${rule.name}`, () => rule.run(context()), 30_000);
+  }
 }
 
-let now = 1_800_000_000_000;
-const backend = createScriptedBackend({ now: () => now });
-examine('the scripted backend', {
-  transportFor: (person) => (person ? backend.as(person).transport : backend.transport),
-  passTime: (seconds) => void (now += seconds * 1000),
-  forgetLog: (topic) => backend.world.log.forget(topic),
-  renewEpoch: () => backend.renewEpoch(),
-  drain: () => backend.endStreams(100),
-  expireTokens: () => backend.expireTokens(),
+describe('the scripted backend', () => {
+  let now = 1_800_000_000_000;
+  const backend = createScriptedBackend({ now: () => now });
+  examine(all, () => ({
+    transportFor: (person) => (person ? backend.as(person).transport : backend.transport),
+    passTime: (seconds) => void (now += seconds * 1000),
+    forgetLog: (topic) => backend.world.log.forget(topic),
+    renewEpoch: () => backend.renewEpoch(),
+    drain: () => backend.endStreams(100),
+    expireTokens: () => backend.expireTokens(),
+  }));
+});
+
+describe.each([
+  ['the server in this process, over HTTP', serverHere, all],
+  ['the server as a process, over HTTP', serverElsewhere, ofProcess],
+] as const)('%s', (_title, start, powers) => {
+  let server: ServerUnderTest;
+  beforeAll(async () => {
+    server = await start();
+  }, 60_000);
+  afterAll(() => server.close());
+  examine(powers, () => server.context);
 });
 
 test('every rule has a name of its own', () => {

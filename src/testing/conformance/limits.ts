@@ -80,7 +80,7 @@ export const sizes: readonly ConformanceRule[] = [
       await refused(call('accounts.get', { params: { officialAccountID: `${ACCOUNT_ID_PREFIX}${uuid()}` } }), 'account_not_found', 'an account that is none');
       await refused(call('posts.get', { params: { postID: uuid() } }), 'post_not_found', 'a post that is none');
       await refused(call('messages.recall', { params: { officialAccountID: scene.id, userID: 'me', messageID: uuid() } }), 'message_not_found', 'a message that is none');
-      await refused(scene.owner.transport.call('posts.create', { ...scene.account, body: { clientID: uuid(), format: 'image', images: [{ mediaID: uuid() }] } }), 'media_not_found', 'a picture that is none');
+      await refused(scene.owner.transport.call('posts.create', { ...scene.account, body: { clientID: uuid(), format: 'image', images: [{ mediaID: uuid() }] } }), ['invalid_request', 'media_not_found'], 'a picture that is none');
     },
   },
 ];

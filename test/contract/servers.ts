@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { vi } from 'vitest';
+import { readConfig } from '../../demo-server/src/config.ts';
+import { createTokens } from '../../demo-server/src/middleware/token.ts';
+import { startServer } from '../../demo-server/src/server.ts';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import type { ConformanceContext } from '../../src/testing/index.ts';
+import { createHttpTransport } from '../../src/transport/http.ts';
+
+const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
+const TOKEN_SECONDS = 3600;
+const environment = (folder: string) => ({ PORT: '0', OA_SEED: '0', OA_DEMO: '1', OA_TOKEN_SECRET: SECRET, OA_DATA_DIR: folder, OA_RATE_LIMIT: 'off', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' });
+
+interface Listening {
+  url: string;
+  stop(): Promise<unknown>;
+}
+
+export interface ServerUnderTest {
+  readonly context: ConformanceContext;
+  close(): Promise<void>;
+}
+
+/** A server on a folder of its own that can be stopped, have its database changed, and be started again. */
+async function underTest(start: (folder: string) => Promise<Listening>, powers: (begin: { restart: (between?: () => void) => Promise<void> }) => Partial<ConformanceContext>): Promise<ServerUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), 'oa-contract-'));
+  let server = await start(folder);
+  const tokens = createTokens(SECRET, () => Date.now());
+
+  function change(sql: string, ...values: string[]): void {
+    const database = new DatabaseSync(join(folder, 'oa.db'));
+    database.exec('pragma busy_timeout = 5000');
+    database.prepare(sql).run(...values);
+    database.close();
+  }
+  async function restart(between: () => void = () => undefined): Promise<void> {
+    await server.stop();
+    between();
+    server = await start(folder);
+  }
+  return {
+    context: {
+      async transportFor(person) {
+        const token = person && (await tokens.sign(person, TOKEN_SECONDS)).token;
+        return createHttpTransport({ endpoint: server.url, getToken: () => token });
+      },
+      forgetLog: (topic) => change('delete from log where topic = ?', topic),
+      renewEpoch: () => restart(() => change("update meta set value = value || '-restored' where key = 'epoch'")),
+      drain: () => restart(),
+      ...powers({ restart }),
+    },
+    async close() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** In this process, whose clock can be turned. */
+export function serverHere(): Promise<ServerUnderTest> {
+  const present = Date.now;
+  let ahead = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => present.call(Date) + ahead);
+  const turn = (seconds: number) => void (ahead += seconds * 1000);
+  return underTest(
+    (folder) => startServer(readConfig(environment(folder))),
+    () => ({ passTime: turn, expireTokens: () => turn(TOKEN_SECONDS + 1) }),
+  );
+}
+
+/** As a process of its own, stopped by SIGTERM. */
+export const serverElsewhere = (): Promise<ServerUnderTest> => underTest((folder) => startDemoServer(environment(folder)), () => ({}));
