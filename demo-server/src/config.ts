@@ -73,7 +73,7 @@ const Environment = v.object({
   PORT: v.optional(integer(0, 65_535), '8787'),
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be a host name or address')), '127.0.0.1'),
   OA_DATA_DIR: v.optional(v.string(), '.data'),
-  OA_DATABASE_URL: v.optional(address(['sqlite:'], ['postgres://', 'postgresql://'])),
+  OA_DATABASE_URL: v.optional(address(['sqlite:', 'postgres://', 'postgresql://'], [])),
   OA_BUS_URL: v.optional(address([], ['redis://', 'rediss://'])),
   OA_MEDIA_URL: v.optional(address(['file:'], ['s3://', 'https://', 'http://'])),
   OA_TOKEN_SECRET: v.optional(secret),

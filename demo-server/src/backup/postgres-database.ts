@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { BackupError } from './manifest.ts';
 
 /** A password on a command line is everybody's to read, so it goes through the environment. */
@@ -39,12 +40,25 @@ export async function savePostgres(url: string, target: string): Promise<void> {
   await run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', target, '-d', dbname], env);
 }
 
+const OTHERS = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
+
+/** Connections of a server that has just ended are there for a moment yet. */
+async function others(url: string): Promise<number> {
+  let count = 0;
+  for (let i = 0; i < 5; i += 1) {
+    count = Number(await ask(url, OTHERS));
+    if (count === 0) break;
+    await wait(300);
+  }
+  return count;
+}
+
 /** @throws {BackupError} a server is connected, or there is something in the database and `force` is not given */
 export async function mayReplacePostgres(url: string, force: boolean): Promise<void> {
-  const others = Number(await ask(url, "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"));
-  if (others > 0) throw new BackupError(`${others} other connections use the database: stop all servers first`);
-  if (force || (await ask(url, "select to_regclass('accounts') is not null")) !== 't') return;
-  if ((await ask(url, 'select exists (select 1 from accounts)')) === 't') throw new BackupError('the database holds accounts. With --force they are replaced');
+  const isOurs = (await ask(url, "select to_regclass('public.accounts') is not null")) === 't';
+  if (!force && isOurs && (await ask(url, 'select exists (select 1 from public.accounts)')) === 't') throw new BackupError('the database holds accounts. With --force they are replaced');
+  const count = await others(url);
+  if (count > 0) throw new BackupError(`${count} other connections use the database: stop the server first, on all nodes`);
 }
 
 /** Fills a database from a saved one, under a new epoch, in one transaction. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,18 +9,19 @@ import type { Backend } from '../../../demo-server/src/backend.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import { listen } from './listener.ts';
+import { newStore, onPostgres } from './store.ts';
 import { startBusyServer } from './busy-server.ts';
 import { account, chat, generous, id, openBackend, owner, reader, textPost } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oa-backup-'));
 const data = join(folder, 'data');
-const databaseURL = `sqlite:${join(data, 'oa.db')}`;
+const databaseURL = onPostgres ? await newStore() : `sqlite:${join(data, 'oa.db')}`;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command as a person does. */
-function command(name: 'backup' | 'restore', args: string[], dataDir = data): Promise<{ code: number; text: string }> {
+function command(name: 'backup' | 'restore', args: string[], dataDir = data, url = databaseURL): Promise<{ code: number; text: string }> {
   const file = fileURLToPath(new URL(`../../../demo-server/src/backup/${name}-command.ts`, import.meta.url));
-  const env = { PATH: process.env['PATH'], OA_DATA_DIR: dataDir };
+  const env = { PATH: process.env['PATH'], OA_DATA_DIR: dataDir, OA_DATABASE_URL: url };
   return new Promise((resolve) => {
     execFile(process.execPath, ['--import', 'tsx', file, ...args], { env }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, text: stdout + stderr }));
   });
@@ -63,7 +64,7 @@ describe('a backup that was made while others wrote', () => {
 
   it('holds everything that was answered before it began, and nothing by halves', async () => {
     expect(await command('restore', [target, '--force'])).toEqual({ code: 0, text: expect.stringContaining('Restored') });
-    expect(existsSync(join(data, 'oa.db.replaced'))).toBe(true);
+    if (!onPostgres) expect(existsSync(join(data, 'oa.db.replaced'))).toBe(true);
     const backend = await openBackend({ databaseURL, config: { ...generous, postsPerHour: Number.POSITIVE_INFINITY } });
     const rows = await backend.database.selectFrom('posts').select(['post_id', 'number']).where('account_id', '=', id).orderBy('number').execute();
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => i + 1));
@@ -108,18 +109,26 @@ describe('a backup that was made while others wrote', () => {
 
   it('can be put where nothing is', async () => {
     const elsewhere = join(folder, 'elsewhere');
-    expect((await command('restore', [target], elsewhere)).code).toBe(0);
-    const backend = await openBackend({ databaseURL: `sqlite:${join(elsewhere, 'oa.db')}` });
+    const url = onPostgres ? await newStore({ bare: true }) : `sqlite:${join(elsewhere, 'oa.db')}`;
+    expect(await command('restore', [target], elsewhere, url)).toMatchObject({ code: 0 });
+    const backend = await openBackend({ databaseURL: url });
     expect((await stateOf(backend)).found).toBe(1);
     expect((await (await library(backend, elsewhere)).find(kept))?.size).toBe(4);
     await backend.close();
   });
 
   it('is refused when a byte of it changed, and nothing is touched', async () => {
-    const database = readFileSync(join(data, 'oa.db'));
-    appendFileSync(join(target, 'database.sqlite'), 'x');
-    expect(await command('restore', [target, '--force'])).toEqual({ code: 1, text: expect.stringContaining('database.sqlite is not what was backed up') });
-    expect(readFileSync(join(data, 'oa.db')).equals(database)).toBe(true);
+    const file = onPostgres ? 'database.dump' : 'database.sqlite';
+    const state = async () => {
+      const backend = await openBackend({ databaseURL });
+      const { epoch: current } = backend;
+      await backend.close();
+      return current;
+    };
+    const current = await state();
+    appendFileSync(join(target, file), 'x');
+    expect(await command('restore', [target, '--force'])).toEqual({ code: 1, text: expect.stringContaining(`${file} is not what was backed up`) });
+    expect(await state()).toBe(current);
     rmSync(join(target, 'manifest.json'));
     expect((await command('restore', [target, '--force'])).text).toContain('holds no finished backup');
   });

@@ -35,7 +35,6 @@ describe('the environment', () => {
     [{ OA_POSTS_PER_HOUR: 'none' }, /^OA_POSTS_PER_HOUR .*off/],
     [{ OA_RATE_LIMIT: '1.5' }, /^OA_RATE_LIMIT /],
     [{ OA_DATABASE_URL: 'mysql://db' }, /^OA_DATABASE_URL must begin with sqlite:/],
-    [{ OA_DATABASE_URL: 'postgres://db/oa' }, /^OA_DATABASE_URL .*not yet supported by this version/],
     [{ OA_BUS_URL: 'redis://bus' }, /^OA_BUS_URL .*not yet supported by this version/],
     [{ OA_MEDIA_URL: 's3://bucket' }, /^OA_MEDIA_URL .*not yet supported by this version/],
     [{ OA_LOG_KEEP_DAYS: '0' }, /^OA_LOG_KEEP_DAYS /],
