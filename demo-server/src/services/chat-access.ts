@@ -1,3 +1,4 @@
+import { lockName } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { accountRow, person, roleOn, signedIn, type AccountRow } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
@@ -18,8 +19,7 @@ export interface ChatDoor {
 
 /**
  * Lets the subscriber and the account's managers in; for everybody else the chat does not exist.
- * @param lock - `change` keeps the conversation from others until the end of the transaction, and its account from being removed;
- *   not from others who begin the same conversation: their first messages have the same number, so one of them is run again
+ * @param lock - `change` keeps the conversation from others until the end of the transaction, and its account from being removed
  * @throws ProblemError unauthenticated, account_not_found, not_found, mode_mismatch, no_permission
  */
 export async function enterChat(db: Reader, asking: Caller | undefined, officialAccountID: string, user: string, lock?: 'change'): Promise<ChatDoor> {
@@ -31,7 +31,12 @@ export async function enterChat(db: Reader, asking: Caller | undefined, official
   const side: Side | undefined = userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
-  const conversation = await conversationRow(db, officialAccountID, userID, lock);
+  let conversation = await conversationRow(db, officialAccountID, userID, lock);
+  if (lock && !conversation) {
+    // There is no row yet that could be held. Whoever else begins this chat now comes after, and finds it.
+    await lockName(db, `chat:${officialAccountID}:${userID}`);
+    conversation = await conversationRow(db, officialAccountID, userID, lock);
+  }
   const subscribed = Boolean(await subscriptionRow(db, userID, officialAccountID));
   if (side === 'account' && !conversation && !subscribed) throw new ProblemError('not_found');
   return { caller, account, userID, side, conversation, subscribed };

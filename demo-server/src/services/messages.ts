@@ -69,8 +69,9 @@ async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promi
   const read = side === 'account' ? { account_read_number: number, account_read_count: counts.subscriber_count } : { subscriber_read_number: number, subscriber_read_count: counts.account_count };
   const none = { account_read_number: 0, account_read_count: 0, subscriber_read_number: 0, subscriber_read_count: 0 };
   const key = { account_id: account.account_id, user_id: userID };
-  const conversation: ConversationRow = { ...none, ...before, ...key, last_number: number, last_time: now, ...counts, ...read };
-  await tx.insertInto('conversations').values(conversation).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(conversation)).execute();
+  const change = { last_number: number, last_time: now, ...counts, ...read };
+  const conversation: ConversationRow = { ...none, ...before, ...key, ...change };
+  await tx.insertInto('conversations').values(conversation).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(change)).execute();
   const row: MessageRow = { ...key, number, message_id: randomBytes(12).toString('base64url'), client_id: message.clientID, sender: side, ordinal, kind: message.kind, body: JSON.stringify(body), create_time: now, recalled: 0 };
   await tx.insertInto('messages').values(row).execute();
   await useMedia(tx, account.account_id, `message:${row.message_id}`, body, true);

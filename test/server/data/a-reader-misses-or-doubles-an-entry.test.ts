@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
 import type { Entry } from '../../../src/protocol/index.ts';
 import { listen as listenTo } from './listener.ts';
+import { newStore } from './store.ts';
 import { account, admin, chat, createWorld, id, openBackend, other, owner, reader, textMessage, textPost } from './world.ts';
 
 let backend: Backend;
@@ -71,8 +69,7 @@ describe('a stream', () => {
   });
 
   it('loses no entry with a lost hint', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'oa-hint-'));
-    const databaseURL = `sqlite:${join(folder, 'x.db')}`;
+    const databaseURL = await newStore();
     // Two nodes on one database whose buses do not know each other: every hint of the one is lost for the other.
     const [a, b] = [await openBackend({ databaseURL }), await openBackend({ databaseURL })];
     await a.services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
@@ -83,7 +80,6 @@ describe('a stream', () => {
     await client.until(() => client.entries(topic).length === 1);
     await a.close();
     await b.close();
-    rmSync(folder, { recursive: true });
   });
 
   it('that is left is forgotten', async () => {

@@ -1,3 +1,4 @@
+import { Kysely } from 'kysely';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller } from '../../../demo-server/src/services/types.ts';
@@ -56,7 +57,7 @@ it('what waited when telling failed is told later', async () => {
   const { react, told } = await popular();
   await react(0);
   await react(1);
-  const failing = vi.spyOn(backend.database, 'transaction').mockImplementationOnce(() => {
+  const failing = vi.spyOn(Kysely.prototype, 'transaction').mockImplementationOnce(() => {
     throw new Error('disk full');
   });
   await vi.advanceTimersByTimeAsync(1000);

@@ -18,16 +18,16 @@ afterEach(() => backend.close());
 /** Every table in which the mark stands, however it is written there. */
 async function marked(mark = MARK): Promise<string[]> {
   const tables = (await backend.database.introspection.getTables()).map(({ name }) => name).filter((name) => !/^post_search_|^account_search_/.test(name));
-  const found: string[] = [];
+  const found = new Set<string>();
   for (const table of tables) {
     const { rows } = await sql`select * from ${sql.table(table)}`.execute(backend.database);
-    if (JSON.stringify(rows).includes(mark)) found.push(table);
+    if (JSON.stringify(rows).includes(mark)) found.add(table.replace(/^(post|account)_search$/, 'search of $1s'));
   }
   for (const scope of ['posts', 'accounts'] as const) {
     const { value } = scope === 'posts' ? await services['posts.feed'](operator, { query: { scope: 'all', q: mark } }) : await services['accounts.list'](operator, { query: { scope: 'directory', q: mark } });
-    if (value.items.length > 0) found.push(`search of ${scope}`);
+    if (value.items.length > 0) found.add(`search of ${scope}`);
   }
-  return found.toSorted();
+  return [...found].toSorted();
 }
 
 const picture = (mediaID: string) => ({ mediaID, url: `/v1/media/${mediaID}`, mimeType: 'image/webp', size: 1, width: 1, height: 1, placeholder: `data:${MARK}` });
