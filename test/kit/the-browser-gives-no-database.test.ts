@@ -242,6 +242,21 @@ describe('people', () => {
     expect(third.feed.$state.get().items).toHaveLength(0);
   });
 
+  test('a page that dies while it logs out leaves nothing to the next start', async () => {
+    const first = start();
+    await live(first.kit);
+    await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
+    await pause(100);
+    const dying = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => ({}) as IDBOpenDBRequest);
+    await first.kit.logout();
+    dying.mockRestore();
+    first.backend.offline(true);
+    const second = start(first.backend, first.endpoint);
+    await until(() => expect(second.kit.$storage.get()).toEqual({ mode: 'indexeddb' }));
+    await pause(100);
+    expect(second.feed.$state.get().items).toHaveLength(0);
+  });
+
   test('two kits for two backends on one page know nothing of each other', async () => {
     const one = start();
     const other = start();
