@@ -11,7 +11,6 @@ import { errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
 import { errorsOf, formOf, refusedFields, sameForm, type Form, type FormErrors } from './form.ts';
-import { renderDelete, renderDiscard } from './questions.ts';
 import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
@@ -44,6 +43,8 @@ export class OaAccountEditor extends OaElement {
   @state() private failure = '';
   @state() private saving = false;
   @state() private question: 'delete' | 'discard' | undefined;
+  /** What asks; fetched beside the form. */
+  #questions: typeof import('./questions.ts') | undefined;
   @query('oa-account-picture') private picture!: OaAccountPicture | null;
   /** The form as it was when it was opened or saved. */
   #start: Form | undefined;
@@ -87,6 +88,8 @@ export class OaAccountEditor extends OaElement {
     this.failure = '';
     this.question = undefined;
     this.#clientID = uuid();
+    // Fetched now, while there is a network: without it nobody could leave.
+    void import('./questions.ts').then((found) => (this.#questions = found), () => undefined);
   }
 
   #renderForm(): TemplateResult {
@@ -117,17 +120,22 @@ export class OaAccountEditor extends OaElement {
     const t = this.texts(accountEditorTexts);
     const common = this.texts(commonTexts);
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
-    return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => (this.question = 'delete')}>${common.delete}</button>` : nothing}
+    return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => this.#ask('delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
       <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+  }
+
+  async #ask(question: 'delete' | 'discard'): Promise<void> {
+    this.#questions ??= await import('./questions.ts');
+    this.question = question;
   }
 
   #renderQuestion(): TemplateResult | typeof nothing {
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const close = () => (this.question = undefined);
-    if (this.question === 'discard') return renderDiscard({ ...words, close, discard: this.#discard });
+    if (this.question === 'discard') return this.#questions!.renderDiscard({ ...words, close, discard: this.#discard });
     const name = this.#account.value?.value?.officialAccountName ?? '';
-    return this.question === 'delete' ? renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete }) : nothing;
+    return this.question === 'delete' ? this.#questions!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete }) : nothing;
   }
 
   #change = (change: Partial<Form>): void => {
@@ -208,7 +216,7 @@ export class OaAccountEditor extends OaElement {
 
   #askToClose = (): void => {
     const changed = this.form && this.#start && (!sameForm(this.form, this.#start) || this.picture?.changed);
-    if (changed) this.question = 'discard';
+    if (changed) void this.#ask('discard');
     else this.#close();
   };
 

@@ -5,9 +5,16 @@ import { byteLength, limits } from '../../protocol/limits.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown, arrowUp, rotateCcw, x } from '../../ui/icon/icons.ts';
+import { imageItemsStyles } from './image-items.styles.ts';
 import type { ImageListContext } from './image-list.ts';
 import { onDragLeave, onDragOver, onDragStart, onDrop } from './reorder.ts';
 import type { ComposerImage } from './uploads.ts';
+
+/** Gives the composer the styles of what is drawn here. */
+export function dress({ adoptedStyleSheets }: ShadowRoot): void {
+  const { styleSheet } = imageItemsStyles;
+  if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+}
 
 /** The images one by one. Fetched with the first image. */
 export function renderItems(context: ImageListContext): TemplateResult {
@@ -46,6 +53,14 @@ function renderImage({ t, common, uploads, url, retry, move, remove }: ImageList
       </div>
     </div>
   </li>`;
+}
+
+export function moved(items: readonly ComposerImage[], id: string, to: number): readonly ComposerImage[] {
+  const from = items.findIndex((each) => each.id === id);
+  if (from < 0 || to < 0 || to >= items.length) return items;
+  const next = [...items];
+  next.splice(to, 0, ...next.splice(from, 1));
+  return next;
 }
 
 /** What among the images holds a release back, or else the way to add one. */

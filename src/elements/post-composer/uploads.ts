@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { v4 as uuid } from 'uuid';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { KitError, type Kit, type WithFiles } from '../../state/api.ts';
@@ -37,7 +37,7 @@ type Words = (typeof postComposerTexts)['en'];
 
 /** The images of a post: taken, shown, uploaded, described and put in order. */
 export class Uploads implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #changed: () => void;
   readonly #key: () => string;
   items: readonly ComposerImage[] = [];
@@ -47,7 +47,7 @@ export class Uploads implements ReactiveController {
   refusals: readonly string[] = [];
 
   /** @param key - of the draft that they belong to */
-  constructor(host: ReactiveControllerHost, key: () => string, changed: () => void) {
+  constructor(host: LitElement, key: () => string, changed: () => void) {
     this.#host = host;
     this.#key = key;
     this.#changed = changed;
@@ -61,7 +61,7 @@ export class Uploads implements ReactiveController {
   hostDisconnected(): void {
     // An element that is moved is disconnected and connected again at once: that is not leaving.
     setTimeout(() => {
-      if ((this.#host as unknown as Node).isConnected) return;
+      if (this.#host.isConnected) return;
       for (const item of this.items) {
         this.#release(item);
         delete item.localUrl;
@@ -139,11 +139,7 @@ export class Uploads implements ReactiveController {
 
   /** Moves an image to another place; the others close up. */
   move(id: string, to: number): void {
-    const from = this.items.findIndex((each) => each.id === id);
-    if (from < 0 || to < 0 || to >= this.items.length) return;
-    const items = [...this.items];
-    items.splice(to, 0, ...items.splice(from, 1));
-    this.items = items;
+    this.items = this.rows?.moved(this.items, id, to) ?? this.items;
     this.#tell();
   }
 
@@ -151,6 +147,7 @@ export class Uploads implements ReactiveController {
     this.#host.requestUpdate();
     if (this.rows || this.items.length === 0) return;
     this.rows = await import('./image-items.ts');
+    this.rows.dress(this.#host.shadowRoot!);
     this.#host.requestUpdate();
   }
 
