@@ -3,15 +3,13 @@ import { newAccountDoc, newPostDoc } from '../../search/docs.ts';
 import { indexWords } from '../../search/words.ts';
 import { dialectOf } from '../dialect.ts';
 import type { Tables } from '../tables.ts';
+import { inChunks } from './in-chunks.ts';
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
 interface Then {
   accounts: { account_id: string; name: string; organization: string | null; introduction: string | null; doc: number | null };
   posts: { account_id: string; number: number; title: string | null; content: string | null; create_time: number; doc: number | null };
 }
-
-/** Rows that are read and indexed at once. */
-const CHUNK = 500;
 
 /** Full-text search: an index of words instead of a column that every search reads whole. */
 export const search: Migration = {
@@ -37,25 +35,17 @@ export const search: Migration = {
 };
 
 async function fillAccounts(db: Kysely<Then>): Promise<void> {
-  for (;;) {
-    const rows = await db.selectFrom('accounts').select(['account_id', 'name', 'organization', 'introduction']).where('doc', 'is', null).limit(CHUNK).execute();
-    if (rows.length === 0) return;
-    for (const { account_id, name, organization, introduction } of rows) {
-      const doc = newAccountDoc();
-      await db.updateTable('accounts').set({ doc }).where('account_id', '=', account_id).execute();
-      await indexWords(db as unknown as Kysely<Tables>, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
-    }
+  for await (const { account_id, name, organization, introduction } of inChunks<Then['accounts']>(db as never, 'accounts', ['account_id'], ['name', 'organization', 'introduction'])) {
+    const doc = newAccountDoc();
+    await db.updateTable('accounts').set({ doc }).where('account_id', '=', account_id).execute();
+    await indexWords(db as unknown as Kysely<Tables>, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
   }
 }
 
 async function fillPosts(db: Kysely<Then>): Promise<void> {
-  for (;;) {
-    const rows = await db.selectFrom('posts').select(['account_id', 'number', 'title', 'content', 'create_time']).where('doc', 'is', null).limit(CHUNK).execute();
-    if (rows.length === 0) return;
-    for (const { account_id, number, title, content, create_time } of rows) {
-      const doc = await newPostDoc(db as unknown as Kysely<Tables>, create_time);
-      await db.updateTable('posts').set({ doc }).where('account_id', '=', account_id).where('number', '=', number).execute();
-      await indexWords(db as unknown as Kysely<Tables>, 'post_search', doc, [title, content].join('\n'));
-    }
+  for await (const { account_id, number, title, content, create_time } of inChunks<Then['posts']>(db as never, 'posts', ['account_id', 'number'], ['title', 'content', 'create_time'])) {
+    const doc = await newPostDoc(db as unknown as Kysely<Tables>, create_time);
+    await db.updateTable('posts').set({ doc }).where('account_id', '=', account_id).where('number', '=', number).execute();
+    await indexWords(db as unknown as Kysely<Tables>, 'post_search', doc, [title, content].join('\n'));
   }
 }

@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { mentionsOf, type Mentions } from '../../log/mentions.ts';
 import { mediaIn } from '../../services/media-uses.ts';
 import { clustered } from '../dialect.ts';
+import { inChunks } from './in-chunks.ts';
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
 interface Then {
@@ -14,8 +15,6 @@ interface Then {
   log: { topic: string; seq: number; data: string } & Mentions;
   idempotency: { user_id: string; client_id: string; response: string; about: string | null; create_time: number };
 }
-
-const CHUNK = 500;
 
 /** What is needed to find again what has to be forgotten: words in old entries and answers, and media that nothing shows any more. */
 export const forgetting: Migration = {
@@ -37,28 +36,14 @@ export const forgetting: Migration = {
 };
 
 async function fillLog(db: Kysely<Then>): Promise<void> {
-  let topic = '';
-  let seq = 0;
-  for (;;) {
-    const rows = await db
-      .selectFrom('log')
-      .select(['topic', 'seq', 'data'])
-      .where((eb) => eb.or([eb('topic', '>', topic), eb.and([eb('topic', '=', topic), eb('seq', '>', seq)])]))
-      .orderBy('topic')
-      .orderBy('seq')
-      .limit(CHUNK)
-      .execute();
-    for (const row of rows) {
-      ({ topic, seq } = row);
-      const mentions = mentionsOf(topic, JSON.parse(row.data) as object);
-      if (mentions.about ?? mentions.account_id) await db.updateTable('log').set(mentions).where('topic', '=', topic).where('seq', '=', seq).execute();
-    }
-    if (rows.length < CHUNK) return;
+  for await (const { topic, seq, data } of inChunks<Then['log']>(db as never, 'log', ['topic', 'seq'], ['data'])) {
+    const mentions = mentionsOf(topic, JSON.parse(data) as object);
+    if (mentions.about ?? mentions.account_id) await db.updateTable('log').set(mentions).where('topic', '=', topic).where('seq', '=', seq).execute();
   }
 }
 
 async function fillAnswers(db: Kysely<Then>): Promise<void> {
-  for (const { user_id, client_id, response } of await db.selectFrom('idempotency').select(['user_id', 'client_id', 'response']).execute()) {
+  for await (const { user_id, client_id, response } of inChunks<Then['idempotency']>(db as never, 'idempotency', ['user_id', 'client_id'], ['response'])) {
     const { messageID, postID, mediaID, officialAccountID } = JSON.parse(response) as Record<string, string>;
     await db.updateTable('idempotency').set({ about: messageID ?? postID ?? mediaID ?? officialAccountID ?? null }).where('user_id', '=', user_id).where('client_id', '=', client_id).execute();
   }
@@ -82,9 +67,9 @@ async function media(db: Kysely<Then>): Promise<void> {
   const use = async (used_by: string, account_id: string, shown: unknown) => {
     for (const media_id of mediaIn(shown)) await db.insertInto('media_uses').values({ used_by, media_id, account_id }).onConflict((c) => c.doNothing()).execute();
   };
-  for (const { account_id, face_url, introduction, custom_data } of await db.selectFrom('accounts').select(['account_id', 'face_url', 'introduction', 'custom_data']).execute()) await use(`account:${account_id}`, account_id, { face_url, introduction, custom_data });
-  for (const { post_id, account_id, images, title, content } of await db.selectFrom('posts').select(['post_id', 'account_id', 'images', 'title', 'content']).execute()) await use(`post:${post_id}`, account_id, { images: JSON.parse(images) as unknown, title, content });
-  for (const { message_id, account_id, body } of await db.selectFrom('messages').select(['message_id', 'account_id', 'body']).where('body', 'like', '%edia%').execute()) await use(`message:${message_id}`, account_id, JSON.parse(body));
+  for await (const { account_id, ...shown } of inChunks<Then['accounts']>(db as never, 'accounts', ['account_id'], ['face_url', 'introduction', 'custom_data'])) await use(`account:${account_id}`, account_id, shown);
+  for await (const { post_id, account_id, images, title, content } of inChunks<Then['posts']>(db as never, 'posts', ['account_id', 'number'], ['post_id', 'images', 'title', 'content'])) await use(`post:${post_id}`, account_id, { images: JSON.parse(images) as unknown, title, content });
+  for await (const { message_id, account_id, body } of inChunks<Then['messages']>(db as never, 'messages', ['account_id', 'user_id', 'number'], ['message_id', 'body'])) await use(`message:${message_id}`, account_id, JSON.parse(body));
   const unused = db.selectFrom('media').select(['media_id', 'create_time']).where((eb) => eb.not(eb.exists(eb.selectFrom('media_uses').select('used_by').whereRef('media_uses.media_id', '=', 'media.media_id'))));
   await db.insertInto('media_unused').columns(['media_id', 'since']).expression(unused).execute();
 }
