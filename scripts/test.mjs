@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findFirefox, missingForWebkit } from './find-browser.mjs';
+import { missingForPostgres } from './services.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'oa-kit-test-'));
@@ -41,6 +42,8 @@ const stages = [
   { name: 'typecheck', commands: [[bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'demo-server/tsconfig.json']] },
   { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts']] },
   { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
+  // What holds on every database, on a PostgreSQL that is started for it; and several nodes on it, with a Redis where there is one.
+  { name: 'postgres', commands: [[bin('vitest'), 'run', '--config', 'vitest.postgres.config.ts']], report: vitest, missing: () => (process.env.KIT_POSTGRES_URL ? undefined : missingForPostgres()) },
   { name: 'browser', after: ['build'], commands: [[bin('wtr')]], report: counted },
   { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },
   // It reads the manifest, which the build writes.

@@ -5,6 +5,7 @@ import { migrate } from './migrate.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
+import { isAway, StorageUnavailable } from './unavailable.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
 export type Reader = Kysely<Tables>;
@@ -79,6 +80,7 @@ export async function openDatabase(url: string): Promise<Database> {
     return { ...readerOf(reader, epoch, close), writes };
   } catch (error) {
     await writer.destroy();
+    if (isAway(error)) throw new StorageUnavailable(`OA_DATABASE_URL: the database cannot be reached: ${(error as Error).message}`, { cause: error });
     throw error;
   }
 }

@@ -26,7 +26,14 @@ export function turnedClock(start = 1_700_000_000_000) {
 export const generous = { maxAccounts: 1000, recallSeconds: 120, postsPerHour: 1000 };
 
 export async function openBackend(options: Partial<BackendOptions> = {}): Promise<Backend> {
-  return createBackend({ ...options, databaseURL: options.databaseURL ?? (await quickStore()), config: { ...generous, ...options.config } });
+  const { url, give } = options.databaseURL === undefined ? await quickStore() : { url: options.databaseURL, give: async () => undefined };
+  const backend = await createBackend({ ...options, databaseURL: url, config: { ...generous, ...options.config } });
+  const close = backend.close.bind(backend);
+  backend.close = async () => {
+    await close();
+    await give();
+  };
+  return backend;
 }
 
 /** A backend with one service account of `owner`, administered by `admin` and read by `reader`. */

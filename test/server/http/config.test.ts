@@ -45,6 +45,10 @@ describe('the environment', () => {
     expect(faults(env)).toMatch(message);
   });
 
+  it.each(['postgres://kit:word@db.example:5432/kit?sslmode=require', 'postgresql://kit@db.example/kit', 'sqlite:/var/kit/oa.db'])('takes the database at %s', (url) => {
+    expect(readConfig({ OA_DEMO: '1', OA_DATABASE_URL: url }).databaseURL).toBe(url);
+  });
+
   it('names all that is wrong at once', () => {
     expect(faults({ PORT: 'x', OA_DEMO: 'x', OA_NEW: '1' }).split('\n')).toHaveLength(3);
   });
