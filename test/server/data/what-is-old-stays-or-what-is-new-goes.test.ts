@@ -60,6 +60,13 @@ describe('log entries', () => {
     clock.turn(35 * DAY);
     await backend.retention.sweep();
     expect(await seqs()).toEqual([1, 2, 3, 4]);
+    // Now the first two are too old, and younger ones stand before two older ones.
+    await publish(2);
+    clock.turn(-14 * DAY);
+    await publish(2);
+    clock.turn(30 * DAY + 1000);
+    await backend.retention.sweep();
+    expect(await seqs()).toEqual([5, 6, 7, 8]);
   });
 
   it('go by thousands in steps between which others write', async () => {

@@ -92,6 +92,17 @@ describe('a deleted post', () => {
     expect(second?.data).toMatchObject({ post: { content: 'newest' }, account: { lastPostExcerpt: 'newest' } });
   });
 
+  it('that had become the newest one again leaves no excerpt', async () => {
+    const { postID } = (await services['posts.create'](owner, { ...account, body: textPost(MARK) })).value;
+    const newer = (await services['posts.create'](owner, { ...account, body: textPost('newer') })).value.postID;
+    await services['posts.create'](owner, { ...account, body: textPost('newest') }).then(({ value }) => services['posts.delete'](owner, { params: { postID: value.postID } }));
+    await services['posts.delete'](owner, { params: { postID: newer } });
+    await services['accounts.update'](owner, { ...account, body: { introduction: 'new' } });
+    expect((await logOf(backend, `account:${id}`)).at(-1)?.data).toMatchObject({ account: { lastPostExcerpt: MARK } });
+    await services['posts.delete'](owner, { params: { postID } });
+    expect(await marked()).toEqual([]);
+  });
+
   it('takes along the pictures and files that it showed or linked to, at once when an edit drops them', async () => {
     for (const name of ['kept-picture-kept-pictu', 'dropped-picture-dropped', 'linked-file-linked-file']) await upload(name);
     const content = 'Read [this](https://oa.example/v1/media/linked-file-linked-file)';
