@@ -93,7 +93,7 @@ describe('what is not on the server yet', () => {
     const [kept, gone] = [scriptedUuid(), scriptedUuid()];
     const published = kit.posts.publish(health, { clientID: kept, ...draft, content: 'First words' });
     quietly(kit.posts.publish(health, { clientID: gone, ...draft, content: 'Not this' }));
-    await until(() => expect(kit.outbox.$items.get().map(({ pending }) => pending.state)).toEqual(['waiting', 'sending']));
+    await until(() => expect(kit.outbox.$items.get().map(({ pending }) => pending.state)).toEqual(['waiting', 'waiting']));
     const toBe = (key: string) => feed.$state.get().items.find((item) => item.key === key)!;
     const updated = kit.posts.update(toBe(kept).post.postID, { ...draft, content: 'Second words' });
     quietly(kit.posts.delete(toBe(gone).post.postID), kit.posts.react(toBe(kept).post.postID, '👍'));

@@ -56,6 +56,7 @@ export const imageItemsStyles = css`
   .note {
     flex: 1 1 9rem;
     min-inline-size: 0;
+    font-size: var(--_size-s);
     line-height: 1.3;
   }
   .alt {
