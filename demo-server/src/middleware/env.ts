@@ -11,6 +11,8 @@ export interface AppEnv {
     log: Logger;
     /** Undefined for an anonymous visitor. */
     caller: Caller | undefined;
+    /** When the caller's token is over, in seconds since 1970. */
+    tokenExpires: number | undefined;
   };
 }
 

@@ -4,6 +4,9 @@ import { peerAddress, type AppContext, type AppMiddleware } from './env.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Tokens } from './token.ts';
 
+/** An office or a mobile network shows all its people behind one address. */
+const PEOPLE_BEHIND_AN_ADDRESS = 50;
+
 async function readCaller(c: AppContext, tokens: Tokens) {
   const header = c.req.header('Authorization');
   if (header === undefined) return undefined;
@@ -19,17 +22,21 @@ async function readCaller(c: AppContext, tokens: Tokens) {
 export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics): AppMiddleware {
   return async (c, next) => {
     let refusal: unknown;
-    const caller = await readCaller(c, tokens).catch((error: unknown) => {
+    const identity = await readCaller(c, tokens).catch((error: unknown) => {
       refusal = error;
       return undefined;
     });
-    const wait = await limiter.take(caller ? `user:${caller.userID}` : `address:${peerAddress(c)}`);
+    const caller = identity?.caller;
+    // Whoever has many names still has one address; many people may share one, so it is allowed more.
+    const address = `address:${peerAddress(c)}`;
+    const wait = caller ? Math.max(await limiter.take(`user:${caller.userID}`), await limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS)) : await limiter.take(address);
     if (wait > 0) {
       metrics.limited.inc();
       throw new ProblemError('too_frequent', `Too many requests; try again in ${Math.ceil(wait)} s`, { retryAfter: wait });
     }
     if (refusal) throw refusal;
     c.set('caller', caller && { ...caller, requestID: c.get('requestID') });
+    c.set('tokenExpires', identity?.exp);
     await next();
   };
 }

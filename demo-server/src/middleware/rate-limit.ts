@@ -1,11 +1,14 @@
 /** Decides whether one more request of `key` is too many: 0 = welcome, else the seconds to wait. */
 export interface RateLimiter {
-  take(key: string): number | Promise<number>;
+  /** @param times - how many times as much as usual this key may */
+  take(key: string, times?: number): number | Promise<number>;
 }
 
 interface Bucket {
   tokens: number;
   at: number;
+  /** How many it holds when it is full. */
+  most: number;
 }
 
 const SWEEP_AT = 10_000;
@@ -16,26 +19,26 @@ const SWEEP_AT = 10_000;
  */
 export function createRateLimiter(perMinute: number, now: () => number): RateLimiter {
   const buckets = new Map<string, Bucket>();
-  const perMs = perMinute / 60_000;
 
-  function filled({ tokens, at }: Bucket, time: number): number {
-    return Math.min(perMinute, tokens + Math.max(0, time - at) * perMs);
+  function filled({ tokens, at, most }: Bucket, time: number): number {
+    return Math.min(most, tokens + (Math.max(0, time - at) * most) / 60_000);
   }
 
   /** A full bucket says the same as no bucket, so it need not be kept. */
   function sweep(time: number): void {
-    for (const [key, bucket] of buckets) if (filled(bucket, time) >= perMinute) buckets.delete(key);
+    for (const [key, bucket] of buckets) if (filled(bucket, time) >= bucket.most) buckets.delete(key);
   }
 
   return {
-    take(key) {
+    take(key, times = 1) {
       if (perMinute === Number.POSITIVE_INFINITY) return 0;
       const time = now();
       if (buckets.size >= SWEEP_AT && !buckets.has(key)) sweep(time);
-      const tokens = filled(buckets.get(key) ?? { tokens: perMinute, at: time }, time);
+      const most = perMinute * times;
+      const tokens = filled(buckets.get(key) ?? { tokens: most, at: time, most }, time);
       const allowed = tokens >= 1;
-      buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: time });
-      return allowed ? 0 : (1 - tokens) / perMs / 1000;
+      buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: time, most });
+      return allowed ? 0 : ((1 - tokens) * 60) / most;
     },
   };
 }

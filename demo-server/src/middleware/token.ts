@@ -17,7 +17,7 @@ const ALGORITHM = 'HS256';
 
 export interface Tokens {
   /** @throws {ProblemError} `token_expired` or `unauthenticated` */
-  verify(token: string): Promise<Caller>;
+  verify(token: string): Promise<{ caller: Caller; /** Seconds since 1970. */ exp: number }>;
   sign(caller: Caller, seconds: number): Promise<{ token: string; expiresAt: number }>;
 }
 
@@ -47,7 +47,7 @@ export function createTokens(secret: string, now: () => number): Tokens {
       }
       if (known.size >= CACHE_SIZE) known.clear();
       known.set(token, found);
-      return found.caller;
+      return found;
     },
     async sign({ userID: sub, ...caller }, seconds) {
       const expiresAt = Math.floor(now() / 1000) + seconds;
