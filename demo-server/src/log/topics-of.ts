@@ -1,4 +1,4 @@
-import { parseTopic, topics } from '../../../src/protocol/index.ts';
+import { isOfficialAccountID, parseTopic, topics } from '../../../src/protocol/index.ts';
 import type { Caller } from '../services/types.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { readHeads } from './read.ts';
@@ -22,7 +22,7 @@ const MOST_ASKED = 1000;
  * `account.deleted`, and nothing else of it is kept.
  */
 export async function deletedAccountTopics(db: Reader, asked: readonly string[]): Promise<string[]> {
-  const ids = asked.map(parseTopic).flatMap((parsed) => (parsed?.kind === 'account' ? [parsed.id] : [])).slice(0, MOST_ASKED);
+  const ids = asked.map(parseTopic).flatMap((parsed) => (parsed?.kind === 'account' && isOfficialAccountID(parsed.id) ? [parsed.id] : [])).slice(0, MOST_ASKED);
   if (ids.length === 0) return [];
   const alive = await db.selectFrom('accounts').select('account_id').where('account_id', 'in', ids).execute();
   const there = new Set(alive.map(({ account_id }) => account_id));

@@ -11,12 +11,15 @@ export function encodeCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
+/** What `encodeCursor` was ever given: whole numbers, and texts that a database can hold. PostgreSQL refuses any other. */
+const isKey = (key: unknown) => (typeof key === 'number' ? Number.isSafeInteger(key) : typeof key === 'string' && key.isWellFormed() && !key.includes('\0'));
+
 /** @throws ProblemError - the cursor was not made by `encodeCursor` with keys of these types */
 export function decodeCursor<const T extends readonly ('string' | 'number')[]>(cursor: string | undefined, types: T): { [K in keyof T]: T[K] extends 'string' ? string : number } | undefined {
   if (cursor === undefined) return undefined;
   try {
     const keys = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    if (Array.isArray(keys) && keys.length === types.length && types.every((type, i) => typeof keys[i] === type)) return keys as never;
+    if (Array.isArray(keys) && keys.length === types.length && types.every((type, i) => typeof keys[i] === type && isKey(keys[i]))) return keys as never;
   } catch {
     // falls through to the refusal
   }

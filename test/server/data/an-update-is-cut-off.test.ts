@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Kysely, sql, type Migration } from 'kysely';
-import { afterAll, describe, expect, it } from 'vitest';
+import { sql, type Kysely, type Migration } from 'kysely';
+import { describe, expect, it } from 'vitest';
 import { migrate, migrations } from '../../../demo-server/src/storage/migrate.ts';
-import { sqliteDialect } from '../../../demo-server/src/storage/sqlite.ts';
+import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
 import type { Tables } from '../../../demo-server/src/storage/tables.ts';
+import { newStore, onPostgres, rawStore } from './store.ts';
 
 const run = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'oa-update-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const adds = (name: string, fails = false): Migration => ({
   async up(db) {
@@ -21,27 +17,70 @@ const adds = (name: string, fails = false): Migration => ({
   },
 });
 
+const at = (path: string) => JSON.stringify(new URL(`../../../demo-server/src/storage/${path}`, import.meta.url).href);
+const inProcess = (code: string) => run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code]);
+
+/** A process that is killed when all migrations are done but the last, which is half done. Resolves with the signal that ended it. */
+async function killedAtTheEnd(url: string): Promise<string | undefined> {
+  const code = `
+    import { Kysely } from 'kysely';
+    const { migrate, migrations } = await import(${at('migrate.ts')});
+    const dialect = ${onPostgres} ? (await import(${at('postgres.ts')})).postgresDialect(${JSON.stringify(url)}, { use: 'schema', connections: 1 }) : (await import(${at('sqlite.ts')})).sqliteDialect(${JSON.stringify(url.slice(7))});
+    await migrate(new Kysely({ dialect }), { ...migrations, '9999-x': { async up(db) {
+      await db.schema.createTable('x').addColumn('id', 'integer').execute();
+      process.kill(process.pid, 'SIGKILL');
+      await new Promise(() => setInterval(() => {}, 1000));
+    } } });`;
+  return inProcess(code).then(() => undefined, ({ signal }: { signal: string }) => signal);
+}
+
+const tablesOf = async (db: Kysely<Tables>) => (await db.introspection.getTables()).map(({ name }) => name);
+
 describe('an update of the schema', () => {
   it('that ends half-way leaves nothing, and succeeds the next time', async () => {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(join(folder, 'a.db')) });
+    const db = rawStore(await newStore({ bare: true }));
     await migrate(db);
     await expect(migrate(db, { ...migrations, '9999-x': adds('x', true) })).rejects.toThrow('cut off');
+    expect(await tablesOf(db)).not.toContain('x');
     await migrate(db, { ...migrations, '9999-x': adds('x') });
-    expect((await db.introspection.getTables()).map(({ name }) => name)).toEqual(expect.arrayContaining(['x', 'x_more']));
+    expect(await tablesOf(db)).toEqual(expect.arrayContaining(['x', 'x_more']));
     await db.destroy();
   });
 
-  it('of two processes at once is made once', async () => {
-    const code = `const { openDatabase } = await import(${JSON.stringify(new URL('../../../demo-server/src/storage/open-database.ts', import.meta.url).href)});
-      const database = await openDatabase(${JSON.stringify(`sqlite:${join(folder, 'b.db')}`)}); console.log(database.epoch); await database.close();`;
-    const start = () => run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code]);
-    const epochs = (await Promise.all([start(), start(), start()])).map(({ stdout }) => stdout.trim());
+  it('that is killed half-way leaves the schema from before, and succeeds the next time', async () => {
+    const url = await newStore();
+    const before = await openDatabase(url);
+    await before.writes.write((tx) => tx.insertInto('topics').values({ topic: 'kept', head: 7 }).execute());
+    await before.close();
+    expect(await killedAtTheEnd(url)).toBe('SIGKILL');
+    const db = rawStore(url);
+    await migrate(db, { ...migrations, '9999-x': adds('x') });
+    expect(await tablesOf(db)).toEqual(expect.arrayContaining(['x', 'x_more']));
+    expect(await db.selectFrom('topics').selectAll().execute()).toEqual([{ topic: 'kept', head: 7 }]);
+    await db.destroy();
+  });
+
+  it('that is killed at the very first start leaves nothing at all, and the next start is the first', async () => {
+    const url = await newStore({ bare: true });
+    expect(await killedAtTheEnd(url)).toBe('SIGKILL');
+    const db = rawStore(url);
+    // PostgreSQL notices a moment later that nobody is there any more.
+    await expect.poll(async () => (await tablesOf(db)).filter((name) => !name.startsWith('kysely'))).toEqual([]);
+    await db.destroy();
+    await (await openDatabase(url)).close();
+  });
+
+  it('of three processes at once is made once', async () => {
+    const url = await newStore({ bare: true });
+    const code = `const { openDatabase } = await import(${at('open-database.ts')});
+      const database = await openDatabase(${JSON.stringify(url)}); console.log(database.epoch); await database.close();`;
+    const epochs = (await Promise.all([inProcess(code), inProcess(code), inProcess(code)])).map(({ stdout }) => stdout.trim());
     expect(new Set(epochs).size).toBe(1);
     expect(epochs[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('is not made by an older version, which does not start', async () => {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(join(folder, 'c.db')) });
+    const db = rawStore(await newStore({ bare: true }));
     await migrate(db, { ...migrations, '9999-x': adds('x') });
     await expect(migrate(db)).rejects.toThrow('schema');
     await db.destroy();
@@ -49,17 +88,44 @@ describe('an update of the schema', () => {
 });
 
 it('a transaction that reads first and writes later waits for another process instead of failing', async () => {
-  const path = join(folder, 'd.db');
-  const [a, b] = [new Kysely<Tables>({ dialect: sqliteDialect(path) }), new Kysely<Tables>({ dialect: sqliteDialect(path) })];
+  const url = await newStore();
+  const [a, b] = [rawStore(url), rawStore(url)];
   await migrate(a);
-  await a.transaction().execute(async (tx) => {
-    await tx.selectFrom('topics').selectAll().execute();
-    // Somebody else writes between the read and the write. Held off by the lock, not by our luck.
-    await sql`pragma busy_timeout = 20`.execute(b);
-    await expect(b.insertInto('topics').values({ topic: 'b', head: 1 }).execute()).rejects.toThrow(/locked|busy/i);
-    await tx.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
-  });
-  expect(await a.selectFrom('topics').select('topic').execute()).toEqual([{ topic: 'a' }]);
+  if (onPostgres) {
+    // Whoever writes the same row waits.
+    await a.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
+    const more = (db: Kysely<Tables>) => db.updateTable('topics').set({ head: sql<number>`head + 1` }).where('topic', '=', 'a').execute();
+    const order: string[] = [];
+    await a.transaction().execute(async (tx) => {
+      await more(tx);
+      const second = b.transaction().execute(async (other) => {
+        await other.selectFrom('topics').selectAll().execute();
+        await more(other);
+        order.push('second');
+      });
+      await tx.selectFrom('topics').selectAll().execute();
+      order.push('first');
+      setTimeout(() => void second, 0);
+    });
+    await expect.poll(async () => (await a.selectFrom('topics').select('head').executeTakeFirstOrThrow()).head).toBe(3);
+    expect(order).toEqual(['first', 'second']);
+  } else {
+    await a.transaction().execute(async (tx) => {
+      await tx.selectFrom('topics').selectAll().execute();
+      // Somebody else writes between the read and the write. Held off by the lock, not by our luck.
+      await sql`pragma busy_timeout = 20`.execute(b);
+      await expect(b.insertInto('topics').values({ topic: 'b', head: 1 }).execute()).rejects.toThrow(/locked|busy/i);
+      await tx.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
+    });
+    expect(await a.selectFrom('topics').select('topic').execute()).toEqual([{ topic: 'a' }]);
+  }
   await a.destroy();
   await b.destroy();
+});
+
+it.runIf(onPostgres)('every text is ordered by its bytes and every number has room, in whatever migration it was made', async () => {
+  const db = rawStore(await newStore());
+  const { rows } = await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(db);
+  expect(rows).toEqual([]);
+  await db.destroy();
 });

@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { afterAll } from 'vitest';
+import { postgresDialect } from '../../../demo-server/src/storage/postgres.ts';
+import { sqliteDialect } from '../../../demo-server/src/storage/sqlite.ts';
+import type { Tables } from '../../../demo-server/src/storage/tables.ts';
 
 /** Address of a PostgreSQL that may be filled with databases; without it tests run on SQLite. Set by `vitest.postgres.config.ts`. */
 const server = process.env['KIT_POSTGRES_URL'];
@@ -38,6 +42,11 @@ export async function newStore({ bare = false } = {}): Promise<string> {
   await run(`create database ${name} ${template && !bare ? `template ${template}` : ''}`);
   toDrop.add(name);
   return addressOf(name);
+}
+
+/** A store without its rules: as its schema finds it, through as many connections as it likes. */
+export function rawStore(url: string): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: onPostgres ? postgresDialect(url, { use: 'schema', connections: 4 }) : sqliteDialect(url.slice('sqlite:'.length)) });
 }
 
 const emptied: string[] = [];
