@@ -24,7 +24,7 @@ export async function startDemoServer(env = {}, { main } = {}) {
   const args = ['--import', DIE_WITH_PARENT, ...(main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')])];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', OA_DEMO: '1', ...env, OA_DATA_DIR: dataDir },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', OA_DEMO: '1', OA_STREAM_WORKERS: '1', ...env, OA_DATA_DIR: dataDir },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

@@ -9,6 +9,7 @@ import type { Services } from './services/types.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { Tables } from './storage/tables.ts';
 import { createHub, type Hub } from './stream/hub.ts';
+import { createStreamPool } from './stream/pool.ts';
 
 /** Subscribers that a new account takes, unless the operator raises it. */
 const MAX_SUBSCRIBERS = 1_000_000;
@@ -23,6 +24,10 @@ export interface BackendOptions {
   config: Omit<ServiceConfig, 'maxSubscribers'> & Partial<ServiceConfig>;
   /** What is kept how long; without limits everything stays. */
   retention?: Partial<RetentionLimits>;
+  /** Processes that hold the open streams; 0, which is usual in tests: this one does. */
+  streamWorkers?: number;
+  /** Something failed that mends itself, and that an operator wants to know of. */
+  onFault?: (error: Error) => void;
 }
 
 /** Storage, log, services and streams, joined; HTTP is built on top of it. */
@@ -39,14 +44,16 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits }: BackendOptions): Promise<Backend> {
+export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits, streamWorkers = 0, onFault }: BackendOptions): Promise<Backend> {
   const database = await openDatabase(databaseURL);
   const bus = createLocalBus();
   const deps: ServiceDeps = { database, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
   const store = createStore(deps);
   const news = createReactionNews(store, deps);
   await news.start();
-  const hub = createHub({ db: database.reader, bus, epoch: database.epoch });
+  // A memory database can be read only by the process that holds it.
+  const pool = streamWorkers > 0 && databaseURL !== 'sqlite::memory:' ? createStreamPool({ count: streamWorkers, databaseURL, onFault }) : undefined;
+  const hub = createHub({ database, bus, clock, pool });
   const retention = createRetention(store, clock, { ...unlimited, ...limits });
   return {
     services: createServices(store, deps, news),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { RetentionLimits } from './retention/retention.ts';
@@ -23,9 +24,14 @@ export interface Config {
   /** Requests a minute and identity (or address, for anonymous visitors). */
   rateLimit: number;
   logLevel: LogLevel;
+  /** Processes that hold the open streams; with 0 the process of the API does. */
+  streamWorkers: number;
   /** What is kept how long. */
   retention: RetentionLimits;
 }
+
+/** Stream workers, where nothing is said: one core is left for the API, and this many others are used. */
+const MOST_WORKERS = 4;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -88,6 +94,7 @@ const Environment = v.object({
   OA_LOG_KEEP_ENTRIES: v.optional(integerOrOff(100, 1_000_000_000), '10000'),
   OA_ANSWERS_KEEP_DAYS: v.optional(integer(7, 36_500), '7'),
   OA_AUDIT_KEEP_DAYS: v.optional(integerOrOff(1, 36_500), '400'),
+  OA_STREAM_WORKERS: v.optional(integer(0, 64)),
   OA_LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`)),
 });
 
@@ -122,6 +129,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     postsPerHour: output.OA_POSTS_PER_HOUR,
     rateLimit: output.OA_RATE_LIMIT,
     retention: { keepDays: output.OA_LOG_KEEP_DAYS, keepEntries: output.OA_LOG_KEEP_ENTRIES, keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS, keepAuditDays: output.OA_AUDIT_KEEP_DAYS },
+    streamWorkers: output.OA_STREAM_WORKERS ?? Math.min(availableParallelism() - 1, MOST_WORKERS),
     logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
   };
 }

@@ -37,7 +37,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await mkdir(config.dataDir, { recursive: true });
   let present: number | undefined;
   const now = () => present ?? Date.now();
-  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention });
+  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, onFault: (error) => log.error({ err: error }, 'fault') });
   const media = createMediaLibrary(await createFileStore(config.mediaURL.replace(/^file:/, '')), backend.mediaRecords);
   if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
 
@@ -50,16 +50,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
     media,
     tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now),
     limiter: createRateLimiter(config.rateLimit, () => performance.now()),
-    metrics: createMetrics(() => backend.hub.size, { process: true }),
+    metrics: createMetrics(() => backend.hub.metrics(), { process: true }),
     log,
     personas,
     pages: paths,
     async ready() {
       await sql`select 1`.execute(backend.database);
-      return !draining;
+      return !draining && backend.hub.ready;
     },
   });
 
+  await backend.hub.begun;
   const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host, serverOptions: { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 } }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -66,7 +66,7 @@ export function serverHere(): Promise<ServerUnderTest> {
   vi.spyOn(Date, 'now').mockImplementation(() => present.call(Date) + ahead);
   const turn = (seconds: number) => void (ahead += seconds * 1000);
   return underTest(
-    (folder) => startServer(readConfig(environment(folder))),
+    (folder) => startServer(readConfig({ ...environment(folder), OA_STREAM_WORKERS: '0' })),
     () => ({ passTime: turn, expireTokens: () => turn(TOKEN_SECONDS + 1) }),
   );
 }

@@ -10,5 +10,5 @@ export function healthRoutes(ready: () => Promise<boolean>, metrics: Metrics): H
       const ok = await ready().catch(() => false);
       return c.json({ status: ok ? 'ready' : 'not ready' }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
     })
-    .get('/metrics', async (c) => c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' }));
+    .get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' }));
 }

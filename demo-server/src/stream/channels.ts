@@ -1,16 +1,22 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { readEntries, readHeads } from '../log/read.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 import { entryFrame } from './frame.ts';
+import type { StreamMetrics } from './metrics.ts';
 import type { Heads, StreamReader } from './reader.ts';
 
 const PAGE = 200;
+/** So many readers get an entry in one go; then whatever else waits in this process has its turn. */
+const READERS_AT_ONCE = 1000;
 
 interface Channel {
   readonly readers: Set<StreamReader>;
-  /** The last entry that was handed to the readers. */
+  /** The last entry that was handed to the readers, or is about to be. */
   head: number;
   /** How far the log is known to reach. */
   wanted: number;
+  /** When that became known, in milliseconds since 1970; 0 once it is served. */
+  since: number;
   running: boolean;
 }
 
@@ -20,13 +26,13 @@ export interface Channels extends Heads {
   join(topic: string, reader: StreamReader, head: number): void;
   leave(topic: string, reader: StreamReader): void;
   readersOf(topic: string): Iterable<StreamReader>;
-  /** The log of a topic reaches to `seq` now. */
-  advance(topic: string, seq: number): void;
+  /** The log of a topic reaches to `seq` now, or did at `since` (milliseconds since 1970) where that is known. */
+  advance(topic: string, seq: number, since?: number): void;
   /** Looks at the logs themselves, in case a hint was lost. */
   compare(): Promise<void>;
 }
 
-export function createChannels(db: Db): Channels {
+export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Channels {
   const channels = new Map<string, Channel>();
 
   async function run(topic: string, channel: Channel): Promise<void> {
@@ -36,12 +42,19 @@ export function createChannels(db: Db): Channels {
       while (channel.head < channel.wanted && channel.readers.size > 0) {
         const rows = await readEntries(db, topic, channel.head, PAGE);
         if (rows.length === 0) break;
+        let handed = 0;
         for (const row of rows) {
           const frame = entryFrame(row);
+          // Before the first reader: one who joins or catches up meanwhile has to look for it in the log.
           channel.head = row.seq;
-          for (const reader of channel.readers) reader.deliver(row, frame);
+          for (const reader of channel.readers) {
+            reader.deliver(row, frame);
+            if ((handed += 1) % READERS_AT_ONCE === 0) await turn();
+          }
         }
       }
+      if (channel.since > 0) metrics?.lag(Math.max(0, Date.now() - channel.since) / 1000);
+      channel.since = 0;
     } catch {
       // The next hint or comparison tries again.
     } finally {
@@ -49,10 +62,13 @@ export function createChannels(db: Db): Channels {
     }
   }
 
-  const advance: Channels['advance'] = (topic, seq) => {
+  const advance: Channels['advance'] = (topic, seq, since = 0) => {
     const channel = channels.get(topic);
     if (!channel) return;
-    channel.wanted = Math.max(channel.wanted, seq);
+    if (seq > channel.wanted) {
+      channel.wanted = seq;
+      channel.since ||= since;
+    }
     // Also where nothing is new: an earlier try may have failed.
     if (channel.head < channel.wanted) void run(topic, channel);
   };
@@ -62,7 +78,7 @@ export function createChannels(db: Db): Channels {
     headOf: (topic) => channels.get(topic)?.head ?? 0,
     join(topic, reader, head) {
       let channel = channels.get(topic);
-      if (!channel) channels.set(topic, (channel = { readers: new Set(), head, wanted: head, running: false }));
+      if (!channel) channels.set(topic, (channel = { readers: new Set(), head, wanted: head, since: 0, running: false }));
       channel.readers.add(reader);
     },
     leave(topic, reader) {

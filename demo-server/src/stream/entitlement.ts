@@ -1,33 +1,37 @@
 import { topics, type EntryType } from '../../../src/protocol/index.ts';
 import { readHeads, type LogRow } from '../log/read.ts';
 import { topicsOf } from '../log/topics-of.ts';
-import type { Caller } from '../services/types.ts';
-import type { Reader as Db } from '../storage/open-database.ts';
+import type { OpenReader } from '../storage/open-database.ts';
 import type { Channels } from './channels.ts';
 import { eventFrame } from './frame.ts';
+import type { StreamMetrics } from './metrics.ts';
 import type { StreamReader } from './reader.ts';
 
 /** Entries after which a person may read other topics than before. */
 const CHANGES: ReadonlySet<string> = new Set<EntryType>(['subscription.created', 'subscription.deleted', 'permission.updated', 'account.deleted']);
+/** Those that may take a right away that is worth something: of a deleted account nothing but its end is left to read. */
+const TAKES: ReadonlySet<string> = new Set<EntryType>(['subscription.deleted', 'permission.updated']);
 
-/** Keeps the topics of a stream in step with what its person may read. */
-export interface Entitlement {
-  /** Looks whether an entry that was just sent changes anything. */
-  sent(row: LogRow): void;
-  /** Compares with the database, in case something changed without an entry of the person's own. */
-  check(): void;
+/** A look at what a person may read now. */
+export interface RightsCheck {
+  /** Where a topic stood when the person got access to it; from there on nothing may be left out. */
+  since: Map<string, number>;
+  /** Something changed that was not looked at. */
+  due: boolean;
 }
 
-export function createEntitlement(db: Db, channels: Channels, reader: StreamReader, caller: Caller): Entitlement {
-  const own = topics.user(caller.userID);
-  /** Where a topic stood when the person got access to it; from there on nothing may be left out. */
-  const since = new Map<string, number>();
-  let running = false;
-  let again = false;
+/** Keeps the topics of streams in step with what their people may read. */
+export interface Entitlement {
+  /** Looks whether an entry changes anything: when it is `sent`, and already when it is not where it may take something away. */
+  entry(reader: StreamReader, row: LogRow, sent: boolean): void;
+  /** Compares with the database, in case something changed without an entry of the person's own. */
+  check(reader: StreamReader): void;
+}
 
-  async function adjust(): Promise<void> {
-    const { entitled, heads } = await db.transaction().execute(async (tx) => {
-      const now = await topicsOf(tx, caller);
+export function createEntitlement({ snapshot }: Pick<OpenReader, 'snapshot'>, channels: Channels, metrics: Pick<StreamMetrics, 'revoked'>): Entitlement {
+  async function adjust(reader: StreamReader, check: RightsCheck): Promise<void> {
+    const { entitled, heads } = await snapshot(async (tx) => {
+      const now = await topicsOf(tx, reader.person);
       return { entitled: now, heads: await readHeads(tx, [...now].filter((topic) => !reader.topics.has(topic))) };
     });
     if (reader.outlet.closed) return;
@@ -35,43 +39,47 @@ export function createEntitlement(db: Db, channels: Channels, reader: StreamRead
       if (entitled.has(topic)) continue;
       channels.leave(topic, reader);
       reader.unfollow(topic);
-      reader.outlet.write(eventFrame('revoked', { topic }));
+      reader.say(eventFrame('revoked', { topic }));
+      metrics.revoked();
     }
     for (const topic of entitled) {
       if (reader.topics.has(topic)) continue;
       const head = heads.get(topic) ?? 0;
-      reader.follow(topic, Math.min(since.get(topic) ?? head, head));
       channels.join(topic, reader, head);
+      reader.follow(topic, Math.min(check.since.get(topic) ?? head, head), head);
     }
-    since.clear();
-    await reader.pump();
+    check.since.clear();
+    void reader.pump();
   }
 
   // One after the other: an older look at the database must not undo what a newer one did.
-  async function run(): Promise<void> {
-    again = true;
-    if (running) return;
-    running = true;
+  async function run(reader: StreamReader, check: RightsCheck): Promise<void> {
     try {
-      while (again && !reader.outlet.closed) {
-        again = false;
-        await adjust();
+      while (check.due && !reader.outlet.closed) {
+        check.due = false;
+        await adjust(reader, check);
       }
     } catch {
       // Who may read what is not known: the client comes back and is asked anew.
-      reader.outlet.close();
+      reader.outlet.close('error');
     } finally {
-      running = false;
+      reader.rights = undefined;
     }
   }
 
+  function look(reader: StreamReader, cursors: Readonly<Record<string, number>> = {}): void {
+    const running = reader.rights;
+    const check = (reader.rights ??= { since: new Map(), due: true });
+    check.due = true;
+    for (const [topic, seq] of Object.entries(cursors)) check.since.set(topic, seq);
+    if (!running) void run(reader, check);
+  }
+
   return {
-    sent({ topic, type, data }) {
-      if (!CHANGES.has(type) || (topic !== own && type !== 'account.deleted')) return;
-      const { cursors = {} } = JSON.parse(data) as { cursors?: Record<string, number> };
-      for (const [name, seq] of Object.entries(cursors)) since.set(name, seq);
-      void run();
+    entry(reader, { topic, type, data }, sent) {
+      if (!(sent ? CHANGES : TAKES).has(type) || (topic !== topics.user(reader.person.userID) && type !== 'account.deleted')) return;
+      look(reader, (JSON.parse(data) as { cursors?: Record<string, number> }).cursors);
     },
-    check: () => void run(),
+    check: (reader) => look(reader),
   };
 }

@@ -1,25 +1,40 @@
 import type { Ephemeral, StreamEvents } from '../../../src/protocol/index.ts';
 import type { LogRow } from '../log/read.ts';
 
-const encoder = new TextEncoder();
+/**
+ * Bytes as they go over the wire: one chunk of HTTP/1.1's chunked encoding, framed once for all who get it, so that a fan-out is
+ * nothing but the same bytes to many sockets.
+ */
+export type Frame = Buffer;
 
-/** A Server-Sent Event as bytes; JSON has no raw line breaks, so one `data:` line carries it. */
-function frame(name: string, json: string): Uint8Array {
-  return encoder.encode(`event: ${name}\ndata: ${json}\n\n`);
+function frameOf(text: string): Frame {
+  return Buffer.from(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
 }
+
+/** A Server-Sent Event; JSON has no raw line breaks, so one `data:` line carries it. */
+const event = (name: string, json: string) => frameOf(`event: ${name}\ndata: ${json}\n\n`);
 
 /** Encoded once for all who read it. `data` is JSON already and is not parsed again. */
-export function entryFrame({ topic, seq, type, at, data }: LogRow): Uint8Array {
-  return frame('entry', `{"topic":${JSON.stringify(topic)},"seq":${seq},"type":${JSON.stringify(type)},"at":${at},"data":${data}}`);
+export function entryFrame({ topic, seq, type, at, data }: LogRow): Frame {
+  return event('entry', `{"topic":${JSON.stringify(topic)},"seq":${seq},"type":${JSON.stringify(type)},"at":${at},"data":${data}}`);
 }
 
-export function eventFrame<N extends Exclude<keyof StreamEvents, 'entry' | 'ephemeral'>>(name: N, data: StreamEvents[N]): Uint8Array {
-  return frame(name, JSON.stringify(data));
+export function eventFrame<N extends Exclude<keyof StreamEvents, 'entry' | 'ephemeral'>>(name: N, data: StreamEvents[N]): Frame {
+  return event(name, JSON.stringify(data));
 }
 
-export function ephemeralFrame(event: Ephemeral): Uint8Array {
-  return frame('ephemeral', JSON.stringify(event));
+export function ephemeralFrame(ephemeral: Ephemeral): Frame {
+  return event('ephemeral', JSON.stringify(ephemeral));
 }
 
 /** A comment: says that the line is alive. */
-export const heartbeat = encoder.encode(': \n\n');
+export const heartbeat = frameOf(': \n\n');
+
+/** The chunk after which nothing comes: a stream without it was cut. */
+export const lastFrame: Frame = Buffer.from('0\r\n\r\n');
+
+/** What a frame carries, without what the chunked encoding put around it. */
+export function payloadOf(frame: Frame): Buffer {
+  const start = frame.indexOf('\r\n') + 2;
+  return frame.subarray(start, Math.max(start, frame.length - 2));
+}

@@ -1,91 +1,102 @@
-/** The most that waits for a reader who takes it slowly. */
+import type { Writable } from 'node:stream';
+import { lastFrame, type Frame } from './frame.ts';
+
+/** The most that waits for a reader who takes it slowly, in bytes. */
 const WAITING_BYTES = 64 * 1024;
-/** A reader who takes nothing for so long is gone. */
-const PATIENCE_MS = 30_000;
+/** How long a reader may take for the rest, in milliseconds, once its stream has ended. */
+const LINGER_MS = 5000;
 
-/** The bytes on their way to one reader, with a bound on what waits. */
-export interface Outlet {
-  readonly body: ReadableStream<Uint8Array>;
-  readonly closed: boolean;
+/** Why the server ended a stream: the reader took nothing, its token is over, the server goes away, the database did not answer. */
+export type DropReason = 'slow' | 'expired' | 'drain' | 'error';
+
+/** The bytes on their way to one reader, with a bound on what waits. One for each connection, so it holds little. */
+export class Outlet {
+  readonly #to: Writable;
+  readonly #onClose: (reason?: DropReason) => void;
+  #closed = false;
+  #wake: (() => void) | undefined;
+  #written = 0;
+  /** How much was taken at the last look, and when that had grown. */
+  #taken = 0;
+  #takenAt = 0;
+
+  /**
+   * @param to - a socket whose head is written already, or what stands for one; takes whole frames; not destroyed yet
+   * @param onClose - called once, whoever closed: the reader (then without a reason), or the server
+   */
+  constructor(to: Writable, onClose: (reason?: DropReason) => void) {
+    this.#to = to;
+    this.#onClose = onClose;
+    // A reader who goes away in the middle of a write is no fault of anybody.
+    to.on('error', () => undefined);
+    to.on('close', () => this.#end());
+    to.on('drain', () => this.#wakeUp());
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Whether more may be written now. */
-  readonly hasRoom: boolean;
-  write(chunk: Uint8Array): void;
-  /** Resolves when there is room again, or the reader is gone. */
-  room(): Promise<void>;
-  close(): void;
-}
+  get hasRoom(): boolean {
+    return !this.#closed && this.#to.writableLength < WAITING_BYTES;
+  }
 
-/**
- * @param onClose - called once, whoever closed: the reader, the server, or the lack of progress
- * @param patience - milliseconds without progress after which the reader is cut off
- */
-export function createOutlet(onClose: () => void, patience = PATIENCE_MS): Outlet {
-  let controller!: ReadableStreamDefaultController<Uint8Array>;
-  let closed = false;
-  let waiting: (() => void)[] = [];
-  let overdue: NodeJS.Timeout | undefined;
+  write(frame: Frame): void {
+    if (this.#closed) return;
+    this.#written += frame.length;
+    this.#to.write(frame);
+  }
 
-  const wake = () => {
-    const woken = waiting;
-    waiting = [];
-    for (const resolve of woken) resolve();
-  };
-  const end = () => {
-    if (closed) return;
-    closed = true;
-    clearTimeout(overdue);
-    wake();
-    onClose();
-  };
-  const hasRoom = () => (controller.desiredSize ?? 0) > 0;
-  // Not a close, which would keep what waits, and the socket, until the reader has taken it all.
-  const cut = () => {
-    if (closed) return;
-    controller.error(new Error('the reader takes nothing'));
-    end();
-  };
+  /** Resolves when there is room again, or the reader is gone. For one who waits at a time. */
+  async room(): Promise<void> {
+    while (!this.#closed && !this.hasRoom) await new Promise<void>((resolve) => (this.#wake = resolve));
+  }
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (c) => {
-        controller = c;
-      },
-      // Called whenever the reader has taken something and there is room.
-      pull: () => {
-        clearTimeout(overdue);
-        overdue = undefined;
-        wake();
-      },
-      cancel: end,
-    },
-    { highWaterMark: WAITING_BYTES, size: (chunk) => chunk.byteLength },
-  );
+  /**
+   * Whether something has been waiting for `patience` milliseconds and nothing was taken. To be asked from time to time.
+   * @param now - milliseconds of a clock that is never turned
+   */
+  isStuck(now: number, patience: number): boolean {
+    const waiting = this.#to.writableLength;
+    const taken = this.#written - waiting;
+    if (waiting === 0 || taken !== this.#taken || this.#takenAt === 0) {
+      this.#taken = taken;
+      this.#takenAt = now;
+      return false;
+    }
+    return now - this.#takenAt >= patience;
+  }
 
-  const outlet: Outlet = {
-    body,
-    get closed() {
-      return closed;
-    },
-    get hasRoom() {
-      return !closed && hasRoom();
-    },
-    write(chunk) {
-      if (closed) return;
-      controller.enqueue(chunk);
-      if (!hasRoom()) overdue ??= setTimeout(cut, patience).unref();
-    },
-    async room() {
-      while (!closed && !hasRoom()) await new Promise<void>((resolve) => waiting.push(resolve));
-    },
-    close() {
-      if (closed) return;
-      try {
-        controller.close();
-      } catch {
-        // The reader was faster.
-      }
-      end();
-    },
-  };
-  return outlet;
+  /** Ends the stream in order: what waits is still sent, if the reader takes it soon. */
+  close(reason: DropReason): void {
+    if (this.#closed) return;
+    const to = this.#to;
+    to.end(lastFrame);
+    if (to.writableLength > 0) {
+      const late = setTimeout(() => to.destroy(), LINGER_MS).unref();
+      to.once('close', () => clearTimeout(late));
+    }
+    this.#end(reason);
+  }
+
+  /** Not a close, which would keep what waits until the reader has taken it. */
+  cut(reason: DropReason): void {
+    if (this.#closed) return;
+    this.#end(reason);
+    this.#to.destroy();
+  }
+
+  #end(reason?: DropReason): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#wakeUp();
+    this.#onClose(reason);
+  }
+
+  #wakeUp(): void {
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.();
+  }
 }

@@ -1,4 +1,7 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
 import { SyncRequest } from '../../../src/protocol/index.ts';
@@ -8,13 +11,17 @@ import { checks, problemContent } from '../routes/operation.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import { signedIn } from '../services/access.ts';
 import { refuse } from '../routes/validation.ts';
-import type { Hub, StreamRequest } from './hub.ts';
+import type { Hub } from './hub.ts';
+import type { StreamRequest } from './standing.ts';
+
+const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+
 
 const answer = v.object({ epoch: v.string(), entries: v.array(v.looseObject({ topic: v.string(), seq: v.number(), type: v.string(), at: v.number() })), resets: v.array(v.object({ topic: v.string(), seq: v.number() })), more: v.boolean() });
 
 function requestOf(c: AppContext): StreamRequest {
   const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
-  return { caller: signedIn(c.get('caller')), epoch, cursors, signal: c.req.raw.signal };
+  return { caller: signedIn(c.get('caller')), expires: c.get('tokenExpires'), epoch, cursors };
 }
 
 /** `POST /stream` (Server-Sent Events) and `POST /sync` (the same catch-up as JSON). */
@@ -31,7 +38,11 @@ export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
       const accept = c.req.header('accept') ?? '*/*';
       if (!/text\/(event-stream|\*)|\*\/\*/i.test(accept)) throw new ProblemError('not_acceptable', 'The stream is text/event-stream.');
       if (hub.draining) throw new ProblemError('unavailable', 'The server is going away.', { retryAfter: 1 });
-      return c.body(await hub.open(requestOf(c)), 200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+      const request = requestOf(c);
+      const { outgoing } = (c.env as Partial<HttpBindings> | undefined) ?? {};
+      // All that middleware has to say stands in the headers of an answer, so one is made, if only for them.
+      if (outgoing && 'req' in outgoing && (await hub.accept(outgoing as ServerResponse, c.body(null, 200, headers).headers, request))) return RESPONSE_ALREADY_SENT;
+      return c.body(hub.open(request, c.req.raw.signal), 200, headers);
     },
   );
   app.on('POST', ['/sync'], ...checks('sync', { summary: 'What was missed, as one answer', body: SyncRequest, result: answer }), async (c) => c.json(await hub.sync(requestOf(c as AppContext)) as object));

@@ -13,7 +13,7 @@ const roles: Record<string, string> = { reader: 'user', other: 'user', owner: 'b
 /** A server under fuzz: knows everybody's token and remembers the IDs that its answers named. */
 export async function createTarget() {
   const folder = await mkdtemp(join(tmpdir(), 'oa-fuzz-'));
-  const server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' }));
+  const server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_STREAM_WORKERS: '0', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' }));
   const inAnHour = Math.floor(Date.now() / 1000) + 36_000;
   const tokens: Record<string, string | undefined> = { garbage: 'a.b.c' };
   for (const who of callers) if (roles[who]) tokens[who] = await sign({ sub: who, role: roles[who], exp: inAnHour }, SECRET, 'HS256');

@@ -86,7 +86,7 @@ describe('a stream', () => {
     const client = await listen(reader);
     expect(backend.hub.size).toBe(1);
     await client.stop();
-    expect(backend.hub.size).toBe(0);
+    await expect.poll(() => backend.hub.size).toBe(0);
   });
 });
 

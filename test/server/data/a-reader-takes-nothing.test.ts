@@ -1,10 +1,7 @@
-import type { Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
+import { PassThrough } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { createChannels } from '../../../demo-server/src/stream/channels.ts';
-import { createOutlet, type Outlet } from '../../../demo-server/src/stream/outlet.ts';
+import { Outlet, type DropReason } from '../../../demo-server/src/stream/outlet.ts';
 import type { StreamReader } from '../../../demo-server/src/stream/reader.ts';
 import { account, createWorld, id, owner, textPost } from './world.ts';
 
@@ -13,45 +10,60 @@ afterEach(async () => {
   for (const undo of cleanup.splice(0)) await undo();
 });
 
-it('a reader without progress is cut off, and its socket with it', async () => {
-  let outlet!: Outlet;
-  let closed = 0;
-  const app = new Hono().get('/', (c) => {
-    outlet = createOutlet(() => (closed += 1), 150);
-    return c.body(outlet.body, 200, { 'content-type': 'text/event-stream' });
-  });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanup.push(() => server.close());
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  socket.on('error', () => undefined);
-  socket.pause();
-  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
-  await expect.poll(() => outlet).toBeDefined();
-  const connections = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
-  expect(await connections()).toBe(1);
-  // Until the kernel takes no more and 64 KiB wait here.
-  for (let i = 0; i < 4000 && !outlet.closed; i += 1) {
-    while (outlet.hasRoom) outlet.write(new Uint8Array(16 * 1024));
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  expect(outlet.closed).toBe(true);
-  expect(closed).toBe(1);
-  await expect.poll(connections, { timeout: 2000 }).toBe(0);
-  socket.destroy();
+/** An outlet to a reader who takes something only when asked to. */
+function createReluctant() {
+  const line = new PassThrough({ highWaterMark: 1 });
+  const reasons: (DropReason | undefined)[] = [];
+  const outlet = new Outlet(line, (reason) => reasons.push(reason));
+  const fill = () => {
+    while (outlet.hasRoom) outlet.write(Buffer.alloc(16 * 1024));
+  };
+  return { line, reasons, outlet, fill };
+}
+
+it('a reader who takes nothing is noticed after a while, and what waits for it is bounded', () => {
+  const { line, outlet, fill } = createReluctant();
+  fill();
+  expect(line.writableLength).toBeLessThan(80 * 1024);
+  expect(outlet.isStuck(1, 150)).toBe(false);
+  expect(outlet.isStuck(100, 150)).toBe(false);
+  expect(outlet.isStuck(151, 150)).toBe(true);
 });
 
 it('a reader who takes a little from time to time is kept', async () => {
-  const outlet = createOutlet(() => undefined, 150);
-  const source = outlet.body.getReader();
-  const until = Date.now() + 600;
-  while (Date.now() < until) {
-    while (outlet.hasRoom) outlet.write(new Uint8Array(16 * 1024));
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await source.read();
+  const { line, outlet, fill } = createReluctant();
+  for (let now = 1; now < 1000; now += 100) {
+    fill();
+    expect(outlet.isStuck(now, 150)).toBe(false);
+    line.read();
+    await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(outlet.closed).toBe(false);
-  outlet.close();
+});
+
+it('a reader for whom nothing waits is not stuck, however long nothing happens', () => {
+  const { line, outlet } = createReluctant();
+  line.resume();
+  for (let now = 1; now < 10_000; now += 1000) expect(outlet.isStuck(now, 150)).toBe(false);
+});
+
+it('a reader is let go of once, whoever ends it, and with all that waits', () => {
+  const { line, reasons, outlet, fill } = createReluctant();
+  fill();
+  outlet.cut('slow');
+  outlet.close('drain');
+  outlet.write(Buffer.alloc(1));
+  expect(reasons).toEqual(['slow']);
+  expect(line.destroyed).toBe(true);
+});
+
+it('a reader that goes away in the middle is no fault, and wakes who waits for room', async () => {
+  const { line, reasons, outlet, fill } = createReluctant();
+  fill();
+  const room = outlet.room();
+  line.destroy(new Error('ECONNRESET'));
+  await room;
+  expect(outlet.closed).toBe(true);
+  expect(reasons).toEqual([undefined]);
 });
 
 it('an entry that could not be read once is read the next time, although nothing newer came', async () => {

@@ -5,7 +5,7 @@ import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
 
 /** A client that collects what a stream says, in order. */
 export async function listen({ hub }: Pick<Backend, 'hub'>, caller: Caller, cursors: Record<string, unknown> = {}, { signal, epoch }: { signal?: AbortSignal; epoch?: string } = {}) {
-  const source = (await hub.open({ caller, cursors, ...(signal && { signal }), ...(epoch && { epoch }) })).getReader();
+  const source = hub.open({ caller, cursors, ...(epoch && { epoch }) }, signal).getReader();
   const events: { name: string; data: unknown }[] = [];
   const done = (async () => {
     const decoder = new TextDecoder();

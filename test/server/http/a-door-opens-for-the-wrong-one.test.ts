@@ -19,7 +19,7 @@ let server: RunningServer;
 const tokens: Partial<Record<Caller, string>> = {};
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oa-doors-'));
-  server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_DEMO: '1', OA_SEED: '0', OA_RATE_LIMIT: 'off', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' }));
+  server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_DEMO: '1', OA_SEED: '0', OA_RATE_LIMIT: 'off', OA_STREAM_WORKERS: '0', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' }));
   const exp = Math.floor(Date.now() / 1000) + 3600;
   for (const [who, role] of Object.entries(roles)) tokens[who as Caller] = await sign({ sub: who, role, exp }, SECRET, 'HS256');
   tokens.expired = await sign({ sub: 'owner', role: 'business', exp: exp - 7200 }, SECRET, 'HS256');

@@ -81,7 +81,7 @@ export async function createHarness(options: HarnessOptions = {}) {
     media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
     tokens,
     limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),
-    metrics: createMetrics(() => 0),
+    metrics: createMetrics(async () => ''),
     log: options.log ?? pino({ level: 'silent' }),
     ready: options.ready ?? (async () => true),
     ...(options.pages && { pages: options.pages }),

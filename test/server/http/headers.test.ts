@@ -77,7 +77,6 @@ describe('probes', () => {
     await harness.send('GET', ACCOUNT_PATH);
     const text = await (await harness.send('GET', '/metrics')).text();
     expect(text).toMatch(/oa_http_request_seconds_count\{method="GET",route="\/v1\/accounts\/:officialAccountID",status="200"\}/);
-    expect(text).toContain('oa_stream_connections 0');
     expect(text).not.toContain('_news');
   });
 });

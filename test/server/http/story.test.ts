@@ -12,7 +12,7 @@ let folder: string;
 let server: RunningServer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oa-story-'));
-  server = await startServer(readConfig({ PORT: '0', OA_DEMO: '1', OA_SEED: '0', OA_DATA_DIR: folder, OA_LOG_LEVEL: 'silent' }));
+  server = await startServer(readConfig({ PORT: '0', OA_DEMO: '1', OA_SEED: '0', OA_STREAM_WORKERS: '1', OA_DATA_DIR: folder, OA_LOG_LEVEL: 'silent' }));
 });
 afterAll(async () => {
   await server.stop();
@@ -77,9 +77,11 @@ it('a business publishes with a picture; a subscriber sees it live, reacts and w
 });
 
 it('shows one more stream while it is open', async () => {
-  const count = async () => Number(/oa_stream_connections (\d+)/.exec(await (await fetch(`${server.url}/metrics`)).text())?.[1]);
+  const count = async () => [...(await (await fetch(`${server.url}/metrics`)).text()).matchAll(/^oa_stream_connections\{.*\} (\d+)$/gm)].reduce((sum, [, open]) => sum + Number(open), 0);
+  // A stream worker tells every second how it is.
+  await new Promise((resolve) => setTimeout(resolve, 1200));
   const before = await count();
   await (await signIn('amira', 'user')).listen();
-  expect(await count()).toBe(before + 1);
+  await vi.waitFor(async () => expect(await count()).toBe(before + 1), 4000);
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 });

@@ -1,0 +1,48 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { DropReason } from './outlet.ts';
+
+/** What one process that holds streams counts. Labelled with its number, so that a process that died resets only its own lines. */
+export interface StreamMetrics {
+  registry: Registry;
+  connections(size: () => number): void;
+  delivered(entries: number): void;
+  sent(bytes: number): void;
+  dropped(reason: DropReason): void;
+  fellBehind(): void;
+  revoked(): void;
+  /** Changes of the number of reads from the log, for those who catch up, that run and that wait. */
+  catchUps(running: number, waiting: number): void;
+  /** Seconds from a commit until its entry was handed to all who read it here. */
+  lag(seconds: number): void;
+}
+
+/** @param worker - 0 for the process of the API, from 1 for the stream workers */
+export function createStreamMetrics(worker: number): StreamMetrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ worker: String(worker) });
+  const registers = [registry];
+  const counter = <L extends string = never>(name: string, help: string, labelNames: L[] = []) => new Counter({ name, help, labelNames, registers });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const delivered = counter('oa_stream_entries_total', 'Entries written to readers');
+  const bytes = counter('oa_stream_bytes_total', 'Bytes written to readers');
+  const dropped = counter('oa_stream_dropped_total', 'Streams that the server ended', ['reason']);
+  const behind = counter('oa_stream_behind_total', 'Times that a reader was too slow and was sent on to the log');
+  const revoked = counter('oa_stream_revoked_total', 'Topics that a reader was no longer entitled to');
+  const running = gauge('oa_stream_catch_ups_running', 'Reads from the log for readers who catch up');
+  const waiting = gauge('oa_stream_catch_ups_waiting', 'The same, waiting for their turn');
+  const lag = new Histogram({ name: 'oa_stream_lag_seconds', help: 'From the commit until an entry was handed to its readers', buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10], registers });
+  return {
+    registry,
+    connections: (size) => void new Gauge({ name: 'oa_stream_connections', help: 'Open stream connections', registers, collect() { this.set(size()); } }),
+    delivered: (entries) => delivered.inc(entries),
+    sent: (count) => bytes.inc(count),
+    dropped: (reason) => dropped.inc({ reason }),
+    fellBehind: () => behind.inc(),
+    revoked: () => revoked.inc(),
+    catchUps(runningBy, waitingBy) {
+      running.inc(runningBy);
+      waiting.inc(waitingBy);
+    },
+    lag: (seconds) => lag.observe(seconds),
+  };
+}

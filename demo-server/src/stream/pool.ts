@@ -1,0 +1,131 @@
+import type { Socket } from 'node:net';
+import { AggregatorRegistry, type MetricObject, type Registry } from 'prom-client';
+import type { Ephemeral } from '../../../src/protocol/index.ts';
+import { ProblemError } from '../services/problem-error.ts';
+import type { StreamRequest } from './standing.ts';
+import { createWorkerProcess, type WorkerProcess } from './worker-process.ts';
+
+/** Sockets on their way to one worker; more wait here, where they can still go to another. */
+const UNDERWAY = 8;
+/** Connections that wait for a worker: those of a node that has just begun. */
+const MOST_WAITING = 20_000;
+/** So long a connection waits for a worker, in milliseconds. */
+const WAIT_MS = 5000;
+
+export interface PoolOptions {
+  /** How many processes, at least one. */
+  count: number;
+  databaseURL: string;
+  /** Milliseconds without progress after which a reader is cut off. */
+  patience?: number | undefined;
+  /** A worker ended that should not have. */
+  onFault?: (error: Error) => void;
+}
+
+/** Processes that hold the streams. A worker that dies is replaced; its clients come back, the others notice nothing. */
+export interface StreamPool {
+  /** Open streams, as last told. */
+  readonly size: number;
+  /** Whether somebody is there to take a stream. */
+  readonly ready: boolean;
+  /** Resolves when that was so for the first time, or has taken too long. */
+  readonly begun: Promise<void>;
+  /**
+   * Gives a connection to the worker that has the fewest. Resolves when it is there, or was gone before.
+   * @throws {ProblemError} `unavailable`: nothing was written, the connection is still here
+   */
+  handOver(socket: Socket, headers: Record<string, string>, request: StreamRequest): Promise<void>;
+  hint(topic: string, seq: number): void;
+  ephemeral(event: Ephemeral): void;
+  /** Of all workers and of this process. */
+  metrics(own: Registry): Promise<string>;
+  /** Ends all streams in order, and the workers with them. */
+  drain(): Promise<void>;
+  /** Ends the workers at once. */
+  close(): void;
+}
+
+interface Job {
+  socket: Socket;
+  headers: Record<string, string>;
+  request: StreamRequest;
+  since: number;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+const unavailable = () => new ProblemError('unavailable', 'Nobody is free to serve a stream', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
+
+export function createStreamPool({ count, onFault = () => undefined, ...start }: PoolOptions): StreamPool {
+  const waiting: Job[] = [];
+  let ended = false;
+  const workers: WorkerProcess[] = Array.from({ length: count }, (_, n) => createWorkerProcess({ ...start, worker: n + 1, onFault, onFree: dispatch }));
+  let begin!: () => void;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+
+  function dispatch(): void {
+    begin();
+    while (waiting.length > 0) {
+      const free = workers.filter((worker) => worker.ready && worker.underway < UNDERWAY);
+      const worker = free.toSorted((a, b) => a.load - b.load)[0];
+      if (!worker) return;
+      const { socket, headers, request, resolve } = waiting.shift() as Job;
+      // Gone while it waited.
+      if (socket.destroyed) resolve();
+      else worker.take(socket, headers, request, resolve);
+    }
+  }
+
+  function refuse(jobs: Job[]): void {
+    for (const { reject } of jobs) reject(unavailable());
+  }
+  const made = performance.now();
+  const late = setInterval(() => {
+    const now = performance.now();
+    if (now - made > WAIT_MS) begin();
+    const patient = waiting.findIndex(({ since }) => now - since < WAIT_MS);
+    refuse(waiting.splice(0, patient === -1 ? waiting.length : patient));
+  }, 500).unref();
+
+  function stop(): void {
+    ended = true;
+    clearInterval(late);
+    refuse(waiting.splice(0));
+  }
+
+  return {
+    get size() {
+      return workers.reduce((sum, { connections }) => sum + connections, 0);
+    },
+    begun,
+    get ready() {
+      return workers.some(({ ready }) => ready);
+    },
+    handOver(socket, headers, request) {
+      if (ended || waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
+      return new Promise((resolve, reject) => {
+        waiting.push({ socket, headers, request, since: performance.now(), resolve, reject });
+        dispatch();
+      });
+    },
+    hint(topic, seq) {
+      const now = Date.now();
+      for (const { courier } of workers) courier.hint(topic, seq, now);
+    },
+    ephemeral(event) {
+      for (const { courier } of workers) courier.ephemeral(event);
+    },
+    async metrics(own) {
+      const all: MetricObject[][] = [(await own.getMetricsAsJSON()) as never, ...workers.map(({ metrics }) => metrics)];
+      return AggregatorRegistry.aggregate(all).metrics();
+    },
+    async drain() {
+      stop();
+      await Promise.all(workers.map((worker) => worker.drain()));
+    },
+    close() {
+      stop();
+      for (const worker of workers) worker.kill();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { MetricObject } from 'prom-client';
+import { createCourier, type Courier } from './courier.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { StreamRequest } from './standing.ts';
+
+/** From the first to the longest wait before a worker that died is replaced, in milliseconds; one that lived so long begins anew. */
+const AGAIN = { first: 100, longest: 10_000 };
+/** A worker that says nothing for so long hangs. It speaks every second. */
+const SILENCE_MS = 30_000;
+/** How long a drain may take. */
+const DRAIN_MS = 8000;
+
+export interface WorkerProcessOptions {
+  /** Its number, from 1. */
+  worker: number;
+  databaseURL: string;
+  patience?: number | undefined;
+  onFault(error: Error): void;
+  /** It may take another connection. */
+  onFree(): void;
+}
+
+/** One place of the pool: a process, and after it the next. */
+export interface WorkerProcess {
+  readonly ready: boolean;
+  /** Connections that it holds, as last told. */
+  readonly connections: number;
+  /** Those and what came since. */
+  readonly load: number;
+  /** Connections on their way to it. */
+  readonly underway: number;
+  readonly metrics: MetricObject[];
+  readonly courier: Courier;
+  /** Sends it a connection. `done`: it is there, or both are gone. */
+  take(socket: Socket, headers: Record<string, string>, request: StreamRequest, done: () => void): void;
+  /** Ends its streams in order; resolves when it is gone. */
+  drain(): Promise<void>;
+  kill(): void;
+}
+
+/** The worker's program: beside the bundle, or the source where this runs from sources. */
+function begin(): ChildProcess {
+  const source = import.meta.url.endsWith('.ts');
+  const program = fileURLToPath(new URL(source ? './worker.ts' : './stream-worker.js', import.meta.url));
+  // Not what this process was begun with: inspectors and hooks of its own.
+  const execArgv = source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+  return fork(program, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+export function createWorkerProcess({ worker, databaseURL, patience, onFault, onFree }: WorkerProcessOptions): WorkerProcess {
+  let child: ChildProcess | undefined;
+  let ready = false;
+  let ending = false;
+  let again = AGAIN.first;
+  let connections = 0;
+  let since = 0;
+  let heard = 0;
+  let nextID = 0;
+  let metrics: MetricObject[] = [];
+  const underway = new Map<number, { socket: Socket; done: () => void }>();
+  let respawn: NodeJS.Timeout | undefined;
+
+  const send = (message: ToWorker, socket?: Socket) =>
+    new Promise<void>((resolve) => {
+      // An error means that the process is gone, which its end will tell.
+      if (child?.connected) child.send(message, socket, {}, () => resolve());
+      else resolve();
+    });
+
+  const receive = (message: FromWorker) => {
+    heard = performance.now();
+    if (message.type === 'ready') {
+      ready = true;
+      onFree();
+    } else if (message.type === 'taken') {
+      arrived(message.id);
+      since += 1;
+      onFree();
+    } else if (message.type === 'state') {
+      ({ connections, metrics } = message);
+      since = 0;
+    } else onFault(new Error(`stream worker ${worker}: ${message.message}`));
+  };
+
+  function arrived(id: number): void {
+    const job = underway.get(id);
+    underway.delete(id);
+    // What is left of it here: an object without a connection.
+    job?.socket.destroy();
+    job?.done();
+  }
+
+  function spawn(): void {
+    const begun = performance.now();
+    heard = begun;
+    child = begin();
+    child.on('message', receive);
+    child.on('error', onFault);
+    child.once('exit', (code, signal) => {
+      child = undefined;
+      ready = false;
+      connections = since = 0;
+      metrics = [];
+      // Whether they were in its hands is not known, so they are closed: their clients come back.
+      for (const id of [...underway.keys()]) arrived(id);
+      if (ending) return;
+      onFault(new Error(`stream worker ${worker} ended with ${signal ?? code}`));
+      if (performance.now() - begun > AGAIN.longest) again = AGAIN.first;
+      respawn = setTimeout(spawn, again * (0.5 + Math.random() / 2));
+      again = Math.min(again * 2, AGAIN.longest);
+    });
+    void send({ type: 'start', worker, databaseURL, patience });
+  }
+
+  const watch = setInterval(() => {
+    if (child && performance.now() - heard > SILENCE_MS) child.kill('SIGKILL');
+  }, 1000).unref();
+
+  function end(): void {
+    ending = true;
+    clearInterval(watch);
+    clearTimeout(respawn);
+  }
+
+  spawn();
+  return {
+    get ready() {
+      return ready && !ending;
+    },
+    get connections() {
+      return connections;
+    },
+    get load() {
+      return connections + since + underway.size;
+    },
+    get underway() {
+      return underway.size;
+    },
+    get metrics() {
+      return metrics;
+    },
+    courier: createCourier((message) => (ready ? send(message) : Promise.resolve())),
+    take(socket, headers, request, done) {
+      const id = (nextID += 1);
+      underway.set(id, { socket, done });
+      // Otherwise Node keeps account of it in both processes, and closing the server would wait for its end.
+      (socket as { server?: unknown }).server = undefined;
+      void send({ type: 'open', id, headers, request }, socket);
+    },
+    async drain() {
+      end();
+      if (!child) return;
+      const gone = new Promise<void>((resolve) => child?.once('exit', () => resolve()));
+      void send({ type: 'drain' });
+      const late = setTimeout(() => child?.kill('SIGKILL'), DRAIN_MS);
+      await gone;
+      clearTimeout(late);
+    },
+    kill() {
+      end();
+      child?.kill('SIGKILL');
+    },
+  };
+}
