@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { pathOfKey } from './key.ts';
 import type { MediaStore } from './store.ts';
 
 async function sync(path: string): Promise<void> {
@@ -21,13 +22,7 @@ export async function createFileStore(root: string): Promise<MediaStore> {
   await rm(drafts, { recursive: true, force: true });
   await mkdir(drafts, { recursive: true });
 
-  /** Two letters of the ID spread the folders, so that none grows to millions of entries. */
-  const folder = (mediaID: string) => join(base, mediaID.slice(0, 2), mediaID);
-  const pathOf = (key: string) => {
-    const [mediaID, rendition] = key.split('/') as [string, string];
-    if (!/^[\w-]{1,64}$/.test(mediaID) || !/^[\w.-]{1,32}$/.test(rendition)) throw new RangeError('not a media key');
-    return join(folder(mediaID), rendition);
-  };
+  const pathOf = (key: string) => join(base, pathOfKey(key));
   const draftPath = async () => join(drafts, randomUUID());
 
   /** Write, sync, rename, sync the folder: after a power cut the file is whole or absent. */
@@ -61,7 +56,7 @@ export async function createFileStore(root: string): Promise<MediaStore> {
     },
     read: (key, range) => createReadStream(pathOf(key), range),
     async remove(mediaID) {
-      const path = folder(mediaID);
+      const path = dirname(pathOf(`${mediaID}/x`));
       for (const name of await readdir(path).catch(() => [])) await rm(join(path, name), { force: true });
       await rm(path, { recursive: true, force: true });
     },

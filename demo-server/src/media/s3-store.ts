@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { AwsClient } from 'aws4fetch';
+import { pathOfKey } from './key.ts';
+import type { MediaStore } from './store.ts';
+
+/** Where an S3-compatible store is, as `OA_MEDIA_URL` says: `s3://bucket/prefix?endpoint=https://…&region=…`. */
+export interface S3Address {
+  bucket: string;
+  /** Empty, or ending with a slash. */
+  prefix: string;
+  /** Absent: Amazon's own. */
+  endpoint?: string;
+  region: string;
+}
+
+/** @throws TypeError - with what is wrong */
+export function parseS3Address(url: string): S3Address {
+  const { protocol, hostname, pathname, searchParams } = new URL(url);
+  if (protocol !== 's3:' || hostname === '') throw new TypeError('must be s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION');
+  for (const name of searchParams.keys()) if (name !== 'endpoint' && name !== 'region') throw new TypeError(`has a parameter that means nothing: ${name}`);
+  const endpoint = searchParams.get('endpoint') ?? undefined;
+  if (endpoint !== undefined && !/^https?:\/\//.test(endpoint)) throw new TypeError('must have an http or https endpoint');
+  const prefix = pathname.replace(/^\/|\/$/g, '');
+  return { bucket: hostname, prefix: prefix && `${prefix}/`, ...(endpoint && { endpoint }), region: searchParams.get('region') ?? 'us-east-1' };
+}
+
+/** Answers of a store that is busy are asked for again so often. */
+const RETRIES = 4;
+/** What a request may take, apart from the bytes that come behind its answer. */
+const ANSWER_WITHIN_MS = 60_000;
+
+export interface S3Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/**
+ * Keeps media in an S3-compatible store, over the five requests of its API that this takes.
+ * @param drafts - a local folder for uploads that are still arriving
+ */
+export async function createS3Store({ bucket, prefix, endpoint, region }: S3Address, credentials: S3Credentials, drafts: string): Promise<MediaStore> {
+  // What a crash left half uploaded is worth nothing.
+  await rm(drafts, { recursive: true, force: true });
+  await mkdir(drafts, { recursive: true });
+  const s3 = new AwsClient({ ...credentials, region, service: 's3', retries: RETRIES });
+  const base = `${endpoint ?? `https://s3.${region}.amazonaws.com`}/${bucket}`.replace(/\/+$/, '');
+  const urlOf = (key: string) => `${base}/${prefix}${pathOfKey(key)}`;
+
+  /** @throws Error - with the store's own words, where it refuses */
+  async function ask(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    const response = await s3.fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    if (response.ok || response.status === 404) return response;
+    throw new Error(`the media store answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  }
+  async function mustExist(response: Response): Promise<Response> {
+    if (response.status !== 404) return response;
+    await response.body?.cancel();
+    throw new Error('there is no such object in the media store');
+  }
+  // A file is read while it is sent: its bytes are not signed, the connection is what protects them.
+  const send = async (key: string, body: Blob) => void (await mustExist(await ask(urlOf(key), { method: 'PUT', body, headers: { 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD', 'Content-Type': 'application/octet-stream' } }, AbortSignal.timeout(ANSWER_WITHIN_MS * 10))));
+
+  return {
+    draftPath: async () => join(drafts, randomUUID()),
+    put: (key, bytes) => send(key, new Blob([bytes as Uint8Array<ArrayBuffer>])),
+    async putFile(key, path) {
+      await send(key, await openAsBlob(path));
+      await rm(path, { force: true });
+    },
+    async size(key) {
+      const response = await ask(urlOf(key), { method: 'HEAD' });
+      return response.status === 404 ? undefined : Number(response.headers.get('Content-Length'));
+    },
+    read(key, range) {
+      // Given at once, as a file's stream is; what goes wrong becomes its error.
+      const out = new PassThrough();
+      const stop = new AbortController();
+      out.once('close', () => stop.abort());
+      ask(urlOf(key), { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {} }, stop.signal)
+        .then(mustExist)
+        .then((response) => pipeline(Readable.fromWeb(response.body as WebStream), out))
+        .catch((error: unknown) => out.destroy(error as Error));
+      return out;
+    },
+    async remove(mediaID) {
+      const folder = prefix + pathOfKey(`${mediaID}/x`).slice(0, -1);
+      const list = await mustExist(await ask(`${base}?list-type=2&prefix=${encodeURIComponent(folder)}`, {}));
+      // A medium has a handful of renditions, whose names need no escaping.
+      const keys = [...(await list.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] as string);
+      await Promise.all(keys.map((key) => ask(`${base}/${key}`, { method: 'DELETE' })));
+    },
+  };
+}
