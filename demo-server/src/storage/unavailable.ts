@@ -13,5 +13,6 @@ export const codeOf = (error: unknown) => (error instanceof Error && 'code' in e
 
 /** Whether an error says that the database is away, and nothing of what it was asked. */
 export function isAway(error: unknown): boolean {
-  return error instanceof StorageUnavailable || CODES.test(String(codeOf(error) ?? '')) || (error instanceof Error && MESSAGES.test(error.message));
+  if (!(error instanceof Error)) return false;
+  return error instanceof StorageUnavailable || CODES.test(String(codeOf(error) ?? '')) || MESSAGES.test(error.message) || isAway(error.cause);
 }
