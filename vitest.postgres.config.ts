@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/server/data/**/*.test.ts', 'test/server/nodes/**/*.test.ts'],
+    include: ['test/server/data/**/*.test.ts', 'test/server/nodes/**/*.test.ts', 'test/faults/an-answer-is-none-of-the-described.fault.ts'],
     globalSetup: ['test/server/postgres.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sign } from 'hono/jwt';
 import { readConfig } from '../../../demo-server/src/config.ts';
 import { startServer } from '../../../demo-server/src/server.ts';
+import { newStore, onPostgres } from '../../server/data/store.ts';
 import { callers, Known, type Document, type Request } from './requests.ts';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
@@ -13,7 +14,7 @@ const roles: Record<string, string> = { reader: 'user', other: 'user', owner: 'b
 /** A server under fuzz: knows everybody's token and remembers the IDs that its answers named. */
 export async function createTarget() {
   const folder = await mkdtemp(join(tmpdir(), 'oa-fuzz-'));
-  const server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_STREAM_WORKERS: '0', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' }));
+  const server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_STREAM_WORKERS: '0', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent', ...(onPostgres && { OA_DATABASE_URL: await newStore() }) }));
   const inAnHour = Math.floor(Date.now() / 1000) + 36_000;
   const tokens: Record<string, string | undefined> = { garbage: 'a.b.c' };
   for (const who of callers) if (roles[who]) tokens[who] = await sign({ sub: who, role: roles[who], exp: inAnHour }, SECRET, 'HS256');
