@@ -84,7 +84,7 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
       ];
       return () => stops.forEach((stop) => stop());
     },
-    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic : window.state.status === 'error'),
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic : window.state.status === 'error' || !!window.state.error),
     load(reason) {
       if (reason === 'person') {
         unreadAfter = undefined;

@@ -37,6 +37,6 @@ export function createAccounts(engine: Engine): Accounts {
     subscribe: (id) => act(({ accounts }) => accounts.subscribe(id)),
     unsubscribe: (id) => act(({ accounts }) => accounts.unsubscribe(id)),
     configure: (id, change) => act(({ accounts }) => accounts.configure(id, change)),
-    markRead: (id, postNumber) => void act(({ accounts }) => accounts.markRead(id, postNumber)),
+    markRead: (id, postNumber) => void act(({ accounts }) => accounts.markRead(id, postNumber)).catch(() => undefined),
   };
 }

@@ -11,6 +11,7 @@ import { createView } from './view.ts';
 export function createConversationList({ core, joins, outbox, warm }: Engine, account: string | undefined): List<Conversation> {
   const name = `chats:${account ?? ''}`;
   const topic = () => (account === undefined ? topics.user(core.$session.get().userID ?? '') : topics.inbox(account));
+  const other = ({ officialAccountID, userID }: Conversation) => (account === undefined ? officialAccountID : userID);
   const list = createCursorList(core, {
     async fetch(cursor) {
       const { items, nextCursor } = await core.ask('conversations.list', { query: { ...(account !== undefined && { account }), ...(cursor !== undefined && { cursor }) } });
@@ -27,7 +28,8 @@ export function createConversationList({ core, joins, outbox, warm }: Engine, ac
     compute(before) {
       const { status, keys, hasMore, loadingMore, error } = list.state;
       const items = keys.flatMap((key) => joins.conversation(key) ?? []);
-      items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime);
+      // Times are whole seconds: of two in the same one, every device must show the same first, and the backend's pages too.
+      items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
     },
     held: () => list.state.keys,

@@ -5,7 +5,7 @@ import { changesOfAnswer, cursorsOfAnswer } from '../sync/answers.ts';
 import type { Clock } from '../sync/clock.ts';
 import { adopt, type Cursors } from '../sync/cursors.ts';
 import type { Batch, Beginning, OpenedStorage, StorageState } from '../storage/types.ts';
-import type { CallOptions, Transport } from '../transport/types.ts';
+import { TransportError, type CallOptions, type Transport } from '../transport/types.ts';
 import type { Connection, KitNotifications, Session, StorageStatus } from './api.ts';
 import { toKitError } from './failure.ts';
 import type { Limits } from './housekeeping.ts';
@@ -76,6 +76,8 @@ export interface Core {
   /** Somebody looks: keeps the stream open until released. */
   retain(): () => void;
   readonly $watchers: WritableAtom<number>;
+  /** Told of questions that got no answer. */
+  onLost?: () => void;
   /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
   onTopics?: (topics: readonly string[]) => void;
 }
@@ -140,6 +142,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
         return result;
       } catch (error) {
+        if (error instanceof TransportError && error.kind === 'unknown' && !scope.aborted) core.onLost?.();
         throw toKitError(error);
       } finally {
         core.busy -= 1;

@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { createDrafts } from './drafts.ts';
 import type { Engine, Live } from './engine.ts';
 import { createJoins } from './joins.ts';
+import { hasNoAnswer } from './failure.ts';
 import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosts } from './posts.ts';
@@ -17,6 +18,8 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
   const outbox = createOutbox();
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
+  /** What got no answer: nobody else would ask again. */
+  const owed = new Map<string, () => Promise<void>>();
 
   /** One request for the same thing at a time, however many ask. */
   function shared(key: string, work: () => Promise<void>): Promise<void> {
@@ -24,10 +27,15 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
     if (found) return found;
     const mine = work().finally(() => fetching.get(key) === mine && fetching.delete(key));
     fetching.set(key, mine);
+    mine.catch((error: KitError) => hasNoAnswer(error) && owed.set(key, work));
     return mine;
   }
   core.onSignal(({ type }) => {
+    if (type === 'stale') return;
+    const again = [...owed];
+    owed.clear();
     if (type === 'person') fetching.clear();
+    else for (const [key, work] of again) shared(key, work).catch(() => undefined);
   });
 
   let loaded: Live | undefined;

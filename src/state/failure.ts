@@ -12,6 +12,11 @@ export function toFailure(error: unknown): Failure {
   return { code: kind === 'unknown' ? 'offline' : kind === 'unauthenticated' ? 'unauthenticated' : 'internal', detail: message };
 }
 
+/** True where the backend said nothing, or only that it does not know the token. */
+export function hasNoAnswer({ cause }: Error): boolean {
+  return cause instanceof TransportError && (cause.kind === 'unknown' || cause.kind === 'unauthenticated');
+}
+
 export function toKitError(error: unknown): KitError {
   return error instanceof KitError ? error : Object.assign(new KitError(toFailure(error)), { cause: error });
 }

@@ -12,6 +12,7 @@ import { createQueue } from './outbox-queue.ts';
 import { createRunner } from './outbox-runner.ts';
 import * as overlays from './overlay.ts';
 import { createReceiver } from './receive.ts';
+import { createRecovery } from './recovery.ts';
 
 /** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
 export function createLive(engine: Engine): Live {
@@ -21,6 +22,7 @@ export function createLive(engine: Engine): Live {
   joins.lay(overlays, files.url);
   createRunner(core, outbox, queue, files, isOnline);
   createAdoption(core, queue);
+  createRecovery(core);
   createHousekeeping(core, outbox, core.limits);
   // The seam for one stream a browser: a tab that follows another opens a channel to it here instead.
   const open = core.transport.stream.bind(core.transport);

@@ -1,6 +1,6 @@
 import type { Entry, StreamEvent } from '../protocol/entries.ts';
-import { changesOfEntry } from '../sync/entries.ts';
-import { judge } from '../sync/cursors.ts';
+import { changesOfEntry, rightsOf } from '../sync/entries.ts';
+import { adopt, judge } from '../sync/cursors.ts';
 import type { Change } from '../sync/rows.ts';
 import type { Core } from './core.ts';
 import { notificationsOf } from './notifications.ts';
@@ -34,6 +34,10 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
       core.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       changes.push(...changesOfEntry(entry));
+      // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
+      const first = adopt(core.cursors, rightsOf(entry));
+      for (const [topic, seq] of first) moved[topic] = seq;
+      if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
       applied.push(entry);
     }
     if (applied.length > 0) {

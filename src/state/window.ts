@@ -91,6 +91,8 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
   let state = blank;
   /** Counts openings: an answer to an earlier question changes nothing. */
   let turn = 0;
+  /** What is shown missed news: until a page came, it is not to be kept, however often that fails. */
+  let suspect = false;
   let sweeps = core.sweeps;
 
   function set(change: Partial<WindowState>): void {
@@ -162,9 +164,10 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
       true,
       { ...opening, ...(state.status === 'error' && { status: 'loading' as const }) },
       async () => {
-        const top = keep && state.high === Infinity ? (rows()[0]?.number ?? -1) : -1;
+        const top = keep && !suspect && state.high === Infinity ? (rows()[0]?.number ?? -1) : -1;
         const { run, full } = await page({ limit: size });
         const [low] = run;
+        suspect = false;
         // The newest that was shown is still on the page: the two runs are one.
         return top >= low && state.low < low ? {} : { low, high: Infinity, hasOlder: full && low > 1 };
       },
@@ -184,6 +187,7 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
     openNewest,
     openAround,
     renew(keep) {
+      suspect ||= !keep;
       const shown = state.high === Infinity ? [] : rows();
       const middle = shown[shown.length >> 1]?.number;
       return middle === undefined ? openNewest({ keep }) : openAround(middle);
@@ -201,6 +205,7 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
     },
     reset() {
       turn += 1;
+      suspect = false;
       state = blank;
     },
   };

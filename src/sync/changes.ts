@@ -27,9 +27,11 @@ export function accountChange(value: PublicAccount, at: Stamp): Change {
   return { table: 'accounts', key: value.officialAccountID, value, ...at };
 }
 
-/** What another topic says of an account: better than nothing, never better than the account's own topic. */
-export function accountHint(value: PublicAccount): Change {
-  return accountChange(value, { topic: topics.account(value.officialAccountID), seq: 0, rule: 'hint' });
+/** What another topic says of an account: a view of its own topic's position, where that came along; else better than nothing. */
+export function accountAsOf(value: PublicAccount, cursors: Readonly<Record<string, number>> | undefined): Change {
+  const topic = topics.account(value.officialAccountID);
+  const seq = cursors?.[topic];
+  return accountChange(value, seq === undefined ? { topic, seq: 0, rule: 'hint' } : { topic, seq, rule: 'snapshot' });
 }
 
 export function accountGone(officialAccountID: string, at?: Stamp): Change {

@@ -1,5 +1,5 @@
-import type { Entry, EntryData, EntryType } from '../protocol/entries.ts';
-import { accountChange, accountGone, accountHint, conversationChange, messageChange, postChanges, postGone, subscriptionChange, unsubscribed, type Stamp } from './changes.ts';
+import type { Entry, EntryData, EntryType, Positions } from '../protocol/entries.ts';
+import { accountAsOf, accountChange, accountGone, conversationChange, messageChange, postChanges, postGone, subscriptionChange, unsubscribed, type Stamp } from './changes.ts';
 import type { Change } from './rows.ts';
 
 const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] } = {
@@ -10,11 +10,11 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'account.updated': ({ account }, at) => [accountChange(account, at)],
   // On a person's topic it is told in passing: the account's own log decides.
   'account.deleted': ({ officialAccountID }, at) => [accountGone(officialAccountID, at.topic.startsWith('account:') ? at : undefined)],
-  'subscription.created': ({ subscription, account }, at) => [subscriptionChange(subscription, at), accountHint(account)],
+  'subscription.created': ({ subscription, account, cursors }, at) => [subscriptionChange(subscription, at), accountAsOf(account, cursors)],
   'subscription.updated': ({ subscription }, at) => [subscriptionChange(subscription, at)],
   'subscription.deleted': ({ officialAccountID }, at) => [subscriptionChange(unsubscribed(officialAccountID), at)],
   'reaction.updated': ({ postID: key, emoji }, at) => [{ table: 'ownReactions', key, value: { emoji }, ...at }],
-  'permission.updated': ({ officialAccountID: key, role, account }, at) => [{ table: 'roles', key, value: { role }, ...at }, ...(account ? [accountHint(account)] : [])],
+  'permission.updated': ({ officialAccountID: key, role, account, cursors }, at) => [{ table: 'roles', key, value: { role }, ...at }, ...(account ? [accountAsOf(account, cursors)] : [])],
   'message.created': ({ message, conversation }, at) => [messageChange(message, at), conversationChange(conversation, at)],
   'message.recalled': ({ message, conversation }, at) => [messageChange(message, at), conversationChange(conversation, at)],
   'chat.read': ({ conversation }, at) => [conversationChange(conversation, at)],
@@ -24,4 +24,9 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
 export function changesOfEntry({ topic, seq, type, data }: Entry): Change[] {
   const effect = effects[type] as ((data: unknown, at: Stamp) => Change[]) | undefined;
   return effect?.(data, { topic, seq, rule: 'entry' }) ?? [];
+}
+
+/** Positions of the logs that the person may read from this entry on. */
+export function rightsOf({ type, data }: Entry): Positions {
+  return ((type === 'subscription.created' || type === 'permission.updated') && data.cursors) || {};
 }

@@ -9,7 +9,7 @@ export interface Weather {
   lostAnswer?: number;
   /** A write arrives twice. */
   doubledRequest?: number;
-  /** An entry is lost on the stream, which leaves a hole. */
+  /** An entry is lost on the stream, which breaks a little later. */
   lostEntry?: number;
   doubledEntry?: number;
   /** Up to so many milliseconds on top, each time others: answers and entries overtake each other. */
@@ -57,11 +57,12 @@ export function takeFailure(faults: Faults, operation: OperationName): ProblemCo
   return failing.code;
 }
 
-/** True where one of the next few is to go wrong, or chance says so. */
-export function strikes(faults: Faults, few: 'lose' | 'cut' | 'drop' | undefined, chance: number | undefined, random: () => number): boolean {
-  if (few && faults[few] > 0) {
-    faults[few] -= 1;
-    return true;
-  }
-  return chance !== undefined && chance > 0 && random() < chance;
+/** True where chance says so. */
+export const strikes = (chance: number | undefined, random: () => number): boolean => chance !== undefined && chance > 0 && random() < chance;
+
+/** True where this is one of the next few that are to go wrong. */
+export function counted(faults: Faults, few: 'lose' | 'cut'): boolean {
+  if (faults[few] <= 0) return false;
+  faults[few] -= 1;
+  return true;
 }

@@ -29,6 +29,9 @@ export function catchUp(world: World, person: Person, { epoch: theirs, cursors }
   return answer;
 }
 
+/** Milliseconds. */
+const BREAKS_WITHIN = 2000;
+
 /** Topics that a person may no longer read after this entry of the person's own log. */
 function lost(world: World, person: Person, { type, data }: Entry): string[] {
   if (type !== 'subscription.deleted' && type !== 'permission.updated') return [];
@@ -66,9 +69,12 @@ export function createScriptedStreams(world: World, faults: Faults, { epoch, lin
           if (!reads(world, person, topic)) return;
           if ('ephemeral' in news) return send({ name: 'ephemeral', data: news.ephemeral });
           const { lostEntry, doubledEntry } = faults.weather;
-          if (!strikes(faults, 'drop', lostEntry, random)) {
+          if (faults.drop > 0) faults.drop -= 1;
+          // A line that loses something is a line that is breaking: nobody hears of a lost last entry otherwise.
+          else if (strikes(lostEntry, random)) world.after(BREAKS_WITHIN, end);
+          else {
             send({ name: 'entry', data: news.entry });
-            if (faults.double || strikes(faults, undefined, doubledEntry, random)) send({ name: 'entry', data: news.entry });
+            if (faults.double || strikes(doubledEntry, random)) send({ name: 'entry', data: news.entry });
           }
           if (topic === topics.user(person.userID)) for (const gone of lost(world, person, news.entry)) send({ name: 'revoked', data: { topic: gone } });
         };

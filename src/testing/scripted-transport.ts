@@ -1,8 +1,9 @@
 import { operations, type Call, type OperationName, type Result } from '../protocol/operations.ts';
 import type { Clock } from '../sync/clock.ts';
 import { TransportError, type Transport } from '../transport/types.ts';
-import { strikes, takeFailure, type Faults } from './faults.ts';
+import { counted, strikes, takeFailure, type Faults } from './faults.ts';
 import { accountOperations } from './operations/accounts.ts';
+import { auditOperations } from './operations/audit.ts';
 import { chatOperations } from './operations/chats.ts';
 import { mediaOperations } from './operations/media.ts';
 import { postOperations } from './operations/posts.ts';
@@ -13,7 +14,7 @@ import { refusal } from './refusal.ts';
 import { catchUp, type ScriptedStreams } from './scripted-stream.ts';
 import type { Person, World } from './world.ts';
 
-const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations };
+const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations, ...auditOperations };
 
 /** What all transports of one backend share. */
 export interface ScriptedRoom {
@@ -73,13 +74,13 @@ export function createScriptedTransport(room: ScriptedRoom, person: Person | und
     if (code) throw refusal(code);
     await admit();
     const writes = operations[operation][0] !== 'GET' && operation !== 'sync';
-    if (strikes(faults, writes ? 'lose' : undefined, faults.weather.lostRequest, random)) throw lostBefore();
+    if ((writes && counted(faults, 'lose')) || strikes(faults.weather.lostRequest, random)) throw lostBefore();
     // A body that crossed a wire is a copy, but for files.
     const copy = call && 'body' in call && call.body instanceof FormData ? call : structuredClone(call);
     const result = await handle(operation, copy);
-    if (writes && (faults.double || strikes(faults, undefined, faults.weather.doubledRequest, random))) await handle(operation, copy);
+    if (writes && (faults.double || strikes(faults.weather.doubledRequest, random))) await handle(operation, copy);
     const answer = structuredClone(result);
-    if (strikes(faults, writes ? 'cut' : undefined, faults.weather.lostAnswer, random)) throw lostAfter();
+    if ((writes && counted(faults, 'cut')) || strikes(faults.weather.lostAnswer, random)) throw lostAfter();
     if (faults.slow.answers > 0 || faults.weather.jitter) await wait(faults.slow.answers);
     return answer;
   }

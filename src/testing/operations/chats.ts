@@ -51,11 +51,12 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
     const { account } = query;
     if (account !== undefined && !manages(findAccount(world, account), person)) throw refusal('not_found');
     const side = account === undefined ? 'subscriber' : 'account';
+    const other = ({ officialAccountID, userID }: { officialAccountID: string; userID: string }) => (account === undefined ? officialAccountID : userID);
     const all = [...world.chats.values()]
       .filter((chat) => chat.messages.length > 0 && (account === undefined ? chat.userID === person.userID : chat.officialAccountID === account))
       .map((chat) => conversationView(world, chat, side))
       .filter((conversation) => matches(undefined, conversation.userName))
-      .toSorted((a, b) => b.lastMessage.createTime - a.lastMessage.createTime);
+      .toSorted((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));
     return { ...slice(all, query), cursors: headsOf(world, [account === undefined ? topics.user(person.userID) : topics.inbox(account)]) };
   },
   'messages.list'(world, person, { params, query }) {

@@ -1,0 +1,76 @@
+import { expect } from 'vitest';
+import { seenOn, type Device } from './device.ts';
+import { mendDisks } from './disk.ts';
+import type { Scene } from './scene.ts';
+
+const waits = ({ kit }: Device) => kit.outbox.$items.get().filter(({ pending }) => pending.state !== 'failed');
+
+/** Everything works again; resolves when everybody has sent and heard everything. */
+export async function calm({ backend, devices, time }: Scene): Promise<void> {
+  backend.calm();
+  backend.weather({});
+  mendDisks();
+  for (const { cable } of devices) cable.plug();
+  const busy = () => devices.filter((device) => waits(device).length > 0 || device.kit.$connection.get().state !== 'live').map((device) => `${device.name}: ${device.kit.$connection.get().state}, ${JSON.stringify(waits(device))}`);
+  for (let i = 0; i < 60 && busy().length > 0; i += 1) await time.run(5000);
+  expect(busy(), 'what is not through five minutes after everything works again').toEqual([]);
+  // Counts that wait for their second, entries about what was done last.
+  await time.run(5000);
+}
+
+/** What was begun is done once, or it stands in the outbox as refused. Nothing is lost without a word and nothing is doubled. */
+function answeredFor({ backend: { world }, begun, said, devices }: Scene): void {
+  const refused = new Set(devices.flatMap(({ kit }) => kit.outbox.$items.get().map(({ id }) => id)));
+  const messages = [...world.chats.values()].flatMap((chat) => chat.messages);
+  const posts = [...world.posts.values()].map(({ post }) => post);
+  const texts = [...messages.map(({ text }) => text), ...posts.map(({ content }) => content)].filter((text) => /^(Message|Post) /.test(text ?? ''));
+  expect(new Set(texts).size, 'a message or post is there twice').toBe(texts.length);
+  const done = new Set([...messages, ...posts].map(({ clientID }) => clientID));
+  for (const key of world.answers.keys()) done.add(key.split('\n')[1]!);
+  for (const [clientID, { device, text }] of begun) expect(done.has(clientID) || refused.has(clientID), `${text} of ${device.name} is neither there nor refused`).toBe(true);
+  for (const [who, order] of said) {
+    const there = messages.flatMap(({ text }) => (text && order.includes(text) ? [text] : []));
+    expect(there, `the order of what ${who} said`).toEqual(order.filter((text) => there.includes(text)));
+  }
+}
+
+/** Every device shows what a new device of the same person shows, and after a reload without a network nothing else. */
+async function agree(scene: Scene): Promise<void> {
+  const { devices, time, fresh } = scene;
+  for (const device of devices) {
+    const other = fresh(device);
+    for (let i = 0; i < 10 && other.kit.$connection.get().state !== 'live'; i += 1) await time.run(1000);
+    await time.run(2000);
+    const expected = seenOn(other);
+    await other.close();
+    expect(seenOn(device), `what ${device.name} shows beside a new device`).toEqual(expected);
+  }
+}
+
+async function survivesReload({ devices, time }: Scene): Promise<void> {
+  for (const device of devices) {
+    if (device.kit.$storage.get().mode !== 'indexeddb') continue;
+    const { accounts: _lists, ...before } = seenOn(device);
+    device.cable.pull();
+    await device.reload();
+    await time.run(500);
+    const { accounts: _again, ...after } = seenOn(device);
+    const items = (of: Record<string, unknown>) => (of['items'] as { key?: string }[] | undefined) ?? [];
+    for (const [screen, shown] of Object.entries(after)) {
+      for (const item of items(shown)) expect(items(before[screen]!), `${screen} of ${device.name} from the cache`).toContainEqual(item);
+    }
+    device.cable.plug();
+  }
+}
+
+export async function check(scene: Scene): Promise<void> {
+  await calm(scene);
+  answeredFor(scene);
+  for (const device of scene.devices) {
+    expect([...device.open], `what ${device.name} never heard the end of`).toEqual([]);
+    for (const { id } of device.kit.outbox.$items.get()) device.kit.outbox.discard(id);
+  }
+  await scene.time.run(5000);
+  await agree(scene);
+  await survivesReload(scene);
+}

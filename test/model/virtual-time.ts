@@ -1,0 +1,74 @@
+import type { Clock } from '../../src/sync/clock.ts';
+
+/** Work that was put off, as fake databases do it: counted, so that we know when nothing is left of it. */
+let putOff = 0;
+const immediate = globalThis.setImmediate;
+globalThis.setImmediate = ((fn: (...args: unknown[]) => void, ...args: unknown[]) => {
+  putOff += 1;
+  return immediate(() => {
+    putOff -= 1;
+    fn(...args);
+  });
+}) as typeof setImmediate;
+
+const round = () => new Promise<void>((resolve) => void immediate(resolve));
+
+/** Resolves when nothing happens any more without the clock being turned. */
+export async function settled(): Promise<void> {
+  for (let quiet = 0; quiet < 3; quiet += 1) {
+    await round();
+    if (putOff > 0) quiet = 0;
+  }
+}
+
+export interface VirtualTime extends Clock {
+  /** Turns the time on; everything that is due happens in order, and whatever follows from it. */
+  run(milliseconds: number): Promise<void>;
+}
+
+/** A clock that stands still until it is turned, and knows when all is quiet: years pass in no time. */
+export function createVirtualTime(start = 1_800_000_000_000): VirtualTime {
+  let now = start;
+  let count = 0;
+  const timers = new Map<number, { at: number; order: number; fn: () => void }>();
+
+  function due(end: number) {
+    let first: { at: number; order: number; fn: () => void } | undefined;
+    for (const timer of timers.values()) if (timer.at <= end && (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order))) first = timer;
+    return first;
+  }
+  return {
+    now: () => now,
+    after(milliseconds, fn) {
+      const order = ++count;
+      timers.set(order, { at: now + Math.max(0, milliseconds), order, fn });
+      return () => void timers.delete(order);
+    },
+    async run(milliseconds) {
+      const end = now + milliseconds;
+      await settled();
+      for (let next = due(end); next; next = due(end)) {
+        now = Math.max(now, next.at);
+        // Whatever falls on the same moment happens in one go.
+        for (let same: typeof next | undefined = next; same; same = due(now)) {
+          timers.delete(same.order);
+          same.fn();
+          await Promise.resolve();
+        }
+        await settled();
+      }
+      now = end;
+    },
+  };
+}
+
+/** Numbers that look random and are the same for the same seed. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
