@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    exclude: ['**/*.browser.test.ts', 'test/e2e/**', '**/node_modules/**'],
+    exclude: ['**/*.browser.test.ts', 'test/e2e/**', 'test/server/nodes/**', '**/node_modules/**'],
     testTimeout: 15_000,
   },
 });

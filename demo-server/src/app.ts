@@ -32,7 +32,7 @@ const ANSWER_WITHIN_MS = 30_000;
 
 /** Everything the app works with; it makes nothing itself, so that a test can put anything in its place. */
 export interface AppDeps {
-  config: Pick<Config, 'demo' | 'allowedOrigins'>;
+  config: Pick<Config, 'demo' | 'allowedOrigins' | 'trustedProxies'>;
   services: Services;
   /** `POST /stream` and `POST /sync`. */
   stream: Hono<AppEnv>;
@@ -54,7 +54,7 @@ function api({ config, services, stream, media, tokens, limiter, metrics, person
   const v1 = new Hono<AppEnv>();
   // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
   v1.route('/', mediaFileRoutes(media));
-  v1.use('*', cors(config.allowedOrigins, config.demo), identify(tokens, limiter, metrics));
+  v1.use('*', cors(config.allowedOrigins, config.demo), identify(tokens, limiter, metrics, config.trustedProxies));
   v1.route('/', stream);
   v1.route('/', mediaUploadRoutes(media, metrics));
   v1.use('*', timeLimit(ANSWER_WITHIN_MS));

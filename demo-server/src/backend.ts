@@ -1,4 +1,4 @@
-import { createLocalBus } from './bus/bus.ts';
+import { createLocalBus, type Bus } from './bus/bus.ts';
 import type { Kysely } from 'kysely';
 import { createRetention, type Retention, type RetentionLimits } from './retention/retention.ts';
 import { createStore, type ServiceConfig, type ServiceDeps } from './services/deps.ts';
@@ -26,6 +26,8 @@ export interface BackendOptions {
   retention?: Partial<RetentionLimits>;
   /** Processes that hold the open streams; 0, which is usual in tests: this one does. */
   streamWorkers?: number;
+  /** What carries hints to other nodes; without it this is the only one. @param epoch - the same on all nodes of an installation */
+  openBus?: ((epoch: string) => Bus) | undefined;
   /** Something failed that mends itself, and that an operator wants to know of. */
   onFault?: (error: Error) => void;
 }
@@ -44,9 +46,9 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits, streamWorkers = 0, onFault }: BackendOptions): Promise<Backend> {
+export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits, streamWorkers = 0, openBus = createLocalBus, onFault }: BackendOptions): Promise<Backend> {
   const database = await openDatabase(databaseURL);
-  const bus = createLocalBus();
+  const bus = openBus(database.epoch);
   const deps: ServiceDeps = { database, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
   const store = createStore(deps);
   const news = createReactionNews(store, deps);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { parseS3Address, type S3Credentials } from './media/s3-store.ts';
 import type { RetentionLimits } from './retention/retention.ts';
 
 /** What the server runs on, checked. `Infinity` stands for `off`. */
@@ -11,6 +12,8 @@ export interface Config {
   databaseURL: string;
   busURL: string | undefined;
   mediaURL: string;
+  /** Of an S3-compatible media store; undefined where media is kept in files. */
+  mediaCredentials: S3Credentials | undefined;
   /** Undefined only in demo mode, where a secret is made and kept beside the database. */
   tokenSecret: string | undefined;
   demo: boolean;
@@ -23,6 +26,8 @@ export interface Config {
   postsPerHour: number;
   /** Requests a minute and identity (or address, for anonymous visitors). */
   rateLimit: number;
+  /** So many proxies stand before the server and add to X-Forwarded-For; 0: nobody is believed. */
+  trustedProxies: number;
   logLevel: LogLevel;
   /** Processes that hold the open streams; with 0 the process of the API does. */
   streamWorkers: number;
@@ -55,16 +60,25 @@ const flag = v.pipe(
   v.transform((value) => value === '1' || value === 'true'),
 );
 
-/** An address whose scheme this version knows, or knows of: `later` schemes are refused with a plain word. */
-function address(now: readonly string[], later: readonly string[]) {
-  const has = (schemes: readonly string[], value: string) => schemes.some((scheme) => value.startsWith(scheme));
+/** An address with one of these schemes, and something behind it. */
+function address(...schemes: readonly string[]) {
   return v.pipe(
     v.string(),
-    v.check((value) => has(now, value) || has(later, value), `must begin with ${[...now, ...later].join(' or ')}`),
-    v.check((value) => !has(later, value), `names a driver that is not yet supported by this version`),
-    v.check((value) => has(later, value) || !now.includes(value), 'must name a path'),
+    v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must begin with ${schemes.join(' or ')}`),
+    v.check((value) => !schemes.includes(value), 'must name a path'),
   );
 }
+const mediaAddress = v.pipe(
+  address('file:', 's3://'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || !dataset.value.startsWith('s3:')) return;
+    try {
+      parseS3Address(dataset.value);
+    } catch (error) {
+      addIssue({ message: (error as Error).message });
+    }
+  }),
+);
 
 const isOrigin = (value: string) => value === '*' || (URL.canParse(value) && new URL(value).origin === value);
 const origins = v.pipe(
@@ -79,9 +93,12 @@ const Environment = v.object({
   PORT: v.optional(integer(0, 65_535), '8787'),
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be a host name or address')), '127.0.0.1'),
   OA_DATA_DIR: v.optional(v.string(), '.data'),
-  OA_DATABASE_URL: v.optional(address(['sqlite:', 'postgres://', 'postgresql://'], [])),
-  OA_BUS_URL: v.optional(address([], ['redis://', 'rediss://'])),
-  OA_MEDIA_URL: v.optional(address(['file:'], ['s3://', 'https://', 'http://'])),
+  OA_DATABASE_URL: v.optional(address('sqlite:', 'postgres://', 'postgresql://')),
+  OA_BUS_URL: v.optional(address('redis://', 'rediss://')),
+  OA_MEDIA_URL: v.optional(mediaAddress),
+  // Of the media store; named as everything that speaks S3 names them.
+  AWS_ACCESS_KEY_ID: v.optional(v.string()),
+  AWS_SECRET_ACCESS_KEY: v.optional(v.string()),
   OA_TOKEN_SECRET: v.optional(secret),
   OA_DEMO: v.optional(flag, '0'),
   OA_SEED: v.optional(flag, '1'),
@@ -90,6 +107,7 @@ const Environment = v.object({
   OA_RECALL_SECONDS: v.optional(integer(0, 31_536_000), '120'),
   OA_POSTS_PER_HOUR: v.optional(integerOrOff(1, 1_000_000), 'off'),
   OA_RATE_LIMIT: v.optional(integerOrOff(1, 10_000_000), '1200'),
+  OA_TRUSTED_PROXIES: v.optional(integer(0, 10), '0'),
   OA_LOG_KEEP_DAYS: v.optional(integerOrOff(1, 36_500), '30'),
   OA_LOG_KEEP_ENTRIES: v.optional(integerOrOff(100, 1_000_000_000), '10000'),
   OA_ANSWERS_KEEP_DAYS: v.optional(integer(7, 36_500), '7'),
@@ -112,6 +130,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
   const { output } = parsed;
   if (output.OA_TOKEN_SECRET === undefined && !output.OA_DEMO) throw new ConfigError('OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)');
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = output;
+  const inS3 = output.OA_MEDIA_URL?.startsWith('s3:');
+  if (inS3 && !(accessKeyId && secretAccessKey)) throw new ConfigError('OA_MEDIA_URL names an S3-compatible store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set');
   const dataDir = resolve(output.OA_DATA_DIR);
   return {
     port: output.PORT,
@@ -120,6 +141,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseURL: output.OA_DATABASE_URL ?? `sqlite:${join(dataDir, 'oa.db')}`,
     busURL: output.OA_BUS_URL,
     mediaURL: output.OA_MEDIA_URL ?? `file:${join(dataDir, 'media')}`,
+    mediaCredentials: inS3 && accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
     tokenSecret: output.OA_TOKEN_SECRET,
     demo: output.OA_DEMO,
     seed: output.OA_DEMO && output.OA_SEED,
@@ -128,6 +150,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recallSeconds: output.OA_RECALL_SECONDS,
     postsPerHour: output.OA_POSTS_PER_HOUR,
     rateLimit: output.OA_RATE_LIMIT,
+    trustedProxies: output.OA_TRUSTED_PROXIES,
     retention: { keepDays: output.OA_LOG_KEEP_DAYS, keepEntries: output.OA_LOG_KEEP_ENTRIES, keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS, keepAuditDays: output.OA_AUDIT_KEEP_DAYS },
     streamWorkers: output.OA_STREAM_WORKERS ?? Math.min(availableParallelism() - 1, MOST_WORKERS),
     logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),

@@ -8,12 +8,16 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { createBackend } from './backend.ts';
+import { createRedisBus, openRedis } from './bus/redis.ts';
 import type { Config } from './config.ts';
 import { drainServer } from './lifecycle.ts';
 import { createFileStore } from './media/file-store.ts';
+import { createS3Store, parseS3Address } from './media/s3-store.ts';
+import type { MediaStore } from './media/store.ts';
 import { createMediaLibrary } from './media/library.ts';
 import { createMetrics } from './metrics.ts';
 import { createRateLimiter } from './middleware/rate-limit.ts';
+import { createSharedRateLimiter } from './middleware/shared-rate-limit.ts';
 import { createTokens } from './middleware/token.ts';
 import { personas } from './seed/content/personas.ts';
 import { fillDemo } from './seed/fill.ts';
@@ -31,25 +35,30 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const openMediaStore = ({ mediaURL, mediaCredentials, dataDir }: Config): Promise<MediaStore> =>
+  mediaCredentials ? createS3Store(parseS3Address(mediaURL), mediaCredentials, join(dataDir, 'uploads')) : createFileStore(mediaURL.replace(/^file:/, ''));
+
 /** Puts everything together and listens. Resolves once it can serve; rejects where the port is taken. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null });
   await mkdir(config.dataDir, { recursive: true });
   let present: number | undefined;
   const now = () => present ?? Date.now();
-  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, onFault: (error) => log.error({ err: error }, 'fault') });
-  const media = createMediaLibrary(await createFileStore(config.mediaURL.replace(/^file:/, '')), backend.mediaRecords);
+  const redis = config.busURL === undefined ? undefined : openRedis({ url: config.busURL, onState: (up, reason) => log.warn({ reason }, up ? 'the bus is there' : 'the bus is gone: other nodes hear of news when they compare heads') });
+  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, openBus: redis && ((epoch) => createRedisBus(redis, epoch)), onFault: (error) => log.error({ err: error }, 'fault') });
+  const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords);
   if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
 
   backend.retention.start({ removeBytes: (mediaID) => media.store.remove(mediaID), onError: (error) => log.error({ err: error }, 'sweep failed') });
   let draining = false;
+  const ownLimiter = createRateLimiter(config.rateLimit, () => performance.now());
   const app = createApp({
     config,
     services: backend.services,
     stream: createStreamRoute(backend),
     media,
     tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now),
-    limiter: createRateLimiter(config.rateLimit, () => performance.now()),
+    limiter: redis ? createSharedRateLimiter(redis, backend.epoch, config.rateLimit, ownLimiter) : ownLimiter,
     metrics: createMetrics(() => backend.hub.metrics(), { process: true }),
     log,
     personas,
@@ -79,6 +88,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await backend.hub.drain();
       await drained;
       await backend.close();
+      redis?.destroy();
     },
   };
 }

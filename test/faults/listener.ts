@@ -1,15 +1,18 @@
 import { request as open, type ClientRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createParser } from 'eventsource-parser';
-import type { Entry } from '../../src/protocol/index.ts';
+import type { Entry, Ephemeral } from '../../src/protocol/index.ts';
 
 /** A client on the stream that comes back with its cursors whenever the line breaks. */
 export function createListener(url: () => string, token: string, topics: readonly string[]) {
   const entries: Entry[] = [];
+  const ephemerals: Ephemeral[] = [];
+  const revoked: string[] = [];
   const cursors: Record<string, number> = Object.fromEntries(topics.map((topic) => [topic, 0]));
   let epoch: string | undefined;
   let resets = 0;
   let stopped = false;
+  const wakes: (() => void)[] = [];
   let current: ClientRequest | undefined;
 
   function once(): Promise<void> {
@@ -21,6 +24,9 @@ export function createListener(url: () => string, token: string, topics: readonl
           onEvent({ event, data }) {
             const value = JSON.parse(data);
             if (event === 'ready') epoch = value.epoch;
+            else if (event === 'live') wakes.splice(0).forEach((wake) => wake());
+            else if (event === 'ephemeral') ephemerals.push(value);
+            else if (event === 'revoked') revoked.push(value.topic);
             else if (event === 'reset') {
               resets += 1;
               cursors[value.topic] = value.seq;
@@ -50,7 +56,11 @@ export function createListener(url: () => string, token: string, topics: readonl
 
   return {
     entries,
+    ephemerals,
+    revoked,
     cursors,
+    /** Resolves when everything that was missed is here; asked for before it comes. */
+    live: () => new Promise<void>((resolve) => wakes.push(resolve)),
     get resets() {
       return resets;
     },

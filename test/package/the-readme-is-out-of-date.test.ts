@@ -33,8 +33,7 @@ describe.skipIf(!existsSync(manifestFile))('the README', () => {
   it('names every variable of the server, and no other', () => {
     const table = [...readme.matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap((row) => [...(row[1] ?? '').matchAll(/[A-Z_]{4,}/g)].map(String));
     const known = [...new Set([...read('demo-server/src/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map((match) => match[1]))];
-    // The bus belongs to several nodes, which this version cannot run on.
-    expect(table.toSorted()).toEqual(known.filter((name) => name !== 'OA_BUS_URL').toSorted());
+    expect(table.toSorted()).toEqual(known.toSorted());
   });
 
   it.each([...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? ''))('links to %s, which exists', (path) => expect(existsSync(join(root, path))).toBe(true));

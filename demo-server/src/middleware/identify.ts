@@ -19,7 +19,7 @@ async function readCaller(c: AppContext, tokens: Tokens) {
  * Finds out who asks (undefined: an anonymous visitor) and whether they ask too often.
  * A bad token counts against its address, so that guessing is as limited as asking.
  */
-export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics): AppMiddleware {
+export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics, proxies: number): AppMiddleware {
   return async (c, next) => {
     let refusal: unknown;
     const identity = await readCaller(c, tokens).catch((error: unknown) => {
@@ -28,7 +28,7 @@ export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics)
     });
     const caller = identity?.caller;
     // Whoever has many names still has one address; many people may share one, so it is allowed more.
-    const address = `address:${peerAddress(c)}`;
+    const address = `address:${peerAddress(c, proxies)}`;
     const wait = caller ? Math.max(await limiter.take(`user:${caller.userID}`), await limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS)) : await limiter.take(address);
     if (wait > 0) {
       metrics.limited.inc();

@@ -63,6 +63,7 @@ export interface HarnessOptions {
   demo?: boolean;
   allowedOrigins?: string[];
   rateLimit?: number;
+  trustedProxies?: number;
   pages?: AppDeps['pages'];
   ready?: () => Promise<boolean>;
   log?: AppDeps['log'];
@@ -75,7 +76,7 @@ export async function createHarness(options: HarnessOptions = {}) {
   const clock = { now: Date.now() };
   const tokens = createTokens(SECRET, () => clock.now);
   const app = createApp({
-    config: { demo: options.demo ?? false, allowedOrigins: options.allowedOrigins ?? [] },
+    config: { demo: options.demo ?? false, allowedOrigins: options.allowedOrigins ?? [], trustedProxies: options.trustedProxies ?? 0 },
     services: recorder(seen, options.answers ?? {}),
     stream: createStreamRoute({ hub: {} as Hub }),
     media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
