@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { compactStyles } from './scripts/compact-styles.mjs';
+import { compactTemplates } from './scripts/compact-templates.mjs';
 import pkg from './package.json' with { type: 'json' };
 
 // One ES module per public entry; what they share becomes chunks; dependencies stay imports for the host's bundler.
@@ -12,7 +12,7 @@ for (const name of names('src/locales')) entry[`locales/${name}`] = `src/locales
 
 export default defineConfig({
   publicDir: false,
-  plugins: [compactStyles()],
+  plugins: [compactTemplates()],
   build: {
     outDir: 'dist',
     emptyOutDir: false,
