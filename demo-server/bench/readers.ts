@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const PROCESSES = 2;
 const script = fileURLToPath(new URL('peers/readers.mjs', import.meta.url));
 
-type Message = { opened?: number; expecting?: string; seen?: number[]; failed?: string };
+type Message = { opened?: number; expecting?: string; seen?: number[]; storming?: boolean; back?: number; failed?: string };
 
 function next<K extends keyof Message>(child: ChildProcess, key: K, within = 120_000): Promise<NonNullable<Message[K]>> {
   return new Promise((resolve, reject) => {
@@ -40,6 +40,15 @@ export async function openReaders(url: string, kind: 'stream' | 'socket.io', cou
       const start = performance.timeOrigin + performance.now();
       await publish();
       return (await seen).flat().map((time) => time - start).toSorted((a, b) => a - b);
+    },
+    /** Calls `strike`, which breaks all lines, and resolves to the milliseconds until all have come back by themselves. */
+    async storm(strike: () => Promise<unknown>): Promise<number> {
+      await Promise.all(children.map((child) => (child.send({ storm: true }), next(child, 'storming'))));
+      const back = Promise.all(children.map((child) => next(child, 'back')));
+      const start = performance.now();
+      await strike();
+      await back;
+      return performance.now() - start;
     },
     close() {
       for (const child of children) child.kill('SIGKILL');

@@ -1,5 +1,6 @@
 // Readers of a stream, as cheap as can be, so that the server is what is measured: raw sockets that look for a mark in what comes.
 // Told by messages: {open: {url, count, kind, tokens}}, then {expect: mark}; tells {opened} and {seen: times in ms since 1970, sorted}.
+// With {storm: true} those whose line breaks come back as the kit does, with full jitter, and {back: how many} tells when all are.
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
@@ -22,6 +23,25 @@ const kinds = {
 };
 
 const sockets = [];
+let storming = false;
+let missing = 0;
+
+/** Backoff with full jitter, as in src/sync/backoff.ts. */
+async function comeBack(url, kind, token) {
+  missing += 1;
+  for (let tries = 0; ; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(30_000, 1000 * 2 ** tries)));
+    try {
+      await openOne(url, kind, token);
+      break;
+    } catch {
+      // Not yet.
+    }
+  }
+  missing -= 1;
+  if (missing === 0) process.send({ back: sockets.length });
+}
+
 let mark;
 let seen = [];
 
@@ -32,9 +52,13 @@ function openOne(url, kind, token) {
     socket.setNoDelay(true);
     sockets.push(socket);
     socket.once('error', reject);
-    socket.once('close', () => reject(new Error('closed')));
-    socket.write(hello);
+    socket.once('close', () => {
+      sockets.splice(sockets.indexOf(socket), 1);
+      if (live && storming) void comeBack(url, kind, token);
+      reject(new Error('closed'));
+    });
     let live = false;
+    socket.write(hello);
     let replied = false;
     let rest = '';
     socket.on('data', (chunk) => {
@@ -59,7 +83,12 @@ function openOne(url, kind, token) {
   });
 }
 
-process.on('message', async ({ open, expect }) => {
+process.on('message', async ({ open, expect, storm }) => {
+  if (storm) {
+    storming = true;
+    process.send({ storming: true });
+    return;
+  }
   if (expect) {
     seen = [];
     mark = Buffer.from(expect);
