@@ -15,8 +15,8 @@ export async function syncAnswer(db: Db, epoch: string, { positions, foreign }: 
   const entries: Entry[] = [];
   let more = false;
   let size = 0;
-  for (const { topic, from, head, reset } of positions) {
-    if (reset || from >= head) continue;
+  for (const { topic, from, head } of positions) {
+    if (from >= head) continue;
     let last = from;
     // In pages: the whole of what was missed need not be read to fill one answer.
     while (last < head && entries.length < MOST && size < MOST_DATA) {
