@@ -5,8 +5,8 @@ import type { DropReason } from './outlet.ts';
 export interface StreamMetrics {
   registry: Registry;
   connections(size: () => number): void;
-  delivered(entries: number): void;
-  sent(bytes: number): void;
+  /** Plain numbers, since they are counted for every message to every reader. */
+  readonly written: { entries: number; bytes: number };
   dropped(reason: DropReason): void;
   fellBehind(): void;
   revoked(): void;
@@ -23,8 +23,10 @@ export function createStreamMetrics(worker: number): StreamMetrics {
   const registers = [registry];
   const counter = <L extends string = never>(name: string, help: string, labelNames: L[] = []) => new Counter({ name, help, labelNames, registers });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
-  const delivered = counter('oa_stream_entries_total', 'Entries written to readers');
-  const bytes = counter('oa_stream_bytes_total', 'Bytes written to readers');
+  const written = { entries: 0, bytes: 0 };
+  const total = (name: string, help: string, value: () => number) => new Counter({ name, help, registers, collect() { this.reset(); this.inc(value()); } });
+  total('oa_stream_entries_total', 'Entries written to readers', () => written.entries);
+  total('oa_stream_bytes_total', 'Bytes written to readers', () => written.bytes);
   const dropped = counter('oa_stream_dropped_total', 'Streams that the server ended', ['reason']);
   const behind = counter('oa_stream_behind_total', 'Times that a reader was too slow and was sent on to the log');
   const revoked = counter('oa_stream_revoked_total', 'Topics that a reader was no longer entitled to');
@@ -34,8 +36,7 @@ export function createStreamMetrics(worker: number): StreamMetrics {
   return {
     registry,
     connections: (size) => void new Gauge({ name: 'oa_stream_connections', help: 'Open stream connections', registers, collect() { this.set(size()); } }),
-    delivered: (entries) => delivered.inc(entries),
-    sent: (count) => bytes.inc(count),
+    written,
     dropped: (reason) => dropped.inc({ reason }),
     fellBehind: () => behind.inc(),
     revoked: () => revoked.inc(),

@@ -25,7 +25,7 @@ export interface ReaderDeps {
   inTurn<T>(read: () => Promise<T>): Promise<T>;
   /** An entry came that may change what its reader may read; `sent`, or only known of. */
   onEntry(reader: StreamReader, row: LogRow, sent: boolean): void;
-  metrics: Pick<StreamMetrics, 'delivered' | 'fellBehind' | 'sent'>;
+  metrics: Pick<StreamMetrics, 'fellBehind' | 'written'>;
 }
 
 export type StreamPerson = Pick<Caller, 'userID' | 'role'>;
@@ -61,7 +61,7 @@ export class StreamReader {
 
   /** Writes what is no entry. */
   say(frame: Frame): void {
-    this.#deps.metrics.sent(frame.length);
+    this.#deps.metrics.written.bytes += frame.length;
     this.outlet.write(frame);
   }
 
@@ -149,7 +149,7 @@ export class StreamReader {
 
   #send(row: LogRow, frame: Frame): void {
     this.#positions.set(row.topic, row.seq);
-    this.#deps.metrics.delivered(1);
+    this.#deps.metrics.written.entries += 1;
     this.say(frame);
     this.#deps.onEntry(this, row, true);
   }

@@ -46,8 +46,9 @@ export interface WorkerProcess {
 function begin(): ChildProcess {
   const source = import.meta.url.endsWith('.ts');
   const program = fileURLToPath(new URL(source ? './worker.ts' : './stream-worker.js', import.meta.url));
-  // Not what this process was begun with: inspectors and hooks of its own.
-  const execArgv = source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+  // Not what this process was begun with: inspectors and hooks of its own. What lives there lives long and is small, and what does not
+  // is gone at once, so a small nursery serves as well and takes a third of the memory.
+  const execArgv = ['--max-semi-space-size=4', ...(source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [])];
   return fork(program, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
