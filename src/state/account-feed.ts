@@ -30,7 +30,7 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
     const account = joins.account(officialAccountID);
     if (unreadAfter === undefined && account?.subscribeTime) unreadAfter = account.readPostNumber;
-    const posts = rows.flatMap(({ key }) => joins.post(key) ?? []);
+    const posts = core.replica.isGone('accounts', officialAccountID) ? [] : rows.flatMap(({ key }) => joins.post(key) ?? []);
     const shown = new Set(posts.map(({ clientID }) => clientID));
     const queued = high === Infinity ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id)) : [];
     const pending = queued.toReversed().flatMap((row) => {

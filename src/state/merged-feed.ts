@@ -80,7 +80,9 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     const items: FeedItem[] = [];
     for (const key of shown()) {
       const post = joins.post(key);
-      if (post && (scope === 'all' || followed(post.officialAccountID) || !core.replica.row('subscriptions', post.officialAccountID))) items.push(itemOf(post));
+      // A page may arrive after the end of an account that is on it.
+      if (!post || core.replica.isGone('accounts', post.officialAccountID)) continue;
+      if (scope === 'all' || followed(post.officialAccountID) || !core.replica.row('subscriptions', post.officialAccountID)) items.push(itemOf(post));
     }
     items.sort((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber);
     return { status, items: sameItems(before.items, items), hasOlder: hasMore || to !== Infinity, hasNewer: from > 0, loadingOlder: loadingMore, loadingNewer: false, ...(error && { error }) };

@@ -3,6 +3,7 @@ import { changesOfEntry, rightsOf } from '../sync/entries.ts';
 import { adopt, judge } from '../sync/cursors.ts';
 import type { Change } from '../sync/rows.ts';
 import type { Core } from './core.ts';
+import { farewellTo } from './farewell.ts';
 import { notificationsOf } from './notifications.ts';
 
 /** Takes in what the stream says, in order, once, and never past a hole. */
@@ -34,6 +35,7 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
       core.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       changes.push(...changesOfEntry(entry));
+      if (entry.type === 'account.deleted') changes.push(...farewellTo(entry.data.officialAccountID, core.replica));
       // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
       const first = adopt(core.cursors, rightsOf(entry));
       for (const [topic, seq] of first) moved[topic] = seq;

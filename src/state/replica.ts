@@ -7,6 +7,8 @@ export type Changed = ReadonlyMap<Table, ReadonlySet<string>>;
 export interface Replica {
   row<T extends Table>(table: T, key: string): Row<T> | undefined;
   get<T extends Table>(table: T, key: string): Tables[T] | undefined;
+  /** True where it is known to be gone, which is more than not to be known. */
+  isGone(table: Table, key: string): boolean;
   rows<T extends Table>(table: T): IterableIterator<Row<T>>;
   /** Rows of a group, tombstones included, in no order. */
   group<T extends Table>(table: T, group: string): Iterable<Row<T>>;
@@ -65,6 +67,10 @@ export function createReplica(): Replica {
   return {
     row: <T extends Table>(table: T, key: string) => maps.get(table)!.get(key) as Row<T> | undefined,
     get: <T extends Table>(table: T, key: string) => maps.get(table)!.get(key)?.value as Tables[T] | undefined,
+    isGone(table, key) {
+      const row = maps.get(table)!.get(key);
+      return row !== undefined && row.value === undefined;
+    },
     rows: <T extends Table>(table: T) => maps.get(table)!.values() as IterableIterator<Row<T>>,
     group: <T extends Table>(table: T, group: string) => (groups.get(groupKey(table, group)) ?? none).values() as IterableIterator<Row<T>>,
     commit: apply,

@@ -4,7 +4,9 @@ import { createVirtualTime, randomOf, type VirtualTime } from './virtual-time.ts
 
 export const news = '@TOA#_news';
 export const club = '@TOA#_club';
-export const accounts = [news, club] as const;
+/** One that may be dissolved. */
+export const fair = '@TOA#_fair';
+export const accounts = [news, club, fair] as const;
 const desk: Person = { userID: 'desk', role: 'business', name: 'Desk' };
 const ann: Person = { userID: 'ann', role: 'user', name: 'Ann' };
 const ben: Person = { userID: 'ben', role: 'user', name: 'Ben' };

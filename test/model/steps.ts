@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { scriptedUuid } from '../../src/testing/index.ts';
 import type { Weather } from '../../src/testing/faults.ts';
+import type { KitError } from '../../src/state/api.ts';
 import type { Device } from './device.ts';
 import { breakDisk, isBroken } from './disk.ts';
-import { accounts, type Scene } from './scene.ts';
+import { accounts, fair, type Scene } from './scene.ts';
 
 /** Plain data, so that a failing run can be printed, made smaller, and run again. What it is about is picked from what is there then. */
 export interface Step {
@@ -69,7 +70,10 @@ const deeds = {
     if (device.person.role === 'user') return deeds.message({ begun, said: new Map() } as never, device, step);
     const [clientID, text] = [scriptedUuid(), `Post ${(words += 1)}`];
     begun.set(clientID, { device, text });
-    device.doing(`publish ${text}`, device.kit.posts.publish(accountOf(step), { clientID, format: 'text', content: text }));
+    const publishing = device.kit.posts.publish(accountOf(step), { clientID, format: 'text', content: text });
+    device.doing(`publish ${text}`, publishing);
+    // A refusal that whoever asked is told is an answer; the end of the page is none.
+    publishing.catch((error: KitError) => error.code !== 'aborted' && begun.delete(clientID));
   },
   edit(_scene, device, step) {
     const post = device.person.role === 'business' && shownPost(device, step);
@@ -81,6 +85,9 @@ const deeds = {
   },
   rename(_scene, device, step) {
     if (device.person.role === 'business') device.doing('rename', device.kit.accounts.update(accountOf(step), { introduction: `Introduction ${(words += 1)}` }));
+  },
+  dissolve(_scene, device, { b }) {
+    if (device.person.role === 'business' && b % 3 === 0) device.doing('dissolve', device.kit.accounts.delete(fair));
   },
 } satisfies Record<string, Act>;
 

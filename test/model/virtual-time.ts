@@ -1,3 +1,4 @@
+import './all-code.ts';
 import type { Clock } from '../../src/sync/clock.ts';
 
 /** Work that was put off, as fake databases do it: counted, so that we know when nothing is left of it. */

@@ -1,0 +1,38 @@
+import type { ReadableAtom } from 'nanostores';
+import { createKit } from '../../src/kit.ts';
+import type { Kit } from '../../src/state/api.ts';
+import { createSample, createScriptedBackend, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+import { closing } from '../helpers/kit.ts';
+import { createVirtualTime, type VirtualTime } from '../model/virtual-time.ts';
+
+export interface Race {
+  readonly time: VirtualTime;
+  readonly backend: ScriptedBackend;
+  /** A kit that is live, on the one clock that turns everything. */
+  enter(person?: Person, options?: Parameters<typeof createKit>[0]): Promise<Kit>;
+  /** Everything that the store showed, in order. */
+  watch<T>($store: ReadableAtom<T>): T[];
+}
+
+/** Backend and kits on one clock that only the test turns: who comes first is decided here and not by the machine. */
+export function createRace(): Race {
+  const time = createVirtualTime();
+  const backend = createScriptedBackend({ ...createSample(), clock: time, random: () => 0 });
+  return {
+    time,
+    backend,
+    async enter(person = samplePeople.subscriber, options = {}) {
+      const kit = createKit({ ...backend.as(person), storage: 'memory', clock: time, random: () => 0, ...options });
+      closing(() => kit.close());
+      closing(kit.accounts.$unreadTotal.subscribe(() => undefined));
+      for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+      await time.run(10);
+      return kit;
+    },
+    watch<T>($store: ReadableAtom<T>): T[] {
+      const seen: T[] = [];
+      closing($store.subscribe((value) => void seen.push(value as T)));
+      return seen;
+    },
+  };
+}
