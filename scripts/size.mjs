@@ -20,7 +20,7 @@ const budgets = {
 /**
  * Where a goal is not reached yet, the size may not grow past what was reached. These lines only ever get smaller, and then go.
  */
-const reached = { 'the feed’s first paint': 47, 'script-tag file': 129 };
+const reached = { 'the feed’s first paint': 44, 'script-tag file': 129 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gzip = (code) => gzipSync(code, { level: 9 }).length;
@@ -39,7 +39,7 @@ async function page(names, later = false) {
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [compactTemplates(), { name: 'page', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
-    build: { write: false, target: 'es2022', lib: { entry, formats: ['es'] }, rolldownOptions: { output: { minify: true, comments: { annotation: false, jsdoc: false } } } },
+    build: { write: false, target: 'es2022', lib: { entry, formats: ['es'] }, rolldownOptions: { preserveEntrySignatures: false, output: { minify: true, comments: { annotation: false, jsdoc: false } } } },
   });
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const needed = new Set();

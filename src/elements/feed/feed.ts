@@ -7,14 +7,14 @@ import { isolate } from '../../i18n/isolate.ts';
 import type { FeedItem, FeedState } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
-import { ListWindow, type WindowRow } from '../../ui/list-window/list-window.ts';
+import { LateWindow } from '../../ui/list-window/late-window.ts';
+import type { WindowRow } from '../../ui/list-window/list-window.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { feedStyles } from './feed.styles.ts';
 import { Newcomers } from './newcomers.ts';
-import { SeenController } from './seen.ts';
 import { feedSkeleton } from './skeleton.ts';
 
 /** Pixels before the end at which more is fetched. */
@@ -87,19 +87,27 @@ export class OaFeed extends OaElement {
   #fetching = false;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
   // Behind the stores: it looks at what they hold now.
-  readonly #list = new ListWindow<FeedItem>(this, {
-    items: () => this.#take(),
-    keyOf: ({ key }) => key,
-    container: () => this.container,
-    from: 'start',
-    guess: 420,
-    hold: () => this.#feed.value?.hasNewer ?? false,
-    onMove: () => this.#more(),
-  });
-  protected readonly seen = new SeenController(
+  readonly #list = new LateWindow<FeedItem>(
     this,
-    () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
-    (key) => this.#markRead(key),
+    {
+      items: () => this.#take(),
+      keyOf: ({ key }) => key,
+      container: () => this.container,
+      from: 'start',
+      guess: 420,
+      hold: () => this.#feed.value?.hasNewer ?? false,
+      onMove: () => this.#more(),
+    },
+    async () => {
+      const { ListWindow, SeenController } = await import('./later.ts');
+      this.addController(
+        new SeenController(
+          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
+          (key) => this.#markRead(key),
+        ),
+      );
+      return ListWindow;
+    },
   );
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -117,7 +125,7 @@ export class OaFeed extends OaElement {
     // Posts wait for the card above them, so that they need not move.
     const unknown = header && account?.status === 'loading' && !account.value;
     // Another skeleton under the card than before it: what comes anew is not moved.
-    const waiting = !state || unknown || (state.status === 'loading' && this.#items.length === 0);
+    const waiting = !state || unknown || (state.status === 'loading' && this.#items.length === 0) || (this.#wanted && !this.#list.window);
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
       ${this.#renderFloat(state)} ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
@@ -195,16 +203,16 @@ export class OaFeed extends OaElement {
 
   #begin(): void {
     this.#newcomers.reset();
-    this.#list.reset();
+    this.#list.window?.reset();
     this.#items = [];
     this.highlighted = '';
-    if (this.#list.before > 0) this.scrollIntoView({ block: 'start' });
+    if (this.#list.window && this.#list.window.before > 0) this.scrollIntoView({ block: 'start' });
   }
 
   #take(): readonly FeedItem[] {
     const state = this.#feed.value;
     // Who stands at the very top waits for what comes; who has scrolled is reading something.
-    if (this.#list.atTop) this.#newcomers.release();
+    if (this.#list.window?.atTop) this.#newcomers.release();
     const items = state ? this.#newcomers.visible(state) : [];
     // The same list for the same posts, so that nothing is counted twice.
     if (items.length !== this.#items.length || items.some((item, i) => item !== this.#items[i])) this.#items = items;
@@ -213,18 +221,20 @@ export class OaFeed extends OaElement {
 
   #more(): void {
     const { source, value } = this.#feed;
-    if (!source || value?.status !== 'ready') return;
-    if (this.#list.after < NEAR && value.hasOlder && !value.loadingOlder && !value.error) void source.loadOlder();
-    if (this.#list.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted) void source.loadNewer();
+    const { window } = this.#list;
+    if (!window || !source || value?.status !== 'ready') return;
+    if (window.after < NEAR && value.hasOlder && !value.loadingOlder && !value.error) void source.loadOlder();
+    if (window.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted) void source.loadNewer();
   }
 
   #goToWanted(): void {
-    if (!this.#wanted || this.#feed.value?.status !== 'ready') return;
+    const { window } = this.#list;
+    if (!window || !this.#wanted || this.#feed.value?.status !== 'ready') return;
     const item = this.#items.find(({ post }) => post.postID === this.#wanted);
     if (!item) return void this.#fetchWanted();
     this.highlighted = this.#wanted;
     this.#wanted = '';
-    this.#list.toKey(item.key, 'center');
+    window.toKey(item.key, 'center');
     clearTimeout(this.#lowlight);
     this.#lowlight = setTimeout(() => (this.highlighted = ''), 2400);
   }
@@ -261,7 +271,7 @@ export class OaFeed extends OaElement {
     this.requestUpdate();
     void this.updateComplete.then(() => {
       const [first] = this.#items;
-      if (first) this.#list.toKey(first.key);
+      if (first) this.#list.window?.toKey(first.key);
     });
   }
 

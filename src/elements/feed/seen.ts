@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 
 /** A post counts as seen when it was in view for so long. */
 const LOOK = 1000;
@@ -11,10 +11,9 @@ export class SeenController implements ReactiveController {
   #watched = new Set<HTMLElement>();
   readonly #timers = new Map<Element, ReturnType<typeof setTimeout>>();
 
-  constructor(host: ReactiveControllerHost, rows: () => Iterable<HTMLElement>, onSeen: (key: string) => void) {
+  constructor(rows: () => Iterable<HTMLElement>, onSeen: (key: string) => void) {
     this.#rows = rows;
     this.#onSeen = onSeen;
-    host.addController(this);
   }
 
   hostUpdated(): void {

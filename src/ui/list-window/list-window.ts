@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { firstSeen, rowOf, type Anchor } from './drawn.ts';
 import { scrollerOf, scrollTarget, viewOf } from './scroller.ts';
 import { Sizes } from './sizes.ts';
 
@@ -22,12 +23,6 @@ export interface ListWindowOptions<T> {
   hold?: () => boolean;
   /** The reader or the list has moved: time to load more, or to see what is seen. */
   onMove?: () => void;
-}
-
-interface Anchor {
-  key: string;
-  /** Distance from the top of all that the scroller holds, so that it says the same however far one has scrolled since. */
-  position: number;
 }
 
 /** Space that counts as "at the end". */
@@ -105,16 +100,30 @@ export class ListWindow<T> implements ReactiveController {
     if (this.#options.from === 'start') this.#anchor = undefined;
   }
 
-  hostUpdate(): void {
+  /** Takes over rows from the start of the list that somebody else has drawn: they are measured before anything is left out. */
+  adopt(): void {
+    const container = this.#options.container();
+    if (!container?.isConnected) return;
+    this.#take();
+    this.#end = Math.min(container.children.length, this.#keys.length);
+    this.rows = this.#keys.slice(0, this.#end).map((key, index) => ({ item: this.#items![index]!, index, key }));
+    this.#listen(scrollerOf(container));
+    this.#settle();
+  }
+
+  #take(): void {
     const items = this.#options.items();
-    if (items !== this.#items) {
-      this.#items = items;
-      this.#keys = items.map(this.#options.keyOf);
-      this.#sizes.setKeys(this.#keys);
-    }
+    if (items === this.#items) return;
+    this.#items = items;
+    this.#keys = items.map(this.#options.keyOf);
+    this.#sizes.setKeys(this.#keys);
+  }
+
+  hostUpdate(): void {
+    this.#take();
     [this.#first, this.#end] = this.#range();
     const rows: WindowRow<T>[] = [];
-    const add = (index: number): void => void rows.push({ item: items[index]!, index, key: this.#keys[index]! });
+    const add = (index: number): void => void rows.push({ item: this.#items![index]!, index, key: this.#keys[index]! });
     // The row with the focus stays, however far away: or the keyboard would fall back to the top of the page.
     const focused = this.#focusedIndex();
     if (focused >= 0 && focused < this.#first) add(focused);
@@ -211,7 +220,7 @@ export class ListWindow<T> implements ReactiveController {
 
   #restore(container: HTMLElement, scroller: Element): void {
     const view = viewOf(scroller);
-    const target = this.#target && this.#rowOf(container, this.#target.key);
+    const target = this.#target && rowOf(container, this.#target.key);
     if (this.#target && target) {
       const { top, height } = target.getBoundingClientRect();
       const room = this.#target.align === 'center' ? Math.max(0, (view.height - height) / 2) : Math.min(view.height / 4, 12);
@@ -220,7 +229,7 @@ export class ListWindow<T> implements ReactiveController {
     } else if (this.#options.from === 'end' && this.atEnd) {
       scroller.scrollTop = scroller.scrollHeight;
     } else if (this.#anchor && !this.#pinned()) {
-      const row = this.#rowOf(container, this.#anchor.key);
+      const row = rowOf(container, this.#anchor.key);
       const shift = row ? row.getBoundingClientRect().top - view.top + scroller.scrollTop - this.#anchor.position : 0;
       // Less than half a pixel would be rounded away, and add up; it waits until it is more.
       if (row && Math.abs(shift) < 0.5) return;
@@ -259,26 +268,14 @@ export class ListWindow<T> implements ReactiveController {
     this.after = box.bottom - view.top - view.height;
     // The target is not in sight before it was scrolled to.
     if (!this.#target) this.atEnd = !this.#options.hold?.() && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
-    this.#anchor ??= this.#firstSeen(container, scroller, view.top);
+    this.#anchor ??= firstSeen(container, scroller, view.top);
     this.#options.onMove?.();
-  }
-
-  #firstSeen(container: HTMLElement, scroller: Element, top: number): Anchor | undefined {
-    for (const row of container.children as HTMLCollectionOf<HTMLElement>) {
-      const box = row.getBoundingClientRect();
-      if (box.bottom > top + 1) return { key: row.dataset['key']!, position: box.top - top + scroller.scrollTop };
-    }
-    return undefined;
   }
 
   /** Whether a row that ought to be there is not. */
   #lacking(): boolean {
     const [first, end] = this.#range();
     return first < this.#first || end > this.#end;
-  }
-
-  #rowOf(container: HTMLElement, key: string): HTMLElement | undefined {
-    return ([...container.children] as HTMLElement[]).find(({ dataset }) => dataset['key'] === key);
   }
 
   #listen(scroller: Element | undefined): void {

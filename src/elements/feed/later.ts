@@ -1,0 +1,3 @@
+/** What a feed needs once its first posts are drawn. Fetched beside them. */
+export { ListWindow } from '../../ui/list-window/list-window.ts';
+export { SeenController } from './seen.ts';
