@@ -1,5 +1,6 @@
 import type { Account, Admin, AuditRecord, Conversation, Media, Message, Post, Reactor, Subscriber, Subscription } from './entities.ts';
 import type { SyncAnswer } from './entries.ts';
+import { reads } from './reads.ts';
 import type { AccountCreate, AccountUpdate, DemoLogin, MessageCreate, PostCreate, PostUpdate, SubscriptionUpdate } from './requests.ts';
 
 /** A page of a list; `nextCursor` is absent on the last one. */
@@ -62,9 +63,8 @@ export type Call<N extends OperationName> = Omit<Operations[N], 'result'>;
 
 /** Method and path below `/v1` of every operation; `:name` is filled from `params`, percent-encoded. */
 export const operations = {
+  ...reads,
   'accounts.create': ['POST', '/accounts'],
-  'accounts.list': ['GET', '/accounts'],
-  'accounts.get': ['GET', '/accounts/:officialAccountID'],
   'accounts.update': ['PATCH', '/accounts/:officialAccountID'],
   'accounts.delete': ['DELETE', '/accounts/:officialAccountID'],
   'accounts.subscribers': ['GET', '/accounts/:officialAccountID/subscribers'],
@@ -78,9 +78,6 @@ export const operations = {
   'accounts.configure': ['PATCH', '/accounts/:officialAccountID/subscription'],
   'accounts.read': ['PUT', '/accounts/:officialAccountID/read'],
   'posts.create': ['POST', '/accounts/:officialAccountID/posts'],
-  'posts.list': ['GET', '/accounts/:officialAccountID/posts'],
-  'posts.feed': ['GET', '/posts'],
-  'posts.get': ['GET', '/posts/:postID'],
   'posts.update': ['PATCH', '/posts/:postID'],
   'posts.delete': ['DELETE', '/posts/:postID'],
   'posts.react': ['PUT', '/posts/:postID/reaction'],

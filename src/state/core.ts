@@ -1,7 +1,7 @@
 import { atom, type WritableAtom } from 'nanostores';
 import type { Ephemeral } from '../protocol/entries.ts';
 import type { Call, OperationName, Result } from '../protocol/operations.ts';
-import { changesOfAnswer, cursorsOfAnswer } from '../sync/answers.ts';
+import { changesOfAnswer, cursorsOfAnswer, effectsOfReads, type Effect } from '../sync/answers.ts';
 import type { Clock } from '../sync/clock.ts';
 import { adopt, type Cursors } from '../sync/cursors.ts';
 import type { Batch, Beginning, OpenedStorage, StorageState } from '../storage/types.ts';
@@ -82,6 +82,11 @@ export interface Core {
   onTopics?: (topics: readonly string[]) => void;
 }
 
+/** What answers to an operation change. For all but the first pages it is fetched, beside the question. */
+async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {
+  return operation in effectsOfReads ? effectsOfReads[operation] : (await import('../sync/effects.ts')).effects[operation];
+}
+
 export function createCore({ transport, clock, random, nameOf, openStorage, limits }: CoreOptions): Core {
   const signals = new Set<(signal: Signal) => void>();
   const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
@@ -131,9 +136,9 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
       core.busy += 1;
       try {
         scope.throwIfAborted();
-        const result = await transport.call(operation, call, { ...options, signal });
+        const [result, effect] = await Promise.all([transport.call(operation, call, { ...options, signal }), effectOf(operation)]);
         scope.throwIfAborted();
-        const changes = changesOfAnswer(operation, call, result, userID, known);
+        const changes = changesOfAnswer(effect, call, result, userID, known);
         const first = adopt(cursors, cursorsOfAnswer(result));
         const more = options.with?.(result);
         // Before the cache has been read, a position may still turn out to be known: then that one stays.

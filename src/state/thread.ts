@@ -1,6 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import type { Message } from '../protocol/entities.ts';
-import { chatTopic } from '../sync/answers.ts';
+import { chatTopic } from '../sync/effects.ts';
 import { chatKey, messageKey } from '../sync/changes.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from './api.ts';

@@ -38,7 +38,7 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
   return {
     async call<N extends OperationName>(operation: N, call: Call<N>, options: CallOptions = {}): Promise<Result<N>> {
       try {
-        const { method, path, body } = requestOf(operation, call);
+        const { method, path, body } = await requestOf(operation, call);
         const response = await withAuth((token) => send(method, path, body, token, options));
         if (!response.ok) throw await errorOf(response);
         return (response.status === 204 ? undefined : await response.json()) as Result<N>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/protocol/entries.ts';
-import { changesOfAnswer } from '../../src/sync/answers.ts';
+import { changesOfAnswer, type Effect } from '../../src/sync/answers.ts';
+import { effects } from '../../src/sync/effects.ts';
 import { changesOfEntry } from '../../src/sync/entries.ts';
 import { merge, type Change, type Row } from '../../src/sync/rows.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
@@ -37,7 +38,7 @@ async function snapshot(backend: Backend): Promise<Change[]> {
   const changes: Change[] = [];
   const take = async (operation: 'accounts.list' | 'posts.list' | 'conversations.list' | 'messages.list', given: unknown) => {
     const result = await call(operation, given as never);
-    changes.push(...changesOfAnswer(operation, given as never, result as never, me.userID, new Map()));
+    changes.push(...changesOfAnswer(effects[operation] as Effect<never> | undefined, given as never, result as never, me.userID, new Map()));
   };
   await take('accounts.list', { query: { scope: 'directory', limit: 100 } });
   for (const officialAccountID of all) await take('posts.list', { params: { officialAccountID }, query: { limit: 100 } });
