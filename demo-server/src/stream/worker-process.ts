@@ -68,7 +68,8 @@ export function createWorkerProcess({ worker, databaseURL, patience, onFault, on
   const send = (message: ToWorker, socket?: Socket) =>
     new Promise<void>((resolve) => {
       // An error means that the process is gone, which its end will tell.
-      if (child?.connected) child.send(message, socket, {}, () => resolve());
+      // Kept open here until the worker says that it has it: Node does not let go of what it was sending to a process that died.
+      if (child?.connected) child.send(message, socket, { keepOpen: true }, () => resolve());
       else resolve();
     });
 
@@ -90,7 +91,7 @@ export function createWorkerProcess({ worker, databaseURL, patience, onFault, on
   function arrived(id: number): void {
     const job = underway.get(id);
     underway.delete(id);
-    // What is left of it here: an object without a connection.
+    // Closes what is open here; what the worker has of it stays.
     job?.socket.destroy();
     job?.done();
   }
