@@ -4,6 +4,10 @@ import { heldPost, type PostRow } from './post-view.ts';
 
 /** Reaction counts of one post are told at most once in this time. */
 const INTERVAL_MS = 1000;
+/** What stands twice in the table, so far apart, is nobody's: the node that wanted to tell it is gone. */
+const LOOK_MS = 3 * INTERVAL_MS;
+/** So many are told at a look; what is left waits for the next one. */
+const AT_A_LOOK = 200;
 
 /**
  * Writes the counts of a post into the account's log, not more often than once a second.
@@ -20,6 +24,7 @@ export interface ReactionNews {
 export function createReactionNews(store: Store, { clock }: ServiceDeps): ReactionNews {
   const toldAt = new Map<string, number>();
   const timers = new Map<string, NodeJS.Timeout>();
+  let look: NodeJS.Timeout | undefined;
   let stopped = false;
 
   function append(unit: Unit, { post_id, number, account_id, reaction_counts }: PostRow): void {
@@ -46,6 +51,17 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
     for (const [id, at] of toldAt) if (clock() - at > INTERVAL_MS) toldAt.delete(id);
   }
 
+  const waiting = async () => (await store.db.selectFrom('reaction_news').select('post_id').limit(AT_A_LOOK).execute()).map(({ post_id }) => post_id);
+
+  /** Takes over what another node left behind. */
+  function watch(before: readonly string[]): void {
+    look = setTimeout(async () => {
+      const now = await waiting().catch(() => []);
+      for (const postID of now) if (before.includes(postID) && !timers.has(postID) && !stopped) await flush(postID).catch(() => undefined);
+      if (!stopped) watch(now);
+    }, LOOK_MS).unref();
+  }
+
   return {
     async tell(unit, post) {
       const since = clock() - (toldAt.get(post.post_id) ?? Number.NEGATIVE_INFINITY);
@@ -59,11 +75,12 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
       unit.after(() => later(post.post_id, Math.max(1, Math.min(INTERVAL_MS, INTERVAL_MS - since))));
     },
     async start() {
-      const waiting = await store.db.selectFrom('reaction_news').select('post_id').execute();
-      for (const { post_id } of waiting) await flush(post_id);
+      for (const postID of await waiting()) await flush(postID);
+      watch([]);
     },
     stop() {
       stopped = true;
+      clearTimeout(look);
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
     },

@@ -2,7 +2,8 @@ import { Kysely } from 'kysely';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller } from '../../../demo-server/src/services/types.ts';
-import { account, createWorld, id, logOf, owner, refusal, textPost } from './world.ts';
+import { newStore, onPostgres } from './store.ts';
+import { account, createWorld, id, logOf, openBackend, owner, refusal, textPost } from './world.ts';
 
 let backend: Backend;
 afterEach(async () => {
@@ -83,4 +84,20 @@ it('an emoji that the account does not allow is refused', async () => {
   await services['accounts.update'](owner, { ...account, body: { allowedEmoji: ['👍'] } });
   expect((await refusal(react(1, '🎉'))).code).toBe('emoji_not_allowed');
   await react(1, '👍');
+});
+
+it.runIf(onPostgres)('what a node that is gone had still to tell is told by another', async () => {
+  const databaseURL = await newStore();
+  const gone = await createWorld({ databaseURL });
+  backend = await openBackend({ databaseURL });
+  const { services } = gone;
+  await services['accounts.subscribe'](people[0] as Caller, account);
+  await services['accounts.subscribe'](people[1] as Caller, account);
+  const { postID } = (await services['posts.create'](owner, { ...account, body: textPost() })).value;
+  for (const person of people.slice(0, 2)) await services['posts.react'](person, { params: { postID }, body: { emoji: '👍' } });
+  // The second waits for its second, and then there is nobody who waits.
+  await gone.backend.close();
+  const told = async () => (await logOf(backend, `account:${id}`)).filter(({ type }) => type === 'post.reactions').map(({ data }) => data['reactions']);
+  expect(await told()).toEqual([{ '👍': 1 }]);
+  await expect.poll(told, { timeout: 15_000 }).toEqual([{ '👍': 1 }, { '👍': 2 }]);
 });
