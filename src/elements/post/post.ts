@@ -17,9 +17,8 @@ import { FoldController } from './fold.ts';
 import { postHeader } from './header.ts';
 import { postImages } from './images.ts';
 import { imagesStyles } from './images.styles.ts';
-import { postPending } from './pending.ts';
 import { postStyles } from './post.styles.ts';
-import { defaultEmoji, postReactions } from './reactions.ts';
+import { postReactions } from './reactions.ts';
 import { shareLink } from './share.ts';
 
 export interface PostDetail {
@@ -35,6 +34,24 @@ export interface ReactionChangeDetail extends PostDetail {
 }
 export interface PostShareDetail extends PostDetail {
   url: string;
+}
+
+type Acts = typeof import('./acts.ts');
+/** `null` where it did not come. */
+let acts: Acts | null | undefined;
+let fetching: Promise<Acts> | undefined;
+
+/** The code for what is done with a post: fetched beside the first one, for all. */
+function fetchActs(): Promise<Acts> {
+  fetching ??= import('./acts.ts').then(
+    (found) => (acts = found),
+    (error: unknown) => {
+      acts = null;
+      fetching = undefined;
+      throw error;
+    },
+  );
+  return fetching;
 }
 
 /**
@@ -112,12 +129,18 @@ export class OaPost extends OaElement {
     if (!this.hasAttribute('role')) this.setAttribute('role', 'article');
   }
 
+  protected override firstUpdated(): void {
+    const show = (): void => void ((this.manage || this.pending || this.refused) && this.requestUpdate());
+    if (!acts) fetchActs().then(show, show);
+  }
+
   override render(): TemplateResult {
     const t = this.texts(postTexts);
     const common = this.texts(commonTexts);
     const { language, kit } = this;
     const post = this.shown;
-    if (!post) return this.#renderMissing();
+    // With the word on its state, or not at all: it would push away what is below.
+    if (!post || (this.pending && acts === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
     const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
     return html`<div part="post" class="post">
@@ -132,15 +155,23 @@ export class OaPost extends OaElement {
         openAccount: this.accountLink && !this.preview ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID }) : undefined,
       })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
-      ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused }))}
+      ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${acts?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
       ${this.preview
         ? nothing
         : html`<div class="foot">
             ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => void this.#openEmoji(post, account, event) })}
-            ${this.pending && !this.manage ? nothing : postActions({ t, common, shared: this.shared, manage: this.manage, pending: !!this.pending, share: () => void this.#share(post), edit: () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)), remove: () => void this.#askDelete() })}
+            ${this.pending && !this.manage
+              ? nothing
+              : postActions({
+                  t,
+                  shared: this.shared,
+                  manage: (this.manage && acts?.manageActions(common, !!this.pending, () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)), () => void this.#askDelete())) || nothing,
+                  pending: !!this.pending,
+                  share: () => void this.#share(post),
+                })}
           </div>`}
       <slot name="footer"></slot>
-      ${this.asking ? this.#renderQuestion(post) : nothing}
+      ${(this.asking && acts?.deleteQuestion(t, common, () => void (this.asking = false), () => void this.#try(kit?.posts.delete(post.postID)))) || nothing}
     </div>`;
   }
 
@@ -176,27 +207,6 @@ export class OaPost extends OaElement {
       <header><span class="skeleton face-skeleton"></span><div class="who"><span class="skeleton line-skeleton short"></span><span class="skeleton line-skeleton tiny"></span></div></header>
       <span class="skeleton line-skeleton"></span><span class="skeleton line-skeleton"></span><span class="skeleton line-skeleton half"></span>
     </div>`;
-  }
-
-  #renderQuestion(post: Post): TemplateResult {
-    const t = this.texts(postTexts);
-    const common = this.texts(commonTexts);
-    const close = (): void => void (this.asking = false);
-    return html`<oa-dialog open compact heading=${t.deleteTitle} @oa-close=${close}>
-      <p>${t.deleteText}</p>
-      <button slot="footer" type="button" class="button" @click=${close}>${common.cancel}</button>
-      <button
-        slot="footer"
-        type="button"
-        class="button danger"
-        @click=${() => {
-          close();
-          void this.#try(this.kit?.posts.delete(post.postID));
-        }}
-      >
-        ${common.delete}
-      </button>
-    </oa-dialog>`;
   }
 
   #detail({ postID, officialAccountID }: Post): PostDetail {
@@ -237,17 +247,7 @@ export class OaPost extends OaElement {
 
   async #openEmoji(post: Post, account: Account | undefined, event: Event): Promise<void> {
     const opener = event.currentTarget as HTMLElement;
-    await import('./emoji-menu.define.ts');
-    const menu = document.createElement('oa-emoji-menu');
-    menu.emoji = account?.allowedEmoji ?? defaultEmoji;
-    menu.own = post.myReaction;
-    menu.addEventListener('oa-emoji-pick', ({ detail }) => void this.#react(this.shown ?? post, detail.emoji));
-    menu.addEventListener('oa-close', (close) => {
-      close.stopPropagation();
-      menu.remove();
-    });
-    this.renderRoot.append(menu);
-    await menu.show(opener);
+    await (await fetchActs()).openEmoji(this.renderRoot, opener, post, account, (emoji) => void this.#react(this.shown ?? post, emoji));
   }
 
   async #enlarge(images: readonly PostImage[], index: number): Promise<void> {
@@ -258,17 +258,12 @@ export class OaPost extends OaElement {
   async #share(post: Post): Promise<void> {
     const url = shareLink(post.postID);
     if (!this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true })) return;
-    if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) return void (await navigator.share({ url, ...(post.title && { title: post.title }) }).catch(() => undefined));
-    // There is no clipboard on pages without TLS.
-    this.shared = await Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject()).then(
-      () => true,
-      () => false,
-    );
+    this.shared = await (await fetchActs()).shareURL(url, post.title);
     setTimeout(() => (this.shared = undefined), 2000);
   }
 
   async #askDelete(): Promise<void> {
-    await import('../../ui/dialog/dialog.define.ts');
+    await Promise.all([fetchActs(), import('../../ui/dialog/dialog.define.ts')]);
     this.asking = true;
   }
 }

@@ -1,0 +1,62 @@
+import { html, type TemplateResult } from 'lit';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { postTexts } from '../../i18n/en/post.ts';
+import type { Account, Post } from '../../protocol/index.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { pencil, trash } from '../../ui/icon/icons.ts';
+import { defaultEmoji } from './reactions.ts';
+
+// What a post needs once somebody does something with it. Fetched beside the first posts.
+export { postPending } from './pending.ts';
+
+type Common = (typeof commonTexts)['en'];
+
+/** What managers do with a post. Nothing can be changed before the last change has arrived. */
+export function manageActions(common: Common, pending: boolean, edit: () => void, remove: () => void): TemplateResult {
+  return html`<button type="button" class="icon-button" aria-label=${common.edit} title=${common.edit} ?disabled=${pending} @click=${edit}>${icon(pencil, 18)}</button>
+    <button type="button" class="icon-button" aria-label=${common.delete} title=${common.delete} ?disabled=${pending} @click=${remove}>${icon(trash, 18)}</button>`;
+}
+
+/** Asks once more before a post is deleted. */
+export function deleteQuestion(t: (typeof postTexts)['en'], common: Common, close: () => void, remove: () => void): TemplateResult {
+  return html`<oa-dialog open compact heading=${t.deleteTitle} @oa-close=${close}>
+    <p>${t.deleteText}</p>
+    <button slot="footer" type="button" class="button" @click=${close}>${common.cancel}</button>
+    <button
+      slot="footer"
+      type="button"
+      class="button danger"
+      @click=${() => {
+        close();
+        remove();
+      }}
+    >
+      ${common.delete}
+    </button>
+  </oa-dialog>`;
+}
+
+/** Opens the menu of emoji at its button, for as long as somebody chooses. */
+export async function openEmoji(root: ParentNode, opener: HTMLElement, post: Post, account: Account | undefined, pick: (emoji: string) => void): Promise<void> {
+  await import('./emoji-menu.define.ts');
+  const menu = document.createElement('oa-emoji-menu');
+  menu.emoji = account?.allowedEmoji ?? defaultEmoji;
+  menu.own = post.myReaction;
+  menu.addEventListener('oa-emoji-pick', ({ detail }) => pick(detail.emoji));
+  menu.addEventListener('oa-close', (close) => {
+    close.stopPropagation();
+    menu.remove();
+  });
+  root.append(menu);
+  await menu.show(opener);
+}
+
+/** Hands an address on as the device does it; resolves to whether it was copied, or to nothing where the device shows for itself. */
+export async function shareURL(url: string, title: string | undefined): Promise<boolean | undefined> {
+  if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) return void (await navigator.share({ url, ...(title && { title }) }).catch(() => undefined));
+  // There is no clipboard on pages without TLS.
+  return Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject()).then(
+    () => true,
+    () => false,
+  );
+}
