@@ -84,7 +84,7 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
       if (!post || core.replica.isGone('accounts', post.officialAccountID)) continue;
       if (scope === 'all' || followed(post.officialAccountID) || !core.replica.row('subscriptions', post.officialAccountID)) items.push(itemOf(post));
     }
-    items.sort((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber);
+    items.sort(({ post: a }, { post: b }) => b.createTime - a.createTime || b.postNumber - a.postNumber || (a.postID < b.postID ? 1 : -1));
     return { status, items: sameItems(before.items, items), hasOlder: hasMore || to !== Infinity, hasNewer: from > 0, loadingOlder: loadingMore, loadingNewer: false, ...(error && { error }) };
   }
 

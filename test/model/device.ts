@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
 import { createKit } from '../../src/kit.ts';
-import type { Feed, FeedState, Kit, List, ListState, Thread, ThreadState } from '../../src/state/api.ts';
+import type { Failure, Feed, FeedState, Kit, List, ListState, Thread, ThreadState } from '../../src/state/api.ts';
 import type { Account, Conversation } from '../../src/protocol/entities.ts';
 import type { Person, ScriptedBackend } from '../../src/testing/index.ts';
 import { createCable, type Cable } from './cable.ts';
@@ -111,6 +111,11 @@ export function createDevice({ backend, time, random, name, person, desk, accoun
     },
     close,
   };
+}
+
+/** Screens that could not be loaded and say so. */
+export function failedScreens({ screens: { feeds, ...others } }: Device): string[] {
+  return Object.entries({ ...others, ...feeds }).flatMap(([name, { $state }]) => (($state.get() as { error?: Failure }).error?.code === 'offline' ? [name] : []));
 }
 
 type Seen = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { seenOn, type Device } from './device.ts';
+import { failedScreens, seenOn, type Device } from './device.ts';
 import { mendDisks } from './disk.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,7 +11,10 @@ export async function calm({ backend, devices, time }: Scene): Promise<void> {
   backend.weather({});
   mendDisks();
   for (const { cable } of devices) cable.plug();
-  const busy = () => devices.filter((device) => waits(device).length > 0 || device.kit.$connection.get().state !== 'live').map((device) => `${device.name}: ${device.kit.$connection.get().state}, ${JSON.stringify(waits(device))}`);
+  const busy = () =>
+    devices
+      .map((device) => ({ device: device.name, state: device.kit.$connection.get().state, waits: waits(device), failed: failedScreens(device) }))
+      .filter(({ state, waits: rows, failed }) => state !== 'live' || rows.length > 0 || failed.length > 0);
   for (let i = 0; i < 60 && busy().length > 0; i += 1) await time.run(5000);
   expect(busy(), 'what is not through five minutes after everything works again').toEqual([]);
   // Counts that wait for their second, entries about what was done last.

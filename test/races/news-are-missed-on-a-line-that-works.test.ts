@@ -83,3 +83,17 @@ test('of two conversations in the same second every device shows the same first'
   await time.run(100);
   expect(chats.$state.get().items.map(({ userID }) => userID)).toEqual(there.$state.get().items.map(({ userID }) => userID));
 });
+
+test('of two posts of different accounts in the same second every device shows the same first', async () => {
+  const { backend, time, enter, watch } = createRace();
+  const here = (await enter()).posts.feed({});
+  watch(here.$state);
+  await time.run(50);
+  for (const account of [health, museum]) while (backend.world.accounts.get(account)!.account.lastPostNumber < 20) backend.publish(account);
+  await time.run(100);
+  const there = (await enter()).posts.feed({});
+  watch(there.$state);
+  await time.run(100);
+  const shown = ({ $state }: typeof here) => $state.get().items.slice(0, 10).map(({ post }) => post.postID);
+  expect(shown(here)).toEqual(shown(there));
+});

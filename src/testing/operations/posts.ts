@@ -82,7 +82,7 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       if (query.scope === 'subscribed' && !account?.subscriptions.get(person.userID)?.subscribeTime) return false;
       return matches(query.q, post.title, post.content, account?.account.officialAccountName);
     });
-    const newestFirst = all.toSorted((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber);
+    const newestFirst = all.toSorted((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber || (a.post.postID < b.post.postID ? 1 : -1));
     const { items, ...rest } = slice(newestFirst, query);
     const accounts = [...world.accounts.values()].filter(({ subscriptions }) => subscriptions.get(person.userID)?.subscribeTime);
     return { items: items.map((stored) => postView(stored, person)), ...rest, cursors: cursorsOf(world, accounts, person) };

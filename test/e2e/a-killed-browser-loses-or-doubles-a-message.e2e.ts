@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { startOwnBrowser, type OwnBrowser } from './own-browser.ts';
+import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
+
+const ACCOUNT = '@TOA#_harrowmouth-health';
+const path = `/subscriber/?persona=lin&section=following&account=${encodeURIComponent(ACCOUNT)}&tab=chat`;
+const profile = mkdtempSync(join(tmpdir(), 'oa-profile-'));
+const wait = (milliseconds: number) => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let proxy: SlowProxy;
+let browser: OwnBrowser | undefined;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  proxy = await startSlowProxy(server.url);
+});
+afterEach(() => browser?.kill());
+afterAll(async () => {
+  await proxy?.close();
+  await server?.stop();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+});
+
+const isMessage = ({ method, url }: { method?: string | undefined; url?: string | undefined }) => method === 'POST' && /\/messages$/.test(url ?? '');
+const box = (page: Page) => page.locator('oa-chat').getByRole('textbox');
+const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
+
+/** How often the server has it. */
+async function stored(text: string): Promise<number> {
+  const login = await fetch(`${server.url}/v1/demo/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID: 'lin', role: 'user' }) });
+  const { token } = (await login.json()) as { token: string };
+  const answer = await fetch(`${server.url}/v1/accounts/${encodeURIComponent(ACCOUNT)}/chats/me/messages?limit=100`, { headers: { authorization: `Bearer ${token}` } });
+  const { items } = (await answer.json()) as { items: { text?: string }[] };
+  return items.filter((item) => item.text === text).length;
+}
+
+async function openChat(): Promise<Page> {
+  browser = await startOwnBrowser(profile);
+  await browser.page.goto(proxy.url + path);
+  await box(browser.page).waitFor();
+  return browser.page;
+}
+
+/** Writes, presses Enter, and kills the browser when `moment` has come. */
+async function killedAt(text: string, moment: (press: () => Promise<unknown>) => Promise<unknown>, typing = 0): Promise<void> {
+  const page = await openChat();
+  // The page is at rest: its stream is open and its database is there.
+  await said(page, '').first().waitFor();
+  await wait(500);
+  await box(page).fill(text);
+  // Somebody who writes takes a while, and what was written is kept.
+  await wait(typing);
+  await moment(() => box(page).press('Enter').catch(() => undefined));
+  await browser!.kill();
+  proxy.hold = undefined;
+}
+
+async function isThereOnce(text: string): Promise<void> {
+  const page = await openChat();
+  await said(page, text).waitFor();
+  await expect.poll(() => stored(text), { timeout: 15_000 }).toBe(1);
+  // What was left in the queue has had its time to come again.
+  await wait(700);
+  expect([await said(page, text).count(), await stored(text), await box(page).inputValue()]).toEqual([1, 1, '']);
+  await browser!.kill();
+}
+
+test.each([30, 60, 120, 300])('killed %i ms after the press: the message is there once', async (milliseconds) => {
+  const text = `Killed after ${milliseconds} ms`;
+  proxy.hold = { matches: isMessage, before: () => wait(100), after: () => wait(100) };
+  await killedAt(text, async (press) => {
+    await press();
+    await wait(milliseconds);
+  });
+  await isThereOnce(text);
+});
+
+test('killed when the request has left and the server has not seen it: the message is there once', async () => {
+  await killedAt('Killed before the effect', async (press) => {
+    const arrived = new Promise<void>((resolve) => (proxy.hold = { matches: isMessage, before: () => (resolve(), new Promise(() => undefined)) }));
+    await press();
+    await arrived;
+  });
+  expect(await stored('Killed before the effect')).toBe(0);
+  await isThereOnce('Killed before the effect');
+});
+
+test('killed between the effect and the answer: the message is there once', async () => {
+  await killedAt('Killed before the answer', async (press) => {
+    const answered = new Promise<void>((resolve) => (proxy.hold = { matches: isMessage, after: () => (resolve(), new Promise(() => undefined)) }));
+    await press();
+    await answered;
+  });
+  expect(await stored('Killed before the answer')).toBe(1);
+  await isThereOnce('Killed before the answer');
+});
+
+test('killed at the very press: the message is there once, or its words are still in the field', async () => {
+  for (let round = 1; round <= 3; round += 1) {
+    const text = `Killed at once, round ${round}`;
+    await killedAt(text, (press) => press(), 1000);
+    const page = await openChat();
+    await wait(1500);
+    const [shown, there, words] = [await said(page, text).count(), await stored(text), await box(page).inputValue()];
+    expect([shown, there], `round ${round}`).toEqual(words === text && there === 0 ? [0, 0] : [1, 1]);
+    await box(page).fill('');
+    await wait(600);
+    await browser!.kill();
+  }
+});
