@@ -6,10 +6,10 @@ import { createDrafts } from './drafts.ts';
 import type { Engine, Live } from './engine.ts';
 import { createJoins } from './joins.ts';
 import { hasNoAnswer } from './failure.ts';
+import { lateWarm } from './late-warm.ts';
 import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosts } from './posts.ts';
-import { createWarm } from './warm.ts';
 
 type Parts = Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media' | 'drafts' | 'subscribeOfficialAccount' | 'unsubscribeOfficialAccount' | 'getOfficialAccountsInfo'>;
 
@@ -46,7 +46,7 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
     core,
     outbox,
     joins,
-    warm: createWarm(core),
+    warm: lateWarm(core),
     loadAccount: (officialAccountID) =>
       shared(officialAccountID, async () => {
         await core.ask('accounts.get', { params: { officialAccountID } });

@@ -8,7 +8,7 @@ import type { Joins } from './joins.ts';
 import type { Files } from './files.ts';
 import type { Outbox } from './outbox.ts';
 import type { Queue } from './outbox-queue.ts';
-import type { Warm } from './warm.ts';
+import type { Warm } from './late-warm.ts';
 
 /** What the rooms of state/ are built from. */
 export interface Engine {

@@ -4,7 +4,7 @@ import { vanished } from '../sync/range.ts';
 import type { Failure } from './api.ts';
 import type { Core } from './core.ts';
 import { toFailure } from './failure.ts';
-import type { Warm } from './warm.ts';
+import type { Warm } from './late-warm.ts';
 
 /** A page by numbers, as the backend gave it. */
 export interface NumberedPage {

@@ -8,17 +8,20 @@ export interface AuthOptions {
   refreshToken?: () => Promise<string | undefined>;
 }
 
+/** What follows a 401: the answer of another try, or the same one where no other token is to be had. */
+export type Renewal = (response: Response, token: string | undefined, send: (token: string | undefined) => Promise<Response>) => Promise<Response>;
+
 /** Milliseconds that a provider of tokens may take. */
 const PATIENCE = 20_000;
 /** Milliseconds before a provider is asked again whose token was refused as well: doubled each time. */
 const AGAIN = { first: 1000, most: 60_000 };
 
 /**
- * Sends with the present token; after a 401 once more with a fresh one. However many requests are refused at once, one token is asked
+ * Sends once more after a 401, with a fresh token. However many requests are refused at once, one token is asked
  * for. A provider that fails or hangs counts as a line that is down: the effect of the request is known to be none, and it may be tried
  * again.
  */
-export function createAuth({ getToken, refreshToken }: AuthOptions, clock: Clock): (send: (token: string | undefined) => Promise<Response>) => Promise<Response> {
+export function createRenewal({ getToken, refreshToken }: Required<AuthOptions>, clock: Clock): Renewal {
   let refreshing: Promise<string | undefined> | undefined;
   /** Not before then, and how long the next pause is. */
   let rest = { until: 0, pause: AGAIN.first };
@@ -27,7 +30,7 @@ export function createAuth({ getToken, refreshToken }: AuthOptions, clock: Clock
     return new Promise((resolve, reject) => {
       const fail = (why: string) => reject(new TransportError('unknown', why));
       const stop = clock.after(PATIENCE, () => fail(`No token came within ${PATIENCE / 1000} s`));
-      refreshToken!().then(resolve, (error: unknown) => fail(`No token came: ${String(error)}`)).finally(stop);
+      refreshToken().then(resolve, (error: unknown) => fail(`No token came: ${String(error)}`)).finally(stop);
     });
   }
 
@@ -40,10 +43,7 @@ export function createAuth({ getToken, refreshToken }: AuthOptions, clock: Clock
     return refreshing;
   }
 
-  return async (send) => {
-    const token = await getToken();
-    const response = await send(token);
-    if (response.status !== 401 || !refreshToken) return response;
+  return async (response, token, send) => {
     const fresh = await freshToken(token);
     if (fresh === undefined || fresh === token) return response;
     await response.body?.cancel();

@@ -1,10 +1,9 @@
 import ky from 'ky';
 import type { Call, OperationName, Result } from '../protocol/operations.ts';
 import { systemClock, type Clock } from '../sync/clock.ts';
-import { createAuth, type AuthOptions } from './auth.ts';
-import { errorOf, thrownAs } from './problem.ts';
+import type { AuthOptions, Renewal } from './auth.ts';
 import { requestOf } from './request.ts';
-import type { CallOptions, Transport } from './types.ts';
+import { thrownAs, type CallOptions, type Transport } from './types.ts';
 
 export interface HttpTransportOptions extends AuthOptions {
   /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
@@ -18,11 +17,21 @@ export interface HttpTransportOptions extends AuthOptions {
 const bearer = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
 
 /** The transport to the bundled server, over HTTP. Tokens go in headers only. */
-export function createHttpTransport({ endpoint, clock = systemClock, timeout = 20_000, fetch: fetchGiven, ...auth }: HttpTransportOptions): Transport {
+export function createHttpTransport({ endpoint, clock = systemClock, timeout = 20_000, fetch: fetchGiven, getToken, refreshToken }: HttpTransportOptions): Transport {
   const origin = endpoint.replace(/\/+$/, '');
-  const withAuth = createAuth(auth, clock);
+  let renewal: Promise<Renewal> | undefined;
   // Repeating is for the outbox and the views, who know what may be repeated.
   const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
+
+  /** With the present token. What is to be done with one that is refused, or with any other answer than a good one, is fetched then. */
+  async function withAuth(send: (token: string | undefined) => Promise<Response>): Promise<Response> {
+    const token = await getToken();
+    const response = await send(token);
+    if (response.status !== 401 || !refreshToken) return response;
+    renewal ??= import('./auth.ts').then(({ createRenewal }) => createRenewal({ getToken, refreshToken }, clock));
+    renewal.catch(() => (renewal = undefined));
+    return (await renewal)(response, token, send);
+  }
 
   async function send(method: string, path: string, body: unknown, token: string | undefined, { signal, onProgress }: CallOptions): Promise<Response> {
     const url = `${origin}/v1${path}`;
@@ -40,7 +49,7 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
       try {
         const { method, path, body } = await requestOf(operation, call);
         const response = await withAuth((token) => send(method, path, body, token, options));
-        if (!response.ok) throw await errorOf(response);
+        if (!response.ok) throw await (await import('./problem.ts')).errorOf(response);
         return (response.status === 204 ? undefined : await response.json()) as Result<N>;
       } catch (error) {
         throw thrownAs(error, options.signal);

@@ -28,10 +28,3 @@ export async function errorOf(response: Response, now = Date.now()): Promise<Tra
   const kind = status === 401 ? 'unauthenticated' : status >= 500 ? 'unknown' : 'refused';
   return new TransportError(kind, problem?.detail ?? `The server answered ${status}`, problem, retryAfterOf(response.headers.get('retry-after'), now));
 }
-
-/** Turns whatever a request throws into an error of ours. */
-export function thrownAs(error: unknown, signal: AbortSignal | undefined): TransportError {
-  if (error instanceof TransportError) return error;
-  if (signal?.aborted) return new TransportError('aborted', 'Aborted');
-  return new TransportError('unknown', error instanceof Error ? error.message : String(error));
-}

@@ -39,3 +39,10 @@ export class TransportError extends Error {
     super(message);
   }
 }
+
+/** Turns whatever a request throws into an error of ours. */
+export function thrownAs(error: unknown, signal: AbortSignal | undefined): TransportError {
+  if (error instanceof TransportError) return error;
+  if (signal?.aborted) return new TransportError('aborted', 'Aborted');
+  return new TransportError('unknown', error instanceof Error ? error.message : String(error));
+}
