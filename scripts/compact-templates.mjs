@@ -9,7 +9,8 @@ export function compactCss(css) {
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/ > ?/g, '>')
-    .replace(/;\}/g, '}');
+    .replace(/;\}/g, '}')
+    .replace(/(?<=[\s:,(-])0\.(?=\d)/g, '.');
 }
 
 /** White space is one space to a browser, however much there is; between tags a line break is as good as that. */

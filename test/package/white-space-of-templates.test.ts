@@ -3,6 +3,7 @@ import { compactCss, compactHtml, compactSource } from '../../scripts/compact-te
 
 test('styles lose what says nothing, and no more', () => {
   expect(compactCss('\n  /* why */\n  :host([a]) .b > *,\n  .c:hover {\n    margin: calc(1px + 2px) -3px;\n    color: var(--_a, red);\n  }\n')).toBe(' :host([a]) .b>*,.c:hover{margin:calc(1px + 2px) -3px;color:var(--_a,red)}');
+  expect(compactCss('a { margin: -0.5px 10.5px calc(0.25em + 20.05%) }')).toBe('a{margin:-.5px 10.5px calc(.25em + 20.05%)}');
   // A descendant with a pseudo class is another selector than the element itself.
   expect(compactCss('.a :focus { top: 0 }')).toBe('.a :focus{top:0}');
   expect(compactCss('@media (min-width: 5px) and (hover: hover) {\n}')).toBe('@media (min-width:5px) and (hover:hover){}');

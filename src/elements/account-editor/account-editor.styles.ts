@@ -2,9 +2,11 @@ import { css } from 'lit';
 import { byteCounterStyles } from '../../ui/byte-counter.ts';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { fields } from '../../ui/styles/fields.ts';
 
 export const accountEditorStyles = [
   controls,
+  fields,
   byteCounterStyles,
   statusStyles,
   css`

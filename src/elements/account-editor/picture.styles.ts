@@ -1,8 +1,10 @@
 import { css } from 'lit';
 import { controls } from '../../ui/styles/controls.ts';
+import { fields } from '../../ui/styles/fields.ts';
 
 export const pictureStyles = [
   controls,
+  fields,
   css`
     .drop {
       display: flex;

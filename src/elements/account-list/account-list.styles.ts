@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { fields } from '../../ui/styles/fields.ts';
 import { unreadPillStyles } from '../../ui/unread-pill.ts';
 
 export const accountListStyles = [
   controls,
+  fields,
   statusStyles,
   unreadPillStyles,
   css`

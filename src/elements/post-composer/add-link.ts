@@ -4,6 +4,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { fields } from '../../ui/styles/fields.ts';
 
 export interface AddLinkDetail {
   /** `[text](address)` */
@@ -37,6 +38,7 @@ export function linkAddress(typed: string): string | undefined {
 export class OaAddLink extends OaElement {
   static override styles = [
     controls,
+    fields,
     css`
       form {
         display: grid;

@@ -2,10 +2,12 @@ import { css } from 'lit';
 import { byteCounterStyles } from '../../ui/byte-counter.ts';
 import { statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { fields } from '../../ui/styles/fields.ts';
 import { imageListStyles } from './image-list.styles.ts';
 
 export const postComposerStyles = [
   controls,
+  fields,
   byteCounterStyles,
   statusStyles,
   imageListStyles,

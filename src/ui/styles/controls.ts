@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons and fields. Include it in the styles of an element that has some: `static styles = [controls, styles]`. */
+/** Buttons. Include it in the styles of an element that has some: `static styles = [controls, styles]`. */
 export const controls = css`
   button,
   input,
@@ -89,59 +89,13 @@ export const controls = css`
   .icon-button:disabled {
     opacity: 0.4;
   }
-  .field {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 36px;
-    padding: 7px 10px;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
-    color: var(--_text);
-    line-height: 20px;
-    transition: border-color var(--_quick);
-  }
-  textarea.field {
-    resize: vertical;
-    line-height: 1.5;
-  }
-  .field::placeholder {
-    color: var(--_text-quiet);
-    opacity: 1;
-  }
-  .field:hover:not(:disabled, :focus) {
-    border-color: var(--_text-quiet);
-  }
-  .field:focus {
-    outline: 2px solid var(--_focus);
-    outline-offset: -1px;
-    border-color: transparent;
-  }
-  .field[aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-  .label {
-    display: block;
-    margin-block-end: 4px;
-    font-size: var(--_size-s);
-    font-weight: 500;
-  }
-  .field-error {
-    color: var(--_danger);
-    font-size: var(--_size-s);
-  }
   @media (pointer: coarse) {
-    .button,
-    .field {
+    .button {
       min-block-size: 44px;
     }
     .icon-button {
       inline-size: 44px;
       block-size: 44px;
-    }
-    /* iOS zooms into fields with smaller type. */
-    .field {
-      font-size: 1rem;
     }
   }
 `;
