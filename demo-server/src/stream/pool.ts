@@ -9,7 +9,6 @@ import { createWorkerProcess, type WorkerProcess } from './worker-process.ts';
 const UNDERWAY = 8;
 /** Connections that wait for a worker: those of a node that has just begun. */
 const MOST_WAITING = 20_000;
-/** So long a connection waits for a worker, in milliseconds. */
 const WAIT_MS = 5000;
 
 export interface PoolOptions {
@@ -18,6 +17,8 @@ export interface PoolOptions {
   databaseURL: string;
   /** Milliseconds without progress after which a reader is cut off. */
   patience?: number | undefined;
+  /** So long a connection waits for a worker, in milliseconds. */
+  wait?: number;
   /** A worker ended that should not have. */
   onFault?: (error: Error) => void;
 }
@@ -56,7 +57,7 @@ interface Job {
 
 const unavailable = () => new ProblemError('unavailable', 'Nobody is free to serve a stream', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
 
-export function createStreamPool({ count, onFault = () => undefined, ...start }: PoolOptions): StreamPool {
+export function createStreamPool({ count, wait = WAIT_MS, onFault = () => undefined, ...start }: PoolOptions): StreamPool {
   const waiting: Job[] = [];
   let ended = false;
   const workers: WorkerProcess[] = Array.from({ length: count }, (_, n) => createWorkerProcess({ ...start, worker: n + 1, onFault, onFree: dispatch }));
@@ -82,8 +83,8 @@ export function createStreamPool({ count, onFault = () => undefined, ...start }:
   const made = performance.now();
   const late = setInterval(() => {
     const now = performance.now();
-    if (now - made > WAIT_MS) begin();
-    const patient = waiting.findIndex(({ since }) => now - since < WAIT_MS);
+    if (now - made > wait) begin();
+    const patient = waiting.findIndex(({ since }) => now - since < wait);
     refuse(waiting.splice(0, patient === -1 ? waiting.length : patient));
   }, 500).unref();
 

@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createStreamHost, type StreamHost } from '../../../demo-server/src/stream/host.ts';
+import { createStreamMetrics } from '../../../demo-server/src/stream/metrics.ts';
+import type { Backend } from '../../../demo-server/src/backend.ts';
+import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
+import type { Services } from '../../../demo-server/src/services/types.ts';
+import { account, createWorld, id, owner, reader, textPost, turnedClock } from '../data/world.ts';
+
+const topic = `account:${id}`;
+
+let backend: Backend;
+let services: Services;
+let server: Server;
+let host: StreamHost;
+let accepted: Socket[];
+let rowsRead: number;
+const clock = turnedClock(Date.now());
+const clients: Socket[] = [];
+
+/** Counts the entries that are read from the log. */
+function counting(db: Reader): Reader {
+  const count = <T extends object>(query: T): T =>
+    new Proxy(query, {
+      get(target, name) {
+        const value = Reflect.get(target, name) as unknown;
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          const result = (value as (...args: unknown[]) => unknown).apply(target, args);
+          if (name !== 'execute') return count(result as object);
+          return (result as Promise<unknown[]>).then((rows) => ((rowsRead += rows.length), rows));
+        };
+      },
+    });
+  return new Proxy(db, { get: (target, name) => (name === 'selectFrom' ? (table: 'log') => (table === 'log' ? count(target.selectFrom(table)) : target.selectFrom(table)) : (Reflect.get(target, name) as unknown)) });
+}
+
+function begin(patience: number): void {
+  host = createStreamHost({ database: { reader: counting(backend.database), epoch: backend.epoch, snapshot: (job) => backend.database.transaction().execute(job) }, metrics: createStreamMetrics(1), clock: clock.now, patience });
+}
+beforeEach(async () => {
+  ({ backend, services } = await createWorld());
+  rowsRead = 0;
+  accepted = [];
+  begin(60_000);
+  server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    accepted.push(socket);
+    host.accept(socket, { caller: reader, expires: clock.now() / 1000 + 60, cursors: { [topic]: 0 } });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  host.close();
+  server.close();
+  await backend.close();
+});
+
+const publish = (content = 'x'.repeat(12_000)) => services['posts.create'](owner, { ...account, body: textPost(content) });
+/** A connection that reads what comes, or does not. */
+async function open({ stalled = false } = {}) {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  clients.push(socket);
+  socket.on('error', () => undefined);
+  let text = '';
+  let closed = false;
+  socket.on('close', () => (closed = true));
+  if (stalled) socket.pause();
+  else socket.on('data', (chunk) => (text += chunk.toString()));
+  const before = accepted.length;
+  await expect.poll(() => accepted.length).toBe(before + 1);
+  return { socket, text: () => text, closed: () => closed, served: accepted[before] as Socket };
+}
+const advance = async () => host.advance(topic, Number((await backend.database.selectFrom('topics').select('head').where('topic', '=', topic).executeTakeFirstOrThrow()).head));
+
+it('is cut off after a while, and its socket with it, while others get everything', async () => {
+  host.close();
+  begin(300);
+  const [healthy, stalled] = [await open(), await open({ stalled: true })];
+  // Until the kernel takes no more and something waits here.
+  for (let n = 0; n < 2000 && stalled.served.writableLength === 0; n += 1) {
+    await publish();
+    await advance();
+  }
+  expect(stalled.served.writableLength).toBeGreaterThan(0);
+  await expect.poll(() => stalled.served.destroyed, { timeout: 5000 }).toBe(true);
+  await publish('the end');
+  await advance();
+  await expect.poll(() => healthy.text().includes('the end')).toBe(true);
+  expect(host.size).toBe(1);
+}, 60_000);
+
+it('holds no more than its bound, however much it missed, and the log is read as it takes it', async () => {
+  for (let n = 0; n < 150; n += 1) await publish();
+  const line = new PassThrough({ highWaterMark: 1 });
+  host.accept(line, { caller: reader, cursors: { [topic]: 0 } });
+  await expect.poll(() => line.writableLength).toBeGreaterThan(50_000);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(line.writableLength).toBeLessThan(80 * 1024);
+  expect(rowsRead).toBeLessThan(40);
+  let text = '';
+  line.on('data', (chunk) => (text += String(chunk)));
+  await expect.poll(() => text.includes('event: live')).toBe(true);
+  expect([...text.matchAll(/"seq":(\d+),"type":"post/g)].map(([, seq]) => Number(seq))).toEqual(Array.from({ length: 150 }, (_, n) => n + 1));
+  // Pages that were too large for the room that there was are read again in part.
+  expect(rowsRead).toBeLessThan(450);
+});
+
+it('keeps no right that is taken away', async () => {
+  const line = new PassThrough({ highWaterMark: 1 });
+  host.accept(line, { caller: reader, cursors: {} });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let n = 0; n < 20; n += 1) {
+    await publish();
+    await advance();
+  }
+  await expect.poll(() => line.writableLength).toBeGreaterThan(64 * 1024);
+  await services['accounts.unsubscribe'](reader, account);
+  host.advance('user:reader', 2);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await publish('a secret');
+  await advance();
+  let text = '';
+  line.on('data', (chunk) => (text += String(chunk)));
+  await expect.poll(() => text.includes('event: revoked') && text.includes('subscription.deleted')).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(text).not.toContain('a secret');
+});
+
+it('ends when its token does, like all the others', async () => {
+  const streams = [await open(), await open({ stalled: true })];
+  await expect.poll(() => streams[0]?.text().includes('event: live')).toBe(true);
+  clock.turn(61_000);
+  await expect.poll(() => host.size, { timeout: 5000 }).toBe(0);
+  expect(streams[0]?.text()).toMatch(/\r\n0\r\n\r\n$/);
+});
