@@ -16,6 +16,8 @@ export interface Config {
   mediaCredentials: S3Credentials | undefined;
   /** Undefined only in demo mode, where a secret is made and kept beside the database. */
   tokenSecret: string | undefined;
+  /** The secret before it, whose tokens are still good while it is being replaced. */
+  previousTokenSecret: string | undefined;
   demo: boolean;
   /** Whether an empty database is filled with the demo's content; in demo mode only. */
   seed: boolean;
@@ -66,6 +68,8 @@ function address(...schemes: readonly string[]) {
     v.string(),
     v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must begin with ${schemes.join(' or ')}`),
     v.check((value) => !schemes.includes(value), 'must name a path'),
+    // Checked here, because the drivers' own complaints repeat the address with the password in it.
+    v.check((value) => !/^[a-z]+:\/\/./.test(value) || URL.canParse(value), 'is no address (is every special character of the password percent-encoded?)'),
   );
 }
 const mediaAddress = v.pipe(
@@ -99,7 +103,9 @@ const Environment = v.object({
   // Of the media store; named as everything that speaks S3 names them.
   AWS_ACCESS_KEY_ID: v.optional(v.string()),
   AWS_SECRET_ACCESS_KEY: v.optional(v.string()),
+  AWS_SESSION_TOKEN: v.optional(v.string()),
   OA_TOKEN_SECRET: v.optional(secret),
+  OA_TOKEN_SECRET_PREVIOUS: v.optional(secret),
   OA_DEMO: v.optional(flag, '0'),
   OA_SEED: v.optional(flag, '1'),
   OA_ALLOWED_ORIGINS: v.optional(origins, ''),
@@ -130,7 +136,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
   const { output } = parsed;
   if (output.OA_TOKEN_SECRET === undefined && !output.OA_DEMO) throw new ConfigError('OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)');
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = output;
+  if (output.OA_TOKEN_SECRET_PREVIOUS !== undefined && output.OA_TOKEN_SECRET === undefined) throw new ConfigError('OA_TOKEN_SECRET_PREVIOUS is the secret before OA_TOKEN_SECRET, which must be set as well');
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = output;
   const inS3 = output.OA_MEDIA_URL?.startsWith('s3:');
   if (inS3 && !(accessKeyId && secretAccessKey)) throw new ConfigError('OA_MEDIA_URL names an S3-compatible store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set');
   const dataDir = resolve(output.OA_DATA_DIR);
@@ -141,8 +148,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseURL: output.OA_DATABASE_URL ?? `sqlite:${join(dataDir, 'oa.db')}`,
     busURL: output.OA_BUS_URL,
     mediaURL: output.OA_MEDIA_URL ?? `file:${join(dataDir, 'media')}`,
-    mediaCredentials: inS3 && accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+    mediaCredentials: inS3 && accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } : undefined,
     tokenSecret: output.OA_TOKEN_SECRET,
+    previousTokenSecret: output.OA_TOKEN_SECRET_PREVIOUS,
     demo: output.OA_DEMO,
     seed: output.OA_DEMO && output.OA_SEED,
     allowedOrigins: output.OA_ALLOWED_ORIGINS,
@@ -155,4 +163,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     streamWorkers: output.OA_STREAM_WORKERS ?? Math.min(availableParallelism() - 1, MOST_WORKERS),
     logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
   };
+}
+
+const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|::1)$/.test(host);
+
+/** What can be started with, and is probably not what was meant; each names its variable. */
+export function doubtsOf({ demo, host, databaseURL, busURL, mediaCredentials }: Config): string[] {
+  const shared = !databaseURL.startsWith('sqlite:');
+  const doubts: [boolean, string][] = [
+    [demo && !isLoopback(host), 'OA_DEMO lets everybody who reaches HOST sign in as anybody'],
+    [shared && busURL === undefined, 'OA_BUS_URL is not set: this must be the only node, or others hear of news up to two seconds late, never of typing, and requests are counted for each node alone'],
+    [!shared && busURL !== undefined, 'OA_BUS_URL is of no use with SQLite, which has one node'],
+    [busURL !== undefined && mediaCredentials === undefined, 'OA_MEDIA_URL names a folder: all nodes must see the same one'],
+  ];
+  return doubts.filter(([applies]) => applies).map(([, doubt]) => doubt);
 }

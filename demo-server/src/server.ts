@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { createBackend } from './backend.ts';
 import { createRedisBus, openRedis } from './bus/redis.ts';
-import type { Config } from './config.ts';
+import { doubtsOf, type Config } from './config.ts';
 import { drainServer } from './lifecycle.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createS3Store, parseS3Address } from './media/s3-store.ts';
@@ -41,10 +41,11 @@ const openMediaStore = ({ mediaURL, mediaCredentials, dataDir }: Config): Promis
 /** Puts everything together and listens. Resolves once it can serve; rejects where the port is taken. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null });
+  for (const doubt of doubtsOf(config)) log.warn(doubt);
   await mkdir(config.dataDir, { recursive: true });
   let present: number | undefined;
   const now = () => present ?? Date.now();
-  const redis = config.busURL === undefined ? undefined : openRedis({ url: config.busURL, onState: (up, reason) => log.warn({ reason }, up ? 'the bus is there' : 'the bus is gone: other nodes hear of news when they compare heads') });
+  const redis = config.busURL === undefined ? undefined : openRedis({ url: config.busURL, onState: (up, reason) => (up ? log.info('the bus is there') : log.warn({ reason }, 'the bus is gone: other nodes hear of news when they compare heads')) });
   const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, openBus: redis && ((epoch) => createRedisBus(redis, epoch)), onFault: (error) => log.error({ err: error }, 'fault') });
   const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords);
   if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
@@ -57,7 +58,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     services: backend.services,
     stream: createStreamRoute(backend),
     media,
-    tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now),
+    tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now, config.previousTokenSecret),
     limiter: redis ? createSharedRateLimiter(redis, backend.epoch, config.rateLimit, ownLimiter) : ownLimiter,
     metrics: createMetrics(() => backend.hub.metrics(), { process: true }),
     log,
@@ -88,7 +89,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await backend.hub.drain();
       await drained;
       await backend.close();
-      redis?.destroy();
+      redis?.close();
     },
   };
 }

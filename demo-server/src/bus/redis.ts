@@ -7,6 +7,12 @@ import { createLocalBus, type Bus, type Hint } from './bus.ts';
 const RETRY_MS = 100;
 const RETRY_AT_MOST_MS = 5000;
 
+/** A connection that is there but says nothing is asked so often, and given up after so long. */
+const ASK_MS = 3000;
+const GIVE_UP_MS = 10_000;
+/** More than this waits for nobody: a hint is better lost than memory. */
+const WAITING_COMMANDS = 5000;
+
 const reconnectStrategy = (tries: number) => Math.min(RETRY_AT_MOST_MS, RETRY_MS * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
 
 export interface RedisOptions {
@@ -16,11 +22,18 @@ export interface RedisOptions {
   onState?: (up: boolean, reason?: string) => void;
 }
 
-/**
- * A connection that is for ever being made: nobody waits for it, and what is asked while it is not there fails at once.
- */
-export function openRedis({ url, onState }: RedisOptions) {
-  const client = createClient({ url, socket: { reconnectStrategy, connectTimeout: 5000 }, disableOfflineQueue: true });
+/** A connection to Redis that is for ever being made: nobody waits for it, and what is asked while it is not there fails at once. */
+export interface Redis {
+  client: ReturnType<typeof connectTo>;
+  /** Whether it is there and answers. Who has something to ask looks here first. */
+  readonly up: boolean;
+  close(): void;
+}
+
+const connectTo = (url: string) => createClient({ url, socket: { reconnectStrategy, connectTimeout: 5000, socketTimeout: GIVE_UP_MS }, commandsQueueMaxLength: WAITING_COMMANDS, disableOfflineQueue: true });
+
+export function openRedis({ url, onState }: RedisOptions): Redis {
+  const client = connectTo(url);
   let up: boolean | undefined;
   const tell = (now: boolean, reason?: string) => {
     if (up !== now) onState?.((up = now), reason);
@@ -29,16 +42,46 @@ export function openRedis({ url, onState }: RedisOptions) {
   client.on('error', (error: Error) => tell(false, error.message));
   // Only a client that is destroyed before it was ever connected ends up here.
   client.connect().catch(() => undefined);
-  return client;
-}
 
-export type Redis = ReturnType<typeof openRedis>;
+  // A Redis that hangs keeps its connection. When nobody asks it any more the connection is silent, and is given up for that.
+  let asking = false;
+  const watch = setInterval(() => {
+    if (asking) return tell(false, 'it does not answer');
+    if (!client.isReady) return;
+    asking = true;
+    client
+      .ping()
+      .then(() => tell(true))
+      .catch(() => undefined)
+      .finally(() => (asking = false));
+  }, ASK_MS).unref();
+  return {
+    client,
+    get up() {
+      return up === true && client.isReady;
+    },
+    close() {
+      clearInterval(watch);
+      client.destroy();
+    },
+  };
+}
 
 /** What nodes tell one another; short names, because there is one for every write. */
 interface News {
   from: string;
   hints: Hint[];
   ephemerals: Ephemeral[];
+}
+
+/** @returns undefined for what no node of this version writes */
+function parseNews(text: string): News | undefined {
+  try {
+    const news = JSON.parse(text) as Partial<News> | null;
+    return news && Array.isArray(news.hints) && Array.isArray(news.ephemerals) ? (news as News) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -55,14 +98,14 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
   let flushing = false;
 
   // A subscriber's connection can do nothing else. This one may wait: it subscribes again whenever it is there again.
-  const subscriber = redis.duplicate({ disableOfflineQueue: false });
+  const subscriber = redis.client.duplicate({ disableOfflineQueue: false, pingInterval: ASK_MS });
   subscriber.on('error', () => undefined);
   subscriber
     .connect()
     .then(() =>
       subscriber.subscribe(channel, (text) => {
-        const news = JSON.parse(text) as News;
-        if (news.from === me) return;
+        const news = parseNews(text);
+        if (!news || news.from === me) return;
         for (const hint of news.hints) local.publish(hint);
         for (const event of news.ephemerals) local.publishEphemeral(event);
       }),
@@ -79,7 +122,7 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
       hints = new Map();
       ephemerals = [];
       // Lost where Redis is away: a hint costs latency only.
-      if (redis.isReady) redis.publish(channel, JSON.stringify(news)).catch(() => undefined);
+      if (redis.up) redis.client.publish(channel, JSON.stringify(news)).catch(() => undefined);
     });
   }
 

@@ -27,6 +27,7 @@ export function parseS3Address(url: string): S3Address {
   const endpoint = searchParams.get('endpoint') ?? undefined;
   if (endpoint !== undefined && !/^https?:\/\//.test(endpoint)) throw new TypeError('must have an http or https endpoint');
   const prefix = pathname.replace(/^\/|\/$/g, '');
+  if (!/^[\w./-]*$/.test(prefix)) throw new TypeError('must have a prefix of letters, digits and . _ - / only');
   return { bucket: hostname, prefix: prefix && `${prefix}/`, ...(endpoint && { endpoint }), region: searchParams.get('region') ?? 'us-east-1' };
 }
 
@@ -38,6 +39,8 @@ const ANSWER_WITHIN_MS = 60_000;
 export interface S3Credentials {
   accessKeyId: string;
   secretAccessKey: string;
+  /** Of credentials that were lent for a time. */
+  sessionToken?: string;
 }
 
 /**
@@ -82,8 +85,14 @@ export async function createS3Store({ bucket, prefix, endpoint, region }: S3Addr
       const out = new PassThrough();
       const stop = new AbortController();
       out.once('close', () => stop.abort());
+      const late = setTimeout(() => stop.abort(new Error('the media store did not answer in time')), ANSWER_WITHIN_MS);
       ask(urlOf(key), { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {} }, stop.signal)
         .then(mustExist)
+        .finally(() => clearTimeout(late))
+        .then((response) => {
+          if (range && response.status !== 206) throw new Error('the media store does not keep to ranges');
+          return response;
+        })
         .then((response) => pipeline(Readable.fromWeb(response.body as WebStream), out))
         .catch((error: unknown) => out.destroy(error as Error));
       return out;

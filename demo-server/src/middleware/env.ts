@@ -18,15 +18,3 @@ export interface AppEnv {
 
 export type AppContext = Context<AppEnv>;
 export type AppMiddleware = MiddlewareHandler<AppEnv>;
-
-/**
- * Whose request it is, as an address.
- * @param proxies - how many stand before the server: each adds the address it was asked by to X-Forwarded-For, and what lies further
- *   left anybody can write. 0: the peer itself, whatever it says
- */
-export function peerAddress(c: AppContext, proxies: number): string {
-  const peer = c.env?.incoming?.socket.remoteAddress ?? 'unknown';
-  if (proxies === 0) return peer;
-  const forwarded = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
-  return forwarded.at(-proxies) ?? forwarded[0] ?? peer;
-}

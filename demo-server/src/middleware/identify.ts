@@ -1,6 +1,7 @@
 import { ProblemError } from '../services/problem-error.ts';
 import type { Metrics } from '../metrics.ts';
-import { peerAddress, type AppContext, type AppMiddleware } from './env.ts';
+import { peerAddress } from './address.ts';
+import type { AppContext, AppMiddleware } from './env.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Tokens } from './token.ts';
 
@@ -29,9 +30,10 @@ export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics,
     const caller = identity?.caller;
     // Whoever has many names still has one address; many people may share one, so it is allowed more.
     const address = `address:${peerAddress(c, proxies)}`;
-    const wait = caller ? Math.max(await limiter.take(`user:${caller.userID}`), await limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS)) : await limiter.take(address);
+    const [own, shared] = await Promise.all([limiter.take(caller ? `user:${caller.userID}` : address), caller ? limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS) : 0]);
+    const wait = Math.max(own, shared);
     if (wait > 0) {
-      metrics.limited.inc();
+      metrics.limited.inc({ by: own > 0 && caller ? 'person' : 'address' });
       throw new ProblemError('too_frequent', `Too many requests; try again in ${Math.ceil(wait)} s`, { retryAfter: wait });
     }
     if (refusal) throw refusal;

@@ -11,6 +11,7 @@ interface Bucket {
   most: number;
 }
 
+/** So many buckets are kept without looking whether they are full. */
 const SWEEP_AT = 10_000;
 
 /**
@@ -19,6 +20,7 @@ const SWEEP_AT = 10_000;
  */
 export function createRateLimiter(perMinute: number, now: () => number): RateLimiter {
   const buckets = new Map<string, Bucket>();
+  let sweepAt = SWEEP_AT;
 
   function filled({ tokens, at, most }: Bucket, time: number): number {
     return Math.min(most, tokens + (Math.max(0, time - at) * most) / 60_000);
@@ -27,13 +29,15 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
   /** A full bucket says the same as no bucket, so it need not be kept. */
   function sweep(time: number): void {
     for (const [key, bucket] of buckets) if (filled(bucket, time) >= bucket.most) buckets.delete(key);
+    // Not again until there are twice as many: whoever brings many new keys must not make each of them dear.
+    sweepAt = Math.max(SWEEP_AT, buckets.size * 2);
   }
 
   return {
     take(key, times = 1) {
       if (perMinute === Number.POSITIVE_INFINITY) return 0;
       const time = now();
-      if (buckets.size >= SWEEP_AT && !buckets.has(key)) sweep(time);
+      if (buckets.size >= sweepAt && !buckets.has(key)) sweep(time);
       const most = perMinute * times;
       const tokens = filled(buckets.get(key) ?? { tokens: most, at: time, most }, time);
       const allowed = tokens >= 1;

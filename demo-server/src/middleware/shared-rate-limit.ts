@@ -3,6 +3,8 @@ import type { RateLimiter } from './rate-limit.ts';
 
 /** A request does not wait longer than this for Redis; the node's own count decides then. */
 const ANSWER_WITHIN_MS = 100;
+/** A Redis that did not answer in time is left alone so long. */
+const LEAVE_ALONE_MS = 2000;
 
 /**
  * The same bucket as in memory, kept as the time at which it will be full again (GCRA): one key a caller, one atomic step a request,
@@ -18,22 +20,31 @@ if wait > 0 then return tostring(wait) end
 redis.call('SET', KEYS[1], tostring(full + each), 'PX', math.ceil(full + each - now) + 1)
 return '0'`;
 
+/** Rejects where the promise takes too long; what becomes of it then concerns nobody. */
+function inTime<T>(asked: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(reject, ms, new Error('no answer in time'));
+    asked.then(resolve, reject).finally(() => clearTimeout(late));
+  });
+}
+
 /**
  * Counts the requests of all nodes together.
  * @param perMinute - so many at once, then as many a minute
- * @param local - decides while Redis is away
+ * @param local - decides while Redis is away, or does not answer
  */
 export function createSharedRateLimiter(redis: Redis, namespace: string, perMinute: number, local: RateLimiter): RateLimiter {
+  let aloneUntil = 0;
   return {
     async take(key, times = 1) {
       if (perMinute === Number.POSITIVE_INFINITY) return 0;
-      if (!redis.isReady) return local.take(key, times);
+      if (!redis.up || performance.now() < aloneUntil) return local.take(key, times);
       try {
         const most = perMinute * times;
-        const asked = redis.eval(TAKE, { keys: [`oa:${namespace}:rate:${key}`], arguments: [String(60_000 / most), String(most)] });
-        const wait = await Promise.race([asked, new Promise<never>((_, reject) => setTimeout(reject, ANSWER_WITHIN_MS).unref())]);
+        const wait = await inTime(redis.client.eval(TAKE, { keys: [`oa:${namespace}:rate:${key}`], arguments: [String(60_000 / most), String(most)] }), ANSWER_WITHIN_MS);
         return Number(wait) / 1000;
       } catch {
+        aloneUntil = performance.now() + LEAVE_ALONE_MS;
         return local.take(key, times);
       }
     },

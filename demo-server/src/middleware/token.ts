@@ -4,10 +4,13 @@ import { PersonRole, text, userID, webAddress } from '../../../src/protocol/inde
 import { ProblemError } from '../services/problem-error.ts';
 import type { Caller } from '../services/types.ts';
 
+/** The end of the year 9999. Later is a mistake, mostly milliseconds, and would be a token without an end. */
+const LATEST = 253_402_300_799;
+
 const Claims = v.object({
   sub: userID,
   role: PersonRole,
-  exp: v.pipe(v.number(), v.finite()),
+  exp: v.pipe(v.number(), v.finite(), v.maxValue(LATEST, 'must be in seconds since 1970')),
   name: v.optional(text('title')),
   avatar: v.optional(webAddress('faceUrl')),
 });
@@ -21,14 +24,18 @@ export interface Tokens {
   sign(caller: Caller, seconds: number): Promise<{ token: string; expiresAt: number }>;
 }
 
-/** @param now - milliseconds */
-export function createTokens(secret: string, now: () => number): Tokens {
+/**
+ * @param secret - signs; one before it, in `previous`, is still believed while it is being replaced
+ * @param now - milliseconds
+ */
+export function createTokens(secret: string, now: () => number, previous?: string): Tokens {
+  const secrets = previous === undefined ? [secret] : [secret, previous];
   // The same token comes with every request of a page; its signature need not be computed again each time.
   const known = new Map<string, { caller: Caller; exp: number }>();
 
   async function read(token: string): Promise<{ caller: Caller; exp: number }> {
     // The algorithm is ours, never the token's. Times are judged below: by our clock, and only once the signature holds.
-    const payload = await verify(token, secret, { alg: ALGORITHM, exp: false, iat: false, nbf: false }).catch(() => {
+    const payload = await Promise.any(secrets.map((each) => verify(token, each, { alg: ALGORITHM, exp: false, iat: false, nbf: false }))).catch(() => {
       throw new ProblemError('unauthenticated', 'The token is not valid');
     });
     const claims = v.safeParse(Claims, payload);

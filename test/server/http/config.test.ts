@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../demo-server/src/config.ts';
+import { doubtsOf, readConfig } from '../../../demo-server/src/config.ts';
 import { demoSecret } from '../../../demo-server/src/token-secret.ts';
 
 const secret = 'x'.repeat(32);
@@ -39,6 +39,9 @@ describe('the environment', () => {
     [{ OA_MEDIA_URL: 's3://bucket' }, /^OA_MEDIA_URL .*AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set/],
     [{ OA_MEDIA_URL: 's3://bucket?acl=public' }, /^OA_MEDIA_URL has a parameter that means nothing: acl/],
     [{ OA_MEDIA_URL: 'https://bucket' }, /^OA_MEDIA_URL must begin with file: or s3:/],
+    [{ OA_MEDIA_URL: 's3://bucket/a%20b' }, /^OA_MEDIA_URL must have a prefix/],
+    [{ OA_TOKEN_SECRET: '', OA_DEMO: '1', OA_TOKEN_SECRET_PREVIOUS: secret }, /^OA_TOKEN_SECRET_PREVIOUS .*must be set/],
+    [{ OA_TOKEN_SECRET_PREVIOUS: 'short' }, /^OA_TOKEN_SECRET_PREVIOUS .*32 bytes/],
     [{ OA_TRUSTED_PROXIES: '-1' }, /^OA_TRUSTED_PROXIES must be a whole number/],
     [{ OA_LOG_KEEP_DAYS: '0' }, /^OA_LOG_KEEP_DAYS /],
     [{ OA_LOG_KEEP_ENTRIES: '10' }, /^OA_LOG_KEEP_ENTRIES .*100/],
@@ -50,6 +53,26 @@ describe('the environment', () => {
 
   it.each(['postgres://kit:word@db.example:5432/kit?sslmode=require', 'postgresql://kit@db.example/kit', 'sqlite:/var/kit/oa.db'])('takes the database at %s', (url) => {
     expect(readConfig({ OA_DEMO: '1', OA_DATABASE_URL: url }).databaseURL).toBe(url);
+  });
+
+  it.each(['postgres://kit:pass word@db:x/kit', 'redis://:pass word@bus:99999'])('an address that cannot be read stops the start without telling its password: %s', (url) => {
+    const message = faults({ [url.startsWith('redis') ? 'OA_BUS_URL' : 'OA_DATABASE_URL']: url });
+    expect(message).toMatch(/is no address/);
+    expect(message).not.toContain('word@');
+  });
+
+  it.each<[Record<string, string>, RegExp[]]>([
+    [{}, []],
+    [{ OA_DEMO: '1' }, []],
+    [{ OA_DEMO: '1', HOST: '0.0.0.0' }, [/^OA_DEMO /]],
+    [{ OA_DATABASE_URL: 'postgres://db/kit' }, [/^OA_BUS_URL is not set/]],
+    [{ OA_BUS_URL: 'redis://bus', OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, [/^OA_BUS_URL is of no use/]],
+    [{ OA_DATABASE_URL: 'postgres://db/kit', OA_BUS_URL: 'rediss://bus' }, [/^OA_MEDIA_URL names a folder/]],
+    [{ OA_DATABASE_URL: 'postgres://db/kit', OA_BUS_URL: 'rediss://bus', OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, []],
+  ])('%j: what is probably not meant is said', (env, doubts) => {
+    const found = doubtsOf(readConfig({ OA_TOKEN_SECRET: secret, ...env }));
+    expect(found).toHaveLength(doubts.length);
+    doubts.forEach((doubt, n) => expect(found[n]).toMatch(doubt));
   });
 
   it('names all that is wrong at once', () => {

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
+import { createHmac } from 'node:crypto';
 import { sign } from 'hono/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTokens } from '../../../demo-server/src/middleware/token.ts';
 import { ACCOUNT_PATH, createHarness, problemOf, SECRET, type Harness } from './harness.ts';
 
 let harness: Harness;
@@ -12,6 +14,13 @@ afterAll(() => harness.close());
 const now = () => Math.floor(Date.now() / 1000);
 const ask = (authorization: string | undefined) => harness.app.request(ACCOUNT_PATH, { headers: authorization === undefined ? {} : { Authorization: authorization } });
 const claims = (extra: object = {}) => ({ sub: 'ada', role: 'business', exp: now() + 60, ...extra });
+
+/** A token whose header says anything, signed with HS256 all the same. */
+function forged(header: object, payload = JSON.stringify(claims()), secret = SECRET): string {
+  const text = [JSON.stringify({ typ: 'JWT', ...header }), payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
+const generateKeyPair = () => crypto.subtle.generateKey({ name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' }, true, ['sign', 'verify']);
 
 describe('who asks', () => {
   it('is nobody without a token', async () => {
@@ -33,6 +42,15 @@ describe('who asks', () => {
     ['a changed payload', async () => (await sign(claims(), SECRET, 'HS256')).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify(claims({ role: 'operator' }))).toString('base64url')}.`)],
     ['no exp', () => sign({ sub: 'ada', role: 'user' }, SECRET, 'HS256')],
     ['an exp that is no number', () => sign({ ...claims(), exp: 'never' } as never, SECRET, 'HS256')],
+    ['an exp in milliseconds', () => sign(claims({ exp: Date.now() }), SECRET, 'HS256')],
+    ['an exp beyond all numbers', () => forged({ alg: 'HS256' }, JSON.stringify(claims({ exp: 0 })).replace('"exp":0', '"exp":1e999'))],
+    ['an exp as text', () => sign({ ...claims(), exp: String(now() + 60) } as never, SECRET, 'HS256')],
+    ['a signature by a public key', async () => sign(claims(), (await generateKeyPair()).privateKey, 'RS256')],
+    ['the algorithm of another, over our signature', () => forged({ alg: 'RS256' })],
+    ['a key of its own choice', () => forged({ alg: 'HS256', kid: '/dev/null', jwk: { kty: 'oct', k: '' }, jku: 'https://evil.example/keys' }, undefined, '')],
+    ['an extension that must be understood', () => forged({ alg: 'HS256', crit: ['b64'], b64: false })],
+    ['no signature', () => forged({ alg: 'HS256' }).replace(/\.[^.]*$/, '.')],
+    ['"nOnE"', () => forged({ alg: 'nOnE' }).replace(/\.[^.]*$/, '.')],
     ['no sub', () => sign({ role: 'user', exp: now() + 60 }, SECRET, 'HS256')],
     ['a sub of 33 bytes', () => sign(claims({ sub: '官'.repeat(11) }), SECRET, 'HS256')],
     ['an unknown role', () => sign(claims({ role: 'root' }), SECRET, 'HS256')],
@@ -43,6 +61,20 @@ describe('who asks', () => {
     expect(response.status).toBe(401);
     expect(response.headers.get('WWW-Authenticate')).toContain('Bearer');
     expect((await problemOf(response)).code).toBe('unauthenticated');
+  });
+
+  it('a token may name its key: there is one, and it is ours', async () => {
+    expect((await ask(`Bearer ${forged({ alg: 'HS256', kid: '../../etc/passwd' })}`)).status).toBe(200);
+  });
+
+  it('while a secret is replaced, tokens of both are good, and new ones are of the new', async () => {
+    const next = 'another-secret-of-at-least-32-bytes!';
+    const rotating = createTokens(next, Date.now, SECRET);
+    expect((await rotating.verify(await sign(claims(), SECRET, 'HS256'))).caller.userID).toBe('ada');
+    const { token } = await rotating.sign({ userID: 'bo', role: 'user' }, 60);
+    expect((await createTokens(next, Date.now).verify(token)).caller.userID).toBe('bo');
+    await expect(createTokens(SECRET, Date.now).verify(token)).rejects.toThrow();
+    await expect(rotating.verify(await sign(claims(), `${SECRET}!`, 'HS256'))).rejects.toThrow();
   });
 
   it.each(['', 'Bearer', 'Basic YWRhOmFkYQ==', 'Bearer a b'])('Authorization: %j is refused', async (authorization) => {

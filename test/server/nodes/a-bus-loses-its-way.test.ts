@@ -27,13 +27,13 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     bus.subscribe((hint) => hints.push(hint), (event) => ephemerals.push(event));
     open.clients.push(client);
     open.buses.push(bus);
-    await expect.poll(() => client.isReady).toBe(true);
+    await expect.poll(() => client.up).toBe(true);
     return { client, bus, hints, ephemerals };
   }
   const together = (limit: RateLimiter, key: string, times?: number) => Promise.resolve(limit.take(key, times));
   afterAll(async () => {
     for (const bus of open.buses) await bus.close();
-    for (const client of open.clients) client.destroy();
+    for (const client of open.clients) client.close();
   });
 
   it('a hint and somebody’s typing reach the other nodes of the installation, once, and no other installation', async () => {
@@ -72,14 +72,32 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     const limiter = createSharedRateLimiter(a.client, 'limits', 2, createRateLimiter(2, () => 0));
     const port = Number(new URL(url).port);
     await redis.stop();
-    await expect.poll(() => a.client.isReady).toBe(false);
+    await expect.poll(() => a.client.up).toBe(false);
     a.bus.publish({ topic: 'account:x', seq: 1 });
     expect(a.hints.at(-1)).toEqual({ topic: 'account:x', seq: 1 });
     expect([await together(limiter, 'k'), await together(limiter, 'k'), (await together(limiter, 'k')) > 0]).toEqual([0, 0, true]);
 
     redis = await startRedis({ port });
-    await expect.poll(() => a.client.isReady && b.client.isReady, { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => a.client.up && b.client.up, { timeout: 15_000 }).toBe(true);
     await expect.poll(() => (a.bus.publish({ topic: 'account:x', seq: 2 }), b.hints.some(({ seq }) => seq === 2)), { timeout: 15_000 }).toBe(true);
     expect(states).toContain(false);
+  });
+
+  it('a Redis that hangs is found out, and nobody waits for it', async () => {
+    const a = await node();
+    const limiter = createSharedRateLimiter(a.client, 'limits', 1, createRateLimiter(1, () => 0));
+    const hanger = await node();
+    await hanger.client.client.sendCommand(['CLIENT', 'PAUSE', '9000', 'ALL']);
+    expect(await together(limiter, 'somebody')).toBe(0);
+    expect(await together(limiter, 'somebody')).toBeGreaterThan(0);
+    await expect.poll(() => a.client.up, { timeout: 15_000 }).toBe(false);
+    await expect.poll(() => a.client.up, { timeout: 30_000 }).toBe(true);
+  });
+
+  it('what is no news is not heard', async () => {
+    const [a, b] = [await node(), await node()];
+    await expect.poll(() => (a.bus.publish({ topic: 'before', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
+    for (const text of ['{', 'null', '1', '{"from":"x","hints":7}']) await a.client.client.publish('oa:here:news', text);
+    await expect.poll(() => (a.bus.publish({ topic: 'after', seq: 1 }), b.hints.some(({ topic }) => topic === 'after'))).toBe(true);
   });
 });

@@ -1,0 +1,37 @@
+import { isIP } from 'node:net';
+import type { AppContext } from './env.ts';
+
+const MAPPED = /^::ffff:(?=\d+\.)/i;
+/** `1.2.3.4:80` and `[::1]:80`, as some proxies write it. */
+const WITH_PORT = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d+)?$/;
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+function groups(address: string): string[] {
+  const [head = '', tail] = address.replace(/%.*/, '').toLowerCase().split('::') as [string, string?];
+  const parse = (part: string) => (part === '' ? [] : part.split(':').map((group) => group.replace(/^0+(?=.)/, '')));
+  const [before, after] = [parse(head), parse(tail ?? '')];
+  return tail === undefined ? before : [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
+}
+
+/**
+ * An address as limits count it: IPv4 whole, of IPv6 the network of 64 bits that a single household gets, so that nobody has 2⁶⁴ of them.
+ * @returns undefined where it is no address
+ */
+export function countedAddress(text: string): string | undefined {
+  const [, v6, v4] = WITH_PORT.exec(text) ?? [];
+  const address = (v6 ?? v4 ?? text).replace(MAPPED, '');
+  const kind = isIP(address);
+  return kind === 6 ? `${groups(address).slice(0, 4).join(':')}::/64` : kind === 4 ? address : undefined;
+}
+
+/**
+ * Whose request it is, as an address that limits can count.
+ * @param proxies - how many stand before the server: each adds the address it was asked by to X-Forwarded-For, and what lies further
+ *   left anybody can write. 0: the peer itself, whatever it says
+ */
+export function peerAddress(c: AppContext, proxies: number): string {
+  const peer = countedAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? 'unknown';
+  if (proxies === 0) return peer;
+  const forwarded = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  return countedAddress(forwarded.at(-proxies) ?? forwarded[0] ?? '') ?? peer;
+}
