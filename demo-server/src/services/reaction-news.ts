@@ -24,6 +24,7 @@ export interface ReactionNews {
 export function createReactionNews(store: Store, { clock }: ServiceDeps): ReactionNews {
   const toldAt = new Map<string, number>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const again = new Set<string>();
   let look: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -34,7 +35,6 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
   }
 
   async function flush(postID: string): Promise<void> {
-    timers.delete(postID);
     await store.write(async (unit) => {
       if (!(await unit.tx.selectFrom('reaction_news').select('post_id').where('post_id', '=', postID).executeTakeFirst())) return;
       // Held before it is read: otherwise older counts could be told behind newer ones.
@@ -45,9 +45,16 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
   }
 
   function later(postID: string, wait: number): void {
-    if (timers.has(postID)) return;
-    // A failure leaves the row in the table, and is tried again.
-    timers.set(postID, setTimeout(() => void flush(postID).catch(() => stopped || later(postID, INTERVAL_MS)), wait).unref());
+    // It is being told at this moment, perhaps without what has just come.
+    if (timers.has(postID)) return void again.add(postID);
+    const due = async () => {
+      const failed = await flush(postID).then(() => false, () => true);
+      // Only now: who reacts while this is told waits for the next time.
+      timers.delete(postID);
+      // A failure leaves the row in the table, and is tried again.
+      if ((again.delete(postID) || failed) && !stopped) later(postID, INTERVAL_MS);
+    };
+    timers.set(postID, setTimeout(() => void due(), wait).unref());
     for (const [id, at] of toldAt) if (clock() - at > INTERVAL_MS) toldAt.delete(id);
   }
 
