@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compactTemplates } from './scripts/compact-templates.mjs';
+import { inlineImports } from './scripts/inline-imports.mjs';
 
 /** The script-tag file: one module with everything inside. */
 export default defineConfig({
   publicDir: false,
-  plugins: [compactTemplates()],
+  plugins: [compactTemplates(), inlineImports()],
   define: { 'process.env.NODE_ENV': '"production"' },
   // The entry that its package gives to bundlers is the build for old browsers.
   resolve: { alias: { dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },

@@ -1,0 +1,4 @@
+import type { Plugin } from 'vite';
+
+export function inlineSource(code: string): string;
+export function inlineImports(): Plugin;
