@@ -23,12 +23,12 @@ function open({ frame, link, person }, state) {
   frame.src = `${link.href}&embed=1`;
 }
 
-/** The one writes for an account, the other reads the same one if they follow it. */
+/** The one writes for an account, the other reads the same one if they subscribe to it. */
 async function show() {
-  const [[account], followed] = await Promise.all([accountsOf(frames.left.person(), 'managed'), accountsOf(frames.right.person(), 'subscribed')]);
+  const [[account], subscribed] = await Promise.all([accountsOf(frames.left.person(), 'managed'), accountsOf(frames.right.person(), 'subscribed')]);
   const section = frames.left.person().role === 'operator' ? { section: 'own', tab: 'compose' } : { section: 'compose' };
   open(frames.left, account ? { account, ...section } : {});
-  open(frames.right, followed.includes(account) ? { account, section: 'following' } : { section: 'following' });
+  open(frames.right, subscribed.includes(account) ? { account, section: 'subscribed' } : { section: 'subscribed' });
 }
 
 await show();

@@ -10,11 +10,11 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 const DAY = 86_400_000;
 const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
 
-/** Short time for lists: 14:05 today, Tue this week, 3 May this year, 3 May 2024 before. `seconds` since 1970. */
+/** Short time for lists: 14:05 or 2:05 PM today, as the language writes it, Tue this week, 3 May this year, 3 May 2024 before. `seconds` since 1970. */
 export function shortTime(locale: string, seconds: number, now = Date.now()): string {
   const ms = seconds * 1000;
   const days = Math.round((midnight(now) - midnight(ms)) / DAY);
-  if (days <= 0) return format(locale, { hour: '2-digit', minute: '2-digit' }).format(ms);
+  if (days <= 0) return format(locale, { timeStyle: 'short' }).format(ms);
   if (days < 7) return format(locale, { weekday: 'short' }).format(ms);
   const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
   return format(locale, sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
@@ -22,7 +22,7 @@ export function shortTime(locale: string, seconds: number, now = Date.now()): st
 
 /** Time of day. */
 export function clockTime(locale: string, seconds: number): string {
-  return format(locale, { hour: '2-digit', minute: '2-digit' }).format(seconds * 1000);
+  return format(locale, { timeStyle: 'short' }).format(seconds * 1000);
 }
 
 /** Day for separators: Today and Yesterday in words, otherwise weekday and date. */

@@ -21,7 +21,7 @@ export async function run() {
       return page;
     };
     const account = encodeURIComponent(ACCOUNT);
-    const reader = await open(`/subscriber/?persona=lin&section=following&account=${account}&tab=posts`);
+    const reader = await open(`/subscriber/?persona=lin&section=subscribed&account=${account}&tab=posts`);
     const business = await open(`/business/?persona=biz-health&account=${account}`);
     await reader.locator('oa-feed[account-id] oa-post').first().waitFor();
     // Both pages run on one machine, so their clocks are one.

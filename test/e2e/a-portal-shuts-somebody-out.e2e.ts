@@ -18,7 +18,7 @@ const pages = {
   'business: composer': `/business/?persona=biz-health&account=${health}&section=compose`,
   'business: inbox': `/business/?persona=biz-health&account=${health}&section=inbox`,
   'subscriber: latest': '/subscriber/?persona=lin&section=latest',
-  'subscriber: following': `/subscriber/?persona=lin&account=${museum}`,
+  'subscriber: subscribed': `/subscriber/?persona=lin&account=${museum}`,
   'subscriber: directory': '/subscriber/?persona=amira&section=discover',
   'subscriber: chat': `/subscriber/?persona=lin&account=${health}&tab=chat`,
   'channel: mine': `/channel/?persona=nora&account=${museum}`,

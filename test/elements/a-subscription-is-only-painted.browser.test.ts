@@ -64,6 +64,6 @@ describe('oa-account-card and oa-subscribe-button', () => {
 
   it('say that an account is gone', async () => {
     const { find } = await card('@TOA#_gone');
-    expect(find('[part="error"]')!.textContent).to.contain('does not exist');
+    expect(find('[part="error"]')!.textContent).to.contain('not here any more');
   });
 });

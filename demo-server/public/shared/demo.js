@@ -24,7 +24,7 @@ export function tokenFor({ userID, role, name }) {
   };
 }
 
-/** IDs of the accounts that a persona manages or follows. @param {Persona} persona @param {'managed' | 'subscribed'} scope @returns {Promise<string[]>} */
+/** IDs of the accounts that a persona manages or subscribes to. @param {Persona} persona @param {'managed' | 'subscribed'} scope @returns {Promise<string[]>} */
 export async function accountsOf(persona, scope) {
   const token = await tokenFor(persona)();
   const response = await fetch(`/v1/accounts?scope=${scope}`, { headers: { authorization: `Bearer ${token}` } });

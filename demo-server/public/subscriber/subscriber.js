@@ -5,7 +5,7 @@ const feed = document.querySelector('[data-view="posts"] oa-feed');
 
 const { go } = await startPortal({
   accepts: ({ role }) => role === 'user',
-  section: 'following',
+  section: 'subscribed',
   wide: ['latest'],
   viewOf: ({ account, section, tab }) => (account ? (tab ?? 'posts') : section === 'latest' ? 'latest' : 'none'),
   onChange({ post }) {
@@ -17,4 +17,4 @@ const { go } = await startPortal({
 });
 
 // In the merged feed a press on a post opens its account at that post.
-document.querySelector('[data-view="latest"] oa-feed').addEventListener('oa-post-open', ({ detail }) => go({ section: 'following', account: detail.officialAccountID, post: detail.postID }));
+document.querySelector('[data-view="latest"] oa-feed').addEventListener('oa-post-open', ({ detail }) => go({ section: 'subscribed', account: detail.officialAccountID, post: detail.postID }));

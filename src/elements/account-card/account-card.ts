@@ -23,7 +23,7 @@ import { accountCardStyles } from './account-card.styles.ts';
  * @csspart verified - its mark
  * @csspart organization - who runs it
  * @csspart introduction - what it says of itself
- * @csspart count - how many follow it
+ * @csspart count - how many subscribe to it
  * @csspart actions - the buttons
  */
 export class OaAccountCard extends OaElement {

@@ -27,7 +27,7 @@ const nothingYet: ListState<Account> = { status: 'loading', items: [], hasMore: 
 const SEARCH_AFTER_MS = 250;
 
 /**
- * A list of accounts: those a person follows, all there are, or those a person manages.
+ * A list of accounts: those a person subscribes to, all there are, or those a person manages.
  *
  * @tag oa-account-list
  * @slot empty - what stands here while there is nothing; replaces the element's own line

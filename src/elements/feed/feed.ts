@@ -21,7 +21,7 @@ import { feedSkeleton } from './skeleton.ts';
 const NEAR = 1600;
 
 /**
- * The posts of one account, or of all that the person follows, newest first.
+ * The posts of one account, or of all that the person subscribes to, newest first.
  *
  * @tag oa-feed
  * @slot header - above the posts, in place of the account's card
@@ -45,7 +45,7 @@ const NEAR = 1600;
 export class OaFeed extends OaElement {
   static override styles = [controls, statusStyles, feedStyles];
 
-  /** Whose posts; without it those of all accounts that the person follows. */
+  /** Whose posts; without it those of all accounts that the person subscribes to. */
   @property({ attribute: 'account-id' }) accountId = '';
   /** Opens at this post and highlights it. */
   @property({ attribute: 'post-id' }) postId = '';

@@ -19,8 +19,8 @@ import { OaElement } from '../../ui/oa-element.ts';
  * @fires {CustomEvent<Failure>} oa-error - something went wrong in the background
  * @fires {CustomEvent<Account>} oa-subscribed - the person subscribed to an account, on whatever device
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-unsubscribed - and ceased to
- * @fires {CustomEvent<Account>} oa-info-changed - a followed account's profile changed
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-deleted - a followed account is gone
+ * @fires {CustomEvent<Account>} oa-info-changed - a subscribed account's profile changed
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-deleted - a subscribed account is gone
  */
 export class OaProvider extends OaElement {
   static override styles = css`

@@ -20,7 +20,7 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   name: 'الاسم',
   nameMissing: 'يلزم إدخال اسم للحساب.',
   introduction: 'الوصف',
-  introductionHint: 'ما يراه القراء قبل المتابعة.',
+  introductionHint: 'ما يراه القراء قبل الاشتراك.',
   organization: 'الجهة',
   mode: 'نوع الحساب',
   service: 'حساب خدمة',

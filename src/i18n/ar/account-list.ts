@@ -4,12 +4,12 @@ import type { Complete } from '../texts.ts';
 import { counted, subscribers } from './plural.ts';
 
 export const accountList: Complete<typeof accountListTexts> = {
-  subscribed: 'الحسابات التي تتابعها',
+  subscribed: 'الحسابات التي تشترك فيها',
   directory: 'دليل الحسابات',
   managed: 'الحسابات التي تديرها',
   search: 'البحث في الحسابات',
   clearSearch: 'مسح البحث',
-  noSubscribed: 'ستظهر هنا الحسابات التي تتابعها، والأحدث نشرًا أولًا.',
+  noSubscribed: 'ستظهر هنا الحسابات التي تشترك فيها، والأحدث نشرًا أولًا.',
   noDirectory: 'لم يُنشأ أي حساب بعد.',
   noManaged: 'أنشئ حسابًا لنشر المنشورات لمشتركيه.',
   noMatch: (q) => `لا يوجد حساب يطابق «${isolate(q)}».`,

@@ -10,5 +10,5 @@ export const accountCardTexts = defineTexts('account-card', {
   unmute: 'Unmute',
   pin: 'Pin to the top',
   unpin: 'Unpin',
-  gone: 'This account does not exist any more.',
+  gone: 'This account is not here any more.',
 });

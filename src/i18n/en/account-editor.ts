@@ -20,7 +20,7 @@ export const accountEditorTexts = defineTexts('account-editor', {
   name: 'Name',
   nameMissing: 'The account needs a name.',
   introduction: 'Description',
-  introductionHint: 'What readers see before they follow.',
+  introductionHint: 'What readers see before they subscribe.',
   organization: 'Organisation',
   mode: 'Kind of account',
   service: 'Service account',

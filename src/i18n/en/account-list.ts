@@ -3,12 +3,12 @@ import { defineTexts } from '../texts.ts';
 
 /** `<oa-account-list>`. */
 export const accountListTexts = defineTexts('account-list', {
-  subscribed: 'Accounts you follow',
+  subscribed: 'Accounts you subscribe to',
   directory: 'Directory of accounts',
   managed: 'Accounts you manage',
   search: 'Search accounts',
   clearSearch: 'Clear the search',
-  noSubscribed: 'Accounts that you follow stand here, the newest post first.',
+  noSubscribed: 'Accounts that you subscribe to stand here, the newest post first.',
   noDirectory: 'No account has been created yet.',
   noManaged: 'Create an account to publish posts to its subscribers.',
   noMatch: (q: string) => `No account matches ${isolate(q)}.`,

@@ -13,7 +13,7 @@ export const outboxTexts = defineTexts('outbox', {
   'post-delete': 'Deletion of a post',
   reaction: 'Reaction',
   subscription: 'Subscription',
-  recall: 'Recall of a message',
+  recall: 'Taking back a message',
   since: (time: string) => `since ${time}`,
   slowly: 'The server asks to wait a moment.',
   serverDown: 'The server cannot take it at the moment.',

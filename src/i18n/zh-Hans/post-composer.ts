@@ -59,7 +59,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   alreadyReleased: '这份草稿的早前版本已经发布。再次点击“发布”，当前内容将作为新推文发布。',
   noPermission: '你没有在该公众号发布的权限。',
   noAccount: '请选择要发布的公众号。',
-  changedElsewhere: '帖子已被他人修改。再次点击“更新”即可替换为你的版本。',
+  changedElsewhere: '推文已被他人修改。再次点击“更新”即可替换为你的版本。',
   missing: '该推文已不存在。',
   accountGone: '该公众号已不存在。',
   imageGone: '有图片已不在服务器上，请移除后重新添加。',
