@@ -1,6 +1,6 @@
 import type { Conversation } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
-import { chatKey } from '../sync/changes.ts';
+import { chatKey } from '../sync/news.ts';
 import type { List, ListState } from './api.ts';
 import { createCursorList } from './cursor-list.ts';
 import type { Engine } from './engine.ts';

@@ -1,4 +1,4 @@
-import { chatKey } from '../sync/changes.ts';
+import { chatKey } from '../sync/news.ts';
 import type { Change, Table } from '../sync/rows.ts';
 import type { Replica } from './replica.ts';
 

@@ -1,7 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import type { Message } from '../protocol/entities.ts';
 import { chatTopic } from '../sync/effects.ts';
-import { chatKey, messageKey } from '../sync/changes.ts';
+import { chatKey, messageKey } from '../sync/news.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';

@@ -1,7 +1,8 @@
 import type { Conversation } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
 import { account, at, effectsOfReads, mine, post, type Effects, type Reading } from './answers.ts';
-import { accountGone, conversationChange, messageChange, postGone, subscriptionChange } from './changes.ts';
+import { subscriptionChange } from './changes.ts';
+import { accountGone, conversationChange, messageChange, postGone } from './news.ts';
 
 /** The log that tells this reader of a chat. */
 export function chatTopic({ officialAccountID, userID }: { officialAccountID: string; userID: string }, me: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { Entry, EntryData, EntryType, Positions } from '../protocol/entries.ts';
-import { accountAsOf, accountChange, accountGone, conversationChange, messageChange, postChanges, postGone, subscriptionChange, unsubscribed, type Stamp } from './changes.ts';
+import { accountChange, postChanges, subscriptionChange, unsubscribed, type Stamp } from './changes.ts';
+import { accountAsOf, accountGone, conversationChange, messageChange, postGone } from './news.ts';
 import type { Change } from './rows.ts';
 
 const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] } = {
