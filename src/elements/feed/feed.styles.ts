@@ -23,6 +23,10 @@ export const feedStyles = css`
     padding: 18px var(--_gutter) 12px;
     border-block-end: 1px solid var(--_line);
   }
+  /* One line is enough. */
+  :host(:not([cards])) .row:has(+ .row > .divider) > .post {
+    border-block-end-color: transparent;
+  }
   .highlighted > .post::before {
     content: '';
     position: absolute;
@@ -61,7 +65,7 @@ export const feedStyles = css`
   .float {
     position: sticky;
     z-index: 1;
-    inset-block-start: var(--oa-feed-sticky-top, 8px);
+    inset-block-start: calc(var(--oa-feed-sticky-top, 8px) + 16px);
     display: flex;
     flex-direction: column;
     align-items: center;
@@ -72,8 +76,11 @@ export const feedStyles = css`
   .float > * {
     pointer-events: auto;
     flex: none;
-    margin-block-start: 8px;
     animation: drop 180ms ease-out;
+  }
+  /* Half above the hairline under the header, where it covers no name. */
+  .float > :first-child {
+    margin-block-start: -16px;
   }
   .pill {
     display: inline-flex;

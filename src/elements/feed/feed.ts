@@ -86,6 +86,7 @@ export class OaFeed extends OaElement {
   #wanted = '';
   #fetching = false;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
+  #later: typeof import('./later.ts') | undefined;
   // Behind the stores: it looks at what they hold now.
   readonly #list = new LateWindow<FeedItem>(
     this,
@@ -99,14 +100,14 @@ export class OaFeed extends OaElement {
       onMove: () => this.#more(),
     },
     async () => {
-      const { ListWindow, SeenController } = await import('./later.ts');
+      this.#later = await import('./later.ts');
       this.addController(
-        new SeenController(
+        new this.#later.SeenController(
           () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
           (key) => this.#markRead(key),
         ),
       );
-      return ListWindow;
+      return this.#later.ListWindow;
     },
   );
 
@@ -146,7 +147,7 @@ export class OaFeed extends OaElement {
       return html`<slot name="empty">${emptyState(this.q ? search : newspaper, line)}</slot>`;
     }
     const name = this.#account.value?.value?.officialAccountName;
-    return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${this.#onKeyDown}>
+    return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${(event: KeyboardEvent) => this.#later?.stepFocus(event, this.renderRoot)}>
         ${repeat(
           this.#list.rows,
           ({ key }) => key,
@@ -185,19 +186,17 @@ export class OaFeed extends OaElement {
 
   /** What floats above the posts and moves none of them. */
   #renderFloat(state: FeedState | undefined): TemplateResult {
-    const t = this.texts(feedTexts);
-    const { count } = this.#newcomers;
     const line = this.#connection.value?.state;
-    const away = this.#items.length > 0 && (line === 'offline' || line === 'waiting');
     return html`<div class="float" role="status">
-      ${this.missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing}
-      ${count > 0
-        ? html`<button type="button" part="new-posts" class="pill" @click=${this.#showNew}>${icon(arrowUp, 16)}${t.newPosts(count)}</button>`
-        : state?.hasNewer && !this.#wanted
-          ? html`<button type="button" part="new-posts" class="pill" @click=${this.#toNewest}>${icon(arrowUp, 16)}${t.toNewest}</button>`
-          : away
-            ? html`<span part="notice" class="notice late">${line === 'offline' ? t.offline : t.reconnecting}</span>`
-            : nothing}
+      ${this.#later?.feedFloat({
+        t: this.texts(feedTexts),
+        missing: this.missing,
+        waiting: this.#newcomers.count,
+        below: !!state?.hasNewer && !this.#wanted,
+        away: this.#items.length > 0 && (line === 'offline' || line === 'waiting') ? line : undefined,
+        showNew: this.#showNew,
+        toNewest: this.#toNewest,
+      })}
     </div>`;
   }
 
@@ -274,19 +273,6 @@ export class OaFeed extends OaElement {
       if (first) this.#list.window?.toKey(first.key);
     });
   }
-
-  /** As the pattern for feeds has it: page keys go from post to post. */
-  #onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
-    const post = (event.target as Element).closest('oa-post');
-    if (!step || !post || event.composedPath()[0] !== post) return;
-    const posts = [...this.renderRoot.querySelectorAll('oa-post')];
-    const next = posts[posts.indexOf(post) + step];
-    if (!next) return;
-    event.preventDefault();
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: 'nearest' });
-  };
 }
 
 declare global {

@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { feedTexts } from '../../i18n/en/feed.ts';
+import { icon } from '../../ui/icon/icon.ts';
+import { arrowUp } from '../../ui/icon/icons.ts';
+
+export interface FloatOptions {
+  t: (typeof feedTexts)['en'];
+  /** The post that was asked for is gone. */
+  missing: boolean;
+  /** How many posts wait above. */
+  waiting: number;
+  /** The newest are not among those shown. */
+  below: boolean;
+  /** There is no line to the backend, and why. */
+  away: 'offline' | 'waiting' | undefined;
+  showNew: () => void;
+  toNewest: () => void;
+}
+
+/** What floats above the posts and moves none of them: one thing at a time, and that a post is gone. */
+export function feedFloat({ t, missing, waiting, below, away, showNew, toNewest }: FloatOptions): TemplateResult {
+  const button = (press: () => void, words: string): TemplateResult => html`<button type="button" part="new-posts" class="pill" @click=${press}>${icon(arrowUp, 16)}${words}</button>`;
+  const line = away && html`<span part="notice" class="notice late">${away === 'offline' ? t.offline : t.reconnecting}</span>`;
+  return html`${missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing} ${waiting > 0 ? button(showNew, t.newPosts(waiting)) : below ? button(toNewest, t.toNewest) : (line ?? nothing)}`;
+}
+
+/** As the pattern for feeds has it: page keys go from post to post. */
+export function stepFocus(event: KeyboardEvent, root: ParentNode): void {
+  const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
+  const post = (event.target as Element).closest('oa-post');
+  if (!step || !post || event.composedPath()[0] !== post) return;
+  const posts = [...root.querySelectorAll('oa-post')];
+  const next = posts[posts.indexOf(post) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: 'nearest' });
+}
