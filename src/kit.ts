@@ -6,6 +6,7 @@ import { firstToken } from './state/first-token.ts';
 import type { Queue } from './state/outbox-queue.ts';
 import type { Limits } from './state/housekeeping.ts';
 import { sessionOf } from './state/session.ts';
+import type { TabPorts } from './state/tabs/ports.ts';
 import { hasDatabase, inMemory } from './storage/open.ts';
 import { systemClock, type Clock } from './sync/clock.ts';
 import { createHttpTransport } from './transport/http.ts';
@@ -27,10 +28,12 @@ export interface KitOptions {
   clock?: Clock | undefined;
   /** 0–1, for backoff. */
   random?: (() => number) | undefined;
+  /** How this page hears of the person's other tabs, with which it shares one stream. By default through the browser, where storage is shared as well. */
+  tabs?: TabPorts | false | undefined;
 }
 
 /** Joins state, sync, transport and storage. Works in browsers and in Node. */
-export function createKit({ endpoint = '', token: given, tokenProvider, storage = 'auto', transport, limits, clock = systemClock, random = Math.random }: KitOptions = {}): Kit {
+export function createKit({ endpoint = '', token: given, tokenProvider, storage = 'auto', transport, limits, clock = systemClock, random = Math.random, tabs }: KitOptions = {}): Kit {
   let token = given;
 
   /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
@@ -49,6 +52,7 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
     clock,
     random,
     limits,
+    tabs: tabs ?? (storage === 'memory' ? false : undefined),
     // Another person on the same browser opens another database.
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
     async openStorage(name, onState) {
@@ -93,11 +97,15 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
 
   async function end(forget: boolean): Promise<void> {
     engine.drafts.close();
+    if (forget) core.sayLogout?.();
     closed = true;
     connection?.close();
     queue?.clear();
     await core.end(forget);
   }
+
+  // Where one tab logs out, the others must not go on: they would write anew what was deleted.
+  core.onLogout = () => setToken(undefined);
 
   if (token === undefined && tokenProvider) {
     // Nothing is asked as a visitor while it may turn out that somebody is signed in. But a page that waits for ever shows nothing.

@@ -5,16 +5,16 @@ import { delay } from '../sync/clock.ts';
 import type { Connection } from './api.ts';
 import type { Core } from './core.ts';
 import type { Receiver } from './receive.ts';
-
-/** Opens a line on which news come. The transport's stream; for the tabs that follow another tab's, a channel to that one. */
-export type StreamOpener = Transport['stream'];
+import type { Line } from './tabs/line.ts';
 
 /** How long the line stays open when nobody looks any more: the next page of a portal may be about to. */
 const LINGER = 5000;
 
 export interface ConnectionOptions {
-  open: StreamOpener;
+  open: Transport['stream'];
   receiver: Receiver;
+  /** Where several tabs have one line between them; without it, every tab has its own. */
+  line?: Pick<Line, 'turn' | 'cover'> | undefined;
   /** The line is there (again): what waits can be tried. */
   onLive: () => void;
   /** Tells of the browser going online and being looked at again; returns the way to stop. */
@@ -28,11 +28,13 @@ export interface ConnectionControl {
   /** Ends the line; `start` opens it for the next person. */
   stop(reason: string, state?: 'stopped' | 'idle'): void;
   start(): void;
+  /** Another tab's line is there, opened with these topics. */
+  arrive(opened: ReadonlySet<string>): void;
   close(): void;
 }
 
 /** Keeps one stream open while somebody is signed in and looks, through every kind of weather. */
-export function createConnection(core: Core, { open, receiver, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions): ConnectionControl {
+export function createConnection(core: Core, { open, receiver, line, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions): ConnectionControl {
   let current: AbortController | undefined;
   let wait: AbortController | undefined;
   let attempts = 0;
@@ -41,6 +43,14 @@ export function createConnection(core: Core, { open, receiver, onLive, watchNetw
   let timer: (() => void) | undefined;
 
   const set = (connection: Connection) => core.$connection.set(connection);
+
+  function arrive(covered: ReadonlySet<string>): void {
+    opened = covered;
+    attempts = 0;
+    reconcile();
+    core.signal({ type: 'recovered' });
+    onLive();
+  }
 
   /** One life of the line: from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
   async function once(signal: AbortSignal): Promise<number | undefined> {
@@ -54,23 +64,16 @@ export function createConnection(core: Core, { open, receiver, onLive, watchNetw
       if (event.name === 'ready') set({ state: 'catching-up' });
       else if (event.name === 'drain') retry = event.data.retry;
       else if (event.name === 'live') {
-        attempts = 0;
         set({ state: 'live' });
-        reconcile();
-        core.signal({ type: 'recovered' });
-        onLive();
+        arrive(opened);
       }
     };
     await open({ ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) }, onEvent, signal);
     return retry;
   }
 
-  async function run(): Promise<void> {
-    if (current) return;
-    const mine = (current = new AbortController());
-    const { signal } = mine;
-    await core.ready;
-    await core.loaded;
+  /** Holds the line until the signal. */
+  async function hold(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       let reason = 'the line ended';
       let asked: number | undefined;
@@ -95,6 +98,18 @@ export function createConnection(core: Core, { open, receiver, onLive, watchNetw
     }
   }
 
+  async function run(): Promise<void> {
+    if (current) return;
+    const mine = (current = new AbortController());
+    const { signal } = mine;
+    await core.ready;
+    await core.loaded;
+    while (!signal.aborted) {
+      if (line) set({ state: 'connecting' });
+      await hold(line ? AbortSignal.any([signal, await line.turn(signal)]) : signal);
+    }
+  }
+
   function stop(reason: string, state: 'stopped' | 'idle' = 'stopped'): void {
     current?.abort();
     current = undefined;
@@ -110,7 +125,10 @@ export function createConnection(core: Core, { open, receiver, onLive, watchNetw
     // One question for all the pages of a first screen.
     timer = core.clock.after(50, () => void receiver.catchUp());
   }
-  core.onTopics = reconcile;
+  core.onTopics = (topics) => {
+    line?.cover(topics);
+    reconcile();
+  };
 
   function follow(): void {
     linger();
@@ -138,6 +156,7 @@ export function createConnection(core: Core, { open, receiver, onLive, watchNetw
 
   return {
     wake,
+    arrive,
     stop,
     start: follow,
     close() {

@@ -10,6 +10,7 @@ import type { Connection, KitNotifications, Session, StorageStatus } from './api
 import { toKitError } from './failure.ts';
 import type { Limits } from './housekeeping.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
+import type { TabPorts } from './tabs/ports.ts';
 import { createReplica, type Replica } from './replica.ts';
 
 export interface CoreOptions {
@@ -20,12 +21,21 @@ export interface CoreOptions {
   nameOf: (userID: string | undefined) => string;
   /** How much is kept in memory and on the device. */
   limits?: Partial<Limits> | undefined;
+  /** The way to the person's other tabs: false for none, by default the browser's. */
+  tabs?: TabPorts | false | undefined;
   /** Resolves in any case. */
   openStorage: (name: string, onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 }
 
 /** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
 export type Signal = { type: 'person' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
+
+export interface AskOptions<N extends OperationName> extends CallOptions {
+  /** What is stored together with the answer. */
+  with?: (result: Result<N>) => Batch;
+  /** It was asked before: the answer may be the first one, given again, and old. */
+  again?: boolean;
+}
 
 /** What everything in state/ shares: whose session it is, the rows, the positions, and the one door to the backend. */
 export interface Core {
@@ -51,7 +61,7 @@ export interface Core {
   /** False until then. */
   known: boolean;
   /** Asks the backend and takes the answer into the cache. @throws KitError */
-  ask<N extends OperationName>(operation: N, call: Call<N>, options?: CallOptions & { with?: (result: Result<N>) => Batch }): Promise<Result<N>>;
+  ask<N extends OperationName>(operation: N, call: Call<N>, options?: AskOptions<N>): Promise<Result<N>>;
   /** Memory first, then told, then stored: a view never waits for a disk. */
   commit(batch: Batch): Promise<void>;
   /** Begins a person's session; resolves when the former one's storage is closed. */
@@ -59,6 +69,7 @@ export interface Core {
   /** Ends the session; `forget` deletes what is kept of it. */
   end(forget?: boolean): Promise<void>;
   readonly limits: Limits;
+  readonly tabs: TabPorts | false | undefined;
   /** Keeps rows in memory until released; asked for their keys when room is made. */
   hold(held: () => Iterable<string>): () => void;
   readonly holders: ReadonlySet<() => Iterable<string>>;
@@ -80,6 +91,14 @@ export interface Core {
   onLost?: () => void;
   /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
   onTopics?: (topics: readonly string[]) => void;
+  /** Told of what is committed, before anybody else is. */
+  onCommit?: (batch: Batch) => void;
+  /** Told of drafts that are written here; `hearDraft` takes one that was written elsewhere. */
+  onDraft?: (key: string, value: unknown) => void;
+  hearDraft?: (key: string, value: unknown) => void;
+  /** Tells the person's other tabs that this is the end; `onLogout` is told when another tab says so. */
+  sayLogout?: () => void;
+  onLogout?: () => void;
 }
 
 /** What answers to an operation change. For all but the first pages it is fetched, beside the question. */
@@ -87,7 +106,7 @@ async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N
   return operation in effectsOfReads ? effectsOfReads[operation] : (await import('../sync/effects.ts')).effects[operation];
 }
 
-export function createCore({ transport, clock, random, nameOf, openStorage, limits }: CoreOptions): Core {
+export function createCore({ transport, clock, random, nameOf, openStorage, limits, tabs }: CoreOptions): Core {
   const signals = new Set<(signal: Signal) => void>();
   const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
   const notifications = new Map<string, Set<(payload: never) => void>>();
@@ -117,6 +136,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
       return persistence!;
     },
     epoch: undefined,
+    tabs,
     limits: { memory: 2000, disk: 10_000, each: 2000, ...limits },
     sweeps: 0,
     busy: 0,
@@ -138,7 +158,8 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         scope.throwIfAborted();
         const [result, effect] = await Promise.all([transport.call(operation, call, { ...options, signal }), effectOf(operation)]);
         scope.throwIfAborted();
-        const changes = changesOfAnswer(effect, call, result, userID, known);
+        const found = changesOfAnswer(effect, call, result, userID, known);
+        const changes = options.again ? found.map((change) => ({ ...change, rule: 'first' as const })) : found;
         const first = adopt(cursors, cursorsOfAnswer(result));
         const more = options.with?.(result);
         // Before the cache has been read, a position may still turn out to be known: then that one stays.
@@ -155,6 +176,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
     },
 
     commit(batch) {
+      core.onCommit?.(batch);
       if (batch.changes) core.replica.commit(batch.changes);
       return core.persistence.write(batch);
     },

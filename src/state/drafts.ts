@@ -47,6 +47,11 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     return $draft;
   }
 
+  core.hearDraft = (key, value) => {
+    unsaved.delete(key);
+    written.set(key, value);
+    open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
+  };
   core.onSignal(({ type }) => {
     if (type === 'person') for (const map of [unsaved, written]) map.clear();
   });
@@ -67,6 +72,7 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
       draft(key).set({ ready: true, ...(value !== undefined && { value }) });
       unsaved.set(key, value);
       written.set(key, value);
+      core.onDraft?.(key, value);
       cancel();
       cancel = core.clock.after(PAUSE, flush);
     },

@@ -79,6 +79,7 @@ export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, e
     mode = status.mode;
     // Another storage, or the same one with something amiss: what this page has to send stands in it from now on.
     if (before === 'opening' || mode === 'opening' || (before === mode && !status.reason)) return;
-    if (outbox.rows().length > 0) void core.persistence.write({ outbox: outbox.rows() });
+    const own = outbox.rows().filter(({ id }) => !outbox.board.away.has(id));
+    if (own.length > 0) void core.persistence.write({ outbox: own });
   });
 }

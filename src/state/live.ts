@@ -1,4 +1,3 @@
-import { createAdoption } from './adoption.ts';
 import { createAccountCommands } from './commands/accounts.ts';
 import { createInfo } from './commands/info.ts';
 import { createMediaCommands } from './commands/media.ts';
@@ -13,21 +12,32 @@ import { createRunner } from './outbox-runner.ts';
 import * as overlays from './overlay.ts';
 import { createReceiver } from './receive.ts';
 import { createRecovery } from './recovery.ts';
+import { browserTabs } from './tabs/browser.ts';
+import { createLine } from './tabs/line.ts';
+import { createMeeting } from './tabs/meeting.ts';
+import { shareWithTabs } from './tabs/tabs.ts';
 
 /** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
 export function createLive(engine: Engine): Live {
   const { core, outbox, joins } = engine;
   const files = createFiles(core);
-  const queue = createQueue(core, outbox, files);
+  const ports = core.tabs ?? browserTabs();
+  const meeting = ports ? createMeeting(core, ports) : undefined;
+  const queue = createQueue(core, outbox, files, () => meeting?.tab);
   joins.lay(overlays, files.url);
   createRunner(core, outbox, queue, files, isOnline);
-  createAdoption(core, queue);
+  shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);
   createHousekeeping(core, outbox, core.limits);
-  // The seam for one stream a browser: a tab that follows another opens a channel to it here instead.
+  const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
+  const line = meeting && createLine(core, meeting, { receiver, onLive: (topics) => connection.arrive(topics) });
   const open = core.transport.stream.bind(core.transport);
-  const connection = createConnection(core, { open, receiver: createReceiver(core, joins.account), onLive: queue.kick, watchNetwork, isOnline });
+  const connection = createConnection(core, { open, receiver, line, onLive: queue.kick, watchNetwork, isOnline });
   const media = createMediaCommands(core);
   const commands = { accounts: createAccountCommands(engine, queue), posts: createPostCommands(engine, queue, media.uploaded), media, queue, files, ...createInfo(engine) };
-  return { connection, queue, commands };
+  const close = () => {
+    connection.close();
+    meeting?.close();
+  };
+  return { connection: { ...connection, close }, queue, commands };
 }

@@ -25,8 +25,10 @@ export interface Queue {
   discard(id: string): void;
   /** Tries everything that waits, now. */
   kick(): void;
-  /** Takes over what an earlier visit left behind. */
+  /** Takes over what an earlier visit left behind, or a tab that is gone. */
   adopt(rows: readonly OutboxRow[]): void;
+  /** Says that these rows look different. */
+  tell(changed: readonly OutboxRow[]): void;
   /** Another person is here. Nothing is deleted. */
   clear(): void;
   flight(id: string): Flight;
@@ -42,6 +44,8 @@ export interface Queue {
   learn(rows: readonly OutboxRow[]): void;
   /** What a lane sends next, once it is stored. */
   next(lane: string): OutboxRow | undefined;
+  /** Set where there are other tabs: hands a person's decision on to the one that has the row. */
+  elsewhere: (id: string, decision: 'retry' | 'discard') => void;
   /** Set by the runner: something can be done in this lane. `urgent`: a person said so. */
   work: (lane: string, urgent?: boolean) => void;
 }
@@ -54,13 +58,19 @@ const covers: Record<OutboxKind, Table> = { message: 'messages', recall: 'messag
 
 const given = (detail: string) => new KitError({ code: 'aborted', detail });
 
-export function createQueue(core: Core, { board }: Outbox, files: Files): Queue {
+/** @param tab - what this tab is called among the person's tabs */
+export function createQueue(core: Core, { board }: Outbox, files: Files, tab: () => string | undefined = () => undefined): Queue {
   let order = 0;
   /** Every row that was ever here: one that was sent may still stand in the storage. */
   const seen = new Set<string>();
   const unsaved = new Set<string>();
   const flights = new Map<string, Flight>();
   const find = (id: string) => board.rows.find((row) => row.id === id);
+  const owned = (row: OutboxRow): OutboxRow => {
+    const { tab: _former, ...rest } = row;
+    const owner = tab();
+    return owner === undefined ? rest : { ...rest, tab: owner };
+  };
 
   function flight(id: string): Flight {
     let found = flights.get(id);
@@ -108,7 +118,7 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
   }
 
   function add(row: OutboxRow, bytes: readonly Blob[], resolve: (result: unknown) => void, reject: (error: KitError) => void): void {
-    const plan = enqueue(board.rows, row, new Set([...flights].filter(([, { abort }]) => abort).map(([id]) => id)));
+    const plan = enqueue(board.rows, row, new Set([...[...flights].flatMap(([id, { abort }]) => (abort ? id : [])), ...board.away.keys()]));
     const { replaced, cancelled, rewritten, absorbed } = plan;
     const target = rewritten ?? row;
     board.rows = plan.rows;
@@ -136,11 +146,12 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
         }
         seen.add(row.id);
         const now = core.clock.now();
-        add({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }, bytes, done, reject);
+        add(owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }), bytes, done, reject);
       }),
     retry(id) {
       const row = find(id);
       if (!row) return;
+      if (board.away.has(id)) return queue.elsewhere(id, 'retry');
       const { failed, seen: _seen, ...fresh } = row;
       // Somebody who tries an edit again wants it in spite of what has changed.
       if (failed) queue.replace({ ...fresh, ...(failed.code !== 'edit_conflict' && row.seen !== undefined && { seen: row.seen }), attempts: 0 });
@@ -150,6 +161,7 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
     discard(id) {
       const row = find(id);
       if (!row) return;
+      if (board.away.has(id)) return queue.elsewhere(id, 'discard');
       queue.withdraw(row, given('Discarded'));
       queue.work(row.lane);
     },
@@ -158,12 +170,15 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
     },
     adopt(left) {
       // Nobody knows how far it got.
-      const added = left.filter(({ id }) => !seen.has(id)).map((row) => ({ ...row, unsure: true }));
-      board.rows = [...added, ...board.rows];
+      const added = left.filter(({ id }) => !seen.has(id) || board.away.has(id)).map((row) => owned({ ...row, unsure: true }));
+      const ids = new Set(added.map(({ id }) => id));
+      board.rows = [...board.rows.filter(({ id }) => !ids.has(id)), ...added].toSorted((a, b) => a.order - b.order);
       for (const { id, failed } of added) {
         seen.add(id);
+        board.away.delete(id);
         board.pending.set(id, failed ? { state: 'failed', error: failed } : { state: 'waiting' });
       }
+      if (added.some((row) => row.tab)) void core.persistence.write({ outbox: added });
       // Pictures are shown again; other files are only read when their turn comes.
       for (const row of added) {
         const pictures = row.files?.filter(({ type }) => type.startsWith('image/')) ?? [];
@@ -176,6 +191,7 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
       const former = [...flights.values()];
       board.rows = board.lingering = [];
       board.pending.clear();
+      board.away.clear();
       seen.clear();
       flights.clear();
       for (const { abort, promise } of former) {
@@ -185,6 +201,8 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
       board.tell();
     },
     flight,
+    tell,
+    elsewhere: () => {},
     show(row, pending) {
       board.pending.set(row.id, { ...pending, ...(row.files?.some(({ clientID }) => files.isLoose(clientID)) && { unsaved: true }) });
       tell([row]);
@@ -205,7 +223,7 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
     remove(gone) {
       const ids = new Set(gone.map(({ id }) => id));
       board.rows = board.rows.filter(({ id }) => !ids.has(id));
-      for (const id of ids) for (const map of [flights, board.pending]) map.delete(id);
+      for (const id of ids) for (const map of [flights, board.pending, board.away]) map.delete(id);
       for (const { files: held = [] } of gone) for (const { clientID } of held) files.forget(clientID);
       if (gone.length > 0) tell(gone);
     },
@@ -220,7 +238,8 @@ export function createQueue(core: Core, { board }: Outbox, files: Files): Queue 
     },
     next(lane) {
       const row = nextInLane(board.rows, lane);
-      return row && !unsaved.has(row.id) ? row : undefined;
+      // Rows of a lane keep their order, whichever tab sends them.
+      return row && !unsaved.has(row.id) && !board.away.has(row.id) ? row : undefined;
     },
     work: () => {},
   };

@@ -89,7 +89,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
 
   function wait(row: OutboxRow, error: Failure, milliseconds: number): void {
     // With it waits what stands behind it.
-    for (const other of outbox.rows()) if (other.lane === row.lane && !other.failed) queue.show(other, { state: 'waiting', error });
+    for (const other of outbox.rows()) if (other.lane === row.lane && !other.failed && !outbox.board.away.has(other.id)) queue.show(other, { state: 'waiting', error });
     timers.get(row.lane)?.();
     timers.set(row.lane, core.clock.after(milliseconds, () => void run(row.lane)));
   }

@@ -21,6 +21,8 @@ export interface OutboxBoard {
   /** Done, but not yet seen to be done. */
   lingering: readonly OutboxRow[];
   readonly pending: Map<string, Pending>;
+  /** Of the rows that another tab sends, which one. They are shown here, and let pass. */
+  readonly away: Map<string, string>;
   tell(): void;
 }
 
@@ -46,6 +48,7 @@ export function createOutbox(): Outbox {
     rows: [],
     lingering: [],
     pending: new Map(),
+    away: new Map(),
     tell() {
       for (const listener of [...listeners]) listener();
     },

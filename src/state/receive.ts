@@ -13,7 +13,8 @@ export interface Receiver {
   catchUp(): Promise<void>;
 }
 
-export function createReceiver(core: Core, joinAccount: Parameters<typeof notificationsOf>[1]): Receiver {
+/** @param relay - hears everything that is taken in, for those who have no line of their own */
+export function createReceiver(core: Core, joinAccount: Parameters<typeof notificationsOf>[1], relay: (events: readonly StreamEvent[]) => void = () => {}): Receiver {
   let batch: Entry[] = [];
   let catching: Promise<void> | undefined;
   let again = false;
@@ -25,6 +26,7 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
   function apply(entries: readonly Entry[]): boolean {
     const changes: Change[] = [];
     const moved: Record<string, number> = {};
+    const from: Record<string, number> = {};
     const applied: Entry[] = [];
     let hole = false;
     for (const entry of entries) {
@@ -34,17 +36,18 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
       // First the position in memory: whatever the telling sets off finds it in place.
       core.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
+      from[entry.topic] ??= entry.seq - 1;
       changes.push(...changesOfEntry(entry));
       if (entry.type === 'account.deleted') changes.push(...farewellTo(entry.data.officialAccountID, core.replica));
       // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
       const first = adopt(core.cursors, rightsOf(entry));
-      for (const [topic, seq] of first) moved[topic] = seq;
+      for (const [topic, seq] of first) moved[topic] = from[topic] = seq;
       if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
       applied.push(entry);
     }
     if (applied.length > 0) {
       const tell = notificationsOf(applied, joinAccount, core);
-      void core.commit({ changes, cursors: moved });
+      void core.commit({ changes, cursors: moved, from });
       tell();
     }
     return hole;
@@ -54,7 +57,9 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
   function flush(): void {
     const entries = batch;
     batch = [];
-    if (entries.length > 0 && apply(entries)) void catchUp();
+    if (entries.length === 0) return;
+    relay(entries.map((data) => ({ name: 'entry', data })));
+    if (apply(entries)) void catchUp();
   }
 
   /** What is held of a topic may be wrong. Without a seq it is not ours to follow: nothing is known of where it stands. */
@@ -83,6 +88,7 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
     for (let more = true; more && !scope.aborted; ) {
       const answer = await core.ask('sync', { body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) } });
       if (scope.aborted) return;
+      relay([{ name: 'ready', data: { epoch: answer.epoch } }, ...answer.resets.map((data) => ({ name: 'reset' as const, data })), ...answer.entries.map((data) => ({ name: 'entry' as const, data }))]);
       renew(answer.epoch);
       for (const { topic, seq } of answer.resets) reset(topic, seq || undefined);
       apply(answer.entries);
@@ -119,6 +125,7 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
         return;
       }
       flush();
+      relay([event]);
       if (event.name === 'ready') renew(event.data.epoch);
       else if (event.name === 'reset') reset(event.data.topic, event.data.seq || undefined);
       else if (event.name === 'ephemeral') core.tellEphemeral(event.data);

@@ -43,3 +43,11 @@ export function stretchOf<T extends Numbered>(read: Row<T>[], [from, to]: Run, {
   const whole = up ? { rows: rows.toReversed(), from, to: edge } : { rows, from: edge, to };
   return whole.from <= whole.to ? whole : undefined;
 }
+
+/** Where a topic stands after a batch; undefined where it is no longer followed. `known`: where it stood before. */
+export function movedTo(topic: string, { cursors = {}, from = {} }: Batch, known: number | undefined): number | undefined {
+  const seq = cursors[topic];
+  const begin = from[topic];
+  if (seq === undefined || begin === undefined || known === undefined) return seq;
+  return known < begin ? known : Math.max(known, seq);
+}

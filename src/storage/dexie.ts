@@ -2,7 +2,7 @@ import { Dexie, type Table as DexieTable } from 'dexie';
 import { removeRun } from '../sync/ranges.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
-import { boundsAt, coversOf, grown, numbered, spanKey, stretchOf, type Span } from './covers.ts';
+import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './covers.ts';
 import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } from './files.ts';
 import { isSound } from './sound.ts';
 import type { Batch, Bounds, Numbered, Place, Storage, Stretch } from './types.ts';
@@ -83,24 +83,25 @@ async function cover(db: Database, batch: Batch): Promise<void> {
   await db.spans.bulkPut([...spans.values()]);
 }
 
-/** Topics that are followed from this batch on. */
-async function newTopics(db: Database, { adopt, cursors = {} }: Batch): Promise<string[]> {
-  const topics = Object.keys({ ...adopt, ...cursors }).filter((topic) => !(topic in cursors && cursors[topic] === undefined));
+/** Positions of the topics that a batch speaks of, as far as they are known. */
+async function knownPositions(db: Database, { adopt, cursors }: Batch): Promise<ReadonlyMap<string, number>> {
+  const topics = Object.keys({ ...adopt, ...cursors });
   const known = topics.length > 0 ? await db.cursors.bulkGet(topics) : [];
-  return topics.filter((_, index) => !known[index]);
+  return new Map(known.flatMap((position) => (position ? [[position.topic, position.seq]] : [])));
 }
 
 async function apply(db: Database, batch: Batch, now: number): Promise<void> {
   if (batch.forgetAll) await Promise.all([...tables.map((table) => db.rows(table).clear()), db.cursors.clear(), db.lists.clear(), db.spans.clear()]);
   for (const topic of batch.forget ?? []) await Promise.all([...tables, 'spans'].map((table) => db.table(table).where('topic').equals(topic).delete()));
-  const first = await newTopics(db, batch);
-  if (first.length > 0) await db.spans.where('topic').anyOf(first).delete();
-  await db.cursors.bulkPut(first.map((topic) => ({ topic, seq: batch.adopt?.[topic] ?? 0 })));
+  const known = await knownPositions(db, batch);
+  const positions = Object.keys(batch.cursors ?? {}).map((topic) => [topic, movedTo(topic, batch, known.get(topic))] as const);
+  const first = [...Object.entries(batch.adopt ?? {}), ...positions].filter(([topic, seq]) => seq !== undefined && !known.has(topic));
+  if (first.length > 0) await db.spans.where('topic').anyOf(first.map(([topic]) => topic)).delete();
+  await db.cursors.bulkPut(first.map(([topic, seq]) => ({ topic, seq: seq! })));
   await applyRows(db, batch, now);
   await cover(db, batch);
-  const cursors = Object.entries(batch.cursors ?? {});
-  await db.cursors.bulkPut(cursors.flatMap(([topic, seq]) => (seq === undefined ? [] : [{ topic, seq }])));
-  await db.cursors.bulkDelete(cursors.flatMap(([topic, seq]) => (seq === undefined ? [topic] : [])));
+  await db.cursors.bulkPut(positions.flatMap(([topic, seq]) => (seq === undefined || seq === known.get(topic) ? [] : [{ topic, seq }])));
+  await db.cursors.bulkDelete(positions.flatMap(([topic, seq]) => (seq === undefined ? [topic] : [])));
   if (batch.epoch !== undefined) await db.meta.put({ key: 'epoch', value: batch.epoch });
   await db.lists.bulkPut(Object.entries(batch.lists ?? {}).map(([name, keys]) => ({ name, keys })));
   await db.outbox.bulkPut([...(batch.outbox ?? [])]);

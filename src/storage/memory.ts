@@ -1,7 +1,7 @@
 import { removeRun } from '../sync/ranges.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
-import { boundsAt, coversOf, grown, numbered, spanKey, stretchOf, type Span } from './covers.ts';
+import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './covers.ts';
 import { createFileShelf } from './files.ts';
 import type { Batch, Numbered, Storage } from './types.ts';
 
@@ -76,6 +76,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
         for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
       }
+      const positions = Object.keys(batch.cursors ?? {}).map((topic) => [topic, movedTo(topic, batch, cursors.get(topic))] as const);
       for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
         if (seq === undefined || cursors.has(topic)) continue;
         for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
@@ -95,7 +96,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         for (const [key, row] of seq ? rows[table] : []) if (row.group === group && row.number! >= from && row.number! <= to && row.seq < seq) rows[table].delete(key);
         spans.set(spanKey(table, group), grown(spans.get(spanKey(table, group)), cover));
       }
-      for (const [topic, seq] of Object.entries(batch.cursors ?? {})) {
+      for (const [topic, seq] of positions) {
         if (seq === undefined) cursors.delete(topic);
         else cursors.set(topic, seq);
       }

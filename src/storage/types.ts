@@ -34,6 +34,11 @@ export interface Batch {
   covered?: readonly Covered[];
   /** Positions that go with the changes; undefined forgets one. */
   cursors?: Readonly<Record<string, number | undefined>>;
+  /**
+   * After which position the changes begin. Tabs share a storage: where that stands further behind, another one has still to write what
+   * lies between, and the position stays; where it is ahead, it stays as well. Without it, positions are set.
+   */
+  from?: Readonly<Record<string, number>>;
   /** Positions for topics that have none yet. From here on they are followed; what was known of them before may be out of date. */
   adopt?: Readonly<Record<string, number>>;
   epoch?: string;

@@ -47,6 +47,8 @@ export interface OutboxRow {
   order: number;
   /** Milliseconds since 1970; for people. */
   time: number;
+  /** The tab that sends it, as long as there is that one. */
+  tab?: string;
   attempts: number;
   /** A try ended without an answer, so it may have had its effect. */
   unsure?: boolean;

@@ -75,8 +75,7 @@ describe('a database in a browser', () => {
     const first = await started();
     const second = await started(first.backend, first.endpoint);
     await first.kit.logout();
-    await until(() => second.kit.$storage.get().mode === 'memory', 'it says nothing');
-    await arrives(second, 'Only in memory');
+    await until(() => second.kit.$session.get().userID === undefined, 'it goes on');
     expect(await names()).not.to.include(first.name);
   });
 
