@@ -1,7 +1,9 @@
-import type { Post } from '../protocol/entities.ts';
+import type { Message, Post } from '../protocol/entities.ts';
+import { topics } from '../protocol/ids.ts';
 import type { Call, Result } from '../protocol/operations.ts';
 import type { PostUpdate } from '../protocol/requests.ts';
 import type { Batch } from '../storage/types.ts';
+import { postGone } from '../sync/news.ts';
 import { withMedia, type OutboxRow } from '../sync/outbox.ts';
 import { KitError } from './api.ts';
 import type { Core } from './core.ts';
@@ -62,6 +64,22 @@ async function agreed(core: Core, row: OutboxRow, call: Call<'posts.update'>, si
   throw new KitError({ code: 'edit_conflict', detail: 'The post was changed elsewhere since it was edited here' });
 }
 
+/** Fetches what an earlier try made, as it is now. */
+async function lookAgain(core: Core, { kind, call }: OutboxRow, made: unknown): Promise<void> {
+  if (kind === 'message') {
+    const { params } = call as Call<'messages.create'>;
+    await core.ask('messages.list', { params, query: { before: (made as Message).messageNumber + 1, limit: 1 } });
+    return;
+  }
+  const post = made as Post;
+  try {
+    await core.ask('posts.get', { params: { postID: post.postID } });
+  } catch (error) {
+    if ((error as KitError).code !== 'post_not_found') throw error;
+    await core.commit({ changes: [postGone(post, { topic: topics.account(post.officialAccountID), seq: 0, rule: 'hint' })] });
+  }
+}
+
 /** Sends a row: its files first, then itself; the answer and the row's removal are stored together. */
 export async function deliver(core: Core, files: Files, given: OutboxRow, hooks: DeliveryHooks): Promise<Result<OutboxRow['operation']>> {
   const row = await uploaded(core, files, given, hooks);
@@ -72,5 +90,9 @@ export async function deliver(core: Core, files: Files, given: OutboxRow, hooks:
     await core.commit(hooks.onAnswer(post));
     return post;
   }
-  return core.ask(row.operation as 'posts.update', call, { signal, with: hooks.onAnswer });
+  // What a clientID made is answered as it was then, whatever became of it since.
+  const again = row.unsure === true && (row.kind === 'post' || row.kind === 'message');
+  const result = await core.ask(row.operation as 'posts.update', call, { signal, with: hooks.onAnswer, again });
+  if (again) void lookAgain(core, row, result).catch(() => undefined);
+  return result;
 }

@@ -34,9 +34,10 @@ export interface Row<T extends Table = Table> {
 
 /**
  * Who says it. `entry`: the log, which wins over what is older. `snapshot`: a page that was read when the topic stood at `seq`, which
- * wins over what is not newer. `hint`: told in passing by another topic; fills a gap, or takes away what is there.
+ * wins over what is not newer. `hint`: told in passing by another topic; fills a gap, or takes away what is there. `first`: an answer that
+ * may be as old as the first try, given again; only counts where nothing at all is known.
  */
-export type Rule = 'entry' | 'snapshot' | 'hint';
+export type Rule = 'entry' | 'snapshot' | 'hint' | 'first';
 
 /** A row that somebody would like to write. */
 export type Change = { [T in Table]: Row<T> & { table: T; rule: Rule } }[Table];
@@ -45,6 +46,7 @@ export type Change = { [T in Table]: Row<T> & { table: T; rule: Rule } }[Table];
 export function merge(row: Row | undefined, change: Change): Row | undefined {
   const { table: _table, rule, ...next } = change;
   if (!row) return rule === 'hint' && !next.value ? undefined : next;
+  if (rule === 'first') return undefined;
   if (rule === 'hint') {
     if (next.value) return row.value ? undefined : { ...next, seq: row.seq };
     const { value, ...tombstone } = row;

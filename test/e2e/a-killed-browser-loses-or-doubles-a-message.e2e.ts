@@ -8,7 +8,7 @@ import { startOwnBrowser, type OwnBrowser } from './own-browser.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
 const ACCOUNT = '@TOA#_harrowmouth-health';
-const path = `/subscriber/?persona=lin&section=following&account=${encodeURIComponent(ACCOUNT)}&tab=chat`;
+const path = `/subscriber/?persona=lin&section=subscribed&account=${encodeURIComponent(ACCOUNT)}&tab=chat`;
 const profile = mkdtempSync(join(tmpdir(), 'oa-profile-'));
 const wait = (milliseconds: number) => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
 });
 
-const isMessage = ({ method, url }: { method?: string | undefined; url?: string | undefined }) => method === 'POST' && /\/messages$/.test(url ?? '');
+const isMessage = ({ method, url }: { method?: string | undefined; url?: string | undefined }) => method === 'POST' && (url ?? '').endsWith('/messages');
 const box = (page: Page) => page.locator('oa-chat').getByRole('textbox');
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 

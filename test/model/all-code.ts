@@ -7,6 +7,8 @@ await Promise.all([
   import('../../src/state/subscriptions.ts'),
   import('../../src/state/thread.ts'),
   import('../../src/state/window-moves.ts'),
+  import('../../src/sync/effects.ts'),
+  import('../../src/state/warm.ts'),
   import('../../src/storage/browser.ts'),
   import('../../src/storage/memory.ts'),
 ]);

@@ -113,6 +113,29 @@ test('stream reset during a pending send: what is pending stays on the screen an
   }
 });
 
+test('a message and a post whose answers were lost were recalled and edited elsewhere: the first answer, given again, undoes neither', async () => {
+  const { backend, time, enter, watch } = createRace();
+  const [kit, desk] = [await enter(subscriber, { random: () => 0.9 }), await enter(business, { random: () => 0.9 })];
+  const thread = kit.chats.thread(health);
+  const feed = desk.posts.feed({ officialAccountID: health });
+  for (const { $state } of [thread, feed]) watch<unknown>($state);
+  await time.run(50);
+  backend.cut(2);
+  const clientID = '00000000-0000-4000-8000-0000000fffff';
+  thread.send({ kind: 'text', text: 'Slip' });
+  const publishing = desk.posts.publish(health, { clientID, format: 'text', content: 'With a mistake' });
+  await time.run(10);
+  // Effect without an answer; before the next try, another device of each takes it back.
+  const { messageID } = backend.world.chats.get(`${health}/mei`)!.messages.at(-1)!;
+  const { postID } = [...backend.world.posts.values()].find(({ post }) => post.clientID === clientID)!.post;
+  const phone = backend.as(subscriber).transport.call('messages.recall', { params: { officialAccountID: health, userID: 'me', messageID } });
+  const other = backend.as(business).transport.call('posts.update', { params: { postID }, body: { format: 'text', content: 'Without' } });
+  await time.run(20_000);
+  await Promise.all([phone, other, publishing]);
+  expect(thread.$state.get().items.at(-1)!.message).toMatchObject({ messageID, recalled: true });
+  expect(feed.$state.get().items[0]!.post).toMatchObject({ postID, content: 'Without' });
+});
+
 test('a post is deleted while it is edited on another device: the edit ends, with a reason', async () => {
   const { backend, time, enter, watch } = createRace();
   const [here, there] = [await enter(business), await enter(business)];
