@@ -4,7 +4,7 @@ import { topics } from '../../src/protocol/ids.ts';
 import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
 import { kitOn, live, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 
-const { health, kitchen } = sampleIDs;
+const { health, kitchen }: Record<'health' | 'kitchen', string> = sampleIDs;
 
 /** A world in which an account has this many posts, and the last ones of them say their number. */
 function withPosts(last: number, officialAccountID = health): ScriptedBackend {

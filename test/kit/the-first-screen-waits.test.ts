@@ -47,7 +47,7 @@ test('an answer that says the same changes nothing that is shown', async () => {
 test('an answer that says something else changes only that', async () => {
   const backend = await visited('other');
   backend.react([...backend.world.posts.values()].find(({ post }) => post.officialAccountID === health && post.postNumber === 8)!.post.postID, 'omar', '🦀');
-  backend.slow(100);
+  backend.slow(800);
   const { kit, items } = open(backend, 'other');
   await until(() => expect(items()[0]).toHaveLength(10));
   const [before] = items();
