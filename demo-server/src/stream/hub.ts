@@ -93,6 +93,8 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
       } else {
         outgoing.writeHead(200, all);
         outgoing.flushHeaders();
+        // They would hold the request with its body and all that was made of it as long as the stream lasts, to abort what has ended.
+        outgoing.removeAllListeners('close');
         // From here on frames go to the socket as they are: they are chunks already.
         host.accept(socket, request);
       }

@@ -29,7 +29,7 @@ export interface StreamPool {
   readonly size: number;
   /** Whether somebody is there to take a stream. */
   readonly ready: boolean;
-  /** Resolves when that was so for the first time, or has taken too long. */
+  /** Resolves when all were there for the first time, or that has taken too long. */
   readonly begun: Promise<void>;
   /**
    * Gives a connection to the worker that has the fewest. Resolves when it is there, or was gone before.
@@ -65,7 +65,8 @@ export function createStreamPool({ count, wait = WAIT_MS, onFault = () => undefi
   const begun = new Promise<void>((resolve) => (begin = resolve));
 
   function dispatch(): void {
-    begin();
+    // Not at the first: clients who all come back at once would be its alone.
+    if (workers.every(({ ready }) => ready)) begin();
     while (waiting.length > 0) {
       const free = workers.filter((worker) => worker.ready && worker.underway < UNDERWAY);
       const worker = free.toSorted((a, b) => a.load - b.load)[0];

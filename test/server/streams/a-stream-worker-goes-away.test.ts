@@ -62,7 +62,8 @@ it.runIf(process.platform === 'linux')('its clients come back and have everythin
     await listener.stop();
   }
   const closed = bystanders.filter((stream) => stream.closed());
-  expect(closed.length).toBe(bystanders.length / WORKERS);
+  expect(closed.length).toBeGreaterThan(0);
+  expect(closed.length).toBeLessThan(bystanders.length);
   for (const stream of closed) expect(chunksOf(stream.text().replace(/\r\n[^\r]*$/, '\r\n')).whole).toBe(false);
   for (const stream of bystanders.filter((each) => !each.closed())) {
     await stream.until('post 60');
