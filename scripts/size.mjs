@@ -20,7 +20,7 @@ const budgets = {
 /**
  * Where a goal is not reached yet, the size may not grow past what was reached. These lines only ever get smaller, and then go.
  */
-const reached = { 'the feed’s first paint': 44, 'script-tag file': 129 };
+const reached = { 'the feed’s first paint': 42, 'script-tag file': 129 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const gzip = (code) => gzipSync(code, { level: 9 }).length;
@@ -32,6 +32,7 @@ const gzip = (code) => gzipSync(code, { level: 9 }).length;
 async function page(names, later = false) {
   const entry = join(root, 'page-to-measure.js'); // in memory only
   const code = ['provider', ...names].map((name) => `import ${JSON.stringify(join(root, `src/elements/${name}.ts`))};`).join('\n');
+  // As applications are built: nobody imports from the entry, and notes to bundlers are not delivered.
   const [{ output }] = await build({
     root,
     configFile: false,
