@@ -1,10 +1,14 @@
 import type { Entry, StreamEvent } from '../protocol/entries.ts';
 import { changesOfEntry, rightsOf } from '../sync/entries.ts';
+import { backoff } from '../sync/backoff.ts';
 import { adopt, judge } from '../sync/cursors.ts';
 import type { Change } from '../sync/rows.ts';
 import type { Core } from './core.ts';
 import { farewellTo } from './farewell.ts';
 import { notificationsOf } from './notifications.ts';
+
+/** Milliseconds until what got no answer is asked for again: at least, and what comes on top, at first and at most. */
+const AGAIN = { least: 1000, base: 1000, cap: 30_000 };
 
 /** Takes in what the stream says, in order, once, and never past a hole. */
 export interface Receiver {
@@ -18,8 +22,14 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
   let batch: Entry[] = [];
   let catching: Promise<void> | undefined;
   let again = false;
+  let failures = 0;
+  let cancel = () => {};
+  const isThere = () => ['catching-up', 'live'].includes(core.$connection.get().state);
   core.onSignal(({ type }) => {
-    if (type === 'person') batch = [];
+    if (type !== 'person') return;
+    batch = [];
+    failures = 0;
+    cancel();
   });
 
   /** Applies what is in order; true where something could not be applied because entries before it are missing. */
@@ -96,19 +106,29 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
     }
   }
 
+  /** Where the line is down, its return brings what is missing; on one that works nobody else would ask. */
+  function askLater(): void {
+    if (!isThere()) return;
+    cancel = core.clock.after(AGAIN.least + backoff(failures, core.random, AGAIN), () => isThere() && void catchUp());
+    failures += 1;
+  }
+
   function catchUp(): Promise<void> {
     if (catching) {
       again = true;
       return catching;
     }
+    cancel();
+    const { scope } = core;
     catching = (async () => {
       try {
         do {
           again = false;
           await catchUpNow();
         } while (again && !core.scope.aborted);
+        failures = 0;
       } catch {
-        // The stream is down as well, then; it catches up when it comes back.
+        if (!scope.aborted) askLater();
       } finally {
         catching = undefined;
       }

@@ -97,3 +97,18 @@ test('of two posts of different accounts in the same second every device shows t
   const shown = ({ $state }: typeof here) => $state.get().items.slice(0, 10).map(({ post }) => post.postID);
   expect(shown(here)).toEqual(shown(there));
 });
+
+test('what fills a hole is asked for again when its answer is lost', async () => {
+  const { backend, time, enter, watch } = createRace();
+  const kit = await enter();
+  const feed = kit.posts.feed({ officialAccountID: museum });
+  watch(feed.$state);
+  await time.run(200);
+  backend.fail('sync', 'unavailable', 2);
+  backend.drop(1);
+  backend.publish(museum, { content: 'Lost' });
+  backend.publish(museum, { content: 'Heard' });
+  await time.run(10_000);
+  expect(kit.$connection.get().state).toBe('live');
+  expect(feed.$state.get().items.slice(0, 2).map(({ post }) => post.content)).toEqual(['Heard', 'Lost']);
+});
