@@ -1,0 +1,110 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+
+const ACCOUNT = '@TOA#_harrowmouth-health';
+const FEED = `/subscriber/?persona=lin&section=subscribed&account=${encodeURIComponent(ACCOUNT)}&tab=posts`;
+const CHAT = FEED.replace('tab=posts', 'tab=chat');
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+/** One profile of a browser. */
+let context: BrowserContext;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+});
+afterEach(() => context.close());
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(server.url + path);
+  return page;
+}
+
+/** Gauges are summed over the workers that hold streams. */
+async function streams(): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  return [...text.matchAll(/^oa_stream_connections(?:\{.*\})? (\d+)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+async function publish(content: string): Promise<void> {
+  const login = await fetch(`${server.url}/v1/demo/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID: 'biz-health', role: 'business' }) });
+  const { token } = (await login.json()) as { token: string };
+  const answer = await fetch(`${server.url}/v1/accounts/${encodeURIComponent(ACCOUNT)}/posts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ clientID: crypto.randomUUID(), format: 'text', content }),
+  });
+  expect(answer.status).toBe(201);
+}
+
+const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
+/** Somebody who stands at the top sees it at once; in a page that nobody looks at, the feed may only say that there is something. */
+const has = async (page: Page, text: string) => (await post(page, text).count()) > 0 || (await page.locator('[data-view=posts] oa-feed [part=new-posts]').count()) > 0;
+const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
+
+async function tabs(count: number): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let i = 0; i < count; i += 1) pages.push(await open(FEED));
+  for (const page of pages) await page.locator('[data-view=posts] oa-feed oa-post').first().waitFor();
+  return pages;
+}
+
+test('ten tabs of a person have one stream, and a post arrives in all of them; when the leader is closed the next one takes over', async () => {
+  const pages = await tabs(10);
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+  await publish('To ten tabs at once');
+  for (const page of pages) await expect.poll(() => has(page, 'To ten tabs at once'), { timeout: 10_000 }).toBe(true);
+  // The first came first, so it leads.
+  const [leader, ...others] = pages as [Page, ...Page[]];
+  await leader.close();
+  await publish('While nobody led');
+  for (const page of others) await expect.poll(() => has(page, 'While nobody led'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+  await publish('From the next leader');
+  for (const page of others) await expect.poll(() => has(page, 'From the next leader'), { timeout: 10_000 }).toBe(true);
+  expect(await streams()).toBe(1);
+});
+
+test('a leader that hangs with the lock in its hand is replaced within ten seconds, and is no second one when it wakes', async () => {
+  const pages = await tabs(3);
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+  const [leader, ...others] = pages as [Page, ...Page[]];
+  const session = await context.newCDPSession(leader);
+  // As a debugger does it: no event tells the page, its timers and messages stand still, its lock is kept.
+  await session.send('Debugger.enable');
+  await session.send('Debugger.pause');
+  void leader.evaluate(() => 0).catch(() => undefined);
+  await publish('While the leader hangs');
+  const since = Date.now();
+  for (const page of others) await expect.poll(() => has(page, 'While the leader hangs'), { timeout: 12_000 }).toBe(true);
+  expect(Date.now() - since).toBeLessThan(12_000);
+  await session.send('Debugger.resume');
+  await session.send('Debugger.disable');
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+  await publish('After it woke');
+  for (const page of pages) await expect.poll(() => has(page, 'After it woke'), { timeout: 10_000 }).toBe(true);
+  for (const page of pages) expect(await post(page, 'After it woke').count()).toBeLessThan(2);
+});
+
+test('what is written in one tab is there in the other, once', async () => {
+  const [one, other] = [await open(CHAT), await open(CHAT)];
+  for (const page of [one, other]) await said(page, '').first().waitFor();
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+  const text = 'Written in one, read in both';
+  await one.locator('oa-chat').getByRole('textbox').fill(text);
+  await one.locator('oa-chat').getByRole('textbox').press('Enter');
+  for (const page of [one, other]) await said(page, text).waitFor();
+  await one.waitForTimeout(500);
+  for (const page of [one, other]) expect(await said(page, text).count()).toBe(1);
+});

@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+import { type KitOptions } from '../../src/kit.ts';
+import type { Kit } from '../../src/state/api.ts';
+import { systemClock, type Clock } from '../../src/sync/clock.ts';
+import type { ScriptedBackend } from '../../src/testing/index.ts';
+import { closing, kitOn, until } from './kit.ts';
+import { memoryBrowser, type MemoryTab } from './tabs.ts';
+
+export interface Page extends MemoryTab {
+  kit: Kit;
+}
+
+let profiles = 0;
+
+/** A browser profile: its tabs share a database, channels and locks. Needs `fake-indexeddb/auto`. */
+export function profile(backend: ScriptedBackend, { clock = systemClock, ...shared }: Partial<KitOptions> & { clock?: Clock } = {}) {
+  const browser = memoryBrowser(clock);
+  const endpoint = `https://profile-${(profiles += 1)}.example`;
+  const pages: Page[] = [];
+  /** A page on which somebody looks, so that it wants a line. */
+  function open(options: Partial<KitOptions> = {}): Page {
+    const tab = browser.open();
+    const kit = kitOn({ transport: tab.through(backend.transport), token: backend.token }, { storage: 'auto', endpoint, clock: tab.clock, tabs: tab.ports, ...shared, ...options });
+    closing(kit.on('onError', () => undefined));
+    const page = { ...tab, kit };
+    // What the test put to sleep has to run to be closed.
+    closing(() => page.wake());
+    pages.push(page);
+    return page;
+  }
+  return {
+    open,
+    pages,
+    /** Opens pages one after the other; resolves when all of them are live. */
+    async openLive(count: number): Promise<Page[]> {
+      const opened: Page[] = [];
+      for (let i = 0; i < count; i += 1) {
+        const page = open();
+        opened.push(page);
+        await until(() => expect(page.kit.$connection.get().state).toBe('live'));
+      }
+      return opened;
+    },
+  };
+}

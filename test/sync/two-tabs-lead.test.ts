@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { elect, newcomer, outranks, type Election, type ElectionEffect, type ElectionEvent } from '../../src/sync/leader.ts';
+
+/** Milliseconds; those of `tabs/line.ts`. */
+const BEAT = 1000;
+const STEP = 100;
+
+interface Tab {
+  name: string;
+  election: Election;
+  open: boolean;
+  frozen: boolean;
+  /** What it has not heard yet: a frozen tab hears it when it wakes. */
+  mail: ElectionEvent[];
+  nextTick: number;
+  /** Whether its line is open, as its effects say. */
+  leads: boolean;
+}
+
+/** Tabs, the browser's lock and the channel between them, in turned time. */
+function browser(count: number) {
+  let now = 0;
+  let holder: Tab | undefined;
+  let queue: Tab[] = [];
+  const tabs: Tab[] = Array.from({ length: count }, (_, i) => ({ name: `tab-${i}`, election: newcomer(`tab-${i}`), open: true, frozen: false, mail: [], nextTick: 0, leads: false }));
+
+  const grantNext = () => {
+    if (holder || queue.length === 0) return;
+    holder = queue.shift()!;
+    holder.mail.push({ type: 'granted' });
+  };
+  const drop = (tab: Tab) => {
+    queue = queue.filter((other) => other !== tab);
+    // What was on its way to it is about a request that is none any more.
+    tab.mail = tab.mail.filter(({ type }) => type !== 'granted' && type !== 'lost');
+    if (holder === tab) holder = undefined;
+    grantNext();
+  };
+  const say = (from: Tab, word: ElectionEvent) => {
+    for (const tab of tabs) if (tab !== from && tab.open) tab.mail.push(word);
+  };
+  const perform: Record<ElectionEffect, (tab: Tab) => void> = {
+    request(tab) {
+      drop(tab);
+      queue.push(tab);
+      grantNext();
+    },
+    steal(tab) {
+      drop(tab);
+      holder?.mail.push({ type: 'lost' });
+      holder = tab;
+      tab.mail.push({ type: 'granted' });
+    },
+    release: drop,
+    lead: (tab) => void (tab.leads = true),
+    yield: (tab) => void (tab.leads = false),
+    follow: (tab) => say(tab, { type: 'asked', rank: tab.election.rank }),
+    beat: (tab) => say(tab, { type: 'heard', rank: tab.election.rank }),
+    ask: (tab) => say(tab, { type: 'asked', rank: tab.election.rank }),
+  };
+  function happen(tab: Tab, event: ElectionEvent): void {
+    const [next, effects] = elect(tab.election, event);
+    tab.election = next;
+    for (const effect of effects) perform[effect](tab);
+  }
+
+  return {
+    tabs,
+    holder: () => holder,
+    leaders: () => tabs.filter((tab) => tab.leads && tab.open && !tab.frozen),
+    enter: (tab: Tab) => happen(tab, { type: 'enter' }),
+    leave: (tab: Tab) => tab.open && !tab.frozen && happen(tab, { type: 'leave' }),
+    /** Closing asks nobody: the browser gives the lock to the next. */
+    close(tab: Tab) {
+      tab.open = false;
+      drop(tab);
+    },
+    freeze: (tab: Tab) => void (tab.frozen = true),
+    wake: (tab: Tab) => void (tab.frozen = false),
+    run(milliseconds: number, each = () => {}) {
+      for (const end = now + milliseconds; now < end; ) {
+        now += STEP;
+        for (const tab of tabs) {
+          if (!tab.open || tab.frozen) continue;
+          for (let event = tab.mail.shift(); event; event = tab.mail.shift()) happen(tab, event);
+          if (now < tab.nextTick) continue;
+          tab.nextTick = now + BEAT;
+          if (tab.election.role !== 'out') happen(tab, { type: 'tick' });
+        }
+        each();
+      }
+    },
+  };
+}
+
+/** All of them want a line, a little after each other. */
+function opened(count: number) {
+  const world = browser(count);
+  for (const tab of world.tabs) {
+    world.enter(tab);
+    world.run(STEP * 3);
+  }
+  return world;
+}
+
+describe('tabs of a person', () => {
+  test('have one leader among ten, and it stays', () => {
+    const { run, leaders, tabs } = opened(10);
+    run(1000);
+    const [first, ...others] = leaders();
+    expect(others).toEqual([]);
+    run(60_000, () => expect(leaders()).toEqual([first]));
+    expect(first).toBe(tabs[0]);
+  });
+
+  test('get the next one at once when the leader is closed', () => {
+    const { run, leaders, close, tabs } = opened(3);
+    close(tabs[0]!);
+    run(STEP * 2);
+    expect(leaders().map(({ name }) => name)).toEqual(['tab-1']);
+  });
+
+  test('take the lead from one that froze within ten seconds, and from none that lives', () => {
+    const { run, leaders, freeze, tabs } = opened(3);
+    run(5000);
+    freeze(tabs[0]!);
+    run(3000);
+    expect(leaders()).toEqual([]);
+    run(7000);
+    expect(leaders()).toHaveLength(1);
+  });
+
+  test('that were stolen from stop as soon as they wake', () => {
+    const { run, leaders, freeze, wake, tabs } = opened(2);
+    run(2000);
+    freeze(tabs[0]!);
+    run(10_000);
+    expect(leaders()).toEqual([tabs[1]]);
+    wake(tabs[0]!);
+    run(STEP);
+    expect(tabs[0]!.leads).toBe(false);
+    run(20_000, () => expect(leaders()).toEqual([tabs[1]]));
+  });
+
+  test('listen to a newcomer that got the lock without having heard of those before', () => {
+    const { run, leaders, freeze, wake, close, enter, tabs } = browser(3);
+    const [old, asleep, fresh] = tabs as [Tab, Tab, Tab];
+    for (const tab of [old, asleep]) enter(tab);
+    run(2000);
+    freeze(old);
+    run(10_000);
+    expect(leaders()).toEqual([asleep]);
+    close(old);
+    freeze(asleep);
+    enter(fresh);
+    run(10_000);
+    expect(leaders()).toEqual([fresh]);
+    wake(asleep);
+    run(3000);
+    // Whichever of them it is, the other one has to believe it.
+    expect(leaders()).toHaveLength(1);
+    expect(asleep.election.rank).toEqual(fresh.election.rank);
+    run(20_000, () => expect(leaders()).toHaveLength(1));
+  });
+
+  test('that want no line any more let the next one have it', () => {
+    const { run, leaders, leave, tabs } = opened(2);
+    leave(tabs[0]!);
+    run(STEP * 2);
+    expect(leaders()).toEqual([tabs[1]]);
+    expect(tabs[0]!.election.role).toBe('out');
+  });
+
+  test('never lead two for longer than a heartbeat, and always one in the end, whatever is closed, frozen and woken', () => {
+    const act = fc.record({ kind: fc.constantFrom('close', 'freeze', 'wake', 'enter', 'leave', 'run' as const), tab: fc.nat(4), milliseconds: fc.integer({ min: 100, max: 9000 }) });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+        const world = opened(5);
+        let since = 0;
+        const watch = () => {
+          since = world.leaders().length > 1 ? since + STEP : 0;
+          expect(since).toBeLessThanOrEqual(BEAT + STEP);
+        };
+        for (const { kind, tab: index, milliseconds } of acts) {
+          const tab = world.tabs[index]!;
+          if (kind === 'run') world.run(milliseconds, watch);
+          else if (kind !== 'close' || world.tabs.filter(({ open }) => open).length > 1) world[kind](tab);
+        }
+        for (const tab of world.tabs.filter(({ open }) => open)) {
+          world.wake(tab);
+          world.enter(tab);
+        }
+        world.run(20_000, watch);
+        expect(world.leaders()).toHaveLength(1);
+        expect(world.leaders()[0]).toBe(world.holder());
+        const [{ election } = { election: newcomer('') }] = world.leaders();
+        for (const tab of world.tabs.filter(({ open }) => open)) expect(outranks(tab.election.rank, election.rank)).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
