@@ -1,0 +1,3 @@
+import { modelled } from './run.ts';
+
+modelled('two people', 'devices-of-one-person');

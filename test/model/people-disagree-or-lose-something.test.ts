@@ -1,0 +1,3 @@
+import { modelled } from './run.ts';
+
+modelled('three people', 'people-disagree');
