@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { readEntries, readHeads } from '../log/read.ts';
+import { createGate } from '../media/gate.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 import { entryFrame } from './frame.ts';
 import type { StreamMetrics } from './metrics.ts';
@@ -8,6 +9,8 @@ import type { Heads, StreamReader } from './reader.ts';
 const PAGE = 200;
 /** So many readers get an entry in one go; then whatever else waits in this process has its turn. */
 const READERS_AT_ONCE = 1000;
+/** Topics that are read at the same time. News for thousands of people at once would take every connection to the database. */
+const TOPICS_AT_ONCE = 4;
 
 interface Channel {
   readonly readers: Set<StreamReader>;
@@ -34,13 +37,14 @@ export interface Channels extends Heads {
 
 export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Channels {
   const channels = new Map<string, Channel>();
+  const inTurn = createGate(TOPICS_AT_ONCE);
 
   async function run(topic: string, channel: Channel): Promise<void> {
     if (channel.running) return;
     channel.running = true;
     try {
       while (channel.head < channel.wanted && channel.readers.size > 0) {
-        const rows = await readEntries(db, topic, channel.head, PAGE);
+        const rows = await inTurn(() => readEntries(db, topic, channel.head, PAGE));
         if (rows.length === 0) break;
         let handed = 0;
         for (const row of rows) {
