@@ -14,7 +14,7 @@ export interface ConnectionOptions {
   open: Transport['stream'];
   receiver: Receiver;
   /** Where several tabs have one line between them; without it, every tab has its own. */
-  line?: Pick<Line, 'turn' | 'cover'> | undefined;
+  line?: Pick<Line, 'turn' | 'cover' | 'hurry'> | undefined;
   /** The line is there (again): what waits can be tried. */
   onLive: () => void;
   /** Tells of the browser going online and being looked at again; returns the way to stop. */
@@ -142,6 +142,7 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
   const wake = () => {
     attempts = 0;
     wait?.abort();
+    line?.hurry();
   };
   const unfollow = core.$watchers.listen(follow);
   const unwatch = watchNetwork?.({

@@ -30,7 +30,7 @@ export function createLive(engine: Engine): Live {
   createRecovery(core);
   createHousekeeping(core, outbox, core.limits);
   const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
-  const line = meeting && createLine(core, meeting, { receiver, onLive: (topics) => connection.arrive(topics) });
+  const line = meeting && createLine(core, meeting, { receiver, onLive: (topics) => connection.arrive(topics), onHurry: () => connection.wake() });
   const open = core.transport.stream.bind(core.transport);
   const connection = createConnection(core, { open, receiver, line, onLive: queue.kick, watchNetwork, isOnline });
   const media = createMediaCommands(core);

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Kit } from '../../src/state/api.ts';
 import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend, type TestClock } from '../../src/testing/index.ts';
-import { pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { closing, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
 const { health, museum } = sampleIDs;
@@ -207,6 +207,25 @@ describe('a follower', () => {
     for (const { messages } of views) await until(() => expect(messages().at(-1)).toBe('Behind the line'));
     for (const { kit } of pages) await until(() => expect(kit.$connection.get().state).toBe('live'));
     expect(backend.streamCount()).toBe(1);
+  });
+
+  test('that somebody looks at does not wait as long as a leader that nobody sees', async () => {
+    const backend = world();
+    // The leader waits as long as it may.
+    const tabs = profile(backend, { random: () => 0.99 });
+    const [leader] = await tabs.openLive(1);
+    const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+    vi.stubGlobal('window', new EventTarget());
+    vi.stubGlobal('document', page);
+    await tabs.openLive(1);
+    closing(() => vi.unstubAllGlobals());
+    backend.offline(true);
+    const wait = () => (leader!.kit.$connection.get().retryTime ?? 0) - Date.now();
+    await until(() => expect(wait()).toBeGreaterThan(1500));
+    backend.offline(false);
+    page.dispatchEvent(new Event('visibilitychange'));
+    await pause(300);
+    expect(leader!.kit.$connection.get().state).toBe('live');
   });
 
   test('hears of another log than the one it knew', async () => {

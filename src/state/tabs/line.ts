@@ -14,12 +14,16 @@ export interface Line {
   relay(events: readonly StreamEvent[]): void;
   /** Sees to it that whoever holds the line knows these topics too. */
   cover(topics: readonly string[]): void;
+  /** Has whoever holds the line try at once, if it waits. */
+  hurry(): void;
 }
 
 export interface LineOptions {
   receiver: Receiver;
   /** The leader's line is there, and was opened with these topics. */
   onLive: (topics: ReadonlySet<string>) => void;
+  /** This tab holds the line, and somebody looks at another one. */
+  onHurry: () => void;
 }
 
 /** Milliseconds of a tick. */
@@ -28,7 +32,7 @@ const LOCK = 'line';
 
 const same = (a: Connection, b: Connection) => a.state === b.state && a.reason === b.reason && a.retryTime === b.retryTime;
 
-export function createLine(core: Core, meeting: Meeting, { receiver, onLive }: LineOptions): Line {
+export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onHurry }: LineOptions): Line {
   let election = newcomer('');
   let unlock = () => {};
   let stopTicking = () => {};
@@ -122,6 +126,7 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive }: L
   meeting.onWord((word) => {
     if (election.role === 'out') return;
     if (word.type === 'ask') happen({ type: 'asked', rank: word.rank });
+    else if (word.type === 'hurry' && election.role === 'leading') onHurry();
     else if (word.type === 'topics' && election.role === 'leading') learn(word.tab, word.cursors);
     else if (word.type === 'older' && word.tab === meeting.tab) stepBack(word.cursors);
     else if (word.type === 'beat' || word.type === 'here' || word.type === 'news') {
@@ -159,6 +164,9 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive }: L
     cover(topics) {
       const cursors = Object.fromEntries(topics.flatMap((topic) => (core.cursors.has(topic) ? [[topic, core.cursors.get(topic)!]] : [])));
       if (election.role === 'waiting') say(cursors);
+    },
+    hurry() {
+      if (election.role === 'waiting') meeting.post({ type: 'hurry' });
     },
   };
 }

@@ -27,6 +27,8 @@ export type Word =
   | { type: 'topics'; tab: string; cursors: Record<string, number> }
   /** The leader's positions, where they are older than those that a tab told. */
   | { type: 'older'; tab: string; cursors: Record<string, number> }
+  /** Somebody looks at this tab: whoever waits before trying to open the line again should try now. */
+  | { type: 'hurry' }
   /** I am here: what have you got to send? */
   | { type: 'hello' }
   /** `changes`: what an answer changed, in one go with the row that goes. */
