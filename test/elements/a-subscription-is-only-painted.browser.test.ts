@@ -31,7 +31,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
     await waitUntil(() => button()?.getAttribute('aria-pressed') === 'false');
     expect(!find('.icon-button')).to.equal(true);
     button()!.click();
-    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'));
+    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'), 'the first act waits for its code', { timeout: 5000 });
     await waitUntil(() => find('.icon-button'));
     button()!.click();
     await waitUntil(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
@@ -43,6 +43,15 @@ describe('oa-account-card and oa-subscribe-button', () => {
     await waitUntil(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
     find('[aria-label="Pin to the top"]')!.click();
     await waitUntil(() => find('[aria-label="Unpin"]'));
+  });
+
+  it('say that muting was refused, and take it back', async () => {
+    const { find } = await card(sampleIDs.health);
+    backend.fail('accounts.configure', 'no_permission');
+    find('[aria-label="Mute"]')!.click();
+    await waitUntil(() => find('[role="alert"]'));
+    expect(find('[role="alert"]')!.textContent).to.equal('You may not do this.');
+    expect(find('[aria-label="Mute"]')).to.exist;
   });
 
   it('offer nothing to a business, which cannot subscribe', async () => {
