@@ -1,8 +1,12 @@
+import { delay } from '../sync/clock.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import type { Core } from './core.ts';
 import type { Outbox } from './outbox.ts';
 import type { Queue } from './outbox-queue.ts';
 import type { Meeting } from './tabs/meeting.ts';
+
+/** Milliseconds within which other tabs have answered. */
+const HEAR = 300;
 
 export interface Adoption {
   /** A tab has rows: they are taken over when it is gone. */
@@ -22,6 +26,11 @@ export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meet
   async function inherit(tab: string, release: () => void): Promise<void> {
     const { scope } = core;
     try {
+      if (former.has(tab)) {
+        // What this page was about to write when it fell asleep may be out of date: others say what they have dealt with.
+        await delay(core.clock, HEAR);
+        await core.persistence.settled();
+      }
       const storage = await core.persistence.storage();
       const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
       if (scope.aborted) return;

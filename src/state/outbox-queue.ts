@@ -204,10 +204,13 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     tell,
     elsewhere: () => {},
     show(row, pending) {
+      if (board.away.has(row.id)) return;
       board.pending.set(row.id, { ...pending, ...(row.files?.some(({ clientID }) => files.isLoose(clientID)) && { unsaved: true }) });
       tell([row]);
     },
     replace(row) {
+      // An attempt that ends after another tab has taken the row over must not bring it back.
+      if (board.away.has(row.id)) return;
       board.rows = board.rows.map((other) => (other.id === row.id ? row : other));
       void core.persistence.write({ outbox: [row] });
     },

@@ -13,9 +13,12 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
   /** What was said of the own rows, and heard of the others'. */
   const told = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
   const heard = new Map<string, OutboxRow>();
+  /** Rows of other tabs that were dealt with here: those tabs may only be asleep, and know nothing of it. */
+  const done = new Set<string>();
   let due = false;
-  /** What this tab was called when it was last there. */
+  /** What this tab was called when it was last there, and ever. */
   let former: string | undefined;
+  const names = new Set<string>();
 
   /** Own rows as they stand, and what an answer to one of ours taught the rows of others. */
   function current(tab: string): ToldRow[] {
@@ -37,7 +40,11 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
       if (owner === tab) told.set(row.id, { row, pending });
       else heard.set(row.id, row);
     }
-    for (const id of gone) told.delete(id);
+    for (const id of gone) {
+      // Every row that was taken over is unsure.
+      if (told.get(id)?.row.unsure) done.add(id);
+      told.delete(id);
+    }
     if (put.length + gone.length > 0 || changes) meeting.post({ type: 'rows', put, gone, ...(changes && { changes }) });
   }
 
@@ -65,6 +72,7 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
 
   function hear({ put, gone, changes = [] }: Extract<Word, { type: 'rows' }>): void {
     const left = [...board.rows, ...board.lingering].filter(({ id }) => gone.includes(id));
+    const sent = left.flatMap(({ id }) => (names.has(board.away.get(id) ?? '') ? id : []));
     const promises = left.map(({ id }) => queue.flight(id).promise);
     const changed = put.flatMap(take);
     board.rows = board.rows.filter(({ id }) => !gone.includes(id));
@@ -73,6 +81,8 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
     // What an answer brought takes the place of what was pending, in one go.
     if (changes.length > 0) core.replica.commit(changes);
     queue.remove(left);
+    // Nor may it come back from the storage, where this page wrote it last.
+    if (sent.length > 0) void core.persistence.write({ sent });
     for (const promise of promises) promise?.reject(new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
     if (changed.length > 0) queue.tell(changed);
     for (const lane of new Set([...left, ...changed].map((row) => row.lane))) queue.work(lane);
@@ -83,6 +93,7 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
     else if (word.type === 'hello') {
       told.clear();
       tell();
+      if (done.size > 0) meeting.post({ type: 'rows', put: [], gone: [...done] });
     } else if (word.type === 'decision' && !board.away.has(word.id)) queue[word.decision](word.id);
   });
   meeting.onPresence((tab) => {
@@ -95,6 +106,7 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
     }
     if (former !== undefined) onOwner(former);
     former = tab;
+    names.add(tab);
     meeting.post({ type: 'hello' });
     tell();
   });

@@ -1,0 +1,168 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { TransportError } from '../../src/transport/types.ts';
+import { sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
+import { pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { profile, type Page } from '../helpers/profile.ts';
+
+const { health, museum } = sampleIDs;
+const { business, subscriber } = samplePeople;
+
+const text = (words: string) => ({ kind: 'text' as const, text: words });
+const quietly = (...works: Promise<unknown>[]) => works.forEach((work) => void work.catch(() => undefined));
+const stored = (backend: ScriptedBackend) => backend.world.chats.get(`${health}/${subscriber.userID}`)!.messages.map((message) => message.text);
+const operations = ({ calls }: ScriptedBackend, pattern: RegExp) => calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
+
+async function chat({ kit }: Page) {
+  const thread = kit.chats.thread(health);
+  const seen = watch(thread.$state);
+  watch(kit.outbox.$items);
+  await until(() => expect(thread.$state.get().status).toBe('ready'));
+  return { thread, seen, messages: () => thread.$state.get().items.map(({ message }) => message.text), waiting: () => kit.outbox.$items.get().length };
+}
+
+describe('a tab that is put to sleep', () => {
+  test('lets the others send what it could not, and sends none of it again when it wakes', async () => {
+    const backend = world();
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    const [mine, theirs] = [await chat(one), await chat(other)];
+    backend.offline(true);
+    for (const words of ['1', '2', '3']) mine.thread.send(text(words));
+    await until(() => expect(theirs.waiting()).toBe(3));
+    await pause(60);
+    one.freeze();
+    backend.offline(false);
+    await until(() => expect(stored(backend).slice(-3)).toEqual(['1', '2', '3']));
+    await until(() => expect(theirs.waiting()).toBe(0));
+    await quiet(backend);
+    const before = operations(backend, /messages.create/).length;
+    one.wake();
+    await until(() => expect(mine.waiting()).toBe(0));
+    await until(() => expect(mine.messages().slice(-3)).toEqual(['1', '2', '3']));
+    await quiet(backend);
+    expect(operations(backend, /messages.create/)).toHaveLength(before);
+    // And it is a tab like any other again.
+    mine.thread.send(text('4'));
+    await until(() => expect(theirs.messages().at(-1)).toBe('4'));
+    await until(() => expect(stored(backend).slice(-4)).toEqual(['1', '2', '3', '4']));
+  });
+
+  test('takes its own up again where there was nobody else', async () => {
+    const backend = world();
+    const [only] = (await profile(backend).openLive(1)) as [Page];
+    const mine = await chat(only);
+    backend.offline(true);
+    mine.thread.send(text('Still here'));
+    await until(() => expect(mine.waiting()).toBe(1));
+    await pause(60);
+    only.freeze();
+    await pause(30);
+    backend.offline(false);
+    only.wake();
+    await until(() => expect(stored(backend).at(-1)).toBe('Still here'));
+    await until(() => expect(mine.waiting()).toBe(0));
+    expect(stored(backend).filter((words) => words === 'Still here')).toHaveLength(1);
+  });
+});
+
+describe('what is done in two tabs', () => {
+  test('reaches the backend in the order in which it was done', async () => {
+    const backend = world();
+    const tabs = (await profile(backend).openLive(3)) as [Page, Page, Page];
+    for (const { kit } of tabs) watch(kit.outbox.$items);
+    const follows = () => (backend.world.accounts.get(museum)!.subscriptions.get(subscriber.userID)?.subscribeTime ?? 0) > 0;
+    const before = follows();
+    backend.offline(true);
+    const change = ({ kit }: Page, is: boolean) => quietly(is ? kit.subscribeOfficialAccount(museum) : kit.unsubscribeOfficialAccount(museum));
+    for (const [i, is] of [!before, before, !before].entries()) {
+      change(tabs[i]!, is);
+      for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toHaveLength(i + 1));
+    }
+    backend.offline(false);
+    // The last one is the first to hear that there is a network.
+    for (const { kit } of tabs.toReversed()) kit.setToken(backend.token);
+    for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    expect(follows()).toBe(!before);
+  });
+
+  test('about a post that the other tab is still publishing waits for its name', async () => {
+    const backend = world(business);
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    const feed = other.kit.posts.feed({ officialAccountID: health });
+    const seen = watch(feed.$state);
+    watch(other.kit.outbox.$items);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    backend.slow({ requests: 250 });
+    const clientID = scriptedUuid();
+    quietly(one.kit.posts.publish(health, { clientID, format: 'text', content: 'Frist' }));
+    await until(() => expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, post: { content: 'Frist' } }));
+    await other.kit.posts.update(clientID, { format: 'text', content: 'First' });
+    await until(() => expect([...backend.world.posts.values()].filter(({ post }) => post.clientID === clientID).map(({ post }) => post.content)).toEqual(['First']));
+    await until(() => expect(other.kit.outbox.$items.get()).toEqual([]));
+    for (const { items } of seen) expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
+  });
+
+  test('pictures are shown in the other, and sent by it from the device', async () => {
+    const backend = world(business);
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    const feed = other.kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    quietly(one.kit.posts.publish(health, { clientID, format: 'image', images: [{ file: new File(['picture'], 'a.png', { type: 'image/png' }), alt: 'a' }] }));
+    await until(() => expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }] } }));
+    one.kill();
+    await pause(60);
+    backend.offline(false);
+    other.kit.setToken(backend.token);
+    await until(() => expect([...backend.world.posts.values()].filter(({ post }) => post.clientID === clientID)).toMatchObject([{ post: { images: [{ alt: 'a' }] } }]));
+  });
+});
+
+describe('a tab', () => {
+  test('says of its line what the leader says of its own', async () => {
+    const backend = world();
+    const [leader, follower] = (await profile(backend, { random: () => 1 }).openLive(2)) as [Page, Page];
+    const seen = watch(follower.kit.$connection);
+    backend.offline(true);
+    await until(() => expect(follower.kit.$connection.get()).toMatchObject({ state: 'waiting' }));
+    expect(follower.kit.$connection.get()).toEqual(leader.kit.$connection.get());
+    backend.offline(false);
+    leader.kit.setToken(backend.token);
+    await until(() => expect(follower.kit.$connection.get()).toEqual({ state: 'live' }));
+    expect(seen.map(({ state }) => state)).toContain('connecting');
+    expect(backend.streamCount()).toBe(1);
+  });
+
+  test('whose person changes leaves the others alone', async () => {
+    const backend = world();
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    const theirs = await chat(other);
+    one.kit.setToken(backend.as('omar').token);
+    await until(() => expect(one.kit.$connection.get().state).toBe('live'));
+    await until(() => expect(backend.streamCount()).toBe(2));
+    expect(other.kit.$session.get().userID).toBe(subscriber.userID);
+    backend.say(health, subscriber.userID, 'account', 'For one of you');
+    await until(() => expect(theirs.messages().at(-1)).toBe('For one of you'));
+    await one.kit.logout();
+    await pause();
+    expect(other.kit.$session.get().userID).toBe(subscriber.userID);
+    expect(other.kit.$connection.get().state).toBe('live');
+  });
+
+  test('that leads with a token that is refused gives the line to one whose token is good', async () => {
+    const backend = world();
+    const tabs = profile(backend);
+    const [leader, follower] = (await tabs.openLive(2)) as [Page, Page];
+    const theirs = await chat(follower);
+    const { stream } = backend.transport;
+    let refusals = 1;
+    backend.transport.stream = (...call) => (refusals-- > 0 ? Promise.reject(new TransportError('unauthenticated', 'The token has expired')) : stream(...call));
+    backend.endStreams();
+    await until(() => expect(leader.kit.$connection.get().state).toBe('stopped'));
+    await until(() => expect(follower.kit.$connection.get().state).toBe('live'));
+    backend.say(health, subscriber.userID, 'account', 'Heard');
+    await until(() => expect(theirs.messages().at(-1)).toBe('Heard'));
+  });
+});
