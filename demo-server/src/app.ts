@@ -16,6 +16,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import type { Tokens } from './middleware/token.ts';
 import { pages } from './pages/pages.ts';
+import type { Readiness } from './readiness.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chats.ts';
@@ -41,8 +42,7 @@ export interface AppDeps {
   limiter: RateLimiter;
   metrics: Metrics;
   log: Logger;
-  /** False, or a refusal, as long as the server should get no traffic. */
-  ready(): Promise<boolean>;
+  ready(): Promise<Readiness>;
   /** People whom the demo's pages offer to be. */
   personas?: readonly DemoPersona[];
   /** Folders of the portals and of the built kit; absent: no pages. */
@@ -55,6 +55,7 @@ function api({ config, services, stream, media, tokens, limiter, metrics, person
   // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
   v1.route('/', mediaFileRoutes(media));
   v1.use('*', cors(config.allowedOrigins, config.demo), identify(tokens, limiter, metrics, config.trustedProxies));
+  v1.use('/sync', timeLimit(ANSWER_WITHIN_MS));
   v1.route('/', stream);
   v1.route('/', mediaUploadRoutes(media, metrics));
   v1.use('*', timeLimit(ANSWER_WITHIN_MS));

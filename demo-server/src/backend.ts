@@ -6,7 +6,7 @@ import { createServices } from './services/index.ts';
 import { mediaRecords, type MediaRecords } from './services/media-records.ts';
 import { createReactionNews } from './services/reaction-news.ts';
 import type { Services } from './services/types.ts';
-import { openDatabase } from './storage/open-database.ts';
+import { openDatabase, type ConnectionCount, type Database } from './storage/open-database.ts';
 import type { Tables } from './storage/tables.ts';
 import { createHub, type Hub } from './stream/hub.ts';
 import { createStreamPool } from './stream/pool.ts';
@@ -30,6 +30,8 @@ export interface BackendOptions {
   openBus?: ((epoch: string) => Bus) | undefined;
   /** Something failed that mends itself, and that an operator wants to know of. */
   onFault?: (error: Error) => void;
+  /** A write was stored, or refused, so many seconds after it was asked for. */
+  onWrite?: ((seconds: number) => void) | undefined;
 }
 
 /** Storage, log, services and streams, joined; HTTP is built on top of it. */
@@ -43,11 +45,23 @@ export interface Backend {
   epoch: string;
   /** Writes that wait for a commit. */
   readonly waitingWrites: number;
+  connections(): ConnectionCount[];
   close(): Promise<void>;
 }
 
-export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits, streamWorkers = 0, openBus = createLocalBus, onFault }: BackendOptions): Promise<Backend> {
-  const database = await openDatabase(databaseURL);
+/** The same database, whose writes are timed. */
+function timed(database: Database, onWrite: (seconds: number) => void): Database {
+  const { writes } = database;
+  const write: typeof writes.write = async (job) => {
+    const begun = performance.now();
+    return writes.write(job).finally(() => onWrite((performance.now() - begun) / 1000));
+  };
+  return { ...database, writes: { write, idle: () => writes.idle(), get size() { return writes.size; } } };
+}
+
+export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits, streamWorkers = 0, openBus = createLocalBus, onFault, onWrite }: BackendOptions): Promise<Backend> {
+  const opened = await openDatabase(databaseURL);
+  const database = onWrite ? timed(opened, onWrite) : opened;
   const bus = openBus(database.epoch);
   const deps: ServiceDeps = { database, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
   const store = createStore(deps);
@@ -67,6 +81,7 @@ export async function createBackend({ databaseURL, clock = Date.now, config, ret
     get waitingWrites() {
       return database.writes.size;
     },
+    connections: () => database.connections(),
     async close() {
       news.stop();
       await retention.stop();

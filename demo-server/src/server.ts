@@ -1,16 +1,16 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { createApp } from './app.ts';
-import { createBackend } from './backend.ts';
+import { createBackend, type Backend } from './backend.ts';
 import { createRedisBus, openRedis } from './bus/redis.ts';
 import { doubtsOf, type Config } from './config.ts';
-import { drainServer } from './lifecycle.ts';
+import { drainServer, socketLimits, watchUnused } from './lifecycle.ts';
+import { createLog } from './log.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createS3Store, parseS3Address } from './media/s3-store.ts';
 import type { MediaStore } from './media/store.ts';
@@ -19,6 +19,7 @@ import { createMetrics } from './metrics.ts';
 import { createRateLimiter } from './middleware/rate-limit.ts';
 import { createSharedRateLimiter } from './middleware/shared-rate-limit.ts';
 import { createTokens } from './middleware/token.ts';
+import { createReadiness } from './readiness.ts';
 import { personas } from './seed/content/personas.ts';
 import { fillDemo } from './seed/fill.ts';
 import { createStreamRoute } from './stream/route.ts';
@@ -38,15 +39,32 @@ export interface RunningServer {
 const openMediaStore = ({ mediaURL, mediaCredentials, dataDir }: Config): Promise<MediaStore> =>
   mediaCredentials ? createS3Store(parseS3Address(mediaURL), mediaCredentials, join(dataDir, 'uploads')) : createFileStore(mediaURL.replace(/^file:/, ''));
 
+/** Whether the folder takes a file: a disk that is full or went read-only still answers reads. */
+async function canWrite(folder: string): Promise<boolean> {
+  const path = join(folder, `.ready-${process.pid}`);
+  await writeFile(path, Buffer.alloc(4096));
+  await rm(path, { force: true });
+  return true;
+}
+
 /** Puts everything together and listens. Resolves once it can serve; rejects where the port is taken. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = createLog(config.logLevel);
   for (const doubt of doubtsOf(config)) log.warn(doubt);
   await mkdir(config.dataDir, { recursive: true });
   let present: number | undefined;
   const now = () => present ?? Date.now();
   const redis = config.busURL === undefined ? undefined : openRedis({ url: config.busURL, onState: (up, reason) => (up ? log.info('the bus is there') : log.warn({ reason }, 'the bus is gone: other nodes hear of news when they compare heads')) });
-  const backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, openBus: redis && ((epoch) => createRedisBus(redis, epoch)), onFault: (error) => log.error({ err: error }, 'fault') });
+  const metrics = createMetrics(() => backend.hub.metrics(), {
+    process: true,
+    watched: {
+      waitingWrites: () => backend.waitingWrites,
+      connections: () => backend.connections(),
+      busUp: redis && (() => redis.up),
+      diskFree: async () => statfs(config.dataDir).then(({ bavail, bsize }) => bavail * bsize),
+    },
+  });
+  const backend: Backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, openBus: redis && ((epoch) => createRedisBus(redis, epoch)), onFault: (error) => log.error({ err: error }, 'fault'), onWrite: (seconds) => metrics.write.observe(seconds) });
   const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords);
   if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
 
@@ -60,18 +78,25 @@ export async function startServer(config: Config): Promise<RunningServer> {
     media,
     tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now, config.previousTokenSecret),
     limiter: redis ? createSharedRateLimiter(redis, backend.epoch, config.rateLimit, ownLimiter) : ownLimiter,
-    metrics: createMetrics(() => backend.hub.metrics(), { process: true }),
+    metrics,
     log,
     personas,
     pages: paths,
-    async ready() {
-      await sql`select 1`.execute(backend.database);
-      return !draining && backend.hub.ready;
-    },
+    // The schema is brought up before anything listens, so whoever answers has it.
+    ready: createReadiness(
+      [
+        { name: 'database', essential: true, holds: async () => sql`select 1`.execute(backend.database).then(() => true) },
+        { name: 'streams', essential: true, holds: () => backend.hub.ready },
+        { name: 'disk', essential: true, holds: () => canWrite(config.dataDir) },
+        ...(redis ? [{ name: 'bus', essential: false, holds: () => redis.up }] : []),
+      ],
+      () => draining,
+    ),
   });
 
   await backend.hub.begun;
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host, serverOptions: { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 } }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host, serverOptions: socketLimits }) as Server;
+  const closeUnused = watchUnused(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -85,7 +110,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url: `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`,
     async stop() {
       draining = true;
-      const drained = drainServer(server);
+      const drained = drainServer(server, closeUnused);
       await backend.hub.drain();
       await drained;
       await backend.close();

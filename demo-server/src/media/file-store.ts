@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { openDrafts } from './drafts.ts';
 import { pathOfKey } from './key.ts';
 import type { MediaStore } from './store.ts';
 
@@ -18,9 +19,7 @@ async function sync(path: string): Promise<void> {
 export async function createFileStore(root: string): Promise<MediaStore> {
   const base = resolve(root);
   const drafts = join(base, '.drafts');
-  // What a crash left half uploaded is worth nothing.
-  await rm(drafts, { recursive: true, force: true });
-  await mkdir(drafts, { recursive: true });
+  await openDrafts(drafts);
 
   const pathOf = (key: string) => join(base, pathOfKey(key));
   const draftPath = async () => join(drafts, randomUUID());

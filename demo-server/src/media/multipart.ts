@@ -32,8 +32,8 @@ class Window {
   }
 
   async #more(): Promise<void> {
-    const { value, done } = await this.#source.next().catch(() => {
-      throw broken('it was cut off');
+    const { value, done } = await this.#source.next().catch((error: unknown) => {
+      throw error instanceof ProblemError ? error : broken('it was cut off');
     });
     if (done) throw broken('it ends too early');
     this.#held = this.#held.length === 0 ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : Buffer.concat([this.#held, value]);

@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { clientID as clientIDSchema, limits } from '../../../src/protocol/index.ts';
+import { arriving, UPLOAD_PACE } from '../middleware/arriving.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import { boundaryOf, readParts, type Part } from './multipart.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
@@ -51,9 +52,9 @@ async function field(part: Part): Promise<string> {
 
 /**
  * Receives a multipart upload into a draft, part by part and never in memory.
- * @throws {ProblemError} 415, 413 or 422; nothing is left on disk then
+ * @throws {ProblemError} 415, 413, 422, or 503 where it comes too slowly; nothing is left on disk then
  */
-export async function receive(request: Request, draftPath: () => Promise<string>): Promise<Upload> {
+export async function receive(request: Request, draftPath: () => Promise<string>, pace = UPLOAD_PACE): Promise<Upload> {
   const boundary = boundaryOf(request.headers.get('Content-Type') ?? undefined);
   if (boundary === undefined) throw new ProblemError('unsupported_media_type', 'Send the file as multipart/form-data');
   const announced = Number(request.headers.get('Content-Length') ?? 0);
@@ -62,7 +63,7 @@ export async function receive(request: Request, draftPath: () => Promise<string>
   let clientID: string | undefined;
   const path = await draftPath();
   try {
-    for await (const part of readParts(request.body ?? emptyBody(), boundary)) {
+    for await (const part of readParts(request.body ? arriving(request.body, pace) : emptyBody(), boundary)) {
       if (part.name === 'file' && !upload) {
         if ((await save(part.data, path)) === 0) throw invalid('file', 'required', 'is empty');
         upload = { path, name: part.filename ?? 'file' };

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
+import { openDrafts } from './drafts.ts';
 import { pathOfKey } from './key.ts';
 import type { MediaStore } from './store.ts';
 
@@ -48,9 +49,7 @@ export interface S3Credentials {
  * @param drafts - a local folder for uploads that are still arriving
  */
 export async function createS3Store({ bucket, prefix, endpoint, region }: S3Address, credentials: S3Credentials, drafts: string): Promise<MediaStore> {
-  // What a crash left half uploaded is worth nothing.
-  await rm(drafts, { recursive: true, force: true });
-  await mkdir(drafts, { recursive: true });
+  await openDrafts(drafts);
   const s3 = new AwsClient({ ...credentials, region, service: 's3', retries: RETRIES });
   const base = `${endpoint ?? `https://s3.${region}.amazonaws.com`}/${bucket}`.replace(/\/+$/, '');
   const urlOf = (key: string) => `${base}/${prefix}${pathOfKey(key)}`;

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import type { ProblemCode } from '../../../src/protocol/index.ts';
 import type { Caller } from '../services/types.ts';
 
 /** What middleware leaves for the handlers, and what the socket server hands in (nothing in `app.request()`). */
@@ -9,6 +10,8 @@ export interface AppEnv {
   Variables: {
     requestID: string;
     log: Logger;
+    /** Why the request was refused. */
+    refused: ProblemCode | undefined;
     /** Undefined for an anonymous visitor. */
     caller: Caller | undefined;
     /** When the caller's token is over, in seconds since 1970. */

@@ -1,4 +1,5 @@
 import { ProblemError } from '../services/problem-error.ts';
+import { arriving, JSON_PACE, type Pace } from './arriving.ts';
 import type { AppMiddleware } from './env.ts';
 
 /** The largest JSON request: a post of 12 KB with nine alt texts is a tenth of it. */
@@ -6,10 +7,13 @@ export const JSON_BYTES = 256 * 1024;
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json$/i;
 
-async function readLimited(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+/** Whether a content type is one of JSON. */
+export const isJSON = (type = '') => JSON_TYPE.test(type.split(';')[0]?.trim() ?? '');
+
+async function readLimited(body: ReadableStream<Uint8Array>, limit: number, pace: Pace): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  for await (const chunk of arriving(body, pace)) {
     size += chunk.byteLength;
     if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
@@ -21,16 +25,15 @@ const tooLarge = (limit: number, actual?: number) =>
   new ProblemError('too_large', `The body may have ${limit} bytes`, { errors: [{ path: '', code: 'too_long', message: `may have ${limit} bytes`, limit, ...(actual !== undefined && { actual }) }] });
 
 /**
- * Reads the body of a route that takes JSON: refuses other types (415), too much (413) and what is not UTF-8 (400),
+ * Reads the body of a route that takes JSON: refuses other types (415), too much (413), what comes too slowly (503) and what is not UTF-8 (400),
  * then leaves the text where Hono's validator looks for it (which answers 400 where it is not JSON).
  */
-export function jsonBody(limit = JSON_BYTES): AppMiddleware {
+export function jsonBody(limit = JSON_BYTES, pace = JSON_PACE): AppMiddleware {
   return async (c, next) => {
-    const type = c.req.header('Content-Type')?.split(';')[0]?.trim() ?? '';
-    if (!JSON_TYPE.test(type)) throw new ProblemError('unsupported_media_type', 'Send the body as application/json');
+    if (!isJSON(c.req.header('Content-Type'))) throw new ProblemError('unsupported_media_type', 'Send the body as application/json');
     const announced = Number(c.req.header('Content-Length') ?? 0);
     if (announced > limit) throw tooLarge(limit, announced);
-    const bytes = c.req.raw.body ? await readLimited(c.req.raw.body, limit) : new Uint8Array();
+    const bytes = c.req.raw.body ? await readLimited(c.req.raw.body, limit, pace) : new Uint8Array();
     try {
       // Hono declares the text but keeps its promise.
       c.req.bodyCache.text = Promise.resolve(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as never;

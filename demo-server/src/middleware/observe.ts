@@ -22,10 +22,13 @@ export function observe(log: Logger, metrics: Metrics): AppMiddleware {
     c.set('log', log);
     c.header('X-Request-ID', requestID);
     const start = performance.now();
-    await next();
+    metrics.inFlight.inc();
+    await next().finally(() => metrics.inFlight.dec());
+    const refused = c.get('refused');
+    if (refused) metrics.refused.inc({ code: refused });
     const seconds = (performance.now() - start) / 1000;
     const route = pattern(c);
     metrics.request.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds);
-    if (log.isLevelEnabled('info')) log.info({ requestID, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 10_000) / 10, userID: c.get('caller')?.userID }, 'request');
+    if (log.isLevelEnabled('info')) log.info({ requestID, method: c.req.method, route, status: c.res.status, code: refused, ms: Math.round(seconds * 10_000) / 10, userID: c.get('caller')?.userID }, 'request');
   };
 }

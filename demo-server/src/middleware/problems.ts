@@ -8,6 +8,7 @@ const byStatus: Record<number, ProblemCode> = { 400: 'malformed_json', 401: 'una
 
 /** Answers `application/problem+json`. */
 export function answerProblem(c: AppContext, body: Problem, headers: Record<string, string> = {}): Response {
+  c.set('refused', body.code);
   const challenge = body.status === 401 ? { 'WWW-Authenticate': `Bearer error="${c.req.header('Authorization') === undefined ? 'missing_token' : 'invalid_token'}"` } : undefined;
   return c.body(JSON.stringify(body), body.status as 400, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...challenge, ...headers });
 }

@@ -3,6 +3,7 @@ import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
 import { operations, type Call, type OperationName } from '../../../src/protocol/index.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
+import { bodyless } from '../middleware/bodyless.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Caller, Reply, ServiceOperation, Services } from '../services/types.ts';
 import { parameters, results, shapeOf } from './schemas.ts';
@@ -70,7 +71,8 @@ export function serve(app: Hono<AppEnv>, services: Services, table: { [N in Serv
       const { status, value } = await service(c.get('caller'), callOf(c));
       return status === 204 ? c.body(null, 204) : c.json(value as object, status);
     };
-    app.on(method, [path], ...checks(name, operation), handler);
+    const takesNothing = method !== 'GET' && !operation.body;
+    app.on(method, [path], ...checks(name, operation), ...(takesNothing ? [bodyless() as MiddlewareHandler] : []), handler);
   }
   return app;
 }

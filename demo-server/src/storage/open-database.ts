@@ -3,11 +3,13 @@ import { Kysely, type Dialect as KyselyDialect } from 'kysely';
 import { dialectOf, type Dialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { sqliteDialect } from './sqlite.ts';
+import type { ConnectionCount } from './postgres.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
 import { isAway, StorageUnavailable } from './unavailable.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
+export type { ConnectionCount } from './postgres.ts';
 export type Reader = Kysely<Tables>;
 
 /** A door through which a store is only read; a process may have several. */
@@ -24,16 +26,21 @@ export interface OpenReader {
 /** One store: everything is written through `writes`, and read through `reader`. */
 export interface Database extends OpenReader {
   writes: WriteQueue;
+  /** What is open to the database's server; empty where there is none. */
+  connections(): ConnectionCount[];
 }
 
 /** Connections to PostgreSQL: as many writers as can wait for the disk at once, and apart from them readers, who never wait. */
 const WRITERS = 16;
 const READERS = 12;
 
+/** A dialect that may know how many connections it holds. */
+type Counted = KyselyDialect & { count?(): ConnectionCount };
+
 interface Drivers {
-  write(): KyselyDialect;
+  write(): Counted;
   /** Absent where the writer reads as well. */
-  read?(): KyselyDialect;
+  read?(): Counted;
   /** Absent where the writer changes the schema as well. */
   schema?(): KyselyDialect;
 }
@@ -68,16 +75,19 @@ function readerOf(reader: Reader, epoch: string, close: () => Promise<void>): Op
  */
 export async function openDatabase(url: string): Promise<Database> {
   const driver = await driverOf(url);
-  const writer = new Kysely<Tables>({ dialect: driver.write() });
+  const dialects = [driver.write()];
+  const writer = new Kysely<Tables>({ dialect: dialects[0] as Counted });
   try {
     const epoch = await bringUp(driver.schema ? new Kysely<Tables>({ dialect: driver.schema() }) : writer, writer);
-    const reader = driver.read ? new Kysely<Tables>({ dialect: driver.read() }) : writer;
+    const readDialect = driver.read?.();
+    if (readDialect) dialects.push(readDialect);
+    const reader = readDialect ? new Kysely<Tables>({ dialect: readDialect }) : writer;
     const writes = dialectOf(writer) === 'sqlite' ? createWriteQueue(writer) : createTransactions(writer);
     const close = async () => {
       if (reader !== writer) await reader.destroy();
       await writer.destroy();
     };
-    return { ...readerOf(reader, epoch, close), writes };
+    return { ...readerOf(reader, epoch, close), writes, connections: () => dialects.flatMap((dialect) => dialect.count?.() ?? []) };
   } catch (error) {
     await writer.destroy();
     if (isAway(error)) throw new StorageUnavailable(`OA_DATABASE_URL: the database cannot be reached: ${(error as Error).message}`, { cause: error });

@@ -31,19 +31,32 @@ class SnapshotDriver extends PostgresDriver {
   }
 }
 
+/** What a pool of connections is at. */
+export interface ConnectionCount {
+  use: 'read' | 'write' | 'schema';
+  busy: number;
+  idle: number;
+  /** Requests that wait for a connection. */
+  waiting: number;
+}
+
 class Dialect extends PostgresDialect {
   readonly #pool: pg.Pool;
-  readonly #snapshots: boolean;
-  constructor(pool: pg.Pool, snapshots: boolean) {
+  readonly #use: ConnectionCount['use'];
+  constructor(pool: pg.Pool, use: ConnectionCount['use']) {
     super({ pool });
     this.#pool = pool;
-    this.#snapshots = snapshots;
+    this.#use = use;
+  }
+  count(): ConnectionCount {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { use: this.#use, busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
   override createAdapter(): PostgresAdapter {
     return new PostgresAdapter();
   }
   override createDriver(): Driver {
-    return this.#snapshots ? new SnapshotDriver({ pool: this.#pool }) : super.createDriver();
+    return this.#use === 'read' ? new SnapshotDriver({ pool: this.#pool }) : super.createDriver();
   }
   override createQueryCompiler(): QueryCompiler {
     return new PortableTypes();
@@ -54,11 +67,11 @@ export interface PostgresOptions {
   /** Connections at most. */
   connections: number;
   /** What a transaction on it is for: `write` is READ COMMITTED, `read` one snapshot, `schema` waits for locks as long as it takes. */
-  use: 'read' | 'write' | 'schema';
+  use: ConnectionCount['use'];
 }
 
 /** Kysely's PostgreSQL dialect over a pool of its own, which ends with it. */
-export function postgresDialect(url: string, { connections, use }: PostgresOptions): PostgresDialect {
+export function postgresDialect(url: string, { connections, use }: PostgresOptions): PostgresDialect & { count(): ConnectionCount } {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -71,5 +84,5 @@ export function postgresDialect(url: string, { connections, use }: PostgresOptio
   // A connection that breaks is replaced, and who was using it is told by its query. Without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Dialect(pool, use === 'read');
+  return new Dialect(pool, use);
 }

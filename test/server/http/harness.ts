@@ -8,6 +8,7 @@ import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import type { MediaRecords } from '../../../demo-server/src/services/media-records.ts';
 import { createMetrics } from '../../../demo-server/src/metrics.ts';
 import { createRateLimiter } from '../../../demo-server/src/middleware/rate-limit.ts';
+import { createReadiness } from '../../../demo-server/src/readiness.ts';
 import { createTokens } from '../../../demo-server/src/middleware/token.ts';
 import type { Hub } from '../../../demo-server/src/stream/hub.ts';
 import { createStreamRoute } from '../../../demo-server/src/stream/route.ts';
@@ -65,7 +66,7 @@ export interface HarnessOptions {
   rateLimit?: number;
   trustedProxies?: number;
   pages?: AppDeps['pages'];
-  ready?: () => Promise<boolean>;
+  ready?: AppDeps['ready'];
   log?: AppDeps['log'];
 }
 
@@ -84,7 +85,7 @@ export async function createHarness(options: HarnessOptions = {}) {
     limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),
     metrics: createMetrics(async () => ''),
     log: options.log ?? pino({ level: 'silent' }),
-    ready: options.ready ?? (async () => true),
+    ready: options.ready ?? createReadiness([], () => false),
     ...(options.pages && { pages: options.pages }),
   });
   const { token } = await tokens.sign({ userID: 'ada', role: 'business' }, 3600);

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_CSP } from '../../../demo-server/src/middleware/security-headers.ts';
@@ -59,6 +60,24 @@ describe('every answer', () => {
     expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'a b{}' })).headers.get('X-Request-ID')).not.toContain(' ');
   });
 
+  it('carries an ID of bounded length', async () => {
+    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(64) })).headers.get('X-Request-ID')).toBe('x'.repeat(64));
+    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(65) })).headers.get('X-Request-ID')).toMatch(/^[\w-]{36}$/);
+  });
+
+  it.each(['/', '/business/', '/subscriber/', '/channel/', '/console/', '/docs', '/docs/docs.css', '/index.js', '/nothing', '/business/nothing.html', '/v1/nothing', '/business', '/metrics', '/readyz'])('%s, as page, file, redirect or refusal, is told what it may do', async (path) => {
+    const real = await createHarness({ pages: { publicDir: fileURLToPath(new URL('../../../demo-server/public', import.meta.url)), kitDir: '/nowhere' } });
+    const { status, headers } = await real.send('GET', path);
+    const page = headers.get('Content-Type')?.startsWith('text/html');
+    expect([200, 308, 404]).toContain(status);
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('Content-Security-Policy')).toBe(page ? PAGE_CSP : "default-src 'none'; frame-ancestors 'none'");
+    expect(PAGE_CSP).not.toMatch(/unsafe|\*|https?:/);
+    if (page) expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
+    await real.close();
+  });
+
   it('that is a page may run its own code only', async () => {
     expect((await harness.send('GET', '/docs')).headers.get('Content-Security-Policy')).toBe(PAGE_CSP);
   });
@@ -66,7 +85,7 @@ describe('every answer', () => {
 
 describe('probes', () => {
   it('tell when the server is not ready', async () => {
-    const ill = await createHarness({ ready: async () => Promise.reject(new Error('disk')) });
+    const ill = await createHarness({ ready: async () => ({ status: 'not ready', checks: { disk: 'failed' } }) });
     expect((await ill.send('GET', '/healthz')).status).toBe(200);
     expect((await ill.send('GET', '/readyz')).status).toBe(503);
     expect((await harness.send('GET', '/readyz')).status).toBe(200);

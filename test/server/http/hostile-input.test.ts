@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { operations } from '../../../src/protocol/index.ts';
 import { JSON_BYTES } from '../../../demo-server/src/middleware/json-body.ts';
 import { ACCOUNT_PATH, createHarness, problemOf, type Harness } from './harness.ts';
 
@@ -25,6 +26,9 @@ it.each<[what: string, body: string | Uint8Array, status: number]>([
   ['constructor', '{"officialAccountName":"a","constructor":{"prototype":{}}}', 422],
   ['a name of white space', name('"  \\u3000"'), 422],
   ['a script as address', '{"officialAccountName":"a","faceUrl":"javascript:alert(1)"}', 422],
+  ['the deepest nesting that fits', '['.repeat(JSON_BYTES / 2) + ']'.repeat(JSON_BYTES / 2), 422],
+  ['as many fields as fit', `{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join(',')}}`, 422],
+  ['one field 20,000 times', `{${'"officialAccountName":1,'.repeat(10_000)}"officialAccountName":1}`, 422],
   ['an endless list', `{"officialAccountName":"a","allowedEmoji":[${'1,'.repeat(50_000)}1]}`, 422],
 ])('%s is refused as the client’s fault', async (_what, body, status) => {
   const response = await harness.send('POST', '/v1/accounts', body, { 'Content-Type': 'application/json' });
@@ -50,6 +54,24 @@ it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data
   const response = await harness.send('POST', '/v1/accounts', name('"a"'), { 'Content-Type': type });
   expect(response.status).toBe(415);
   expect((await problemOf(response)).code).toBe('unsupported_media_type');
+});
+
+const words: Record<string, string> = { officialAccountID: encodeURIComponent('@TOA#_news'), userID: 'bo', postID: 'p1', messageID: 'm1', mediaID: 'd1' };
+const changes = [...Object.entries(operations).filter(([, [method]]) => method !== 'GET'), ['stream', ['POST', '/stream']] as const];
+
+it.each(changes.map(([name, [method, path]]) => [name, method, `/v1${path.replace(/:(\w+)/g, (_, key: string) => words[key] as string)}`] as const))('%s takes no body of another type', async (_name, method, path) => {
+  const before = harness.seen.length;
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'text/plain; application/json', 'application/json, text/plain']) {
+    const response = await harness.send(method, path, '{}', { 'Content-Type': type, 'Content-Length': '2' });
+    expect([path, response.status]).toEqual([path, 415]);
+    expect((await problemOf(response)).code).toBe('unsupported_media_type');
+  }
+  expect(harness.seen.length).toBe(before);
+});
+
+it('a change that takes nothing may still be sent with an empty object, or a type and no body', async () => {
+  for (const body of ['{}', undefined]) expect((await harness.send('PUT', `${ACCOUNT_PATH}/subscription`, body, { 'Content-Type': 'application/json', 'Content-Length': String(body?.length ?? 0) })).status).toBe(200);
+  expect((await harness.send('DELETE', `${ACCOUNT_PATH}/subscription`, undefined, { 'Content-Type': 'text/plain' })).status).toBe(200);
 });
 
 it('tells which methods there are', async () => {

@@ -20,7 +20,7 @@ const login = async ({ url }: Running, userID: string, role: string) => ((await 
 /** Runs the server to its end; for starts that must fail. */
 const run = (env: Record<string, string>) => spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], { env: { ...process.env, OA_DATA_DIR: dataDir, PORT: '0', ...env }, encoding: 'utf8', timeout: 20_000 });
 
-describe('a server as a process of its own', () => {
+describe('a server as a process of its own', { timeout: 60_000 }, () => {
   it('answers what was written before it was killed, and knows its people again', async () => {
     const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(first, 'ada', 'business');

@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { drainServer } from '../../../demo-server/src/lifecycle.ts';
+import { drainServer, watchUnused } from '../../../demo-server/src/lifecycle.ts';
 import { limits } from '../../../src/protocol/index.ts';
 import { ACCOUNT_PATH, createHarness, problemOf, type Harness } from './harness.ts';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${port}`;
 });
 afterAll(async () => {
-  if (server.listening) await drainServer(server, 100);
+  if (server.listening) await drainServer(server, undefined, 100);
   await harness.close();
 });
 
@@ -92,6 +92,21 @@ it.each([
   [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
 ])('%#: bytes of all kinds → %i', async (bytes, status) => {
   expect(await raw(bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+});
+
+it('does not wait for connections over which nobody asks anything', async () => {
+  const other = createAdaptorServer({ fetch: harness.app.fetch }) as Server;
+  const closeUnused = watchUnused(other);
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const at = (other.address() as AddressInfo).port;
+  const [preconnected, kept] = [connect(at, '127.0.0.1'), connect(at, '127.0.0.1')];
+  const closed = Promise.all([preconnected, kept].map((socket) => new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve).resume())));
+  const answered = new Promise((resolve) => kept.once('data', resolve));
+  kept.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+  await answered;
+  const never = new Promise((_, reject) => setTimeout(reject, 8000, new Error('waited')).unref());
+  await Promise.race([drainServer(other, closeUnused), never]);
+  await closed;
 });
 
 it('finishes what is under way when it stops, and takes nothing new', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -62,6 +62,18 @@ describe.each(stores)('%s', (_, open) => {
   it.each(['../x/file', 'a/../../x', 'a', 'a/b/c', 'a//b', '', 'a/.%2f'])('%j is no key', async (key) => {
     await expect(store.put(key, bytes)).rejects.toThrow('not a media key');
   });
+});
+
+it('who opens a folder leaves the uploads that others are receiving, and takes away what a crash left', async () => {
+  const shared = join(folder, 'shared');
+  const first = await createFileStore(shared);
+  const [arriving, abandoned] = [await first.draftPath(), await first.draftPath()];
+  await writeFile(arriving, 'half');
+  await writeFile(abandoned, 'half');
+  await utimes(abandoned, new Date(), new Date(Date.now() - 2 * 3_600_000));
+  await createFileStore(shared);
+  await access(arriving);
+  await expect(access(abandoned)).rejects.toThrow('ENOENT');
 });
 
 it('everything lies below the prefix, and every request was signed', async () => {
