@@ -42,6 +42,29 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal((await storage.get('posts', ['p1']))[0]?.seq, 5);
   });
 
+  test('of two tabs that write the same log neither takes the position back, nor past what only the other has', async () => {
+    const storage = await open();
+    const position = async () => (await storage.begin()).cursors['account:a'];
+    const heard = (from: number, ...seqs: number[]) => storage.write({ changes: seqs.map((seq) => post(seq, seq)), cursors: { 'account:a': seqs.at(-1)! }, from: { 'account:a': from } });
+    await storage.write({ adopt: { 'account:a': 4 } });
+    await heard(4, 5, 6);
+    await heard(4, 5);
+    equal(await position(), 6);
+    // What lies between is still to come from the other tab, or with the next visit.
+    await heard(8, 9);
+    equal(await position(), 6);
+    equal((await storage.get('posts', ['p9']))[0]?.seq, 9);
+    await heard(6, 7, 8, 9, 10);
+    equal(await position(), 10);
+    await storage.write({ forget: ['account:a'], cursors: { 'account:a': 3 } });
+    equal(await position(), 3);
+    await heard(11, 12);
+    await storage.write({ cursors: { 'account:a': undefined } });
+    equal(await position(), undefined);
+    await heard(11, 12);
+    equal(await position(), 12);
+  });
+
   test('changes of one row in one batch apply in order', async () => {
     const storage = await open();
     await storage.write({ changes: [post(1, 1), post(1, 2), post(1, 3, 'entry', true)] });
