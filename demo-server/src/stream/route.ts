@@ -21,7 +21,9 @@ const answer = v.object({ epoch: v.string(), entries: v.array(v.looseObject({ to
 
 function requestOf(c: AppContext): StreamRequest {
   const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
-  return { caller: signedIn(c.get('caller')), expires: c.get('tokenExpires'), epoch, cursors };
+  // Names and pictures are of no use to those who hold streams.
+  const { userID, role } = signedIn(c.get('caller'));
+  return { caller: { userID, role }, expires: c.get('tokenExpires'), epoch, cursors };
 }
 
 /** `POST /stream` (Server-Sent Events) and `POST /sync` (the same catch-up as JSON). */
@@ -37,7 +39,7 @@ export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
     async (c) => {
       const accept = c.req.header('accept') ?? '*/*';
       if (!/text\/(event-stream|\*)|\*\/\*/i.test(accept)) throw new ProblemError('not_acceptable', 'The stream is text/event-stream.');
-      if (hub.draining) throw new ProblemError('unavailable', 'The server is going away.', { retryAfter: 1 });
+      if (hub.draining) throw new ProblemError('unavailable', 'The server is going away.', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
       const request = requestOf(c);
       const { outgoing } = (c.env as Partial<HttpBindings> | undefined) ?? {};
       // All that middleware has to say stands in the headers of an answer, so one is made, if only for them.

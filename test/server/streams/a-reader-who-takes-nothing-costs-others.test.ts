@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStreamHost, type StreamHost } from '../../../demo-server/src/stream/host.ts';
-import { createStreamMetrics } from '../../../demo-server/src/stream/metrics.ts';
+import { createStreamMetrics, type StreamMetrics } from '../../../demo-server/src/stream/metrics.ts';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
@@ -15,6 +15,7 @@ let backend: Backend;
 let services: Services;
 let server: Server;
 let host: StreamHost;
+let metrics: StreamMetrics;
 let accepted: Socket[];
 let rowsRead: number;
 const clock = turnedClock(Date.now());
@@ -38,7 +39,8 @@ function counting(db: Reader): Reader {
 }
 
 function begin(patience: number): void {
-  host = createStreamHost({ database: { reader: counting(backend.database), epoch: backend.epoch, snapshot: (job) => backend.database.transaction().execute(job) }, metrics: createStreamMetrics(1), clock: clock.now, patience });
+  metrics = createStreamMetrics(1);
+  host = createStreamHost({ database: { reader: counting(backend.database), epoch: backend.epoch, snapshot: (job) => backend.database.transaction().execute(job) }, metrics, clock: clock.now, patience });
 }
 beforeEach(async () => {
   ({ backend, services } = await createWorld());
@@ -91,6 +93,10 @@ it('is cut off after a while, and its socket with it, while others get everythin
   await advance();
   await expect.poll(() => healthy.text().includes('the end')).toBe(true);
   expect(host.size).toBe(1);
+  const told = await metrics.registry.metrics();
+  expect(told).toContain('oa_stream_dropped_total{reason="slow",worker="1"} 1');
+  expect(told).toContain('oa_stream_connections{worker="1"} 1');
+  expect(Number(/^oa_stream_bytes_total\{worker="1"\} (\d+)$/m.exec(told)?.[1])).toBeGreaterThan(24_000);
 }, 60_000);
 
 it('holds no more than its bound, however much it missed, and the log is read as it takes it', async () => {
