@@ -88,6 +88,9 @@ export const accountEditorStyles = [
       justify-content: flex-end;
       gap: 8px;
     }
+    [part='footer'] {
+      margin-block-start: 16px;
+    }
     .delete {
       margin-inline-end: auto;
     }

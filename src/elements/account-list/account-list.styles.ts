@@ -47,8 +47,9 @@ export const accountListStyles = [
     }
     .search .icon-button {
       position: absolute;
-      inset-block-start: calc(50% - 16px);
+      inset-block: 0;
       inset-inline-end: 2px;
+      margin-block: auto;
     }
     .search .icon-button .icon {
       position: static;

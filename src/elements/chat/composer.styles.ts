@@ -79,6 +79,10 @@ export const composerStyles = [
       overflow-wrap: anywhere;
       scrollbar-width: thin;
     }
+    /* Until something is written, dir="auto" knows only one direction. */
+    textarea:placeholder-shown {
+      direction: inherit;
+    }
     textarea::placeholder {
       color: var(--_text-quiet);
       opacity: 1;
@@ -203,6 +207,12 @@ export const composerStyles = [
       }
       .out svg {
         transform: translate(6px, -6px);
+      }
+      .out:dir(rtl)::before {
+        inset: 4px 16px 16px 4px;
+      }
+      .out:dir(rtl) svg {
+        transform: translate(-6px, -6px);
       }
     }
   `,

@@ -16,6 +16,10 @@ export class OaEmojiMenu extends OaElement {
   static override styles = [
     controls,
     css`
+      :host {
+        --_key: 38px;
+        --_row: 8;
+      }
       [popover] {
         position: fixed;
         inset: auto;
@@ -26,7 +30,7 @@ export class OaEmojiMenu extends OaElement {
         background: var(--_surface);
         color: var(--_text);
         box-shadow: var(--_shadow);
-        max-inline-size: min(344px, calc(100vw - 16px));
+        max-inline-size: calc(var(--_row) * var(--_key) + 10px);
       }
       [popover]:popover-open {
         display: flex;
@@ -34,11 +38,11 @@ export class OaEmojiMenu extends OaElement {
         animation: rise 140ms ease-out;
       }
       button {
-        inline-size: 38px;
-        block-size: 38px;
+        inline-size: var(--_key);
+        block-size: var(--_key);
         border-radius: 50%;
         font-size: 20px;
-        line-height: 38px;
+        line-height: var(--_key);
         text-align: center;
         transition: background-color var(--_quick);
       }
@@ -57,10 +61,14 @@ export class OaEmojiMenu extends OaElement {
         }
       }
       @media (pointer: coarse) {
-        button {
-          inline-size: 44px;
-          block-size: 44px;
-          line-height: 44px;
+        :host {
+          --_key: 44px;
+        }
+      }
+      /* Two even rows rather than one and a rest. */
+      @media (max-width: 380px) {
+        :host {
+          --_row: 4;
         }
       }
     `,

@@ -46,6 +46,12 @@ export class OaSubscribeButton extends OaElement {
         min-inline-size: 0;
         padding-inline: 12px;
       }
+      /* A list of loud buttons would drown the names. */
+      :host([compact]) .button.primary,
+      :host([compact]) .button.primary:hover:not(:disabled) {
+        background: var(--_accent-tint);
+        color: var(--_accent-text);
+      }
       :host([compact]) .button.on {
         inline-size: 32px;
         padding-inline: 0;

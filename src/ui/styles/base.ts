@@ -62,6 +62,14 @@ export const base = css`
     white-space: nowrap;
     min-inline-size: 0;
   }
+  /* Cut at its own end, whichever way it is read. */
+  .truncate > bdi {
+    display: block;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .quiet {
     color: var(--_text-quiet);
   }

@@ -22,6 +22,10 @@ export const fields = css`
     color: var(--_text-quiet);
     opacity: 1;
   }
+  /* Until something is written, dir="auto" knows only one direction. */
+  .field:placeholder-shown {
+    direction: inherit;
+  }
   .field:hover:not(:disabled, :focus) {
     border-color: var(--_text-quiet);
   }
