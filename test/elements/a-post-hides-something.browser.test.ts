@@ -63,7 +63,17 @@ describe('oa-post', () => {
     button.click();
     await waitUntil(() => content.offsetHeight > folded * 2);
     expect(getComputedStyle(find(el, '.content')!).maskImage).to.equal('none');
-    expect(!(await show(make({ content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more')).to.equal(true);
+    expect(!(await show(make({ postID: 'short', content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more')).to.equal(true);
+  });
+
+  it('leaves a text unfolded that was scrolled away and comes back', async () => {
+    const post = make({ postID: 'long', content: 'A line of words.\n'.repeat(40) });
+    const el = await show(post);
+    await waitUntil(() => find(el, '.read-more'));
+    find(el, '.read-more')!.click();
+    await el.updateComplete;
+    await waitUntil(() => find(el, '.read-more')?.getAttribute('aria-expanded') === 'true');
+    expect(find(await show(post), '.read-more')!.getAttribute('aria-expanded')).to.equal('true');
   });
 
   it('asks before a link is followed', async () => {

@@ -58,6 +58,8 @@ export const accountCardStyles = css`
   }
   .actions {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     align-items: center;
     gap: 2px;
   }
@@ -66,6 +68,13 @@ export const accountCardStyles = css`
   }
   .icon-button.on {
     color: var(--_text);
+  }
+  /* As wide as the buttons, whatever it says. */
+  .refused {
+    inline-size: 0;
+    min-inline-size: 100%;
+    font-size: var(--_size-s);
+    color: var(--_danger);
   }
   .line {
     display: block;
@@ -92,8 +101,6 @@ export const accountCardStyles = css`
       grid-column: 1 / -1;
       grid-row: 3;
       flex-direction: row-reverse;
-      justify-content: flex-end;
-      flex-wrap: wrap;
     }
     /* Not on the row itself: for those who can press nothing there is none. */
     .actions > * {

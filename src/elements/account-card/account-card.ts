@@ -1,13 +1,14 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { accountCardTexts } from '../../i18n/en/account-card.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
+import { KitError } from '../../state/api.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
 import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
-import { errorState, statusStyles } from '../../ui/status.ts';
+import { errorState, failureText, statusStyles } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { accountCardStyles } from './account-card.styles.ts';
@@ -25,17 +26,23 @@ import { accountCardStyles } from './account-card.styles.ts';
  * @csspart introduction - what it says of itself
  * @csspart count - how many subscribe to it
  * @csspart actions - the buttons
+ * @csspart refused - why muting or pinning was refused
  */
 export class OaAccountCard extends OaElement {
   static override styles = [controls, statusStyles, accountCardStyles];
 
   @property({ attribute: 'account-id' }) accountId = '';
+  @state() private refused = '';
 
   readonly #account = watch(
     this,
     () => [this.kit, this.accountId],
     () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
   );
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('accountId')) this.refused = '';
+  }
 
   override render(): TemplateResult {
     const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
@@ -70,6 +77,7 @@ export class OaAccountCard extends OaElement {
         ${account.subscribeTime ? this.#renderSettings(account) : nothing}
         <oa-subscribe-button .accountId=${account.officialAccountID}></oa-subscribe-button>
         <slot name="actions"></slot>
+        ${this.refused ? html`<p part="refused" class="refused" role="alert">${this.refused}</p>` : nothing}
       </div>
       ${account.introduction ? html`<p part="introduction" class="introduction" dir="auto">${richText(account.introduction)}</p>` : nothing}
     </div>`;
@@ -82,8 +90,17 @@ export class OaAccountCard extends OaElement {
   }
 
   #renderSwitch(label: string, symbol: IconNode, on: boolean, change: SubscriptionUpdate): TemplateResult {
-    // What was refused comes back by itself, and the provider's oa-error tells why.
-    return html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${label} title=${label} @click=${() => void this.kit?.accounts.configure(this.accountId, change).catch(() => undefined)}>${icon(symbol, 18)}</button>`;
+    return html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${label} title=${label} @click=${() => void this.#configure(change)}>${icon(symbol, 18)}</button>`;
+  }
+
+  // What was refused comes back by itself.
+  async #configure(change: SubscriptionUpdate): Promise<void> {
+    this.refused = '';
+    try {
+      await this.kit?.accounts.configure(this.accountId, change);
+    } catch (error) {
+      this.refused = failureText(this.texts(commonTexts), error instanceof KitError ? error.failure : undefined);
+    }
   }
 
   #reload(): void {

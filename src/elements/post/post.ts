@@ -36,6 +36,9 @@ export interface PostShareDetail extends PostDetail {
   url: string;
 }
 
+/** Unfolded posts, by ID: a feed draws only what is near, and one that comes back is as it was left. */
+const unfolded = new Set<string>();
+
 type Acts = typeof import('./acts.ts');
 /** `null` where it did not come. */
 let acts: Acts | null | undefined;
@@ -100,7 +103,6 @@ export class OaPost extends OaElement {
   /** Whose post it is; loaded where it is not given. */
   @property({ attribute: false }) account: Account | undefined;
   @property({ attribute: false }) pending: Pending | undefined;
-  @state() private expanded = false;
   @state() private shared: boolean | undefined;
   @state() private asking = false;
   /** Why what was just asked for was not done. */
@@ -119,6 +121,10 @@ export class OaPost extends OaElement {
   );
   readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
   readonly #fold = new FoldController(this, () => (this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content));
+
+  private get expanded(): boolean {
+    return unfolded.has(this.shown?.postID ?? '');
+  }
 
   private get shown(): Post | undefined {
     return this.post ?? this.#loaded.value?.value;
@@ -220,7 +226,9 @@ export class OaPost extends OaElement {
   }
 
   #onFold = (): void => {
-    this.expanded = !this.expanded;
+    const id = this.shown?.postID ?? '';
+    if (!unfolded.delete(id)) unfolded.add(id);
+    this.requestUpdate();
   };
 
   #onContentClick = (event: Event): void => {
