@@ -22,6 +22,12 @@ export const outboxStyles = css`
     font-variant-numeric: tabular-nums;
     background: var(--_surface);
     color: var(--_text);
+    white-space: nowrap;
+  }
+  @media (pointer: coarse) {
+    .chip {
+      min-block-size: 44px;
+    }
   }
   .chip:hover {
     background: linear-gradient(var(--_hover), var(--_hover)), var(--_surface);
@@ -77,7 +83,7 @@ export const outboxStyles = css`
     display: flex;
     align-items: start;
     gap: 4px;
-    padding: 10px 10px 10px 16px;
+    padding-block: 10px;
     padding-inline: 16px 10px;
   }
   li + li {
@@ -119,6 +125,11 @@ export const outboxStyles = css`
     gap: 8px;
     padding: 10px 16px;
     border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  [popover] footer {
+    position: sticky;
+    inset-block-end: 0;
   }
   footer span {
     flex: 1;
