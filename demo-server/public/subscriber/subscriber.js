@@ -1,6 +1,6 @@
 import { startPortal } from '../shared/portal.js';
 
-const chatTab = document.querySelector('[data-tab="chat"]');
+const tabs = document.querySelector('.switch');
 const feed = document.querySelector('[data-view="posts"] oa-feed');
 
 const { go } = await startPortal({
@@ -13,7 +13,7 @@ const { go } = await startPortal({
     else feed.removeAttribute('post-id');
   },
   // Nobody can write to a channel, so it has no chat to switch to.
-  onAccount: (account) => (chatTab.hidden = account?.mode === 'channel'),
+  onAccount: (account) => (tabs.hidden = account?.mode === 'channel'),
 });
 
 // In the merged feed a press on a post opens its account at that post.
