@@ -1,64 +1,24 @@
 import { html, type TemplateResult } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { createKit, type Kit } from '../src/index.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend, type ScriptedConversation, type ScriptedOptions } from '../src/testing/index.ts';
-
-interface Scene {
-  backend: ScriptedBackend;
-  kit: Kit;
-}
+import { createSample, sampleIDs, samplePeople, type Person, type ScriptedConversation, type ScriptedOptions } from '../src/testing/index.ts';
+import { find, page, pause, search, stage, type, type Scene } from './stage.ts';
 
 let scene: Scene | undefined;
 
-/** A fresh world for every story: a kit on a backend in memory. */
-function stage(me: Person | undefined, options: Partial<ScriptedOptions> = {}, prepare: (backend: ScriptedBackend) => void = () => {}): Scene {
-  void scene?.kit.close();
-  const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
-  prepare(backend);
-  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
-  return (scene = { backend, kit });
-}
-
-function frame({ kit }: Scene, chat: TemplateResult): TemplateResult {
-  return html`<oa-provider .kit=${kit}><div class="chat-story">${chat}</div></oa-provider><style>.chat-story { block-size: 100dvh; }</style>`;
+function frame(shown: Scene, chat: TemplateResult): TemplateResult {
+  scene = shown;
+  return html`${page(shown, chat, 'chat-story')}<style>.chat-story { block-size: 100dvh; }</style>`;
 }
 
 const { subscriber, business, channelOwner } = samplePeople;
 const { health, football, kitchen, airline } = sampleIDs;
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const write = (root: ParentNode, text: string): Promise<void> => type(root, 'textarea', text);
 
-/** Finds through shadow roots, waiting until it is there. */
-async function find<T extends Element>(root: ParentNode, selector: string): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = search<T>(root, selector);
-    if (found) return found;
-    await pause(30);
-  }
-  throw new Error(`There is no ${selector}`);
-}
-
-function search<T extends Element>(root: ParentNode, selector: string): T | undefined {
-  const here = root.querySelector<T>(selector);
-  if (here) return here;
-  for (const element of root.querySelectorAll('*')) {
-    const inside = element.shadowRoot && search<T>(element.shadowRoot, selector);
-    if (inside) return inside;
-  }
-  return undefined;
-}
-
-async function write(root: HTMLElement, text: string): Promise<HTMLTextAreaElement> {
-  const field = await find<HTMLTextAreaElement>(root, 'textarea');
-  field.value = text;
-  field.dispatchEvent(new Event('input'));
-  return field;
-}
-
-async function send(root: HTMLElement, text: string): Promise<void> {
+async function send(root: ParentNode, text: string): Promise<void> {
   await write(root, text);
   await pause(30);
-  (await find<HTMLButtonElement>(root, '.send')).click();
+  (await find(root, '.send')).click();
 }
 
 const now = () => Math.floor(Date.now() / 1000);

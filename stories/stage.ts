@@ -26,7 +26,8 @@ export function page({ kit }: Scene, content: TemplateResult, box = 'story-page'
 
 export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function search<T extends Element>(root: ParentNode, selector: string): T | undefined {
+/** Finds through shadow roots what is there now. */
+export function search<T extends Element>(root: ParentNode, selector: string): T | undefined {
   const here = root.querySelector<T>(selector);
   if (here) return here;
   for (const element of root.querySelectorAll('*')) {
