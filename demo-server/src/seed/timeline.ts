@@ -1,7 +1,8 @@
 import type { Media } from '../../../src/protocol/index.ts';
 import type { Caller } from '../services/types.ts';
 import type { Persona, SeedAccount, SeedPost } from './content/index.ts';
-import { seedID, type SeedDeps } from './seed.ts';
+import type { SeedDeps } from './deps.ts';
+import { seedID } from './seed-id.ts';
 
 /** Something that happened, and when. */
 export interface Step {

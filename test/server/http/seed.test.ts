@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBackend, type Backend } from '../../../demo-server/src/backend.ts';
 import * as content from '../../../demo-server/src/seed/content/index.ts';
-import { seedID, seedIfEmpty, type SeedDeps } from '../../../demo-server/src/seed/seed.ts';
+import type { SeedDeps } from '../../../demo-server/src/seed/deps.ts';
+import { seedID } from '../../../demo-server/src/seed/seed-id.ts';
+import { seedIfEmpty } from '../../../demo-server/src/seed/seed.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
 import type { Media } from '../../../src/protocol/index.ts';
 
