@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/e2e/**/*.e2e.ts'],
+    include: ['test/{e2e,leak}/**/*.e2e.ts'],
     fileParallelism: false,
     maxConcurrency: 3,
     testTimeout: 120_000,

@@ -1,0 +1,73 @@
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+import { addAndRemove, watchHandles } from './page.ts';
+
+/** How often; `KIT_LEAK_TIMES=1000` for a long run. */
+const TIMES = Number(process.env['KIT_LEAK_TIMES'] ?? 100);
+const WARM_UP = 20;
+const TAGS = ['oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor', 'oa-outbox', 'oa-account-card', 'oa-subscribe-button'];
+const ACCOUNT = '@TOA#_harrowmouth-health';
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+let page: Page;
+let cdp: CDPSession;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(): Promise<string[]> {
+  page = await browser.newPage();
+  await page.addInitScript(watchHandles);
+  await page.goto(`${server.url}/subscriber/?persona=lin`);
+  await page.waitForFunction(() => customElements.get('oa-feed'));
+  // Only the code of the portal stays, and what the test puts there.
+  await page.evaluate(() => document.body.replaceChildren());
+  cdp = await page.context().newCDPSession(page);
+  return page.evaluate((tags) => tags.filter((tag) => customElements.get(tag)), TAGS);
+}
+
+async function counted() {
+  for (let i = 0; i < 3; i += 1) await cdp.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners, documents } = await cdp.send('Memory.getDOMCounters');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  return { nodes, listeners: jsEventListeners, documents, kilobytes: Math.round(usedSize / 1024) };
+}
+
+test.each([
+  ['inside a provider that stays', false],
+  ['together with their provider', true],
+] as const)('elements that are added and removed %s leave nothing behind', async (_where, whole) => {
+  const tags = await open();
+  expect(tags.length).toBeGreaterThan(5);
+  const cycle = (times: number) => page.evaluate(addAndRemove, { times, whole, tags, account: ACCOUNT, user: 'lin' });
+  const handles = await cycle(WARM_UP);
+  const before = await counted();
+  const handlesAfter = await cycle(TIMES);
+  // Room for what a browser keeps for itself, far below one of anything a time.
+  const slack = Math.max(20, TIMES / 10);
+  const few = ({ nodes, listeners }: Awaited<ReturnType<typeof counted>>) => nodes < before.nodes + 2 * slack && listeners < before.listeners + slack;
+  // What is only late goes; what leaks stays.
+  let after = await counted();
+  for (let i = 0; i < 10 && !few(after); i += 1) {
+    await page.waitForTimeout(1000);
+    after = await counted();
+  }
+  console.log(`${TIMES} times ${_where}:`, JSON.stringify({ before, after, handles, handlesAfter }));
+  expect(after.nodes, 'nodes').toBeLessThan(before.nodes + 2 * slack);
+  expect(after.listeners, 'listeners').toBeLessThan(before.listeners + slack);
+  expect(after.documents, 'documents').toBe(before.documents);
+  // In a short run most of what grows is compiled code, and what the browser keeps of requests.
+  if (TIMES >= 1000) expect(after.kilobytes, 'kilobytes of heap').toBeLessThan(before.kilobytes + 4 * TIMES);
+  expect(handlesAfter.stores, 'listeners of stores').toBe(handles.stores);
+  expect(handlesAfter.streams, 'streams').toBeLessThanOrEqual(1);
+  expect(handlesAfter.databases, 'databases').toBeLessThanOrEqual(1);
+  await page.close();
+}, 120_000 + TIMES * 400);
