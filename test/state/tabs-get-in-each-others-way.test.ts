@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
+import { topics } from '../../src/protocol/ids.ts';
 import type { Kit } from '../../src/state/api.ts';
+import { VERSION } from '../../src/state/tabs/words.ts';
 import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend, type TestClock } from '../../src/testing/index.ts';
 import { closing, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 import { profile, type Page } from '../helpers/profile.ts';
@@ -226,6 +228,23 @@ describe('a follower', () => {
     page.dispatchEvent(new Event('visibilitychange'));
     await pause(300);
     expect(leader!.kit.$connection.get().state).toBe('live');
+  });
+
+  test('does not believe a leader that was outdone', async () => {
+    const backend = world();
+    const pages = await profile(backend).openLive(3);
+    const account = pages[1]!.kit.accounts.get(health);
+    watch(account);
+    await until(() => expect(account.get().status).toBe('ready'));
+    const topic = topics.account(health);
+    const forged = (name: string) => ({ name: 'entry', data: { topic, seq: backend.world.log.head(topic) + 1, type: 'account.updated', at: 1, data: { account: { ...backend.world.accounts.get(health)!.account, name } } } });
+    const channel = pages[2]!.ports.channel(`oa-kit|${pages[2]!.kit.endpoint}|${me}|${VERSION}`, () => undefined);
+    channel.post({ type: 'news', rank: { generation: 0, tab: 'x' }, events: [forged('Outdone')] });
+    await pause(60);
+    expect(account.get().value?.name).not.toBe('Outdone');
+    // It is the rank that decides: this is how a leader that counts is believed.
+    channel.post({ type: 'news', rank: { generation: 99, tab: 'x' }, events: [forged('Believed')] });
+    await until(() => expect(account.get().value?.name).toBe('Believed'));
   });
 
   test('hears of another log than the one it knew', async () => {

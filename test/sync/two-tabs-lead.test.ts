@@ -104,6 +104,43 @@ function opened(count: number) {
   return world;
 }
 
+describe('a word', () => {
+  const of = (generation: number, tab: string) => ({ generation, tab });
+  const after = (tab: string, ...events: ElectionEvent[]) => events.reduce<readonly [Election, readonly ElectionEffect[]]>(([election], event) => elect(election, event), [newcomer(tab), []]);
+  const led: ElectionEvent[] = [{ type: 'enter' }, { type: 'granted' }];
+
+  test('of a later leader makes an earlier one stop at once, before it hears of the lock', () => {
+    const [election, effects] = after('b', ...led, { type: 'heard', rank: of(2, 'a') });
+    expect(election).toMatchObject({ role: 'waiting', rank: of(2, 'a') });
+    expect(effects).toEqual(expect.arrayContaining(['yield', 'release', 'request']));
+  });
+
+  test('of an earlier leader is answered by a later one, which goes on', () => {
+    const [election, effects] = after('b', { type: 'enter' }, { type: 'heard', rank: of(4, 'x') }, { type: 'granted' }, { type: 'heard', rank: of(4, 'x') });
+    expect([election.role, election.rank, effects]).toEqual(['leading', of(5, 'b'), ['beat']]);
+  });
+
+  test('of two leaders of one generation counts for one of them only', () => {
+    const [first] = after('a', ...led, { type: 'heard', rank: of(1, 'b') });
+    const [second] = after('b', ...led, { type: 'heard', rank: of(1, 'a') });
+    expect([first.role, second.role]).toEqual(['waiting', 'leading']);
+  });
+
+  test('of one that was outdone is no sign of life', () => {
+    const late: ElectionEvent = { type: 'heard', rank: of(2, 'x') };
+    const [before] = after('b', { type: 'enter' }, { type: 'heard', rank: of(3, 'a') }, { type: 'tick' }, { type: 'tick' });
+    const [election] = elect(before, late);
+    expect([election.rank, election.silence]).toEqual([of(3, 'a'), before.silence]);
+    expect(elect(before, { type: 'heard', rank: of(3, 'a') })[0].silence).toBe(0);
+  });
+
+  test('of somebody who knew a leader that this one never heard of makes its words count there too', () => {
+    const [election, effects] = after('b', ...led, { type: 'asked', rank: of(7, 'gone') }, { type: 'tick' });
+    expect(outranks(election.rank, of(7, 'gone'))).toBe(true);
+    expect([election.role, effects]).toEqual(['leading', ['beat']]);
+  });
+});
+
 describe('tabs of a person', () => {
   test('have one leader among ten, and it stays', () => {
     const { run, leaders, tabs } = opened(10);
