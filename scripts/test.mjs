@@ -43,7 +43,7 @@ const stages = [
   { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts']] },
   { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
   // What holds on every database, on a PostgreSQL that is started for it; and several nodes on it, with a Redis where there is one.
-  { name: 'postgres', commands: [[bin('vitest'), 'run', '--config', 'vitest.postgres.config.ts']], report: vitest, missing: () => (process.env.KIT_POSTGRES_URL ? undefined : missingForPostgres()) },
+  { name: 'postgres', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.postgres.config.ts']], report: vitest, missing: () => (process.env.KIT_POSTGRES_URL ? undefined : missingForPostgres()) },
   { name: 'browser', after: ['build'], commands: [[bin('wtr')]], report: counted },
   { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },
   // It reads the manifest, which the build writes.

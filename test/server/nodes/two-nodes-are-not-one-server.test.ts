@@ -7,6 +7,7 @@ import { accountPath, allMessages, allPosts, faultsOfEntries, faultsOfStored } f
 import { createListener } from '../../faults/listener.ts';
 import { createPerson } from '../../faults/person.ts';
 import { newStore } from '../data/store.ts';
+import { ACCESS_KEY, SECRET_KEY, startS3Double } from '../media/s3-double.ts';
 import { startNode, type Node } from './cluster.ts';
 
 const missing = missingForRedis();
@@ -84,6 +85,38 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     for (let n = 0; n < 30; n++) statuses.push((await (persons[n % 2] as (typeof persons)[number]).ask('GET', '/accounts?scope=directory')).status);
     expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(22);
     expect(statuses.slice(-4)).toEqual([429, 429, 429, 429]);
+  });
+
+  it('an account’s posts an hour are counted on both together', async () => {
+    const limited = await Promise.all([startNode(databaseURL, redis.url, { OA_POSTS_PER_HOUR: '5' }), startNode(databaseURL, redis.url, { OA_POSTS_PER_HOUR: '5' })]);
+    nodes.push(...limited);
+    await people();
+    const owners = await Promise.all(limited.map(({ url }) => createPerson(() => url, 'owner', 'business')));
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => (owners[n % 2] as (typeof owners)[number]).ask('POST', `${accountPath(id)}/posts`, { clientID: randomUUID(), format: 'text', content: 'c' })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
+  });
+
+  it('a picture sent to one is shown by the other, and what either needs is told to who operates them', async () => {
+    const s3 = await startS3Double();
+    const env = { OA_MEDIA_URL: `s3://bucket/kit?endpoint=${encodeURIComponent(s3.url)}`, AWS_ACCESS_KEY_ID: ACCESS_KEY, AWS_SECRET_ACCESS_KEY: SECRET_KEY };
+    const [first, second] = await Promise.all([startNode(databaseURL, redis.url, env), startNode(databaseURL, redis.url, env)]);
+    nodes.push(first, second);
+    const { token } = await createPerson(() => first.url, 'owner', 'business');
+    const form = new FormData();
+    form.set('file', new File(['0123456789'], 'numbers.txt'));
+    const { url } = (await (await fetch(`${first.url}/v1/media`, { method: 'POST', body: form, headers: { Authorization: `Bearer ${token}` } })).json()) as { url: string };
+    expect(await (await fetch(second.url + url, { headers: { Range: 'bytes=7-' } })).text()).toBe('789');
+    await s3.close();
+
+    const told = await (await fetch(`${second.url}/metrics`)).text();
+    expect(told).toMatch(/^oa_bus_up 1$/m);
+    expect(told).toMatch(/^oa_database_connections\{use="read",state="(idle|busy)"\} [1-9]/m);
+    const probe = async () => (await fetch(`${second.url}/readyz`)).json();
+    expect(await probe()).toMatchObject({ status: 'ready', checks: { bus: 'ok', database: 'ok' } });
+    await redis.stop();
+    await expect.poll(probe).toMatchObject({ status: 'degraded', checks: { bus: 'failed', database: 'ok' } });
+    redis = await startRedis({ port: redis.port });
   });
 
   it('rolling restarts under load: nothing fails for who tries again, nothing is lost, doubled or out of order', { timeout: 120_000 }, async () => {
