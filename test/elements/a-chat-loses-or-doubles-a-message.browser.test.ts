@@ -121,6 +121,21 @@ describe('a chat loses or doubles a message', () => {
     chat.chat.remove();
   });
 
+  it('shows what is written in another tab, but not while somebody writes here', async () => {
+    const chat = await openChat();
+    const field = await chat.one<HTMLTextAreaElement>('textarea');
+    const elsewhere = (text: string | undefined) => chat.kit.drafts.set(`chat:${sampleIDs.health}:me`, text === undefined ? undefined : { text });
+    elsewhere('written there');
+    await until(() => field.value === 'written there');
+    elsewhere(undefined);
+    await until(() => field.value === '', 'it was sent there, and stands here');
+    await type(chat, 'mine');
+    field.focus();
+    elsewhere('theirs');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(field.value).to.equal('mine');
+  });
+
   it('takes a message back, on both sides, and not one that is old or the other side\'s', async () => {
     const chat = await openChat();
     await chat.one('.bubble');

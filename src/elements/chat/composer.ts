@@ -81,6 +81,8 @@ export class OaChatComposer extends OaElement {
     failed: (message, failure) => this.emit<MessageFailedDetail>('oa-message-failed', { ...this.#detail(message), ...(failure && { failure }) }),
   });
   #restored: string | undefined;
+  /** The draft that the field shows. */
+  #shown: SavedDraft | undefined;
 
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
@@ -114,11 +116,16 @@ export class OaChatComposer extends OaElement {
       this.answering = this.#restored = undefined;
     }
     const draft = this.#draft.value;
-    // Once only: afterwards the field is right, and the kept draft follows it.
+    // Once: afterwards the field is right, and the kept draft follows it, unless it is another tab in which somebody writes.
     if (draft?.ready && this.#restored !== this.draftKey) {
       this.#restored = this.draftKey;
       if (!this.text) this.text = draft.value?.text ?? '';
       this.answering ??= draft.value?.replyTo;
+      this.#shown = draft.value;
+    } else if (draft?.ready && draft.value !== this.#shown && !this.#isWriting) {
+      this.text = draft.value?.text ?? '';
+      this.answering = draft.value?.replyTo;
+      this.#shown = draft.value;
     }
     this.#sent.look(this.items);
     super.update(changed);
@@ -144,7 +151,7 @@ export class OaChatComposer extends OaElement {
             aria-label=${this.label}
             aria-describedby=${used >= limit * 0.8 ? 'bytes' : nothing}
             aria-invalid=${used > limit ? 'true' : nothing}
-            placeholder=${items.length > 0 ? t.caption : this.label}
+            placeholder=${items.length > 0 ? t.caption : t.message}
             .value=${this.text}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
@@ -180,6 +187,10 @@ export class OaChatComposer extends OaElement {
     return (this.text.trim() !== '' || items.length > 0) && byteLength(this.text) <= limits.message.bytes;
   }
 
+  get #isWriting(): boolean {
+    return document.hasFocus() && this.field !== null && this.shadowRoot?.activeElement === this.field;
+  }
+
   #onInput = (): void => {
     this.text = this.field?.value ?? '';
     this.#keep();
@@ -188,7 +199,8 @@ export class OaChatComposer extends OaElement {
 
   #keep(): void {
     const replyTo = this.answering;
-    this.kit?.drafts.set<SavedDraft>(this.draftKey, this.text || replyTo ? { text: this.text, ...(replyTo && { replyTo }) } : undefined);
+    this.#shown = this.text || replyTo ? { text: this.text, ...(replyTo && { replyTo }) } : undefined;
+    this.kit?.drafts.set<SavedDraft>(this.draftKey, this.#shown);
   }
 
   #dropAnswer = (): void => {
@@ -238,7 +250,7 @@ export class OaChatComposer extends OaElement {
     this.text = '';
     this.#files.clear();
     this.answering = undefined;
-    this.kit?.drafts.set(this.draftKey, undefined);
+    this.#keep();
   }
 
   #detail(message: Message): MessageSentDetail {
