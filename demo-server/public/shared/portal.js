@@ -78,6 +78,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   addEventListener('popstate', show);
 
   document.body.toggleAttribute('data-embed', 'embed' in settings);
+  makeRoom(document.querySelector('oa-outbox'));
   await look(provider, settings);
   const choose = (name, value) => {
     // A full reload with another address: the plainest thing that is always right.
@@ -96,6 +97,14 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
 function set(element, attribute, value) {
   if (value) element.setAttribute(attribute, value);
   else element.removeAttribute(attribute);
+}
+
+/** Keeps room in the bar for what the outbox says. */
+function makeRoom(outbox) {
+  new ResizeObserver(([{ contentRect }]) => {
+    document.body.toggleAttribute('data-told', contentRect.width > 0);
+    document.body.style.setProperty('--told', contentRect.width > 0 ? `${Math.ceil(contentRect.width) + 12}px` : '0px');
+  }).observe(outbox);
 }
 
 /** Theme, language and direction of the page and the kit. */
