@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { compactTemplates } from '../../scripts/compact-templates.mjs';
+import { serveFolder } from '../../scripts/static-server.mjs';
+import { launch } from '../../scripts/storybook.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds pages for production, as a host's bundler would, and serves them. @param {string[]} names of modules in `pages/` */
+export async function servePages(names) {
+  const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [compactTemplates()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: join(folder, 'js'),
+      target: 'es2022',
+      minify: true,
+      rolldownOptions: { input: Object.fromEntries(names.map((name) => [name, join(root, `test/bench/pages/${name}.ts`)])), output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' }, preserveEntrySignatures: 'strict' },
+    },
+  });
+  for (const name of names) {
+    writeFileSync(join(folder, `${name}.html`), `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><script type="module" src="js/${name}.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`);
+  }
+  const { url, stop } = await serveFolder(folder);
+  return {
+    url,
+    async stop() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A browser and pages, for as long as the work takes. */
+export async function inBrowser(names, work) {
+  const served = await servePages(names);
+  const browser = await launch();
+  try {
+    return await work({ browser, url: served.url });
+  } finally {
+    await browser.close();
+    await served.stop();
+  }
+}
+
+export const median = (figures) => figures.toSorted((a, b) => a - b)[figures.length >> 1];
