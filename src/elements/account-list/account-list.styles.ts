@@ -42,6 +42,11 @@ export const accountListStyles = [
       padding-inline: 32px;
       appearance: none;
     }
+    /* There is nothing to clear yet. */
+    .search .field:placeholder-shown {
+      padding-inline-end: 8px;
+      text-overflow: ellipsis;
+    }
     .search .field::-webkit-search-cancel-button {
       display: none;
     }
