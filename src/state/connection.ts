@@ -9,12 +9,14 @@ import type { Line } from './tabs/line.ts';
 
 /** How long the line stays open when nobody looks any more: the next page of a portal may be about to. */
 const LINGER = 5000;
+/** Milliseconds for which a disk that has still to write is waited for. */
+const PATIENCE = 1000;
 
 export interface ConnectionOptions {
   open: Transport['stream'];
   receiver: Receiver;
   /** Where several tabs have one line between them; without it, every tab has its own. */
-  line?: Pick<Line, 'turn' | 'cover' | 'hurry'> | undefined;
+  line?: Pick<Line, 'turn' | 'hurry'> | undefined;
   /** The line is there (again): what waits can be tried. */
   onLive: () => void;
   /** Tells of the browser going online and being looked at again; returns the way to stop. */
@@ -52,10 +54,24 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
     onLive();
   }
 
+  /**
+   * Where the disk stands behind us, a tab that is gone was to write what lies between. The older position is the right one: it comes
+   * again, and twice changes nothing.
+   */
+  async function stepBack(): Promise<void> {
+    const { scope, persistence } = core;
+    const storage = await persistence.storage();
+    await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
+    const { cursors } = await storage.begin();
+    if (!scope.aborted) for (const [topic, seq] of Object.entries(cursors)) if (seq < (core.cursors.get(topic) ?? 0)) core.cursors.set(topic, seq);
+  }
+
   /** One life of the line: from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
   async function once(signal: AbortSignal): Promise<number | undefined> {
     let retry: number | undefined;
     set({ state: 'connecting', ...(attempts > 0 && { reason: `try ${attempts + 1}` }) });
+    if (line) await stepBack().catch(() => undefined);
+    if (signal.aborted) return undefined;
     opened = new Set(core.cursors.keys());
     const onEvent = (event: StreamEvent) => {
       // A late word of a line that was given up.
@@ -125,10 +141,7 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
     // One question for all the pages of a first screen.
     timer = core.clock.after(50, () => void receiver.catchUp());
   }
-  core.onTopics = (topics) => {
-    line?.cover(topics);
-    reconcile();
-  };
+  core.onTopics = reconcile;
 
   function follow(): void {
     linger();

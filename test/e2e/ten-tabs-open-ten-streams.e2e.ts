@@ -97,6 +97,21 @@ test('a leader that hangs with the lock in its hand is replaced within ten secon
   for (const page of pages) expect(await post(page, 'After it woke').count()).toBeLessThan(2);
 });
 
+test('a leader that the browser freezes gives the line away, and follows when it goes on', async () => {
+  const pages = await tabs(3);
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+  const [leader, ...others] = pages as [Page, ...Page[]];
+  const session = await context.newCDPSession(leader);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await publish('While the leader is frozen');
+  for (const page of others) await expect.poll(() => has(page, 'While the leader is frozen'), { timeout: 10_000 }).toBe(true);
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await publish('After it went on');
+  for (const page of pages) await expect.poll(() => has(page, 'After it went on'), { timeout: 10_000 }).toBe(true);
+  for (const page of pages) expect(await post(page, 'After it went on').count()).toBeLessThan(2);
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+});
+
 test('what is written in one tab is there in the other, once', async () => {
   const [one, other] = [await open(CHAT), await open(CHAT)];
   for (const page of [one, other]) await said(page, '').first().waitFor();

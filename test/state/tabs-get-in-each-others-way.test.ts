@@ -40,11 +40,11 @@ describe('the line', () => {
     const backend = world();
     const pages = await profile(backend).openLive(10);
     const views = await Promise.all(pages.map(look));
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(backend.streamCount()).toBe(1));
     backend.publish(health, { content: 'To all' });
     backend.say(health, me, 'account', 'To all as well');
     for (const { posts, messages } of views) await until(() => expect([posts()[0], messages().at(-1)]).toEqual(['To all', 'To all as well']));
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(backend.streamCount()).toBe(1));
   });
 
   test('passes on when its tab is closed, and nothing is missed in between', async () => {
@@ -67,7 +67,7 @@ describe('the line', () => {
     await leader!.kit.close();
     backend.say(health, me, 'account', 'Are you there?');
     await until(() => expect(follower.messages().at(-1)).toBe('Are you there?'));
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(backend.streamCount()).toBe(1));
   });
 
   test('a tab that comes in the middle of a burst has all of it, in order, once', async () => {
@@ -88,7 +88,7 @@ describe('the line', () => {
       expect(doubles()).toEqual([]);
       expect(inversions()).toEqual([]);
     }
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(backend.streamCount()).toBe(1));
   });
 
   test('news of an account that only a follower has opened come as well, and are there for the next visit', async () => {
@@ -210,7 +210,7 @@ describe('a follower', () => {
     backend.offline(false);
     for (const { messages } of views) await until(() => expect(messages().at(-1)).toBe('Behind the line'));
     for (const { kit } of pages) await until(() => expect(kit.$connection.get().state).toBe('live'));
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(backend.streamCount()).toBe(1));
   });
 
   test('that somebody looks at does not wait as long as a leader that nobody sees', async () => {
@@ -257,7 +257,7 @@ describe('a follower', () => {
     backend.renewEpoch();
     backend.say(health, me, 'account', 'In another log');
     for (const { messages } of views) await until(() => expect(messages().at(-1)).toBe('In another log'));
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(backend.streamCount()).toBe(1));
   });
 
   test('leads when the leader’s token is no good any more', async () => {
@@ -268,8 +268,8 @@ describe('a follower', () => {
     leader!.kit.setToken(undefined);
     backend.say(health, me, 'account', 'Still here');
     await until(() => expect(view.messages().at(-1)).toBe('Still here'));
-    expect(follower!.kit.$connection.get().state).toBe('live');
-    expect(backend.streamCount()).toBe(1);
+    await until(() => expect(follower!.kit.$connection.get().state).toBe('live'));
+    await until(() => expect(backend.streamCount()).toBe(1));
   });
 });
 

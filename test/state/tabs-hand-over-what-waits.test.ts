@@ -121,6 +121,18 @@ describe('what is done in two tabs', () => {
 });
 
 describe('a tab', () => {
+  test('into which somebody types while another one tells what was typed there ends with the same draft', async () => {
+    const [one, other] = (await profile(world()).openLive(2)) as [Page, Page];
+    const drafts = [one, other].map(({ kit }) => kit.drafts.get<string>('chat'));
+    drafts.forEach(watch);
+    await until(() => expect(drafts.map(($draft) => $draft.get().ready)).toEqual([true, true]));
+    one.kit.drafts.set('chat', 'first');
+    await pause(50);
+    other.kit.drafts.set('chat', 'second');
+    await pause(250);
+    expect(drafts.map(($draft) => $draft.get().value)).toEqual(['second', 'second']);
+  });
+
   test('says of its line what the leader says of its own', async () => {
     const backend = world();
     const [leader, follower] = (await profile(backend, { random: () => 1 }).openLive(2)) as [Page, Page];
@@ -164,5 +176,43 @@ describe('a tab', () => {
     await until(() => expect(follower.kit.$connection.get().state).toBe('live'));
     backend.say(health, subscriber.userID, 'account', 'Heard');
     await until(() => expect(theirs.messages().at(-1)).toBe('Heard'));
+  });
+});
+
+describe('what a tab that is gone had still to hear', () => {
+  test('is not taken for known by the next one, though that one has heard of later things', async () => {
+    const backend = world();
+    const tabs = profile(backend, { random: () => 0.2 });
+    while (backend.world.accounts.get(health)!.account.lastPostNumber < 60) backend.publish(health, { content: 'One of many' });
+    const old = [...backend.world.posts.values()].find(({ post }) => post.officialAccountID === health && post.postNumber === 25)!.post;
+    const [leader, follower] = (await tabs.openLive(2)) as [Page, Page];
+    const first = leader.kit.posts.feed({ officialAccountID: health });
+    watch(first.$state);
+    await until(() => expect(first.$state.get().status).toBe('ready'));
+    for (const size of [40, 60]) {
+      await first.loadOlder();
+      await until(() => expect(first.$state.get().items).toHaveLength(size));
+    }
+    await quiet(backend);
+    // Requests go through, the line does not.
+    const { stream } = backend.transport;
+    backend.transport.stream = () => Promise.reject(new TransportError('unknown', 'Cut'));
+    backend.endStreams();
+    await until(() => expect(follower.kit.$connection.get().state).toBe('waiting'));
+    await backend.as(business).transport.call('posts.update', { params: { postID: old.postID }, body: { format: 'text', content: 'Corrected' } });
+    const feed = follower.kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    await until(() => expect(feed.$state.get().status).toBe('ready'));
+    await quiet(backend);
+    leader.kill();
+    backend.transport.stream = stream;
+    follower.kit.setToken(backend.token);
+    await until(() => expect(follower.kit.$connection.get().state).toBe('live'));
+    await quiet(backend);
+    for (const size of [40, 60]) {
+      await feed.loadOlder();
+      await until(() => expect(feed.$state.get().items.length).toBeGreaterThanOrEqual(size));
+    }
+    expect(feed.$state.get().items.find(({ post }) => post.postNumber === 25)!.post.content).toBe('Corrected');
   });
 });

@@ -50,7 +50,9 @@ export function browserTabs(): TabPorts | undefined {
       document.addEventListener('freeze', sleep, { signal });
       document.addEventListener('resume', wake, { signal });
       window.addEventListener('pagehide', sleep, { signal });
-      window.addEventListener('pageshow', ({ persisted }) => persisted && wake(), { signal });
+      window.addEventListener('pageshow', wake, { signal });
+      // Whatever was told before: a page that is looked at is awake.
+      document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), { signal });
       return () => ended.abort();
     },
   };

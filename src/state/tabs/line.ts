@@ -12,8 +12,6 @@ export interface Line {
   turn(signal: AbortSignal): Promise<AbortSignal>;
   /** Passes on what came, where this tab holds the line. */
   relay(events: readonly StreamEvent[]): void;
-  /** Sees to it that whoever holds the line knows these topics too. */
-  cover(topics: readonly string[]): void;
   /** Has whoever holds the line try at once, if it waits. */
   hurry(): void;
 }
@@ -91,44 +89,22 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onH
     happen({ type: 'leave' });
   }
 
-  const say = (cursors: Record<string, number>) => meeting.tab !== undefined && meeting.post({ type: 'topics', tab: meeting.tab, cursors });
-
   /** What the leader says of its line is true of ours as well. */
   function follow({ connection, epoch, cursors }: Extract<Word, { type: 'here' }>): void {
     const before = core.$connection.get();
     if (connection.state === 'live') {
       if (epoch !== undefined) receiver.receive({ name: 'ready', data: { epoch } });
       const missed = Object.entries(cursors).some(([topic, seq]) => (core.cursors.get(topic) ?? seq) < seq);
-      const unknown = [...core.cursors].filter(([topic]) => cursors[topic] === undefined);
       if (missed) void receiver.catchUp();
-      if (unknown.length > 0) say(Object.fromEntries(unknown));
     }
     if (!same(before, connection)) core.$connection.set(connection);
     if (connection.state === 'live' && before.state !== 'live') onLive(new Set(Object.keys(cursors)));
-  }
-
-  /** Takes over positions, for when the line is opened again; says where ours are older: the log between the two has not been heard yet. */
-  function learn(tab: string, cursors: Record<string, number>): void {
-    const older: Record<string, number> = {};
-    for (const [topic, seq] of Object.entries(cursors)) {
-      const known = core.cursors.get(topic);
-      if (known === undefined) core.cursors.set(topic, seq);
-      else if (known < seq && core.$connection.get().state !== 'live') older[topic] = known;
-    }
-    if (Object.keys(older).length > 0) meeting.post({ type: 'older', tab, cursors: older });
-  }
-
-  /** What lies between is caught up with, and twice changes nothing. */
-  function stepBack(cursors: Record<string, number>): void {
-    for (const [topic, seq] of Object.entries(cursors)) if ((core.cursors.get(topic) ?? 0) > seq) core.cursors.set(topic, seq);
   }
 
   meeting.onWord((word) => {
     if (election.role === 'out') return;
     if (word.type === 'ask') happen({ type: 'asked', rank: word.rank });
     else if (word.type === 'hurry' && election.role === 'leading') onHurry();
-    else if (word.type === 'topics' && election.role === 'leading') learn(word.tab, word.cursors);
-    else if (word.type === 'older' && word.tab === meeting.tab) stepBack(word.cursors);
     else if (word.type === 'beat' || word.type === 'here' || word.type === 'news') {
       // A late word of one that was outdone is none.
       const isLate = outranks(election.rank, word.rank);
@@ -160,10 +136,6 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onH
       }),
     relay(events) {
       if (election.role === 'leading') meeting.post({ type: 'news', rank: election.rank, events });
-    },
-    cover(topics) {
-      const cursors = Object.fromEntries(topics.flatMap((topic) => (core.cursors.has(topic) ? [[topic, core.cursors.get(topic)!]] : [])));
-      if (election.role === 'waiting') say(cursors);
     },
     hurry() {
       if (election.role === 'waiting') meeting.post({ type: 'hurry' });

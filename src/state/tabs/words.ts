@@ -23,10 +23,6 @@ export type Word =
   | { type: 'here'; rank: Rank; connection: Connection; epoch: string | undefined; cursors: Record<string, number> }
   /** What came on the leader's line. */
   | { type: 'news'; rank: Rank; events: readonly StreamEvent[] }
-  /** Positions of topics that the leader may not know yet. */
-  | { type: 'topics'; tab: string; cursors: Record<string, number> }
-  /** The leader's positions, where they are older than those that a tab told. */
-  | { type: 'older'; tab: string; cursors: Record<string, number> }
   /** Somebody looks at this tab: whoever waits before trying to open the line again should try now. */
   | { type: 'hurry' }
   /** I am here: what have you got to send? */
