@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { doubtsOf, readConfig } from '../../../demo-server/src/config.ts';
+import { socketLimits } from '../../../demo-server/src/lifecycle.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+interface Service {
+  image?: string;
+  command?: string;
+  environment?: Record<string, string>;
+  stop_grace_period?: string;
+  depends_on?: string[] | Record<string, unknown>;
+  volumes?: string[];
+}
+interface Compose {
+  services: Record<string, Service>;
+  configs: Record<string, { content: string }>;
+  volumes: Record<string, null>;
+}
+const text = read('compose.yaml');
+const compose = parse(text, { merge: true, strict: true }) as Compose;
+const { services } = compose;
+const nodes = Object.entries(services).filter(([, { image }]) => image === 'oa-kit');
+const balancer = compose.configs['balancer']?.content ?? '';
+
+/** As compose fills in values: every required one with `value`, every other with its default. */
+const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)) => Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, text.replace(/\$\{(\w+)(:\?|:-([^}]*))\}/g, (_, __, kind: string, otherwise = '') => (kind === ':?' ? value : otherwise))]));
+/** What the program runs with: the image's own environment below the service's. */
+const image = Object.fromEntries(/^ENV (.*)$/m.exec(read('demo-server/Dockerfile'))?.[1]?.split(' ').map((pair) => pair.split('=')) ?? []) as Record<string, string>;
+
+describe('compose.yaml', () => {
+  it('has two nodes that the server starts with, and has no doubts about', () => {
+    expect(nodes).toHaveLength(2);
+    for (const [, { environment }] of nodes) {
+      const config = readConfig({ ...image, ...filled(environment) });
+      expect(doubtsOf(config)).toEqual([]);
+      expect(config).toMatchObject({ demo: false, host: '0.0.0.0', trustedProxies: 1 });
+    }
+  });
+
+  it('holds no secret, and needs each of them to be given', () => {
+    for (const [name, value] of Object.entries(services).flatMap(([, { environment }]) => Object.entries(environment ?? {}))) if (/PASSWORD|SECRET(?!.*PREVIOUS)/.test(name)) expect(value).toMatch(/^\$\{\w+:\?\}$/);
+    expect(() => readConfig({ ...image, ...filled(nodes[0]?.[1].environment, '') })).toThrow(/OA_TOKEN_SECRET/);
+  });
+
+  it('names every variable that has to be given in docs/production.md', () => {
+    const page = read('docs/production.md');
+    const asked = new Set([...text.matchAll(/\$\{(\w+):[?-]/g)].map((match) => match[1] as string));
+    expect(asked.size).toBeGreaterThan(4);
+    for (const name of asked) expect(page, name).toContain(`\`${name}\``);
+  });
+
+  it('balances over its nodes, flushes streams, shows nobody the metrics, and drops idle connections before the nodes do', () => {
+    const upstreams = /reverse_proxy (.*) \{/.exec(balancer)?.[1]?.split(' ');
+    expect(upstreams).toEqual(nodes.map(([name]) => `${name}:${image['PORT']}`));
+    expect(balancer).toMatch(/flush_interval -1/);
+    expect(balancer).toMatch(/path \/metrics \/readyz \/healthz/);
+    const keepalive = Number(/keepalive (\d+)s/.exec(balancer)?.[1]);
+    expect(keepalive * 1000).toBeLessThan(socketLimits.keepAliveTimeout as number);
+    expect((balancer.match(/\{/g) ?? []).length).toBe((balancer.match(/\}/g) ?? []).length);
+  });
+
+  it('gives PostgreSQL the connections that its nodes may open, and nodes the time that a drain takes', () => {
+    const most = Number(/max_connections=(\d+)/.exec(services['postgres']?.command ?? '')?.[1]);
+    const pools = read('demo-server/src/storage/open-database.ts');
+    const [writers, readers] = ['WRITERS', 'READERS'].map((name) => Number(new RegExp(`const ${name} = (\\d+)`).exec(pools)?.[1])) as [number, number];
+    const workers = nodes.map(([, { environment }]) => Number(environment?.['OA_STREAM_WORKERS']));
+    expect(most).toBeGreaterThan(workers.reduce((sum, count) => sum + writers + 1 + readers * (1 + count), 0));
+    for (const [, node] of nodes) expect(Number.parseInt(node.stop_grace_period ?? '0', 10)).toBeGreaterThanOrEqual(15);
+  });
+
+  it('refers only to services and volumes that it has', () => {
+    for (const [name, { depends_on = [], volumes = [] }] of Object.entries(services)) {
+      for (const other of Array.isArray(depends_on) ? depends_on : Object.keys(depends_on)) expect(Object.keys(services), name).toContain(other);
+      for (const volume of volumes) expect(Object.keys(compose.volumes), name).toContain(volume.split(':')[0]);
+    }
+  });
+});
+
+describe('the Dockerfile', () => {
+  const lines = read('demo-server/Dockerfile').split('\n');
+
+  it('copies what there is', () => {
+    const sources = lines.filter((line) => line.startsWith('COPY ') && !line.includes('--from')).flatMap((line) => line.split(/\s+/).slice(1, -1));
+    for (const path of sources) expect(existsSync(join(root, path)), path).toBe(true);
+    const built = lines.flatMap((line) => /^COPY --from=build \/app\/(\S+)/.exec(line)?.[1] ?? []).filter((path) => !/(^|\/)(dist|node_modules)$/.test(path));
+    for (const path of built) expect(existsSync(join(root, path)), path).toBe(true);
+  });
+
+  it('does not run as root, keeps its data outside the image, and takes signals itself', () => {
+    const all = lines.join('\n');
+    expect(all.indexOf('USER node')).toBeLessThan(all.indexOf('CMD ["node", "demo-server/dist/main.js"]'));
+    expect(all).toContain(`VOLUME ${image['OA_DATA_DIR']}`);
+  });
+});
