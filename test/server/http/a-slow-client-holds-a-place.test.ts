@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { socketLimits } from '../../../demo-server/src/lifecycle.ts';
 import { receive } from '../../../demo-server/src/media/receive.ts';
 import { arriving, JSON_PACE, UPLOAD_PACE, type Pace } from '../../../demo-server/src/middleware/arriving.ts';
 import type { AppEnv } from '../../../demo-server/src/middleware/env.ts';
 import { JSON_BYTES, jsonBody } from '../../../demo-server/src/middleware/json-body.ts';
 import { onError } from '../../../demo-server/src/middleware/problems.ts';
-import { createHarness, type Harness } from './harness.ts';
+import { ACCOUNT_PATH, createHarness, type Harness } from './harness.ts';
 
 /** As the server's, fifty times as impatient. */
 const hurried: Pace = { quiet: 300, grace: 600, bytesPerSecond: 20_000 };
@@ -100,6 +100,27 @@ it('a reader that stops in the middle leaves the rest where it is', async () => 
   });
   for await (const _chunk of arriving(body, JSON_PACE)) break;
   expect(cancelled).toBe(true);
+});
+
+it.each<[string, string, unknown]>([
+  ['a service', ACCOUNT_PATH, undefined],
+  ['a catch-up', '/v1/sync', { cursors: {} }],
+])('a request for %s that hangs inside is answered all the same, as one to be tried again', async (_what, path, body) => {
+  const never = () => new Promise<never>(() => undefined);
+  const hanging = await createHarness({ answers: { 'accounts.get': never }, hub: { sync: never } });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    let answer: Response | undefined;
+    void hanging.send(body ? 'POST' : 'GET', path, body).then((response) => (answer = response));
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(answer?.status).toBe(503);
+    });
+    expect(answer?.headers.get('Retry-After')).toBe('2');
+  } finally {
+    vi.useRealTimers();
+    await hanging.close();
+  }
 });
 
 it('the limits of the server leave room for who is slow, and none for who only waits', () => {

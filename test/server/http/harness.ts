@@ -67,6 +67,7 @@ export interface HarnessOptions {
   trustedProxies?: number;
   pages?: AppDeps['pages'];
   ready?: AppDeps['ready'];
+  hub?: Partial<Hub>;
   log?: AppDeps['log'];
 }
 
@@ -79,7 +80,7 @@ export async function createHarness(options: HarnessOptions = {}) {
   const app = createApp({
     config: { demo: options.demo ?? false, allowedOrigins: options.allowedOrigins ?? [], trustedProxies: options.trustedProxies ?? 0 },
     services: recorder(seen, options.answers ?? {}),
-    stream: createStreamRoute({ hub: {} as Hub }),
+    stream: createStreamRoute({ hub: (options.hub ?? {}) as Hub }),
     media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
     tokens,
     limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),

@@ -87,6 +87,16 @@ it.each(['s3:///x', 's3://b?endpoint=ftp://x', 's3://b?acl=public', 'https://b']
   expect(() => parseS3Address(url)).toThrow();
 });
 
+it('a store that sends the whole where a part was asked for is found out, before wrong bytes go to anybody', async () => {
+  const careless = await startS3Double();
+  careless.ignoreRanges();
+  const store = await createS3Store(parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(careless.url)}`), { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY }, join(folder, 'more-drafts'));
+  await store.put('abc/file', Buffer.from('0123456789'));
+  expect((await buffer(store.read('abc/file'))).toString()).toBe('0123456789');
+  await expect(buffer(store.read('abc/file', { start: 2, end: 4 }))).rejects.toThrow('does not keep to ranges');
+  await careless.close();
+});
+
 it('whoever signs with another secret is refused, in the store’s own words', async () => {
   const stranger = await createS3Store(parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(s3.url)}`), { accessKeyId: ACCESS_KEY, secretAccessKey: 'wrong' }, join(folder, 'other-drafts'));
   await expect(stranger.put('abc/file', new Uint8Array(1))).rejects.toThrow(/403.*SignatureDoesNotMatch/);

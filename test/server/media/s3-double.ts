@@ -26,6 +26,7 @@ function isSigned(request: IncomingMessage, body: Buffer): boolean {
 export async function startS3Double() {
   const objects = new Map<string, Buffer>();
   let refused = 0;
+  let ranges = true;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -53,7 +54,7 @@ export async function startS3Double() {
       }
       const object = objects.get(key);
       if (!object) return answer(404, '<Error><Code>NoSuchKey</Code></Error>');
-      const range = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '');
+      const range = ranges && /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '');
       const part = range ? object.subarray(Number(range[1]), Number(range[2]) + 1) : object;
       answer(range ? 206 : 200, part, { 'Content-Length': part.length });
     });
@@ -63,6 +64,8 @@ export async function startS3Double() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     refused: () => refused,
+    /** From now on every object is sent whole, whatever part of it is asked for. */
+    ignoreRanges: () => void (ranges = false),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
