@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: ['**/*.browser.test.ts', 'test/e2e/**', 'test/server/nodes/**', '**/node_modules/**'],
-    testTimeout: 15_000,
+    testTimeout: 30_000,
+    // Hooks start servers, and a machine may be busy with other stages.
+    hookTimeout: 60_000,
   },
 });
