@@ -36,6 +36,11 @@ export function createWarm(core: Core): Warm {
     if (!scope.aborted) for (const [table, rows] of found.toReversed()) core.replica.fill(table, rows);
   }
 
+  async function ownersOf(posts: readonly string[]): Promise<string[]> {
+    const rows = await (await core.persistence.storage()).get('posts', posts);
+    return [...new Set(rows.flatMap((row) => row?.group ?? []))];
+  }
+
   async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
     const { scope } = core;
     const storage = await core.persistence.storage();
@@ -62,6 +67,8 @@ export function createWarm(core: Core): Warm {
     list: (name, kind) =>
       read(async () => {
         const keys = await (await core.persistence.storage()).list(name);
+        // A post is as dead as its account.
+        if (keys && kind === 'posts') await fill('accounts', await ownersOf(keys));
         if (keys) await fill(kind, keys);
         return keys;
       }),

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { createRace } from './race.ts';
@@ -91,6 +92,28 @@ test('account deleted while its feed pages: the feed ends, nothing of it stays i
   expect(merged.$state.get().items.map(({ post }) => post.officialAccountID)).not.toContain(football);
   expect(feed.$state.get().items).toEqual([]);
   expect([feed.$state.get().loadingOlder, merged.$state.get().loadingOlder]).toEqual([false, false]);
+});
+
+test('account deleted while a page with its posts is on its way: a return visit without a network does not bring them back', async () => {
+  const { backend, time, enter, watch } = createRace();
+  const options = { storage: 'auto', endpoint: 'deleted-account', random: () => 0.5 } as const;
+  const former = await enter(subscriber, options);
+  const merged = former.posts.feed({});
+  watch(merged.$state);
+  await time.run(50);
+  backend.slow({ answers: 300 });
+  const refreshing = merged.refresh();
+  await time.run(20);
+  const deleting = backend.as({ userID: 'sam', role: 'user' }).transport.call('accounts.delete', { params: { officialAccountID: football } });
+  await time.run(3000);
+  await Promise.all([refreshing, deleting, former.close(), time.run(1000)]);
+  backend.offline(true);
+  const again = (await enter(subscriber, options)).posts.feed({});
+  watch(again.$state);
+  await time.run(500);
+  const shown = again.$state.get().items.map(({ post }) => post.officialAccountID);
+  expect(shown).toContain(museum);
+  expect(shown).not.toContain(football);
 });
 
 test('stream reset during a pending send: what is pending stays on the screen and is sent once', async () => {
