@@ -149,7 +149,11 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
     size,
     isTrusted: () => core.cursors.has(topic()) && core.$connection.get().state === 'live',
     page,
-    cached: (place) => warm.stretch(table, group(), place),
+    // Behind what is still to be written: where a topic is followed only now, that takes away what was known of it before.
+    cached: async (place) => {
+      await core.persistence.settled();
+      return warm.stretch(table, group(), place);
+    },
     numbers(run) {
       const found: number[] = [];
       for (const { value, number = 0 } of core.replica.group(table, group())) if (value && number >= run[0] && number <= run[1]) found.push(number);
