@@ -43,5 +43,5 @@ export default {
   testRunnerHtml: (testFramework) => `<!doctype html><html lang="en"><head><title>tests</title></head><body>
 <script>addEventListener('error', (e) => { if (/ResizeObserver loop/.test(e.message)) { e.stopImmediatePropagation(); e.preventDefault(); } }, true);</script>
 <script type="module" src="${testFramework}"></script></body></html>`,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
 };

@@ -1,10 +1,11 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/feed.ts';
 import '../../src/elements/provider.ts';
 import type { OaFeed } from '../../src/elements/feed.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend, type ScriptedOptions } from '../../src/testing/index.ts';
+import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health, museum, football } = sampleIDs;
 let kit: Kit;

@@ -1,10 +1,11 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createKit, type Kit, type Post } from '../../src/index.ts';
 import '../../src/elements/post.ts';
 import '../../src/elements/provider.ts';
 import type { OaPost } from '../../src/elements/post.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+import { waitUntil } from '../helpers/browser/wait.ts';
 
 let kit: Kit;
 let backend: ScriptedBackend;

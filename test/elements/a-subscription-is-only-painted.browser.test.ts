@@ -1,7 +1,8 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/account-card.ts';
 import '../../src/elements/provider.ts';
+import { until } from '../helpers/browser/chat.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
 
 let kit: Kit;
@@ -13,7 +14,7 @@ async function card(accountId: string, me: Person | undefined = samplePeople.sub
   const root = await fixture(html`<oa-provider .kit=${kit}><oa-account-card account-id=${accountId}></oa-account-card></oa-provider>`);
   const el = root.querySelector('oa-account-card')!;
   const find = <T extends HTMLElement = HTMLElement>(selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
-  await waitUntil(() => find('[part="name"]') || find('[part="error"]'));
+  await until(() => find('[part="name"]') || find('[part="error"]'));
   return { el, find, button: () => find('oa-subscribe-button')?.shadowRoot?.querySelector('button') };
 }
 const called = (operation: string): boolean => backend.calls.some((call) => call.operation === operation);
@@ -28,35 +29,35 @@ describe('oa-account-card and oa-subscribe-button', () => {
 
   it('subscribe and unsubscribe on the backend', async () => {
     const { button, find } = await card(sampleIDs.kitchen);
-    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'false');
+    await until(() => button()?.getAttribute('aria-pressed') === 'false');
     expect(!find('.icon-button')).to.equal(true);
     button()!.click();
-    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'), 'the first act waits for its code', { timeout: 5000 });
-    await waitUntil(() => find('.icon-button'));
+    await until(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'));
+    await until(() => find('.icon-button'));
     button()!.click();
-    await waitUntil(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
+    await until(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
   });
 
   it('mute and pin', async () => {
     const { find } = await card(sampleIDs.health);
     find('[aria-label="Mute"]')!.click();
-    await waitUntil(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
+    await until(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
     find('[aria-label="Pin to the top"]')!.click();
-    await waitUntil(() => find('[aria-label="Unpin"]'));
+    await until(() => find('[aria-label="Unpin"]'));
   });
 
   it('say that muting was refused, and take it back', async () => {
     const { find } = await card(sampleIDs.health);
     backend.fail('accounts.configure', 'no_permission');
     find('[aria-label="Mute"]')!.click();
-    await waitUntil(() => find('[role="alert"]'));
+    await until(() => find('[role="alert"]'));
     expect(find('[role="alert"]')!.textContent).to.equal('You may not do this.');
     expect(find('[aria-label="Mute"]')).to.exist;
   });
 
   it('offer nothing to a business, which cannot subscribe', async () => {
     const { find, button } = await card(sampleIDs.kitchen, samplePeople.business);
-    await waitUntil(() => find('oa-subscribe-button')!.hasAttribute('empty'));
+    await until(() => find('oa-subscribe-button')!.hasAttribute('empty'));
     expect(!button()).to.equal(true);
   });
 
@@ -65,7 +66,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
     kit = createKit({ transport: backend.transport, storage: 'memory', endpoint: 'https://scripted.example' });
     const root = await fixture(html`<oa-provider .kit=${kit}><oa-subscribe-button account-id=${sampleIDs.health}></oa-subscribe-button></oa-provider>`);
     const el = root.querySelector('oa-subscribe-button')!;
-    await waitUntil(() => el.shadowRoot!.querySelector('button'));
+    await until(() => el.shadowRoot!.querySelector('button'));
     setTimeout(() => el.shadowRoot!.querySelector('button')!.click());
     expect((await oneEvent(el, 'oa-sign-in-request')).detail).to.deep.equal({ officialAccountID: sampleIDs.health });
     expect(called('accounts.subscribe')).to.equal(false);

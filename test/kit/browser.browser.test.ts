@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health } = sampleIDs;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

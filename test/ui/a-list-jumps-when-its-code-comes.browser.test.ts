@@ -1,8 +1,9 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { css, LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LateWindow } from '../../src/ui/list-window/late-window.ts';
 import { ListWindow } from '../../src/ui/list-window/list-window.ts';
+import { waitUntil } from '../helpers/browser/wait.ts';
 
 interface Item {
   key: string;

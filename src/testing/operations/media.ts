@@ -20,17 +20,19 @@ async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
   }
 }
 
-/** Stores under the clientID that came along, so that the same upload again is the same media. */
+/** Stores under the clientID that came along, so that the same upload again is the same media, were it at the same moment. */
 async function store(world: World, { userID }: Person, file: File, clientID: string | undefined): Promise<Media> {
+  const picture = file.type.startsWith('image/');
+  if (picture && file.size === 0) throw refusal('media_unreadable');
+  const [data, size] = await Promise.all([dataUrl(file), picture ? sizeOf(file) : {}]);
+  // From here on nothing waits: two of a clientID cannot come between one another.
   const key = clientID && `${userID}\n${clientID}`;
   const known = key ? world.answers.get(key) : undefined;
   if (known) return known.result as Media;
-  const picture = file.type.startsWith('image/');
-  if (picture && file.size === 0) throw refusal('media_unreadable');
   const mediaID = world.nextID('f');
   const url = `/v1/media/${mediaID}`;
-  world.files.set(url, await dataUrl(file));
-  const media: Media = { mediaID, url, mimeType: file.type || 'application/octet-stream', size: file.size, name: file.name, ...(picture && (await sizeOf(file))) };
+  world.files.set(url, data);
+  const media: Media = { mediaID, url, mimeType: file.type || 'application/octet-stream', size: file.size, name: file.name, ...size };
   world.media.set(mediaID, media);
   if (key) world.answers.set(key, { body: '', result: media });
   return media;

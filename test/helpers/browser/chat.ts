@@ -1,9 +1,10 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import '../../../src/elements/chat.ts';
 import '../../../src/elements/provider.ts';
 import type { OaChat } from '../../../src/elements/chat.ts';
 import { createKit, type Kit } from '../../../src/index.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend, type ScriptedOptions } from '../../../src/testing/index.ts';
+import { waitUntil } from './wait.ts';
 
 export interface Setting {
   me?: Person | 'nobody';
@@ -84,7 +85,7 @@ export async function frame(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-export const until = (check: () => unknown, message = 'it does not happen'): Promise<void> => waitUntil(() => Boolean(check()), message, { timeout: 4000, interval: 10 });
+export const until = (check: () => unknown, message?: string): Promise<void> => waitUntil(check, message);
 
 /** The last message that was drawn. */
 export const newest = (chat: OpenChat): HTMLElement => chat.all('.row').at(-1)!;

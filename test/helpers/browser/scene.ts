@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { createKit, type Kit } from '../../../src/index.ts';
 import '../../../src/elements/provider.ts';
 import { createSample, createScriptedBackend, type Person, type ScriptedBackend, type ScriptedOptions } from '../../../src/testing/index.ts';
+import { PATIENCE } from './wait.ts';
 
 export interface Scene {
   backend: ScriptedBackend;
@@ -42,7 +43,7 @@ export function pierceAll<T extends Element = HTMLElement>(root: ParentNode, sel
 
 /** Waits until a look succeeds. */
 export async function until<T>(look: () => T | undefined | false | null, what = 'it'): Promise<T> {
-  for (const end = Date.now() + 4000; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     const found = look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 15));
