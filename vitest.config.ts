@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // A second, as usual, is soon over where several stages share the cores.
+    expect: { poll: { timeout: 10_000 } },
     include: ['test/**/*.test.ts'],
     exclude: ['**/*.browser.test.ts', 'test/e2e/**', 'test/server/nodes/**', '**/node_modules/**'],
     testTimeout: 30_000,

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // A second, as usual, is soon over where several stages share the cores.
+    expect: { poll: { timeout: 10_000 } },
     include: ['test/{e2e,leak}/**/*.e2e.ts'],
     fileParallelism: false,
     maxConcurrency: 3,

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    // A second, as usual, is soon over where several stages share the cores.
+    expect: { poll: { timeout: 10_000 } },
     include: ['test/faults/**/*.fault.ts'],
     fileParallelism: false,
     testTimeout: 120_000,

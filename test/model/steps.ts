@@ -29,15 +29,17 @@ function shownPost({ screens }: Device, step: Step): { postID: string; postNumbe
 
 type Act = (scene: Scene, device: Device, step: Step) => unknown;
 
+const message: Act = ({ said, begun }, device) => {
+  const text = `Message ${(words += 1)}`;
+  const clientID = device.screens.thread.send({ kind: 'text', text });
+  const who = `${device.name}`;
+  said.set(who, [...(said.get(who) ?? []), text]);
+  begun.set(clientID, { device, text });
+};
+
 /** What a person does. Managers and readers do different things with the same step. */
 const deeds = {
-  message({ said, begun }, device) {
-    const text = `Message ${(words += 1)}`;
-    const clientID = device.screens.thread.send({ kind: 'text', text });
-    const who = `${device.name}`;
-    said.set(who, [...(said.get(who) ?? []), text]);
-    begun.set(clientID, { device, text });
-  },
+  message,
   recall(_scene, device, { b }) {
     const side = device.person.role === 'business' ? 'account' : 'subscriber';
     const mine = device.screens.thread.$state.get().items.filter(({ message, pending }) => message.from === side && !pending && !message.recalled);
@@ -67,7 +69,7 @@ const deeds = {
     if (post) device.kit.accounts.markRead(accountOf(step), post.postNumber);
   },
   publish({ begun }, device, step) {
-    if (device.person.role === 'user') return deeds.message({ begun, said: new Map() } as never, device, step);
+    if (device.person.role === 'user') return message({ begun, said: new Map() } as never, device, step);
     const [clientID, text] = [scriptedUuid(), `Post ${(words += 1)}`];
     begun.set(clientID, { device, text });
     const publishing = device.kit.posts.publish(accountOf(step), { clientID, format: 'text', content: text });

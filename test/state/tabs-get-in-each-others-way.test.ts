@@ -222,7 +222,7 @@ describe('a follower', () => {
     vi.stubGlobal('window', new EventTarget());
     vi.stubGlobal('document', page);
     await tabs.openLive(1);
-    closing(() => vi.unstubAllGlobals());
+    closing(() => void vi.unstubAllGlobals());
     backend.offline(true);
     const wait = () => (leader!.kit.$connection.get().retryTime ?? 0) - Date.now();
     await until(() => expect(wait()).toBeGreaterThan(1500));
@@ -238,9 +238,9 @@ describe('a follower', () => {
     const account = pages[1]!.kit.accounts.get(health);
     const seen = watch(account);
     await until(() => expect(account.get().status).toBe('ready'));
-    const names = () => seen.map(({ value }) => value?.name);
+    const names = () => seen.map(({ value }) => value?.officialAccountName);
     const topic = topics.account(health);
-    const forged = (name: string) => ({ name: 'entry', data: { topic, seq: backend.world.log.head(topic) + 1, type: 'account.updated', at: 1, data: { account: { ...backend.world.accounts.get(health)!.account, name } } } });
+    const forged = (name: string) => ({ name: 'entry', data: { topic, seq: backend.world.log.head(topic) + 1, type: 'account.updated', at: 1, data: { account: { ...backend.world.accounts.get(health)!.account, officialAccountName: name } } } });
     const channel = pages[2]!.ports.channel(`oa-kit|${pages[2]!.kit.endpoint}|${me}|${VERSION}`, () => undefined);
     channel.post({ type: 'news', rank: { generation: 0, tab: 'x' }, events: [forged('Outdone')] });
     await pause(60);
