@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { byteLength, limits, topics, type Message, type MessageCreate, type Page } from '../../../src/protocol/index.ts';
 import { readHeads } from '../log/read.ts';
 import { forgetMessageAnswers } from '../retention/answers.ts';
@@ -8,6 +7,7 @@ import { signedIn } from './access.ts';
 import { enterChat, mayWrite, type ChatDoor } from './chat-access.ts';
 import { conversationView, messageAt, messageView, type ConversationRow, type MessageRow } from './chat-view.ts';
 import type { ServiceDeps, Store, Unit } from './deps.ts';
+import { newEntityID } from './entity-id.ts';
 import { once } from './idempotency.ts';
 import { limitOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
@@ -72,7 +72,7 @@ async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promi
   const change = { last_number: number, last_time: now, ...counts, ...read };
   const conversation: ConversationRow = { ...none, ...before, ...key, ...change };
   await tx.insertInto('conversations').values(conversation).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(change)).execute();
-  const row: MessageRow = { ...key, number, message_id: randomBytes(12).toString('base64url'), client_id: message.clientID, sender: side, ordinal, kind: message.kind, body: JSON.stringify(body), create_time: now, recalled: 0 };
+  const row: MessageRow = { ...key, number, message_id: newEntityID(), client_id: message.clientID, sender: side, ordinal, kind: message.kind, body: JSON.stringify(body), create_time: now, recalled: 0 };
   await tx.insertInto('messages').values(row).execute();
   await useMedia(tx, account.account_id, `message:${row.message_id}`, body, true);
   const view = messageView(row);

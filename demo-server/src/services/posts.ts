@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { deletedRanges, topics, UNREAD_MAX, type AccountRole, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
 import { forgetPostAnswers } from '../retention/answers.ts';
@@ -9,6 +8,7 @@ import type { Tx } from '../storage/write-queue.ts';
 import { managed, signedIn } from './access.ts';
 import { publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from './deps.ts';
+import { newEntityID } from './entity-id.ts';
 import { excerptOf } from './excerpt.ts';
 import { once } from './idempotency.ts';
 import { ownImage, postImage } from './media-records.ts';
@@ -75,7 +75,7 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           const { last_post_number: number } = await tx.updateTable('accounts').set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) })).where('account_id', '=', officialAccountID).returning('last_post_number').executeTakeFirstOrThrow();
           const row = await tx
             .insertInto('posts')
-            .values({ account_id: officialAccountID, number, post_id: randomBytes(12).toString('base64url'), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null, doc: await newPostDoc(tx, now) })
+            .values({ account_id: officialAccountID, number, post_id: newEntityID(), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null, doc: await newPostDoc(tx, now) })
             .returningAll()
             .executeTakeFirstOrThrow();
           await indexPost(tx, row, indexWords);

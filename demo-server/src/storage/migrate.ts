@@ -4,10 +4,18 @@ import { uses } from './migrations/0002-uses.ts';
 import { search } from './migrations/0003-search.ts';
 import { forgetting } from './migrations/0004-forgetting.ts';
 import { audit } from './migrations/0005-audit.ts';
+import { inOrderOfWriting } from './migrations/0006-in-order-of-writing.ts';
 import type { Tables } from './tables.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
-export const migrations: Readonly<Record<string, Migration>> = { '0001-start': start, '0002-uses': uses, '0003-search': search, '0004-forgetting': forgetting, '0005-audit': audit };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-start': start,
+  '0002-uses': uses,
+  '0003-search': search,
+  '0004-forgetting': forgetting,
+  '0005-audit': audit,
+  '0006-in-order-of-writing': inOrderOfWriting,
+};
 
 /**
  * Brings a database to the newest schema, in one transaction (the dialects say that theirs covers schema changes, see

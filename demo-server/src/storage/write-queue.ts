@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 export type Tx = Transaction<Tables>;
@@ -16,6 +16,10 @@ export interface WriteQueue {
   idle(): Promise<void>;
 }
 
+const begin = CompiledQuery.raw('savepoint job');
+const keep = CompiledQuery.raw('release savepoint job');
+const undo = CompiledQuery.raw('rollback to savepoint job');
+
 interface Waiting {
   job(tx: Tx): Promise<unknown>;
   resolve(value: unknown): void;
@@ -28,14 +32,14 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
 
   /** Each job in a savepoint of its own, so that a refused one takes nothing else along. */
   async function runOne(tx: Tx, { job, resolve, reject }: Waiting): Promise<() => void> {
-    await sql`savepoint job`.execute(tx);
+    await tx.executeQuery(begin);
     try {
       const value = await job(tx);
-      await sql`release savepoint job`.execute(tx);
+      await tx.executeQuery(keep);
       return () => resolve(value);
     } catch (error) {
-      await sql`rollback to savepoint job`.execute(tx);
-      await sql`release savepoint job`.execute(tx);
+      await tx.executeQuery(undo);
+      await tx.executeQuery(keep);
       return () => reject(error);
     }
   }
@@ -55,7 +59,11 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
   }
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) await runBatch(waiting.splice(0, BATCH));
+    while (waiting.length > 0) {
+      // Whoever was just answered, or is being read from a socket, may have more to write: it goes along.
+      await new Promise((resolve) => setImmediate(resolve));
+      await runBatch(waiting.splice(0, BATCH));
+    }
     running = undefined;
   }
 
