@@ -1,12 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { AccountRole } from '../../../src/protocol/index.ts';
-import { locking, type Lock } from '../storage/dialect.ts';
+import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { prepared, preparedLockable } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller } from './types.ts';
 
 export type AccountRow = Selectable<Tables['accounts']>;
+
+const accountByID = preparedLockable((db, { id }: { id: string }) => db.selectFrom('accounts').selectAll().where('account_id', '=', id));
+const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) => db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID));
 
 /** @throws ProblemError unauthenticated - nobody is signed in */
 export function signedIn(caller: Caller | undefined): Caller {
@@ -27,7 +31,7 @@ export function person(caller: Caller | undefined): Caller {
  * @throws ProblemError account_not_found
  */
 export async function accountRow(db: Reader, officialAccountID: string, lock?: Lock): Promise<AccountRow> {
-  const row = await db.selectFrom('accounts').selectAll().where('account_id', '=', officialAccountID).$call(locking(db, lock)).executeTakeFirst();
+  const row = await accountByID(lock).first(db, { id: officialAccountID });
   if (!row) throw new ProblemError('account_not_found');
   return row;
 }
@@ -36,8 +40,7 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
 export async function roleOn(db: Reader, account: AccountRow, caller: Caller | undefined): Promise<AccountRole | undefined> {
   if (!caller) return undefined;
   if (account.owner_id === caller.userID || (account.platform && caller.role === 'operator')) return 'owner';
-  const admin = await db.selectFrom('admins').select('user_id').where('account_id', '=', account.account_id).where('user_id', '=', caller.userID).executeTakeFirst();
-  return admin && 'admin';
+  return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
 }
 
 /** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */

@@ -1,12 +1,21 @@
 import type { Selectable } from 'kysely';
 import { conversationID, UNREAD_MAX, type Conversation, type Message } from '../../../src/protocol/index.ts';
-import { locking, type Lock } from '../storage/dialect.ts';
+import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { prepared, preparedLockable } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export type ConversationRow = Selectable<Tables['conversations']>;
 export type MessageRow = Selectable<Tables['messages']>;
 export type Side = 'account' | 'subscriber';
+
+interface ChatKey {
+  id: string;
+  userID: string;
+}
+
+const conversationOf = preparedLockable((db, { id, userID }: ChatKey) => db.selectFrom('conversations').selectAll().where('account_id', '=', id).where('user_id', '=', userID));
+const messageByNumber = prepared((db, { id, userID, number }: ChatKey & { number: number }) => db.selectFrom('messages').selectAll().where('account_id', '=', id).where('user_id', '=', userID).where('number', '=', number));
 
 export function messageView(row: MessageRow): Message {
   return {
@@ -43,11 +52,13 @@ export function conversationView(row: ConversationRow, last: MessageRow, side: S
 }
 
 export async function conversationRow(db: Reader, officialAccountID: string, userID: string, lock?: Lock): Promise<ConversationRow | undefined> {
-  return db.selectFrom('conversations').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).$call(locking(db, lock)).executeTakeFirst();
+  return conversationOf(lock).first(db, { id: officialAccountID, userID });
 }
 
 export async function messageAt(db: Reader, officialAccountID: string, userID: string, number: number): Promise<MessageRow> {
-  return db.selectFrom('messages').selectAll().where('account_id', '=', officialAccountID).where('user_id', '=', userID).where('number', '=', number).executeTakeFirstOrThrow();
+  const row = await messageByNumber.first(db, { id: officialAccountID, userID, number });
+  if (!row) throw new Error(`the chat of ${userID} with ${officialAccountID} has no message ${number}`);
+  return row;
 }
 
 /** The last message of each conversation, in one statement. */

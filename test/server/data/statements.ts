@@ -1,14 +1,14 @@
-import { DefaultQueryCompiler } from 'kysely';
+import { DefaultQueryExecutor } from 'kysely';
 import { vi } from 'vitest';
 
-/** Notes every statement that is compiled from now on, in every database of this process. */
+/** Notes every statement that is asked from now on, of every database of this process. */
 export function watchStatements() {
   const texts: string[] = [];
-  const compile = DefaultQueryCompiler.prototype.compileQuery;
-  const spy = vi.spyOn(DefaultQueryCompiler.prototype, 'compileQuery').mockImplementation(function (this: DefaultQueryCompiler, ...args) {
-    const query = compile.apply(this, args);
+  const spy = vi.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
+  const execute = spy.getMockImplementation() ?? (Object.getPrototypeOf(DefaultQueryExecutor.prototype) as typeof DefaultQueryExecutor.prototype).executeQuery;
+  spy.mockImplementation(function (this: DefaultQueryExecutor, query) {
     texts.push(query.sql);
-    return query;
+    return execute.call(this, query) as never;
   });
   return { texts, stop: () => spy.mockRestore() };
 }

@@ -1,0 +1,54 @@
+import type { Compilable, CompiledQuery, SelectQueryBuilder } from 'kysely';
+import { dialectOf, locking, type Dialect, type Lock } from './dialect.ts';
+import type { Reader } from './open-database.ts';
+
+/** Stands in a query for a value that comes later. Whoever looks at it while the query is built would decide for all values at once. */
+class Slot {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+  [Symbol.toPrimitive](): never {
+    throw new Error(`"${this.name}" has no value yet: a prepared query has the same text for all values`);
+  }
+}
+
+/** A query whose text is always the same; only its values differ. */
+export interface Prepared<V extends object, R> {
+  all(db: Reader, values: V): Promise<R[]>;
+  first(db: Reader, values: V): Promise<R | undefined>;
+  /** @returns how many rows it inserted, changed or removed */
+  run(db: Reader, values: V): Promise<number>;
+}
+
+/**
+ * For what is asked with every request: building and compiling a query takes about as long as a look-up takes SQLite.
+ * @param build - makes the query, once for each kind of database; `values` are places to put and must not be looked at. Every value
+ *   has one place: for lists whose length differs, and for conditions that are there or not, a query is built as usual
+ */
+export function prepared<V extends object, R>(build: (db: Reader, values: V) => Compilable<R>): Prepared<V, R> {
+  const compiled: Partial<Record<Dialect, CompiledQuery<R>>> = {};
+  const slots = new Proxy({}, { get: (_target, name) => new Slot(String(name)) }) as V;
+
+  function ask(db: Reader, values: V) {
+    const query = (compiled[dialectOf(db)] ??= build(db, slots).compile());
+    const parameters = query.parameters.map((each) => (each instanceof Slot ? values[each.name as keyof V] : each));
+    return db.executeQuery<R>({ ...query, parameters });
+  }
+
+  return {
+    all: async (db, values) => (await ask(db, values)).rows,
+    first: async (db, values) => (await ask(db, values)).rows[0],
+    run: async (db, values) => Number((await ask(db, values)).numAffectedRows ?? 0),
+  };
+}
+
+/** As `prepared`, for rows that some keep from others until the end of their transaction. */
+export function preparedLockable<V extends object, DB, T extends keyof DB, R>(build: (db: Reader, values: V) => SelectQueryBuilder<DB, T, R>): (lock: Lock | undefined) => Prepared<V, R> {
+  const queries = new Map<Lock | undefined, Prepared<V, R>>();
+  return (lock) => {
+    let query = queries.get(lock);
+    if (!query) queries.set(lock, (query = prepared((db, values: V) => build(db, values).$call(locking(db, lock)))));
+    return query;
+  };
+}
