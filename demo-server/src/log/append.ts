@@ -1,11 +1,24 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { EntryData, EntryType } from '../../../src/protocol/index.ts';
 import type { Hint } from '../bus/bus.ts';
 import { mentionsOf } from './mentions.ts';
+import { preparedRows } from '../storage/prepared.ts';
+import type { Tables } from '../storage/tables.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
 /** An entry that a write wants in a topic's log. */
 export type NewEntry = { [T in EntryType]: { topic: string; type: T; data: EntryData[T] } }[EntryType];
+
+const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
+  db
+    .insertInto('topics')
+    .values(rows.map(({ topic, head }) => ({ topic, head })))
+    .onConflict((c) => c.column('topic').doUpdateSet({ head: sql<number>`topics.head + excluded.head` }))
+    .returning(['topic', 'head']),
+);
+const write = preparedRows((db, rows: readonly Selectable<Tables['log']>[]) =>
+  db.insertInto('log').values(rows.map(({ topic, seq, type, at, data, about, account_id, excerpt_of }) => ({ topic, seq, type, at, data, about, account_id, excerpt_of }))),
+);
 
 /**
  * Appends entries at the end of a transaction. Bumping the topics' heads locks their rows until the commit, so the numbers are
@@ -16,18 +29,13 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: nu
   if (entries.length === 0) return [];
   const counts = new Map<string, number>();
   for (const { topic } of entries) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const heads = await tx
-    .insertInto('topics')
-    .values([...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)))
-    .onConflict((c) => c.column('topic').doUpdateSet({ head: sql<number>`topics.head + excluded.head` }))
-    .returning(['topic', 'head'])
-    .execute();
+  const heads = await bump(tx, [...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)));
   const last = new Map(heads.map(({ topic, head }) => [topic, head - (counts.get(topic) ?? 0)]));
   const rows = entries.map(({ topic, type, data }) => {
     const seq = (last.get(topic) ?? 0) + 1;
     last.set(topic, seq);
     return { topic, seq, type, at, data: JSON.stringify(data), ...mentionsOf(topic, data) };
   });
-  await tx.insertInto('log').values(rows).execute();
+  await write(tx, rows);
   return rows.map(({ topic, seq }) => ({ topic, seq }));
 }

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { countUnread, type Account, type PublicAccount, type Subscription } from '../../../src/protocol/index.ts';
-import { locking, type Lock } from '../storage/dialect.ts';
+import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { preparedLockable } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { accountRow, roleOn, type AccountRow } from './access.ts';
 import type { Caller } from './types.ts';
@@ -48,8 +49,10 @@ export function accountView(row: AccountRow, caller: Caller | undefined, subscri
   return { ...account, ...relation, ...(role && { role }) };
 }
 
+const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; id: string }) => db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', id));
+
 export async function subscriptionRow(db: Reader, userID: string, officialAccountID: string, lock?: Lock): Promise<SubscriptionRow | undefined> {
-  return db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', officialAccountID).$call(locking(db, lock)).executeTakeFirst();
+  return subscriptionOf(lock).first(db, { userID, id: officialAccountID });
 }
 
 /** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */

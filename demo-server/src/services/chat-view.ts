@@ -55,6 +55,13 @@ export async function conversationRow(db: Reader, officialAccountID: string, use
   return conversationOf(lock).first(db, { id: officialAccountID, userID });
 }
 
+/** Stores a conversation as it is now. */
+export const storeConversation = prepared((db, row: ConversationRow) => {
+  const { account_id, user_id, last_number, last_time, account_count, subscriber_count, account_read_number, account_read_count, subscriber_read_number, subscriber_read_count } = row;
+  const state = { last_number, last_time, account_count, subscriber_count, account_read_number, account_read_count, subscriber_read_number, subscriber_read_count };
+  return db.insertInto('conversations').values({ account_id, user_id, ...state }).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(state));
+});
+
 export async function messageAt(db: Reader, officialAccountID: string, userID: string, number: number): Promise<MessageRow> {
   const row = await messageByNumber.first(db, { id: officialAccountID, userID, number });
   if (!row) throw new Error(`the chat of ${userID} with ${officialAccountID} has no message ${number}`);

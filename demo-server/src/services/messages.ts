@@ -2,10 +2,11 @@ import { byteLength, limits, topics, type Message, type MessageCreate, type Page
 import { readHeads } from '../log/read.ts';
 import { forgetMessageAnswers } from '../retention/answers.ts';
 import { forget } from '../retention/forget.ts';
+import { prepared } from '../storage/prepared.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { signedIn } from './access.ts';
 import { enterChat, mayWrite, type ChatDoor } from './chat-access.ts';
-import { conversationView, messageAt, messageView, type ConversationRow, type MessageRow } from './chat-view.ts';
+import { conversationView, messageAt, messageView, storeConversation, type ConversationRow, type MessageRow } from './chat-view.ts';
 import type { ServiceDeps, Store, Unit } from './deps.ts';
 import { newEntityID } from './entity-id.ts';
 import { once } from './idempotency.ts';
@@ -56,6 +57,10 @@ export async function tellChat(unit: Unit, conversation: ConversationRow, last: 
   }
 }
 
+const storeMessage = prepared((db, { account_id, user_id, number, message_id, client_id, sender, ordinal, kind, body, create_time, recalled }: MessageRow) =>
+  db.insertInto('messages').values({ account_id, user_id, number, message_id, client_id, sender, ordinal, kind, body, create_time, recalled }),
+);
+
 /** Stores a message and moves the conversation on; who writes has read what stands before. */
 async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promise<Message> {
   const { tx, now } = unit;
@@ -71,9 +76,9 @@ async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promi
   const key = { account_id: account.account_id, user_id: userID };
   const change = { last_number: number, last_time: now, ...counts, ...read };
   const conversation: ConversationRow = { ...none, ...before, ...key, ...change };
-  await tx.insertInto('conversations').values(conversation).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(change)).execute();
+  await storeConversation.run(tx, conversation);
   const row: MessageRow = { ...key, number, message_id: newEntityID(), client_id: message.clientID, sender: side, ordinal, kind: message.kind, body: JSON.stringify(body), create_time: now, recalled: 0 };
-  await tx.insertInto('messages').values(row).execute();
+  await storeMessage.run(tx, row);
   await useMedia(tx, account.account_id, `message:${row.message_id}`, body, true);
   const view = messageView(row);
   await tellChat(unit, conversation, row, { type: 'message.created', message: view });

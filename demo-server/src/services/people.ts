@@ -1,4 +1,5 @@
 import type { Reader } from '../storage/open-database.ts';
+import { preparedRows } from '../storage/prepared.ts';
 import { useMedia } from './media-uses.ts';
 import type { Unit } from './deps.ts';
 import type { Caller } from './types.ts';
@@ -11,8 +12,10 @@ export async function remember({ tx }: Unit, { userID, name, avatar }: Caller): 
   if (avatar?.includes('/v1/media/')) await useMedia(tx, '', `person:${userID}`, avatar);
 }
 
+const peopleByID = preparedRows((db, rows: readonly { user_id: string }[]) => db.selectFrom('people').selectAll().where('user_id', 'in', rows.map(({ user_id }) => user_id)));
+
 export async function namesOf(db: Reader, userIDs: readonly string[]): Promise<Map<string, { name?: string; avatar?: string }>> {
   if (userIDs.length === 0) return new Map();
-  const rows = await db.selectFrom('people').selectAll().where('user_id', 'in', [...userIDs]).execute();
+  const rows = await peopleByID(db, userIDs.map((user_id) => ({ user_id })));
   return new Map(rows.map(({ user_id, name, avatar }) => [user_id, { ...(name !== null && { name }), ...(avatar !== null && { avatar }) }]));
 }
