@@ -1,4 +1,5 @@
 import type { Reader } from '../storage/open-database.ts';
+import { prepared } from '../storage/prepared.ts';
 
 export interface LogRow {
   topic: string;
@@ -9,9 +10,18 @@ export interface LogRow {
   data: string;
 }
 
+const headOf = prepared((db, { topic }: { topic: string }) => db.selectFrom('topics').select('head').where('topic', '=', topic));
+const entriesBehind = prepared((db, { topic, seq, limit }: { topic: string; seq: number; limit: number }) => db.selectFrom('log').select(['topic', 'seq', 'type', 'at', 'data']).where('topic', '=', topic).where('seq', '>', seq).orderBy('seq').limit(limit));
+const oldest = prepared((db, { topic }: { topic: string }) => db.selectFrom('log').select('seq').where('topic', '=', topic).orderBy('seq').limit(1));
+
 /** Newest number of every topic; topics without entries are absent. */
 export async function readHeads(db: Reader, topics: readonly string[]): Promise<Map<string, number>> {
   const heads = new Map<string, number>();
+  if (topics.length === 1) {
+    const [topic] = topics as [string];
+    const row = await headOf.first(db, { topic });
+    return row ? heads.set(topic, row.head) : heads;
+  }
   // SQLite takes 32,766 parameters; somebody may follow more accounts than that fits comfortably.
   for (let i = 0; i < topics.length; i += 500) {
     const rows = await db.selectFrom('topics').select(['topic', 'head']).where('topic', 'in', topics.slice(i, i + 500)).execute();
@@ -28,11 +38,10 @@ export async function cursorsOf(db: Reader, topics: readonly string[]): Promise<
 
 /** Up to `limit` entries behind `seq`, oldest first. */
 export function readEntries(db: Reader, topic: string, seq: number, limit: number): Promise<LogRow[]> {
-  return db.selectFrom('log').select(['topic', 'seq', 'type', 'at', 'data']).where('topic', '=', topic).where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+  return entriesBehind.all(db, { topic, seq, limit });
 }
 
 /** Smallest number that is still kept, undefined for an empty log. */
 export async function oldestSeq(db: Reader, topic: string): Promise<number | undefined> {
-  const row = await db.selectFrom('log').select('seq').where('topic', '=', topic).orderBy('seq').limit(1).executeTakeFirst();
-  return row?.seq;
+  return (await oldest.first(db, { topic }))?.seq;
 }

@@ -36,10 +36,13 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
   return row;
 }
 
-/** What the caller may do with an account; the platform's own accounts belong to every operator. */
+/** The platform's own accounts belong to every operator. */
+export const owns = (account: AccountRow, caller: Caller): boolean => account.owner_id === caller.userID || (account.platform === 1 && caller.role === 'operator');
+
+/** What the caller may do with an account. */
 export async function roleOn(db: Reader, account: AccountRow, caller: Caller | undefined): Promise<AccountRole | undefined> {
   if (!caller) return undefined;
-  if (account.owner_id === caller.userID || (account.platform && caller.role === 'operator')) return 'owner';
+  if (owns(account, caller)) return 'owner';
   return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
 }
 

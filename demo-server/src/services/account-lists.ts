@@ -1,15 +1,23 @@
 import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
-import { topics, type Account } from '../../../src/protocol/index.ts';
+import { topics } from '../../../src/protocol/index.ts';
 import { cursorsOf } from '../log/read.ts';
 import { readSearch } from '../search/segment.ts';
 import { found } from '../search/words.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { prepared } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
-import { signedIn, type AccountRow } from './access.ts';
-import { accountView, type SubscriptionRow } from './account-view.ts';
+import { signedIn } from './access.ts';
+import { publicAccount } from './account-view.ts';
 import type { Store } from './deps.ts';
 import { decodeCursor, limitOf, pageOf } from './paging.ts';
+import { readsLive, relatedTo, relatedView, type RelatedRow } from './related-accounts.ts';
 import type { Caller, Services } from './types.ts';
+
+/** What narrows a list: words, and the sort keys of the last row that was seen. */
+interface Wanted<K> {
+  q?: string | undefined;
+  after?: K | undefined;
+}
 
 type Eb = ExpressionBuilder<Tables, 'accounts'>;
 
@@ -21,80 +29,69 @@ function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool>
   return eb('accounts.doc', 'in', db.selectFrom('account_search').select('rowid').where(found(db, 'account_search', wanted)));
 }
 
-/** Adds the caller's relation to a page of accounts, two queries whatever the size. */
-async function withRelation(db: Reader, rows: AccountRow[], caller: Caller | undefined): Promise<Account[]> {
-  if (!caller || rows.length === 0) return rows.map((row) => accountView(row, undefined, undefined, undefined));
-  const ids = rows.map(({ account_id }) => account_id);
-  const subscriptions = await db.selectFrom('subscriptions').selectAll().where('user_id', '=', caller.userID).where('account_id', 'in', ids).execute();
-  const admins = await db.selectFrom('admins').select('account_id').where('user_id', '=', caller.userID).where('account_id', 'in', ids).execute();
-  const byID = new Map<string, SubscriptionRow>(subscriptions.map((row) => [row.account_id, row]));
-  const adminOf = new Set(admins.map(({ account_id }) => account_id));
-  return rows.map((row) => {
-    const owner = row.owner_id === caller.userID || (row.platform === 1 && caller.role === 'operator');
-    return accountView(row, caller, byID.get(row.account_id), owner ? 'owner' : adminOf.has(row.account_id) ? 'admin' : undefined);
-  });
-}
-
 /** Positions of the logs that tell what happens to these accounts, for those that the caller reads live. */
-async function cursorsFor(db: Reader, items: Account[], caller: Caller | undefined): Promise<Record<string, number>> {
-  if (!caller) return {};
-  const live = items.filter(({ subscribeTime, role }) => subscribeTime || role).map(({ officialAccountID }) => topics.account(officialAccountID));
-  return cursorsOf(db, [topics.user(caller.userID), ...live]);
+async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promise<Record<string, number>> {
+  const live = rows.filter((row) => readsLive(row, caller)).map(({ account_id, head }) => [topics.account(account_id), head ?? 0] as const);
+  return { ...(await cursorsOf(db, [topics.user(caller.userID)])), ...Object.fromEntries(live) };
 }
 
 const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;
 
-async function directory(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
-  const after = decodeCursor(cursor, ['number', 'string']);
-  let query = db.selectFrom('accounts').selectAll().where((eb) => matches(db, eb, q)).orderBy('subscriber_count', 'desc').orderBy('account_id', 'desc').limit(limit + 1);
-  if (after) query = query.where(sql<SqlBool>`(subscriber_count, account_id) < (${after[0]}, ${after[1]})`);
-  return pageOf(await query.execute(), limit, (row) => [row.subscriber_count, row.account_id]);
+function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>) {
+  const query = db.selectFrom('accounts').selectAll('accounts').where((eb) => matches(db, eb, q)).orderBy('subscriber_count', 'desc').orderBy('accounts.account_id', 'desc').limit(rows);
+  return after ? query.where(sql<SqlBool>`(subscriber_count, accounts.account_id) < (${after[0]}, ${after[1]})`) : query;
 }
 
-async function subscribed(db: Reader, caller: Caller, q: string | undefined, cursor: string | undefined, limit: number) {
-  const after = decodeCursor(cursor, ['number', 'number', 'string']);
-  let query = db
-    .selectFrom('subscriptions')
-    .innerJoin('accounts', 'accounts.account_id', 'subscriptions.account_id')
-    .selectAll('accounts')
-    .select(['subscriptions.pinned', newest.as('newest')])
-    .where('subscriptions.user_id', '=', caller.userID)
-    .where((eb) => matches(db, eb as never, q))
-    .orderBy('subscriptions.pinned', 'desc')
-    .orderBy(newest, 'desc')
-    .orderBy('accounts.account_id', 'desc')
-    .limit(limit + 1);
-  if (after) query = query.where(sql<SqlBool>`(subscriptions.pinned, ${newest}, accounts.account_id) < (${after[0]}, ${after[1]}, ${after[2]})`);
-  return pageOf(await query.execute(), limit, (row) => [row.pinned, row.newest, row.account_id]);
+function subscribed(db: Reader, userID: string, rows: number, { q, after }: Wanted<readonly [number, number, string]> = {}) {
+  const followed = db.selectFrom('subscriptions').innerJoin('accounts', 'accounts.account_id', 'subscriptions.account_id').select('accounts.account_id').where('subscriptions.user_id', '=', userID).where((eb) => matches(db, eb as never, q));
+  const page = (after ? followed.where(sql<SqlBool>`(subscriptions.pinned, ${newest}, accounts.account_id) < (${after[0]}, ${after[1]}, ${after[2]})`) : followed).orderBy('subscriptions.pinned', 'desc').orderBy(newest, 'desc').orderBy('accounts.account_id', 'desc').limit(rows);
+  // The page is found by its keys, and only then looked at: somebody may follow thousands.
+  return db.selectFrom('accounts').selectAll('accounts').$call(relatedTo(userID)).where('accounts.account_id', 'in', page).orderBy('subscriptions.pinned', 'desc').orderBy(newest, 'desc').orderBy('accounts.account_id', 'desc');
 }
 
-async function managedBy(db: Reader, caller: Caller, q: string | undefined, cursor: string | undefined, limit: number) {
-  const after = decodeCursor(cursor, ['string']);
-  let query = db
+function managedBy(db: Reader, caller: Caller, rows: number, { q, after }: Wanted<readonly [string]>) {
+  const query = db
     .selectFrom('accounts')
-    .selectAll()
+    .selectAll('accounts')
+    .$call(relatedTo(caller.userID))
     .where((eb) =>
       eb.or([
         eb('owner_id', '=', caller.userID),
-        eb('account_id', 'in', eb.selectFrom('admins').select('admins.account_id').where('admins.user_id', '=', caller.userID)),
+        eb('accounts.account_id', 'in', eb.selectFrom('admins').select('admins.account_id').where('admins.user_id', '=', caller.userID)),
         ...(caller.role === 'operator' ? [eb('platform', '=', 1)] : []),
       ]),
     )
-    .where((eb) => matches(db, eb, q))
-    .orderBy('account_id')
-    .limit(limit + 1);
-  if (after) query = query.where('account_id', '>', after[0]);
-  return pageOf(await query.execute(), limit, (row) => [row.account_id]);
+    .where((eb) => matches(db, eb as never, q))
+    .orderBy('accounts.account_id')
+    .limit(rows);
+  return after ? query.where('accounts.account_id', '>', after[0]) : query;
 }
 
-export function accountListServices({ snapshot }: Store): Pick<Services, 'accounts.list'> {
+/** What a client asks for that opens its list; all the rest is asked less often. */
+const newestSubscribed = prepared((db, { userID, rows }: { userID: string; rows: number }) => subscribed(db, userID, rows));
+
+/** Whoever looks at accounts together: with what they have to do with each. */
+async function listFor(db: Reader, caller: Caller, scope: 'directory' | 'subscribed' | 'managed', limit: number, q: string | undefined, cursor: string | undefined): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
+  if (scope === 'managed') return pageOf(await managedBy(db, caller, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(), limit, (row) => [row.account_id]);
+  if (scope === 'directory') return pageOf(await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) }).$call(relatedTo(caller.userID)).execute(), limit, (row) => [row.subscriber_count, row.account_id]);
+  const { userID } = caller;
+  const after = decodeCursor(cursor, ['number', 'number', 'string']);
+  const rows = q === undefined && !after ? await newestSubscribed.all(db, { userID, rows: limit + 1 }) : await subscribed(db, userID, limit + 1, { q, after }).execute();
+  return pageOf(rows, limit, (row) => [row.pinned ?? 0, row.last_post_time ?? row.subscribe_time ?? 0, row.account_id]);
+}
+
+export function accountListServices({ db, snapshot }: Store): Pick<Services, 'accounts.list'> {
   return {
-    async 'accounts.list'(caller, { query: { scope, q, cursor, limit: wanted } }) {
+    async 'accounts.list'(asking, { query: { scope, q, cursor, limit: wanted } }) {
       const limit = limitOf(wanted);
-      return snapshot(async (db) => {
-        const { rows, nextCursor } = scope === 'directory' ? await directory(db, q, cursor, limit) : await (scope === 'subscribed' ? subscribed : managedBy)(db, signedIn(caller), q, cursor, limit);
-        const items = await withRelation(db, rows, caller);
-        return { status: 200, value: { items, ...(nextCursor && { nextCursor }), cursors: await cursorsFor(db, items, caller) } };
+      if (!asking && scope === 'directory') {
+        const { rows, nextCursor } = pageOf(await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) }).execute(), limit, (row) => [row.subscriber_count, row.account_id]);
+        return { status: 200, value: { items: rows.map(publicAccount), ...(nextCursor && { nextCursor }), cursors: {} } };
+      }
+      const caller = signedIn(asking);
+      return snapshot(async (tx) => {
+        const { rows, nextCursor } = await listFor(tx, caller, scope, limit, q, cursor);
+        return { status: 200, value: { items: rows.map((row) => relatedView(row, caller)), ...(nextCursor && { nextCursor }), cursors: await cursorsFor(tx, rows, caller) } };
       });
     },
   };

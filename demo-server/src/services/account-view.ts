@@ -4,14 +4,16 @@ import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { preparedLockable } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
-import { accountRow, roleOn, type AccountRow } from './access.ts';
+import type { AccountRow } from './access.ts';
 import type { Caller } from './types.ts';
 
 export type SubscriptionRow = Selectable<Tables['subscriptions']>;
 
 /** Null and undefined are both "absent": such fields are left out. */
 export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], null> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as never;
+  const rest: Partial<T> = {};
+  for (const name in fields) if (fields[name] !== null && fields[name] !== undefined) rest[name] = fields[name];
+  return rest as never;
 }
 
 /** An account as everybody sees it. */
@@ -37,12 +39,12 @@ export function publicAccount(row: AccountRow): PublicAccount {
   }) as PublicAccount;
 }
 
-export function subscriptionView(row: SubscriptionRow): Subscription {
+export function subscriptionView(row: Omit<SubscriptionRow, 'user_id'>): Subscription {
   return { officialAccountID: row.account_id, subscribeTime: row.subscribe_time, readPostNumber: row.read_post_number, notify: row.notify, pinned: row.pinned === 1 };
 }
 
 /** An account as the caller sees it. */
-export function accountView(row: AccountRow, caller: Caller | undefined, subscription: SubscriptionRow | undefined, role: Account['role']): Account {
+export function accountView(row: AccountRow, caller: Caller | undefined, subscription: Omit<SubscriptionRow, 'user_id'> | undefined, role: Account['role']): Account {
   const account = publicAccount(row);
   if (!caller) return account;
   const relation = subscription ? { ...subscriptionView(subscription), unreadCount: countUnread(account, subscription.read_post_number) } : { subscribeTime: 0 };
@@ -53,11 +55,4 @@ const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; i
 
 export async function subscriptionRow(db: Reader, userID: string, officialAccountID: string, lock?: Lock): Promise<SubscriptionRow | undefined> {
   return subscriptionOf(lock).first(db, { userID, id: officialAccountID });
-}
-
-/** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */
-export async function readAccount(db: Reader, officialAccountID: string, caller: Caller | undefined): Promise<Account> {
-  const row = await accountRow(db, officialAccountID);
-  const subscription = caller && (await subscriptionRow(db, caller.userID, officialAccountID));
-  return accountView(row, caller, subscription, await roleOn(db, row, caller));
 }

@@ -7,13 +7,14 @@ import { lockName } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
 import { granted } from './admins.ts';
-import { accountView, publicAccount, readAccount } from './account-view.ts';
+import { accountView, publicAccount } from './account-view.ts';
 import { removeAccount } from './account-removal.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { once } from './idempotency.ts';
 import { useMedia } from './media-uses.ts';
 import { remember } from './people.ts';
 import { ProblemError } from './problem-error.ts';
+import { readAccount } from './related-accounts.ts';
 import type { Caller, Services } from './types.ts';
 
 const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64url');

@@ -3,10 +3,11 @@ import { audit } from '../audit/record.ts';
 import { cursorsOf } from '../log/read.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { managed, owned } from './access.ts';
-import { publicAccount, readAccount } from './account-view.ts';
+import { publicAccount } from './account-view.ts';
 import type { Store } from './deps.ts';
 import { namesOf } from './people.ts';
 import { ProblemError } from './problem-error.ts';
+import { readAccount } from './related-accounts.ts';
 import type { Services } from './types.ts';
 
 type AdminServices = Pick<Services, 'accounts.admins' | 'accounts.addAdmin' | 'accounts.removeAdmin' | 'accounts.transfer'>;

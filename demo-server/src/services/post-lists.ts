@@ -4,13 +4,14 @@ import { cursorsOf } from '../log/read.ts';
 import { readSearch } from '../search/segment.ts';
 import { found } from '../search/words.ts';
 import type { Reader } from '../storage/open-database.ts';
-import { accountRow, roleOn, signedIn } from './access.ts';
-import { subscriptionRow } from './account-view.ts';
+import { prepared } from '../storage/prepared.ts';
+import { accountRow, signedIn } from './access.ts';
 import type { Store } from './deps.ts';
 import { subscribedPosts } from './feed.ts';
 import { decodeCursor, limitOf, pageOf } from './paging.ts';
 import { postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
+import { readsLive, relatedAccount } from './related-accounts.ts';
 import type { Services } from './types.ts';
 
 /** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
@@ -31,22 +32,35 @@ async function allPosts(db: Reader, q: string | undefined, cursor: string | unde
   return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
 }
 
+interface Between {
+  id: string;
+  before: number;
+  after: number;
+  limit: number;
+}
+
+const of = (db: Reader, { id, limit }: Pick<Between, 'id' | 'limit'>) => db.selectFrom('posts').selectAll().where('account_id', '=', id).limit(limit);
+const newest = prepared((db, values: Pick<Between, 'id' | 'limit'>) => of(db, values).orderBy('number', 'desc'));
+const newestBefore = prepared((db, values: Omit<Between, 'after'>) => of(db, values).where('number', '<', values.before).orderBy('number', 'desc'));
+const oldestAfter = prepared((db, values: Omit<Between, 'before'>) => of(db, values).where('number', '>', values.after).orderBy('number', 'asc'));
+const newestBetween = prepared((db, values: Between) => of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'));
+
+/** Posts of an account, newest first. Behind a number come the ones next to it, not the newest of all. */
+async function postsOf(db: Reader, id: string, { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number }): Promise<PostRow[]> {
+  if (before !== undefined) return after === undefined ? newestBefore.all(db, { id, before, limit }) : newestBetween.all(db, { id, before, after, limit });
+  return after === undefined ? newest.all(db, { id, limit }) : (await oldestAfter.all(db, { id, after, limit })).reverse();
+}
+
 export function postListServices({ snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
   return {
     async 'posts.list'(caller, { params: { officialAccountID }, query: { before, after, limit: wanted } }) {
       const limit = limitOf(wanted);
       return snapshot(async (db) => {
-        const account = await accountRow(db, officialAccountID);
-        let query = db.selectFrom('posts').selectAll().where('account_id', '=', officialAccountID).limit(limit);
-        if (before !== undefined) query = query.where('number', '<', before);
-        if (after !== undefined) query = query.where('number', '>', after);
-        // Behind a number come the ones next to it, not the newest of all; the answer is newest first either way.
-        const forward = after !== undefined && before === undefined;
-        const rows = await query.orderBy('number', forward ? 'asc' : 'desc').execute();
-        if (forward) rows.reverse();
-        const live = caller && ((await subscriptionRow(db, caller.userID, officialAccountID)) || (await roleOn(db, account, caller)));
+        const account = caller ? await relatedAccount(db, officialAccountID, caller) : undefined;
+        if (!account) await accountRow(db, officialAccountID);
+        const rows = await postsOf(db, officialAccountID, { before, after, limit });
         const items = await postViews(db, rows, caller);
-        return { status: 200, value: { items, cursors: live ? await cursorsOf(db, [topics.account(officialAccountID)]) : {} } };
+        return { status: 200, value: { items, cursors: caller && account && readsLive(account, caller) ? { [topics.account(officialAccountID)]: account.head ?? 0 } : {} } };
       });
     },
 

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Post, PostImage, PublicPost, Reactions } from '../../../src/protocol/index.ts';
-import { locking, type Lock } from '../storage/dialect.ts';
+import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { preparedLockable } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { accountRow, type AccountRow } from './access.ts';
 import { present } from './account-view.ts';
@@ -35,9 +36,11 @@ export async function postViews(db: Reader, rows: PostRow[], caller: Caller | un
   return posts.map((post) => ({ ...post, ...(byPost.has(post.postID) && { myReaction: byPost.get(post.postID) }) }));
 }
 
+const postByID = preparedLockable((db, { postID }: { postID: string }) => db.selectFrom('posts').selectAll().where('post_id', '=', postID));
+
 /** @throws ProblemError post_not_found */
 export async function postRow(db: Reader, postID: string, lock?: Lock): Promise<PostRow> {
-  const row = await db.selectFrom('posts').selectAll().where('post_id', '=', postID).$call(locking(db, lock)).executeTakeFirst();
+  const row = await postByID(lock).first(db, { postID });
   if (!row) throw new ProblemError('post_not_found');
   return row;
 }

@@ -1,11 +1,12 @@
 import { pageSize, topics } from '../../../src/protocol/index.ts';
 import { cursorsOf } from '../log/read.ts';
 import { accountRow, managed, person } from './access.ts';
-import { publicAccount, readAccount, subscriptionRow, subscriptionView } from './account-view.ts';
+import { publicAccount, subscriptionRow, subscriptionView } from './account-view.ts';
 import type { Store } from './deps.ts';
 import { limitOf, decodeCursor, pageOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
 import { ProblemError } from './problem-error.ts';
+import { readAccount } from './related-accounts.ts';
 import type { Services } from './types.ts';
 
 type SubscriptionServices = Pick<Services, 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure' | 'accounts.read' | 'accounts.subscribers'>;

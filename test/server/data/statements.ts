@@ -1,5 +1,6 @@
-import { DefaultQueryExecutor } from 'kysely';
+import { DefaultQueryExecutor, type CompiledQuery, type QueryResult } from 'kysely';
 import { vi } from 'vitest';
+import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
 
 /** Notes every statement that is asked from now on, of every database of this process. */
 export function watchStatements() {
@@ -11,4 +12,15 @@ export function watchStatements() {
     return execute.call(this, query) as never;
   });
   return { texts, stop: () => spy.mockRestore() };
+}
+
+/** The same database, with something between it and the prepared queries that it is asked. */
+export function asked(db: Reader, ask: (query: CompiledQuery, run: () => Promise<QueryResult<unknown>>) => Promise<QueryResult<unknown>>): Reader {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'executeQuery') return (query: CompiledQuery) => ask(query, () => target.executeQuery(query));
+      const value = Reflect.get(target, name) as unknown;
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }

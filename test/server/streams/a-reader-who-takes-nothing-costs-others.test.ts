@@ -7,6 +7,7 @@ import { createStreamMetrics, type StreamMetrics } from '../../../demo-server/sr
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
+import { asked } from '../data/statements.ts';
 import { account, createWorld, id, owner, reader, textPost, turnedClock } from '../data/world.ts';
 
 const topic = `account:${id}`;
@@ -22,21 +23,12 @@ const clock = turnedClock(Date.now());
 const clients: Socket[] = [];
 
 /** Counts the entries that are read from the log. */
-function counting(db: Reader): Reader {
-  const count = <T extends object>(query: T): T =>
-    new Proxy(query, {
-      get(target, name) {
-        const value = Reflect.get(target, name) as unknown;
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          const result = (value as (...args: unknown[]) => unknown).apply(target, args);
-          if (name !== 'execute') return count(result as object);
-          return (result as Promise<unknown[]>).then((rows) => ((rowsRead += rows.length), rows));
-        };
-      },
-    });
-  return new Proxy(db, { get: (target, name) => (name === 'selectFrom' ? (table: 'log') => (table === 'log' ? count(target.selectFrom(table)) : target.selectFrom(table)) : (Reflect.get(target, name) as unknown)) });
-}
+const counting = (db: Reader): Reader =>
+  asked(db, async (query, run) => {
+    const result = await run();
+    if (query.sql.includes('from "log"')) rowsRead += result.rows.length;
+    return result;
+  });
 
 function begin(patience: number): void {
   metrics = createStreamMetrics(1);
