@@ -7,8 +7,10 @@ import type { StreamMetrics } from './metrics.ts';
 import type { Heads, StreamReader } from './reader.ts';
 
 const PAGE = 200;
-/** So many readers get an entry in one go; then whatever else waits in this process has its turn. */
-const READERS_AT_ONCE = 1000;
+/** So long, in milliseconds, readers get entries in one go; then whatever else waits in this process has its turn. */
+const SLICE_MS = 1;
+/** After so many readers the clock is looked at. */
+const LOOK_AFTER = 8;
 /** Topics that are read at the same time. News for thousands of people at once would take every connection to the database. */
 const TOPICS_AT_ONCE = 4;
 
@@ -38,6 +40,8 @@ export interface Channels extends Heads {
 export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Channels {
   const channels = new Map<string, Channel>();
   const inTurn = createGate(TOPICS_AT_ONCE);
+  /** Topics whose entries are being handed out; they share a slice, so that many at once do not take longer than one. */
+  let handing = 0;
 
   async function run(topic: string, channel: Channel): Promise<void> {
     if (channel.running) return;
@@ -46,15 +50,23 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
       while (channel.head < channel.wanted && channel.readers.size > 0) {
         const rows = await inTurn(() => readEntries(db, topic, channel.head, PAGE));
         if (rows.length === 0) break;
-        let handed = 0;
-        for (const row of rows) {
-          const frame = entryFrame(row);
-          // Before the first reader: one who joins or catches up meanwhile has to look for it in the log.
-          channel.head = row.seq;
-          for (const reader of channel.readers) {
-            reader.deliver(row, frame);
-            if ((handed += 1) % READERS_AT_ONCE === 0) await turn();
+        handing += 1;
+        try {
+          let handed = 0;
+          let over = performance.now() + SLICE_MS / handing;
+          for (const row of rows) {
+            const frame = entryFrame(row);
+            // Before the first reader: one who joins or catches up meanwhile has to look for it in the log.
+            channel.head = row.seq;
+            for (const reader of channel.readers) {
+              reader.deliver(row, frame);
+              if ((handed += 1) % LOOK_AFTER !== 0 || performance.now() < over) continue;
+              await turn();
+              over = performance.now() + SLICE_MS / handing;
+            }
           }
+        } finally {
+          handing -= 1;
         }
       }
       if (channel.since > 0) metrics?.lag(Math.max(0, Date.now() - channel.since) / 1000);
