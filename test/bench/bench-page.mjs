@@ -12,22 +12,27 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Builds pages for production, as a host's bundler would, and serves them. @param {string[]} names of modules in `pages/` */
 export async function servePages(names) {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    plugins: [compactTemplates()],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: join(folder, 'js'),
-      target: 'es2022',
-      minify: true,
-      rolldownOptions: { input: Object.fromEntries(names.map((name) => [name, join(root, `test/bench/pages/${name}.ts`)])), output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' }, preserveEntrySignatures: 'strict' },
-    },
-  });
+  // Each page by itself, as an application is: what pages share would otherwise be cut into many small files.
   for (const name of names) {
-    writeFileSync(join(folder, `${name}.html`), `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><script type="module" src="js/${name}.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`);
+    const { output } = await build({
+      root,
+      base: './',
+      configFile: false,
+      publicDir: false,
+      logLevel: 'error',
+      plugins: [compactTemplates()],
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: {
+        outDir: join(folder, name),
+        target: 'es2022',
+        minify: true,
+        rolldownOptions: { input: join(root, `test/bench/pages/${name}.ts`), preserveEntrySignatures: false, output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' } },
+      },
+    });
+    // What the entry begins with is fetched beside it, as in a page that Vite builds.
+    const [{ imports }] = output;
+    const preloads = imports.map((file) => `<link rel="modulepreload" crossorigin href="${name}/${file}">`).join('');
+    writeFileSync(join(folder, `${name}.html`), `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>${preloads}<script type="module" src="${name}/page.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`);
   }
   const { url, stop } = await serveFolder(folder);
   return {
