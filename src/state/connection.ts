@@ -38,6 +38,8 @@ export interface ConnectionControl {
 /** Keeps one stream open while somebody is signed in and looks, through every kind of weather. */
 export function createConnection(core: Core, { open, receiver, line, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions): ConnectionControl {
   let current: AbortController | undefined;
+  /** Of the line that is opening or open. */
+  let life: AbortController | undefined;
   let wait: AbortController | undefined;
   let attempts = 0;
   let opened: ReadonlySet<string> = new Set();
@@ -69,7 +71,8 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
   /** One life of the line: from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
   async function once(signal: AbortSignal): Promise<number | undefined> {
     let retry: number | undefined;
-    set({ state: 'connecting', ...(attempts > 0 && { reason: `try ${attempts + 1}` }) });
+    // Nobody who is told to be offline sees every try: the browser may be wrong, so it is tried all the same.
+    if (isOnline()) set({ state: 'connecting', ...(attempts > 0 && { reason: `try ${attempts + 1}` }) });
     if (line) await stepBack().catch(() => undefined);
     if (signal.aborted) return undefined;
     opened = new Set(core.cursors.keys());
@@ -93,8 +96,9 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
     while (!signal.aborted) {
       let reason = 'the line ended';
       let asked: number | undefined;
+      life = new AbortController();
       try {
-        asked = await once(signal);
+        asked = await once(AbortSignal.any([signal, life.signal]));
       } catch (error) {
         if (error instanceof TransportError) {
           reason = error.message;
@@ -164,7 +168,12 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
       onLive();
       core.signal({ type: 'recovered' });
     },
-    offline: () => core.$connection.get().state === 'waiting' && set({ state: 'offline', reason: 'the browser is offline' }),
+    offline() {
+      if (!current) return;
+      // A socket whose network is gone stays open for minutes and says nothing.
+      life?.abort();
+      set({ state: 'offline', reason: 'the browser is offline' });
+    },
     visible: wake,
   });
 

@@ -67,6 +67,37 @@ describe('the kit in a browser', () => {
     await waitUntil(() => kit.$connection.get().state === 'live', 'at once', { timeout: 400, interval: 10 });
   });
 
+  it('a browser that goes offline is seen to be at once, what is written waits, and all goes on with its return', async () => {
+    const backend = world();
+    const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 1 });
+    kits.push(kit);
+    const thread = kit.chats.thread(health);
+    thread.$state.listen(() => {});
+    await waitUntil(() => kit.$connection.get().state === 'live');
+    let isOnline = false;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+    try {
+      backend.offline(true);
+      dispatchEvent(new Event('offline'));
+      expect(kit.$connection.get().state).to.equal('offline');
+      const states = new Set<string>();
+      const stop = kit.$connection.listen(({ state }) => void states.add(state));
+      const before = backend.calls.length;
+      thread.send({ kind: 'text', text: 'From the lift' });
+      await waitUntil(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting');
+      await pause(1500);
+      expect([...states, backend.calls.slice(before).filter(({ operation }) => operation === 'messages.create').length], 'no flicker, no try').to.deep.equal(['offline', 0]);
+      stop();
+      isOnline = true;
+      backend.offline(false);
+      dispatchEvent(new Event('online'));
+      await waitUntil(() => kit.$connection.get().state === 'live' && !thread.$state.get().items.at(-1)?.pending, 'at once', { timeout: 400, interval: 10 });
+    } finally {
+      delete (navigator as { onLine?: boolean }).onLine;
+    }
+    expect(thread.$state.get().items.at(-1)?.message.text).to.equal('From the lift');
+  });
+
   it('a second tab shows what the first one has to send, and sends it when that one is gone, not before', async () => {
     const backend = world();
     backend.offline(true);
