@@ -3,12 +3,12 @@ import type { Metrics } from '../metrics.ts';
 import { peerAddress } from './address.ts';
 import type { AppContext, AppMiddleware } from './env.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import type { Tokens } from './token.ts';
+import type { Identity, Tokens } from './token.ts';
 
 /** An office or a mobile network shows all its people behind one address. */
 const PEOPLE_BEHIND_AN_ADDRESS = 50;
 
-async function readCaller(c: AppContext, tokens: Tokens) {
+function readCaller(c: AppContext, tokens: Tokens): Identity | Promise<Identity> | undefined {
   const header = c.req.header('Authorization');
   if (header === undefined) return undefined;
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(header)?.[1];
@@ -23,15 +23,18 @@ async function readCaller(c: AppContext, tokens: Tokens) {
 export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics, proxies: number): AppMiddleware {
   return async (c, next) => {
     let refusal: unknown;
-    const identity = await readCaller(c, tokens).catch((error: unknown) => {
+    let identity: Identity | undefined;
+    try {
+      identity = await readCaller(c, tokens);
+    } catch (error) {
       refusal = error;
-      return undefined;
-    });
+    }
     const caller = identity?.caller;
     // Whoever has many names still has one address; many people may share one, so it is allowed more.
     const address = `address:${peerAddress(c, proxies)}`;
-    const [own, shared] = await Promise.all([limiter.take(caller ? `user:${caller.userID}` : address), caller ? limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS) : 0]);
-    const wait = Math.max(own, shared);
+    const [taken, shared] = [limiter.take(caller ? `user:${caller.userID}` : address), caller ? limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS) : 0];
+    const own = await taken;
+    const wait = Math.max(own, await shared);
     if (wait > 0) {
       metrics.limited.inc({ by: own > 0 && caller ? 'person' : 'address' });
       throw new ProblemError('too_frequent', `Too many requests; try again in ${Math.ceil(wait)} s`, { retryAfter: wait });

@@ -23,7 +23,11 @@ export function observe(log: Logger, metrics: Metrics): AppMiddleware {
     c.header('X-Request-ID', requestID);
     const start = performance.now();
     metrics.inFlight.inc();
-    await next().finally(() => metrics.inFlight.dec());
+    try {
+      await next();
+    } finally {
+      metrics.inFlight.dec();
+    }
     const refused = c.get('refused');
     if (refused) metrics.refused.inc({ code: refused });
     const seconds = (performance.now() - start) / 1000;

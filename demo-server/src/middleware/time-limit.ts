@@ -3,15 +3,9 @@ import type { AppMiddleware } from './env.ts';
 
 /** Answers 503 when a request takes too long. The work may still succeed: the same `clientID` will tell. */
 export function timeLimit(ms: number): AppMiddleware {
-  return async (_c, next) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new ProblemError('unavailable', 'This took too long', { retryAfter: 2 })), ms);
+  return (_c, next) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new ProblemError('unavailable', 'This took too long', { retryAfter: 2 })), ms);
+      next().finally(() => clearTimeout(timer)).then(resolve, reject);
     });
-    try {
-      await Promise.race([next(), late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 }

@@ -18,9 +18,19 @@ const Claims = v.object({
 const CACHE_SIZE = 5_000;
 const ALGORITHM = 'HS256';
 
+/** Whom a token names, and how long it is good. */
+export interface Identity {
+  caller: Caller;
+  /** Seconds since 1970. */
+  exp: number;
+}
+
 export interface Tokens {
-  /** @throws {ProblemError} `token_expired` or `unauthenticated` */
-  verify(token: string): Promise<{ caller: Caller; /** Seconds since 1970. */ exp: number }>;
+  /**
+   * At once where the token was verified before.
+   * @throws {ProblemError} `token_expired` or `unauthenticated`
+   */
+  verify(token: string): Identity | Promise<Identity>;
   sign(caller: Caller, seconds: number): Promise<{ token: string; expiresAt: number }>;
 }
 
@@ -31,9 +41,9 @@ export interface Tokens {
 export function createTokens(secret: string, now: () => number, previous?: string): Tokens {
   const secrets = previous === undefined ? [secret] : [secret, previous];
   // The same token comes with every request of a page; its signature need not be computed again each time.
-  const known = new Map<string, { caller: Caller; exp: number }>();
+  const known = new Map<string, Identity>();
 
-  async function read(token: string): Promise<{ caller: Caller; exp: number }> {
+  async function read(token: string): Promise<Identity> {
     // The algorithm is ours, never the token's. Times are judged below: by our clock, and only once the signature holds.
     const payload = await Promise.any(secrets.map((each) => verify(token, each, { alg: ALGORITHM, exp: false, iat: false, nbf: false }))).catch(() => {
       throw new ProblemError('unauthenticated', 'The token is not valid');
@@ -45,16 +55,21 @@ export function createTokens(secret: string, now: () => number, previous?: strin
     return { caller: { userID: sub, role, ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar }) }, exp };
   }
 
+  function inTime(token: string, found: Identity): Identity {
+    if (found.exp > now() / 1000) return found;
+    known.delete(token);
+    throw new ProblemError('token_expired');
+  }
+
   return {
-    async verify(token) {
-      const found = known.get(token) ?? (await read(token));
-      if (found.exp <= now() / 1000) {
-        known.delete(token);
-        throw new ProblemError('token_expired');
-      }
-      if (known.size >= CACHE_SIZE) known.clear();
-      known.set(token, found);
-      return found;
+    verify(token) {
+      const found = known.get(token);
+      if (found) return inTime(token, found);
+      return read(token).then((fresh) => {
+        if (known.size >= CACHE_SIZE) known.clear();
+        known.set(token, fresh);
+        return inTime(token, fresh);
+      });
     },
     async sign({ userID: sub, ...caller }, seconds) {
       const expiresAt = Math.floor(now() / 1000) + seconds;

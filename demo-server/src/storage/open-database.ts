@@ -3,6 +3,7 @@ import { Kysely, type Dialect as KyselyDialect } from 'kysely';
 import { dialectOf, type Dialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { sqliteReader } from './sqlite-reader.ts';
 import type { ConnectionCount } from './postgres.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
@@ -52,7 +53,7 @@ async function driverOf(url: string): Promise<Drivers> {
     return {
       write: () => sqliteDialect(path),
       // A second connection: readers of a WAL database do not wait for the writer. A memory database has only one.
-      ...(path !== ':memory:' && { read: () => sqliteDialect(path, { readOnly: true }) }),
+      ...(path !== ':memory:' && { read: () => sqliteReader(path) }),
     };
   }
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(`OA_DATABASE_URL: no driver for ${url.split(':')[0]}:`);
