@@ -1,5 +1,5 @@
 import { Dexie, type Table as DexieTable } from 'dexie';
-import { removeRun } from '../sync/ranges.ts';
+import { removeRun, type Run } from '../sync/ranges.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
 import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './covers.ts';
@@ -112,6 +112,22 @@ async function apply(db: Database, batch: Batch, now: number): Promise<void> {
   if (batch.files || batch.sent || batch.drafts || batch.letGo) await applyFiles(db, batch);
 }
 
+/**
+ * Rows of a run that is known without a hole, from one end of it. Read at one go: a cursor asks the browser for every row. What was
+ * deleted leaves numbers without a row, so where too few come the next part is twice as long.
+ */
+async function someOf<T extends Numbered>(db: Database, table: T, group: string, [low, high]: Run, { after, limit }: Place): Promise<Stored<T>[]> {
+  const rows: Stored<T>[] = [];
+  const up = after !== undefined;
+  for (let [edge, length] = [up ? low : high, limit]; rows.length < limit && edge >= low && edge <= high; length *= 2) {
+    const far = up ? Math.min(edge + length - 1, high) : Math.max(edge - length + 1, low);
+    const part = await db.rows(table).where('[group+number]').between([group, Math.min(edge, far)], [group, Math.max(edge, far)], true, true).toArray();
+    rows.push(...(up ? part : part.toReversed()).filter(({ value }) => value !== undefined));
+    edge = up ? far + 1 : far - 1;
+  }
+  return rows.slice(0, limit);
+}
+
 /** Lets rows go, and with them the knowledge that they exist. */
 async function drop(db: Database, table: Numbered, rows: readonly Partial<Stored>[]): Promise<void> {
   const keys = rows.map(({ key }) => key!);
@@ -212,8 +228,7 @@ export function createDexieStorage(name: string, { now = Date.now, onDeleted, on
       const ranges = (await db.spans.get(spanKey(table, group)))?.ranges;
       const bounds = Array.isArray(ranges) ? boundsAt(ranges, place) : undefined;
       if (!bounds) return undefined;
-      const all = db.rows(table).where('[group+number]').between([group, bounds[0]], [group, bounds[1]], true, true);
-      const rows = await (place.after === undefined ? all.reverse() : all).filter(({ value }) => value !== undefined).limit(place.limit).toArray();
+      const rows = await someOf(db, table, group, bounds, place);
       return { bounds, rows };
     });
     if (!found) return undefined;
@@ -226,7 +241,7 @@ export function createDexieStorage(name: string, { now = Date.now, onDeleted, on
   return {
     async begin() {
       if (!db.isOpen()) await db.open();
-      const [epoch, cursors, outbox] = await Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]);
+      const [epoch, cursors, outbox] = await db.transaction('r', db.meta, db.cursors, db.outbox, () => Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]));
       const positions = cursors.flatMap(({ topic, seq }) => (typeof seq === 'number' ? [[topic, seq] as const] : []));
       return { ...(typeof epoch?.value === 'string' && { epoch: epoch.value }), cursors: Object.fromEntries(positions), outbox };
     },

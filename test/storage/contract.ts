@@ -93,6 +93,18 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal(await span(storage), [1, [3, 1], 4]);
   });
 
+  test('a stretch is as long as was asked, however many were deleted in it', async () => {
+    const storage = await open();
+    const numbers = [1, 2, 30, 31, 200];
+    await storage.write({ changes: posts(...numbers), covered: [{ table: 'posts', group: 'a', topic: 'account:a', from: 1, to: 260 }] });
+    equal(await span(storage, { limit: 1 }), [200, [200], 260]);
+    equal(await span(storage, { limit: 3 }), [30, [200, 31, 30], 260]);
+    equal(await span(storage, { before: 31, limit: 2 }), [2, [30, 2], 30]);
+    equal(await span(storage, { after: 1, limit: 2 }), [2, [30, 2], 30]);
+    equal(await span(storage, { after: 31, limit: 2 }), [32, [200], 260]);
+    equal(await span(storage, { limit: 9 }), [1, [200, 31, 30, 2, 1], 260]);
+  });
+
   test('what was only told in passing closes no hole', async () => {
     const storage = await open();
     await storage.write({ changes: [...posts(1, 2), post(3, 0, 'hint')] });
