@@ -146,6 +146,8 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
         }
         seen.add(row.id);
         const now = core.clock.now();
+        // Behind all that is known, though the clock may have been ahead when that was written.
+        for (const { order: known } of board.rows) order = Math.max(order, known);
         add(owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }), bytes, done, reject);
       }),
     retry(id) {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../src/state/api.ts';
+import { systemClock } from '../../src/sync/clock.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
 import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
 
@@ -76,6 +77,53 @@ describe('what a person does offline is sent when the line returns, after a relo
     expect(backend.world.posts.has(deleted!.postID)).toBe(false);
     expect(backend.calls.slice(before).map(({ operation }) => operation).filter((operation) => /upload|create|update|delete/.test(operation))).toEqual(['media.upload', 'media.upload', 'posts.create', 'posts.update', 'posts.delete']);
     await kit.close();
+  });
+});
+
+describe('words and pictures of one conversation reach it in the order of the presses', () => {
+  const draftOf = (draft: 'text' | 'picture', words: string) => (draft === 'text' ? { kind: 'text' as const, text: words } : { kind: 'image' as const, file: png(`${words}.png`), text: words });
+  const kinds = ['picture', 'text', 'text', 'picture', 'text', 'picture', 'picture', 'text'] as const;
+  const said = (backend: ScriptedBackend, first: number) => backend.world.chats.get(`${health}/mei`)!.messages.slice(first).map(({ text }) => text);
+
+  test.each(['memory', 'auto'] as const)('at once, before the code for it is there, and on a slow line (%s)', async (storage) => {
+    const backend = world(subscriber, { latency: 5 });
+    const kit = kitOn(backend, { storage, endpoint: 'presses' });
+    const first = backend.world.chats.get(`${health}/mei`)!.messages.length;
+    const thread = kit.chats.thread(health);
+    watch(thread.$state);
+    watch(kit.outbox.$items);
+    const words = kinds.map((_, i) => `Press ${i}`);
+    for (const [i, kind] of kinds.entries()) {
+      thread.send(draftOf(kind, words[i]!));
+      if (i === 3) await pause(20);
+    }
+    await until(() => expect(kit.outbox.$items.get().length).toBeGreaterThan(0));
+    expect(words.join()).toContain(kit.outbox.$items.get().map(({ summary }) => summary).join());
+    await until(() => expect(said(backend, first)).toEqual(words));
+  });
+
+  test('over three visits, between which the clock of the device was set back by two days', async () => {
+    const backend = world(subscriber);
+    const first = backend.world.chats.get(`${health}/mei`)!.messages.length;
+    backend.offline(true);
+    const words = kinds.map((_, i) => `Visit ${i}`);
+    for (const [visit, days] of [[0, 2], [1, 0]] as const) {
+      const kit = kitOn(backend, { storage: 'auto', endpoint: 'clock', clock: { ...systemClock, now: () => Date.now() + days * 86_400_000 } });
+      const thread = kit.chats.thread(health);
+      watch(thread.$state);
+      watch(kit.outbox.$items);
+      await until(() => expect(kit.outbox.$items.get()).toHaveLength(visit * 4));
+      for (const i of [0, 1, 2, 3].map((j) => visit * 4 + j)) thread.send(draftOf(kinds[i]!, words[i]!));
+      await until(() => expect(kit.outbox.$items.get().map(({ summary }) => summary)).toEqual(words.slice(0, visit * 4 + 4)));
+      await pause(60);
+      await kit.close();
+    }
+    const kit = kitOn(backend, { storage: 'auto', endpoint: 'clock' });
+    watch(kit.outbox.$items);
+    await until(() => expect(kit.outbox.$items.get().map(({ summary }) => summary)).toEqual(words));
+    backend.offline(false);
+    kit.setToken(backend.token);
+    await until(() => expect(said(backend, first)).toEqual(words));
   });
 });
 
