@@ -7,6 +7,8 @@ export interface Answer<T> {
   body: T;
 }
 
+const PATIENCE_MS = 60_000;
+
 /** The request got no answer: whether it took effect nobody knows. */
 export class Unknown extends Error {
   override name = 'Unknown';
@@ -49,15 +51,16 @@ export async function createPerson(url: () => string, userID: string, role: 'use
     userID,
     token,
     ask,
-    /** Asks until there is an answer that settles it, as the kit does: the same request, the same clientID. */
-    async settle<T>(method: string, path: string, body?: unknown, tries = 200): Promise<Answer<T>> {
-      for (let n = 0; ; n++) {
+    /** Asks until there is an answer that settles it, as the kit does: the same request, the same clientID. A server may be away for a while. */
+    async settle<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+      for (const since = Date.now(); ; ) {
+        const over = Date.now() - since > PATIENCE_MS;
         try {
           const answer = await ask<T>(method, path, body);
           if (answer.status < 500 && answer.status !== 429) return answer;
-          if (n >= tries) return answer;
+          if (over) return answer;
         } catch (error) {
-          if (!(error instanceof Unknown) || n >= tries) throw error;
+          if (!(error instanceof Unknown) || over) throw error;
         }
         await sleep(Math.random() * 40);
       }
