@@ -94,7 +94,9 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
         outgoing.writeHead(200, all);
         outgoing.flushHeaders();
         // They would hold the request with its body and all that was made of it as long as the stream lasts, to abort what has ended.
+        // The body was read to its end, or there would be no cursors.
         outgoing.removeAllListeners('close');
+        outgoing.req.removeAllListeners();
         // From here on frames go to the socket as they are: they are chunks already.
         host.accept(socket, request);
       }
