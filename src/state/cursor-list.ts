@@ -37,6 +37,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   let state = blank;
   let cursor: string | undefined;
   let turn = 0;
+  /** What came into being since the first page was asked for: the page may be older, and would take it away. */
+  let newer: readonly string[] = [];
   let sweeps = core.sweeps;
 
   function set(change: Partial<CursorListState>): void {
@@ -44,8 +46,11 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
     onChange();
   }
 
+  const withNewer = (keys: readonly string[]) => [...newer.filter((key) => !keys.includes(key)), ...keys];
+
   function reset(): void {
     turn += 1;
+    newer = [];
     cursor = undefined;
     state = blank;
   }
@@ -56,18 +61,20 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
     },
     async load() {
       const mine = (turn += 1);
+      newer = [];
       set({ error: undefined, loadingMore: false, ...(state.status === 'error' && { status: 'loading' as const }) });
       if (state.status === 'loading' && cached) {
         void cached().then((keys) => {
           // It may come after the network has failed already; then it is all there is.
-          if (keys && mine === turn && state.status !== 'ready') set({ keys, ...(state.status === 'error' && { status: 'ready' }) });
+          if (keys && mine === turn && state.status !== 'ready') set({ keys: withNewer(keys), ...(state.status === 'error' && { status: 'ready' }) });
         });
       }
       try {
-        const { keys, nextCursor } = await fetch(undefined);
+        const page = await fetch(undefined);
         if (mine !== turn) return;
-        cursor = nextCursor;
-        set({ status: 'ready', keys, hasMore: nextCursor !== undefined });
+        cursor = page.nextCursor;
+        const keys = withNewer(page.keys);
+        set({ status: 'ready', keys, hasMore: cursor !== undefined });
         if (name !== undefined) void core.persistence.write({ lists: { [name]: keys } });
       } catch (error) {
         const failure = toFailure(error);
@@ -89,6 +96,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       }
     },
     add(key) {
+      if (!newer.includes(key)) newer = [key, ...newer];
       if (!state.keys.includes(key)) set({ keys: [key, ...state.keys] });
     },
     enter() {

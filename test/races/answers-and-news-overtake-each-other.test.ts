@@ -109,3 +109,20 @@ test('two commits of the same row: two desks edit one post, and every screen end
   expect(content).toMatch(/^Desk/);
   for (const { $state } of feeds) expect($state.get().items.find(({ post }) => post.postID === postID)?.post.content).toBe(content);
 });
+
+test('snapshot and stream: a conversation that began while the list was on its way stays in it', async () => {
+  const { backend, time, enter, watch } = createRace();
+  const kit = await enter();
+  const phone = backend.as(subscriber).transport;
+  backend.slow({ answers: 100 });
+  const list = kit.chats.list();
+  const seen = watch(list.$state);
+  await time.run(20);
+  // The page has been read; it arrives after the news.
+  const writing = phone.call('messages.create', { params: { officialAccountID: museum, userID: 'me' }, body: { clientID: scriptedUuid(), kind: 'text', text: 'From the phone' } });
+  await time.run(500);
+  await writing;
+  const has = ({ items }: (typeof seen)[number]) => items.some(({ lastMessage }) => lastMessage.text === 'From the phone');
+  expect(seen.slice(seen.findIndex(has)).map(has)).not.toContain(false);
+  expect([list.$state.get().status, seen.some(has), list.$state.get().items.length > 1]).toEqual(['ready', true, true]);
+});
