@@ -1,15 +1,16 @@
-import { byteLength, limits } from './limits.ts';
+import { limits } from './limits.ts';
 
 /** Every official account's ID begins with this. */
 export const ACCOUNT_ID_PREFIX = '@TOA#_';
 /** IDs that the server generates begin with this; nobody may choose such an ID. */
 export const GENERATED_ID_PREFIX = '@TOA#_@TOA#';
 
+/** A byte each. */
 const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 
 /** True for `@TOA#_…`: printable ASCII, at most 48 bytes, something behind the prefix. */
 export function isOfficialAccountID(id: string): boolean {
-  return id.startsWith(ACCOUNT_ID_PREFIX) && id.length > ACCOUNT_ID_PREFIX.length && byteLength(id) <= limits.officialAccountID.bytes && PRINTABLE_ASCII.test(id);
+  return id.startsWith(ACCOUNT_ID_PREFIX) && id.length > ACCOUNT_ID_PREFIX.length && id.length <= limits.officialAccountID.bytes && PRINTABLE_ASCII.test(id);
 }
 
 /** True for an ID that only the server may hand out. */

@@ -31,8 +31,9 @@ function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool>
 
 /** Positions of the logs that tell what happens to these accounts, for those that the caller reads live. */
 async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promise<Record<string, number>> {
-  const live = rows.filter((row) => readsLive(row, caller)).map(({ account_id, head }) => [topics.account(account_id), head ?? 0] as const);
-  return { ...(await cursorsOf(db, [topics.user(caller.userID)])), ...Object.fromEntries(live) };
+  const cursors = await cursorsOf(db, [topics.user(caller.userID)]);
+  for (const row of rows) if (readsLive(row, caller)) cursors[topics.account(row.account_id)] = row.head ?? 0;
+  return cursors;
 }
 
 const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;

@@ -45,10 +45,12 @@ export function subscriptionView(row: Omit<SubscriptionRow, 'user_id'>): Subscri
 
 /** An account as the caller sees it. */
 export function accountView(row: AccountRow, caller: Caller | undefined, subscription: Omit<SubscriptionRow, 'user_id'> | undefined, role: Account['role']): Account {
-  const account = publicAccount(row);
+  const account: Account = publicAccount(row);
   if (!caller) return account;
-  const relation = subscription ? { ...subscriptionView(subscription), unreadCount: countUnread(account, subscription.read_post_number) } : { subscribeTime: 0 };
-  return { ...account, ...relation, ...(role && { role }) };
+  if (subscription) Object.assign(account, subscriptionView(subscription), { unreadCount: countUnread(account, subscription.read_post_number) });
+  else account.subscribeTime = 0;
+  if (role) account.role = role;
+  return account;
 }
 
 const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; id: string }) => db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', id));

@@ -1,6 +1,8 @@
 import { sql, type Selectable, type SqlBool } from 'kysely';
 import { topics } from '../../../src/protocol/index.ts';
+import { cursorsOf } from '../log/read.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { prepared, type Prepared } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { decodeCursor, pageOf } from './paging.ts';
 import type { PostRow } from './post-view.ts';
@@ -20,27 +22,44 @@ function newestOf(db: Reader, after: readonly [number, string] | undefined) {
   return after ? query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`) : query;
 }
 
+type After = readonly [number, string] | undefined;
+
 /** The `count` followed accounts with the newest posts. Nobody else can have a post among the newest `count`. */
-async function freshest(db: Reader, userID: string, after: readonly [number, string] | undefined, count: number): Promise<string[]> {
+function freshest(db: Reader, userID: string, after: After, count: number) {
   const newest = newestOf(db, after).where(sql<SqlBool>`posts.account_id = subscriptions.account_id`).limit(1);
-  const rows = await db
-    .selectFrom('subscriptions')
-    .select('account_id')
-    // -1 for none: the two databases put nulls at different ends.
-    .select((eb) => [eb.fn.coalesce(newest.select('create_time'), sql<number>`-1`).as('time'), newest.select('post_id').as('post')])
-    .where('user_id', '=', userID)
-    .orderBy('time', 'desc')
-    .orderBy('post', 'desc')
-    .limit(count)
-    .execute();
-  return rows.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
+  return (
+    db
+      .selectFrom('subscriptions')
+      .select('account_id')
+      // -1 for none: the two databases put nulls at different ends.
+      .select((eb) => [eb.fn.coalesce(newest.select('create_time'), sql<number>`-1`).as('time'), newest.select('post_id').as('post')])
+      .where('user_id', '=', userID)
+      .orderBy('time', 'desc')
+      .orderBy('post', 'desc')
+      .limit(count)
+  );
 }
 
 /** Keys alone, which an index holds: of these posts one page is shown, and a post may have twelve kilobytes. */
-async function keysOf(db: Reader, accounts: readonly string[], after: readonly [number, string] | undefined, count: number): Promise<Key[]> {
+function keysOf(db: Reader, accounts: readonly string[], after: After, count: number) {
   const [first, ...others] = accounts.map((account_id) => db.selectFrom(newestOf(db, after).select(['create_time', 'post_id']).where('account_id', '=', account_id).limit(count).as('newest')).selectAll());
-  if (!first) return [];
-  return others.reduce((all, each) => all.unionAll(each), first).execute();
+  return others.reduce((all, each) => all.unionAll(each), first as NonNullable<typeof first>);
+}
+
+/** The first page is what everybody asks; of further ones everybody asks another. */
+const freshestNow = prepared((db, { userID, count }: { userID: string; count: number }) => freshest(db, userID, undefined, count));
+
+type KeysValues = Record<`account${number}`, string> & { count: number };
+const keysNow: Prepared<KeysValues, Key>[] = [];
+/** One text for each number of accounts; of these there are no more than a page has posts. */
+const keysNowOf = (accounts: number) => (keysNow[accounts] ??= prepared((db, values: KeysValues) => keysOf(db, Array.from({ length: accounts }, (_, n) => values[`account${n}`] as string), undefined, values.count)));
+
+async function newestKeys(db: Reader, userID: string, after: After, count: number): Promise<Key[]> {
+  const found = after ? await freshest(db, userID, after, count).execute() : await freshestNow.all(db, { userID, count });
+  const accounts = found.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
+  if (accounts.length === 0) return [];
+  if (after) return keysOf(db, accounts, after, count).execute();
+  return keysNowOf(accounts.length).all(db, { ...Object.fromEntries(accounts.map((account, n) => [`account${n}`, account])), count });
 }
 
 /**
@@ -49,7 +68,7 @@ async function keysOf(db: Reader, accounts: readonly string[], after: readonly [
  */
 export async function subscribedPosts(db: Reader, userID: string, cursor: string | undefined, limit: number): Promise<Feed> {
   const after = decodeCursor(cursor, ['number', 'string']);
-  const keys = await keysOf(db, await freshest(db, userID, after, limit + 1), after, limit + 1);
+  const keys = await newestKeys(db, userID, after, limit + 1);
   keys.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
   const { rows: shown, nextCursor } = pageOf(keys.slice(0, limit + 1), limit, (key) => [key.create_time, key.post_id]);
   const found = shown.length > 0 ? await db.selectFrom('posts').selectAll().where('post_id', 'in', shown.map(({ post_id }) => post_id)).execute() : [];
@@ -57,13 +76,16 @@ export async function subscribedPosts(db: Reader, userID: string, cursor: string
   return { rows: shown.flatMap(({ post_id }) => byID.get(post_id) ?? []), ...(nextCursor !== undefined && { nextCursor }), cursors: await positions(db, userID) };
 }
 
-async function positions(db: Reader, userID: string): Promise<Record<string, number>> {
-  const rows = await db
+const followed = prepared((db, { userID }: { userID: string }) =>
+  db
     .selectFrom('subscriptions')
-    .leftJoin('topics', (join) => join.on(sql<SqlBool>`topics.topic = ${topics.account('')} || subscriptions.account_id`))
+    .leftJoin('topics', (join) => join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || subscriptions.account_id`))
     .select(['subscriptions.account_id', 'topics.head'])
-    .where('subscriptions.user_id', '=', userID)
-    .execute();
-  const own = await db.selectFrom('topics').select('head').where('topic', '=', topics.user(userID)).executeTakeFirst();
-  return Object.fromEntries([[topics.user(userID), own?.head ?? 0], ...rows.map(({ account_id, head }) => [topics.account(account_id), head ?? 0])]) as Record<string, number>;
+    .where('subscriptions.user_id', '=', userID),
+);
+
+async function positions(db: Reader, userID: string): Promise<Record<string, number>> {
+  const cursors = await cursorsOf(db, [topics.user(userID)]);
+  for (const { account_id, head } of await followed.all(db, { userID })) cursors[topics.account(account_id)] = head ?? 0;
+  return cursors;
 }

@@ -29,11 +29,15 @@ export function publicPost(row: PostRow): PublicPost {
 
 /** Posts as the caller sees them: with the own reaction. */
 export async function postViews(db: Reader, rows: PostRow[], caller: Caller | undefined): Promise<Post[]> {
-  const posts = rows.map(publicPost);
+  const posts: Post[] = rows.map(publicPost);
   if (!caller || posts.length === 0) return posts;
   const own = await db.selectFrom('reactions').select(['post_id', 'emoji']).where('user_id', '=', caller.userID).where('post_id', 'in', posts.map(({ postID }) => postID)).execute();
   const byPost = new Map(own.map(({ post_id, emoji }) => [post_id, emoji]));
-  return posts.map((post) => ({ ...post, ...(byPost.has(post.postID) && { myReaction: byPost.get(post.postID) }) }));
+  for (const post of posts) {
+    const emoji = byPost.get(post.postID);
+    if (emoji !== undefined) post.myReaction = emoji;
+  }
+  return posts;
 }
 
 const postByID = preparedLockable((db, { postID }: { postID: string }) => db.selectFrom('posts').selectAll().where('post_id', '=', postID));
