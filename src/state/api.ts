@@ -144,8 +144,11 @@ export interface Thread {
   jumpTo(messageID: string): Promise<boolean>;
   /** Back to the newest. */
   refresh(): Promise<void>;
-  /** Queues a message durably and shows it at once; returns its clientID. */
-  send(draft: MessageDraft): string;
+  /**
+   * Queues a message durably and shows it at once; returns its clientID. `draftKey`: the draft that it was written as, forgotten in the
+   * same transaction, so that a page that dies in between has the words once.
+   */
+  send(draft: MessageDraft, options?: { draftKey?: string }): string;
   recall(messageID: string): Promise<void>;
   /** Says that everything up to this message was seen; called as often as one likes. */
   markRead(messageNumber: number): void;

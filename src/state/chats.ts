@@ -27,9 +27,10 @@ export function createChats(engine: Engine): Chats {
         loadNewer: () => thread.use((view) => view.loadNewer()),
         jumpTo: (messageID) => thread.use((view) => view.jumpTo(messageID)),
         refresh: () => thread.use((view) => view.refresh()),
-        send(draft) {
+        send(draft, { draftKey } = {}) {
           const clientID = uuid();
-          quietly(thread.use((view) => view.send(draft, clientID)));
+          if (draftKey !== undefined) engine.core.leaveDraft?.(draftKey);
+          quietly(thread.use((view) => view.send(draft, clientID, draftKey)));
           return clientID;
         },
         recall: (messageID) => thread.use((view) => view.recall(messageID)),

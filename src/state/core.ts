@@ -96,6 +96,9 @@ export interface Core {
   /** Told of drafts that are written here; `hearDraft` takes one that was written elsewhere. */
   onDraft?: (key: string, value: unknown) => void;
   hearDraft?: (key: string, value: unknown) => void;
+  /** A draft goes with a row of the queue: nothing of it is written until `takeDraft`, which gives what is to be written with the row. */
+  leaveDraft?: (key: string) => void;
+  takeDraft?: (key: string) => Batch['drafts'];
   /** Tells the person's other tabs that this is the end; `onLogout` is told when another tab says so. */
   sayLogout?: () => void;
   onLogout?: () => void;

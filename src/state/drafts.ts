@@ -12,13 +12,16 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
   const unsaved = new Map<string, unknown>();
   /** What this page wrote: the storage may not have it yet. */
   const written = new Map<string, unknown>();
+  /** They are written with a row of the queue, neither before nor after it. */
+  const leaving = new Set<string>();
   let cancel = () => {};
 
   function flush(): void {
     cancel();
-    if (unsaved.size === 0) return;
-    void core.persistence.write({ drafts: Object.fromEntries(unsaved) });
-    unsaved.clear();
+    const due = [...unsaved].filter(([key]) => !leaving.has(key));
+    if (due.length === 0) return;
+    void core.persistence.write({ drafts: Object.fromEntries(due) });
+    for (const [key] of due) unsaved.delete(key);
   }
 
   async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
@@ -53,7 +56,7 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
   };
   core.onSignal(({ type }) => {
-    if (type === 'person') for (const map of [unsaved, written]) map.clear();
+    if (type === 'person') for (const known of [unsaved, written, leaving]) known.clear();
   });
 
   // A page that is hidden may never be seen again.
@@ -66,16 +69,28 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     return known;
   };
 
+  function set(key: string, value: unknown): void {
+    draft(key).set({ ready: true, ...(value !== undefined && { value }) });
+    unsaved.set(key, value);
+    written.set(key, value);
+    core.onDraft?.(key, value);
+    cancel();
+    cancel = core.clock.after(PAUSE, flush);
+  }
+  core.leaveDraft = (key) => {
+    leaving.add(key);
+    set(key, undefined);
+  };
+  core.takeDraft = (key) => {
+    leaving.delete(key);
+    unsaved.delete(key);
+    // Somebody may have gone on writing.
+    return { [key]: written.get(key) };
+  };
+
   return {
     get: <T>(key: string) => draft(key) as ReadableAtom<{ ready: boolean; value?: T }>,
-    set(key, value) {
-      draft(key).set({ ready: true, ...(value !== undefined && { value }) });
-      unsaved.set(key, value);
-      written.set(key, value);
-      core.onDraft?.(key, value);
-      cancel();
-      cancel = core.clock.after(PAUSE, flush);
-    },
+    set,
     flush,
     close() {
       flush();

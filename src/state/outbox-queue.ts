@@ -19,8 +19,8 @@ interface Flight {
 
 /** Fills the outbox. What sends it is the runner. */
 export interface Queue {
-  /** Stores a row, shows it and has it sent. `bytes` are those of its files. Resolves with the answer; rejects when it is refused or discarded. */
-  send<N extends OperationName>(row: NewRow<N>, bytes?: readonly Blob[]): Promise<Result<N>>;
+  /** Stores a row, shows it and has it sent. `bytes` are those of its files, `draftKey` names the draft that goes with it. Resolves with the answer; rejects when it is refused or discarded. */
+  send<N extends OperationName>(row: NewRow<N>, bytes?: readonly Blob[], draftKey?: string): Promise<Result<N>>;
   retry(id: string): void;
   discard(id: string): void;
   /** Tries everything that waits, now. */
@@ -104,10 +104,10 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
   }
 
   /** Durable before it is sent: a page that dies in between still sends it the next time. The row goes first, so that a lost file is missed. */
-  async function store(row: OutboxRow, sent: readonly string[], bytes: readonly Blob[]): Promise<void> {
+  async function store(row: OutboxRow, sent: readonly string[], bytes: readonly Blob[], draftKey?: string): Promise<void> {
     const { scope } = core;
     unsaved.add(row.id);
-    const written = core.persistence.write({ outbox: [row], sent });
+    const written = core.persistence.write({ outbox: [row], sent, ...(draftKey !== undefined && { drafts: core.takeDraft?.(draftKey) ?? {} }) });
     const kept = bytes.length === 0 || (await files.keep(row.id, row.files ?? [], bytes));
     await written;
     unsaved.delete(row.id);
@@ -117,7 +117,7 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     queue.work(row.lane);
   }
 
-  function add(row: OutboxRow, bytes: readonly Blob[], resolve: (result: unknown) => void, reject: (error: KitError) => void): void {
+  function add(row: OutboxRow, bytes: readonly Blob[], resolve: (result: unknown) => void, reject: (error: KitError) => void, draftKey?: string): void {
     const plan = enqueue(board.rows, row, new Set([...[...flights].flatMap(([id, { abort }]) => (abort ? id : [])), ...board.away.keys()]));
     const { replaced, cancelled, rewritten, absorbed } = plan;
     const target = rewritten ?? row;
@@ -132,12 +132,12 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     queue.remove(replaced);
     cancel(cancelled, given('It was taken back'));
     if (absorbed && !rewritten) return void core.persistence.write({ sent: cancelled.map(({ id }) => id) });
-    void store(target, [...replaced, ...cancelled].map(({ id }) => id), bytes);
+    void store(target, [...replaced, ...cancelled].map(({ id }) => id), bytes, draftKey);
     queue.show(target, sending);
   }
 
   const queue: Queue = {
-    send: (row, bytes = []) =>
+    send: (row, bytes = [], draftKey) =>
       new Promise((resolve, reject) => {
         const done = resolve as (result: unknown) => void;
         if (find(row.id)) {
@@ -148,7 +148,7 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
         const now = core.clock.now();
         // Behind all that is known, though the clock may have been ahead when that was written.
         for (const { order: known } of board.rows) order = Math.max(order, known);
-        add(owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }), bytes, done, reject);
+        add(owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }), bytes, done, reject, draftKey);
       }),
     retry(id) {
       const row = find(id);

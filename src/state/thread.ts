@@ -15,7 +15,7 @@ import { createWindow } from './window.ts';
 const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
-export function createThread({ core, outbox, joins, warm, act }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string): void } {
+export function createThread({ core, outbox, joins, warm, act }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string, draftKey?: string): void } {
   const chat = chatKey(officialAccountID, userID);
   const params = { officialAccountID, userID: userID ?? 'me' };
   const side = userID === undefined ? 'subscriber' : 'account';
@@ -118,11 +118,11 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     loadNewer: window.newer,
     jumpTo,
     refresh: async () => void (await window.openNewest({ keep: true })),
-    send(draft, clientID) {
+    send(draft, clientID, draftKey) {
       // One's own words stand behind the newest.
       if (window.state.high !== Infinity) void window.openNewest();
       // The item in the thread shows how it went.
-      act(({ queue }) => queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [])).catch(() => undefined);
+      act(({ queue }) => queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [], draftKey)).catch(() => undefined);
     },
     async recall(given) {
       // One that is not on the server yet is known by its clientID.

@@ -53,6 +53,35 @@ test('nothing is sent before it is stored; the answer’s rows and the end of th
   expect(written.at(-1)).toMatchObject({ sent: [written[0]?.outbox?.[0]?.id], changes: expect.arrayContaining([expect.objectContaining({ table: 'subscriptions' })]) });
 });
 
+test('words are in the field or in the queue, and in one go: a page that dies in between has them once', async () => {
+  const { core, engine, written, open } = await setup();
+  const clock = core.clock as ReturnType<typeof createTestClock>;
+  open();
+  const { drafts, chats } = engine.parts;
+  const thread = chats.thread(sampleIDs.health);
+  const $field = drafts.get<string>('chat');
+  closing($field.listen(() => {}));
+  drafts.set('chat', 'Once');
+  await clock.advance(400);
+  await until(() => expect(written.at(-1)).toEqual({ drafts: { chat: 'Once' } }));
+  const before = written.length;
+  thread.send({ kind: 'text', text: 'Once' }, { draftKey: 'chat' });
+  expect($field.get()).toEqual({ ready: true });
+  // Some go on at once.
+  drafts.set('chat', 'And');
+  drafts.set('other', 'Something else');
+  await until(() => expect(written.slice(before).some(({ sent }) => sent?.length)).toBe(true));
+  await clock.advance(400);
+  await until(() => expect(written.at(-1)?.drafts).toHaveProperty('other'));
+  const later = written.slice(before).filter((batch) => 'chat' in (batch.drafts ?? {}) || batch.outbox);
+  expect(later[0]).toMatchObject({ outbox: [{ kind: 'message' }] });
+  expect(later[0]!.drafts).toHaveProperty('chat');
+  expect(await (await core.persistence.storage()).draft('chat')).toBe('And');
+  thread.send({ kind: 'text', text: 'And' }, { draftKey: 'chat' });
+  await until(() => expect(written.at(-1)?.sent).toHaveLength(1));
+  expect(await (await core.persistence.storage()).draft('chat')).toBeUndefined();
+});
+
 test('a view does not wait for the disk', async () => {
   const { core, engine, written } = await setup();
   const feed = engine.parts.posts.feed({ officialAccountID: sampleIDs.health });

@@ -236,7 +236,7 @@ export class OaChatComposer extends OaElement {
     const text = this.text.trim();
     const answer = this.answering ? { replyTo: this.answering } : {};
     const send = (draft: MessageDraft): string => {
-      const clientID = thread.send(draft);
+      const clientID = thread.send(draft, { draftKey: this.draftKey });
       this.#sent.add(clientID);
       return clientID;
     };
@@ -249,8 +249,7 @@ export class OaChatComposer extends OaElement {
     this.wrote();
     this.text = '';
     this.#files.clear();
-    this.answering = undefined;
-    this.#keep();
+    this.answering = this.#shown = undefined;
   }
 
   #detail(message: Message): MessageSentDetail {
