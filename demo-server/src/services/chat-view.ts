@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { conversationID, UNREAD_MAX, type Conversation, type Message } from '../../../src/protocol/index.ts';
 import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
-import { prepared, preparedLockable } from '../storage/prepared.ts';
+import { prepared, preparedLockable, preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export type ConversationRow = Selectable<Tables['conversations']>;
@@ -68,15 +68,13 @@ export async function messageAt(db: Reader, officialAccountID: string, userID: s
   return row;
 }
 
+const messagesByKey = preparedRows((db, keys: readonly Pick<MessageRow, 'account_id' | 'user_id' | 'number'>[]) => db.selectFrom('messages').selectAll().where((eb) => eb.or(keys.map(({ account_id, user_id, number }) => eb.and({ account_id, user_id, number })))));
+
 /** The last message of each conversation, in one statement. */
 export async function lastMessages(db: Reader, conversations: readonly ConversationRow[]): Promise<(MessageRow | undefined)[]> {
   if (conversations.length === 0) return [];
-  const keys = conversations.map(({ account_id, user_id, last_number }) => [account_id, user_id, last_number] as const);
-  const rows = await db
-    .selectFrom('messages')
-    .selectAll()
-    .where((eb) => eb.or(keys.map(([account_id, user_id, number]) => eb.and({ account_id, user_id, number }))))
-    .execute();
+  const keys = conversations.map(({ account_id, user_id, last_number }) => ({ account_id, user_id, number: last_number }));
+  const rows = await messagesByKey(db, keys);
   const byKey = new Map(rows.map((row) => [JSON.stringify([row.account_id, row.user_id, row.number]), row]));
-  return keys.map((key) => byKey.get(JSON.stringify(key)));
+  return keys.map(({ account_id, user_id, number }) => byKey.get(JSON.stringify([account_id, user_id, number])));
 }

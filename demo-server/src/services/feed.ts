@@ -2,7 +2,7 @@ import { sql, type Selectable, type SqlBool } from 'kysely';
 import { topics } from '../../../src/protocol/index.ts';
 import { cursorsOf } from '../log/read.ts';
 import type { Reader } from '../storage/open-database.ts';
-import { prepared, type Prepared } from '../storage/prepared.ts';
+import { prepared, preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { decodeCursor, pageOf } from './paging.ts';
 import type { PostRow } from './post-view.ts';
@@ -49,17 +49,14 @@ function keysOf(db: Reader, accounts: readonly string[], after: After, count: nu
 /** The first page is what everybody asks; of further ones everybody asks another. */
 const freshestNow = prepared((db, { userID, count }: { userID: string; count: number }) => freshest(db, userID, undefined, count));
 
-type KeysValues = Record<`account${number}`, string> & { count: number };
-const keysNow: Prepared<KeysValues, Key>[] = [];
-/** One text for each number of accounts; of these there are no more than a page has posts. */
-const keysNowOf = (accounts: number) => (keysNow[accounts] ??= prepared((db, values: KeysValues) => keysOf(db, Array.from({ length: accounts }, (_, n) => values[`account${n}`] as string), undefined, values.count)));
+const keysNow = preparedRows((db, rows: readonly { account_id: string; count: number }[]) => keysOf(db, rows.map(({ account_id }) => account_id), undefined, (rows[0] as { count: number }).count));
+const postsByID = preparedRows((db, rows: readonly Pick<Key, 'post_id'>[]) => db.selectFrom('posts').selectAll().where('post_id', 'in', rows.map(({ post_id }) => post_id)));
 
 async function newestKeys(db: Reader, userID: string, after: After, count: number): Promise<Key[]> {
   const found = after ? await freshest(db, userID, after, count).execute() : await freshestNow.all(db, { userID, count });
   const accounts = found.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
   if (accounts.length === 0) return [];
-  if (after) return keysOf(db, accounts, after, count).execute();
-  return keysNowOf(accounts.length).all(db, { ...Object.fromEntries(accounts.map((account, n) => [`account${n}`, account])), count });
+  return after ? keysOf(db, accounts, after, count).execute() : keysNow(db, accounts.map((account_id) => ({ account_id, count })));
 }
 
 /**
@@ -71,7 +68,7 @@ export async function subscribedPosts(db: Reader, userID: string, cursor: string
   const keys = await newestKeys(db, userID, after, limit + 1);
   keys.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
   const { rows: shown, nextCursor } = pageOf(keys.slice(0, limit + 1), limit, (key) => [key.create_time, key.post_id]);
-  const found = shown.length > 0 ? await db.selectFrom('posts').selectAll().where('post_id', 'in', shown.map(({ post_id }) => post_id)).execute() : [];
+  const found = shown.length > 0 ? await postsByID(db, shown) : [];
   const byID = new Map(found.map((row) => [row.post_id, row]));
   return { rows: shown.flatMap(({ post_id }) => byID.get(post_id) ?? []), ...(nextCursor !== undefined && { nextCursor }), cursors: await positions(db, userID) };
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Post, PostImage, PublicPost, Reactions } from '../../../src/protocol/index.ts';
 import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
-import { preparedLockable } from '../storage/prepared.ts';
+import { preparedLockable, preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { accountRow, type AccountRow } from './access.ts';
 import { present } from './account-view.ts';
@@ -27,11 +27,13 @@ export function publicPost(row: PostRow): PublicPost {
   }) as PublicPost;
 }
 
+const ownReactions = preparedRows((db, rows: readonly { postID: string; userID: string }[]) => db.selectFrom('reactions').select(['post_id', 'emoji']).where('user_id', '=', (rows[0] as { userID: string }).userID).where('post_id', 'in', rows.map(({ postID }) => postID)));
+
 /** Posts as the caller sees them: with the own reaction. */
 export async function postViews(db: Reader, rows: PostRow[], caller: Caller | undefined): Promise<Post[]> {
   const posts: Post[] = rows.map(publicPost);
   if (!caller || posts.length === 0) return posts;
-  const own = await db.selectFrom('reactions').select(['post_id', 'emoji']).where('user_id', '=', caller.userID).where('post_id', 'in', posts.map(({ postID }) => postID)).execute();
+  const own = await ownReactions(db, posts.map(({ postID }) => ({ postID, userID: caller.userID })));
   const byPost = new Map(own.map(({ post_id, emoji }) => [post_id, emoji]));
   for (const post of posts) {
     const emoji = byPost.get(post.postID);

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery, SelectQueryBuilder } from 'kysely';
+import { pageSize } from '../../../src/protocol/index.ts';
 import { dialectOf, locking, type Dialect, type Lock } from './dialect.ts';
 import type { Reader } from './open-database.ts';
 
@@ -60,8 +61,8 @@ export function preparedLockable<V extends object, DB, T extends keyof DB, R>(bu
   };
 }
 
-/** Rows up to which a text is kept, one for each number of them. */
-const FEW_ROWS = 8;
+/** Rows up to which a text is kept, one for each number of them: as many as a page may have, and the one that tells whether there is a next. */
+const FEW_ROWS = pageSize.max + 1;
 
 /** As `prepared`, for several rows in one statement. */
 export function preparedRows<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Compilable<R>): (db: Reader, rows: readonly V[]) => Promise<R[]> {

@@ -1,7 +1,8 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { SqliteDialect, type SqliteDatabase } from 'kysely';
 
-const KEEP_STATEMENTS = 300;
+/** Some have a text for each number of rows. */
+const KEEP_STATEMENTS = 1000;
 
 type Row = Record<string, unknown>;
 type Statement = ReturnType<InstanceType<typeof DatabaseSync>['prepare']>;
