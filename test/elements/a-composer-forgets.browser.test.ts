@@ -16,6 +16,31 @@ async function writing(text: string, ...rest: Parameters<typeof openComposer>): 
   return open;
 }
 
+describe('oa-post-composer, while somebody writes in another tab', () => {
+  it('shows what is written there, but not while somebody writes here', async () => {
+    const open = await writing('Begun here');
+    const key = `post:${sampleIDs.health}`;
+    const draft = open.kit.drafts.get<{ clientID: string; content: string }>(key);
+    const elsewhere = (text: string | undefined) => open.kit.drafts.set(key, text === undefined ? undefined : { ...draft.get().value, content: text });
+    (open.composer.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    elsewhere('Gone on with there');
+    await until(() => content(open) === 'Gone on with there');
+    expect(open.state()).to.equal('Draft saved');
+    await open.press(release);
+    await until(() => open.told.length > 0);
+    expect(open.released().map((body) => body.content)).to.deep.equal(['Gone on with there']);
+    await until(() => content(open) === '');
+    (open.composer.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    elsewhere(undefined);
+    const field = await open.one<HTMLTextAreaElement>('#content');
+    await open.write('#content', 'Mine');
+    field.focus();
+    elsewhere('Theirs');
+    await pause(50);
+    expect(content(open)).to.equal('Mine');
+  });
+});
+
 describe('oa-post-composer, while a post is on its way', () => {
   it('leaves the draft of another account alone', async () => {
     const open = await writing('For the museum', { account: sampleIDs.museum });

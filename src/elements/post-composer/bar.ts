@@ -46,3 +46,9 @@ function bytesLeft(common: Words['common'], content: string): TemplateResult {
   const near = left <= bytes * 0.2 ? 'near' : '';
   return html`<span part="bytes" id="content-bytes" class="bytes ${left < 0 ? 'over' : near}" role=${left < 0 ? 'alert' : 'note'}>${left < 0 ? common.bytesTooLong(-left) : common.bytesLeft(left)}</span>`;
 }
+
+/** Ctrl+Enter anywhere in the form, but beside a link, where Enter takes that over. */
+export function meansRelease(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return false;
+  return !event.composedPath().some((node) => node instanceof Element && node.localName === 'oa-add-link');
+}

@@ -10,7 +10,7 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { refusalText, renderInstead } from './answers.ts';
-import { renderBar } from './bar.ts';
+import { meansRelease, renderBar } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
 import { renderImageList } from './image-list.ts';
@@ -63,10 +63,10 @@ export class OaPostComposer extends OaElement {
   @query('#content') private textarea!: HTMLTextAreaElement | null;
   @query('input[type=file]') private picker!: HTMLInputElement;
   #draftOf = '';
+  #kept: PostDraft | undefined;
   #line: string | undefined;
   readonly #releases = new Releases(this);
   readonly #links = new LinkInsertion(this, () => this.textarea);
-
   readonly #uploads = new Uploads(this, () => this.#key, () => this.#change({ images: this.#uploads.kept }));
   readonly #intake = new FileIntake(this, (files) => this.#add(files));
   readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
@@ -102,23 +102,25 @@ export class OaPostComposer extends OaElement {
     this.done = '';
   }
 
-  /** Begins once, with what was begun before or with the post to edit; what comes later does not overwrite what somebody types. */
+  /** Begins with what was begun before or with the post to edit, and follows what is written in another tab, unless somebody writes here. */
   #begin(): void {
     const { ready, value } = this.#saved.value ?? {};
     // Not read yet, or another person is here now, whom it does not concern.
     if (!ready) return void (this.draft = undefined);
-    if (this.draft && this.#draftOf === this.#key) return this.#resume(this.draft);
+    const isHere = value === this.#kept || this.#releases.has(this.#key) || (document.hasFocus() && this.shadowRoot?.activeElement);
+    if (this.draft && this.#draftOf === this.#key && isHere) return this.#resume(this.draft);
     const post = this.#post.value?.value;
     if (this.postId && !value && !post) return;
+    if (!this.draft) this.tab = 'write';
     this.#draftOf = this.#key;
-    this.#show(value ?? (post ? draftOf(post) : emptyDraft()));
+    this.#kept = value;
+    this.#show(value ?? (post ? draftOf(post) : emptyDraft(this.draft?.format)));
     this.saved = value !== undefined;
-    this.tab = 'write';
   }
 
   #show(draft: PostDraft): void {
+    if (!this.draft || !this.#uploads.are(draft.images)) this.#uploads.reset(this.kit, draft.images);
     this.draft = draft;
-    this.#uploads.reset(this.kit, draft.images);
     this.problem = this.said = '';
     this.wrong = undefined;
     this.#links.reset();
@@ -199,15 +201,15 @@ export class OaPostComposer extends OaElement {
     this.wrong = undefined;
     // A new post without anything in it is no draft; an emptied one that was published is.
     this.saved = this.postId !== '' || !isEmpty(this.draft) || this.#uploads.items.length > 0;
-    this.kit?.drafts.set(this.#key, this.saved ? this.draft : undefined);
+    this.#kept = this.saved ? this.draft : undefined;
+    this.kit?.drafts.set(this.#key, this.#kept);
   }
 
   #forget(): void {
-    this.kit?.drafts.set(this.#key, undefined);
+    this.kit?.drafts.set(this.#key, (this.#kept = undefined));
     this.saved = false;
     if (!this.postId) return this.#show(emptyDraft(this.draft?.format));
-    this.draft = undefined;
-    this.asking = undefined;
+    this.draft = this.asking = undefined;
   }
 
   #release = (): void => {
@@ -281,9 +283,7 @@ export class OaPostComposer extends OaElement {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return;
-    // In a question or beside a link, Enter answers that.
-    if (this.asking || event.composedPath().some((node) => node instanceof Element && node.localName === 'oa-add-link')) return;
+    if (this.asking || !meansRelease(event)) return;
     event.preventDefault();
     this.#release();
   };

@@ -93,6 +93,11 @@ export class Uploads implements ReactiveController {
     return this.items.some(({ failed }) => failed && failed !== 'interrupted');
   }
 
+  /** Whether these are the images that stand here, and nothing else is to be said of them. */
+  are(images: readonly (UploadedImage | WaitingImage)[]): boolean {
+    return this.refusals.length === 0 && JSON.stringify(images) === JSON.stringify(this.kept);
+  }
+
   /** Replaces everything by what the draft has kept. */
   reset(kit: Kit | undefined, images: readonly (UploadedImage | WaitingImage)[]): void {
     for (const item of this.items) this.#release(item);
