@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sqliteReader } from '../../../demo-server/src/storage/sqlite-reader.ts';
+import { sqliteReader } from '../../../demo-server/src/storage/sqlite.ts';
 
 interface Things {
   things: { id: number; name: string | null };
