@@ -78,6 +78,8 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     cancel = core.clock.after(PAUSE, flush);
   }
   core.leaveDraft = (key) => {
+    // Until the row is there, the words are on the device.
+    flush();
     leaving.add(key);
     set(key, undefined);
   };

@@ -127,6 +127,23 @@ describe('words and pictures of one conversation reach it in the order of the pr
   });
 });
 
+test('words that are sent before the code for it is there, on a page that goes at once, are in the queue or still in the field', async () => {
+  const backend = world(subscriber);
+  const options = { storage: 'auto' as const, endpoint: 'at-once' };
+  backend.offline(true);
+  const former = kitOn(backend, options);
+  former.drafts.set('chat', 'Not lost');
+  former.chats.thread(health).send({ kind: 'text', text: 'Not lost' }, { draftKey: 'chat' });
+  await former.close();
+  const kit = kitOn(backend, options);
+  watch(kit.outbox.$items);
+  const $draft = kit.drafts.get<string>('chat');
+  watch($draft);
+  await until(() => expect($draft.get().ready).toBe(true));
+  await pause(60);
+  expect([kit.outbox.$items.get().length, $draft.get().value]).toEqual(kit.outbox.$items.get().length > 0 ? [1, undefined] : [0, 'Not lost']);
+});
+
 describe('what is not on the server yet', () => {
   const draft = { format: 'text' as const };
 

@@ -1,0 +1,107 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/chat.ts';
+import '../../src/elements/feed.ts';
+import '../../src/elements/post-composer.ts';
+import '../../src/elements/provider.ts';
+import { createKit } from '../../src/kit.ts';
+import type { Kit } from '../../src/state/api.ts';
+import type { OaProvider } from '../../src/elements/provider/provider.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person } from '../../src/testing/index.ts';
+import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
+
+const { health } = sampleIDs;
+const { business, subscriber } = samplePeople;
+const tags = ['oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-card', 'oa-account-editor'];
+
+describe('a host page that handles its elements roughly', () => {
+  const troubles: string[] = [];
+  const onError = (event: ErrorEvent | PromiseRejectionEvent) => void troubles.push(String('reason' in event ? event.reason : event.message));
+  const kits: Kit[] = [];
+  beforeEach(() => {
+    troubles.length = 0;
+    addEventListener('error', onError);
+    addEventListener('unhandledrejection', onError);
+  });
+  afterEach(async () => {
+    removeEventListener('error', onError);
+    removeEventListener('unhandledrejection', onError);
+    for (const kit of kits.splice(0)) await kit.logout();
+    expect(troubles.filter((trouble) => !trouble.includes('ResizeObserver'))).to.deep.equal([]);
+  });
+
+  const world = () => createScriptedBackend({ ...createSample(), me: subscriber });
+  function kitFor(backend: ReturnType<typeof world>, person: Person, endpoint: string): Kit {
+    const kit = createKit({ ...backend.as(person), endpoint, random: () => 0 });
+    kits.push(kit);
+    return kit;
+  }
+  const write = async (chat: Element, text: string) => {
+    const field = await until(() => pierce<HTMLTextAreaElement>(chat, 'textarea'));
+    typeInto(field, text);
+    const button = await until(() => pierce<HTMLButtonElement>(chat, 'button.send:not(:disabled)'));
+    button.click();
+  };
+
+  it('takes the provider away while a message is on its way: it is sent once, then or at the next visit', async () => {
+    const backend = world();
+    const kit = kitFor(backend, subscriber, 'rough-1');
+    kit.outbox.$items.listen(() => {});
+    const provider = await fixture<OaProvider>(html`<oa-provider .kit=${kit}><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`);
+    const chat = provider.querySelector('oa-chat')!;
+    await until(() => pierce(chat, 'textarea'));
+    backend.slow(200);
+    await write(chat, 'Going');
+    await until(() => kit.outbox.$items.get().length === 1, 'a row in the queue');
+    provider.remove();
+    await kit.close();
+    backend.slow(0);
+    const next = kitFor(backend, subscriber, 'rough-1');
+    next.outbox.$items.listen(() => {});
+    const stored = () => backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'Going').length;
+    await until(() => stored() === 1 && next.outbox.$items.get().length === 0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(stored()).to.equal(1);
+  });
+
+  it('puts two providers for two people beside each other: each shows and sends its own', async () => {
+    const backend = world();
+    const [mine, theirs] = [kitFor(backend, subscriber, 'rough-2'), kitFor(backend, { userID: 'lin', role: 'user' }, 'rough-2')];
+    const root = await fixture(html`<div>${[mine, theirs].map((kit) => html`<oa-provider .kit=${kit}><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`)}</div>`);
+    const [one, other] = [...root.querySelectorAll<Element>('oa-chat')] as [Element, Element];
+    await write(one, 'From Mei');
+    await until(() => backend.world.chats.get(`${health}/mei`)!.messages.some(({ text }) => text === 'From Mei'));
+    await until(() => pierce(other, '.status, textarea'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(theirs.outbox.$items.get()).to.deep.equal([]);
+    expect(backend.world.chats.get(`${health}/lin`)?.messages.some(({ text }) => text === 'From Mei') ?? false).to.equal(false);
+  });
+
+  it('gives account-ids that are none: every element says so, and works with the next one', async () => {
+    const backend = world();
+    const kit = kitFor(backend, business, 'rough-3');
+    for (const id of ['nonsense', '@TOA#_', '@TOA#_no-such-account', '../../etc', '<b>x</b>', ' '.repeat(3), '@TOA#_' + 'x'.repeat(5000), '\u0000\uD800']) {
+      const root = await fixture(html`<oa-provider .kit=${kit}>${tags.map((tag) => Object.assign(document.createElement(tag), { accountId: id }))}</oa-provider>`);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      for (const element of root.querySelectorAll(tags.join())) (element as unknown as { accountId: string }).accountId = health;
+      await until(() => pierce(root.querySelector('oa-feed')!, '[part~=post], oa-post'), `the feed after ${id.slice(0, 20)}`);
+    }
+  });
+
+  it('switches people faster than anything can load: the last one counts, and nothing of the others is shown', async () => {
+    const backend = world();
+    const kit = kitFor(backend, subscriber, 'rough-4');
+    await fixture<OaProvider>(html`<oa-provider .kit=${kit}><oa-feed style="block-size: 500px"></oa-feed><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`);
+    const people = ['lin', 'omar', 'mei', 'lin', 'mei'].map((userID) => backend.as({ userID, role: 'user' }).token);
+    for (let round = 0; round < 6; round += 1) {
+      for (const token of people) {
+        kit.setToken(token);
+        if (round % 2) await new Promise((resolve) => setTimeout(resolve, round * 3));
+      }
+    }
+    await until(() => kit.$connection.get().state === 'live' && kit.$session.get().userID === 'mei');
+    expect(kit.$storage.get().mode).to.equal('indexeddb');
+    const feed = kit.posts.feed({});
+    feed.$state.listen(() => {});
+    await until(() => feed.$state.get().status === 'ready' && feed.$state.get().items.length > 0);
+  });
+});
