@@ -8,6 +8,8 @@ const live = async (chat: OpenChat) => {
   await until(() => chat.kit.$connection.get().state === 'live');
   await new Promise((resolve) => setTimeout(resolve, 200));
 };
+/** The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame. */
+const arrived = () => new Promise((resolve) => setTimeout(resolve, 150));
 const rowOf = (chat: OpenChat, text: string) => chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
 
@@ -29,8 +31,7 @@ describe('a chat moves under the reader', () => {
     const pages = () => chat.backend.calls.filter(({ operation }) => operation === 'messages.list').length;
     const before = pages();
     log.scrollTop = Math.min(log.scrollTop, 500);
-    // The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame.
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await arrived();
     const text = seen(chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     await until(() => pages() > before);
@@ -48,7 +49,7 @@ describe('a chat moves under the reader', () => {
     await frame();
     log.scrollTop -= 600;
     await chat.one('.newest');
-    await frame();
+    await arrived();
     const text = seen(chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     chat.backend.say(health, 'mei', 'account', 'while above');
