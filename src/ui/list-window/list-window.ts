@@ -137,7 +137,7 @@ export class ListWindow<T> implements ReactiveController {
     if (!container || !this.#host.isConnected) return;
     // Before anything that may make the browser lay out: for a moment the page would be too short, and the scroller cut back.
     this.#spread(container);
-    if (!this.#scroller) this.#listen(scrollerOf(container));
+    this.#listen(scrollerOf(container));
     const rows = new Set<Element>(container.children);
     for (const row of this.#observed) if (!rows.has(row)) this.#observer.unobserve(row);
     for (const row of rows) if (!this.#observed.has(row)) this.#observer.observe(row);
@@ -198,10 +198,8 @@ export class ListWindow<T> implements ReactiveController {
   /** After the layout: learns the heights, and puts the reader back where they were. */
   #settle(): void {
     const container = this.#options.container();
-    if (!container?.isConnected || container.clientWidth === 0) return;
-    // What scrolls may have changed with a stylesheet. Asked after every layout and not with every drawing: styles are known here.
-    const scroller = scrollerOf(container);
-    this.#listen(scroller);
+    const scroller = this.#scroller;
+    if (!container?.isConnected || !scroller || container.clientWidth === 0) return;
     this.#unsettled = false;
     if (container.clientWidth !== this.#width) {
       if (this.#width) this.#sizes.forget();
