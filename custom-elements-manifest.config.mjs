@@ -12,4 +12,11 @@ function withoutNamelessEvents() {
   };
 }
 
-export default { globs: ['src/elements/**/*.ts', 'src/ui/**/*.ts'], exclude: ['**/*.define.ts', '**/*.styles.ts'], litelement: true, outdir: '.', packagejson: false, plugins: [withoutNamelessEvents()] };
+export default {
+  globs: ['src/elements/**/*.ts', 'src/ui/**/*.ts'],
+  exclude: ['**/*.define.ts', '**/*.styles.ts'],
+  litelement: true,
+  outdir: '.',
+  packagejson: false,
+  plugins: [withoutNamelessEvents()],
+};

@@ -17,6 +17,13 @@ export default defineConfig({
     sourcemap: true,
     // As a library, so that inlined parts need no preloading; minified nevertheless, which libraries otherwise are not.
     lib: { entry: 'src/cdn.ts', formats: ['es'] },
-    rolldownOptions: { output: { entryFileNames: 'oa-kit.cdn.js', codeSplitting: false, minify: true, comments: { annotation: false, jsdoc: false } } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'oa-kit.cdn.js',
+        codeSplitting: false,
+        minify: true,
+        comments: { annotation: false, jsdoc: false },
+      },
+    },
   },
 });

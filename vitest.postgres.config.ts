@@ -6,7 +6,11 @@ export default defineConfig({
     environment: 'node',
     // A second, as usual, is soon over where several stages share the cores.
     expect: { poll: { timeout: 10_000 } },
-    include: ['test/server/data/**/*.test.ts', 'test/server/nodes/**/*.test.ts', 'test/faults/an-answer-is-none-of-the-described.fault.ts'],
+    include: [
+      'test/server/data/**/*.test.ts',
+      'test/server/nodes/**/*.test.ts',
+      'test/faults/an-answer-is-none-of-the-described.fault.ts',
+    ],
     globalSetup: ['test/server/postgres.setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,

@@ -14,7 +14,8 @@ function thirdParty() {
       if (source === 'dexie') return '/node_modules/dexie/dist/modern/dexie.mjs';
     },
     transform(context) {
-      if (context.path.includes('/node_modules/nanostores/')) return context.body.replaceAll('process.env.NODE_ENV', '"development"');
+      if (context.path.includes('/node_modules/nanostores/'))
+        return context.body.replaceAll('process.env.NODE_ENV', '"development"');
     },
   };
 }
@@ -35,8 +36,18 @@ export default {
   files: ['test/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['development'] },
   concurrency: 2,
-  browsers: [chromeLauncher({ launchOptions: { executablePath: await findChromium(), args: chromiumArgs }, concurrency: 2, createPage: ownWindow })],
-  plugins: [thirdParty(), esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }), demoServer()],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: await findChromium(), args: chromiumArgs },
+      concurrency: 2,
+      createPage: ownWindow,
+    }),
+  ],
+  plugins: [
+    thirdParty(),
+    esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }),
+    demoServer(),
+  ],
   reporters: [...reporters, countReporter('browser')],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   // Chromium reports a deferred resize as a window error; mocha would fail the running test for it.

@@ -18,7 +18,12 @@ export default {
   browsers: [
     chromeLauncher({
       puppeteer: puppeteerCore,
-      launchOptions: { browser: 'firefox', executablePath: findFirefox(), headless: true, extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 } },
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: findFirefox(),
+        headless: true,
+        extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
+      },
       concurrency: 1,
       createPage: firefoxWindow,
     }),

@@ -3,4 +3,9 @@ import { countReporter } from './scripts/wtr-count-reporter.mjs';
 import base, { reporters } from './web-test-runner.config.mjs';
 
 /** The same tests in WebKitGTK: one window after the other, since its driver knows one session. */
-export default { ...base, concurrency: 1, browsers: [webkitLauncher()], reporters: [...reporters, countReporter('webkit')] };
+export default {
+  ...base,
+  concurrency: 1,
+  browsers: [webkitLauncher()],
+  reporters: [...reporters, countReporter('webkit')],
+};

@@ -14,11 +14,24 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    viewport: { options: Object.fromEntries(Object.entries(sizes).map(([name, [width, height]]) => [name, { name: `${name} ${width}`, styles: { width: `${width}px`, height: `${height}px` } }])) },
+    viewport: {
+      options: Object.fromEntries(
+        Object.entries(sizes).map(([name, [width, height]]) => [
+          name,
+          { name: `${name} ${width}`, styles: { width: `${width}px`, height: `${height}px` } },
+        ]),
+      ),
+    },
   },
   globalTypes: {
-    theme: { description: 'Theme', toolbar: { icon: 'contrast', items: ['light', 'dark', 'auto'], dynamicTitle: true } },
-    direction: { description: 'Direction of writing', toolbar: { icon: 'transfer', items: ['auto', 'ltr', 'rtl'], dynamicTitle: true } },
+    theme: {
+      description: 'Theme',
+      toolbar: { icon: 'contrast', items: ['light', 'dark', 'auto'], dynamicTitle: true },
+    },
+    direction: {
+      description: 'Direction of writing',
+      toolbar: { icon: 'transfer', items: ['auto', 'ltr', 'rtl'], dynamicTitle: true },
+    },
     locale: { description: 'Language', toolbar: { icon: 'globe', items: ['en', 'zh-Hans', 'ar'], dynamicTitle: true } },
   },
   initialGlobals: { theme: 'light', direction: 'auto', locale: 'en' },

@@ -15,6 +15,14 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     minify: false,
-    rollupOptions: { input: { main: at('src/main.ts'), 'stream-worker': at('src/stream/worker.ts'), backup: at('src/backup/backup-command.ts'), restore: at('src/backup/restore-command.ts') }, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    rollupOptions: {
+      input: {
+        main: at('src/main.ts'),
+        'stream-worker': at('src/stream/worker.ts'),
+        backup: at('src/backup/backup-command.ts'),
+        restore: at('src/backup/restore-command.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 });

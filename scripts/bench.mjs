@@ -12,7 +12,9 @@ const server = process.argv.includes('--server');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const files = [...(server ? [] : ['test/bench']), 'demo-server/bench']
   .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
-  .filter((file) => /\.bench\.(mjs|ts)$/.test(file) && (wanted.length === 0 || wanted.some((text) => file.includes(text))));
+  .filter(
+    (file) => /\.bench\.(mjs|ts)$/.test(file) && (wanted.length === 0 || wanted.some((text) => file.includes(text))),
+  );
 if (files.length === 0) {
   console.error(`There is no bench ${wanted.join(', ')}`);
   process.exit(2);
@@ -32,14 +34,27 @@ for (const file of files.toSorted()) {
   }
 }
 
-const number = (figure) => (typeof figure === 'number' ? (figure >= 100 ? figure.toFixed(0) : figure.toFixed(figure < 10 ? 2 : 1)) : figure);
-const table = [['', '', 'measured', 'goal', 'beside'], ...rows.map(({ name, what, figure, unit, goal = '', beside = '' }) => [name, what, `${number(figure)} ${unit}`, goal, beside])];
+const number = (figure) =>
+  typeof figure === 'number' ? (figure >= 100 ? figure.toFixed(0) : figure.toFixed(figure < 10 ? 2 : 1)) : figure;
+const table = [
+  ['', '', 'measured', 'goal', 'beside'],
+  ...rows.map(({ name, what, figure, unit, goal = '', beside = '' }) => [
+    name,
+    what,
+    `${number(figure)} ${unit}`,
+    goal,
+    beside,
+  ]),
+];
 const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
 const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
 lines.splice(1, 0, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
 console.log(`\n${lines.join('\n')}`);
 if (write) {
   const when = new Date().toISOString().slice(0, 10);
-  writeFileSync(join(root, 'docs/benchmarks.md'), `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${when}, Node ${process.version}, ${availableParallelism()} cores. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${lines.join('\n')}\n`);
+  writeFileSync(
+    join(root, 'docs/benchmarks.md'),
+    `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${when}, Node ${process.version}, ${availableParallelism()} cores. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${lines.join('\n')}\n`,
+  );
 }
 process.exit();

@@ -17,14 +17,20 @@ const steps = [
 function run([command, ...args]) {
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32';
-    const child = spawn(join('node_modules', '.bin', windows ? `${command}.cmd` : command), args, { stdio: 'inherit', shell: windows });
+    const child = spawn(join('node_modules', '.bin', windows ? `${command}.cmd` : command), args, {
+      stdio: 'inherit',
+      shell: windows,
+    });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`)),
+    );
   });
 }
 
 // What is gone from the sources must go. The rest is written over, so that a running server never stands before an empty folder.
-for (const folder of ['chunks', 'types', 'elements', 'locales']) rmSync(`dist/${folder}`, { recursive: true, force: true });
+for (const folder of ['chunks', 'types', 'elements', 'locales'])
+  rmSync(`dist/${folder}`, { recursive: true, force: true });
 try {
   await Promise.all(steps.map(run));
 } catch (error) {

@@ -37,14 +37,20 @@ export function compactSource(code) {
         edits.push({ from, to, text });
         const lost = value.raw.split('\n').length - text.split('\n').length;
         // Behind `${` or behind the closing mark.
-        if (lost > 0) edits.push({ from: to + (code[to] === '`' ? 1 : 2), to: to + (code[to] === '`' ? 1 : 2), text: '\n'.repeat(lost) });
+        if (lost > 0)
+          edits.push({
+            from: to + (code[to] === '`' ? 1 : 2),
+            to: to + (code[to] === '`' ? 1 : 2),
+            text: '\n'.repeat(lost),
+          });
       }
     }
     for (const key in node) if (typeof node[key] === 'object') visit(node[key]);
   };
   visit(parseAst(code).body);
   let result = code;
-  for (const { from, to, text } of edits.toSorted((a, b) => b.from - a.from)) result = result.slice(0, from) + text + result.slice(to);
+  for (const { from, to, text } of edits.toSorted((a, b) => b.from - a.from))
+    result = result.slice(0, from) + text + result.slice(to);
   return result;
 }
 

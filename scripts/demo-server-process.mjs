@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Ends the server when the pipe to its parent closes: a test runner that is killed runs no exit handlers. */
-const DIE_WITH_PARENT = 'data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGKILL")).resume()';
+const DIE_WITH_PARENT =
+  'data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGKILL")).resume()';
 
 /**
  * @param {Record<string, string>} [env] variables of the server; with OA_DATA_DIR it works on that folder and leaves it,
@@ -21,10 +22,22 @@ const DIE_WITH_PARENT = 'data:text/javascript,process.stdin.on("close",()=>proce
 export async function startDemoServer(env = {}, { main } = {}) {
   const own = env.OA_DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'oa-kit-'));
   const dataDir = env.OA_DATA_DIR ?? own;
-  const args = ['--import', DIE_WITH_PARENT, ...(main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')])];
+  const args = [
+    '--import',
+    DIE_WITH_PARENT,
+    ...(main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')]),
+  ];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', OA_DEMO: '1', OA_STREAM_WORKERS: '1', ...env, OA_DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      OA_DEMO: '1',
+      OA_STREAM_WORKERS: '1',
+      ...env,
+      OA_DATA_DIR: dataDir,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

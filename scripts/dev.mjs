@@ -11,10 +11,19 @@ if (!env.OA_TOKEN_SECRET) env.OA_DEMO ??= '1';
 
 const commands = [
   ['vite', 'build', '--watch', '--logLevel', 'warn'],
-  ...(existsSync(join(root, 'vite.cdn.config.ts')) ? [['vite', 'build', '--watch', '--logLevel', 'warn', '--config', 'vite.cdn.config.ts']] : []),
+  ...(existsSync(join(root, 'vite.cdn.config.ts'))
+    ? [['vite', 'build', '--watch', '--logLevel', 'warn', '--config', 'vite.cdn.config.ts']]
+    : []),
   ['tsx', 'watch', '--clear-screen=false', 'demo-server/src/main.ts'],
 ];
-const children = commands.map(([name, ...args]) => spawn(bin(name), args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' }));
+const children = commands.map(([name, ...args]) =>
+  spawn(bin(name), args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  }),
+);
 
 let stopping = false;
 function stop(code) {

@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-spawn(process.execPath, [vitest, 'run', '--config', 'vitest.faults.config.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, KIT_FAULTS: 'long' } }).once('exit', (code) => {
+spawn(process.execPath, [vitest, 'run', '--config', 'vitest.faults.config.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, KIT_FAULTS: 'long' },
+}).once('exit', (code) => {
   process.exitCode = code ?? 1;
 });

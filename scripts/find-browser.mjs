@@ -5,19 +5,33 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
-const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
-const executable = (path) => { try { accessSync(path, constants.X_OK); return true; } catch { return false; } };
-const onPath = (names) => (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+const MAC = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+const executable = (path) => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const onPath = (names) =>
+  (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
 
 export async function findChromium() {
   if (process.env.CHROME_PATH) {
-    if (!executable(process.env.CHROME_PATH)) throw new Error(`CHROME_PATH is no executable file: ${process.env.CHROME_PATH}`);
+    if (!executable(process.env.CHROME_PATH))
+      throw new Error(`CHROME_PATH is no executable file: ${process.env.CHROME_PATH}`);
     return process.env.CHROME_PATH;
   }
   const found = [...onPath(NAMES), ...MAC].find(executable);
   if (found && !process.env.KIT_BUNDLED_CHROMIUM) return found;
   if (process.platform === 'linux' && process.arch === 'x64') return bundledChromium();
-  throw new Error('No Chromium found. Set CHROME_PATH, or install one (Debian: apt-get install --no-install-recommends chromium).');
+  throw new Error(
+    'No Chromium found. Set CHROME_PATH, or install one (Debian: apt-get install --no-install-recommends chromium).',
+  );
 }
 
 /** Firefox, where it is installed. */
@@ -28,7 +42,13 @@ export function findFirefox() {
 
 /** WebKitGTK's own little browser, where it is installed. */
 export function findMiniBrowser() {
-  return ['4.1', '6.0', '4.0'].flatMap((version) => ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`)).find(executable);
+  return ['4.1', '6.0', '4.0']
+    .flatMap((version) =>
+      ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
+        (machine) => `/usr/lib/${machine}/webkit2gtk-${version}/MiniBrowser`,
+      ),
+    )
+    .find(executable);
 }
 
 /** What is not there for tests in WebKit, in words; nothing when all is. */
@@ -52,10 +72,23 @@ async function bundledChromium() {
     const { default: chromium } = await import('@sparticuz/chromium');
     const path = await chromium.executablePath();
     // Its own fonts.conf names a temp folder only; where no font is found at all, a page's process crashes.
-    writeFileSync(join(dir, 'fonts', 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dir}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/fonts-cache</cachedir></fontconfig>\n`);
+    writeFileSync(
+      join(dir, 'fonts', 'fonts.conf'),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dir}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/fonts-cache</cachedir></fontconfig>\n`,
+    );
     return path;
   } finally {
-    if (TMPDIR === undefined) delete process.env.TMPDIR; else process.env.TMPDIR = TMPDIR;
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
   }
 }
-export const chromiumArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];

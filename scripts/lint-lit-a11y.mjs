@@ -2,13 +2,16 @@
 import plugin from 'eslint-plugin-lit-a11y';
 
 const instead = (object, own) =>
-  new Proxy({}, {
-    get(_, name) {
-      if (name in own) return own[name];
-      const value = object[name];
-      return typeof value === 'function' ? value.bind(object) : value;
+  new Proxy(
+    {},
+    {
+      get(_, name) {
+        if (name in own) return own[name];
+        const value = object[name];
+        return typeof value === 'function' ? value.bind(object) : value;
+      },
     },
-  });
+  );
 
 function withNotes(context) {
   const parserServices = {};
@@ -18,5 +21,10 @@ function withNotes(context) {
 
 export default {
   meta: { name: 'lit-a11y' },
-  rules: Object.fromEntries(Object.entries(plugin.rules).map(([name, rule]) => [name, { ...rule, create: (context) => rule.create(withNotes(context)) }])),
+  rules: Object.fromEntries(
+    Object.entries(plugin.rules).map(([name, rule]) => [
+      name,
+      { ...rule, create: (context) => rule.create(withNotes(context)) },
+    ]),
+  ),
 };

@@ -12,7 +12,10 @@ if (!/^[a-z]+(-[a-z]+)*$/.test(name)) {
 const words = name.split('-');
 const pascal = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
 const texts = `${pascal[0].toLowerCase()}${pascal.slice(1)}Texts`;
-const title = `${words[0][0].toUpperCase()}${words[0].slice(1)}${words.slice(1).map((word) => ` ${word}`).join('')}`;
+const title = `${words[0][0].toUpperCase()}${words[0].slice(1)}${words
+  .slice(1)
+  .map((word) => ` ${word}`)
+  .join('')}`;
 
 const files = {
   [`src/elements/${name}.ts`]: `import './${name}/${name}.define.ts';
@@ -119,6 +122,9 @@ for (const [path, text] of Object.entries(files)) {
 const path = join(root, 'src/define.ts');
 const entryOf = (line) => line.slice(0, line.lastIndexOf('.ts'));
 const [head, ...imports] = readFileSync(path, 'utf8').trimEnd().split('\n');
-writeFileSync(path, `${[head, ...[...imports, `import './elements/${name}.ts';`].toSorted((a, b) => (entryOf(a) < entryOf(b) ? -1 : 1))].join('\n')}\n`);
+writeFileSync(
+  path,
+  `${[head, ...[...imports, `import './elements/${name}.ts';`].toSorted((a, b) => (entryOf(a) < entryOf(b) ? -1 : 1))].join('\n')}\n`,
+);
 console.log('src/define.ts');
 console.log(`\nNext: translations beside src/i18n/en/${name}.ts, npm run readme, CHANGELOG.md.`);

@@ -8,7 +8,15 @@ import { launch } from './storybook.mjs';
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const server = await startDemoServer({ OA_RATE_LIMIT: 'off' }, { main: at('demo-server/dist/main.js') });
 const browser = await launch();
-const page = await (await browser.newContext({ viewport: { width: 1500, height: 980 }, deviceScaleFactor: 1.5, reducedMotion: 'reduce', colorScheme: 'light', locale: 'en-GB' })).newPage();
+const page = await (
+  await browser.newContext({
+    viewport: { width: 1500, height: 980 },
+    deviceScaleFactor: 1.5,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+    locale: 'en-GB',
+  })
+).newPage();
 await page.goto(server.url);
 await page.locator('select[data-frame=left]').selectOption('biz-noodles');
 await page.locator('select[data-frame=right]').selectOption('tom');
@@ -17,7 +25,11 @@ const left = page.frameLocator('iframe[name=left]');
 const right = page.frameLocator('iframe[name=right]');
 const composer = left.locator('oa-post-composer');
 await composer.getByLabel('Title').fill('The hand-pulled noodles are back');
-await composer.getByLabel('Content', { exact: true }).fill('From Thursday in all three houses, with the slow broth of last winter. Order before six and it is ready when you come by.');
+await composer
+  .getByLabel('Content', { exact: true })
+  .fill(
+    'From Thursday in all three houses, with the slow broth of last winter. Order before six and it is ready when you come by.',
+  );
 await composer.locator('input[type=file]').setInputFiles(at('demo-server/src/seed/pictures/noodle-bowl.webp'));
 await composer.getByLabel('Description for people who cannot see it').fill('A steaming bowl of noodles');
 await composer.locator('progress').waitFor({ state: 'detached' });
@@ -28,7 +40,9 @@ await arrived.waitFor();
 // The next one is being written while the first is read.
 await left.getByRole('button', { name: 'New post' }).click();
 await composer.getByLabel('Title').fill('Closed on Monday');
-await composer.getByLabel('Content', { exact: true }).fill('The harbour house gets a new stove. Market Street and the station are open as always.');
+await composer
+  .getByLabel('Content', { exact: true })
+  .fill('The harbour house gets a new stove. Market Street and the station are open as always.');
 await arrived.evaluate((post) => {
   post.style.scrollMarginBlockStart = '16px';
   post.scrollIntoView({ block: 'start' });
@@ -36,6 +50,8 @@ await arrived.evaluate((post) => {
 await page.waitForTimeout(1500);
 
 mkdirSync(at('docs/images'), { recursive: true });
-await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(at('docs/images/portal.webp'));
+await sharp(await page.screenshot())
+  .webp({ quality: 82 })
+  .toFile(at('docs/images/portal.webp'));
 await browser.close();
 await server.stop();

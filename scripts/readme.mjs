@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path) => readFileSync(`${root}/${path}`, 'utf8');
 const code = (names) => names.map((name) => `\`${name}\``).join(' ');
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 /** In the order in which a newcomer needs them; what is not named here comes after. */
 const ORDER = ['oa-provider', 'oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor'];
@@ -16,10 +17,17 @@ const ORDER = ['oa-provider', 'oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-
 function elements() {
   const manifest = JSON.parse(read('custom-elements.json'));
   return manifest.modules
-    .filter(({ path }) => existsSync(`${root}/${path.replace(/\/[^/]+$/, '')}.ts`) && /^src\/elements\/([^/]+)\/\1\.ts$/.test(path))
+    .filter(
+      ({ path }) =>
+        existsSync(`${root}/${path.replace(/\/[^/]+$/, '')}.ts`) && /^src\/elements\/([^/]+)\/\1\.ts$/.test(path),
+    )
     .flatMap(({ declarations = [] }) => declarations)
     .filter(({ tagName }) => tagName)
-    .toSorted((a, b) => (ORDER.indexOf(a.tagName) + 1 || 99) - (ORDER.indexOf(b.tagName) + 1 || 99) || a.tagName.localeCompare(b.tagName));
+    .toSorted(
+      (a, b) =>
+        (ORDER.indexOf(a.tagName) + 1 || 99) - (ORDER.indexOf(b.tagName) + 1 || 99) ||
+        a.tagName.localeCompare(b.tagName),
+    );
 }
 
 const firstSentence = (text = '') => /^[^]*?[.!](?=\s|$)/.exec(text)?.[0] ?? text;
@@ -27,7 +35,12 @@ const firstSentence = (text = '') => /^[^]*?[.!](?=\s|$)/.exec(text)?.[0] ?? tex
 function elementTable() {
   return table(
     ['Element', 'What it does', 'Attributes', 'Events'],
-    elements().map(({ tagName, description, attributes = [], events = [] }) => [`\`<${tagName}>\``, firstSentence(description), code(attributes.map(({ name }) => name)), code(events.map(({ name }) => name))]),
+    elements().map(({ tagName, description, attributes = [], events = [] }) => [
+      `\`<${tagName}>\``,
+      firstSentence(description),
+      code(attributes.map(({ name }) => name)),
+      code(events.map(({ name }) => name)),
+    ]),
   );
 }
 
@@ -52,13 +65,22 @@ const MEANINGS = {
 
 function tokenTable() {
   const names = [...read('src/ui/styles/tokens.ts').matchAll(/var\(--oa-([\w-]+), (.+)\);/g)];
-  return table(['Token', 'For', 'Unless you set it'], names.map(([, name, value]) => [`\`--oa-${name}\``, MEANINGS[name] ?? '', /var\(|oklch\(from/.test(value) ? 'follows from the accent' : `\`${value}\``]));
+  return table(
+    ['Token', 'For', 'Unless you set it'],
+    names.map(([, name, value]) => [
+      `\`--oa-${name}\``,
+      MEANINGS[name] ?? '',
+      /var\(|oklch\(from/.test(value) ? 'follows from the accent' : `\`${value}\``,
+    ]),
+  );
 }
 
 /** The README as it should be. */
 export function render(readme) {
   const sections = { elements: elementTable(), tokens: tokenTable() };
-  return readme.replace(/(<!-- (\w+):start -->)[^]*?(<!-- \2:end -->)/g, (whole, start, name, end) => (name in sections ? `${start}\n${sections[name]}\n${end}` : whole));
+  return readme.replace(/(<!-- (\w+):start -->)[^]*?(<!-- \2:end -->)/g, (whole, start, name, end) =>
+    name in sections ? `${start}\n${sections[name]}\n${end}` : whole,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

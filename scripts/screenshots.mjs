@@ -24,13 +24,23 @@ const { values } = parseArgs({
 const list = (text) => text.split(',').filter(Boolean);
 mkdirSync(values.out, { recursive: true });
 
-const server = values.story.length > 0 && !/^https?:/.test(values.storybook) ? await serveFolder(values.storybook) : undefined;
+const server =
+  values.story.length > 0 && !/^https?:/.test(values.storybook) ? await serveFolder(values.storybook) : undefined;
 const base = server?.url ?? values.storybook;
-const wanted = values.story.length > 0 ? (await storiesOf(base)).filter(({ id }) => values.story.some((part) => part === 'all' || id.includes(part))) : [];
+const wanted =
+  values.story.length > 0
+    ? (await storiesOf(base)).filter(({ id }) => values.story.some((part) => part === 'all' || id.includes(part)))
+    : [];
 const browser = await launch();
 
 async function picture(name, address, { width, theme }, story) {
-  const context = await browser.newContext({ viewport: { width: Number(width), height: Number(values.height) }, colorScheme: theme, deviceScaleFactor: 1, reducedMotion: 'reduce', hasTouch: width < 600 });
+  const context = await browser.newContext({
+    viewport: { width: Number(width), height: Number(values.height) },
+    colorScheme: theme,
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+    hasTouch: width < 600,
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   if (story) await watchStory(page);
@@ -49,13 +59,19 @@ for (const width of list(values.width)) {
       for (const direction of list(values.dir)) {
         const mode = { width, theme };
         const suffix = [width, theme, locale, ...(direction === 'auto' ? [] : [direction])].join('-');
-        for (const { id } of wanted) await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale, direction }), mode, true);
+        for (const { id } of wanted)
+          await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale, direction }), mode, true);
         for (const url of values.url) {
           const address = new URL(url);
           address.searchParams.set('theme', theme);
           if (locale !== 'en') address.searchParams.set('lang', locale);
           if (direction !== 'auto') address.searchParams.set('dir', direction);
-          await picture(`${address.pathname.replaceAll('/', '_')}${address.searchParams.get('section') ?? ''}${address.searchParams.get('tab') ?? ''}-${suffix}`, address.href, mode, false);
+          await picture(
+            `${address.pathname.replaceAll('/', '_')}${address.searchParams.get('section') ?? ''}${address.searchParams.get('tab') ?? ''}-${suffix}`,
+            address.href,
+            mode,
+            false,
+          );
         }
       }
     }

@@ -10,7 +10,11 @@ const [name, ...args] = process.argv.slice(2);
 const bundle = join(root, 'demo-server/dist', `${name}.js`);
 if (!existsSync(bundle)) {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--config', 'demo-server/vite.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', 'demo-server/vite.config.ts', '--logLevel', 'warn'],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (status !== 0) process.exit(status ?? 1);
 }
 process.env.OA_DATA_DIR ||= join(root, '.data');

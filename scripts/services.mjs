@@ -9,7 +9,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const READY_WITHIN_MS = 30_000;
 
-const onPath = (name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find((path) => existsSync(path));
+const onPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
 
 /** Debian keeps the server's programs out of the PATH, one folder a version. */
 function findPostgres() {
@@ -97,15 +101,33 @@ export async function startPostgres() {
   chmodSync(data, 0o700);
   if (user) chownSync(data, user.uid, user.gid);
   const options = { cwd: '/', ...user };
-  const made = spawnSync(bin('initdb'), ['-D', data, '-A', 'trust', '-U', 'kit', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'], { encoding: 'utf8', ...options });
+  const made = spawnSync(
+    bin('initdb'),
+    ['-D', data, '-A', 'trust', '-U', 'kit', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'],
+    { encoding: 'utf8', ...options },
+  );
   if (made.status !== 0) {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(`initdb failed: ${made.stderr || made.error}`);
   }
   const port = await freePort();
   // Nothing here outlives a power cut, so nothing waits for the disk; many small databases are made and dropped.
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', full_page_writes: 'off', max_connections: 400, shared_buffers: '64MB', autovacuum_naptime: '10min' };
-  const stop = await run(bin('postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], folder, options);
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    fsync: 'off',
+    full_page_writes: 'off',
+    max_connections: 400,
+    shared_buffers: '64MB',
+    autovacuum_naptime: '10min',
+  };
+  const stop = await run(
+    bin('postgres'),
+    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    folder,
+    options,
+  );
   // SIGINT: without waiting for its clients.
   return { url: `postgres://kit@127.0.0.1:${port}/postgres`, port, stop: () => stop('SIGINT') };
 }
@@ -116,6 +138,10 @@ export async function startRedis({ port: wanted } = {}) {
   if (missing) throw new Error(missing);
   const folder = mkdtempSync(join(tmpdir(), 'oa-redis-'));
   const port = wanted ?? (await freePort());
-  const stop = await run(onPath('redis-server'), ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], folder);
+  const stop = await run(
+    onPath('redis-server'),
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    folder,
+  );
   return { url: `redis://127.0.0.1:${port}`, port, stop: () => stop('SIGTERM') };
 }

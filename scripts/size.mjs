@@ -32,7 +32,9 @@ const gzip = (code) => gzipSync(code, { level: 9 }).length;
  */
 async function page(names, later = false) {
   const entry = join(root, 'page-to-measure.js'); // in memory only
-  const code = ['provider', ...names].map((name) => `import ${JSON.stringify(join(root, `src/elements/${name}.ts`))};`).join('\n');
+  const code = ['provider', ...names]
+    .map((name) => `import ${JSON.stringify(join(root, `src/elements/${name}.ts`))};`)
+    .join('\n');
   // As applications are built: nobody imports from the entry, and notes to bundlers are not delivered.
   const [{ output }] = await build({
     root,
@@ -40,8 +42,23 @@ async function page(names, later = false) {
     logLevel: 'error',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [compactTemplates(), { name: 'page', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
-    build: { write: false, target: 'es2022', lib: { entry, formats: ['es'] }, rolldownOptions: { preserveEntrySignatures: false, output: { minify: true, comments: { annotation: false, jsdoc: false } } } },
+    plugins: [
+      compactTemplates(),
+      {
+        name: 'page',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: {
+        preserveEntrySignatures: false,
+        output: { minify: true, comments: { annotation: false, jsdoc: false } },
+      },
+    },
   });
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const needed = new Set();
@@ -53,17 +70,25 @@ async function page(names, later = false) {
   need([...chunks.values()].find(({ isEntry }) => isEntry).fileName);
   // One after the other, compressed as one: how a page is cut into files is the host's choice.
   const size = (names) => gzip(names.map((name) => chunks.get(name).code).join('\n'));
-  const modules = [...chunks.keys()].filter((name) => later || needed.has(name)).flatMap((name) => Object.entries(chunks.get(name).modules).map(([id, { code }]) => ({ id, size: gzip(code ?? '') })));
+  const modules = [...chunks.keys()]
+    .filter((name) => later || needed.has(name))
+    .flatMap((name) =>
+      Object.entries(chunks.get(name).modules).map(([id, { code }]) => ({ id, size: gzip(code ?? '') })),
+    );
   return { first: size([...needed]), whole: size([...chunks.keys()]), modules };
 }
 
-const elements = readdirSync(join(root, 'src/elements')).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).filter((name) => name !== 'provider');
+const elements = readdirSync(join(root, 'src/elements'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -3))
+  .filter((name) => name !== 'provider');
 
 if (process.argv[2] === '--why') {
   const name = process.argv[3] ?? 'feed';
   const { first, whole, modules } = name === 'all' ? await page(elements, true) : await page([name]);
   // Before minification and each for itself: shares, not sums.
-  for (const { id, size } of modules.toSorted((a, b) => b.size - a.size).slice(0, 60)) console.log(String(size).padStart(7), id.replace(root, ''));
+  for (const { id, size } of modules.toSorted((a, b) => b.size - a.size).slice(0, 60))
+    console.log(String(size).padStart(7), id.replace(root, ''));
   console.log(String(name === 'all' ? whole : first).padStart(7), 'the page, minified');
   process.exit();
 }
@@ -85,9 +110,15 @@ check('everything, with what is fetched later', (await page(elements)).whole, un
 const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(7);
 for (const { name, size, goal, limit } of rows) {
   const mark = goal === undefined ? ' ' : size > limit * 1000 ? '✗' : size > goal * 1000 ? '~' : '✓';
-  console.log(`${mark} ${name.padEnd(42)} ${kB(size)} kB${goal === undefined ? '' : `  of ${goal}`}${limit > goal ? `, held at ${limit}` : ''}`);
+  console.log(
+    `${mark} ${name.padEnd(42)} ${kB(size)} kB${goal === undefined ? '' : `  of ${goal}`}${limit > goal ? `, held at ${limit}` : ''}`,
+  );
 }
 const checks = rows.filter(({ limit }) => limit !== undefined);
 const failed = checks.filter(({ size, limit }) => size > limit * 1000).length;
-if (process.env.KIT_TEST_COUNTS) appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ stage: 'size', passed: checks.length - failed, failed, skipped: 0 })}\n`);
+if (process.env.KIT_TEST_COUNTS)
+  appendFileSync(
+    process.env.KIT_TEST_COUNTS,
+    `${JSON.stringify({ stage: 'size', passed: checks.length - failed, failed, skipped: 0 })}\n`,
+  );
 process.exitCode = failed ? 1 : 0;

@@ -19,9 +19,14 @@ function newest(path) {
 /** The results, and what they are made of. */
 const builds = [
   { result: 'dist/oa-kit.cdn.js', sources: ['src', 'vite.config.ts', 'package.json', 'tsconfig.json'] },
-  { result: 'demo-server/dist/main.js', sources: ['demo-server/src', 'src/protocol', 'demo-server/vite.config.ts', 'demo-server/package.json'] },
+  {
+    result: 'demo-server/dist/main.js',
+    sources: ['demo-server/src', 'src/protocol', 'demo-server/vite.config.ts', 'demo-server/package.json'],
+  },
 ];
-const stale = builds.some(({ result, sources }) => newest(at(result)) < Math.max(...sources.map((source) => newest(at(source)))));
+const stale = builds.some(
+  ({ result, sources }) => newest(at(result)) < Math.max(...sources.map((source) => newest(at(source)))),
+);
 
 if (!existsSync(at('node_modules'))) {
   console.error('The packages are missing: run "npm ci" first.');

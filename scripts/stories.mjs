@@ -12,7 +12,11 @@ const target = positionals[0] ?? 'dist/storybook';
 const server = /^https?:/.test(target) ? undefined : await serveFolder(target);
 const base = server?.url ?? target;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const modes = [{ theme: 'light', locale: 'en' }, { theme: 'dark', locale: 'en' }, { theme: 'light', locale: 'ar' }];
+const modes = [
+  { theme: 'light', locale: 'en' },
+  { theme: 'dark', locale: 'en' },
+  { theme: 'light', locale: 'ar' },
+];
 
 const stories = (await storiesOf(base)).filter(({ id }) => !values.only || id.includes(values.only));
 const jobs = stories.flatMap(({ id }) => modes.map((mode) => ({ id, mode })));
@@ -31,8 +35,18 @@ async function check({ id, mode }) {
     await page.goto(storyURL(base, id, { ...mode, 'a11y.manual': '!true' }));
     problems.push(...(await storyProblems(page)));
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run('#storybook-root', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    for (const { id: rule, impact, help, nodes } of violations) problems.push(`axe ${impact} ${rule}: ${help}\n      ${nodes.map(({ target: where, failureSummary }) => `${where.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`).slice(0, 3).join('\n      ')}`);
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run('#storybook-root', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    );
+    for (const { id: rule, impact, help, nodes } of violations)
+      problems.push(
+        `axe ${impact} ${rule}: ${help}\n      ${nodes
+          .map(
+            ({ target: where, failureSummary }) => `${where.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+          )
+          .slice(0, 3)
+          .join('\n      ')}`,
+      );
   } catch (error) {
     problems.push(String(error));
   }
@@ -54,5 +68,6 @@ await browser.close();
 await server?.stop();
 if (passed + failed === 0) failed = 1;
 console.log(`stories: ${passed} passed, ${failed} failed`);
-if (process.env.KIT_TEST_COUNTS) appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ stage: 'stories', passed, failed, skipped: 0 })}\n`);
+if (process.env.KIT_TEST_COUNTS)
+  appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ stage: 'stories', passed, failed, skipped: 0 })}\n`);
 process.exitCode = failed ? 1 : 0;

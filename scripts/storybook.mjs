@@ -10,11 +10,20 @@ export async function storiesOf(base) {
 }
 
 /** `globals` as Storybook writes them into addresses: theme:dark;locale:ar */
-export const storyURL = (base, id, globals = {}) => `${base}/iframe.html?id=${id}&viewMode=story&globals=${Object.entries(globals).map(([name, value]) => `${name}:${value}`).join(';')}`;
+export const storyURL = (base, id, globals = {}) =>
+  `${base}/iframe.html?id=${id}&viewMode=story&globals=${Object.entries(globals)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')}`;
 
 // A story whose play function throws still ends with status 'success', so every event that tells of an error is collected.
 const ENDS = ['storyFinished', 'storyMissing', 'storyErrored', 'storyThrewException'];
-const ERRORS = ['storyMissing', 'storyErrored', 'storyThrewException', 'playFunctionThrewException', 'unhandledErrorsWhilePlaying'];
+const ERRORS = [
+  'storyMissing',
+  'storyErrored',
+  'storyThrewException',
+  'playFunctionThrewException',
+  'unhandledErrorsWhilePlaying',
+];
 
 /** Must be called before the page goes anywhere. */
 export async function watchStory(page) {
@@ -27,7 +36,13 @@ export async function watchStory(page) {
         get: () => channel,
         set: (value) => {
           channel = value;
-          for (const name of names) channel.on(name, (payload) => (globalThis.seenEvents[name] = payload?.message ?? payload?.description ?? (payload?.status ? { status: payload.status } : true)));
+          for (const name of names)
+            channel.on(
+              name,
+              (payload) =>
+                (globalThis.seenEvents[name] =
+                  payload?.message ?? payload?.description ?? (payload?.status ? { status: payload.status } : true)),
+            );
         },
       });
     },

@@ -22,7 +22,12 @@ const vitest = {
   args: (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   env: () => ({}),
   read(report) {
-    const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests,
+      numTodoTests,
+    } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed, failed, skipped: numPendingTests + numTodoTests };
   },
 };
@@ -30,7 +35,10 @@ const counted = {
   args: () => [],
   env: (report) => ({ KIT_TEST_COUNTS: report }),
   read(report) {
-    const lines = readFileSync(report, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const lines = readFileSync(report, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const sum = (name) => lines.reduce((total, line) => total + line[name], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   },
@@ -39,20 +47,63 @@ const counted = {
 /** In the order in which they begin, where what they need is there. */
 const stages = [
   { name: 'build', commands: [script('build.mjs')] },
-  { name: 'typecheck', commands: [[bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'demo-server/tsconfig.json']] },
-  { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts']] },
+  {
+    name: 'typecheck',
+    commands: [
+      [bin('tsc'), '-p', 'tsconfig.json'],
+      [bin('tsc'), '-p', 'demo-server/tsconfig.json'],
+    ],
+  },
+  {
+    name: 'lint',
+    commands: [
+      [bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts'],
+      [bin('prettier'), '--check', '--log-level', 'warn', '.'],
+    ],
+  },
   { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
   // What holds on every database, on a PostgreSQL that is started for it; and several nodes on it, with a Redis where there is one.
-  { name: 'postgres', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.postgres.config.ts']], report: vitest, missing: () => (process.env.KIT_POSTGRES_URL ? undefined : missingForPostgres()) },
+  {
+    name: 'postgres',
+    after: ['build'],
+    commands: [[bin('vitest'), 'run', '--config', 'vitest.postgres.config.ts']],
+    report: vitest,
+    missing: () => (process.env.KIT_POSTGRES_URL ? undefined : missingForPostgres()),
+  },
   { name: 'browser', after: ['build'], commands: [[bin('wtr')]], report: counted },
   { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },
   // It reads the manifest, which the build writes.
-  { name: 'stories', after: ['build'], commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')], report: counted },
-  { name: 'e2e', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.e2e.config.ts']], report: vitest },
+  {
+    name: 'stories',
+    after: ['build'],
+    commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')],
+    report: counted,
+  },
+  {
+    name: 'e2e',
+    after: ['build'],
+    commands: [[bin('vitest'), 'run', '--config', 'vitest.e2e.config.ts']],
+    report: vitest,
+  },
   // In a short form; `npm run test:faults` does much more of it.
-  { name: 'faults', after: ['build'], commands: [[bin('vitest'), 'run', '--config', 'vitest.faults.config.ts']], report: vitest },
-  { name: 'firefox', commands: [[bin('wtr'), '--config', 'wtr.firefox.config.mjs']], report: counted, missing: () => (findFirefox() ? undefined : 'Firefox is not installed (Debian: apt-get install firefox-esr)') },
-  { name: 'webkit', commands: [[bin('wtr'), '--config', 'wtr.webkit.config.mjs']], report: counted, missing: () => missingForWebkit() },
+  {
+    name: 'faults',
+    after: ['build'],
+    commands: [[bin('vitest'), 'run', '--config', 'vitest.faults.config.ts']],
+    report: vitest,
+  },
+  {
+    name: 'firefox',
+    commands: [[bin('wtr'), '--config', 'wtr.firefox.config.mjs']],
+    report: counted,
+    missing: () => (findFirefox() ? undefined : 'Firefox is not installed (Debian: apt-get install firefox-esr)'),
+  },
+  {
+    name: 'webkit',
+    commands: [[bin('wtr'), '--config', 'wtr.webkit.config.mjs']],
+    report: counted,
+    missing: () => missingForWebkit(),
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -80,7 +131,13 @@ process.on('exit', () => {
 
 function run(name, [command, ...args], env) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      shell: process.platform === 'win32',
+    });
     running.add(child);
     const say = (line) => console.log(`${name.padEnd(9)} │ ${line}`);
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', say);
@@ -106,13 +163,15 @@ async function perform({ name, commands, report = oneCheck, missing }) {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, note: 'ended without a report' };
   const counts = report.read(file);
   if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, note: 'nothing was tested' };
-  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: `ended with ${code} though no test failed` };
+  if (code !== 0 && counts.failed === 0)
+    return { ...counts, failed: 1, note: `ended with ${code} though no test failed` };
   return counts;
 }
 
 const results = new Map();
 const waiting = [...chosen];
-const ready = ({ after = [] }) => after.every((name) => results.has(name) || !chosen.some((stage) => stage.name === name));
+const ready = ({ after = [] }) =>
+  after.every((name) => results.has(name) || !chosen.some((stage) => stage.name === name));
 const wake = [];
 async function worker() {
   while (waiting.length > 0) {
@@ -138,7 +197,9 @@ for (const { name } of chosen) {
   total.failed += failed;
   total.skipped += skipped;
   const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
-  console.log(`${failed > 0 ? '✗' : passed > 0 ? '✓' : '–'} ${name.padEnd(10)} ${`${seconds.toFixed(0)} s`.padStart(6)}   ${counts}${note ? `   ${note}` : ''}`);
+  console.log(
+    `${failed > 0 ? '✗' : passed > 0 ? '✓' : '–'} ${name.padEnd(10)} ${`${seconds.toFixed(0)} s`.padStart(6)}   ${counts}${note ? `   ${note}` : ''}`,
+  );
 }
 console.log();
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);

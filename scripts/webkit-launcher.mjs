@@ -8,25 +8,67 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findMiniBrowser } from './find-browser.mjs';
 
-const KEYS = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010', PageUp: '\uE00E', PageDown: '\uE00F', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Meta: '\uE03D', Space: ' ' };
+const KEYS = {
+  Enter: '\uE007',
+  Tab: '\uE004',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Home: '\uE011',
+  End: '\uE010',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Meta: '\uE03D',
+  Space: ' ',
+};
 const key = (k) => KEYS[k] ?? /^(?:Key|Digit)(.)$/.exec(k)?.[1].toLowerCase() ?? k;
-const freePort = () => new Promise((resolve) => { const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => resolve(port)); }); });
+const freePort = () =>
+  new Promise((resolve) => {
+    const s = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = s.address();
+      s.close(() => resolve(port));
+    });
+  });
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 
 export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
   const children = [];
   const windows = new Map();
   const home = mkdtempSync(join(tmpdir(), 'oa-kit-webkit-'));
-  let base, root, starting, queue = Promise.resolve();
+  let base,
+    root,
+    starting,
+    queue = Promise.resolve();
   const wd = async (method, path, body) => {
-    const res = await fetch(`${base}${path}`, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
+    const res = await fetch(`${base}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
     const { value } = await res.json();
     if (!res.ok) throw new Error(`WebDriver ${path}: ${value?.error} ${value?.message}`);
     return value;
   };
   // one WebDriver session: commands for different windows must not interleave
-  const inWindow = (handle, fn) => (queue = queue.catch(() => {}).then(async () => { await wd('POST', '/window', { handle }); return fn(); }));
-  const run = (command, args, env) => { const c = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } }); children.push(c); return c; };
+  const inWindow = (handle, fn) =>
+    (queue = queue
+      .catch(() => {})
+      .then(async () => {
+        await wd('POST', '/window', { handle });
+        return fn();
+      }));
+  const run = (command, args, env) => {
+    const c = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } });
+    children.push(c);
+    return c;
+  };
   async function start() {
     let { DISPLAY } = process.env;
     if (!DISPLAY) {
@@ -42,33 +84,72 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
     const port = await freePort();
     run('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { DISPLAY, XDG_CONFIG_HOME: home });
     base = `http://127.0.0.1:${port}`;
-    for (let i = 0; ; i += 1) { try { await wd('GET', '/status'); break; } catch (e) { if (i > 100) throw e; await sleep(50); } }
-    const { sessionId } = await wd('POST', '/session', { capabilities: { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } } });
+    for (let i = 0; ; i += 1) {
+      try {
+        await wd('GET', '/status');
+        break;
+      } catch (e) {
+        if (i > 100) throw e;
+        await sleep(50);
+      }
+    }
+    const { sessionId } = await wd('POST', '/session', {
+      capabilities: {
+        alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } },
+      },
+    });
     base += `/session/${sessionId}`;
     root = await wd('GET', '/window');
   }
   const page = (handle) => {
     const actions = (list) => inWindow(handle, () => wd('POST', '/actions', { actions: list }));
     const keys = (list) => actions([{ type: 'key', id: 'k', actions: list }]);
-    const mouse = (list) => actions([{ type: 'pointer', id: 'm', parameters: { pointerType: 'mouse' }, actions: list }]);
+    const mouse = (list) =>
+      actions([{ type: 'pointer', id: 'm', parameters: { pointerType: 'mouse' }, actions: list }]);
     const buttons = { left: 0, middle: 1, right: 2 };
-    const move = (x, y) => ({ type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y), origin: 'viewport' });
+    const move = (x, y) => ({
+      type: 'pointerMove',
+      duration: 0,
+      x: Math.round(x),
+      y: Math.round(y),
+      origin: 'viewport',
+    });
     const down = (b = 'left') => ({ type: 'pointerDown', button: buttons[b] });
     const up = (b = 'left') => ({ type: 'pointerUp', button: buttons[b] });
     return {
-      setViewportSize: ({ width, height }) => inWindow(handle, async () => {
-        for (let i = 0; i < 10; i += 1) {
-          const [w, h] = await wd('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
-          if (w === width && h === height) return;
-          const rect = await wd('GET', '/window/rect');
-          await wd('POST', '/window/rect', { x: null, y: null, width: rect.width + width - w, height: rect.height + height - h });
-          await sleep(50);
-        }
-        throw new Error(`the window would not take ${width} x ${height}, only ${await wd('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight].join(" x ")', args: [] })}`);
-      }),
+      setViewportSize: ({ width, height }) =>
+        inWindow(handle, async () => {
+          for (let i = 0; i < 10; i += 1) {
+            const [w, h] = await wd('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
+            if (w === width && h === height) return;
+            const rect = await wd('GET', '/window/rect');
+            await wd('POST', '/window/rect', {
+              x: null,
+              y: null,
+              width: rect.width + width - w,
+              height: rect.height + height - h,
+            });
+            await sleep(50);
+          }
+          throw new Error(
+            `the window would not take ${width} x ${height}, only ${await wd('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight].join(" x ")', args: [] })}`,
+          );
+        }),
       keyboard: {
-        type: (text) => keys([...text].flatMap((c) => [{ type: 'keyDown', value: c }, { type: 'keyUp', value: c }])),
-        press: (combo) => { const parts = combo.split('+').map(key); return keys([...parts.map((value) => ({ type: 'keyDown', value })), ...parts.toReversed().map((value) => ({ type: 'keyUp', value }))]); },
+        type: (text) =>
+          keys(
+            [...text].flatMap((c) => [
+              { type: 'keyDown', value: c },
+              { type: 'keyUp', value: c },
+            ]),
+          ),
+        press: (combo) => {
+          const parts = combo.split('+').map(key);
+          return keys([
+            ...parts.map((value) => ({ type: 'keyDown', value })),
+            ...parts.toReversed().map((value) => ({ type: 'keyUp', value })),
+          ]);
+        },
         down: (k) => keys([{ type: 'keyDown', value: key(k) }]),
         up: (k) => keys([{ type: 'keyUp', value: key(k) }]),
       },
@@ -81,7 +162,9 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
     };
   };
   return {
-    name: 'WebKit', type: 'playwright', concurrency: 1,
+    name: 'WebKit',
+    type: 'playwright',
+    concurrency: 1,
     async initialize() {},
     async startSession(id, url) {
       starting ??= start();
@@ -90,7 +173,9 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
       windows.set(id, { handle, url });
       await inWindow(handle, () => wd('POST', '/url', { url }));
     },
-    async startDebugSession() { throw new Error('no debug session in WebKit'); },
+    async startDebugSession() {
+      throw new Error('no debug session in WebKit');
+    },
     isActive: (id) => windows.has(id),
     getBrowserUrl: (id) => windows.get(id)?.url,
     getPage: (id) => page(windows.get(id).handle),
@@ -101,7 +186,10 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
       return {};
     },
     async stop() {
-      if (starting) { await starting.catch(() => {}); await wd('DELETE', '').catch(() => {}); }
+      if (starting) {
+        await starting.catch(() => {});
+        await wd('DELETE', '').catch(() => {});
+      }
       for (const c of children.toReversed()) c.kill();
       rmSync(home, { recursive: true, force: true });
     },

@@ -33,7 +33,17 @@ export interface KitOptions {
 }
 
 /** Joins state, sync, transport and storage. Works in browsers and in Node. */
-export function createKit({ endpoint = '', token: given, tokenProvider, storage = 'auto', transport, limits, clock = systemClock, random = Math.random, tabs }: KitOptions = {}): Kit {
+export function createKit({
+  endpoint = '',
+  token: given,
+  tokenProvider,
+  storage = 'auto',
+  transport,
+  limits,
+  clock = systemClock,
+  random = Math.random,
+  tabs,
+}: KitOptions = {}): Kit {
   let token = given;
 
   /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
@@ -48,7 +58,9 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
   }
 
   const core = createCore({
-    transport: transport ?? createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
+    transport:
+      transport ??
+      createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
     clock,
     random,
     limits,
@@ -109,7 +121,12 @@ export function createKit({ endpoint = '', token: given, tokenProvider, storage 
 
   if (token === undefined && tokenProvider) {
     // Nothing is asked as a visitor while it may turn out that somebody is signed in. But a page that waits for ever shows nothing.
-    const { ready, given } = firstToken(tokenProvider, clock, (detail) => core.notify('onError', { code: 'unauthenticated', detail }), setToken);
+    const { ready, given } = firstToken(
+      tokenProvider,
+      clock,
+      (detail) => core.notify('onError', { code: 'unauthenticated', detail }),
+      setToken,
+    );
     settle = given;
     core.known = false;
     core.ready = ready.then((found) => {

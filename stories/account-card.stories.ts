@@ -6,7 +6,11 @@ import { page, stage } from './stage.ts';
 const { subscriber, business } = samplePeople;
 const { health, kitchen, football } = sampleIDs;
 
-const card = (scene: ReturnType<typeof stage>, id: string) => page(scene, html`<div class="card-story"><oa-account-card account-id=${id}></oa-account-card></div><style>.card-story { padding: 20px 16px; }</style>`);
+const card = (scene: ReturnType<typeof stage>, id: string) =>
+  page(
+    scene,
+    html`<div class="card-story"><oa-account-card account-id=${id}></oa-account-card></div><style>.card-story { padding: 20px 16px; }</style>`,
+  );
 
 const meta: Meta = { title: 'Elements/Account card', component: 'oa-account-card' };
 export default meta;
@@ -34,9 +38,12 @@ export const LongWords: Story = {
         accounts: [
           {
             officialAccountID: '@TOA#_long',
-            officialAccountName: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft of the whole Danube',
-            organization: 'Ministry of Very Long Names, Department of Departments, Section for Sections and Subsections',
-            introduction: 'A text with https://example.com/' + 'path'.repeat(40) + ' and عربي inside.\nAnd a second line.',
+            officialAccountName:
+              'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft of the whole Danube',
+            organization:
+              'Ministry of Very Long Names, Department of Departments, Section for Sections and Subsections',
+            introduction:
+              'A text with https://example.com/' + 'path'.repeat(40) + ' and عربي inside.\nAnd a second line.',
             verified: true,
             subscriberCount: 1,
           },
@@ -46,5 +53,17 @@ export const LongWords: Story = {
     ),
 };
 export const Gone: Story = { render: () => card(stage(subscriber), '@TOA#_gone') };
-export const Loading: Story = { render: () => card(stage(subscriber, {}, (backend) => backend.hang('accounts.get')), health) };
-export const Failed: Story = { render: () => card(stage(subscriber, {}, (backend) => backend.fail('accounts.get', 'internal')), health) };
+export const Loading: Story = {
+  render: () =>
+    card(
+      stage(subscriber, {}, (backend) => backend.hang('accounts.get')),
+      health,
+    ),
+};
+export const Failed: Story = {
+  render: () =>
+    card(
+      stage(subscriber, {}, (backend) => backend.fail('accounts.get', 'internal')),
+      health,
+    ),
+};

@@ -10,7 +10,12 @@ interface Args {
   inline: boolean;
 }
 
-const editor = (scene: Scene, { accountId, inline }: Args) => page(scene, html`<oa-account-editor account-id=${accountId} ?inline=${inline} ?open=${!inline}></oa-account-editor>`, 'story-form');
+const editor = (scene: Scene, { accountId, inline }: Args) =>
+  page(
+    scene,
+    html`<oa-account-editor account-id=${accountId} ?inline=${inline} ?open=${!inline}></oa-account-editor>`,
+    'story-form',
+  );
 
 const meta: Meta<Args> = {
   title: 'Elements/Account editor',
@@ -69,7 +74,9 @@ async function photo(): Promise<File> {
   context.beginPath();
   context.arc(300, 260, 90, 0, Math.PI * 2);
   context.fill();
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(new File([blob as Blob], 'shore.png', { type: 'image/png' }))));
+  return new Promise((resolve) =>
+    canvas.toBlob((blob) => resolve(new File([blob as Blob], 'shore.png', { type: 'image/png' }))),
+  );
 }
 
 export const Cropping: Story = {
@@ -92,4 +99,12 @@ export const AskingToDelete: Story = {
   },
 };
 
-export const Loading: Story = { args: { accountId: sampleIDs.health }, render: (args) => editor(stage(business, {}, (backend) => backend.hang('accounts.get')), args), play: () => pause(250) };
+export const Loading: Story = {
+  args: { accountId: sampleIDs.health },
+  render: (args) =>
+    editor(
+      stage(business, {}, (backend) => backend.hang('accounts.get')),
+      args,
+    ),
+  play: () => pause(250),
+};

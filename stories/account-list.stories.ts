@@ -11,7 +11,12 @@ interface Args {
   searchable: boolean;
 }
 
-const list = (scene: Scene, { view, selected, searchable }: Args) => page(scene, html`<oa-account-list view=${view} selected=${selected} ?searchable=${searchable}></oa-account-list>`, 'story-list');
+const list = (scene: Scene, { view, selected, searchable }: Args) =>
+  page(
+    scene,
+    html`<oa-account-list view=${view} selected=${selected} ?searchable=${searchable}></oa-account-list>`,
+    'story-list',
+  );
 
 const meta: Meta<Args> = {
   title: 'Elements/Account list',
@@ -27,11 +32,17 @@ export const Subscribed: Story = { args: { selected: sampleIDs.health } };
 
 export const Directory: Story = { args: { view: 'directory', searchable: true } };
 
-export const Managed: Story = { args: { view: 'managed', searchable: true }, render: (args) => list(stage(business), args) };
+export const Managed: Story = {
+  args: { view: 'managed', searchable: true },
+  render: (args) => list(stage(business), args),
+};
 
 export const ManagedByAUser: Story = { args: { view: 'managed' }, render: (args) => list(stage(channelOwner), args) };
 
-export const SignedOut: Story = { args: { view: 'directory', searchable: true }, render: (args) => list(stage(undefined), args) };
+export const SignedOut: Story = {
+  args: { view: 'directory', searchable: true },
+  render: (args) => list(stage(undefined), args),
+};
 
 export const Searching: Story = {
   args: { view: 'directory', searchable: true },
@@ -44,24 +55,79 @@ export const Searching: Story = {
   },
 };
 
-export const Loading: Story = { render: (args) => list(stage(subscriber, {}, (backend) => backend.hang('accounts.list')), args), play: () => pause(250) };
+export const Loading: Story = {
+  render: (args) =>
+    list(
+      stage(subscriber, {}, (backend) => backend.hang('accounts.list')),
+      args,
+    ),
+  play: () => pause(250),
+};
 
-export const Empty: Story = { render: (args) => list(stage(subscriber, {}, (backend) => backend.empty()), args) };
+export const Empty: Story = {
+  render: (args) =>
+    list(
+      stage(subscriber, {}, (backend) => backend.empty()),
+      args,
+    ),
+};
 
-export const EmptyManaged: Story = { args: { view: 'managed' }, render: (args) => list(stage(business, {}, (backend) => backend.empty()), args) };
+export const EmptyManaged: Story = {
+  args: { view: 'managed' },
+  render: (args) =>
+    list(
+      stage(business, {}, (backend) => backend.empty()),
+      args,
+    ),
+};
 
-export const Refused: Story = { render: (args) => list(stage(subscriber, {}, (backend) => backend.fail('accounts.list', 'internal', 99)), args), play: ({ canvasElement }) => find(canvasElement, '[role=alert]').then(() => {}) };
+export const Refused: Story = {
+  render: (args) =>
+    list(
+      stage(subscriber, {}, (backend) => backend.fail('accounts.list', 'internal', 99)),
+      args,
+    ),
+  play: ({ canvasElement }) => find(canvasElement, '[role=alert]').then(() => {}),
+};
 
 const hostile: Partial<ScriptedOptions> = {
   accounts: [
-    { officialAccountID: '@TOA#_long', officialAccountName: 'The Department of Very Long Names and Even Longer Explanations of the Metropolitan Area', introduction: 'An introduction that goes on and on, so that one sees how it ends', ownerUserID: 'x' },
-    { officialAccountID: '@TOA#_html', officialAccountName: '<img src=x onerror=alert(1)>', introduction: '<script>alert(1)</script>', ownerUserID: 'x' },
-    { officialAccountID: '@TOA#_rtl', officialAccountName: 'مكتبة المدينة', introduction: 'أخبار المكتبة وفعالياتها', ownerUserID: 'x' },
-    { officialAccountID: '@TOA#_cjk', officialAccountName: '临澜市公共交通集团有限公司官方服务号', introduction: '班次、失物与渡板预约', ownerUserID: 'x' },
-    { officialAccountID: '@TOA#_override', officialAccountName: 'Bank \u202Egnp.exe', introduction: 'A name that would turn the line round', ownerUserID: 'x' },
+    {
+      officialAccountID: '@TOA#_long',
+      officialAccountName: 'The Department of Very Long Names and Even Longer Explanations of the Metropolitan Area',
+      introduction: 'An introduction that goes on and on, so that one sees how it ends',
+      ownerUserID: 'x',
+    },
+    {
+      officialAccountID: '@TOA#_html',
+      officialAccountName: '<img src=x onerror=alert(1)>',
+      introduction: '<script>alert(1)</script>',
+      ownerUserID: 'x',
+    },
+    {
+      officialAccountID: '@TOA#_rtl',
+      officialAccountName: 'مكتبة المدينة',
+      introduction: 'أخبار المكتبة وفعالياتها',
+      ownerUserID: 'x',
+    },
+    {
+      officialAccountID: '@TOA#_cjk',
+      officialAccountName: '临澜市公共交通集团有限公司官方服务号',
+      introduction: '班次、失物与渡板预约',
+      ownerUserID: 'x',
+    },
+    {
+      officialAccountID: '@TOA#_override',
+      officialAccountName: 'Bank \u202Egnp.exe',
+      introduction: 'A name that would turn the line round',
+      ownerUserID: 'x',
+    },
   ],
   posts: [],
   conversations: [],
 };
 
-export const HostileText: Story = { args: { view: 'directory' }, render: (args) => list(stage(subscriber, hostile), args) };
+export const HostileText: Story = {
+  args: { view: 'directory' },
+  render: (args) => list(stage(subscriber, hostile), args),
+};

@@ -1,6 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { createSample, sampleIDs, samplePeople, type Person, type ScriptedConversation, type ScriptedOptions } from '../src/testing/index.ts';
+import {
+  createSample,
+  sampleIDs,
+  samplePeople,
+  type Person,
+  type ScriptedConversation,
+  type ScriptedOptions,
+} from '../src/testing/index.ts';
 import { find, page, pause, search, stage, type, type Scene } from './stage.ts';
 
 let scene: Scene | undefined;
@@ -61,7 +68,8 @@ function kinds(): Partial<ScriptedOptions> {
   const [photo, wide, tall] = sample.pictures.filter(({ media }) => media.mediaID.startsWith('pic_'));
   const post = sample.posts.find(({ officialAccountID, images }) => officialAccountID === health && images?.length);
   const at = now();
-  const long = 'The waiting times of today: clinic North 20 minutes, clinic Harbour 35 minutes, clinic West 10 minutes. Please bring your card and the letter you got. If you cannot come, cancel until the evening before at https://example.com/appointments?id=4711, so that somebody else can have the time.';
+  const long =
+    'The waiting times of today: clinic North 20 minutes, clinic Harbour 35 minutes, clinic West 10 minutes. Please bring your card and the letter you got. If you cannot come, cancel until the evening before at https://example.com/appointments?id=4711, so that somebody else can have the time.';
   return {
     ...sample,
     posts: post ? [...sample.posts.filter((other) => other !== post), { ...post, postID: 'shared' }] : sample.posts,
@@ -71,18 +79,68 @@ function kinds(): Partial<ScriptedOptions> {
         userID: 'mei',
         read: { account: 20, subscriber: 20 },
         messages: [
-          { from: 'account', kind: 'notice', text: 'You subscribed to Lakeside Health. Write whenever you like.', createTime: at - 3 * 86_400 },
+          {
+            from: 'account',
+            kind: 'notice',
+            text: 'You subscribed to Lakeside Health. Write whenever you like.',
+            createTime: at - 3 * 86_400,
+          },
           { from: 'subscriber', text: 'Hello', createTime: at - 2 * 86_400 },
           { from: 'subscriber', text: 'Where is the clinic?', createTime: at - 2 * 86_400 + 30, messageID: 'asked' },
-          { from: 'account', kind: 'location', location: { latitude: 53.5511, longitude: 9.9937, name: 'Lakeside clinic', address: 'Quay 12, beside the tram stop' }, replyTo: 'asked', createTime: at - 2 * 86_400 + 90 },
+          {
+            from: 'account',
+            kind: 'location',
+            location: {
+              latitude: 53.5511,
+              longitude: 9.9937,
+              name: 'Lakeside clinic',
+              address: 'Quay 12, beside the tram stop',
+            },
+            replyTo: 'asked',
+            createTime: at - 2 * 86_400 + 90,
+          },
           { from: 'account', text: long, createTime: at - 2 * 86_400 + 120 },
           { from: 'subscriber', kind: 'image', media: photo!.media, createTime: at - 4000 },
-          { from: 'subscriber', kind: 'image', media: tall!.media, text: 'And this one stands upright. What does the second line mean?', createTime: at - 3990 },
+          {
+            from: 'subscriber',
+            kind: 'image',
+            media: tall!.media,
+            text: 'And this one stands upright. What does the second line mean?',
+            createTime: at - 3990,
+          },
           { from: 'account', kind: 'image', media: wide!.media, text: 'Ours', createTime: at - 3700 },
-          { from: 'account', kind: 'file', media: { mediaID: 'f1', url: '/v1/media/f1', mimeType: 'application/pdf', size: 1_482_113, name: 'Vaccination-record-2026-with-a-rather-long-name.pdf' }, createTime: at - 3600 },
+          {
+            from: 'account',
+            kind: 'file',
+            media: {
+              mediaID: 'f1',
+              url: '/v1/media/f1',
+              mimeType: 'application/pdf',
+              size: 1_482_113,
+              name: 'Vaccination-record-2026-with-a-rather-long-name.pdf',
+            },
+            createTime: at - 3600,
+          },
           { from: 'subscriber', text: '谢谢！我明天上午十点到，麻烦您了。', createTime: at - 1000 },
           { from: 'account', kind: 'text', recalled: true, createTime: at - 900 },
-          { from: 'account', kind: 'card', card: { title: 'Appointment moved', lines: [{ label: 'When', value: 'Friday, 9:20' }, { label: 'Where', value: 'Lakeside clinic, room 4, second floor' }, { label: 'With', value: 'Dr. Amara Osei' }], imageMediaID: wide!.media.mediaID, buttons: [{ label: 'Add to calendar', url: 'https://example.com/calendar' }, { label: 'Cancel appointment', url: 'https://example.com/cancel' }] }, createTime: at - 600 },
+          {
+            from: 'account',
+            kind: 'card',
+            card: {
+              title: 'Appointment moved',
+              lines: [
+                { label: 'When', value: 'Friday, 9:20' },
+                { label: 'Where', value: 'Lakeside clinic, room 4, second floor' },
+                { label: 'With', value: 'Dr. Amara Osei' },
+              ],
+              imageMediaID: wide!.media.mediaID,
+              buttons: [
+                { label: 'Add to calendar', url: 'https://example.com/calendar' },
+                { label: 'Cancel appointment', url: 'https://example.com/cancel' },
+              ],
+            },
+            createTime: at - 600,
+          },
           { from: 'account', kind: 'post', postID: 'shared', createTime: at - 500 },
           { from: 'subscriber', text: '👍', createTime: at - 60 },
           { from: 'subscriber', kind: 'text', recalled: true, createTime: at - 50 },
@@ -99,8 +157,19 @@ export const AllKinds: Story = {
 
 function long(count: number, read: number): Partial<ScriptedOptions> {
   const at = now();
-  const lines = ['Good morning.', 'Is the clinic open on Saturday?', 'Yes, from nine to one. The entrance is at the back of the house on Saturdays.', 'Thank you!', 'And do I have to bring anything?', 'Your card, and the letter if you have it.'];
-  const messages = Array.from({ length: count }, (_, index) => ({ from: index % 3 === 0 ? ('subscriber' as const) : ('account' as const), text: `${lines[index % lines.length]} (${index + 1})`, createTime: at - (count - index) * 400 }));
+  const lines = [
+    'Good morning.',
+    'Is the clinic open on Saturday?',
+    'Yes, from nine to one. The entrance is at the back of the house on Saturdays.',
+    'Thank you!',
+    'And do I have to bring anything?',
+    'Your card, and the letter if you have it.',
+  ];
+  const messages = Array.from({ length: count }, (_, index) => ({
+    from: index % 3 === 0 ? ('subscriber' as const) : ('account' as const),
+    text: `${lines[index % lines.length]} (${index + 1})`,
+    createTime: at - (count - index) * 400,
+  }));
   return with_({ officialAccountID: health, userID: 'mei', read: { account: count, subscriber: read }, messages });
 }
 
@@ -131,23 +200,52 @@ export const HostileText: Story = {
   render: () => {
     const at = now();
     return frame(
-      stage({ ...subscriber, name: 'Mei' }, {
-        ...with_({
-          officialAccountID: health,
-          userID: 'mei',
-          messages: [
-            { from: 'account', text: '<img src=x onerror=alert(1)><script>alert(2)</script> & "quotes"', createTime: at - 900 },
-            { from: 'subscriber', text: 'W'.repeat(400), createTime: at - 800 },
-            { from: 'account', text: 'https://example.com/' + 'a-very-long-path/'.repeat(20), createTime: at - 700 },
-            { from: 'subscriber', text: '\u202Egnidaer morf gnihtyreve ekam ot seirt sihT', createTime: at - 600 },
-            { from: 'account', text: 'مرحبا، the clinic في المدينة opens at 9:00 يوم السبت.', createTime: at - 500 },
-            { from: 'subscriber', text: 'z̶̢̛̗a̷l̴g̸o̵ 👩‍👩‍👧‍👦 ᠎\n\n\n\n\nlines', createTime: at - 400 },
-            { from: 'account', text: 'javascript:alert(1) [press](javascript:alert(1)) [good](https://example.com)', createTime: at - 300 },
-            { from: 'account', kind: 'card', card: { title: 'T'.repeat(150), lines: [{ label: 'L'.repeat(80), value: 'V'.repeat(140) }], buttons: [{ label: 'B'.repeat(140), url: 'https://example.com' }] }, createTime: at - 200 },
-          ],
-        }),
-        accounts: createSample().accounts.map((account) => (account.officialAccountID === health ? { ...account, officialAccountName: 'Public health service of the city of Lakeside and the eleven villages around the lake', organization: 'Department of public health, water, air and noise, office for the clinics '.repeat(2) } : account)),
-      }),
+      stage(
+        { ...subscriber, name: 'Mei' },
+        {
+          ...with_({
+            officialAccountID: health,
+            userID: 'mei',
+            messages: [
+              {
+                from: 'account',
+                text: '<img src=x onerror=alert(1)><script>alert(2)</script> & "quotes"',
+                createTime: at - 900,
+              },
+              { from: 'subscriber', text: 'W'.repeat(400), createTime: at - 800 },
+              { from: 'account', text: 'https://example.com/' + 'a-very-long-path/'.repeat(20), createTime: at - 700 },
+              { from: 'subscriber', text: '\u202Egnidaer morf gnihtyreve ekam ot seirt sihT', createTime: at - 600 },
+              { from: 'account', text: 'مرحبا، the clinic في المدينة opens at 9:00 يوم السبت.', createTime: at - 500 },
+              { from: 'subscriber', text: 'z̶̢̛̗a̷l̴g̸o̵ 👩‍👩‍👧‍👦 ᠎\n\n\n\n\nlines', createTime: at - 400 },
+              {
+                from: 'account',
+                text: 'javascript:alert(1) [press](javascript:alert(1)) [good](https://example.com)',
+                createTime: at - 300,
+              },
+              {
+                from: 'account',
+                kind: 'card',
+                card: {
+                  title: 'T'.repeat(150),
+                  lines: [{ label: 'L'.repeat(80), value: 'V'.repeat(140) }],
+                  buttons: [{ label: 'B'.repeat(140), url: 'https://example.com' }],
+                },
+                createTime: at - 200,
+              },
+            ],
+          }),
+          accounts: createSample().accounts.map((account) =>
+            account.officialAccountID === health
+              ? {
+                  ...account,
+                  officialAccountName:
+                    'Public health service of the city of Lakeside and the eleven villages around the lake',
+                  organization: 'Department of public health, water, air and noise, office for the clinics '.repeat(2),
+                }
+              : account,
+          ),
+        },
+      ),
       html`<oa-chat account-id=${health}></oa-chat>`,
     );
   },
@@ -155,22 +253,48 @@ export const HostileText: Story = {
 
 /** Nothing was written yet. */
 export const Empty: Story = {
-  render: () => frame(stage({ userID: 'new', role: 'user', name: 'New' }, {}, (backend) => backend.world.accounts.get(kitchen)?.subscriptions.set('new', { officialAccountID: kitchen, subscribeTime: now(), readPostNumber: 0, notify: 'all', pinned: false })), html`<oa-chat account-id=${kitchen}></oa-chat>`),
+  render: () =>
+    frame(
+      stage({ userID: 'new', role: 'user', name: 'New' }, {}, (backend) =>
+        backend.world.accounts
+          .get(kitchen)
+          ?.subscriptions.set('new', {
+            officialAccountID: kitchen,
+            subscribeTime: now(),
+            readPostNumber: 0,
+            notify: 'all',
+            pinned: false,
+          }),
+      ),
+      html`<oa-chat account-id=${kitchen}></oa-chat>`,
+    ),
 };
 
 /** Loading takes its time. */
 export const Loading: Story = {
-  render: () => frame(stage(subscriber, {}, (backend) => backend.hang('messages.list')), html`<oa-chat account-id=${health}></oa-chat>`),
+  render: () =>
+    frame(
+      stage(subscriber, {}, (backend) => backend.hang('messages.list')),
+      html`<oa-chat account-id=${health}></oa-chat>`,
+    ),
 };
 
 /** Not even the account is known yet. */
 export const LoadingAccount: Story = {
-  render: () => frame(stage(subscriber, {}, (backend) => backend.hang('accounts.get')), html`<oa-chat account-id=${health}></oa-chat>`),
+  render: () =>
+    frame(
+      stage(subscriber, {}, (backend) => backend.hang('accounts.get')),
+      html`<oa-chat account-id=${health}></oa-chat>`,
+    ),
 };
 
 /** The server refuses. */
 export const Failing: Story = {
-  render: () => frame(stage(subscriber, {}, (backend) => backend.fail('messages.list', 'internal', 99)), html`<oa-chat account-id=${health}></oa-chat>`),
+  render: () =>
+    frame(
+      stage(subscriber, {}, (backend) => backend.fail('messages.list', 'internal', 99)),
+      html`<oa-chat account-id=${health}></oa-chat>`,
+    ),
 };
 
 /** The line is gone: what was read stays, what is written waits. */
@@ -187,7 +311,11 @@ export const Offline: Story = {
 
 /** The server refused a message: it stays, with a way to try again and one to let go. */
 export const Refused: Story = {
-  render: () => frame(stage(subscriber, {}, (backend) => backend.fail('messages.create', 'invalid_request', 1)), html`<oa-chat account-id=${health}></oa-chat>`),
+  render: () =>
+    frame(
+      stage(subscriber, {}, (backend) => backend.fail('messages.create', 'invalid_request', 1)),
+      html`<oa-chat account-id=${health}></oa-chat>`,
+    ),
   play: async ({ canvasElement }) => {
     await find(canvasElement, '.bubble');
     await send(canvasElement, 'This one is refused.');
@@ -232,8 +360,14 @@ export const Attached: Story = {
     paint.fillStyle = '#2f5d46';
     paint.fillRect(0, 150, 320, 90);
     const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!), 'image/png'));
-    const composer = await find<HTMLElement & { addFiles(files: File[]): Promise<void> }>(canvasElement, 'oa-chat-composer');
-    await composer.addFiles([new File([blob], 'meadow.png', { type: 'image/png' }), new File(['x'.repeat(5000)], 'Letter from the clinic.pdf', { type: 'application/pdf' })]);
+    const composer = await find<HTMLElement & { addFiles(files: File[]): Promise<void> }>(
+      canvasElement,
+      'oa-chat-composer',
+    );
+    await composer.addFiles([
+      new File([blob], 'meadow.png', { type: 'image/png' }),
+      new File(['x'.repeat(5000)], 'Letter from the clinic.pdf', { type: 'application/pdf' }),
+    ]);
     await find(canvasElement, '.thumb');
   },
 };
@@ -299,15 +433,39 @@ export const EmptyInbox: Story = {
 export const BusyInbox: Story = {
   render: () => {
     const at = now();
-    const names = ['Priya Raman', '李伟', 'Maximilian Alexander von Hohenfels-Traunstein the Younger', 'نور الهدى', 'Jo', 'Emeka', 'Σοφία', 'Сергей'];
-    const people = Array.from({ length: 60 }, (_, index): Person => ({ userID: `p${index}`, role: 'user', name: `${names[index % names.length]}` }));
+    const names = [
+      'Priya Raman',
+      '李伟',
+      'Maximilian Alexander von Hohenfels-Traunstein the Younger',
+      'نور الهدى',
+      'Jo',
+      'Emeka',
+      'Σοφία',
+      'Сергей',
+    ];
+    const people = Array.from({ length: 60 }, (_, index): Person => ({
+      userID: `p${index}`,
+      role: 'user',
+      name: `${names[index % names.length]}`,
+    }));
     const conversations = people.map(({ userID }, index): ScriptedConversation => ({
       officialAccountID: health,
       userID,
       read: { account: index % 4 === 1 ? 0 : 200, subscriber: index % 2 === 0 ? 200 : 0 },
-      messages: Array.from({ length: index === 1 ? 130 : 3 }, (_unused, n) => ({ from: index % 3 === 2 && n === 2 ? ('account' as const) : ('subscriber' as const), text: ['Hello', 'May I ask something about the vaccination day next week?', 'Thank you for the quick answer, that helps a lot. See you on Friday then.'][n % 3]!, createTime: at - index * 21_000 - (3 - n) * 60 })),
+      messages: Array.from({ length: index === 1 ? 130 : 3 }, (_unused, n) => ({
+        from: index % 3 === 2 && n === 2 ? ('account' as const) : ('subscriber' as const),
+        text: [
+          'Hello',
+          'May I ask something about the vaccination day next week?',
+          'Thank you for the quick answer, that helps a lot. See you on Friday then.',
+        ][n % 3]!,
+        createTime: at - index * 21_000 - (3 - n) * 60,
+      })),
     }));
-    return frame(stage(business, { people: [...createSample().people, ...people], conversations }), html`<oa-chat account-id=${health}></oa-chat>`);
+    return frame(
+      stage(business, { people: [...createSample().people, ...people], conversations }),
+      html`<oa-chat account-id=${health}></oa-chat>`,
+    );
   },
   play: async ({ canvasElement }) => {
     (await find<HTMLButtonElement>(canvasElement, 'li:nth-child(3) button.row')).click();

@@ -30,7 +30,9 @@ export const Merged: Story = {
 export const DeepLink: Story = {
   render: () => {
     const made = stage(subscriber);
-    const post = [...made.backend.world.posts.values()].find((stored) => stored.post.title === 'Mill Street opens again');
+    const post = [...made.backend.world.posts.values()].find(
+      (stored) => stored.post.title === 'Mill Street opens again',
+    );
     return frame(made, html`<oa-feed account-id=${health} post-id=${post?.post.postID ?? ''}></oa-feed>`);
   },
 };
@@ -46,7 +48,14 @@ export const Publishing: Story = {
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'oa-post');
     scene.backend.offline(true);
-    scene.kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', title: 'Closed on Friday', content: 'The clinic at Canal Road is closed on Friday.' }).catch(() => undefined);
+    scene.kit.posts
+      .publish(health, {
+        clientID: crypto.randomUUID(),
+        format: 'text',
+        title: 'Closed on Friday',
+        content: 'The clinic at Canal Road is closed on Friday.',
+      })
+      .catch(() => undefined);
     await find(canvasElement, '.pending');
   },
 };
@@ -60,7 +69,8 @@ export const NewPosts: Story = {
     // Who stands at the very top sees what comes at once.
     window.scrollTo(0, 300);
     await pause(100);
-    for (const title of ['Object of the day: a bus ticket', 'The café has a new cake']) scene.backend.publish(museum, { title, content: 'More in the house, daily from 10 to 18 o’clock.' });
+    for (const title of ['Object of the day: a bus ticket', 'The café has a new cake'])
+      scene.backend.publish(museum, { title, content: 'More in the house, daily from 10 to 18 o’clock.' });
     await find(canvasElement, '.pill');
   },
 };
@@ -77,12 +87,20 @@ export const OperatorSearch: Story = {
 
 /** As cards on a sunken page ground. */
 export const Cards: Story = {
-  render: () => frame(stage(subscriber), html`<div class="sunken"><oa-feed account-id=${airline} cards></oa-feed></div><style>.sunken { background: light-dark(oklch(0.95 0.006 85), oklch(0.165 0.008 205)); padding: 1px 12px; }</style>`),
+  render: () =>
+    frame(
+      stage(subscriber),
+      html`<div class="sunken"><oa-feed account-id=${airline} cards></oa-feed></div><style>.sunken { background: light-dark(oklch(0.95 0.006 85), oklch(0.165 0.008 205)); padding: 1px 12px; }</style>`,
+    ),
 };
 
 /** An account on the day it was made. */
 export const Empty: Story = {
-  render: () => frame(stage(channelOwner, {}, ({ world }) => world.posts.clear()), html`<oa-feed account-id=${football}></oa-feed>`),
+  render: () =>
+    frame(
+      stage(channelOwner, {}, ({ world }) => world.posts.clear()),
+      html`<oa-feed account-id=${football}></oa-feed>`,
+    ),
 };
 
 export const EmptyMerged: Story = {
@@ -91,11 +109,22 @@ export const EmptyMerged: Story = {
 
 /** The boxes of what comes. */
 export const Loading: Story = {
-  render: () => frame(stage(subscriber, {}, (backend) => { backend.hang('posts.list'); backend.hang('accounts.get'); }), html`<oa-feed account-id=${health}></oa-feed>`),
+  render: () =>
+    frame(
+      stage(subscriber, {}, (backend) => {
+        backend.hang('posts.list');
+        backend.hang('accounts.get');
+      }),
+      html`<oa-feed account-id=${health}></oa-feed>`,
+    ),
 };
 
 export const Failed: Story = {
-  render: () => frame(stage(subscriber, {}, (backend) => backend.fail('posts.list', 'internal')), html`<oa-feed account-id=${health}></oa-feed>`),
+  render: () =>
+    frame(
+      stage(subscriber, {}, (backend) => backend.fail('posts.list', 'internal')),
+      html`<oa-feed account-id=${health}></oa-feed>`,
+    ),
 };
 
 /** The account was deleted. */

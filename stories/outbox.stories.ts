@@ -14,7 +14,11 @@ type Story = StoryObj;
 
 const quietly = (...works: Promise<unknown>[]) => works.forEach((work) => void work.catch(() => undefined));
 const panel = (scene: Scene) => page(scene, html`<oa-outbox></oa-outbox>`);
-const chip = (scene: Scene): TemplateResult => page(scene, html`<div class="outbox-story"><strong>Lakeside Health</strong><oa-outbox compact></oa-outbox></div><style>.outbox-story { display: flex; justify-content: space-between; gap: 12px; padding: 16px; }</style>`);
+const chip = (scene: Scene): TemplateResult =>
+  page(
+    scene,
+    html`<div class="outbox-story"><strong>Lakeside Health</strong><oa-outbox compact></oa-outbox></div><style>.outbox-story { display: flex; justify-content: space-between; gap: 12px; padding: 16px; }</style>`,
+  );
 
 /** Offline from the beginning, with a few things done. */
 function tunnel(): Scene {
@@ -28,7 +32,12 @@ function tunnel(): Scene {
 
 async function refused(kit: Kit): Promise<void> {
   const publish = (content: string) => kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content });
-  quietly(publish('Opening hours on the public holiday'), publish('Flu vaccination days are extended until the end of the month, in all clinics around the lake and at the harbour'));
+  quietly(
+    publish('Opening hours on the public holiday'),
+    publish(
+      'Flu vaccination days are extended until the end of the month, in all clinics around the lake and at the harbour',
+    ),
+  );
   await pause(50);
 }
 
@@ -58,7 +67,15 @@ export const AskingBeforeAllIsDiscarded: Story = {
 export const LongWords: Story = {
   render() {
     const scene = stage(business, {}, (backend) => backend.offline(true));
-    for (let n = 0; n < 12; n += 1) quietly(scene.kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', title: `${n} Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft عنوان طويل جدًا`, content: 'x' }));
+    for (let n = 0; n < 12; n += 1)
+      quietly(
+        scene.kit.posts.publish(health, {
+          clientID: scriptedUuid(),
+          format: 'text',
+          title: `${n} Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft عنوان طويل جدًا`,
+          content: 'x',
+        }),
+      );
     return panel(scene);
   },
   play: async ({ canvasElement }) => void (await find(canvasElement, 'li')),

@@ -11,8 +11,14 @@ interface Args {
   postId: string;
 }
 
-const composer = (scene: Scene, { accountId, postId }: Args) => page(scene, html`<oa-post-composer class="story-full" account-id=${accountId} post-id=${postId}></oa-post-composer>`, 'story-full');
-const titled = ({ world }: ScriptedBackend, title: string): string => [...world.posts.values()].find(({ post }) => post.title === title)!.post.postID;
+const composer = (scene: Scene, { accountId, postId }: Args) =>
+  page(
+    scene,
+    html`<oa-post-composer class="story-full" account-id=${accountId} post-id=${postId}></oa-post-composer>`,
+    'story-full',
+  );
+const titled = ({ world }: ScriptedBackend, title: string): string =>
+  [...world.posts.values()].find(({ post }) => post.title === title)!.post.postID;
 const press = async (canvas: HTMLElement, selector: string) => (await find<HTMLElement>(canvas, selector)).click();
 
 const meta: Meta<Args> = {
@@ -37,7 +43,9 @@ async function photo(name: string, [sky, land]: [string, string], width = 1200, 
   context.beginPath();
   context.arc(width * 0.34, height * 0.44, height * 0.11, 0, Math.PI * 2);
   context.fill();
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(new File([blob as Blob], name, { type: 'image/png' }))));
+  return new Promise((resolve) =>
+    canvas.toBlob((blob) => resolve(new File([blob as Blob], name, { type: 'image/png' }))),
+  );
 }
 
 const shore = () => photo('shore.png', ['#cfe3dc', '#1b6b56']);
@@ -53,7 +61,8 @@ async function choose(canvas: HTMLElement, files: readonly File[]): Promise<void
   field.dispatchEvent(new Event('change'));
 }
 
-const words = 'The clinic at Mill Street has been rebuilt from the cellar to the roof. How to get there: https://example.com/mill-street\n\nWe thank the [neighbours](https://example.com/street) for two years of patience.';
+const words =
+  'The clinic at Mill Street has been rebuilt from the cellar to the roof. How to get there: https://example.com/mill-street\n\nWe thank the [neighbours](https://example.com/street) for two years of patience.';
 
 export const Empty: Story = {};
 
@@ -85,7 +94,21 @@ export const ImagesOnly: Story = {
 
 export const NineImages: Story = {
   async play({ canvasElement }) {
-    await choose(canvasElement, await Promise.all([shore(), evening(), night(), shore(), evening(), night(), shore(), evening(), night(), shore()]));
+    await choose(
+      canvasElement,
+      await Promise.all([
+        shore(),
+        evening(),
+        night(),
+        shore(),
+        evening(),
+        night(),
+        shore(),
+        evening(),
+        night(),
+        shore(),
+      ]),
+    );
     await pause(400);
   },
 };
@@ -108,7 +131,12 @@ const remembered = (args: Args) => composer((current = stage(business)), args);
 
 /** As on a phone, where form and preview take turns. */
 export const PreviewTab: Story = {
-  render: (args) => page(stage(business), html`<oa-post-composer class="story-full" account-id=${args.accountId}></oa-post-composer>`, 'story-list story-full'),
+  render: (args) =>
+    page(
+      stage(business),
+      html`<oa-post-composer class="story-full" account-id=${args.accountId}></oa-post-composer>`,
+      'story-list story-full',
+    ),
   async play({ canvasElement }) {
     await type(canvasElement, '#title', 'Mill Street opens again');
     await type(canvasElement, '#content', words);
@@ -129,7 +157,11 @@ export const Uploading: Story = {
 };
 
 export const UploadFailed: Story = {
-  render: (args) => composer(stage(business, {}, (backend) => backend.fail('media.upload', 'internal')), args),
+  render: (args) =>
+    composer(
+      stage(business, {}, (backend) => backend.fail('media.upload', 'internal')),
+      args,
+    ),
   async play({ canvasElement }) {
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await night()]);
@@ -142,7 +174,9 @@ export const UploadFailed: Story = {
 /** A file that is refused is named, with the limit and its size. */
 export const FileTooLarge: Story = {
   async play({ canvasElement }) {
-    const huge = new File(['x'], 'panorama-of-the-whole-harbour-in-the-first-light-of-an-october-morning.png', { type: 'image/png' });
+    const huge = new File(['x'], 'panorama-of-the-whole-harbour-in-the-first-light-of-an-october-morning.png', {
+      type: 'image/png',
+    });
     Object.defineProperty(huge, 'size', { value: 41_000_000 });
     const target = await find(canvasElement, 'oa-post-composer');
     await find(canvasElement, '#content');
@@ -157,7 +191,12 @@ export const Dragging: Story = {
   async play({ canvasElement }) {
     const target = await find(canvasElement, 'oa-post-composer');
     await find(canvasElement, '#content');
-    const over = new DragEvent('dragover', { bubbles: true, composed: true, cancelable: true, dataTransfer: new DataTransfer() });
+    const over = new DragEvent('dragover', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      dataTransfer: new DataTransfer(),
+    });
     over.dataTransfer!.items.add(new File(['x'], 'a.png', { type: 'image/png' }));
     target.dispatchEvent(over);
     await find(canvasElement, '.drop');
@@ -182,7 +221,11 @@ export const NothingToRelease: Story = {
 };
 
 export const Refused: Story = {
-  render: (args) => composer(stage(business, {}, (backend) => backend.fail('posts.create', 'no_permission')), args),
+  render: (args) =>
+    composer(
+      stage(business, {}, (backend) => backend.fail('posts.create', 'no_permission')),
+      args,
+    ),
   async play({ canvasElement }) {
     await press(canvasElement, 'input[value=text]');
     await type(canvasElement, '#content', words);
@@ -192,7 +235,11 @@ export const Refused: Story = {
 };
 
 export const Releasing: Story = {
-  render: (args) => composer(stage(business, {}, (backend) => backend.hang('posts.create')), args),
+  render: (args) =>
+    composer(
+      stage(business, {}, (backend) => backend.hang('posts.create')),
+      args,
+    ),
   async play({ canvasElement }) {
     await press(canvasElement, 'input[value=text]');
     await type(canvasElement, '#content', words);
@@ -216,14 +263,22 @@ export const Hostile: Story = {
   async play({ canvasElement }) {
     await press(canvasElement, 'input[value=text]');
     await type(canvasElement, '#title', '<img src=x onerror=alert(1)>\u202Egnirts desrever');
-    await type(canvasElement, '#content', `[click](javascript:alert(1)) <script>alert(2)</script> https://example.com/${'long'.repeat(60)}\nZ̸̢̡̛͖̗̘̙a̴̡̛͓̘l̷̨̛̯̳ģ̸̛͚̥o̵̢̡͖`);
+    await type(
+      canvasElement,
+      '#content',
+      `[click](javascript:alert(1)) <script>alert(2)</script> https://example.com/${'long'.repeat(60)}\nZ̸̢̡̛͖̗̘̙a̴̡̛͓̘l̷̨̛̯̳ģ̸̛͚̥o̵̢̡͖`,
+    );
   },
 };
 
 export const Arabic: Story = {
   async play({ canvasElement }) {
     await type(canvasElement, '#title', 'إعلان لسكان الحي');
-    await type(canvasElement, '#content', 'مركز شارع المطحنة يفتح أبوابه من جديد يوم الاثنين. المزيد: https://example.com/mill-street');
+    await type(
+      canvasElement,
+      '#content',
+      'مركز شارع المطحنة يفتح أبوابه من جديد يوم الاثنين. المزيد: https://example.com/mill-street',
+    );
     await choose(canvasElement, [await shore(), await night()]);
     await pause(200);
   },
@@ -249,4 +304,12 @@ export const NotOurs: Story = { render: (args) => composer(stage(samplePeople.su
 
 export const NoAccount: Story = { args: { accountId: '' } };
 export const Gone: Story = { args: { postId: 'p_gone' } };
-export const Loading: Story = { args: { postId: 'p_1' }, render: (args) => composer(stage(business, {}, (backend) => backend.hang('posts.get')), args), play: () => pause(250) };
+export const Loading: Story = {
+  args: { postId: 'p_1' },
+  render: (args) =>
+    composer(
+      stage(business, {}, (backend) => backend.hang('posts.get')),
+      args,
+    ),
+  play: () => pause(250),
+};

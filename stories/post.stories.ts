@@ -7,17 +7,36 @@ import { find, page, stage, type Scene } from './stage.ts';
 const { subscriber, business } = samplePeople;
 const { health, museum } = sampleIDs;
 
-const titled = ({ world }: ScriptedBackend, title: string): Post => [...world.posts.values()].find(({ post }) => post.title === title)!.post;
+const titled = ({ world }: ScriptedBackend, title: string): Post =>
+  [...world.posts.values()].find(({ post }) => post.title === title)!.post;
 const now = () => Math.floor(Date.now() / 1000);
 
 function made(fields: Partial<Post>): Post {
-  return { postID: 'p_story', officialAccountID: health, postNumber: 100, clientID: '00000000-0000-4000-8000-00000000abcd', format: 'text-and-image', images: [], createTime: now() - 7200, reactions: {}, ...fields };
+  return {
+    postID: 'p_story',
+    officialAccountID: health,
+    postNumber: 100,
+    clientID: '00000000-0000-4000-8000-00000000abcd',
+    format: 'text-and-image',
+    images: [],
+    createTime: now() - 7200,
+    reactions: {},
+    ...fields,
+  };
 }
 
-const on = (scene: Scene, content: TemplateResult) => page(scene, html`<div class="post-story">${content}</div><style>.post-story { padding: 20px 16px; }</style>`);
-const one = (post: Post | ((backend: ScriptedBackend) => Post), more: Partial<{ manage: boolean; preview: boolean; pending: object }> = {}, me: Parameters<typeof stage>[0] = subscriber) => {
+const on = (scene: Scene, content: TemplateResult) =>
+  page(scene, html`<div class="post-story">${content}</div><style>.post-story { padding: 20px 16px; }</style>`);
+const one = (
+  post: Post | ((backend: ScriptedBackend) => Post),
+  more: Partial<{ manage: boolean; preview: boolean; pending: object }> = {},
+  me: Parameters<typeof stage>[0] = subscriber,
+) => {
   const scene = stage(me);
-  return on(scene, html`<oa-post .post=${typeof post === 'function' ? post(scene.backend) : post} ?manage=${more.manage} ?preview=${more.preview} .pending=${more.pending as never}></oa-post>`);
+  return on(
+    scene,
+    html`<oa-post .post=${typeof post === 'function' ? post(scene.backend) : post} ?manage=${more.manage} ?preview=${more.preview} .pending=${more.pending as never}></oa-post>`,
+  );
 };
 const pictures = (backend: ScriptedBackend, count: number) => titled(backend, 'Nine walks').images.slice(0, count);
 
@@ -40,7 +59,17 @@ export const Unfolded: Story = {
   play: async ({ canvasElement }) => (await find<HTMLButtonElement>(canvasElement, '.read-more')).click(),
 };
 
-export const OwnReaction: Story = { render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four.', reactions: { '👍': 1043, '❤️': 88, '🎉': 7 }, myReaction: '❤️' })) };
+export const OwnReaction: Story = {
+  render: () =>
+    one(
+      made({
+        title: 'Concert in the park',
+        content: 'On Sunday at four.',
+        reactions: { '👍': 1043, '❤️': 88, '🎉': 7 },
+        myReaction: '❤️',
+      }),
+    ),
+};
 
 /** The emoji that the account allows. */
 export const Reacting: Story = {
@@ -55,12 +84,27 @@ export const Reacting: Story = {
 export const Images: Story = {
   render: () => {
     const scene = stage(subscriber);
-    return on(scene, html`${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => html`<oa-post .post=${made({ postID: `p${count}`, content: `${count}`, images: pictures(scene.backend, count) })}></oa-post><br />`)}`);
+    return on(
+      scene,
+      html`${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => html`<oa-post .post=${made({ postID: `p${count}`, content: `${count}`, images: pictures(scene.backend, count) })}></oa-post><br />`)}`,
+    );
   },
 };
 
 export const BrokenImages: Story = {
-  render: () => one(made({ content: 'The pictures are gone.', images: [1, 2].map((n) => ({ mediaID: `m${n}`, url: `data:image/webp;base64,AAAA${n}`, width: 1200, height: 900, alt: 'The harbour at dawn, with a ferry' })) })),
+  render: () =>
+    one(
+      made({
+        content: 'The pictures are gone.',
+        images: [1, 2].map((n) => ({
+          mediaID: `m${n}`,
+          url: `data:image/webp;base64,AAAA${n}`,
+          width: 1200,
+          height: 900,
+          alt: 'The harbour at dawn, with a ferry',
+        })),
+      }),
+    ),
 };
 
 export const Lightbox: Story = {
@@ -77,13 +121,18 @@ export const Hostile: Story = {
     one(
       made({
         title: '<img src=x onerror=alert(1)>\u202Egnirts desrever',
-        content: 'javascript:alert(1) [click](javascript:alert(1)) <script>alert(2)</script> https://example.com/?q="><b>x\nhttps://example.com/' + 'long'.repeat(80) + '\nZ̸̢̡̛͖̗̘̙a̴̡̛͓̘l̷̨̛̯̳ģ̸̛͚̥o̵̢̡͖',
+        content:
+          'javascript:alert(1) [click](javascript:alert(1)) <script>alert(2)</script> https://example.com/?q="><b>x\nhttps://example.com/' +
+          'long'.repeat(80) +
+          '\nZ̸̢̡̛͖̗̘̙a̴̡̛͓̘l̷̨̛̯̳ģ̸̛͚̥o̵̢̡͖',
         reactions: { '👍': 3 },
       }),
     ),
 };
 
-export const Managed: Story = { render: () => one((backend) => titled(backend, 'Blood donors needed'), { manage: true }, business) };
+export const Managed: Story = {
+  render: () => one((backend) => titled(backend, 'Blood donors needed'), { manage: true }, business),
+};
 
 /** Nothing is deleted without a question. */
 export const Deleting: Story = {
@@ -95,17 +144,49 @@ export const Deleting: Story = {
   },
 };
 
-export const Publishing: Story = { render: () => one(made({ content: 'On its way.' }), { pending: { state: 'sending', progress: 0.4 } }, business) };
-export const Waiting: Story = { render: () => one(made({ content: 'Written in a tunnel.' }), { pending: { state: 'waiting' } }, business) };
-export const NotPublished: Story = { render: () => one(made({ content: 'Too fast.' }), { pending: { state: 'failed', error: { code: 'too_frequent', detail: '' } } }, business) };
+export const Publishing: Story = {
+  render: () => one(made({ content: 'On its way.' }), { pending: { state: 'sending', progress: 0.4 } }, business),
+};
+export const Waiting: Story = {
+  render: () => one(made({ content: 'Written in a tunnel.' }), { pending: { state: 'waiting' } }, business),
+};
+export const NotPublished: Story = {
+  render: () =>
+    one(
+      made({ content: 'Too fast.' }),
+      { pending: { state: 'failed', error: { code: 'too_frequent', detail: '' } } },
+      business,
+    ),
+};
 
 /** As the composer shows it. */
-export const Preview: Story = { render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four. https://example.com' }), { preview: true }, business) };
+export const Preview: Story = {
+  render: () =>
+    one(
+      made({ title: 'Concert in the park', content: 'On Sunday at four. https://example.com' }),
+      { preview: true },
+      business,
+    ),
+};
 
 export const Gone: Story = { render: () => on(stage(subscriber), html`<oa-post post-id="p_gone"></oa-post>`) };
-export const Loading: Story = { render: () => on(stage(subscriber, {}, (backend) => backend.hang('posts.get')), html`<oa-post post-id="p_1"></oa-post>`) };
+export const Loading: Story = {
+  render: () =>
+    on(
+      stage(subscriber, {}, (backend) => backend.hang('posts.get')),
+      html`<oa-post post-id="p_1"></oa-post>`,
+    ),
+};
 
 export const Chinese: Story = {
   render: () => one((backend) => titled(backend, '中秋礼盒预订开启')),
 };
-export const Tall: Story = { render: () => one(({ world }) => [...world.posts.values()].find(({ post }) => post.officialAccountID === museum && post.images[0]?.height === 1200)!.post) };
+export const Tall: Story = {
+  render: () =>
+    one(
+      ({ world }) =>
+        [...world.posts.values()].find(
+          ({ post }) => post.officialAccountID === museum && post.images[0]?.height === 1200,
+        )!.post,
+    ),
+};

@@ -1,6 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { createKit, type Kit } from '../src/index.ts';
-import { createSample, createScriptedBackend, type Person, type ScriptedBackend, type ScriptedOptions } from '../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  type Person,
+  type ScriptedBackend,
+  type ScriptedOptions,
+} from '../src/testing/index.ts';
 
 /** A world in memory and the kit that sees it. */
 export interface Scene {
@@ -11,11 +17,20 @@ export interface Scene {
 let scene: Scene | undefined;
 
 /** A fresh world for every story. @param prepare - makes the backend slow, empty or ill before anybody asks */
-export function stage(me: Person | undefined, options: Partial<ScriptedOptions> = {}, prepare: (backend: ScriptedBackend) => void = () => {}): Scene {
+export function stage(
+  me: Person | undefined,
+  options: Partial<ScriptedOptions> = {},
+  prepare: (backend: ScriptedBackend) => void = () => {},
+): Scene {
   void scene?.kit.close();
   const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
   prepare(backend);
-  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  const kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    endpoint: 'https://scripted.example',
+  });
   return (scene = { backend, kit });
 }
 
@@ -24,7 +39,8 @@ export function page({ kit }: Scene, content: TemplateResult, box = 'story-page'
   return html`<oa-provider .kit=${kit} locale=${document.documentElement.lang}><div class=${box}>${content}</div></oa-provider>`;
 }
 
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Finds through shadow roots what is there now. */
 export function search<T extends Element>(root: ParentNode, selector: string): T | undefined {

@@ -10,8 +10,12 @@ const meta: Meta = { title: 'Elements/Subscribe button', component: 'oa-subscrib
 export default meta;
 type Story = StoryObj;
 
-export const NotYet: Story = { render: () => page(stage(subscriber), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`) };
-export const Subscribed: Story = { render: () => page(stage(subscriber), html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`) };
+export const NotYet: Story = {
+  render: () => page(stage(subscriber), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`),
+};
+export const Subscribed: Story = {
+  render: () => page(stage(subscriber), html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`),
+};
 
 export const Subscribing: Story = {
   render: () => page(stage(subscriber), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`),
@@ -22,7 +26,11 @@ export const Subscribing: Story = {
 };
 
 export const Refused: Story = {
-  render: () => page(stage(subscriber, {}, (backend) => backend.fail('accounts.subscribe', 'too_frequent')), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`),
+  render: () =>
+    page(
+      stage(subscriber, {}, (backend) => backend.fail('accounts.subscribe', 'too_frequent')),
+      html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`,
+    ),
   async play({ canvasElement }) {
     (await find(canvasElement, 'button')).click();
   },

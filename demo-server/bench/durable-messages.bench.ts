@@ -26,8 +26,12 @@ async function perSecond(count: number, work: () => Promise<void>): Promise<numb
 /** The floor: one row, one transaction, one commit to the disk, on the same driver and with the same settings. */
 async function rawMessages(folder: string, count: number): Promise<number> {
   const db = new DatabaseSync(join(folder, 'raw.db'));
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; create table if not exists messages (conversation text, number integer, message_id text unique, body text, primary key (conversation, number)) without rowid');
-  const insert = db.prepare('insert into messages values (?, (select coalesce(max(number), 0) + 1 from messages where conversation = ?), ?, ?)');
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; create table if not exists messages (conversation text, number integer, message_id text unique, body text, primary key (conversation, number)) without rowid',
+  );
+  const insert = db.prepare(
+    'insert into messages values (?, (select coalesce(max(number), 0) + 1 from messages where conversation = ?), ?, ?)',
+  );
   const rate = await perSecond(count, async () => {
     for (let n = 0; n < count; n++) {
       const conversation = `c${n % WRITERS}`;
@@ -43,17 +47,28 @@ async function rawMessages(folder: string, count: number): Promise<number> {
 /** Messages through the whole service layer, each answered when it is on the disk, beside one transaction a message without any service. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  const backend = await createBackend({ databaseURL: `sqlite:${join(folder, 'oa.db')}`, config: { maxAccounts: 10, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY } });
+  const backend = await createBackend({
+    databaseURL: `sqlite:${join(folder, 'oa.db')}`,
+    config: { maxAccounts: 10, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY },
+  });
   try {
     const owner: Caller = { userID: 'owner', role: 'business' };
     const people = Array.from({ length: WRITERS }, (_, n): Caller => ({ userID: `reader-${n}`, role: 'user' }));
     await backend.services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
     for (const person of people) await backend.services['accounts.subscribe'](person, account);
-    const write = (person: Caller) => backend.services['messages.create'](person, { params: { ...account.params, userID: 'me' }, body: { clientID: randomUUID(), kind: 'text', text } });
+    const write = (person: Caller) =>
+      backend.services['messages.create'](person, {
+        params: { ...account.params, userID: 'me' },
+        body: { clientID: randomUUID(), kind: 'text', text },
+      });
     const messages = (writers: number, count: number) =>
       perSecond(count, async () => {
         let left = count;
-        await Promise.all(people.slice(0, writers).map(async (person) => { while (left-- > 0) await write(person); }));
+        await Promise.all(
+          people.slice(0, writers).map(async (person) => {
+            while (left-- > 0) await write(person);
+          }),
+        );
       });
     await messages(WRITERS, 1000);
     const raw: number[] = [];
@@ -63,11 +78,24 @@ export async function run({ note }: Bench): Promise<Row[]> {
       raw.push(await rawMessages(folder, MESSAGES / 3));
       one.push(await messages(1, MESSAGES / 6));
       many.push(await messages(WRITERS, MESSAGES));
-      note(`  ${raw.at(-1)?.toFixed(0)} raw, ${one.at(-1)?.toFixed(0)} by one writer, ${many.at(-1)?.toFixed(0)} by ${WRITERS}, a second`);
+      note(
+        `  ${raw.at(-1)?.toFixed(0)} raw, ${one.at(-1)?.toFixed(0)} by one writer, ${many.at(-1)?.toFixed(0)} by ${WRITERS}, a second`,
+      );
     }
     return [
-      { what: `${WRITERS} writers, through the services`, figure: median(many) / median(raw), unit: '× one raw transaction a message', goal: '≥ 5', beside: `${median(many).toFixed(0)} against ${median(raw).toFixed(0)} a second` },
-      { what: `${WRITERS} writers beside one`, figure: median(many) / median(one), unit: '× one writer', beside: `one: ${median(one).toFixed(0)} a second` },
+      {
+        what: `${WRITERS} writers, through the services`,
+        figure: median(many) / median(raw),
+        unit: '× one raw transaction a message',
+        goal: '≥ 5',
+        beside: `${median(many).toFixed(0)} against ${median(raw).toFixed(0)} a second`,
+      },
+      {
+        what: `${WRITERS} writers beside one`,
+        figure: median(many) / median(one),
+        unit: '× one writer',
+        beside: `one: ${median(one).toFixed(0)} a second`,
+      },
     ];
   } finally {
     await backend.close();

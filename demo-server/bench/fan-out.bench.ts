@@ -33,7 +33,11 @@ interface Contender {
 }
 
 const json = async (url: string, method: string, token: string, body?: unknown) => {
-  const response = await fetch(url, { method, headers: { Authorization: `Bearer ${token}`, ...(body !== undefined && { 'Content-Type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const response = await fetch(url, {
+    method,
+    headers: { Authorization: `Bearer ${token}`, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
   return response.json();
 };
@@ -42,10 +46,22 @@ const content = (mark: string) => mark + 'x'.repeat(620);
 
 async function ourselves(workers: number): Promise<Contender> {
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  const server = await startDemoServer({ OA_DATA_DIR: dataDir, OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'error', OA_STREAM_WORKERS: String(workers) }, { main: bundle });
+  const server = await startDemoServer(
+    {
+      OA_DATA_DIR: dataDir,
+      OA_DEMO: '0',
+      OA_TOKEN_SECRET: SECRET,
+      OA_RATE_LIMIT: 'off',
+      OA_LOG_LEVEL: 'error',
+      OA_STREAM_WORKERS: String(workers),
+    },
+    { main: bundle },
+  );
   const exp = Math.floor(Date.now() / 1000) + 36_000;
   const owner = await sign({ sub: 'owner', role: 'business', exp }, SECRET, 'HS256');
-  const tokens = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => sign({ sub: `reader-${n}`, role: 'user', exp }, SECRET, 'HS256')));
+  const tokens = await Promise.all(
+    Array.from({ length: PEOPLE }, (_, n) => sign({ sub: `reader-${n}`, role: 'user', exp }, SECRET, 'HS256')),
+  );
   await json(`${server.url}/v1/accounts`, 'POST', owner, { officialAccountName: 'News', officialAccountID: id });
   for (const token of tokens) await json(`${server.url}${path}/subscription`, 'PUT', token);
   return {
@@ -54,7 +70,12 @@ async function ourselves(workers: number): Promise<Contender> {
     pid: server.pid as number,
     url: server.url,
     tokens,
-    publish: (mark) => json(`${server.url}${path}/posts`, 'POST', owner, { clientID: randomUUID(), format: 'text', content: content(mark) }),
+    publish: (mark) =>
+      json(`${server.url}${path}/posts`, 'POST', owner, {
+        clientID: randomUUID(),
+        format: 'text',
+        content: content(mark),
+      }),
     read: () => json(`${server.url}${path}`, 'GET', tokens[0] as string),
     async stop() {
       await server.kill();
@@ -66,7 +87,25 @@ async function ourselves(workers: number): Promise<Contender> {
 async function socketIO(): Promise<Contender> {
   const child = fork(fileURLToPath(new URL('peers/socket-io.mjs', import.meta.url)), { execArgv: [] });
   const { url } = await new Promise<{ url: string }>((resolve) => child.once('message', resolve as never));
-  const entry = (mark: string) => ({ topic: `account:${id}`, seq: 1, type: 'post.published', at: 1_700_000_000, data: { post: { postID: 'x'.repeat(16), officialAccountID: id, postNumber: 1, clientID: randomUUID(), format: 'text', images: [], createTime: 1_700_000_000, reactions: {}, content: content(mark) } } });
+  const entry = (mark: string) => ({
+    topic: `account:${id}`,
+    seq: 1,
+    type: 'post.published',
+    at: 1_700_000_000,
+    data: {
+      post: {
+        postID: 'x'.repeat(16),
+        officialAccountID: id,
+        postNumber: 1,
+        clientID: randomUUID(),
+        format: 'text',
+        images: [],
+        createTime: 1_700_000_000,
+        reactions: {},
+        content: content(mark),
+      },
+    },
+  });
   return {
     name: 'Socket.IO 4',
     kind: 'socket.io',
@@ -81,7 +120,11 @@ async function socketIO(): Promise<Contender> {
 }
 
 /** 99th percentile of sequential reads over some time, in milliseconds. */
-async function slowest(read: () => Promise<unknown>, milliseconds: number, during?: () => Promise<unknown>): Promise<number> {
+async function slowest(
+  read: () => Promise<unknown>,
+  milliseconds: number,
+  during?: () => Promise<unknown>,
+): Promise<number> {
   const times: number[] = [];
   let going = true;
   const work = (async () => {
@@ -95,7 +138,10 @@ async function slowest(read: () => Promise<unknown>, milliseconds: number, durin
   }
   going = false;
   await work;
-  return at(times.toSorted((a, b) => a - b), 0.99);
+  return at(
+    times.toSorted((a, b) => a - b),
+    0.99,
+  );
 }
 
 interface Result {
@@ -126,7 +172,14 @@ async function measure(contender: Contender, readers: number): Promise<Result> {
     }
     const cpu = ((usageOf(contender.pid).cpuMs - cpuBefore) * 1000) / (readers * POSTS);
     all.sort((a, b) => a - b);
-    const result: Result = { name: contender.name, last: median(lasts), p50: at(all, 0.5), p99: at(all, 0.99), cpu, memory };
+    const result: Result = {
+      name: contender.name,
+      last: median(lasts),
+      p50: at(all, 0.5),
+      p99: at(all, 0.99),
+      cpu,
+      memory,
+    };
     if (contender.read) {
       result.idle = await slowest(contender.read, 2000);
       let n = 0;
@@ -159,10 +212,35 @@ export async function run({ note }: Bench): Promise<Row[]> {
     const peer = results[0] as Result;
     for (const result of results.slice(1)) {
       const alone = result.name.includes('one process');
-      rows.push({ what: `${readers} readers, time to the last: ${result.name}`, figure: result.last / peer.last, unit: '× Socket.IO', goal: readers === 10_000 ? (alone ? '≤ 0.70' : '≤ 0.40') : '', beside: `${result.last.toFixed(0)} against ${peer.last.toFixed(0)} ms (p50 ${result.p50.toFixed(0)}, p99 ${result.p99.toFixed(0)}; ${peer.p50.toFixed(0)}, ${peer.p99.toFixed(0)})` });
-      rows.push({ what: `${readers} readers, processor time a message: ${result.name}`, figure: result.cpu / peer.cpu, unit: '× Socket.IO', goal: '≤ 0.60', beside: `${result.cpu.toFixed(1)} against ${peer.cpu.toFixed(1)} µs` });
-      rows.push({ what: `${readers} readers, memory a connection: ${result.name}`, figure: result.memory / 1024, unit: 'KiB', goal: '≤ 15', beside: `Socket.IO ${(peer.memory / 1024).toFixed(1)} KiB` });
-      if (result.idle && result.busy) rows.push({ what: `${readers} readers, p99 of a read meanwhile: ${result.name}`, figure: result.busy / result.idle, unit: '× idle', goal: '≤ 2', beside: `${result.busy.toFixed(1)} against ${result.idle.toFixed(1)} ms` });
+      rows.push({
+        what: `${readers} readers, time to the last: ${result.name}`,
+        figure: result.last / peer.last,
+        unit: '× Socket.IO',
+        goal: readers === 10_000 ? (alone ? '≤ 0.70' : '≤ 0.40') : '',
+        beside: `${result.last.toFixed(0)} against ${peer.last.toFixed(0)} ms (p50 ${result.p50.toFixed(0)}, p99 ${result.p99.toFixed(0)}; ${peer.p50.toFixed(0)}, ${peer.p99.toFixed(0)})`,
+      });
+      rows.push({
+        what: `${readers} readers, processor time a message: ${result.name}`,
+        figure: result.cpu / peer.cpu,
+        unit: '× Socket.IO',
+        goal: '≤ 0.60',
+        beside: `${result.cpu.toFixed(1)} against ${peer.cpu.toFixed(1)} µs`,
+      });
+      rows.push({
+        what: `${readers} readers, memory a connection: ${result.name}`,
+        figure: result.memory / 1024,
+        unit: 'KiB',
+        goal: '≤ 15',
+        beside: `Socket.IO ${(peer.memory / 1024).toFixed(1)} KiB`,
+      });
+      if (result.idle && result.busy)
+        rows.push({
+          what: `${readers} readers, p99 of a read meanwhile: ${result.name}`,
+          figure: result.busy / result.idle,
+          unit: '× idle',
+          goal: '≤ 2',
+          beside: `${result.busy.toFixed(1)} against ${result.idle.toFixed(1)} ms`,
+        });
     }
   }
   return rows;

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 const TICK_MS = 10;
 
 function tree(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
   return [pid, ...children.flatMap(tree)];
 }
 
@@ -12,7 +16,9 @@ export function usageOf(pid: number): { cpuMs: number; residentBytes: number } {
   let cpuMs = 0;
   let residentBytes = 0;
   for (const each of tree(pid)) {
-    const fields = readFileSync(`/proc/${each}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    const fields = readFileSync(`/proc/${each}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
     cpuMs += (Number(fields[11]) + Number(fields[12])) * TICK_MS;
     residentBytes += Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, 'utf8'))?.[1] ?? 0) * 1024;
   }
@@ -20,5 +26,10 @@ export function usageOf(pid: number): { cpuMs: number; residentBytes: number } {
 }
 
 /** The value that so large a share of the sorted values does not exceed. */
-export const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-export const median = (values: readonly number[]): number => at([...values].toSorted((a, b) => a - b), 0.5);
+export const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+export const median = (values: readonly number[]): number =>
+  at(
+    [...values].toSorted((a, b) => a - b),
+    0.5,
+  );

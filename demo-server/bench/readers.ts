@@ -4,9 +4,20 @@ import { fileURLToPath } from 'node:url';
 const PROCESSES = 2;
 const script = fileURLToPath(new URL('peers/readers.mjs', import.meta.url));
 
-type Message = { opened?: number; expecting?: string; seen?: number[]; storming?: boolean; back?: number; failed?: string };
+type Message = {
+  opened?: number;
+  expecting?: string;
+  seen?: number[];
+  storming?: boolean;
+  back?: number;
+  failed?: string;
+};
 
-function next<K extends keyof Message>(child: ChildProcess, key: K, within = 120_000): Promise<NonNullable<Message[K]>> {
+function next<K extends keyof Message>(
+  child: ChildProcess,
+  key: K,
+  within = 120_000,
+): Promise<NonNullable<Message[K]>> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => done(() => reject(new Error(`no "${key}" from the readers`))), within);
     const done = (settle: () => void) => {
@@ -23,7 +34,12 @@ function next<K extends keyof Message>(child: ChildProcess, key: K, within = 120
 }
 
 /** Many connections in processes of their own, which tell when each of them has seen a mark. */
-export async function openReaders(url: string, kind: 'stream' | 'socket.io', count: number, tokens: readonly string[] = ['']) {
+export async function openReaders(
+  url: string,
+  kind: 'stream' | 'socket.io',
+  count: number,
+  tokens: readonly string[] = [''],
+) {
   const children = Array.from({ length: PROCESSES }, () => fork(script, { serialization: 'advanced', execArgv: [] }));
   const share = (n: number) => Math.floor(count / PROCESSES) + (n < count % PROCESSES ? 1 : 0);
   await Promise.all(
@@ -39,7 +55,10 @@ export async function openReaders(url: string, kind: 'stream' | 'socket.io', cou
       const seen = Promise.all(children.map((child) => next(child, 'seen')));
       const start = performance.timeOrigin + performance.now();
       await publish();
-      return (await seen).flat().map((time) => time - start).toSorted((a, b) => a - b);
+      return (await seen)
+        .flat()
+        .map((time) => time - start)
+        .toSorted((a, b) => a - b);
     },
     /** Calls `strike`, which breaks all lines, and resolves to the milliseconds until all have come back by themselves. */
     async storm(strike: () => Promise<unknown>): Promise<number> {

@@ -59,12 +59,30 @@ async function throughput(pid: number, url: string, headers: Record<string, stri
  */
 export async function run({ note }: Bench): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  const server = await startDemoServer({ OA_DATA_DIR: dataDir, OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'error' }, { main: bundle });
-  const token = await sign({ sub: 'owner', role: 'business', exp: Math.floor(Date.now() / 1000) + 36_000 }, SECRET, 'HS256');
+  const server = await startDemoServer(
+    { OA_DATA_DIR: dataDir, OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'error' },
+    { main: bundle },
+  );
+  const token = await sign(
+    { sub: 'owner', role: 'business', exp: Math.floor(Date.now() / 1000) + 36_000 },
+    SECRET,
+    'HS256',
+  );
   const headers = { Authorization: `Bearer ${token}` };
-  await fetch(`${server.url}/v1/accounts`, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ officialAccountName: 'News', officialAccountID: id, introduction: 'What happens in the city, told by those who were there.' }) });
+  await fetch(`${server.url}/v1/accounts`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      officialAccountName: 'News',
+      officialAccountID: id,
+      introduction: 'What happens in the city, told by those who were there.',
+    }),
+  });
   const body = await (await fetch(server.url + path, { headers })).text();
-  const peer = fork(fileURLToPath(new URL('peers/hono.mjs', import.meta.url)), { execArgv: [], env: { ...process.env, BODY: body } });
+  const peer = fork(fileURLToPath(new URL('peers/hono.mjs', import.meta.url)), {
+    execArgv: [],
+    env: { ...process.env, BODY: body },
+  });
   const { url } = await new Promise<{ url: string }>((resolve) => peer.once('message', resolve as never));
   try {
     const ours: Round[] = [];
@@ -78,10 +96,24 @@ export async function run({ note }: Bench): Promise<Row[]> {
       note(`  ${JSON.stringify(a)} and bare ${JSON.stringify(b)}`);
     }
     const of = (rounds: Round[], key: keyof Round) => median(rounds.map((round) => round[key]));
-    const [speed, cost] = [[of(ours, 'perSecond'), of(bare, 'perSecond')] as const, [of(ours, 'microseconds'), of(bare, 'microseconds')] as const];
+    const [speed, cost] = [
+      [of(ours, 'perSecond'), of(bare, 'perSecond')] as const,
+      [of(ours, 'microseconds'), of(bare, 'microseconds')] as const,
+    ];
     return [
-      { what: 'GET an account', figure: speed[0] / speed[1], unit: '× a bare Hono route', goal: '≥ 0.7', beside: `${speed[0].toFixed(0)} against ${speed[1].toFixed(0)} a second` },
-      { what: 'GET an account, processor time of the server', figure: cost[0] / cost[1], unit: '× a bare Hono route', beside: `${cost[0].toFixed(1)} against ${cost[1].toFixed(1)} µs` },
+      {
+        what: 'GET an account',
+        figure: speed[0] / speed[1],
+        unit: '× a bare Hono route',
+        goal: '≥ 0.7',
+        beside: `${speed[0].toFixed(0)} against ${speed[1].toFixed(0)} a second`,
+      },
+      {
+        what: 'GET an account, processor time of the server',
+        figure: cost[0] / cost[1],
+        unit: '× a bare Hono route',
+        beside: `${cost[0].toFixed(1)} against ${cost[1].toFixed(1)} µs`,
+      },
     ];
   } finally {
     peer.kill('SIGKILL');

@@ -17,11 +17,20 @@ const bundle = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 /** The server is killed while many streams are open; all of them come back to the one that is started in its place. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  const env = { OA_DATA_DIR: dataDir, OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'error', OA_STREAM_WORKERS: '2' };
+  const env = {
+    OA_DATA_DIR: dataDir,
+    OA_DEMO: '0',
+    OA_TOKEN_SECRET: SECRET,
+    OA_RATE_LIMIT: 'off',
+    OA_LOG_LEVEL: 'error',
+    OA_STREAM_WORKERS: '2',
+  };
   let server = await startDemoServer(env, { main: bundle });
   const { port } = new URL(server.url);
   const exp = Math.floor(Date.now() / 1000) + 36_000;
-  const tokens = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => sign({ sub: `reader-${n}`, role: 'user', exp }, SECRET, 'HS256')));
+  const tokens = await Promise.all(
+    Array.from({ length: PEOPLE }, (_, n) => sign({ sub: `reader-${n}`, role: 'user', exp }, SECRET, 'HS256')),
+  );
   const readers = await openReaders(server.url, 'stream', READERS, tokens);
   note(`  ${READERS} readers are there`);
   try {
@@ -29,7 +38,14 @@ export async function run({ note }: Bench): Promise<Row[]> {
       await server.kill();
       server = await startDemoServer({ ...env, PORT: port }, { main: bundle });
     });
-    return [{ what: `${READERS} streams dropped at once by a kill, until all are back`, figure: back / 1000, unit: 's', goal: '≤ 60' }];
+    return [
+      {
+        what: `${READERS} streams dropped at once by a kill, until all are back`,
+        figure: back / 1000,
+        unit: 's',
+        goal: '≤ 60',
+      },
+    ];
   } finally {
     readers.close();
     await server.kill();

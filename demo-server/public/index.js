@@ -13,7 +13,11 @@ function choose(name, accepts) {
   const select = document.querySelector(`select[data-frame=${name}]`);
   select.append(...choices.map((person) => new Option(person.name, person.userID)));
   select.addEventListener('change', () => void show());
-  return { frame: document.querySelector(`iframe[name=${name}]`), link: document.querySelector(`a[data-open=${name}]`), person: () => choices.find(({ userID }) => userID === select.value) };
+  return {
+    frame: document.querySelector(`iframe[name=${name}]`),
+    link: document.querySelector(`a[data-open=${name}]`),
+    person: () => choices.find(({ userID }) => userID === select.value),
+  };
 }
 
 function open({ frame, link, person }, state) {
@@ -25,8 +29,12 @@ function open({ frame, link, person }, state) {
 
 /** The one writes for an account, the other reads the same one if they subscribe to it. */
 async function show() {
-  const [[account], subscribed] = await Promise.all([accountsOf(frames.left.person(), 'managed'), accountsOf(frames.right.person(), 'subscribed')]);
-  const section = frames.left.person().role === 'operator' ? { section: 'own', tab: 'compose' } : { section: 'compose' };
+  const [[account], subscribed] = await Promise.all([
+    accountsOf(frames.left.person(), 'managed'),
+    accountsOf(frames.right.person(), 'subscribed'),
+  ]);
+  const section =
+    frames.left.person().role === 'operator' ? { section: 'own', tab: 'compose' } : { section: 'compose' };
   open(frames.left, account ? { account, ...section } : {});
   open(frames.right, subscribed.includes(account) ? { account, section: 'subscribed' } : { section: 'subscribed' });
 }

@@ -79,7 +79,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
       app,
       onMethodNotAllowed(c, methods) {
         const Allow = [...methods, 'OPTIONS'].join(', ');
-        return c.req.method === 'OPTIONS' ? c.body(null, 204, { Allow }) : answerProblem(c, problem('method_not_allowed', `${c.req.method} is not possible here`), { Allow });
+        return c.req.method === 'OPTIONS'
+          ? c.body(null, 204, { Allow })
+          : answerProblem(c, problem('method_not_allowed', `${c.req.method} is not possible here`), { Allow });
       },
     }),
   );

@@ -14,7 +14,12 @@ import { createStreamPool } from './stream/pool.ts';
 /** Subscribers that a new account takes, unless the operator raises it. */
 const MAX_SUBSCRIBERS = 1_000_000;
 
-const unlimited: RetentionLimits = { keepDays: Number.POSITIVE_INFINITY, keepEntries: Number.POSITIVE_INFINITY, keepAnswersDays: Number.POSITIVE_INFINITY, keepAuditDays: Number.POSITIVE_INFINITY };
+const unlimited: RetentionLimits = {
+  keepDays: Number.POSITIVE_INFINITY,
+  keepEntries: Number.POSITIVE_INFINITY,
+  keepAnswersDays: Number.POSITIVE_INFINITY,
+  keepAuditDays: Number.POSITIVE_INFINITY,
+};
 
 export interface BackendOptions {
   /** `sqlite:PATH` or `sqlite::memory:` */
@@ -56,10 +61,28 @@ function timed(database: Database, onWrite: (seconds: number) => void): Database
     const begun = performance.now();
     return writes.write(job).finally(() => onWrite((performance.now() - begun) / 1000));
   };
-  return { ...database, writes: { write, idle: () => writes.idle(), get size() { return writes.size; } } };
+  return {
+    ...database,
+    writes: {
+      write,
+      idle: () => writes.idle(),
+      get size() {
+        return writes.size;
+      },
+    },
+  };
 }
 
-export async function createBackend({ databaseURL, clock = Date.now, config, retention: limits, streamWorkers = 0, openBus = createLocalBus, onFault, onWrite }: BackendOptions): Promise<Backend> {
+export async function createBackend({
+  databaseURL,
+  clock = Date.now,
+  config,
+  retention: limits,
+  streamWorkers = 0,
+  openBus = createLocalBus,
+  onFault,
+  onWrite,
+}: BackendOptions): Promise<Backend> {
   const opened = await openDatabase(databaseURL);
   const database = onWrite ? timed(opened, onWrite) : opened;
   const bus = openBus(database.epoch);
@@ -68,7 +91,10 @@ export async function createBackend({ databaseURL, clock = Date.now, config, ret
   const news = createReactionNews(store, deps);
   await news.start();
   // A memory database can be read only by the process that holds it.
-  const pool = streamWorkers > 0 && databaseURL !== 'sqlite::memory:' ? createStreamPool({ count: streamWorkers, databaseURL, onFault }) : undefined;
+  const pool =
+    streamWorkers > 0 && databaseURL !== 'sqlite::memory:'
+      ? createStreamPool({ count: streamWorkers, databaseURL, onFault })
+      : undefined;
   const hub = createHub({ database, bus, clock, pool });
   const retention = createRetention(store, clock, { ...unlimited, ...limits });
   return {

@@ -56,7 +56,16 @@ const integer = (min: number, max: number) =>
     v.check((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`),
   );
 const integerOrOff = (min: number, max: number) =>
-  v.union([v.pipe(v.literal('off'), v.transform(() => Number.POSITIVE_INFINITY)), integer(min, max)], `must be "off" or a whole number from ${min} to ${max}`);
+  v.union(
+    [
+      v.pipe(
+        v.literal('off'),
+        v.transform(() => Number.POSITIVE_INFINITY),
+      ),
+      integer(min, max),
+    ],
+    `must be "off" or a whole number from ${min} to ${max}`,
+  );
 const flag = v.pipe(
   v.picklist(['1', '0', 'true', 'false'], 'must be 1 or 0'),
   v.transform((value) => value === '1' || value === 'true'),
@@ -69,7 +78,10 @@ function address(...schemes: readonly string[]) {
     v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must begin with ${schemes.join(' or ')}`),
     v.check((value) => !schemes.includes(value), 'must name a path'),
     // Checked here, because the drivers' own complaints repeat the address with the password in it.
-    v.check((value) => !/^[a-z]+:\/\/./.test(value) || URL.canParse(value), 'is no address (is every special character of the password percent-encoded?)'),
+    v.check(
+      (value) => !/^[a-z]+:\/\/./.test(value) || URL.canParse(value),
+      'is no address (is every special character of the password percent-encoded?)',
+    ),
   );
 }
 const mediaAddress = v.pipe(
@@ -87,7 +99,12 @@ const mediaAddress = v.pipe(
 const isOrigin = (value: string) => value === '*' || (URL.canParse(value) && new URL(value).origin === value);
 const origins = v.pipe(
   v.string(),
-  v.transform((list) => list.split(',').map((item) => item.trim()).filter(Boolean)),
+  v.transform((list) =>
+    list
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  ),
   v.check((list) => list.every(isOrigin), 'must be a comma-separated list of origins such as https://example.org'),
 );
 const secret = v.pipe(v.string(), v.minBytes(32, 'must have at least 32 bytes'));
@@ -129,17 +146,30 @@ const Environment = v.object({
 export function readConfig(env: Record<string, string | undefined>): Config {
   // An empty value means "not set": compose files and CI pass variables on like that.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const faults = Object.keys(given).filter((name) => name.startsWith('OA_') && !Object.hasOwn(Environment.entries, name)).map((name) => `${name} is not a variable that this server knows`);
+  const faults = Object.keys(given)
+    .filter((name) => name.startsWith('OA_') && !Object.hasOwn(Environment.entries, name))
+    .map((name) => `${name} is not a variable that this server knows`);
   const parsed = v.safeParse(Environment, given);
   for (const issue of parsed.issues ?? []) faults.push(`${String(issue.path?.[0]?.key)} ${issue.message}`);
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults.join('\n'));
 
   const { output } = parsed;
-  if (output.OA_TOKEN_SECRET === undefined && !output.OA_DEMO) throw new ConfigError('OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)');
-  if (output.OA_TOKEN_SECRET_PREVIOUS !== undefined && output.OA_TOKEN_SECRET === undefined) throw new ConfigError('OA_TOKEN_SECRET_PREVIOUS is the secret before OA_TOKEN_SECRET, which must be set as well');
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = output;
+  if (output.OA_TOKEN_SECRET === undefined && !output.OA_DEMO)
+    throw new ConfigError(
+      'OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)',
+    );
+  if (output.OA_TOKEN_SECRET_PREVIOUS !== undefined && output.OA_TOKEN_SECRET === undefined)
+    throw new ConfigError('OA_TOKEN_SECRET_PREVIOUS is the secret before OA_TOKEN_SECRET, which must be set as well');
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = output;
   const inS3 = output.OA_MEDIA_URL?.startsWith('s3:');
-  if (inS3 && !(accessKeyId && secretAccessKey)) throw new ConfigError('OA_MEDIA_URL names an S3-compatible store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set');
+  if (inS3 && !(accessKeyId && secretAccessKey))
+    throw new ConfigError(
+      'OA_MEDIA_URL names an S3-compatible store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set',
+    );
   const dataDir = resolve(output.OA_DATA_DIR);
   return {
     port: output.PORT,
@@ -148,7 +178,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseURL: output.OA_DATABASE_URL ?? `sqlite:${join(dataDir, 'oa.db')}`,
     busURL: output.OA_BUS_URL,
     mediaURL: output.OA_MEDIA_URL ?? `file:${join(dataDir, 'media')}`,
-    mediaCredentials: inS3 && accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } : undefined,
+    mediaCredentials:
+      inS3 && accessKeyId && secretAccessKey
+        ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
+        : undefined,
     tokenSecret: output.OA_TOKEN_SECRET,
     previousTokenSecret: output.OA_TOKEN_SECRET_PREVIOUS,
     demo: output.OA_DEMO,
@@ -159,7 +192,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     postsPerHour: output.OA_POSTS_PER_HOUR,
     rateLimit: output.OA_RATE_LIMIT,
     trustedProxies: output.OA_TRUSTED_PROXIES,
-    retention: { keepDays: output.OA_LOG_KEEP_DAYS, keepEntries: output.OA_LOG_KEEP_ENTRIES, keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS, keepAuditDays: output.OA_AUDIT_KEEP_DAYS },
+    retention: {
+      keepDays: output.OA_LOG_KEEP_DAYS,
+      keepEntries: output.OA_LOG_KEEP_ENTRIES,
+      keepAnswersDays: output.OA_ANSWERS_KEEP_DAYS,
+      keepAuditDays: output.OA_AUDIT_KEEP_DAYS,
+    },
     streamWorkers: output.OA_STREAM_WORKERS ?? Math.min(availableParallelism() - 1, MOST_WORKERS),
     logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
   };
@@ -172,9 +210,15 @@ export function doubtsOf({ demo, host, databaseURL, busURL, mediaCredentials }: 
   const shared = !databaseURL.startsWith('sqlite:');
   const doubts: [boolean, string][] = [
     [demo && !isLoopback(host), 'OA_DEMO lets everybody who reaches HOST sign in as anybody'],
-    [shared && busURL === undefined, 'OA_BUS_URL is not set: this must be the only node, or others hear of news up to two seconds late, never of typing, and requests are counted for each node alone'],
+    [
+      shared && busURL === undefined,
+      'OA_BUS_URL is not set: this must be the only node, or others hear of news up to two seconds late, never of typing, and requests are counted for each node alone',
+    ],
     [!shared && busURL !== undefined, 'OA_BUS_URL is of no use with SQLite, which has one node'],
-    [busURL !== undefined && mediaCredentials === undefined, 'OA_MEDIA_URL names a folder: all nodes must see the same one'],
+    [
+      busURL !== undefined && mediaCredentials === undefined,
+      'OA_MEDIA_URL names a folder: all nodes must see the same one',
+    ],
   ];
   return doubts.filter(([applies]) => applies).map(([, doubt]) => doubt);
 }

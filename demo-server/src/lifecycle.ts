@@ -10,7 +10,12 @@ const ARRIVE_WITHIN_MS = 500;
  * How long connections may take that send nothing of use. A head that trickles is cut by these; how slowly a body may come is
  * `middleware/arriving.ts`; a body that no handler reads is cut as soon as its request is answered.
  */
-export const socketLimits: ServerOptions = { headersTimeout: 15_000, connectionsCheckingInterval: 2000, requestTimeout: 3_600_000, keepAliveTimeout: 65_000 };
+export const socketLimits: ServerOptions = {
+  headersTimeout: 15_000,
+  connectionsCheckingInterval: 2000,
+  requestTimeout: 3_600_000,
+  keepAliveTimeout: 65_000,
+};
 
 /**
  * Keeps an eye on connections over which nobody has asked anything yet: browsers open them in advance. Node does not count them as
@@ -30,7 +35,11 @@ export function watchUnused(server: Server): () => void {
 }
 
 /** Stops accepting, lets what is under way finish (within bounds), and resolves when no connection is left. */
-export async function drainServer(server: Server, closeUnused: () => void = () => undefined, within = FINISH_WITHIN_MS): Promise<void> {
+export async function drainServer(
+  server: Server,
+  closeUnused: () => void = () => undefined,
+  within = FINISH_WITHIN_MS,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });

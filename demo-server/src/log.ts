@@ -16,7 +16,13 @@ const DEPTH = 4;
 function tellError(error: unknown, depth = 0): Told | undefined {
   if (!(error instanceof Error)) return undefined;
   const cause = depth < DEPTH ? tellError(error.cause, depth + 1) : undefined;
-  return { type: error.name, message: error.message, ...('code' in error && { code: error.code }), stack: error.stack, ...(cause && { cause }) };
+  return {
+    type: error.name,
+    message: error.message,
+    ...('code' in error && { code: error.code }),
+    stack: error.stack,
+    ...(cause && { cause }),
+  };
 }
 
 /** Lines of JSON on the standard output, without tokens or anybody's words; see `middleware/observe.ts` for what a request leaves. */

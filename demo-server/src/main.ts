@@ -20,14 +20,34 @@ function configuration(): Config {
 
 function greet(url: string, demo: boolean): void {
   const line = (name: string, path: string) => `  ${name.padEnd(18)}${url}${path}`;
-  const pages = [line('Start here', '/'), line('Business portal', '/business/'), line('Subscriber app', '/subscriber/'), line('Channels', '/channel/'), line('Operator console', '/console/'), line('HTTP API', '/docs')];
-  console.log(['', ...(demo ? pages : [line('HTTP API', '/docs')]), '', '  Ctrl-C stops it.', '', `oa-kit is ready at ${url}/`].join('\n'));
+  const pages = [
+    line('Start here', '/'),
+    line('Business portal', '/business/'),
+    line('Subscriber app', '/subscriber/'),
+    line('Channels', '/channel/'),
+    line('Operator console', '/console/'),
+    line('HTTP API', '/docs'),
+  ];
+  console.log(
+    [
+      '',
+      ...(demo ? pages : [line('HTTP API', '/docs')]),
+      '',
+      '  Ctrl-C stops it.',
+      '',
+      `oa-kit is ready at ${url}/`,
+    ].join('\n'),
+  );
 }
 
 function startFault(error: unknown, { port, host }: Config): never {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port === 65_535 ? 8788 : port + 1} npm start`);
-  if (code === 'EACCES' && port < 1024) fail(`Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`);
+  if (code === 'EADDRINUSE')
+    fail(
+      `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port === 65_535 ? 8788 : port + 1} npm start`,
+    );
+  if (code === 'EACCES' && port < 1024)
+    fail(`Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') fail(`HOST ${host} is no address of this machine.`);
   throw error;
 }

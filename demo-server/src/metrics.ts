@@ -28,7 +28,15 @@ const SECONDS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 
 function watch(registry: Registry, { waitingWrites, connections, busUp, diskFree }: Watched): void {
   const registers = [registry];
-  const gauge = (name: string, help: string, value: () => number | Promise<number>) => new Gauge({ name, help, registers, async collect() { this.set(await value()); } });
+  const gauge = (name: string, help: string, value: () => number | Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await value());
+      },
+    });
   gauge('oa_writes_waiting', 'Writes that are not stored yet', waitingWrites);
   gauge('oa_disk_free_bytes', 'Bytes that are free where the data folder is', () => diskFree().catch(() => Number.NaN));
   if (busUp) gauge('oa_bus_up', 'Whether the bus between the nodes answers', () => Number(busUp()));
@@ -38,7 +46,8 @@ function watch(registry: Registry, { waitingWrites, connections, busUp, diskFree
     labelNames: ['use', 'state'],
     registers,
     collect() {
-      for (const { use, busy, idle, waiting } of connections()) for (const [state, count] of Object.entries({ busy, idle, waiting })) this.set({ use, state }, count);
+      for (const { use, busy, idle, waiting } of connections())
+        for (const [state, count] of Object.entries({ busy, idle, waiting })) this.set({ use, state }, count);
     },
   });
 }
@@ -47,7 +56,10 @@ function watch(registry: Registry, { waitingWrites, connections, busUp, diskFree
  * @param streams - what those who hold the streams count, as text; see `stream/metrics.ts`
  * @param options.process - memory, CPU, open files and the lag of the event loop as well
  */
-export function createMetrics(streams: () => Promise<string>, options: { process?: boolean; watched?: Watched } = {}): Metrics {
+export function createMetrics(
+  streams: () => Promise<string>,
+  options: { process?: boolean; watched?: Watched } = {},
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   if (options.process) collectDefaultMetrics({ register: registry });
@@ -55,11 +67,36 @@ export function createMetrics(streams: () => Promise<string>, options: { process
   return {
     registry,
     text: async () => `${await registry.metrics()}\n${await streams()}`,
-    request: new Histogram({ name: 'oa_http_request_seconds', help: 'Time to answer a request', labelNames: ['method', 'route', 'status'], buckets: SECONDS, registers }),
+    request: new Histogram({
+      name: 'oa_http_request_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['method', 'route', 'status'],
+      buckets: SECONDS,
+      registers,
+    }),
     inFlight: new Gauge({ name: 'oa_http_in_flight', help: 'Requests that are being answered', registers }),
-    refused: new Counter({ name: 'oa_http_refused_total', help: 'Requests answered with a problem, by its code', labelNames: ['code'], registers }),
-    limited: new Counter({ name: 'oa_rate_limited_total', help: 'Requests refused as too frequent, by what was counted', labelNames: ['by'], registers }),
-    uploadBytes: new Counter({ name: 'oa_upload_bytes_total', help: 'Bytes of uploaded files that were accepted', registers }),
-    write: new Histogram({ name: 'oa_write_seconds', help: 'From asking for a write until it is durably stored, or refused', buckets: SECONDS, registers }),
+    refused: new Counter({
+      name: 'oa_http_refused_total',
+      help: 'Requests answered with a problem, by its code',
+      labelNames: ['code'],
+      registers,
+    }),
+    limited: new Counter({
+      name: 'oa_rate_limited_total',
+      help: 'Requests refused as too frequent, by what was counted',
+      labelNames: ['by'],
+      registers,
+    }),
+    uploadBytes: new Counter({
+      name: 'oa_upload_bytes_total',
+      help: 'Bytes of uploaded files that were accepted',
+      registers,
+    }),
+    write: new Histogram({
+      name: 'oa_write_seconds',
+      help: 'From asking for a write until it is durably stored, or refused',
+      buckets: SECONDS,
+      registers,
+    }),
   };
 }

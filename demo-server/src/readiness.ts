@@ -30,7 +30,11 @@ async function looked({ holds }: Check): Promise<boolean> {
  * @param leaving - true from the moment on in which the server is asked to stop
  * @param now - milliseconds
  */
-export function createReadiness(checks: readonly Check[], leaving: () => boolean, now: () => number = () => performance.now()): () => Promise<Readiness> {
+export function createReadiness(
+  checks: readonly Check[],
+  leaving: () => boolean,
+  now: () => number = () => performance.now(),
+): () => Promise<Readiness> {
   let last: { at: number; results: Promise<boolean[]> } | undefined;
   return async () => {
     if (!last || now() - last.at >= FRESH_MS) last = { at: now(), results: Promise.all(checks.map(looked)) };
@@ -38,8 +42,12 @@ export function createReadiness(checks: readonly Check[], leaving: () => boolean
     const away = leaving();
     const failed = checks.filter((_, n) => !results[n]);
     return {
-      status: away || failed.some(({ essential }) => essential) ? 'not ready' : failed.length > 0 ? 'degraded' : 'ready',
-      checks: { running: away ? 'failed' : 'ok', ...Object.fromEntries(checks.map(({ name }, n) => [name, results[n] ? 'ok' : 'failed'])) },
+      status:
+        away || failed.some(({ essential }) => essential) ? 'not ready' : failed.length > 0 ? 'degraded' : 'ready',
+      checks: {
+        running: away ? 'failed' : 'ok',
+        ...Object.fromEntries(checks.map(({ name }, n) => [name, results[n] ? 'ok' : 'failed'])),
+      },
     };
   };
 }

@@ -27,7 +27,11 @@ import { demoSecret } from './token-secret.ts';
 
 // From src/ as from dist/, the folder above is demo-server/.
 const here = dirname(fileURLToPath(import.meta.url));
-const paths = { publicDir: join(here, '../public'), kitDir: join(here, '../../dist'), pictures: join(here, '../src/seed/pictures') };
+const paths = {
+  publicDir: join(here, '../public'),
+  kitDir: join(here, '../../dist'),
+  pictures: join(here, '../src/seed/pictures'),
+};
 
 export interface RunningServer {
   /** Where it listens, without a slash at the end. */
@@ -37,7 +41,9 @@ export interface RunningServer {
 }
 
 const openMediaStore = ({ mediaURL, mediaCredentials, dataDir }: Config): Promise<MediaStore> =>
-  mediaCredentials ? createS3Store(parseS3Address(mediaURL), mediaCredentials, join(dataDir, 'uploads')) : createFileStore(mediaURL.replace(/^file:/, ''));
+  mediaCredentials
+    ? createS3Store(parseS3Address(mediaURL), mediaCredentials, join(dataDir, 'uploads'))
+    : createFileStore(mediaURL.replace(/^file:/, ''));
 
 /** Whether the folder takes a file: a disk that is full or went read-only still answers reads. */
 async function canWrite(folder: string): Promise<boolean> {
@@ -54,7 +60,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await mkdir(config.dataDir, { recursive: true });
   let present: number | undefined;
   const now = () => present ?? Date.now();
-  const redis = config.busURL === undefined ? undefined : openRedis({ url: config.busURL, onState: (up, reason) => (up ? log.info('the bus is there') : log.warn({ reason }, 'the bus is gone: other nodes hear of news when they compare heads')) });
+  const redis =
+    config.busURL === undefined
+      ? undefined
+      : openRedis({
+          url: config.busURL,
+          onState: (up, reason) =>
+            up
+              ? log.info('the bus is there')
+              : log.warn({ reason }, 'the bus is gone: other nodes hear of news when they compare heads'),
+        });
   const metrics = createMetrics(() => backend.hub.metrics(), {
     process: true,
     watched: {
@@ -64,11 +79,24 @@ export async function startServer(config: Config): Promise<RunningServer> {
       diskFree: async () => statfs(config.dataDir).then(({ bavail, bsize }) => bavail * bsize),
     },
   });
-  const backend: Backend = await createBackend({ databaseURL: config.databaseURL, clock: now, config, retention: config.retention, streamWorkers: config.streamWorkers, openBus: redis && ((epoch) => createRedisBus(redis, epoch)), onFault: (error) => log.error({ err: error }, 'fault'), onWrite: (seconds) => metrics.write.observe(seconds) });
+  const backend: Backend = await createBackend({
+    databaseURL: config.databaseURL,
+    clock: now,
+    config,
+    retention: config.retention,
+    streamWorkers: config.streamWorkers,
+    openBus: redis && ((epoch) => createRedisBus(redis, epoch)),
+    onFault: (error) => log.error({ err: error }, 'fault'),
+    onWrite: (seconds) => metrics.write.observe(seconds),
+  });
   const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords);
-  if (config.seed) await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
+  if (config.seed)
+    await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
 
-  backend.retention.start({ removeBytes: (mediaID) => media.store.remove(mediaID), onError: (error) => log.error({ err: error }, 'sweep failed') });
+  backend.retention.start({
+    removeBytes: (mediaID) => media.store.remove(mediaID),
+    onError: (error) => log.error({ err: error }, 'sweep failed'),
+  });
   let draining = false;
   const ownLimiter = createRateLimiter(config.rateLimit, () => performance.now());
   const app = createApp({
@@ -76,7 +104,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     services: backend.services,
     stream: createStreamRoute(backend),
     media,
-    tokens: createTokens(config.tokenSecret ?? (await demoSecret(config.dataDir)), Date.now, config.previousTokenSecret),
+    tokens: createTokens(
+      config.tokenSecret ?? (await demoSecret(config.dataDir)),
+      Date.now,
+      config.previousTokenSecret,
+    ),
     limiter: redis ? createSharedRateLimiter(redis, backend.epoch, config.rateLimit, ownLimiter) : ownLimiter,
     metrics,
     log,
@@ -85,7 +117,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     // The schema is brought up before anything listens, so whoever answers has it.
     ready: createReadiness(
       [
-        { name: 'database', essential: true, holds: async () => sql`select 1`.execute(backend.database).then(() => true) },
+        {
+          name: 'database',
+          essential: true,
+          holds: async () => sql`select 1`.execute(backend.database).then(() => true),
+        },
         { name: 'streams', essential: true, holds: () => backend.hub.ready },
         { name: 'disk', essential: true, holds: () => canWrite(config.dataDir) },
         ...(redis ? [{ name: 'bus', essential: false, holds: () => redis.up }] : []),
@@ -95,7 +131,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   });
 
   await backend.hub.begun;
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host, serverOptions: socketLimits }) as Server;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    hostname: config.host,
+    serverOptions: socketLimits,
+  }) as Server;
   const closeUnused = watchUnused(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -23,7 +23,10 @@ const REGISTRY = Symbol.for('oa.locales.v1');
 const page = globalThis as { [REGISTRY]?: Registry };
 const { translations, listeners } = (page[REGISTRY] ??= { translations: new Map(), listeners: new Set() });
 
-export function defineTexts<const T extends TextSection>(name: string, en: T): Texts<{ [K in keyof T]: T[K] extends string ? string : T[K] }> {
+export function defineTexts<const T extends TextSection>(
+  name: string,
+  en: T,
+): Texts<{ [K in keyof T]: T[K] extends string ? string : T[K] }> {
   return { name, en: en as never };
 }
 

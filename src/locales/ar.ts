@@ -9,4 +9,14 @@ import { postComposer } from '../i18n/ar/post-composer.ts';
 import { post } from '../i18n/ar/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
-registerLocale('ar', { common, chat, feed, outbox, post, 'account-card': accountCard, 'account-editor': accountEditor, 'account-list': accountList, 'post-composer': postComposer });
+registerLocale('ar', {
+  common,
+  chat,
+  feed,
+  outbox,
+  post,
+  'account-card': accountCard,
+  'account-editor': accountEditor,
+  'account-list': accountList,
+  'post-composer': postComposer,
+});

@@ -9,4 +9,14 @@ import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
-registerLocale('zh-Hans', { common, chat, feed, outbox, post, 'account-card': accountCard, 'account-editor': accountEditor, 'account-list': accountList, 'post-composer': postComposer });
+registerLocale('zh-Hans', {
+  common,
+  chat,
+  feed,
+  outbox,
+  post,
+  'account-card': accountCard,
+  'account-editor': accountEditor,
+  'account-list': accountList,
+  'post-composer': postComposer,
+});

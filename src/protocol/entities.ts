@@ -103,9 +103,21 @@ export const Location = v.object({
 /** A service card: title, lines, image, link buttons. */
 export const Card = v.object({
   title: text('title'),
-  lines: v.optional(v.pipe(v.array(v.object({ label: v.optional(text('title')), value: text('title') })), v.maxLength(20))),
+  lines: v.optional(
+    v.pipe(v.array(v.object({ label: v.optional(text('title')), value: text('title') })), v.maxLength(20)),
+  ),
   imageMediaID: v.optional(entityID),
-  buttons: v.optional(v.pipe(v.array(v.object({ label: text('title'), url: v.pipe(text('faceUrl'), v.regex(/^https?:\/\//i, 'must be an http(s) address')) })), v.maxLength(5))),
+  buttons: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          label: text('title'),
+          url: v.pipe(text('faceUrl'), v.regex(/^https?:\/\//i, 'must be an http(s) address')),
+        }),
+      ),
+      v.maxLength(5),
+    ),
+  ),
 });
 
 export const Message = v.object({
@@ -142,11 +154,26 @@ export const Conversation = v.object({
 });
 
 export const Admin = v.object({ userID, role: AccountRole, name: v.optional(v.string()), createTime: time });
-export const Subscriber = v.object({ userID, name: v.optional(v.string()), avatar: v.optional(v.string()), subscribeTime: time });
+export const Subscriber = v.object({
+  userID,
+  name: v.optional(v.string()),
+  avatar: v.optional(v.string()),
+  subscribeTime: time,
+});
 export const Reactor = v.object({ userID, name: v.optional(v.string()), emoji: v.string() });
 
 export const AuditRole = v.picklist(['owner', 'admin', 'operator']);
-export const AuditAction = v.picklist(['account.create', 'account.update', 'account.delete', 'account.transfer', 'admin.add', 'admin.remove', 'post.create', 'post.update', 'post.delete']);
+export const AuditAction = v.picklist([
+  'account.create',
+  'account.update',
+  'account.delete',
+  'account.transfer',
+  'admin.add',
+  'admin.remove',
+  'post.create',
+  'post.update',
+  'post.delete',
+]);
 /** A management action: who did what to an account, a person's right or a post. No texts. */
 export const AuditRecord = v.object({
   auditID: entityID,

@@ -1,4 +1,12 @@
-import type { AccountRole, Conversation, Message, PublicAccount, PublicPost, Reactions, Subscription } from './entities.ts';
+import type {
+  AccountRole,
+  Conversation,
+  Message,
+  PublicAccount,
+  PublicPost,
+  Reactions,
+  Subscription,
+} from './entities.ts';
 
 /** Where logs stood (topic → seq) when the person got access to them: the stream tells what came after. */
 export type Positions = Record<string, number>;
@@ -35,7 +43,13 @@ export interface EntryData {
   /** U and I */
   'message.recalled': { message: Message; conversation: Conversation };
   /** U and I. `by` has read up to `messageNumber`. */
-  'chat.read': { officialAccountID: string; userID: string; by: 'account' | 'subscriber'; messageNumber: number; conversation: Conversation };
+  'chat.read': {
+    officialAccountID: string;
+    userID: string;
+    by: 'account' | 'subscriber';
+    messageNumber: number;
+    conversation: Conversation;
+  };
 }
 
 export type EntryType = keyof EntryData;

@@ -60,5 +60,13 @@ export interface Problem {
 /** Builds a problem; status, title and number come from the table above. */
 export function problem(code: ProblemCode, detail?: string, errors?: FieldError[]): Problem {
   const { status, title, ...rest } = problems[code];
-  return { type: `https://oa-kit.dev/problems/${code.replaceAll('_', '-')}`, title, status, detail: detail ?? title, code, ...rest, ...(errors && { errors }) };
+  return {
+    type: `https://oa-kit.dev/problems/${code.replaceAll('_', '-')}`,
+    title,
+    status,
+    detail: detail ?? title,
+    code,
+    ...rest,
+    ...(errors && { errors }),
+  };
 }

@@ -16,7 +16,13 @@ const noNul = v.check<string, string>((text) => !text.includes('\0'), 'must not 
 /** A string of at most `limits[field].bytes` bytes of UTF-8. */
 export function text(field: LimitedField) {
   const { bytes } = limits[field] as { bytes: number };
-  return v.pipe(v.string(), wellFormed, noNul, v.maxBytes(bytes, (issue) => `${field} may have ${bytes} bytes, this has ${byteLength(issue.input)}`), v.metadata({ maxBytes: bytes }));
+  return v.pipe(
+    v.string(),
+    wellFormed,
+    noNul,
+    v.maxBytes(bytes, (issue) => `${field} may have ${bytes} bytes, this has ${byteLength(issue.input)}`),
+    v.metadata({ maxBytes: bytes }),
+  );
 }
 
 /** As `text`, and not only white space. */
@@ -30,11 +36,17 @@ export function requiredText(field: LimitedField) {
 /** IDs the server gives to posts, messages and media: opaque, URL-safe. */
 export const entityID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be an ID that this server gave out'));
 
-export const clientID = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'must be a UUID'));
+export const clientID = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'must be a UUID'),
+);
 
 export const officialAccountID = v.pipe(
   text('officialAccountID'),
-  v.check(isOfficialAccountID, `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters`),
+  v.check(
+    isOfficialAccountID,
+    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters`,
+  ),
 );
 
 export const userID = v.pipe(requiredText('userID'), v.regex(/^[^\p{Cc}]*$/u, 'must not contain control characters'));
@@ -47,7 +59,10 @@ const segmenter = new Intl.Segmenter();
 /** One emoji as a person sees it, whatever the number of code points. */
 export const emoji = v.pipe(
   text('emoji'),
-  v.check((value) => [...segmenter.segment(value)].length === 1 && /\p{Emoji}/u.test(value) && !/^[\d#*]$/.test(value), 'must be a single emoji'),
+  v.check(
+    (value) => [...segmenter.segment(value)].length === 1 && /\p{Emoji}/u.test(value) && !/^[\d#*]$/.test(value),
+    'must be a single emoji',
+  ),
 );
 
 /** An absolute http(s) address, or a path on the same origin. */

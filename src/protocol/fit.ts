@@ -9,9 +9,15 @@ export interface PostBody {
 }
 
 /** What is missing or too much for the post's format; undefined when it fits. */
-export function misfit({ format, content, images = [] }: PostBody): { path: 'content' | 'images'; message: string } | undefined {
-  if (format !== 'image' && (content ?? '').trim() === '') return { path: 'content', message: `a ${format} post needs content` };
-  if (format !== 'text' && images.length === 0) return { path: 'images', message: `a ${format} post needs at least one image` };
+export function misfit({
+  format,
+  content,
+  images = [],
+}: PostBody): { path: 'content' | 'images'; message: string } | undefined {
+  if (format !== 'image' && (content ?? '').trim() === '')
+    return { path: 'content', message: `a ${format} post needs content` };
+  if (format !== 'text' && images.length === 0)
+    return { path: 'images', message: `a ${format} post needs at least one image` };
   if (format === 'text' && images.length > 0) return { path: 'images', message: 'a text post has no images' };
   if (format === 'image' && (content ?? '') !== '') return { path: 'content', message: 'an image post has no content' };
   return undefined;

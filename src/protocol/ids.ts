@@ -10,7 +10,12 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 
 /** True for `@TOA#_…`: printable ASCII, at most 48 bytes, something behind the prefix. */
 export function isOfficialAccountID(id: string): boolean {
-  return id.startsWith(ACCOUNT_ID_PREFIX) && id.length > ACCOUNT_ID_PREFIX.length && id.length <= limits.officialAccountID.bytes && PRINTABLE_ASCII.test(id);
+  return (
+    id.startsWith(ACCOUNT_ID_PREFIX) &&
+    id.length > ACCOUNT_ID_PREFIX.length &&
+    id.length <= limits.officialAccountID.bytes &&
+    PRINTABLE_ASCII.test(id)
+  );
 }
 
 /** True for an ID that only the server may hand out. */

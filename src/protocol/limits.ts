@@ -46,6 +46,9 @@ export function byteLength(text: string): number {
 }
 
 /** How many bytes `text` may still grow; negative when it is too long. */
-export function bytesLeft(field: { [K in LimitedField]: (typeof limits)[K] extends { bytes: number } ? K : never }[LimitedField], text: string): number {
+export function bytesLeft(
+  field: { [K in LimitedField]: (typeof limits)[K] extends { bytes: number } ? K : never }[LimitedField],
+  text: string,
+): number {
   return limits[field].bytes - byteLength(text);
 }

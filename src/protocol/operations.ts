@@ -1,7 +1,26 @@
-import type { Account, Admin, AuditRecord, Conversation, Media, Message, Post, Reactor, Subscriber, Subscription } from './entities.ts';
+import type {
+  Account,
+  Admin,
+  AuditRecord,
+  Conversation,
+  Media,
+  Message,
+  Post,
+  Reactor,
+  Subscriber,
+  Subscription,
+} from './entities.ts';
 import type { SyncAnswer } from './entries.ts';
 import { reads } from './reads.ts';
-import type { AccountCreate, AccountUpdate, DemoLogin, MessageCreate, PostCreate, PostUpdate, SubscriptionUpdate } from './requests.ts';
+import type {
+  AccountCreate,
+  AccountUpdate,
+  DemoLogin,
+  MessageCreate,
+  PostCreate,
+  PostUpdate,
+  SubscriptionUpdate,
+} from './requests.ts';
 
 /** A page of a list; `nextCursor` is absent on the last one. */
 export interface Page<T> {
@@ -20,7 +39,10 @@ type OfChat = { officialAccountID: string; userID: string };
 /** Everything that a client can ask of a backend: what goes in, what comes out. */
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
-  'accounts.list': { query: { scope: 'directory' | 'subscribed' | 'managed'; q?: string } & Paging; result: Page<Account> };
+  'accounts.list': {
+    query: { scope: 'directory' | 'subscribed' | 'managed'; q?: string } & Paging;
+    result: Page<Account>;
+  };
   'accounts.get': { params: OfAccount; result: Account };
   'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account };
   'accounts.delete': { params: OfAccount; result: void };

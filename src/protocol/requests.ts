@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { AccountMode, Card, Location, Notify, PersonRole, PostFormat } from './entities.ts';
-import { clientID, count, emoji, entityID, officialAccountID, requiredText, text, userID, webAddress } from './fields.ts';
+import {
+  clientID,
+  count,
+  emoji,
+  entityID,
+  officialAccountID,
+  requiredText,
+  text,
+  userID,
+  webAddress,
+} from './fields.ts';
 import { misfit, type PostBody } from './fit.ts';
 import { limits } from './limits.ts';
 
@@ -36,14 +46,34 @@ const postBody = {
   format: PostFormat,
   title: v.optional(text('title')),
   content: v.optional(text('content')),
-  images: v.optional(v.pipe(v.array(imageInput), v.maxLength(limits.images.items, (issue) => `images may have ${limits.images.items} items, this has ${issue.input.length}`))),
+  images: v.optional(
+    v.pipe(
+      v.array(imageInput),
+      v.maxLength(
+        limits.images.items,
+        (issue) => `images may have ${limits.images.items} items, this has ${issue.input.length}`,
+      ),
+    ),
+  ),
 };
 
 function fits<T extends PostBody>() {
   return v.rawCheck<T>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const found = misfit(dataset.value);
-    if (found) addIssue({ message: found.message, path: [{ type: 'object', origin: 'value', input: dataset.value as never, key: found.path, value: dataset.value[found.path] }] });
+    if (found)
+      addIssue({
+        message: found.message,
+        path: [
+          {
+            type: 'object',
+            origin: 'value',
+            input: dataset.value as never,
+            key: found.path,
+            value: dataset.value[found.path],
+          },
+        ],
+      });
   });
 }
 

@@ -7,7 +7,11 @@ import { createView } from './view.ts';
 import { createWindow } from './window.ts';
 
 /** The posts of one account: a window of numbers. */
-export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: Engine, officialAccountID: string, openAt: string | undefined): Feed {
+export function createAccountFeed(
+  { core, outbox, joins, loadAccount, warm }: Engine,
+  officialAccountID: string,
+  openAt: string | undefined,
+): Feed {
   const topic = topics.account(officialAccountID);
   const itemOf = createFeedItems(outbox);
   /** Where the person had read to when the feed was opened: the divider stays there while it is read. */
@@ -30,15 +34,29 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
     const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
     const account = joins.account(officialAccountID);
     if (unreadAfter === undefined && account?.subscribeTime) unreadAfter = account.readPostNumber;
-    const posts = core.replica.isGone('accounts', officialAccountID) ? [] : rows.flatMap(({ key }) => joins.post(key) ?? []);
+    const posts = core.replica.isGone('accounts', officialAccountID)
+      ? []
+      : rows.flatMap(({ key }) => joins.post(key) ?? []);
     const shown = new Set(posts.map(({ clientID }) => clientID));
-    const queued = high === Infinity ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id)) : [];
+    const queued =
+      high === Infinity
+        ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id))
+        : [];
     const pending = queued.toReversed().flatMap((row) => {
       const post = joins.postToBe(row, account?.lastPostNumber ?? 0);
       return post ? [itemOf(post, outbox.pending(row.id))] : [];
     });
     const items = sameItems(before.items, [...pending, ...posts.map((post) => itemOf(post))]);
-    return { status, items, hasOlder, hasNewer: high !== Infinity, loadingOlder, loadingNewer, ...(unreadAfter !== undefined && { unreadAfter }), ...(error && { error }) };
+    return {
+      status,
+      items,
+      hasOlder,
+      hasNewer: high !== Infinity,
+      loadingOlder,
+      loadingNewer,
+      ...(unreadAfter !== undefined && { unreadAfter }),
+      ...(error && { error }),
+    };
   }
 
   /** Counts jumps: of several, the last one is meant. */
@@ -46,7 +64,8 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
   async function jumpTo(postID: string): Promise<boolean> {
     const mine = (jumps += 1);
     if (!core.replica.get('posts', postID)) await warm.posts([postID]);
-    const post = core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined));
+    const post =
+      core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined));
     if (mine !== jumps || post?.officialAccountID !== officialAccountID) return false;
     const { low, high } = window.state;
     return (post.postNumber >= low && post.postNumber <= high) || window.openAround(post.postNumber);
@@ -79,12 +98,16 @@ export function createAccountFeed({ core, outbox, joins, loadAccount, warm }: En
           const before = followed;
           followed = isFollowed();
           // From here on its news come by themselves; what came since the page was read is only on a new one.
-          if (followed && !before && window.state.status === 'ready' && window.state.high === Infinity) void window.openNewest({ keep: true });
+          if (followed && !before && window.state.status === 'ready' && window.state.high === Infinity)
+            void window.openNewest({ keep: true });
         }),
       ];
       return () => stops.forEach((stop) => stop());
     },
-    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic : window.state.status === 'error' || !!window.state.error),
+    concerns: (signal) =>
+      signal.type === 'stale'
+        ? !signal.topic || signal.topic === topic
+        : window.state.status === 'error' || !!window.state.error,
     load(reason) {
       if (reason === 'person') {
         unreadAfter = undefined;

@@ -12,7 +12,11 @@ const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false
 
 /** Pinned first, then by the newest post. */
 export function byActivity(a: Account, b: Account): number {
-  return Number(b.pinned ?? false) - Number(a.pinned ?? false) || (b.lastPostTime ?? b.createTime) - (a.lastPostTime ?? a.createTime) || a.officialAccountName.localeCompare(b.officialAccountName);
+  return (
+    Number(b.pinned ?? false) - Number(a.pinned ?? false) ||
+    (b.lastPostTime ?? b.createTime) - (a.lastPostTime ?? a.createTime) ||
+    a.officialAccountName.localeCompare(b.officialAccountName)
+  );
 }
 
 /** All that the person follows: held completely, so that it is right without asking again. */
@@ -46,7 +50,13 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
         if (account?.subscribeTime) items.push(account);
       }
       const shown = status === 'error' && items.length > 0 ? 'ready' : status;
-      return { status: shown, items: sameItems(before.items, items.sort(byActivity)), hasMore: false, loadingMore: false, ...(error && { error }) };
+      return {
+        status: shown,
+        items: sameItems(before.items, items.sort(byActivity)),
+        hasMore: false,
+        loadingMore: false,
+        ...(error && { error }),
+      };
     },
     listen: outbox.onChange,
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
@@ -59,12 +69,18 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
 }
 
 /** The directory, what the person manages, and whatever is searched for. */
-export function createAccountList({ core, joins, outbox, warm }: Engine, scope: 'subscribed' | 'directory' | 'managed', q: string | undefined): List<Account> {
+export function createAccountList(
+  { core, joins, outbox, warm }: Engine,
+  scope: 'subscribed' | 'directory' | 'managed',
+  q: string | undefined,
+): List<Account> {
   const name = `accounts:${scope}`;
   const list = createCursorList(core, {
     async fetch(cursor) {
       const limit = scope === 'managed' ? pageSize.max : undefined;
-      const { items, nextCursor } = await core.ask('accounts.list', { query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) } });
+      const { items, nextCursor } = await core.ask('accounts.list', {
+        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) },
+      });
       return { keys: items.map(({ officialAccountID }) => officialAccountID), nextCursor };
     },
     ...(!q && { name, cached: () => warm.list(name, 'accounts') }),
@@ -91,7 +107,8 @@ export function createAccountList({ core, joins, outbox, warm }: Engine, scope: 
       ];
       return () => stops.forEach((stop) => stop());
     },
-    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error),
+    concerns: (signal) =>
+      signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
       if (reason === 'person') list.reset();

@@ -15,9 +15,15 @@ export function createAccounts(engine: Engine): Accounts {
   function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
     const lazy = lazyView(empty, async () => {
       const lists = await import('./account-lists.ts');
-      return view === 'subscribed' && !q ? lists.createSubscribedList(engine) : lists.createAccountList(engine, view, q || undefined);
+      return view === 'subscribed' && !q
+        ? lists.createSubscribedList(engine)
+        : lists.createAccountList(engine, view, q || undefined);
     });
-    return { $state: lazy.$state, loadMore: () => lazy.use((found) => found.loadMore()), refresh: () => lazy.use((found) => found.refresh()) };
+    return {
+      $state: lazy.$state,
+      loadMore: () => lazy.use((found) => found.loadMore()),
+      refresh: () => lazy.use((found) => found.refresh()),
+    };
   }
 
   return {
@@ -30,7 +36,9 @@ export function createAccounts(engine: Engine): Accounts {
       topic: topics.account,
       missing: 'account_not_found',
     }),
-    $unreadTotal: computed(list('subscribed').$state, ({ items }) => items.reduce((total, { notify, unreadCount = 0 }) => (notify === 'mute' ? total : total + unreadCount), 0)),
+    $unreadTotal: computed(list('subscribed').$state, ({ items }) =>
+      items.reduce((total, { notify, unreadCount = 0 }) => (notify === 'mute' ? total : total + unreadCount), 0),
+    ),
     create: (fields) => act(({ accounts }) => accounts.create(fields)),
     update: (id, fields) => act(({ accounts }) => accounts.update(id, fields)),
     delete: (id) => act(({ accounts }) => accounts.delete(id)),

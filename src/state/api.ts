@@ -133,7 +133,8 @@ export interface ThreadState {
 export type MessageDraft =
   | { kind: 'text'; text: string; replyTo?: string }
   | { kind: 'image' | 'file'; file: File; text?: string; replyTo?: string }
-  | { [K in 'location' | 'card' | 'post']: Omit<Extract<MessageCreate, { kind: K }>, 'clientID'> }['location' | 'card' | 'post'];
+  | { [K in 'location' | 'card' | 'post']: Omit<Extract<MessageCreate, { kind: K }>, 'clientID'> }[
+      'location' | 'card' | 'post'];
 
 /** One conversation, from the side of the person who looks at it. */
 export interface Thread {

@@ -6,20 +6,39 @@ import type { Engine } from './engine.ts';
 import { lazyView } from './lazy.ts';
 
 const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
-const emptyThread: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
+const emptyThread: ThreadState = {
+  status: 'loading',
+  items: [],
+  hasOlder: false,
+  hasNewer: false,
+  loadingOlder: false,
+  loadingNewer: false,
+  peerTyping: false,
+};
 
 /** Conversations. Their code comes when one is looked at. */
 export function createChats(engine: Engine): Chats {
   function list(officialAccountID?: string): List<Conversation> {
-    const found = lazyView(emptyList, async () => (await import('./conversation-list.ts')).createConversationList(engine, officialAccountID));
-    return { $state: found.$state, loadMore: () => found.use((view) => view.loadMore()), refresh: () => found.use((view) => view.refresh()) };
+    const found = lazyView(emptyList, async () =>
+      (await import('./conversation-list.ts')).createConversationList(engine, officialAccountID),
+    );
+    return {
+      $state: found.$state,
+      loadMore: () => found.use((view) => view.loadMore()),
+      refresh: () => found.use((view) => view.refresh()),
+    };
   }
 
   return {
     list,
-    unreadTotal: (officialAccountID) => computed(list(officialAccountID).$state, ({ items }) => items.reduce((total, { unreadCount }) => total + unreadCount, 0)),
+    unreadTotal: (officialAccountID) =>
+      computed(list(officialAccountID).$state, ({ items }) =>
+        items.reduce((total, { unreadCount }) => total + unreadCount, 0),
+      ),
     thread(officialAccountID, userID) {
-      const thread = lazyView(emptyThread, async () => (await import('./thread.ts')).createThread(engine, officialAccountID, userID));
+      const thread = lazyView(emptyThread, async () =>
+        (await import('./thread.ts')).createThread(engine, officialAccountID, userID),
+      );
       const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
       return {
         $state: thread.$state,

@@ -36,7 +36,10 @@ export interface ConnectionControl {
 }
 
 /** Keeps one stream open while somebody is signed in and looks, through every kind of weather. */
-export function createConnection(core: Core, { open, receiver, line, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions): ConnectionControl {
+export function createConnection(
+  core: Core,
+  { open, receiver, line, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions,
+): ConnectionControl {
   let current: AbortController | undefined;
   /** Of the line that is opening or open. */
   let life: AbortController | undefined;
@@ -65,7 +68,9 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
     const storage = await persistence.storage();
     await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
     const { cursors } = await storage.begin();
-    if (!scope.aborted) for (const [topic, seq] of Object.entries(cursors)) if (seq < (core.cursors.get(topic) ?? 0)) core.cursors.set(topic, seq);
+    if (!scope.aborted)
+      for (const [topic, seq] of Object.entries(cursors))
+        if (seq < (core.cursors.get(topic) ?? 0)) core.cursors.set(topic, seq);
   }
 
   /** One life of the line: from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
@@ -87,7 +92,11 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
         arrive(opened);
       }
     };
-    await open({ ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) }, onEvent, signal);
+    await open(
+      { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
+      onEvent,
+      signal,
+    );
     return retry;
   }
 
@@ -113,7 +122,11 @@ export function createConnection(core: Core, { open, receiver, line, onLive, wat
       const milliseconds = asked ?? backoff(attempts, core.random);
       attempts += 1;
       wait = new AbortController();
-      set(isOnline() ? { state: 'waiting', reason, retryTime: core.clock.now() + milliseconds } : { state: 'offline', reason });
+      set(
+        isOnline()
+          ? { state: 'waiting', reason, retryTime: core.clock.now() + milliseconds }
+          : { state: 'offline', reason },
+      );
       await delay(core.clock, milliseconds, AbortSignal.any([signal, wait.signal]));
     }
   }

@@ -8,14 +8,24 @@ import { sameItems } from './memo.ts';
 import { createView } from './view.ts';
 
 /** The person's own conversations, or an account's inbox. */
-export function createConversationList({ core, joins, outbox, warm }: Engine, account: string | undefined): List<Conversation> {
+export function createConversationList(
+  { core, joins, outbox, warm }: Engine,
+  account: string | undefined,
+): List<Conversation> {
   const name = `chats:${account ?? ''}`;
   const topic = () => (account === undefined ? topics.user(core.$session.get().userID ?? '') : topics.inbox(account));
   const other = ({ officialAccountID, userID }: Conversation) => (account === undefined ? officialAccountID : userID);
   const list = createCursorList(core, {
     async fetch(cursor) {
-      const { items, nextCursor } = await core.ask('conversations.list', { query: { ...(account !== undefined && { account }), ...(cursor !== undefined && { cursor }) } });
-      return { keys: items.map(({ officialAccountID, userID }) => (account === undefined ? chatKey(officialAccountID) : chatKey(officialAccountID, userID))), nextCursor };
+      const { items, nextCursor } = await core.ask('conversations.list', {
+        query: { ...(account !== undefined && { account }), ...(cursor !== undefined && { cursor }) },
+      });
+      return {
+        keys: items.map(({ officialAccountID, userID }) =>
+          account === undefined ? chatKey(officialAccountID) : chatKey(officialAccountID, userID),
+        ),
+        nextCursor,
+      };
     },
     name,
     cached: () => warm.list(name, 'conversations'),
@@ -37,7 +47,8 @@ export function createConversationList({ core, joins, outbox, warm }: Engine, ac
       const stops = [
         outbox.onChange(update),
         core.replica.listen((changed) => {
-          for (const key of changed.get('conversations') ?? []) if (core.replica.row('conversations', key)?.group === topic()) list.add(key);
+          for (const key of changed.get('conversations') ?? [])
+            if (core.replica.row('conversations', key)?.group === topic()) list.add(key);
         }),
       ];
       return () => stops.forEach((stop) => stop());

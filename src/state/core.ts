@@ -106,7 +106,9 @@ export interface Core {
 
 /** What answers to an operation change. For all but the first pages it is fetched, beside the question. */
 async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {
-  return operation in effectsOfReads ? effectsOfReads[operation] : (await import('../sync/effects.ts')).effects[operation];
+  return operation in effectsOfReads
+    ? effectsOfReads[operation]
+    : (await import('../sync/effects.ts')).effects[operation];
 }
 
 export function createCore({ transport, clock, random, nameOf, openStorage, limits, tabs }: CoreOptions): Core {
@@ -159,7 +161,10 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
       core.busy += 1;
       try {
         scope.throwIfAborted();
-        const [result, effect] = await Promise.all([transport.call(operation, call, { ...options, signal }), effectOf(operation)]);
+        const [result, effect] = await Promise.all([
+          transport.call(operation, call, { ...options, signal }),
+          effectOf(operation),
+        ]);
         scope.throwIfAborted();
         const found = changesOfAnswer(effect, call, result, userID, known);
         const changes = options.again ? found.map((change) => ({ ...change, rule: 'first' as const })) : found;
@@ -167,7 +172,8 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         const more = options.with?.(result);
         // Before the cache has been read, a position may still turn out to be known: then that one stays.
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
-        if (changes.length > 0 || more || first.length > 0) void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
+        if (changes.length > 0 || more || first.length > 0)
+          void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
         if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
         return result;
       } catch (error) {

@@ -11,10 +11,22 @@ import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosts } from './posts.ts';
 
-type Parts = Pick<Kit, 'accounts' | 'posts' | 'chats' | 'media' | 'drafts' | 'subscribeOfficialAccount' | 'unsubscribeOfficialAccount' | 'getOfficialAccountsInfo'>;
+type Parts = Pick<
+  Kit,
+  | 'accounts'
+  | 'posts'
+  | 'chats'
+  | 'media'
+  | 'drafts'
+  | 'subscribeOfficialAccount'
+  | 'unsubscribeOfficialAccount'
+  | 'getOfficialAccountsInfo'
+>;
 
 /** Builds the rooms of state/ around a core. */
-export function createEngine(core: Core): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
+export function createEngine(
+  core: Core,
+): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
   const outbox = createOutbox();
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
@@ -71,11 +83,17 @@ export function createEngine(core: Core): Engine & { parts: Parts; live: () => P
       accounts,
       posts: createPosts(engine),
       chats: createChats(engine),
-      media: { upload: (file, options) => engine.act(({ media }) => media.upload(file, options)), url: (path, width) => mediaUrl(core.transport, path, width) },
+      media: {
+        upload: (file, options) => engine.act(({ media }) => media.upload(file, options)),
+        url: (path, width) => mediaUrl(core.transport, path, width),
+      },
       drafts: {
         get: drafts.get,
         set: drafts.set,
-        keepFile: (key, id, file) => engine.act(({ files }) => files.keep(key, [{ clientID: id, name: file.name, type: file.type, size: file.size }], [file])),
+        keepFile: (key, id, file) =>
+          engine.act(({ files }) =>
+            files.keep(key, [{ clientID: id, name: file.name, type: file.type, size: file.size }], [file]),
+          ),
         file: (id) => engine.act(({ files }) => files.get(id)),
         dropFile: (key, id) => void engine.act(({ files }) => files.drop(key, id)).catch(() => undefined),
       },

@@ -66,7 +66,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       if (state.status === 'loading' && cached) {
         void cached().then((keys) => {
           // It may come after the network has failed already; then it is all there is.
-          if (keys && mine === turn && state.status !== 'ready') set({ keys: withNewer(keys), ...(state.status === 'error' && { status: 'ready' }) });
+          if (keys && mine === turn && state.status !== 'ready')
+            set({ keys: withNewer(keys), ...(state.status === 'error' && { status: 'ready' }) });
         });
       }
       try {
@@ -78,7 +79,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         if (name !== undefined) void core.persistence.write({ lists: { [name]: keys } });
       } catch (error) {
         const failure = toFailure(error);
-        if (mine === turn && failure.code !== 'aborted') set({ status: state.keys.length > 0 ? 'ready' : 'error', error: failure });
+        if (mine === turn && failure.code !== 'aborted')
+          set({ status: state.keys.length > 0 ? 'ready' : 'error', error: failure });
       }
     },
     async more() {
@@ -90,7 +92,11 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         if (mine !== turn) return;
         cursor = nextCursor;
         const known = new Set(state.keys);
-        set({ loadingMore: false, keys: [...state.keys, ...keys.filter((key) => !known.has(key))], hasMore: nextCursor !== undefined });
+        set({
+          loadingMore: false,
+          keys: [...state.keys, ...keys.filter((key) => !known.has(key))],
+          hasMore: nextCursor !== undefined,
+        });
       } catch (error) {
         if (mine === turn) set({ loadingMore: false, error: toFailure(error) });
       }

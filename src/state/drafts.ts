@@ -27,7 +27,12 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
   async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
     await core.ready;
     const { scope } = core;
-    const value = written.has(key) ? written.get(key) : await core.persistence.storage().then((storage) => storage.draft(key)).catch(() => undefined);
+    const value = written.has(key)
+      ? written.get(key)
+      : await core.persistence
+          .storage()
+          .then((storage) => storage.draft(key))
+          .catch(() => undefined);
     // What was typed while the cache was read is newer.
     if (!scope.aborted && !$draft.get().ready) $draft.set({ ready: true, ...(value !== undefined && { value }) });
   }

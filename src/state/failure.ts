@@ -5,11 +5,15 @@ import { KitError, type Failure } from './api.ts';
 export function toFailure(error: unknown): Failure {
   if (error instanceof KitError) return error.failure;
   if (error instanceof DOMException && error.name === 'AbortError') return { code: 'aborted', detail: error.message };
-  if (!(error instanceof TransportError)) return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof TransportError))
+    return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
   const { kind, message, problem } = error;
   if (problem) return { code: problem.code, detail: problem.detail, ...(problem.errors && { errors: problem.errors }) };
   if (kind === 'aborted') return { code: 'aborted', detail: message };
-  return { code: kind === 'unknown' ? 'offline' : kind === 'unauthenticated' ? 'unauthenticated' : 'internal', detail: message };
+  return {
+    code: kind === 'unknown' ? 'offline' : kind === 'unauthenticated' ? 'unauthenticated' : 'internal',
+    detail: message,
+  };
 }
 
 /** True where the backend said nothing, or only that it does not know the token. */

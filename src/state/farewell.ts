@@ -7,8 +7,10 @@ export function farewellTo(officialAccountID: string, replica: Replica): Change[
   const goes = (table: Table, key: string): Change => ({ table, key, topic: '', seq: 0, rule: 'hint' });
   const changes: Change[] = [];
   for (const { key } of replica.group('posts', officialAccountID)) changes.push(goes('posts', key));
-  const isItsChat = (key: string) => key === chatKey(officialAccountID) || key.startsWith(chatKey(officialAccountID, ''));
+  const isItsChat = (key: string) =>
+    key === chatKey(officialAccountID) || key.startsWith(chatKey(officialAccountID, ''));
   for (const { key } of replica.rows('conversations')) if (isItsChat(key)) changes.push(goes('conversations', key));
-  for (const { key, group } of replica.rows('messages')) if (group !== undefined && isItsChat(group)) changes.push(goes('messages', key));
+  for (const { key, group } of replica.rows('messages'))
+    if (group !== undefined && isItsChat(group)) changes.push(goes('messages', key));
   return changes;
 }

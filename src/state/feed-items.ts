@@ -8,10 +8,19 @@ export function createFeedItems(outbox: Outbox): (post: Post, pending?: Pending)
   const items = createMemo<FeedItem>();
   return (post, given) => {
     // With those that failed: the post is where somebody looks for them.
-    const row = outbox.rows().findLast(({ kind, target }) => target === post.postID && (kind === 'post-update' || kind === 'post-delete'));
+    const row = outbox
+      .rows()
+      .findLast(({ kind, target }) => target === post.postID && (kind === 'post-update' || kind === 'post-delete'));
     const pending = given ?? (row && outbox.pending(row.id));
     return items.of(post, [pending], () => ({ key: post.clientID, post, ...(pending && { pending }) }));
   };
 }
 
-export const emptyFeed: FeedState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false };
+export const emptyFeed: FeedState = {
+  status: 'loading',
+  items: [],
+  hasOlder: false,
+  hasNewer: false,
+  loadingOlder: false,
+  loadingNewer: false,
+};

@@ -7,7 +7,11 @@ const MOST = 300 * 1024 * 1024;
 /** Files that wait for the network: held by this page, and kept on the device so that a reload does not lose them. */
 export interface Files {
   /** Keeps files for a row or a draft. False where they last only as long as this page: no room, or no database. */
-  keep(owner: string, files: readonly Pick<RowFile, 'clientID' | 'name' | 'type' | 'size'>[], bytes: readonly Blob[]): Promise<boolean>;
+  keep(
+    owner: string,
+    files: readonly Pick<RowFile, 'clientID' | 'name' | 'type' | 'size'>[],
+    bytes: readonly Blob[],
+  ): Promise<boolean>;
   /** Brings files of an earlier visit into this page; what is not there any more stays away. */
   fetch(files: readonly Pick<RowFile, 'clientID'>[]): Promise<void>;
   get(clientID: string): Promise<File | undefined>;
@@ -43,7 +47,10 @@ export function createFiles(core: Core): Files {
     const here = held.get(id);
     if (here) return here;
     const { scope } = core;
-    const found = await core.persistence.storage().then((storage) => storage.file(id)).catch(() => undefined);
+    const found = await core.persistence
+      .storage()
+      .then((storage) => storage.file(id))
+      .catch(() => undefined);
     if (!found || scope.aborted) return undefined;
     const file = held.get(id) ?? new File([found.data], found.name, { type: found.type });
     held.set(id, file);
@@ -52,8 +59,11 @@ export function createFiles(core: Core): Files {
 
   return {
     async keep(owner, files, bytes) {
-      const given = files.flatMap(({ clientID: id, name, type, size }, i) => (bytes[i] ? [{ id, name, type, size, owner, data: bytes[i] }] : []));
-      for (const { id, name, type, data } of given) held.set(id, data instanceof File ? data : new File([data], name, { type }));
+      const given = files.flatMap(({ clientID: id, name, type, size }, i) =>
+        bytes[i] ? [{ id, name, type, size, owner, data: bytes[i] }] : [],
+      );
+      for (const { id, name, type, data } of given)
+        held.set(id, data instanceof File ? data : new File([data], name, { type }));
       const kept = await core.persistence.keep(given, MOST);
       for (const { id } of given) {
         if (kept) loose.delete(id);

@@ -9,7 +9,12 @@ const PATIENCE = 10_000;
  * the host says meanwhile who is there (`given`).
  * @param onLate - told of a token that comes after all, unless the host was faster
  */
-export function firstToken(provider: TokenProvider, clock: Clock, onFailure: (detail: string) => void, onLate: (token: string) => void): { ready: Promise<string | undefined>; given: () => void } {
+export function firstToken(
+  provider: TokenProvider,
+  clock: Clock,
+  onFailure: (detail: string) => void,
+  onLate: (token: string) => void,
+): { ready: Promise<string | undefined>; given: () => void } {
   let given = false;
   let late = false;
   let done: (token?: string) => void = () => {};

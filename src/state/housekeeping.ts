@@ -34,13 +34,18 @@ export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, e
     if (core.busy > 0) return false;
     const held = new Set([...core.holders].flatMap((keys) => [...keys()]));
     for (const { target } of outbox.rows()) held.add(target);
-    for (const table of ['subscriptions', 'roles'] as const) for (const { key, value } of replica.rows(table)) if (value && ('subscribeTime' in value ? value.subscribeTime : value.role)) held.add(key);
+    for (const table of ['subscriptions', 'roles'] as const)
+      for (const { key, value } of replica.rows(table))
+        if (value && ('subscribeTime' in value ? value.subscribeTime : value.role)) held.add(key);
     let dropped = 0;
     for (const table of bounded) {
       replica.see(table, held);
       const excess = replica.size(table) - memory;
-      const gone = [...replica.rows(table)].slice(0, Math.max(0, excess)).flatMap(({ key }) => (held.has(key) || (table === 'reactions' && replica.row('posts', key)) ? [] : [key]));
-      for (const each of table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : [table]) replica.drop(each, gone);
+      const gone = [...replica.rows(table)]
+        .slice(0, Math.max(0, excess))
+        .flatMap(({ key }) => (held.has(key) || (table === 'reactions' && replica.row('posts', key)) ? [] : [key]));
+      for (const each of table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : [table])
+        replica.drop(each, gone);
       dropped += gone.length;
     }
     if (dropped > 0) core.sweeps += 1;

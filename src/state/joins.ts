@@ -34,7 +34,8 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
   const picturesOf = ({ images = [] }: OutboxRow) => images.map(({ url, mediaID }) => url || urlOf(mediaID));
 
   /** What depends on pending rows depends on the way in which they are shown. */
-  const laid = (pending: readonly OutboxRow[]): readonly unknown[] => (pending.length > 0 ? [over, ...pending] : pending);
+  const laid = (pending: readonly OutboxRow[]): readonly unknown[] =>
+    pending.length > 0 ? [over, ...pending] : pending;
 
   return {
     account(id) {
@@ -58,18 +59,25 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const emoji = replica.get('ownReactions', id)?.emoji;
       const reacted = pendingOf(['reaction'], id);
       const edited = pendingOf(['post-update'], id);
-      return posts.of(post, [reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)], () => {
-        const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
-        return over?.overEdit(over.overReaction(whole, reacted), edited, urlOf) ?? whole;
-      });
+      return posts.of(
+        post,
+        [reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)],
+        () => {
+          const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
+          return over?.overEdit(over.overReaction(whole, reacted), edited, urlOf) ?? whole;
+        },
+      );
     },
     conversation(chat) {
       const conversation = replica.get('conversations', chat);
       if (!conversation) return undefined;
       const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
-      return conversations.of(conversation, [read, over], () => (read && over ? over.overRead(conversation, read) : conversation));
+      return conversations.of(conversation, [read, over], () =>
+        read && over ? over.overRead(conversation, read) : conversation,
+      );
     },
-    postToBe: (row, lastPostNumber) => coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
+    postToBe: (row, lastPostNumber) =>
+      coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
     lay(overlays, urls) {
       over = overlays;
       urlOf = urls;

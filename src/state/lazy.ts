@@ -9,7 +9,10 @@ interface Lazy<V, S> {
 }
 
 /** A view whose code is fetched when somebody looks at it: whoever shows a feed need not carry the chat. */
-export function lazyView<S extends { status: string; error?: Failure }, V extends { $state: ReadableAtom<S> }>(initial: S, load: () => Promise<V>): Lazy<V, S> {
+export function lazyView<S extends { status: string; error?: Failure }, V extends { $state: ReadableAtom<S> }>(
+  initial: S,
+  load: () => Promise<V>,
+): Lazy<V, S> {
   const $state = atom<S>(initial);
   let view: V | undefined;
   let loading: Promise<V> | undefined;

@@ -30,11 +30,24 @@ export function createLive(engine: Engine): Live {
   createRecovery(core);
   createHousekeeping(core, outbox, core.limits);
   const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
-  const line = meeting && createLine(core, meeting, { receiver, onLive: (topics) => connection.arrive(topics), onHurry: () => connection.wake() });
+  const line =
+    meeting &&
+    createLine(core, meeting, {
+      receiver,
+      onLive: (topics) => connection.arrive(topics),
+      onHurry: () => connection.wake(),
+    });
   const open = core.transport.stream.bind(core.transport);
   const connection = createConnection(core, { open, receiver, line, onLive: queue.kick, watchNetwork, isOnline });
   const media = createMediaCommands(core);
-  const commands = { accounts: createAccountCommands(engine, queue), posts: createPostCommands(engine, queue, media.uploaded), media, queue, files, ...createInfo(engine) };
+  const commands = {
+    accounts: createAccountCommands(engine, queue),
+    posts: createPostCommands(engine, queue, media.uploaded),
+    media,
+    queue,
+    files,
+    ...createInfo(engine),
+  };
   const close = () => {
     connection.close();
     meeting?.close();

@@ -7,7 +7,8 @@ export function createMemo<T>(): { of(subject: object, inputs: readonly unknown[
   return {
     of(subject, inputs, make) {
       const last = known.get(subject);
-      if (last && last.inputs.length === inputs.length && last.inputs.every((input, index) => input === inputs[index])) return last.value;
+      if (last && last.inputs.length === inputs.length && last.inputs.every((input, index) => input === inputs[index]))
+        return last.value;
       const value = make();
       known.set(subject, { inputs, value });
       return value;

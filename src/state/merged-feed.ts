@@ -11,13 +11,20 @@ const JUMP_PAGES = 20;
 const PAGE = 20;
 
 /** Posts of many accounts by time: those that the person follows, or, for the operator, all. */
-export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions }: Engine, scope: 'subscribed' | 'all', q: string | undefined, openAt: string | undefined): Feed {
+export function createMergedFeed(
+  { core, outbox, joins, warm, loadSubscriptions }: Engine,
+  scope: 'subscribed' | 'all',
+  q: string | undefined,
+  openAt: string | undefined,
+): Feed {
   const itemOf = createFeedItems(outbox);
   const name = `feed:${scope}`;
   const plain = !q;
   const list = createCursorList(core, {
     async fetch(cursor) {
-      const { items, nextCursor } = await core.ask('posts.feed', { query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: PAGE } });
+      const { items, nextCursor } = await core.ask('posts.feed', {
+        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: PAGE },
+      });
       return { keys: items.map(({ postID }) => postID), nextCursor };
     },
     ...(plain && { name, cached: () => warm.list(name, 'posts') }),
@@ -33,7 +40,8 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
   let to = Infinity;
   let count = 0;
 
-  const followed = (officialAccountID: string) => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
+  const followed = (officialAccountID: string) =>
+    (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
   /** What was published since the first page came: newer than everything on it, or at least than its end. */
   function arrived(keys: readonly string[]): string[] {
@@ -41,10 +49,17 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
     const known = new Set(keys);
     const last = keys.at(-1);
     // Where the list goes on, or is only what the cache has, older ones belong behind its end.
-    const oldest = (list.state.hasMore || list.state.error) && last ? (core.replica.get('posts', last)?.createTime ?? Infinity) : 0;
+    const oldest =
+      (list.state.hasMore || list.state.error) && last ? (core.replica.get('posts', last)?.createTime ?? Infinity) : 0;
     const fresh: string[] = [];
     for (const { key, value } of core.replica.rows('posts')) {
-      if (value && !known.has(key) && value.createTime >= oldest && (scope === 'all' || followed(value.officialAccountID))) fresh.push(key);
+      if (
+        value &&
+        !known.has(key) &&
+        value.createTime >= oldest &&
+        (scope === 'all' || followed(value.officialAccountID))
+      )
+        fresh.push(key);
     }
     return fresh;
   }
@@ -82,10 +97,26 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
       const post = joins.post(key);
       // A page may arrive after the end of an account that is on it.
       if (!post || core.replica.isGone('accounts', post.officialAccountID)) continue;
-      if (scope === 'all' || followed(post.officialAccountID) || !core.replica.row('subscriptions', post.officialAccountID)) items.push(itemOf(post));
+      if (
+        scope === 'all' ||
+        followed(post.officialAccountID) ||
+        !core.replica.row('subscriptions', post.officialAccountID)
+      )
+        items.push(itemOf(post));
     }
-    items.sort(({ post: a }, { post: b }) => b.createTime - a.createTime || b.postNumber - a.postNumber || (a.postID < b.postID ? 1 : -1));
-    return { status, items: sameItems(before.items, items), hasOlder: hasMore || to !== Infinity, hasNewer: from > 0, loadingOlder: loadingMore, loadingNewer: false, ...(error && { error }) };
+    items.sort(
+      ({ post: a }, { post: b }) =>
+        b.createTime - a.createTime || b.postNumber - a.postNumber || (a.postID < b.postID ? 1 : -1),
+    );
+    return {
+      status,
+      items: sameItems(before.items, items),
+      hasOlder: hasMore || to !== Infinity,
+      hasNewer: from > 0,
+      loadingOlder: loadingMore,
+      loadingNewer: false,
+      ...(error && { error }),
+    };
   }
 
   /** Counts jumps: of several, the last one is meant. */
@@ -93,9 +124,15 @@ export function createMergedFeed({ core, outbox, joins, warm, loadSubscriptions 
   async function jumpTo(postID: string): Promise<boolean> {
     const mine = (jumps += 1);
     const isIn = () => list.state.keys.includes(postID) || shown().includes(postID);
-    const post = isIn() ? undefined : (core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
-    const isFurther = () => post !== undefined && post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);
-    for (let page = 0; page < JUMP_PAGES && mine === jumps && !isIn() && list.state.hasMore && isFurther(); page += 1) await loadOlder();
+    const post = isIn()
+      ? undefined
+      : (core.replica.get('posts', postID) ??
+        (await core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
+    const isFurther = () =>
+      post !== undefined &&
+      post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);
+    for (let page = 0; page < JUMP_PAGES && mine === jumps && !isIn() && list.state.hasMore && isFurther(); page += 1)
+      await loadOlder();
     const at = list.state.keys.indexOf(postID);
     if (mine === jumps && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
     return mine === jumps && view.$state.get().items.some((item) => item.post.postID === postID);

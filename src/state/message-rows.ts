@@ -8,16 +8,35 @@ import type { NewRow } from './outbox-queue.ts';
 export const excerpt = (text: string | undefined) => [...(text ?? '')].slice(0, 80).join('');
 
 /** A message on its way: what goes to the server, and the file that goes before it. */
-export function messageRow(draft: MessageDraft, clientID: string, uploadID: string, params: { officialAccountID: string; userID: string }, chat: string): NewRow<'messages.create'> {
+export function messageRow(
+  draft: MessageDraft,
+  clientID: string,
+  uploadID: string,
+  params: { officialAccountID: string; userID: string },
+  chat: string,
+): NewRow<'messages.create'> {
   const { officialAccountID, userID } = params;
-  const common = { id: clientID, kind: 'message' as const, lane: `chat:${chat}`, operation: 'messages.create' as const, target: chat, officialAccountID, ...(userID !== 'me' && { userID }) };
+  const common = {
+    id: clientID,
+    kind: 'message' as const,
+    lane: `chat:${chat}`,
+    operation: 'messages.create' as const,
+    target: chat,
+    officialAccountID,
+    ...(userID !== 'me' && { userID }),
+  };
   if (!('file' in draft)) {
     const summary = 'text' in draft ? excerpt(draft.text) : draft.kind === 'card' ? draft.card.title : '';
     return { ...common, call: { params, body: { ...draft, clientID } }, summary };
   }
   const { file, ...body } = draft;
   const { name, type, size } = file;
-  return { ...common, call: { params, body: { ...body, mediaID: uploadID, clientID } }, summary: excerpt(draft.text || name), files: [{ name, type, size, clientID: uploadID }] };
+  return {
+    ...common,
+    call: { params, body: { ...body, mediaID: uploadID, clientID } },
+    summary: excerpt(draft.text || name),
+    files: [{ name, type, size, clientID: uploadID }],
+  };
 }
 
 /** The message as its sender sees it until the server's is there. */
@@ -40,7 +59,9 @@ export function messageToBe(row: OutboxRow, from: Message['from'], me: string): 
     ...(location && { location }),
     ...(postID && { postID }),
     ...(replyTo && { replyTo }),
-    ...(file && { media: file.media ?? { mediaID: '', url: '', mimeType: file.type, name: file.name, size: file.size } }),
+    ...(file && {
+      media: file.media ?? { mediaID: '', url: '', mimeType: file.type, name: file.name, size: file.size },
+    }),
     createTime: Math.floor(row.time / 1000),
   };
 }

@@ -2,7 +2,15 @@
 export const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;
 
 /** Tells of the network coming and going and of the page being looked at again. Nothing in Node. */
-export function watchNetwork({ online, offline, visible }: { online: () => void; offline: () => void; visible: () => void }): () => void {
+export function watchNetwork({
+  online,
+  offline,
+  visible,
+}: {
+  online: () => void;
+  offline: () => void;
+  visible: () => void;
+}): () => void {
   if (typeof window === 'undefined') return () => {};
   const seen = () => document.visibilityState === 'visible' && visible();
   window.addEventListener('online', online);

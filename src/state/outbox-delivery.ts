@@ -29,7 +29,12 @@ export function uploadForm(file: Blob, name: string, clientID: string): Call<'me
 }
 
 /** Sends the files that are not on the server yet, one after the other. */
-async function uploaded(core: Core, files: Files, given: OutboxRow, { signal, onProgress, onChange }: DeliveryHooks): Promise<OutboxRow> {
+async function uploaded(
+  core: Core,
+  files: Files,
+  given: OutboxRow,
+  { signal, onProgress, onChange }: DeliveryHooks,
+): Promise<OutboxRow> {
   let row = given;
   const whole = row.files?.reduce((sum, { size }) => sum + size, 0) || 1;
   let sent = 0;
@@ -37,7 +42,10 @@ async function uploaded(core: Core, files: Files, given: OutboxRow, { signal, on
     if (!known) {
       const file = await files.get(clientID);
       if (!file) throw new KitError({ code: 'file_lost', detail: `${name} is no longer on this device` });
-      const media = await core.ask('media.upload', uploadForm(file, name, clientID), { signal, onProgress: (fraction) => onProgress((sent + fraction * size) / whole) });
+      const media = await core.ask('media.upload', uploadForm(file, name, clientID), {
+        signal,
+        onProgress: (fraction) => onProgress((sent + fraction * size) / whole),
+      });
       row = { ...row, files: row.files!.map((each) => (each.clientID === clientID ? { ...each, media } : each)) };
       onChange(row);
     }
@@ -47,7 +55,12 @@ async function uploaded(core: Core, files: Files, given: OutboxRow, { signal, on
 }
 
 function says({ format, title, content, images }: Post, body: PostUpdate): boolean {
-  const mine = [body.format, body.title ?? '', body.content ?? '', ...(body.images ?? []).map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`)];
+  const mine = [
+    body.format,
+    body.title ?? '',
+    body.content ?? '',
+    ...(body.images ?? []).map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`),
+  ];
   const theirs = [format, title ?? '', content ?? '', ...images.map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`)];
   return mine.join('\n') === theirs.join('\n');
 }
@@ -56,7 +69,12 @@ function says({ format, title, content, images }: Post, body: PostUpdate): boole
  * Looks whether the post is still what was edited. Resolves to the post where it already says what the edit wants: an earlier try got
  * through and only its answer was lost.
  */
-async function agreed(core: Core, row: OutboxRow, call: Call<'posts.update'>, signal: AbortSignal): Promise<Post | undefined> {
+async function agreed(
+  core: Core,
+  row: OutboxRow,
+  call: Call<'posts.update'>,
+  signal: AbortSignal,
+): Promise<Post | undefined> {
   if (row.kind !== 'post-update' || row.seen === undefined) return undefined;
   const post = await core.ask('posts.get', { params: call.params }, { signal });
   if ((post.editTime ?? 0) === row.seen) return undefined;
@@ -76,12 +94,19 @@ async function lookAgain(core: Core, { kind, call }: OutboxRow, made: unknown): 
     await core.ask('posts.get', { params: { postID: post.postID } });
   } catch (error) {
     if ((error as KitError).code !== 'post_not_found') throw error;
-    await core.commit({ changes: [postGone(post, { topic: topics.account(post.officialAccountID), seq: 0, rule: 'hint' })] });
+    await core.commit({
+      changes: [postGone(post, { topic: topics.account(post.officialAccountID), seq: 0, rule: 'hint' })],
+    });
   }
 }
 
 /** Sends a row: its files first, then itself; the answer and the row's removal are stored together. */
-export async function deliver(core: Core, files: Files, given: OutboxRow, hooks: DeliveryHooks): Promise<Result<OutboxRow['operation']>> {
+export async function deliver(
+  core: Core,
+  files: Files,
+  given: OutboxRow,
+  hooks: DeliveryHooks,
+): Promise<Result<OutboxRow['operation']>> {
   const row = await uploaded(core, files, given, hooks);
   const { signal } = hooks;
   const call = withMedia(row.call, row.files) as Call<'posts.update'>;

@@ -7,7 +7,9 @@ import type { Files } from './files.ts';
 import { sending, type Outbox } from './outbox.ts';
 
 /** A row as a command gives it; the queue adds the rest. */
-export type NewRow<N extends OperationName> = Omit<OutboxRow, 'operation' | 'order' | 'time' | 'attempts'> & { operation: N };
+export type NewRow<N extends OperationName> = Omit<OutboxRow, 'operation' | 'order' | 'time' | 'attempts'> & {
+  operation: N;
+};
 
 /** How a row stands in this page. */
 interface Flight {
@@ -54,12 +56,26 @@ export interface Queue {
 const LINGER = 2000;
 
 /** Rows that look different while something about them is pending. */
-const covers: Record<OutboxKind, Table> = { message: 'messages', recall: 'messages', post: 'posts', 'post-update': 'posts', 'post-delete': 'posts', reaction: 'posts', subscription: 'accounts', read: 'accounts' };
+const covers: Record<OutboxKind, Table> = {
+  message: 'messages',
+  recall: 'messages',
+  post: 'posts',
+  'post-update': 'posts',
+  'post-delete': 'posts',
+  reaction: 'posts',
+  subscription: 'accounts',
+  read: 'accounts',
+};
 
 const given = (detail: string) => new KitError({ code: 'aborted', detail });
 
 /** @param tab - what this tab is called among the person's tabs */
-export function createQueue(core: Core, { board }: Outbox, files: Files, tab: () => string | undefined = () => undefined): Queue {
+export function createQueue(
+  core: Core,
+  { board }: Outbox,
+  files: Files,
+  tab: () => string | undefined = () => undefined,
+): Queue {
   let order = 0;
   /** Every row that was ever here: one that was sent may still stand in the storage. */
   const seen = new Set<string>();
@@ -79,7 +95,12 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
   }
 
   function tell(changed: readonly OutboxRow[]): void {
-    core.replica.touch(changed.map(({ kind, target, operation }) => [operation === 'chats.read' ? 'conversations' : covers[kind], target]));
+    core.replica.touch(
+      changed.map(({ kind, target, operation }) => [
+        operation === 'chats.read' ? 'conversations' : covers[kind],
+        target,
+      ]),
+    );
     board.tell();
   }
 
@@ -104,10 +125,19 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
   }
 
   /** Durable before it is sent: a page that dies in between still sends it the next time. The row goes first, so that a lost file is missed. */
-  async function store(row: OutboxRow, sent: readonly string[], bytes: readonly Blob[], draftKey?: string): Promise<void> {
+  async function store(
+    row: OutboxRow,
+    sent: readonly string[],
+    bytes: readonly Blob[],
+    draftKey?: string,
+  ): Promise<void> {
     const { scope } = core;
     unsaved.add(row.id);
-    const written = core.persistence.write({ outbox: [row], sent, ...(draftKey !== undefined && { drafts: core.takeDraft?.(draftKey) ?? {} }) });
+    const written = core.persistence.write({
+      outbox: [row],
+      sent,
+      ...(draftKey !== undefined && { drafts: core.takeDraft?.(draftKey) ?? {} }),
+    });
     const kept = bytes.length === 0 || (await files.keep(row.id, row.files ?? [], bytes));
     await written;
     unsaved.delete(row.id);
@@ -117,8 +147,18 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     queue.work(row.lane);
   }
 
-  function add(row: OutboxRow, bytes: readonly Blob[], resolve: (result: unknown) => void, reject: (error: KitError) => void, draftKey?: string): void {
-    const plan = enqueue(board.rows, row, new Set([...[...flights].flatMap(([id, { abort }]) => (abort ? id : [])), ...board.away.keys()]));
+  function add(
+    row: OutboxRow,
+    bytes: readonly Blob[],
+    resolve: (result: unknown) => void,
+    reject: (error: KitError) => void,
+    draftKey?: string,
+  ): void {
+    const plan = enqueue(
+      board.rows,
+      row,
+      new Set([...[...flights].flatMap(([id, { abort }]) => (abort ? id : [])), ...board.away.keys()]),
+    );
     const { replaced, cancelled, rewritten, absorbed } = plan;
     const target = rewritten ?? row;
     board.rows = plan.rows;
@@ -132,7 +172,12 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     queue.remove(replaced);
     cancel(cancelled, given('It was taken back'));
     if (absorbed && !rewritten) return void core.persistence.write({ sent: cancelled.map(({ id }) => id) });
-    void store(target, [...replaced, ...cancelled].map(({ id }) => id), bytes, draftKey);
+    void store(
+      target,
+      [...replaced, ...cancelled].map(({ id }) => id),
+      bytes,
+      draftKey,
+    );
     queue.show(target, sending);
   }
 
@@ -148,7 +193,13 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
         const now = core.clock.now();
         // Behind all that is known, though the clock may have been ahead when that was written.
         for (const { order: known } of board.rows) order = Math.max(order, known);
-        add(owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }), bytes, done, reject, draftKey);
+        add(
+          owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }),
+          bytes,
+          done,
+          reject,
+          draftKey,
+        );
       }),
     retry(id) {
       const row = find(id);
@@ -156,7 +207,12 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
       if (board.away.has(id)) return queue.elsewhere(id, 'retry');
       const { failed, seen: _seen, ...fresh } = row;
       // Somebody who tries an edit again wants it in spite of what has changed.
-      if (failed) queue.replace({ ...fresh, ...(failed.code !== 'edit_conflict' && row.seen !== undefined && { seen: row.seen }), attempts: 0 });
+      if (failed)
+        queue.replace({
+          ...fresh,
+          ...(failed.code !== 'edit_conflict' && row.seen !== undefined && { seen: row.seen }),
+          attempts: 0,
+        });
       queue.show(row, sending);
       queue.work(row.lane, true);
     },
@@ -172,7 +228,9 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     },
     adopt(left) {
       // Nobody knows how far it got.
-      const added = left.filter(({ id }) => !seen.has(id) || board.away.has(id)).map((row) => owned({ ...row, unsure: true }));
+      const added = left
+        .filter(({ id }) => !seen.has(id) || board.away.has(id))
+        .map((row) => owned({ ...row, unsure: true }));
       const ids = new Set(added.map(({ id }) => id));
       board.rows = [...board.rows.filter(({ id }) => !ids.has(id)), ...added].toSorted((a, b) => a.order - b.order);
       for (const { id, failed } of added) {
@@ -207,7 +265,10 @@ export function createQueue(core: Core, { board }: Outbox, files: Files, tab: ()
     elsewhere: () => {},
     show(row, pending) {
       if (board.away.has(row.id)) return;
-      board.pending.set(row.id, { ...pending, ...(row.files?.some(({ clientID }) => files.isLoose(clientID)) && { unsaved: true }) });
+      board.pending.set(row.id, {
+        ...pending,
+        ...(row.files?.some(({ clientID }) => files.isLoose(clientID)) && { unsaved: true }),
+      });
       tell([row]);
     },
     replace(row) {

@@ -51,7 +51,9 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
 
   /** An older entry came while this was on its way and outdoes its answer; the entry about it is still to come. */
   function overtaken({ kind, target }: OutboxRow, known: number): boolean {
-    return (kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known;
+    return (
+      (kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known
+    );
   }
 
   function settle(row: OutboxRow, error: unknown): boolean {
@@ -77,7 +79,11 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     }
     const stays = staysRefused(row, verdict, !!promise);
     if (stays) {
-      const failed = { ...row, attempts, failed: { ...failure, final: verdict === 'drop' } as NonNullable<OutboxRow['failed']> };
+      const failed = {
+        ...row,
+        attempts,
+        failed: { ...failure, final: verdict === 'drop' } as NonNullable<OutboxRow['failed']>,
+      };
       delete flight.promise;
       queue.replace(failed);
       queue.show(failed, { state: 'failed', error: failure });
@@ -89,9 +95,14 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
 
   function wait(row: OutboxRow, error: Failure, milliseconds: number): void {
     // With it waits what stands behind it.
-    for (const other of outbox.rows()) if (other.lane === row.lane && !other.failed && !outbox.board.away.has(other.id)) queue.show(other, { state: 'waiting', error });
+    for (const other of outbox.rows())
+      if (other.lane === row.lane && !other.failed && !outbox.board.away.has(other.id))
+        queue.show(other, { state: 'waiting', error });
     timers.get(row.lane)?.();
-    timers.set(row.lane, core.clock.after(milliseconds, () => void run(row.lane)));
+    timers.set(
+      row.lane,
+      core.clock.after(milliseconds, () => void run(row.lane)),
+    );
   }
 
   async function run(lane: string, urgent = false): Promise<void> {

@@ -26,7 +26,10 @@ export interface OutboxBoard {
   tell(): void;
 }
 
-function itemOf({ id, kind, summary, officialAccountID, postID, userID, time, failed }: OutboxRow, pending: Pending): OutboxItem {
+function itemOf(
+  { id, kind, summary, officialAccountID, postID, userID, time, failed }: OutboxRow,
+  pending: Pending,
+): OutboxItem {
   return {
     id,
     kind,
@@ -68,7 +71,12 @@ export function createOutbox(): Outbox {
     $items,
     board,
     rows: () => board.rows,
-    pendingOf: (kinds, target) => (board.rows.length + board.lingering.length === 0 ? board.rows : [...board.lingering, ...board.rows].filter((row) => row.target === target && !row.failed && kinds.includes(row.kind))),
+    pendingOf: (kinds, target) =>
+      board.rows.length + board.lingering.length === 0
+        ? board.rows
+        : [...board.lingering, ...board.rows].filter(
+            (row) => row.target === target && !row.failed && kinds.includes(row.kind),
+          ),
     pending,
     onChange,
   };

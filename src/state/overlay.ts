@@ -4,13 +4,19 @@ import { callOf, type OutboxRow } from '../sync/outbox.ts';
 
 /** What the person did and the server has not answered yet, laid over what the server said. */
 
-export function overSubscription(subscription: Subscription, rows: readonly OutboxRow[], lastPostNumber: number): Subscription {
+export function overSubscription(
+  subscription: Subscription,
+  rows: readonly OutboxRow[],
+  lastPostNumber: number,
+): Subscription {
   let next = subscription;
   for (const row of rows) {
-    if (row.operation === 'accounts.subscribe' && !next.subscribeTime) next = { ...next, subscribeTime: Math.floor(row.time / 1000), readPostNumber: lastPostNumber };
+    if (row.operation === 'accounts.subscribe' && !next.subscribeTime)
+      next = { ...next, subscribeTime: Math.floor(row.time / 1000), readPostNumber: lastPostNumber };
     else if (row.operation === 'accounts.unsubscribe') next = { ...next, subscribeTime: 0 };
     else if (row.operation === 'accounts.configure') next = { ...next, ...callOf(row, 'accounts.configure').body };
-    else if (row.operation === 'accounts.read') next = { ...next, readPostNumber: Math.max(next.readPostNumber, callOf(row, 'accounts.read').body.postNumber) };
+    else if (row.operation === 'accounts.read')
+      next = { ...next, readPostNumber: Math.max(next.readPostNumber, callOf(row, 'accounts.read').body.postNumber) };
   }
   return next;
 }
@@ -57,7 +63,13 @@ export function overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): 
   if (!row) return post;
   const { format, title, content }: PostUpdate = callOf(row, 'posts.update').body;
   const { title: _title, content: _content, ...rest } = post;
-  return { ...rest, format, ...(title && { title }), ...(content && { content }), images: row.images ? imagesOf(row, urlOf) : post.images };
+  return {
+    ...rest,
+    format,
+    ...(title && { title }),
+    ...(content && { content }),
+    images: row.images ? imagesOf(row, urlOf) : post.images,
+  };
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */

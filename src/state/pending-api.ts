@@ -49,7 +49,9 @@ export interface ImageFile {
   height?: number;
 }
 
-export type WithFiles<T extends { images?: unknown }> = Omit<T, 'images'> & { images?: (NonNullable<PostUpdate['images']>[number] | ImageFile)[] };
+export type WithFiles<T extends { images?: unknown }> = Omit<T, 'images'> & {
+  images?: (NonNullable<PostUpdate['images']>[number] | ImageFile)[];
+};
 
 export interface EditOptions {
   /** `editTime` of the version that was edited, 0 for a post without one; by default that of the version in the cache. */

@@ -11,7 +11,9 @@ export function createPosts(engine: Engine): Posts {
   const { core, joins, act } = engine;
 
   function mergedFeed(scope: 'subscribed' | 'all', q: string | undefined, postID: string | undefined): Feed {
-    const lazy = lazyView(emptyFeed, async () => (await import('./merged-feed.ts')).createMergedFeed(engine, scope, q || undefined, postID));
+    const lazy = lazyView(emptyFeed, async () =>
+      (await import('./merged-feed.ts')).createMergedFeed(engine, scope, q || undefined, postID),
+    );
     return {
       $state: lazy.$state,
       loadOlder: () => lazy.use((feed) => feed.loadOlder()),
@@ -22,7 +24,10 @@ export function createPosts(engine: Engine): Posts {
   }
 
   return {
-    feed: ({ officialAccountID, postID, scope = 'subscribed', q }) => (officialAccountID === undefined ? mergedFeed(scope, q, postID) : createAccountFeed(engine, officialAccountID, postID)),
+    feed: ({ officialAccountID, postID, scope = 'subscribed', q }) =>
+      officialAccountID === undefined
+        ? mergedFeed(scope, q, postID)
+        : createAccountFeed(engine, officialAccountID, postID),
     ...createResources<Post>(engine, {
       tables: ['posts', 'reactions', 'ownReactions'],
       read: joins.post,

@@ -18,7 +18,11 @@ export interface Receiver {
 }
 
 /** @param relay - hears everything that is taken in, for those who have no line of their own */
-export function createReceiver(core: Core, joinAccount: Parameters<typeof notificationsOf>[1], relay: (events: readonly StreamEvent[]) => void = () => {}): Receiver {
+export function createReceiver(
+  core: Core,
+  joinAccount: Parameters<typeof notificationsOf>[1],
+  relay: (events: readonly StreamEvent[]) => void = () => {},
+): Receiver {
   let batch: Entry[] = [];
   let catching: Promise<void> | undefined;
   let again = false;
@@ -95,10 +99,16 @@ export function createReceiver(core: Core, joinAccount: Parameters<typeof notifi
 
   async function catchUpNow(): Promise<void> {
     const { scope } = core;
-    for (let more = true; more && !scope.aborted; ) {
-      const answer = await core.ask('sync', { body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) } });
+    for (let more = true; more && !scope.aborted;) {
+      const answer = await core.ask('sync', {
+        body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
+      });
       if (scope.aborted) return;
-      relay([{ name: 'ready', data: { epoch: answer.epoch } }, ...answer.resets.map((data) => ({ name: 'reset' as const, data })), ...answer.entries.map((data) => ({ name: 'entry' as const, data }))]);
+      relay([
+        { name: 'ready', data: { epoch: answer.epoch } },
+        ...answer.resets.map((data) => ({ name: 'reset' as const, data })),
+        ...answer.entries.map((data) => ({ name: 'entry' as const, data })),
+      ]);
       renew(answer.epoch);
       for (const { topic, seq } of answer.resets) reset(topic, seq || undefined);
       apply(answer.entries);

@@ -72,10 +72,15 @@ export function createReplica(): Replica {
       return row !== undefined && row.value === undefined;
     },
     rows: <T extends Table>(table: T) => maps.get(table)!.values() as IterableIterator<Row<T>>,
-    group: <T extends Table>(table: T, group: string) => (groups.get(groupKey(table, group)) ?? none).values() as IterableIterator<Row<T>>,
+    group: <T extends Table>(table: T, group: string) =>
+      (groups.get(groupKey(table, group)) ?? none).values() as IterableIterator<Row<T>>,
     commit: apply,
     fill(table, rows) {
-      apply(rows.flatMap((row) => (row && !maps.get(table)!.has(row.key) ? [{ ...row, table, rule: 'entry' } as Change] : [])));
+      apply(
+        rows.flatMap((row) =>
+          row && !maps.get(table)!.has(row.key) ? [{ ...row, table, rule: 'entry' } as Change] : [],
+        ),
+      );
     },
     touch(keys) {
       const changed = new Map<Table, Set<string>>();
@@ -83,7 +88,9 @@ export function createReplica(): Replica {
       tell(changed);
     },
     distrust(topic) {
-      for (const [table, map] of maps) for (const row of [...map.values()]) if (topic === undefined || row.topic === topic) put(table, { ...row, seq: -1 });
+      for (const [table, map] of maps)
+        for (const row of [...map.values()])
+          if (topic === undefined || row.topic === topic) put(table, { ...row, seq: -1 });
     },
     drop(table, keys) {
       const map = maps.get(table)!;

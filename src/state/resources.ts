@@ -22,7 +22,10 @@ export interface Resources<T> {
   refresh(key: string): Promise<void>;
 }
 
-export function createResources<T>({ core, outbox }: Engine, { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>): Resources<T> {
+export function createResources<T>(
+  { core, outbox }: Engine,
+  { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>,
+): Resources<T> {
   const open = new Map<string, { $state: ReadableAtom<Resource<T>>; load(): Promise<void> }>();
 
   function create(key: string): { $state: ReadableAtom<Resource<T>>; load(): Promise<void> } {
@@ -52,7 +55,8 @@ export function createResources<T>({ core, outbox }: Engine, { tables, read, fet
       compute() {
         const row = core.replica.row(tables[0]!, key);
         // A tombstone: known to have been deleted.
-        if (row && !row.value) return { status: 'error', error: new KitError({ code: missing, detail: 'It was deleted' }).failure };
+        if (row && !row.value)
+          return { status: 'error', error: new KitError({ code: missing, detail: 'It was deleted' }).failure };
         const value = read(key);
         if (error) return { status: value ? 'ready' : 'error', ...(value && { value }), error };
         return value ? { status: done ? 'ready' : 'loading', value } : { status: 'loading' };

@@ -8,7 +8,9 @@ function claimsOf(token: string): Record<string, unknown> {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
     // atob gives bytes, and names are UTF-8.
-    const claims: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))));
+    const claims: unknown = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))),
+    );
     return typeof claims === 'object' && claims ? (claims as Record<string, unknown>) : {};
   } catch {
     return {};
@@ -21,5 +23,10 @@ export function sessionOf(token: string | undefined): Session {
   const userID = text(sub);
   if (userID === undefined || !roles.has(role)) return { role: 'anonymous' };
   const named = { name: text(name), avatar: text(avatar) };
-  return { userID, role: role as Session['role'], ...(named.name && { name: named.name }), ...(named.avatar && { avatar: named.avatar }) };
+  return {
+    userID,
+    role: role as Session['role'],
+    ...(named.name && { name: named.name }),
+    ...(named.avatar && { avatar: named.avatar }),
+  };
 }

@@ -8,12 +8,25 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
   let seq = Infinity;
   const { userID } = core.$session.get();
   do {
-    const page = await core.ask('accounts.list', { query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) } });
+    const page = await core.ask('accounts.list', {
+      query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) },
+    });
     for (const { officialAccountID } of page.items) seen.add(officialAccountID);
     seq = Math.min(seq, page.cursors?.[`user:${userID}`] ?? 0);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   // What is not among them is followed no more, unless it was taken up after the pages were read.
-  const gone = [...core.replica.rows('subscriptions')].filter(({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq);
-  if (gone.length > 0) void core.commit({ changes: gone.map((row) => ({ ...row, table: 'subscriptions', rule: 'snapshot', seq, value: { ...row.value!, subscribeTime: 0 } })) });
+  const gone = [...core.replica.rows('subscriptions')].filter(
+    ({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq,
+  );
+  if (gone.length > 0)
+    void core.commit({
+      changes: gone.map((row) => ({
+        ...row,
+        table: 'subscriptions',
+        rule: 'snapshot',
+        seq,
+        value: { ...row.value!, subscribeTime: 0 },
+      })),
+    });
 }

@@ -12,10 +12,22 @@ import { createTyping } from './typing.ts';
 import { createView } from './view.ts';
 import { createWindow } from './window.ts';
 
-const empty: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
+const empty: ThreadState = {
+  status: 'loading',
+  items: [],
+  hasOlder: false,
+  hasNewer: false,
+  loadingOlder: false,
+  loadingNewer: false,
+  peerTyping: false,
+};
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
-export function createThread({ core, outbox, joins, warm, act }: Engine, officialAccountID: string, userID: string | undefined): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string, draftKey?: string): void } {
+export function createThread(
+  { core, outbox, joins, warm, act }: Engine,
+  officialAccountID: string,
+  userID: string | undefined,
+): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string, draftKey?: string): void } {
   const chat = chatKey(officialAccountID, userID);
   const params = { officialAccountID, userID: userID ?? 'me' };
   const side = userID === undefined ? 'subscriber' : 'account';
@@ -54,7 +66,12 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     const message = coming.of(row.call as object, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
     const pending = outbox.pending(row.id);
     const url = localUrl(row);
-    return items.of(message, [pending, url], () => ({ key: row.id, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
+    return items.of(message, [pending, url], () => ({
+      key: row.id,
+      message,
+      ...(pending && { pending }),
+      ...(url && { localUrl: url }),
+    }));
   }
 
   function item(message: Message): ThreadItem {
@@ -62,7 +79,12 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     const pending = recall && outbox.pending(recall.id);
     // The picture stays as it was shown while it was sent: the same pixels need not be fetched again.
     const url = urls.get(message.clientID);
-    return items.of(message, [pending, url], () => ({ key: message.clientID, message, ...(pending && { pending }), ...(url && { localUrl: url }) }));
+    return items.of(message, [pending, url], () => ({
+      key: message.clientID,
+      message,
+      ...(pending && { pending }),
+      ...(url && { localUrl: url }),
+    }));
   }
 
   function compute(before: ThreadState): ThreadState {
@@ -70,10 +92,22 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
     const hasNewer = high !== Infinity;
     const shown = new Set(messages.map(({ clientID }) => clientID));
-    const queued = hasNewer ? [] : outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
+    const queued = hasNewer
+      ? []
+      : outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
     const list = sameItems(before.items, [...messages.reverse().map(item), ...queued.map(pendingItem)]);
     const conversation = joins.conversation(chat);
-    return { status, items: list, hasOlder, hasNewer, loadingOlder, loadingNewer, peerTyping: typing.peer(messages.at(-1)), ...(conversation && { conversation }), ...(error && { error }) };
+    return {
+      status,
+      items: list,
+      hasOlder,
+      hasNewer,
+      loadingOlder,
+      loadingNewer,
+      peerTyping: typing.peer(messages.at(-1)),
+      ...(conversation && { conversation }),
+      ...(error && { error }),
+    };
   }
 
   const view = createView<ThreadState>(core, {
@@ -85,11 +119,15 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
       const stops = [outbox.onChange(update), typing.listen()];
       return () => stops.forEach((stop) => stop());
     },
-    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : window.state.status === 'error' || !!window.state.error),
+    concerns: (signal) =>
+      signal.type === 'stale'
+        ? !signal.topic || signal.topic === topic()
+        : window.state.status === 'error' || !!window.state.error,
     load(reason) {
       if (reason === 'person') window.reset();
       if (reason === 'mount') window.enter();
-      if (window.state.status === 'loading') void warm.stretch('messages', chat, { limit: 30 }).then((known) => known && window.suggest(known[0]));
+      if (window.state.status === 'loading')
+        void warm.stretch('messages', chat, { limit: 30 }).then((known) => known && window.suggest(known[0]));
       void window.renew(reason !== 'stale');
     },
     onUnmount() {
@@ -105,7 +143,8 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     const key = messageKey(chat, messageID);
     const number = () => core.replica.get('messages', key)?.messageNumber;
     if (number() === undefined) await warm.message(key);
-    if (number() === undefined) await window.seek(() => mine !== jumps || number() !== undefined).catch(() => undefined);
+    if (number() === undefined)
+      await window.seek(() => mine !== jumps || number() !== undefined).catch(() => undefined);
     const found = number();
     if (mine !== jumps || found === undefined) return false;
     const { low, high } = window.state;
@@ -122,12 +161,16 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
       // One's own words stand behind the newest.
       if (window.state.high !== Infinity) void window.openNewest();
       // The item in the thread shows how it went.
-      act(({ queue }) => queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [], draftKey)).catch(() => undefined);
+      act(({ queue }) =>
+        queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [], draftKey),
+      ).catch(() => undefined);
     },
     async recall(given) {
       // One that is not on the server yet is known by its clientID.
       const queued = outbox.rows().find(({ id }) => id === given);
-      const [sent] = queued ? [] : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === given);
+      const [sent] = queued
+        ? []
+        : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === given);
       const messageID = sent?.value?.messageID ?? given;
       await act(({ queue }) =>
         queue.send({
@@ -148,8 +191,20 @@ export function createThread({ core, outbox, joins, warm, act }: Engine, officia
     markRead(messageNumber) {
       const conversation = joins.conversation(chat);
       if (conversation && messageNumber <= conversation.readMessageNumber) return;
-      if (outbox.pendingOf(['read'], chat).some(({ call }) => ((call as { body: { messageNumber?: number } }).body.messageNumber ?? 0) >= messageNumber)) return;
-      const row = { id: uuid(), kind: 'read' as const, lane: `read:${chat}`, replaces: `read-chat:${chat}`, operation: 'chats.read' as const, call: { params, body: { messageNumber } } };
+      if (
+        outbox
+          .pendingOf(['read'], chat)
+          .some(({ call }) => ((call as { body: { messageNumber?: number } }).body.messageNumber ?? 0) >= messageNumber)
+      )
+        return;
+      const row = {
+        id: uuid(),
+        kind: 'read' as const,
+        lane: `read:${chat}`,
+        replaces: `read-chat:${chat}`,
+        operation: 'chats.read' as const,
+        call: { params, body: { messageNumber } },
+      };
       act(({ queue }) => queue.send({ ...row, target: chat, officialAccountID, summary: '' })).catch(() => undefined);
     },
     typing: typing.say,

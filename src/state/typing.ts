@@ -29,7 +29,13 @@ export function createTyping(core: Core, { topic, officialAccountID, userID, sid
   let cancel = () => {};
 
   function hear({ topic: from, data }: Ephemeral): void {
-    if (from !== topic() || data.by === side || data.officialAccountID !== officialAccountID || (userID !== undefined && data.userID !== userID)) return;
+    if (
+      from !== topic() ||
+      data.by === side ||
+      data.officialAccountID !== officialAccountID ||
+      (userID !== undefined && data.userID !== userID)
+    )
+      return;
     until = core.clock.now() + HOLDS;
     since = newest;
     cancel();

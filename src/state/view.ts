@@ -31,7 +31,10 @@ function sameFields(a: object, b: object): boolean {
 }
 
 /** A store that lives while somebody looks at it: it loads when mounted, follows the rows, and loads again when the line was lost. */
-export function createView<S extends object>(core: Core, { initial, tables, load, compute, concerns, held, listen, onUnmount }: ViewOptions<S>): View<S> {
+export function createView<S extends object>(
+  core: Core,
+  { initial, tables, load, compute, concerns, held, listen, onUnmount }: ViewOptions<S>,
+): View<S> {
   const $state = atom<S>(initial);
   let mounted = false;
   const update = () => {

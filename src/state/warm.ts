@@ -47,7 +47,11 @@ export function createWarm(core: Core): Warm {
     const found = await storage.stretch(table, group, place);
     if (scope.aborted || !found) return undefined;
     const { rows, from, to } = found;
-    if (table === 'posts') await fill('besidePosts', rows.map(({ key }) => key));
+    if (table === 'posts')
+      await fill(
+        'besidePosts',
+        rows.map(({ key }) => key),
+      );
     if (scope.aborted) return undefined;
     core.replica.fill(table, rows);
     return [from, to];
@@ -62,7 +66,10 @@ export function createWarm(core: Core): Warm {
       read(async () => {
         const storage = await core.persistence.storage();
         const subscribed = await storage.all('subscriptions');
-        await fill('accounts', subscribed.filter(({ value }) => value?.subscribeTime).map(({ key }) => key));
+        await fill(
+          'accounts',
+          subscribed.filter(({ value }) => value?.subscribeTime).map(({ key }) => key),
+        );
       }),
     list: (name, kind) =>
       read(async () => {

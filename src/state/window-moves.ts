@@ -14,7 +14,10 @@ function fitted({ numbers }: WindowParts, low: number, high: number, keep: 'old'
 }
 
 /** What the cache knows next to a number, over what is known to be gone to something that can be shown, or to the end of what is known. */
-async function reach({ cached, numbers, size }: WindowParts, place: { before: number } | { after: number }): Promise<Run | undefined> {
+async function reach(
+  { cached, numbers, size }: WindowParts,
+  place: { before: number } | { after: number },
+): Promise<Run | undefined> {
   let run: Run | undefined;
   let next: typeof place = place;
   for (;;) {
@@ -40,7 +43,11 @@ export async function older(window: WindowParts): Promise<void> {
       if (!known) return take((await page({ before, limit: size })).run);
       show(take(known));
       // Nobody told what happened to these since.
-      if (!isTrusted()) await page({ before, limit: size }).then(({ run }) => show(take(run)), () => undefined);
+      if (!isTrusted())
+        await page({ before, limit: size }).then(
+          ({ run }) => show(take(run)),
+          () => undefined,
+        );
       return {};
     },
     { loadingOlder: false },
@@ -60,7 +67,11 @@ export async function newer(window: WindowParts): Promise<void> {
       const take = ([, high]: Run) => fitted(window, window.state.low, Math.max(high, window.state.high), 'new');
       if (!known) return take((await page({ after, limit: size })).run);
       show(take(known));
-      if (!isTrusted()) await page({ after, limit: size }).then(({ run }) => show(take(run)), () => undefined);
+      if (!isTrusted())
+        await page({ after, limit: size }).then(
+          ({ run }) => show(take(run)),
+          () => undefined,
+        );
       return {};
     },
     { loadingNewer: false },

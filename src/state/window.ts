@@ -78,7 +78,12 @@ export interface WindowParts {
   /** Numbers of what there is in a run, greatest first. */
   numbers(run: Run): number[];
   /** Runs one question at a time of each kind; a newer opening makes its answer void. Resolves to whether it came to something. */
-  ask(opening: boolean, before: Partial<WindowState>, work: (show: (change: Partial<WindowState>) => void) => Promise<Partial<WindowState>>, after: Partial<WindowState>): Promise<boolean>;
+  ask(
+    opening: boolean,
+    before: Partial<WindowState>,
+    work: (show: (change: Partial<WindowState>) => void) => Promise<Partial<WindowState>>,
+    after: Partial<WindowState>,
+  ): Promise<boolean>;
 }
 
 /** Items that a window holds at most; beyond, it lets go of the far end, which loads again. */
@@ -86,8 +91,18 @@ export const MOST = 1000;
 
 export const opening: Partial<WindowState> = { error: undefined, loadingOlder: false, loadingNewer: false };
 
-export function createWindow(core: Core, { table, group, topic, warm, fetch, onChange, size = 20 }: WindowOptions): Window {
-  const blank: WindowState = { status: 'loading', low: Infinity, high: Infinity, hasOlder: false, loadingOlder: false, loadingNewer: false };
+export function createWindow(
+  core: Core,
+  { table, group, topic, warm, fetch, onChange, size = 20 }: WindowOptions,
+): Window {
+  const blank: WindowState = {
+    status: 'loading',
+    low: Infinity,
+    high: Infinity,
+    hasOlder: false,
+    loadingOlder: false,
+    loadingNewer: false,
+  };
   let state = blank;
   /** Counts openings: an answer to an earlier question changes nothing. */
   let turn = 0;
@@ -109,7 +124,9 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
     const to = after === undefined ? before - 1 : full ? Math.max(...numbers) : Infinity;
     const changes = vanished(table, core.replica.group(table, group()), { from, to, numbers: new Set(numbers), seq });
     // Nothing is known of what is newer than the newest: it may come at any time.
-    const covered = [{ table, group: group(), topic: topic(), from, to: to === Infinity ? Math.max(...numbers, after ?? 0) : to, seq }];
+    const covered = [
+      { table, group: group(), topic: topic(), from, to: to === Infinity ? Math.max(...numbers, after ?? 0) : to, seq },
+    ];
     void core.commit({ ...(changes.length > 0 && { changes }), covered });
     return { run: [from, to], full };
   }
@@ -125,7 +142,8 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
       return mine === turn;
     } catch (error) {
       const failure = toFailure(error);
-      if (failure.code !== 'aborted') show({ ...after, error: failure, ...(isOpening && { status: state.low === Infinity ? 'error' : 'ready' }) });
+      if (failure.code !== 'aborted')
+        show({ ...after, error: failure, ...(isOpening && { status: state.low === Infinity ? 'error' : 'ready' }) });
       return false;
     }
   };
@@ -156,7 +174,8 @@ export function createWindow(core: Core, { table, group, topic, warm, fetch, onC
     },
     numbers(run) {
       const found: number[] = [];
-      for (const { value, number = 0 } of core.replica.group(table, group())) if (value && number >= run[0] && number <= run[1]) found.push(number);
+      for (const { value, number = 0 } of core.replica.group(table, group()))
+        if (value && number >= run[0] && number <= run[1]) found.push(number);
       return found.sort((a, b) => b - a);
     },
     ask,

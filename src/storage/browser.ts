@@ -7,7 +7,11 @@ import { wipe, wipeMarked } from './wipe.ts';
 const LIMIT = 2000;
 
 /** The cache in this browser's IndexedDB, or in memory with the reason. Never rejects. */
-export function openBrowserStorage(name: string, clock: Clock, onState: (state: StorageState) => void): Promise<OpenedStorage> {
+export function openBrowserStorage(
+  name: string,
+  clock: Clock,
+  onState: (state: StorageState) => void,
+): Promise<OpenedStorage> {
   return openResilient({
     clock,
     onState,

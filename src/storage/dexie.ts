@@ -38,8 +38,13 @@ class Database extends Dexie {
     });
     // What is known without holes, and what was seen when.
     this.version(2)
-      .stores({ spans: 'key, topic', ...Object.fromEntries(numbered.map((table) => [table, 'key, [group+number], topic, seen, [group+seen]'])) })
-      .upgrade((change) => Promise.all(numbered.map((table) => change.table<Stored>(table).toCollection().modify({ seen: 0 }))));
+      .stores({
+        spans: 'key, topic',
+        ...Object.fromEntries(numbered.map((table) => [table, 'key, [group+number], topic, seen, [group+seen]'])),
+      })
+      .upgrade((change) =>
+        Promise.all(numbered.map((table) => change.table<Stored>(table).toCollection().modify({ seen: 0 }))),
+      );
     // Files apart from the rows and drafts that they wait for.
     this.version(3).stores({ files: 'id, *owners', bytes: 'id' }).upgrade(splitFiles);
   }
@@ -54,14 +59,17 @@ async function applyRows(db: Database, batch: Batch, now: number): Promise<void>
     const changes = batch.changes?.filter((change) => change.table === table) ?? [];
     if (changes.length === 0) continue;
     const keys = [...new Set(changes.map(({ key }) => key))];
-    const known = new Map<string, Stored>((await db.rows(table).bulkGet(keys)).flatMap((row): [string, Stored][] => (row ? [[row.key, row]] : [])));
+    const known = new Map<string, Stored>(
+      (await db.rows(table).bulkGet(keys)).flatMap((row): [string, Stored][] => (row ? [[row.key, row]] : [])),
+    );
     const merged = new Map<string, Stored>();
     for (const change of changes) {
       const before = known.get(change.key);
       const row: Stored | undefined = merge(before, change);
       if (!row) continue;
       // News of what nobody looked at are no look.
-      if (table === 'posts' || table === 'messages') row.seen = (change.rule === 'snapshot' ? undefined : before?.seen) ?? now;
+      if (table === 'posts' || table === 'messages')
+        row.seen = (change.rule === 'snapshot' ? undefined : before?.seen) ?? now;
       known.set(change.key, row);
       merged.set(change.key, row);
     }
@@ -78,8 +86,11 @@ async function cover(db: Database, batch: Batch): Promise<void> {
     await run.filter((row) => row.seq < seq).delete();
   }
   const keys = [...new Set(covers.map(({ table, group }) => spanKey(table, group)))];
-  const spans = new Map((await db.spans.bulkGet(keys)).flatMap((span): [string, Span][] => (span ? [[span.key, span]] : [])));
-  for (const given of covers) spans.set(spanKey(given.table, given.group), grown(spans.get(spanKey(given.table, given.group)), given));
+  const spans = new Map(
+    (await db.spans.bulkGet(keys)).flatMap((span): [string, Span][] => (span ? [[span.key, span]] : [])),
+  );
+  for (const given of covers)
+    spans.set(spanKey(given.table, given.group), grown(spans.get(spanKey(given.table, given.group)), given));
   await db.spans.bulkPut([...spans.values()]);
 }
 
@@ -91,16 +102,33 @@ async function knownPositions(db: Database, { adopt, cursors }: Batch): Promise<
 }
 
 async function apply(db: Database, batch: Batch, now: number): Promise<void> {
-  if (batch.forgetAll) await Promise.all([...tables.map((table) => db.rows(table).clear()), db.cursors.clear(), db.lists.clear(), db.spans.clear()]);
-  for (const topic of batch.forget ?? []) await Promise.all([...tables, 'spans'].map((table) => db.table(table).where('topic').equals(topic).delete()));
+  if (batch.forgetAll)
+    await Promise.all([
+      ...tables.map((table) => db.rows(table).clear()),
+      db.cursors.clear(),
+      db.lists.clear(),
+      db.spans.clear(),
+    ]);
+  for (const topic of batch.forget ?? [])
+    await Promise.all([...tables, 'spans'].map((table) => db.table(table).where('topic').equals(topic).delete()));
   const known = await knownPositions(db, batch);
-  const positions = Object.keys(batch.cursors ?? {}).map((topic) => [topic, movedTo(topic, batch, known.get(topic))] as const);
-  const first = [...Object.entries(batch.adopt ?? {}), ...positions].filter(([topic, seq]) => seq !== undefined && !known.has(topic));
-  if (first.length > 0) await db.spans.where('topic').anyOf(first.map(([topic]) => topic)).delete();
+  const positions = Object.keys(batch.cursors ?? {}).map(
+    (topic) => [topic, movedTo(topic, batch, known.get(topic))] as const,
+  );
+  const first = [...Object.entries(batch.adopt ?? {}), ...positions].filter(
+    ([topic, seq]) => seq !== undefined && !known.has(topic),
+  );
+  if (first.length > 0)
+    await db.spans
+      .where('topic')
+      .anyOf(first.map(([topic]) => topic))
+      .delete();
   await db.cursors.bulkPut(first.map(([topic, seq]) => ({ topic, seq: seq! })));
   await applyRows(db, batch, now);
   await cover(db, batch);
-  await db.cursors.bulkPut(positions.flatMap(([topic, seq]) => (seq === undefined || seq === known.get(topic) ? [] : [{ topic, seq }])));
+  await db.cursors.bulkPut(
+    positions.flatMap(([topic, seq]) => (seq === undefined || seq === known.get(topic) ? [] : [{ topic, seq }])),
+  );
   await db.cursors.bulkDelete(positions.flatMap(([topic, seq]) => (seq === undefined ? [topic] : [])));
   if (batch.epoch !== undefined) await db.meta.put({ key: 'epoch', value: batch.epoch });
   await db.lists.bulkPut(Object.entries(batch.lists ?? {}).map(([name, keys]) => ({ name, keys })));
@@ -116,12 +144,22 @@ async function apply(db: Database, batch: Batch, now: number): Promise<void> {
  * Rows of a run that is known without a hole, from one end of it. Read at one go: a cursor asks the browser for every row. What was
  * deleted leaves numbers without a row, so where too few come the next part is twice as long.
  */
-async function someOf<T extends Numbered>(db: Database, table: T, group: string, [low, high]: Run, { after, limit }: Place): Promise<Stored<T>[]> {
+async function someOf<T extends Numbered>(
+  db: Database,
+  table: T,
+  group: string,
+  [low, high]: Run,
+  { after, limit }: Place,
+): Promise<Stored<T>[]> {
   const rows: Stored<T>[] = [];
   const up = after !== undefined;
   for (let [edge, length] = [up ? low : high, limit]; rows.length < limit && edge >= low && edge <= high; length *= 2) {
     const far = up ? Math.min(edge + length - 1, high) : Math.max(edge - length + 1, low);
-    const part = await db.rows(table).where('[group+number]').between([group, Math.min(edge, far)], [group, Math.max(edge, far)], true, true).toArray();
+    const part = await db
+      .rows(table)
+      .where('[group+number]')
+      .between([group, Math.min(edge, far)], [group, Math.max(edge, far)], true, true)
+      .toArray();
     rows.push(...(up ? part : part.toReversed()).filter(({ value }) => value !== undefined));
     edge = up ? far + 1 : far - 1;
   }
@@ -131,11 +169,19 @@ async function someOf<T extends Numbered>(db: Database, table: T, group: string,
 /** Lets rows go, and with them the knowledge that they exist. */
 async function drop(db: Database, table: Numbered, rows: readonly Partial<Stored>[]): Promise<void> {
   const keys = rows.map(({ key }) => key!);
-  await Promise.all((table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : (['messages'] as const)).map((each) => db.rows(each).bulkDelete(keys)));
+  await Promise.all(
+    (table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : (['messages'] as const)).map((each) =>
+      db.rows(each).bulkDelete(keys),
+    ),
+  );
   for (const group of new Set(rows.flatMap(({ group }) => group ?? []))) {
     const span = await db.spans.get(spanKey(table, group));
     const gone = rows.flatMap((row) => (row.group === group && typeof row.number === 'number' ? [row.number] : []));
-    if (span) await db.spans.put({ ...span, ranges: gone.reduce((ranges, number) => removeRun(ranges, [number, number]), span.ranges) });
+    if (span)
+      await db.spans.put({
+        ...span,
+        ranges: gone.reduce((ranges, number) => removeRun(ranges, [number, number]), span.ranges),
+      });
   }
 }
 
@@ -179,7 +225,10 @@ export interface DexieOptions {
 }
 
 /** The cache in IndexedDB. Opened with the first call that needs it. */
-export function createDexieStorage(name: string, { now = Date.now, onDeleted, onCreated, onBroken }: DexieOptions = {}): Storage {
+export function createDexieStorage(
+  name: string,
+  { now = Date.now, onDeleted, onCreated, onBroken }: DexieOptions = {},
+): Storage {
   const db = new Database(name);
   /** Rows that were looked at, to be marked with the next write. */
   const looked: Record<Numbered, Set<string>> = { posts: new Set(), messages: new Set() };
@@ -199,7 +248,12 @@ export function createDexieStorage(name: string, { now = Date.now, onDeleted, on
       await db.transaction('rw', whole(), async () => {
         await apply(db, stored, now());
         for (const table of numbered) {
-          if (looked[table].size > 0) await db.rows(table).where('key').anyOf([...looked[table]]).modify({ seen: now() });
+          if (looked[table].size > 0)
+            await db
+              .rows(table)
+              .where('key')
+              .anyOf([...looked[table]])
+              .modify({ seen: now() });
           looked[table].clear();
         }
       });
@@ -212,7 +266,10 @@ export function createDexieStorage(name: string, { now = Date.now, onDeleted, on
   function given<T extends Table>(table: T, row: Stored<T> | undefined): Row<T> | undefined {
     if (!row) return undefined;
     if (!isSound(table, row)) {
-      const work = table === 'posts' || table === 'messages' ? db.transaction('rw', whole(), async () => drop(db, table, [row])) : db.rows(table).delete(row.key);
+      const work =
+        table === 'posts' || table === 'messages'
+          ? db.transaction('rw', whole(), async () => drop(db, table, [row]))
+          : db.rows(table).delete(row.key);
       Promise.resolve(work).catch(() => undefined);
       onBroken?.(table);
       return undefined;
@@ -221,7 +278,8 @@ export function createDexieStorage(name: string, { now = Date.now, onDeleted, on
     if (seen !== undefined && seen < now() - GRAIN) looked[table as Numbered].add(row.key);
     return rest as Row<T>;
   }
-  const allGiven = <T extends Table>(table: T, rows: readonly Stored<T>[]) => rows.flatMap((row) => given(table, row) ?? []);
+  const allGiven = <T extends Table>(table: T, rows: readonly Stored<T>[]) =>
+    rows.flatMap((row) => given(table, row) ?? []);
 
   async function stretch<T extends Numbered>(table: T, group: string, place: Place): Promise<Stretch<T> | undefined> {
     const found = await db.transaction('r', db.rows(table), db.spans, async () => {
@@ -241,9 +299,15 @@ export function createDexieStorage(name: string, { now = Date.now, onDeleted, on
   return {
     async begin() {
       if (!db.isOpen()) await db.open();
-      const [epoch, cursors, outbox] = await db.transaction('r', db.meta, db.cursors, db.outbox, () => Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]));
+      const [epoch, cursors, outbox] = await db.transaction('r', db.meta, db.cursors, db.outbox, () =>
+        Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]),
+      );
       const positions = cursors.flatMap(({ topic, seq }) => (typeof seq === 'number' ? [[topic, seq] as const] : []));
-      return { ...(typeof epoch?.value === 'string' && { epoch: epoch.value }), cursors: Object.fromEntries(positions), outbox };
+      return {
+        ...(typeof epoch?.value === 'string' && { epoch: epoch.value }),
+        cursors: Object.fromEntries(positions),
+        outbox,
+      };
     },
     get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => given(table, row)),
     all: async (table) => allGiven(table, await db.rows(table).toArray()),

@@ -27,7 +27,15 @@ export function releasesOf({ sent = [], drafts = {}, letGo = [] }: Batch): { own
 /** Files as plain bytes: WebKit cannot store a Blob in private windows, and others have lost them. */
 export async function withBytes(batch: Batch): Promise<Batch> {
   if (!batch.files?.some(({ data }) => data instanceof Blob)) return batch;
-  return { ...batch, files: await Promise.all(batch.files.map(async (file): Promise<StoredFile> => ({ ...file, data: file.data instanceof Blob ? await file.data.arrayBuffer() : file.data }))) };
+  return {
+    ...batch,
+    files: await Promise.all(
+      batch.files.map(async (file): Promise<StoredFile> => ({
+        ...file,
+        data: file.data instanceof Blob ? await file.data.arrayBuffer() : file.data,
+      })),
+    ),
+  };
 }
 
 /** Inside the batch's transaction. */
@@ -61,12 +69,24 @@ export async function splitFiles(change: Transaction): Promise<void> {
     const size = data.byteLength;
     await change.table<FileEntry>('files').put({ id, name, type, size, owners: [row.id] });
     await change.table<FileBytes>('bytes').put({ id, data });
-    await change.table('outbox').put({ ...row, call: { ...row.call, body: { ...row.call.body, mediaID: id } }, files: [{ clientID: id, name, type, size, ...(media !== undefined && { media }) }] });
+    await change
+      .table('outbox')
+      .put({
+        ...row,
+        call: { ...row.call, body: { ...row.call.body, mediaID: id } },
+        files: [{ clientID: id, name, type, size, ...(media !== undefined && { media }) }],
+      });
   }
 }
 
 /** The same for as long as the page lives. */
-export function createFileShelf(): { write(batch: Batch): void; get(id: string): Omit<StoredFile, 'owner'> | undefined; held(): number; dump(): StoredFile[]; clear(): void } {
+export function createFileShelf(): {
+  write(batch: Batch): void;
+  get(id: string): Omit<StoredFile, 'owner'> | undefined;
+  held(): number;
+  dump(): StoredFile[];
+  clear(): void;
+} {
   const shelf = new Map<string, Omit<StoredFile, 'owner'> & { owners: Set<string> }>();
   return {
     write(batch) {
@@ -76,7 +96,8 @@ export function createFileShelf(): { write(batch: Batch): void; get(id: string):
         shelf.set(file.id, known);
       }
       for (const { owner, id } of releasesOf(batch)) {
-        for (const [key, { owners }] of shelf) if ((id === undefined || id === key) && owners.delete(owner) && owners.size === 0) shelf.delete(key);
+        for (const [key, { owners }] of shelf)
+          if ((id === undefined || id === key) && owners.delete(owner) && owners.size === 0) shelf.delete(key);
       }
     },
     get: (id) => shelf.get(id),

@@ -35,6 +35,13 @@ export function createJournal(): Journal {
       files.write(batch);
       letGo.push(...(batch.letGo ?? []));
     },
-    batch: () => ({ outbox: [...outbox.values()], sent: [...sent], drafts: Object.fromEntries(drafts), files: files.dump(), letGo, ...(epoch !== undefined && { epoch }) }),
+    batch: () => ({
+      outbox: [...outbox.values()],
+      sent: [...sent],
+      drafts: Object.fromEntries(drafts),
+      files: files.dump(),
+      letGo,
+      ...(epoch !== undefined && { epoch }),
+    }),
   };
 }

@@ -12,7 +12,10 @@ export interface MemoryStorage extends Storage {
 
 /** The same contract as the database, for as long as the page lives. */
 export function createMemoryStorage(now: () => number = Date.now): MemoryStorage {
-  const rows = Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as Record<Table, Map<string, Row>>;
+  const rows = Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as Record<
+    Table,
+    Map<string, Row>
+  >;
   const spans = new Map<string, Span>();
   /** When a post or a message was last seen; the one that it is longest ago for comes first. */
   const seen: Record<Numbered, Map<string, number>> = { posts: new Map(), messages: new Map() };
@@ -32,7 +35,8 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
 
   function drop(table: Numbered, key: string): void {
     const { group = '', number = 0 } = rows[table].get(key) ?? {};
-    for (const map of table === 'posts' ? [rows.posts, rows.reactions, rows.ownReactions] : [rows.messages]) map.delete(key);
+    for (const map of table === 'posts' ? [rows.posts, rows.reactions, rows.ownReactions] : [rows.messages])
+      map.delete(key);
     seen[table].delete(key);
     const span = spans.get(spanKey(table, group));
     if (span) spans.set(span.key, { ...span, ranges: removeRun(span.ranges, [number, number]) });
@@ -53,7 +57,9 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       const bounds = boundsAt(spans.get(spanKey(table, group))?.ranges ?? [], place);
       if (!bounds) return undefined;
       const up = place.after !== undefined;
-      const found = [...rows[table].values()].filter(({ value, group: of, number = 0 }) => value && of === group && number >= bounds[0] && number <= bounds[1]) as Row<T>[];
+      const found = [...rows[table].values()].filter(
+        ({ value, group: of, number = 0 }) => value && of === group && number >= bounds[0] && number <= bounds[1],
+      ) as Row<T>[];
       found.sort((a, b) => (up ? a.number! - b.number! : b.number! - a.number!));
       const page = found.slice(0, place.limit);
       for (const { key } of page) see(table, key);
@@ -76,7 +82,9 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
         for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
       }
-      const positions = Object.keys(batch.cursors ?? {}).map((topic) => [topic, movedTo(topic, batch, cursors.get(topic))] as const);
+      const positions = Object.keys(batch.cursors ?? {}).map(
+        (topic) => [topic, movedTo(topic, batch, cursors.get(topic))] as const,
+      );
       for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
         if (seq === undefined || cursors.has(topic)) continue;
         for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
@@ -89,11 +97,13 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         if (!row) continue;
         map.set(change.key, row);
         // News of what nobody looked at are no look.
-        if ((change.table === 'posts' || change.table === 'messages') && (change.rule === 'snapshot' || !before)) see(change.table, change.key);
+        if ((change.table === 'posts' || change.table === 'messages') && (change.rule === 'snapshot' || !before))
+          see(change.table, change.key);
       }
       for (const cover of coversOf(batch)) {
         const { table, group, from, to, seq = 0 } = cover;
-        for (const [key, row] of seq ? rows[table] : []) if (row.group === group && row.number! >= from && row.number! <= to && row.seq < seq) rows[table].delete(key);
+        for (const [key, row] of seq ? rows[table] : [])
+          if (row.group === group && row.number! >= from && row.number! <= to && row.seq < seq) rows[table].delete(key);
         spans.set(spanKey(table, group), grown(spans.get(spanKey(table, group)), cover));
       }
       for (const [topic, seq] of positions) {
@@ -114,7 +124,9 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       const pending = new Set([...outbox.values()].map(({ target }) => target));
       let gone = 0;
       for (const table of numbered) {
-        const old = [...seen[table]].filter(([key, time]) => time <= now() - age && !pending.has(key)).map(([key]) => key);
+        const old = [...seen[table]]
+          .filter(([key, time]) => time <= now() - age && !pending.has(key))
+          .map(([key]) => key);
         const sizes = new Map<string, number>();
         for (const { group = '' } of rows[table].values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
         for (const key of old) {
@@ -129,8 +141,14 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       return gone;
     },
     dump: () => ({
-      changes: tables.flatMap((table) => [...rows[table].values()].map((row) => ({ ...row, table, rule: 'snapshot' }) as NonNullable<Batch['changes']>[number])),
-      covered: [...spans.values()].flatMap(({ table, group, topic, ranges }) => ranges.map(([from, to]) => ({ table, group, topic, from, to }))),
+      changes: tables.flatMap((table) =>
+        [...rows[table].values()].map(
+          (row) => ({ ...row, table, rule: 'snapshot' }) as NonNullable<Batch['changes']>[number],
+        ),
+      ),
+      covered: [...spans.values()].flatMap(({ table, group, topic, ranges }) =>
+        ranges.map(([from, to]) => ({ table, group, topic, from, to })),
+      ),
       cursors: Object.fromEntries(cursors),
       lists: Object.fromEntries(lists),
       drafts: Object.fromEntries(drafts),

@@ -3,7 +3,12 @@ import type { OpenedStorage } from './types.ts';
 /** A cache for as long as the page lives; its code is only fetched where it is needed. */
 export async function inMemory(now: () => number, reason?: string): Promise<OpenedStorage> {
   const { createMemoryStorage } = await import('./memory.ts');
-  return { storage: createMemoryStorage(now), beginning: { cursors: {}, outbox: [] }, mode: 'memory', ...(reason && { reason }) };
+  return {
+    storage: createMemoryStorage(now),
+    beginning: { cursors: {}, outbox: [] },
+    mode: 'memory',
+    ...(reason && { reason }),
+  };
 }
 
 /** False in Node, and where a frame may not even ask. */

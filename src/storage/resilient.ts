@@ -48,7 +48,15 @@ const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: $
  * full, gives way when the database was deleted, and returns to the disk when it can. Never rejects a reading; a writing only where
  * the batch itself cannot be kept.
  */
-export async function openResilient({ clock, driver, prepare, wipe, onState, limit = 2000, writeLimit = 5000 }: ResilientOptions): Promise<OpenedStorage> {
+export async function openResilient({
+  clock,
+  driver,
+  prepare,
+  wipe,
+  onState,
+  limit = 2000,
+  writeLimit = 5000,
+}: ResilientOptions): Promise<OpenedStorage> {
   const journal = createJournal();
   let ended = false;
   /** Where reading and writing goes while the database is out of use. */
@@ -65,7 +73,9 @@ export async function openResilient({ clock, driver, prepare, wipe, onState, lim
       now: clock.now,
       onDeleted: () => {
         deleted = true;
-        void inTurn(async () => (memory || ended ? undefined : toMemory('The database was deleted while it was in use')));
+        void inTurn(async () =>
+          memory || ended ? undefined : toMemory('The database was deleted while it was in use'),
+        );
       },
       onCreated: () => (created = true),
       onBroken: (table) => tell({ mode: 'indexeddb', reason: `A row of ${table} could not be read and was dropped` }),
@@ -216,7 +226,11 @@ export async function openResilient({ clock, driver, prepare, wipe, onState, lim
 
   const storage: Storage = {
     begin: () => read((from) => from.begin(), { cursors: {}, outbox: [] }),
-    get: (table, keys) => read((from) => from.get(table, keys), keys.map(() => undefined)),
+    get: (table, keys) =>
+      read(
+        (from) => from.get(table, keys),
+        keys.map(() => undefined),
+      ),
     all: (table) => read((from) => from.all(table), []),
     stretch: (table, group, place) => read((from) => from.stretch(table, group, place), undefined),
     list: (name) => read((from) => from.list(name), undefined),

@@ -12,10 +12,14 @@ export interface Reading {
 }
 
 export const at = (topic: string, { seqOf }: Reading): Stamp => ({ topic, seq: seqOf(topic), rule: 'snapshot' });
-export const mine = (reading: Reading): Stamp | undefined => (reading.userID === undefined ? undefined : at(topics.user(reading.userID), reading));
-export const account = (value: Account, _call: unknown, reading: Reading): Change[] => accountViewChanges(value, at(topics.account(value.officialAccountID), reading), mine(reading));
-export const post = (value: Post, _call: unknown, reading: Reading): Change[] => postViewChanges(value, at(topics.account(value.officialAccountID), reading), mine(reading));
-export const posts = ({ items }: Page<Post>, call: unknown, reading: Reading): Change[] => items.flatMap((item) => post(item, call, reading));
+export const mine = (reading: Reading): Stamp | undefined =>
+  reading.userID === undefined ? undefined : at(topics.user(reading.userID), reading);
+export const account = (value: Account, _call: unknown, reading: Reading): Change[] =>
+  accountViewChanges(value, at(topics.account(value.officialAccountID), reading), mine(reading));
+export const post = (value: Post, _call: unknown, reading: Reading): Change[] =>
+  postViewChanges(value, at(topics.account(value.officialAccountID), reading), mine(reading));
+export const posts = ({ items }: Page<Post>, call: unknown, reading: Reading): Change[] =>
+  items.flatMap((item) => post(item, call, reading));
 
 /** What an answer changes in the cache. */
 export type Effect<N extends OperationName> = (result: Result<N>, call: Call<N>, reading: Reading) => Change[];
@@ -33,7 +37,13 @@ export const effectsOfReads: Effects = {
  * What an answer of the backend changes in the cache. Pages say where the logs stood when they were read; of other answers it is only
  * known that they are not older than `known`, the cursors at the time of asking.
  */
-export function changesOfAnswer<N extends OperationName>(effect: Effect<N> | undefined, call: Call<N>, result: Result<N>, userID: string | undefined, known: ReadonlyMap<string, number>): Change[] {
+export function changesOfAnswer<N extends OperationName>(
+  effect: Effect<N> | undefined,
+  call: Call<N>,
+  result: Result<N>,
+  userID: string | undefined,
+  known: ReadonlyMap<string, number>,
+): Change[] {
   const cursors = cursorsOfAnswer(result);
   return effect?.(result, call, { userID, seqOf: (topic) => cursors[topic] ?? known.get(topic) ?? 0 }) ?? [];
 }

@@ -5,6 +5,10 @@ export interface BackoffOptions {
 }
 
 /** Full jitter: anything between nothing and a ceiling that doubles with every try, so that many clients never come back together. */
-export function backoff(attempt: number, random: () => number, { base = 1000, cap = 30_000 }: BackoffOptions = {}): number {
+export function backoff(
+  attempt: number,
+  random: () => number,
+  { base = 1000, cap = 30_000 }: BackoffOptions = {},
+): number {
   return random() * Math.min(cap, base * 2 ** Math.min(attempt, 30));
 }

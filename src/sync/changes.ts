@@ -23,11 +23,24 @@ export function unsubscribed(officialAccountID: string): Subscription {
 
 /** An account as a caller sees it falls into what everybody may know, the subscription and the role. */
 export function accountViewChanges(account: Account, of: Stamp, mine: Stamp | undefined): Change[] {
-  const { subscribeTime, readPostNumber = 0, notify = 'all', pinned = false, unreadCount: _unread, role, ...value } = account;
+  const {
+    subscribeTime,
+    readPostNumber = 0,
+    notify = 'all',
+    pinned = false,
+    unreadCount: _unread,
+    role,
+    ...value
+  } = account;
   const { officialAccountID } = value;
   const changes = [accountChange(value, of)];
   if (mine && subscribeTime !== undefined) {
-    changes.push(subscriptionChange({ officialAccountID, subscribeTime, readPostNumber, notify, pinned }, mine), { table: 'roles', key: officialAccountID, value: { role }, ...mine });
+    changes.push(subscriptionChange({ officialAccountID, subscribeTime, readPostNumber, notify, pinned }, mine), {
+      table: 'roles',
+      key: officialAccountID,
+      value: { role },
+      ...mine,
+    });
   }
   return changes;
 }

@@ -5,7 +5,10 @@ export type Cursors = Map<string, number>;
  * What to do with an entry: entries apply in order, once, and never past a hole.
  * Where nothing was known of the topic, the first entry is where we join.
  */
-export function judge(cursors: ReadonlyMap<string, number>, { topic, seq }: { topic: string; seq: number }): 'apply' | 'skip' | 'hole' {
+export function judge(
+  cursors: ReadonlyMap<string, number>,
+  { topic, seq }: { topic: string; seq: number },
+): 'apply' | 'skip' | 'hole' {
   const last = cursors.get(topic);
   if (last === undefined || seq === last + 1) return 'apply';
   return seq <= last ? 'skip' : 'hole';

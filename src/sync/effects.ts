@@ -5,12 +5,17 @@ import { subscriptionChange } from './changes.ts';
 import { accountGone, conversationChange, messageChange, postGone } from './news.ts';
 
 /** The log that tells this reader of a chat. */
-export function chatTopic({ officialAccountID, userID }: { officialAccountID: string; userID: string }, me: string | undefined): string {
+export function chatTopic(
+  { officialAccountID, userID }: { officialAccountID: string; userID: string },
+  me: string | undefined,
+): string {
   return userID === 'me' || userID === me ? topics.user(me ?? '') : topics.inbox(officialAccountID);
 }
 
-const chat = (params: { officialAccountID: string; userID: string }, reading: Reading) => at(chatTopic(params, reading.userID), reading);
-const conversation = (value: Conversation, topic: string, reading: Reading) => conversationChange(value, at(topic, reading));
+const chat = (params: { officialAccountID: string; userID: string }, reading: Reading) =>
+  at(chatTopic(params, reading.userID), reading);
+const conversation = (value: Conversation, topic: string, reading: Reading) =>
+  conversationChange(value, at(topic, reading));
 
 /** What the answers to all operations change in the cache. */
 export const effects: Effects = {
@@ -30,7 +35,13 @@ export const effects: Effects = {
   'posts.unreact': post,
   'posts.delete': (_result, { params }) => [postGone(params, { topic: '', seq: 0, rule: 'hint' })],
   'conversations.list': ({ items }, { query }, reading) =>
-    items.map((item) => conversation(item, query.account === undefined ? topics.user(reading.userID ?? '') : topics.inbox(query.account), reading)),
+    items.map((item) =>
+      conversation(
+        item,
+        query.account === undefined ? topics.user(reading.userID ?? '') : topics.inbox(query.account),
+        reading,
+      ),
+    ),
   'messages.list': ({ items }, { params }, reading) => items.map((item) => messageChange(item, chat(params, reading))),
   'messages.create': (result, { params }, reading) => [messageChange(result, chat(params, reading))],
   'messages.recall': (result, { params }, reading) => [messageChange(result, chat(params, reading))],

@@ -10,14 +10,28 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'post.reactions': ({ postID: key, reactions: value }, at) => [{ table: 'reactions', key, value, ...at }],
   'account.updated': ({ account }, at) => [accountChange(account, at)],
   // On a person's topic it is told in passing: the account's own log decides.
-  'account.deleted': ({ officialAccountID }, at) => [accountGone(officialAccountID, at.topic.startsWith('account:') ? at : undefined)],
-  'subscription.created': ({ subscription, account, cursors }, at) => [subscriptionChange(subscription, at), accountAsOf(account, cursors)],
+  'account.deleted': ({ officialAccountID }, at) => [
+    accountGone(officialAccountID, at.topic.startsWith('account:') ? at : undefined),
+  ],
+  'subscription.created': ({ subscription, account, cursors }, at) => [
+    subscriptionChange(subscription, at),
+    accountAsOf(account, cursors),
+  ],
   'subscription.updated': ({ subscription }, at) => [subscriptionChange(subscription, at)],
   'subscription.deleted': ({ officialAccountID }, at) => [subscriptionChange(unsubscribed(officialAccountID), at)],
   'reaction.updated': ({ postID: key, emoji }, at) => [{ table: 'ownReactions', key, value: { emoji }, ...at }],
-  'permission.updated': ({ officialAccountID: key, role, account, cursors }, at) => [{ table: 'roles', key, value: { role }, ...at }, ...(account ? [accountAsOf(account, cursors)] : [])],
-  'message.created': ({ message, conversation }, at) => [messageChange(message, at), conversationChange(conversation, at)],
-  'message.recalled': ({ message, conversation }, at) => [messageChange(message, at), conversationChange(conversation, at)],
+  'permission.updated': ({ officialAccountID: key, role, account, cursors }, at) => [
+    { table: 'roles', key, value: { role }, ...at },
+    ...(account ? [accountAsOf(account, cursors)] : []),
+  ],
+  'message.created': ({ message, conversation }, at) => [
+    messageChange(message, at),
+    conversationChange(conversation, at),
+  ],
+  'message.recalled': ({ message, conversation }, at) => [
+    messageChange(message, at),
+    conversationChange(conversation, at),
+  ],
   'chat.read': ({ conversation }, at) => [conversationChange(conversation, at)],
 };
 

@@ -46,7 +46,8 @@ export type ElectionEffect = 'request' | 'steal' | 'release' | 'lead' | 'yield' 
 const ASK = 2;
 const GIVE_UP = 5;
 
-export const outranks = (a: Rank, b: Rank): boolean => a.generation > b.generation || (a.generation === b.generation && a.tab > b.tab);
+export const outranks = (a: Rank, b: Rank): boolean =>
+  a.generation > b.generation || (a.generation === b.generation && a.tab > b.tab);
 
 export const newcomer = (tab: string): Election => ({ tab, role: 'out', rank: { generation: 0, tab: '' }, silence: 0 });
 
@@ -70,11 +71,16 @@ function leading(election: Election, event: ElectionEvent): Step {
       return [wait(election), ['yield', 'request', 'ask']];
     case 'heard':
       // Two lead at once. One that was frozen hears so from the other before it hears from the lock.
-      return outranks(event.rank, election.rank) ? [wait(election, event.rank), ['yield', 'release', 'request', 'follow']] : [election, ['beat']];
+      return outranks(event.rank, election.rank)
+        ? [wait(election, event.rank), ['yield', 'release', 'request', 'follow']]
+        : [election, ['beat']];
     case 'asked': {
       // They would not listen to us. But if the lock was taken from us without our knowing, we will be told within a tick.
       const { generation } = event.rank;
-      const outdone = event.rank.tab !== election.tab && outranks(event.rank, election.rank) ? Math.max(generation, election.outdone ?? 0) : election.outdone;
+      const outdone =
+        event.rank.tab !== election.tab && outranks(event.rank, election.rank)
+          ? Math.max(generation, election.outdone ?? 0)
+          : election.outdone;
       return [{ ...election, ...(outdone !== undefined && { outdone }) }, ['beat']];
     }
     case 'tick':

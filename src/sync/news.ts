@@ -15,7 +15,10 @@ export function messageKey(chat: string, messageID: string): string {
 }
 
 /** The chat as readers of the topic know it. */
-export function chatOfTopic(topic: string, { officialAccountID, userID }: { officialAccountID: string; userID: string }): string {
+export function chatOfTopic(
+  topic: string,
+  { officialAccountID, userID }: { officialAccountID: string; userID: string },
+): string {
   return topic.startsWith('inbox:') ? chatKey(officialAccountID, userID) : chatKey(officialAccountID);
 }
 
@@ -27,16 +30,34 @@ export function accountAsOf(value: PublicAccount, cursors: Readonly<Record<strin
 }
 
 export function accountGone(officialAccountID: string, at?: Stamp): Change {
-  return { table: 'accounts', key: officialAccountID, ...(at ?? { topic: topics.account(officialAccountID), seq: 0, rule: 'hint' }) };
+  return {
+    table: 'accounts',
+    key: officialAccountID,
+    ...(at ?? { topic: topics.account(officialAccountID), seq: 0, rule: 'hint' }),
+  };
 }
 
-export function postGone({ postID: key, officialAccountID: group, postNumber: number }: { postID: string; officialAccountID?: string; postNumber?: number }, at: Stamp): Change {
+export function postGone(
+  {
+    postID: key,
+    officialAccountID: group,
+    postNumber: number,
+  }: { postID: string; officialAccountID?: string; postNumber?: number },
+  at: Stamp,
+): Change {
   return { table: 'posts', key, ...(group !== undefined && { group }), ...(number !== undefined && { number }), ...at };
 }
 
 export function messageChange(value: Message, at: Stamp): Change {
   const group = chatOfTopic(at.topic, value);
-  return { table: 'messages', key: messageKey(group, value.messageID), group, number: value.messageNumber, value, ...at };
+  return {
+    table: 'messages',
+    key: messageKey(group, value.messageID),
+    group,
+    number: value.messageNumber,
+    value,
+    ...at,
+  };
 }
 
 export function conversationChange(value: Conversation, at: Stamp): Change {

@@ -2,7 +2,8 @@ import type { Media, PostImage, Reactions } from '../protocol/entities.ts';
 import type { FieldError, ProblemCode } from '../protocol/errors.ts';
 import type { Call, OperationName } from '../protocol/operations.ts';
 
-export type OutboxKind = 'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
+export type OutboxKind =
+  'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
 
 /** A file that goes before its row. Its bytes are kept apart, under the clientID of the upload. */
 export interface RowFile {
@@ -72,7 +73,15 @@ export type Verdict = 'gone' | 'wait' | 'keep' | 'drop';
 
 const temporary = new Set<string>(['too_frequent', 'unavailable', 'unauthenticated', 'token_expired']);
 /** What may be otherwise another day, or when somebody has made room. */
-const mayChange = new Set<string>(['no_permission', 'subscriber_limit_reached', 'too_many_accounts', 'too_many_admins', 'internal', 'edit_conflict', 'offline']);
+const mayChange = new Set<string>([
+  'no_permission',
+  'subscriber_limit_reached',
+  'too_many_accounts',
+  'too_many_admins',
+  'internal',
+  'edit_conflict',
+  'offline',
+]);
 /** The wish is fulfilled already: nothing is left to take away. */
 const fulfilled: Partial<Record<OperationName, ProblemCode>> = {
   'posts.delete': 'post_not_found',
@@ -85,7 +94,10 @@ const precious = new Set<OutboxKind>(['message', 'post', 'post-update']);
 const MAX_SERVER_ERRORS = 6;
 
 /** Sorts a failure. `problem` is what the backend said, if it said anything. */
-export function sortFailure(row: Pick<OutboxRow, 'kind' | 'attempts' | 'operation'>, problem: { code: string; status: number } | undefined): Verdict {
+export function sortFailure(
+  row: Pick<OutboxRow, 'kind' | 'attempts' | 'operation'>,
+  problem: { code: string; status: number } | undefined,
+): Verdict {
   if (!problem || temporary.has(problem.code)) return 'wait';
   if (problem.status >= 500) return row.attempts < MAX_SERVER_ERRORS ? 'wait' : 'keep';
   // That something was seen is no news worth a word.
@@ -97,7 +109,11 @@ export function sortFailure(row: Pick<OutboxRow, 'kind' | 'attempts' | 'operatio
  * Whether what was refused stays in the queue with its reason until somebody has seen it. Whoever was answered at once has it in hand;
  * whoever had to wait may have gone. A thread shows its messages itself.
  */
-export function staysRefused({ kind, attempts }: Pick<OutboxRow, 'kind' | 'attempts'>, verdict: 'keep' | 'drop', awaited: boolean): boolean {
+export function staysRefused(
+  { kind, attempts }: Pick<OutboxRow, 'kind' | 'attempts'>,
+  verdict: 'keep' | 'drop',
+  awaited: boolean,
+): boolean {
   return kind === 'message' || !awaited || attempts > 0 || (verdict === 'keep' && precious.has(kind));
 }
 
@@ -122,7 +138,14 @@ function rewrite(post: OutboxRow, edit: OutboxRow): OutboxRow {
   const { failed: _failed, files: _files, ...rest } = post;
   const { params, body } = callOf(post, 'posts.create');
   const { summary, images, files } = edit;
-  return { ...rest, call: { params, body: { clientID: body.clientID, ...callOf(edit, 'posts.update').body } }, summary, attempts: 0, ...(images && { images }), ...(files && { files }) };
+  return {
+    ...rest,
+    call: { params, body: { clientID: body.clientID, ...callOf(edit, 'posts.update').body } },
+    summary,
+    attempts: 0,
+    ...(images && { images }),
+    ...(files && { files }),
+  };
 }
 
 /** Puts a row behind the others and takes out what it makes pointless. `busy`: the IDs of those on their way. */
@@ -132,7 +155,13 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
   if (origin && !origin.unsure && !busy.has(origin.id)) {
     if (row.kind === 'post-update') {
       const rewritten = rewrite(origin, row);
-      return { rows: rows.map((other) => (other === origin ? rewritten : other)), replaced: [], cancelled: [], rewritten, absorbed: true };
+      return {
+        rows: rows.map((other) => (other === origin ? rewritten : other)),
+        replaced: [],
+        cancelled: [],
+        rewritten,
+        absorbed: true,
+      };
     }
     if (row.kind === 'post-delete' || row.kind === 'recall') {
       const cancelled = [origin, ...rows.filter(({ after }) => after === origin.id)];
@@ -141,7 +170,12 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
   }
   const idle = rows.filter(({ id }) => !busy.has(id));
   const replaced = row.replaces === undefined ? [] : idle.filter((other) => other.replaces === row.replaces);
-  const cancelled = row.kind === 'post-delete' ? idle.filter((other) => other.target === row.target && (other.kind === 'post-update' || other.kind === 'reaction')) : [];
+  const cancelled =
+    row.kind === 'post-delete'
+      ? idle.filter(
+          (other) => other.target === row.target && (other.kind === 'post-update' || other.kind === 'reaction'),
+        )
+      : [];
   const gone = new Set([...replaced, ...cancelled]);
   return { rows: [...rows.filter((other) => !gone.has(other)), row], replaced, cancelled, absorbed: false };
 }
@@ -153,25 +187,44 @@ export function nextInLane(rows: readonly OutboxRow[], lane: string): OutboxRow 
 
 /** Rows that an answer changes: they learn what their post or message is called, and which version of it they are about. */
 export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, result: unknown): OutboxRow[] {
-  const { postID, messageID, editTime = 0 } = (result ?? {}) as { postID?: string; messageID?: string; editTime?: number };
+  const {
+    postID,
+    messageID,
+    editTime = 0,
+  } = (result ?? {}) as { postID?: string; messageID?: string; editTime?: number };
   const learned = answered.kind === 'message' ? messageID : postID;
   const { id } = answered;
-  if (learned === undefined || (answered.kind !== 'message' && answered.kind !== 'post' && answered.kind !== 'post-update')) return [];
+  if (
+    learned === undefined ||
+    (answered.kind !== 'message' && answered.kind !== 'post' && answered.kind !== 'post-update')
+  )
+    return [];
   const put = (text: string) => (text.endsWith(id) ? text.slice(0, -id.length) + learned : text);
   const version = (row: OutboxRow) => (row.kind === 'post-update' ? { seen: editTime } : {});
   return rows.flatMap((row) => {
-    if (row.after !== id) return row.kind === 'post-update' && row.target === postID && row.id !== id ? [{ ...row, ...version(row) }] : [];
+    if (row.after !== id)
+      return row.kind === 'post-update' && row.target === postID && row.id !== id ? [{ ...row, ...version(row) }] : [];
     const { after: _after, ...rest } = row;
     const { params, ...call } = row.call as { params: Record<string, string> };
     const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, put(value)]));
-    return [{ ...rest, call: { ...call, params: named }, target: put(row.target), ...(row.replaces && { replaces: put(row.replaces) }), ...(row.postID && { postID: put(row.postID) }), ...version(row) }];
+    return [
+      {
+        ...rest,
+        call: { ...call, params: named },
+        target: put(row.target),
+        ...(row.replaces && { replaces: put(row.replaces) }),
+        ...(row.postID && { postID: put(row.postID) }),
+        ...version(row),
+      },
+    ];
   });
 }
 
 /** The call with what its files became on the server. */
 export function withMedia(call: unknown, files: readonly RowFile[] = []): unknown {
   const names = new Map(files.map(({ clientID, media }) => [clientID, media?.mediaID ?? clientID]));
-  const put = <T extends { mediaID?: string }>(value: T): T => (value.mediaID !== undefined && names.has(value.mediaID) ? { ...value, mediaID: names.get(value.mediaID)! } : value);
+  const put = <T extends { mediaID?: string }>(value: T): T =>
+    value.mediaID !== undefined && names.has(value.mediaID) ? { ...value, mediaID: names.get(value.mediaID)! } : value;
   const { body, ...rest } = call as { body?: { mediaID?: string; images?: { mediaID: string }[] } };
   if (!body || files.length === 0) return call;
   return { ...rest, body: { ...put(body), ...(body.images && { images: body.images.map(put) }) } };

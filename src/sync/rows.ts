@@ -1,4 +1,12 @@
-import type { AccountRole, Conversation, Message, PublicAccount, PublicPost, Reactions, Subscription } from '../protocol/entities.ts';
+import type {
+  AccountRole,
+  Conversation,
+  Message,
+  PublicAccount,
+  PublicPost,
+  Reactions,
+  Subscription,
+} from '../protocol/entities.ts';
 import { equal } from './equal.ts';
 
 /**
@@ -18,7 +26,16 @@ export interface Tables {
 }
 
 export type Table = keyof Tables;
-export const tables: readonly Table[] = ['accounts', 'subscriptions', 'roles', 'posts', 'reactions', 'ownReactions', 'messages', 'conversations'];
+export const tables: readonly Table[] = [
+  'accounts',
+  'subscriptions',
+  'roles',
+  'posts',
+  'reactions',
+  'ownReactions',
+  'messages',
+  'conversations',
+];
 
 /** A cached entity. Without `value` it is a tombstone: known to be gone as of `seq`. */
 export interface Row<T extends Table = Table> {
@@ -54,5 +71,9 @@ export function merge(row: Row | undefined, change: Change): Row | undefined {
   }
   if (rule === 'entry' ? next.seq <= row.seq : next.seq < row.seq) return undefined;
   // The same content again keeps its object, so that nothing is drawn twice.
-  return equal(row.value, next.value) ? (row.seq === next.seq ? undefined : { ...next, ...(row.value && { value: row.value }) }) : next;
+  return equal(row.value, next.value)
+    ? row.seq === next.seq
+      ? undefined
+      : { ...next, ...(row.value && { value: row.value }) }
+    : next;
 }

@@ -35,8 +35,16 @@ export interface ScriptedBackend {
   readonly calls: { operation: OperationName; userID: string | undefined; call: unknown }[];
   readonly world: World;
 
-  publish(officialAccountID: string, post?: { format?: PostFormat; title?: string; content?: string; images?: { mediaID: string; alt?: string }[] }): Post;
-  say(officialAccountID: string, userID: string, from: Side, what: string | (Partial<Message> & Pick<Message, 'kind'>)): Message;
+  publish(
+    officialAccountID: string,
+    post?: { format?: PostFormat; title?: string; content?: string; images?: { mediaID: string; alt?: string }[] },
+  ): Post;
+  say(
+    officialAccountID: string,
+    userID: string,
+    from: Side,
+    what: string | (Partial<Message> & Pick<Message, 'kind'>),
+  ): Message;
   typing(officialAccountID: string, userID: string, by: Side): void;
   react(postID: string, userID: string, emoji: string | undefined): void;
 
@@ -72,9 +80,17 @@ export interface ScriptedBackend {
   calm(): void;
 }
 
-const operationsOf = (given: number | Partial<Slowness>): Slowness => (typeof given === 'number' ? allTake(given) : { requests: 0, answers: 0, news: 0, ...given });
+const operationsOf = (given: number | Partial<Slowness>): Slowness =>
+  typeof given === 'number' ? allTake(given) : { requests: 0, answers: 0, news: 0, ...given };
 
-export function createScriptedBackend({ me, latency = 0, clock: given, now, random = Math.random, ...data }: ScriptedOptions = {}): ScriptedBackend {
+export function createScriptedBackend({
+  me,
+  latency = 0,
+  clock: given,
+  now,
+  random = Math.random,
+  ...data
+}: ScriptedOptions = {}): ScriptedBackend {
   const clock: Clock = given ?? { ...systemClock, ...(now && { now }) };
   const world = createWorld(clock);
   fill(world, data);
@@ -94,7 +110,17 @@ export function createScriptedBackend({ me, latency = 0, clock: given, now, rand
     };
   }
   const streams = createScriptedStreams(world, faults, { epoch: () => epoch, line, random });
-  const room: ScriptedRoom = { world, faults, clock, random, epoch: () => epoch, tokens, streams, calls: [], underWay: new Set() };
+  const room: ScriptedRoom = {
+    world,
+    faults,
+    clock,
+    random,
+    epoch: () => epoch,
+    tokens,
+    streams,
+    calls: [],
+    underWay: new Set(),
+  };
   const transportOf = (person: Person | undefined, refresh?: Refresh) => createScriptedTransport(room, person, refresh);
 
   const personOf = (who: string | Person): Person => {
@@ -114,14 +140,22 @@ export function createScriptedBackend({ me, latency = 0, clock: given, now, rand
     world,
     publish(officialAccountID, { format, content = 'News', ...post } = {}) {
       const given = format ?? (post.images ? 'text-and-image' : 'text');
-      return postView(addPost(world, officialAccountID, scriptedUuid(), { format: given, ...(given !== 'image' && { content }), ...post }), undefined);
+      return postView(
+        addPost(world, officialAccountID, scriptedUuid(), {
+          format: given,
+          ...(given !== 'image' && { content }),
+          ...post,
+        }),
+        undefined,
+      );
     },
     say(officialAccountID, userID, from, what) {
       const fields = typeof what === 'string' ? { kind: 'text' as const, text: what } : what;
       return addMessage(world, chatOf(world, officialAccountID, userID), from, { clientID: scriptedUuid(), ...fields });
     },
     typing(officialAccountID, userID, by) {
-      for (const [topic, side] of chatTopics(chatOf(world, officialAccountID, userID))) if (side !== by) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by } });
+      for (const [topic, side] of chatTopics(chatOf(world, officialAccountID, userID)))
+        if (side !== by) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by } });
     },
     react(postID, userID, emoji) {
       reactTo(world, postID, personOf(userID), emoji);
@@ -182,4 +216,3 @@ export function createScriptedBackend({ me, latency = 0, clock: given, now, rand
     },
   };
 }
-

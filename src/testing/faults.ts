@@ -45,7 +45,17 @@ export interface Faults {
 export const allTake = (milliseconds: number): Slowness => ({ requests: milliseconds, answers: 0, news: milliseconds });
 
 export function createFaults(latency: number): Faults {
-  return { slow: allTake(latency), weather: {}, offline: false, lose: 0, cut: 0, double: false, drop: 0, failing: new Map(), hanging: new Set() };
+  return {
+    slow: allTake(latency),
+    weather: {},
+    offline: false,
+    lose: 0,
+    cut: 0,
+    double: false,
+    drop: 0,
+    failing: new Map(),
+    hanging: new Set(),
+  };
 }
 
 /** The failure that the operation is told to answer with, counted down. */
@@ -58,7 +68,8 @@ export function takeFailure(faults: Faults, operation: OperationName): ProblemCo
 }
 
 /** True where chance says so. */
-export const strikes = (chance: number | undefined, random: () => number): boolean => chance !== undefined && chance > 0 && random() < chance;
+export const strikes = (chance: number | undefined, random: () => number): boolean =>
+  chance !== undefined && chance > 0 && random() < chance;
 
 /** True where this is one of the next few that are to go wrong. */
 export function counted(faults: Faults, few: 'lose' | 'cut'): boolean {

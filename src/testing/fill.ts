@@ -36,7 +36,10 @@ export function scriptedUuid(): string {
 }
 
 /** Puts a script's data into a world, without any log entry: it was there before anybody came. */
-export function fill(world: World, { accounts = [], posts = [], conversations = [], people = [], pictures = [] }: ScriptedData): void {
+export function fill(
+  world: World,
+  { accounts = [], posts = [], conversations = [], people = [], pictures = [] }: ScriptedData,
+): void {
   for (const person of people) world.people.set(person.userID, person);
   for (const { media, data } of pictures) {
     world.media.set(media.mediaID, media);
@@ -45,9 +48,31 @@ export function fill(world: World, { accounts = [], posts = [], conversations = 
   for (const { managers = {}, subscribers = {}, ...fields } of accounts) {
     const { officialAccountID } = fields;
     const owner = Object.keys(managers)[0] ?? 'system';
-    const account: PublicAccount = { mode: 'service', ownerUserID: owner, createTime: world.now() - 90 * 86_400, subscriberCount: Object.keys(subscribers).length, maxSubscribers: 1_000_000, lastPostNumber: 0, ...fields };
-    const subscriptions = Object.entries(subscribers).map(([userID, given]): [string, Subscription] => [userID, { officialAccountID, subscribeTime: world.now() - 86_400, readPostNumber: 0, notify: 'all', pinned: false, ...given }]);
-    world.accounts.set(officialAccountID, { account, managers: new Map(Object.entries(managers)), subscriptions: new Map(subscriptions) });
+    const account: PublicAccount = {
+      mode: 'service',
+      ownerUserID: owner,
+      createTime: world.now() - 90 * 86_400,
+      subscriberCount: Object.keys(subscribers).length,
+      maxSubscribers: 1_000_000,
+      lastPostNumber: 0,
+      ...fields,
+    };
+    const subscriptions = Object.entries(subscribers).map(([userID, given]): [string, Subscription] => [
+      userID,
+      {
+        officialAccountID,
+        subscribeTime: world.now() - 86_400,
+        readPostNumber: 0,
+        notify: 'all',
+        pinned: false,
+        ...given,
+      },
+    ]);
+    world.accounts.set(officialAccountID, {
+      account,
+      managers: new Map(Object.entries(managers)),
+      subscriptions: new Map(subscriptions),
+    });
   }
   for (const [index, { myReaction: _mine, ...fields }] of posts.entries()) {
     const stored = world.accounts.get(fields.officialAccountID);
@@ -56,7 +81,16 @@ export function fill(world: World, { accounts = [], posts = [], conversations = 
     stored.account = { ...stored.account, lastPostNumber: postNumber };
     const images = fields.images ?? [];
     const format = fields.format ?? (images.length === 0 ? 'text' : fields.content ? 'text-and-image' : 'image');
-    const post = { postID: world.nextID('p'), clientID: scriptedUuid(), createTime: world.now() - (posts.length - index) * 3600, ...fields, postNumber, images, format, reactions: {} };
+    const post = {
+      postID: world.nextID('p'),
+      clientID: scriptedUuid(),
+      createTime: world.now() - (posts.length - index) * 3600,
+      ...fields,
+      postNumber,
+      images,
+      format,
+      reactions: {},
+    };
     world.posts.set(post.postID, { post, base: fields.reactions ?? {}, mine: new Map() });
   }
   for (const stored of world.accounts.values()) recount(world, stored);
@@ -65,7 +99,17 @@ export function fill(world: World, { accounts = [], posts = [], conversations = 
     for (const [index, fields] of messages.entries()) {
       const createTime = world.now() - (messages.length - index) * 60;
       const kind = fields.kind ?? (fields.media ? 'image' : 'text');
-      chat.messages.push({ messageID: world.nextID('m'), conversationID: conversationID(officialAccountID), clientID: scriptedUuid(), createTime, ...fields, kind, officialAccountID, userID, messageNumber: index + 1 });
+      chat.messages.push({
+        messageID: world.nextID('m'),
+        conversationID: conversationID(officialAccountID),
+        clientID: scriptedUuid(),
+        createTime,
+        ...fields,
+        kind,
+        officialAccountID,
+        userID,
+        messageNumber: index + 1,
+      });
     }
     chat.read = { account: read?.account ?? 0, subscriber: read?.subscriber ?? 0 };
   }

@@ -52,10 +52,26 @@ export function picture(palette: PaletteName, width = 1200, height = 800): Pictu
   const mediaID = `pic_${++last}`;
   const data = landscape(palette, width, height, last);
   const [sky] = palettes[palette];
-  const placeholder = dataUrl(`<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="3" height="2" fill="${sky}"/></svg>`);
-  return { media: { mediaID, url: `/v1/media/${mediaID}`, width, height, mimeType: 'image/svg+xml', size: data.length, placeholder }, data };
+  const placeholder = dataUrl(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="3" height="2" fill="${sky}"/></svg>`,
+  );
+  return {
+    media: {
+      mediaID,
+      url: `/v1/media/${mediaID}`,
+      width,
+      height,
+      mimeType: 'image/svg+xml',
+      size: data.length,
+      placeholder,
+    },
+    data,
+  };
 }
 
-export function asImage({ media: { mediaID, url, width = 0, height = 0, placeholder } }: Picture, alt: string): PostImage {
+export function asImage(
+  { media: { mediaID, url, width = 0, height = 0, placeholder } }: Picture,
+  alt: string,
+): PostImage {
   return { mediaID, url, width, height, alt, ...(placeholder && { placeholder }) };
 }

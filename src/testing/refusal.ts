@@ -25,8 +25,19 @@ export function check<S extends v.GenericSchema>(schema: S, body: unknown): v.In
   if (result.success) return result.output;
   const errors = result.issues.map((issue): FieldError => {
     const limit = issue.type === 'max_bytes' || issue.type === 'max_length' ? { limit: Number(issue.requirement) } : {};
-    const actual = issue.type === 'max_bytes' ? new TextEncoder().encode(String(issue.input)).byteLength : Array.isArray(issue.input) ? issue.input.length : undefined;
-    return { path: v.getDotPath(issue) ?? '', code: issue.type, message: issue.message, ...limit, ...(actual !== undefined && { actual }) };
+    const actual =
+      issue.type === 'max_bytes'
+        ? new TextEncoder().encode(String(issue.input)).byteLength
+        : Array.isArray(issue.input)
+          ? issue.input.length
+          : undefined;
+    return {
+      path: v.getDotPath(issue) ?? '',
+      code: issue.type,
+      message: issue.message,
+      ...limit,
+      ...(actual !== undefined && { actual }),
+    };
   });
   throw refusal(codeOf(errors), errors[0]?.message, errors);
 }

@@ -12,13 +12,22 @@ export const sampleIDs = {
 function face(id: string, letters: string, ground: string): Picture {
   const url = `/v1/media/face_${id}`;
   const data = sign(letters, ground);
-  return { media: { mediaID: `face_${id}`, url, width: 96, height: 96, mimeType: 'image/svg+xml', size: data.length }, data };
+  return {
+    media: { mediaID: `face_${id}`, url, width: 96, height: 96, mimeType: 'image/svg+xml', size: data.length },
+    data,
+  };
 }
 
 const allowedEmoji = ['👍', '❤️', '🎉', '😮', '🙏'];
 
 export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Picture[] } {
-  const pictures = [face('health', 'LH', '#1f6f6b'), face('museum', 'M', '#7a3b4f'), face('airline', 'NW', '#22548f'), face('football', 'H', '#0f3d2e'), face('kitchen', '江', '#a4402c')];
+  const pictures = [
+    face('health', 'LH', '#1f6f6b'),
+    face('museum', 'M', '#7a3b4f'),
+    face('airline', 'NW', '#22548f'),
+    face('football', 'H', '#0f3d2e'),
+    face('kitchen', '江', '#a4402c'),
+  ];
   const faceUrl = (id: string) => `/v1/media/face_${id}`;
   const { health, museum, airline, football, kitchen } = sampleIDs;
   const accounts: ScriptedAccount[] = [
@@ -26,7 +35,8 @@ export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Pictu
       officialAccountID: health,
       officialAccountName: 'Lakeside Health',
       organization: 'City of Lakeside, Department of Public Health',
-      introduction: 'Appointments, vaccination days and opening hours of the eight city clinics. Write to us between 8 and 18 o’clock.',
+      introduction:
+        'Appointments, vaccination days and opening hours of the eight city clinics. Write to us between 8 and 18 o’clock.',
       faceUrl: faceUrl('health'),
       verified: true,
       subscriberCount: 48_213,

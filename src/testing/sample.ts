@@ -46,9 +46,31 @@ function conversations(photo: ReturnType<typeof picture>): ScriptedConversation[
         },
       ],
     },
-    { officialAccountID: health, userID: 'omar', read: { account: 1 }, messages: [{ from: 'subscriber', text: 'مرحبا، هل المركز مفتوح يوم السبت؟' }, { from: 'account', text: 'نعم، من التاسعة حتى الواحدة.' }, { from: 'subscriber', text: 'شكرا جزيلا 🙏' }] },
-    { officialAccountID: health, userID: 'lin', read: { account: 0 }, messages: [{ from: 'subscriber', text: '请问流感疫苗还有吗？我想带父母一起去。' }] },
-    { officialAccountID: airline, userID: 'mei', read: { account: 2, subscriber: 2 }, messages: [{ from: 'subscriber', text: 'Is flight NW 214 on time?' }, { from: 'account', text: 'Yes: boarding at 17:40 from gate B12. Have a good flight!' }] },
+    {
+      officialAccountID: health,
+      userID: 'omar',
+      read: { account: 1 },
+      messages: [
+        { from: 'subscriber', text: 'مرحبا، هل المركز مفتوح يوم السبت؟' },
+        { from: 'account', text: 'نعم، من التاسعة حتى الواحدة.' },
+        { from: 'subscriber', text: 'شكرا جزيلا 🙏' },
+      ],
+    },
+    {
+      officialAccountID: health,
+      userID: 'lin',
+      read: { account: 0 },
+      messages: [{ from: 'subscriber', text: '请问流感疫苗还有吗？我想带父母一起去。' }],
+    },
+    {
+      officialAccountID: airline,
+      userID: 'mei',
+      read: { account: 2, subscriber: 2 },
+      messages: [
+        { from: 'subscriber', text: 'Is flight NW 214 on time?' },
+        { from: 'account', text: 'Yes: boarding at 17:40 from gate B12. Have a good flight!' },
+      ],
+    },
   ];
 }
 
@@ -57,5 +79,11 @@ export function createSample(): Required<ScriptedData> {
   const { accounts, pictures: signs } = sampleAccounts();
   const { posts, pictures } = samplePosts();
   const photo = picture('sand', 900, 1200);
-  return { accounts, posts, conversations: conversations(photo), people: [...Object.values(samplePeople), ...others], pictures: [...signs, ...pictures, photo] };
+  return {
+    accounts,
+    posts,
+    conversations: conversations(photo),
+    people: [...Object.values(samplePeople), ...others],
+    pictures: [...signs, ...pictures, photo],
+  };
 }

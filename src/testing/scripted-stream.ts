@@ -14,7 +14,12 @@ function reads(world: World, person: Person, topic: string): boolean {
 }
 
 /** What happened since the cursors, as `/sync` answers it and a stream begins. */
-export function catchUp(world: World, person: Person, { epoch: theirs, cursors }: { epoch?: string; cursors: Record<string, unknown> }, epoch: string): SyncAnswer {
+export function catchUp(
+  world: World,
+  person: Person,
+  { epoch: theirs, cursors }: { epoch?: string; cursors: Record<string, unknown> },
+  epoch: string,
+): SyncAnswer {
   const answer: SyncAnswer = { epoch, entries: [], resets: [], more: false };
   const foreign = theirs !== undefined && theirs !== epoch;
   for (const [topic, seq] of Object.entries(cursors)) {
@@ -41,7 +46,12 @@ function lost(world: World, person: Person, { type, data }: Entry): string[] {
 }
 
 export interface ScriptedStreams {
-  open(person: Person, request: { epoch?: string; cursors: Record<string, number> }, onEvent: (event: StreamEvent) => void, signal: AbortSignal): Promise<void>;
+  open(
+    person: Person,
+    request: { epoch?: string; cursors: Record<string, number> },
+    onEvent: (event: StreamEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Ends all open streams, as a lost network does. */
   end(): void;
   tellAll(event: StreamEvent): void;
@@ -57,7 +67,11 @@ export interface StreamParts {
   random(): number;
 }
 
-export function createScriptedStreams(world: World, faults: Faults, { epoch, line, random }: StreamParts): ScriptedStreams {
+export function createScriptedStreams(
+  world: World,
+  faults: Faults,
+  { epoch, line, random }: StreamParts,
+): ScriptedStreams {
   const open = new Set<{ person: Person; end: () => void; send: (event: StreamEvent) => void }>();
   return {
     open: (person, request, onEvent, signal) =>
@@ -76,7 +90,8 @@ export function createScriptedStreams(world: World, faults: Faults, { epoch, lin
             send({ name: 'entry', data: news.entry });
             if (faults.double || strikes(doubledEntry, random)) send({ name: 'entry', data: news.entry });
           }
-          if (topic === topics.user(person.userID)) for (const gone of lost(world, person, news.entry)) send({ name: 'revoked', data: { topic: gone } });
+          if (topic === topics.user(person.userID))
+            for (const gone of lost(world, person, news.entry)) send({ name: 'revoked', data: { topic: gone } });
         };
         const unlisten = world.log.listen(hear);
         const end = () => {

@@ -14,7 +14,14 @@ import { refusal } from './refusal.ts';
 import { catchUp, type ScriptedStreams } from './scripted-stream.ts';
 import type { Person, World } from './world.ts';
 
-const handlers: Omit<Handlers, 'sync' | 'demo.login'> = { ...accountOperations, ...subscriptionOperations, ...postOperations, ...chatOperations, ...mediaOperations, ...auditOperations };
+const handlers: Omit<Handlers, 'sync' | 'demo.login'> = {
+  ...accountOperations,
+  ...subscriptionOperations,
+  ...postOperations,
+  ...chatOperations,
+  ...mediaOperations,
+  ...auditOperations,
+};
 
 /** What all transports of one backend share. */
 export interface ScriptedRoom {
@@ -54,7 +61,8 @@ export function createScriptedTransport(room: ScriptedRoom, person: Person | und
     });
 
   function handle<N extends OperationName>(operation: N, call: Call<N>): Result<N> | Promise<Result<N>> {
-    if (operation === 'sync') return catchUp(world, signedIn(person), (call as Call<'sync'>).body, room.epoch()) as Result<N>;
+    if (operation === 'sync')
+      return catchUp(world, signedIn(person), (call as Call<'sync'>).body, room.epoch()) as Result<N>;
     if (operation === 'demo.login') throw refusal('not_found');
     const handler = handlers[operation as keyof typeof handlers] as unknown as Handler<N>;
     return handler(world, person, call);

@@ -1,4 +1,15 @@
-import type { Account, AccountRole, Conversation, Media, Message, PersonRole, Post, PublicAccount, PublicPost, Subscription } from '../protocol/entities.ts';
+import type {
+  Account,
+  AccountRole,
+  Conversation,
+  Media,
+  Message,
+  PersonRole,
+  Post,
+  PublicAccount,
+  PublicPost,
+  Subscription,
+} from '../protocol/entities.ts';
 import { conversationID, topics } from '../protocol/ids.ts';
 import { countUnread, deletedRanges } from '../protocol/unread.ts';
 import { UNREAD_MAX } from '../protocol/limits.ts';
@@ -108,7 +119,9 @@ export function postView(stored: StoredPost, person: Person | undefined): Post {
 
 /** Posts of an account, newest first. */
 export function postsOf(world: World, officialAccountID: string): StoredPost[] {
-  return [...world.posts.values()].filter(({ post }) => post.officialAccountID === officialAccountID).toSorted((a, b) => b.post.postNumber - a.post.postNumber);
+  return [...world.posts.values()]
+    .filter(({ post }) => post.officialAccountID === officialAccountID)
+    .toSorted((a, b) => b.post.postNumber - a.post.postNumber);
 }
 
 /** Brings an account's numbers into line with its posts. */
@@ -122,7 +135,10 @@ export function recount(world: World, stored: StoredAccount): void {
   );
   stored.account = {
     ...rest,
-    ...(newest && { lastPostTime: newest.createTime, lastPostExcerpt: (newest.title ?? newest.content ?? newest.images[0]?.alt ?? '').slice(0, 80) }),
+    ...(newest && {
+      lastPostTime: newest.createTime,
+      lastPostExcerpt: (newest.title ?? newest.content ?? newest.images[0]?.alt ?? '').slice(0, 80),
+    }),
     ...(ranges.length > 0 && { deletedPostRanges: ranges }),
   };
 }
@@ -132,7 +148,8 @@ export type Side = 'account' | 'subscriber';
 export function chatOf(world: World, officialAccountID: string, userID: string): Chat {
   const key = `${officialAccountID}/${userID}`;
   let chat = world.chats.get(key);
-  if (!chat) world.chats.set(key, (chat = { officialAccountID, userID, messages: [], read: { account: 0, subscriber: 0 } }));
+  if (!chat)
+    world.chats.set(key, (chat = { officialAccountID, userID, messages: [], read: { account: 0, subscriber: 0 } }));
   return chat;
 }
 
@@ -147,7 +164,11 @@ export function conversationView(world: World, chat: Chat, side: Side): Conversa
     ...(person?.name && { userName: person.name }),
     ...(person?.avatar && { userAvatar: person.avatar }),
     lastMessage: chat.messages.at(-1)!,
-    unreadCount: Math.min(UNREAD_MAX, chat.messages.filter(({ from, messageNumber, recalled }) => from === peer && messageNumber > read && !recalled).length),
+    unreadCount: Math.min(
+      UNREAD_MAX,
+      chat.messages.filter(({ from, messageNumber, recalled }) => from === peer && messageNumber > read && !recalled)
+        .length,
+    ),
     readMessageNumber: read,
     peerReadMessageNumber: chat.read[peer],
   };

@@ -9,7 +9,11 @@ export interface AuthOptions {
 }
 
 /** What follows a 401: the answer of another try, or the same one where no other token is to be had. */
-export type Renewal = (response: Response, token: string | undefined, send: (token: string | undefined) => Promise<Response>) => Promise<Response>;
+export type Renewal = (
+  response: Response,
+  token: string | undefined,
+  send: (token: string | undefined) => Promise<Response>,
+) => Promise<Response>;
 
 /** Milliseconds that a provider of tokens may take. */
 const PATIENCE = 20_000;
@@ -30,7 +34,9 @@ export function createRenewal({ getToken, refreshToken }: Required<AuthOptions>,
     return new Promise((resolve, reject) => {
       const fail = (why: string) => reject(new TransportError('unknown', why));
       const stop = clock.after(PATIENCE, () => fail(`No token came within ${PATIENCE / 1000} s`));
-      refreshToken().then(resolve, (error: unknown) => fail(`No token came: ${String(error)}`)).finally(stop);
+      refreshToken()
+        .then(resolve, (error: unknown) => fail(`No token came: ${String(error)}`))
+        .finally(stop);
     });
   }
 

@@ -14,10 +14,18 @@ export interface HttpTransportOptions extends AuthOptions {
   fetch?: typeof fetch;
 }
 
-const bearer = (token: string | undefined): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+const bearer = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
 
 /** The transport to the bundled server, over HTTP. Tokens go in headers only. */
-export function createHttpTransport({ endpoint, clock = systemClock, timeout = 20_000, fetch: fetchGiven, getToken, refreshToken }: HttpTransportOptions): Transport {
+export function createHttpTransport({
+  endpoint,
+  clock = systemClock,
+  timeout = 20_000,
+  fetch: fetchGiven,
+  getToken,
+  refreshToken,
+}: HttpTransportOptions): Transport {
   const origin = endpoint.replace(/\/+$/, '');
   let renewal: Promise<Renewal> | undefined;
   // Repeating is for the outbox and the views, who know what may be repeated.
@@ -33,12 +41,25 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
     return (await renewal)(response, token, send);
   }
 
-  async function send(method: string, path: string, body: unknown, token: string | undefined, { signal, onProgress }: CallOptions): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    body: unknown,
+    token: string | undefined,
+    { signal, onProgress }: CallOptions,
+  ): Promise<Response> {
     const url = `${origin}/v1${path}`;
     const headers = bearer(token);
     const form = body instanceof FormData;
-    if (form && onProgress && typeof XMLHttpRequest !== 'undefined') return (await import('./upload.ts')).upload({ url, body, headers, signal, onProgress });
-    const response = await client(url, { method, headers, timeout: form ? false : timeout, ...(signal && { signal }), ...(form ? { body } : body !== undefined && { json: body }) });
+    if (form && onProgress && typeof XMLHttpRequest !== 'undefined')
+      return (await import('./upload.ts')).upload({ url, body, headers, signal, onProgress });
+    const response = await client(url, {
+      method,
+      headers,
+      timeout: form ? false : timeout,
+      ...(signal && { signal }),
+      ...(form ? { body } : body !== undefined && { json: body }),
+    });
     // Outside of browsers nothing is known before the end.
     onProgress?.(1);
     return response;
@@ -57,7 +78,15 @@ export function createHttpTransport({ endpoint, clock = systemClock, timeout = 2
     },
     async stream(request, onEvent, signal) {
       try {
-        const response = await withAuth((token) => client(`${origin}/v1/stream`, { method: 'POST', json: request, headers: { ...bearer(token), accept: 'text/event-stream' }, signal, timeout: false }));
+        const response = await withAuth((token) =>
+          client(`${origin}/v1/stream`, {
+            method: 'POST',
+            json: request,
+            headers: { ...bearer(token), accept: 'text/event-stream' },
+            signal,
+            timeout: false,
+          }),
+        );
         // The parser is not needed for a first page.
         const { readStream } = await import('./stream.ts');
         await readStream(response, onEvent, signal, clock);

@@ -24,7 +24,22 @@ export async function errorOf(response: Response, now = Date.now()): Promise<Tra
   const { status } = response;
   const body: unknown = await response.json().catch(() => undefined);
   const said = typeof body === 'object' && body && 'code' in body ? (body as Problem) : undefined;
-  const problem = said ?? (status < 500 ? { type: 'about:blank', title: response.statusText, status, detail: `The server answered ${status}`, code: plainCode(status) } : undefined);
+  const problem =
+    said ??
+    (status < 500
+      ? {
+          type: 'about:blank',
+          title: response.statusText,
+          status,
+          detail: `The server answered ${status}`,
+          code: plainCode(status),
+        }
+      : undefined);
   const kind = status === 401 ? 'unauthenticated' : status >= 500 ? 'unknown' : 'refused';
-  return new TransportError(kind, problem?.detail ?? `The server answered ${status}`, problem, retryAfterOf(response.headers.get('retry-after'), now));
+  return new TransportError(
+    kind,
+    problem?.detail ?? `The server answered ${status}`,
+    problem,
+    retryAfterOf(response.headers.get('retry-after'), now),
+  );
 }

@@ -4,8 +4,13 @@ import { reads } from '../protocol/reads.ts';
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
 
 /** Method, path and body of an operation. IDs are percent-encoded: an account's begins with `@TOA#_`. */
-export async function requestOf<N extends OperationName>(operation: N, call: Call<N>): Promise<{ method: string; path: string; body?: unknown }> {
-  const [method, template] = (operation in reads ? reads : (await import('../protocol/operations.ts')).operations)[operation as keyof typeof reads];
+export async function requestOf<N extends OperationName>(
+  operation: N,
+  call: Call<N>,
+): Promise<{ method: string; path: string; body?: unknown }> {
+  const [method, template] = (operation in reads ? reads : (await import('../protocol/operations.ts')).operations)[
+    operation as keyof typeof reads
+  ];
   const { params = {}, query = {}, body } = call as Loose;
   const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();

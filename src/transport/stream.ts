@@ -7,10 +7,23 @@ import { TransportError } from './types.ts';
 /** Heartbeats come every 15 s: after three that did not, the line is dead, whatever the socket says. */
 const SILENCE = 45_000;
 
-const names = new Set<string>(['ready', 'entry', 'ephemeral', 'reset', 'live', 'revoked', 'drain'] satisfies StreamEventName[]);
+const names = new Set<string>([
+  'ready',
+  'entry',
+  'ephemeral',
+  'reset',
+  'live',
+  'revoked',
+  'drain',
+] satisfies StreamEventName[]);
 
 /** Reads Server-Sent Events from an answer until it ends, falls silent or is aborted. */
-export async function readStream(response: Response, onEvent: (event: StreamEvent) => void, signal: AbortSignal, clock: Clock): Promise<void> {
+export async function readStream(
+  response: Response,
+  onEvent: (event: StreamEvent) => void,
+  signal: AbortSignal,
+  clock: Clock,
+): Promise<void> {
   if (!response.ok || !response.body) throw await errorOf(response);
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

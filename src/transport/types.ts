@@ -12,7 +12,11 @@ export interface Transport {
    */
   call<N extends OperationName>(operation: N, call: Call<N>, options?: CallOptions): Promise<Result<N>>;
   /** Opens the stream. Resolves when it ends, whatever the reason; rejects when it could not be opened. */
-  stream(request: { epoch?: string; cursors: Record<string, number> }, onEvent: (event: StreamEvent) => void, signal: AbortSignal): Promise<void>;
+  stream(
+    request: { epoch?: string; cursors: Record<string, number> },
+    onEvent: (event: StreamEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Makes a path that the backend gave (media) an address that a page can load. */
   resolve(path: string): string;
 }

@@ -13,7 +13,10 @@ class CssVars extends Directive {
   render(_vars: Readonly<Record<`--${string}`, string | number>>): typeof noChange {
     return noChange;
   }
-  override update({ element }: ElementPart, [vars]: [Readonly<Record<`--${string}`, string | number>>]): typeof noChange {
+  override update(
+    { element }: ElementPart,
+    [vars]: [Readonly<Record<`--${string}`, string | number>>],
+  ): typeof noChange {
     for (const [name, value] of Object.entries(vars)) (element as HTMLElement).style.setProperty(name, String(value));
     return noChange;
   }

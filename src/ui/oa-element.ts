@@ -39,7 +39,13 @@ export abstract class OaElement extends LitElement {
 
   /** BCP 47 language of the texts and formats. */
   protected get language(): string {
-    return this.#ui.value?.locale || this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || navigator.language || 'en';
+    return (
+      this.#ui.value?.locale ||
+      this.closest('[lang]')?.getAttribute('lang') ||
+      document.documentElement.lang ||
+      navigator.language ||
+      'en'
+    );
   }
 
   /** A section of texts in the element's language. */
@@ -49,6 +55,8 @@ export abstract class OaElement extends LitElement {
 
   /** Dispatches a bubbling, composed CustomEvent; false when it was cancelable and a listener prevented it. */
   protected emit<T>(name: string, detail: T, options: { cancelable?: boolean } = {}): boolean {
-    return this.dispatchEvent(new CustomEvent<T>(name, { detail, bubbles: true, composed: true, cancelable: options.cancelable ?? false }));
+    return this.dispatchEvent(
+      new CustomEvent<T>(name, { detail, bubbles: true, composed: true, cancelable: options.cancelable ?? false }),
+    );
   }
 }

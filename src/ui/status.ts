@@ -39,7 +39,12 @@ export function emptyState(symbol: IconNode, line: string, action?: TemplateResu
 }
 
 /** What happened, that nothing is lost, one action. The code goes into the tooltip, not into the text. */
-export function errorState(t: CommonTexts, failure: Failure | undefined, retry: () => void, line = failureText(t, failure)): TemplateResult {
+export function errorState(
+  t: CommonTexts,
+  failure: Failure | undefined,
+  retry: () => void,
+  line = failureText(t, failure),
+): TemplateResult {
   return html`<div part="error" class="status" role="alert" title=${failure?.code ?? nothing}>
     <strong>${t.errorTitle}</strong><span>${line}</span><button type="button" class="button" @click=${retry}>${t.retry}</button>
   </div>`;

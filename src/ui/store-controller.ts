@@ -18,7 +18,12 @@ export class StoreController<S, T> implements ReactiveController {
   #stop: (() => void) | undefined;
   #connected = false;
 
-  constructor(host: ReactiveControllerHost, dependencies: () => readonly unknown[], open: () => S | undefined, storeOf: (source: S) => ReadableAtom<T>) {
+  constructor(
+    host: ReactiveControllerHost,
+    dependencies: () => readonly unknown[],
+    open: () => S | undefined,
+    storeOf: (source: S) => ReadableAtom<T>,
+  ) {
     this.#host = host;
     this.#dependencies = dependencies;
     this.#open = open;
@@ -43,7 +48,8 @@ export class StoreController<S, T> implements ReactiveController {
 
   hostUpdate(): void {
     const dependencies = this.#dependencies();
-    if (this.#opened?.length === dependencies.length && dependencies.every((value, i) => value === this.#opened?.[i])) return;
+    if (this.#opened?.length === dependencies.length && dependencies.every((value, i) => value === this.#opened?.[i]))
+      return;
     this.#opened = dependencies;
     this.#stop?.();
     this.#stop = undefined;
@@ -66,6 +72,10 @@ export class StoreController<S, T> implements ReactiveController {
 }
 
 /** A StoreController for a plain store. */
-export function watch<T>(host: ReactiveControllerHost, dependencies: () => readonly unknown[], pick: () => ReadableAtom<T> | undefined): StoreController<ReadableAtom<T>, T> {
+export function watch<T>(
+  host: ReactiveControllerHost,
+  dependencies: () => readonly unknown[],
+  pick: () => ReadableAtom<T> | undefined,
+): StoreController<ReadableAtom<T>, T> {
   return new StoreController(host, dependencies, pick, (store) => store);
 }

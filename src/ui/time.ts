@@ -17,7 +17,10 @@ export function shortTime(locale: string, seconds: number, now = Date.now()): st
   if (days <= 0) return format(locale, { timeStyle: 'short' }).format(ms);
   if (days < 7) return format(locale, { weekday: 'short' }).format(ms);
   const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
-  return format(locale, sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
+  return format(
+    locale,
+    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
+  ).format(ms);
 }
 
 /** Time of day. */
@@ -34,7 +37,12 @@ export function dayName(locale: string, seconds: number, now = Date.now()): stri
     return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
   }
   const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
-  return format(locale, { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(ms);
+  return format(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(ms);
 }
 
 /** Everything, for tooltips and screen readers. */

@@ -30,7 +30,10 @@ interface Node {
 /** Scripts and pages below a folder, from the project's root. */
 export function listFiles(folder: string): string[] {
   const below = readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' });
-  return below.map((path) => `${folder}/${path.replaceAll('\\', '/')}`).filter((path) => /\.(ts|js|mjs|html)$/.test(path)).toSorted();
+  return below
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(ts|js|mjs|html)$/.test(path))
+    .toSorted();
 }
 
 export const readSource = (path: string): Source => parseSource(path, readFileSync(`${root}/${path}`, 'utf8'));
@@ -39,7 +42,13 @@ export const readSource = (path: string): Source => parseSource(path, readFileSy
 export function parseSource(path: string, text: string): Source {
   if (path.endsWith('.html')) {
     const specifiers = [...text.matchAll(/<script\b[^>]*?\bsrc="([^"]+)"/g)].map((match) => match[1] ?? '');
-    return { path, text, imports: specifiers.map((specifier) => resolve(path, specifier)), names: new Set(), hasDefaultExport: false };
+    return {
+      path,
+      text,
+      imports: specifiers.map((specifier) => resolve(path, specifier)),
+      names: new Set(),
+      hasDefaultExport: false,
+    };
   }
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
@@ -82,13 +91,16 @@ function literalOf(node: unknown): string | undefined {
   const { type, value, literal, quasis } = (node ?? {}) as Node;
   if (type === 'TSLiteralType') return literalOf(literal);
   // What is computed in it stands as a star.
-  if (type === 'TemplateLiteral') return (quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join('*');
+  if (type === 'TemplateLiteral')
+    return (quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join('*');
   return typeof value === 'string' ? value : undefined;
 }
 
 function resolve(from: string, specifier: string): Import {
   // Pages name their own files from the root of the site.
-  if (specifier.startsWith('/') && !specifier.startsWith('/kit/')) return { specifier, path: `${from.split('/').slice(0, 2).join('/')}${specifier}` };
-  if (specifier.startsWith('.')) return { specifier, path: posix.normalize(posix.join(posix.dirname(from), specifier)) };
+  if (specifier.startsWith('/') && !specifier.startsWith('/kit/'))
+    return { specifier, path: `${from.split('/').slice(0, 2).join('/')}${specifier}` };
+  if (specifier.startsWith('.'))
+    return { specifier, path: posix.normalize(posix.join(posix.dirname(from), specifier)) };
   return { specifier };
 }

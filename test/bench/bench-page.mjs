@@ -26,13 +26,20 @@ export async function servePages(names) {
         outDir: join(folder, name),
         target: 'es2022',
         minify: true,
-        rolldownOptions: { input: join(root, `test/bench/pages/${name}.ts`), preserveEntrySignatures: false, output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' } },
+        rolldownOptions: {
+          input: join(root, `test/bench/pages/${name}.ts`),
+          preserveEntrySignatures: false,
+          output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' },
+        },
       },
     });
     // What the entry begins with is fetched beside it, as in a page that Vite builds.
     const [{ imports }] = output;
     const preloads = imports.map((file) => `<link rel="modulepreload" crossorigin href="${name}/${file}">`).join('');
-    writeFileSync(join(folder, `${name}.html`), `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>${preloads}<script type="module" src="${name}/page.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`);
+    writeFileSync(
+      join(folder, `${name}.html`),
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>${preloads}<script type="module" src="${name}/page.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`,
+    );
   }
   const { url, stop } = await serveFolder(folder);
   return {

@@ -22,18 +22,32 @@ export async function run() {
         for (const length of LENGTHS) times.get(length).push(await figure(`long.html?kind=${kind}&count=${length}`));
       }
       const of = (key) => median(times.get(key).slice(2));
-      for (const length of LENGTHS) rows.push({ what: `${kind} of ${length}, first content`, figure: of(length), unit: 'ms' });
+      for (const length of LENGTHS)
+        rows.push({ what: `${kind} of ${length}, first content`, figure: of(length), unit: 'ms' });
       rows.push({ what: `${kind}: floor, the last 40 in plain DOM`, figure: of('floor'), unit: 'ms' });
-      rows.push({ what: `${kind} of 10,000 beside the floor`, figure: of(10_000) / of('floor'), unit: '×', goal: '≤ 2' });
+      rows.push({
+        what: `${kind} of 10,000 beside the floor`,
+        figure: of(10_000) / of('floor'),
+        unit: '×',
+        goal: '≤ 2',
+      });
       rows.push({ what: `${kind} of 100,000 beside 100`, figure: of(100_000) / of(100), unit: '×', goal: '≤ 1.2' });
     }
-    for (const [throttle, goal] of [[1, '0'], [4, '≤ 5']]) {
+    for (const [throttle, goal] of [
+      [1, '0'],
+      [4, '≤ 5'],
+    ]) {
       await figure('long.html?kind=feed&count=10000');
       const cdp = await context.newCDPSession(page);
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
       const { frames, lowest } = await page.evaluate(() => globalThis.scroll(600, 45_000));
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-      rows.push({ what: `frames > 50 ms over ${10_000 - lowest} posts${throttle > 1 ? `, CPU slowed ${throttle}×` : ''}`, figure: frames.filter((milliseconds) => milliseconds > 50).length, unit: `of ${frames.length}`, goal });
+      rows.push({
+        what: `frames > 50 ms over ${10_000 - lowest} posts${throttle > 1 ? `, CPU slowed ${throttle}×` : ''}`,
+        figure: frames.filter((milliseconds) => milliseconds > 50).length,
+        unit: `of ${frames.length}`,
+        goal,
+      });
     }
     return rows;
   });

@@ -25,7 +25,11 @@ export async function run() {
     const business = await open(`/business/?persona=biz-health&account=${account}`);
     await reader.locator('oa-feed[account-id] oa-post').first().waitFor();
     // Both pages run on one machine, so their clocks are one.
-    await business.evaluate(() => addEventListener('click', (event) => (globalThis.pressed = event.timeStamp + performance.timeOrigin), { capture: true }));
+    await business.evaluate(() =>
+      addEventListener('click', (event) => (globalThis.pressed = event.timeStamp + performance.timeOrigin), {
+        capture: true,
+      }),
+    );
 
     const times = [];
     for (let round = 0; round < ROUNDS + 2; round += 1) {
@@ -36,9 +40,17 @@ export async function run() {
       await composer.getByLabel('Title').fill(title);
       await composer.getByLabel('Content', { exact: true }).fill('The waiting room opens at nine.');
       const seen = reader.evaluate((text) => {
-        const within = (root) => [...root.querySelectorAll('*')].some((node) => (node.localName === 'oa-post' && node.shadowRoot?.textContent?.includes(text)) || (node.shadowRoot && within(node.shadowRoot)));
+        const within = (root) =>
+          [...root.querySelectorAll('*')].some(
+            (node) =>
+              (node.localName === 'oa-post' && node.shadowRoot?.textContent?.includes(text)) ||
+              (node.shadowRoot && within(node.shadowRoot)),
+          );
         return new Promise((resolve) => {
-          const look = () => (within(document) ? requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())) : requestAnimationFrame(look));
+          const look = () =>
+            within(document)
+              ? requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+              : requestAnimationFrame(look);
           look();
         });
       }, title);

@@ -1,8 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { conformance, createScriptedBackend, missingPowers, type ConformanceContext, type Powers } from '../../src/testing/index.ts';
+import {
+  conformance,
+  createScriptedBackend,
+  missingPowers,
+  type ConformanceContext,
+  type Powers,
+} from '../../src/testing/index.ts';
 import { serverElsewhere, serverHere, type ServerUnderTest } from './servers.ts';
 
-const all: Record<keyof Powers, true> = { passTime: true, renewEpoch: true, forgetLog: true, drain: true, expireTokens: true };
+const all: Record<keyof Powers, true> = {
+  passTime: true,
+  renewEpoch: true,
+  forgetLog: true,
+  drain: true,
+  expireTokens: true,
+};
 const { passTime: _time, expireTokens: _tokens, ...ofProcess } = all;
 
 /** One test a rule; those that need a power which the backend has not got are skipped, visibly. */

@@ -12,7 +12,16 @@ import { createHttpTransport } from '../../src/transport/http.ts';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 const TOKEN_SECONDS = 3600;
-const environment = (folder: string) => ({ PORT: '0', OA_SEED: '0', OA_DEMO: '1', OA_TOKEN_SECRET: SECRET, OA_DATA_DIR: folder, OA_RATE_LIMIT: 'off', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent' });
+const environment = (folder: string) => ({
+  PORT: '0',
+  OA_SEED: '0',
+  OA_DEMO: '1',
+  OA_TOKEN_SECRET: SECRET,
+  OA_DATA_DIR: folder,
+  OA_RATE_LIMIT: 'off',
+  OA_MAX_ACCOUNTS: '100000',
+  OA_LOG_LEVEL: 'silent',
+});
 
 interface Listening {
   url: string;
@@ -25,7 +34,10 @@ export interface ServerUnderTest {
 }
 
 /** A server on a folder of its own that can be stopped, have its database changed, and be started again. */
-async function underTest(start: (folder: string) => Promise<Listening>, powers: (begin: { restart: (between?: () => void) => Promise<void> }) => Partial<ConformanceContext>): Promise<ServerUnderTest> {
+async function underTest(
+  start: (folder: string) => Promise<Listening>,
+  powers: (begin: { restart: (between?: () => void) => Promise<void> }) => Partial<ConformanceContext>,
+): Promise<ServerUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'oa-contract-'));
   let server = await start(folder);
   const tokens = createTokens(SECRET, () => Date.now());
@@ -72,4 +84,8 @@ export function serverHere(): Promise<ServerUnderTest> {
 }
 
 /** As a process of its own, stopped by SIGTERM. */
-export const serverElsewhere = (): Promise<ServerUnderTest> => underTest((folder) => startDemoServer(environment(folder)), () => ({}));
+export const serverElsewhere = (): Promise<ServerUnderTest> =>
+  underTest(
+    (folder) => startDemoServer(environment(folder)),
+    () => ({}),
+  );

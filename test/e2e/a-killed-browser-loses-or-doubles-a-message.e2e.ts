@@ -26,15 +26,22 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
 });
 
-const isMessage = ({ method, url }: { method?: string | undefined; url?: string | undefined }) => method === 'POST' && (url ?? '').endsWith('/messages');
+const isMessage = ({ method, url }: { method?: string | undefined; url?: string | undefined }) =>
+  method === 'POST' && (url ?? '').endsWith('/messages');
 const box = (page: Page) => page.locator('oa-chat').getByRole('textbox');
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 
 /** How often the server has it. */
 async function stored(text: string): Promise<number> {
-  const login = await fetch(`${server.url}/v1/demo/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID: 'lin', role: 'user' }) });
+  const login = await fetch(`${server.url}/v1/demo/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userID: 'lin', role: 'user' }),
+  });
   const { token } = (await login.json()) as { token: string };
-  const answer = await fetch(`${server.url}/v1/accounts/${encodeURIComponent(ACCOUNT)}/chats/me/messages?limit=100`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${server.url}/v1/accounts/${encodeURIComponent(ACCOUNT)}/chats/me/messages?limit=100`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   const { items } = (await answer.json()) as { items: { text?: string }[] };
   return items.filter((item) => item.text === text).length;
 }
@@ -47,7 +54,11 @@ async function openChat(): Promise<Page> {
 }
 
 /** Writes, presses Enter, and kills the browser when `moment` has come. */
-async function killedAt(text: string, moment: (press: () => Promise<unknown>) => Promise<unknown>, typing = 0): Promise<void> {
+async function killedAt(
+  text: string,
+  moment: (press: () => Promise<unknown>) => Promise<unknown>,
+  typing = 0,
+): Promise<void> {
   const page = await openChat();
   // The page is at rest: its stream is open and its database is there.
   await said(page, '').first().waitFor();
@@ -55,7 +66,11 @@ async function killedAt(text: string, moment: (press: () => Promise<unknown>) =>
   await box(page).fill(text);
   // Somebody who writes takes a while, and what was written is kept.
   await wait(typing);
-  await moment(() => box(page).press('Enter').catch(() => undefined));
+  await moment(() =>
+    box(page)
+      .press('Enter')
+      .catch(() => undefined),
+  );
   await browser!.kill();
   proxy.hold = undefined;
 }
@@ -82,7 +97,9 @@ test.each([30, 60, 120, 300])('killed %i ms after the press: the message is ther
 
 test('killed when the request has left and the server has not seen it: the message is there once', async () => {
   await killedAt('Killed before the effect', async (press) => {
-    const arrived = new Promise<void>((resolve) => (proxy.hold = { matches: isMessage, before: () => (resolve(), new Promise(() => undefined)) }));
+    const arrived = new Promise<void>(
+      (resolve) => (proxy.hold = { matches: isMessage, before: () => (resolve(), new Promise(() => undefined)) }),
+    );
     await press();
     await arrived;
   });
@@ -92,7 +109,9 @@ test('killed when the request has left and the server has not seen it: the messa
 
 test('killed between the effect and the answer: the message is there once', async () => {
   await killedAt('Killed before the answer', async (press) => {
-    const answered = new Promise<void>((resolve) => (proxy.hold = { matches: isMessage, after: () => (resolve(), new Promise(() => undefined)) }));
+    const answered = new Promise<void>(
+      (resolve) => (proxy.hold = { matches: isMessage, after: () => (resolve(), new Promise(() => undefined)) }),
+    );
     await press();
     await answered;
   });

@@ -46,15 +46,41 @@ afterAll(async () => {
 
 describe.concurrent.each(Object.entries(pages))('%s', (_name, path) => {
   it.concurrent.each(modes)('in $theme at $width px', async (mode) => {
-    const context = await browser.newContext({ viewport: { width: mode.width, height: 800 }, colorScheme: mode.theme, reducedMotion: 'reduce', bypassCSP: true });
+    const context = await browser.newContext({
+      viewport: { width: mode.width, height: 800 },
+      colorScheme: mode.theme,
+      reducedMotion: 'reduce',
+      bypassCSP: true,
+    });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${server.url}${path}&theme=${mode.theme}${'lang' in mode ? `&lang=${mode.lang}` : ''}`);
     await page.waitForTimeout(1200);
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } }).axe.run({ exclude: [['iframe']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`);
+    const { violations } = await page.evaluate(() =>
+      (
+        globalThis as unknown as {
+          axe: {
+            run(
+              context: unknown,
+              options: unknown,
+            ): Promise<{
+              violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[];
+            }>;
+          };
+        }
+      ).axe.run({ exclude: [['iframe']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    );
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`)
+            .join('; ')}`,
+      );
     expect(grave).toEqual([]);
     expect(errors).toEqual([]);
     // Nothing sticks out sideways.

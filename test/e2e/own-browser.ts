@@ -11,7 +11,14 @@ export interface OwnBrowser {
 
 /** A browser as a process of its own, with a profile that outlives it. */
 export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
-  const args = [...chromiumArgs, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1280,860', 'about:blank'];
+  const args = [
+    ...chromiumArgs,
+    '--headless=new',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    '--window-size=1280,860',
+    'about:blank',
+  ];
   // A group of its own, so that the signal reaches every process of it.
   const child = spawn(await findChromium(), args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()));

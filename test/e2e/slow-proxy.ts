@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 export interface SlowProxy {
   readonly url: string;
   /** Called when a request that is held arrives, and when its answer is here; the request or answer goes on when the promise resolves. */
-  hold?: { matches(request: IncomingMessage): boolean; before?(): Promise<unknown>; after?(): Promise<unknown> } | undefined;
+  hold?:
+    { matches(request: IncomingMessage): boolean; before?(): Promise<unknown>; after?(): Promise<unknown> } | undefined;
   close(): Promise<void>;
 }
 
@@ -17,14 +18,17 @@ export async function startSlowProxy(target: string): Promise<SlowProxy> {
       const chunks: Buffer[] = [];
       if (held) for await (const chunk of incoming) chunks.push(chunk as Buffer);
       await held?.before?.();
-      const onward = request({ hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
-        void (async () => {
-          await held?.after?.();
-          if (outgoing.destroyed) return answer.destroy();
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(outgoing);
-        })();
-      });
+      const onward = request(
+        { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+        (answer) => {
+          void (async () => {
+            await held?.after?.();
+            if (outgoing.destroyed) return answer.destroy();
+            outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+            answer.pipe(outgoing);
+          })();
+        },
+      );
       onward.on('error', () => outgoing.destroy());
       outgoing.on('close', () => onward.destroy());
       if (held) onward.end(Buffer.concat(chunks));

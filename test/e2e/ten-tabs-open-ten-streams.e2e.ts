@@ -34,11 +34,18 @@ async function open(path: string): Promise<Page> {
 /** Gauges are summed over the workers that hold streams. */
 async function streams(): Promise<number> {
   const text = await (await fetch(`${server.url}/metrics`)).text();
-  return [...text.matchAll(/^oa_stream_connections(?:\{.*\})? (\d+)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+  return [...text.matchAll(/^oa_stream_connections(?:\{.*\})? (\d+)/gm)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0,
+  );
 }
 
 async function publish(content: string): Promise<void> {
-  const login = await fetch(`${server.url}/v1/demo/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID: 'biz-health', role: 'business' }) });
+  const login = await fetch(`${server.url}/v1/demo/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userID: 'biz-health', role: 'business' }),
+  });
   const { token } = (await login.json()) as { token: string };
   const answer = await fetch(`${server.url}/v1/accounts/${encodeURIComponent(ACCOUNT)}/posts`, {
     method: 'POST',
@@ -50,7 +57,9 @@ async function publish(content: string): Promise<void> {
 
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
 /** Somebody who stands at the top sees it at once; in a page that nobody looks at, the feed may only say that there is something. */
-const has = async (page: Page, text: string) => (await post(page, text).count()) > 0 || (await page.locator('[data-view=posts] oa-feed [part=new-posts]').count()) > 0;
+const has = async (page: Page, text: string) =>
+  (await post(page, text).count()) > 0 ||
+  (await page.locator('[data-view=posts] oa-feed [part=new-posts]').count()) > 0;
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 
 async function tabs(count: number): Promise<Page[]> {
@@ -87,7 +96,8 @@ test('a leader that hangs with the lock in its hand is replaced within ten secon
   void leader.evaluate(() => 0).catch(() => undefined);
   await publish('While the leader hangs');
   const since = Date.now();
-  for (const page of others) await expect.poll(() => has(page, 'While the leader hangs'), { timeout: 12_000 }).toBe(true);
+  for (const page of others)
+    await expect.poll(() => has(page, 'While the leader hangs'), { timeout: 12_000 }).toBe(true);
   expect(Date.now() - since).toBeLessThan(12_000);
   await session.send('Debugger.resume');
   await session.send('Debugger.disable');
@@ -104,7 +114,8 @@ test('a leader that the browser freezes gives the line away, and follows when it
   const session = await context.newCDPSession(leader);
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   await publish('While the leader is frozen');
-  for (const page of others) await expect.poll(() => has(page, 'While the leader is frozen'), { timeout: 10_000 }).toBe(true);
+  for (const page of others)
+    await expect.poll(() => has(page, 'While the leader is frozen'), { timeout: 10_000 }).toBe(true);
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await publish('After it went on');
   for (const page of pages) await expect.poll(() => has(page, 'After it went on'), { timeout: 10_000 }).toBe(true);

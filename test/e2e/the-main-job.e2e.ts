@@ -9,7 +9,10 @@ import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
 
 const ID = '@TOA#_quay #1 & café?'.replace('é', 'e');
 const NAME = 'Quay Clinic 港口诊所 عيادة 🌊';
-const FIRST = { title: 'Open on Saturdays 周六开诊', content: 'From 9 to 13.\n从九点到一点。\nمن التاسعة حتى الواحدة. 👩‍⚕️' };
+const FIRST = {
+  title: 'Open on Saturdays 周六开诊',
+  content: 'From 9 to 13.\n从九点到一点。\nمن التاسعة حتى الواحدة. 👩‍⚕️',
+};
 
 type Server = Awaited<ReturnType<typeof startDemoServer>>;
 
@@ -30,7 +33,8 @@ async function person(path: string): Promise<Page> {
   page.setDefaultTimeout(12_000);
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text())) errors.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
+      errors.push(message.text());
   });
   await page.goto(server.url + path);
   return page;
@@ -43,8 +47,13 @@ async function start(env: Record<string, string> = {}): Promise<void> {
 
 /** A photo as a phone writes it: turned by EXIF, with the place where it was taken. */
 async function photo(): Promise<Buffer> {
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#8fb8c9"/><rect y="560" width="1600" height="340" fill="#2f5d6e"/><circle cx="420" cy="300" r="120" fill="#f3c969"/></svg>';
-  return sharp(Buffer.from(svg)).jpeg().withExif({ IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '53/1 33/1 0/1' } }).withMetadata({ orientation: 6 }).toBuffer();
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#8fb8c9"/><rect y="560" width="1600" height="340" fill="#2f5d6e"/><circle cx="420" cy="300" r="120" fill="#f3c969"/></svg>';
+  return sharp(Buffer.from(svg))
+    .jpeg()
+    .withExif({ IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '53/1 33/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
 }
 
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
@@ -52,7 +61,11 @@ const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-fe
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 const api = (path: string, init?: RequestInit) => fetch(`${server.url}/v1${path}`, init);
 async function token(userID: string, role: string): Promise<Record<string, string>> {
-  const response = await api('/demo/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID, role }) });
+  const response = await api('/demo/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userID, role }),
+  });
   return { authorization: `Bearer ${((await response.json()) as { token: string }).token}` };
 }
 
@@ -97,7 +110,9 @@ describe.sequential('the main job', () => {
     await composer.getByLabel('Address').fill('example.org/hours');
     await composer.getByLabel('Text to show').fill('All hours');
     await composer.getByRole('button', { name: 'Insert' }).click();
-    await composer.locator('input[type=file]').setInputFiles({ name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await composer
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await photo() });
     await composer.getByLabel('Description for people who cannot see it').fill('The quay at noon');
     const preview = composer.locator('oa-post');
     await preview.getByText(FIRST.title).waitFor();
@@ -118,7 +133,9 @@ describe.sequential('the main job', () => {
   });
 
   it('the photo stands upright and tells nobody where it was taken', async () => {
-    const { items } = (await (await api(`/accounts/${encodeURIComponent(ID)}/posts`)).json()) as { items: { images: { url: string; width: number; height: number; alt: string }[] }[] };
+    const { items } = (await (await api(`/accounts/${encodeURIComponent(ID)}/posts`)).json()) as {
+      items: { images: { url: string; width: number; height: number; alt: string }[] }[];
+    };
     const [image] = items[0]?.images ?? [];
     expect(image).toMatchObject({ width: 900, height: 1600, alt: 'The quay at noon' });
     const bytes = Buffer.from(await (await fetch(server.url + image?.url)).arrayBuffer());
@@ -135,7 +152,13 @@ describe.sequential('the main job', () => {
     await directory.locator('button.open', { hasText: NAME }).click();
     await post(reader, FIRST.title).waitFor();
     await reader.locator('[data-view=posts] oa-subscribe-button').getByRole('button').click();
-    await expect.poll(async () => ((await (await api(`/accounts/${encodeURIComponent(ID)}`)).json()) as { subscriberCount: number }).subscriberCount).toBe(1);
+    await expect
+      .poll(
+        async () =>
+          ((await (await api(`/accounts/${encodeURIComponent(ID)}`)).json()) as { subscriberCount: number })
+            .subscriberCount,
+      )
+      .toBe(1);
   });
 
   it('gets the next post live, exactly once', async () => {
@@ -152,7 +175,12 @@ describe.sequential('the main job', () => {
   it('reacts, and the business sees it', async () => {
     const theirs = post(reader, 'The next one, live');
     await theirs.locator('[part~=react]').click();
-    await theirs.getByRole('button', { name: '❤' }).or(theirs.getByRole('menuitem', { name: '❤' })).or(theirs.getByText('❤️')).first().click();
+    await theirs
+      .getByRole('button', { name: '❤' })
+      .or(theirs.getByRole('menuitem', { name: '❤' }))
+      .or(theirs.getByText('❤️'))
+      .first()
+      .click();
     await post(business, 'The next one, live').locator('[part~=reaction]').filter({ hasText: '1' }).waitFor();
   });
 
@@ -196,7 +224,14 @@ describe.sequential('the main job', () => {
     await reader.goto(address);
     await said(reader, 'message 24').waitFor();
     const headers = await token('tom', 'user');
-    const stored = async () => ((await (await api(`/accounts/${encodeURIComponent(ID)}/chats/me/messages?limit=100`, { headers })).json()) as { items: { text?: string }[] }).items.flatMap(({ text }) => (text?.startsWith('message ') ? [text] : [])).toReversed();
+    const stored = async () =>
+      (
+        (await (await api(`/accounts/${encodeURIComponent(ID)}/chats/me/messages?limit=100`, { headers })).json()) as {
+          items: { text?: string }[];
+        }
+      ).items
+        .flatMap(({ text }) => (text?.startsWith('message ') ? [text] : []))
+        .toReversed();
     await expect.poll(async () => (await stored()).length, { timeout: 60_000, interval: 300 }).toBe(24);
     expect(await stored()).toEqual(sent);
     await business.getByRole('button', { name: 'Inbox' }).click();

@@ -1,9 +1,23 @@
 import { expect } from '@open-wc/testing';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
-import { frame, lines, newest, openChat, press, seen, type, until, withFocus, type OpenChat } from '../helpers/browser/chat.ts';
+import {
+  frame,
+  lines,
+  newest,
+  openChat,
+  press,
+  seen,
+  type,
+  until,
+  withFocus,
+  type OpenChat,
+} from '../helpers/browser/chat.ts';
 
 const { health } = sampleIDs;
-const reads = ({ backend }: OpenChat): number[] => backend.calls.filter(({ operation }) => operation === 'chats.read').map(({ call }) => (call as { body: { messageNumber: number } }).body.messageNumber);
+const reads = ({ backend }: OpenChat): number[] =>
+  backend.calls
+    .filter(({ operation }) => operation === 'chats.read')
+    .map(({ call }) => (call as { body: { messageNumber: number } }).body.messageNumber);
 const long = () => new Promise((resolve) => setTimeout(resolve, 300));
 
 describe('a chat is marked read unseen', () => {
@@ -67,7 +81,10 @@ describe('a chat is marked read unseen', () => {
     press(await type(chat, 'Have you seen this?'), 'Enter');
     await until(() => newest(chat).querySelector('.mark.sent'));
     const manager = chat.backend.as(samplePeople.business).transport;
-    await manager.call('chats.read', { params: { officialAccountID: health, userID: 'mei' }, body: { messageNumber: 6 } });
+    await manager.call('chats.read', {
+      params: { officialAccountID: health, userID: 'mei' },
+      body: { messageNumber: 6 },
+    });
     await until(() => newest(chat).querySelector('.mark.read'));
     expect(newest(chat).querySelector('.mark')!.textContent).to.include('Read');
     await frame();

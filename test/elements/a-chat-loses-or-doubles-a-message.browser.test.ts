@@ -59,8 +59,12 @@ describe('a chat loses or doubles a message', () => {
     await chat.one('.bubble');
     press(await type(chat, 'once more'), 'Enter');
     const retry = await chat.one('[data-do="retry"]');
-    expect(seen(newest(chat))).to.include('once more').and.to.include('Not sent');
-    expect((chat.told('oa-message-failed')[0]!.detail as MessageFailedDetail).failure?.code).to.equal('invalid_request');
+    expect(seen(newest(chat)))
+      .to.include('once more')
+      .and.to.include('Not sent');
+    expect((chat.told('oa-message-failed')[0]!.detail as MessageFailedDetail).failure?.code).to.equal(
+      'invalid_request',
+    );
     expect(chat.told('oa-message-sent')).to.have.length(0);
     retry.click();
     await until(() => chat.told('oa-message-sent').length === 1);
@@ -124,7 +128,8 @@ describe('a chat loses or doubles a message', () => {
   it('shows what is written in another tab, but not while somebody writes here', async () => {
     const chat = await openChat();
     const field = await chat.one<HTMLTextAreaElement>('textarea');
-    const elsewhere = (text: string | undefined) => chat.kit.drafts.set(`chat:${sampleIDs.health}:me`, text === undefined ? undefined : { text });
+    const elsewhere = (text: string | undefined) =>
+      chat.kit.drafts.set(`chat:${sampleIDs.health}:me`, text === undefined ? undefined : { text });
     elsewhere('written there');
     await until(() => field.value === 'written there');
     elsewhere(undefined);
@@ -136,7 +141,7 @@ describe('a chat loses or doubles a message', () => {
     expect(field.value).to.equal('mine');
   });
 
-  it('takes a message back, on both sides, and not one that is old or the other side\'s', async () => {
+  it("takes a message back, on both sides, and not one that is old or the other side's", async () => {
     const chat = await openChat();
     await chat.one('.bubble');
     const entriesOf = async (row: HTMLElement) => {

@@ -10,7 +10,8 @@ const live = async (chat: OpenChat) => {
 };
 /** The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame. */
 const arrived = () => new Promise((resolve) => setTimeout(resolve, 150));
-const rowOf = (chat: OpenChat, text: string) => chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
+const rowOf = (chat: OpenChat, text: string) =>
+  chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
 
 describe('a chat moves under the reader', () => {
@@ -32,7 +33,9 @@ describe('a chat moves under the reader', () => {
     const before = pages();
     log.scrollTop = Math.min(log.scrollTop, 500);
     await arrived();
-    const text = seen(chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!).match(/Line \d+/)![0];
+    const text = seen(
+      chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
+    ).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     await until(() => pages() > before);
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -50,7 +53,9 @@ describe('a chat moves under the reader', () => {
     log.scrollTop -= 600;
     await chat.one('.newest');
     await arrived();
-    const text = seen(chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!).match(/Line \d+/)![0];
+    const text = seen(
+      chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
+    ).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     chat.backend.say(health, 'mei', 'account', 'while above');
     await until(() => seen(chat.all('.newest')[0]!).includes('1 new'));
@@ -62,7 +67,8 @@ describe('a chat moves under the reader', () => {
   it('moves nothing when the other side types or the line is lost', async () => {
     const chat = await openChat();
     await live(chat);
-    const box = () => JSON.stringify([chat.all('.scroller')[0]!.getBoundingClientRect(), chat.all('.row')[1]!.getBoundingClientRect()]);
+    const box = () =>
+      JSON.stringify([chat.all('.scroller')[0]!.getBoundingClientRect(), chat.all('.row')[1]!.getBoundingClientRect()]);
     const before = box();
     chat.backend.typing(health, 'mei', 'account');
     await until(() => chat.all('.typing').length > 0);
@@ -96,7 +102,10 @@ describe('a chat loses who follows a quote', () => {
     await until(() => rowOf(chat, 'Line 60'), 'it is not found');
     await frame();
     const box = () => rowOf(chat, 'Line 60').getBoundingClientRect();
-    await until(() => box().top > log.getBoundingClientRect().top && box().bottom < log.getBoundingClientRect().bottom, 'it is not in sight');
+    await until(
+      () => box().top > log.getBoundingClientRect().top && box().bottom < log.getBoundingClientRect().bottom,
+      'it is not in sight',
+    );
     const { top } = box();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(Math.abs(box().top - top)).to.be.lessThan(1.5);
@@ -117,7 +126,9 @@ describe('a chat loses who follows a quote', () => {
     await live(chat);
     const log = await chat.one('[role="log"]');
     const far = chat.backend.world.chats.get(`${health}/mei`)!.messages[20]!;
-    await (chat.all('oa-chat-messages')[0] as unknown as { thread: { jumpTo(id: string): Promise<boolean> } }).thread.jumpTo(far.messageID);
+    await (
+      chat.all('oa-chat-messages')[0] as unknown as { thread: { jumpTo(id: string): Promise<boolean> } }
+    ).thread.jumpTo(far.messageID);
     await until(() => rowOf(chat, 'Line 21'));
     const field = await type(chat, 'From above');
     press(field, 'Enter');

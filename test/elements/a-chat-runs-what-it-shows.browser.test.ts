@@ -16,9 +16,21 @@ describe('a chat runs what it shows', () => {
             messages: [
               { from: 'account', text: evil },
               { from: 'account', kind: 'notice', text: evil },
-              { from: 'account', kind: 'card', card: { title: evil, lines: [{ label: evil, value: evil }], buttons: [{ label: evil, url: 'https://example.com' }] } },
+              {
+                from: 'account',
+                kind: 'card',
+                card: {
+                  title: evil,
+                  lines: [{ label: evil, value: evil }],
+                  buttons: [{ label: evil, url: 'https://example.com' }],
+                },
+              },
               { from: 'account', kind: 'location', location: { latitude: 1, longitude: 2, name: evil, address: evil } },
-              { from: 'account', kind: 'file', media: { mediaID: 'f', url: '/v1/media/f', mimeType: 'text/html', size: 3, name: evil } },
+              {
+                from: 'account',
+                kind: 'file',
+                media: { mediaID: 'f', url: '/v1/media/f', mimeType: 'text/html', size: 3, name: evil },
+              },
             ],
           },
         ],
@@ -33,7 +45,20 @@ describe('a chat runs what it shows', () => {
 
   it('makes links of http and https only, without the opener', async () => {
     const chat = await openChat({
-      script: { conversations: [{ officialAccountID: sampleIDs.health, userID: 'mei', messages: [{ from: 'account', text: 'javascript:alert(1) [a](javascript:alert(1)) data:text/html,x https://example.com/a?b=c.' }] }] },
+      script: {
+        conversations: [
+          {
+            officialAccountID: sampleIDs.health,
+            userID: 'mei',
+            messages: [
+              {
+                from: 'account',
+                text: 'javascript:alert(1) [a](javascript:alert(1)) data:text/html,x https://example.com/a?b=c.',
+              },
+            ],
+          },
+        ],
+      },
     });
     await chat.one('.bubble');
     const links = chat.all<HTMLAnchorElement>('.text a');

@@ -19,7 +19,11 @@ describe('a chat shuts somebody out', () => {
   });
 
   it('is accessible: inbox beside a thread, and a message that was refused', async () => {
-    const chat = await openChat({ me: samplePeople.business, width: 1000, prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
+    const chat = await openChat({
+      me: samplePeople.business,
+      width: 1000,
+      prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1),
+    });
     (await chat.one('button.row')).click();
     await type(chat, 'refused');
     (await chat.one('.send')).click();
@@ -30,15 +34,23 @@ describe('a chat shuts somebody out', () => {
   it('says who wrote, and how far an own message came', async () => {
     const chat = await openChat();
     await chat.one('.mark.read');
-    const texts = chat.all('.row').map((row) => row.textContent!.replaceAll(/[\u2068\u2069]/gu, '').replaceAll(/\s+/gu, ' '));
-    expect(texts[0]).to.match(/You: Hello/).and.to.include('Read');
+    const texts = chat
+      .all('.row')
+      .map((row) => row.textContent!.replaceAll(/[\u2068\u2069]/gu, '').replaceAll(/\s+/gu, ' '));
+    expect(texts[0])
+      .to.match(/You: Hello/)
+      .and.to.include('Read');
     expect(texts[1]).to.include('Lakeside Health: Of course').and.not.to.include('Read');
   });
 
   it('says a new message aloud, but not those that were there or come from above', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await chat.one('.bubble');
-    const announced = () => chat.all('.visually-hidden[role="status"]').map((region) => region.textContent!.trim()).join('');
+    const announced = () =>
+      chat
+        .all('.visually-hidden[role="status"]')
+        .map((region) => region.textContent!.trim())
+        .join('');
     expect(announced()).to.equal('');
     const log = await chat.one('[role="log"]');
     await until(() => {
@@ -85,11 +97,21 @@ describe('a chat shuts somebody out', () => {
   it('opens the menu by a right click and by a finger that rests', async () => {
     const chat = await openChat();
     const bubble = await chat.one('.bubble');
-    bubble.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, clientX: 50, clientY: 50 }));
+    bubble.dispatchEvent(
+      new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, clientX: 50, clientY: 50 }),
+    );
     await chat.one('[role="menu"]:popover-open');
     press(chat.all('[role="menuitem"]')[0]!, 'Tab');
     await until(() => chat.all('[role="menu"]:popover-open').length === 0);
-    bubble.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch', clientX: 50, clientY: 50 }));
+    bubble.dispatchEvent(
+      new PointerEvent('pointerdown', {
+        bubbles: true,
+        composed: true,
+        pointerType: 'touch',
+        clientX: 50,
+        clientY: 50,
+      }),
+    );
     await chat.one('[role="menu"]:popover-open');
   });
 
@@ -109,8 +131,24 @@ describe('a chat shuts somebody out', () => {
   it('leaves a finger that moves to the scrolling', async () => {
     const chat = await openChat();
     const bubble = await chat.one('.bubble');
-    bubble.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch', clientX: 50, clientY: 50 }));
-    bubble.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true, pointerType: 'touch', clientX: 50, clientY: 90 }));
+    bubble.dispatchEvent(
+      new PointerEvent('pointerdown', {
+        bubbles: true,
+        composed: true,
+        pointerType: 'touch',
+        clientX: 50,
+        clientY: 50,
+      }),
+    );
+    bubble.dispatchEvent(
+      new PointerEvent('pointermove', {
+        bubbles: true,
+        composed: true,
+        pointerType: 'touch',
+        clientX: 50,
+        clientY: 90,
+      }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(chat.all('[role="menu"]:popover-open')).to.have.length(0);
   });

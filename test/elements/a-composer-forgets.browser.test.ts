@@ -21,7 +21,8 @@ describe('oa-post-composer, while somebody writes in another tab', () => {
     const open = await writing('Begun here');
     const key = `post:${sampleIDs.health}`;
     const draft = open.kit.drafts.get<{ clientID: string; content: string }>(key);
-    const elsewhere = (text: string | undefined) => open.kit.drafts.set(key, text === undefined ? undefined : { ...draft.get().value, content: text });
+    const elsewhere = (text: string | undefined) =>
+      open.kit.drafts.set(key, text === undefined ? undefined : { ...draft.get().value, content: text });
     (open.composer.shadowRoot?.activeElement as HTMLElement | null)?.blur();
     elsewhere('Gone on with there');
     await until(() => content(open) === 'Gone on with there');
@@ -53,7 +54,9 @@ describe('oa-post-composer, while a post is on its way', () => {
     open.composer.accountId = sampleIDs.museum;
     await until(() => open.told.length > 0);
     await until(() => content(open) === 'For the museum');
-    expect(open.kit.drafts.get<{ content: string }>(`post:${sampleIDs.museum}`).get().value?.content).to.equal('For the museum');
+    expect(open.kit.drafts.get<{ content: string }>(`post:${sampleIDs.museum}`).get().value?.content).to.equal(
+      'For the museum',
+    );
     expect(open.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
   });
 
@@ -82,7 +85,9 @@ describe('oa-post-composer, while a post is on its way', () => {
     await until(() => open.state() === 'Draft saved');
     expect(content(open)).to.equal('In a tunnel');
     expect(open.kit.outbox.$items.get()).to.have.length(0);
-    expect([...open.backend.world.posts.values()].filter(({ post }) => post.content === 'In a tunnel')).to.have.length(0);
+    expect([...open.backend.world.posts.values()].filter(({ post }) => post.content === 'In a tunnel')).to.have.length(
+      0,
+    );
   });
 });
 
@@ -91,7 +96,9 @@ describe('oa-post-composer, after a reload', () => {
     const { backend } = await openComposer();
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://tunnel.example' });
-      const root = (await fixture(html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`)) as HTMLElement;
+      const root = (await fixture(
+        html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+      )) as HTMLElement;
       const told: Event[] = [];
       root.addEventListener('oa-post-published', (event) => told.push(event));
       return { kit, root, told };
@@ -113,7 +120,9 @@ describe('oa-post-composer, after a reload', () => {
     backend.offline(false);
     await until(() => second.told.length > 0, 'the publication');
     await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === '');
-    expect([...backend.world.posts.values()].filter(({ post }) => post.content === 'Out of the tunnel')).to.have.length(1);
+    expect([...backend.world.posts.values()].filter(({ post }) => post.content === 'Out of the tunnel')).to.have.length(
+      1,
+    );
     expect(second.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
     await second.kit.logout();
   });
@@ -122,7 +131,9 @@ describe('oa-post-composer, after a reload', () => {
 describe('oa-post-composer with pictures and no network', () => {
   const visitOf = (open: OpenComposer, endpoint: string) => async () => {
     const kit = createKit({ transport: open.backend.transport, token: open.backend.token, endpoint, random: () => 0 });
-    const root = (await fixture(html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`)) as HTMLElement;
+    const root = (await fixture(
+      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+    )) as HTMLElement;
     return { kit, root };
   };
   async function choose(root: HTMLElement, ...files: File[]): Promise<void> {
@@ -132,7 +143,10 @@ describe('oa-post-composer with pictures and no network', () => {
     field.files = transfer.files;
     field.dispatchEvent(new Event('change'));
   }
-  const withImages = ({ backend }: OpenComposer, content: string) => [...backend.world.posts.values()].filter(({ post }) => post.content === content).map(({ post }) => post.images.map(({ alt }) => alt));
+  const withImages = ({ backend }: OpenComposer, content: string) =>
+    [...backend.world.posts.values()]
+      .filter(({ post }) => post.content === content)
+      .map(({ post }) => post.images.map(({ alt }) => alt));
 
   it('keeps them in the draft across a reload, shows them, and sends them when the line is back', async () => {
     const open = await openComposer();
@@ -150,10 +164,16 @@ describe('oa-post-composer with pictures and no network', () => {
 
     const second = await visit();
     await until(() => pierce<HTMLTextAreaElement>(second.root, '.alt')?.value === 'A meadow');
-    await until(() => pierce<HTMLImageElement>(second.root, '.item img')?.naturalWidth === 60, 'the picture from the device');
+    await until(
+      () => pierce<HTMLImageElement>(second.root, '.item img')?.naturalWidth === 60,
+      'the picture from the device',
+    );
     open.backend.offline(false);
     await until(() => second.kit.$connection.get().state === 'live');
-    await until(() => !pierce(second.root, '.item .retry') && !pierce(second.root, '.item progress'), 'the upload to go on by itself');
+    await until(
+      () => !pierce(second.root, '.item .retry') && !pierce(second.root, '.item progress'),
+      'the upload to go on by itself',
+    );
     pierce<HTMLButtonElement>(second.root, release)!.click();
     await until(() => withImages(open, 'Seen on the way').length === 1);
     expect(withImages(open, 'Seen on the way')).to.deep.equal([['A meadow']]);
@@ -189,7 +209,10 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
   it('keeps the words, says so, and replaces the other version if that is wanted', async () => {
     let now = Date.now();
     let postID = '';
-    const open = await openComposer({ post: ({ world }) => (postID = [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID) });
+    const open = await openComposer({
+      post: ({ world }) =>
+        (postID = [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID),
+    });
     await open.write('#content', 'Mine');
     now += 5000;
     const stored = open.backend.world.posts.get(postID)!;
@@ -267,7 +290,11 @@ describe('oa-post-composer', () => {
 describe('the images of oa-post-composer', () => {
   const three = async (): Promise<OpenComposer> => {
     const open = await openComposer();
-    await open.choose(await picture('a.png', '#111111'), await picture('b.png', '#222222'), await picture('c.png', '#333333'));
+    await open.choose(
+      await picture('a.png', '#111111'),
+      await picture('b.png', '#222222'),
+      await picture('c.png', '#333333'),
+    );
     await until(() => open.all('.item').length === 3 && open.all('.item progress').length === 0);
     open.all<HTMLTextAreaElement>('.alt').forEach((field, i) => {
       field.value = 'abc'.charAt(i);
@@ -276,7 +303,11 @@ describe('the images of oa-post-composer', () => {
     await open.composer.updateComplete;
     return open;
   };
-  const order = (open: OpenComposer) => open.all<HTMLTextAreaElement>('.alt').map(({ value }) => value).join('');
+  const order = (open: OpenComposer) =>
+    open
+      .all<HTMLTextAreaElement>('.alt')
+      .map(({ value }) => value)
+      .join('');
   const focused = ({ composer }: OpenComposer) => composer.shadowRoot?.activeElement?.getAttribute('aria-label');
 
   it('move by keyboard with the focus on them, and say where they are', async () => {
@@ -285,8 +316,16 @@ describe('the images of oa-post-composer', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => order(open) === 'bac' && focused(open) === 'Move image 2 later');
     await sendKeys({ press: 'Enter' });
-    await until(() => order(open) === 'bca' && focused(open) === 'Move image 3 earlier', 'the button that can still be pressed');
-    expect(open.all('fieldset [role=status]').map((element) => element.textContent).join('')).to.equal('Now image 3 of 3');
+    await until(
+      () => order(open) === 'bca' && focused(open) === 'Move image 3 earlier',
+      'the button that can still be pressed',
+    );
+    expect(
+      open
+        .all('fieldset [role=status]')
+        .map((element) => element.textContent)
+        .join(''),
+    ).to.equal('Now image 3 of 3');
   });
 
   it('go one after the other by keyboard', async () => {
@@ -303,7 +342,12 @@ describe('the images of oa-post-composer', () => {
     const open = await three();
     const [first, , third] = open.all('.thumb');
     const dataTransfer = new DataTransfer();
-    for (const [target, name] of [[third, 'dragstart'], [first, 'dragover'], [first, 'drop']] as const) target!.dispatchEvent(new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
+    for (const [target, name] of [
+      [third, 'dragstart'],
+      [first, 'dragover'],
+      [first, 'drop'],
+    ] as const)
+      target!.dispatchEvent(new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
     await until(() => order(open) === 'cab');
     expect(open.all('.drop')).to.have.length(0);
   });
@@ -315,10 +359,17 @@ describe('the images of oa-post-composer', () => {
     const target = open.composer;
     const drop = new DragEvent('drop', { bubbles: true, composed: true, cancelable: true });
     await open.one('#content');
-    Object.defineProperty(drop, 'dataTransfer', { value: { files: [huge, new File(['x'], 'notes.txt', { type: 'text/plain' }), await picture('good.png')], types: ['Files'] } });
+    Object.defineProperty(drop, 'dataTransfer', {
+      value: {
+        files: [huge, new File(['x'], 'notes.txt', { type: 'text/plain' }), await picture('good.png')],
+        types: ['Files'],
+      },
+    });
     target.dispatchEvent(drop);
     await until(() => open.all('.item').length === 1);
-    const [large, notes] = open.all('fieldset p.field-error').map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/gu, ''));
+    const [large, notes] = open
+      .all('fieldset p.field-error')
+      .map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/gu, ''));
     expect(large).to.equal('harbour.png has 30 MB; an image may have 28 MB.');
     expect(notes).to.contain('notes.txt');
   });

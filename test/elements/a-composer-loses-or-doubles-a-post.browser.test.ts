@@ -7,7 +7,8 @@ import { openComposer, picture, type OpenComposer } from '../helpers/browser/com
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 
 const release = '[part~=release]';
-const posts = ({ backend }: OpenComposer, content: string) => [...backend.world.posts.values()].filter(({ post }) => post.content === content);
+const posts = ({ backend }: OpenComposer, content: string) =>
+  [...backend.world.posts.values()].filter(({ post }) => post.content === content);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function writing(content: string, ...rest: Parameters<typeof openComposer>): Promise<OpenComposer> {
@@ -63,7 +64,10 @@ describe('oa-post-composer releases a post', () => {
     await open.choose(await picture('first.png', '#123456'), await picture('second.png', '#abcdef'));
     await until(() => open.all('.item').length === 2 && open.all('.item progress').length === 0);
     const [first, second] = open.all<HTMLTextAreaElement>('.alt');
-    for (const [field, text] of [[first, 'one'], [second, 'two']] as const) {
+    for (const [field, text] of [
+      [first, 'one'],
+      [second, 'two'],
+    ] as const) {
       field!.value = text;
       field!.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
@@ -91,7 +95,12 @@ describe('oa-post-composer keeps what was written', () => {
     // Two visits of one person with one database, unlike the memory that other tests have.
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://reload.example' });
-      return { kit, root: (await fixture(html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`)) as HTMLElement };
+      return {
+        kit,
+        root: (await fixture(
+          html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+        )) as HTMLElement,
+      };
     };
     const first = await visit();
     typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '#content')), 'not finished');
@@ -152,7 +161,8 @@ describe('oa-post-composer keeps what was written', () => {
 });
 
 describe('oa-post-composer edits a post', () => {
-  const flu = ({ world }: OpenComposer['backend']) => [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID;
+  const flu = ({ world }: OpenComposer['backend']) =>
+    [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID;
 
   it('that stays the same post', async () => {
     const open = await openComposer({ post: flu });

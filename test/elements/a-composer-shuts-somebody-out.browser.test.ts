@@ -30,7 +30,11 @@ describe('oa-post-composer', () => {
     for (const width of [300, 1000]) {
       const open = await openComposer({ width });
       await open.write('#content', 'Words');
-      await open.choose(await picture('a.png'), await picture('b.png'), new File(['x'], 'notes.txt', { type: 'text/plain' }));
+      await open.choose(
+        await picture('a.png'),
+        await picture('b.png'),
+        new File(['x'], 'notes.txt', { type: 'text/plain' }),
+      );
       await until(() => open.all('.item').length === 2 && open.all('.item progress').length === 0);
       await open.press('.top button[aria-expanded]');
       await open.press('[part~=release]');
@@ -79,7 +83,14 @@ describe('oa-post-composer adds a link', () => {
     expect(await text(open)).to.equal('More on our site today');
   });
 
-  for (const address of ['javascript:alert(1)', 'data:text/html,x', 'mailto:a@example.com', 'no address', 'localhost', '']) {
+  for (const address of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@example.com',
+    'no address',
+    'localhost',
+    '',
+  ]) {
     it(`but not to “${address}”`, async () => {
       const open = await openComposer();
       await open.write('#content', 'Words');

@@ -4,7 +4,15 @@ import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/feed.ts';
 import '../../src/elements/provider.ts';
 import type { OaFeed } from '../../src/elements/feed.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend, type ScriptedOptions } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type Person,
+  type ScriptedBackend,
+  type ScriptedOptions,
+} from '../../src/testing/index.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health, museum, football } = sampleIDs;
@@ -18,25 +26,44 @@ interface Scene {
   prepare?: (backend: ScriptedBackend) => void;
 }
 
-async function open(attributes: { accountId?: string; postId?: string; manage?: boolean }, { me = samplePeople.subscriber, options = {}, prepare }: Scene = {}): Promise<OaFeed> {
+async function open(
+  attributes: { accountId?: string; postId?: string; manage?: boolean },
+  { me = samplePeople.subscriber, options = {}, prepare }: Scene = {},
+): Promise<OaFeed> {
   backend = createScriptedBackend({ ...createSample(), me, ...options });
   prepare?.(backend);
-  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    endpoint: 'https://scripted.example',
+  });
   // A post is named by its first words: who gives the IDs is the backend's business.
-  const named = [...backend.world.posts.values()].find(({ post }) => attributes.postId && post.content?.startsWith(attributes.postId));
+  const named = [...backend.world.posts.values()].find(
+    ({ post }) => attributes.postId && post.content?.startsWith(attributes.postId),
+  );
   const postId = named?.post.postID ?? attributes.postId ?? '';
-  box = await fixture(html`<div style="block-size: 600px; inline-size: 400px; overflow: auto"><oa-provider .kit=${kit}><oa-feed account-id=${attributes.accountId ?? ''} post-id=${postId} ?manage=${attributes.manage}></oa-feed></oa-provider></div>`);
+  box = await fixture(
+    html`<div style="block-size: 600px; inline-size: 400px; overflow: auto"><oa-provider .kit=${kit}><oa-feed account-id=${attributes.accountId ?? ''} post-id=${postId} ?manage=${attributes.manage}></oa-feed></oa-provider></div>`,
+  );
   return box.querySelector('oa-feed')!;
 }
 
-const find = <T extends HTMLElement = HTMLElement>(el: OaFeed, selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
+const find = <T extends HTMLElement = HTMLElement>(el: OaFeed, selector: string): T | null =>
+  el.shadowRoot!.querySelector<T>(selector);
 const posts = (el: OaFeed) => [...el.shadowRoot!.querySelectorAll('oa-post')];
 const titles = (el: OaFeed) => posts(el).map((post) => post.post?.title ?? post.post?.content);
-const ready = (el: OaFeed) => waitUntil(() => posts(el).length > 0 && posts(el)[0]!.shadowRoot?.querySelector('.post'), 'posts are there');
+const ready = (el: OaFeed) =>
+  waitUntil(() => posts(el).length > 0 && posts(el)[0]!.shadowRoot?.querySelector('.post'), 'posts are there');
 const frames = async (count = 3): Promise<void> => {
   for (let i = 0; i < count; i += 1) await nextFrame();
 };
-const many = (count: number): Partial<ScriptedOptions> => ({ posts: Array.from({ length: count }, (_, i) => ({ officialAccountID: museum, content: `Post ${i + 1}. ${'Words. '.repeat((i * 7) % 40)}` })) });
+const many = (count: number): Partial<ScriptedOptions> => ({
+  posts: Array.from({ length: count }, (_, i) => ({
+    officialAccountID: museum,
+    content: `Post ${i + 1}. ${'Words. '.repeat((i * 7) % 40)}`,
+  })),
+});
 
 describe('oa-feed', () => {
   afterEach(() => kit.close());
@@ -106,7 +133,10 @@ describe('oa-feed', () => {
   });
 
   it('shows what one publishes oneself at once', async () => {
-    const el = await open({ accountId: health, manage: true }, { me: samplePeople.business, prepare: (made) => made.slow(0) });
+    const el = await open(
+      { accountId: health, manage: true },
+      { me: samplePeople.business, prepare: (made) => made.slow(0) },
+    );
     await ready(el);
     void kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'My own' });
     await waitUntil(() => titles(el)[0] === 'My own');
@@ -120,20 +150,29 @@ describe('oa-feed', () => {
     await ready(el);
     backend.offline(true);
     void kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'From a tunnel' });
-    await waitUntil(() => titles(el)[0] === 'From a tunnel' && posts(el)[0]!.shadowRoot!.querySelector('.pending')?.textContent.includes('Waiting for the network'));
+    await waitUntil(
+      () =>
+        titles(el)[0] === 'From a tunnel' &&
+        posts(el)[0]!.shadowRoot!.querySelector('.pending')?.textContent.includes('Waiting for the network'),
+    );
     backend.calm();
     await waitUntil(() => !posts(el)[0]!.pending, 'it was sent', { timeout: 8000 });
     expect(titles(el)[0]).to.equal('From a tunnel');
   });
 
   it('says why a post was not deleted', async () => {
-    const el = await open({ accountId: health, manage: true }, { me: samplePeople.business, prepare: (made) => made.fail('posts.delete', 'no_permission') });
+    const el = await open(
+      { accountId: health, manage: true },
+      { me: samplePeople.business, prepare: (made) => made.fail('posts.delete', 'no_permission') },
+    );
     await ready(el);
     const [first] = posts(el);
     first!.shadowRoot!.querySelector<HTMLButtonElement>('[aria-label="Delete"]')!.click();
     await waitUntil(() => first!.shadowRoot!.querySelector('oa-dialog .danger'));
     first!.shadowRoot!.querySelector<HTMLButtonElement>('oa-dialog .danger')!.click();
-    await waitUntil(() => posts(el)[0]!.shadowRoot!.querySelector('.pending.failed')?.textContent.includes('You may not do this'));
+    await waitUntil(() =>
+      posts(el)[0]!.shadowRoot!.querySelector('.pending.failed')?.textContent.includes('You may not do this'),
+    );
   });
 
   it('takes a deleted post away', async () => {
@@ -173,7 +212,10 @@ describe('oa-feed', () => {
     await frames(4);
     const row = find(el, '.highlighted')!;
     expect(row.querySelector('oa-post')!.post!.content).to.match(/^Post 30\./);
-    expect(row.getBoundingClientRect().top).to.be.within(box.getBoundingClientRect().top - 1, box.getBoundingClientRect().bottom - 40);
+    expect(row.getBoundingClientRect().top).to.be.within(
+      box.getBoundingClientRect().top - 1,
+      box.getBoundingClientRect().bottom - 40,
+    );
     await waitUntil(() => find(el, '.pill'));
     find(el, '.pill')!.click();
     await waitUntil(() => titles(el)[0]?.startsWith('Post 100.'));

@@ -16,7 +16,9 @@ function carrying(type: 'paste' | 'drop' | 'dragover', files: File[], text = '')
   for (const file of files) data.items.add(file);
   if (text) data.setData('text/plain', text);
   const init = { bubbles: true, composed: true, cancelable: true };
-  return type === 'paste' ? new ClipboardEvent(type, { ...init, clipboardData: data }) : new DragEvent(type, { ...init, dataTransfer: data });
+  return type === 'paste'
+    ? new ClipboardEvent(type, { ...init, clipboardData: data })
+    : new DragEvent(type, { ...init, dataTransfer: data });
 }
 
 describe('a file is lost between hand and chat', () => {
@@ -74,7 +76,9 @@ describe('a file is lost between hand and chat', () => {
     const huge = Object.defineProperty(await photo('panorama.png'), 'size', { value: 28 * 1024 * 1024 + 1 });
     const just = Object.defineProperty(await photo('just.png'), 'size', { value: 28 * 1024 * 1024 });
     await composer.addFiles([huge, just]);
-    expect(seen(await chat.one('[role="alert"]'))).to.include('panorama.png').and.to.include('28');
+    expect(seen(await chat.one('[role="alert"]')))
+      .to.include('panorama.png')
+      .and.to.include('28');
     expect(chat.all<HTMLImageElement>('.thumb img').map(({ alt }) => alt)).to.deep.equal(['just.png']);
   });
 });

@@ -15,7 +15,8 @@ const tags = ['oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-card', 'oa-a
 
 describe('a host page that handles its elements roughly', () => {
   const troubles: string[] = [];
-  const onError = (event: ErrorEvent | PromiseRejectionEvent) => void troubles.push(String('reason' in event ? event.reason : event.message));
+  const onError = (event: ErrorEvent | PromiseRejectionEvent) =>
+    void troubles.push(String('reason' in event ? event.reason : event.message));
   const kits: Kit[] = [];
   beforeEach(() => {
     troubles.length = 0;
@@ -46,7 +47,9 @@ describe('a host page that handles its elements roughly', () => {
     const backend = world();
     const kit = kitFor(backend, subscriber, 'rough-1');
     kit.outbox.$items.listen(() => {});
-    const provider = await fixture<OaProvider>(html`<oa-provider .kit=${kit}><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`);
+    const provider = await fixture<OaProvider>(
+      html`<oa-provider .kit=${kit}><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`,
+    );
     const chat = provider.querySelector('oa-chat')!;
     await until(() => pierce(chat, 'textarea'));
     backend.slow(200);
@@ -57,7 +60,8 @@ describe('a host page that handles its elements roughly', () => {
     backend.slow(0);
     const next = kitFor(backend, subscriber, 'rough-1');
     next.outbox.$items.listen(() => {});
-    const stored = () => backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'Going').length;
+    const stored = () =>
+      backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'Going').length;
     await until(() => stored() === 1 && next.outbox.$items.get().length === 0);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(stored()).to.equal(1);
@@ -65,32 +69,56 @@ describe('a host page that handles its elements roughly', () => {
 
   it('puts two providers for two people beside each other: each shows and sends its own', async () => {
     const backend = world();
-    const [mine, theirs] = [kitFor(backend, subscriber, 'rough-2'), kitFor(backend, { userID: 'lin', role: 'user' }, 'rough-2')];
-    const root = await fixture(html`<div>${[mine, theirs].map((kit) => html`<oa-provider .kit=${kit}><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`)}</div>`);
+    const [mine, theirs] = [
+      kitFor(backend, subscriber, 'rough-2'),
+      kitFor(backend, { userID: 'lin', role: 'user' }, 'rough-2'),
+    ];
+    const root = await fixture(
+      html`<div>${[mine, theirs].map((kit) => html`<oa-provider .kit=${kit}><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`)}</div>`,
+    );
     const [one, other] = [...root.querySelectorAll<Element>('oa-chat')] as [Element, Element];
     await write(one, 'From Mei');
     await until(() => backend.world.chats.get(`${health}/mei`)!.messages.some(({ text }) => text === 'From Mei'));
     await until(() => pierce(other, '.status, textarea'));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(theirs.outbox.$items.get()).to.deep.equal([]);
-    expect(backend.world.chats.get(`${health}/lin`)?.messages.some(({ text }) => text === 'From Mei') ?? false).to.equal(false);
+    expect(
+      backend.world.chats.get(`${health}/lin`)?.messages.some(({ text }) => text === 'From Mei') ?? false,
+    ).to.equal(false);
   });
 
   it('gives account-ids that are none: every element says so, and works with the next one', async () => {
     const backend = world();
     const kit = kitFor(backend, business, 'rough-3');
-    for (const id of ['nonsense', '@TOA#_', '@TOA#_no-such-account', '../../etc', '<b>x</b>', ' '.repeat(3), '@TOA#_' + 'x'.repeat(5000), '\u0000\uD800']) {
-      const root = await fixture(html`<oa-provider .kit=${kit}>${tags.map((tag) => Object.assign(document.createElement(tag), { accountId: id }))}</oa-provider>`);
+    for (const id of [
+      'nonsense',
+      '@TOA#_',
+      '@TOA#_no-such-account',
+      '../../etc',
+      '<b>x</b>',
+      ' '.repeat(3),
+      '@TOA#_' + 'x'.repeat(5000),
+      '\u0000\uD800',
+    ]) {
+      const root = await fixture(
+        html`<oa-provider .kit=${kit}>${tags.map((tag) => Object.assign(document.createElement(tag), { accountId: id }))}</oa-provider>`,
+      );
       await new Promise((resolve) => setTimeout(resolve, 60));
-      for (const element of root.querySelectorAll(tags.join())) (element as unknown as { accountId: string }).accountId = health;
-      await until(() => pierce(root.querySelector('oa-feed')!, '[part~=post], oa-post'), `the feed after ${id.slice(0, 20)}`);
+      for (const element of root.querySelectorAll(tags.join()))
+        (element as unknown as { accountId: string }).accountId = health;
+      await until(
+        () => pierce(root.querySelector('oa-feed')!, '[part~=post], oa-post'),
+        `the feed after ${id.slice(0, 20)}`,
+      );
     }
   });
 
   it('switches people faster than anything can load: the last one counts, and nothing of the others is shown', async () => {
     const backend = world();
     const kit = kitFor(backend, subscriber, 'rough-4');
-    await fixture<OaProvider>(html`<oa-provider .kit=${kit}><oa-feed style="block-size: 500px"></oa-feed><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`);
+    await fixture<OaProvider>(
+      html`<oa-provider .kit=${kit}><oa-feed style="block-size: 500px"></oa-feed><oa-chat account-id=${health} style="block-size: 500px"></oa-chat></oa-provider>`,
+    );
     const people = ['lin', 'omar', 'mei', 'lin', 'mei'].map((userID) => backend.as({ userID, role: 'user' }).token);
     for (let round = 0; round < 6; round += 1) {
       for (const token of people) {

@@ -4,30 +4,74 @@ import { createKit, type Kit, type Post } from '../../src/index.ts';
 import '../../src/elements/post.ts';
 import '../../src/elements/provider.ts';
 import type { OaPost } from '../../src/elements/post.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type Person,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 let kit: Kit;
 let backend: ScriptedBackend;
 
-const make = (fields: Partial<Post> = {}): Post => ({ postID: 'p', officialAccountID: sampleIDs.health, postNumber: 99, clientID: crypto.randomUUID(), format: 'text', title: 'Concert', content: 'On Sunday.', images: [], createTime: 1_760_000_000, reactions: {}, ...fields });
+const make = (fields: Partial<Post> = {}): Post => ({
+  postID: 'p',
+  officialAccountID: sampleIDs.health,
+  postNumber: 99,
+  clientID: crypto.randomUUID(),
+  format: 'text',
+  title: 'Concert',
+  content: 'On Sunday.',
+  images: [],
+  createTime: 1_760_000_000,
+  reactions: {},
+  ...fields,
+});
 
-async function show(post: Post | string, { me = samplePeople.subscriber as Person, manage = false, preview = false } = {}): Promise<OaPost> {
+async function show(
+  post: Post | string,
+  { me = samplePeople.subscriber as Person, manage = false, preview = false } = {},
+): Promise<OaPost> {
   backend = createScriptedBackend({ ...createSample(), me });
-  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
-  const root = await fixture(html`<oa-provider .kit=${kit} style="display: block; inline-size: 400px"><oa-post post-id=${typeof post === 'string' ? post : ''} .post=${typeof post === 'string' ? undefined : post} ?manage=${manage} ?preview=${preview}></oa-post></oa-provider>`);
+  kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    endpoint: 'https://scripted.example',
+  });
+  const root = await fixture(
+    html`<oa-provider .kit=${kit} style="display: block; inline-size: 400px"><oa-post post-id=${typeof post === 'string' ? post : ''} .post=${typeof post === 'string' ? undefined : post} ?manage=${manage} ?preview=${preview}></oa-post></oa-provider>`,
+  );
   const el = root.querySelector('oa-post')!;
-  await waitUntil(() => find(el, '[part="author"] bdi')?.textContent.includes('Lakeside') || find(el, '[part="error"]'), 'the post is there');
+  await waitUntil(
+    () => find(el, '[part="author"] bdi')?.textContent.includes('Lakeside') || find(el, '[part="error"]'),
+    'the post is there',
+  );
   return el;
 }
-const find = <T extends HTMLElement = HTMLElement>(el: Element, selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
-const samplePost = (title: string): string => [...createScriptedBackend(createSample()).world.posts.values()].find(({ post }) => post.title === title)!.post.postID;
+const find = <T extends HTMLElement = HTMLElement>(el: Element, selector: string): T | null =>
+  el.shadowRoot!.querySelector<T>(selector);
+const samplePost = (title: string): string =>
+  [...createScriptedBackend(createSample()).world.posts.values()].find(({ post }) => post.title === title)!.post.postID;
 
 describe('oa-post', () => {
   afterEach(() => kit.close());
 
   it('is accessible', async () => {
-    const el = await show(make({ reactions: { '👍': 3 }, myReaction: '👍', content: 'See https://example.com', images: [{ mediaID: 'm', url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: 4, height: 3, alt: 'A ferry' }] }), { manage: true });
+    const el = await show(
+      make({
+        reactions: { '👍': 3 },
+        myReaction: '👍',
+        content: 'See https://example.com',
+        images: [
+          { mediaID: 'm', url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: 4, height: 3, alt: 'A ferry' },
+        ],
+      }),
+      { manage: true },
+    );
     await expect(el).to.be.accessible();
     expect(el.getAttribute('role')).to.equal('article');
     expect(el.getAttribute('aria-label')).to.contain('Lakeside Health').and.contain('Concert');
@@ -44,7 +88,12 @@ describe('oa-post', () => {
   });
 
   it('shows markup as words', async () => {
-    const el = await show(make({ title: '<img src=x onerror=alert(1)>', content: '<script>alert(1)</script> [x](javascript:alert(1)) "https://example.com/a"' }));
+    const el = await show(
+      make({
+        title: '<img src=x onerror=alert(1)>',
+        content: '<script>alert(1)</script> [x](javascript:alert(1)) "https://example.com/a"',
+      }),
+    );
     expect(!find(el, '.post img, script')).to.equal(true);
     const links = [...el.shadowRoot!.querySelectorAll('a')];
     expect(links.map(({ href }) => href)).to.deep.equal(['https://example.com/a']);
@@ -64,7 +113,9 @@ describe('oa-post', () => {
     button.click();
     await waitUntil(() => content.offsetHeight > folded * 2);
     expect(getComputedStyle(find(el, '.content')!).maskImage).to.equal('none');
-    expect(!(await show(make({ postID: 'short', content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more')).to.equal(true);
+    expect(
+      !(await show(make({ postID: 'short', content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more'),
+    ).to.equal(true);
   });
 
   it('leaves a text unfolded that was scrolled away and comes back', async () => {
@@ -83,7 +134,10 @@ describe('oa-post', () => {
     el.addEventListener('oa-link-click', (event) => event.preventDefault());
     const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
     find(el, 'a bdi')!.dispatchEvent(click);
-    expect((await asked).detail).to.deep.include({ href: 'https://example.com/a', officialAccountID: sampleIDs.health });
+    expect((await asked).detail).to.deep.include({
+      href: 'https://example.com/a',
+      officialAccountID: sampleIDs.health,
+    });
     expect(click.defaultPrevented).to.equal(true);
   });
 
@@ -95,10 +149,14 @@ describe('oa-post', () => {
     const told = oneEvent(el, 'oa-reaction-change');
     pill().click();
     expect((await told).detail.emoji).to.equal('👍');
-    await waitUntil(() => pill().getAttribute('aria-pressed') === 'true' && pill().getAttribute('aria-label') === '👍 20');
+    await waitUntil(
+      () => pill().getAttribute('aria-pressed') === 'true' && pill().getAttribute('aria-label') === '👍 20',
+    );
     await waitUntil(() => backend.calls.some(({ operation }) => operation === 'posts.react'));
     pill().click();
-    await waitUntil(() => pill().getAttribute('aria-pressed') === 'false' && pill().getAttribute('aria-label') === '👍 19');
+    await waitUntil(
+      () => pill().getAttribute('aria-pressed') === 'false' && pill().getAttribute('aria-label') === '👍 19',
+    );
   });
 
   it('offers the allowed emoji to the keyboard, and gives the focus back', async () => {
@@ -123,7 +181,11 @@ describe('oa-post', () => {
   });
 
   it('says so when an image does not come', async () => {
-    const el = await show(make({ images: [{ mediaID: 'm', url: 'data:image/webp;base64,AAAA', width: 1200, height: 800, alt: 'A ferry' }] }));
+    const el = await show(
+      make({
+        images: [{ mediaID: 'm', url: 'data:image/webp;base64,AAAA', width: 1200, height: 800, alt: 'A ferry' }],
+      }),
+    );
     await waitUntil(() => find(el, '.image')!.dataset['state'] === 'broken');
     expect(find(el, '.broken')!.textContent).to.contain('A ferry');
     const { width, height } = find(el, '.image')!.getBoundingClientRect();
@@ -132,7 +194,9 @@ describe('oa-post', () => {
 
   it('shows images large, by keyboard, and returns', async () => {
     const url = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%224%22 height=%223%22/%3E';
-    const el = await show(make({ images: ['One', 'Two'].map((alt) => ({ mediaID: alt, url, width: 4, height: 3, alt })) }));
+    const el = await show(
+      make({ images: ['One', 'Two'].map((alt) => ({ mediaID: alt, url, width: 4, height: 3, alt })) }),
+    );
     const opener = find<HTMLButtonElement>(el, '.image')!;
     opener.focus();
     await sendKeys({ press: 'Enter' });

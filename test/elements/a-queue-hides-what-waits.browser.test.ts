@@ -7,10 +7,12 @@ import { pierce, pierceAll, scene, until, type Scene } from '../helpers/browser/
 const { health, kitchen } = sampleIDs;
 const bare = (element: Element | undefined) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 const rows = ({ root }: Scene) => pierceAll(root, 'li');
-const publish = ({ kit }: Scene, content: string) => void kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content }).catch(() => undefined);
+const publish = ({ kit }: Scene, content: string) =>
+  void kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content }).catch(() => undefined);
 const offline = (backend: ScriptedBackend) => backend.offline(true);
 
-const open = (compact = false, prepare?: (backend: ScriptedBackend) => void) => scene(samplePeople.business, html`<oa-outbox ?compact=${compact}></oa-outbox>`, {}, prepare);
+const open = (compact = false, prepare?: (backend: ScriptedBackend) => void) =>
+  scene(samplePeople.business, html`<oa-outbox ?compact=${compact}></oa-outbox>`, {}, prepare);
 
 describe('oa-outbox', () => {
   it('says what waits, since when and why, and lets it go when the line returns', async () => {
@@ -25,7 +27,9 @@ describe('oa-outbox', () => {
     it.backend.offline(false);
     pierceAll<HTMLButtonElement>(it.root, 'footer button')[0]!.click();
     await until(() => rows(it).length === 0);
-    expect([...it.backend.world.posts.values()].filter(({ post }) => ['First', 'Second'].includes(post.content ?? ''))).to.have.length(2);
+    expect(
+      [...it.backend.world.posts.values()].filter(({ post }) => ['First', 'Second'].includes(post.content ?? '')),
+    ).to.have.length(2);
   });
 
   it('keeps what was refused until somebody tries it again or discards it, by keyboard alone', async () => {
@@ -60,7 +64,9 @@ describe('oa-outbox', () => {
   });
 
   it('does not mention that something was read', async () => {
-    const it = await scene(samplePeople.subscriber, html`<oa-outbox></oa-outbox>`, {}, (backend) => backend.hang('accounts.read'));
+    const it = await scene(samplePeople.subscriber, html`<oa-outbox></oa-outbox>`, {}, (backend) =>
+      backend.hang('accounts.read'),
+    );
     const account = it.kit.accounts.get(health);
     const stop = account.listen(() => {});
     await until(() => account.get().value);

@@ -7,7 +7,18 @@ describe('a script-tag copy takes over', () => {
     const api = await import('../../src/cdn.ts');
     expect(page.oaKit?.createKit).to.equal(api.createKit);
     expect(page.oaKit?.configure).to.equal(api.configure);
-    for (const name of ['provider', 'account-list', 'feed', 'chat', 'post-composer', 'account-editor', 'post', 'account-card', 'subscribe-button']) expect(customElements.get(`oa-${name}`), name).to.be.a('function');
+    for (const name of [
+      'provider',
+      'account-list',
+      'feed',
+      'chat',
+      'post-composer',
+      'account-editor',
+      'post',
+      'account-card',
+      'subscribe-button',
+    ])
+      expect(customElements.get(`oa-${name}`), name).to.be.a('function');
   });
 
   it('leaves alone what was there before it', async () => {

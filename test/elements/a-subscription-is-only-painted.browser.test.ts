@@ -3,17 +3,39 @@ import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/account-card.ts';
 import '../../src/elements/provider.ts';
 import { until } from '../helpers/browser/chat.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type Person,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 
 let kit: Kit;
 let backend: ScriptedBackend;
 
-async function card(accountId: string, me: Person | undefined = samplePeople.subscriber): Promise<{ find: <T extends HTMLElement = HTMLElement>(selector: string) => T | null; button: () => HTMLButtonElement | null | undefined; el: HTMLElement }> {
+async function card(
+  accountId: string,
+  me: Person | undefined = samplePeople.subscriber,
+): Promise<{
+  find: <T extends HTMLElement = HTMLElement>(selector: string) => T | null;
+  button: () => HTMLButtonElement | null | undefined;
+  el: HTMLElement;
+}> {
   backend = createScriptedBackend({ ...createSample(), ...(me && { me }) });
-  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
-  const root = await fixture(html`<oa-provider .kit=${kit}><oa-account-card account-id=${accountId}></oa-account-card></oa-provider>`);
+  kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    endpoint: 'https://scripted.example',
+  });
+  const root = await fixture(
+    html`<oa-provider .kit=${kit}><oa-account-card account-id=${accountId}></oa-account-card></oa-provider>`,
+  );
   const el = root.querySelector('oa-account-card')!;
-  const find = <T extends HTMLElement = HTMLElement>(selector: string): T | null => el.shadowRoot!.querySelector<T>(selector);
+  const find = <T extends HTMLElement = HTMLElement>(selector: string): T | null =>
+    el.shadowRoot!.querySelector<T>(selector);
   await until(() => find('[part="name"]') || find('[part="error"]'));
   return { el, find, button: () => find('oa-subscribe-button')?.shadowRoot?.querySelector('button') };
 }
@@ -64,7 +86,9 @@ describe('oa-account-card and oa-subscribe-button', () => {
   it('ask a visitor to sign in', async () => {
     backend = createScriptedBackend(createSample());
     kit = createKit({ transport: backend.transport, storage: 'memory', endpoint: 'https://scripted.example' });
-    const root = await fixture(html`<oa-provider .kit=${kit}><oa-subscribe-button account-id=${sampleIDs.health}></oa-subscribe-button></oa-provider>`);
+    const root = await fixture(
+      html`<oa-provider .kit=${kit}><oa-subscribe-button account-id=${sampleIDs.health}></oa-subscribe-button></oa-provider>`,
+    );
     const el = root.querySelector('oa-subscribe-button')!;
     await until(() => el.shadowRoot!.querySelector('button'));
     setTimeout(() => el.shadowRoot!.querySelector('button')!.click());

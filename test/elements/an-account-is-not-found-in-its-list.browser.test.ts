@@ -11,7 +11,10 @@ const names = (root: HTMLElement) => rows(root).map(({ dataset }) => dataset['na
 describe('oa-account-list', () => {
   for (const view of ['subscribed', 'directory', 'managed']) {
     it(`is accessible as ${view}`, async () => {
-      const { root } = await scene(view === 'managed' ? business : subscriber, html`<oa-account-list view=${view} searchable></oa-account-list>`);
+      const { root } = await scene(
+        view === 'managed' ? business : subscriber,
+        html`<oa-account-list view=${view} searchable></oa-account-list>`,
+      );
       await until(() => rows(root).length);
       await expect(pierce(root, 'oa-account-list')).to.be.accessible();
     });
@@ -37,16 +40,25 @@ describe('oa-account-list', () => {
     all[0]?.focus();
     const wanted = all.findLast(({ dataset }) => /^[A-Z][a-z]{2}/.test(dataset['name'] ?? ''));
     for (const letter of wanted?.dataset['name']?.slice(0, 3) ?? '') await sendKeys({ press: letter.toLowerCase() });
-    expect((pierce(root, 'oa-account-list')?.shadowRoot?.activeElement as HTMLElement | null)?.dataset['name']).to.equal(wanted?.dataset['name']);
+    expect(
+      (pierce(root, 'oa-account-list')?.shadowRoot?.activeElement as HTMLElement | null)?.dataset['name'],
+    ).to.equal(wanted?.dataset['name']);
   });
 
   it('searches when the person pauses, and clears', async () => {
-    const { root, backend } = await scene(subscriber, html`<oa-account-list view="directory" searchable></oa-account-list>`);
+    const { root, backend } = await scene(
+      subscriber,
+      html`<oa-account-list view="directory" searchable></oa-account-list>`,
+    );
     const before = await until(() => rows(root).length > 1 && rows(root).length);
     const field = pierce<HTMLInputElement>(root, 'input') as HTMLInputElement;
     for (const text of ['n', 'no', 'no such']) typeInto(field, text);
     await until(() => pierce(root, '.status'), 'the empty state');
-    expect(backend.calls.filter(({ operation, call }) => operation === 'accounts.list' && JSON.stringify(call).includes('"no'))).to.have.length(1);
+    expect(
+      backend.calls.filter(
+        ({ operation, call }) => operation === 'accounts.list' && JSON.stringify(call).includes('"no'),
+      ),
+    ).to.have.length(1);
     pierce<HTMLButtonElement>(root, '.status button')?.click();
     await until(() => rows(root).length === before);
     expect(field.value).to.equal('');
@@ -56,21 +68,30 @@ describe('oa-account-list', () => {
     const { root, backend } = await scene(subscriber, html`<oa-account-list></oa-account-list>`);
     const before = await until(() => rows(root).length > 1 && names(root));
     const { items } = await backend.transport.call('accounts.list', { query: { scope: 'subscribed' } });
-    const lastID = items.find(({ officialAccountName }) => officialAccountName === before.at(-1))?.officialAccountID as string;
+    const lastID = items.find(({ officialAccountName }) => officialAccountName === before.at(-1))
+      ?.officialAccountID as string;
     backend.publish(lastID, { content: 'Fresh news' });
     await until(() => rows(root).some((row) => row.textContent?.includes('Fresh news')), 'the new excerpt');
     expect(names(root).indexOf(before.at(-1))).to.be.lessThan(before.length - 1);
   });
 
   it('shows hostile names as text', async () => {
-    const { root } = await scene(subscriber, html`<oa-account-list view="directory"></oa-account-list>`, { accounts: [{ officialAccountID: '@TOA#_x', officialAccountName: '<img src=x onerror=window.hacked=1>', ownerUserID: 'x' }], posts: [], conversations: [] });
+    const { root } = await scene(subscriber, html`<oa-account-list view="directory"></oa-account-list>`, {
+      accounts: [
+        { officialAccountID: '@TOA#_x', officialAccountName: '<img src=x onerror=window.hacked=1>', ownerUserID: 'x' },
+      ],
+      posts: [],
+      conversations: [],
+    });
     await until(() => names(root).length);
     expect(names(root)[0]).to.equal('<img src=x onerror=window.hacked=1>');
     expect('hacked' in window).to.equal(false);
   });
 
   it('says what is wrong and tries again', async () => {
-    const { root, backend } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (ill) => ill.fail('accounts.list', 'internal', 99));
+    const { root, backend } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (ill) =>
+      ill.fail('accounts.list', 'internal', 99),
+    );
     const alert = await until(() => pierce(root, '[role=alert]'));
     expect(alert.textContent).not.to.contain('internal');
     backend.calm();
@@ -84,7 +105,11 @@ describe('oa-account-list', () => {
     setTimeout(() => pierce<HTMLButtonElement>(root, '[part=create]')?.click());
     expect((await oneEvent(root, 'oa-account-create-request')).cancelable).to.equal(true);
     pierce<HTMLButtonElement>(root, '.options')?.click();
-    const [edit, remove] = await until(() => pierceAll<HTMLButtonElement>(root, '.actions button').length === 2 && pierceAll<HTMLButtonElement>(root, '.actions button'));
+    const [edit, remove] = await until(
+      () =>
+        pierceAll<HTMLButtonElement>(root, '.actions button').length === 2 &&
+        pierceAll<HTMLButtonElement>(root, '.actions button'),
+    );
     setTimeout(() => edit?.click());
     expect((await oneEvent(root, 'oa-account-edit-request')).detail.officialAccountID).to.match(/^@TOA#_/);
     pierce<HTMLButtonElement>(root, '.options')?.click();

@@ -9,7 +9,10 @@ const field = (root: HTMLElement, id: string) => pierce<HTMLInputElement>(root, 
 const save = (root: HTMLElement) => pierce<HTMLButtonElement>(root, '.primary')?.click();
 const creates = ({ backend }: Scene) => backend.calls.filter(({ operation }) => operation === 'accounts.create');
 
-async function creating(me: Parameters<typeof scene>[0] = business, ...rest: Parameters<typeof scene> extends [unknown, unknown, ...infer R] ? R : never): Promise<Scene> {
+async function creating(
+  me: Parameters<typeof scene>[0] = business,
+  ...rest: Parameters<typeof scene> extends [unknown, unknown, ...infer R] ? R : never
+): Promise<Scene> {
   const made = await scene(me, html`<oa-account-editor inline></oa-account-editor>`, ...rest);
   await until(() => field(made.root, 'officialAccountName'));
   return made;
@@ -22,7 +25,10 @@ describe('oa-account-editor', () => {
   });
 
   it('is accessible as a dialog, and closes with Escape only when nothing would be lost', async () => {
-    const { root } = await scene(business, html`<oa-account-editor open account-id=${sampleIDs.health}></oa-account-editor>`);
+    const { root } = await scene(
+      business,
+      html`<oa-account-editor open account-id=${sampleIDs.health}></oa-account-editor>`,
+    );
     await until(() => field(root, 'officialAccountName'));
     const editor = pierce(root, 'oa-account-editor') as HTMLElementTagNameMap['oa-account-editor'];
     await expect(editor).to.be.accessible();
@@ -35,7 +41,11 @@ describe('oa-account-editor', () => {
     await until(() => !editor.open);
   });
 
-  for (const [name, { bytes }] of Object.entries({ officialAccountName: limits.officialAccountName, introduction: limits.introduction, organization: limits.organization })) {
+  for (const [name, { bytes }] of Object.entries({
+    officialAccountName: limits.officialAccountName,
+    introduction: limits.introduction,
+    organization: limits.organization,
+  })) {
     it(`sends ${name} with its last allowed byte and keeps the next one back`, async () => {
       const made = await creating();
       const { root } = made;
@@ -67,7 +77,10 @@ describe('oa-account-editor', () => {
     const before = made.backend.world.accounts.size;
     const created = oneEvent(made.root, 'oa-account-created');
     save(made.root);
-    await Promise.race([created, until(() => pierce(made.root, '.field-error[role=alert]'), 'an error').then(() => save(made.root))]);
+    await Promise.race([
+      created,
+      until(() => pierce(made.root, '.field-error[role=alert]'), 'an error').then(() => save(made.root)),
+    ]);
     await created;
     expect(made.backend.world.accounts.size).to.equal(before + 1);
   });
@@ -91,7 +104,10 @@ describe('oa-account-editor', () => {
   });
 
   it('deletes only after the name was typed', async () => {
-    const { root } = await scene(business, html`<oa-account-editor inline account-id=${sampleIDs.health}></oa-account-editor>`);
+    const { root } = await scene(
+      business,
+      html`<oa-account-editor inline account-id=${sampleIDs.health}></oa-account-editor>`,
+    );
     const name = (await until(() => field(root, 'officialAccountName'))).value;
     (await until(() => pierce<HTMLButtonElement>(root, 'button.delete'))).click();
     const confirm = await until(() => pierce<HTMLInputElement>(root, '.confirm input'));

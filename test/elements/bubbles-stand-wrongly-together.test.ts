@@ -6,12 +6,33 @@ import type { ThreadItem } from '../../src/state/api.ts';
 
 const noon = new Date(2026, 4, 3, 12).getTime() / 1000;
 
-function item(from: Message['from'], seconds: number, more: Partial<Message> = {}, pending?: ThreadItem['pending']): ThreadItem {
-  const message = { messageID: `m${seconds}`, conversationID: 'c', officialAccountID: '@TOA#_x', userID: 'u', messageNumber: 1, clientID: `c${seconds}`, from, kind: 'text', text: 'x', createTime: noon + seconds, ...more } as Message;
+function item(
+  from: Message['from'],
+  seconds: number,
+  more: Partial<Message> = {},
+  pending?: ThreadItem['pending'],
+): ThreadItem {
+  const message = {
+    messageID: `m${seconds}`,
+    conversationID: 'c',
+    officialAccountID: '@TOA#_x',
+    userID: 'u',
+    messageNumber: 1,
+    clientID: `c${seconds}`,
+    from,
+    kind: 'text',
+    text: 'x',
+    createTime: noon + seconds,
+    ...more,
+  } as Message;
   return { key: `${from}${seconds}`, message, ...(pending && { pending }) };
 }
 
-const groups = (items: ThreadItem[]) => items.map((_, index) => shapeOf(items, index, 'subscriber')).map(({ first, last }) => (first ? '[' : '') + (last ? ']' : '')).join(' ');
+const groups = (items: ThreadItem[]) =>
+  items
+    .map((_, index) => shapeOf(items, index, 'subscriber'))
+    .map(({ first, last }) => (first ? '[' : '') + (last ? ']' : ''))
+    .join(' ');
 
 describe('bubbles stand wrongly together', () => {
   it('one side within five minutes stands together, and not a second longer', () => {
@@ -33,7 +54,12 @@ describe('bubbles stand wrongly together', () => {
 });
 
 describe('"New messages" stands at the wrong place', () => {
-  const items = [item('account', 0, { messageNumber: 4 }), item('subscriber', 1, { messageNumber: 5 }), item('account', 2, { messageNumber: 6 }), item('account', 3, { messageNumber: 7 })];
+  const items = [
+    item('account', 0, { messageNumber: 4 }),
+    item('subscriber', 1, { messageNumber: 5 }),
+    item('account', 2, { messageNumber: 6 }),
+    item('account', 3, { messageNumber: 7 }),
+  ];
   it('above the first unread one of the other side', () => {
     expect(dividerKey(items, 'subscriber', 4, false)).toBe('account2');
     expect(dividerKey(items, 'subscriber', 7, false)).toBe(undefined);
@@ -53,7 +79,7 @@ describe('a mark says more than is known', () => {
   it('what is being taken back stays as far as it came', () => {
     expect(markOf(item('subscriber', 0, { messageNumber: 5 }, { state: 'sending' }), 5)).toBe('read');
   });
-  it('two minutes, one\'s own, stored, and once', () => {
+  it("two minutes, one's own, stored, and once", () => {
     const at = (seconds: number) => (noon + seconds) * 1000;
     expect(isRecallable(item('subscriber', 0), 'subscriber', at(119))).toBe(true);
     expect(isRecallable(item('subscriber', 0), 'subscriber', at(120))).toBe(false);
@@ -74,6 +100,11 @@ describe('a picture has no box, or one that is no use', () => {
     expect(imageBox()).toEqual({ width: 220, ratio: 1 });
   });
   it('sizes are told as people read them', () => {
-    expect([0, 900, 1_482_113, 3 * 1024 ** 3].map((bytes) => fileSize('en', bytes))).toEqual(['0 byte', '900 byte', '1.4 MB', '3 GB']);
+    expect([0, 900, 1_482_113, 3 * 1024 ** 3].map((bytes) => fileSize('en', bytes))).toEqual([
+      '0 byte',
+      '900 byte',
+      '1.4 MB',
+      '3 GB',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ const asked = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) =>
 
 const closed: [name: string, setting: Setting, words: RegExp][] = [
   ['a channel', { me: subscriber, account: football }, /is a channel/],
-  ['a channel of one\'s own', { me: channelOwner, account: football }, /is a channel/],
+  ["a channel of one's own", { me: channelOwner, account: football }, /is a channel/],
   ['a business that does not manage the account', { me: business, account: airline }, /signed in as a business/],
   ['somebody who is not signed in', { me: 'nobody', account: health }, /Sign in/],
 ];

@@ -22,56 +22,85 @@ afterEach(async () => {
   await data.remove();
 });
 
-it(`killed ${KILLS} times under write load: every answered write is there once, in order, and the stream has no hole`, { timeout: 900_000 }, async () => {
-  server = await startServer(data.folder);
-  let url = server.url;
-  const owner = await createPerson(() => url, 'owner', 'business');
-  const readers = await Promise.all(Array.from({ length: WRITERS }, (_, n) => createPerson(() => url, `reader-${n}`, 'user')));
-  await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id });
-  for (const reader of readers) await reader.settle('PUT', `${accountPath(id)}/subscription`);
-
-  const posts = new Map<string, number>();
-  const messages = readers.map(() => new Map<string, number>());
-  let stop = false;
-  /** Each write goes on until it is settled: what was answered is counted, what was not is asked again. */
-  const writers = readers.map(async (reader, n) => {
-    while (!stop) {
-      const clientID = randomUUID();
-      if (n === 0) {
-        const { status, body } = await owner.settle<Post>('POST', `${accountPath(id)}/posts`, { clientID, format: 'text', content: `post ${clientID}` });
-        expect([200, 201]).toContain(status);
-        posts.set(clientID, body.postNumber);
-      } else {
-        const { status, body } = await reader.settle<Message>('POST', `${accountPath(id)}/chats/me/messages`, { clientID, kind: 'text', text: clientID });
-        expect([200, 201]).toContain(status);
-        messages[n]?.set(clientID, body.messageNumber);
-      }
-    }
-  });
-  const listener = createListener(() => url, owner.token, [`account:${id}`, `inbox:${id}`]);
-
-  for (let n = 0; n < KILLS; n++) {
-    await sleep(100 + Math.random() * 500);
-    await server.kill();
+it(
+  `killed ${KILLS} times under write load: every answered write is there once, in order, and the stream has no hole`,
+  { timeout: 900_000 },
+  async () => {
     server = await startServer(data.folder);
-    url = server.url;
-  }
-  await sleep(300);
-  stop = true;
-  await Promise.all(writers);
+    let url = server.url;
+    const owner = await createPerson(() => url, 'owner', 'business');
+    const readers = await Promise.all(
+      Array.from({ length: WRITERS }, (_, n) => createPerson(() => url, `reader-${n}`, 'user')),
+    );
+    await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id });
+    for (const reader of readers) await reader.settle('PUT', `${accountPath(id)}/subscription`);
 
-  const storedPosts = await allPosts(owner, id);
-  expect(faultsOfStored(posts, storedPosts.map(({ clientID, postNumber }) => ({ clientID, number: postNumber })))).toEqual([]);
-  for (const [n, reader] of readers.entries()) {
-    if (n === 0) continue;
-    const stored = await allMessages(reader, id);
-    expect(faultsOfStored(messages[n] as Map<string, number>, stored.map(({ clientID, messageNumber }) => ({ clientID, number: messageNumber })))).toEqual([]);
-  }
+    const posts = new Map<string, number>();
+    const messages = readers.map(() => new Map<string, number>());
+    let stop = false;
+    /** Each write goes on until it is settled: what was answered is counted, what was not is asked again. */
+    const writers = readers.map(async (reader, n) => {
+      while (!stop) {
+        const clientID = randomUUID();
+        if (n === 0) {
+          const { status, body } = await owner.settle<Post>('POST', `${accountPath(id)}/posts`, {
+            clientID,
+            format: 'text',
+            content: `post ${clientID}`,
+          });
+          expect([200, 201]).toContain(status);
+          posts.set(clientID, body.postNumber);
+        } else {
+          const { status, body } = await reader.settle<Message>('POST', `${accountPath(id)}/chats/me/messages`, {
+            clientID,
+            kind: 'text',
+            text: clientID,
+          });
+          expect([200, 201]).toContain(status);
+          messages[n]?.set(clientID, body.messageNumber);
+        }
+      }
+    });
+    const listener = createListener(() => url, owner.token, [`account:${id}`, `inbox:${id}`]);
 
-  const written = storedPosts.length + messages.reduce((sum, { size }) => sum + size, 0);
-  await expect.poll(() => listener.entries.filter(({ type }) => type === 'post.published' || type === 'message.created').length, { timeout: 20_000 }).toBeGreaterThanOrEqual(written);
-  await listener.stop();
-  expect(faultsOfEntries(listener.entries)).toEqual([]);
-  expect(listener.resets).toBe(0);
-  expect(posts.size).toBeGreaterThan(KILLS);
-});
+    for (let n = 0; n < KILLS; n++) {
+      await sleep(100 + Math.random() * 500);
+      await server.kill();
+      server = await startServer(data.folder);
+      url = server.url;
+    }
+    await sleep(300);
+    stop = true;
+    await Promise.all(writers);
+
+    const storedPosts = await allPosts(owner, id);
+    expect(
+      faultsOfStored(
+        posts,
+        storedPosts.map(({ clientID, postNumber }) => ({ clientID, number: postNumber })),
+      ),
+    ).toEqual([]);
+    for (const [n, reader] of readers.entries()) {
+      if (n === 0) continue;
+      const stored = await allMessages(reader, id);
+      expect(
+        faultsOfStored(
+          messages[n] as Map<string, number>,
+          stored.map(({ clientID, messageNumber }) => ({ clientID, number: messageNumber })),
+        ),
+      ).toEqual([]);
+    }
+
+    const written = storedPosts.length + messages.reduce((sum, { size }) => sum + size, 0);
+    await expect
+      .poll(
+        () => listener.entries.filter(({ type }) => type === 'post.published' || type === 'message.created').length,
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThanOrEqual(written);
+    await listener.stop();
+    expect(faultsOfEntries(listener.entries)).toEqual([]);
+    expect(listener.resets).toBe(0);
+    expect(posts.size).toBeGreaterThan(KILLS);
+  },
+);

@@ -23,43 +23,63 @@ afterEach(async () => {
   await data.remove();
 });
 
-it(`${OPERATIONS} writes with 30 % of the answers cut, 10 % replayed and some broken half-way have as many effects`, { timeout: 600_000 }, async () => {
-  let suffering = false;
-  const proxy = await createFaultProxy(
-    () => server.url,
-    () => (suffering ? { cutAnswer: Math.random() < 0.3, replay: Math.random() < 0.1, cutRequest: Math.random() < 0.05 } : {}),
-  );
-  try {
-    const owner = await createPerson(() => proxy.url, 'owner', 'business');
-    const writers = await Promise.all(Array.from({ length: WRITERS }, (_, n) => createPerson(() => proxy.url, `reader-${n}`, 'user')));
-    await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id });
-    for (const writer of writers) await writer.settle('PUT', `${accountPath(id)}/subscription`);
-    const listener = createListener(() => proxy.url, owner.token, [`inbox:${id}`]);
-
-    suffering = true;
-    const answered = writers.map(() => new Map<string, number>());
-    await Promise.all(
-      writers.map(async (writer, n) => {
-        for (let m = 0; m < OPERATIONS / WRITERS; m++) {
-          const clientID = randomUUID();
-          const { status, body } = await writer.settle<Message>('POST', `${accountPath(id)}/chats/me/messages`, { clientID, kind: 'text', text: `message ${m}` });
-          expect([200, 201]).toContain(status);
-          answered[n]?.set(clientID, body.messageNumber);
-        }
-      }),
+it(
+  `${OPERATIONS} writes with 30 % of the answers cut, 10 % replayed and some broken half-way have as many effects`,
+  { timeout: 600_000 },
+  async () => {
+    let suffering = false;
+    const proxy = await createFaultProxy(
+      () => server.url,
+      () =>
+        suffering
+          ? { cutAnswer: Math.random() < 0.3, replay: Math.random() < 0.1, cutRequest: Math.random() < 0.05 }
+          : {},
     );
-    suffering = false;
-    proxy.cutAll();
+    try {
+      const owner = await createPerson(() => proxy.url, 'owner', 'business');
+      const writers = await Promise.all(
+        Array.from({ length: WRITERS }, (_, n) => createPerson(() => proxy.url, `reader-${n}`, 'user')),
+      );
+      await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id });
+      for (const writer of writers) await writer.settle('PUT', `${accountPath(id)}/subscription`);
+      const listener = createListener(() => proxy.url, owner.token, [`inbox:${id}`]);
 
-    for (const [n, writer] of writers.entries()) {
-      const stored = await allMessages(writer, id);
-      expect(stored).toHaveLength(OPERATIONS / WRITERS);
-      expect(faultsOfStored(answered[n] as Map<string, number>, stored.map(({ clientID, messageNumber }) => ({ clientID, number: messageNumber })))).toEqual([]);
+      suffering = true;
+      const answered = writers.map(() => new Map<string, number>());
+      await Promise.all(
+        writers.map(async (writer, n) => {
+          for (let m = 0; m < OPERATIONS / WRITERS; m++) {
+            const clientID = randomUUID();
+            const { status, body } = await writer.settle<Message>('POST', `${accountPath(id)}/chats/me/messages`, {
+              clientID,
+              kind: 'text',
+              text: `message ${m}`,
+            });
+            expect([200, 201]).toContain(status);
+            answered[n]?.set(clientID, body.messageNumber);
+          }
+        }),
+      );
+      suffering = false;
+      proxy.cutAll();
+
+      for (const [n, writer] of writers.entries()) {
+        const stored = await allMessages(writer, id);
+        expect(stored).toHaveLength(OPERATIONS / WRITERS);
+        expect(
+          faultsOfStored(
+            answered[n] as Map<string, number>,
+            stored.map(({ clientID, messageNumber }) => ({ clientID, number: messageNumber })),
+          ),
+        ).toEqual([]);
+      }
+      await expect
+        .poll(() => listener.entries.filter(({ type }) => type === 'message.created').length, { timeout: 20_000 })
+        .toBe(OPERATIONS);
+      await listener.stop();
+      expect(faultsOfEntries(listener.entries)).toEqual([]);
+    } finally {
+      await proxy.close();
     }
-    await expect.poll(() => listener.entries.filter(({ type }) => type === 'message.created').length, { timeout: 20_000 }).toBe(OPERATIONS);
-    await listener.stop();
-    expect(faultsOfEntries(listener.entries)).toEqual([]);
-  } finally {
-    await proxy.close();
-  }
-});
+  },
+);

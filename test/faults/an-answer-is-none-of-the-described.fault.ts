@@ -23,7 +23,11 @@ function validator(document: Document) {
   const compiled = new Map<Schema, ReturnType<typeof ajv.compile>>();
   return (schema: Schema, value: unknown) => {
     let check = compiled.get(schema);
-    if (!check) compiled.set(schema, (check = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"doc#/components')))));
+    if (!check)
+      compiled.set(
+        schema,
+        (check = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"doc#/components')))),
+      );
     return check(value) ? '' : ajv.errorsText(check.errors);
   };
 }
@@ -46,17 +50,29 @@ async function judge(request: Request): Promise<void> {
   if (response.status >= 400) expect(JSON.parse(said).status, where).toBe(response.status);
 }
 
-it(`${REQUESTS} requests made from the OpenAPI document: no 5xx, no answer outside its schema`, { timeout: 900_000 }, async () => {
-  let sent = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(requestsOf(target.document), { minLength: 1, maxLength: 40, size: 'max' }), async (requests) => {
-      await target.furnish();
-      for (const request of requests) {
-        await judge(request);
-        sent += 1;
-      }
-    }),
-    { numRuns: Math.ceil(REQUESTS / 20), interruptAfterTimeLimit: 800_000, verbose: fc.VerbosityLevel.None, endOnFailure: false },
-  );
-  expect(sent).toBeGreaterThan(REQUESTS / 2);
-});
+it(
+  `${REQUESTS} requests made from the OpenAPI document: no 5xx, no answer outside its schema`,
+  { timeout: 900_000 },
+  async () => {
+    let sent = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(requestsOf(target.document), { minLength: 1, maxLength: 40, size: 'max' }),
+        async (requests) => {
+          await target.furnish();
+          for (const request of requests) {
+            await judge(request);
+            sent += 1;
+          }
+        },
+      ),
+      {
+        numRuns: Math.ceil(REQUESTS / 20),
+        interruptAfterTimeLimit: 800_000,
+        verbose: fc.VerbosityLevel.None,
+        endOnFailure: false,
+      },
+    );
+    expect(sent).toBeGreaterThan(REQUESTS / 2);
+  },
+);

@@ -5,8 +5,11 @@ export const accountPath = (id: string) => `/accounts/${encodeURIComponent(id)}`
 
 async function pages<T>(person: Person, path: string, numberOf: (item: T) => number): Promise<T[]> {
   const all: T[] = [];
-  for (let before: number | undefined; ; ) {
-    const { status, body } = await person.settle<Page<T>>('GET', `${path}?limit=100${before === undefined ? '' : `&before=${before}`}`);
+  for (let before: number | undefined; ;) {
+    const { status, body } = await person.settle<Page<T>>(
+      'GET',
+      `${path}?limit=100${before === undefined ? '' : `&before=${before}`}`,
+    );
     if (status !== 200) throw new Error(`GET ${path}: ${status}`);
     all.push(...body.items);
     if (body.items.length < 100) return all;
@@ -14,8 +17,10 @@ async function pages<T>(person: Person, path: string, numberOf: (item: T) => num
   }
 }
 
-export const allPosts = (person: Person, id: string) => pages<Post>(person, `${accountPath(id)}/posts`, ({ postNumber }) => postNumber);
-export const allMessages = (person: Person, id: string, userID = 'me') => pages<Message>(person, `${accountPath(id)}/chats/${userID}/messages`, ({ messageNumber }) => messageNumber);
+export const allPosts = (person: Person, id: string) =>
+  pages<Post>(person, `${accountPath(id)}/posts`, ({ postNumber }) => postNumber);
+export const allMessages = (person: Person, id: string, userID = 'me') =>
+  pages<Message>(person, `${accountPath(id)}/chats/${userID}/messages`, ({ messageNumber }) => messageNumber);
 
 /** What every reader of a stream saw, judged. */
 export function faultsOfEntries(entries: readonly Entry[]): string[] {
@@ -35,7 +40,10 @@ export function faultsOfEntries(entries: readonly Entry[]): string[] {
  * @param stored - newest first
  * @returns what is lost, doubled, changed, or missing in the row of numbers; nothing when all is well
  */
-export function faultsOfStored(answered: ReadonlyMap<string, number>, stored: readonly { clientID: string; number: number }[]): string[] {
+export function faultsOfStored(
+  answered: ReadonlyMap<string, number>,
+  stored: readonly { clientID: string; number: number }[],
+): string[] {
   const faults: string[] = [];
   const found = new Map<string, number>();
   for (const { clientID, number } of stored) {
@@ -44,9 +52,11 @@ export function faultsOfStored(answered: ReadonlyMap<string, number>, stored: re
   }
   for (const [clientID, number] of answered) {
     if (!found.has(clientID)) faults.push(`${clientID} was answered as ${number} and is lost`);
-    else if (found.get(clientID) !== number) faults.push(`${clientID} was answered as ${number} and is stored as ${found.get(clientID)}`);
+    else if (found.get(clientID) !== number)
+      faults.push(`${clientID} was answered as ${number} and is stored as ${found.get(clientID)}`);
   }
   const numbers = stored.map(({ number }) => number).toSorted((a, b) => a - b);
-  for (const [index, number] of numbers.entries()) if (number !== index + 1) return [...faults, `the numbers have a hole or an inversion at ${index + 1}: ${number}`];
+  for (const [index, number] of numbers.entries())
+    if (number !== index + 1) return [...faults, `the numbers have a hole or an inversion at ${index + 1}: ${number}`];
   return faults;
 }

@@ -13,7 +13,14 @@ export type Server = Awaited<ReturnType<typeof startDemoServer>>;
 
 /** The server as it runs for real: bundled where it is built, without limits on rates, on a folder of its own. */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
-  const all = { OA_DATA_DIR: dataDir, OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'error', ...env };
+  const all = {
+    OA_DATA_DIR: dataDir,
+    OA_DEMO: '0',
+    OA_TOKEN_SECRET: SECRET,
+    OA_RATE_LIMIT: 'off',
+    OA_LOG_LEVEL: 'error',
+    ...env,
+  };
   return startDemoServer(all, existsSync(bundle) ? { main: bundle } : {});
 }
 
@@ -22,4 +29,5 @@ export async function temporaryFolder() {
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-export const tokenOf = (userID: string, role: 'user' | 'business' | 'operator') => sign({ sub: userID, role, exp: Math.floor(Date.now() / 1000) + 36_000 }, SECRET, 'HS256');
+export const tokenOf = (userID: string, role: 'user' | 'business' | 'operator') =>
+  sign({ sub: userID, role, exp: Math.floor(Date.now() / 1000) + 36_000 }, SECRET, 'HS256');

@@ -18,7 +18,12 @@ export function createListener(url: () => string, token: string, topics: readonl
   function once(): Promise<void> {
     return new Promise((resolve) => {
       const body = JSON.stringify({ ...(epoch !== undefined && { epoch }), cursors });
-      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', Accept: 'text/event-stream', 'Content-Length': Buffer.byteLength(body) };
+      const headers = {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        Accept: 'text/event-stream',
+        'Content-Length': Buffer.byteLength(body),
+      };
       const take = (response: IncomingMessage) => {
         const parser = createParser({
           onEvent({ event, data }) {

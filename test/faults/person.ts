@@ -26,7 +26,10 @@ export async function createPerson(url: () => string, userID: string, role: 'use
     return new Promise((resolve, reject) => {
       const fail = (error: Error) => reject(new Unknown(error.message));
       const json = body === undefined ? undefined : JSON.stringify(body);
-      const headers = { Authorization: `Bearer ${token}`, ...(json !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) }) };
+      const headers = {
+        Authorization: `Bearer ${token}`,
+        ...(json !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) }),
+      };
       const request = open(`${url()}/v1${path}`, { method, agent: false, headers, timeout: patience }, (response) => {
         let text = '';
         response.setEncoding('utf8');
@@ -53,7 +56,7 @@ export async function createPerson(url: () => string, userID: string, role: 'use
     ask,
     /** Asks until there is an answer that settles it, as the kit does: the same request, the same clientID. A server may be away for a while. */
     async settle<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-      for (const since = Date.now(); ; ) {
+      for (const since = Date.now(); ;) {
         const over = Date.now() - since > PATIENCE_MS;
         try {
           const answer = await ask<T>(method, path, body);

@@ -28,7 +28,11 @@ afterEach(async () => {
 
 /** Memory of the server and of every process below it, where the system tells. */
 function residentBytes(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
   const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
   return own + children.reduce((sum, child) => sum + residentBytes(child), 0);
 }
@@ -39,38 +43,55 @@ async function stall(url: string, { token }: Person): Promise<Socket> {
   const socket = connect(Number(port), hostname);
   socket.on('error', () => undefined);
   const body = '{"cursors":{}}';
-  socket.write(`POST /v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  socket.write(
+    `POST /v1/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
   await new Promise<void>((resolve, reject) => {
-    socket.once('data', (head: Buffer) => (head.toString('latin1').startsWith('HTTP/1.1 200') ? resolve() : reject(new Error(head.toString('latin1')))));
+    socket.once('data', (head: Buffer) =>
+      head.toString('latin1').startsWith('HTTP/1.1 200') ? resolve() : reject(new Error(head.toString('latin1'))),
+    );
     socket.once('close', () => reject(new Error('closed')));
   });
   socket.pause();
   return socket;
 }
 
-it.runIf(process.platform === 'linux')(`${STALLED} readers who take nothing cost bounded memory, and the others get everything`, { timeout: 300_000 }, async () => {
-  const owner = await createPerson(() => server.url, 'owner', 'business');
-  await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id });
-  const people = await Promise.all(Array.from({ length: 20 }, (_, n) => createPerson(() => server.url, `reader-${n}`, 'user')));
-  for (const person of people) await person.settle('PUT', `${accountPath(id)}/subscription`);
-  const healthy = people.slice(0, 5).map(({ token }) => createListener(() => server.url, token, [`account:${id}`]));
-  const stalled: Socket[] = [];
-  for (let n = 0; n < STALLED; n += 20) stalled.push(...(await Promise.all(people.map((person) => stall(server.url, person)))));
+it.runIf(process.platform === 'linux')(
+  `${STALLED} readers who take nothing cost bounded memory, and the others get everything`,
+  { timeout: 300_000 },
+  async () => {
+    const owner = await createPerson(() => server.url, 'owner', 'business');
+    await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id });
+    const people = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => createPerson(() => server.url, `reader-${n}`, 'user')),
+    );
+    for (const person of people) await person.settle('PUT', `${accountPath(id)}/subscription`);
+    const healthy = people.slice(0, 5).map(({ token }) => createListener(() => server.url, token, [`account:${id}`]));
+    const stalled: Socket[] = [];
+    for (let n = 0; n < STALLED; n += 20)
+      stalled.push(...(await Promise.all(people.map((person) => stall(server.url, person)))));
 
-  // Some traffic first: what a server uses once it works is no cost of those who stall.
-  const publish = () => owner.settle<Post>('POST', `${accountPath(id)}/posts`, { clientID: randomUUID(), format: 'text', content: 'x'.repeat(12_000) });
-  for (let n = 0; n < 10; n++) await publish();
-  const before = residentBytes(server.pid as number);
-  for (let n = 0; n < POSTS; n++) await publish();
-  const published = (listener: (typeof healthy)[number]) => listener.entries.filter(({ type }) => type === 'post.published').length;
-  for (const listener of healthy) await expect.poll(() => published(listener), { timeout: 30_000 }).toBe(POSTS + 10);
-  const grown = residentBytes(server.pid as number) - before;
-  expect(grown, `${Math.round(grown / 1024 / 1024)} MiB`).toBeLessThan(MOST_BYTES);
+    // Some traffic first: what a server uses once it works is no cost of those who stall.
+    const publish = () =>
+      owner.settle<Post>('POST', `${accountPath(id)}/posts`, {
+        clientID: randomUUID(),
+        format: 'text',
+        content: 'x'.repeat(12_000),
+      });
+    for (let n = 0; n < 10; n++) await publish();
+    const before = residentBytes(server.pid as number);
+    for (let n = 0; n < POSTS; n++) await publish();
+    const published = (listener: (typeof healthy)[number]) =>
+      listener.entries.filter(({ type }) => type === 'post.published').length;
+    for (const listener of healthy) await expect.poll(() => published(listener), { timeout: 30_000 }).toBe(POSTS + 10);
+    const grown = residentBytes(server.pid as number) - before;
+    expect(grown, `${Math.round(grown / 1024 / 1024)} MiB`).toBeLessThan(MOST_BYTES);
 
-  for (const socket of stalled) socket.destroy();
-  for (const listener of healthy) {
-    await listener.stop();
-    expect(faultsOfEntries(listener.entries)).toEqual([]);
-  }
-  expect((await owner.settle('GET', accountPath(id))).status).toBe(200);
-});
+    for (const socket of stalled) socket.destroy();
+    for (const listener of healthy) {
+      await listener.stop();
+      expect(faultsOfEntries(listener.entries)).toEqual([]);
+    }
+    expect((await owner.settle('GET', accountPath(id))).status).toBe(200);
+  },
+);

@@ -38,15 +38,30 @@ it('jumps of hours change neither order nor identity, and nobody misses anything
     expect([first.status, again.status, again.body.postID]).toEqual([201, 200, first.body.postID]);
     posts.set(post.clientID, first.body.postNumber);
     const message = { clientID: randomUUID(), kind: 'text', text: `message ${n}` };
-    messages.set(message.clientID, (await reader.settle<Message>('POST', `${accountPath(id)}/chats/me/messages`, message)).body.messageNumber);
+    messages.set(
+      message.clientID,
+      (await reader.settle<Message>('POST', `${accountPath(id)}/chats/me/messages`, message)).body.messageNumber,
+    );
   }
   const storedPosts = await allPosts(reader, id);
   expect(storedPosts.map(({ content }) => content)).toEqual(Array.from({ length: 60 }, (_, n) => `post ${59 - n}`));
-  expect(faultsOfStored(posts, storedPosts.map(({ clientID, postNumber }) => ({ clientID, number: postNumber })))).toEqual([]);
+  expect(
+    faultsOfStored(
+      posts,
+      storedPosts.map(({ clientID, postNumber }) => ({ clientID, number: postNumber })),
+    ),
+  ).toEqual([]);
   const storedMessages = await allMessages(reader, id);
   expect(storedMessages.map(({ text }) => text)).toEqual(Array.from({ length: 60 }, (_, n) => `message ${59 - n}`));
-  expect(faultsOfStored(messages, storedMessages.map(({ clientID, messageNumber }) => ({ clientID, number: messageNumber })))).toEqual([]);
-  await expect.poll(() => listener.entries.filter(({ type }) => type === 'post.published').length, { timeout: 10_000 }).toBe(60);
+  expect(
+    faultsOfStored(
+      messages,
+      storedMessages.map(({ clientID, messageNumber }) => ({ clientID, number: messageNumber })),
+    ),
+  ).toEqual([]);
+  await expect
+    .poll(() => listener.entries.filter(({ type }) => type === 'post.published').length, { timeout: 10_000 })
+    .toBe(60);
   await listener.stop();
   expect(faultsOfEntries(listener.entries)).toEqual([]);
 });

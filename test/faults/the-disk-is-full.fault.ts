@@ -22,8 +22,20 @@ afterEach(() => data.remove());
 
 /** The server in a shell that lets no file grow beyond a size. */
 async function startCramped() {
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'silent', OA_DATA_DIR: data.folder };
-  const child = spawn('bash', ['-c', `trap '' XFSZ; ulimit -f ${FILE_KIB}; exec "$@"`, 'bash', process.execPath, bundle], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    OA_TOKEN_SECRET: SECRET,
+    OA_RATE_LIMIT: 'off',
+    OA_LOG_LEVEL: 'silent',
+    OA_DATA_DIR: data.folder,
+  };
+  const child = spawn(
+    'bash',
+    ['-c', `trap '' XFSZ; ulimit -f ${FILE_KIB}; exec "$@"`, 'bash', process.execPath, bundle],
+    { env, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -41,35 +53,58 @@ async function startCramped() {
   };
 }
 
-it.runIf(process.platform === 'linux' && existsSync(bundle))('a write that finds no room is refused, reads go on, and nothing answered is lost when there is room again', { timeout: 120_000 }, async () => {
-  const cramped = await startCramped();
-  const answered = new Map<string, number>();
-  let refused = 0;
-  try {
-    const owner = await createPerson(() => cramped.url, 'owner', 'business');
-    expect((await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id })).status).toBe(201);
-    for (let n = 0; n < 400 && refused < 10; n++) {
-      const clientID = randomUUID();
-      const { status, body } = await owner.ask<Post & Problem>('POST', `${accountPath(id)}/posts`, { clientID, format: 'text', content: 'x'.repeat(12_000) });
-      if (status === 201) answered.set(clientID, body.postNumber);
-      else {
-        refused += 1;
-        expect(status).toBeGreaterThanOrEqual(500);
-        expect(body.code).toMatch(/unavailable|internal/);
+it.runIf(process.platform === 'linux' && existsSync(bundle))(
+  'a write that finds no room is refused, reads go on, and nothing answered is lost when there is room again',
+  { timeout: 120_000 },
+  async () => {
+    const cramped = await startCramped();
+    const answered = new Map<string, number>();
+    let refused = 0;
+    try {
+      const owner = await createPerson(() => cramped.url, 'owner', 'business');
+      expect(
+        (await owner.settle('POST', '/accounts', { officialAccountName: 'News', officialAccountID: id })).status,
+      ).toBe(201);
+      for (let n = 0; n < 400 && refused < 10; n++) {
+        const clientID = randomUUID();
+        const { status, body } = await owner.ask<Post & Problem>('POST', `${accountPath(id)}/posts`, {
+          clientID,
+          format: 'text',
+          content: 'x'.repeat(12_000),
+        });
+        if (status === 201) answered.set(clientID, body.postNumber);
+        else {
+          refused += 1;
+          expect(status).toBeGreaterThanOrEqual(500);
+          expect(body.code).toMatch(/unavailable|internal/);
+        }
       }
+      expect(refused).toBe(10);
+      expect(answered.size).toBeGreaterThan(10);
+      expect((await owner.settle('GET', accountPath(id))).status).toBe(200);
+      expect(cramped.running()).toBe(true);
+    } finally {
+      await cramped.stop();
     }
-    expect(refused).toBe(10);
-    expect(answered.size).toBeGreaterThan(10);
-    expect((await owner.settle('GET', accountPath(id))).status).toBe(200);
-    expect(cramped.running()).toBe(true);
-  } finally {
-    await cramped.stop();
-  }
 
-  const roomy = await startServer(data.folder);
-  const owner = await createPerson(() => roomy.url, 'owner', 'business');
-  const stored = await allPosts(owner, id);
-  expect(faultsOfStored(answered, stored.map(({ clientID, postNumber }) => ({ clientID, number: postNumber })))).toEqual([]);
-  expect((await owner.settle('POST', `${accountPath(id)}/posts`, { clientID: randomUUID(), format: 'text', content: 'there is room' })).status).toBe(201);
-  await roomy.stop();
-});
+    const roomy = await startServer(data.folder);
+    const owner = await createPerson(() => roomy.url, 'owner', 'business');
+    const stored = await allPosts(owner, id);
+    expect(
+      faultsOfStored(
+        answered,
+        stored.map(({ clientID, postNumber }) => ({ clientID, number: postNumber })),
+      ),
+    ).toEqual([]);
+    expect(
+      (
+        await owner.settle('POST', `${accountPath(id)}/posts`, {
+          clientID: randomUUID(),
+          format: 'text',
+          content: 'there is room',
+        })
+      ).status,
+    ).toBe(201);
+    await roomy.stop();
+  },
+);

@@ -2,7 +2,13 @@ import type { ReadableAtom } from 'nanostores';
 import { afterEach, expect, vi } from 'vitest';
 import { createKit, type KitOptions } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api.ts';
-import { createSample, createScriptedBackend, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  samplePeople,
+  type Person,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 
 const open = new Set<() => Promise<void> | void>();
 afterEach(async () => {
@@ -15,13 +21,22 @@ export function closing(close: () => Promise<void> | void): void {
   open.add(close);
 }
 
-export function world(me: Person | undefined = samplePeople.subscriber, options: Parameters<typeof createScriptedBackend>[0] = {}): ScriptedBackend {
+export function world(
+  me: Person | undefined = samplePeople.subscriber,
+  options: Parameters<typeof createScriptedBackend>[0] = {},
+): ScriptedBackend {
   return createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
 }
 
 export function kitOn(backend: Pick<ScriptedBackend, 'transport' | 'token'>, options: KitOptions = {}): Kit {
   // No waits between tries, unless the test turns a clock.
-  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 0, ...options });
+  const kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    random: () => 0,
+    ...options,
+  });
   closing(() => kit.close());
   return kit;
 }
@@ -41,7 +56,7 @@ export const pause = (milliseconds = 30): Promise<void> => new Promise((resolve)
 
 /** Until nothing was asked of the backend for a while: what catches up after the first pages is through. */
 export async function quiet(backend: ScriptedBackend, milliseconds = 120): Promise<void> {
-  for (let before = -1; before !== backend.calls.length; ) {
+  for (let before = -1; before !== backend.calls.length;) {
     before = backend.calls.length;
     await pause(milliseconds);
   }

@@ -13,14 +13,20 @@ export interface Page extends MemoryTab {
 let profiles = 0;
 
 /** A browser profile: its tabs share a database, channels and locks. Needs `fake-indexeddb/auto`. */
-export function profile(backend: ScriptedBackend, { clock = systemClock, ...shared }: Partial<KitOptions> & { clock?: Clock } = {}) {
+export function profile(
+  backend: ScriptedBackend,
+  { clock = systemClock, ...shared }: Partial<KitOptions> & { clock?: Clock } = {},
+) {
   const browser = memoryBrowser(clock);
   const endpoint = `https://profile-${(profiles += 1)}.example`;
   const pages: Page[] = [];
   /** A page on which somebody looks, so that it wants a line. */
   function open(options: Partial<KitOptions> = {}): Page {
     const tab = browser.open();
-    const kit = kitOn({ transport: tab.through(backend.transport), token: backend.token }, { storage: 'auto', endpoint, clock: tab.clock, tabs: tab.ports, ...shared, ...options });
+    const kit = kitOn(
+      { transport: tab.through(backend.transport), token: backend.token },
+      { storage: 'auto', endpoint, clock: tab.clock, tabs: tab.ports, ...shared, ...options },
+    );
     closing(kit.on('onError', () => undefined));
     const page = { ...tab, kit };
     // What the test put to sleep has to run to be closed.

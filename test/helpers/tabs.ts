@@ -76,7 +76,11 @@ export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab 
       },
       lock(name, { steal = false, granted, lost }) {
         const lock = lockOf(name);
-        const mine: Request = { tab: self, granted: () => run(() => isWanted && granted()), lost: () => run(() => isWanted && lost?.()) };
+        const mine: Request = {
+          tab: self,
+          granted: () => run(() => isWanted && granted()),
+          lost: () => run(() => isWanted && lost?.()),
+        };
         let isWanted = true;
         if (steal && lock.held) {
           const robbed = lock.held;
@@ -104,7 +108,14 @@ export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab 
 
     const clock: Clock = { now: shared.now, after: (milliseconds, fn) => shared.after(milliseconds, () => run(fn)) };
     /** Settles when the page runs; never in one that is gone. */
-    const through = <T>(promise: Promise<T>) => new Promise<T>((resolve, reject) => void promise.then((value) => run(() => resolve(value)), (error: unknown) => run(() => reject(error))));
+    const through = <T>(promise: Promise<T>) =>
+      new Promise<T>(
+        (resolve, reject) =>
+          void promise.then(
+            (value) => run(() => resolve(value)),
+            (error: unknown) => run(() => reject(error)),
+          ),
+      );
 
     return {
       ports,
@@ -115,7 +126,9 @@ export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab 
         stream(request, onEvent, signal) {
           const end = new AbortController();
           ends.add(() => end.abort());
-          return through(transport.stream(request, (event) => run(() => onEvent(event)), AbortSignal.any([signal, end.signal])));
+          return through(
+            transport.stream(request, (event) => run(() => onEvent(event)), AbortSignal.any([signal, end.signal])),
+          );
         },
       }),
       freeze(silently = false) {

@@ -5,7 +5,9 @@ import '../../src/locales/ar.ts';
 import '../../src/locales/zh-Hans.ts';
 
 const folder = new URL('../../src/i18n/en/', import.meta.url);
-const modules: Record<string, Texts<TextSection>>[] = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
+const modules: Record<string, Texts<TextSection>>[] = await Promise.all(
+  readdirSync(folder).map((file) => import(new URL(file, folder).href)),
+);
 const sections = modules.flatMap((module) => Object.values(module));
 const languages = { 'zh-Hans': /\p{Script=Han}/u, ar: /\p{Script=Arabic}/u };
 
@@ -16,7 +18,11 @@ function filled(text: TextSection[string], n: number): string {
 
 describe('a language lacks a text', () => {
   it('knows all sections', () => {
-    expect(sections.map(({ name }) => name).sort()).toEqual(readdirSync(folder).map((file) => file.replace('.ts', '')).sort());
+    expect(sections.map(({ name }) => name).sort()).toEqual(
+      readdirSync(folder)
+        .map((file) => file.replace('.ts', ''))
+        .sort(),
+    );
   });
 
   for (const [language, script] of Object.entries(languages)) {
@@ -24,7 +30,9 @@ describe('a language lacks a text', () => {
       it(`${language}, ${section.name}`, () => {
         const translated = textsFor(section, language);
         // Missing ones fall back to English, so they show as the same function or the same words.
-        const same = Object.entries(section.en).filter(([key, text]) => translated[key] === text).map(([key]) => key);
+        const same = Object.entries(section.en)
+          .filter(([key, text]) => translated[key] === text)
+          .map(([key]) => key);
         expect(same).toEqual([]);
         for (const [key, text] of Object.entries(translated)) {
           expect(typeof text, key).toBe(typeof section.en[key]);
@@ -38,13 +46,23 @@ describe('a language lacks a text', () => {
   }
 
   it('counts in Arabic as Arabic does', () => {
-    const { newMessages } = textsFor(sections.find(({ name }) => name === 'chat')!, 'ar') as unknown as { newMessages: (n: number) => string };
-    expect([1, 2, 3, 11, 100].map(newMessages)).toEqual(['رسالة جديدة واحدة', 'رسالتان جديدتان', '3 رسائل جديدة', '11 رسالة جديدة', '100 رسالة جديدة']);
+    const { newMessages } = textsFor(
+      sections.find(({ name }) => name === 'chat')!,
+      'ar',
+    ) as unknown as { newMessages: (n: number) => string };
+    expect([1, 2, 3, 11, 100].map(newMessages)).toEqual([
+      'رسالة جديدة واحدة',
+      'رسالتان جديدتان',
+      '3 رسائل جديدة',
+      '11 رسالة جديدة',
+      '100 رسالة جديدة',
+    ]);
   });
 
   it('is found by the names that browsers give languages', () => {
     const common = sections.find(({ name }) => name === 'common')!;
-    for (const name of ['zh-CN', 'zh', 'zh-Hans-SG', 'ZH-hans']) expect(textsFor(common, name)['cancel'], name).toBe('取消');
+    for (const name of ['zh-CN', 'zh', 'zh-Hans-SG', 'ZH-hans'])
+      expect(textsFor(common, name)['cancel'], name).toBe('取消');
     for (const name of ['ar-EG', 'ar']) expect(textsFor(common, name)['cancel'], name).toBe('إلغاء');
     for (const name of ['zh-TW', 'fr', 'no language']) expect(textsFor(common, name)['cancel'], name).toBe('Cancel');
   });

@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health } = sampleIDs;
@@ -30,7 +36,9 @@ describe('the kit in a browser', () => {
     expect(first.$storage.get().mode).to.equal('indexeddb');
     backend.offline(true);
     thread.send({ kind: 'text', text: 'Kept' });
-    const picture = await new Promise<Blob>((resolve) => document.createElement('canvas').toBlob((blob) => resolve(blob!)));
+    const picture = await new Promise<Blob>((resolve) =>
+      document.createElement('canvas').toBlob((blob) => resolve(blob!)),
+    );
     thread.send({ kind: 'image', file: new File([picture], 'kept.png', { type: 'image/png' }) });
     await waitUntil(() => thread.$state.get().items.at(-2)?.pending?.state === 'waiting');
     expect(thread.$state.get().items.at(-1)?.localUrl).to.match(/^blob:/);
@@ -47,7 +55,12 @@ describe('the kit in a browser', () => {
     backend.offline(false);
     dispatchEvent(new Event('online'));
     await waitUntil(() => backend.world.chats.get(`${health}/mei`)!.messages.length === 7);
-    expect(backend.world.chats.get(`${health}/mei`)!.messages.slice(-2).map(({ text, media }) => text ?? media?.name)).to.deep.equal(['Kept', 'kept.png']);
+    expect(
+      backend.world.chats
+        .get(`${health}/mei`)!
+        .messages.slice(-2)
+        .map(({ text, media }) => text ?? media?.name),
+    ).to.deep.equal(['Kept', 'kept.png']);
   });
 
   it('the browser coming online cuts the wait', async () => {
@@ -86,12 +99,19 @@ describe('the kit in a browser', () => {
       thread.send({ kind: 'text', text: 'From the lift' });
       await waitUntil(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting');
       await pause(1500);
-      expect([...states, backend.calls.slice(before).filter(({ operation }) => operation === 'messages.create').length], 'no flicker, no try').to.deep.equal(['offline', 0]);
+      expect(
+        [...states, backend.calls.slice(before).filter(({ operation }) => operation === 'messages.create').length],
+        'no flicker, no try',
+      ).to.deep.equal(['offline', 0]);
       stop();
       isOnline = true;
       backend.offline(false);
       dispatchEvent(new Event('online'));
-      await waitUntil(() => kit.$connection.get().state === 'live' && !thread.$state.get().items.at(-1)?.pending, 'at once', { timeout: 400, interval: 10 });
+      await waitUntil(
+        () => kit.$connection.get().state === 'live' && !thread.$state.get().items.at(-1)?.pending,
+        'at once',
+        { timeout: 400, interval: 10 },
+      );
     } finally {
       delete (navigator as { onLine?: boolean }).onLine;
     }
@@ -122,7 +142,9 @@ describe('the kit in a browser', () => {
     backend.offline(false);
     dispatchEvent(new Event('online'));
     await waitUntil(() => second.outbox.$items.get().length === 0);
-    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From the first')).to.have.length(1);
+    expect(
+      backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From the first'),
+    ).to.have.length(1);
   });
 
   it('upload shows its progress and can be aborted', async () => {
@@ -130,11 +152,18 @@ describe('the kit in a browser', () => {
     const body = new FormData();
     body.append('file', new Blob(['x'.repeat(100_000)]), 'a.bin');
     const fractions: number[] = [];
-    const response = await upload({ url: '/nowhere', body, headers: {}, onProgress: (fraction) => fractions.push(fraction) });
+    const response = await upload({
+      url: '/nowhere',
+      body,
+      headers: {},
+      onProgress: (fraction) => fractions.push(fraction),
+    });
     expect(response.ok).to.equal(false);
     expect(fractions.at(-1)).to.equal(1);
     const abort = new AbortController();
-    const aborted = upload({ url: '/nowhere', body, headers: {}, signal: abort.signal, onProgress: () => {} }).catch((error: Error) => error);
+    const aborted = upload({ url: '/nowhere', body, headers: {}, signal: abort.signal, onProgress: () => {} }).catch(
+      (error: Error) => error,
+    );
     abort.abort();
     expect(await aborted).to.be.instanceOf(TypeError);
   });

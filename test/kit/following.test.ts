@@ -6,7 +6,11 @@ import { kitOn, live, pause, quiet, until, watch, world } from '../helpers/kit.t
 
 const { health, museum, kitchen } = sampleIDs;
 
-async function openFeed(backend: ScriptedBackend = world(), options = {}, officialAccountID: string | undefined = health) {
+async function openFeed(
+  backend: ScriptedBackend = world(),
+  options = {},
+  officialAccountID: string | undefined = health,
+) {
   const kit = kitOn(backend, options);
   const feed = kit.posts.feed(officialAccountID ? { officialAccountID } : {});
   const seen = watch(feed.$state);
@@ -67,7 +71,9 @@ describe('the stream', () => {
     await until(() => expect(kit.$connection.get().state).toBe('waiting'));
     for (let index = 0; index < 30; index += 1) backend.publish(health, { content: `Missed ${index}` });
     backend.offline(false);
-    await until(() => expect(contents().slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, index) => `Missed ${29 - index}`)));
+    await until(() =>
+      expect(contents().slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, index) => `Missed ${29 - index}`)),
+    );
     expect(kit.$connection.get().state).toBe('live');
   });
 
@@ -153,7 +159,16 @@ describe('a line that one writes the words of', () => {
     lines[0]!.say({ name: 'ready', data: { epoch: 'scripted-1' } });
     lines[0]!.say({ name: 'live', data: {} });
     const { postID, postNumber } = feed.$state.get().items[0]!.post;
-    lines[0]!.say({ name: 'entry', data: { topic: topics.account(health), seq: 1, type: 'post.reactions', at: 0, data: { postID, postNumber, officialAccountID: health, reactions: { '🦑': 1 } } } });
+    lines[0]!.say({
+      name: 'entry',
+      data: {
+        topic: topics.account(health),
+        seq: 1,
+        type: 'post.reactions',
+        at: 0,
+        data: { postID, postNumber, officialAccountID: health, reactions: { '🦑': 1 } },
+      },
+    });
     await until(() => expect(feed.$state.get().items[0]?.post.reactions).toEqual({ '🦑': 1 }));
     const before = pages(backend);
     backend.renewEpoch();
@@ -179,9 +194,23 @@ describe('a line that one writes the words of', () => {
     await until(() => expect(lines).toHaveLength(2));
     const { message, conversation } = (() => {
       const said = backend.say(health, 'mei', 'account', 'For Mei only');
-      return { message: said, conversation: { conversationID: said.conversationID, officialAccountID: health, userID: 'mei', lastMessage: said, unreadCount: 1, readMessageNumber: 0, peerReadMessageNumber: 0 } };
+      return {
+        message: said,
+        conversation: {
+          conversationID: said.conversationID,
+          officialAccountID: health,
+          userID: 'mei',
+          lastMessage: said,
+          unreadCount: 1,
+          readMessageNumber: 0,
+          peerReadMessageNumber: 0,
+        },
+      };
     })();
-    lines[0]!.say({ name: 'entry', data: { topic: 'user:mei', seq: 1, type: 'message.created', at: 0, data: { message, conversation } } });
+    lines[0]!.say({
+      name: 'entry',
+      data: { topic: 'user:mei', seq: 1, type: 'message.created', at: 0, data: { message, conversation } },
+    });
     lines[0]!.say({ name: 'live', data: {} });
     await pause();
     expect(kit.$connection.get().state).toBe('connecting');
@@ -202,7 +231,11 @@ describe('pages and entries in every order', () => {
     release();
     await refreshed;
     expect(contents()).toContain('Newer than the page');
-    await until(() => expect(feed.$state.get().items.find(({ post }) => post.postID === postID)!.post.reactions).toMatchObject({ '🦀': 1 }));
+    await until(() =>
+      expect(feed.$state.get().items.find(({ post }) => post.postID === postID)!.post.reactions).toMatchObject({
+        '🦀': 1,
+      }),
+    );
     expect(kit.$connection.get().state).toBe('live');
   });
 
@@ -219,7 +252,8 @@ describe('pages and entries in every order', () => {
     release();
     await reacting;
     await pause();
-    for (const { items } of seen.slice(from)) expect(items[0]!.post).toMatchObject({ myReaction: '❤️', reactions: { '❤️': (reactions['❤️'] ?? 0) + 1 } });
+    for (const { items } of seen.slice(from))
+      expect(items[0]!.post).toMatchObject({ myReaction: '❤️', reactions: { '❤️': (reactions['❤️'] ?? 0) + 1 } });
     expect(seen.length).toBeGreaterThan(from);
   });
 
@@ -296,7 +330,9 @@ describe('what is shown', () => {
     await until(() => expect(feed.$state.get().items).toHaveLength(11));
     expect(feed.$state.get().unreadAfter).toBe(9);
     watch(kit.accounts.get(health));
-    await until(() => expect(kit.accounts.get(health).get().value).toMatchObject({ unreadCount: 1, readPostNumber: 10 }));
+    await until(() =>
+      expect(kit.accounts.get(health).get().value).toMatchObject({ unreadCount: 1, readPostNumber: 10 }),
+    );
   });
 
   test('a long feed is a window that moves both ways and jumps', async () => {
@@ -306,7 +342,9 @@ describe('what is shown', () => {
     expect(contents()).toHaveLength(20);
     await feed.loadOlder();
     expect(contents()).toHaveLength(40);
-    const target = [...backend.world.posts.values()].find(({ post }) => post.postNumber === 30 && post.officialAccountID === health)!.post;
+    const target = [...backend.world.posts.values()].find(
+      ({ post }) => post.postNumber === 30 && post.officialAccountID === health,
+    )!.post;
     expect(await feed.jumpTo(target.postID)).toBe(true);
     expect(feed.$state.get()).toMatchObject({ hasNewer: true, hasOlder: true });
     expect(contents()).toEqual(Array.from({ length: 20 }, (_, index) => `n${40 - index}`));
@@ -325,7 +363,9 @@ describe('what is shown', () => {
   test('opened at a post', async () => {
     const backend = world();
     for (let index = 11; index <= 100; index += 1) backend.publish(health, { content: `n${index}` });
-    const { postID } = [...backend.world.posts.values()].find(({ post }) => post.postNumber === 50 && post.officialAccountID === health)!.post;
+    const { postID } = [...backend.world.posts.values()].find(
+      ({ post }) => post.postNumber === 50 && post.officialAccountID === health,
+    )!.post;
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health, postID });
     watch(feed.$state);
@@ -381,7 +421,9 @@ describe('what is shown', () => {
     await until(() => expect(post.get().status).toBe('ready'));
     await backend.as(samplePeople.operator).transport.call('posts.delete', { params: { postID: 'p_1' } });
     await until(() => expect(post.get()).toMatchObject({ status: 'error', error: { code: 'post_not_found' } }));
-    await backend.as(samplePeople.operator).transport.call('accounts.delete', { params: { officialAccountID: health } });
+    await backend
+      .as(samplePeople.operator)
+      .transport.call('accounts.delete', { params: { officialAccountID: health } });
     await until(() => expect(account.get()).toMatchObject({ status: 'error', error: { code: 'account_not_found' } }));
   });
 });
@@ -398,8 +440,15 @@ describe('lists', () => {
     await until(() => expect(managed.$state.get().items).toHaveLength(2));
     backend.cut(1);
     const created = await kit.accounts.create({ officialAccountName: 'Tram 8' });
-    await until(() => expect(managed.$state.get().items[0]).toMatchObject({ officialAccountID: created.officialAccountID, role: 'owner' }));
-    expect([...backend.world.accounts.values()].filter(({ account }) => account.officialAccountName === 'Tram 8')).toHaveLength(1);
+    await until(() =>
+      expect(managed.$state.get().items[0]).toMatchObject({
+        officialAccountID: created.officialAccountID,
+        role: 'owner',
+      }),
+    );
+    expect(
+      [...backend.world.accounts.values()].filter(({ account }) => account.officialAccountName === 'Tram 8'),
+    ).toHaveLength(1);
     await kit.accounts.update(created.officialAccountID, { organization: 'Trams' });
     expect(managed.$state.get().items[0]).toMatchObject({ organization: 'Trams' });
     await kit.accounts.delete(created.officialAccountID);
@@ -420,10 +469,17 @@ describe('lists', () => {
     thread.markRead(1);
     await until(() => expect(lin().unreadCount).toBe(0));
     backend.say(health, 'ana', 'subscriber', 'New here');
-    await until(() => expect(inbox.$state.get().items[0]).toMatchObject({ userID: 'ana', unreadCount: 1, userName: 'Ana Duarte' }));
+    await until(() =>
+      expect(inbox.$state.get().items[0]).toMatchObject({ userID: 'ana', unreadCount: 1, userName: 'Ana Duarte' }),
+    );
     thread.send({ kind: 'text', text: '有的' });
-    await until(() => expect(inbox.$state.get().items.some(({ lastMessage }) => lastMessage.text === '有的')).toBe(true));
-    await backend.as('lin').transport.call('chats.read', { params: { officialAccountID: health, userID: 'me' }, body: { messageNumber: 2 } });
+    await until(() =>
+      expect(inbox.$state.get().items.some(({ lastMessage }) => lastMessage.text === '有的')).toBe(true),
+    );
+    await backend.as('lin').transport.call('chats.read', {
+      params: { officialAccountID: health, userID: 'me' },
+      body: { messageNumber: 2 },
+    });
     await until(() => expect(thread.$state.get().conversation?.peerReadMessageNumber).toBe(2));
   });
 });
@@ -442,7 +498,10 @@ describe('an account that is not followed', () => {
     await kit.accounts.unsubscribe(kitchen);
     await pause();
     // What it was stamped with while it was followed does not hide what is newer.
-    await backend.as(samplePeople.operator).transport.call('posts.update', { params: { postID: feed.$state.get().items[0]!.post.postID }, body: { format: 'text', content: 'Edited' } });
+    await backend.as(samplePeople.operator).transport.call('posts.update', {
+      params: { postID: feed.$state.get().items[0]!.post.postID },
+      body: { format: 'text', content: 'Edited' },
+    });
     await feed.refresh();
     expect(contents()[0]).toBe('Edited');
   });
@@ -470,9 +529,18 @@ test('the field’s notifications, from whatever device', async () => {
   const other = backend.as('mei').transport;
   const operator = backend.as(samplePeople.operator).transport;
   await other.call('accounts.subscribe', { params: { officialAccountID: kitchen } });
-  await until(() => expect(heard.subscribed).toHaveBeenCalledWith(expect.objectContaining({ officialAccountID: kitchen, officialAccountName: '江南小馆', unreadCount: 0 })));
-  await operator.call('accounts.update', { params: { officialAccountID: health }, body: { officialAccountName: 'New name' } });
-  await until(() => expect(heard.changed).toHaveBeenCalledWith(expect.objectContaining({ officialAccountName: 'New name' })));
+  await until(() =>
+    expect(heard.subscribed).toHaveBeenCalledWith(
+      expect.objectContaining({ officialAccountID: kitchen, officialAccountName: '江南小馆', unreadCount: 0 }),
+    ),
+  );
+  await operator.call('accounts.update', {
+    params: { officialAccountID: health },
+    body: { officialAccountName: 'New name' },
+  });
+  await until(() =>
+    expect(heard.changed).toHaveBeenCalledWith(expect.objectContaining({ officialAccountName: 'New name' })),
+  );
   await other.call('accounts.unsubscribe', { params: { officialAccountID: museum } });
   await until(() => expect(heard.unsubscribed).toHaveBeenCalledWith(museum));
   await operator.call('accounts.delete', { params: { officialAccountID: health } });
@@ -485,7 +553,12 @@ test('the look-up of accounts answers for each of them', async () => {
   const backend = world();
   const kit = kitOn(backend);
   const found = await kit.getOfficialAccountsInfo([health, '@TOA#_none']);
-  expect(found).toMatchObject([{ account: { officialAccountName: 'Lakeside Health' } }, { error: { code: 'account_not_found' } }]);
+  expect(found).toMatchObject([
+    { account: { officialAccountName: 'Lakeside Health' } },
+    { error: { code: 'account_not_found' } },
+  ]);
   expect(await kit.getOfficialAccountsInfo([])).toHaveLength(4);
-  await expect(kit.getOfficialAccountsInfo(Array.from({ length: 51 }, () => health))).rejects.toMatchObject({ failure: { errors: [{ path: 'ids', limit: 50, actual: 51 }] } });
+  await expect(kit.getOfficialAccountsInfo(Array.from({ length: 51 }, () => health))).rejects.toMatchObject({
+    failure: { errors: [{ path: 'ids', limit: 50, actual: 51 }] },
+  });
 });

@@ -9,12 +9,17 @@ const { health, kitchen }: Record<'health' | 'kitchen', string> = sampleIDs;
 /** A world in which an account has this many posts, and the last ones of them say their number. */
 function withPosts(last: number, officialAccountID = health): ScriptedBackend {
   const backend = world();
-  while (numberOf(backend, officialAccountID) < last) backend.publish(officialAccountID, { content: `n${numberOf(backend, officialAccountID) + 1}` });
+  while (numberOf(backend, officialAccountID) < last)
+    backend.publish(officialAccountID, { content: `n${numberOf(backend, officialAccountID) + 1}` });
   return backend;
 }
 
-const numberOf = (backend: ScriptedBackend, officialAccountID: string) => backend.world.accounts.get(officialAccountID)!.account.lastPostNumber;
-const postOf = (backend: ScriptedBackend, postNumber: number, officialAccountID = health) => [...backend.world.posts.values()].find(({ post }) => post.postNumber === postNumber && post.officialAccountID === officialAccountID)!.post;
+const numberOf = (backend: ScriptedBackend, officialAccountID: string) =>
+  backend.world.accounts.get(officialAccountID)!.account.lastPostNumber;
+const postOf = (backend: ScriptedBackend, postNumber: number, officialAccountID = health) =>
+  [...backend.world.posts.values()].find(
+    ({ post }) => post.postNumber === postNumber && post.officialAccountID === officialAccountID,
+  )!.post;
 const pages = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'posts.list').length;
 const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => from - index);
 
@@ -122,7 +127,9 @@ test('what is followed and known is not asked for again', async () => {
   expect(second.numbers()).toEqual(down(60, 1));
   expect(pages(backend)).toBe(before);
   // The line told of what happened to it in between.
-  expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 5)!.post.reactions).toMatchObject({ '🦑': 1 });
+  expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 5)!.post.reactions).toMatchObject({
+    '🦑': 1,
+  });
 });
 
 test('what was read before it was followed is asked for again', async () => {
@@ -132,7 +139,10 @@ test('what was read before it was followed is asked for again', async () => {
   await first.leave();
   const operator = backend.as(samplePeople.operator).transport;
   await operator.call('posts.delete', { params: { postID: postOf(backend, 10, kitchen).postID } });
-  await operator.call('posts.update', { params: { postID: postOf(backend, 11, kitchen).postID }, body: { format: 'text', content: 'Edited' } });
+  await operator.call('posts.update', {
+    params: { postID: postOf(backend, 11, kitchen).postID },
+    body: { format: 'text', content: 'Edited' },
+  });
   await backend.as('mei').transport.call('accounts.subscribe', { params: { officialAccountID: kitchen } });
   const second = await visit(backend, 'since', { officialAccountID: kitchen });
   while (second.feed.$state.get().hasOlder) await second.feed.loadOlder();
@@ -218,7 +228,8 @@ describe('a thread', () => {
   }
   function long(count: number): ScriptedBackend {
     const backend = world();
-    while (chat(backend).messages.length < count) backend.say(health, 'mei', 'account', `m${chat(backend).messages.length + 1}`);
+    while (chat(backend).messages.length < count)
+      backend.say(health, 'mei', 'account', `m${chat(backend).messages.length + 1}`);
     return backend;
   }
 
@@ -244,7 +255,9 @@ describe('a thread', () => {
     const { thread } = await open(backend);
     await thread.jumpTo(chat(backend).messages[20]!.messageID);
     thread.send({ kind: 'text', text: 'Mine' });
-    await until(() => expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Mine', messageNumber: 201 } }));
+    await until(() =>
+      expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Mine', messageNumber: 201 } }),
+    );
     expect(thread.$state.get().hasNewer).toBe(false);
   });
 });
@@ -265,7 +278,8 @@ describe('the merged feed', () => {
     await until(() => expect(feed.$state.get().status).toBe('ready'));
     await quiet(backend, 60);
     const contents = () => feed.$state.get().items.map(({ post }) => post.content);
-    const called = (content: string) => [...backend.world.posts.values()].find(({ post }) => post.content === content)!.post.postID;
+    const called = (content: string) =>
+      [...backend.world.posts.values()].find(({ post }) => post.content === content)!.post.postID;
     return { backend, kit, feed, contents, called };
   }
 

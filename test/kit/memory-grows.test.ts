@@ -16,7 +16,14 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
   for (let number = 11; number <= 100; number += 1) backend.publish(health, { content: `n${number}` });
   const clock = createTestClock();
   const storage: Storage = createMemoryStorage(clock.now);
-  const core = createCore({ transport: backend.transport, clock, random: () => 0.9, limits, nameOf: () => 'test', openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }) });
+  const core = createCore({
+    transport: backend.transport,
+    clock,
+    random: () => 0.9,
+    limits,
+    nameOf: () => 'test',
+    openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
+  });
   const engine = createEngine(core);
   void core.begin({ userID: 'mei', role: 'user' });
   const live = await engine.live();
@@ -91,7 +98,9 @@ describe('memory', () => {
     await pause(1100);
     backend.hang('accounts.get');
     const abort = new AbortController();
-    const asked = core.ask('accounts.get', { params: { officialAccountID: health } }, { signal: abort.signal }).catch(() => undefined);
+    const asked = core
+      .ask('accounts.get', { params: { officialAccountID: health } }, { signal: abort.signal })
+      .catch(() => undefined);
     core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, rule: 'entry' }]);
     await idle();
     expect(core.replica.size('posts')).toBeGreaterThan(20);
@@ -112,7 +121,13 @@ describe('the device', () => {
     await clock.advance(2000);
     expect(await storage.all('posts')).toHaveLength(100);
     await clock.advance(60_000);
-    await storage.get('posts', feed.$state.get().items.slice(0, 20).map(({ post }) => post.postID));
+    await storage.get(
+      'posts',
+      feed.$state
+        .get()
+        .items.slice(0, 20)
+        .map(({ post }) => post.postID),
+    );
     core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, rule: 'entry' }]);
     await idle();
     const left = (await storage.all('posts')).map(({ number = 0 }) => number);

@@ -2,16 +2,24 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../src/state/api.ts';
 import { systemClock } from '../../src/sync/clock.ts';
-import { createTestClock, sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createTestClock,
+  sampleIDs,
+  samplePeople,
+  scriptedUuid,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum, kitchen, football } = sampleIDs;
 const { business, subscriber } = samplePeople;
 
 const quietly = (...works: Promise<unknown>[]) => works.forEach((work) => void work.catch(() => undefined));
-const postsOf = ({ world: { posts } }: ScriptedBackend, account: string) => [...posts.values()].map(({ post }) => post).filter(({ officialAccountID }) => officialAccountID === account);
+const postsOf = ({ world: { posts } }: ScriptedBackend, account: string) =>
+  [...posts.values()].map(({ post }) => post).filter(({ officialAccountID }) => officialAccountID === account);
 const png = (name: string, bytes = 'picture') => new File([bytes], name, { type: 'image/png' });
-const operations = ({ calls }: ScriptedBackend, pattern: RegExp) => calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
+const operations = ({ calls }: ScriptedBackend, pattern: RegExp) =>
+  calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
 
 describe('what a person does offline is sent when the line returns, after a reload as well', () => {
   test('following, reacting, reading, writing: once each', async () => {
@@ -27,10 +35,22 @@ describe('what a person does offline is sent when the line returns, after a relo
     await until(() => expect(feed.$state.get().status).toBe('ready'));
     const post = feed.$state.get().items[0]!.post;
     backend.offline(true);
-    quietly(former.subscribeOfficialAccount(kitchen), former.unsubscribeOfficialAccount(football), former.accounts.configure(museum, { pinned: true }), former.posts.react(post.postID, '🎉'));
+    quietly(
+      former.subscribeOfficialAccount(kitchen),
+      former.unsubscribeOfficialAccount(football),
+      former.accounts.configure(museum, { pinned: true }),
+      former.posts.react(post.postID, '🎉'),
+    );
     former.accounts.markRead(museum, post.postNumber);
     thread.send({ kind: 'text', text: 'From the tunnel' });
-    await until(() => expect(former.outbox.$items.get().map(({ kind }) => kind).sort()).toEqual(['message', 'reaction', 'read', 'subscription', 'subscription', 'subscription']));
+    await until(() =>
+      expect(
+        former.outbox.$items
+          .get()
+          .map(({ kind }) => kind)
+          .sort(),
+      ).toEqual(['message', 'reaction', 'read', 'subscription', 'subscription', 'subscription']),
+    );
     watch(former.outbox.$items);
     const now = Date.now() / 1000;
     for (const item of former.outbox.$items.get()) expect(Math.abs(item.createTime - now)).toBeLessThan(30);
@@ -39,12 +59,19 @@ describe('what a person does offline is sent when the line returns, after a relo
     backend.offline(false);
     const kit = kitOn(backend, options);
     watch(kit.outbox.$items);
-    await until(() => expect(backend.world.accounts.get(kitchen)!.subscriptions.get('mei')?.subscribeTime).toBeGreaterThan(0));
+    await until(() =>
+      expect(backend.world.accounts.get(kitchen)!.subscriptions.get('mei')?.subscribeTime).toBeGreaterThan(0),
+    );
     await until(() => expect(kit.outbox.$items.get()).toEqual([]));
     expect(backend.world.accounts.get(football)!.subscriptions.get('mei')?.subscribeTime ?? 0).toBe(0);
-    expect(backend.world.accounts.get(museum)!.subscriptions.get('mei')).toMatchObject({ pinned: true, readPostNumber: post.postNumber });
+    expect(backend.world.accounts.get(museum)!.subscriptions.get('mei')).toMatchObject({
+      pinned: true,
+      readPostNumber: post.postNumber,
+    });
     expect(backend.world.posts.get(post.postID)!.mine.get('mei')).toBe('🎉');
-    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From the tunnel')).toHaveLength(1);
+    expect(
+      backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From the tunnel'),
+    ).toHaveLength(1);
     await kit.close();
   });
 
@@ -60,61 +87,108 @@ describe('what a person does offline is sent when the line returns, after a relo
     backend.offline(true);
     const clientID = scriptedUuid();
     quietly(
-      former.posts.publish(health, { clientID, format: 'text-and-image', content: 'Two pictures', images: [{ file: png('a.png'), alt: 'a' }, { file: png('b.png'), alt: 'b' }] }),
+      former.posts.publish(health, {
+        clientID,
+        format: 'text-and-image',
+        content: 'Two pictures',
+        images: [
+          { file: png('a.png'), alt: 'a' },
+          { file: png('b.png'), alt: 'b' },
+        ],
+      }),
       former.posts.update(edited!.postID, { format: 'text', content: 'Edited offline' }),
       former.posts.delete(deleted!.postID),
     );
-    await until(() => expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, pending: { state: 'waiting' }, post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }, { alt: 'b' }] } }));
+    await until(() =>
+      expect(feed.$state.get().items[0]).toMatchObject({
+        key: clientID,
+        pending: { state: 'waiting' },
+        post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }, { alt: 'b' }] },
+      }),
+    );
     await pause(60);
     await former.close();
     backend.offline(false);
     const before = backend.calls.length;
     const kit = kitOn(backend, options);
     watch(kit.outbox.$items);
-    await until(() => expect(postsOf(backend, health).filter((post) => post.clientID === clientID)).toMatchObject([{ images: [{ alt: 'a' }, { alt: 'b' }] }]));
+    await until(() =>
+      expect(postsOf(backend, health).filter((post) => post.clientID === clientID)).toMatchObject([
+        { images: [{ alt: 'a' }, { alt: 'b' }] },
+      ]),
+    );
     await until(() => expect(kit.outbox.$items.get()).toEqual([]));
     expect(backend.world.posts.get(edited!.postID)!.post.content).toBe('Edited offline');
     expect(backend.world.posts.has(deleted!.postID)).toBe(false);
-    expect(backend.calls.slice(before).map(({ operation }) => operation).filter((operation) => /upload|create|update|delete/.test(operation))).toEqual(['media.upload', 'media.upload', 'posts.create', 'posts.update', 'posts.delete']);
+    expect(
+      backend.calls
+        .slice(before)
+        .map(({ operation }) => operation)
+        .filter((operation) => /upload|create|update|delete/.test(operation)),
+    ).toEqual(['media.upload', 'media.upload', 'posts.create', 'posts.update', 'posts.delete']);
     await kit.close();
   });
 });
 
 describe('words and pictures of one conversation reach it in the order of the presses', () => {
-  const draftOf = (draft: 'text' | 'picture', words: string) => (draft === 'text' ? { kind: 'text' as const, text: words } : { kind: 'image' as const, file: png(`${words}.png`), text: words });
+  const draftOf = (draft: 'text' | 'picture', words: string) =>
+    draft === 'text'
+      ? { kind: 'text' as const, text: words }
+      : { kind: 'image' as const, file: png(`${words}.png`), text: words };
   const kinds = ['picture', 'text', 'text', 'picture', 'text', 'picture', 'picture', 'text'] as const;
-  const said = (backend: ScriptedBackend, first: number) => backend.world.chats.get(`${health}/mei`)!.messages.slice(first).map(({ text }) => text);
+  const said = (backend: ScriptedBackend, first: number) =>
+    backend.world.chats
+      .get(`${health}/mei`)!
+      .messages.slice(first)
+      .map(({ text }) => text);
 
-  test.each(['memory', 'auto'] as const)('at once, before the code for it is there, and on a slow line (%s)', async (storage) => {
-    const backend = world(subscriber, { latency: 5 });
-    const kit = kitOn(backend, { storage, endpoint: 'presses' });
-    const first = backend.world.chats.get(`${health}/mei`)!.messages.length;
-    const thread = kit.chats.thread(health);
-    watch(thread.$state);
-    watch(kit.outbox.$items);
-    const words = kinds.map((_, i) => `Press ${i}`);
-    for (const [i, kind] of kinds.entries()) {
-      thread.send(draftOf(kind, words[i]!));
-      if (i === 3) await pause(20);
-    }
-    await until(() => expect(kit.outbox.$items.get().length).toBeGreaterThan(0));
-    expect(words.join()).toContain(kit.outbox.$items.get().map(({ summary }) => summary).join());
-    await until(() => expect(said(backend, first)).toEqual(words));
-  });
+  test.each(['memory', 'auto'] as const)(
+    'at once, before the code for it is there, and on a slow line (%s)',
+    async (storage) => {
+      const backend = world(subscriber, { latency: 5 });
+      const kit = kitOn(backend, { storage, endpoint: 'presses' });
+      const first = backend.world.chats.get(`${health}/mei`)!.messages.length;
+      const thread = kit.chats.thread(health);
+      watch(thread.$state);
+      watch(kit.outbox.$items);
+      const words = kinds.map((_, i) => `Press ${i}`);
+      for (const [i, kind] of kinds.entries()) {
+        thread.send(draftOf(kind, words[i]!));
+        if (i === 3) await pause(20);
+      }
+      await until(() => expect(kit.outbox.$items.get().length).toBeGreaterThan(0));
+      expect(words.join()).toContain(
+        kit.outbox.$items
+          .get()
+          .map(({ summary }) => summary)
+          .join(),
+      );
+      await until(() => expect(said(backend, first)).toEqual(words));
+    },
+  );
 
   test('over three visits, between which the clock of the device was set back by two days', async () => {
     const backend = world(subscriber);
     const first = backend.world.chats.get(`${health}/mei`)!.messages.length;
     backend.offline(true);
     const words = kinds.map((_, i) => `Visit ${i}`);
-    for (const [visit, days] of [[0, 2], [1, 0]] as const) {
-      const kit = kitOn(backend, { storage: 'auto', endpoint: 'clock', clock: { ...systemClock, now: () => Date.now() + days * 86_400_000 } });
+    for (const [visit, days] of [
+      [0, 2],
+      [1, 0],
+    ] as const) {
+      const kit = kitOn(backend, {
+        storage: 'auto',
+        endpoint: 'clock',
+        clock: { ...systemClock, now: () => Date.now() + days * 86_400_000 },
+      });
       const thread = kit.chats.thread(health);
       watch(thread.$state);
       watch(kit.outbox.$items);
       await until(() => expect(kit.outbox.$items.get()).toHaveLength(visit * 4));
       for (const i of [0, 1, 2, 3].map((j) => visit * 4 + j)) thread.send(draftOf(kinds[i]!, words[i]!));
-      await until(() => expect(kit.outbox.$items.get().map(({ summary }) => summary)).toEqual(words.slice(0, visit * 4 + 4)));
+      await until(() =>
+        expect(kit.outbox.$items.get().map(({ summary }) => summary)).toEqual(words.slice(0, visit * 4 + 4)),
+      );
       await pause(60);
       await kit.close();
     }
@@ -141,7 +215,9 @@ test('words that are sent before the code for it is there, on a page that goes a
   watch($draft);
   await until(() => expect($draft.get().ready).toBe(true));
   await pause(60);
-  expect([kit.outbox.$items.get().length, $draft.get().value]).toEqual(kit.outbox.$items.get().length > 0 ? [1, undefined] : [0, 'Not lost']);
+  expect([kit.outbox.$items.get().length, $draft.get().value]).toEqual(
+    kit.outbox.$items.get().length > 0 ? [1, undefined] : [0, 'Not lost'],
+  );
 });
 
 describe('what is not on the server yet', () => {
@@ -158,7 +234,9 @@ describe('what is not on the server yet', () => {
     const [kept, gone] = [scriptedUuid(), scriptedUuid()];
     const published = kit.posts.publish(health, { clientID: kept, ...draft, content: 'First words' });
     quietly(kit.posts.publish(health, { clientID: gone, ...draft, content: 'Not this' }));
-    await until(() => expect(kit.outbox.$items.get().map(({ pending }) => pending.state)).toEqual(['waiting', 'waiting']));
+    await until(() =>
+      expect(kit.outbox.$items.get().map(({ pending }) => pending.state)).toEqual(['waiting', 'waiting']),
+    );
     const toBe = (key: string) => feed.$state.get().items.find((item) => item.key === key)!;
     const updated = kit.posts.update(toBe(kept).post.postID, { ...draft, content: 'Second words' });
     quietly(kit.posts.delete(toBe(gone).post.postID), kit.posts.react(toBe(kept).post.postID, '👍'));
@@ -166,7 +244,9 @@ describe('what is not on the server yet', () => {
     await published;
     expect(await updated).toMatchObject({ content: 'Second words', clientID: kept });
     await until(() => expect(kit.outbox.$items.get()).toEqual([]));
-    expect(postsOf(backend, health).filter(({ clientID }) => clientID === kept)).toMatchObject([{ content: 'Second words' }]);
+    expect(postsOf(backend, health).filter(({ clientID }) => clientID === kept)).toMatchObject([
+      { content: 'Second words' },
+    ]);
     expect(postsOf(backend, health).some(({ clientID }) => clientID === gone)).toBe(false);
   });
 
@@ -181,7 +261,11 @@ describe('what is not on the server yet', () => {
     vi.stubGlobal('navigator', { onLine: false });
     try {
       const key = thread.send({ kind: 'text', text: 'Never mind' });
-      await until(() => expect(kit.outbox.$items.get()).toMatchObject([{ id: key, pending: { state: 'waiting', error: { code: 'offline' } } }]));
+      await until(() =>
+        expect(kit.outbox.$items.get()).toMatchObject([
+          { id: key, pending: { state: 'waiting', error: { code: 'offline' } } },
+        ]),
+      );
       await thread.recall(key);
       expect(kit.outbox.$items.get()).toEqual([]);
     } finally {
@@ -219,9 +303,20 @@ describe('an edit', () => {
     const { postID } = feed.$state.get().items[0]!.post;
     const elsewhere = async (content: string) => {
       time += 60;
-      await backend.as(business).transport.call('posts.update', { params: { postID }, body: { format: 'text', content } });
+      await backend
+        .as(business)
+        .transport.call('posts.update', { params: { postID }, body: { format: 'text', content } });
     };
-    return { backend, kit, feed, postID, errors, elsewhere, stored: () => backend.world.posts.get(postID)!.post.content, tick: () => (time += 60) };
+    return {
+      backend,
+      kit,
+      feed,
+      postID,
+      errors,
+      elsewhere,
+      stored: () => backend.world.posts.get(postID)!.post.content,
+      tick: () => (time += 60),
+    };
   }
 
   test('of a post that changed elsewhere meanwhile keeps both, says so, and can be insisted on', async () => {
@@ -235,8 +330,15 @@ describe('an edit', () => {
     await expect(edit).rejects.toMatchObject({ code: 'edit_conflict' });
     expect(stored()).toBe('Theirs');
     expect(errors).toMatchObject([{ code: 'edit_conflict' }]);
-    expect(kit.outbox.$items.get()).toMatchObject([{ kind: 'post-update', postID, summary: 'Mine', pending: { state: 'failed', error: { code: 'edit_conflict' } } }]);
-    await until(() => expect(feed.$state.get().items.find(({ post }) => post.postID === postID)).toMatchObject({ post: { content: 'Theirs' }, pending: { state: 'failed' } }));
+    expect(kit.outbox.$items.get()).toMatchObject([
+      { kind: 'post-update', postID, summary: 'Mine', pending: { state: 'failed', error: { code: 'edit_conflict' } } },
+    ]);
+    await until(() =>
+      expect(feed.$state.get().items.find(({ post }) => post.postID === postID)).toMatchObject({
+        post: { content: 'Theirs' },
+        pending: { state: 'failed' },
+      }),
+    );
     kit.outbox.retry(kit.outbox.$items.get()[0]!.id);
     await until(() => expect(stored()).toBe('Mine'));
   });
@@ -277,7 +379,14 @@ describe('a refusal', () => {
     backend.fail('posts.create', 'account_not_found');
     backend.offline(false);
     await expect(published).rejects.toMatchObject({ code: 'account_not_found' });
-    expect(kit.outbox.$items.get()).toMatchObject([{ id: clientID, summary: 'Too late', final: true, pending: { state: 'failed', error: { code: 'account_not_found' } } }]);
+    expect(kit.outbox.$items.get()).toMatchObject([
+      {
+        id: clientID,
+        summary: 'Too late',
+        final: true,
+        pending: { state: 'failed', error: { code: 'account_not_found' } },
+      },
+    ]);
     expect(errors).toMatchObject([{ code: 'account_not_found' }]);
     kit.outbox.discard(clientID);
     expect(kit.outbox.$items.get()).toEqual([]);
@@ -289,7 +398,9 @@ describe('a refusal', () => {
     watch(kit.outbox.$items);
     backend.fail('posts.create', 'no_permission', 1);
     const clientID = scriptedUuid();
-    await expect(kit.posts.publish(health, { clientID, format: 'text', content: 'Another day' })).rejects.toMatchObject({ code: 'no_permission' });
+    await expect(kit.posts.publish(health, { clientID, format: 'text', content: 'Another day' })).rejects.toMatchObject(
+      { code: 'no_permission' },
+    );
     expect(kit.outbox.$items.get()).toMatchObject([{ id: clientID, pending: { state: 'failed' } }]);
     expect(kit.outbox.$items.get()[0]).not.toHaveProperty('final');
     await kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Goes past it' });
@@ -306,7 +417,12 @@ describe('a refusal', () => {
       if (operation !== 'messages.create' || refusals > 0) return call(operation, ...rest);
       refusals += 1;
       const { TransportError } = await import('../../src/transport/types.ts');
-      throw new TransportError('refused', 'Slowly', { type: '', title: '', status: 429, detail: 'Slowly', code: 'too_frequent' }, 60_000);
+      throw new TransportError(
+        'refused',
+        'Slowly',
+        { type: '', title: '', status: 429, detail: 'Slowly', code: 'too_frequent' },
+        60_000,
+      );
     };
     const kit = kitOn(backend, { clock });
     const thread = kit.chats.thread(health);
@@ -314,7 +430,9 @@ describe('a refusal', () => {
     watch(kit.outbox.$items);
     await live(kit);
     thread.send({ kind: 'text', text: 'Patience' });
-    await until(() => expect(kit.outbox.$items.get()[0]?.pending).toMatchObject({ state: 'waiting', error: { code: 'too_frequent' } }));
+    await until(() =>
+      expect(kit.outbox.$items.get()[0]?.pending).toMatchObject({ state: 'waiting', error: { code: 'too_frequent' } }),
+    );
     backend.endStreams(5);
     await clock.advance(30_000);
     await live(kit);
@@ -336,5 +454,7 @@ test('a file that the device has no room for is sent all the same, and it is sai
   thread.send({ kind: 'image', file: png('big.png') });
   await until(() => expect(kit.outbox.$items.get()[0]?.pending).toMatchObject({ state: 'waiting', unsaved: true }));
   backend.offline(false);
-  await until(() => expect(thread.$state.get().items.at(-1)?.message).toMatchObject({ media: { name: 'big.png' }, messageNumber: 6 }));
+  await until(() =>
+    expect(thread.$state.get().items.at(-1)?.message).toMatchObject({ media: { name: 'big.png' }, messageNumber: 6 }),
+  );
 });

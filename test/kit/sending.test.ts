@@ -64,7 +64,12 @@ describe('a message', () => {
     thread.send(text('Two'));
     await until(() => expect(thread.$state.get().items.filter(({ pending }) => pending)).toHaveLength(0));
     expect(stored().slice(-2)).toEqual(['One', 'Two']);
-    expect(thread.$state.get().items.map(({ message }) => message.text).slice(-2)).toEqual(['One', 'Two']);
+    expect(
+      thread.$state
+        .get()
+        .items.map(({ message }) => message.text)
+        .slice(-2),
+    ).toEqual(['One', 'Two']);
   });
 
   test('written offline waits, and goes out in order when the line returns', async () => {
@@ -85,7 +90,9 @@ describe('a message', () => {
     const second = thread.send(text('Refused too'));
     thread.send(text('Fine'));
     const item = (key: string) => thread.$state.get().items.find((one) => one.key === key);
-    await until(() => expect(item(second)?.pending).toMatchObject({ state: 'failed', error: { code: 'message_too_long' } }));
+    await until(() =>
+      expect(item(second)?.pending).toMatchObject({ state: 'failed', error: { code: 'message_too_long' } }),
+    );
     await until(() => expect(stored().at(-1)).toBe('Fine'));
     kit.outbox.discard(second);
     await until(() => expect(item(second)).toBeUndefined());
@@ -96,11 +103,17 @@ describe('a message', () => {
 
   test('with a picture shows it from the device, uploads it first, with progress', async () => {
     const { backend, thread, last, seen } = await openThread(world(samplePeople.subscriber, { latency: 5 }));
-    const key = thread.send({ kind: 'image', file: new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }), text: 'Look' });
+    const key = thread.send({
+      kind: 'image',
+      file: new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }),
+      text: 'Look',
+    });
     expect(last()).toMatchObject({ key, localUrl: expect.stringMatching(/^blob:/) });
     await until(() => expect(last()).toMatchObject({ key, message: { messageNumber: 6, media: { name: 'a.svg' } } }));
     expect(seen.some(({ items }) => items.at(-1)?.pending?.progress === 1)).toBe(true);
-    expect(backend.calls.filter(({ operation }) => /media|create/.test(operation)).map(({ operation }) => operation)).toEqual(['media.upload', 'messages.create']);
+    expect(
+      backend.calls.filter(({ operation }) => /media|create/.test(operation)).map(({ operation }) => operation),
+    ).toEqual(['media.upload', 'messages.create']);
   });
 
   test('can be taken back', async () => {
@@ -109,7 +122,9 @@ describe('a message', () => {
     await thread.recall(message.messageID);
     await until(() => expect(last()?.message).toMatchObject({ recalled: true }));
     backend.fail('messages.recall', 'recall_too_late');
-    await expect(thread.recall(thread.$state.get().items[0]!.message.messageID)).rejects.toMatchObject({ code: 'recall_too_late' });
+    await expect(thread.recall(thread.$state.get().items[0]!.message.messageID)).rejects.toMatchObject({
+      code: 'recall_too_late',
+    });
   });
 });
 
@@ -131,7 +146,9 @@ describe('the queue survives the page', () => {
     const kit = kitOn(backend, options);
     const items = watch(kit.outbox.$items);
     const stored = () => backend.world.chats.get(`${health}/mei`)!.messages.slice(5);
-    await until(() => expect(stored()).toMatchObject([{ text: 'Kept' }, { kind: 'image', media: { name: 'kept.svg' } }]));
+    await until(() =>
+      expect(stored()).toMatchObject([{ text: 'Kept' }, { kind: 'image', media: { name: 'kept.svg' } }]),
+    );
     await until(() => expect(kit.outbox.$items.get()).toHaveLength(0));
     expect(items.some((list) => list[0]?.summary === 'Kept')).toBe(true);
     await kit.close();
@@ -159,7 +176,12 @@ describe('the queue survives the page', () => {
       const kit = kitOn(backend, options);
       const again = kit.chats.thread(health);
       watch(again.$state);
-      await until(() => expect(again.$state.get().items.find((item) => item.key === key)?.pending).toMatchObject({ state: 'failed', error: { code: 'message_too_long' } }));
+      await until(() =>
+        expect(again.$state.get().items.find((item) => item.key === key)?.pending).toMatchObject({
+          state: 'failed',
+          error: { code: 'message_too_long' },
+        }),
+      );
       await kit.close();
     }
   });
@@ -175,10 +197,19 @@ describe('posts', () => {
     const clientID = scriptedUuid();
     backend.cut(1);
     const published = kit.posts.publish(health, { clientID, format: 'text', content: 'Fresh' });
-    expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, pending: { state: 'sending' }, post: { content: 'Fresh' } });
+    expect(feed.$state.get().items[0]).toMatchObject({
+      key: clientID,
+      pending: { state: 'sending' },
+      post: { content: 'Fresh' },
+    });
     const post = await published;
     expect(post).toMatchObject({ postNumber: 11, content: 'Fresh' });
-    await until(() => expect(feed.$state.get().items[0]).toEqual({ key: clientID, post: expect.objectContaining({ postID: post.postID }) }));
+    await until(() =>
+      expect(feed.$state.get().items[0]).toEqual({
+        key: clientID,
+        post: expect.objectContaining({ postID: post.postID }),
+      }),
+    );
     for (const { items } of seen) expect(items.filter(({ key }) => key === clientID).length).toBeLessThan(2);
     expect([...backend.world.posts.values()].filter((stored) => stored.post.clientID === clientID)).toHaveLength(1);
   });
@@ -188,9 +219,14 @@ describe('posts', () => {
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health });
     watch(feed.$state);
-    const error = await kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'x'.repeat(12_289) }).catch((failure: unknown) => failure);
+    const error = await kit.posts
+      .publish(health, { clientID: scriptedUuid(), format: 'text', content: 'x'.repeat(12_289) })
+      .catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(KitError);
-    expect(error).toMatchObject({ code: 'invalid_request', failure: { errors: [{ path: 'content', limit: 12_288, actual: 12_289 }] } });
+    expect(error).toMatchObject({
+      code: 'invalid_request',
+      failure: { errors: [{ path: 'content', limit: 12_288, actual: 12_289 }] },
+    });
     expect(kit.outbox.$items.get()).toHaveLength(0);
     await until(() => expect(feed.$state.get().items).toHaveLength(10));
   });
@@ -204,9 +240,16 @@ describe('posts', () => {
     await until(() => expect(feed.$state.get().status).toBe('ready'));
     const { post, key } = feed.$state.get().items[0]!;
     const edited = kit.posts.update(post.postID, { format: 'text', content: 'Edited' });
-    expect(feed.$state.get().items[0]).toMatchObject({ key, post: { content: 'Edited' }, pending: { state: 'sending' } });
+    expect(feed.$state.get().items[0]).toMatchObject({
+      key,
+      post: { content: 'Edited' },
+      pending: { state: 'sending' },
+    });
     await edited;
-    expect(feed.$state.get().items[0]).toMatchObject({ key, post: { content: 'Edited', editTime: expect.any(Number) } });
+    expect(feed.$state.get().items[0]).toMatchObject({
+      key,
+      post: { content: 'Edited', editTime: expect.any(Number) },
+    });
     const deleted = kit.posts.delete(post.postID);
     expect(feed.$state.get().items[0]).toMatchObject({ key, pending: { state: 'sending' } });
     await deleted;

@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => server.kill());
 
 async function kitFor(userID: string, role: 'user' | 'business'): Promise<Kit> {
-  const response = await fetch(`${server.url}/v1/demo/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID, role, name: userID }) });
+  const response = await fetch(`${server.url}/v1/demo/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userID, role, name: userID }),
+  });
   const { token } = (await response.json()) as { token: string };
   const kit = createKit({ endpoint: server.url, token });
   closing(() => kit.close());
@@ -24,7 +28,10 @@ test('the kit and the demo server understand each other: account, follow, post, 
   const business = await kitFor('kit-desk', 'business');
   const person = await kitFor('kit-reader', 'user');
 
-  const { officialAccountID } = await business.accounts.create({ officialAccountName: 'Tram 8 😀', introduction: '八路电车' });
+  const { officialAccountID } = await business.accounts.create({
+    officialAccountName: 'Tram 8 😀',
+    introduction: '八路电车',
+  });
   const managed = business.accounts.list('managed');
   const inbox = business.chats.list(officialAccountID);
   const found = person.accounts.list('directory', 'Tram 8');
@@ -41,31 +48,54 @@ test('the kit and the demo server understand each other: account, follow, post, 
   const image = new File(['<svg/>'], 'a.png', { type: 'image/png' });
   // Decided by content, not by name.
   expect(await business.media.upload(image)).toMatchObject({ mimeType: 'application/octet-stream', size: 6 });
-  const post = await business.posts.publish(officialAccountID, { clientID: scriptedUuid().replace(/^0{8}/, Date.now().toString(16).slice(-8)), format: 'text', title: 'عنوان', content: 'First post 😀' });
-  await until(() => expect(feed.$state.get().items).toMatchObject([{ post: { postID: post.postID, content: 'First post 😀' } }]));
+  const post = await business.posts.publish(officialAccountID, {
+    clientID: scriptedUuid().replace(/^0{8}/, Date.now().toString(16).slice(-8)),
+    format: 'text',
+    title: 'عنوان',
+    content: 'First post 😀',
+  });
+  await until(() =>
+    expect(feed.$state.get().items).toMatchObject([{ post: { postID: post.postID, content: 'First post 😀' } }]),
+  );
   await until(() => expect(subscribed.$state.get().items[0]?.unreadCount).toBe(1));
   person.accounts.markRead(officialAccountID, post.postNumber);
   expect(subscribed.$state.get().items[0]?.unreadCount).toBe(0);
   await person.posts.react(post.postID, '👍');
-  await until(() => expect(feed.$state.get().items[0]?.post).toMatchObject({ myReaction: '👍', reactions: { '👍': 1 } }));
+  await until(() =>
+    expect(feed.$state.get().items[0]?.post).toMatchObject({ myReaction: '👍', reactions: { '👍': 1 } }),
+  );
   await business.posts.update(post.postID, { format: 'text', content: 'Edited' });
   await until(() => expect(feed.$state.get().items[0]?.post).toMatchObject({ content: 'Edited', myReaction: '👍' }));
 
   thread.send({ kind: 'text', text: 'Is it running?' });
-  await until(() => expect(inbox.$state.get().items).toMatchObject([{ userID: 'kit-reader', unreadCount: 1, lastMessage: { text: 'Is it running?' } }]));
+  await until(() =>
+    expect(inbox.$state.get().items).toMatchObject([
+      { userID: 'kit-reader', unreadCount: 1, lastMessage: { text: 'Is it running?' } },
+    ]),
+  );
   const answer = business.chats.thread(officialAccountID, 'kit-reader');
   watch(answer.$state);
   await until(() => expect(answer.$state.get().items).toHaveLength(1));
   answer.markRead(1);
   answer.typing();
-  await until(() => expect(thread.$state.get()).toMatchObject({ peerTyping: true, conversation: { peerReadMessageNumber: 1 } }));
+  await until(() =>
+    expect(thread.$state.get()).toMatchObject({ peerTyping: true, conversation: { peerReadMessageNumber: 1 } }),
+  );
   answer.send({ kind: 'text', text: 'Every six minutes.' });
-  await until(() => expect(thread.$state.get().items.map(({ message, pending }) => [message.from, message.text, pending])).toEqual([['subscriber', 'Is it running?', undefined], ['account', 'Every six minutes.', undefined]]));
+  await until(() =>
+    expect(thread.$state.get().items.map(({ message, pending }) => [message.from, message.text, pending])).toEqual([
+      ['subscriber', 'Is it running?', undefined],
+      ['account', 'Every six minutes.', undefined],
+    ]),
+  );
   expect(thread.$state.get().peerTyping).toBe(false);
 
   await business.posts.delete(post.postID);
   await until(() => expect(feed.$state.get().items).toHaveLength(0));
   await person.accounts.unsubscribe(officialAccountID);
   await until(() => expect(subscribed.$state.get().items).toHaveLength(0));
-  expect(await person.getOfficialAccountsInfo([officialAccountID, '@TOA#_none'])).toMatchObject([{ account: { officialAccountName: 'Tram 8 😀' } }, { error: { code: 'account_not_found' } }]);
+  expect(await person.getOfficialAccountsInfo([officialAccountID, '@TOA#_none'])).toMatchObject([
+    { account: { officialAccountName: 'Tram 8 😀' } },
+    { error: { code: 'account_not_found' } },
+  ]);
 }, 60_000);

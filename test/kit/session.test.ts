@@ -11,9 +11,16 @@ const databases = async () => (await indexedDB.databases()).map(({ name }) => na
 
 describe('a token', () => {
   test('says who it is for, in any script', () => {
-    expect(sessionOf(scriptedToken({ userID: 'u', role: 'business', name: 'عمر 林 😀' }))).toEqual({ userID: 'u', role: 'business', name: 'عمر 林 😀' });
+    expect(sessionOf(scriptedToken({ userID: 'u', role: 'business', name: 'عمر 林 😀' }))).toEqual({
+      userID: 'u',
+      role: 'business',
+      name: 'عمر 林 😀',
+    });
   });
-  test.each([undefined, '', 'x', 'a.b.c', `a.${btoa('[]')}.`, `a.${btoa('{"sub":"u"}')}.`])('%j is an anonymous visitor', (token) => expect(sessionOf(token)).toEqual({ role: 'anonymous' }));
+  test.each([undefined, '', 'x', 'a.b.c', `a.${btoa('[]')}.`, `a.${btoa('{"sub":"u"}')}.`])(
+    '%j is an anonymous visitor',
+    (token) => expect(sessionOf(token)).toEqual({ role: 'anonymous' }),
+  );
 
   test('is asked for at start; nothing is asked before as somebody else', async () => {
     const backend = world();
@@ -34,7 +41,17 @@ describe('a token', () => {
   test('an anonymous visitor reads accounts and posts, without a stream', async () => {
     const backend = world();
     const anonymous = world(undefined);
-    const kit = kitOn({ transport: { ...anonymous.transport, call: (operation, call, options) => (operation === 'accounts.list' && (call as unknown as { query: { scope: string } }).query.scope === 'subscribed' ? backend.transport.call(operation, call, options) : anonymous.transport.call(operation, call, options)) }, token: undefined });
+    const kit = kitOn({
+      transport: {
+        ...anonymous.transport,
+        call: (operation, call, options) =>
+          operation === 'accounts.list' &&
+          (call as unknown as { query: { scope: string } }).query.scope === 'subscribed'
+            ? backend.transport.call(operation, call, options)
+            : anonymous.transport.call(operation, call, options),
+      },
+      token: undefined,
+    });
     const directory = kit.accounts.list('directory');
     const feed = kit.posts.feed({ officialAccountID: health });
     watch(directory.$state);
@@ -49,11 +66,20 @@ describe('a token', () => {
     const good = scriptedToken({ userID: 'mei', role: 'user', name: 'new' });
     const fetch = vi.fn(async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init);
-      if (request.headers.get('authorization') !== `Bearer ${good}`) return Response.json({ type: '', title: '', status: 401, detail: 'expired', code: 'token_expired' }, { status: 401 });
+      if (request.headers.get('authorization') !== `Bearer ${good}`)
+        return Response.json(
+          { type: '', title: '', status: 401, detail: 'expired', code: 'token_expired' },
+          { status: 401 },
+        );
       return Response.json({ items: [], officialAccountID: 'x' });
     });
     vi.stubGlobal('fetch', fetch);
-    const kit = createKit({ endpoint: 'http://oa.test', token: scriptedToken({ userID: 'mei', role: 'user' }), storage: 'memory', tokenProvider: async () => ((provided += 1), await pause(10), good) });
+    const kit = createKit({
+      endpoint: 'http://oa.test',
+      token: scriptedToken({ userID: 'mei', role: 'user' }),
+      storage: 'memory',
+      tokenProvider: async () => ((provided += 1), await pause(10), good),
+    });
     closing(() => kit.close());
     const lists = ['directory', 'managed'].map((view) => kit.accounts.list(view as 'managed'));
     lists.forEach((list) => watch(list.$state));
@@ -69,7 +95,14 @@ describe('a return visit', () => {
     const options = { storage: 'auto' as const, endpoint: 'warm' };
     const open = () => {
       const kit = kitOn(backend, options);
-      const views = { feed: kit.posts.feed({ officialAccountID: health }), merged: kit.posts.feed({}), list: kit.accounts.list('subscribed'), directory: kit.accounts.list('directory'), chats: kit.chats.list(), thread: kit.chats.thread(health) };
+      const views = {
+        feed: kit.posts.feed({ officialAccountID: health }),
+        merged: kit.posts.feed({}),
+        list: kit.accounts.list('subscribed'),
+        directory: kit.accounts.list('directory'),
+        chats: kit.chats.list(),
+        thread: kit.chats.thread(health),
+      };
       for (const { $state } of Object.values(views)) watch<unknown>($state);
       return { kit, ...views, count: () => Object.values(views).map(({ $state }) => $state.get().items.length) };
     };
@@ -113,11 +146,24 @@ test('a return visit goes on from the positions of the last one', async () => {
   // Only the stream can tell.
   backend.hang('posts.list');
   const asked: unknown[] = [];
-  const transport = { ...backend.transport, stream: ((request, ...rest) => (asked.push(request), backend.transport.stream(request, ...rest))) as typeof backend.transport.stream };
+  const transport = {
+    ...backend.transport,
+    stream: ((request, ...rest) => (
+      asked.push(request),
+      backend.transport.stream(request, ...rest)
+    )) as typeof backend.transport.stream,
+  };
   const second = kitOn({ transport, token: backend.token }, options);
   const feed = second.posts.feed({ officialAccountID: health });
   watch(feed.$state);
-  await until(() => expect(feed.$state.get().items.map(({ post }) => post.content).slice(0, 2)).toEqual(['Missed', 'Heard']));
+  await until(() =>
+    expect(
+      feed.$state
+        .get()
+        .items.map(({ post }) => post.content)
+        .slice(0, 2),
+    ).toEqual(['Missed', 'Heard']),
+  );
   expect(asked[0]).toMatchObject({ epoch: 'scripted-1', cursors: { 'account:@TOA#_lakeside_health': 1 } });
   await second.close();
 });
@@ -125,7 +171,17 @@ test('a return visit goes on from the positions of the last one', async () => {
 describe('people', () => {
   test('another person on the same browser sees nothing, in stores that are already open', async () => {
     const backend = world();
-    const kit = kitOn({ token: backend.token, transport: { ...backend.transport, call: (...args) => current().call(...args), stream: (...args) => current().stream(...args) } }, { storage: 'auto', endpoint: 'switch' });
+    const kit = kitOn(
+      {
+        token: backend.token,
+        transport: {
+          ...backend.transport,
+          call: (...args) => current().call(...args),
+          stream: (...args) => current().stream(...args),
+        },
+      },
+      { storage: 'auto', endpoint: 'switch' },
+    );
     const current = () => (kit.$session.get().userID === 'omar' ? backend.as('omar').transport : backend.transport);
     const chats = kit.chats.list();
     const list = kit.accounts.list('subscribed');
@@ -140,7 +196,9 @@ describe('people', () => {
     kit.setToken(backend.as('omar').token);
     expect(chats.$state.get().items).toHaveLength(0);
     await until(() => expect(chats.$state.get().items.map(({ userID }) => userID)).toEqual(['omar']));
-    await until(() => expect(list.$state.get().items.map(({ officialAccountID }) => officialAccountID)).toEqual([health]));
+    await until(() =>
+      expect(list.$state.get().items.map(({ officialAccountID }) => officialAccountID)).toEqual([health]),
+    );
     for (const { items } of lists.slice(listsBefore)) expect(items.length).toBeLessThan(2);
     for (const { items } of seen.slice(before)) expect(items.every(({ userID }) => userID === 'omar')).toBe(true);
     await live(kit);
@@ -198,7 +256,12 @@ describe('storage that fails', () => {
       const feed = kit.posts.feed({ officialAccountID: health });
       watch(feed.$state);
       await until(() => expect(feed.$state.get().items).toHaveLength(10));
-      await until(() => expect(kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringMatching(/denied|Security|MissingAPI/) }));
+      await until(() =>
+        expect(kit.$storage.get()).toMatchObject({
+          mode: 'memory',
+          reason: expect.stringMatching(/denied|Security|MissingAPI/),
+        }),
+      );
       await kit.posts.react(feed.$state.get().items[0]!.post.postID, '👍');
     } finally {
       vi.restoreAllMocks();
@@ -219,9 +282,13 @@ describe('storage that fails', () => {
     try {
       backend.offline(true);
       thread.send({ kind: 'text', text: 'Full disk' });
-      await until(() => expect(kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('Quota') }));
+      await until(() =>
+        expect(kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('Quota') }),
+      );
       backend.offline(false);
-      await until(() => expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Full disk', messageNumber: 6 } }));
+      await until(() =>
+        expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Full disk', messageNumber: 6 } }),
+      );
     } finally {
       IDBObjectStore.prototype.put = put;
     }
@@ -257,13 +324,32 @@ describe('the line', () => {
     backend.offline(true);
     await until(() => expect(kit.$connection.get()).toMatchObject({ state: 'waiting', retryTime: clock.now() + 500 }));
     await clock.advance(500);
-    await until(() => expect(kit.$connection.get()).toMatchObject({ state: 'waiting', retryTime: clock.now() + 1000, reason: expect.stringContaining('offline') }));
+    await until(() =>
+      expect(kit.$connection.get()).toMatchObject({
+        state: 'waiting',
+        retryTime: clock.now() + 1000,
+        reason: expect.stringContaining('offline'),
+      }),
+    );
     await clock.advance(1000);
     await until(() => expect(kit.$connection.get()).toMatchObject({ retryTime: clock.now() + 2000 }));
     backend.offline(false);
     await clock.advance(2000);
     await live(kit);
-    expect(states.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1])).toEqual(['idle', 'connecting', 'catching-up', 'live', 'waiting', 'connecting', 'waiting', 'connecting', 'waiting', 'connecting', 'catching-up', 'live']);
+    expect(states.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1])).toEqual([
+      'idle',
+      'connecting',
+      'catching-up',
+      'live',
+      'waiting',
+      'connecting',
+      'waiting',
+      'connecting',
+      'waiting',
+      'connecting',
+      'catching-up',
+      'live',
+    ]);
   });
 
   test('returns when a planned drain asks it to', async () => {
@@ -284,7 +370,8 @@ describe('the line', () => {
     const backend = world();
     let refuse = true;
     const { stream } = backend.transport;
-    backend.transport.stream = (...args) => (refuse ? Promise.reject(new TransportError('unauthenticated', 'expired')) : stream(...args));
+    backend.transport.stream = (...args) =>
+      refuse ? Promise.reject(new TransportError('unauthenticated', 'expired')) : stream(...args);
     const kit = kitOn(backend);
     kit.on('onError', () => {});
     await until(() => expect(kit.$connection.get()).toMatchObject({ state: 'stopped', reason: 'expired' }));
@@ -299,9 +386,14 @@ test('media: size is checked before anything is sent; addresses ask for the widt
   const kit = kitOn({ ...backend, transport: { ...backend.transport, resolve: (path) => `https://oa.test${path}` } });
   const big = new File([], 'big.png', { type: 'image/png' });
   Object.defineProperty(big, 'size', { value: 28 * 1024 * 1024 + 1 });
-  await expect(kit.media.upload(big)).rejects.toMatchObject({ code: 'too_large', failure: { errors: [{ path: 'file', limit: 29_360_128, actual: 29_360_129 }] } });
+  await expect(kit.media.upload(big)).rejects.toMatchObject({
+    code: 'too_large',
+    failure: { errors: [{ path: 'file', limit: 29_360_128, actual: 29_360_129 }] },
+  });
   const progress: number[] = [];
-  const media = await kit.media.upload(new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }), { onProgress: (fraction) => progress.push(fraction) });
+  const media = await kit.media.upload(new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }), {
+    onProgress: (fraction) => progress.push(fraction),
+  });
   expect(media).toMatchObject({ mimeType: 'image/svg+xml' });
   expect(progress.at(-1)).toBe(1);
   expect(kit.media.url(media.url, 320)).toBe(`https://oa.test${media.url}?w=320`);

@@ -1,20 +1,32 @@
 import { expect } from '@open-wc/testing';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health } = sampleIDs;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const until = (check: () => boolean, what: string) => waitUntil(check, what, { timeout: 5000, interval: 10 });
-const done = (request: IDBRequest) => new Promise<unknown>((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+const done = (request: IDBRequest) =>
+  new Promise<unknown>((resolve, reject) =>
+    Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }),
+  );
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 /** What a real browser does with a database that goes away; the other faults are in the file beside this one. */
 describe('a database in a browser', () => {
   let count = 0;
   const kits: Kit[] = [];
-  function open(backend: ScriptedBackend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber }), endpoint = `browser-fault-${++count}`) {
+  function open(
+    backend: ScriptedBackend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber }),
+    endpoint = `browser-fault-${++count}`,
+  ) {
     const kit = createKit({ transport: backend.transport, token: backend.token, endpoint, random: () => 0 });
     kits.push(kit);
     const feed = kit.posts.feed({ officialAccountID: health });
@@ -25,7 +37,13 @@ describe('a database in a browser', () => {
   }
   async function started(...args: Parameters<typeof open>) {
     const page = open(...args);
-    await until(() => page.kit.$storage.get().mode === 'indexeddb' && page.kit.$connection.get().state === 'live' && page.feed.$state.get().items.length === 10, 'it does not start');
+    await until(
+      () =>
+        page.kit.$storage.get().mode === 'indexeddb' &&
+        page.kit.$connection.get().state === 'live' &&
+        page.feed.$state.get().items.length === 10,
+      'it does not start',
+    );
     await pause(100);
     return page;
   }
@@ -35,8 +53,13 @@ describe('a database in a browser', () => {
     await until(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting', 'it does not wait');
     backend.offline(false);
     dispatchEvent(new Event('online'));
-    await until(() => thread.$state.get().items.at(-1)?.message.text === text && !thread.$state.get().items.at(-1)?.pending, 'it does not arrive');
-    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter((message) => message.text === text)).to.have.length(1);
+    await until(
+      () => thread.$state.get().items.at(-1)?.message.text === text && !thread.$state.get().items.at(-1)?.pending,
+      'it does not arrive',
+    );
+    expect(
+      backend.world.chats.get(`${health}/mei`)!.messages.filter((message) => message.text === text),
+    ).to.have.length(1);
   }
   afterEach(async () => {
     for (const kit of kits.splice(0)) await kit.logout();

@@ -41,13 +41,20 @@ async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>
   expect(performance.now() - begun).toBeLessThan(3000);
   backend.offline(true);
   thread.send({ kind: 'text', text: 'While away' });
-  await until(() => expect(thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'While away' }, pending: { state: 'waiting' } }));
+  await until(() =>
+    expect(thread.$state.get().items.at(-1)).toMatchObject({
+      message: { text: 'While away' },
+      pending: { state: 'waiting' },
+    }),
+  );
   backend.offline(false);
   await until(() => expect(thread.$state.get().items.at(-1)).not.toHaveProperty('pending'));
   await live(kit);
   backend.publish(health, { content: 'Still live' });
   await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Still live'));
-  expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'While away')).toHaveLength(1);
+  expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'While away')).toHaveLength(
+    1,
+  );
 }
 
 /** Storing something, so that a database that is dead is found out. */
@@ -67,7 +74,12 @@ describe('usable, and it says so', () => {
 
   test('where even asking for it is refused', async () => {
     const found = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB')!;
-    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: () => { throw failure('SecurityError'); } });
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get: () => {
+        throw failure('SecurityError');
+      },
+    });
     try {
       const page = start();
       await isUsable(page);
@@ -77,21 +89,26 @@ describe('usable, and it says so', () => {
     }
   });
 
-  test.each(['SecurityError', 'InvalidStateError', 'UnknownError'])('where opening fails with %s: third-party frames and private windows', async (name) => {
-    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw failure(name);
-    });
-    const page = start();
-    await isUsable(page);
-    expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining(name) });
-  });
+  test.each(['SecurityError', 'InvalidStateError', 'UnknownError'])(
+    'where opening fails with %s: third-party frames and private windows',
+    async (name) => {
+      vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+        throw failure(name);
+      });
+      const page = start();
+      await isUsable(page);
+      expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining(name) });
+    },
+  );
 
   test('where opening never answers: the page is painted before, the rest goes on after two seconds', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
     const page = start();
     await until(() => expect(page.feed.$state.get().items).toHaveLength(10));
     expect(page.kit.$storage.get().mode).toBe('opening');
-    await until(() => expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('2000') }));
+    await until(() =>
+      expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('2000') }),
+    );
     await isUsable(page);
   });
 
@@ -141,13 +158,17 @@ describe('usable, and it says so', () => {
     for (const handle of handles) forceCloseDatabase(handle as never);
     await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
     await store(page);
-    await until(() => expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') }));
+    await until(() =>
+      expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') }),
+    );
     // Written before it was deleted, and again.
     await pause(100);
     await page.kit.close();
     page.backend.offline(false);
     const next = start(page.backend, page.endpoint);
-    await until(() => expect(next.thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Before', messageNumber: 6 } }));
+    await until(() =>
+      expect(next.thread.$state.get().items.at(-1)).toMatchObject({ message: { text: 'Before', messageNumber: 6 } }),
+    );
     const $draft = next.kit.drafts.get('d');
     watch($draft);
     await until(() => expect($draft.get().value).toBe('half a thought'));
@@ -158,7 +179,9 @@ describe('usable, and it says so', () => {
     await live(page.kit);
     await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
     await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
-    await until(() => expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('deleted') }));
+    await until(() =>
+      expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('deleted') }),
+    );
     await isUsable(page);
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(page.name);
   });

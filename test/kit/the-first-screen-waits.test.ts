@@ -8,9 +8,20 @@ const { health } = sampleIDs;
 
 function open(backend: Pick<ScriptedBackend, 'transport' | 'token'>, endpoint: string) {
   const kit = kitOn(backend, { storage: 'auto', endpoint });
-  const views = { feed: kit.posts.feed({ officialAccountID: health }), merged: kit.posts.feed({}), list: kit.accounts.list('subscribed'), chats: kit.chats.list(), thread: kit.chats.thread(health) };
+  const views = {
+    feed: kit.posts.feed({ officialAccountID: health }),
+    merged: kit.posts.feed({}),
+    list: kit.accounts.list('subscribed'),
+    chats: kit.chats.list(),
+    thread: kit.chats.thread(health),
+  };
   const seen = Object.values(views).map(({ $state }) => watch($state as ReadableAtom<{ items: readonly unknown[] }>));
-  return { kit, seen, counts: () => Object.values(views).map(({ $state }) => $state.get().items.length), items: () => Object.values(views).map(({ $state }) => $state.get().items as readonly unknown[]) };
+  return {
+    kit,
+    seen,
+    counts: () => Object.values(views).map(({ $state }) => $state.get().items.length),
+    items: () => Object.values(views).map(({ $state }) => $state.get().items as readonly unknown[]),
+  };
 }
 
 async function visited(endpoint: string): Promise<ScriptedBackend> {
@@ -41,12 +52,19 @@ test('an answer that says the same changes nothing that is shown', async () => {
   await quiet(backend, 400);
   expect(items().map((list, index) => list === painted[index])).toEqual([true, true, true, true, true]);
   // Nothing, then everything: never a half, and never the same again.
-  expect(seen.map((states) => states.filter((state, index) => state.items !== states[index - 1]?.items).length)).toEqual(drawn);
+  expect(
+    seen.map((states) => states.filter((state, index) => state.items !== states[index - 1]?.items).length),
+  ).toEqual(drawn);
 });
 
 test('an answer that says something else changes only that', async () => {
   const backend = await visited('other');
-  backend.react([...backend.world.posts.values()].find(({ post }) => post.officialAccountID === health && post.postNumber === 8)!.post.postID, 'omar', '🦀');
+  backend.react(
+    [...backend.world.posts.values()].find(({ post }) => post.officialAccountID === health && post.postNumber === 8)!
+      .post.postID,
+    'omar',
+    '🦀',
+  );
   backend.slow(800);
   const { kit, items } = open(backend, 'other');
   await until(() => expect(items()[0]).toHaveLength(10));
@@ -55,5 +73,16 @@ test('an answer that says something else changes only that', async () => {
   await until(() => expect(items()[0]).not.toBe(before));
   await pause(100);
   const [after] = items();
-  expect(after!.map((item, index) => item === before![index])).toEqual([true, true, false, true, true, true, true, true, true, true]);
+  expect(after!.map((item, index) => item === before![index])).toEqual([
+    true,
+    true,
+    false,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
 });

@@ -6,10 +6,18 @@ import { createHttpTransport } from '../../src/transport/http.ts';
 import { createKit, type KitOptions } from '../../src/kit.ts';
 import { closing, kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
 
-const { mei, omar } = { mei: { userID: 'mei', role: 'user' as const }, omar: { userID: 'omar', role: 'user' as const } };
+const { mei, omar } = {
+  mei: { userID: 'mei', role: 'user' as const },
+  omar: { userID: 'omar', role: 'user' as const },
+};
 const { health } = sampleIDs;
-const named = (person: { userID: string; role: 'user' | 'business' }, n: number) => scriptedToken({ ...person, name: `${person.userID} ${n}` });
-const refused = () => new Response(JSON.stringify(problem('token_expired')), { status: 401, headers: { 'content-type': 'application/problem+json' } });
+const named = (person: { userID: string; role: 'user' | 'business' }, n: number) =>
+  scriptedToken({ ...person, name: `${person.userID} ${n}` });
+const refused = () =>
+  new Response(JSON.stringify(problem('token_expired')), {
+    status: 401,
+    headers: { 'content-type': 'application/problem+json' },
+  });
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
 
 /** A kit over HTTP whose server accepts what `accepts` says, and answers everything with an account. */
@@ -21,8 +29,13 @@ function overHTTP(accepts: (token: string) => boolean, options: KitOptions) {
     const path = new URL(request.url).pathname;
     seen.push({ token, method: request.method, path });
     await pause(2);
-    if (path.endsWith('/stream')) return new Promise<Response>((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
-    return accepts(token) ? json({ officialAccountID: health, officialAccountName: 'Health', subscribeTime: 1 }) : refused();
+    if (path.endsWith('/stream'))
+      return new Promise<Response>((_, reject) =>
+        request.signal.addEventListener('abort', () => reject(request.signal.reason)),
+      );
+    return accepts(token)
+      ? json({ officialAccountID: health, officialAccountName: 'Health', subscribeTime: 1 })
+      : refused();
   });
   const kit = createKit({ endpoint: 'https://oa.test', storage: 'memory', random: () => 0, ...options });
   closing(async () => {
@@ -41,7 +54,10 @@ describe('a token that has expired', () => {
     });
     const { kit, seen } = overHTTP((token) => token === named(mei, 1), { token: named(mei, 0), tokenProvider });
     watch(kit.outbox.$items);
-    await Promise.all([kit.subscribeOfficialAccount(health), ...['a', 'b', 'c', 'd'].map((id) => kit.accounts.refresh(`@TOA#_${id}`))]);
+    await Promise.all([
+      kit.subscribeOfficialAccount(health),
+      ...['a', 'b', 'c', 'd'].map((id) => kit.accounts.refresh(`@TOA#_${id}`)),
+    ]);
     expect(tokenProvider).toHaveBeenCalledTimes(1);
     expect(seen.filter(({ method, token }) => method === 'PUT' && token === named(mei, 1))).toHaveLength(1);
     await until(() => expect(kit.outbox.$items.get()).toEqual([]));
@@ -60,8 +76,17 @@ describe('a token that has expired', () => {
   test('whose provider hangs is given up after a while, and asked again', async () => {
     const clock = createTestClock();
     let token = 'old';
-    const refreshToken = vi.fn(() => new Promise<string>(() => {})).mockImplementationOnce(() => new Promise<string>(() => {}));
-    const transport = createHttpTransport({ endpoint: 'https://oa.test', clock, getToken: () => token, refreshToken, fetch: async (input, init) => (new Request(input, init).headers.get('authorization') === 'Bearer new' ? json({}) : refused()) });
+    const refreshToken = vi
+      .fn(() => new Promise<string>(() => {}))
+      .mockImplementationOnce(() => new Promise<string>(() => {}));
+    const transport = createHttpTransport({
+      endpoint: 'https://oa.test',
+      clock,
+      getToken: () => token,
+      refreshToken,
+      fetch: async (input, init) =>
+        new Request(input, init).headers.get('authorization') === 'Bearer new' ? json({}) : refused(),
+    });
     const failed = transport.call('posts.get', { params: { postID: 'p' } }).catch((error: unknown) => error);
     await pause();
     await clock.advance(20_000);
@@ -75,16 +100,31 @@ describe('a token that has expired', () => {
     let n = 0;
     let token = 'old';
     const refreshToken = vi.fn(async () => (token = `new ${(n += 1)}`));
-    const transport = createHttpTransport({ endpoint: 'https://oa.test', clock, getToken: () => token, refreshToken, fetch: async () => refused() });
-    for (let i = 0; i < 20; i += 1) await expect(transport.call('posts.get', { params: { postID: 'p' } })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    const transport = createHttpTransport({
+      endpoint: 'https://oa.test',
+      clock,
+      getToken: () => token,
+      refreshToken,
+      fetch: async () => refused(),
+    });
+    for (let i = 0; i < 20; i += 1)
+      await expect(transport.call('posts.get', { params: { postID: 'p' } })).rejects.toMatchObject({
+        kind: 'unauthenticated',
+      });
     expect(refreshToken).toHaveBeenCalledTimes(1);
     await clock.advance(1001);
-    for (let i = 0; i < 20; i += 1) await expect(transport.call('posts.get', { params: { postID: 'p' } })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    for (let i = 0; i < 20; i += 1)
+      await expect(transport.call('posts.get', { params: { postID: 'p' } })).rejects.toMatchObject({
+        kind: 'unauthenticated',
+      });
     expect(refreshToken).toHaveBeenCalledTimes(2);
   });
 
   test('and turns out to be another person’s sends nothing of the former one', async () => {
-    const { kit, seen } = overHTTP((token) => token === named(omar, 1), { token: named(mei, 0), tokenProvider: async () => named(omar, 1) });
+    const { kit, seen } = overHTTP((token) => token === named(omar, 1), {
+      token: named(mei, 0),
+      tokenProvider: async () => named(omar, 1),
+    });
     await expect(kit.subscribeOfficialAccount(health)).rejects.toMatchObject({ code: 'aborted' });
     expect(kit.$session.get().userID).toBe('omar');
     await pause(50);
@@ -110,7 +150,10 @@ describe('at start', () => {
   test('what somebody does before the token is there is done as that person', async () => {
     const backend = world(samplePeople.subscriber);
     let answer: (token: string | undefined) => void = () => {};
-    const kit = kitOn({ transport: backend.transport, token: undefined }, { tokenProvider: () => new Promise((resolve) => (answer = resolve)) });
+    const kit = kitOn(
+      { transport: backend.transport, token: undefined },
+      { tokenProvider: () => new Promise((resolve) => (answer = resolve)) },
+    );
     const subscribed = kit.subscribeOfficialAccount(sampleIDs.kitchen);
     await pause();
     expect(backend.calls).toEqual([]);
@@ -123,7 +166,10 @@ describe('at start', () => {
     const clock = createTestClock();
     const backend = world(samplePeople.subscriber);
     let answer: (token: string | undefined) => void = () => {};
-    const kit = kitOn({ transport: backend.transport, token: undefined }, { clock, tokenProvider: () => new Promise((resolve) => (answer = resolve)) });
+    const kit = kitOn(
+      { transport: backend.transport, token: undefined },
+      { clock, tokenProvider: () => new Promise((resolve) => (answer = resolve)) },
+    );
     const errors: Failure[] = [];
     kit.on('onError', (failure) => errors.push(failure));
     const account = kit.accounts.get(health);
@@ -137,7 +183,10 @@ describe('at start', () => {
 
   test('a host that says who is there is not kept waiting by a provider', async () => {
     const backend = world(samplePeople.subscriber);
-    const kit = kitOn({ transport: backend.transport, token: undefined }, { tokenProvider: () => new Promise(() => {}) });
+    const kit = kitOn(
+      { transport: backend.transport, token: undefined },
+      { tokenProvider: () => new Promise(() => {}) },
+    );
     const list = kit.accounts.list('subscribed');
     watch(list.$state);
     kit.setToken(backend.token);

@@ -7,7 +7,16 @@ import { addAndRemove, watchHandles } from './page.ts';
 /** How often; `KIT_LEAK_TIMES=1000` for a long run. */
 const TIMES = Number(process.env['KIT_LEAK_TIMES'] ?? 100);
 const WARM_UP = 20;
-const TAGS = ['oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor', 'oa-outbox', 'oa-account-card', 'oa-subscribe-button'];
+const TAGS = [
+  'oa-account-list',
+  'oa-feed',
+  'oa-chat',
+  'oa-post-composer',
+  'oa-account-editor',
+  'oa-outbox',
+  'oa-account-card',
+  'oa-subscribe-button',
+];
 const ACCOUNT = '@TOA#_harrowmouth-health';
 
 let server: Awaited<ReturnType<typeof startDemoServer>>;
@@ -44,31 +53,36 @@ async function counted() {
 test.each([
   ['inside a provider that stays', false],
   ['together with their provider', true],
-] as const)('elements that are added and removed %s leave nothing behind', async (_where, whole) => {
-  const tags = await open();
-  expect(tags.length).toBeGreaterThan(5);
-  const cycle = (times: number) => page.evaluate(addAndRemove, { times, whole, tags, account: ACCOUNT, user: 'lin' });
-  const handles = await cycle(WARM_UP);
-  const before = await counted();
-  const handlesAfter = await cycle(TIMES);
-  // Room for what a browser keeps for itself, far below one of anything a time.
-  const slack = Math.max(20, TIMES / 10);
-  // In a short run most of what grows is compiled code, and what the browser keeps of requests.
-  const most = TIMES >= 1000 ? before.kilobytes + 4 * TIMES : Infinity;
-  const few = ({ nodes, listeners, kilobytes }: Awaited<ReturnType<typeof counted>>) => nodes < before.nodes + 2 * slack && listeners < before.listeners + slack && kilobytes < most;
-  // What is only late goes, such as what waits for the disk; what leaks stays.
-  let after = await counted();
-  for (let i = 0; i < (TIMES >= 1000 ? 90 : 10) && !few(after); i += 1) {
-    await page.waitForTimeout(1000);
-    after = await counted();
-  }
-  console.log(`${TIMES} times ${_where}:`, JSON.stringify({ before, after, handles, handlesAfter }));
-  expect(after.nodes, 'nodes').toBeLessThan(before.nodes + 2 * slack);
-  expect(after.listeners, 'listeners').toBeLessThan(before.listeners + slack);
-  expect(after.documents, 'documents').toBe(before.documents);
-  expect(after.kilobytes, 'kilobytes of heap').toBeLessThan(most);
-  expect(handlesAfter.stores, 'listeners of stores').toBe(handles.stores);
-  expect(handlesAfter.streams, 'streams').toBeLessThanOrEqual(1);
-  expect(handlesAfter.databases, 'databases').toBeLessThanOrEqual(1);
-  await page.close();
-}, 120_000 + TIMES * 400);
+] as const)(
+  'elements that are added and removed %s leave nothing behind',
+  async (_where, whole) => {
+    const tags = await open();
+    expect(tags.length).toBeGreaterThan(5);
+    const cycle = (times: number) => page.evaluate(addAndRemove, { times, whole, tags, account: ACCOUNT, user: 'lin' });
+    const handles = await cycle(WARM_UP);
+    const before = await counted();
+    const handlesAfter = await cycle(TIMES);
+    // Room for what a browser keeps for itself, far below one of anything a time.
+    const slack = Math.max(20, TIMES / 10);
+    // In a short run most of what grows is compiled code, and what the browser keeps of requests.
+    const most = TIMES >= 1000 ? before.kilobytes + 4 * TIMES : Infinity;
+    const few = ({ nodes, listeners, kilobytes }: Awaited<ReturnType<typeof counted>>) =>
+      nodes < before.nodes + 2 * slack && listeners < before.listeners + slack && kilobytes < most;
+    // What is only late goes, such as what waits for the disk; what leaks stays.
+    let after = await counted();
+    for (let i = 0; i < (TIMES >= 1000 ? 90 : 10) && !few(after); i += 1) {
+      await page.waitForTimeout(1000);
+      after = await counted();
+    }
+    console.log(`${TIMES} times ${_where}:`, JSON.stringify({ before, after, handles, handlesAfter }));
+    expect(after.nodes, 'nodes').toBeLessThan(before.nodes + 2 * slack);
+    expect(after.listeners, 'listeners').toBeLessThan(before.listeners + slack);
+    expect(after.documents, 'documents').toBe(before.documents);
+    expect(after.kilobytes, 'kilobytes of heap').toBeLessThan(most);
+    expect(handlesAfter.stores, 'listeners of stores').toBe(handles.stores);
+    expect(handlesAfter.streams, 'streams').toBeLessThanOrEqual(1);
+    expect(handlesAfter.databases, 'databases').toBeLessThanOrEqual(1);
+    await page.close();
+  },
+  120_000 + TIMES * 400,
+);

@@ -55,7 +55,19 @@ export function watchHandles(): void {
 }
 
 /** Puts elements on the page and takes them away again, so many times; every second time before they have loaded. */
-export async function addAndRemove({ times, whole, tags, account, user }: { times: number; whole: boolean; tags: readonly string[]; account: string; user: string }): Promise<Counts> {
+export async function addAndRemove({
+  times,
+  whole,
+  tags,
+  account,
+  user,
+}: {
+  times: number;
+  whole: boolean;
+  tags: readonly string[];
+  account: string;
+  user: string;
+}): Promise<Counts> {
   type Kit = Record<string, { lc?: number }> & { close(): Promise<void> };
   type Provider = HTMLElement & { tokenProvider: () => Promise<string>; kit?: Kit };
   const stay = globalThis as unknown as { provider?: Provider } & Watched;
@@ -65,7 +77,11 @@ export async function addAndRemove({ times, whole, tags, account, user }: { time
   function provider(): Provider {
     const made = document.createElement('oa-provider') as Provider;
     made.tokenProvider = async () => {
-      const response = await fetch('/v1/demo/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userID: user, role: 'user' }) });
+      const response = await fetch('/v1/demo/login', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ userID: user, role: 'user' }),
+      });
       return ((await response.json()) as { token: string }).token;
     };
     return made;
@@ -91,7 +107,12 @@ export async function addAndRemove({ times, whole, tags, account, user }: { time
   }
   // What is closed a while after nobody looks, and what is still under way.
   const { oaCounts } = stay;
-  for (let i = 0; i < 100 && (i < 10 || oaCounts.databases > (whole ? 0 : 1) || oaCounts.streams > (whole ? 0 : 1)); i += 1) await pause(150);
+  for (
+    let i = 0;
+    i < 100 && (i < 10 || oaCounts.databases > (whole ? 0 : 1) || oaCounts.streams > (whole ? 0 : 1));
+    i += 1
+  )
+    await pause(150);
   const kit = stay.provider?.kit;
   const stores = kit ? ['$connection', '$session', '$storage'].reduce((sum, name) => sum + (kit[name]?.lc ?? 0), 0) : 0;
   return { ...stay.oaCounts, stores };

@@ -28,14 +28,19 @@ export function createCable(transport: Transport): Cable {
           if (!plugged) return reject(unplugged());
           const cut = () => reject(unplugged());
           open.add(cut);
-          transport.call(operation, call, options).then(resolve, reject).finally(() => open.delete(cut));
+          transport
+            .call(operation, call, options)
+            .then(resolve, reject)
+            .finally(() => open.delete(cut));
         }),
       async stream(request, onEvent, signal) {
         if (!plugged) throw unplugged();
         const controller = new AbortController();
         const cut = () => controller.abort();
         open.add(cut);
-        await transport.stream(request, onEvent, AbortSignal.any([signal, controller.signal])).finally(() => open.delete(cut));
+        await transport
+          .stream(request, onEvent, AbortSignal.any([signal, controller.signal]))
+          .finally(() => open.delete(cut));
       },
     },
   };

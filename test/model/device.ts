@@ -45,7 +45,17 @@ export interface DeviceOptions {
   storage?: 'auto' | 'memory';
 }
 
-export function createDevice({ backend, time, random, name, person, desk, accounts, service, storage = 'auto' }: DeviceOptions): Device {
+export function createDevice({
+  backend,
+  time,
+  random,
+  name,
+  person,
+  desk,
+  accounts,
+  service,
+  storage = 'auto',
+}: DeviceOptions): Device {
   const { transport, token } = backend.as(person, { refresh: () => undefined });
   const cable = createCable(transport);
   const open = new Set<string>();
@@ -62,12 +72,18 @@ export function createDevice({ backend, time, random, name, person, desk, accoun
     screens = {
       accounts: kit.accounts.list(desk ? 'managed' : 'subscribed'),
       merged: kit.posts.feed({}),
-      feeds: Object.fromEntries(accounts.map((officialAccountID) => [officialAccountID, kit.posts.feed({ officialAccountID })])),
+      feeds: Object.fromEntries(
+        accounts.map((officialAccountID) => [officialAccountID, kit.posts.feed({ officialAccountID })]),
+      ),
       chats: kit.chats.list(desk ? service : undefined),
       thread: kit.chats.thread(service, desk?.chatWith),
     };
     const { feeds, ...others } = screens;
-    look(...[...Object.values(others), ...Object.values(feeds)].map(({ $state }) => $state as ReadableAtom<unknown>), kit.outbox.$items, kit.accounts.$unreadTotal);
+    look(
+      ...[...Object.values(others), ...Object.values(feeds)].map(({ $state }) => $state as ReadableAtom<unknown>),
+      kit.outbox.$items,
+      kit.accounts.$unreadTotal,
+    );
   }
 
   async function close(): Promise<void> {
@@ -82,7 +98,8 @@ export function createDevice({ backend, time, random, name, person, desk, accoun
 
   /** Until the code that comes after the first paint is there: it is fetched, which no clock of ours turns. */
   async function ready(): Promise<void> {
-    for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1)
+      await new Promise((resolve) => setTimeout(resolve, 1));
     await time.run(0);
   }
 
@@ -115,17 +132,26 @@ export function createDevice({ backend, time, random, name, person, desk, accoun
 
 /** Screens that could not be loaded and say so. */
 export function failedScreens({ screens: { feeds, ...others } }: Device): string[] {
-  return Object.entries({ ...others, ...feeds }).flatMap(([name, { $state }]) => (($state.get() as { error?: Failure }).error?.code === 'offline' ? [name] : []));
+  return Object.entries({ ...others, ...feeds }).flatMap(([name, { $state }]) =>
+    ($state.get() as { error?: Failure }).error?.code === 'offline' ? [name] : [],
+  );
 }
 
 type Seen = Record<string, unknown>;
 
-const listed = <T>({ status, items }: ListState<T>, of: (item: T) => unknown): Seen => ({ status, items: items.map(of) });
+const listed = <T>({ status, items }: ListState<T>, of: (item: T) => unknown): Seen => ({
+  status,
+  items: items.map(of),
+});
 /** Counts of subscribers are no news, so devices may differ in them. */
 const account = ({ subscriberCount: _count, ...rest }: Account): Seen => rest;
 const MOST = 15;
 const feed = ({ status, items }: FeedState): Seen => ({ status, items: items.slice(0, MOST) });
-const thread = ({ status, items, conversation }: ThreadState): Seen => ({ status, items: items.slice(-MOST), conversation });
+const thread = ({ status, items, conversation }: ThreadState): Seen => ({
+  status,
+  items: items.slice(-MOST),
+  conversation,
+});
 
 /** Everything on a device's screens, as far as devices must agree on it. Feeds only of accounts that the person follows or manages: of others no news come. */
 export function seenOn({ kit, screens }: Device): Record<string, Seen> {
@@ -134,7 +160,9 @@ export function seenOn({ kit, screens }: Device): Record<string, Seen> {
   return {
     accounts: listed(accounts.$state.get(), account),
     merged: feed(merged.$state.get()),
-    ...Object.fromEntries(Object.entries(feeds).flatMap(([id, { $state }]) => (mine.has(id) ? [[id, feed($state.get())]] : []))),
+    ...Object.fromEntries(
+      Object.entries(feeds).flatMap(([id, { $state }]) => (mine.has(id) ? [[id, feed($state.get())]] : [])),
+    ),
     chats: listed(chats.$state.get(), (conversation) => conversation),
     thread: thread(chat.$state.get()),
     unread: { total: kit.accounts.$unreadTotal.get() },

@@ -13,7 +13,12 @@ export async function calm({ backend, devices, time }: Scene): Promise<void> {
   for (const { cable } of devices) cable.plug();
   const busy = () =>
     devices
-      .map((device) => ({ device: device.name, state: device.kit.$connection.get().state, waits: waits(device), failed: failedScreens(device) }))
+      .map((device) => ({
+        device: device.name,
+        state: device.kit.$connection.get().state,
+        waits: waits(device),
+        failed: failedScreens(device),
+      }))
       .filter(({ state, waits: rows, failed }) => state !== 'live' || rows.length > 0 || failed.length > 0);
   for (let i = 0; i < 60 && busy().length > 0; i += 1) await time.run(5000);
   expect(busy(), 'what is not through five minutes after everything works again').toEqual([]);
@@ -26,11 +31,16 @@ function answeredFor({ backend: { world }, begun, said, devices }: Scene): void 
   const refused = new Set(devices.flatMap(({ kit }) => kit.outbox.$items.get().map(({ id }) => id)));
   const messages = [...world.chats.values()].flatMap((chat) => chat.messages);
   const posts = [...world.posts.values()].map(({ post }) => post);
-  const texts = [...messages.map(({ text }) => text), ...posts.map(({ content }) => content)].filter((text) => /^(Message|Post) /.test(text ?? ''));
+  const texts = [...messages.map(({ text }) => text), ...posts.map(({ content }) => content)].filter((text) =>
+    /^(Message|Post) /.test(text ?? ''),
+  );
   expect(new Set(texts).size, 'a message or post is there twice').toBe(texts.length);
   const done = new Set([...messages, ...posts].map(({ clientID }) => clientID));
   for (const key of world.answers.keys()) done.add(key.split('\n')[1]!);
-  for (const [clientID, { device, text }] of begun) expect(done.has(clientID) || refused.has(clientID), `${text} of ${device.name} is neither there nor refused`).toBe(true);
+  for (const [clientID, { device, text }] of begun)
+    expect(done.has(clientID) || refused.has(clientID), `${text} of ${device.name} is neither there nor refused`).toBe(
+      true,
+    );
   for (const [who, order] of said) {
     const there = messages.flatMap(({ text }) => (text && order.includes(text) ? [text] : []));
     expect(there, `the order of what ${who} said`).toEqual(order.filter((text) => there.includes(text)));
@@ -61,7 +71,8 @@ async function survivesReload({ devices, time }: Scene): Promise<void> {
     const { accounts: _again, ...after } = seenOn(device);
     const items = (of: Record<string, unknown>) => (of['items'] as { key?: string }[] | undefined) ?? [];
     for (const [screen, shown] of isOlder ? [] : Object.entries(after)) {
-      for (const item of items(shown)) expect(items(before[screen]!), `${screen} of ${device.name} from the cache`).toContainEqual(item);
+      for (const item of items(shown))
+        expect(items(before[screen]!), `${screen} of ${device.name} from the cache`).toContainEqual(item);
     }
     device.cable.plug();
   }

@@ -11,7 +11,12 @@ import { anyStep, take, type Step } from './steps.ts';
  * Steps altogether, half of them for each cast; `KIT_MODEL_STEPS=100000` for a long run. `KIT_MODEL_SEED` and `KIT_MODEL_PATH` repeat one that failed,
  * `KIT_MODEL_SHRINK=60` takes so many seconds to leave out what the failure does not need, and prints what is left.
  */
-const { KIT_MODEL_STEPS: steps = '10000', KIT_MODEL_SEED: seed, KIT_MODEL_PATH: path, KIT_MODEL_SHRINK: shrinking } = process.env;
+const {
+  KIT_MODEL_STEPS: steps = '10000',
+  KIT_MODEL_SEED: seed,
+  KIT_MODEL_PATH: path,
+  KIT_MODEL_SHRINK: shrinking,
+} = process.env;
 const LENGTH = 100;
 const runs = Math.ceil(Number(steps) / 2 / LENGTH);
 
@@ -30,21 +35,43 @@ async function run(cast: Cast, chance: number, taken: readonly Step[]): Promise<
   }
 }
 
-const failure = (cast: Cast, chance: number, taken: readonly Step[]): Promise<unknown> => run(cast, chance, taken).then(() => undefined, (error: unknown) => error);
+const failure = (cast: Cast, chance: number, taken: readonly Step[]): Promise<unknown> =>
+  run(cast, chance, taken).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 /** Declares the test for a cast. A file each, so that they run beside each other. */
 export function modelled(cast: Cast, file: string): void {
   test(
     `three devices of ${cast} on a bad network agree in the end, and nothing that was done is lost or doubled (${runs * LENGTH} steps)`,
     async () => {
-      const property = fc.asyncProperty(fc.nat(), fc.array(anyStep, { minLength: LENGTH, maxLength: LENGTH, size: 'max' }), (chance, taken) => run(cast, chance, taken));
-      const result = await fc.check(property, { numRuns: runs, endOnFailure: true, ...(seed && { seed: Number(seed) }), ...(path && { path }) });
+      const property = fc.asyncProperty(
+        fc.nat(),
+        fc.array(anyStep, { minLength: LENGTH, maxLength: LENGTH, size: 'max' }),
+        (chance, taken) => run(cast, chance, taken),
+      );
+      const result = await fc.check(property, {
+        numRuns: runs,
+        endOnFailure: true,
+        ...(seed && { seed: Number(seed) }),
+        ...(path && { path }),
+      });
       if (!result.failed) return;
       const [chance, taken] = result.counterexample!;
-      const left = shrinking ? await shrink(taken, async (fewer) => (await failure(cast, chance, fewer)) !== undefined, Number(shrinking) * 1000) : [];
+      const left = shrinking
+        ? await shrink(
+            taken,
+            async (fewer) => (await failure(cast, chance, fewer)) !== undefined,
+            Number(shrinking) * 1000,
+          )
+        : [];
       const cause = (left.length > 0 && (await failure(cast, chance, left))) || result.errorInstance;
       const told = left.map(({ act, device, a, b, wait }) => `${act} ${device} ${a} ${b} ${wait}`).join('\n');
-      throw new Error(`${String(cause)}\n\nagain: KIT_MODEL_SEED=${result.seed} KIT_MODEL_PATH=${result.counterexamplePath} npx vitest run test/model/${file}\n${told}`, { cause });
+      throw new Error(
+        `${String(cause)}\n\nagain: KIT_MODEL_SEED=${result.seed} KIT_MODEL_PATH=${result.counterexamplePath} npx vitest run test/model/${file}\n${told}`,
+        { cause },
+      );
     },
     Math.max(180_000, runs * 6000),
   );

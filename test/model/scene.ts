@@ -39,12 +39,29 @@ export function createScene(cast: Cast, seed: number): Scene {
     clock: time,
     random,
     people,
-    accounts: accounts.map((officialAccountID) => ({ officialAccountID, officialAccountName: officialAccountID, managers: { desk: 'owner' }, subscribers: followers })),
-    posts: accounts.flatMap((officialAccountID) => [1, 2, 3].map((number) => ({ officialAccountID, content: `Old ${number}` }))),
+    accounts: accounts.map((officialAccountID) => ({
+      officialAccountID,
+      officialAccountName: officialAccountID,
+      managers: { desk: 'owner' },
+      subscribers: followers,
+    })),
+    posts: accounts.flatMap((officialAccountID) =>
+      [1, 2, 3].map((number) => ({ officialAccountID, content: `Old ${number}` })),
+    ),
   });
   const scene = ++scenes;
   const make = (person: Person, name: string, storage: 'auto' | 'memory') =>
-    createDevice({ backend, time, random, name: `${scene}-${name}`, person, accounts, service: news, storage, ...(person === desk && { desk: { chatWith: 'ann' } }) });
+    createDevice({
+      backend,
+      time,
+      random,
+      name: `${scene}-${name}`,
+      person,
+      accounts,
+      service: news,
+      storage,
+      ...(person === desk && { desk: { chatWith: 'ann' } }),
+    });
   const devices = people.map((person, index) => make(person, `${person.userID}-${index}`, 'auto'));
   return {
     backend,

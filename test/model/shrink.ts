@@ -1,9 +1,13 @@
 /** Leaves out what a failure does not need: halves first, single ones last, for as long as there is time. */
-export async function shrink<T>(items: readonly T[], fails: (fewer: readonly T[]) => Promise<boolean>, milliseconds: number): Promise<readonly T[]> {
+export async function shrink<T>(
+  items: readonly T[],
+  fails: (fewer: readonly T[]) => Promise<boolean>,
+  milliseconds: number,
+): Promise<readonly T[]> {
   const end = Date.now() + milliseconds;
   let left = items;
   for (let size = Math.ceil(left.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < left.length && Date.now() < end; ) {
+    for (let at = 0; at < left.length && Date.now() < end;) {
       const fewer = [...left.slice(0, at), ...left.slice(at + size)];
       if (await fails(fewer)) left = fewer;
       else at += size;

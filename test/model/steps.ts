@@ -42,12 +42,17 @@ const deeds = {
   message,
   recall(_scene, device, { b }) {
     const side = device.person.role === 'business' ? 'account' : 'subscriber';
-    const mine = device.screens.thread.$state.get().items.filter(({ message, pending }) => message.from === side && !pending && !message.recalled);
+    const mine = device.screens.thread.$state
+      .get()
+      .items.filter(({ message, pending }) => message.from === side && !pending && !message.recalled);
     const chosen = pick(mine, b)?.message;
     if (chosen) device.doing(`recall ${chosen.messageID}`, device.screens.thread.recall(chosen.messageID));
   },
   readChat(_scene, { screens }, { b }) {
-    const number = pick(screens.thread.$state.get().items.filter(({ pending }) => !pending), b)?.message.messageNumber;
+    const number = pick(
+      screens.thread.$state.get().items.filter(({ pending }) => !pending),
+      b,
+    )?.message.messageNumber;
     if (number) screens.thread.markRead(number);
   },
   typing: (_scene, { screens }) => screens.thread.typing(),
@@ -58,11 +63,22 @@ const deeds = {
     if (device.person.role === 'user') device.doing('unfollow', device.kit.unsubscribeOfficialAccount(accountOf(step)));
   },
   configure(_scene, device, step) {
-    if (device.person.role === 'user') device.doing('configure', device.kit.accounts.configure(accountOf(step), step.b % 2 ? { pinned: step.b % 4 === 1 } : { notify: step.b % 4 === 0 ? 'mute' : 'all' }));
+    if (device.person.role === 'user')
+      device.doing(
+        'configure',
+        device.kit.accounts.configure(
+          accountOf(step),
+          step.b % 2 ? { pinned: step.b % 4 === 1 } : { notify: step.b % 4 === 0 ? 'mute' : 'all' },
+        ),
+      );
   },
   react(_scene, device, step) {
     const post = device.person.role === 'user' && shownPost(device, step);
-    if (post) device.doing(`react to ${post.postID}`, device.kit.posts.react(post.postID, step.a % 4 === 0 ? undefined : emoji[step.a % emoji.length]));
+    if (post)
+      device.doing(
+        `react to ${post.postID}`,
+        device.kit.posts.react(post.postID, step.a % 4 === 0 ? undefined : emoji[step.a % emoji.length]),
+      );
   },
   read(_scene, device, step) {
     const post = device.person.role === 'user' && shownPost(device, step);
@@ -79,14 +95,22 @@ const deeds = {
   },
   edit(_scene, device, step) {
     const post = device.person.role === 'business' && shownPost(device, step);
-    if (post) device.doing(`edit ${post.postID}`, device.kit.posts.update(post.postID, { format: 'text', content: `Edited ${(words += 1)}` }));
+    if (post)
+      device.doing(
+        `edit ${post.postID}`,
+        device.kit.posts.update(post.postID, { format: 'text', content: `Edited ${(words += 1)}` }),
+      );
   },
   remove(_scene, device, step) {
     const post = device.person.role === 'business' && step.b % 3 === 0 && shownPost(device, step);
     if (post) device.doing(`delete ${post.postID}`, device.kit.posts.delete(post.postID));
   },
   rename(_scene, device, step) {
-    if (device.person.role === 'business') device.doing('rename', device.kit.accounts.update(accountOf(step), { introduction: `Introduction ${(words += 1)}` }));
+    if (device.person.role === 'business')
+      device.doing(
+        'rename',
+        device.kit.accounts.update(accountOf(step), { introduction: `Introduction ${(words += 1)}` }),
+      );
   },
   dissolve(_scene, device, { b }) {
     if (device.person.role === 'business' && b % 3 === 0) device.doing('dissolve', device.kit.accounts.delete(fair));
@@ -113,13 +137,17 @@ const events = {
   },
   disk: (_scene, { name }, { a }) => breakDisk(name, (a % 5) + 1),
   weather: ({ backend }, _device, { a }) => backend.weather(weathers[a % weathers.length]!),
-  slow: ({ backend }, _device, { a, b }) => backend.slow({ requests: (a % 4) * 150, answers: (b % 4) * 150, news: ((a + b) % 4) * 150 }),
+  slow: ({ backend }, _device, { a, b }) =>
+    backend.slow({ requests: (a % 4) * 150, answers: (b % 4) * 150, news: ((a + b) % 4) * 150 }),
   tokens: ({ backend }) => backend.expireTokens(),
   restart: ({ backend }) => backend.restart(),
   drain: ({ backend }, _device, { a }) => backend.endStreams(a % 1000),
   epoch: ({ backend }) => backend.renewEpoch(),
   retention({ backend, devices }, _device, { a, b }) {
-    const topics = [...accounts.flatMap((id) => [`account:${id}`, `inbox:${id}`]), ...devices.map(({ person }) => `user:${person.userID}`)];
+    const topics = [
+      ...accounts.flatMap((id) => [`account:${id}`, `inbox:${id}`]),
+      ...devices.map(({ person }) => `user:${person.userID}`),
+    ];
     const topic = topics[a % topics.length]!;
     if (b % 2) backend.reset(topic);
     else backend.world.log.forget(topic);
@@ -128,10 +156,25 @@ const events = {
 
 export const acts = { ...deeds, ...events } as Record<keyof typeof deeds | keyof typeof events, Act>;
 
-const weight: Partial<Record<keyof typeof acts, number>> = { message: 6, publish: 4, react: 4, read: 3, readChat: 3, edit: 2, plug: 3, weather: 2, typing: 1 };
+const weight: Partial<Record<keyof typeof acts, number>> = {
+  message: 6,
+  publish: 4,
+  react: 4,
+  read: 3,
+  readChat: 3,
+  edit: 2,
+  plug: 3,
+  weather: 2,
+  typing: 1,
+};
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
-  act: fc.oneof(...(Object.keys(acts) as (keyof typeof acts)[]).map((act) => ({ arbitrary: fc.constant(act), weight: weight[act] ?? 1 }))),
+  act: fc.oneof(
+    ...(Object.keys(acts) as (keyof typeof acts)[]).map((act) => ({
+      arbitrary: fc.constant(act),
+      weight: weight[act] ?? 1,
+    })),
+  ),
   device: fc.nat({ max: 2 }),
   a: fc.nat({ max: 999 }),
   b: fc.nat({ max: 999 }),

@@ -35,7 +35,9 @@ export function createVirtualTime(start = 1_800_000_000_000): VirtualTime {
 
   function due(end: number) {
     let first: { at: number; order: number; fn: () => void } | undefined;
-    for (const timer of timers.values()) if (timer.at <= end && (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order))) first = timer;
+    for (const timer of timers.values())
+      if (timer.at <= end && (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order)))
+        first = timer;
     return first;
   }
   return {

@@ -16,18 +16,31 @@ async function bundle(code: string): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     publicDir: false,
-    plugins: [{ name: 'host', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
+    plugins: [
+      {
+        name: 'host',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
     build: { write: false, minify: false, target: 'es2022', lib: { entry, formats: ['es'] } },
   })) as Rolldown.RolldownOutput[];
-  return result.flatMap(({ output }) => output).map((part) => (part.type === 'chunk' ? part.code : '')).join('\n');
+  return result
+    .flatMap(({ output }) => output)
+    .map((part) => (part.type === 'chunk' ? part.code : ''))
+    .join('\n');
 }
 
 /** Follows the imports of a built file; what is left are those of packages. */
 function packagesOf(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
-  const specifiers = [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|^import)\s*"([^"]+)"/gm)].map((match) => match[1] ?? '');
-  return specifiers.flatMap((specifier) => (specifier.startsWith('.') ? packagesOf(join(file, '..', specifier), seen) : [specifier]));
+  const specifiers = [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom|^import)\s*"([^"]+)"/gm)].map(
+    (match) => match[1] ?? '',
+  );
+  return specifiers.flatMap((specifier) =>
+    specifier.startsWith('.') ? packagesOf(join(file, '..', specifier), seen) : [specifier],
+  );
 }
 
 // `npm test` builds first; somebody who runs this file alone may not have.
@@ -40,7 +53,8 @@ describe.skipIf(!built)('the package, once bundled', () => {
 
   it('still has all of them after define.js', async () => {
     const code = await bundle(`import 'oa-kit/define.js'`);
-    for (const tag of ['oa-provider', 'oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor']) expect(code).toMatch(new RegExp(`define\\("${tag}"`));
+    for (const tag of ['oa-provider', 'oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor'])
+      expect(code).toMatch(new RegExp(`define\\("${tag}"`));
   });
 
   it('still has a language that was imported', async () => {

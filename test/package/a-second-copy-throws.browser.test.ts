@@ -21,7 +21,10 @@ describe('the script-tag file', function () {
   it('draws with the elements of the first copy and the kit of the second', async () => {
     const { createKit } = await load(2);
     const provider = document.createElement('oa-provider') as HTMLElement & { kit: unknown };
-    const kit = createKit({ storage: 'memory', transport: { call: () => new Promise(() => {}), open: () => new Promise(() => {}) } as never });
+    const kit = createKit({
+      storage: 'memory',
+      transport: { call: () => new Promise(() => {}), open: () => new Promise(() => {}) } as never,
+    });
     provider.kit = kit;
     provider.innerHTML = '<oa-account-list view="directory"></oa-account-list>';
     document.body.append(provider);

@@ -13,7 +13,10 @@ interface Declaration {
   tagName?: string;
   attributes?: { name: string }[];
 }
-const declarations = (): Declaration[] => (JSON.parse(read('custom-elements.json')) as { modules: { declarations?: Declaration[] }[] }).modules.flatMap((module) => module.declarations ?? []);
+const declarations = (): Declaration[] =>
+  (JSON.parse(read('custom-elements.json')) as { modules: { declarations?: Declaration[] }[] }).modules.flatMap(
+    (module) => module.declarations ?? [],
+  );
 
 // The build writes the manifest; somebody who runs this file alone may not have built.
 describe.skipIf(!existsSync(manifestFile))('the README', () => {
@@ -24,17 +27,27 @@ describe.skipIf(!existsSync(manifestFile))('the README', () => {
     const used = [...html.matchAll(/<(oa-[\w-]+)([^>]*)>/g)];
     expect(used.length).toBeGreaterThan(2);
     for (const [, tag, rest = ''] of used) {
-      const known = declarations().find(({ tagName }) => tagName === tag)?.attributes?.map(({ name }) => name);
+      const known = declarations()
+        .find(({ tagName }) => tagName === tag)
+        ?.attributes?.map(({ name }) => name);
       expect(known, tag).toBeDefined();
-      for (const [, attribute] of rest.matchAll(/\s([\w-]+)(?==|\s|$)/g)) expect(known, `${tag} ${attribute}`).toContain(attribute);
+      for (const [, attribute] of rest.matchAll(/\s([\w-]+)(?==|\s|$)/g))
+        expect(known, `${tag} ${attribute}`).toContain(attribute);
     }
   });
 
   it('names every variable of the server, and no other', () => {
-    const table = [...readme.matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap((row) => [...(row[1] ?? '').matchAll(/[A-Z_]{4,}/g)].map(String));
-    const known = [...new Set([...read('demo-server/src/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map((match) => match[1]))];
+    const table = [...readme.matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap((row) =>
+      [...(row[1] ?? '').matchAll(/[A-Z_]{4,}/g)].map(String),
+    );
+    const known = [
+      ...new Set([...read('demo-server/src/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map((match) => match[1])),
+    ];
     expect(table.toSorted()).toEqual(known.toSorted());
   });
 
-  it.each([...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? ''))('links to %s, which exists', (path) => expect(existsSync(join(root, path))).toBe(true));
+  it.each([...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? ''))(
+    'links to %s, which exists',
+    (path) => expect(existsSync(join(root, path))).toBe(true),
+  );
 });

@@ -2,11 +2,19 @@ import { expect, test } from 'vitest';
 import { compactCss, compactHtml, compactSource } from '../../scripts/compact-templates.mjs';
 
 test('styles lose what says nothing, and no more', () => {
-  expect(compactCss('\n  /* why */\n  :host([a]) .b > *,\n  .c:hover {\n    margin: calc(1px + 2px) -3px;\n    color: var(--_a, red);\n  }\n')).toBe(' :host([a]) .b>*,.c:hover{margin:calc(1px + 2px) -3px;color:var(--_a,red)}');
-  expect(compactCss('a { margin: -0.5px 10.5px calc(0.25em + 20.05%) }')).toBe('a{margin:-.5px 10.5px calc(.25em + 20.05%)}');
+  expect(
+    compactCss(
+      '\n  /* why */\n  :host([a]) .b > *,\n  .c:hover {\n    margin: calc(1px + 2px) -3px;\n    color: var(--_a, red);\n  }\n',
+    ),
+  ).toBe(' :host([a]) .b>*,.c:hover{margin:calc(1px + 2px) -3px;color:var(--_a,red)}');
+  expect(compactCss('a { margin: -0.5px 10.5px calc(0.25em + 20.05%) }')).toBe(
+    'a{margin:-.5px 10.5px calc(.25em + 20.05%)}',
+  );
   // A descendant with a pseudo class is another selector than the element itself.
   expect(compactCss('.a :focus { top: 0 }')).toBe('.a :focus{top:0}');
-  expect(compactCss('@media (min-width: 5px) and (hover: hover) {\n}')).toBe('@media (min-width:5px) and (hover:hover){}');
+  expect(compactCss('@media (min-width: 5px) and (hover: hover) {\n}')).toBe(
+    '@media (min-width:5px) and (hover:hover){}',
+  );
 });
 
 test('a template keeps a space wherever one could be seen', () => {
@@ -14,7 +22,8 @@ test('a template keeps a space wherever one could be seen', () => {
 });
 
 test('what follows a template stays on its line, and code is not touched', () => {
-  const source = "const s = 'html`\\n  `';\nconst t = html`<p>\n  ${[1,\n  2].map((n) => html`\n <b>${n}</b>`)}\n</p>`;\nafter();\n";
+  const source =
+    "const s = 'html`\\n  `';\nconst t = html`<p>\n  ${[1,\n  2].map((n) => html`\n <b>${n}</b>`)}\n</p>`;\nafter();\n";
   const compact = compactSource(source);
   expect(compact.split('\n').indexOf('after();')).toBe(source.split('\n').indexOf('after();'));
   expect(compact).toContain("'html`\\n  `'");

@@ -40,14 +40,21 @@ describe('limits are bytes of UTF-8', () => {
   });
 
   it('takes nine images and refuses the tenth', () => {
-    const images = (n: number) => ({ clientID: uuid, format: 'image', images: Array.from({ length: n }, () => ({ mediaID: 'm1' })) });
+    const images = (n: number) => ({
+      clientID: uuid,
+      format: 'image',
+      images: Array.from({ length: n }, () => ({ mediaID: 'm1' })),
+    });
     expect(v.is(PostCreate, images(9))).toBe(true);
     expect(v.is(PostCreate, images(10))).toBe(false);
   });
 });
 
 describe('text that cannot be stored as it is', () => {
-  it.each([['a lone surrogate', 'a\ud800b'], ['NUL', 'a\0b']])('%s is refused', (_, text) => {
+  it.each([
+    ['a lone surrogate', 'a\ud800b'],
+    ['NUL', 'a\0b'],
+  ])('%s is refused', (_, text) => {
     expect(v.is(AccountCreate, { officialAccountName: text })).toBe(false);
     expect(v.is(PostCreate, { ...post, content: text })).toBe(false);
   });
@@ -76,7 +83,10 @@ describe('a post fits its format', () => {
 });
 
 describe('fields that nobody knows', () => {
-  it.each([{ ...account, ownerUserID: 'me' }, { ...account, subscriberCount: 9 }])('are refused, not ignored: %j', (body) => {
+  it.each([
+    { ...account, ownerUserID: 'me' },
+    { ...account, subscriberCount: 9 },
+  ])('are refused, not ignored: %j', (body) => {
     expect(v.is(AccountCreate, body)).toBe(false);
   });
 });

@@ -19,10 +19,17 @@ function rangesOf(last: number, deleted: Set<number>) {
 describe('unread from positions', () => {
   it('is what counting every post gives, whatever was deleted', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 260 }), fc.array(fc.integer({ min: 1, max: 260 }), { maxLength: 260 }), fc.integer({ min: 0, max: 260 }), (last, gone, read) => {
-        const deleted = new Set(gone.filter((n) => n <= last));
-        expect(countUnread({ lastPostNumber: last, deletedPostRanges: rangesOf(last, deleted) }, read)).toBe(counted(last, deleted, read));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 260 }),
+        fc.array(fc.integer({ min: 1, max: 260 }), { maxLength: 260 }),
+        fc.integer({ min: 0, max: 260 }),
+        (last, gone, read) => {
+          const deleted = new Set(gone.filter((n) => n <= last));
+          expect(countUnread({ lastPostNumber: last, deletedPostRanges: rangesOf(last, deleted) }, read)).toBe(
+            counted(last, deleted, read),
+          );
+        },
+      ),
       { numRuns: 2000 },
     );
   });

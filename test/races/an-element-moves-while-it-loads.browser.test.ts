@@ -3,7 +3,13 @@ import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/chat.ts';
 import '../../src/elements/feed.ts';
 import '../../src/elements/provider.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 let kit: Kit;
@@ -13,8 +19,15 @@ let backend: ScriptedBackend;
 async function open(tag: 'oa-feed' | 'oa-chat') {
   backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
   backend.slow(300);
-  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
-  const root = await fixture<HTMLElement>(html`<oa-provider .kit=${kit}><div class="here"></div><div class="there" style="block-size: 500px"></div></oa-provider>`);
+  kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    endpoint: 'https://scripted.example',
+  });
+  const root = await fixture<HTMLElement>(
+    html`<oa-provider .kit=${kit}><div class="here"></div><div class="there" style="block-size: 500px"></div></oa-provider>`,
+  );
   const element = document.createElement(tag);
   element.setAttribute('account-id', sampleIDs.health);
   root.querySelector('.here')!.append(element);
@@ -23,12 +36,20 @@ async function open(tag: 'oa-feed' | 'oa-chat') {
 }
 
 /** Everything that stands in the shadow trees below. */
-const words = (node: Element | ShadowRoot): string => [...node.querySelectorAll('*')].map((each) => (each.shadowRoot ? words(each.shadowRoot) : each.childElementCount === 0 ? (each.textContent ?? '') : '')).join(' ');
+const words = (node: Element | ShadowRoot): string =>
+  [...node.querySelectorAll('*')]
+    .map((each) =>
+      each.shadowRoot ? words(each.shadowRoot) : each.childElementCount === 0 ? (each.textContent ?? '') : '',
+    )
+    .join(' ');
 
 describe('an element that is moved while it loads', () => {
   afterEach(() => kit.close());
 
-  for (const [tag, operation] of [['oa-feed', 'posts.list'], ['oa-chat', 'messages.list']] as const) {
+  for (const [tag, operation] of [
+    ['oa-feed', 'posts.list'],
+    ['oa-chat', 'messages.list'],
+  ] as const) {
     it(`${tag} asks once, and shows in its new place what it asked for in the old one`, async () => {
       const { element, calls, there, root } = await open(tag);
       await waitUntil(() => calls(operation) === 1);

@@ -6,7 +6,11 @@ const { health, museum } = sampleIDs;
 const { business, subscriber } = samplePeople;
 
 test('snapshot and stream: what was published while a page was on its way is on the screen, whichever arrives first', async () => {
-  for (const [answers, news] of [[100, 0], [0, 100], [50, 50]] as const) {
+  for (const [answers, news] of [
+    [100, 0],
+    [0, 100],
+    [50, 50],
+  ] as const) {
     const { backend, time, enter, watch } = createRace();
     const kit = await enter();
     backend.slow({ answers, news });
@@ -16,7 +20,11 @@ test('snapshot and stream: what was published while a page was on its way is on 
     const post = backend.publish(museum, { content: 'In between' });
     await time.run(500);
     const { items, status } = feed.$state.get();
-    expect([status, items.filter(({ post: { postID } }) => postID === post.postID).length, items[0]?.post.content]).toEqual(['ready', 1, 'In between']);
+    expect([
+      status,
+      items.filter(({ post: { postID } }) => postID === post.postID).length,
+      items[0]?.post.content,
+    ]).toEqual(['ready', 1, 'In between']);
   }
 });
 
@@ -24,13 +32,18 @@ test('snapshot and stream: what was deleted or edited while a page was on its wa
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const desk = backend.as({ userID: 'museum-team', role: 'business' }).transport;
-  const [gone, edited] = [...backend.world.posts.values()].map(({ post }) => post).filter(({ officialAccountID }) => officialAccountID === museum);
+  const [gone, edited] = [...backend.world.posts.values()]
+    .map(({ post }) => post)
+    .filter(({ officialAccountID }) => officialAccountID === museum);
   backend.slow({ answers: 100 });
   const feed = kit.posts.feed({ officialAccountID: museum });
   const seen = watch(feed.$state);
   await time.run(20);
   // The page has been read; it arrives after the news.
-  const doing = [desk.call('posts.delete', { params: { postID: gone!.postID } }), desk.call('posts.update', { params: { postID: edited!.postID }, body: { format: 'text', content: 'Newer' } })];
+  const doing = [
+    desk.call('posts.delete', { params: { postID: gone!.postID } }),
+    desk.call('posts.update', { params: { postID: edited!.postID }, body: { format: 'text', content: 'Newer' } }),
+  ];
   await time.run(500);
   await Promise.all(doing);
   for (const { items } of seen) {
@@ -43,38 +56,45 @@ test('snapshot and stream: what was deleted or edited while a page was on its wa
 test.each([
   ['echo before answer', { answers: 300, news: 0 }],
   ['answer before echo', { answers: 0, news: 300 }],
-] as const)('%s: a message is on the screen once from the first moment to the last, under one key', async (_name, slowness) => {
-  const { backend, time, enter, watch } = createRace();
-  const kit = await enter();
-  const thread = kit.chats.thread(health);
-  const seen = watch(thread.$state);
-  await time.run(50);
-  backend.slow({ requests: 100, ...slowness });
-  const before = seen.length;
-  const key = thread.send({ kind: 'text', text: 'Once' });
-  await time.run(5000);
-  const shown = seen.slice(before).map(({ items }) => items.filter(({ message }) => message.text === 'Once'));
-  expect(shown.map((items) => items.map((item) => item.key))).toEqual(shown.map(() => [key]));
-  expect(shown.at(-1)![0]!.pending).toBeUndefined();
-});
+] as const)(
+  '%s: a message is on the screen once from the first moment to the last, under one key',
+  async (_name, slowness) => {
+    const { backend, time, enter, watch } = createRace();
+    const kit = await enter();
+    const thread = kit.chats.thread(health);
+    const seen = watch(thread.$state);
+    await time.run(50);
+    backend.slow({ requests: 100, ...slowness });
+    const before = seen.length;
+    const key = thread.send({ kind: 'text', text: 'Once' });
+    await time.run(5000);
+    const shown = seen.slice(before).map(({ items }) => items.filter(({ message }) => message.text === 'Once'));
+    expect(shown.map((items) => items.map((item) => item.key))).toEqual(shown.map(() => [key]));
+    expect(shown.at(-1)![0]!.pending).toBeUndefined();
+  },
+);
 
 test.each([
   ['echo before answer', { answers: 300, news: 0 }],
   ['answer before echo', { answers: 0, news: 300 }],
-] as const)('%s: a post is in the feed once, and never counts as unread for who wrote nothing', async (_name, slowness) => {
-  const { backend, time, enter, watch } = createRace();
-  const kit = await enter(business);
-  const feed = kit.posts.feed({ officialAccountID: health });
-  const seen = watch(feed.$state);
-  await time.run(50);
-  backend.slow({ requests: 100, ...slowness });
-  const before = seen.length;
-  const publishing = kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Once' });
-  await time.run(5000);
-  await publishing;
-  expect(seen.length).toBeGreaterThan(before);
-  for (const { items } of seen.slice(before)) expect(items.filter(({ post }) => post.content === 'Once').length).toBe(1);
-});
+] as const)(
+  '%s: a post is in the feed once, and never counts as unread for who wrote nothing',
+  async (_name, slowness) => {
+    const { backend, time, enter, watch } = createRace();
+    const kit = await enter(business);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    const seen = watch(feed.$state);
+    await time.run(50);
+    backend.slow({ requests: 100, ...slowness });
+    const before = seen.length;
+    const publishing = kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Once' });
+    await time.run(5000);
+    await publishing;
+    expect(seen.length).toBeGreaterThan(before);
+    for (const { items } of seen.slice(before))
+      expect(items.filter(({ post }) => post.content === 'Once').length).toBe(1);
+  },
+);
 
 test('two commits of the same row: of two reactions on two devices both end with the one that came last', async () => {
   const { backend, time, enter, watch } = createRace();
@@ -102,12 +122,17 @@ test('two commits of the same row: two desks edit one post, and every screen end
   await time.run(50);
   const { postID } = feeds[0]!.$state.get().items[0]!.post;
   backend.slow({ requests: 100, news: 400 });
-  const edits = desks.map((kit, index) => kit.posts.update(postID, { format: 'text', content: `Desk ${index}` }, { seen: 0 }).catch((error: unknown) => error));
+  const edits = desks.map((kit, index) =>
+    kit.posts
+      .update(postID, { format: 'text', content: `Desk ${index}` }, { seen: 0 })
+      .catch((error: unknown) => error),
+  );
   await time.run(5000);
   await Promise.all(edits);
   const { content } = backend.world.posts.get(postID)!.post;
   expect(content).toMatch(/^Desk/);
-  for (const { $state } of feeds) expect($state.get().items.find(({ post }) => post.postID === postID)?.post.content).toBe(content);
+  for (const { $state } of feeds)
+    expect($state.get().items.find(({ post }) => post.postID === postID)?.post.content).toBe(content);
 });
 
 test('snapshot and stream: a conversation that began while the list was on its way stays in it', async () => {
@@ -119,10 +144,14 @@ test('snapshot and stream: a conversation that began while the list was on its w
   const seen = watch(list.$state);
   await time.run(20);
   // The page has been read; it arrives after the news.
-  const writing = phone.call('messages.create', { params: { officialAccountID: museum, userID: 'me' }, body: { clientID: scriptedUuid(), kind: 'text', text: 'From the phone' } });
+  const writing = phone.call('messages.create', {
+    params: { officialAccountID: museum, userID: 'me' },
+    body: { clientID: scriptedUuid(), kind: 'text', text: 'From the phone' },
+  });
   await time.run(500);
   await writing;
-  const has = ({ items }: (typeof seen)[number]) => items.some(({ lastMessage }) => lastMessage.text === 'From the phone');
+  const has = ({ items }: (typeof seen)[number]) =>
+    items.some(({ lastMessage }) => lastMessage.text === 'From the phone');
   expect(seen.slice(seen.findIndex(has)).map(has)).not.toContain(false);
   expect([list.$state.get().status, seen.some(has), list.$state.get().items.length > 1]).toEqual(['ready', true, true]);
 });

@@ -17,7 +17,11 @@ test('an account that was left and followed again on another device is as new he
   backend.publish(museum, { content: 'While nobody followed' });
   await Promise.all([other.call('accounts.subscribe', params), time.run(50)]);
   const { account } = backend.world.accounts.get(museum)!;
-  expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === museum)).toMatchObject({ lastPostNumber: account.lastPostNumber, lastPostExcerpt: 'While nobody followed', unreadCount: 0 });
+  expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === museum)).toMatchObject({
+    lastPostNumber: account.lastPostNumber,
+    lastPostExcerpt: 'While nobody followed',
+    unreadCount: 0,
+  });
 });
 
 test('the first news of an account that is followed now are lost: they are missed, and asked for', async () => {
@@ -44,7 +48,8 @@ test('a page that is lost after a reset, on a line that works, is asked for agai
   await time.run(50);
   const [gone] = feed.$state.get().items.slice(1);
   backend.world.posts.delete(gone!.post.postID);
-  for (const operation of ['posts.list', 'accounts.get', 'accounts.list'] as const) backend.fail(operation, 'unavailable', 1);
+  for (const operation of ['posts.list', 'accounts.get', 'accounts.list'] as const)
+    backend.fail(operation, 'unavailable', 1);
   backend.reset(`account:${museum}`);
   backend.reset(`user:${subscriber.userID}`);
   await time.run(100);
@@ -81,7 +86,9 @@ test('of two conversations in the same second every device shows the same first'
   const there = (await enter(business)).chats.list(health);
   watch(there.$state);
   await time.run(100);
-  expect(chats.$state.get().items.map(({ userID }) => userID)).toEqual(there.$state.get().items.map(({ userID }) => userID));
+  expect(chats.$state.get().items.map(({ userID }) => userID)).toEqual(
+    there.$state.get().items.map(({ userID }) => userID),
+  );
 });
 
 test('of two posts of different accounts in the same second every device shows the same first', async () => {
@@ -89,12 +96,17 @@ test('of two posts of different accounts in the same second every device shows t
   const here = (await enter()).posts.feed({});
   watch(here.$state);
   await time.run(50);
-  for (const account of [health, museum]) while (backend.world.accounts.get(account)!.account.lastPostNumber < 20) backend.publish(account);
+  for (const account of [health, museum])
+    while (backend.world.accounts.get(account)!.account.lastPostNumber < 20) backend.publish(account);
   await time.run(100);
   const there = (await enter()).posts.feed({});
   watch(there.$state);
   await time.run(100);
-  const shown = ({ $state }: typeof here) => $state.get().items.slice(0, 10).map(({ post }) => post.postID);
+  const shown = ({ $state }: typeof here) =>
+    $state
+      .get()
+      .items.slice(0, 10)
+      .map(({ post }) => post.postID);
   expect(shown(here)).toEqual(shown(there));
 });
 
@@ -110,5 +122,10 @@ test('what fills a hole is asked for again when its answer is lost', async () =>
   backend.publish(museum, { content: 'Heard' });
   await time.run(10_000);
   expect(kit.$connection.get().state).toBe('live');
-  expect(feed.$state.get().items.slice(0, 2).map(({ post }) => post.content)).toEqual(['Heard', 'Lost']);
+  expect(
+    feed.$state
+      .get()
+      .items.slice(0, 2)
+      .map(({ post }) => post.content),
+  ).toEqual(['Heard', 'Lost']);
 });

@@ -1,7 +1,13 @@
 import type { ReadableAtom } from 'nanostores';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api.ts';
-import { createSample, createScriptedBackend, samplePeople, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  samplePeople,
+  type Person,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { closing } from '../helpers/kit.ts';
 import { createVirtualTime, type VirtualTime } from '../model/virtual-time.ts';
 
@@ -25,7 +31,8 @@ export function createRace(): Race {
       const kit = createKit({ ...backend.as(person), storage: 'memory', clock: time, random: () => 0, ...options });
       closing(() => kit.close());
       closing(kit.accounts.$unreadTotal.subscribe(() => undefined));
-      for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+      for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1)
+        await new Promise((resolve) => setTimeout(resolve, 1));
       await time.run(10);
       return kit;
     },

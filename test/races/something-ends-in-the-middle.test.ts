@@ -12,7 +12,7 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => `Pos
 test('token refresh while sending: what is on its way, waits and comes next is sent once, and one token is asked for', async () => {
   const { backend, time, enter, watch } = createRace();
   let asked = 0;
-  const refresh = () => new Promise<void>((resolve) => void (asked += 1, time.after(300, resolve)));
+  const refresh = () => new Promise<void>((resolve) => void ((asked += 1), time.after(300, resolve)));
   const kit = await enter(subscriber, backend.as(subscriber, { refresh }));
   const thread = kit.chats.thread(health);
   watch(thread.$state);
@@ -28,7 +28,12 @@ test('token refresh while sending: what is on its way, waits and comes next is s
   await time.run(10_000);
   await following;
   expect(asked).toBe(1);
-  expect(backend.world.chats.get(`${health}/mei`)!.messages.slice(-3).map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+  expect(
+    backend.world.chats
+      .get(`${health}/mei`)!
+      .messages.slice(-3)
+      .map(({ text }) => text),
+  ).toEqual(['one', 'two', 'three']);
   expect(kit.outbox.$items.get()).toEqual([]);
 });
 
@@ -62,7 +67,9 @@ test('user switched during a request: nothing of the former person is shown to t
   await time.run(50);
   backend.slow({ requests: 100, answers: 100 });
   thread.send({ kind: 'text', text: 'From Mei' });
-  const reacting = kit.posts.react(feed.$state.get().items[0]!.post.postID, '👍').catch((error: { code: string }) => error.code);
+  const reacting = kit.posts
+    .react(feed.$state.get().items[0]!.post.postID, '👍')
+    .catch((error: { code: string }) => error.code);
   await time.run(30);
   const from = seen.length;
   kit.setToken(backend.as({ userID: 'lin', role: 'user' }).token);
@@ -71,7 +78,9 @@ test('user switched during a request: nothing of the former person is shown to t
   expect(JSON.stringify(seen.slice(from + 1))).not.toContain('From Mei');
   expect(kit.outbox.$items.get()).toEqual([]);
   // The transport of this backend is bound to its person, so whatever was sent was sent as Mei: at most once.
-  expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From Mei').length).toBeLessThan(2);
+  expect(
+    backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From Mei').length,
+  ).toBeLessThan(2);
 });
 
 test('account deleted while its feed pages: the feed ends, nothing of it stays in the other lists, and nobody waits for ever', async () => {
@@ -105,7 +114,9 @@ test('account deleted while a page with its posts is on its way: a return visit 
   const merged = former.posts.feed({});
   const seen = watch(merged.$state);
   await time.run(20);
-  const deleting = backend.as({ userID: 'sam', role: 'user' }).transport.call('accounts.delete', { params: { officialAccountID: football } });
+  const deleting = backend
+    .as({ userID: 'sam', role: 'user' })
+    .transport.call('accounts.delete', { params: { officialAccountID: football } });
   await time.run(3000);
   expect(seen.at(-1)!.items.map(({ post }) => post.officialAccountID)).toContain(museum);
   expect(seen.flatMap(({ items }) => items.map(({ post }) => post.officialAccountID))).not.toContain(football);
@@ -136,8 +147,15 @@ test('stream reset during a pending send: what is pending stays on the screen an
     if (upset === 'reset') backend.reset(`user:${subscriber.userID}`);
     else backend[upset]();
     await time.run(20_000);
-    for (const { items } of seen.slice(from)) expect(items.filter(({ message }) => message.text === 'Through it all'), upset).toHaveLength(1);
-    expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'Through it all'), upset).toHaveLength(1);
+    for (const { items } of seen.slice(from))
+      expect(
+        items.filter(({ message }) => message.text === 'Through it all'),
+        upset,
+      ).toHaveLength(1);
+    expect(
+      backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'Through it all'),
+      upset,
+    ).toHaveLength(1);
     expect(thread.$state.get().items.at(-1)!.pending, upset).toBeUndefined();
   }
 });
@@ -157,8 +175,12 @@ test('a message and a post whose answers were lost were recalled and edited else
   // Effect without an answer; before the next try, another device of each takes it back.
   const { messageID } = backend.world.chats.get(`${health}/mei`)!.messages.at(-1)!;
   const { postID } = [...backend.world.posts.values()].find(({ post }) => post.clientID === clientID)!.post;
-  const phone = backend.as(subscriber).transport.call('messages.recall', { params: { officialAccountID: health, userID: 'me', messageID } });
-  const other = backend.as(business).transport.call('posts.update', { params: { postID }, body: { format: 'text', content: 'Without' } });
+  const phone = backend
+    .as(subscriber)
+    .transport.call('messages.recall', { params: { officialAccountID: health, userID: 'me', messageID } });
+  const other = backend
+    .as(business)
+    .transport.call('posts.update', { params: { postID }, body: { format: 'text', content: 'Without' } });
   await time.run(20_000);
   await Promise.all([phone, other, publishing]);
   expect(thread.$state.get().items.at(-1)!.message).toMatchObject({ messageID, recalled: true });
@@ -175,10 +197,11 @@ test('a post is deleted while it is edited on another device: the edit ends, wit
   backend.slow({ requests: 100, news: 100 });
   const deleting = there.posts.delete(postID);
   await time.run(10);
-  const editing = here.posts.update(postID, { format: 'text', content: 'Too late' }).catch((error: { code: string }) => error.code);
+  const editing = here.posts
+    .update(postID, { format: 'text', content: 'Too late' })
+    .catch((error: { code: string }) => error.code);
   await time.run(10_000);
   await deleting;
   expect(await editing).toBe('post_not_found');
   for (const { $state } of feeds) expect($state.get().items.map(({ post }) => post.postID)).not.toContain(postID);
 });
-

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { accounts, conversations, personas, pictureURL, subscriptions } from '../../demo-server/src/seed/content/index.ts';
+import {
+  accounts,
+  conversations,
+  personas,
+  pictureURL,
+  subscriptions,
+} from '../../demo-server/src/seed/content/index.ts';
 import { byteLength, limits } from '../../src/protocol/limits.ts';
 
 const people = new Map(personas.map((persona) => [persona.userID, persona]));
@@ -68,11 +74,15 @@ describe('demo people', () => {
   it('write only to service accounts that they subscribe to', () => {
     for (const talk of conversations) {
       expect(known.get(talk.officialAccountID)?.mode).toBe('service');
-      expect(subscriptions.some((one) => one.userID === talk.userID && one.officialAccountID === talk.officialAccountID), `${talk.userID} ${talk.officialAccountID}`).toBe(true);
+      expect(
+        subscriptions.some((one) => one.userID === talk.userID && one.officialAccountID === talk.officialAccountID),
+        `${talk.userID} ${talk.officialAccountID}`,
+      ).toBe(true);
       for (const message of talk.messages) expect(byteLength(message.text)).toBeLessThanOrEqual(limits.message.bytes);
       const minutes = talk.messages.map((message) => message.minutesAgo);
       expect(minutes).toEqual(minutes.toSorted((a, b) => b - a));
-      const unseen = (from: 'account' | 'subscriber', count: number) => talk.messages.slice(talk.messages.length - count).every((message) => message.from === from);
+      const unseen = (from: 'account' | 'subscriber', count: number) =>
+        talk.messages.slice(talk.messages.length - count).every((message) => message.from === from);
       expect(unseen('subscriber', talk.unreadByAccount) && unseen('account', talk.unreadBySubscriber)).toBe(true);
     }
   });

@@ -8,7 +8,11 @@ import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
 import { closing, pause, until, world } from '../helpers/kit.ts';
 
 /** State on a storage whose writes the test lets through, or not. */
-async function setup(opening: Promise<void> = Promise.resolve(), stored: Record<string, number> = {}, stream?: Transport['stream']) {
+async function setup(
+  opening: Promise<void> = Promise.resolve(),
+  stored: Record<string, number> = {},
+  stream?: Transport['stream'],
+) {
   const backend = world();
   if (stream) backend.transport.stream = stream;
   const written: Batch[] = [];
@@ -50,7 +54,10 @@ test('nothing is sent before it is stored; the answer’s rows and the end of th
   open();
   await until(() => expect(sent).toHaveBeenCalled());
   expect(written[0]?.outbox).toHaveLength(1);
-  expect(written.at(-1)).toMatchObject({ sent: [written[0]?.outbox?.[0]?.id], changes: expect.arrayContaining([expect.objectContaining({ table: 'subscriptions' })]) });
+  expect(written.at(-1)).toMatchObject({
+    sent: [written[0]?.outbox?.[0]?.id],
+    changes: expect.arrayContaining([expect.objectContaining({ table: 'subscriptions' })]),
+  });
 });
 
 test('words are in the field or in the queue, and in one go: a page that dies in between has them once', async () => {
@@ -95,7 +102,11 @@ test('positions from pages that came before the cache was read are offered to it
   const topic = (id: string) => `account:${id}`;
   let openStorage: () => void = () => {};
   const stream = vi.fn<Transport['stream']>(() => new Promise(() => {}));
-  const { core, engine, written, open } = await setup(new Promise((resolve) => (openStorage = resolve)), { [topic(sampleIDs.health)]: -3 }, stream);
+  const { core, engine, written, open } = await setup(
+    new Promise((resolve) => (openStorage = resolve)),
+    { [topic(sampleIDs.health)]: -3 },
+    stream,
+  );
   for (const officialAccountID of [sampleIDs.health, sampleIDs.museum]) {
     const feed = engine.parts.posts.feed({ officialAccountID });
     closing(feed.$state.listen(() => {}));
@@ -104,8 +115,15 @@ test('positions from pages that came before the cache was read are offered to it
   expect(core.cursors.get(topic(sampleIDs.health))).toBe(0);
   openStorage();
   open();
-  await until(() => expect(Object.assign({}, ...written.map(({ adopt }) => adopt))).toHaveProperty(topic(sampleIDs.museum), 0));
+  await until(() =>
+    expect(Object.assign({}, ...written.map(({ adopt }) => adopt))).toHaveProperty(topic(sampleIDs.museum), 0),
+  );
   expect(core.cursors.get(topic(sampleIDs.health))).toBe(-3);
-  await until(() => expect(stream.mock.calls.at(-1)?.[0].cursors).toMatchObject({ [topic(sampleIDs.health)]: -3, [topic(sampleIDs.museum)]: 0 }));
+  await until(() =>
+    expect(stream.mock.calls.at(-1)?.[0].cursors).toMatchObject({
+      [topic(sampleIDs.health)]: -3,
+      [topic(sampleIDs.museum)]: 0,
+    }),
+  );
   for (const { cursors } of written) expect(cursors ?? {}).not.toHaveProperty(topic(sampleIDs.health));
 });

@@ -3,7 +3,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
 import type { Kit } from '../../src/state/api.ts';
 import { VERSION } from '../../src/state/tabs/words.ts';
-import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend, type TestClock } from '../../src/testing/index.ts';
+import {
+  createTestClock,
+  sampleIDs,
+  samplePeople,
+  type ScriptedBackend,
+  type TestClock,
+} from '../../src/testing/index.ts';
 import { closing, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
@@ -24,16 +30,28 @@ async function look({ kit }: { kit: Kit }) {
     messages: () => thread.$state.get().items.map(({ message }) => message.text),
     last: () => thread.$state.get().items.at(-1),
     /** How often something was there and then was not. */
-    vanished: (key: string) => seen.filter(({ items }, i) => i > 0 && seen[i - 1]!.items.some((item) => item.key === key) && !items.some((item) => item.key === key)).length,
+    vanished: (key: string) =>
+      seen.filter(
+        ({ items }, i) =>
+          i > 0 && seen[i - 1]!.items.some((item) => item.key === key) && !items.some((item) => item.key === key),
+      ).length,
     /** What was shown twice at any time. */
     doubles: () => seen.filter(({ items }) => new Set(items.map(({ key }) => key)).size < items.length),
     /** What went back in time. */
-    inversions: () => seen.filter(({ items }) => items.some(({ message }, i) => i > 0 && message.messageNumber > 0 && message.messageNumber < items[i - 1]!.message.messageNumber)),
+    inversions: () =>
+      seen.filter(({ items }) =>
+        items.some(
+          ({ message }, i) =>
+            i > 0 && message.messageNumber > 0 && message.messageNumber < items[i - 1]!.message.messageNumber,
+        ),
+      ),
   };
 }
 
-const sends = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'messages.create').length;
-const stored = (backend: ScriptedBackend) => backend.world.chats.get(`${health}/${me}`)!.messages.map((message) => message.text);
+const sends = (backend: ScriptedBackend) =>
+  backend.calls.filter(({ operation }) => operation === 'messages.create').length;
+const stored = (backend: ScriptedBackend) =>
+  backend.world.chats.get(`${health}/${me}`)!.messages.map((message) => message.text);
 
 describe('the line', () => {
   test('ten tabs open one, and what comes on it is in all of them', async () => {
@@ -43,7 +61,8 @@ describe('the line', () => {
     await until(() => expect(backend.streamCount()).toBe(1));
     backend.publish(health, { content: 'To all' });
     backend.say(health, me, 'account', 'To all as well');
-    for (const { posts, messages } of views) await until(() => expect([posts()[0], messages().at(-1)]).toEqual(['To all', 'To all as well']));
+    for (const { posts, messages } of views)
+      await until(() => expect([posts()[0], messages().at(-1)]).toEqual(['To all', 'To all as well']));
     await until(() => expect(backend.streamCount()).toBe(1));
   });
 
@@ -84,7 +103,13 @@ describe('the line', () => {
     }
     const second = await late!;
     for (const { messages, doubles, inversions } of [first, second]) {
-      await until(() => expect(messages().filter((each) => each?.startsWith('burst')).slice(-30)).toEqual(words.slice(-30)));
+      await until(() =>
+        expect(
+          messages()
+            .filter((each) => each?.startsWith('burst'))
+            .slice(-30),
+        ).toEqual(words.slice(-30)),
+      );
       expect(doubles()).toEqual([]);
       expect(inversions()).toEqual([]);
     }
@@ -128,7 +153,14 @@ describe('the line', () => {
     const later = tabs.open();
     const thread = later.kit.chats.thread(health);
     watch(thread.$state);
-    await until(() => expect(thread.$state.get().items.slice(-2).map(({ message }) => message.text)).toEqual(['a', 'b']));
+    await until(() =>
+      expect(
+        thread.$state
+          .get()
+          .items.slice(-2)
+          .map(({ message }) => message.text),
+      ).toEqual(['a', 'b']),
+    );
   });
 });
 
@@ -240,7 +272,16 @@ describe('a follower', () => {
     await until(() => expect(account.get().status).toBe('ready'));
     const names = () => seen.map(({ value }) => value?.officialAccountName);
     const topic = topics.account(health);
-    const forged = (name: string) => ({ name: 'entry', data: { topic, seq: backend.world.log.head(topic) + 1, type: 'account.updated', at: 1, data: { account: { ...backend.world.accounts.get(health)!.account, officialAccountName: name } } } });
+    const forged = (name: string) => ({
+      name: 'entry',
+      data: {
+        topic,
+        seq: backend.world.log.head(topic) + 1,
+        type: 'account.updated',
+        at: 1,
+        data: { account: { ...backend.world.accounts.get(health)!.account, officialAccountName: name } },
+      },
+    });
     const channel = pages[2]!.ports.channel(`oa-kit|${pages[2]!.kit.endpoint}|${me}|${VERSION}`, () => undefined);
     channel.post({ type: 'news', rank: { generation: 0, tab: 'x' }, events: [forged('Outdone')] });
     await pause(60);
@@ -313,7 +354,8 @@ describe('what one tab does', () => {
     mine.thread.send(text('On its way'));
     await pause(50);
     const theirs = await look(tabs.open());
-    for (const { last } of [mine, theirs]) await until(() => expect(last()).toMatchObject({ message: { text: 'On its way', messageNumber: 6 } }));
+    for (const { last } of [mine, theirs])
+      await until(() => expect(last()).toMatchObject({ message: { text: 'On its way', messageNumber: 6 } }));
     await quiet(backend, 400);
     expect(sends(backend)).toBe(1);
   });
@@ -359,7 +401,9 @@ describe('what one tab does', () => {
     const isFollowed = () => !!account.get().value?.subscribeTime;
     for (const $store of [draft, unread, account]) watch($store as typeof draft);
     watch(one!.kit.accounts.$unreadTotal);
-    await until(() => expect([unread.get() > 0, draft.get().ready, account.get().status]).toEqual([true, true, 'ready']));
+    await until(() =>
+      expect([unread.get() > 0, draft.get().ready, account.get().status]).toEqual([true, true, 'ready']),
+    );
     const followed = isFollowed();
     // Nothing may wait for the backend.
     backend.slow({ requests: 600 });

@@ -10,15 +10,22 @@ const { business, subscriber } = samplePeople;
 
 const text = (words: string) => ({ kind: 'text' as const, text: words });
 const quietly = (...works: Promise<unknown>[]) => works.forEach((work) => void work.catch(() => undefined));
-const stored = (backend: ScriptedBackend) => backend.world.chats.get(`${health}/${subscriber.userID}`)!.messages.map((message) => message.text);
-const operations = ({ calls }: ScriptedBackend, pattern: RegExp) => calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
+const stored = (backend: ScriptedBackend) =>
+  backend.world.chats.get(`${health}/${subscriber.userID}`)!.messages.map((message) => message.text);
+const operations = ({ calls }: ScriptedBackend, pattern: RegExp) =>
+  calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
 
 async function chat({ kit }: Page) {
   const thread = kit.chats.thread(health);
   const seen = watch(thread.$state);
   watch(kit.outbox.$items);
   await until(() => expect(thread.$state.get().status).toBe('ready'));
-  return { thread, seen, messages: () => thread.$state.get().items.map(({ message }) => message.text), waiting: () => kit.outbox.$items.get().length };
+  return {
+    thread,
+    seen,
+    messages: () => thread.$state.get().items.map(({ message }) => message.text),
+    waiting: () => kit.outbox.$items.get().length,
+  };
 }
 
 describe('a tab that is put to sleep', () => {
@@ -70,10 +77,12 @@ describe('what is done in two tabs', () => {
     const backend = world();
     const tabs = (await profile(backend).openLive(3)) as [Page, Page, Page];
     for (const { kit } of tabs) watch(kit.outbox.$items);
-    const follows = () => (backend.world.accounts.get(museum)!.subscriptions.get(subscriber.userID)?.subscribeTime ?? 0) > 0;
+    const follows = () =>
+      (backend.world.accounts.get(museum)!.subscriptions.get(subscriber.userID)?.subscribeTime ?? 0) > 0;
     const before = follows();
     backend.offline(true);
-    const change = ({ kit }: Page, is: boolean) => quietly(is ? kit.subscribeOfficialAccount(museum) : kit.unsubscribeOfficialAccount(museum));
+    const change = ({ kit }: Page, is: boolean) =>
+      quietly(is ? kit.subscribeOfficialAccount(museum) : kit.unsubscribeOfficialAccount(museum));
     for (const [i, is] of [!before, before, !before].entries()) {
       change(tabs[i]!, is);
       for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toHaveLength(i + 1));
@@ -97,7 +106,13 @@ describe('what is done in two tabs', () => {
     quietly(one.kit.posts.publish(health, { clientID, format: 'text', content: 'Frist' }));
     await until(() => expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, post: { content: 'Frist' } }));
     await other.kit.posts.update(clientID, { format: 'text', content: 'First' });
-    await until(() => expect([...backend.world.posts.values()].filter(({ post }) => post.clientID === clientID).map(({ post }) => post.content)).toEqual(['First']));
+    await until(() =>
+      expect(
+        [...backend.world.posts.values()]
+          .filter(({ post }) => post.clientID === clientID)
+          .map(({ post }) => post.content),
+      ).toEqual(['First']),
+    );
     await until(() => expect(other.kit.outbox.$items.get()).toEqual([]));
     for (const { items } of seen) expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
   });
@@ -110,13 +125,28 @@ describe('what is done in two tabs', () => {
     await until(() => expect(feed.$state.get().status).toBe('ready'));
     backend.offline(true);
     const clientID = scriptedUuid();
-    quietly(one.kit.posts.publish(health, { clientID, format: 'image', images: [{ file: new File(['picture'], 'a.png', { type: 'image/png' }), alt: 'a' }] }));
-    await until(() => expect(feed.$state.get().items[0]).toMatchObject({ key: clientID, post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }] } }));
+    quietly(
+      one.kit.posts.publish(health, {
+        clientID,
+        format: 'image',
+        images: [{ file: new File(['picture'], 'a.png', { type: 'image/png' }), alt: 'a' }],
+      }),
+    );
+    await until(() =>
+      expect(feed.$state.get().items[0]).toMatchObject({
+        key: clientID,
+        post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }] },
+      }),
+    );
     one.kill();
     await pause(60);
     backend.offline(false);
     other.kit.setToken(backend.token);
-    await until(() => expect([...backend.world.posts.values()].filter(({ post }) => post.clientID === clientID)).toMatchObject([{ post: { images: [{ alt: 'a' }] } }]));
+    await until(() =>
+      expect([...backend.world.posts.values()].filter(({ post }) => post.clientID === clientID)).toMatchObject([
+        { post: { images: [{ alt: 'a' }] } },
+      ]),
+    );
   });
 });
 
@@ -170,7 +200,8 @@ describe('a tab', () => {
     const theirs = await chat(follower);
     const { stream } = backend.transport;
     let refusals = 1;
-    backend.transport.stream = (...call) => (refusals-- > 0 ? Promise.reject(new TransportError('unauthenticated', 'The token has expired')) : stream(...call));
+    backend.transport.stream = (...call) =>
+      refusals-- > 0 ? Promise.reject(new TransportError('unauthenticated', 'The token has expired')) : stream(...call);
     backend.endStreams();
     await until(() => expect(leader.kit.$connection.get().state).toBe('stopped'));
     await until(() => expect(follower.kit.$connection.get().state).toBe('live'));
@@ -183,8 +214,11 @@ describe('what a tab that is gone had still to hear', () => {
   test('is not taken for known by the next one, though that one has heard of later things', async () => {
     const backend = world();
     const tabs = profile(backend, { random: () => 0.2 });
-    while (backend.world.accounts.get(health)!.account.lastPostNumber < 60) backend.publish(health, { content: 'One of many' });
-    const old = [...backend.world.posts.values()].find(({ post }) => post.officialAccountID === health && post.postNumber === 25)!.post;
+    while (backend.world.accounts.get(health)!.account.lastPostNumber < 60)
+      backend.publish(health, { content: 'One of many' });
+    const old = [...backend.world.posts.values()].find(
+      ({ post }) => post.officialAccountID === health && post.postNumber === 25,
+    )!.post;
     const [leader, follower] = (await tabs.openLive(2)) as [Page, Page];
     const first = leader.kit.posts.feed({ officialAccountID: health });
     watch(first.$state);
@@ -199,7 +233,10 @@ describe('what a tab that is gone had still to hear', () => {
     backend.transport.stream = () => Promise.reject(new TransportError('unknown', 'Cut'));
     backend.endStreams();
     await until(() => expect(follower.kit.$connection.get().state).toBe('waiting'));
-    await backend.as(business).transport.call('posts.update', { params: { postID: old.postID }, body: { format: 'text', content: 'Corrected' } });
+    await backend.as(business).transport.call('posts.update', {
+      params: { postID: old.postID },
+      body: { format: 'text', content: 'Corrected' },
+    });
     const feed = follower.kit.posts.feed({ officialAccountID: health });
     watch(feed.$state);
     await until(() => expect(feed.$state.get().status).toBe('ready'));

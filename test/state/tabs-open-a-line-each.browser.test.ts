@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health } = sampleIDs;
@@ -22,7 +28,12 @@ describe('kits of one person in a browser', () => {
       lines.open += 1;
       await stream(...args).finally(() => (lines.open -= 1));
     };
-    const kit = createKit({ transport: { ...backend.transport, stream: counted }, token: backend.token, endpoint, random: () => 0 });
+    const kit = createKit({
+      transport: { ...backend.transport, stream: counted },
+      token: backend.token,
+      endpoint,
+      random: () => 0,
+    });
     kits.push(kit);
     const thread = kit.chats.thread(health);
     thread.$state.listen(() => {});
@@ -34,10 +45,17 @@ describe('kits of one person in a browser', () => {
     const endpoint = `one-line-${(count += 1)}`;
     let tabs = Array.from({ length: 5 }, () => open(backend, endpoint));
     const lines = () => tabs.reduce((sum, tab) => sum + tab.lines.open, 0);
-    const isLive = () => tabs.every(({ kit, thread }) => kit.$connection.get().state === 'live' && thread.$state.get().status === 'ready');
+    const isLive = () =>
+      tabs.every(({ kit, thread }) => kit.$connection.get().state === 'live' && thread.$state.get().status === 'ready');
     const arrives = async (text: string) => {
-      await backend.as(samplePeople.business).transport.call('messages.create', { params: { officialAccountID: health, userID: 'mei' }, body: { clientID: crypto.randomUUID(), kind: 'text', text } });
-      await until(() => tabs.every(({ thread }) => thread.$state.get().items.at(-1)?.message.text === text), `${text} is not in all of them`);
+      await backend.as(samplePeople.business).transport.call('messages.create', {
+        params: { officialAccountID: health, userID: 'mei' },
+        body: { clientID: crypto.randomUUID(), kind: 'text', text },
+      });
+      await until(
+        () => tabs.every(({ thread }) => thread.$state.get().items.at(-1)?.message.text === text),
+        `${text} is not in all of them`,
+      );
     };
     await until(isLive, 'they are not live');
     expect(lines()).to.equal(1);
@@ -59,12 +77,21 @@ describe('kits of one person in a browser', () => {
     Reflect.deleteProperty(globalThis, 'BroadcastChannel');
     try {
       const tabs = [open(backend, endpoint), open(backend, endpoint)];
-      await until(() => tabs.every(({ kit, thread, lines }) => lines.open === 1 && kit.$connection.get().state === 'live' && thread.$state.get().status === 'ready'), 'they are not live');
+      await until(
+        () =>
+          tabs.every(
+            ({ kit, thread, lines }) =>
+              lines.open === 1 && kit.$connection.get().state === 'live' && thread.$state.get().status === 'ready',
+          ),
+        'they are not live',
+      );
       const [one, other] = tabs as [(typeof tabs)[0], (typeof tabs)[0]];
       one.thread.send({ kind: 'text', text: 'From one' });
       await until(() => other.thread.$state.get().items.at(-1)?.message.text === 'From one', 'the other does not hear');
       await until(() => !one.thread.$state.get().items.at(-1)?.pending, 'it is not sent');
-      expect(backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From one')).to.have.length(1);
+      expect(
+        backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From one'),
+      ).to.have.length(1);
     } finally {
       Reflect.deleteProperty(navigator, 'locks');
       globalThis.BroadcastChannel = channel;

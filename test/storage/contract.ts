@@ -7,15 +7,50 @@ interface Runner {
   equal(actual: unknown, expected: unknown): void;
 }
 
-const content = (number: number, seq: number) => ({ postID: `p${number}`, officialAccountID: 'a', postNumber: number, clientID: `c${number}`, format: 'text', images: [], createTime: number, content: `seq ${seq}` });
+const content = (number: number, seq: number) => ({
+  postID: `p${number}`,
+  officialAccountID: 'a',
+  postNumber: number,
+  clientID: `c${number}`,
+  format: 'text',
+  images: [],
+  createTime: number,
+  content: `seq ${seq}`,
+});
 
 export const post = (number: number, seq: number, rule: Change['rule'] = 'entry', gone = false, group = 'a'): Change =>
-  ({ table: 'posts', key: `p${number}`, topic: `account:${group}`, seq, rule, group, number, ...(!gone && { value: content(number, seq) }) }) as Change;
+  ({
+    table: 'posts',
+    key: `p${number}`,
+    topic: `account:${group}`,
+    seq,
+    rule,
+    group,
+    number,
+    ...(!gone && { value: content(number, seq) }),
+  }) as Change;
 
-export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}): OutboxRow => ({ id, kind: 'message', lane: 'l', operation: 'messages.create', call: {}, target: 't', summary: '', order, time: 0, attempts: 0, ...extra });
+export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}): OutboxRow => ({
+  id,
+  kind: 'message',
+  lane: 'l',
+  operation: 'messages.create',
+  call: {},
+  target: 't',
+  summary: '',
+  order,
+  time: 0,
+  attempts: 0,
+  ...extra,
+});
 
 /** What every storage has to keep; run on each driver. */
-export function storageContract({ test, equal }: Runner, open: () => Promise<Storage>, reopen: (storage: Storage) => Promise<Storage>, tick: (milliseconds: number) => void): void {
+export function storageContract(
+  { test, equal }: Runner,
+  open: () => Promise<Storage>,
+  reopen: (storage: Storage) => Promise<Storage>,
+  tick: (milliseconds: number) => void,
+): void {
   const span = async (storage: Storage, place: Partial<Place> = {}, group = 'a') => {
     const found = await storage.stretch('posts', group, { limit: 10, ...place });
     return found && [found.from, found.rows.map(({ number }) => number), found.to];
@@ -24,13 +59,26 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
 
   test('rows and positions come back after it was closed', async () => {
     let storage = await open();
-    await storage.write({ changes: [post(1, 1), post(2, 2)], cursors: { 'account:a': 2 }, epoch: 'e1', lists: { feed: ['p2', 'p1'] }, drafts: { d: { text: 'hi' } }, outbox: [queued('b', 2), queued('a', 1)] });
+    await storage.write({
+      changes: [post(1, 1), post(2, 2)],
+      cursors: { 'account:a': 2 },
+      epoch: 'e1',
+      lists: { feed: ['p2', 'p1'] },
+      drafts: { d: { text: 'hi' } },
+      outbox: [queued('b', 2), queued('a', 1)],
+    });
     storage = await reopen(storage);
     const { epoch, cursors, outbox } = await storage.begin();
     equal(epoch, 'e1');
     equal(cursors, { 'account:a': 2 });
-    equal(outbox.map(({ id }) => id), ['a', 'b']);
-    equal((await storage.get('posts', ['p2', 'none'])).map((row) => row?.seq), [2, undefined]);
+    equal(
+      outbox.map(({ id }) => id),
+      ['a', 'b'],
+    );
+    equal(
+      (await storage.get('posts', ['p2', 'none'])).map((row) => row?.seq),
+      [2, undefined],
+    );
     equal(await storage.list('feed'), ['p2', 'p1']);
     equal(await storage.draft('d'), { text: 'hi' });
   });
@@ -45,7 +93,12 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
   test('of two tabs that write the same log neither takes the position back, nor past what only the other has', async () => {
     const storage = await open();
     const position = async () => (await storage.begin()).cursors['account:a'];
-    const heard = (from: number, ...seqs: number[]) => storage.write({ changes: seqs.map((seq) => post(seq, seq)), cursors: { 'account:a': seqs.at(-1)! }, from: { 'account:a': from } });
+    const heard = (from: number, ...seqs: number[]) =>
+      storage.write({
+        changes: seqs.map((seq) => post(seq, seq)),
+        cursors: { 'account:a': seqs.at(-1)! },
+        from: { 'account:a': from },
+      });
     await storage.write({ adopt: { 'account:a': 4 } });
     await heard(4, 5, 6);
     await heard(4, 5);
@@ -96,7 +149,10 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
   test('a stretch is as long as was asked, however many were deleted in it', async () => {
     const storage = await open();
     const numbers = [1, 2, 30, 31, 200];
-    await storage.write({ changes: posts(...numbers), covered: [{ table: 'posts', group: 'a', topic: 'account:a', from: 1, to: 260 }] });
+    await storage.write({
+      changes: posts(...numbers),
+      covered: [{ table: 'posts', group: 'a', topic: 'account:a', from: 1, to: 260 }],
+    });
     equal(await span(storage, { limit: 1 }), [200, [200], 260]);
     equal(await span(storage, { limit: 3 }), [30, [200, 31, 30], 260]);
     equal(await span(storage, { before: 31, limit: 2 }), [2, [30, 2], 30]);
@@ -115,7 +171,11 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     const storage = await open();
     const page = { table: 'posts', group: 'a', topic: 'account:a' } as const;
     await storage.write({ changes: posts(1, 2, 3), covered: [{ ...page, from: 0, to: 3 }] });
-    await storage.write({ changes: [post(5, 9, 'snapshot')], covered: [{ ...page, from: 5, to: 5 }], adopt: { 'account:a': 9 } });
+    await storage.write({
+      changes: [post(5, 9, 'snapshot')],
+      covered: [{ ...page, from: 5, to: 5 }],
+      adopt: { 'account:a': 9 },
+    });
     equal(await span(storage, { before: 4 }), undefined);
     equal(await span(storage), [5, [5], 5]);
     equal((await storage.begin()).cursors, { 'account:a': 9 });
@@ -139,7 +199,11 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     equal(await span(storage, { limit: 2 }), [5, [6, 5], 6]);
     equal((await storage.all('posts')).length, 4);
     // News of a post that nobody looks at do not make it seen.
-    await storage.write({ changes: (await storage.all('posts')).filter(({ number = 0 }) => number < 5).map((row) => ({ ...row, table: 'posts', seq: 99, rule: 'entry' }) as Change) });
+    await storage.write({
+      changes: (await storage.all('posts'))
+        .filter(({ number = 0 }) => number < 5)
+        .map((row) => ({ ...row, table: 'posts', seq: 99, rule: 'entry' }) as Change),
+    });
     equal(await storage.evict({ total: 2, each: 9, step: 9, age: 0 }), 2);
     equal((await storage.all('posts')).map(({ number }) => number).toSorted(), [5, 6]);
   });
@@ -157,14 +221,25 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     const storage = await open();
     await storage.write({ changes: posts(1, 2, 3), outbox: [queued('a', 1, { target: 'p2' })] });
     equal(await storage.evict({ total: 0, each: 0, step: 9, age: 0 }), 2);
-    equal((await storage.all('posts')).map(({ key }) => key), ['p2']);
+    equal(
+      (await storage.all('posts')).map(({ key }) => key),
+      ['p2'],
+    );
   });
 
   test('a topic can be forgotten, and everything but the queue and the drafts', async () => {
     const storage = await open();
-    await storage.write({ changes: [post(1, 1), { ...post(2, 1), topic: 'account:b' } as Change], cursors: { 'account:a': 1, 'account:b': 1 }, outbox: [queued('a', 1)], drafts: { d: 1 } });
+    await storage.write({
+      changes: [post(1, 1), { ...post(2, 1), topic: 'account:b' } as Change],
+      cursors: { 'account:a': 1, 'account:b': 1 },
+      outbox: [queued('a', 1)],
+      drafts: { d: 1 },
+    });
     await storage.write({ forget: ['account:a'], cursors: { 'account:a': undefined } });
-    equal((await storage.get('posts', ['p1', 'p2'])).map((row) => row?.key), [undefined, 'p2']);
+    equal(
+      (await storage.get('posts', ['p1', 'p2'])).map((row) => row?.key),
+      [undefined, 'p2'],
+    );
     equal((await storage.begin()).cursors, { 'account:b': 1 });
     await storage.write({ forgetAll: true, epoch: 'e2' });
     equal(await storage.all('posts'), []);
@@ -177,11 +252,21 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
     const storage = await open();
     await storage.write({ outbox: [queued('a', 1), queued('b', 2)], drafts: { d: 1 } });
     await storage.write({ outbox: [queued('b', 2, { attempts: 3 })], sent: ['a'], drafts: { d: undefined } });
-    equal((await storage.outbox()).map(({ id, attempts }) => [id, attempts]), [['b', 3]]);
+    equal(
+      (await storage.outbox()).map(({ id, attempts }) => [id, attempts]),
+      [['b', 3]],
+    );
     equal(await storage.draft('d'), undefined);
   });
 
-  const file = (id: string, owner: string, bytes = 'bytes'): StoredFile => ({ id, owner, name: `${id}.txt`, type: 'text/plain', size: bytes.length, data: new Blob([bytes]) });
+  const file = (id: string, owner: string, bytes = 'bytes'): StoredFile => ({
+    id,
+    owner,
+    name: `${id}.txt`,
+    type: 'text/plain',
+    size: bytes.length,
+    data: new Blob([bytes]),
+  });
 
   test('a file waits with its bytes for its row or draft, and goes with the last of them', async () => {
     let storage = await open();
@@ -207,7 +292,12 @@ export function storageContract({ test, equal }: Runner, open: () => Promise<Sto
 
   test('nothing is left after it was destroyed', async () => {
     let storage = await open();
-    await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, outbox: [queued('a', 1)], drafts: { d: 1 } });
+    await storage.write({
+      changes: [post(1, 1)],
+      cursors: { 'account:a': 1 },
+      outbox: [queued('a', 1)],
+      drafts: { d: 1 },
+    });
     await storage.destroy();
     storage = await reopen(storage);
     equal(await storage.all('posts'), []);

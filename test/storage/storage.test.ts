@@ -10,7 +10,13 @@ let time = 0;
 const now = () => time;
 const tick = (milliseconds: number) => void (time += milliseconds);
 
-describe('memory', () => storageContract(runner, async () => createMemoryStorage(now), async (storage) => storage, tick));
+describe('memory', () =>
+  storageContract(
+    runner,
+    async () => createMemoryStorage(now),
+    async (storage) => storage,
+    tick,
+  ));
 describe('indexeddb', () => {
   const open = async (name: string) => {
     const storage = createDexieStorage(name, { now });
@@ -33,7 +39,9 @@ test('rows and position are written together or not at all', async () => {
   await storage.begin();
   await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 } });
   // A value that cannot be cloned breaks the transaction half-way.
-  await expect(storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 }, drafts: { d: () => {} } })).rejects.toThrow();
+  await expect(
+    storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 }, drafts: { d: () => {} } }),
+  ).rejects.toThrow();
   expect(await storage.all('posts')).toHaveLength(1);
   expect((await storage.begin()).cursors).toEqual({ 'account:a': 1 });
 });
@@ -42,13 +50,23 @@ test('a database of the first version is taken over, with everything in it', asy
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.open('old', 10);
     request.onupgradeneeded = () => {
-      const tables = ['accounts', 'subscriptions', 'roles', 'posts', 'reactions', 'ownReactions', 'messages', 'conversations'];
+      const tables = [
+        'accounts',
+        'subscriptions',
+        'roles',
+        'posts',
+        'reactions',
+        'ownReactions',
+        'messages',
+        'conversations',
+      ];
       for (const table of tables) {
         const store = request.result.createObjectStore(table, { keyPath: 'key' });
         store.createIndex('[group+number]', ['group', 'number']);
         store.createIndex('topic', 'topic');
       }
-      for (const [table, key] of Object.entries({ meta: 'key', cursors: 'topic', lists: 'name', drafts: 'key' })) request.result.createObjectStore(table, { keyPath: key });
+      for (const [table, key] of Object.entries({ meta: 'key', cursors: 'topic', lists: 'name', drafts: 'key' }))
+        request.result.createObjectStore(table, { keyPath: key });
       request.result.createObjectStore('outbox', { keyPath: 'id' }).createIndex('order', 'order');
       const { table: _table, rule: _rule, ...row } = post(1, 7);
       request.transaction!.objectStore('posts').put(row);

@@ -18,7 +18,11 @@ async function setup(...drivers: ((events: DriverEvents) => Storage)[]) {
   const clock = createTestClock();
   const states: StorageState[] = [];
   const left = [...drivers];
-  const opening = openResilient({ clock, onState: (state) => states.push(state), driver: (events) => (left.length > 1 ? left.shift()! : left[0]!)(events) });
+  const opening = openResilient({
+    clock,
+    onState: (state) => states.push(state),
+    driver: (events) => (left.length > 1 ? left.shift()! : left[0]!)(events),
+  });
   closing(async () => (await opening).storage.close());
   return { clock, states, opening };
 }
@@ -27,15 +31,26 @@ function over(storage: Storage, changed: Partial<Storage>): Storage {
   return { ...storage, ...changed };
 }
 
-const database = (name = `disk-${++count}`) => (events: DriverEvents) => createDexieStorage(name, events);
+const database =
+  (name = `disk-${++count}`) =>
+  (events: DriverEvents) =>
+    createDexieStorage(name, events);
 
 test('a browser that refuses leads to memory with the reason, and is asked again later', async () => {
   const name = `disk-${++count}`;
   const refusing = () => over(createMemoryStorage(), { begin: () => Promise.reject(failure('SecurityError')) });
   const { clock, states, opening } = await setup(refusing, database(name));
   const opened = await opening;
-  expect(opened).toMatchObject({ mode: 'memory', reason: 'Error: is SecurityError'.replace('Error: ', 'SecurityError: ') });
-  await opened.storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, epoch: 'e', outbox: [queued('a', 1)] });
+  expect(opened).toMatchObject({
+    mode: 'memory',
+    reason: 'Error: is SecurityError'.replace('Error: ', 'SecurityError: '),
+  });
+  await opened.storage.write({
+    changes: [post(1, 1)],
+    cursors: { 'account:a': 1 },
+    epoch: 'e',
+    outbox: [queued('a', 1)],
+  });
   expect(await opened.storage.all('posts')).toHaveLength(1);
   await pause(1);
   await clock.advance(30_000);
@@ -49,7 +64,9 @@ test('a browser that never answers is waited for two seconds; when it answers af
   let answer: () => void = () => {};
   const disk = createMemoryStorage();
   await disk.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, outbox: [queued('left', 1)] });
-  const { clock, states, opening } = await setup(() => over(disk, { begin: () => new Promise((resolve) => (answer = () => resolve(disk.begin()))) }));
+  const { clock, states, opening } = await setup(() =>
+    over(disk, { begin: () => new Promise((resolve) => (answer = () => resolve(disk.begin()))) }),
+  );
   await clock.advance(1999);
   expect(await Promise.race([opening, Promise.resolve('waiting')])).toBe('waiting');
   await clock.advance(1);
@@ -60,7 +77,10 @@ test('a browser that never answers is waited for two seconds; when it answers af
   await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
   // What it held was told of nothing between 1 and 5, so it is not believed; what waits to be sent is.
   expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
-  expect(await disk.begin()).toEqual({ cursors: { 'account:a': 5 }, outbox: [expect.objectContaining({ id: 'left' })] });
+  expect(await disk.begin()).toEqual({
+    cursors: { 'account:a': 5 },
+    outbox: [expect.objectContaining({ id: 'left' })],
+  });
   expect(await disk.draft('d')).toBe(1);
 });
 
@@ -68,7 +88,8 @@ test('a full disk makes room once, and tries again', async () => {
   const disk = createMemoryStorage();
   let full = true;
   const write = async (batch: Batch) => {
-    if (full && batch.changes) throw Object.assign(new Error('x'), { name: 'AbortError', inner: failure('QuotaExceededError') });
+    if (full && batch.changes)
+      throw Object.assign(new Error('x'), { name: 'AbortError', inner: failure('QuotaExceededError') });
     return disk.write(batch);
   };
   const evict: Storage['evict'] = async () => ((full = false), 7);
@@ -86,7 +107,13 @@ test('a disk that stays full leads to memory with everything that was to be sent
     over(disk, { write: async (batch) => (full ? Promise.reject(failure('QuotaExceededError')) : disk.write(batch)) }),
   );
   const { storage } = await opening;
-  await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, epoch: 'e', outbox: [queued('before', 1), queued('other', 2)], drafts: { d: 'half' } });
+  await storage.write({
+    changes: [post(1, 1)],
+    cursors: { 'account:a': 1 },
+    epoch: 'e',
+    outbox: [queued('before', 1), queued('other', 2)],
+    drafts: { d: 'half' },
+  });
   full = true;
   await storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 }, outbox: [queued('after', 3)] });
   expect(states.at(-1)).toMatchObject({ mode: 'memory', reason: expect.stringContaining('Quota') });
@@ -100,27 +127,45 @@ test('a disk that stays full leads to memory with everything that was to be sent
   full = false;
   await clock.advance(60_000);
   await until(() => expect(states.at(-1)).toEqual({ mode: 'indexeddb' }));
-  expect(await disk.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 2 }, outbox: [{ id: 'other' }, { id: 'after' }] });
+  expect(await disk.begin()).toMatchObject({
+    epoch: 'e',
+    cursors: { 'account:a': 2 },
+    outbox: [{ id: 'other' }, { id: 'after' }],
+  });
   expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
 });
 
-test.each(['InvalidStateError', 'DatabaseClosedError', 'UnknownError'])('a handle that dies of %s is opened again, for reading and for writing', async (name) => {
-  const disk = createMemoryStorage();
-  let dead = false;
-  const guard = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => (...args: A) => (dead ? Promise.reject(failure(name)) : work(...args));
-  const { states, opening } = await setup(() => over(disk, { write: guard(disk.write), get: guard(disk.get) as Storage['get'], begin: () => ((dead = false), disk.begin()) }));
-  const { storage } = await opening;
-  await storage.write({ changes: [post(1, 1)] });
-  dead = true;
-  expect((await storage.get('posts', ['p1']))[0]?.seq).toBe(1);
-  dead = true;
-  await storage.write({ changes: [post(2, 2)] });
-  expect(await storage.all('posts')).toHaveLength(2);
-  expect(states).toEqual([]);
-});
+test.each(['InvalidStateError', 'DatabaseClosedError', 'UnknownError'])(
+  'a handle that dies of %s is opened again, for reading and for writing',
+  async (name) => {
+    const disk = createMemoryStorage();
+    let dead = false;
+    const guard =
+      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+      (...args: A) =>
+        dead ? Promise.reject(failure(name)) : work(...args);
+    const { states, opening } = await setup(() =>
+      over(disk, {
+        write: guard(disk.write),
+        get: guard(disk.get) as Storage['get'],
+        begin: () => ((dead = false), disk.begin()),
+      }),
+    );
+    const { storage } = await opening;
+    await storage.write({ changes: [post(1, 1)] });
+    dead = true;
+    expect((await storage.get('posts', ['p1']))[0]?.seq).toBe(1);
+    dead = true;
+    await storage.write({ changes: [post(2, 2)] });
+    expect(await storage.all('posts')).toHaveLength(2);
+    expect(states).toEqual([]);
+  },
+);
 
 test('a writing that never ends does not stop those after it', async () => {
-  const { clock, states, opening } = await setup(() => over(createMemoryStorage(), { write: () => new Promise(() => {}) }));
+  const { clock, states, opening } = await setup(() =>
+    over(createMemoryStorage(), { write: () => new Promise(() => {}) }),
+  );
   const { storage } = await opening;
   const written = storage.write({ outbox: [queued('a', 1)] });
   await pause(1);
@@ -157,14 +202,23 @@ test('a database that was emptied under our feet is begun anew with what waits t
   const name = `disk-${++count}`;
   const handles: IDBDatabase[] = [];
   const { createObjectStore } = IDBDatabase.prototype;
-  IDBDatabase.prototype.createObjectStore = function seen(this: IDBDatabase, ...args: Parameters<typeof createObjectStore>) {
+  IDBDatabase.prototype.createObjectStore = function seen(
+    this: IDBDatabase,
+    ...args: Parameters<typeof createObjectStore>
+  ) {
     handles.push(this);
     return createObjectStore.apply(this, args);
   };
   const { states, opening } = await setup(database(name));
   const { storage } = await opening;
   IDBDatabase.prototype.createObjectStore = createObjectStore;
-  await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, epoch: 'e', outbox: [queued('a', 1)], drafts: { d: 'half' } });
+  await storage.write({
+    changes: [post(1, 1)],
+    cursors: { 'account:a': 1 },
+    epoch: 'e',
+    outbox: [queued('a', 1)],
+    drafts: { d: 'half' },
+  });
   // As clearing site data does it: the handle is closed by force, and the data is gone.
   forceCloseDatabase(handles[0] as never);
   await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
@@ -179,11 +233,13 @@ test('a database that was emptied under our feet is begun anew with what waits t
 test('a new database that dies at once is not taken for the old one', async () => {
   let disk = createMemoryStorage();
   const faults: string[] = [];
-  const guard = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-    const fault = faults.shift();
-    if (fault) throw failure(fault);
-    return work(...args);
-  };
+  const guard =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const fault = faults.shift();
+      if (fault) throw failure(fault);
+      return work(...args);
+    };
   const { states, opening } = await setup((events) => ({
     ...disk,
     begin: () => {

@@ -24,9 +24,16 @@ function apply(cache: Cache, changes: readonly Change[]): void {
 const seen = (cache: Cache) =>
   Object.fromEntries(
     [...cache]
-      .filter(([key, { value }]) => value && !(key.startsWith('subscriptions') && (value as { subscribeTime: number }).subscribeTime === 0))
+      .filter(
+        ([key, { value }]) =>
+          value && !(key.startsWith('subscriptions') && (value as { subscribeTime: number }).subscribeTime === 0),
+      )
       // Reactions of a post that is gone, roles that are none: nothing shows them.
-      .filter(([key, { value }]) => !/^(reactions|ownReactions|roles) /.test(key) || Object.values(value as object).some((field) => field !== undefined))
+      .filter(
+        ([key, { value }]) =>
+          !/^(reactions|ownReactions|roles) /.test(key) ||
+          Object.values(value as object).some((field) => field !== undefined),
+      )
       .filter(([key]) => !/^(reactions|ownReactions) /.test(key) || cache.get(key.replace(/^\w+/, 'posts'))?.value)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, { value }]) => [key, JSON.parse(JSON.stringify(value)) as unknown]),
@@ -36,14 +43,27 @@ type Backend = ReturnType<typeof createScriptedBackend>;
 async function snapshot(backend: Backend): Promise<Change[]> {
   const { call } = backend.transport;
   const changes: Change[] = [];
-  const take = async (operation: 'accounts.list' | 'posts.list' | 'conversations.list' | 'messages.list', given: unknown) => {
+  const take = async (
+    operation: 'accounts.list' | 'posts.list' | 'conversations.list' | 'messages.list',
+    given: unknown,
+  ) => {
     const result = await call(operation, given as never);
-    changes.push(...changesOfAnswer(effects[operation] as Effect<never> | undefined, given as never, result as never, me.userID, new Map()));
+    changes.push(
+      ...changesOfAnswer(
+        effects[operation] as Effect<never> | undefined,
+        given as never,
+        result as never,
+        me.userID,
+        new Map(),
+      ),
+    );
   };
   await take('accounts.list', { query: { scope: 'directory', limit: 100 } });
-  for (const officialAccountID of all) await take('posts.list', { params: { officialAccountID }, query: { limit: 100 } });
+  for (const officialAccountID of all)
+    await take('posts.list', { params: { officialAccountID }, query: { limit: 100 } });
   await take('conversations.list', { query: {} });
-  for (const officialAccountID of [health]) await take('messages.list', { params: { officialAccountID, userID: 'me' }, query: { limit: 100 } });
+  for (const officialAccountID of [health])
+    await take('messages.list', { params: { officialAccountID, userID: 'me' }, query: { limit: 100 } });
   return changes;
 }
 
@@ -52,7 +72,12 @@ const action = fc.oneof(
   fc.record({ do: fc.constant('publish' as const), account }),
   fc.record({ do: fc.constant('edit' as const), at: fc.nat() }),
   fc.record({ do: fc.constant('delete' as const), at: fc.nat() }),
-  fc.record({ do: fc.constant('react' as const), at: fc.nat(), emoji: fc.constantFrom('👍', '❤️', undefined), by: fc.constantFrom('mei', 'omar') }),
+  fc.record({
+    do: fc.constant('react' as const),
+    at: fc.nat(),
+    emoji: fc.constantFrom('👍', '❤️', undefined),
+    by: fc.constantFrom('mei', 'omar'),
+  }),
   fc.record({ do: fc.constant('subscribe' as const), account }),
   fc.record({ do: fc.constant('unsubscribe' as const), account }),
   fc.record({ do: fc.constant('configure' as const), account, pinned: fc.boolean() }),
@@ -69,14 +94,16 @@ async function act(backend: Backend, step: typeof action extends fc.Arbitrary<in
   const post = 'at' in step ? posts[step.at % posts.length] : undefined;
   const params = 'account' in step ? { officialAccountID: step.account } : { officialAccountID: health };
   if (step.do === 'publish') backend.publish(step.account);
-  else if (step.do === 'edit') await operator.call('posts.update', { params: { postID: post! }, body: { format: 'text', content: 'edited' } });
+  else if (step.do === 'edit')
+    await operator.call('posts.update', { params: { postID: post! }, body: { format: 'text', content: 'edited' } });
   else if (step.do === 'delete') await operator.call('posts.delete', { params: { postID: post! } });
   else if (step.do === 'react') backend.react(post!, step.by, step.emoji);
   else if (step.do === 'subscribe') await call('accounts.subscribe', { params });
   else if (step.do === 'unsubscribe') await call('accounts.unsubscribe', { params });
   else if (step.do === 'configure') await call('accounts.configure', { params, body: { pinned: step.pinned } });
   else if (step.do === 'read') await call('accounts.read', { params, body: { postNumber: step.postNumber } });
-  else if (step.do === 'rename') await operator.call('accounts.update', { params, body: { officialAccountName: step.name } });
+  else if (step.do === 'rename')
+    await operator.call('accounts.update', { params, body: { officialAccountName: step.name } });
   else if (step.do === 'say') backend.say(health, 'mei', step.from, 'hello');
   else await call('chats.read', { params: { ...params, userID: 'me' }, body: { messageNumber: step.messageNumber } });
 }
@@ -106,7 +133,8 @@ test('an old snapshot and what happened since are a fresh snapshot, in whatever 
       const mine = seen(cache);
       const theirs = seen(fresh);
       // The number of subscribers is told with the next word on the account's own topic.
-      for (const view of [mine, theirs]) for (const value of Object.values(view)) delete (value as { subscriberCount?: number }).subscriberCount;
+      for (const view of [mine, theirs])
+        for (const value of Object.values(view)) delete (value as { subscriberCount?: number }).subscriberCount;
       expect(mine).toEqual(theirs);
     }),
     { numRuns: 40 },

@@ -1,9 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { Media } from '../../src/protocol/entities.ts';
 import { problem } from '../../src/protocol/errors.ts';
-import { afterAnswer, enqueue, nextInLane, sortFailure, staysRefused, withMedia, type OutboxRow } from '../../src/sync/outbox.ts';
+import {
+  afterAnswer,
+  enqueue,
+  nextInLane,
+  sortFailure,
+  staysRefused,
+  withMedia,
+  type OutboxRow,
+} from '../../src/sync/outbox.ts';
 
-const row = (id: string, extra: Partial<OutboxRow> = {}): OutboxRow => ({ id, kind: 'message', lane: 'l', operation: 'messages.create', call: {}, target: 't', summary: '', order: 0, time: 0, attempts: 0, ...extra });
+const row = (id: string, extra: Partial<OutboxRow> = {}): OutboxRow => ({
+  id,
+  kind: 'message',
+  lane: 'l',
+  operation: 'messages.create',
+  call: {},
+  target: 't',
+  summary: '',
+  order: 0,
+  time: 0,
+  attempts: 0,
+  ...extra,
+});
 
 const react = { kind: 'reaction', operation: 'posts.react' } as const;
 const write = { kind: 'message', operation: 'messages.create' } as const;
@@ -45,9 +65,12 @@ test.each([
   ['subscription', 'keep', true, 0, false],
   ['subscription', 'keep', true, 2, true],
   ['message', 'drop', true, 0, true],
-] as const)('a %s that is refused (%s; awaited: %s; tries before: %i) stays to be seen: %s', (kind, verdict, awaited, attempts, stays) => {
-  expect(staysRefused({ kind, attempts }, verdict, awaited)).toBe(stays);
-});
+] as const)(
+  'a %s that is refused (%s; awaited: %s; tries before: %i) stays to be seen: %s',
+  (kind, verdict, awaited, attempts, stays) => {
+    expect(staysRefused({ kind, attempts }, verdict, awaited)).toBe(stays);
+  },
+);
 
 describe('a row that comes', () => {
   const plan = (rows: OutboxRow[], next: OutboxRow, busy: string[] = []) => {
@@ -58,34 +81,71 @@ describe('a row that comes', () => {
 
   test('takes the place of the one it makes pointless, but not of one on its way', () => {
     const rows = [row('a', { replaces: 'r' }), row('b', { replaces: 'r' }), row('c')];
-    expect(plan(rows, row('d', { replaces: 'r' }), ['a'])).toMatchObject({ left: ['a', 'c', 'd'], replaced: ['b'], absorbed: false });
+    expect(plan(rows, row('d', { replaces: 'r' }), ['a'])).toMatchObject({
+      left: ['a', 'c', 'd'],
+      replaced: ['b'],
+      absorbed: false,
+    });
   });
 
-  const post = row('p', { kind: 'post', operation: 'posts.create', call: { params: { officialAccountID: 'a' }, body: { clientID: 'p', format: 'text', content: 'one' } } });
-  const edit = row('e', { kind: 'post-update', operation: 'posts.update', after: 'p', target: 'p', call: { params: { postID: 'p' }, body: { format: 'text', content: 'two' } } });
-  const like = row('l', { ...react, after: 'p', target: 'p', lane: 'r', call: { params: { postID: 'p' }, body: { emoji: '👍' } } });
+  const post = row('p', {
+    kind: 'post',
+    operation: 'posts.create',
+    call: { params: { officialAccountID: 'a' }, body: { clientID: 'p', format: 'text', content: 'one' } },
+  });
+  const edit = row('e', {
+    kind: 'post-update',
+    operation: 'posts.update',
+    after: 'p',
+    target: 'p',
+    call: { params: { postID: 'p' }, body: { format: 'text', content: 'two' } },
+  });
+  const like = row('l', {
+    ...react,
+    after: 'p',
+    target: 'p',
+    lane: 'r',
+    call: { params: { postID: 'p' }, body: { emoji: '👍' } },
+  });
   const remove = row('d', { kind: 'post-delete', operation: 'posts.delete', after: 'p', target: 'p' });
 
   test('edits what is not published yet by putting other words into it', () => {
     const { left, rewritten, absorbed } = plan([post], edit);
     expect([left, absorbed]).toEqual([['p'], true]);
-    expect(rewritten?.call).toEqual({ params: { officialAccountID: 'a' }, body: { clientID: 'p', format: 'text', content: 'two' } });
+    expect(rewritten?.call).toEqual({
+      params: { officialAccountID: 'a' },
+      body: { clientID: 'p', format: 'text', content: 'two' },
+    });
   });
 
   test('takes back what is not published or sent yet, with what was to follow from it', () => {
     expect(plan([post, like], remove)).toMatchObject({ left: [], cancelled: ['p', 'l'], absorbed: true });
-    expect(plan([row('m')], row('r', { kind: 'recall', operation: 'messages.recall', after: 'm' }))).toMatchObject({ left: [], cancelled: ['m'], absorbed: true });
+    expect(plan([row('m')], row('r', { kind: 'recall', operation: 'messages.recall', after: 'm' }))).toMatchObject({
+      left: [],
+      cancelled: ['m'],
+      absorbed: true,
+    });
   });
 
-  test.each([['is on its way', post, ['p']], ['may have got through', { ...post, unsure: true }, []]])('waits behind a publication that %s', (_what, origin, busy) => {
+  test.each([
+    ['is on its way', post, ['p']],
+    ['may have got through', { ...post, unsure: true }, []],
+  ])('waits behind a publication that %s', (_what, origin, busy) => {
     expect(plan([origin], edit, busy)).toMatchObject({ left: ['p', 'e'], absorbed: false });
     expect(plan([origin, edit], remove, busy)).toMatchObject({ left: ['p', 'd'], cancelled: ['e'], absorbed: false });
   });
 
   test('that deletes a post makes edits and reactions to it pointless', () => {
     const about = { target: 'x' };
-    const rows = [row('e', { ...about, kind: 'post-update' }), row('l', { ...about, ...react }), row('other', { ...react, target: 'y' })];
-    expect(plan(rows, row('d', { ...about, kind: 'post-delete' }))).toMatchObject({ left: ['other', 'd'], cancelled: ['e', 'l'] });
+    const rows = [
+      row('e', { ...about, kind: 'post-update' }),
+      row('l', { ...about, ...react }),
+      row('other', { ...react, target: 'y' }),
+    ];
+    expect(plan(rows, row('d', { ...about, kind: 'post-delete' }))).toMatchObject({
+      left: ['other', 'd'],
+      cancelled: ['e', 'l'],
+    });
   });
 
   test('that follows from another is not sent before it, nor where that failed', () => {
@@ -97,21 +157,47 @@ describe('a row that comes', () => {
   test('learns from the answer what its post or message is called, and which version it is about', () => {
     const answer = { postID: 'server-7', editTime: undefined };
     const [learned, liked] = afterAnswer([{ ...edit, replaces: 'post-update:p', postID: 'p' }, like], post, answer);
-    expect(learned).toMatchObject({ call: { params: { postID: 'server-7' }, body: { content: 'two' } }, target: 'server-7', replaces: 'post-update:server-7', postID: 'server-7', seen: 0 });
+    expect(learned).toMatchObject({
+      call: { params: { postID: 'server-7' }, body: { content: 'two' } },
+      target: 'server-7',
+      replaces: 'post-update:server-7',
+      postID: 'server-7',
+      seen: 0,
+    });
     expect(learned).not.toHaveProperty('after');
     expect(liked).toMatchObject({ call: { params: { postID: 'server-7' } }, target: 'server-7' });
-    const recall = row('r', { kind: 'recall', operation: 'messages.recall', after: 'm', target: 'chat\nm', replaces: 'recall:m', call: { params: { officialAccountID: 'a', userID: 'me', messageID: 'm' } } });
-    expect(afterAnswer([recall], row('m'), { messageID: 'm-9' })[0]).toMatchObject({ call: { params: { officialAccountID: 'a', userID: 'me', messageID: 'm-9' } }, target: 'chat\nm-9', replaces: 'recall:m-9' });
+    const recall = row('r', {
+      kind: 'recall',
+      operation: 'messages.recall',
+      after: 'm',
+      target: 'chat\nm',
+      replaces: 'recall:m',
+      call: { params: { officialAccountID: 'a', userID: 'me', messageID: 'm' } },
+    });
+    expect(afterAnswer([recall], row('m'), { messageID: 'm-9' })[0]).toMatchObject({
+      call: { params: { officialAccountID: 'a', userID: 'me', messageID: 'm-9' } },
+      target: 'chat\nm-9',
+      replaces: 'recall:m-9',
+    });
     const second = row('e2', { kind: 'post-update', target: 'server-7', seen: 0 });
-    expect(afterAnswer([second], { ...edit, id: 'e1' }, { postID: 'server-7', editTime: 99 })).toMatchObject([{ id: 'e2', seen: 99 }]);
-    expect(afterAnswer([second], row('l', { ...react, target: 'server-7' }), { postID: 'server-7', editTime: 99 })).toEqual([]);
+    expect(afterAnswer([second], { ...edit, id: 'e1' }, { postID: 'server-7', editTime: 99 })).toMatchObject([
+      { id: 'e2', seen: 99 },
+    ]);
+    expect(
+      afterAnswer([second], row('l', { ...react, target: 'server-7' }), { postID: 'server-7', editTime: 99 }),
+    ).toEqual([]);
   });
 });
 
 test('a call gets the media that its files became', () => {
   const files = [{ clientID: 'u1', name: 'a', type: '', size: 1, media: { mediaID: 'f1' } as Media }];
-  expect(withMedia({ params: {}, body: { mediaID: 'u1', text: 'x' } }, files)).toEqual({ params: {}, body: { mediaID: 'f1', text: 'x' } });
-  expect(withMedia({ params: {}, body: { images: [{ mediaID: 'old' }, { mediaID: 'u1', alt: 'b' }] } }, files)).toEqual({ params: {}, body: { images: [{ mediaID: 'old' }, { mediaID: 'f1', alt: 'b' }] } });
+  expect(withMedia({ params: {}, body: { mediaID: 'u1', text: 'x' } }, files)).toEqual({
+    params: {},
+    body: { mediaID: 'f1', text: 'x' },
+  });
+  expect(withMedia({ params: {}, body: { images: [{ mediaID: 'old' }, { mediaID: 'u1', alt: 'b' }] } }, files)).toEqual(
+    { params: {}, body: { images: [{ mediaID: 'old' }, { mediaID: 'f1', alt: 'b' }] } },
+  );
 });
 
 test('what failed does not stop its lane', () => {

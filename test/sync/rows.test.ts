@@ -5,17 +5,28 @@ import { backoff } from '../../src/sync/backoff.ts';
 import { vanished } from '../../src/sync/range.ts';
 import { equal } from '../../src/sync/equal.ts';
 
-const row = (seq: number, value?: { emoji?: string }): Row<'ownReactions'> => ({ key: 'p', topic: 'user:me', seq, ...(value && { value }) });
-const change = (rule: Change['rule'], seq: number, value?: { emoji?: string }): Change => ({ table: 'ownReactions', rule, ...row(seq, value) }) as Change;
+const row = (seq: number, value?: { emoji?: string }): Row<'ownReactions'> => ({
+  key: 'p',
+  topic: 'user:me',
+  seq,
+  ...(value && { value }),
+});
+const change = (rule: Change['rule'], seq: number, value?: { emoji?: string }): Change =>
+  ({ table: 'ownReactions', rule, ...row(seq, value) }) as Change;
 
 describe('merge', () => {
   test('an entry wins over what is older, and only that', () => {
-    expect(merge(row(5, { emoji: 'a' }), change('entry', 6, { emoji: 'b' }))).toMatchObject({ seq: 6, value: { emoji: 'b' } });
+    expect(merge(row(5, { emoji: 'a' }), change('entry', 6, { emoji: 'b' }))).toMatchObject({
+      seq: 6,
+      value: { emoji: 'b' },
+    });
     expect(merge(row(5, { emoji: 'a' }), change('entry', 5, { emoji: 'b' }))).toBeUndefined();
     expect(merge(row(5, { emoji: 'a' }), change('entry', 4, { emoji: 'b' }))).toBeUndefined();
   });
   test('a snapshot wins over what is not newer', () => {
-    expect(merge(row(5, { emoji: 'a' }), change('snapshot', 5, { emoji: 'b' }))).toMatchObject({ value: { emoji: 'b' } });
+    expect(merge(row(5, { emoji: 'a' }), change('snapshot', 5, { emoji: 'b' }))).toMatchObject({
+      value: { emoji: 'b' },
+    });
     expect(merge(row(6, { emoji: 'a' }), change('snapshot', 5, { emoji: 'b' }))).toBeUndefined();
   });
   test('a tombstone is not brought back by an older snapshot', () => {
@@ -47,7 +58,10 @@ describe('cursors', () => {
   test('a snapshot gives a position only where there is none', () => {
     const mine = new Map([['a', 5]]);
     expect(adopt(mine, { a: 9, b: 2 })).toEqual([['b', 2]]);
-    expect([...mine]).toEqual([['a', 5], ['b', 2]]);
+    expect([...mine]).toEqual([
+      ['a', 5],
+      ['b', 2],
+    ]);
   });
 });
 
@@ -58,9 +72,23 @@ test('backoff is anything below a doubling ceiling', () => {
 });
 
 test('what a page leaves out of its run is gone, unless it is newer than the page', () => {
-  const post = (number: number, seq: number): Row => ({ key: `p${number}`, topic: 'account:a', seq, group: 'a', number, value: {} as never });
-  const gone = vanished('posts', [post(1, 1), post(5, 3), post(6, 9), post(7, 3), post(8, 3)], { from: 5, to: 7, numbers: new Set([7]), seq: 4 });
-  expect(gone).toEqual([{ key: 'p5', topic: 'account:a', seq: 4, group: 'a', number: 5, table: 'posts', rule: 'snapshot' }]);
+  const post = (number: number, seq: number): Row => ({
+    key: `p${number}`,
+    topic: 'account:a',
+    seq,
+    group: 'a',
+    number,
+    value: {} as never,
+  });
+  const gone = vanished('posts', [post(1, 1), post(5, 3), post(6, 9), post(7, 3), post(8, 3)], {
+    from: 5,
+    to: 7,
+    numbers: new Set([7]),
+    seq: 4,
+  });
+  expect(gone).toEqual([
+    { key: 'p5', topic: 'account:a', seq: 4, group: 'a', number: 5, table: 'posts', rule: 'snapshot' },
+  ]);
 });
 
 test('equality is deep and takes an undefined field for an absent one', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { elect, newcomer, outranks, type Election, type ElectionEffect, type ElectionEvent } from '../../src/sync/leader.ts';
+import {
+  elect,
+  newcomer,
+  outranks,
+  type Election,
+  type ElectionEffect,
+  type ElectionEvent,
+} from '../../src/sync/leader.ts';
 
 /** Milliseconds; those of `tabs/line.ts`. */
 const BEAT = 1000;
@@ -23,7 +30,15 @@ function browser(count: number) {
   let now = 0;
   let holder: Tab | undefined;
   let queue: Tab[] = [];
-  const tabs: Tab[] = Array.from({ length: count }, (_, i) => ({ name: `tab-${i}`, election: newcomer(`tab-${i}`), open: true, frozen: false, mail: [], nextTick: 0, leads: false }));
+  const tabs: Tab[] = Array.from({ length: count }, (_, i) => ({
+    name: `tab-${i}`,
+    election: newcomer(`tab-${i}`),
+    open: true,
+    frozen: false,
+    mail: [],
+    nextTick: 0,
+    leads: false,
+  }));
 
   const grantNext = () => {
     if (holder || queue.length === 0) return;
@@ -79,7 +94,7 @@ function browser(count: number) {
     freeze: (tab: Tab) => void (tab.frozen = true),
     wake: (tab: Tab) => void (tab.frozen = false),
     run(milliseconds: number, each = () => {}) {
-      for (const end = now + milliseconds; now < end; ) {
+      for (const end = now + milliseconds; now < end;) {
         now += STEP;
         for (const tab of tabs) {
           if (!tab.open || tab.frozen) continue;
@@ -106,7 +121,11 @@ function opened(count: number) {
 
 describe('a word', () => {
   const of = (generation: number, tab: string) => ({ generation, tab });
-  const after = (tab: string, ...events: ElectionEvent[]) => events.reduce<readonly [Election, readonly ElectionEffect[]]>(([election], event) => elect(election, event), [newcomer(tab), []]);
+  const after = (tab: string, ...events: ElectionEvent[]) =>
+    events.reduce<readonly [Election, readonly ElectionEffect[]]>(
+      ([election], event) => elect(election, event),
+      [newcomer(tab), []],
+    );
   const led: ElectionEvent[] = [{ type: 'enter' }, { type: 'granted' }];
 
   test('of a later leader makes an earlier one stop at once, before it hears of the lock', () => {
@@ -116,7 +135,13 @@ describe('a word', () => {
   });
 
   test('of an earlier leader is answered by a later one, which goes on', () => {
-    const [election, effects] = after('b', { type: 'enter' }, { type: 'heard', rank: of(4, 'x') }, { type: 'granted' }, { type: 'heard', rank: of(4, 'x') });
+    const [election, effects] = after(
+      'b',
+      { type: 'enter' },
+      { type: 'heard', rank: of(4, 'x') },
+      { type: 'granted' },
+      { type: 'heard', rank: of(4, 'x') },
+    );
     expect([election.role, election.rank, effects]).toEqual(['leading', of(5, 'b'), ['beat']]);
   });
 
@@ -128,7 +153,13 @@ describe('a word', () => {
 
   test('of one that was outdone is no sign of life', () => {
     const late: ElectionEvent = { type: 'heard', rank: of(2, 'x') };
-    const [before] = after('b', { type: 'enter' }, { type: 'heard', rank: of(3, 'a') }, { type: 'tick' }, { type: 'tick' });
+    const [before] = after(
+      'b',
+      { type: 'enter' },
+      { type: 'heard', rank: of(3, 'a') },
+      { type: 'tick' },
+      { type: 'tick' },
+    );
     const [election] = elect(before, late);
     expect([election.rank, election.silence]).toEqual([of(3, 'a'), before.silence]);
     expect(elect(before, { type: 'heard', rank: of(3, 'a') })[0].silence).toBe(0);
@@ -210,7 +241,11 @@ describe('tabs of a person', () => {
   });
 
   test('never lead two for longer than a heartbeat, and always one in the end, whatever is closed, frozen and woken', () => {
-    const act = fc.record({ kind: fc.constantFrom('close', 'freeze', 'wake', 'enter', 'leave', 'run' as const), tab: fc.nat(4), milliseconds: fc.integer({ min: 100, max: 9000 }) });
+    const act = fc.record({
+      kind: fc.constantFrom('close', 'freeze', 'wake', 'enter', 'leave', 'run' as const),
+      tab: fc.nat(4),
+      milliseconds: fc.integer({ min: 100, max: 9000 }),
+    });
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
         const world = opened(5);
@@ -232,7 +267,8 @@ describe('tabs of a person', () => {
         expect(world.leaders()).toHaveLength(1);
         expect(world.leaders()[0]).toBe(world.holder());
         const [{ election } = { election: newcomer('') }] = world.leaders();
-        for (const tab of world.tabs.filter(({ open }) => open)) expect(outranks(tab.election.rank, election.rank)).toBe(false);
+        for (const tab of world.tabs.filter(({ open }) => open))
+          expect(outranks(tab.election.rank, election.rank)).toBe(false);
       }),
       { numRuns: 300 },
     );

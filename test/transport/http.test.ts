@@ -4,23 +4,40 @@ import { TransportError } from '../../src/transport/types.ts';
 import { problem } from '../../src/protocol/errors.ts';
 import { createTestClock } from '../../src/testing/index.ts';
 
-const json = (body: unknown, status = 200, headers: Record<string, string> = {}) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 
-function setup(answer: (request: Request) => Response | Promise<Response>, options: Partial<Parameters<typeof createHttpTransport>[0]> = {}) {
+function setup(
+  answer: (request: Request) => Response | Promise<Response>,
+  options: Partial<Parameters<typeof createHttpTransport>[0]> = {},
+) {
   const requests: Request[] = [];
   const fetch = vi.fn(async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init);
     requests.push(request.clone());
-    const aborted = new Promise<never>((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
+    const aborted = new Promise<never>((_, reject) =>
+      request.signal.addEventListener('abort', () => reject(request.signal.reason)),
+    );
     return Promise.race([answer(request), aborted]);
   });
-  return { requests, transport: createHttpTransport({ endpoint: 'https://oa.test/', getToken: () => 'tok', fetch: fetch as typeof globalThis.fetch, ...options }) };
+  return {
+    requests,
+    transport: createHttpTransport({
+      endpoint: 'https://oa.test/',
+      getToken: () => 'tok',
+      fetch: fetch as typeof globalThis.fetch,
+      ...options,
+    }),
+  };
 }
 
 describe('requests', () => {
   test('IDs are percent-encoded, queries leave out what is undefined, the token is in the header only', async () => {
     const { transport, requests } = setup(() => json({ items: [] }));
-    await transport.call('posts.list', { params: { officialAccountID: '@TOA#_a/b' }, query: { limit: 20, before: undefined } as never });
+    await transport.call('posts.list', {
+      params: { officialAccountID: '@TOA#_a/b' },
+      query: { limit: 20, before: undefined } as never,
+    });
     expect(requests[0]!.url).toBe('https://oa.test/v1/accounts/%40TOA%23_a%2Fb/posts?limit=20');
     expect(requests[0]!.headers.get('authorization')).toBe('Bearer tok');
     expect(requests[0]!.url).not.toContain('tok=');
@@ -47,16 +64,32 @@ describe('failures', () => {
     );
   };
   test('a refusal carries its problem', async () => {
-    const error = await failure(() => json(problem('post_not_found'), 404, { 'content-type': 'application/problem+json' }));
+    const error = await failure(() =>
+      json(problem('post_not_found'), 404, { 'content-type': 'application/problem+json' }),
+    );
     expect(error).toMatchObject({ kind: 'refused', problem: { code: 'post_not_found' } });
   });
   test('a 5xx says nothing of the effect', async () => {
-    expect(await failure(() => json(problem('internal'), 500))).toMatchObject({ kind: 'unknown', problem: { code: 'internal' } });
-    expect(await failure(() => new Response('<html>', { status: 502 }))).toMatchObject({ kind: 'unknown', problem: undefined });
+    expect(await failure(() => json(problem('internal'), 500))).toMatchObject({
+      kind: 'unknown',
+      problem: { code: 'internal' },
+    });
+    expect(await failure(() => new Response('<html>', { status: 502 }))).toMatchObject({
+      kind: 'unknown',
+      problem: undefined,
+    });
   });
-  test('Retry-After is heard', async () => expect(await failure(() => json(problem('too_frequent'), 429, { 'retry-after': '7' }))).toMatchObject({ retryAfter: 7000 }));
-  test('something in between that answers without a problem', async () => expect(await failure(() => new Response('no', { status: 413 }))).toMatchObject({ kind: 'refused', problem: { code: 'too_large' } }));
-  test('no network', async () => expect(await failure(() => Promise.reject(new TypeError('fetch failed')))).toMatchObject({ kind: 'unknown' }));
+  test('Retry-After is heard', async () =>
+    expect(await failure(() => json(problem('too_frequent'), 429, { 'retry-after': '7' }))).toMatchObject({
+      retryAfter: 7000,
+    }));
+  test('something in between that answers without a problem', async () =>
+    expect(await failure(() => new Response('no', { status: 413 }))).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'too_large' },
+    }));
+  test('no network', async () =>
+    expect(await failure(() => Promise.reject(new TypeError('fetch failed')))).toMatchObject({ kind: 'unknown' }));
   test('aborted', async () => {
     const { transport } = setup(() => new Promise(() => {}));
     const abort = new AbortController();
@@ -73,8 +106,14 @@ describe('tokens', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
       return (token = 'new');
     });
-    const { transport, requests } = setup(({ headers }) => (headers.get('authorization') === 'Bearer new' ? json({ ok: true }) : json(problem('token_expired'), 401)), { getToken: () => token, refreshToken });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => transport.call('posts.get', { params: { postID: 'p' } })));
+    const { transport, requests } = setup(
+      ({ headers }) =>
+        headers.get('authorization') === 'Bearer new' ? json({ ok: true }) : json(problem('token_expired'), 401),
+      { getToken: () => token, refreshToken },
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => transport.call('posts.get', { params: { postID: 'p' } })),
+    );
     expect(answers).toHaveLength(20);
     expect(refreshToken).toHaveBeenCalledTimes(1);
     expect(requests).toHaveLength(40);
@@ -94,8 +133,12 @@ describe('tokens', () => {
     expect(refreshToken).not.toHaveBeenCalled();
   });
   test('without a fresh token the refusal stands', async () => {
-    const { transport, requests } = setup(() => json(problem('unauthenticated'), 401), { refreshToken: async () => undefined });
-    await expect(transport.call('posts.get', { params: { postID: 'p' } })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    const { transport, requests } = setup(() => json(problem('unauthenticated'), 401), {
+      refreshToken: async () => undefined,
+    });
+    await expect(transport.call('posts.get', { params: { postID: 'p' } })).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
     expect(requests).toHaveLength(1);
   });
 });
@@ -114,14 +157,24 @@ describe('stream', () => {
     return { response: new Response(stream, { headers: { 'content-type': 'text/event-stream' } }), push, end };
   };
   test('events are read, however they are cut, and unknown ones passed over', async () => {
-    const { response, push, end } = body('event: ready\ndata: {"epoch":"e"}\n\n: heart', 'beat\n\nevent: novelty\ndata: {}\n\nevent: li');
+    const { response, push, end } = body(
+      'event: ready\ndata: {"epoch":"e"}\n\n: heart',
+      'beat\n\nevent: novelty\ndata: {}\n\nevent: li',
+    );
     const { transport, requests } = setup(() => response);
     const events: unknown[] = [];
-    const done = transport.stream({ cursors: { 'user:me': 3 } }, (event) => events.push(event), new AbortController().signal);
+    const done = transport.stream(
+      { cursors: { 'user:me': 3 } },
+      (event) => events.push(event),
+      new AbortController().signal,
+    );
     push('ve\ndata: {}\n\n');
     end();
     await done;
-    expect(events).toEqual([{ name: 'ready', data: { epoch: 'e' } }, { name: 'live', data: {} }]);
+    expect(events).toEqual([
+      { name: 'ready', data: { epoch: 'e' } },
+      { name: 'live', data: {} },
+    ]);
     expect(requests[0]!.headers.get('accept')).toBe('text/event-stream');
     expect(await requests[0]!.json()).toEqual({ cursors: { 'user:me': 3 } });
   });
@@ -129,7 +182,9 @@ describe('stream', () => {
     const clock = createTestClock();
     const { response, push } = body('event: ready\ndata: {"epoch":"e"}\n\n');
     const { transport } = setup(() => response, { clock });
-    const done = transport.stream({ cursors: {} }, () => {}, new AbortController().signal).catch((error: unknown) => error as TransportError);
+    const done = transport
+      .stream({ cursors: {} }, () => {}, new AbortController().signal)
+      .catch((error: unknown) => error as TransportError);
     await clock.advance(40_000);
     push(': heartbeat\n\n');
     await clock.advance(40_000);
@@ -139,7 +194,9 @@ describe('stream', () => {
   });
   test('a stream that is refused rejects; an aborted one just ends', async () => {
     const { transport } = setup(() => json(problem('unauthenticated'), 401));
-    await expect(transport.stream({ cursors: {} }, () => {}, new AbortController().signal)).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(transport.stream({ cursors: {} }, () => {}, new AbortController().signal)).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
     const abort = new AbortController();
     const { transport: other } = setup(() => body('').response);
     const done = other.stream({ cursors: {} }, () => {}, abort.signal);

@@ -33,10 +33,20 @@ class LateList extends LitElement {
   constructor() {
     super();
     this.items = [];
-    this.list = new LateWindow<Item>(this, { items: () => this.items, keyOf: ({ key }) => key, container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'), from: 'start', guess: 400 }, () => {
-      asked += 1;
-      return new Promise((resolve, reject) => ([arrive, fail] = [resolve, reject]));
-    });
+    this.list = new LateWindow<Item>(
+      this,
+      {
+        items: () => this.items,
+        keyOf: ({ key }) => key,
+        container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'),
+        from: 'start',
+        guess: 400,
+      },
+      () => {
+        asked += 1;
+        return new Promise((resolve, reject) => ([arrive, fail] = [resolve, reject]));
+      },
+    );
   }
   override render(): TemplateResult {
     return html`<div class="rows">
@@ -53,9 +63,13 @@ customElements.define('late-list', LateList);
 const frames = async (): Promise<void> => {
   for (let i = 0; i < 4; i += 1) await nextFrame();
 };
-const many = (count: number): Item[] => Array.from({ length: count }, (_, i) => ({ key: `k${i}`, height: 30 + ((i * 37) % 90) }));
+const many = (count: number): Item[] =>
+  Array.from({ length: count }, (_, i) => ({ key: `k${i}`, height: 30 + ((i * 37) % 90) }));
 const rows = (el: LateList) => [...el.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
-const top = (el: LateList, key: string) => rows(el).find(({ dataset }) => dataset['key'] === key)!.getBoundingClientRect().top;
+const top = (el: LateList, key: string) =>
+  rows(el)
+    .find(({ dataset }) => dataset['key'] === key)!
+    .getBoundingClientRect().top;
 
 describe('a list whose code comes after its first rows', () => {
   it('does not move under somebody who has scrolled meanwhile', async () => {
@@ -63,7 +77,9 @@ describe('a list whose code comes after its first rows', () => {
     expect(rows(el).length).to.equal(30);
     el.scrollTop = 1000;
     await frames();
-    const seen = rows(el).find((row) => row.getBoundingClientRect().top > el.getBoundingClientRect().top)!.dataset['key']!;
+    const seen = rows(el).find((row) => row.getBoundingClientRect().top > el.getBoundingClientRect().top)!.dataset[
+      'key'
+    ]!;
     const before = top(el, seen);
     arrive(ListWindow);
     await frames();

@@ -28,7 +28,13 @@ class TestList extends LitElement {
   constructor(from: 'start' | 'end') {
     super();
     this.items = [];
-    this.list = new ListWindow<Item>(this, { items: () => this.items, keyOf: ({ key }) => key, container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'), from, guess: 50 });
+    this.list = new ListWindow<Item>(this, {
+      items: () => this.items,
+      keyOf: ({ key }) => key,
+      container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'),
+      from,
+      guess: 50,
+    });
   }
   override render(): TemplateResult {
     return html`<div class="rows">
@@ -57,19 +63,38 @@ class TestRow extends LitElement {
   }
 }
 customElements.define('test-row', TestRow);
-customElements.define('test-feed', class extends TestList { constructor() { super('start'); } });
-customElements.define('test-chat', class extends TestList { constructor() { super('end'); } });
+customElements.define(
+  'test-feed',
+  class extends TestList {
+    constructor() {
+      super('start');
+    }
+  },
+);
+customElements.define(
+  'test-chat',
+  class extends TestList {
+    constructor() {
+      super('end');
+    }
+  },
+);
 
-const make = (count: number, prefix = 'i'): Item[] => Array.from({ length: count }, (_, i) => ({ key: `${prefix}${i}`, height: 30 + ((i * 37) % 90) }));
+const make = (count: number, prefix = 'i'): Item[] =>
+  Array.from({ length: count }, (_, i) => ({ key: `${prefix}${i}`, height: 30 + ((i * 37) % 90) }));
 const frames = async (count = 3): Promise<void> => {
   for (let i = 0; i < count; i += 1) await nextFrame();
 };
 const drawn = (el: TestList): HTMLElement[] => [...el.renderRoot.querySelectorAll<HTMLElement>('[data-key]')];
-const topOf = (el: TestList, key: string): number => el.renderRoot.querySelector(`[data-key="${key}"]`)!.getBoundingClientRect().top - el.getBoundingClientRect().top;
-const seen = (el: TestList): string => drawn(el).find((row) => row.getBoundingClientRect().bottom > el.getBoundingClientRect().top + 1)!.dataset['key']!;
+const topOf = (el: TestList, key: string): number =>
+  el.renderRoot.querySelector(`[data-key="${key}"]`)!.getBoundingClientRect().top - el.getBoundingClientRect().top;
+const seen = (el: TestList): string =>
+  drawn(el).find((row) => row.getBoundingClientRect().bottom > el.getBoundingClientRect().top + 1)!.dataset['key']!;
 
 async function open(from: 'feed' | 'chat', items: Item[]): Promise<TestList> {
-  const el = await fixture<TestList>(from === 'feed' ? html`<test-feed .items=${items}></test-feed>` : html`<test-chat .items=${items}></test-chat>`);
+  const el = await fixture<TestList>(
+    from === 'feed' ? html`<test-feed .items=${items}></test-feed>` : html`<test-chat .items=${items}></test-chat>`,
+  );
   await frames();
   return el;
 }
@@ -88,8 +113,14 @@ describe('a list that draws only what is near', () => {
       await frames(5);
       const rows = drawn(el).map((row) => row.getBoundingClientRect());
       const box = el.getBoundingClientRect();
-      expect(rows.some(({ top }) => top <= box.top), `above at ${share}`).to.equal(true);
-      expect(rows.some(({ bottom }) => bottom >= box.bottom - 1), `below at ${share}`).to.equal(true);
+      expect(
+        rows.some(({ top }) => top <= box.top),
+        `above at ${share}`,
+      ).to.equal(true);
+      expect(
+        rows.some(({ bottom }) => bottom >= box.bottom - 1),
+        `below at ${share}`,
+      ).to.equal(true);
     }
     expect(drawn(el).at(-1)!.dataset['key']).to.equal('i4999');
   });
@@ -151,7 +182,11 @@ describe('a list that draws only what is near', () => {
 
   it('stays at the end of a chat when a row grows right before the scrolling is told', async () => {
     const el = await open('chat', make(100));
-    drawn(el).at(-1)!.querySelector('test-row')!.shadowRoot!.querySelector('div')!.style.setProperty('block-size', '300px');
+    drawn(el)
+      .at(-1)!
+      .querySelector('test-row')!
+      .shadowRoot!.querySelector('div')!
+      .style.setProperty('block-size', '300px');
     // A scroll that is told in the same frame, before the sizes are: the browser's order.
     el.dispatchEvent(new Event('scroll'));
     await frames();

@@ -10,7 +10,12 @@ const http = createServer((request, response) => {
     response.end('{}');
   });
 });
-const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false, pingInterval: 600_000, serveClient: false });
+const io = new Server(http, {
+  transports: ['websocket'],
+  perMessageDeflate: false,
+  pingInterval: 600_000,
+  serveClient: false,
+});
 io.on('connection', (socket) => void socket.join('news'));
 http.listen(0, '127.0.0.1', () => process.send({ url: `http://127.0.0.1:${http.address().port}` }));
 process.on('disconnect', () => process.exit());

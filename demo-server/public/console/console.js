@@ -9,7 +9,8 @@ const { go } = await startPortal({
   accepts: ({ role }) => role === 'operator',
   section: 'posts',
   wide: ['posts'],
-  viewOf: ({ account, section, tab }) => (section === 'posts' ? 'all' : account ? (section === 'own' && tab) || 'posts' : 'none'),
+  viewOf: ({ account, section, tab }) =>
+    section === 'posts' ? 'all' : account ? (section === 'own' && tab) || 'posts' : 'none',
   onChange({ section, post, q }, view) {
     feed.toggleAttribute('manage', section === 'own');
     composerFor(view === 'compose' ? post : undefined);

@@ -69,11 +69,17 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
 
   for (const button of $$('[data-go]')) {
     const keep = button.dataset.keep !== undefined;
-    button.addEventListener('click', () => go({ section: button.dataset.go, tab: undefined, post: undefined, ...(keep ? {} : { account: undefined }) }));
+    button.addEventListener('click', () =>
+      go({ section: button.dataset.go, tab: undefined, post: undefined, ...(keep ? {} : { account: undefined }) }),
+    );
   }
-  for (const button of $$('[data-tab]')) button.addEventListener('click', () => go({ tab: button.dataset.tab, post: undefined }));
-  for (const button of $$('.back')) button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
-  document.addEventListener('oa-account-select', ({ detail }) => go({ account: detail.officialAccountID, tab: undefined, post: undefined }));
+  for (const button of $$('[data-tab]'))
+    button.addEventListener('click', () => go({ tab: button.dataset.tab, post: undefined }));
+  for (const button of $$('.back'))
+    button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
+  document.addEventListener('oa-account-select', ({ detail }) =>
+    go({ account: detail.officialAccountID, tab: undefined, post: undefined }),
+  );
   provider.addEventListener('oa-ready', () => followAccount(read().account));
   addEventListener('popstate', show);
 
@@ -82,7 +88,9 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   await look(provider, settings);
   const choose = (name, value) => {
     // A full reload with another address: the plainest thing that is always right.
-    location.search = new URLSearchParams(Object.entries({ ...settings, [name]: value }).filter(([key, v]) => v && SETTINGS.includes(key)));
+    location.search = new URLSearchParams(
+      Object.entries({ ...settings, [name]: value }).filter(([key, v]) => v && SETTINGS.includes(key)),
+    );
   };
   fill('persona', Object.fromEntries(people.map(({ userID, name }) => [userID, name])), persona.userID, choose);
   fill('theme', THEMES, settings.theme ?? 'auto', choose);

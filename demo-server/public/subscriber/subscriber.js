@@ -17,4 +17,8 @@ const { go } = await startPortal({
 });
 
 // In the merged feed a press on a post opens its account at that post.
-document.querySelector('[data-view="latest"] oa-feed').addEventListener('oa-post-open', ({ detail }) => go({ section: 'subscribed', account: detail.officialAccountID, post: detail.postID }));
+document
+  .querySelector('[data-view="latest"] oa-feed')
+  .addEventListener('oa-post-open', ({ detail }) =>
+    go({ section: 'subscribed', account: detail.officialAccountID, post: detail.postID }),
+  );

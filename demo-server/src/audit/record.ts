@@ -24,9 +24,23 @@ function newAuditID(): string {
 }
 
 /** Writes an action down in the transaction that does it: neither is there without the other. */
-export async function audit({ tx, now }: Unit, caller: Caller, { action, officialAccountID, role, target, fields }: Action): Promise<void> {
+export async function audit(
+  { tx, now }: Unit,
+  caller: Caller,
+  { action, officialAccountID, role, target, fields }: Action,
+): Promise<void> {
   await tx
     .insertInto('audit')
-    .values({ audit_id: newAuditID(), at: now, user_id: caller.userID, role: caller.role === 'operator' ? 'operator' : role, action, account_id: officialAccountID, target: target ?? null, fields: fields ? fields.toSorted().join(' ') : null, request_id: caller.requestID ?? null })
+    .values({
+      audit_id: newAuditID(),
+      at: now,
+      user_id: caller.userID,
+      role: caller.role === 'operator' ? 'operator' : role,
+      action,
+      account_id: officialAccountID,
+      target: target ?? null,
+      fields: fields ? fields.toSorted().join(' ') : null,
+      request_id: caller.requestID ?? null,
+    })
     .execute();
 }

@@ -10,19 +10,42 @@ import type { Caller, Services } from '../services/types.ts';
 type Paging = { cursor?: string; limit?: number };
 
 /** Newest first. Without an account: of all of them, the deleted ones included. */
-async function page({ db }: Store, officialAccountID: string | undefined, { cursor, limit: wanted }: Paging): Promise<{ status: 200; value: Page<AuditRecord> }> {
+async function page(
+  { db }: Store,
+  officialAccountID: string | undefined,
+  { cursor, limit: wanted }: Paging,
+): Promise<{ status: 200; value: Page<AuditRecord> }> {
   const limit = limitOf(wanted);
   const after = decodeCursor(cursor, ['number', 'string']);
-  let query = db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('audit_id', 'desc').limit(limit + 1);
+  let query = db
+    .selectFrom('audit')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('audit_id', 'desc')
+    .limit(limit + 1);
   if (officialAccountID !== undefined) query = query.where('account_id', '=', officialAccountID);
   if (after) query = query.where(sql<SqlBool>`(at, audit_id) < (${after[0]}, ${after[1]})`);
   const { rows, nextCursor } = pageOf(await query.execute(), limit, (row) => [row.at, row.audit_id]);
-  const items = rows.map((row) => present({ auditID: row.audit_id, createTime: row.at, userID: row.user_id, role: row.role, action: row.action, officialAccountID: row.account_id, target: row.target, fields: row.fields?.split(' '), requestID: row.request_id }) as AuditRecord);
+  const items = rows.map(
+    (row) =>
+      present({
+        auditID: row.audit_id,
+        createTime: row.at,
+        userID: row.user_id,
+        role: row.role,
+        action: row.action,
+        officialAccountID: row.account_id,
+        target: row.target,
+        fields: row.fields?.split(' '),
+        requestID: row.request_id,
+      }) as AuditRecord,
+  );
   return { status: 200, value: { items, ...(nextCursor && { nextCursor }) } };
 }
 
 function operator(asking: Caller | undefined): void {
-  if (signedIn(asking).role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sees what was done on all accounts.');
+  if (signedIn(asking).role !== 'operator')
+    throw new ProblemError('no_permission', 'Only the operator sees what was done on all accounts.');
 }
 
 /** Who did what to whom: the owner's view of an account, and the operator's of everything. */

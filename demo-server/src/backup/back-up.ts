@@ -29,7 +29,13 @@ export async function backUp({ databaseURL, mediaURL }: Places, target: string):
   const database = await listFile(folder, file);
   const root = mediaFolder(mediaURL);
   const media = root === undefined ? undefined : await copyMedia(root, folder);
-  const manifest: Manifest = { format: 1, createTime: Math.floor(Date.now() / 1000), driver: path ? 'sqlite' : 'postgres', database, ...(media && { media }) };
+  const manifest: Manifest = {
+    format: 1,
+    createTime: Math.floor(Date.now() / 1000),
+    driver: path ? 'sqlite' : 'postgres',
+    database,
+    ...(media && { media }),
+  };
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 1)}\n`);
   await sync(join(folder, MANIFEST));
   await sync(folder);

@@ -5,7 +5,9 @@ import { BackupError } from './manifest.ts';
 /** Where the server of this environment keeps its data. */
 export function places(): Places {
   // No secret is needed to copy files.
-  const { databaseURL, mediaURL } = readConfig(process.env['OA_TOKEN_SECRET'] ? process.env : { ...process.env, OA_DEMO: '1' });
+  const { databaseURL, mediaURL } = readConfig(
+    process.env['OA_TOKEN_SECRET'] ? process.env : { ...process.env, OA_DEMO: '1' },
+  );
   return { databaseURL, mediaURL };
 }
 

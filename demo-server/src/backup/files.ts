@@ -25,11 +25,13 @@ export async function emptyFolder(path: string): Promise<void> {
 
 /** Paths of all media files below a folder, as `aa/mediaID/file`; uploads that are still arriving are none. */
 export async function mediaFiles(root: string): Promise<string[]> {
-  const names = async (path: string) => (await readdir(path, { withFileTypes: true }).catch(() => [])).filter(({ name }) => !name.startsWith('.'));
+  const names = async (path: string) =>
+    (await readdir(path, { withFileTypes: true }).catch(() => [])).filter(({ name }) => !name.startsWith('.'));
   const found: string[] = [];
   for (const shelf of await names(root)) {
     for (const medium of await names(join(root, shelf.name))) {
-      for (const file of await names(join(root, shelf.name, medium.name))) found.push(`${shelf.name}/${medium.name}/${file.name}`);
+      for (const file of await names(join(root, shelf.name, medium.name)))
+        found.push(`${shelf.name}/${medium.name}/${file.name}`);
     }
   }
   return found.toSorted();

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 /** A file of a backup; `path` is below the backup's folder, with slashes. */
-const Listed = v.object({ path: v.pipe(v.string(), v.regex(/^(?!.*\.\.)[\w./-]+$/)), size: v.number(), sha256: v.string() });
+const Listed = v.object({
+  path: v.pipe(v.string(), v.regex(/^(?!.*\.\.)[\w./-]+$/)),
+  size: v.number(),
+  sha256: v.string(),
+});
 export type Listed = v.InferOutput<typeof Listed>;
 
 /** What a backup says of itself. Written last: a folder without it is no backup. */
@@ -42,18 +46,22 @@ export async function readBackup(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
     throw new BackupError(`${folder} holds no finished backup: ${MANIFEST} is missing`);
   });
-  const parsed = v.safeParse(Manifest, ((): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return undefined;
-    }
-  })());
+  const parsed = v.safeParse(
+    Manifest,
+    ((): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return undefined;
+      }
+    })(),
+  );
   if (!parsed.success) throw new BackupError(`${MANIFEST} cannot be read by this version`);
   const { database, media = [] } = parsed.output;
   for (const expected of [database, ...media]) {
     const found = await listFile(folder, expected.path).catch(() => undefined);
-    if (!found || found.sha256 !== expected.sha256) throw new BackupError(`${expected.path} is ${found ? 'not what was backed up' : 'missing'}`);
+    if (!found || found.sha256 !== expected.sha256)
+      throw new BackupError(`${expected.path} is ${found ? 'not what was backed up' : 'missing'}`);
   }
   return parsed.output;
 }

@@ -8,19 +8,37 @@ function connection(url: string): { dbname: string; env: NodeJS.ProcessEnv } {
   const parsed = new URL(url);
   const { password } = parsed;
   parsed.password = '';
-  return { dbname: parsed.href, env: { ...process.env, ...(password && { PGPASSWORD: decodeURIComponent(password) }) } };
+  return {
+    dbname: parsed.href,
+    env: { ...process.env, ...(password && { PGPASSWORD: decodeURIComponent(password) }) },
+  };
 }
 
 /** Runs one of PostgreSQL's own tools. @param input - written to its standard input */
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, input?: (stdin: NodeJS.WritableStream) => Promise<void>): Promise<string> {
+function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input?: (stdin: NodeJS.WritableStream) => Promise<void>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
     let out = '';
     let error = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (error = (error + text).slice(-2000)));
-    child.once('error', (cause: NodeJS.ErrnoException) => reject(new BackupError(cause.code === 'ENOENT' ? `${command} is not installed: it comes with PostgreSQL's client programs` : cause.message)));
-    child.once('close', (code) => (code === 0 ? resolve(out) : reject(new BackupError(`${command} ended with ${code}: ${error.trim()}`))));
+    child.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        new BackupError(
+          cause.code === 'ENOENT'
+            ? `${command} is not installed: it comes with PostgreSQL's client programs`
+            : cause.message,
+        ),
+      ),
+    );
+    child.once('close', (code) =>
+      code === 0 ? resolve(out) : reject(new BackupError(`${command} ended with ${code}: ${error.trim()}`)),
+    );
     if (input && child.stdin) {
       // What it has to say of a broken pipe, it says itself.
       child.stdin.on('error', () => undefined);
@@ -31,7 +49,9 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, i
 
 const ask = (url: string, text: string) => {
   const { dbname, env } = connection(url);
-  return run('psql', ['--no-psqlrc', '-At', '-v', 'ON_ERROR_STOP=1', '-d', dbname, '-c', text], env).then((out) => out.trim());
+  return run('psql', ['--no-psqlrc', '-At', '-v', 'ON_ERROR_STOP=1', '-d', dbname, '-c', text], env).then((out) =>
+    out.trim(),
+  );
 };
 
 /** Writes one moment of a database to a file, while others go on reading and writing it. */
@@ -40,7 +60,8 @@ export async function savePostgres(url: string, target: string): Promise<void> {
   await run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', target, '-d', dbname], env);
 }
 
-const OTHERS = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
+const OTHERS =
+  "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
 
 /** Connections of a server that has just ended are there for a moment yet. */
 async function others(url: string): Promise<number> {
@@ -56,17 +77,25 @@ async function others(url: string): Promise<number> {
 /** @throws {BackupError} a server is connected, or there is something in the database and `force` is not given */
 export async function mayReplacePostgres(url: string, force: boolean): Promise<void> {
   const isOurs = (await ask(url, "select to_regclass('public.accounts') is not null")) === 't';
-  if (!force && isOurs && (await ask(url, 'select exists (select 1 from public.accounts)')) === 't') throw new BackupError('the database holds accounts. With --force they are replaced');
+  if (!force && isOurs && (await ask(url, 'select exists (select 1 from public.accounts)')) === 't')
+    throw new BackupError('the database holds accounts. With --force they are replaced');
   const count = await others(url);
-  if (count > 0) throw new BackupError(`${count} other connections use the database: stop the server first, on all nodes`);
+  if (count > 0)
+    throw new BackupError(`${count} other connections use the database: stop the server first, on all nodes`);
 }
 
 /** Fills a database from a saved one, under a new epoch, in one transaction. */
 export async function putPostgres(saved: string, url: string, unused: readonly string[], now: number): Promise<void> {
   const { dbname, env } = connection(url);
   const script = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-    const child = spawn('pg_restore', ['--clean', '--if-exists', '--no-owner', '--no-privileges', '--file', '-', saved], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    child.once('error', () => reject(new BackupError("pg_restore is not installed: it comes with PostgreSQL's client programs")));
+    const child = spawn(
+      'pg_restore',
+      ['--clean', '--if-exists', '--no-owner', '--no-privileges', '--file', '-', saved],
+      { env, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    child.once('error', () =>
+      reject(new BackupError("pg_restore is not installed: it comes with PostgreSQL's client programs")),
+    );
     child.once('spawn', () => resolve(child.stdout));
     child.once('close', (code) => code !== 0 && child.stdout.destroy(new BackupError(`pg_restore ended with ${code}`)));
   });
@@ -74,9 +103,14 @@ export async function putPostgres(saved: string, url: string, unused: readonly s
     // Our own begin and commit: where the script breaks off, its end without a commit undoes everything.
     stdin.write('begin;\n');
     try {
-      for await (const chunk of script) if (!stdin.write(chunk)) await new Promise<void>((resolve) => stdin.once('drain', () => resolve()));
-      const rows = unused.map((mediaID) => `insert into public.media_unused values ('${mediaID}', ${now}) on conflict do nothing;\n`).join('');
-      stdin.write(`\nupdate public.meta set value = '${randomUUID()}' where key = 'epoch';\ndelete from public.leases;\n${rows}commit;\n`);
+      for await (const chunk of script)
+        if (!stdin.write(chunk)) await new Promise<void>((resolve) => stdin.once('drain', () => resolve()));
+      const rows = unused
+        .map((mediaID) => `insert into public.media_unused values ('${mediaID}', ${now}) on conflict do nothing;\n`)
+        .join('');
+      stdin.write(
+        `\nupdate public.meta set value = '${randomUUID()}' where key = 'epoch';\ndelete from public.leases;\n${rows}commit;\n`,
+      );
     } finally {
       stdin.end();
     }

@@ -13,11 +13,16 @@ const mediaID = (path: string) => path.split('/').at(-2) ?? '';
  * database comes last and in one step. Under its new epoch every client loads anew.
  * @throws {BackupError}
  */
-export async function restore({ databaseURL, mediaURL }: Places, source: string, { force = false, now = Math.floor(Date.now() / 1000) } = {}): Promise<Manifest> {
+export async function restore(
+  { databaseURL, mediaURL }: Places,
+  source: string,
+  { force = false, now = Math.floor(Date.now() / 1000) } = {},
+): Promise<Manifest> {
   const folder = resolve(source);
   const manifest = await readBackup(folder);
   const path = sqlitePath(databaseURL);
-  if ((manifest.driver === 'sqlite') !== (path !== undefined)) throw new BackupError(`this is a backup of ${manifest.driver}, and OA_DATABASE_URL names another database`);
+  if ((manifest.driver === 'sqlite') !== (path !== undefined))
+    throw new BackupError(`this is a backup of ${manifest.driver}, and OA_DATABASE_URL names another database`);
   if (path) mayReplaceSqlite(path, force);
   else await mayReplacePostgres(databaseURL, force);
   const saved = join(folder, manifest.database.path);
@@ -27,7 +32,11 @@ export async function restore({ databaseURL, mediaURL }: Places, source: string,
 }
 
 /** A medium never changes, so what is there already is right. @returns what is there and not in the backup */
-async function placeMedia(folder: string, media: readonly Listed[] | undefined, root: string | undefined): Promise<string[]> {
+async function placeMedia(
+  folder: string,
+  media: readonly Listed[] | undefined,
+  root: string | undefined,
+): Promise<string[]> {
   if (!media) return [];
   if (root === undefined) throw new BackupError('the backup holds media files, and OA_MEDIA_URL names no folder');
   for (const { path, size } of media) {

@@ -6,7 +6,8 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { copy, sync } from './files.ts';
 import { BackupError } from './manifest.ts';
 
-const one = (raw: InstanceType<typeof DatabaseSync>, text: string) => Object.values((raw.prepare(text).get() ?? {}) as object)[0] as unknown;
+const one = (raw: InstanceType<typeof DatabaseSync>, text: string) =>
+  Object.values((raw.prepare(text).get() ?? {}) as object)[0] as unknown;
 
 /** Writes one moment of a database to a file, while others go on reading and writing it. */
 export async function saveSqlite(path: string, target: string): Promise<void> {
@@ -38,7 +39,14 @@ export function mayReplaceSqlite(path: string, force: boolean): void {
   const raw = new DatabaseSync(path);
   try {
     raw.exec('PRAGMA busy_timeout = 0');
-    if (one(raw, "select count(*) from sqlite_master where name = 'accounts'") === 1 && one(raw, 'select count(*) from (select 1 from accounts limit 1)') === 1 && !force) throw new BackupError(`${path} is in use: it holds accounts. With --force it is replaced, and kept beside as ${path}.replaced`);
+    if (
+      one(raw, "select count(*) from sqlite_master where name = 'accounts'") === 1 &&
+      one(raw, 'select count(*) from (select 1 from accounts limit 1)') === 1 &&
+      !force
+    )
+      throw new BackupError(
+        `${path} is in use: it holds accounts. With --force it is replaced, and kept beside as ${path}.replaced`,
+      );
     // Leaving WAL mode needs the database for oneself, so it fails as long as a server has it open. It also brings all into one file.
     raw.exec('PRAGMA journal_mode = DELETE');
   } catch (error) {

@@ -13,7 +13,8 @@ const GIVE_UP_MS = 10_000;
 /** More than this waits for nobody: a hint is better lost than memory. */
 const WAITING_COMMANDS = 5000;
 
-const reconnectStrategy = (tries: number) => Math.min(RETRY_AT_MOST_MS, RETRY_MS * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
+const reconnectStrategy = (tries: number) =>
+  Math.min(RETRY_AT_MOST_MS, RETRY_MS * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
 
 export interface RedisOptions {
   /** `redis://…` or `rediss://…` */
@@ -30,7 +31,13 @@ export interface Redis {
   close(): void;
 }
 
-const connectTo = (url: string) => createClient({ url, socket: { reconnectStrategy, connectTimeout: 5000, socketTimeout: GIVE_UP_MS }, commandsQueueMaxLength: WAITING_COMMANDS, disableOfflineQueue: true });
+const connectTo = (url: string) =>
+  createClient({
+    url,
+    socket: { reconnectStrategy, connectTimeout: 5000, socketTimeout: GIVE_UP_MS },
+    commandsQueueMaxLength: WAITING_COMMANDS,
+    disableOfflineQueue: true,
+  });
 
 export function openRedis({ url, onState }: RedisOptions): Redis {
   const client = connectTo(url);

@@ -17,7 +17,20 @@ const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
     .returning(['topic', 'head']),
 );
 const write = preparedRows((db, rows: readonly Selectable<Tables['log']>[]) =>
-  db.insertInto('log').values(rows.map(({ topic, seq, type, at, data, about, account_id, excerpt_of }) => ({ topic, seq, type, at, data, about, account_id, excerpt_of }))),
+  db
+    .insertInto('log')
+    .values(
+      rows.map(({ topic, seq, type, at, data, about, account_id, excerpt_of }) => ({
+        topic,
+        seq,
+        type,
+        at,
+        data,
+        about,
+        account_id,
+        excerpt_of,
+      })),
+    ),
 );
 
 /**
@@ -29,7 +42,10 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: nu
   if (entries.length === 0) return [];
   const counts = new Map<string, number>();
   for (const { topic } of entries) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const heads = await bump(tx, [...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)));
+  const heads = await bump(
+    tx,
+    [...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
+  );
   const last = new Map(heads.map(({ topic, head }) => [topic, head - (counts.get(topic) ?? 0)]));
   const rows = entries.map(({ topic, type, data }) => {
     const seq = (last.get(topic) ?? 0) + 1;

@@ -18,10 +18,22 @@ function newestPostNumber({ lastPostNumber, deletedPostRanges = [] }: PublicAcco
 }
 
 export function mentionsOf(topic: string, data: object): Mentions {
-  const { post, account, conversation } = data as { post?: PublicPost; account?: PublicAccount; conversation?: Conversation };
+  const { post, account, conversation } = data as {
+    post?: PublicPost;
+    account?: PublicAccount;
+    conversation?: Conversation;
+  };
   if (conversation) {
     const { officialAccountID, lastMessage } = conversation;
-    return { about: lastMessage.recalled ? null : lastMessage.messageID, account_id: topic.startsWith('user:') ? officialAccountID : null, excerpt_of: null };
+    return {
+      about: lastMessage.recalled ? null : lastMessage.messageID,
+      account_id: topic.startsWith('user:') ? officialAccountID : null,
+      excerpt_of: null,
+    };
   }
-  return { about: post?.postID ?? null, account_id: account?.officialAccountID ?? null, excerpt_of: account?.lastPostExcerpt === undefined ? null : newestPostNumber(account) };
+  return {
+    about: post?.postID ?? null,
+    account_id: account?.officialAccountID ?? null,
+    excerpt_of: account?.lastPostExcerpt === undefined ? null : newestPostNumber(account),
+  };
 }

@@ -17,7 +17,12 @@ const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) &
  * a topic without a cursor begins at its head, because whoever holds nothing of it has missed nothing.
  * @param ended - topics of deleted accounts, open to everybody: a reset on one of these stops short of its last entry, which tells the end
  */
-export async function positionsOf(db: Reader, entitled: ReadonlySet<string>, ended: ReadonlySet<string>, cursors: Readonly<Record<string, unknown>>): Promise<{ positions: Position[]; foreign: string[] }> {
+export async function positionsOf(
+  db: Reader,
+  entitled: ReadonlySet<string>,
+  ended: ReadonlySet<string>,
+  cursors: Readonly<Record<string, unknown>>,
+): Promise<{ positions: Position[]; foreign: string[] }> {
   const open = new Set([...entitled, ...ended]);
   const heads = await readHeads(db, [...open]);
   const positions: Position[] = [];

@@ -10,9 +10,21 @@ export interface LogRow {
   data: string;
 }
 
-const headOf = prepared((db, { topic }: { topic: string }) => db.selectFrom('topics').select('head').where('topic', '=', topic));
-const entriesBehind = prepared((db, { topic, seq, limit }: { topic: string; seq: number; limit: number }) => db.selectFrom('log').select(['topic', 'seq', 'type', 'at', 'data']).where('topic', '=', topic).where('seq', '>', seq).orderBy('seq').limit(limit));
-const oldest = prepared((db, { topic }: { topic: string }) => db.selectFrom('log').select('seq').where('topic', '=', topic).orderBy('seq').limit(1));
+const headOf = prepared((db, { topic }: { topic: string }) =>
+  db.selectFrom('topics').select('head').where('topic', '=', topic),
+);
+const entriesBehind = prepared((db, { topic, seq, limit }: { topic: string; seq: number; limit: number }) =>
+  db
+    .selectFrom('log')
+    .select(['topic', 'seq', 'type', 'at', 'data'])
+    .where('topic', '=', topic)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit),
+);
+const oldest = prepared((db, { topic }: { topic: string }) =>
+  db.selectFrom('log').select('seq').where('topic', '=', topic).orderBy('seq').limit(1),
+);
 
 /** Newest number of every topic; topics without entries are absent. */
 export async function readHeads(db: Reader, topics: readonly string[]): Promise<Map<string, number>> {
@@ -24,7 +36,11 @@ export async function readHeads(db: Reader, topics: readonly string[]): Promise<
   }
   // SQLite takes 32,766 parameters; somebody may follow more accounts than that fits comfortably.
   for (let i = 0; i < topics.length; i += 500) {
-    const rows = await db.selectFrom('topics').select(['topic', 'head']).where('topic', 'in', topics.slice(i, i + 500)).execute();
+    const rows = await db
+      .selectFrom('topics')
+      .select(['topic', 'head'])
+      .where('topic', 'in', topics.slice(i, i + 500))
+      .execute();
     for (const { topic, head } of rows) heads.set(topic, head);
   }
   return heads;

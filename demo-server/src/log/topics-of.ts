@@ -9,9 +9,15 @@ export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Se
   const managed = [
     ...(await db.selectFrom('accounts').select('account_id').where('owner_id', '=', userID).execute()),
     ...(await db.selectFrom('admins').select('account_id').where('user_id', '=', userID).execute()),
-    ...(role === 'operator' ? await db.selectFrom('accounts').select('account_id').where('platform', '=', 1).execute() : []),
+    ...(role === 'operator'
+      ? await db.selectFrom('accounts').select('account_id').where('platform', '=', 1).execute()
+      : []),
   ];
-  return new Set([topics.user(userID), ...[...followed, ...managed].map(({ account_id }) => topics.account(account_id)), ...managed.map(({ account_id }) => topics.inbox(account_id))]);
+  return new Set([
+    topics.user(userID),
+    ...[...followed, ...managed].map(({ account_id }) => topics.account(account_id)),
+    ...managed.map(({ account_id }) => topics.inbox(account_id)),
+  ]);
 }
 
 /** Topics of a client that are looked up besides those it is entitled to. Nobody follows that many deleted accounts. */
@@ -22,7 +28,10 @@ const MOST_ASKED = 1000;
  * `account.deleted`, and nothing else of it is kept.
  */
 export async function deletedAccountTopics(db: Reader, asked: readonly string[]): Promise<string[]> {
-  const ids = asked.map(parseTopic).flatMap((parsed) => (parsed?.kind === 'account' && isOfficialAccountID(parsed.id) ? [parsed.id] : [])).slice(0, MOST_ASKED);
+  const ids = asked
+    .map(parseTopic)
+    .flatMap((parsed) => (parsed?.kind === 'account' && isOfficialAccountID(parsed.id) ? [parsed.id] : []))
+    .slice(0, MOST_ASKED);
   if (ids.length === 0) return [];
   const alive = await db.selectFrom('accounts').select('account_id').where('account_id', 'in', ids).execute();
   const there = new Set(alive.map(({ account_id }) => account_id));

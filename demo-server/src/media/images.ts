@@ -37,17 +37,36 @@ export function pickWidth(width: number, asked: number | undefined): number {
   return asked === undefined ? width : (renditionWidths(width).find((candidate) => candidate >= asked) ?? width);
 }
 
-const unreadable = (detail: string) => new ProblemError('media_unreadable', detail, { errors: [{ path: 'file', code: 'unreadable', message: detail }] });
+const unreadable = (detail: string) =>
+  new ProblemError('media_unreadable', detail, { errors: [{ path: 'file', code: 'unreadable', message: detail }] });
 
-function checkSize({ width, height, pages = 1, pageHeight }: Metadata): { width: number; height: number; film: boolean } {
+function checkSize({ width, height, pages = 1, pageHeight }: Metadata): {
+  width: number;
+  height: number;
+  film: boolean;
+} {
   const frameHeight = pageHeight ?? height;
   const pixels = width * frameHeight;
-  if (pixels > MAX_PIXELS) throw new ProblemError('media_unreadable', 'The image has too many pixels', { errors: [{ path: 'file', code: 'too_many_pixels', message: `may have ${MAX_PIXELS} pixels`, limit: MAX_PIXELS, actual: pixels }] });
+  if (pixels > MAX_PIXELS)
+    throw new ProblemError('media_unreadable', 'The image has too many pixels', {
+      errors: [
+        {
+          path: 'file',
+          code: 'too_many_pixels',
+          message: `may have ${MAX_PIXELS} pixels`,
+          limit: MAX_PIXELS,
+          actual: pixels,
+        },
+      ],
+    });
   return { width, height: frameHeight, film: pages > 1 && pixels * pages <= MAX_FILM_PIXELS };
 }
 
 async function placeholderOf(image: Sharp): Promise<string> {
-  const bytes = await image.resize(16, 16, { fit: 'inside' }).webp({ quality: 30, alphaQuality: 30, effort: 6 }).toBuffer();
+  const bytes = await image
+    .resize(16, 16, { fit: 'inside' })
+    .webp({ quality: 30, alphaQuality: 30, effort: 6 })
+    .toBuffer();
   return `data:image/webp;base64,${bytes.toString('base64')}`;
 }
 
@@ -66,11 +85,20 @@ export async function renderImage(path: string): Promise<Rendered> {
     const height = Math.max(1, Math.round(turned.height * scale));
     const open = () => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: film }).autoOrient();
     // Decoding is the dear part: a still is decoded once, and the narrower ones are made from the widest.
-    const base = film ? undefined : await open().resize(width, height, { fit: 'fill' }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    const base = film
+      ? undefined
+      : await open()
+          .resize(width, height, { fit: 'fill' })
+          .toColourspace('srgb')
+          .raw()
+          .toBuffer({ resolveWithObject: true });
     const source = () => (base ? sharp(base.data, { raw: base.info }) : open());
     const renditions = await Promise.all(
       renditionWidths(width).map(async (each) => {
-        const sized = each === width && base ? source() : source().resize(each, Math.max(1, Math.round((height * each) / width)), { fit: 'fill' });
+        const sized =
+          each === width && base
+            ? source()
+            : source().resize(each, Math.max(1, Math.round((height * each) / width)), { fit: 'fill' });
         return { width: each, bytes: await sized.webp({ quality: QUALITY, effort: film ? 2 : 3 }).toBuffer() };
       }),
     );

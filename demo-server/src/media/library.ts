@@ -54,7 +54,10 @@ function cleanName(name = 'file'): string {
   const clean = basename(name.toWellFormed().replaceAll('\\', '/')).replace(/[\p{Cc}\p{Bidi_Control}]/gu, '') || 'file';
   const { bytes } = limits.fileName;
   const actual = byteLength(clean);
-  if (actual > bytes) throw new ProblemError('invalid_request', `fileName may have ${bytes} bytes, this has ${actual}`, { errors: [{ path: 'fileName', code: 'too_long', message: `may have ${bytes} bytes`, limit: bytes, actual }] });
+  if (actual > bytes)
+    throw new ProblemError('invalid_request', `fileName may have ${bytes} bytes, this has ${actual}`, {
+      errors: [{ path: 'fileName', code: 'too_long', message: `may have ${bytes} bytes`, limit: bytes, actual }],
+    });
   return clean;
 }
 
@@ -64,7 +67,15 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
   async function storeImage(mediaID: string, path: string): Promise<Media> {
     const { width, height, renditions, placeholder } = await gate(() => renderImage(path));
     await Promise.all(renditions.map((each) => store.put(`${mediaID}/${each.width}.webp`, each.bytes)));
-    return { mediaID, url: addressOf(mediaID), width, height, mimeType: 'image/webp', size: renditions.at(-1)?.bytes.byteLength ?? 0, placeholder };
+    return {
+      mediaID,
+      url: addressOf(mediaID),
+      width,
+      height,
+      mimeType: 'image/webp',
+      size: renditions.at(-1)?.bytes.byteLength ?? 0,
+      placeholder,
+    };
   }
 
   async function storeFile(mediaID: string, path: string, mimeType: string, name: string): Promise<Media> {
@@ -84,7 +95,9 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
         const before = upload && (await records.answered(caller, upload));
         if (before) return before;
         await records.announce(mediaID);
-        const media = kind.image ? await storeImage(mediaID, path) : await storeFile(mediaID, path, kind.mimeType, kept ?? 'file');
+        const media = kind.image
+          ? await storeImage(mediaID, path)
+          : await storeFile(mediaID, path, kind.mimeType, kept ?? 'file');
         // Bytes first, record second: what is recorded can be read. Bytes without a record are swept.
         const reply = await records.recordMedia(caller, media, upload);
         if (reply.value.mediaID !== mediaID) await store.remove(mediaID);
@@ -102,7 +115,9 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
       const isImage = media.width !== undefined;
       const key = isImage ? `${mediaID}/${pickWidth(media.width ?? 0, width)}.webp` : `${mediaID}/file`;
       const size = await store.size(key);
-      return size === undefined ? undefined : { key, mimeType: media.mimeType, size, ...(!isImage && { saveAs: media.name ?? 'file' }) };
+      return size === undefined
+        ? undefined
+        : { key, mimeType: media.mimeType, size, ...(!isImage && { saveAs: media.name ?? 'file' }) };
     },
   };
 }

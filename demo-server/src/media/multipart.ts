@@ -8,7 +8,10 @@ export interface Part {
 }
 
 const MAX_HEADER = 16 * 1024;
-const broken = (detail: string) => new ProblemError('invalid_request', `The multipart body is broken: ${detail}`, { errors: [{ path: '', code: 'invalid', message: detail }] });
+const broken = (detail: string) =>
+  new ProblemError('invalid_request', `The multipart body is broken: ${detail}`, {
+    errors: [{ path: '', code: 'invalid', message: detail }],
+  });
 
 /** The boundary of a `multipart/form-data` content type, undefined where it is none. */
 export function boundaryOf(contentType: string | undefined): string | undefined {
@@ -19,8 +22,13 @@ export function boundaryOf(contentType: string | undefined): string | undefined 
 
 /** Browsers write `%22` for a quote in a name (HTML), others a backslash before it (RFC 2616). */
 function parameter(header: string, name: string): string | undefined {
-  const match = new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(header) ?? new RegExp(`;\\s*${name}=([^;\\s]+)`, 'i').exec(header);
-  return match?.[1]?.replace(/\\(["\\])/g, '$1').replaceAll('%22', '"').replace(/%0D|%0A/gi, '');
+  const match =
+    new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(header) ??
+    new RegExp(`;\\s*${name}=([^;\\s]+)`, 'i').exec(header);
+  return match?.[1]
+    ?.replace(/\\(["\\])/g, '$1')
+    .replaceAll('%22', '"')
+    .replace(/%0D|%0A/gi, '');
 }
 
 /** Holds what has arrived and hands it out up to a delimiter, without ever keeping a whole file in memory. */
@@ -36,7 +44,10 @@ class Window {
       throw error instanceof ProblemError ? error : broken('it was cut off');
     });
     if (done) throw broken('it ends too early');
-    this.#held = this.#held.length === 0 ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : Buffer.concat([this.#held, value]);
+    this.#held =
+      this.#held.length === 0
+        ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+        : Buffer.concat([this.#held, value]);
   }
 
   /** Everything before `delimiter`, which is consumed as well. */

@@ -18,8 +18,11 @@ const ENVELOPE = 64 * 1024;
 const MAX_FIELD = 1024;
 
 const tooLarge = (limit: number, actual: number) =>
-  new ProblemError('too_large', `The file may have ${limit} bytes, this has ${actual}`, { errors: [{ path: 'file', code: 'too_long', message: `may have ${limit} bytes`, limit, actual }] });
-const invalid = (path: string, code: string, message: string) => new ProblemError('invalid_request', `${path}: ${message}`, { errors: [{ path, code, message }] });
+  new ProblemError('too_large', `The file may have ${limit} bytes, this has ${actual}`, {
+    errors: [{ path: 'file', code: 'too_long', message: `may have ${limit} bytes`, limit, actual }],
+  });
+const invalid = (path: string, code: string, message: string) =>
+  new ProblemError('invalid_request', `${path}: ${message}`, { errors: [{ path, code, message }] });
 
 /** Writes a part to disk. What it may weigh is known from its first bytes; the rest of a file that is too big is counted, not kept. */
 async function save(data: AsyncIterable<Buffer>, path: string): Promise<number> {

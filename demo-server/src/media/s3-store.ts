@@ -23,13 +23,21 @@ export interface S3Address {
 /** @throws TypeError - with what is wrong */
 export function parseS3Address(url: string): S3Address {
   const { protocol, hostname, pathname, searchParams } = new URL(url);
-  if (protocol !== 's3:' || hostname === '') throw new TypeError('must be s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION');
-  for (const name of searchParams.keys()) if (name !== 'endpoint' && name !== 'region') throw new TypeError(`has a parameter that means nothing: ${name}`);
+  if (protocol !== 's3:' || hostname === '')
+    throw new TypeError('must be s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION');
+  for (const name of searchParams.keys())
+    if (name !== 'endpoint' && name !== 'region') throw new TypeError(`has a parameter that means nothing: ${name}`);
   const endpoint = searchParams.get('endpoint') ?? undefined;
-  if (endpoint !== undefined && !/^https?:\/\//.test(endpoint)) throw new TypeError('must have an http or https endpoint');
+  if (endpoint !== undefined && !/^https?:\/\//.test(endpoint))
+    throw new TypeError('must have an http or https endpoint');
   const prefix = pathname.replace(/^\/|\/$/g, '');
   if (!/^[\w./-]*$/.test(prefix)) throw new TypeError('must have a prefix of letters, digits and . _ - / only');
-  return { bucket: hostname, prefix: prefix && `${prefix}/`, ...(endpoint && { endpoint }), region: searchParams.get('region') ?? 'us-east-1' };
+  return {
+    bucket: hostname,
+    prefix: prefix && `${prefix}/`,
+    ...(endpoint && { endpoint }),
+    region: searchParams.get('region') ?? 'us-east-1',
+  };
 }
 
 /** Answers of a store that is busy are asked for again so often. */
@@ -48,7 +56,11 @@ export interface S3Credentials {
  * Keeps media in an S3-compatible store, over the five requests of its API that this takes.
  * @param drafts - a local folder for uploads that are still arriving
  */
-export async function createS3Store({ bucket, prefix, endpoint, region }: S3Address, credentials: S3Credentials, drafts: string): Promise<MediaStore> {
+export async function createS3Store(
+  { bucket, prefix, endpoint, region }: S3Address,
+  credentials: S3Credentials,
+  drafts: string,
+): Promise<MediaStore> {
   await openDrafts(drafts);
   const s3 = new AwsClient({ ...credentials, region, service: 's3', retries: RETRIES });
   const base = `${endpoint ?? `https://s3.${region}.amazonaws.com`}/${bucket}`.replace(/\/+$/, '');
@@ -66,7 +78,18 @@ export async function createS3Store({ bucket, prefix, endpoint, region }: S3Addr
     throw new Error('there is no such object in the media store');
   }
   // A file is read while it is sent: its bytes are not signed, the connection is what protects them.
-  const send = async (key: string, body: Blob) => void (await mustExist(await ask(urlOf(key), { method: 'PUT', body, headers: { 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD', 'Content-Type': 'application/octet-stream' } }, AbortSignal.timeout(ANSWER_WITHIN_MS * 10))));
+  const send = async (key: string, body: Blob) =>
+    void (await mustExist(
+      await ask(
+        urlOf(key),
+        {
+          method: 'PUT',
+          body,
+          headers: { 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD', 'Content-Type': 'application/octet-stream' },
+        },
+        AbortSignal.timeout(ANSWER_WITHIN_MS * 10),
+      ),
+    ));
 
   return {
     draftPath: async () => join(drafts, randomUUID()),

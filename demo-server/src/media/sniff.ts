@@ -9,10 +9,20 @@ export interface Sniffed {
 export const SNIFF_BYTES = 4100;
 
 const ascii = (head: Buffer, from: number, to: number) => head.toString('latin1', from, to);
-const begins = (...bytes: number[]) => (head: Buffer) => bytes.every((byte, index) => head[index] === byte);
-const says = (text: string, at = 0) => (head: Buffer) => ascii(head, at, at + text.length) === text;
+const begins =
+  (...bytes: number[]) =>
+  (head: Buffer) =>
+    bytes.every((byte, index) => head[index] === byte);
+const says =
+  (text: string, at = 0) =>
+  (head: Buffer) =>
+    ascii(head, at, at + text.length) === text;
 /** ISO media files name their kind, and kinds they are compatible with, in the first box. */
-const brand = (...brands: string[]) => (head: Buffer) => says('ftyp', 4)(head) && brands.some((name) => ascii(head, 8, Math.min(head.length, 8 + (head.readUInt32BE(0) || 0))).includes(name));
+const brand =
+  (...brands: string[]) =>
+  (head: Buffer) =>
+    says('ftyp', 4)(head) &&
+    brands.some((name) => ascii(head, 8, Math.min(head.length, 8 + (head.readUInt32BE(0) || 0))).includes(name));
 
 const magic: readonly [mimeType: string, matches: (head: Buffer) => boolean, image?: boolean][] = [
   ['image/jpeg', begins(0xff, 0xd8, 0xff), true],

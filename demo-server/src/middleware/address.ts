@@ -10,7 +10,9 @@ function groups(address: string): string[] {
   const [head = '', tail] = address.replace(/%.*/, '').toLowerCase().split('::') as [string, string?];
   const parse = (part: string) => (part === '' ? [] : part.split(':').map((group) => group.replace(/^0+(?=.)/, '')));
   const [before, after] = [parse(head), parse(tail ?? '')];
-  return tail === undefined ? before : [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
+  return tail === undefined
+    ? before
+    : [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
 }
 
 /**
@@ -32,6 +34,9 @@ export function countedAddress(text: string): string | undefined {
 export function peerAddress(c: AppContext, proxies: number): string {
   const peer = countedAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? 'unknown';
   if (proxies === 0) return peer;
-  const forwarded = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const forwarded = (c.req.header('X-Forwarded-For') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   return countedAddress(forwarded.at(-proxies) ?? forwarded[0] ?? '') ?? peer;
 }

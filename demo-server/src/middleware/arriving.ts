@@ -20,7 +20,10 @@ const tooSlow = () => new ProblemError('unavailable', 'The body came too slowly'
  * The chunks of a body as they come.
  * @throws {ProblemError} `unavailable` where they come too slowly: for the client that is a network that failed, so it tries again
  */
-export async function* arriving(body: ReadableStream<Uint8Array>, { quiet, grace, bytesPerSecond }: Pace): AsyncGenerator<Uint8Array> {
+export async function* arriving(
+  body: ReadableStream<Uint8Array>,
+  { quiet, grace, bytesPerSecond }: Pace,
+): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   const begun = performance.now();
   let size = 0;

@@ -7,7 +7,8 @@ export function bodyless(): AppMiddleware {
   return async (c, next) => {
     const type = c.req.header('Content-Type');
     const sends = Number(c.req.header('Content-Length') ?? 0) > 0 || c.req.header('Transfer-Encoding') !== undefined;
-    if (sends && !isJSON(type)) throw new ProblemError('unsupported_media_type', 'This takes no body, or one of application/json');
+    if (sends && !isJSON(type))
+      throw new ProblemError('unsupported_media_type', 'This takes no body, or one of application/json');
     await next();
   };
 }

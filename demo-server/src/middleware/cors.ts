@@ -25,7 +25,8 @@ export function cors(allowed: readonly string[], demo: boolean): AppMiddleware {
       c.header('Access-Control-Expose-Headers', 'Retry-After,X-Request-ID,ETag');
     }
     // An OPTIONS that is no preflight asks which methods there are, and gets its answer from the table of routes.
-    if (c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method') !== undefined) return c.body(null, 204, allowsOrigin ? preflight : {});
+    if (c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method') !== undefined)
+      return c.body(null, 204, allowsOrigin ? preflight : {});
     return next();
   };
 }

@@ -32,12 +32,17 @@ export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics,
     const caller = identity?.caller;
     // Whoever has many names still has one address; many people may share one, so it is allowed more.
     const address = `address:${peerAddress(c, proxies)}`;
-    const [taken, shared] = [limiter.take(caller ? `user:${caller.userID}` : address), caller ? limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS) : 0];
+    const [taken, shared] = [
+      limiter.take(caller ? `user:${caller.userID}` : address),
+      caller ? limiter.take(`all:${address}`, PEOPLE_BEHIND_AN_ADDRESS) : 0,
+    ];
     const own = await taken;
     const wait = Math.max(own, await shared);
     if (wait > 0) {
       metrics.limited.inc({ by: own > 0 && caller ? 'person' : 'address' });
-      throw new ProblemError('too_frequent', `Too many requests; try again in ${Math.ceil(wait)} s`, { retryAfter: wait });
+      throw new ProblemError('too_frequent', `Too many requests; try again in ${Math.ceil(wait)} s`, {
+        retryAfter: wait,
+      });
     }
     if (refusal) throw refusal;
     c.set('caller', caller && { ...caller, requestID: c.get('requestID') });

@@ -22,7 +22,17 @@ async function readLimited(body: ReadableStream<Uint8Array>, limit: number, pace
 }
 
 const tooLarge = (limit: number, actual?: number) =>
-  new ProblemError('too_large', `The body may have ${limit} bytes`, { errors: [{ path: '', code: 'too_long', message: `may have ${limit} bytes`, limit, ...(actual !== undefined && { actual }) }] });
+  new ProblemError('too_large', `The body may have ${limit} bytes`, {
+    errors: [
+      {
+        path: '',
+        code: 'too_long',
+        message: `may have ${limit} bytes`,
+        limit,
+        ...(actual !== undefined && { actual }),
+      },
+    ],
+  });
 
 /**
  * Reads the body of a route that takes JSON: refuses other types (415), too much (413), what comes too slowly (503) and what is not UTF-8 (400),
@@ -30,7 +40,8 @@ const tooLarge = (limit: number, actual?: number) =>
  */
 export function jsonBody(limit = JSON_BYTES, pace = JSON_PACE): AppMiddleware {
   return async (c, next) => {
-    if (!isJSON(c.req.header('Content-Type'))) throw new ProblemError('unsupported_media_type', 'Send the body as application/json');
+    if (!isJSON(c.req.header('Content-Type')))
+      throw new ProblemError('unsupported_media_type', 'Send the body as application/json');
     const announced = Number(c.req.header('Content-Length') ?? 0);
     if (announced > limit) throw tooLarge(limit, announced);
     const bytes = c.req.raw.body ? await readLimited(c.req.raw.body, limit, pace) : new Uint8Array();

@@ -33,6 +33,18 @@ export function observe(log: Logger, metrics: Metrics): AppMiddleware {
     const seconds = (performance.now() - start) / 1000;
     const route = pattern(c);
     metrics.request.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds);
-    if (log.isLevelEnabled('info')) log.info({ requestID, method: c.req.method, route, status: c.res.status, code: refused, ms: Math.round(seconds * 10_000) / 10, userID: c.get('caller')?.userID }, 'request');
+    if (log.isLevelEnabled('info'))
+      log.info(
+        {
+          requestID,
+          method: c.req.method,
+          route,
+          status: c.res.status,
+          code: refused,
+          ms: Math.round(seconds * 10_000) / 10,
+          userID: c.get('caller')?.userID,
+        },
+        'request',
+      );
   };
 }

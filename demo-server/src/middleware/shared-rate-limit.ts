@@ -33,7 +33,12 @@ function inTime<T>(asked: Promise<T>, ms: number): Promise<T> {
  * @param perMinute - so many at once, then as many a minute
  * @param local - decides while Redis is away, or does not answer
  */
-export function createSharedRateLimiter(redis: Redis, namespace: string, perMinute: number, local: RateLimiter): RateLimiter {
+export function createSharedRateLimiter(
+  redis: Redis,
+  namespace: string,
+  perMinute: number,
+  local: RateLimiter,
+): RateLimiter {
   let aloneUntil = 0;
   return {
     async take(key, times = 1) {
@@ -41,7 +46,13 @@ export function createSharedRateLimiter(redis: Redis, namespace: string, perMinu
       if (!redis.up || performance.now() < aloneUntil) return local.take(key, times);
       try {
         const most = perMinute * times;
-        const wait = await inTime(redis.client.eval(TAKE, { keys: [`oa:${namespace}:rate:${key}`], arguments: [String(60_000 / most), String(most)] }), ANSWER_WITHIN_MS);
+        const wait = await inTime(
+          redis.client.eval(TAKE, {
+            keys: [`oa:${namespace}:rate:${key}`],
+            arguments: [String(60_000 / most), String(most)],
+          }),
+          ANSWER_WITHIN_MS,
+        );
         return Number(wait) / 1000;
       } catch {
         aloneUntil = performance.now() + LEAVE_ALONE_MS;

@@ -5,7 +5,12 @@ import type { AppMiddleware } from './env.ts';
 export function timeLimit(ms: number): AppMiddleware {
   return (_c, next) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new ProblemError('unavailable', 'This took too long', { retryAfter: 2 })), ms);
-      next().finally(() => clearTimeout(timer)).then(resolve, reject);
+      const timer = setTimeout(
+        () => reject(new ProblemError('unavailable', 'This took too long', { retryAfter: 2 })),
+        ms,
+      );
+      next()
+        .finally(() => clearTimeout(timer))
+        .then(resolve, reject);
     });
 }

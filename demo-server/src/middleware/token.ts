@@ -45,14 +45,24 @@ export function createTokens(secret: string, now: () => number, previous?: strin
 
   async function read(token: string): Promise<Identity> {
     // The algorithm is ours, never the token's. Times are judged below: by our clock, and only once the signature holds.
-    const payload = await Promise.any(secrets.map((each) => verify(token, each, { alg: ALGORITHM, exp: false, iat: false, nbf: false }))).catch(() => {
+    const payload = await Promise.any(
+      secrets.map((each) => verify(token, each, { alg: ALGORITHM, exp: false, iat: false, nbf: false })),
+    ).catch(() => {
       throw new ProblemError('unauthenticated', 'The token is not valid');
     });
     const claims = v.safeParse(Claims, payload);
-    if (!claims.success) throw new ProblemError('unauthenticated', `The token's claims are not valid: ${claims.issues.map((issue) => `${v.getDotPath(issue) ?? 'payload'}: ${issue.message.slice(0, 100)}`).join('; ')}`);
+    if (!claims.success)
+      throw new ProblemError(
+        'unauthenticated',
+        `The token's claims are not valid: ${claims.issues.map((issue) => `${v.getDotPath(issue) ?? 'payload'}: ${issue.message.slice(0, 100)}`).join('; ')}`,
+      );
     const { sub, role, exp, name, avatar } = claims.output;
-    if (payload['nbf'] !== undefined && !(Number(payload['nbf']) <= now() / 1000)) throw new ProblemError('unauthenticated', 'The token is not valid yet');
-    return { caller: { userID: sub, role, ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar }) }, exp };
+    if (payload['nbf'] !== undefined && !(Number(payload['nbf']) <= now() / 1000))
+      throw new ProblemError('unauthenticated', 'The token is not valid yet');
+    return {
+      caller: { userID: sub, role, ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar }) },
+      exp,
+    };
   }
 
   function inTime(token: string, found: Identity): Identity {

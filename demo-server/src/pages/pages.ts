@@ -9,9 +9,17 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 function answer(c: AppContext, file: StaticFile, path: string): Response {
   const packed = file.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
   const etag = `"${file.etag}${packed ? '-gz' : ''}"`;
-  const headers = { 'Content-Type': file.type, ETag: etag, 'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache', Vary: 'Accept-Encoding', ...(file.type.startsWith('text/html') && pageHeaders) };
+  const headers = {
+    'Content-Type': file.type,
+    ETag: etag,
+    'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache',
+    Vary: 'Accept-Encoding',
+    ...(file.type.startsWith('text/html') && pageHeaders),
+  };
   if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
-  return packed ? c.body(file.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' }) : c.body(file.body, 200, headers);
+  return packed
+    ? c.body(file.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' })
+    : c.body(file.body, 200, headers);
 }
 
 /** Serves the demo portals at `/` and the built kit at `/kit/`. What is no file is left to the next handler. */
@@ -25,7 +33,8 @@ export function pages(publicDir: string, kitDir: string): AppMiddleware {
     const files = isKit ? kit : portals;
     const below = isKit ? path.slice('/kit'.length) : path;
     const found = await files.find(below);
-    if (found === 'folder' && !path.endsWith('/')) return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
+    if (found === 'folder' && !path.endsWith('/'))
+      return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
     // `/index.html/` is no file: what a page names relatively would be looked for below it.
     const file = found === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : found;
     return file === undefined || file === 'folder' ? next() : answer(c, file, path);

@@ -36,7 +36,12 @@ async function load(path: string): Promise<StaticFile> {
   const body = await readFile(path);
   const type = types[extname(path)] ?? 'application/octet-stream';
   const packs = body.length > 1024 && !/^(image\/(?!svg)|font)/.test(type);
-  return { type, etag: createHash('sha256').update(body).digest('base64url').slice(0, 22), body: Uint8Array.from(body), gzipped: packs ? Uint8Array.from(await pack(body)) : undefined };
+  return {
+    type,
+    etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+    body: Uint8Array.from(body),
+    gzipped: packs ? Uint8Array.from(await pack(body)) : undefined,
+  };
 }
 
 /**

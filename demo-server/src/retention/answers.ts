@@ -8,7 +8,11 @@ const CHUNK = 200;
 /** First answers are kept for those who ask again; of what is gone they say only which one it was. */
 async function shorten(tx: Tx, ids: readonly string[], stub: Stub): Promise<void> {
   for (let i = 0; i < ids.length; i += CHUNK) {
-    const rows = await tx.selectFrom('idempotency').select(['user_id', 'client_id', 'response']).where('about', 'in', ids.slice(i, i + CHUNK)).execute();
+    const rows = await tx
+      .selectFrom('idempotency')
+      .select(['user_id', 'client_id', 'response'])
+      .where('about', 'in', ids.slice(i, i + CHUNK))
+      .execute();
     for (const { user_id, client_id, response } of rows) {
       await tx
         .updateTable('idempotency')

@@ -4,7 +4,10 @@ import type { Tx } from '../storage/write-queue.ts';
 import { messageStub, postStub } from './stubs.ts';
 
 /** Whose words have to leave old entries. An account's chats and profile stand in the logs of people. */
-export type Subject = { kind: 'post'; postID: string; accountID: string; number: number } | { kind: 'message'; messageID: string } | { kind: 'account'; accountID: string };
+export type Subject =
+  | { kind: 'post'; postID: string; accountID: string; number: number }
+  | { kind: 'message'; messageID: string }
+  | { kind: 'account'; accountID: string };
 
 /** Entries changed in one transaction: bounds how long the next writer waits. */
 const STEP = 200;
@@ -19,16 +22,27 @@ interface Found {
   data: string;
 }
 
-async function change(tx: Tx, rows: readonly Found[], found: 'about' | 'excerpt_of', edit: (data: Data) => void): Promise<boolean> {
+async function change(
+  tx: Tx,
+  rows: readonly Found[],
+  found: 'about' | 'excerpt_of',
+  edit: (data: Data) => void,
+): Promise<boolean> {
   for (const { topic, seq, data } of rows) {
     const next = JSON.parse(data) as Data;
     edit(next);
-    await tx.updateTable('log').set({ data: JSON.stringify(next), [found]: null }).where('topic', '=', topic).where('seq', '=', seq).execute();
+    await tx
+      .updateTable('log')
+      .set({ data: JSON.stringify(next), [found]: null })
+      .where('topic', '=', topic)
+      .where('seq', '=', seq)
+      .execute();
   }
   return rows.length < STEP;
 }
 
-const about = (tx: Tx, id: string) => tx.selectFrom('log').select(['topic', 'seq', 'data']).where('about', '=', id).limit(STEP).execute();
+const about = (tx: Tx, id: string) =>
+  tx.selectFrom('log').select(['topic', 'seq', 'data']).where('about', '=', id).limit(STEP).execute();
 
 async function step(tx: Tx, subject: Subject): Promise<boolean> {
   switch (subject.kind) {
@@ -36,22 +50,40 @@ async function step(tx: Tx, subject: Subject): Promise<boolean> {
       return change(tx, await about(tx, subject.messageID), 'about', (data) => {
         if (data['message']?.['messageID'] === subject.messageID) data['message'] = messageStub(data['message']);
         const { conversation } = data;
-        if (conversation) conversation['lastMessage'] = messageStub(conversation['lastMessage'] as Record<string, unknown>);
+        if (conversation)
+          conversation['lastMessage'] = messageStub(conversation['lastMessage'] as Record<string, unknown>);
       });
     case 'post': {
       const told = await change(tx, await about(tx, subject.postID), 'about', (data) => {
         if (data['post']) data['post'] = postStub(data['post']);
       });
-      const excerpts = await tx.selectFrom('log').select(['topic', 'seq', 'data']).where('account_id', '=', subject.accountID).where('excerpt_of', '=', subject.number).limit(STEP).execute();
+      const excerpts = await tx
+        .selectFrom('log')
+        .select(['topic', 'seq', 'data'])
+        .where('account_id', '=', subject.accountID)
+        .where('excerpt_of', '=', subject.number)
+        .limit(STEP)
+        .execute();
       return (await change(tx, excerpts, 'excerpt_of', (data) => delete data['account']?.['lastPostExcerpt'])) && told;
     }
     case 'account': {
       // Its own logs are gone already. What stands in those of people becomes what is left to say: that it is deleted. So a device
       // that comes back later and reads that its person had subscribed also reads that there is nothing any more to subscribe to.
-      const rows = tx.selectFrom('log').select(['topic', 'seq']).where('account_id', '=', subject.accountID).where('topic', '<>', topics.account(subject.accountID)).limit(STEP);
+      const rows = tx
+        .selectFrom('log')
+        .select(['topic', 'seq'])
+        .where('account_id', '=', subject.accountID)
+        .where('topic', '<>', topics.account(subject.accountID))
+        .limit(STEP);
       const { numUpdatedRows } = await tx
         .updateTable('log')
-        .set({ type: 'account.deleted', data: JSON.stringify({ officialAccountID: subject.accountID }), about: null, account_id: null, excerpt_of: null })
+        .set({
+          type: 'account.deleted',
+          data: JSON.stringify({ officialAccountID: subject.accountID }),
+          about: null,
+          account_id: null,
+          excerpt_of: null,
+        })
         .where((eb) => eb(eb.refTuple('topic', 'seq'), 'in', rows.$asTuple('topic', 'seq')))
         .executeTakeFirst();
       return Number(numUpdatedRows) < STEP;
@@ -66,14 +98,18 @@ async function step(tx: Tx, subject: Subject): Promise<boolean> {
  */
 export async function forget(unit: Unit, store: Store, subject: Subject): Promise<void> {
   const done = await step(unit.tx, subject);
-  await unit.tx.insertInto('forgetting').values({ subject: JSON.stringify(subject), create_time: unit.now }).onConflict((c) => c.doNothing()).execute();
+  await unit.tx
+    .insertInto('forgetting')
+    .values({ subject: JSON.stringify(subject), create_time: unit.now })
+    .onConflict((c) => c.doNothing())
+    .execute();
   // A failure leaves the row, and the next sweep goes on.
   if (!done) unit.after(() => void goOnForgetting(store, subject).catch(() => undefined));
 }
 
 /** Takes step after step until nothing of a subject is left. */
 export async function goOnForgetting(store: Store, subject: Subject): Promise<void> {
-  for (let done = false; !done; ) done = await store.write(({ tx }) => step(tx, subject));
+  for (let done = false; !done;) done = await store.write(({ tx }) => step(tx, subject));
 }
 
 /** Goes through all subjects once more; a subject that has settled is done with. */
@@ -82,7 +118,8 @@ export async function finishForgetting(store: Store): Promise<void> {
   for (const { subject, create_time } of rows) {
     await goOnForgetting(store, JSON.parse(subject) as Subject);
     await store.write(async ({ tx, now }) => {
-      if (create_time <= now - SETTLED_SECONDS) await tx.deleteFrom('forgetting').where('subject', '=', subject).execute();
+      if (create_time <= now - SETTLED_SECONDS)
+        await tx.deleteFrom('forgetting').where('subject', '=', subject).execute();
     });
   }
 }

@@ -11,7 +11,12 @@ export function takeLease(store: Store, name: string, holder: string, now: numbe
     const { numInsertedOrUpdatedRows = 0n } = await tx
       .insertInto('leases')
       .values(row)
-      .onConflict((c) => c.column('name').doUpdateSet({ holder, until: row.until }).where((eb) => eb.or([eb('leases.until', '<=', now), eb('leases.holder', '=', holder)])))
+      .onConflict((c) =>
+        c
+          .column('name')
+          .doUpdateSet({ holder, until: row.until })
+          .where((eb) => eb.or([eb('leases.until', '<=', now), eb('leases.holder', '=', holder)])),
+      )
       .executeTakeFirst();
     return numInsertedOrUpdatedRows > 0n;
   });
@@ -19,5 +24,7 @@ export function takeLease(store: Store, name: string, holder: string, now: numbe
 
 /** Lets the next one begin at once. */
 export async function giveLease(store: Store, name: string, holder: string): Promise<void> {
-  await store.write(({ tx }) => tx.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute());
+  await store.write(({ tx }) =>
+    tx.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute(),
+  );
 }

@@ -78,7 +78,9 @@ export function createRetention(store: Store, clock: () => number, limits: Reten
       ({ removeBytes } = options);
       const next = (ms: number) => {
         timer = setTimeout(() => {
-          running = sweep().catch((error: unknown) => stopped || options.onError?.(error)).finally(() => stopped || next(EVERY_MS));
+          running = sweep()
+            .catch((error: unknown) => stopped || options.onError?.(error))
+            .finally(() => stopped || next(EVERY_MS));
         }, ms).unref();
       };
       next(FIRST_MS);

@@ -1,13 +1,28 @@
 /** What is left of a thing when its content is forgotten: who, where, which number. Enough to be recognised, and valid in every place. */
 type Fields = Record<string, unknown>;
 
-const pick = (from: Fields, names: readonly string[]) => Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
+const pick = (from: Fields, names: readonly string[]) =>
+  Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
 
-export const postStub = (post: Fields): Fields => ({ ...pick(post, ['postID', 'officialAccountID', 'postNumber', 'clientID', 'format', 'createTime']), images: [], reactions: {} });
+export const postStub = (post: Fields): Fields => ({
+  ...pick(post, ['postID', 'officialAccountID', 'postNumber', 'clientID', 'format', 'createTime']),
+  images: [],
+  reactions: {},
+});
 
 /** The same as a message that was recalled. */
 export const messageStub = (message: Fields): Fields => ({
-  ...pick(message, ['messageID', 'conversationID', 'officialAccountID', 'userID', 'messageNumber', 'clientID', 'from', 'kind', 'createTime']),
+  ...pick(message, [
+    'messageID',
+    'conversationID',
+    'officialAccountID',
+    'userID',
+    'messageNumber',
+    'clientID',
+    'from',
+    'kind',
+    'createTime',
+  ]),
   recalled: true,
 });
 

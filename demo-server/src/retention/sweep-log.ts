@@ -29,12 +29,30 @@ const isEnd = sql<boolean>`(type = 'account.deleted' and substr(topic, 1, 8) = '
  * @param pause - between two transactions
  * @returns entries removed
  */
-export async function sweepLog(store: Store, { keepDays, keepEntries }: LogLimits, now: number, pause: () => Promise<void>): Promise<number> {
+export async function sweepLog(
+  store: Store,
+  { keepDays, keepEntries }: LogLimits,
+  now: number,
+  pause: () => Promise<void>,
+): Promise<number> {
   const before = now - keepDays * 86_400;
   let removed = 0;
-  for (let last = ''; ; ) {
-    const oldest = (name: 'seq' | 'at') => store.db.selectFrom('log').select(name).where(sql<boolean>`log.topic = topics.topic`).where((eb) => eb.not(isEnd)).orderBy('seq').limit(1);
-    const page: Oldest[] = await store.db.selectFrom('topics').select(['topic', 'head', oldest('seq').as('seq'), oldest('at').as('at')]).where('topic', '>', last).orderBy('topic').limit(TOPICS).execute();
+  for (let last = ''; ;) {
+    const oldest = (name: 'seq' | 'at') =>
+      store.db
+        .selectFrom('log')
+        .select(name)
+        .where(sql<boolean>`log.topic = topics.topic`)
+        .where((eb) => eb.not(isEnd))
+        .orderBy('seq')
+        .limit(1);
+    const page: Oldest[] = await store.db
+      .selectFrom('topics')
+      .select(['topic', 'head', oldest('seq').as('seq'), oldest('at').as('at')])
+      .where('topic', '>', last)
+      .orderBy('topic')
+      .limit(TOPICS)
+      .execute();
     for (const { topic, head, seq, at } of page) {
       if (seq === null || at === null) continue;
       const upTo = head - keepEntries;
@@ -47,15 +65,35 @@ export async function sweepLog(store: Store, { keepDays, keepEntries }: LogLimit
 }
 
 /** Removes the beginning of one log, step by step. */
-async function shorten(store: Store, topic: string, upTo: number, before: number, pause: () => Promise<void>): Promise<number> {
+async function shorten(
+  store: Store,
+  topic: string,
+  upTo: number,
+  before: number,
+  pause: () => Promise<void>,
+): Promise<number> {
   let removed = 0;
   for (;;) {
-    const rows = await store.db.selectFrom('log').select(['seq', 'at']).where('topic', '=', topic).where((eb) => eb.not(isEnd)).orderBy('seq').limit(STEP).execute();
+    const rows = await store.db
+      .selectFrom('log')
+      .select(['seq', 'at'])
+      .where('topic', '=', topic)
+      .where((eb) => eb.not(isEnd))
+      .orderBy('seq')
+      .limit(STEP)
+      .execute();
     // A beginning only: a clock that was set back does not tear a hole.
     const stays = rows.findIndex(({ seq, at }) => seq > upTo && at >= before);
     const gone = (stays < 0 ? rows : rows.slice(0, stays)).at(-1);
     if (!gone) return removed;
-    await store.write(({ tx }) => tx.deleteFrom('log').where('topic', '=', topic).where('seq', '<=', gone.seq).where((eb) => eb.not(isEnd)).execute());
+    await store.write(({ tx }) =>
+      tx
+        .deleteFrom('log')
+        .where('topic', '=', topic)
+        .where('seq', '<=', gone.seq)
+        .where((eb) => eb.not(isEnd))
+        .execute(),
+    );
     removed += stays < 0 ? rows.length : stays;
     if (stays >= 0 || rows.length < STEP) return removed;
     await pause();

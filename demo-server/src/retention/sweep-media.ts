@@ -11,18 +11,34 @@ const UNUSED_SECONDS = 86_400;
  * @param removeBytes - must bear that there are none
  * @returns media removed
  */
-export async function sweepMedia(store: Store, removeBytes: (mediaID: string) => Promise<void>, now: number, pause: () => Promise<void>): Promise<number> {
-  for (let removed = 0; ; ) {
+export async function sweepMedia(
+  store: Store,
+  removeBytes: (mediaID: string) => Promise<void>,
+  now: number,
+  pause: () => Promise<void>,
+): Promise<number> {
+  for (let removed = 0; ;) {
     const gone = await store.write(async ({ tx }) => {
-      const old = tx.selectFrom('media_unused').select('media_id').where('since', '<=', now - UNUSED_SECONDS).orderBy('since').limit(STEP);
+      const old = tx
+        .selectFrom('media_unused')
+        .select('media_id')
+        .where('since', '<=', now - UNUSED_SECONDS)
+        .orderBy('since')
+        .limit(STEP);
       // 0 says that it is decided: whoever wants to use it now comes too late, and does not take the note away.
-      const rows = await tx.updateTable('media_unused').set({ since: 0 }).where('media_id', 'in', old).returning('media_id').execute();
+      const rows = await tx
+        .updateTable('media_unused')
+        .set({ since: 0 })
+        .where('media_id', 'in', old)
+        .returning('media_id')
+        .execute();
       const ids = rows.map(({ media_id }) => media_id);
       if (ids.length > 0) await removeRecords(tx, ids);
       return ids;
     });
     for (const mediaID of gone) await removeBytes(mediaID);
-    if (gone.length > 0) await store.write(({ tx }) => tx.deleteFrom('media_unused').where('media_id', 'in', gone).execute());
+    if (gone.length > 0)
+      await store.write(({ tx }) => tx.deleteFrom('media_unused').where('media_id', 'in', gone).execute());
     removed += gone.length;
     if (gone.length < STEP) return removed;
     await pause();

@@ -1,6 +1,13 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { AccountCreate, AccountUpdate, OwnerPut, pageSize, ReadPut, SubscriptionUpdate } from '../../../src/protocol/index.ts';
+import {
+  AccountCreate,
+  AccountUpdate,
+  OwnerPut,
+  pageSize,
+  ReadPut,
+  SubscriptionUpdate,
+} from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Services } from '../services/types.ts';
 import { serve } from './operation.ts';
@@ -10,16 +17,37 @@ import { paging, results, search } from './schemas.ts';
 export function accountRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   serve(app, services, {
-    'accounts.create': { summary: 'Create an official account', body: AccountCreate, result: results.Account, creates: true },
-    'accounts.list': { summary: 'The directory, or the accounts that the caller follows or manages', query: v.object({ scope: v.optional(v.picklist(['directory', 'subscribed', 'managed']), 'directory'), q: search, ...paging() }), result: results.Accounts },
+    'accounts.create': {
+      summary: 'Create an official account',
+      body: AccountCreate,
+      result: results.Account,
+      creates: true,
+    },
+    'accounts.list': {
+      summary: 'The directory, or the accounts that the caller follows or manages',
+      query: v.object({
+        scope: v.optional(v.picklist(['directory', 'subscribed', 'managed']), 'directory'),
+        q: search,
+        ...paging(),
+      }),
+      result: results.Accounts,
+    },
     'accounts.get': { summary: 'One account', result: results.Account },
     'accounts.update': { summary: 'Edit the profile', body: AccountUpdate, result: results.Account },
     'accounts.delete': { summary: 'Delete the account with its posts and chats' },
-    'accounts.subscribers': { summary: 'Who subscribes (managers)', query: v.object(paging(pageSize.subscribers)), result: results.Subscribers },
+    'accounts.subscribers': {
+      summary: 'Who subscribes (managers)',
+      query: v.object(paging(pageSize.subscribers)),
+      result: results.Subscribers,
+    },
     'accounts.admins': { summary: 'Owner and admins (managers)', result: results.Admins },
     'accounts.addAdmin': { summary: 'Make somebody an admin (owner)', result: results.Admin },
     'accounts.removeAdmin': { summary: 'Take the admin right away (owner)' },
-    'accounts.transfer': { summary: 'Hand the account to a new owner (owner)', body: OwnerPut, result: results.Account },
+    'accounts.transfer': {
+      summary: 'Hand the account to a new owner (owner)',
+      body: OwnerPut,
+      result: results.Account,
+    },
     'accounts.subscribe': { summary: 'Subscribe; again changes nothing', result: results.Account },
     'accounts.unsubscribe': { summary: 'Unsubscribe; again changes nothing', result: results.Account },
     'accounts.configure': { summary: 'Mute or pin', body: SubscriptionUpdate, result: results.Account },

@@ -8,7 +8,15 @@ import { paging, results } from './schemas.ts';
 /** What managers and operators did. */
 export function auditRoutes(services: Services): Hono<AppEnv> {
   return serve(new Hono<AppEnv>(), services, {
-    'accounts.audit': { summary: 'What was done to the account and by whom, newest first (owner, operator)', query: v.object(paging()), result: results.AuditRecords },
-    'audit.list': { summary: 'What was done to all accounts, deleted ones included (operator)', query: v.object(paging()), result: results.AuditRecords },
+    'accounts.audit': {
+      summary: 'What was done to the account and by whom, newest first (owner, operator)',
+      query: v.object(paging()),
+      result: results.AuditRecords,
+    },
+    'audit.list': {
+      summary: 'What was done to all accounts, deleted ones included (operator)',
+      query: v.object(paging()),
+      result: results.AuditRecords,
+    },
   });
 }

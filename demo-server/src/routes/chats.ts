@@ -10,8 +10,16 @@ import { byNumber, paging, results } from './schemas.ts';
 export function chatRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   serve(app, services, {
-    'conversations.list': { summary: "The caller's conversations, or with `account` that account's inbox (managers)", query: v.object({ account: v.optional(officialAccountID), ...paging() }), result: results.Conversations },
-    'messages.list': { summary: 'Messages of a chat, newest first; `userID` may be `me`', query: byNumber, result: results.Messages },
+    'conversations.list': {
+      summary: "The caller's conversations, or with `account` that account's inbox (managers)",
+      query: v.object({ account: v.optional(officialAccountID), ...paging() }),
+      result: results.Conversations,
+    },
+    'messages.list': {
+      summary: 'Messages of a chat, newest first; `userID` may be `me`',
+      query: byNumber,
+      result: results.Messages,
+    },
     'messages.create': { summary: 'Send a message', body: MessageCreate, result: results.Message, creates: true },
     'messages.recall': { summary: 'Take a message back', result: results.Message },
     'chats.read': { summary: 'Move the read position forward', body: ChatReadPut, result: results.Conversation },

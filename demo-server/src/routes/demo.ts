@@ -19,9 +19,23 @@ export interface DemoPersona {
 /** `POST /demo/login`: a token for whoever one says to be. `GET /demo/personas`: whom the content knows. Mounted in demo mode only. */
 export function demoRoutes(tokens: Tokens, personas: readonly DemoPersona[]): Hono<AppEnv> {
   const result = v.object({ token: v.string(), expiresAt: v.number() });
-  const app = new Hono<AppEnv>().get('/demo/personas', describeRoute({ operationId: 'demo.personas', summary: 'People of the demo content (demo mode only)', tags: ['demo'], responses: { 200: { description: 'Done' } } }), (c) => c.json({ items: personas }));
-  return app.on('POST', ['/demo/login'], ...checks('demo.login', { summary: 'Sign in as anybody (demo mode only)', body: DemoLogin, result }), async (c) => {
-    const login = (c.req.valid as (target: 'json') => unknown)('json') as DemoLogin;
-    return c.json(await tokens.sign(login, LIFETIME_SECONDS));
-  });
+  const app = new Hono<AppEnv>().get(
+    '/demo/personas',
+    describeRoute({
+      operationId: 'demo.personas',
+      summary: 'People of the demo content (demo mode only)',
+      tags: ['demo'],
+      responses: { 200: { description: 'Done' } },
+    }),
+    (c) => c.json({ items: personas }),
+  );
+  return app.on(
+    'POST',
+    ['/demo/login'],
+    ...checks('demo.login', { summary: 'Sign in as anybody (demo mode only)', body: DemoLogin, result }),
+    async (c) => {
+      const login = (c.req.valid as (target: 'json') => unknown)('json') as DemoLogin;
+      return c.json(await tokens.sign(login, LIFETIME_SECONDS));
+    },
+  );
 }

@@ -42,13 +42,21 @@ export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> 
     .get('/docs', async (c) => {
       const api = await document();
       const { info } = api;
-      const rows = (group: Line[]) => group.map(({ method, path, summary }) => html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`);
-      return c.html(html`<!doctype html>
+      const rows = (group: Line[]) =>
+        group.map(
+          ({ method, path, summary }) =>
+            html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+        );
+      return c.html(
+        html`<!doctype html>
         <html lang="en">
           <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>${info.title} API</title><link rel="stylesheet" href="/docs/docs.css" /></head>
           <body><main><h1>${info.title} API</h1><p>${info.description}</p><p><a href="/openapi.json">OpenAPI document</a></p>
             ${[...groups(api)].map(([tag, group]) => html`<h2>${tag}</h2><table>${rows(group)}</table>`)}
           </main></body>
-        </html>`, 200, pageHeaders);
+        </html>`,
+        200,
+        pageHeaders,
+      );
     });
 }

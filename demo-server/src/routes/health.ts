@@ -11,5 +11,7 @@ export function healthRoutes(ready: () => Promise<Readiness>, metrics: Metrics):
       const readiness = await ready();
       return c.json(readiness, readiness.status === 'not ready' ? 503 : 200, { 'Cache-Control': 'no-store' });
     })
-    .get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' }));
+    .get('/metrics', async (c) =>
+      c.text(await metrics.text(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' }),
+    );
 }

@@ -32,12 +32,23 @@ function headersOf({ key, mimeType, saveAs }: Rendition): Record<string, string>
 function send(c: AppContext, library: MediaLibrary, rendition: Rendition): Response {
   const headers = headersOf(rendition);
   const etag = headers['ETag'] as string;
-  if (c.req.header('If-None-Match')?.split(/\s*,\s*/).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)) return c.body(null, 304, headers);
+  if (
+    c.req
+      .header('If-None-Match')
+      ?.split(/\s*,\s*/)
+      .some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)
+  )
+    return c.body(null, 304, headers);
   const ifRange = c.req.header('If-Range');
-  const range = ifRange === undefined || ifRange === etag ? parseRange(c.req.header('Range'), rendition.size) : undefined;
+  const range =
+    ifRange === undefined || ifRange === etag ? parseRange(c.req.header('Range'), rendition.size) : undefined;
   if (range === 'unsatisfiable') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${rendition.size}` });
   const length = range ? range.end - range.start + 1 : rendition.size;
-  const all = { ...headers, 'Content-Length': String(length), ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${rendition.size}` }) };
+  const all = {
+    ...headers,
+    'Content-Length': String(length),
+    ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${rendition.size}` }),
+  };
   // A HEAD has no reader, and a stream without a reader would keep its file open.
   if (c.req.method === 'HEAD') return c.body(null, range ? 206 : 200, all);
   return c.body(Readable.toWeb(library.store.read(rendition.key, range)) as ReadableStream, range ? 206 : 200, all);
@@ -51,7 +62,18 @@ export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
   const param = validator('param', v.object({ mediaID: parameters.mediaID }), (result) => {
     if (!result.success) refuse('param', result.error as readonly v.BaseIssue<unknown>[]);
   });
-  const description = describeRoute({ operationId: 'media.get', summary: 'The bytes of an image (`w`: at least so wide, where there is one) or file', tags: ['media'], responses: { 200: { description: 'The bytes' }, 206: { description: 'The bytes asked for' }, 304: { description: 'As it was' }, 416: { description: 'Not so many bytes' }, default: { description: 'Refused', content: problemContent } } });
+  const description = describeRoute({
+    operationId: 'media.get',
+    summary: 'The bytes of an image (`w`: at least so wide, where there is one) or file',
+    tags: ['media'],
+    responses: {
+      200: { description: 'The bytes' },
+      206: { description: 'The bytes asked for' },
+      304: { description: 'As it was' },
+      416: { description: 'Not so many bytes' },
+      default: { description: 'Refused', content: problemContent },
+    },
+  });
   return new Hono<AppEnv>().get('/media/:mediaID', description, param, query, async (c) => {
     const rendition = await library.find(c.req.valid('param').mediaID, c.req.valid('query').w);
     if (!rendition) throw new ProblemError('media_not_found');
@@ -61,8 +83,25 @@ export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
 
 /** `POST /media`: signed-in people upload. */
 export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono<AppEnv> {
-  const described = checks('media.upload', { summary: 'Upload an image (28 MB) or another file (100 MB) as multipart field `file`', result: results.Media, creates: true });
-  const body: MiddlewareHandler = describeRoute({ requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, clientID: { type: 'string', format: 'uuid' } } } } } } });
+  const described = checks('media.upload', {
+    summary: 'Upload an image (28 MB) or another file (100 MB) as multipart field `file`',
+    result: results.Media,
+    creates: true,
+  });
+  const body: MiddlewareHandler = describeRoute({
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            required: ['file'],
+            properties: { file: { type: 'string', format: 'binary' }, clientID: { type: 'string', format: 'uuid' } },
+          },
+        },
+      },
+    },
+  });
   return new Hono<AppEnv>().on('POST', ['/media'], ...described, body, async (c) => {
     const caller = c.get('caller');
     if (!caller) throw new ProblemError('unauthenticated', 'Sign in to upload');

@@ -6,8 +6,22 @@ import type { AppEnv } from '../middleware/env.ts';
 export type Document = Awaited<ReturnType<typeof generateSpecs>>;
 
 const documentation = {
-  info: { title: 'oa-kit', version: '1', description: 'Official accounts: posts, subscriptions, chats and their live log. Limits are bytes of UTF-8 (`maxBytes`); every error is application/problem+json with a stable `code`.' },
-  components: { securitySchemes: { token: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT', description: 'HS256; claims sub, role, exp, optionally name and avatar' } } },
+  info: {
+    title: 'oa-kit',
+    version: '1',
+    description:
+      'Official accounts: posts, subscriptions, chats and their live log. Limits are bytes of UTF-8 (`maxBytes`); every error is application/problem+json with a stable `code`.',
+  },
+  components: {
+    securitySchemes: {
+      token: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'HS256; claims sub, role, exp, optionally name and avatar',
+      },
+    },
+  },
   // Without a token the directory, profiles and posts can be read.
   security: [{ token: [] }, {}] as Record<string, string[]>[],
 };

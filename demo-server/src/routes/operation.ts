@@ -25,7 +25,10 @@ type Target = 'param' | 'query' | 'json';
 /** What stands in the address. A name that is given more than once has all its values. */
 const inAddress = {
   param: (c: Context) => c.req.param(),
-  query: (c: Context) => Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values])),
+  query: (c: Context) =>
+    Object.fromEntries(
+      Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+    ),
 };
 
 /** Checks a part of the address; described to `hono-openapi` as its own validator would, which waits six times for what is there already. */
@@ -63,7 +66,9 @@ export function checks(name: OperationName, { summary, query, body, result, crea
       summary,
       tags: [name.split('.')[0] as string],
       responses: {
-        ...(result ? { 200: { description: creates ? 'The same clientID again: what stands already' : 'Done', content } } : { 204: { description: 'Done' } }),
+        ...(result
+          ? { 200: { description: creates ? 'The same clientID again: what stands already' : 'Done', content } }
+          : { 204: { description: 'Done' } }),
         ...(creates && { 201: { description: 'Created', content } }),
         default: { description: 'Refused', content: problemContent },
       } as never,
@@ -81,7 +86,11 @@ function callOf<N extends OperationName>(c: AppContext): Call<N> {
 }
 
 /** Registers operations that a service answers: each is checked as described, then handed over. */
-export function serve(app: Hono<AppEnv>, services: Services, table: { [N in ServiceOperation]?: Operation }): Hono<AppEnv> {
+export function serve(
+  app: Hono<AppEnv>,
+  services: Services,
+  table: { [N in ServiceOperation]?: Operation },
+): Hono<AppEnv> {
   for (const [name, operation] of Object.entries(table) as [ServiceOperation, Operation][]) {
     const [method, path] = operations[name];
     const service = services[name] as (caller: Caller | undefined, call: unknown) => Promise<Reply<unknown>>;
@@ -90,7 +99,13 @@ export function serve(app: Hono<AppEnv>, services: Services, table: { [N in Serv
       return status === 204 ? c.body(null, 204) : c.json(value as object, status);
     };
     const takesNothing = method !== 'GET' && !operation.body;
-    app.on(method, [path], ...checks(name, operation), ...(takesNothing ? [bodyless() as MiddlewareHandler] : []), handler);
+    app.on(
+      method,
+      [path],
+      ...checks(name, operation),
+      ...(takesNothing ? [bodyless() as MiddlewareHandler] : []),
+      handler,
+    );
   }
   return app;
 }

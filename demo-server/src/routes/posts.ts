@@ -12,7 +12,11 @@ export function postRoutes(services: Services): Hono<AppEnv> {
   serve(app, services, {
     'posts.create': { summary: 'Publish a post', body: PostCreate, result: results.Post, creates: true },
     'posts.list': { summary: 'Posts of one account, newest first', query: byNumber, result: results.Posts },
-    'posts.feed': { summary: 'Merged feed of the followed accounts, or all posts with search (operator)', query: v.object({ scope: v.optional(v.picklist(['subscribed', 'all']), 'subscribed'), q: search, ...paging() }), result: results.Posts },
+    'posts.feed': {
+      summary: 'Merged feed of the followed accounts, or all posts with search (operator)',
+      query: v.object({ scope: v.optional(v.picklist(['subscribed', 'all']), 'subscribed'), q: search, ...paging() }),
+      result: results.Posts,
+    },
     'posts.get': { summary: 'One post', result: results.Post },
     'posts.update': { summary: 'Edit a post', body: PostUpdate, result: results.Post },
     'posts.delete': { summary: 'Delete a post' },

@@ -1,6 +1,24 @@
 import { resolver } from 'hono-openapi';
 import * as v from 'valibot';
-import { Account, Admin, AuditRecord, Conversation, entityID, Media, Message, officialAccountID, pageSize, Post, problems, Reactor, Subscriber, Subscription, text, userID, type ProblemCode } from '../../../src/protocol/index.ts';
+import {
+  Account,
+  Admin,
+  AuditRecord,
+  Conversation,
+  entityID,
+  Media,
+  Message,
+  officialAccountID,
+  pageSize,
+  Post,
+  problems,
+  Reactor,
+  Subscriber,
+  Subscription,
+  text,
+  userID,
+  type ProblemCode,
+} from '../../../src/protocol/index.ts';
 
 /** A schema for the document. OpenAPI 3.1 speaks the 2020-12 dialect, in which tuples are written another way than in the converter's default. */
 export const shapeOf = (schema: v.GenericSchema) => resolver(schema, { options: { target: 'draft-2020-12' } });
@@ -10,7 +28,12 @@ function named<S extends v.GenericSchema>(ref: string, schema: S) {
   return v.pipe(schema, v.metadata({ ref }));
 }
 
-const page = <S extends v.GenericSchema>(item: S) => v.object({ items: v.array(item), nextCursor: v.optional(v.string()), cursors: v.optional(v.record(v.string(), v.number())) });
+const page = <S extends v.GenericSchema>(item: S) =>
+  v.object({
+    items: v.array(item),
+    nextCursor: v.optional(v.string()),
+    cursors: v.optional(v.record(v.string(), v.number())),
+  });
 
 const shapes = {
   Account: named('Account', Account),
@@ -42,7 +65,17 @@ export const results = {
       detail: v.string(),
       code: v.picklist(Object.keys(problems) as ProblemCode[]),
       errorCode: v.optional(v.number()),
-      errors: v.optional(v.array(v.object({ path: v.string(), code: v.string(), message: v.string(), limit: v.optional(v.number()), actual: v.optional(v.number()) }))),
+      errors: v.optional(
+        v.array(
+          v.object({
+            path: v.string(),
+            code: v.string(),
+            message: v.string(),
+            limit: v.optional(v.number()),
+            actual: v.optional(v.number()),
+          }),
+        ),
+      ),
     }),
   ),
 };
@@ -65,7 +98,10 @@ export const numeric = (min: number, max: number) =>
 const position = v.optional(numeric(0, Number.MAX_SAFE_INTEGER));
 
 /** `?limit`, and `?cursor` from the page before. */
-export const paging = (max: number = pageSize.max) => ({ cursor: v.optional(text('cursor')), limit: v.optional(numeric(1, max)) });
+export const paging = (max: number = pageSize.max) => ({
+  cursor: v.optional(text('cursor')),
+  limit: v.optional(numeric(1, max)),
+});
 /** `?before` and `?after` are numbers of posts or messages. */
 export const byNumber = v.object({ before: position, after: position, limit: v.optional(numeric(1, pageSize.max)) });
 export const search = v.optional(text('q'));

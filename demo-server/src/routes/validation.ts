@@ -19,21 +19,34 @@ const kinds: Record<string, { code: string; actual(input: unknown): number }> = 
 function fieldError(issue: Issue): FieldError {
   const path = short(v.getDotPath(issue) ?? '');
   const kind = kinds[issue.type];
-  if (kind && typeof issue.requirement === 'number') return { path, code: kind.code, message: short(issue.message), limit: issue.requirement, actual: kind.actual(issue.input) };
+  if (kind && typeof issue.requirement === 'number')
+    return {
+      path,
+      code: kind.code,
+      message: short(issue.message),
+      limit: issue.requirement,
+      actual: kind.actual(issue.input),
+    };
   if (issue.expected === 'never') return { path, code: 'unknown_field', message: 'is not a field of this request' };
   if (issue.received === 'undefined') return { path, code: 'required', message: 'is required' };
   return { path, code: 'invalid', message: short(issue.message) };
 }
 
 /** Problems of path parameters: a thing that cannot exist is answered as one that does not. */
-const byParameter: Record<string, ProblemCode> = { officialAccountID: 'account_id_malformed', postID: 'post_not_found', messageID: 'message_not_found', mediaID: 'media_not_found' };
+const byParameter: Record<string, ProblemCode> = {
+  officialAccountID: 'account_id_malformed',
+  postID: 'post_not_found',
+  messageID: 'message_not_found',
+  mediaID: 'media_not_found',
+};
 
 function codeOf(target: string, issues: readonly Issue[]): ProblemCode {
   for (const issue of issues) {
     const key = String(issue.path?.[0]?.key ?? '');
     const code = byParameter[key];
     if (code && (target === 'param' || key === 'officialAccountID') && issue.received !== 'undefined') return code;
-    if (issue.type === 'max_bytes' && issue.requirement === limits.message.bytes && key === 'text') return 'message_too_long';
+    if (issue.type === 'max_bytes' && issue.requirement === limits.message.bytes && key === 'text')
+      return 'message_too_long';
   }
   return 'invalid_request';
 }
@@ -42,5 +55,9 @@ function codeOf(target: string, issues: readonly Issue[]): ProblemCode {
 export function refuse(target: string, issues: readonly Issue[]): never {
   const errors = issues.slice(0, MAX_ERRORS).map(fieldError);
   const [first] = errors;
-  throw new ProblemError(codeOf(target, issues), first && (first.message.startsWith(first.path) ? first.message : `${first.path}: ${first.message}`), { errors });
+  throw new ProblemError(
+    codeOf(target, issues),
+    first && (first.message.startsWith(first.path) ? first.message : `${first.path}: ${first.message}`),
+    { errors },
+  );
 }

@@ -1,5 +1,6 @@
 /** Scripts that are written without spaces, or whose words grow by particles: a word is found anywhere in a run of them. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** A flag, another picture, or a run of letters, digits and what belongs to them. */
 const RUNS = /\p{RI}{2}|\p{Emoji_Presentation}|\p{Extended_Pictographic}|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 /** Accents of European letters, Arabic vowel signs and the stretching of its letters, skin tones: written or not, it is the same word. */
@@ -10,7 +11,8 @@ const LONGEST = 48;
 const MOST_TERMS = 70;
 
 /** Forms that mean the same become the same: width, case, accents. */
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().normalize('NFD').replace(OPTIONAL_MARKS, '').normalize('NFC');
+const fold = (text: string) =>
+  text.normalize('NFKC').toLowerCase().normalize('NFD').replace(OPTIONAL_MARKS, '').normalize('NFC');
 
 /** Cuts a run of letters where a script without spaces begins or ends: `iPhone手机` is a word and a run. */
 function* pieces(run: string): Generator<{ chars: string[]; unspaced: boolean }> {

@@ -11,7 +11,13 @@ const onPostgres = (db: Reader) => dialectOf(db) === 'postgres';
 /** Makes a new document findable by what is in `text`. */
 export async function indexWords(tx: Reader, table: WordTable, doc: number, text: string): Promise<void> {
   const terms = segment(text).join(' ');
-  await tx.insertInto(table).values({ rowid: doc, words: onPostgres(tx) ? (sql`array_to_tsvector(string_to_array(${terms}, ' '))` as never) : terms }).execute();
+  await tx
+    .insertInto(table)
+    .values({
+      rowid: doc,
+      words: onPostgres(tx) ? (sql`array_to_tsvector(string_to_array(${terms}, ' '))` as never) : terms,
+    })
+    .execute();
 }
 
 /** As `indexWords`, instead of by what was in the document before. */

@@ -7,7 +7,13 @@ import * as content from './content/index.ts';
 import { seedIfEmpty } from './seed.ts';
 
 /** Fills an empty demo database through the same doors as everybody: services and the media library. */
-export async function fillDemo(deps: { config: Config; backend: Backend; media: MediaLibrary; pictures: string; setTime: (ms: number | undefined) => void }): Promise<void> {
+export async function fillDemo(deps: {
+  config: Config;
+  backend: Backend;
+  media: MediaLibrary;
+  pictures: string;
+  setTime: (ms: number | undefined) => void;
+}): Promise<void> {
   const { config, backend, media, pictures, setTime } = deps;
   await seedIfEmpty({
     services: backend.services,

@@ -38,14 +38,30 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
   function addPost(account: SeedAccount, owner: Caller, post: SeedPost, index: number): void {
     const { officialAccountID } = account;
     const at = now - post.hoursAgo * HOUR;
-    const images = (post.images ?? []).map(async ({ file, alt }) => ({ mediaID: (await picture(owner, file)).mediaID, alt }));
+    const images = (post.images ?? []).map(async ({ file, alt }) => ({
+      mediaID: (await picture(owner, file)).mediaID,
+      alt,
+    }));
     let postID = '';
     step(at, async () => {
-      const body = { clientID: seedID(`post ${officialAccountID} ${index}`), format: post.format, ...(post.title && { title: post.title }), ...(post.content && { content: post.content }), ...(images.length > 0 && { images: await Promise.all(images) }) };
+      const body = {
+        clientID: seedID(`post ${officialAccountID} ${index}`),
+        format: post.format,
+        ...(post.title && { title: post.title }),
+        ...(post.content && { content: post.content }),
+        ...(images.length > 0 && { images: await Promise.all(images) }),
+      };
       postID = (await services['posts.create'](owner, { params: { officialAccountID }, body })).value.postID;
     });
-    const emoji = Object.entries(post.reactions ?? {}).flatMap(([each, count]) => Array.from({ length: count }, () => each));
-    if (emoji.length > 0) step(at + Math.min(HOUR, (now - at) / 2), () => Promise.all(emoji.map((each, who) => services['posts.react'](reader(who), { params: { postID }, body: { emoji: each } }))));
+    const emoji = Object.entries(post.reactions ?? {}).flatMap(([each, count]) =>
+      Array.from({ length: count }, () => each),
+    );
+    if (emoji.length > 0)
+      step(at + Math.min(HOUR, (now - at) / 2), () =>
+        Promise.all(
+          emoji.map((each, who) => services['posts.react'](reader(who), { params: { postID }, body: { emoji: each } })),
+        ),
+      );
   }
 
   for (const account of content.accounts) {
@@ -53,9 +69,27 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
     const owner = callerOf(content.personas, account.ownerUserID);
     const founded = now - Math.max(...account.posts.map((post) => post.hoursAgo)) * HOUR - 3 * DAY;
     const avatar = picture(owner, account.avatar);
-    step(founded, async () => services['accounts.create'](owner, { body: { officialAccountID, officialAccountName, organization, introduction, mode, faceUrl: (await avatar).url, clientID: seedID(`account ${officialAccountID}`) } }));
+    step(founded, async () =>
+      services['accounts.create'](owner, {
+        body: {
+          officialAccountID,
+          officialAccountName,
+          organization,
+          introduction,
+          mode,
+          faceUrl: (await avatar).url,
+          clientID: seedID(`account ${officialAccountID}`),
+        },
+      }),
+    );
     const crowd = Math.round(Math.max(40, ...account.posts.map(total)) * 1.2);
-    step(founded + DAY, () => Promise.all(Array.from({ length: crowd }, (_, index) => services['accounts.subscribe'](reader(index), { params: { officialAccountID } }))));
+    step(founded + DAY, () =>
+      Promise.all(
+        Array.from({ length: crowd }, (_, index) =>
+          services['accounts.subscribe'](reader(index), { params: { officialAccountID } }),
+        ),
+      ),
+    );
     account.posts.forEach((post, index) => addPost(account, owner, post, index));
   }
 
@@ -65,8 +99,15 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
     step(now - 20 * DAY + index * 37 * 60, () => services['accounts.subscribe'](caller, { params }));
     step(now - 60, async () => {
       const { value: account } = await services['accounts.get'](caller, { params });
-      await services['accounts.read'](caller, { params, body: { postNumber: Math.max(0, account.lastPostNumber - unread) } });
-      if (pinned || muted) await services['accounts.configure'](caller, { params, body: { ...(pinned && { pinned }), ...(muted && { notify: 'mute' as const }) } });
+      await services['accounts.read'](caller, {
+        params,
+        body: { postNumber: Math.max(0, account.lastPostNumber - unread) },
+      });
+      if (pinned || muted)
+        await services['accounts.configure'](caller, {
+          params,
+          body: { ...(pinned && { pinned }), ...(muted && { notify: 'mute' as const }) },
+        });
     });
   }
 
@@ -77,10 +118,18 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
     const params = { officialAccountID, userID };
     messages.forEach(({ from, text, minutesAgo }, index) => {
       const clientID = seedID(`message ${officialAccountID} ${userID} ${index}`);
-      step(now - minutesAgo * 60, () => services['messages.create'](from === 'account' ? manager : subscriber, { params, body: { clientID, kind: 'text', text } }));
+      step(now - minutesAgo * 60, () =>
+        services['messages.create'](from === 'account' ? manager : subscriber, {
+          params,
+          body: { clientID, kind: 'text', text },
+        }),
+      );
     });
     step(now - 60, async () => {
-      await services['chats.read'](subscriber, { params, body: { messageNumber: messages.length - unreadBySubscriber } });
+      await services['chats.read'](subscriber, {
+        params,
+        body: { messageNumber: messages.length - unreadBySubscriber },
+      });
       await services['chats.read'](manager, { params, body: { messageNumber: messages.length - unreadByAccount } });
     });
   }

@@ -9,8 +9,12 @@ import type { Caller } from './types.ts';
 
 export type AccountRow = Selectable<Tables['accounts']>;
 
-const accountByID = preparedLockable((db, { id }: { id: string }) => db.selectFrom('accounts').selectAll().where('account_id', '=', id));
-const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) => db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID));
+const accountByID = preparedLockable((db, { id }: { id: string }) =>
+  db.selectFrom('accounts').selectAll().where('account_id', '=', id),
+);
+const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) =>
+  db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID),
+);
 
 /** @throws ProblemError unauthenticated - nobody is signed in */
 export function signedIn(caller: Caller | undefined): Caller {
@@ -21,7 +25,8 @@ export function signedIn(caller: Caller | undefined): Caller {
 /** Subscribing, reacting and chatting are for people, not for business identities or the operator. */
 export function person(caller: Caller | undefined): Caller {
   const known = signedIn(caller);
-  if (known.role !== 'user') throw new ProblemError('no_permission', `A ${known.role} identity cannot subscribe, react or chat as a user.`);
+  if (known.role !== 'user')
+    throw new ProblemError('no_permission', `A ${known.role} identity cannot subscribe, react or chat as a user.`);
   return known;
 }
 
@@ -37,17 +42,27 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
 }
 
 /** The platform's own accounts belong to every operator. */
-export const owns = (account: AccountRow, caller: Caller): boolean => account.owner_id === caller.userID || (account.platform === 1 && caller.role === 'operator');
+export const owns = (account: AccountRow, caller: Caller): boolean =>
+  account.owner_id === caller.userID || (account.platform === 1 && caller.role === 'operator');
 
 /** What the caller may do with an account. */
-export async function roleOn(db: Reader, account: AccountRow, caller: Caller | undefined): Promise<AccountRole | undefined> {
+export async function roleOn(
+  db: Reader,
+  account: AccountRow,
+  caller: Caller | undefined,
+): Promise<AccountRole | undefined> {
   if (!caller) return undefined;
   if (owns(account, caller)) return 'owner';
   return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
 }
 
 /** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */
-export async function managed(db: Reader, officialAccountID: string, caller: Caller | undefined, lock?: Lock): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
+export async function managed(
+  db: Reader,
+  officialAccountID: string,
+  caller: Caller | undefined,
+  lock?: Lock,
+): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
   const known = signedIn(caller);
   const account = await accountRow(db, officialAccountID, lock);
   const role = await roleOn(db, account, known);
@@ -56,7 +71,12 @@ export async function managed(db: Reader, officialAccountID: string, caller: Cal
 }
 
 /** As `managed`, for what only the owner may do. */
-export async function owned(db: Reader, officialAccountID: string, caller: Caller | undefined, lock?: Lock): Promise<{ account: AccountRow; caller: Caller }> {
+export async function owned(
+  db: Reader,
+  officialAccountID: string,
+  caller: Caller | undefined,
+  lock?: Lock,
+): Promise<{ account: AccountRow; caller: Caller }> {
   const { account, role, caller: known } = await managed(db, officialAccountID, caller, lock);
   if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner may do this.');
   return { account, caller: known };

@@ -40,21 +40,42 @@ export function publicAccount(row: AccountRow): PublicAccount {
 }
 
 export function subscriptionView(row: Omit<SubscriptionRow, 'user_id'>): Subscription {
-  return { officialAccountID: row.account_id, subscribeTime: row.subscribe_time, readPostNumber: row.read_post_number, notify: row.notify, pinned: row.pinned === 1 };
+  return {
+    officialAccountID: row.account_id,
+    subscribeTime: row.subscribe_time,
+    readPostNumber: row.read_post_number,
+    notify: row.notify,
+    pinned: row.pinned === 1,
+  };
 }
 
 /** An account as the caller sees it. */
-export function accountView(row: AccountRow, caller: Caller | undefined, subscription: Omit<SubscriptionRow, 'user_id'> | undefined, role: Account['role']): Account {
+export function accountView(
+  row: AccountRow,
+  caller: Caller | undefined,
+  subscription: Omit<SubscriptionRow, 'user_id'> | undefined,
+  role: Account['role'],
+): Account {
   const account: Account = publicAccount(row);
   if (!caller) return account;
-  if (subscription) Object.assign(account, subscriptionView(subscription), { unreadCount: countUnread(account, subscription.read_post_number) });
+  if (subscription)
+    Object.assign(account, subscriptionView(subscription), {
+      unreadCount: countUnread(account, subscription.read_post_number),
+    });
   else account.subscribeTime = 0;
   if (role) account.role = role;
   return account;
 }
 
-const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; id: string }) => db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', id));
+const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; id: string }) =>
+  db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', id),
+);
 
-export async function subscriptionRow(db: Reader, userID: string, officialAccountID: string, lock?: Lock): Promise<SubscriptionRow | undefined> {
+export async function subscriptionRow(
+  db: Reader,
+  userID: string,
+  officialAccountID: string,
+  lock?: Lock,
+): Promise<SubscriptionRow | undefined> {
   return subscriptionOf(lock).first(db, { userID, id: officialAccountID });
 }

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { GENERATED_ID_PREFIX, isReservedAccountID, topics, type AccountCreate, type AccountUpdate } from '../../../src/protocol/index.ts';
+import {
+  GENERATED_ID_PREFIX,
+  isReservedAccountID,
+  topics,
+  type AccountCreate,
+  type AccountUpdate,
+} from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
 import { newAccountDoc } from '../search/docs.ts';
 import { reindexWords } from '../search/words.ts';
@@ -21,7 +27,8 @@ const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64
 
 /** Makes an account findable by what it says of itself, and by its ID. */
 async function indexAccount(tx: Tx, { doc, account_id, name, organization, introduction }: AccountRow): Promise<void> {
-  if (doc !== null) await reindexWords(tx, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
+  if (doc !== null)
+    await reindexWords(tx, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
 }
 
 function refuseID(code: 'account_id_malformed' | 'account_id_taken', message: string): never {
@@ -43,27 +50,71 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
     async 'accounts.create'(asking, { body }) {
       const caller = signedIn(asking);
       const mode = body.mode ?? 'service';
-      if (!mayCreate(caller, mode)) throw new ProblemError('no_permission', 'A user identity can create channels; service accounts are for business identities.');
-      if (body.officialAccountID && isReservedAccountID(body.officialAccountID)) refuseID('account_id_malformed', `the prefix ${GENERATED_ID_PREFIX} is reserved for generated IDs`);
+      if (!mayCreate(caller, mode))
+        throw new ProblemError(
+          'no_permission',
+          'A user identity can create channels; service accounts are for business identities.',
+        );
+      if (body.officialAccountID && isReservedAccountID(body.officialAccountID))
+        refuseID('account_id_malformed', `the prefix ${GENERATED_ID_PREFIX} is reserved for generated IDs`);
       return store.write((unit) =>
-        once(unit, caller.userID, body.clientID, { op: 'accounts.create', body }, async () => {
-          const { tx, now } = unit;
-          // Accounts are made one at a time: each has to see those before it, or there would be more than the cap.
-          await lockName(tx, 'accounts');
-          const { count } = await tx.selectFrom('accounts').select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-          if (Number(count) >= config.maxAccounts) throw new ProblemError('too_many_accounts', `This installation allows ${config.maxAccounts} accounts.`);
-          const account_id = body.officialAccountID ?? generatedID();
-          // Topics outlive their account, and so does its ID: nobody may step into a deleted account's place unnoticed.
-          const taken = (await tx.selectFrom('accounts').select('account_id').where('account_id', '=', account_id).executeTakeFirst()) ?? (await tx.selectFrom('topics').select('topic').where('topic', '=', topics.account(account_id)).executeTakeFirst());
-          if (taken) refuseID('account_id_taken', `${account_id} is taken`);
-          await remember(unit, caller);
-          const row = await tx.insertInto('accounts').values({ account_id, owner_id: caller.userID, mode, platform: caller.role === 'operator' ? 1 : 0, verified: 0, create_time: now, max_subscribers: config.maxSubscribers, doc: newAccountDoc(), ...profile(body) }).returningAll().executeTakeFirstOrThrow();
-          await indexAccount(tx, row);
-          await audit(unit, caller, { action: 'account.create', officialAccountID: account_id, role: 'owner' });
-          await useMedia(tx, account_id, `account:${account_id}`, shownBy(row), true);
-          unit.append({ topic: topics.user(caller.userID), type: 'permission.updated', data: await granted(tx, 'owner', publicAccount(row)) });
-          return accountView(row, caller, undefined, 'owner');
-        }, ({ officialAccountID }) => officialAccountID),
+        once(
+          unit,
+          caller.userID,
+          body.clientID,
+          { op: 'accounts.create', body },
+          async () => {
+            const { tx, now } = unit;
+            // Accounts are made one at a time: each has to see those before it, or there would be more than the cap.
+            await lockName(tx, 'accounts');
+            const { count } = await tx
+              .selectFrom('accounts')
+              .select((e) => e.fn.countAll<number>().as('count'))
+              .executeTakeFirstOrThrow();
+            if (Number(count) >= config.maxAccounts)
+              throw new ProblemError('too_many_accounts', `This installation allows ${config.maxAccounts} accounts.`);
+            const account_id = body.officialAccountID ?? generatedID();
+            // Topics outlive their account, and so does its ID: nobody may step into a deleted account's place unnoticed.
+            const taken =
+              (await tx
+                .selectFrom('accounts')
+                .select('account_id')
+                .where('account_id', '=', account_id)
+                .executeTakeFirst()) ??
+              (await tx
+                .selectFrom('topics')
+                .select('topic')
+                .where('topic', '=', topics.account(account_id))
+                .executeTakeFirst());
+            if (taken) refuseID('account_id_taken', `${account_id} is taken`);
+            await remember(unit, caller);
+            const row = await tx
+              .insertInto('accounts')
+              .values({
+                account_id,
+                owner_id: caller.userID,
+                mode,
+                platform: caller.role === 'operator' ? 1 : 0,
+                verified: 0,
+                create_time: now,
+                max_subscribers: config.maxSubscribers,
+                doc: newAccountDoc(),
+                ...profile(body),
+              })
+              .returningAll()
+              .executeTakeFirstOrThrow();
+            await indexAccount(tx, row);
+            await audit(unit, caller, { action: 'account.create', officialAccountID: account_id, role: 'owner' });
+            await useMedia(tx, account_id, `account:${account_id}`, shownBy(row), true);
+            unit.append({
+              topic: topics.user(caller.userID),
+              type: 'permission.updated',
+              data: await granted(tx, 'owner', publicAccount(row)),
+            });
+            return accountView(row, caller, undefined, 'owner');
+          },
+          ({ officialAccountID }) => officialAccountID,
+        ),
       );
     },
 
@@ -78,18 +129,32 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
         const row = await accountRow(unit.tx, params.officialAccountID, 'change');
         const role = await roleOn(unit.tx, row, caller);
         const operators = maxSubscribers !== undefined || verified !== undefined;
-        if (operators && caller.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
+        if (operators && caller.role !== 'operator')
+          throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
         if (!role && (!operators || Object.keys(fields).length > 0)) throw new ProblemError('no_permission');
         const next = await unit.tx
           .updateTable('accounts')
-          .set({ ...profile({ ...publicAccount(row), ...fields }), ...(maxSubscribers !== undefined && { max_subscribers: maxSubscribers }), ...(verified !== undefined && { verified: verified ? 1 : 0 }) })
+          .set({
+            ...profile({ ...publicAccount(row), ...fields }),
+            ...(maxSubscribers !== undefined && { max_subscribers: maxSubscribers }),
+            ...(verified !== undefined && { verified: verified ? 1 : 0 }),
+          })
           .where('account_id', '=', row.account_id)
           .returningAll()
           .executeTakeFirstOrThrow();
         await indexAccount(unit.tx, next);
-        await audit(unit, caller, { action: 'account.update', officialAccountID: row.account_id, role: role ?? 'operator', fields: Object.keys(body) });
+        await audit(unit, caller, {
+          action: 'account.update',
+          officialAccountID: row.account_id,
+          role: role ?? 'operator',
+          fields: Object.keys(body),
+        });
         await useMedia(unit.tx, row.account_id, `account:${row.account_id}`, shownBy(next));
-        unit.append({ topic: topics.account(row.account_id), type: 'account.updated', data: { account: publicAccount(next) } });
+        unit.append({
+          topic: topics.account(row.account_id),
+          type: 'account.updated',
+          data: { account: publicAccount(next) },
+        });
         return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
       });
     },
@@ -116,4 +181,3 @@ function profile(fields: AccountCreate | (AccountUpdate & { officialAccountName:
     allowed_emoji: allowedEmoji?.length ? JSON.stringify(allowedEmoji) : null,
   };
 }
-

@@ -22,13 +22,20 @@ export interface ChatDoor {
  * @param lock - `change` keeps the conversation from others until the end of the transaction, and its account from being removed
  * @throws ProblemError unauthenticated, account_not_found, not_found, mode_mismatch, no_permission
  */
-export async function enterChat(db: Reader, asking: Caller | undefined, officialAccountID: string, user: string, lock?: 'change'): Promise<ChatDoor> {
+export async function enterChat(
+  db: Reader,
+  asking: Caller | undefined,
+  officialAccountID: string,
+  user: string,
+  lock?: 'change',
+): Promise<ChatDoor> {
   const caller = signedIn(asking);
   const account = await accountRow(db, officialAccountID, lock && 'stay');
   if (user === 'me') person(caller);
   const userID = user === 'me' ? caller.userID : user;
   const role = await roleOn(db, account, caller);
-  const side: Side | undefined = userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
+  const side: Side | undefined =
+    userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
   let conversation = await conversationRow(db, officialAccountID, userID, lock);
@@ -44,5 +51,6 @@ export async function enterChat(db: Reader, asking: Caller | undefined, official
 
 /** Who no longer follows an account can read what was said, but not say more. @throws ProblemError no_permission */
 export function mayWrite({ side, subscribed }: ChatDoor): void {
-  if (side === 'subscriber' && !subscribed) throw new ProblemError('no_permission', 'Subscribe to write to this account.');
+  if (side === 'subscriber' && !subscribed)
+    throw new ProblemError('no_permission', 'Subscribe to write to this account.');
 }

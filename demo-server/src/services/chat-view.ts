@@ -14,8 +14,17 @@ interface ChatKey {
   userID: string;
 }
 
-const conversationOf = preparedLockable((db, { id, userID }: ChatKey) => db.selectFrom('conversations').selectAll().where('account_id', '=', id).where('user_id', '=', userID));
-const messageByNumber = prepared((db, { id, userID, number }: ChatKey & { number: number }) => db.selectFrom('messages').selectAll().where('account_id', '=', id).where('user_id', '=', userID).where('number', '=', number));
+const conversationOf = preparedLockable((db, { id, userID }: ChatKey) =>
+  db.selectFrom('conversations').selectAll().where('account_id', '=', id).where('user_id', '=', userID),
+);
+const messageByNumber = prepared((db, { id, userID, number }: ChatKey & { number: number }) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('account_id', '=', id)
+    .where('user_id', '=', userID)
+    .where('number', '=', number),
+);
 
 export function messageView(row: MessageRow): Message {
   return {
@@ -34,7 +43,12 @@ export function messageView(row: MessageRow): Message {
 }
 
 /** A conversation as one side sees it; unread is what the other side wrote less what was read of it. */
-export function conversationView(row: ConversationRow, last: MessageRow, side: Side, person: { name?: string; avatar?: string } = {}): Conversation {
+export function conversationView(
+  row: ConversationRow,
+  last: MessageRow,
+  side: Side,
+  person: { name?: string; avatar?: string } = {},
+): Conversation {
   const own = side === 'account';
   const written = own ? row.subscriber_count : row.account_count;
   const read = own ? row.account_read_count : row.subscriber_read_count;
@@ -51,29 +65,74 @@ export function conversationView(row: ConversationRow, last: MessageRow, side: S
   };
 }
 
-export async function conversationRow(db: Reader, officialAccountID: string, userID: string, lock?: Lock): Promise<ConversationRow | undefined> {
+export async function conversationRow(
+  db: Reader,
+  officialAccountID: string,
+  userID: string,
+  lock?: Lock,
+): Promise<ConversationRow | undefined> {
   return conversationOf(lock).first(db, { id: officialAccountID, userID });
 }
 
 /** Stores a conversation as it is now. */
 export const storeConversation = prepared((db, row: ConversationRow) => {
-  const { account_id, user_id, last_number, last_time, account_count, subscriber_count, account_read_number, account_read_count, subscriber_read_number, subscriber_read_count } = row;
-  const state = { last_number, last_time, account_count, subscriber_count, account_read_number, account_read_count, subscriber_read_number, subscriber_read_count };
-  return db.insertInto('conversations').values({ account_id, user_id, ...state }).onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(state));
+  const {
+    account_id,
+    user_id,
+    last_number,
+    last_time,
+    account_count,
+    subscriber_count,
+    account_read_number,
+    account_read_count,
+    subscriber_read_number,
+    subscriber_read_count,
+  } = row;
+  const state = {
+    last_number,
+    last_time,
+    account_count,
+    subscriber_count,
+    account_read_number,
+    account_read_count,
+    subscriber_read_number,
+    subscriber_read_count,
+  };
+  return db
+    .insertInto('conversations')
+    .values({ account_id, user_id, ...state })
+    .onConflict((c) => c.columns(['account_id', 'user_id']).doUpdateSet(state));
 });
 
-export async function messageAt(db: Reader, officialAccountID: string, userID: string, number: number): Promise<MessageRow> {
+export async function messageAt(
+  db: Reader,
+  officialAccountID: string,
+  userID: string,
+  number: number,
+): Promise<MessageRow> {
   const row = await messageByNumber.first(db, { id: officialAccountID, userID, number });
   if (!row) throw new Error(`the chat of ${userID} with ${officialAccountID} has no message ${number}`);
   return row;
 }
 
-const messagesByKey = preparedRows((db, keys: readonly Pick<MessageRow, 'account_id' | 'user_id' | 'number'>[]) => db.selectFrom('messages').selectAll().where((eb) => eb.or(keys.map(({ account_id, user_id, number }) => eb.and({ account_id, user_id, number })))));
+const messagesByKey = preparedRows((db, keys: readonly Pick<MessageRow, 'account_id' | 'user_id' | 'number'>[]) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where((eb) => eb.or(keys.map(({ account_id, user_id, number }) => eb.and({ account_id, user_id, number })))),
+);
 
 /** The last message of each conversation, in one statement. */
-export async function lastMessages(db: Reader, conversations: readonly ConversationRow[]): Promise<(MessageRow | undefined)[]> {
+export async function lastMessages(
+  db: Reader,
+  conversations: readonly ConversationRow[],
+): Promise<(MessageRow | undefined)[]> {
   if (conversations.length === 0) return [];
-  const keys = conversations.map(({ account_id, user_id, last_number }) => ({ account_id, user_id, number: last_number }));
+  const keys = conversations.map(({ account_id, user_id, last_number }) => ({
+    account_id,
+    user_id,
+    number: last_number,
+  }));
   const rows = await messagesByKey(db, keys);
   const byKey = new Map(rows.map((row) => [JSON.stringify([row.account_id, row.user_id, row.number]), row]));
   return keys.map(({ account_id, user_id, number }) => byKey.get(JSON.stringify([account_id, user_id, number])));

@@ -19,20 +19,37 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
       const caller = signedIn(asking);
       const limit = limitOf(wanted);
       return store.snapshot(async (db) => {
-        if (officialAccountID !== undefined && !(await roleOn(db, await accountRow(db, officialAccountID), caller))) throw new ProblemError('not_found');
+        if (officialAccountID !== undefined && !(await roleOn(db, await accountRow(db, officialAccountID), caller)))
+          throw new ProblemError('not_found');
         const side: Side = officialAccountID === undefined ? 'subscriber' : 'account';
         const other = side === 'account' ? ('user_id' as const) : ('account_id' as const);
         const after = decodeCursor(cursor, ['number', 'string']);
-        let query = db.selectFrom('conversations').selectAll().orderBy('last_time', 'desc').orderBy(other, 'desc').limit(limit + 1);
-        query = officialAccountID === undefined ? query.where('user_id', '=', caller.userID) : query.where('account_id', '=', officialAccountID);
+        let query = db
+          .selectFrom('conversations')
+          .selectAll()
+          .orderBy('last_time', 'desc')
+          .orderBy(other, 'desc')
+          .limit(limit + 1);
+        query =
+          officialAccountID === undefined
+            ? query.where('user_id', '=', caller.userID)
+            : query.where('account_id', '=', officialAccountID);
         if (after) query = query.where(sql<SqlBool>`(last_time, ${sql.ref(other)}) < (${after[0]}, ${after[1]})`);
         const { rows, nextCursor } = pageOf(await query.execute(), limit, (row) => [row.last_time, row[other]]);
-        const names = await namesOf(db, rows.map(({ user_id }) => user_id));
+        const names = await namesOf(
+          db,
+          rows.map(({ user_id }) => user_id),
+        );
         const last = await lastMessages(db, rows);
-        const items = rows.flatMap((row, i) => (last[i] ? [conversationView(row, last[i], side, names.get(row.user_id))] : []));
+        const items = rows.flatMap((row, i) =>
+          last[i] ? [conversationView(row, last[i], side, names.get(row.user_id))] : [],
+        );
         const topic = officialAccountID === undefined ? topics.user(caller.userID) : topics.inbox(officialAccountID);
         const heads = await readHeads(db, [topic]);
-        return { status: 200, value: { items, ...(nextCursor && { nextCursor }), cursors: { [topic]: heads.get(topic) ?? 0 } } };
+        return {
+          status: 200,
+          value: { items, ...(nextCursor && { nextCursor }), cursors: { [topic]: heads.get(topic) ?? 0 } },
+        };
       });
     },
 
@@ -47,11 +64,27 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
         const own = side === 'account';
         if (number > (own ? conversation.account_read_number : conversation.subscriber_read_number)) {
           const peer: Side = own ? 'subscriber' : 'account';
-          const newest = await tx.selectFrom('messages').select('ordinal').where('account_id', '=', officialAccountID).where('user_id', '=', door.userID).where('number', '<=', number).where('sender', '=', peer).orderBy('number', 'desc').limit(1).executeTakeFirst();
+          const newest = await tx
+            .selectFrom('messages')
+            .select('ordinal')
+            .where('account_id', '=', officialAccountID)
+            .where('user_id', '=', door.userID)
+            .where('number', '<=', number)
+            .where('sender', '=', peer)
+            .orderBy('number', 'desc')
+            .limit(1)
+            .executeTakeFirst();
           const read = newest?.ordinal ?? 0;
-          const change = own ? { account_read_number: number, account_read_count: read } : { subscriber_read_number: number, subscriber_read_count: read };
+          const change = own
+            ? { account_read_number: number, account_read_count: read }
+            : { subscriber_read_number: number, subscriber_read_count: read };
           Object.assign(conversation, change);
-          await tx.updateTable('conversations').set(change).where('account_id', '=', officialAccountID).where('user_id', '=', door.userID).execute();
+          await tx
+            .updateTable('conversations')
+            .set(change)
+            .where('account_id', '=', officialAccountID)
+            .where('user_id', '=', door.userID)
+            .execute();
           await tellChat(unit, conversation, last, { type: 'chat.read', by: side, messageNumber: number });
         }
         const person = (await namesOf(tx, [door.userID])).get(door.userID);

@@ -49,7 +49,12 @@ export function createStore({ database, bus, clock }: ServiceDeps): Store {
         const entries: NewEntry[] = [];
         actions = [];
         const now = Math.floor(clock() / 1000);
-        const result = await job({ tx, now, append: (entry) => entries.push(entry), after: (action) => actions.push(action) });
+        const result = await job({
+          tx,
+          now,
+          append: (entry) => entries.push(entry),
+          after: (action) => actions.push(action),
+        });
         hints = await appendEntries(tx, entries, now);
         return result;
       });

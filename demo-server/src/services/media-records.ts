@@ -37,22 +37,46 @@ export function mediaRecords(store: Store): MediaRecords {
     recordMedia(asking, media, upload) {
       const caller = signedIn(asking);
       return store.write((unit) =>
-        once(unit, caller.userID, upload?.clientID, upload && requestOf(upload), async () => {
-          await unit.tx.insertInto('media').values({ media_id: media.mediaID, user_id: caller.userID, client_id: upload?.clientID ?? null, record: JSON.stringify(media), create_time: unit.now }).execute();
-          await notUsedYet(unit.tx, media.mediaID, unit.now);
-          return media;
-        }, ({ mediaID }) => mediaID),
+        once(
+          unit,
+          caller.userID,
+          upload?.clientID,
+          upload && requestOf(upload),
+          async () => {
+            await unit.tx
+              .insertInto('media')
+              .values({
+                media_id: media.mediaID,
+                user_id: caller.userID,
+                client_id: upload?.clientID ?? null,
+                record: JSON.stringify(media),
+                create_time: unit.now,
+              })
+              .execute();
+            await notUsedYet(unit.tx, media.mediaID, unit.now);
+            return media;
+          },
+          ({ mediaID }) => mediaID,
+        ),
       );
     },
     async findMedia(mediaID) {
-      const row = await store.db.selectFrom('media').select('record').where('media_id', '=', mediaID).executeTakeFirst();
+      const row = await store.db
+        .selectFrom('media')
+        .select('record')
+        .where('media_id', '=', mediaID)
+        .executeTakeFirst();
       return row && (JSON.parse(row.record) as Media);
     },
   };
 }
 
 async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void> {
-  await tx.insertInto('media_unused').values({ media_id, since }).onConflict((c) => c.doNothing()).execute();
+  await tx
+    .insertInto('media_unused')
+    .values({ media_id, since })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 /**
@@ -60,23 +84,45 @@ async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void
  * @throws ProblemError invalid_request - naming `path`
  */
 export async function ownMedia(tx: Tx, caller: Caller, mediaID: string, path: string): Promise<Media> {
-  const row = await tx.selectFrom('media').select(['record', 'user_id']).where('media_id', '=', mediaID).$call(locking(tx, 'stay')).executeTakeFirst();
+  const row = await tx
+    .selectFrom('media')
+    .select(['record', 'user_id'])
+    .where('media_id', '=', mediaID)
+    .$call(locking(tx, 'stay'))
+    .executeTakeFirst();
   if (row?.user_id !== caller.userID) throw refused(path, 'is no upload of yours');
   return JSON.parse(row.record) as Media;
 }
 
 function refused(path: string, message: string): ProblemError {
-  return new ProblemError('invalid_request', `${path} ${message}`, { errors: [{ path, code: 'unknown_media', message }] });
+  return new ProblemError('invalid_request', `${path} ${message}`, {
+    errors: [{ path, code: 'unknown_media', message }],
+  });
 }
 
 /** As `ownMedia`, for places where only an image can be shown. */
-export async function ownImage(tx: Tx, caller: Caller, mediaID: string, path: string): Promise<Media & { width: number; height: number }> {
+export async function ownImage(
+  tx: Tx,
+  caller: Caller,
+  mediaID: string,
+  path: string,
+): Promise<Media & { width: number; height: number }> {
   const media = await ownMedia(tx, caller, mediaID, path);
   if (media.width === undefined || media.height === undefined) throw refused(path, 'is no image');
   return { ...media, width: media.width, height: media.height };
 }
 
 /** An image as it stands in a post. */
-export function postImage({ mediaID, url, width, height, placeholder }: Media & { width: number; height: number }, alt: string | undefined): PostImage {
-  return { mediaID, url, width, height, ...(alt !== undefined && { alt }), ...(placeholder !== undefined && { placeholder }) };
+export function postImage(
+  { mediaID, url, width, height, placeholder }: Media & { width: number; height: number },
+  alt: string | undefined,
+): PostImage {
+  return {
+    mediaID,
+    url,
+    width,
+    height,
+    ...(alt !== undefined && { alt }),
+    ...(placeholder !== undefined && { placeholder }),
+  };
 }

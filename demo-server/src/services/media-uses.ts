@@ -14,17 +14,38 @@ export function mediaIn(shown: unknown): string[] {
  * Notes which media something shows now, instead of those that it showed before. What nothing shows any more is taken away.
  * @param usedBy - `post:ID`, `message:ID`, `account:ID` (face and texts) or `person:ID` (avatar)
  */
-export async function useMedia(tx: Tx, officialAccountID: string, usedBy: string, shown: unknown, isNew = false): Promise<void> {
+export async function useMedia(
+  tx: Tx,
+  officialAccountID: string,
+  usedBy: string,
+  shown: unknown,
+  isNew = false,
+): Promise<void> {
   const wanted = mediaIn(shown);
-  const before = isNew ? [] : (await tx.selectFrom('media_uses').select('media_id').where('used_by', '=', usedBy).execute()).map(({ media_id }) => media_id);
+  const before = isNew
+    ? []
+    : (await tx.selectFrom('media_uses').select('media_id').where('used_by', '=', usedBy).execute()).map(
+        ({ media_id }) => media_id,
+      );
   const added = wanted.filter((mediaID) => !before.includes(mediaID));
   const dropped = before.filter((mediaID) => !wanted.includes(mediaID));
   if (added.length > 0) {
     // First, and only what still waits: on several nodes the sweep may have decided on it just now.
     await tx.deleteFrom('media_unused').where('media_id', 'in', added).where('since', '>', 0).execute();
     // An address may name what there never was.
-    const known = await tx.selectFrom('media').select('media_id').where('media_id', 'in', added).orderBy('media_id').$call(locking(tx, 'stay')).execute();
-    if (known.length > 0) await tx.insertInto('media_uses').values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID }))).onConflict((c) => c.doNothing()).execute();
+    const known = await tx
+      .selectFrom('media')
+      .select('media_id')
+      .where('media_id', 'in', added)
+      .orderBy('media_id')
+      .$call(locking(tx, 'stay'))
+      .execute();
+    if (known.length > 0)
+      await tx
+        .insertInto('media_uses')
+        .values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID })))
+        .onConflict((c) => c.doNothing())
+        .execute();
   }
   if (dropped.length > 0) {
     await tx.deleteFrom('media_uses').where('used_by', '=', usedBy).where('media_id', 'in', dropped).execute();
@@ -37,24 +58,54 @@ export const releaseMedia = (tx: Tx, usedBy: string) => useMedia(tx, '', usedBy,
 
 /** Takes away the media that an account shows and nothing else does. */
 export async function releaseMediaOf(tx: Tx, officialAccountID: string): Promise<void> {
-  const rows = await tx.selectFrom('media_uses').select('media_id').distinct().where('account_id', '=', officialAccountID).execute();
+  const rows = await tx
+    .selectFrom('media_uses')
+    .select('media_id')
+    .distinct()
+    .where('account_id', '=', officialAccountID)
+    .execute();
   await tx.deleteFrom('media_uses').where('account_id', '=', officialAccountID).execute();
-  for (let i = 0; i < rows.length; i += MOST) await removeUnused(tx, rows.slice(i, i + MOST).map(({ media_id }) => media_id));
+  for (let i = 0; i < rows.length; i += MOST)
+    await removeUnused(
+      tx,
+      rows.slice(i, i + MOST).map(({ media_id }) => media_id),
+    );
 }
 
 /** Without its record a medium is no longer served. Its bytes, which no transaction can remove, are swept soon after. */
 async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
   // Somebody who is about to show one of them holds it; only then is it known who uses it.
-  await tx.selectFrom('media').select('media_id').where('media_id', 'in', [...mediaIDs]).orderBy('media_id').$call(locking(tx, 'remove')).execute();
-  const used = await tx.selectFrom('media_uses').select('media_id').distinct().where('media_id', 'in', [...mediaIDs]).execute();
+  await tx
+    .selectFrom('media')
+    .select('media_id')
+    .where('media_id', 'in', [...mediaIDs])
+    .orderBy('media_id')
+    .$call(locking(tx, 'remove'))
+    .execute();
+  const used = await tx
+    .selectFrom('media_uses')
+    .select('media_id')
+    .distinct()
+    .where('media_id', 'in', [...mediaIDs])
+    .execute();
   const gone = mediaIDs.filter((mediaID) => !used.some(({ media_id }) => media_id === mediaID));
   if (gone.length === 0) return;
   await removeRecords(tx, gone);
-  await tx.insertInto('media_unused').values(gone.map((media_id) => ({ media_id, since: 0 }))).onConflict((c) => c.column('media_id').doUpdateSet({ since: 0 })).execute();
+  await tx
+    .insertInto('media_unused')
+    .values(gone.map((media_id) => ({ media_id, since: 0 })))
+    .onConflict((c) => c.column('media_id').doUpdateSet({ since: 0 }))
+    .execute();
 }
 
 /** An upload's answer goes with its record: the same clientID again would name a medium that is not there. */
 export async function removeRecords(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
-  await tx.deleteFrom('media').where('media_id', 'in', [...mediaIDs]).execute();
-  await tx.deleteFrom('idempotency').where('about', 'in', [...mediaIDs]).execute();
+  await tx
+    .deleteFrom('media')
+    .where('media_id', 'in', [...mediaIDs])
+    .execute();
+  await tx
+    .deleteFrom('idempotency')
+    .where('about', 'in', [...mediaIDs])
+    .execute();
 }

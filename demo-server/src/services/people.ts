@@ -8,14 +8,38 @@ import type { Caller } from './types.ts';
 export async function remember({ tx }: Unit, { userID, name, avatar }: Caller): Promise<void> {
   if (name === undefined && avatar === undefined) return;
   const values = { name: name ?? null, avatar: avatar ?? null };
-  await tx.insertInto('people').values({ user_id: userID, ...values }).onConflict((c) => c.column('user_id').doUpdateSet(values)).execute();
+  await tx
+    .insertInto('people')
+    .values({ user_id: userID, ...values })
+    .onConflict((c) => c.column('user_id').doUpdateSet(values))
+    .execute();
   if (avatar?.includes('/v1/media/')) await useMedia(tx, '', `person:${userID}`, avatar);
 }
 
-const peopleByID = preparedRows((db, rows: readonly { user_id: string }[]) => db.selectFrom('people').selectAll().where('user_id', 'in', rows.map(({ user_id }) => user_id)));
+const peopleByID = preparedRows((db, rows: readonly { user_id: string }[]) =>
+  db
+    .selectFrom('people')
+    .selectAll()
+    .where(
+      'user_id',
+      'in',
+      rows.map(({ user_id }) => user_id),
+    ),
+);
 
-export async function namesOf(db: Reader, userIDs: readonly string[]): Promise<Map<string, { name?: string; avatar?: string }>> {
+export async function namesOf(
+  db: Reader,
+  userIDs: readonly string[],
+): Promise<Map<string, { name?: string; avatar?: string }>> {
   if (userIDs.length === 0) return new Map();
-  const rows = await peopleByID(db, userIDs.map((user_id) => ({ user_id })));
-  return new Map(rows.map(({ user_id, name, avatar }) => [user_id, { ...(name !== null && { name }), ...(avatar !== null && { avatar }) }]));
+  const rows = await peopleByID(
+    db,
+    userIDs.map((user_id) => ({ user_id })),
+  );
+  return new Map(
+    rows.map(({ user_id, name, avatar }) => [
+      user_id,
+      { ...(name !== null && { name }), ...(avatar !== null && { avatar }) },
+    ]),
+  );
 }

@@ -15,11 +15,22 @@ import { readsLive, relatedAccount } from './related-accounts.ts';
 import type { Services } from './types.ts';
 
 /** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
-async function foundPosts(db: Reader, q: string, cursor: string | undefined, limit: number): Promise<{ rows: PostRow[]; nextCursor?: string }> {
+async function foundPosts(
+  db: Reader,
+  q: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<{ rows: PostRow[]; nextCursor?: string }> {
   const after = decodeCursor(cursor, ['number']);
   const wanted = readSearch(q);
   if (!wanted) return { rows: [] };
-  let query = db.selectFrom('post_search').innerJoin('posts', 'posts.doc', 'post_search.rowid').selectAll('posts').where(found(db, 'post_search', wanted)).orderBy('post_search.rowid', 'desc').limit(limit + 1);
+  let query = db
+    .selectFrom('post_search')
+    .innerJoin('posts', 'posts.doc', 'post_search.rowid')
+    .selectAll('posts')
+    .where(found(db, 'post_search', wanted))
+    .orderBy('post_search.rowid', 'desc')
+    .limit(limit + 1);
   if (after) query = query.where('post_search.rowid', '<', after[0]);
   return pageOf(await query.execute(), limit, ({ doc }) => [doc ?? 0]);
 }
@@ -27,7 +38,12 @@ async function foundPosts(db: Reader, q: string, cursor: string | undefined, lim
 async function allPosts(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
   if (q?.trim()) return foundPosts(db, q, cursor, limit);
   const after = decodeCursor(cursor, ['number', 'string']);
-  let query = db.selectFrom('posts').selectAll().orderBy('create_time', 'desc').orderBy('post_id', 'desc').limit(limit + 1);
+  let query = db
+    .selectFrom('posts')
+    .selectAll()
+    .orderBy('create_time', 'desc')
+    .orderBy('post_id', 'desc')
+    .limit(limit + 1);
   if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
   return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
 }
@@ -39,16 +55,32 @@ interface Between {
   limit: number;
 }
 
-const of = (db: Reader, { id, limit }: Pick<Between, 'id' | 'limit'>) => db.selectFrom('posts').selectAll().where('account_id', '=', id).limit(limit);
+const of = (db: Reader, { id, limit }: Pick<Between, 'id' | 'limit'>) =>
+  db.selectFrom('posts').selectAll().where('account_id', '=', id).limit(limit);
 const newest = prepared((db, values: Pick<Between, 'id' | 'limit'>) => of(db, values).orderBy('number', 'desc'));
-const newestBefore = prepared((db, values: Omit<Between, 'after'>) => of(db, values).where('number', '<', values.before).orderBy('number', 'desc'));
-const oldestAfter = prepared((db, values: Omit<Between, 'before'>) => of(db, values).where('number', '>', values.after).orderBy('number', 'asc'));
-const newestBetween = prepared((db, values: Between) => of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'));
+const newestBefore = prepared((db, values: Omit<Between, 'after'>) =>
+  of(db, values).where('number', '<', values.before).orderBy('number', 'desc'),
+);
+const oldestAfter = prepared((db, values: Omit<Between, 'before'>) =>
+  of(db, values).where('number', '>', values.after).orderBy('number', 'asc'),
+);
+const newestBetween = prepared((db, values: Between) =>
+  of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'),
+);
 
 /** Posts of an account, newest first. Behind a number come the ones next to it, not the newest of all. */
-async function postsOf(db: Reader, id: string, { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number }): Promise<PostRow[]> {
-  if (before !== undefined) return after === undefined ? newestBefore.all(db, { id, before, limit }) : newestBetween.all(db, { id, before, after, limit });
-  return after === undefined ? newest.all(db, { id, limit }) : (await oldestAfter.all(db, { id, after, limit })).reverse();
+async function postsOf(
+  db: Reader,
+  id: string,
+  { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number },
+): Promise<PostRow[]> {
+  if (before !== undefined)
+    return after === undefined
+      ? newestBefore.all(db, { id, before, limit })
+      : newestBetween.all(db, { id, before, after, limit });
+  return after === undefined
+    ? newest.all(db, { id, limit })
+    : (await oldestAfter.all(db, { id, after, limit })).reverse();
 }
 
 export function postListServices({ snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
@@ -60,17 +92,33 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
         if (!account) await accountRow(db, officialAccountID);
         const rows = await postsOf(db, officialAccountID, { before, after, limit });
         const items = await postViews(db, rows, caller);
-        return { status: 200, value: { items, cursors: caller && account && readsLive(account, caller) ? { [topics.account(officialAccountID)]: account.head ?? 0 } : {} } };
+        return {
+          status: 200,
+          value: {
+            items,
+            cursors:
+              caller && account && readsLive(account, caller)
+                ? { [topics.account(officialAccountID)]: account.head ?? 0 }
+                : {},
+          },
+        };
       });
     },
 
     async 'posts.feed'(asking, { query: { scope, q, cursor, limit: wanted } }) {
       const caller = signedIn(asking);
-      if (scope === 'all' && caller.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator sees all posts.');
+      if (scope === 'all' && caller.role !== 'operator')
+        throw new ProblemError('no_permission', 'Only the operator sees all posts.');
       const limit = limitOf(wanted);
       return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
-        const { rows, nextCursor, cursors } = scope === 'all' ? { ...(await allPosts(db, q, cursor, limit)), cursors: await cursorsOf(db, [topics.user(caller.userID)]) } : await subscribedPosts(db, caller.userID, cursor, limit);
-        return { status: 200, value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors } };
+        const { rows, nextCursor, cursors } =
+          scope === 'all'
+            ? { ...(await allPosts(db, q, cursor, limit)), cursors: await cursorsOf(db, [topics.user(caller.userID)]) }
+            : await subscribedPosts(db, caller.userID, cursor, limit);
+        return {
+          status: 200,
+          value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors },
+        };
       });
     },
   };

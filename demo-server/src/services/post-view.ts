@@ -27,13 +27,26 @@ export function publicPost(row: PostRow): PublicPost {
   }) as PublicPost;
 }
 
-const ownReactions = preparedRows((db, rows: readonly { postID: string; userID: string }[]) => db.selectFrom('reactions').select(['post_id', 'emoji']).where('user_id', '=', (rows[0] as { userID: string }).userID).where('post_id', 'in', rows.map(({ postID }) => postID)));
+const ownReactions = preparedRows((db, rows: readonly { postID: string; userID: string }[]) =>
+  db
+    .selectFrom('reactions')
+    .select(['post_id', 'emoji'])
+    .where('user_id', '=', (rows[0] as { userID: string }).userID)
+    .where(
+      'post_id',
+      'in',
+      rows.map(({ postID }) => postID),
+    ),
+);
 
 /** Posts as the caller sees them: with the own reaction. */
 export async function postViews(db: Reader, rows: PostRow[], caller: Caller | undefined): Promise<Post[]> {
   const posts: Post[] = rows.map(publicPost);
   if (!caller || posts.length === 0) return posts;
-  const own = await ownReactions(db, posts.map(({ postID }) => ({ postID, userID: caller.userID })));
+  const own = await ownReactions(
+    db,
+    posts.map(({ postID }) => ({ postID, userID: caller.userID })),
+  );
   const byPost = new Map(own.map(({ post_id, emoji }) => [post_id, emoji]));
   for (const post of posts) {
     const emoji = byPost.get(post.postID);
@@ -42,7 +55,9 @@ export async function postViews(db: Reader, rows: PostRow[], caller: Caller | un
   return posts;
 }
 
-const postByID = preparedLockable((db, { postID }: { postID: string }) => db.selectFrom('posts').selectAll().where('post_id', '=', postID));
+const postByID = preparedLockable((db, { postID }: { postID: string }) =>
+  db.selectFrom('posts').selectAll().where('post_id', '=', postID),
+);
 
 /** @throws ProblemError post_not_found */
 export async function postRow(db: Reader, postID: string, lock?: Lock): Promise<PostRow> {

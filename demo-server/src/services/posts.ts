@@ -1,4 +1,11 @@
-import { deletedRanges, topics, UNREAD_MAX, type AccountRole, type PostUpdate, type PublicAccount } from '../../../src/protocol/index.ts';
+import {
+  deletedRanges,
+  topics,
+  UNREAD_MAX,
+  type AccountRole,
+  type PostUpdate,
+  type PublicAccount,
+} from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
 import { forgetPostAnswers } from '../retention/answers.ts';
 import { forget } from '../retention/forget.ts';
@@ -19,26 +26,59 @@ import type { Caller, Services } from './types.ts';
 
 /** What the account says of its posts after one came, changed or went. */
 async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<PublicAccount> {
-  const { last_post_number } = await tx.selectFrom('accounts').select('last_post_number').where('account_id', '=', officialAccountID).executeTakeFirstOrThrow();
-  const live = await tx.selectFrom('posts').select('number').where('account_id', '=', officialAccountID).orderBy('number', 'desc').limit(UNREAD_MAX).execute();
-  const ranges = deletedRanges(last_post_number, live.map(({ number }) => number));
-  const newest = await tx.selectFrom('posts').select(['title', 'content', 'format', 'images', 'create_time']).where('account_id', '=', officialAccountID).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const { last_post_number } = await tx
+    .selectFrom('accounts')
+    .select('last_post_number')
+    .where('account_id', '=', officialAccountID)
+    .executeTakeFirstOrThrow();
+  const live = await tx
+    .selectFrom('posts')
+    .select('number')
+    .where('account_id', '=', officialAccountID)
+    .orderBy('number', 'desc')
+    .limit(UNREAD_MAX)
+    .execute();
+  const ranges = deletedRanges(
+    last_post_number,
+    live.map(({ number }) => number),
+  );
+  const newest = await tx
+    .selectFrom('posts')
+    .select(['title', 'content', 'format', 'images', 'create_time'])
+    .where('account_id', '=', officialAccountID)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const row = await tx
     .updateTable('accounts')
-    .set({ deleted_ranges: ranges.length > 0 ? JSON.stringify(ranges) : null, last_post_time: newest?.create_time ?? null, last_post_excerpt: newest ? excerptOf(newest) : null })
+    .set({
+      deleted_ranges: ranges.length > 0 ? JSON.stringify(ranges) : null,
+      last_post_time: newest?.create_time ?? null,
+      last_post_excerpt: newest ? excerptOf(newest) : null,
+    })
     .where('account_id', '=', officialAccountID)
     .returningAll()
     .executeTakeFirstOrThrow();
   return publicAccount(row);
 }
 
-async function imagesOf(tx: Tx, caller: Caller, images: PostUpdate['images'] = [], kept: PostRow | undefined = undefined) {
+async function imagesOf(
+  tx: Tx,
+  caller: Caller,
+  images: PostUpdate['images'] = [],
+  kept: PostRow | undefined = undefined,
+) {
   const before = new Map((kept ? publicPost(kept).images : []).map((image) => [image.mediaID, image]));
   return Promise.all(
     images.map(async ({ mediaID, alt }, i) => {
       // An image that stands in the post already may stay, whoever of the managers uploaded it.
       const known = before.get(mediaID);
-      return postImage(known ? { ...known, mimeType: 'image/webp', size: 0 } : await ownImage(tx, caller, mediaID, `images.${i}.mediaID`), alt);
+      return postImage(
+        known
+          ? { ...known, mimeType: 'image/webp', size: 0 }
+          : await ownImage(tx, caller, mediaID, `images.${i}.mediaID`),
+        alt,
+      );
     }),
   );
 }
@@ -53,7 +93,11 @@ async function indexPost(tx: Tx, { doc, title, content }: PostRow, index: typeof
 }
 
 /** A post that the caller may change, and that nobody else changes until the end of the transaction. */
-async function managedPost(tx: Tx, postID: string, asking: Caller | undefined): Promise<{ caller: Caller; role: AccountRole; before: PostRow }> {
+async function managedPost(
+  tx: Tx,
+  postID: string,
+  asking: Caller | undefined,
+): Promise<{ caller: Caller; role: AccountRole; before: PostRow }> {
   const { account_id } = await postRow(tx, postID);
   const { caller, role } = await managed(tx, account_id, asking, 'change');
   // Read once more: until the account was ours, somebody else may have changed it.
@@ -67,24 +111,51 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
     async 'posts.create'(asking, { params: { officialAccountID }, body }) {
       const { userID } = signedIn(asking);
       return store.write((unit) =>
-        once(unit, userID, body.clientID, { op: 'posts.create', officialAccountID, body }, async () => {
-          const { tx, now } = unit;
-          const { account, caller, role } = await managed(tx, officialAccountID, asking, 'change');
-          await publishable(unit, account, config.postsPerHour);
-          const images = await imagesOf(tx, caller, body.images);
-          const { last_post_number: number } = await tx.updateTable('accounts').set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) })).where('account_id', '=', officialAccountID).returning('last_post_number').executeTakeFirstOrThrow();
-          const row = await tx
-            .insertInto('posts')
-            .values({ account_id: officialAccountID, number, post_id: newEntityID(), client_id: body.clientID, format: body.format, ...text(body), images: JSON.stringify(images), create_time: now, edit_time: null, doc: await newPostDoc(tx, now) })
-            .returningAll()
-            .executeTakeFirstOrThrow();
-          await indexPost(tx, row, indexWords);
-          await audit(unit, caller, { action: 'post.create', officialAccountID, role, target: row.post_id });
-          await useMedia(tx, officialAccountID, `post:${row.post_id}`, publicPost(row), true);
-          const post = publicPost(row);
-          unit.append({ topic: topics.account(officialAccountID), type: 'post.published', data: { post, account: await refreshNumbers(tx, officialAccountID) } });
-          return post;
-        }, ({ postID }) => postID),
+        once(
+          unit,
+          userID,
+          body.clientID,
+          { op: 'posts.create', officialAccountID, body },
+          async () => {
+            const { tx, now } = unit;
+            const { account, caller, role } = await managed(tx, officialAccountID, asking, 'change');
+            await publishable(unit, account, config.postsPerHour);
+            const images = await imagesOf(tx, caller, body.images);
+            const { last_post_number: number } = await tx
+              .updateTable('accounts')
+              .set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) }))
+              .where('account_id', '=', officialAccountID)
+              .returning('last_post_number')
+              .executeTakeFirstOrThrow();
+            const row = await tx
+              .insertInto('posts')
+              .values({
+                account_id: officialAccountID,
+                number,
+                post_id: newEntityID(),
+                client_id: body.clientID,
+                format: body.format,
+                ...text(body),
+                images: JSON.stringify(images),
+                create_time: now,
+                edit_time: null,
+                doc: await newPostDoc(tx, now),
+              })
+              .returningAll()
+              .executeTakeFirstOrThrow();
+            await indexPost(tx, row, indexWords);
+            await audit(unit, caller, { action: 'post.create', officialAccountID, role, target: row.post_id });
+            await useMedia(tx, officialAccountID, `post:${row.post_id}`, publicPost(row), true);
+            const post = publicPost(row);
+            unit.append({
+              topic: topics.account(officialAccountID),
+              type: 'post.published',
+              data: { post, account: await refreshNumbers(tx, officialAccountID) },
+            });
+            return post;
+          },
+          ({ postID }) => postID,
+        ),
       );
     },
 
@@ -107,9 +178,19 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           .returningAll()
           .executeTakeFirstOrThrow();
         await indexPost(tx, row, reindexWords);
-        await audit(unit, caller, { action: 'post.update', officialAccountID: before.account_id, role, target: postID, fields: Object.keys(body) });
+        await audit(unit, caller, {
+          action: 'post.update',
+          officialAccountID: before.account_id,
+          role,
+          target: postID,
+          fields: Object.keys(body),
+        });
         await useMedia(tx, before.account_id, `post:${postID}`, publicPost(row));
-        unit.append({ topic: topics.account(before.account_id), type: 'post.updated', data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) } });
+        unit.append({
+          topic: topics.account(before.account_id),
+          type: 'post.updated',
+          data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) },
+        });
         const [post] = await postViews(tx, [row], caller);
         return { status: 200, value: post as NonNullable<typeof post> };
       });
@@ -122,14 +203,22 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
         const { caller, role, before } = await managedPost(tx, postID, asking);
         const { account_id: officialAccountID, number: postNumber, doc } = before;
         await audit(unit, caller, { action: 'post.delete', officialAccountID, role, target: postID });
-        await tx.deleteFrom('posts').where('account_id', '=', officialAccountID).where('number', '=', postNumber).execute();
+        await tx
+          .deleteFrom('posts')
+          .where('account_id', '=', officialAccountID)
+          .where('number', '=', postNumber)
+          .execute();
         if (doc !== null) await forgetWords(tx, 'post_search', doc);
         await tx.deleteFrom('reactions').where('post_id', '=', postID).execute();
         await tx.deleteFrom('reaction_news').where('post_id', '=', postID).execute();
         await releaseMedia(tx, `post:${postID}`);
         await forgetPostAnswers(tx, [postID]);
         await forget(unit, store, { kind: 'post', postID, accountID: officialAccountID, number: postNumber });
-        unit.append({ topic: topics.account(officialAccountID), type: 'post.deleted', data: { postID, postNumber, officialAccountID, account: await refreshNumbers(tx, officialAccountID) } });
+        unit.append({
+          topic: topics.account(officialAccountID),
+          type: 'post.deleted',
+          data: { postID, postNumber, officialAccountID, account: await refreshNumbers(tx, officialAccountID) },
+        });
         return { status: 204, value: undefined };
       });
     },

@@ -31,15 +31,30 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
   function append(unit: Unit, { post_id, number, account_id, reaction_counts }: PostRow): void {
     // Not after the commit: the next job of the same commit must know of it already.
     toldAt.set(post_id, clock());
-    unit.append({ topic: topics.account(account_id), type: 'post.reactions', data: { postID: post_id, postNumber: number, officialAccountID: account_id, reactions: JSON.parse(reaction_counts) as Reactions } });
+    unit.append({
+      topic: topics.account(account_id),
+      type: 'post.reactions',
+      data: {
+        postID: post_id,
+        postNumber: number,
+        officialAccountID: account_id,
+        reactions: JSON.parse(reaction_counts) as Reactions,
+      },
+    });
   }
 
   async function flush(postID: string): Promise<void> {
     await store.write(async (unit) => {
-      if (!(await unit.tx.selectFrom('reaction_news').select('post_id').where('post_id', '=', postID).executeTakeFirst())) return;
+      if (
+        !(await unit.tx.selectFrom('reaction_news').select('post_id').where('post_id', '=', postID).executeTakeFirst())
+      )
+        return;
       // Held before it is read: otherwise older counts could be told behind newer ones.
       const { post } = await heldPost(unit.tx, postID);
-      const { numDeletedRows } = await unit.tx.deleteFrom('reaction_news').where('post_id', '=', postID).executeTakeFirst();
+      const { numDeletedRows } = await unit.tx
+        .deleteFrom('reaction_news')
+        .where('post_id', '=', postID)
+        .executeTakeFirst();
       if (numDeletedRows > 0n) append(unit, post);
     });
   }
@@ -48,7 +63,10 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
     // It is being told at this moment, perhaps without what has just come.
     if (timers.has(postID)) return void again.add(postID);
     const due = async () => {
-      const failed = await flush(postID).then(() => false, () => true);
+      const failed = await flush(postID).then(
+        () => false,
+        () => true,
+      );
       // Only now: who reacts while this is told waits for the next time.
       timers.delete(postID);
       // A failure leaves the row in the table, and is tried again.
@@ -58,13 +76,17 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
     for (const [id, at] of toldAt) if (clock() - at > INTERVAL_MS) toldAt.delete(id);
   }
 
-  const waiting = async () => (await store.db.selectFrom('reaction_news').select('post_id').limit(AT_A_LOOK).execute()).map(({ post_id }) => post_id);
+  const waiting = async () =>
+    (await store.db.selectFrom('reaction_news').select('post_id').limit(AT_A_LOOK).execute()).map(
+      ({ post_id }) => post_id,
+    );
 
   /** Takes over what another node left behind. */
   function watch(before: readonly string[]): void {
     look = setTimeout(async () => {
       const now = await waiting().catch(() => []);
-      for (const postID of now) if (before.includes(postID) && !timers.has(postID) && !stopped) await flush(postID).catch(() => undefined);
+      for (const postID of now)
+        if (before.includes(postID) && !timers.has(postID) && !stopped) await flush(postID).catch(() => undefined);
       if (!stopped) watch(now);
     }, LOOK_MS).unref();
   }
@@ -78,7 +100,11 @@ export function createReactionNews(store: Store, { clock }: ServiceDeps): Reacti
         append(unit, post);
         return;
       }
-      await unit.tx.insertInto('reaction_news').values({ post_id: post.post_id }).onConflict((c) => c.doNothing()).execute();
+      await unit.tx
+        .insertInto('reaction_news')
+        .values({ post_id: post.post_id })
+        .onConflict((c) => c.doNothing())
+        .execute();
       unit.after(() => later(post.post_id, Math.max(1, Math.min(INTERVAL_MS, INTERVAL_MS - since))));
     },
     async start() {

@@ -14,7 +14,12 @@ type ReactionServices = Pick<Services, 'posts.react' | 'posts.unreact' | 'posts.
 /** Moves one person's reaction and keeps the post's counts in step. Returns the post as it is now. */
 async function move(unit: Unit, row: PostRow, caller: Caller, emoji: string | undefined): Promise<PostRow> {
   const { tx, now } = unit;
-  const before = await tx.selectFrom('reactions').select('emoji').where('post_id', '=', row.post_id).where('user_id', '=', caller.userID).executeTakeFirst();
+  const before = await tx
+    .selectFrom('reactions')
+    .select('emoji')
+    .where('post_id', '=', row.post_id)
+    .where('user_id', '=', caller.userID)
+    .executeTakeFirst();
   if (before?.emoji === emoji) return row;
   const counts = JSON.parse(row.reaction_counts) as Reactions;
   if (before) {
@@ -26,10 +31,24 @@ async function move(unit: Unit, row: PostRow, caller: Caller, emoji: string | un
     await tx.deleteFrom('reactions').where('post_id', '=', row.post_id).where('user_id', '=', caller.userID).execute();
   } else {
     counts[emoji] = (counts[emoji] ?? 0) + 1;
-    await tx.insertInto('reactions').values({ ...key, emoji, create_time: now }).onConflict((c) => c.columns(['post_id', 'user_id']).doUpdateSet({ emoji, create_time: now })).execute();
+    await tx
+      .insertInto('reactions')
+      .values({ ...key, emoji, create_time: now })
+      .onConflict((c) => c.columns(['post_id', 'user_id']).doUpdateSet({ emoji, create_time: now }))
+      .execute();
   }
-  unit.append({ topic: topics.user(caller.userID), type: 'reaction.updated', data: { postID: row.post_id, officialAccountID: row.account_id, ...(emoji !== undefined && { emoji }) } });
-  return tx.updateTable('posts').set({ reaction_counts: JSON.stringify(counts) }).where('account_id', '=', row.account_id).where('number', '=', row.number).returningAll().executeTakeFirstOrThrow();
+  unit.append({
+    topic: topics.user(caller.userID),
+    type: 'reaction.updated',
+    data: { postID: row.post_id, officialAccountID: row.account_id, ...(emoji !== undefined && { emoji }) },
+  });
+  return tx
+    .updateTable('posts')
+    .set({ reaction_counts: JSON.stringify(counts) })
+    .where('account_id', '=', row.account_id)
+    .where('number', '=', row.number)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 export function reactionServices(store: Store, news: ReactionNews): ReactionServices {
@@ -37,9 +56,13 @@ export function reactionServices(store: Store, news: ReactionNews): ReactionServ
     const caller = person(asking);
     return store.write(async (unit) => {
       const { account, post: row } = await heldPost(unit.tx, postID);
-      if (!(await subscriptionRow(unit.tx, caller.userID, row.account_id))) throw new ProblemError('no_permission', 'Only subscribers can react.');
+      if (!(await subscriptionRow(unit.tx, caller.userID, row.account_id)))
+        throw new ProblemError('no_permission', 'Only subscribers can react.');
       const allowed = account.allowed_emoji === null ? undefined : (JSON.parse(account.allowed_emoji) as string[]);
-      if (emoji !== undefined && allowed && !allowed.includes(emoji)) throw new ProblemError('emoji_not_allowed', `This account allows ${allowed.join(' ')}`, { errors: [{ path: 'emoji', code: 'emoji_not_allowed', message: 'is not among the allowed ones' }] });
+      if (emoji !== undefined && allowed && !allowed.includes(emoji))
+        throw new ProblemError('emoji_not_allowed', `This account allows ${allowed.join(' ')}`, {
+          errors: [{ path: 'emoji', code: 'emoji_not_allowed', message: 'is not among the allowed ones' }],
+        });
       await remember(unit, caller);
       const next = await move(unit, row, caller, emoji);
       if (next !== row) await news.tell(unit, next);
@@ -56,11 +79,29 @@ export function reactionServices(store: Store, news: ReactionNews): ReactionServ
       await managed(db, (await postRow(db, postID)).account_id, asking);
       const limit = limitOf(wanted);
       const after = decodeCursor(cursor, ['string']);
-      let query = db.selectFrom('reactions').select(['user_id', 'emoji']).where('post_id', '=', postID).orderBy('user_id').limit(limit + 1);
+      let query = db
+        .selectFrom('reactions')
+        .select(['user_id', 'emoji'])
+        .where('post_id', '=', postID)
+        .orderBy('user_id')
+        .limit(limit + 1);
       if (after) query = query.where('user_id', '>', after[0]);
       const { rows, nextCursor } = pageOf(await query.execute(), limit, (row) => [row.user_id]);
-      const names = await namesOf(db, rows.map(({ user_id }) => user_id));
-      return { status: 200, value: { items: rows.map(({ user_id, emoji }) => ({ userID: user_id, ...(names.get(user_id)?.name && { name: names.get(user_id)?.name }), emoji })), ...(nextCursor && { nextCursor }) } };
+      const names = await namesOf(
+        db,
+        rows.map(({ user_id }) => user_id),
+      );
+      return {
+        status: 200,
+        value: {
+          items: rows.map(({ user_id, emoji }) => ({
+            userID: user_id,
+            ...(names.get(user_id)?.name && { name: names.get(user_id)?.name }),
+            emoji,
+          })),
+          ...(nextCursor && { nextCursor }),
+        },
+      };
     },
   };
 }

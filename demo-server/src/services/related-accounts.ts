@@ -25,12 +25,27 @@ export const relatedTo =
   (userID: string) =>
   <O>(accounts: OfAccounts<O>) =>
     accounts
-      .leftJoin('subscriptions', (join) => join.onRef('subscriptions.account_id', '=', 'accounts.account_id').on('subscriptions.user_id', '=', userID))
-      .leftJoin('admins', (join) => join.onRef('admins.account_id', '=', 'accounts.account_id').on('admins.user_id', '=', userID))
-      .leftJoin('topics', (join) => join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || accounts.account_id`))
-      .select(['subscriptions.subscribe_time', 'subscriptions.read_post_number', 'subscriptions.notify', 'subscriptions.pinned', 'admins.user_id as admin', 'topics.head']);
+      .leftJoin('subscriptions', (join) =>
+        join.onRef('subscriptions.account_id', '=', 'accounts.account_id').on('subscriptions.user_id', '=', userID),
+      )
+      .leftJoin('admins', (join) =>
+        join.onRef('admins.account_id', '=', 'accounts.account_id').on('admins.user_id', '=', userID),
+      )
+      .leftJoin('topics', (join) =>
+        join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || accounts.account_id`),
+      )
+      .select([
+        'subscriptions.subscribe_time',
+        'subscriptions.read_post_number',
+        'subscriptions.notify',
+        'subscriptions.pinned',
+        'admins.user_id as admin',
+        'topics.head',
+      ]);
 
-const byID = prepared((db, { id, userID }: { id: string; userID: string }) => db.selectFrom('accounts').selectAll('accounts').$call(relatedTo(userID)).where('accounts.account_id', '=', id));
+const byID = prepared((db, { id, userID }: { id: string; userID: string }) =>
+  db.selectFrom('accounts').selectAll('accounts').$call(relatedTo(userID)).where('accounts.account_id', '=', id),
+);
 
 /** @throws ProblemError account_not_found */
 export async function relatedAccount(db: Reader, id: string, caller: Caller): Promise<RelatedRow> {
@@ -39,14 +54,17 @@ export async function relatedAccount(db: Reader, id: string, caller: Caller): Pr
   return row;
 }
 
-const roleIn = (row: RelatedRow, caller: Caller): Account['role'] => (owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin');
+const roleIn = (row: RelatedRow, caller: Caller): Account['role'] =>
+  owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';
 const isSubscribed = (row: RelatedRow): row is RelatedRow & Subscribed => row.subscribe_time !== null;
 
 /** Whether somebody reads the log of this account. */
-export const readsLive = (row: RelatedRow, caller: Caller): boolean => isSubscribed(row) || roleIn(row, caller) !== undefined;
+export const readsLive = (row: RelatedRow, caller: Caller): boolean =>
+  isSubscribed(row) || roleIn(row, caller) !== undefined;
 
 /** The account as the person sees it to whom the row relates it. */
-export const relatedView = (row: RelatedRow, caller: Caller): Account => accountView(row, caller, isSubscribed(row) ? row : undefined, roleIn(row, caller));
+export const relatedView = (row: RelatedRow, caller: Caller): Account =>
+  accountView(row, caller, isSubscribed(row) ? row : undefined, roleIn(row, caller));
 
 /** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */
 export async function readAccount(db: Reader, id: string, caller: Caller | undefined): Promise<Account> {

@@ -24,4 +24,6 @@ export type ServiceOperation = Exclude<OperationName, 'media.upload' | 'sync' | 
  * Input is already validated; a service authorises, writes in one transaction {effect + log entry + idempotency row},
  * and throws `ProblemError` for what it refuses.
  */
-export type Services = { [N in ServiceOperation]: (caller: Caller | undefined, call: Call<N>) => Promise<Reply<Result<N>>> };
+export type Services = {
+  [N in ServiceOperation]: (caller: Caller | undefined, call: Call<N>) => Promise<Reply<Result<N>>>;
+};

@@ -1,4 +1,10 @@
-import { PostgresAdapter, sql, type CreateTableBuilder, type QueryExecutorProvider, type SelectQueryBuilder } from 'kysely';
+import {
+  PostgresAdapter,
+  sql,
+  type CreateTableBuilder,
+  type QueryExecutorProvider,
+  type SelectQueryBuilder,
+} from 'kysely';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -12,7 +18,8 @@ export function dialectOf(db: QueryExecutorProvider): Dialect {
  * read; PostgreSQL has no such clause. Types need no such care: see `postgres.ts` for what `text` and `integer` become there.
  */
 export function clustered(db: QueryExecutorProvider) {
-  return <T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C> => (dialectOf(db) === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table);
+  return <T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C> =>
+    dialectOf(db) === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table;
 }
 
 /**

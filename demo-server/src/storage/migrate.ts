@@ -23,8 +23,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * @param known - the migrations to apply, by name; in tests other ones than the released
  * @throws Error - the database was written by a newer version, or a migration failed; nothing of the failed one stays
  */
-export async function migrate(db: Kysely<Tables>, known: Readonly<Record<string, Migration>> = migrations): Promise<void> {
+export async function migrate(
+  db: Kysely<Tables>,
+  known: Readonly<Record<string, Migration>> = migrations,
+): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...known }) } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`the database could not be brought to this version's schema: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  if (error)
+    throw new Error(
+      `the database could not be brought to this version's schema: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
 }

@@ -87,10 +87,17 @@ export async function openDatabase(url: string): Promise<Database> {
       if (reader !== writer) await reader.destroy();
       await writer.destroy();
     };
-    return { ...readerOf(reader, epoch, close), writes, connections: () => dialects.flatMap((dialect) => dialect.count?.() ?? []) };
+    return {
+      ...readerOf(reader, epoch, close),
+      writes,
+      connections: () => dialects.flatMap((dialect) => dialect.count?.() ?? []),
+    };
   } catch (error) {
     await writer.destroy();
-    if (isAway(error)) throw new StorageUnavailable(`OA_DATABASE_URL: the database cannot be reached: ${(error as Error).message}`, { cause: error });
+    if (isAway(error))
+      throw new StorageUnavailable(`OA_DATABASE_URL: the database cannot be reached: ${(error as Error).message}`, {
+        cause: error,
+      });
     throw error;
   }
 }
@@ -110,7 +117,11 @@ export async function openReader(url: string): Promise<OpenReader> {
 async function bringUp(schema: Kysely<Tables>, writer: Kysely<Tables>): Promise<string> {
   try {
     await migrate(schema);
-    await schema.insertInto('meta').values({ key: 'epoch', value: randomUUID() }).onConflict((c) => c.doNothing()).execute();
+    await schema
+      .insertInto('meta')
+      .values({ key: 'epoch', value: randomUUID() })
+      .onConflict((c) => c.doNothing())
+      .execute();
     return await epochOf(schema);
   } finally {
     if (schema !== writer) await schema.destroy();

@@ -1,4 +1,13 @@
-import { DataTypeNode, PostgresAdapter, PostgresDialect, PostgresDriver, PostgresQueryCompiler, type Driver, type QueryCompiler, type TransactionSettings } from 'kysely';
+import {
+  DataTypeNode,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresDriver,
+  PostgresQueryCompiler,
+  type Driver,
+  type QueryCompiler,
+  type TransactionSettings,
+} from 'kysely';
 import pg from 'pg';
 
 /** A node gives up waiting for a lock, and a forgotten transaction lets go of its own, after so long. Milliseconds. */
@@ -8,7 +17,8 @@ const CONNECT_MS = 10_000;
 
 /** Numbers come as numbers: none here is larger than 2^53. Other types as `pg` reads them. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 };
 
 /**
@@ -26,8 +36,15 @@ class PortableTypes extends PostgresQueryCompiler {
 
 /** Transactions of readers see one moment, as they do in SQLite. */
 class SnapshotDriver extends PostgresDriver {
-  override beginTransaction(connection: Parameters<PostgresDriver['beginTransaction']>[0], settings: TransactionSettings): Promise<void> {
-    return super.beginTransaction(connection, { isolationLevel: 'repeatable read', accessMode: 'read only', ...settings });
+  override beginTransaction(
+    connection: Parameters<PostgresDriver['beginTransaction']>[0],
+    settings: TransactionSettings,
+  ): Promise<void> {
+    return super.beginTransaction(connection, {
+      isolationLevel: 'repeatable read',
+      accessMode: 'read only',
+      ...settings,
+    });
   }
 }
 
@@ -71,7 +88,10 @@ export interface PostgresOptions {
 }
 
 /** Kysely's PostgreSQL dialect over a pool of its own, which ends with it. */
-export function postgresDialect(url: string, { connections, use }: PostgresOptions): PostgresDialect & { count(): ConnectionCount } {
+export function postgresDialect(
+  url: string,
+  { connections, use }: PostgresOptions,
+): PostgresDialect & { count(): ConnectionCount } {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

@@ -17,14 +17,20 @@ class Slot {
 }
 
 /** A row in which every value stands open. */
-const openRow = <V extends object>(row: number) => new Proxy({}, { get: (_target, name) => new Slot(row, String(name)) }) as V;
+const openRow = <V extends object>(row: number) =>
+  new Proxy({}, { get: (_target, name) => new Slot(row, String(name)) }) as V;
 
 /** @returns the query with other rows, put together once for each kind of database */
 function once<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Compilable<R>) {
   const compiled: Partial<Record<Dialect, CompiledQuery<R>>> = {};
   return (db: Reader, rows: readonly V[]) => {
-    const query = (compiled[dialectOf(db)] ??= build(db, rows.map((_, row) => openRow<V>(row))).compile());
-    const parameters = query.parameters.map((each) => (each instanceof Slot ? rows[each.row]?.[each.name as keyof V] : each));
+    const query = (compiled[dialectOf(db)] ??= build(
+      db,
+      rows.map((_, row) => openRow<V>(row)),
+    ).compile());
+    const parameters = query.parameters.map((each) =>
+      each instanceof Slot ? rows[each.row]?.[each.name as keyof V] : each,
+    );
     return db.executeQuery<R>({ ...query, parameters });
   };
 }
@@ -52,7 +58,9 @@ export function prepared<V extends object, R>(build: (db: Reader, values: V) => 
 }
 
 /** As `prepared`, for rows that some keep from others until the end of their transaction. */
-export function preparedLockable<V extends object, DB, T extends keyof DB, R>(build: (db: Reader, values: V) => SelectQueryBuilder<DB, T, R>): (lock: Lock | undefined) => Prepared<V, R> {
+export function preparedLockable<V extends object, DB, T extends keyof DB, R>(
+  build: (db: Reader, values: V) => SelectQueryBuilder<DB, T, R>,
+): (lock: Lock | undefined) => Prepared<V, R> {
   const queries = new Map<Lock | undefined, Prepared<V, R>>();
   return (lock) => {
     let query = queries.get(lock);
@@ -65,7 +73,9 @@ export function preparedLockable<V extends object, DB, T extends keyof DB, R>(bu
 const FEW_ROWS = pageSize.max + 1;
 
 /** As `prepared`, for several rows in one statement. */
-export function preparedRows<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Compilable<R>): (db: Reader, rows: readonly V[]) => Promise<R[]> {
+export function preparedRows<V extends object, R>(
+  build: (db: Reader, rows: readonly V[]) => Compilable<R>,
+): (db: Reader, rows: readonly V[]) => Promise<R[]> {
   const few = Array.from({ length: FEW_ROWS + 1 }, () => once(build));
   return async (db, rows) => (await (few[rows.length]?.(db, rows) ?? db.executeQuery(build(db, rows)))).rows;
 }

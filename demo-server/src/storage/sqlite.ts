@@ -17,7 +17,8 @@ class TransactionalDdlDialect extends SqliteDialect {
   }
 }
 
-const COMMON = 'PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456';
+const COMMON =
+  'PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456';
 
 /**
  * Kysely's SQLite dialect over the `node:sqlite` API (here through its npm twin with prebuilt binaries).
@@ -28,10 +29,14 @@ export function sqliteDialect(path: string): SqliteDialect {
   const raw = new DatabaseSync(path);
   raw.exec(COMMON);
   // Set, not assumed: builds default to NORMAL in WAL, which loses answered writes when the power goes.
-  raw.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000');
+  raw.exec(
+    'PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000',
+  );
   // A transaction that reads before it writes must hold the write lock from its beginning: taking it later fails at once, without
   // waiting, when another process has written in between.
-  return new TransactionalDdlDialect({ database: keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text)) });
+  return new TransactionalDdlDialect({
+    database: keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text)),
+  });
 }
 
 /**

@@ -1,6 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Mentions } from '../log/mentions.ts';
-import type { AccountMode, AuditAction, AuditRole, MessageKind, Notify, PostFormat } from '../../../src/protocol/index.ts';
+import type {
+  AccountMode,
+  AuditAction,
+  AuditRole,
+  MessageKind,
+  Notify,
+  PostFormat,
+} from '../../../src/protocol/index.ts';
 
 /** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
 export interface Tables {
@@ -30,7 +37,14 @@ export interface Tables {
     doc: number | null;
   };
   admins: { account_id: string; user_id: string; create_time: number };
-  subscriptions: { user_id: string; account_id: string; subscribe_time: number; read_post_number: number; notify: Notify; pinned: number };
+  subscriptions: {
+    user_id: string;
+    account_id: string;
+    subscribe_time: number;
+    read_post_number: number;
+    notify: Notify;
+    pinned: number;
+  };
   posts: {
     account_id: string;
     number: number;
@@ -90,11 +104,30 @@ export interface Tables {
   /** The numbers given out within the last hour and a few before; they stay when a post goes, so that deleting makes no room for more. */
   publications: { account_id: string; number: number; create_time: number };
   topics: { topic: string; head: number };
-  log: { topic: string; seq: number; type: string; at: number; data: string } & { [K in keyof Mentions]: ColumnType<Mentions[K], Mentions[K] | undefined> };
+  log: { topic: string; seq: number; type: string; at: number; data: string } & {
+    [K in keyof Mentions]: ColumnType<Mentions[K], Mentions[K] | undefined>;
+  };
   /** `about`: ID of what the answer shows. */
-  idempotency: { user_id: string; client_id: string; hash: string; response: string; about: string | null; create_time: number };
+  idempotency: {
+    user_id: string;
+    client_id: string;
+    hash: string;
+    response: string;
+    about: string | null;
+    create_time: number;
+  };
   /** Management actions; `fields` are names with spaces between. It outlives the accounts. */
-  audit: { audit_id: string; at: number; user_id: string; role: AuditRole; action: AuditAction; account_id: string; target: string | null; fields: string | null; request_id: string | null };
+  audit: {
+    audit_id: string;
+    at: number;
+    user_id: string;
+    role: AuditRole;
+    action: AuditAction;
+    account_id: string;
+    target: string | null;
+    fields: string | null;
+    request_id: string | null;
+  };
   /** What is being forgotten, a `Subject` as JSON; see `retention/forget.ts`. */
   forgetting: { subject: string; create_time: number };
   /** Which process does what only one should do at a time. Milliseconds since 1970. */

@@ -35,7 +35,12 @@ export function createTransactions(db: Kysely<Tables>): WriteQueue {
   return {
     write<T>(job: (tx: Tx) => Promise<T>) {
       const done = attempt(job);
-      const settled = done.then(() => undefined, () => undefined).finally(() => running.delete(settled));
+      const settled = done
+        .then(
+          () => undefined,
+          () => undefined,
+        )
+        .finally(() => running.delete(settled));
       running.add(settled);
       return done;
     },

@@ -94,7 +94,8 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
     headOf: (topic) => channels.get(topic)?.head ?? 0,
     join(topic, reader, head) {
       let channel = channels.get(topic);
-      if (!channel) channels.set(topic, (channel = { readers: new Set(), head, wanted: head, since: 0, running: false }));
+      if (!channel)
+        channels.set(topic, (channel = { readers: new Set(), head, wanted: head, since: 0, running: false }));
       channel.readers.add(reader);
     },
     leave(topic, reader) {

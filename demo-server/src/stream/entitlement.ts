@@ -8,7 +8,12 @@ import type { StreamMetrics } from './metrics.ts';
 import type { StreamReader } from './reader.ts';
 
 /** Entries after which a person may read other topics than before. */
-const CHANGES: ReadonlySet<string> = new Set<EntryType>(['subscription.created', 'subscription.deleted', 'permission.updated', 'account.deleted']);
+const CHANGES: ReadonlySet<string> = new Set<EntryType>([
+  'subscription.created',
+  'subscription.deleted',
+  'permission.updated',
+  'account.deleted',
+]);
 /** Those that may take a right away that is worth something: of a deleted account nothing but its end is left to read. */
 const TAKES: ReadonlySet<string> = new Set<EntryType>(['subscription.deleted', 'permission.updated']);
 
@@ -28,11 +33,21 @@ export interface Entitlement {
   check(reader: StreamReader): void;
 }
 
-export function createEntitlement({ snapshot }: Pick<OpenReader, 'snapshot'>, channels: Channels, metrics: Pick<StreamMetrics, 'revoked'>): Entitlement {
+export function createEntitlement(
+  { snapshot }: Pick<OpenReader, 'snapshot'>,
+  channels: Channels,
+  metrics: Pick<StreamMetrics, 'revoked'>,
+): Entitlement {
   async function adjust(reader: StreamReader, check: RightsCheck): Promise<void> {
     const { entitled, heads } = await snapshot(async (tx) => {
       const now = await topicsOf(tx, reader.person);
-      return { entitled: now, heads: await readHeads(tx, [...now].filter((topic) => !reader.topics.has(topic))) };
+      return {
+        entitled: now,
+        heads: await readHeads(
+          tx,
+          [...now].filter((topic) => !reader.topics.has(topic)),
+        ),
+      };
     });
     if (reader.outlet.closed) return;
     for (const topic of reader.topics.keys()) {
@@ -77,7 +92,11 @@ export function createEntitlement({ snapshot }: Pick<OpenReader, 'snapshot'>, ch
 
   return {
     entry(reader, { topic, type, data }, sent) {
-      if (!(sent ? CHANGES : TAKES).has(type) || (topic !== topics.user(reader.person.userID) && type !== 'account.deleted')) return;
+      if (
+        !(sent ? CHANGES : TAKES).has(type) ||
+        (topic !== topics.user(reader.person.userID) && type !== 'account.deleted')
+      )
+        return;
       look(reader, (JSON.parse(data) as { cursors?: Record<string, number> }).cursors);
     },
     check: (reader) => look(reader),

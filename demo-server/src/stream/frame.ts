@@ -16,10 +16,16 @@ const event = (name: string, json: string) => frameOf(`event: ${name}\ndata: ${j
 
 /** Encoded once for all who read it. `data` is JSON already and is not parsed again. */
 export function entryFrame({ topic, seq, type, at, data }: LogRow): Frame {
-  return event('entry', `{"topic":${JSON.stringify(topic)},"seq":${seq},"type":${JSON.stringify(type)},"at":${at},"data":${data}}`);
+  return event(
+    'entry',
+    `{"topic":${JSON.stringify(topic)},"seq":${seq},"type":${JSON.stringify(type)},"at":${at},"data":${data}}`,
+  );
 }
 
-export function eventFrame<N extends Exclude<keyof StreamEvents, 'entry' | 'ephemeral'>>(name: N, data: StreamEvents[N]): Frame {
+export function eventFrame<N extends Exclude<keyof StreamEvents, 'entry' | 'ephemeral'>>(
+  name: N,
+  data: StreamEvents[N],
+): Frame {
   return event(name, JSON.stringify(data));
 }
 

@@ -45,7 +45,12 @@ export interface StreamHost {
   close(): void;
 }
 
-export function createStreamHost({ database, metrics, clock = Date.now, patience = PATIENCE_MS }: StreamHostDeps): StreamHost {
+export function createStreamHost({
+  database,
+  metrics,
+  clock = Date.now,
+  patience = PATIENCE_MS,
+}: StreamHostDeps): StreamHost {
   const { reader: db, epoch } = database;
   /** With the look in which each has its heartbeat. */
   const readers = new Map<StreamReader, number>();
@@ -122,7 +127,12 @@ export function createStreamHost({ database, metrics, clock = Date.now, patience
         for (const topic of reader.topics.keys()) channels.leave(topic, reader);
       });
       const { caller } = request;
-      const reader: StreamReader = new StreamReader(shared, outlet, { userID: caller.userID, role: caller.role }, request.expires ?? Number.POSITIVE_INFINITY);
+      const reader: StreamReader = new StreamReader(
+        shared,
+        outlet,
+        { userID: caller.userID, role: caller.role },
+        request.expires ?? Number.POSITIVE_INFINITY,
+      );
       readers.set(reader, (opened += 1) % BEATS);
       reader.say(readyFrame);
       if (draining) outlet.close('drain');

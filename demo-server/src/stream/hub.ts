@@ -87,7 +87,12 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
       const { socket } = outgoing;
       // Without a socket an earlier request on the same connection is not answered yet; with something waiting, not quite.
       if (!socket || socket.writableLength > 0 || outgoing.req.httpVersion !== '1.1') return false;
-      const all = { ...Object.fromEntries(headers), date: new Date().toUTCString(), connection: 'close', 'transfer-encoding': 'chunked' };
+      const all = {
+        ...Object.fromEntries(headers),
+        date: new Date().toUTCString(),
+        connection: 'close',
+        'transfer-encoding': 'chunked',
+      };
       if (pool) {
         await pool.handOver(socket, all, request);
       } else {
@@ -102,7 +107,8 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
       }
       return true;
     },
-    sync: (request) => database.snapshot(async (tx) => syncAnswer(tx, database.epoch, await standingOf(tx, database.epoch, request))),
+    sync: (request) =>
+      database.snapshot(async (tx) => syncAnswer(tx, database.epoch, await standingOf(tx, database.epoch, request))),
     metrics: async () => (pool ? pool.metrics(metrics.registry) : metrics.registry.metrics()),
     async drain() {
       draining = true;

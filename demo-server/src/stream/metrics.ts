@@ -21,10 +21,20 @@ export function createStreamMetrics(worker: number): StreamMetrics {
   const registry = new Registry();
   registry.setDefaultLabels({ worker: String(worker) });
   const registers = [registry];
-  const counter = <L extends string = never>(name: string, help: string, labelNames: L[] = []) => new Counter({ name, help, labelNames, registers });
+  const counter = <L extends string = never>(name: string, help: string, labelNames: L[] = []) =>
+    new Counter({ name, help, labelNames, registers });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const written = { entries: 0, bytes: 0 };
-  const total = (name: string, help: string, value: () => number) => new Counter({ name, help, registers, collect() { this.reset(); this.inc(value()); } });
+  const total = (name: string, help: string, value: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
   total('oa_stream_entries_total', 'Entries written to readers', () => written.entries);
   total('oa_stream_bytes_total', 'Bytes written to readers', () => written.bytes);
   const dropped = counter('oa_stream_dropped_total', 'Streams that the server ended', ['reason']);
@@ -32,10 +42,23 @@ export function createStreamMetrics(worker: number): StreamMetrics {
   const revoked = counter('oa_stream_revoked_total', 'Topics that a reader was no longer entitled to');
   const running = gauge('oa_stream_catch_ups_running', 'Reads from the log for readers who catch up');
   const waiting = gauge('oa_stream_catch_ups_waiting', 'The same, waiting for their turn');
-  const lag = new Histogram({ name: 'oa_stream_lag_seconds', help: 'From the commit until an entry was handed to its readers', buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10], registers });
+  const lag = new Histogram({
+    name: 'oa_stream_lag_seconds',
+    help: 'From the commit until an entry was handed to its readers',
+    buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers,
+  });
   return {
     registry,
-    connections: (size) => void new Gauge({ name: 'oa_stream_connections', help: 'Open stream connections', registers, collect() { this.set(size()); } }),
+    connections: (size) =>
+      void new Gauge({
+        name: 'oa_stream_connections',
+        help: 'Open stream connections',
+        registers,
+        collect() {
+          this.set(size());
+        },
+      }),
     written,
     dropped: (reason) => dropped.inc({ reason }),
     fellBehind: () => behind.inc(),

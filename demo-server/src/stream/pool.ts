@@ -55,12 +55,20 @@ interface Job {
   reject(error: Error): void;
 }
 
-const unavailable = () => new ProblemError('unavailable', 'Nobody is free to serve a stream', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
+const unavailable = () =>
+  new ProblemError('unavailable', 'Nobody is free to serve a stream', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
 
-export function createStreamPool({ count, wait = WAIT_MS, onFault = () => undefined, ...start }: PoolOptions): StreamPool {
+export function createStreamPool({
+  count,
+  wait = WAIT_MS,
+  onFault = () => undefined,
+  ...start
+}: PoolOptions): StreamPool {
   const waiting: Job[] = [];
   let ended = false;
-  const workers: WorkerProcess[] = Array.from({ length: count }, (_, n) => createWorkerProcess({ ...start, worker: n + 1, onFault, onFree: dispatch }));
+  const workers: WorkerProcess[] = Array.from({ length: count }, (_, n) =>
+    createWorkerProcess({ ...start, worker: n + 1, onFault, onFree: dispatch }),
+  );
   let begin!: () => void;
   const begun = new Promise<void>((resolve) => (begin = resolve));
 

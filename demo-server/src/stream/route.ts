@@ -14,10 +14,18 @@ import { refuse } from '../routes/validation.ts';
 import type { Hub } from './hub.ts';
 import type { StreamRequest } from './standing.ts';
 
-const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
 
-
-const answer = v.object({ epoch: v.string(), entries: v.array(v.looseObject({ topic: v.string(), seq: v.number(), type: v.string(), at: v.number() })), resets: v.array(v.object({ topic: v.string(), seq: v.number() })), more: v.boolean() });
+const answer = v.object({
+  epoch: v.string(),
+  entries: v.array(v.looseObject({ topic: v.string(), seq: v.number(), type: v.string(), at: v.number() })),
+  resets: v.array(v.object({ topic: v.string(), seq: v.number() })),
+  more: v.boolean(),
+});
 
 function requestOf(c: AppContext): StreamRequest {
   const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
@@ -31,22 +39,47 @@ export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post(
     '/stream',
-    describeRoute({ operationId: 'stream', summary: 'What was missed, then what happens', tags: ['stream'], responses: { 200: { description: 'Server-Sent Events: ready, entry, ephemeral, reset, live, revoked, drain', content: { 'text/event-stream': {} } }, default: { description: 'Refused', content: problemContent } } }),
+    describeRoute({
+      operationId: 'stream',
+      summary: 'What was missed, then what happens',
+      tags: ['stream'],
+      responses: {
+        200: {
+          description: 'Server-Sent Events: ready, entry, ephemeral, reset, live, revoked, drain',
+          content: { 'text/event-stream': {} },
+        },
+        default: { description: 'Refused', content: problemContent },
+      },
+    }),
     jsonBody(),
     validator('json', SyncRequest, (result) => {
       if (!result.success) refuse('json', result.error as readonly v.BaseIssue<unknown>[]);
     }),
     async (c) => {
       const accept = c.req.header('accept') ?? '*/*';
-      if (!/text\/(event-stream|\*)|\*\/\*/i.test(accept)) throw new ProblemError('not_acceptable', 'The stream is text/event-stream.');
-      if (hub.draining) throw new ProblemError('unavailable', 'The server is going away.', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
+      if (!/text\/(event-stream|\*)|\*\/\*/i.test(accept))
+        throw new ProblemError('not_acceptable', 'The stream is text/event-stream.');
+      if (hub.draining)
+        throw new ProblemError('unavailable', 'The server is going away.', {
+          retryAfter: 1 + Math.ceil(Math.random() * 4),
+        });
       const request = requestOf(c);
       const { outgoing } = (c.env as Partial<HttpBindings> | undefined) ?? {};
       // All that middleware has to say stands in the headers of an answer, so one is made, if only for them.
-      if (outgoing && 'req' in outgoing && (await hub.accept(outgoing as ServerResponse, c.body(null, 200, headers).headers, request))) return RESPONSE_ALREADY_SENT;
+      if (
+        outgoing &&
+        'req' in outgoing &&
+        (await hub.accept(outgoing as ServerResponse, c.body(null, 200, headers).headers, request))
+      )
+        return RESPONSE_ALREADY_SENT;
       return c.body(hub.open(request, c.req.raw.signal), 200, headers);
     },
   );
-  app.on('POST', ['/sync'], ...checks('sync', { summary: 'What was missed, as one answer', body: SyncRequest, result: answer }), async (c) => c.json(await hub.sync(requestOf(c as AppContext)) as object));
+  app.on(
+    'POST',
+    ['/sync'],
+    ...checks('sync', { summary: 'What was missed, as one answer', body: SyncRequest, result: answer }),
+    async (c) => c.json((await hub.sync(requestOf(c as AppContext))) as object),
+  );
   return app;
 }

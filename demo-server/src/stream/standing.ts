@@ -13,11 +13,27 @@ export interface StreamRequest {
 }
 
 /** Where a client stands. Read as one snapshot: whatever changes afterwards, rights included, has an entry behind these positions. */
-export async function standingOf(tx: Db, epoch: string, { caller, epoch: theirs, cursors }: StreamRequest): Promise<{ positions: Position[]; foreign: string[] }> {
+export async function standingOf(
+  tx: Db,
+  epoch: string,
+  { caller, epoch: theirs, cursors }: StreamRequest,
+): Promise<{ positions: Position[]; foreign: string[] }> {
   const entitled = await topicsOf(tx, caller);
-  const ended = new Set(await deletedAccountTopics(tx, Object.keys(cursors).filter((topic) => !entitled.has(topic))));
+  const ended = new Set(
+    await deletedAccountTopics(
+      tx,
+      Object.keys(cursors).filter((topic) => !entitled.has(topic)),
+    ),
+  );
   const { positions, foreign } = await positionsOf(tx, entitled, ended, cursors);
   // Cursors of another epoch are positions in another history.
   const known = theirs === undefined || theirs === epoch;
-  return { foreign, positions: known ? positions : positions.map((each) => (Object.hasOwn(cursors, each.topic) ? { ...each, from: each.head, reset: true } : each)) };
+  return {
+    foreign,
+    positions: known
+      ? positions
+      : positions.map((each) =>
+          Object.hasOwn(cursors, each.topic) ? { ...each, from: each.head, reset: true } : each,
+        ),
+  };
 }

@@ -11,7 +11,11 @@ const PAGE = 50;
 const MOST_DATA = 1024 * 1024;
 
 /** Everything that a client missed, as one answer; `more` where it is too much for one. */
-export async function syncAnswer(db: Db, epoch: string, { positions, foreign }: { positions: Position[]; foreign: string[] }): Promise<SyncAnswer> {
+export async function syncAnswer(
+  db: Db,
+  epoch: string,
+  { positions, foreign }: { positions: Position[]; foreign: string[] },
+): Promise<SyncAnswer> {
   const entries: Entry[] = [];
   let more = false;
   let size = 0;
@@ -31,6 +35,9 @@ export async function syncAnswer(db: Db, epoch: string, { positions, foreign }: 
     }
     if (last < head) more = true;
   }
-  const resets = [...positions.filter(({ reset }) => reset).map(({ topic, from }) => ({ topic, seq: from })), ...foreign.map((topic) => ({ topic, seq: 0 }))];
+  const resets = [
+    ...positions.filter(({ reset }) => reset).map(({ topic, from }) => ({ topic, seq: from })),
+    ...foreign.map((topic) => ({ topic, seq: 0 })),
+  ];
   return { epoch, entries, resets, more };
 }

@@ -48,11 +48,20 @@ function begin(): ChildProcess {
   const program = fileURLToPath(new URL(source ? './worker.ts' : './stream-worker.js', import.meta.url));
   // Not what this process was begun with: inspectors and hooks of its own. What lives there lives long and is small, and what does not
   // is gone at once, so a small nursery serves as well and takes a third of the memory.
-  const execArgv = ['--max-semi-space-size=4', ...(source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [])];
+  const execArgv = [
+    '--max-semi-space-size=4',
+    ...(source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []),
+  ];
   return fork(program, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
-export function createWorkerProcess({ worker, databaseURL, patience, onFault, onFree }: WorkerProcessOptions): WorkerProcess {
+export function createWorkerProcess({
+  worker,
+  databaseURL,
+  patience,
+  onFault,
+  onFree,
+}: WorkerProcessOptions): WorkerProcess {
   let child: ChildProcess | undefined;
   let ready = false;
   let ending = false;

@@ -28,7 +28,9 @@ async function start({ worker, databaseURL, patience }: Start): Promise<void> {
   host = opened;
   tell({ type: 'ready' });
   setInterval(() => {
-    void metrics.registry.getMetricsAsJSON().then((json) => tell({ type: 'state', connections: opened.size, metrics: json as never }));
+    void metrics.registry
+      .getMetricsAsJSON()
+      .then((json) => tell({ type: 'state', connections: opened.size, metrics: json as never }));
   }, STATE_MS);
 }
 

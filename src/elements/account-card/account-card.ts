@@ -48,7 +48,8 @@ export class OaAccountCard extends OaElement {
     const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
     const common = this.texts(commonTexts);
     if (account) return this.#renderCard(account);
-    if (status === 'error' && /not_found/.test(error?.code ?? '')) return html`<div part="error" class="status" role="status">${icon(building, 28)}<span>${this.texts(accountCardTexts).gone}</span></div>`;
+    if (status === 'error' && /not_found/.test(error?.code ?? ''))
+      return html`<div part="error" class="status" role="status">${icon(building, 28)}<span>${this.texts(accountCardTexts).gone}</span></div>`;
     if (status === 'error') return errorState(common, error, () => this.#reload());
     return html`<div class="card" aria-busy="true">
       <span class="skeleton face"></span>
@@ -61,7 +62,10 @@ export class OaAccountCard extends OaElement {
     const common = this.texts(commonTexts);
     const { language } = this;
     const { officialAccountName: name, subscriberCount } = account;
-    const count = new Intl.NumberFormat(language, { notation: subscriberCount < 10_000 ? 'standard' : 'compact', maximumFractionDigits: 1 }).format(subscriberCount);
+    const count = new Intl.NumberFormat(language, {
+      notation: subscriberCount < 10_000 ? 'standard' : 'compact',
+      maximumFractionDigits: 1,
+    }).format(subscriberCount);
     return html`<div part="card" class="card">
       <oa-avatar part="avatar" .src=${account.faceUrl ? (this.kit?.media.url(account.faceUrl, 64) ?? '') : ''} .name=${name}></oa-avatar>
       <div class="who">

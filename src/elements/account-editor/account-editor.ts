@@ -57,7 +57,11 @@ export class OaAccountEditor extends OaElement {
     () => (this.#shown && this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
     (store) => store,
   );
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
 
   get #shown(): boolean {
     return this.open || this.inline;
@@ -69,7 +73,8 @@ export class OaAccountEditor extends OaElement {
 
   override render(): TemplateResult | typeof nothing {
     this.#begin();
-    if (this.inline) return html`${this.#renderForm()}<div part="footer" class="footer">${this.#renderButtons()}</div>${this.#renderQuestion()}`;
+    if (this.inline)
+      return html`${this.#renderForm()}<div part="footer" class="footer">${this.#renderButtons()}</div>${this.#renderQuestion()}`;
     const t = this.texts(accountEditorTexts);
     return html`<oa-dialog .open=${this.open} heading=${this.accountId ? t.editTitle : t.createTitle} @oa-close=${this.#onDialogClose}>
         ${this.open ? html`${this.#renderForm()}<div slot="footer" class="footer">${this.#renderButtons()}</div>` : nothing}
@@ -89,13 +94,19 @@ export class OaAccountEditor extends OaElement {
     this.question = undefined;
     this.#clientID = uuid();
     // Fetched now, while there is a network: without it nobody could leave.
-    void import('./questions.ts').then((found) => (this.#questions = found), () => undefined);
+    void import('./questions.ts').then(
+      (found) => (this.#questions = found),
+      () => undefined,
+    );
   }
 
   #renderForm(): TemplateResult {
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const { status, error } = (this.accountId && this.#account.value) || loading;
-    if (!this.form) return status === 'error' ? errorState(words.common, error, () => this.requestUpdate()) : html`<div class="form" role="status" aria-label=${words.common.loading}>${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
+    if (!this.form)
+      return status === 'error'
+        ? errorState(words.common, error, () => this.requestUpdate())
+        : html`<div class="form" role="status" aria-label=${words.common.loading}>${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
     return renderFields({
       ...words,
       form: this.form,
@@ -112,8 +123,13 @@ export class OaAccountEditor extends OaElement {
   /** Shown while typing; that the name is missing only after somebody tried to save. */
   #tooLong(): FormErrors {
     if (!this.form) return {};
-    const { officialAccountName, ...errors } = errorsOf(this.form, { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) });
-    return this.form.officialAccountName.trim() === '' ? errors : { ...errors, ...(officialAccountName && { officialAccountName }) };
+    const { officialAccountName, ...errors } = errorsOf(this.form, {
+      t: this.texts(accountEditorTexts),
+      common: this.texts(commonTexts),
+    });
+    return this.form.officialAccountName.trim() === ''
+      ? errors
+      : { ...errors, ...(officialAccountName && { officialAccountName }) };
   }
 
   #renderButtons(): TemplateResult {
@@ -135,7 +151,9 @@ export class OaAccountEditor extends OaElement {
     const close = () => (this.question = undefined);
     if (this.question === 'discard') return this.#questions!.renderDiscard({ ...words, close, discard: this.#discard });
     const name = this.#account.value?.value?.officialAccountName ?? '';
-    return this.question === 'delete' ? this.#questions!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete }) : nothing;
+    return this.question === 'delete'
+      ? this.#questions!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete })
+      : nothing;
   }
 
   #change = (change: Partial<Form>): void => {
@@ -182,7 +200,12 @@ export class OaAccountEditor extends OaElement {
     const profile = { officialAccountName, introduction, organization, faceUrl };
     const { accounts } = this.kit as NonNullable<typeof this.kit>;
     if (this.accountId) return accounts.update(this.accountId, profile);
-    return accounts.create({ ...profile, mode, clientID: this.#clientID, ...(id && { officialAccountID: ACCOUNT_ID_PREFIX + id }) });
+    return accounts.create({
+      ...profile,
+      mode,
+      clientID: this.#clientID,
+      ...(id && { officialAccountID: ACCOUNT_ID_PREFIX + id }),
+    });
   }
 
   #delete = async (): Promise<void> => {

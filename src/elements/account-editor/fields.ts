@@ -34,16 +34,23 @@ export function renderFields(context: FieldsContext): TemplateResult {
   </form>`;
 }
 
-function counted({ t, common, form, errors, change }: FieldsContext, field: Counted, label: string, { rows, hint }: { rows?: number; hint?: string } = {}): TemplateResult {
+function counted(
+  { t, common, form, errors, change }: FieldsContext,
+  field: Counted,
+  label: string,
+  { rows, hint }: { rows?: number; hint?: string } = {},
+): TemplateResult {
   const value = form[field];
   const error = errors[field];
   const onInput = (event: Event) => change({ [field]: (event.target as HTMLInputElement).value });
   const described = `${field}-bytes${error === t.nameMissing ? ` ${field}-error` : ''}${hint ? ` ${field}-hint` : ''}`;
   return html`<div part="field">
     <div class="top"><label class="label" for=${field}>${label}</label>${byteCounter(common, value, limits[field].bytes, `${field}-bytes`)}</div>
-    ${rows
-      ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
-      : html`<input id=${field} class="field" dir="auto" autocomplete="off" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`}
+    ${
+      rows
+        ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
+        : html`<input id=${field} class="field" dir="auto" autocomplete="off" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`
+    }
     ${hint ? html`<p id="${field}-hint" class="hint">${hint}</p>` : nothing} ${error === t.nameMissing ? html`<p id="${field}-error" class="field-error">${error}</p>` : nothing}
   </div>`;
 }
@@ -51,7 +58,8 @@ function counted({ t, common, form, errors, change }: FieldsContext, field: Coun
 /** Service accounts are a business's, channels anybody's, so most people have nothing to choose. */
 function renderMode({ t, form, role, change }: FieldsContext): TemplateResult | typeof nothing {
   if (role === 'user') return nothing;
-  const option = (mode: AccountMode, label: string, hint: string) => html`<label class="option"><input type="radio" name="mode" value=${mode} .checked=${live(form.mode === mode)} @change=${() => change({ mode })} /><span><span class="strong">${label}</span><span class="hint">${hint}</span></span></label>`;
+  const option = (mode: AccountMode, label: string, hint: string) =>
+    html`<label class="option"><input type="radio" name="mode" value=${mode} .checked=${live(form.mode === mode)} @change=${() => change({ mode })} /><span><span class="strong">${label}</span><span class="hint">${hint}</span></span></label>`;
   return html`<fieldset part="field"><legend class="label">${t.mode}</legend>${option('service', t.service, t.serviceHint)}${option('channel', t.channel, t.channelHint)}</fieldset>`;
 }
 

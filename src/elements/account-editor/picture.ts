@@ -42,7 +42,10 @@ export class OaAccountPicture extends OaElement {
     if (!square || !this.kit) return undefined;
     this.progress = 0;
     try {
-      const { url } = await this.kit.media.upload(square, { clientID: this.#clientID, onProgress: (fraction) => (this.progress = fraction) });
+      const { url } = await this.kit.media.upload(square, {
+        clientID: this.#clientID,
+        onProgress: (fraction) => (this.progress = fraction),
+      });
       this.file = undefined;
       return url;
     } finally {
@@ -53,18 +56,22 @@ export class OaAccountPicture extends OaElement {
   override render(): TemplateResult {
     const t = this.texts(accountEditorTexts);
     return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#onDragOver} @dragleave=${() => (this.over = false)} @drop=${this.#onDrop}>
-        ${this.file
-          ? html`<oa-image-crop .file=${this.file} @oa-crop-unreadable=${() => this.#refuse(t.pictureUnreadable)}></oa-image-crop>`
-          : html`<button type="button" class="face" title=${this.src ? t.changePicture : t.choosePicture} @click=${this.#choose}>
+        ${
+          this.file
+            ? html`<oa-image-crop .file=${this.file} @oa-crop-unreadable=${() => this.#refuse(t.pictureUnreadable)}></oa-image-crop>`
+            : html`<button type="button" class="face" title=${this.src ? t.changePicture : t.choosePicture} @click=${this.#choose}>
               <oa-avatar aria-hidden="true" name=${this.name} src=${this.src}></oa-avatar><span class="badge">${icon(camera, 16)}</span><span class="visually-hidden">${this.src ? t.changePicture : t.choosePicture}</span>
-            </button>`}
+            </button>`
+        }
         <div class="side">
-          ${this.progress === undefined
-            ? html`<div class="buttons">
+          ${
+            this.progress === undefined
+              ? html`<div class="buttons">
                 <button type="button" class="button" @click=${this.#choose}>${this.file || this.src ? t.changePicture : t.choosePicture}</button>
                 ${this.file || this.src ? html`<button type="button" class="button plain" @click=${this.#remove}>${t.removePicture}</button>` : nothing}
               </div>`
-            : html`<label class="progress">${t.uploading}<progress max="1" .value=${this.progress}></progress></label>`}
+              : html`<label class="progress">${t.uploading}<progress max="1" .value=${this.progress}></progress></label>`
+          }
           <p class=${this.problem ? 'field-error' : 'hint'} role=${this.problem ? 'alert' : nothing}>${this.problem || (this.file ? nothing : t.pictureHint)}</p>
         </div>
       </div>
@@ -75,7 +82,8 @@ export class OaAccountPicture extends OaElement {
     if (!file) return;
     const t = this.texts(accountEditorTexts);
     if (!file.type.startsWith('image/')) return this.#refuse(t.pictureUnreadable);
-    if (file.size > limits.imageFile.bytes) return this.#refuse(t.pictureTooLarge(file.name, fileSize(this.language, limits.imageFile.bytes)));
+    if (file.size > limits.imageFile.bytes)
+      return this.#refuse(t.pictureTooLarge(file.name, fileSize(this.language, limits.imageFile.bytes)));
     this.problem = '';
     this.file = file;
     this.#clientID = uuid();

@@ -25,7 +25,14 @@ export function renderDiscard({ t, common, close, discard }: Question & { discar
 }
 
 /** Deleting is for ever and for everyone, so the name has to be typed. */
-export function renderDelete({ t, common, name, busy, close, remove }: Question & { name: string; busy: boolean; remove(): void }): TemplateResult {
+export function renderDelete({
+  t,
+  common,
+  name,
+  busy,
+  close,
+  remove,
+}: Question & { name: string; busy: boolean; remove(): void }): TemplateResult {
   const onInput = (event: InputEvent) => {
     const field = event.target as HTMLInputElement;
     const dialog = field.closest('oa-dialog');

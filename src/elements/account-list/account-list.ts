@@ -84,13 +84,15 @@ export class OaAccountList extends OaElement {
   #renderHead(): TemplateResult {
     const t = this.texts(accountListTexts);
     return html`<div part="search" class="head">
-      ${this.searchable
-        ? html`<div class="search" role="search">
+      ${
+        this.searchable
+          ? html`<div class="search" role="search">
             ${icon(search, 16)}
             <input type="search" class="field" aria-label=${t.search} placeholder=${t.search} autocomplete="off" spellcheck="false" @input=${this.#onSearch} />
             ${this.q ? html`<button type="button" class="icon-button" aria-label=${t.clearSearch} title=${t.clearSearch} @click=${this.#clearSearch}>${icon(x, 16)}</button>` : nothing}
           </div>`
-        : nothing}
+          : nothing
+      }
       ${this.view === 'managed' ? html`<button part="create" type="button" class="button" @click=${this.#create}>${icon(plus, 16)}${t.create}</button>` : nothing}
     </div>`;
   }
@@ -103,13 +105,16 @@ export class OaAccountList extends OaElement {
       if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
       return status === 'ready' ? this.#renderEmpty() : this.#renderSkeleton(common.loading);
     }
-    const focusable = items.some(({ officialAccountID }) => officialAccountID === this.selected) ? this.selected : items[0]?.officialAccountID;
+    const focusable = items.some(({ officialAccountID }) => officialAccountID === this.selected)
+      ? this.selected
+      : items[0]?.officialAccountID;
     return html`<nav aria-label=${t[this.view]} @keydown=${this.#onKeydown}>
         <ul part="list">
           ${repeat(
             items,
             ({ officialAccountID }) => officialAccountID,
-            (account, i) => html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable === account.officialAccountID), account)}</li>`,
+            (account, i) =>
+              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable === account.officialAccountID), account)}</li>`,
           )}
         </ul>
       </nav>
@@ -126,18 +131,28 @@ export class OaAccountList extends OaElement {
       focusable,
       menuOpen: this.menuOf === account.officialAccountID,
       src: account.faceUrl ? (this.kit?.media.url(account.faceUrl, 44) ?? '') : '',
-      select: () => void this.emit<AccountDetail>('oa-account-select', { officialAccountID: account.officialAccountID, account }),
+      select: () =>
+        void this.emit<AccountDetail>('oa-account-select', { officialAccountID: account.officialAccountID, account }),
       toggleMenu: () => (this.menuOf = this.menuOf === account.officialAccountID ? '' : account.officialAccountID),
       request: (what: 'edit' | 'delete') => {
         this.menuOf = '';
-        this.emit<AccountDetail>(`oa-account-${what}-request`, { officialAccountID: account.officialAccountID, account }, { cancelable: true });
+        this.emit<AccountDetail>(
+          `oa-account-${what}-request`,
+          { officialAccountID: account.officialAccountID, account },
+          { cancelable: true },
+        );
       },
     };
   }
 
   #renderEmpty(): TemplateResult {
     const t = this.texts(accountListTexts);
-    if (this.q) return emptyState(search, t.noMatch(this.q), html`<button type="button" class="button" @click=${this.#clearSearch}>${t.clearSearch}</button>`);
+    if (this.q)
+      return emptyState(
+        search,
+        t.noMatch(this.q),
+        html`<button type="button" class="button" @click=${this.#clearSearch}>${t.clearSearch}</button>`,
+      );
     const line = { subscribed: t.noSubscribed, directory: t.noDirectory, managed: t.noManaged }[this.view];
     return html`<slot name="empty">${emptyState(newspaper, line)}</slot>`;
   }

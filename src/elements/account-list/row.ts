@@ -62,19 +62,29 @@ function secondLine({ t, view, language }: RowContext, account: Account): string
 /** Accounts that may disturb show a number, muted ones a quiet dot. */
 function renderUnread({ t }: RowContext, { unreadCount = 0, notify }: Account): TemplateResult | typeof nothing {
   const shown = unreadText(unreadCount);
-  const muted = notify === 'mute' ? html`<span class="sign" title=${t.muted}>${icon(bellOff, 14)}<span class="visually-hidden">${t.muted}</span></span>` : nothing;
+  const muted =
+    notify === 'mute'
+      ? html`<span class="sign" title=${t.muted}>${icon(bellOff, 14)}<span class="visually-hidden">${t.muted}</span></span>`
+      : nothing;
   if (unreadCount === 0) return html`${muted}`;
   const label = html`<span class="visually-hidden">${t.unread(shown)}</span>`;
-  return notify === 'mute' ? html`${muted}<span part="unread" class="dot">${label}</span>` : html`<span part="unread" class="pill"><span aria-hidden="true">${shown}</span>${label}</span>`;
+  return notify === 'mute'
+    ? html`${muted}<span part="unread" class="dot">${label}</span>`
+    : html`<span part="unread" class="pill"><span aria-hidden="true">${shown}</span>${label}</span>`;
 }
 
-function renderMenu({ t, menuOpen, toggleMenu, request }: RowContext, { officialAccountName, role }: Account): TemplateResult {
+function renderMenu(
+  { t, menuOpen, toggleMenu, request }: RowContext,
+  { officialAccountName, role }: Account,
+): TemplateResult {
   const label = t.options(officialAccountName);
   return html`<button class="icon-button options" type="button" aria-label=${label} title=${label} aria-expanded=${menuOpen} @click=${toggleMenu}>${icon(ellipsis)}</button>
-    ${menuOpen
-      ? html`<div class="actions">
+    ${
+      menuOpen
+        ? html`<div class="actions">
           <button type="button" class="button" @click=${() => request('edit')}>${icon(pencil, 16)}${t.edit}</button>
           ${role === 'owner' ? html`<button type="button" class="button danger-plain" @click=${() => request('delete')}>${icon(trash, 16)}${t.delete}</button>` : nothing}
         </div>`
-      : nothing}`;
+        : nothing
+    }`;
 }

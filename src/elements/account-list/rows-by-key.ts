@@ -5,7 +5,12 @@ export function nextRow(rows: readonly HTMLElement[], at: number, key: string): 
 }
 
 /** The next row whose name begins with what was typed, going round; a longer text may stay where it is. */
-export function rowStartingWith(rows: readonly HTMLElement[], at: number, typed: string, language: string): HTMLElement | undefined {
+export function rowStartingWith(
+  rows: readonly HTMLElement[],
+  at: number,
+  typed: string,
+  language: string,
+): HTMLElement | undefined {
   const wanted = typed.toLocaleLowerCase(language);
   const from = typed.length > 1 ? at : at + 1;
   const round = [...rows.slice(from), ...rows.slice(0, from)];

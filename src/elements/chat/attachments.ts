@@ -45,7 +45,8 @@ export class Attachments implements ReactiveController {
     for (const file of [...files].slice(0, MOST - this.#items.length)) {
       const image = isImage(file);
       const limit = limits[image ? 'imageFile' : 'file'].bytes;
-      if (file.size > limit) this.refusal = (image ? t.imageTooLarge : t.fileTooLarge)(file.name, fileSize(language, limit));
+      if (file.size > limit)
+        this.refusal = (image ? t.imageTooLarge : t.fileTooLarge)(file.name, fileSize(language, limit));
       else this.#set([...this.#items, { id: ++lastID, file, ...(image && { url: URL.createObjectURL(file) }) }]);
     }
     this.#host.requestUpdate();
@@ -70,7 +71,9 @@ export class Attachments implements ReactiveController {
     image.src = url;
     await image.decode().catch(() => undefined);
     const { naturalWidth, naturalHeight } = image;
-    this.#set(this.#items.map((item) => (item.id === id ? { ...item, width: naturalWidth, height: naturalHeight } : item)));
+    this.#set(
+      this.#items.map((item) => (item.id === id ? { ...item, width: naturalWidth, height: naturalHeight } : item)),
+    );
   }
 
   #set(items: readonly Attachment[]): void {

@@ -66,7 +66,11 @@ export class OaChat extends OaElement {
   @query('oa-chat-thread') private thread!: OaChatThread | null;
   @query('oa-chat-inbox') private inbox!: OaChatInbox | null;
 
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
   readonly #account = watch<Resource<Account>>(
     this,
     () => [this.kit, this.accountId, this.letGo],
@@ -86,7 +90,8 @@ export class OaChat extends OaElement {
     if (!this.accountId) return emptyState(messageCircle, t.noAccount);
     const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
     if (!account && status === 'error') {
-      if (error?.code === 'account_not_found' || error?.code === 'not_found') return emptyState(circleAlert, t.accountGone);
+      if (error?.code === 'account_not_found' || error?.code === 'not_found')
+        return emptyState(circleAlert, t.accountGone);
       return errorState(this.texts(commonTexts), error, this.#retry);
     }
     const session = this.#session.value;
@@ -120,7 +125,14 @@ export class OaChat extends OaElement {
     event.stopPropagation();
     const { detail: conversation } = event;
     const { officialAccountID, userID } = conversation;
-    if (!this.emit<ConversationSelectDetail>('oa-conversation-select', { officialAccountID, userID, conversation }, { cancelable: true })) return;
+    if (
+      !this.emit<ConversationSelectDetail>(
+        'oa-conversation-select',
+        { officialAccountID, userID, conversation },
+        { cancelable: true },
+      )
+    )
+      return;
     this.selected = userID;
     await this.updateComplete;
     await this.thread?.updateComplete;

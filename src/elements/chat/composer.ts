@@ -78,7 +78,8 @@ export class OaChatComposer extends OaElement {
   readonly #drop = new DropTarget(this, (event) => this.take(event, event.dataTransfer));
   readonly #sent = new SentWatch({
     sent: (message) => this.emit<MessageSentDetail>('oa-message-sent', this.#detail(message)),
-    failed: (message, failure) => this.emit<MessageFailedDetail>('oa-message-failed', { ...this.#detail(message), ...(failure && { failure }) }),
+    failed: (message, failure) =>
+      this.emit<MessageFailedDetail>('oa-message-failed', { ...this.#detail(message), ...(failure && { failure }) }),
   });
   #restored: string | undefined;
   /** The draft that the field shows. */
@@ -242,7 +243,11 @@ export class OaChatComposer extends OaElement {
     };
     this.#files.items.forEach(({ file, width, height }, index) => {
       // Words and quote go with the first.
-      const clientID = send({ kind: isImage(file) ? 'image' : 'file', file, ...(index === 0 && { ...(text && { text }), ...answer }) });
+      const clientID = send({
+        kind: isImage(file) ? 'image' : 'file',
+        file,
+        ...(index === 0 && { ...(text && { text }), ...answer }),
+      });
       if (width && height) this.sizes.set(clientID, { width, height });
     });
     if (this.#files.items.length === 0) send({ kind: 'text', text, ...answer });

@@ -15,7 +15,10 @@ export interface ContentContext {
 }
 
 /** The picture's box; with words below it is wide enough to read them. */
-export function pictureBox({ key, message: { media, text } }: ThreadItem, sizes: ContentContext['sizes']): { width: number; ratio: number } {
+export function pictureBox(
+  { key, message: { media, text } }: ThreadItem,
+  sizes: ContentContext['sizes'],
+): { width: number; ratio: number } {
   const measured = sizes.get(key);
   const { width, ratio } = imageBox(media?.width ?? measured?.width, media?.height ?? measured?.height);
   return { width: text ? Math.max(width, 200) : width, ratio };

@@ -28,7 +28,11 @@ export class DropTarget implements ReactiveController {
       },
       { signal },
     );
-    around.addEventListener('dragleave', (event) => around.contains(event.relatedTarget as Node | null) || this.#show(false), { signal });
+    around.addEventListener(
+      'dragleave',
+      (event) => around.contains(event.relatedTarget as Node | null) || this.#show(false),
+      { signal },
+    );
     around.addEventListener(
       'drop',
       (event) => {

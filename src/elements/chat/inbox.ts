@@ -89,7 +89,14 @@ export class OaChatInbox extends OaElement {
 
   #renderRow(conversation: Conversation): TemplateResult {
     const t = this.texts(chatTexts);
-    const { userID, userName = userID, userAvatar = '', lastMessage, unreadCount, peerReadMessageNumber } = conversation;
+    const {
+      userID,
+      userName = userID,
+      userAvatar = '',
+      lastMessage,
+      unreadCount,
+      peerReadMessageNumber,
+    } = conversation;
     const own = lastMessage.from === 'account';
     const read = lastMessage.messageNumber <= peerReadMessageNumber;
     const unread = unreadText(unreadCount);

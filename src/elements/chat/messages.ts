@@ -120,7 +120,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
     }
     const { conversation, status } = this.state ?? {};
     // Where reading stood when the thread was opened: the divider stays there while it is read on.
-    if (this.#unreadAfter === undefined && this.positionKnown) this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
+    if (this.#unreadAfter === undefined && this.positionKnown)
+      this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
     if (status !== 'loading') this.#hear();
   }
 
@@ -141,7 +142,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
           ${repeat(
             this.#window.rows,
             ({ key }) => key,
-            ({ item, index, key }) => html`<div data-key=${key}>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
+            ({ item, index, key }) =>
+              html`<div data-key=${key}>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
           )}
         </div>
       </div>
@@ -209,7 +211,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
       const key = element.parentElement!.dataset['key'];
       const { message } = this.#items.find((item) => item.key === key) ?? {};
       if (!message || message.from === this.side || message.messageNumber === 0) continue;
-      if (message.messageNumber > (this.state?.conversation?.readMessageNumber ?? 0)) this.thread?.markRead(message.messageNumber);
+      if (message.messageNumber > (this.state?.conversation?.readMessageNumber ?? 0))
+        this.thread?.markRead(message.messageNumber);
       return;
     }
   }

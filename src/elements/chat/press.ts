@@ -20,7 +20,12 @@ export function longPress(onLong: (target: Element, x: number, y: number) => voi
       onLong(target as Element, clientX, clientY);
     }, LONG);
     const options = { signal: end.signal };
-    addEventListener('pointermove', (move) => Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP && stop(), options);
-    for (const type of ['pointerup', 'pointercancel', 'contextmenu', 'scroll']) addEventListener(type, stop, { ...options, capture: true });
+    addEventListener(
+      'pointermove',
+      (move) => Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP && stop(),
+      options,
+    );
+    for (const type of ['pointerup', 'pointercancel', 'contextmenu', 'scroll'])
+      addEventListener(type, stop, { ...options, capture: true });
   };
 }

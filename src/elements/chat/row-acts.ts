@@ -37,8 +37,24 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
     const { kit, thread, side, writable } = host;
     if (!item || !kit || !thread) return;
     const t = host.words(chatTexts);
-    const entries = actionsOf({ t, common: host.words(commonTexts), thread, side, writable, outbox: kit.outbox, answer: (id) => host.answer(id), say: (text) => host.say(text) }, item);
-    const back = (): void => host.rows().find((row) => keyOf(row) === key)?.focus({ preventScroll: true });
+    const entries = actionsOf(
+      {
+        t,
+        common: host.words(commonTexts),
+        thread,
+        side,
+        writable,
+        outbox: kit.outbox,
+        answer: (id) => host.answer(id),
+        say: (text) => host.say(text),
+      },
+      item,
+    );
+    const back = (): void =>
+      host
+        .rows()
+        .find((row) => keyOf(row) === key)
+        ?.focus({ preventScroll: true });
     if (entries.length > 0) void host.menu.show(t.options, entries, x, y, back);
   }
 
@@ -61,7 +77,14 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
     const index = pictures.findIndex((one) => one.key === key);
     if (index < 0) return;
     const { openLightbox } = await import('../lightbox/open.ts');
-    const images = pictures.map(({ message: { media, text } }) => ({ mediaID: media!.mediaID, url: media!.url, width: media!.width ?? 0, height: media!.height ?? 0, alt: text, placeholder: media!.placeholder }));
+    const images = pictures.map(({ message: { media, text } }) => ({
+      mediaID: media!.mediaID,
+      url: media!.url,
+      width: media!.width ?? 0,
+      height: media!.height ?? 0,
+      alt: text,
+      placeholder: media!.placeholder,
+    }));
     openLightbox(host as unknown as HTMLElement, host.kit?.media, images, index);
   }
 

@@ -94,9 +94,11 @@ export function row(context: RowContext, item: ThreadItem, shape: Shape): Templa
       role="article"
       tabindex=${context.active === item.key ? 0 : -1}
     >
-      ${asNotice
-        ? notice(context, message, own)
-        : html`${bubble(context, item, shape)}<button class="icon-button more" type="button" tabindex="-1" data-do="menu" aria-haspopup="menu" aria-label=${t.options} title=${t.options}>${icon(ellipsis, 18)}</button>`}
+      ${
+        asNotice
+          ? notice(context, message, own)
+          : html`${bubble(context, item, shape)}<button class="icon-button more" type="button" tabindex="-1" data-do="menu" aria-haspopup="menu" aria-label=${t.options} title=${t.options}>${icon(ellipsis, 18)}</button>`
+      }
       ${unsent ? failed(context, item) : nothing}
     </div>`;
 }

@@ -26,7 +26,15 @@ export function isNotice({ kind, recalled }: Message): boolean {
 }
 
 function together(a: Message | undefined, b: Message | undefined): boolean {
-  return !!a && !!b && a.from === b.from && !isNotice(a) && !isNotice(b) && Math.abs(b.createTime - a.createTime) <= TOGETHER && sameDay(a.createTime, b.createTime);
+  return (
+    !!a &&
+    !!b &&
+    a.from === b.from &&
+    !isNotice(a) &&
+    !isNotice(b) &&
+    Math.abs(b.createTime - a.createTime) <= TOGETHER &&
+    sameDay(a.createTime, b.createTime)
+  );
 }
 
 /** Looks at the neighbours only, so that a row costs the same among ten and among 100,000. */
@@ -47,7 +55,12 @@ export function shapeOf(items: readonly ThreadItem[], index: number, side: Side,
  * Key of the message that "New messages" stands above: the other side's first one behind the read position.
  * None while it may be on a page that is not loaded yet.
  */
-export function dividerKey(items: readonly ThreadItem[], side: Side, unreadAfter: number, hasOlder: boolean): string | undefined {
+export function dividerKey(
+  items: readonly ThreadItem[],
+  side: Side,
+  unreadAfter: number,
+  hasOlder: boolean,
+): string | undefined {
   const index = items.findIndex(({ message }) => message.from !== side && message.messageNumber > unreadAfter);
   return index < 0 || (index === 0 && hasOlder) ? undefined : items[index]?.key;
 }
@@ -65,7 +78,13 @@ export function markOf({ message, pending }: ThreadItem, peerReadMessageNumber: 
 const RECALLABLE = 120;
 
 export function isRecallable({ message, pending }: ThreadItem, side: Side, now = Date.now()): boolean {
-  return message.from === side && message.messageNumber > 0 && !pending && !isNotice(message) && now / 1000 - message.createTime < RECALLABLE;
+  return (
+    message.from === side &&
+    message.messageNumber > 0 &&
+    !pending &&
+    !isNotice(message) &&
+    now / 1000 - message.createTime < RECALLABLE
+  );
 }
 
 /** Largest box of a picture in a bubble, in CSS pixels. */

@@ -20,19 +20,39 @@ export interface ActionContext {
 }
 
 /** What can be done with a message now: its menu's entries. */
-export function actionsOf({ t, common, thread, side, writable, answer, outbox, say }: ActionContext, item: ThreadItem): MenuEntry[] {
+export function actionsOf(
+  { t, common, thread, side, writable, answer, outbox, say }: ActionContext,
+  item: ThreadItem,
+): MenuEntry[] {
   const { key, message, pending } = item;
   const unsent = message.messageNumber === 0;
-  const text = message.text ?? (message.kind === 'card' || message.kind === 'location' ? previewText(t, message, true, '') : '');
+  const text =
+    message.text ?? (message.kind === 'card' || message.kind === 'location' ? previewText(t, message, true, '') : '');
   const entries: MenuEntry[] = [];
   if (isNotice(message)) return entries;
-  if (unsent && pending?.state === 'failed') entries.push({ symbol: rotateCcw, label: common.retry, run: () => outbox.retry(key) });
+  if (unsent && pending?.state === 'failed')
+    entries.push({ symbol: rotateCcw, label: common.retry, run: () => outbox.retry(key) });
   if (!unsent && writable) entries.push({ symbol: reply, label: t.reply, run: () => answer(message.messageID) });
-  if (text) entries.push({ symbol: copy, label: t.copy, run: () => void navigator.clipboard?.writeText(text).then(() => say(t.copied), () => undefined) });
+  if (text)
+    entries.push({
+      symbol: copy,
+      label: t.copy,
+      run: () =>
+        void navigator.clipboard?.writeText(text).then(
+          () => say(t.copied),
+          () => undefined,
+        ),
+    });
   if (isRecallable(item, side)) {
     const failed = (error: KitError) => say(error.code === 'recall_too_late' ? t.recallTooLate : t.recallFailed);
-    entries.push({ symbol: undo2, label: t.recall, danger: true, run: () => void thread.recall(message.messageID).catch(failed) });
+    entries.push({
+      symbol: undo2,
+      label: t.recall,
+      danger: true,
+      run: () => void thread.recall(message.messageID).catch(failed),
+    });
   }
-  if (unsent && pending && pending.state !== 'sending') entries.push({ symbol: trash, label: common.discard, danger: true, run: () => outbox.discard(key) });
+  if (unsent && pending && pending.state !== 'sending')
+    entries.push({ symbol: trash, label: common.discard, danger: true, run: () => outbox.discard(key) });
   return entries;
 }

@@ -16,7 +16,15 @@ import { banner, head, headSkeleton, personOf, skeleton } from './thread-head.ts
 import { threadStyles } from './thread.styles.ts';
 
 const gateSigns = { 'sign-in': lock, channel: megaphone, business: building, subscribe: messageCircle };
-const nothingYet: ThreadState = { status: 'loading', items: [], hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, peerTyping: false };
+const nothingYet: ThreadState = {
+  status: 'loading',
+  items: [],
+  hasOlder: false,
+  hasNewer: false,
+  loadingOlder: false,
+  loadingNewer: false,
+  peerTyping: false,
+};
 
 /**
  * One conversation: who it is with, its messages, and the row to write in. Used inside `<oa-chat>`.
@@ -43,19 +51,38 @@ export class OaChatThread extends OaElement {
   @query('oa-chat-composer') private composer!: OaChatComposer | null;
   @query('oa-chat-messages') private messages!: OaChatMessages | null;
 
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
-  readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
+  readonly #connection = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$connection,
+  );
   readonly #thread = new StoreController(
     this,
     () => [this.kit, this.account?.officialAccountID, this.userId, this.#closed, this.tries],
-    () => (this.account && !this.#closed ? this.kit?.chats.thread(this.account.officialAccountID, this.userId || undefined) : undefined),
+    () =>
+      this.account && !this.#closed
+        ? this.kit?.chats.thread(this.account.officialAccountID, this.userId || undefined)
+        : undefined,
     (thread) => thread.$state,
   );
   // A thread that was opened straight away knows its messages, but not how far they were read: the list of conversations tells.
   readonly #list = new StoreController(
     this,
-    () => [this.kit, this.account?.officialAccountID, this.userId, this.#state.items.length > 0 && !this.#state.conversation],
-    () => (this.#state.items.length > 0 && !this.#state.conversation ? this.kit?.chats.list(this.userId ? this.account?.officialAccountID : undefined) : undefined),
+    () => [
+      this.kit,
+      this.account?.officialAccountID,
+      this.userId,
+      this.#state.items.length > 0 && !this.#state.conversation,
+    ],
+    () =>
+      this.#state.items.length > 0 && !this.#state.conversation
+        ? this.kit?.chats.list(this.userId ? this.account?.officialAccountID : undefined)
+        : undefined,
     (list) => list.$state,
   );
   readonly #sizes = new Map<string, { width: number; height: number }>();
@@ -86,14 +113,17 @@ export class OaChatThread extends OaElement {
   }
 
   get #peerName(): string {
-    return this.userId ? personOf(this.#state.conversation, this.userId).name : (this.account?.officialAccountName ?? '');
+    return this.userId
+      ? personOf(this.#state.conversation, this.userId).name
+      : (this.account?.officialAccountName ?? '');
   }
 
   override render(): TemplateResult {
     const { kit, account, back } = this;
     const t = this.texts(chatTexts);
     const common = this.texts(commonTexts);
-    if (!kit || !account) return html`<section>${headSkeleton()} <div class="middle">${skeleton(common.loading)}</div></section>`;
+    if (!kit || !account)
+      return html`<section>${headSkeleton()} <div class="middle">${skeleton(common.loading)}</div></section>`;
     const { conversation, peerTyping } = this.#state;
     const person = this.userId ? personOf(conversation, this.userId) : undefined;
     const connection = this.#connection.value;

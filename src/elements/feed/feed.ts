@@ -69,7 +69,10 @@ export class OaFeed extends OaElement {
     () => {
       this.#begin();
       const { accountId, postId, scope, q } = this;
-      return this.kit?.posts.feed({ ...(accountId ? { officialAccountID: accountId } : { scope, ...(q && { q }) }), ...(postId && { postID: postId }) });
+      return this.kit?.posts.feed({
+        ...(accountId ? { officialAccountID: accountId } : { scope, ...(q && { q }) }),
+        ...(postId && { postID: postId }),
+      });
     },
     (feed) => feed.$state,
   );
@@ -78,8 +81,16 @@ export class OaFeed extends OaElement {
     () => [this.kit, this.accountId],
     () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
   );
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
-  readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
+  readonly #connection = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$connection,
+  );
   readonly #newcomers = new Newcomers();
   #items: readonly FeedItem[] = [];
   /** The post to go to as soon as it is there. */
@@ -126,7 +137,11 @@ export class OaFeed extends OaElement {
     // Posts wait for the card above them, so that they need not move.
     const unknown = header && account?.status === 'loading' && !account.value;
     // Another skeleton under the card than before it: what comes anew is not moved.
-    const waiting = !state || unknown || (state.status === 'loading' && this.#items.length === 0) || (this.#wanted && !this.#list.window);
+    const waiting =
+      !state ||
+      unknown ||
+      (state.status === 'loading' && this.#items.length === 0) ||
+      (this.#wanted && !this.#list.window);
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
       ${this.#renderFloat(state)} ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
@@ -143,7 +158,13 @@ export class OaFeed extends OaElement {
     const retry = (): void => void this.#feed.source?.refresh();
     if (this.#items.length === 0) {
       if (state.status === 'error') return errorState(common, state.error, retry);
-      const line = this.q ? t.emptySearch : this.manage ? t.emptyManage : this.accountId ? t.emptyAccount : t.emptyMerged;
+      const line = this.q
+        ? t.emptySearch
+        : this.manage
+          ? t.emptyManage
+          : this.accountId
+            ? t.emptyAccount
+            : t.emptyMerged;
       return html`<slot name="empty">${emptyState(this.q ? search : newspaper, line)}</slot>`;
     }
     const name = this.#account.value?.value?.officialAccountName;
@@ -155,17 +176,23 @@ export class OaFeed extends OaElement {
         )}
       </div>
       <div class="tail" aria-live="polite">
-        ${state.error && !state.loadingOlder
-          ? html`<span>${t.olderFailed}</span><button type="button" class="button" @click=${() => void this.#feed.source?.loadOlder()}>${common.retry}</button>`
-          : state.hasOlder
-            ? html`<span class="visually-hidden">${state.loadingOlder ? t.loadingOlder : nothing}</span>${state.loadingOlder ? html`<span class="dots" aria-hidden="true"></span>` : nothing}`
-            : nothing}
+        ${
+          state.error && !state.loadingOlder
+            ? html`<span>${t.olderFailed}</span><button type="button" class="button" @click=${() => void this.#feed.source?.loadOlder()}>${common.retry}</button>`
+            : state.hasOlder
+              ? html`<span class="visually-hidden">${state.loadingOlder ? t.loadingOlder : nothing}</span>${state.loadingOlder ? html`<span class="dots" aria-hidden="true"></span>` : nothing}`
+              : nothing
+        }
       </div>`;
   }
 
-  #renderRow({ item: { key, post, pending }, index }: WindowRow<FeedItem>, { unreadAfter, hasOlder, hasNewer }: FeedState): TemplateResult {
+  #renderRow(
+    { item: { key, post, pending }, index }: WindowRow<FeedItem>,
+    { unreadAfter, hasOlder, hasNewer }: FeedState,
+  ): TemplateResult {
     const newer = this.#items[index - 1]?.post;
-    const divider = unreadAfter !== undefined && newer && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter;
+    const divider =
+      unreadAfter !== undefined && newer && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter;
     return html`<div part="row" class=${post.postID === this.highlighted ? 'row highlighted' : 'row'} data-key=${key}>
       ${divider ? html`<div part="divider" class="divider"><span>${icon(arrowUp, 14)}${this.texts(feedTexts).sinceLastVisit}</span></div>` : nothing}
       <div class="post">
@@ -223,7 +250,8 @@ export class OaFeed extends OaElement {
     const { window } = this.#list;
     if (!window || !source || value?.status !== 'ready') return;
     if (window.after < NEAR && value.hasOlder && !value.loadingOlder && !value.error) void source.loadOlder();
-    if (window.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted) void source.loadNewer();
+    if (window.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted)
+      void source.loadNewer();
   }
 
   #goToWanted(): void {
@@ -253,7 +281,8 @@ export class OaFeed extends OaElement {
 
   #markRead(key: string): void {
     const post = this.#items.find((item) => item.key === key && !item.pending)?.post;
-    if (post && this.#session.value?.role === 'user' && !this.manage) this.kit?.accounts.markRead(post.officialAccountID, post.postNumber);
+    if (post && this.#session.value?.role === 'user' && !this.manage)
+      this.kit?.accounts.markRead(post.officialAccountID, post.postNumber);
   }
 
   #showNew = (): void => {

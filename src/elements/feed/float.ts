@@ -19,8 +19,10 @@ export interface FloatOptions {
 
 /** What floats above the posts and moves none of them: one thing at a time, and that a post is gone. */
 export function feedFloat({ t, missing, waiting, below, away, showNew, toNewest }: FloatOptions): TemplateResult {
-  const button = (press: () => void, words: string): TemplateResult => html`<button type="button" part="new-posts" class="pill" @click=${press}>${icon(arrowUp, 16)}${words}</button>`;
-  const line = away && html`<span part="notice" class="notice late">${away === 'offline' ? t.offline : t.reconnecting}</span>`;
+  const button = (press: () => void, words: string): TemplateResult =>
+    html`<button type="button" part="new-posts" class="pill" @click=${press}>${icon(arrowUp, 16)}${words}</button>`;
+  const line =
+    away && html`<span part="notice" class="notice late">${away === 'offline' ? t.offline : t.reconnecting}</span>`;
   return html`${missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing} ${waiting > 0 ? button(showNew, t.newPosts(waiting)) : below ? button(toNewest, t.toNewest) : (line ?? nothing)}`;
 }
 

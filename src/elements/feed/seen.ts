@@ -39,7 +39,9 @@ export class SeenController implements ReactiveController {
 
   #look(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
-      const inView = isIntersecting && (intersectionRatio >= 0.6 || intersectionRect.height >= (rootBounds?.height ?? innerHeight) / 2);
+      const inView =
+        isIntersecting &&
+        (intersectionRatio >= 0.6 || intersectionRect.height >= (rootBounds?.height ?? innerHeight) / 2);
       if (inView === this.#timers.has(target)) continue;
       clearTimeout(this.#timers.get(target));
       this.#timers.delete(target);

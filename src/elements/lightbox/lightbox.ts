@@ -52,10 +52,12 @@ export class OaLightbox extends OaElement {
       <div class="stage ${this.zoomed ? 'zoomed' : ''}" tabindex=${this.zoomed ? 0 : nothing} role=${this.zoomed ? 'group' : nothing} aria-label=${this.zoomed ? t.imageViewer : nothing} @pointerdown=${this.#onPointerDown} @pointerup=${this.#onPointerUp} @pointercancel=${this.#onPointerCancel} @click=${this.#onStageClick} @dblclick=${this.#toggleZoom}>
         ${image ? html`<img part="image" src=${image.url} alt=${image.alt ?? t.imageNumber(this.index + 1, this.images.length)} width=${image.width || nothing} height=${image.height || nothing} draggable="false" />` : nothing}
       </div>
-      ${several
-        ? html`<button type="button" class="icon-button step previous" aria-label=${t.previous} title=${t.previous} ?disabled=${this.index === 0} @click=${() => this.#step(-1)}>${icon(chevronLeft, 24)}</button>
+      ${
+        several
+          ? html`<button type="button" class="icon-button step previous" aria-label=${t.previous} title=${t.previous} ?disabled=${this.index === 0} @click=${() => this.#step(-1)}>${icon(chevronLeft, 24)}</button>
             <button type="button" class="icon-button step next" aria-label=${t.next} title=${t.next} ?disabled=${this.index === this.images.length - 1} @click=${() => this.#step(1)}>${icon(chevronRight, 24)}</button>`
-        : nothing}
+          : nothing
+      }
       <p part="caption" class="caption" dir="auto">${image?.alt ?? nothing}</p>
     </dialog>`;
   }
@@ -105,7 +107,8 @@ export class OaLightbox extends OaElement {
     const y = event.clientY - this.#from.y;
     this.#from = undefined;
     this.#swiped = Math.hypot(x, y) > 8;
-    if (Math.abs(x) > SWIPE && Math.abs(x) > Math.abs(y)) this.#step((x < 0 ? 1 : -1) * (this.matches(':dir(rtl)') ? -1 : 1));
+    if (Math.abs(x) > SWIPE && Math.abs(x) > Math.abs(y))
+      this.#step((x < 0 ? 1 : -1) * (this.matches(':dir(rtl)') ? -1 : 1));
     else if (y > SWIPE * 1.5 && Math.abs(y) > Math.abs(x)) this.#close();
   };
   // A press beside the picture leaves.

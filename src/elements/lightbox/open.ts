@@ -3,9 +3,20 @@ import type { MediaStore } from '../../state/api.ts';
 import './lightbox.define.ts';
 
 /** Shows images over the whole page; the lightbox goes away by itself. It stands beside `owner`, so that it has its theme and direction. */
-export function openLightbox(owner: HTMLElement & { shadowRoot: ShadowRoot | null }, media: MediaStore | undefined, images: readonly PostImage[], index: number): void {
+export function openLightbox(
+  owner: HTMLElement & { shadowRoot: ShadowRoot | null },
+  media: MediaStore | undefined,
+  images: readonly PostImage[],
+  index: number,
+): void {
   const box = document.createElement('oa-lightbox');
-  box.images = images.map(({ url, width, height, alt, placeholder }) => ({ url: media?.url(url, 1600 / (globalThis.devicePixelRatio || 1)) ?? url, width, height, alt, placeholder }));
+  box.images = images.map(({ url, width, height, alt, placeholder }) => ({
+    url: media?.url(url, 1600 / (globalThis.devicePixelRatio || 1)) ?? url,
+    width,
+    height,
+    alt,
+    placeholder,
+  }));
   box.index = index;
   box.addEventListener('oa-close', (event) => {
     // Its own business: a host listens for the closing of its own dialogs.

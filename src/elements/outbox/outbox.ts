@@ -37,8 +37,16 @@ export class OaOutbox extends OaElement {
   @state() private asking = false;
   @query('[popover]') private popup!: HTMLElement | null;
 
-  readonly #items = watch(this, () => [this.kit], () => this.kit?.outbox.$items);
-  readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+  readonly #items = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.outbox.$items,
+  );
+  readonly #connection = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$connection,
+  );
 
   override render(): TemplateResult | typeof nothing {
     const words: Words = { t: this.texts(outboxTexts), common: this.texts(commonTexts) };
@@ -61,12 +69,18 @@ export class OaOutbox extends OaElement {
     const { t } = words;
     return html`<section part="panel" class="panel" aria-labelledby="heading">
       <header><h2 part="heading" id="heading">${t.title}</h2><span part="status" class="quiet" role=${this.compact ? nothing : 'status'}>${status}</span></header>
-      ${items.length === 0
-        ? emptyState(circleCheck, t.nothing)
-        : html`<ul>
-              ${repeat(items, ({ id }) => id, (item) => this.#renderItem(words, item))}
+      ${
+        items.length === 0
+          ? emptyState(circleCheck, t.nothing)
+          : html`<ul>
+              ${repeat(
+                items,
+                ({ id }) => id,
+                (item) => this.#renderItem(words, item),
+              )}
             </ul>
-            ${items.length > 1 ? this.#renderActions(words, items) : nothing}`}
+            ${items.length > 1 ? this.#renderActions(words, items) : nothing}`
+      }
     </section>`;
   }
 
@@ -115,7 +129,11 @@ export class OaOutbox extends OaElement {
     const at = rows().findIndex((row) => row.contains(activeElement));
     this.kit?.outbox.discard(id);
     await this.updateComplete;
-    if (at >= 0 && !this.shadowRoot!.activeElement) (rows()[Math.min(at, rows().length - 1)]?.querySelector<HTMLElement>('button:last-of-type') ?? this.renderRoot.querySelector<HTMLElement>('.chip'))?.focus();
+    if (at >= 0 && !this.shadowRoot!.activeElement)
+      (
+        rows()[Math.min(at, rows().length - 1)]?.querySelector<HTMLElement>('button:last-of-type') ??
+        this.renderRoot.querySelector<HTMLElement>('.chip')
+      )?.focus();
   }
 
   /** Under the chip, within the window. */

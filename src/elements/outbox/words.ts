@@ -11,20 +11,27 @@ export interface Words {
 /** What is shown of the queue: read marks are sent like everything else, but nobody waits for them. */
 export const shown = (items: readonly OutboxItem[]): OutboxItem[] => items.filter(({ kind }) => kind !== 'read');
 
-export const isOffline = (connection: Connection | undefined): boolean => connection?.state === 'offline' || connection?.state === 'waiting';
+export const isOffline = (connection: Connection | undefined): boolean =>
+  connection?.state === 'offline' || connection?.state === 'waiting';
 
 /** "Offline · 3 waiting · 1 not sent"; empty where nothing is worth a word. */
 export function statusText({ t }: Words, items: readonly OutboxItem[], offline: boolean): string {
-  const count = (state: OutboxItem['pending']['state']) => items.filter(({ pending }) => pending.state === state).length;
+  const count = (state: OutboxItem['pending']['state']) =>
+    items.filter(({ pending }) => pending.state === state).length;
   // Offline, what is being tried waits as well.
   const waiting = count('waiting') + (offline ? count('sending') : 0);
   const refused = count('failed');
-  return [offline ? t.offline : '', waiting ? t.waiting(waiting) : '', refused ? t.refused(refused) : ''].filter(Boolean).join(' · ');
+  return [offline ? t.offline : '', waiting ? t.waiting(waiting) : '', refused ? t.refused(refused) : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Why it has not been sent. */
 export function reasonText({ t, common }: Words, { pending: { state, error, progress }, final }: OutboxItem): string {
-  if (state === 'sending') return progress === undefined || progress === 1 ? common.sending : `${common.sending} ${Math.round(progress * 100)} %`;
+  if (state === 'sending')
+    return progress === undefined || progress === 1
+      ? common.sending
+      : `${common.sending} ${Math.round(progress * 100)} %`;
   if (state === 'waiting') {
     if (error?.code === 'too_frequent') return t.slowly;
     if (error?.code === 'unauthenticated' || error?.code === 'token_expired') return common.signInNeeded;

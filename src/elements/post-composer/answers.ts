@@ -14,13 +14,22 @@ interface Words {
 const gone = (error: Failure | undefined): boolean => /not_found/.test(error?.code ?? '');
 
 /** What is shown in place of the form where there is nothing to write in yet, or for this person; undefined where there is. */
-export function renderInstead(words: Words, session: Session | undefined, account: Resource<Account> | undefined, post: Resource<Post> | undefined, ready: boolean, retry: () => void): TemplateResult | undefined {
+export function renderInstead(
+  words: Words,
+  session: Session | undefined,
+  account: Resource<Account> | undefined,
+  post: Resource<Post> | undefined,
+  ready: boolean,
+  retry: () => void,
+): TemplateResult | undefined {
   const { t, common } = words;
   if (session?.role === 'anonymous') return emptyState(lock, common.signInNeeded);
   // Better told now than after everything was written.
-  if (session && account?.value && !account.value.role && session.role !== 'operator') return emptyState(lock, t.noPermission);
+  if (session && account?.value && !account.value.role && session.role !== 'operator')
+    return emptyState(lock, t.noPermission);
   if (account?.status === 'error' && gone(account.error)) return emptyState(circleAlert, t.accountGone);
-  if (!ready && post?.status === 'error') return gone(post.error) ? emptyState(circleAlert, t.missing) : errorState(common, post.error, retry);
+  if (!ready && post?.status === 'error')
+    return gone(post.error) ? emptyState(circleAlert, t.missing) : errorState(common, post.error, retry);
   if (ready && (account?.value || account?.status !== 'loading')) return undefined;
   return html`<div class="panes write" role="status" aria-label=${common.loading}>
     <div class="form"><span class="skeleton"></span><span class="skeleton"></span><span class="skeleton tall"></span></div>

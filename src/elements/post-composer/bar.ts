@@ -27,7 +27,20 @@ export interface BarContext extends Words {
   cancel(): void;
 }
 
-export function renderBar({ t, common, editing, draft, saved, releasing, connection, problem, done, discard, release, cancel }: BarContext): TemplateResult {
+export function renderBar({
+  t,
+  common,
+  editing,
+  draft,
+  saved,
+  releasing,
+  connection,
+  problem,
+  done,
+  discard,
+  release,
+  cancel,
+}: BarContext): TemplateResult {
   const waiting = releasing && (connection?.state === 'offline' || connection?.state === 'waiting');
   const state = waiting ? t.waiting : releasing ? t.releasing : done || (saved ? t.draftSaved : '');
   return html`<div part="bar" class="bar">

@@ -20,7 +20,14 @@ export function emptyDraft(format: PostFormat = 'text-and-image'): PostDraft {
 }
 
 export function draftOf({ format, title = '', content = '', images, editTime = 0 }: Post): PostDraft {
-  return { clientID: uuid(), format, title, content, seen: editTime, images: images.map(({ alt = '', ...image }) => ({ ...image, alt })) };
+  return {
+    clientID: uuid(),
+    format,
+    title,
+    content,
+    seen: editTime,
+    images: images.map(({ alt = '', ...image }) => ({ ...image, alt })),
+  };
 }
 
 export function isEmpty({ title, content, images }: PostDraft): boolean {
@@ -44,14 +51,21 @@ export interface Obstacle {
 }
 
 /** The server checks the same, with the same function and limits. */
-export function obstacleOf(draft: PostDraft, { items: images, failed }: Pick<Uploads, 'items' | 'failed'>): Obstacle | undefined {
+export function obstacleOf(
+  draft: PostDraft,
+  { items: images, failed }: Pick<Uploads, 'items' | 'failed'>,
+): Obstacle | undefined {
   const { title = '', content = '' } = requestOf(draft);
   const sent = draft.format !== 'text';
   if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
   if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
   const found = misfit({ ...requestOf(draft), ...(sent && { images }) });
-  if (found) return found.path === 'content' ? { reason: 'needsContent', field: 'content' } : { reason: 'needsImages', field: 'images' };
-  if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes)) return { reason: 'altTooLong', field: 'images' };
+  if (found)
+    return found.path === 'content'
+      ? { reason: 'needsContent', field: 'content' }
+      : { reason: 'needsImages', field: 'images' };
+  if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes))
+    return { reason: 'altTooLong', field: 'images' };
   return sent && failed ? { reason: 'imagesFailed', field: 'images' } : undefined;
 }
 

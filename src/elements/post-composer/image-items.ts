@@ -28,7 +28,11 @@ export function renderItems(context: ImageListContext): TemplateResult {
   </ul>`;
 }
 
-function renderImage({ t, common, uploads, url, retry, move, remove }: ImageListContext, item: ComposerImage, i: number): TemplateResult {
+function renderImage(
+  { t, common, uploads, url, retry, move, remove }: ImageListContext,
+  item: ComposerImage,
+  i: number,
+): TemplateResult {
   const { id, alt, localUrl, uploaded, progress, failed, loose } = item;
   const trouble = failed === 'unreadable' ? t.unreadable : failed === 'lost' ? common.fileLost : '';
   const n = i + 1;
@@ -75,5 +79,8 @@ export function troubleIn(root: ParentNode): HTMLElement | null {
 /** Where the focus goes once an image has moved or gone: to the same button, or to the nearest that can be pressed. */
 export function focusAfter(root: ParentNode, id: string | undefined, button: string): void {
   const inItem = (name: string) => root.querySelector<HTMLElement>(`.item[data-id="${id}"] .${name}:not(:disabled)`);
-  (id ? (inItem(button) ?? inItem(button === 'earlier' ? 'later' : 'earlier')) : root.querySelector<HTMLElement>('.add'))?.focus();
+  (id
+    ? (inItem(button) ?? inItem(button === 'earlier' ? 'later' : 'earlier'))
+    : root.querySelector<HTMLElement>('.add')
+  )?.focus();
 }

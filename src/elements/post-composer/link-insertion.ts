@@ -20,7 +20,9 @@ export class LinkInsertion {
     this.#insertLink = insertLink;
     this.#show(true);
     await this.#host.updateComplete;
-    void this.#host.renderRoot.querySelector<OaAddLink>('oa-add-link')?.begin(value.slice(selectionStart, selectionEnd));
+    void this.#host.renderRoot
+      .querySelector<OaAddLink>('oa-add-link')
+      ?.begin(value.slice(selectionStart, selectionEnd));
   };
 
   readonly insert = (event: CustomEvent<AddLinkDetail>): void => {

@@ -67,14 +67,42 @@ export class OaPostComposer extends OaElement {
   #line: string | undefined;
   readonly #releases = new Releases(this);
   readonly #links = new LinkInsertion(this, () => this.textarea);
-  readonly #uploads = new Uploads(this, () => this.#key, () => this.#change({ images: this.#uploads.kept }));
+  readonly #uploads = new Uploads(
+    this,
+    () => this.#key,
+    () => this.#change({ images: this.#uploads.kept }),
+  );
   readonly #intake = new FileIntake(this, (files) => this.#add(files));
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
-  readonly #outbox = watch(this, () => [this.kit], () => this.kit?.outbox.$items);
-  readonly #post = watch(this, () => [this.kit, this.postId], () => (this.postId ? this.kit?.posts.get(this.postId) : undefined));
-  readonly #account = watch(this, () => [this.kit, this.#publisher], () => (this.#publisher ? this.kit?.accounts.get(this.#publisher) : undefined));
-  readonly #saved = watch(this, () => [this.kit, this.#key], () => (this.#key ? this.kit?.drafts.get<PostDraft>(this.#key) : undefined));
-  readonly #connection = watch(this, () => [this.kit], () => this.kit?.$connection);
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
+  readonly #outbox = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.outbox.$items,
+  );
+  readonly #post = watch(
+    this,
+    () => [this.kit, this.postId],
+    () => (this.postId ? this.kit?.posts.get(this.postId) : undefined),
+  );
+  readonly #account = watch(
+    this,
+    () => [this.kit, this.#publisher],
+    () => (this.#publisher ? this.kit?.accounts.get(this.#publisher) : undefined),
+  );
+  readonly #saved = watch(
+    this,
+    () => [this.kit, this.#key],
+    () => (this.#key ? this.kit?.drafts.get<PostDraft>(this.#key) : undefined),
+  );
+  readonly #connection = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$connection,
+  );
 
   get #words() {
     return { t: this.texts(postComposerTexts), common: this.texts(commonTexts) };
@@ -95,7 +123,8 @@ export class OaPostComposer extends OaElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const { state } = this.#connection.value ?? {};
-    if (state === 'live' && this.#line !== state && this.kit && !this.#releases.has(this.#key)) this.#uploads.retry(this.kit);
+    if (state === 'live' && this.#line !== state && this.kit && !this.#releases.has(this.#key))
+      this.#uploads.retry(this.kit);
     this.#line = state;
     if (!changed.has('accountId') && !changed.has('postId')) return;
     this.draft = undefined;
@@ -107,7 +136,8 @@ export class OaPostComposer extends OaElement {
     const { ready, value } = this.#saved.value ?? {};
     // Not read yet, or another person is here now, whom it does not concern.
     if (!ready) return void (this.draft = undefined);
-    const isHere = value === this.#kept || this.#releases.has(this.#key) || (document.hasFocus() && this.shadowRoot?.activeElement);
+    const isHere =
+      value === this.#kept || this.#releases.has(this.#key) || (document.hasFocus() && this.shadowRoot?.activeElement);
     if (this.draft && this.#draftOf === this.#key && isHere) return this.#resume(this.draft);
     const post = this.#post.value?.value;
     if (this.postId && !value && !post) return;
@@ -138,7 +168,14 @@ export class OaPostComposer extends OaElement {
     if (!this.accountId && !this.postId) return emptyState(newspaper, t.noAccount);
     this.#begin();
     const { draft } = this;
-    const instead = renderInstead({ t, common }, this.#session.value, this.#account.value, this.#post.value, draft !== undefined, this.#retry);
+    const instead = renderInstead(
+      { t, common },
+      this.#session.value,
+      this.#account.value,
+      this.#post.value,
+      draft !== undefined,
+      this.#retry,
+    );
     if (instead || !draft) return instead ?? html``;
     return html`<div part="tabs" class="tabs" role="group" aria-label=${t.preview}>${TABS.map((tab) => html`<button type="button" aria-pressed=${this.tab === tab} @click=${() => (this.tab = tab)}>${t[tab]}</button>`)}</div>
       <div class="panes ${this.tab}" tabindex=${this.#releases.has(this.#key) || this.tab === 'preview' ? 0 : nothing}>
@@ -146,7 +183,13 @@ export class OaPostComposer extends OaElement {
         <section part="preview" class="preview" aria-label=${t.preview}>${renderPreview({ t, draft, images: this.#uploads.items, officialAccountID: this.#publisher, account: this.#account.value?.value, edited: this.postId ? this.#post.value?.value : undefined })}</section>
       </div>
       ${this.#renderBar(draft)} ${this.#intake.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
-      ${this.asking?.renderQuestion({ t, common, editing: this.postId !== '' }, () => (this.asking = undefined), () => this.#forget()) ?? nothing}
+      ${
+        this.asking?.renderQuestion(
+          { t, common, editing: this.postId !== '' },
+          () => (this.asking = undefined),
+          () => this.#forget(),
+        ) ?? nothing
+      }
       <input type="file" accept="image/*" multiple hidden aria-label=${t.addImages} @change=${this.#onPick} />`;
   }
 

@@ -18,8 +18,22 @@ export interface PreviewContext {
 }
 
 /** The post as subscribers will see it, in the very element that they see it in. */
-export function renderPreview({ t, draft, images, officialAccountID, account, edited }: PreviewContext): TemplateResult {
+export function renderPreview({
+  t,
+  draft,
+  images,
+  officialAccountID,
+  account,
+  edited,
+}: PreviewContext): TemplateResult {
   if (isEmpty(draft) && images.length === 0) return emptyState(newspaper, t.emptyPreview);
-  const shown = images.map(({ id, uploaded, localUrl, alt }) => ({ mediaID: id, width: 4, height: 3, ...uploaded, url: localUrl ?? uploaded?.url ?? '', alt }));
+  const shown = images.map(({ id, uploaded, localUrl, alt }) => ({
+    mediaID: id,
+    width: 4,
+    height: 3,
+    ...uploaded,
+    url: localUrl ?? uploaded?.url ?? '',
+    alt,
+  }));
   return html`<div part="phone" class="phone"><oa-post preview .post=${previewOf(draft, shown, officialAccountID, edited)} .account=${account}></oa-post></div>`;
 }

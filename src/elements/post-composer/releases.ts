@@ -35,7 +35,9 @@ export class Releases {
     try {
       const { clientID, ...words } = requestOf(draft);
       const body = { ...words, ...(draft.format !== 'text' && { images: await uploads.request() }) };
-      const post = postId ? await kit.posts.update(postId, body, draft.seen === undefined ? {} : { seen: draft.seen }) : await kit.posts.publish(accountId, { clientID, ...body });
+      const post = postId
+        ? await kit.posts.update(postId, body, draft.seen === undefined ? {} : { seen: draft.seen })
+        : await kit.posts.publish(accountId, { clientID, ...body });
       kit.drafts.set(key, undefined);
       return post;
     } finally {

@@ -5,7 +5,8 @@ const carried = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.in
 
 // Where a picture would land concerns nobody else: it is marked where it stands.
 function mark(list: EventTarget | null, item?: HTMLElement | null): void {
-  for (const marked of (list as Element).querySelectorAll('[data-over]')) if (marked !== item) marked.removeAttribute('data-over');
+  for (const marked of (list as Element).querySelectorAll('[data-over]'))
+    if (marked !== item) marked.removeAttribute('data-over');
   item?.setAttribute('data-over', '');
 }
 

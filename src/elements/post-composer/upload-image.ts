@@ -7,8 +7,16 @@ import type { ComposerImage } from './uploads.ts';
 const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
 
 /** What of the files can be images of a post that has `present` already, and why the others were not taken, a line for each. */
-export function take(files: readonly File[], present: number, t: (typeof postComposerTexts)['en'], language: string): { items: ComposerImage[]; refusals: string[] } {
-  const size = (bytes: number) => new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
+export function take(
+  files: readonly File[],
+  present: number,
+  t: (typeof postComposerTexts)['en'],
+  language: string,
+): { items: ComposerImage[]; refusals: string[] } {
+  const size = (bytes: number) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+      bytes / 1024 / 1024,
+    );
   const { bytes } = limits.imageFile;
   const items: ComposerImage[] = [];
   const refusals = new Set<string>();
@@ -23,7 +31,13 @@ export function take(files: readonly File[], present: number, t: (typeof postCom
 }
 
 /** Finds the file of an image that an earlier visit began with, and sets out to send it. Resolves when the file is there, or known to be gone. */
-export async function begin(kit: Kit, key: string, item: ComposerImage, done: () => void, render: () => void): Promise<void> {
+export async function begin(
+  kit: Kit,
+  key: string,
+  item: ComposerImage,
+  done: () => void,
+  render: () => void,
+): Promise<void> {
   const { id } = item;
   if (!item.file) {
     const file = await kit.drafts.file(id).catch(() => undefined);
@@ -50,7 +64,13 @@ async function upload(kit: Kit, key: string, item: ComposerImage, render: () => 
   item.abort = new AbortController();
   render();
   try {
-    const { mediaID, url, width = 0, height = 0, placeholder } = await kit.media.upload(file, {
+    const {
+      mediaID,
+      url,
+      width = 0,
+      height = 0,
+      placeholder,
+    } = await kit.media.upload(file, {
       clientID: id,
       signal: item.abort.signal,
       onProgress(fraction) {

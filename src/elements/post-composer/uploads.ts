@@ -102,7 +102,9 @@ export class Uploads implements ReactiveController {
   reset(kit: Kit | undefined, images: readonly (UploadedImage | WaitingImage)[]): void {
     for (const item of this.items) this.#release(item);
     this.refusals = [];
-    this.items = images.map(({ alt, ...image }) => ('mediaID' in image ? { id: uuid(), alt, uploaded: image } : { id: image.id, alt }));
+    this.items = images.map(({ alt, ...image }) =>
+      'mediaID' in image ? { id: uuid(), alt, uploaded: image } : { id: image.id, alt },
+    );
     for (const item of this.items) if (!item.uploaded) this.#begin(kit, item);
     void this.#fetchRows();
   }
@@ -121,7 +123,8 @@ export class Uploads implements ReactiveController {
 
   /** Goes on with one that was interrupted; without an ID with all of them. */
   retry(kit: Kit, id?: string): void {
-    for (const item of this.items) if (item.failed === 'interrupted' && (id ?? item.id) === item.id) this.#begin(kit, item);
+    for (const item of this.items)
+      if (item.failed === 'interrupted' && (id ?? item.id) === item.id) this.#begin(kit, item);
   }
 
   /** @returns the image that takes its place, or stands last now */
@@ -158,7 +161,16 @@ export class Uploads implements ReactiveController {
 
   #begin(kit: Kit | undefined, item: ComposerImage): void {
     const key = this.#key();
-    if (kit) item.reading = import('./upload-image.ts').then(({ begin }) => begin(kit, key, item, () => this.items.includes(item) && this.#tell(), () => this.#host.requestUpdate()));
+    if (kit)
+      item.reading = import('./upload-image.ts').then(({ begin }) =>
+        begin(
+          kit,
+          key,
+          item,
+          () => this.items.includes(item) && this.#tell(),
+          () => this.#host.requestUpdate(),
+        ),
+      );
   }
 
   #release({ localUrl, abort }: ComposerImage): void {

@@ -18,7 +18,12 @@ export function manageActions(common: Common, pending: boolean, edit: () => void
 }
 
 /** Asks once more before a post is deleted. */
-export function deleteQuestion(t: (typeof postTexts)['en'], common: Common, close: () => void, remove: () => void): TemplateResult {
+export function deleteQuestion(
+  t: (typeof postTexts)['en'],
+  common: Common,
+  close: () => void,
+  remove: () => void,
+): TemplateResult {
   return html`<oa-dialog open compact heading=${t.deleteTitle} @oa-close=${close}>
     <p>${t.deleteText}</p>
     <button slot="footer" type="button" class="button" @click=${close}>${common.cancel}</button>
@@ -37,7 +42,13 @@ export function deleteQuestion(t: (typeof postTexts)['en'], common: Common, clos
 }
 
 /** Opens the menu of emoji at its button, for as long as somebody chooses. */
-export async function openEmoji(root: ParentNode, opener: HTMLElement, post: Post, account: Account | undefined, pick: (emoji: string) => void): Promise<void> {
+export async function openEmoji(
+  root: ParentNode,
+  opener: HTMLElement,
+  post: Post,
+  account: Account | undefined,
+  pick: (emoji: string) => void,
+): Promise<void> {
   await import('./emoji-menu.define.ts');
   const menu = document.createElement('oa-emoji-menu');
   menu.emoji = account?.allowedEmoji ?? defaultEmoji;
@@ -53,7 +64,8 @@ export async function openEmoji(root: ParentNode, opener: HTMLElement, post: Pos
 
 /** Hands an address on as the device does it; resolves to whether it was copied, or to nothing where the device shows for itself. */
 export async function shareURL(url: string, title: string | undefined): Promise<boolean | undefined> {
-  if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) return void (await navigator.share({ url, ...(title && { title }) }).catch(() => undefined));
+  if (matchMedia('(pointer: coarse)').matches && 'share' in navigator)
+    return void (await navigator.share({ url, ...(title && { title }) }).catch(() => undefined));
   // There is no clipboard on pages without TLS.
   return Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject()).then(
     () => true,

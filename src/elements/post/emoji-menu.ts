@@ -84,7 +84,8 @@ export class OaEmojiMenu extends OaElement {
     const current = Math.max(0, this.emoji.indexOf(this.own ?? ''));
     return html`<div popover="auto" part="menu" role="menu" aria-label=${t.react} @keydown=${this.#onKeyDown} @toggle=${this.#onToggle}>
       ${this.emoji.map(
-        (emoji, index) => html`<button type="button" role="menuitemradio" aria-checked=${String(emoji === this.own)} tabindex=${index === current ? 0 : -1} @click=${() => this.#pick(emoji)}>${emoji}</button>`,
+        (emoji, index) =>
+          html`<button type="button" role="menuitemradio" aria-checked=${String(emoji === this.own)} tabindex=${index === current ? 0 : -1} @click=${() => this.#pick(emoji)}>${emoji}</button>`,
       )}
     </div>`;
   }
@@ -97,7 +98,10 @@ export class OaEmojiMenu extends OaElement {
     box.showPopover();
     const at = opener.getBoundingClientRect();
     const { width, height } = box.getBoundingClientRect();
-    const left = Math.max(8, Math.min(at.left + at.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
+    const left = Math.max(
+      8,
+      Math.min(at.left + at.width / 2 - width / 2, document.documentElement.clientWidth - width - 8),
+    );
     const top = at.top - height - 6 >= 8 ? at.top - height - 6 : at.bottom + 6;
     box.style.setProperty('left', `${left}px`);
     box.style.setProperty('top', `${top}px`);
@@ -125,11 +129,21 @@ export class OaEmojiMenu extends OaElement {
     const buttons = this.#buttons;
     const at = buttons.indexOf((this.renderRoot as ShadowRoot).activeElement as HTMLButtonElement);
     const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
-    const step = { [forward]: 1, ArrowDown: 1, [forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft']: -1, ArrowUp: -1 }[event.key];
+    const step = {
+      [forward]: 1,
+      ArrowDown: 1,
+      [forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft']: -1,
+      ArrowUp: -1,
+    }[event.key];
     if (event.key === 'Tab') this.box.hidePopover();
     if (step === undefined && event.key !== 'Home' && event.key !== 'End') return;
     event.preventDefault();
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : (at + step! + buttons.length) % buttons.length;
+    const to =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? buttons.length - 1
+          : (at + step! + buttons.length) % buttons.length;
     buttons[to]?.focus();
   };
 }

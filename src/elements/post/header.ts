@@ -19,7 +19,16 @@ export interface HeaderOptions {
 }
 
 /** Who says it and when. */
-export function postHeader({ t, common, language, media, post, account, openPost, openAccount }: HeaderOptions): TemplateResult {
+export function postHeader({
+  t,
+  common,
+  language,
+  media,
+  post,
+  account,
+  openPost,
+  openAccount,
+}: HeaderOptions): TemplateResult {
   const name = account?.officialAccountName ?? '';
   const face = account?.faceUrl ? (media?.url(account.faceUrl, 36) ?? account.faceUrl) : '';
   const full = fullTime(language, post.createTime);

@@ -25,7 +25,10 @@ function source(media: MediaStore | undefined, { url, width }: PostImage): Sourc
   if (!media || /^(data|blob):/.test(src)) return { src };
   const dpr = globalThis.devicePixelRatio || 1;
   const widths = WIDTHS.filter((wanted, i) => i === 0 || !width || (WIDTHS[i - 1] ?? 0) < width);
-  return { src: media.url(url, 640), srcset: widths.map((wanted) => `${media.url(url, wanted / dpr)} ${wanted}w`).join(', ') };
+  return {
+    src: media.url(url, 640),
+    srcset: widths.map((wanted) => `${media.url(url, wanted / dpr)} ${wanted}w`).join(', '),
+  };
 }
 
 /** A single image keeps its own shape, within 4:5 and 2.2:1, so that it neither fills the screen nor becomes a stripe. */
@@ -34,7 +37,12 @@ export function ratioOf({ width, height }: PostImage): number {
 }
 
 /** The images of a post as one block: their space is taken before they are there. */
-export function postImages(t: Texts, media: MediaStore | undefined, images: readonly PostImage[], enlarge: (index: number) => void): TemplateResult | typeof nothing {
+export function postImages(
+  t: Texts,
+  media: MediaStore | undefined,
+  images: readonly PostImage[],
+  enlarge: (index: number) => void,
+): TemplateResult | typeof nothing {
   const count = Math.min(images.length, 9);
   if (count === 0) return nothing;
   const pairs = IN_PAIRS[count] ?? 0;
@@ -43,7 +51,8 @@ export function postImages(t: Texts, media: MediaStore | undefined, images: read
       const { src, srcset } = source(media, image);
       const share = count === 1 ? 1 : index < pairs ? 2 : 3;
       const name = image.alt || t.imageNumber(index + 1, count);
-      const placeholder = image.placeholder && PLACEHOLDER.test(image.placeholder) ? `url("${image.placeholder}")` : 'none';
+      const placeholder =
+        image.placeholder && PLACEHOLDER.test(image.placeholder) ? `url("${image.placeholder}")` : 'none';
       return html`<button
         type="button"
         part="image"
@@ -72,6 +81,7 @@ export function postImages(t: Texts, media: MediaStore | undefined, images: read
 }
 
 // What a picture is up to concerns nobody else: it is marked where it stands.
-const mark = (event: Event, state: string): void => void ((event.target as HTMLElement).closest<HTMLElement>('.image')!.dataset['state'] = state);
+const mark = (event: Event, state: string): void =>
+  void ((event.target as HTMLElement).closest<HTMLElement>('.image')!.dataset['state'] = state);
 const onLoad = (event: Event): void => mark(event, 'loaded');
 const onError = (event: Event): void => mark(event, 'broken');

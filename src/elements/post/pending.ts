@@ -9,24 +9,39 @@ import { failureText } from '../../ui/status.ts';
 
 /** What is queued about this post: the last of it, as the person sees it. */
 function queued({ outbox }: Kit, { postID, clientID }: Post): OutboxItem | undefined {
-  return outbox.$items.get().findLast((item) => item.id === clientID || (item.postID === postID && (item.kind === 'post-update' || item.kind === 'post-delete')));
+  return outbox.$items
+    .get()
+    .findLast(
+      (item) =>
+        item.id === clientID ||
+        (item.postID === postID && (item.kind === 'post-update' || item.kind === 'post-delete')),
+    );
 }
 
 /** The state of what the server has not answered yet, with a way out where it has failed. */
-export function postPending(t: (typeof postTexts)['en'], common: (typeof commonTexts)['en'], kit: Kit | undefined, post: Post, pending: Pending | undefined): TemplateResult | typeof nothing {
+export function postPending(
+  t: (typeof postTexts)['en'],
+  common: (typeof commonTexts)['en'],
+  kit: Kit | undefined,
+  post: Post,
+  pending: Pending | undefined,
+): TemplateResult | typeof nothing {
   if (!pending) return nothing;
   const item = kit && queued(kit, post);
   if (pending.state === 'failed') {
     const title = post.postNumber === 0 || item?.kind === 'post' ? t.notPublished : t.notChanged;
     return html`<div part="pending" class="pending failed" role="alert" title=${pending.error?.code ?? nothing}>
       ${icon(circleAlert, 18)}<span class="words">${title}. ${failureText(common, pending.error)}</span>
-      ${item
-        ? html`${item.final ? nothing : html`<button type="button" class="button plain" @click=${() => kit.outbox.retry(item.id)}>${common.retry}</button>`}
+      ${
+        item
+          ? html`${item.final ? nothing : html`<button type="button" class="button plain" @click=${() => kit.outbox.retry(item.id)}>${common.retry}</button>`}
             <button type="button" class="button danger-plain" @click=${() => kit.outbox.discard(item.id)}>${common.discard}</button>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
   const sending = item?.kind === 'post-delete' ? t.deleting : item?.kind === 'post-update' ? t.saving : t.publishing;
-  const percent = pending.progress !== undefined && pending.progress < 1 ? ` ${Math.round(pending.progress * 100)} %` : '';
+  const percent =
+    pending.progress !== undefined && pending.progress < 1 ? ` ${Math.round(pending.progress * 100)} %` : '';
   return html`<div part="pending" class="pending" role="status">${icon(clock, 16)}<span class="words">${pending.state === 'waiting' ? common.waiting : sending}${percent}</span></div>`;
 }

@@ -119,8 +119,14 @@ export class OaPost extends OaElement {
     () => [this.kit, !this.account && this.shown?.officialAccountID],
     () => (!this.account && this.shown ? this.kit?.accounts.get(this.shown.officialAccountID) : undefined),
   );
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
-  readonly #fold = new FoldController(this, () => (this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content));
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
+  readonly #fold = new FoldController(this, () =>
+    this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content,
+  );
 
   private get expanded(): boolean {
     return unfolded.has(this.shown?.postID ?? '');
@@ -157,27 +163,52 @@ export class OaPost extends OaElement {
         media: kit?.media,
         post,
         account,
-        openPost: this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
-        openAccount: this.accountLink && !this.preview ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID }) : undefined,
+        openPost:
+          this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
+        openAccount:
+          this.accountLink && !this.preview
+            ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
+            : undefined,
       })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
       ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${acts?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
-      ${this.preview
-        ? nothing
-        : html`<div class="foot">
+      ${
+        this.preview
+          ? nothing
+          : html`<div class="foot">
             ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => void this.#openEmoji(post, account, event) })}
-            ${this.pending && !this.manage
-              ? nothing
-              : postActions({
-                  t,
-                  shared: this.shared,
-                  manage: (this.manage && acts?.manageActions(common, !!this.pending, () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)), () => void this.#askDelete())) || nothing,
-                  pending: !!this.pending,
-                  share: () => void this.#share(post),
-                })}
-          </div>`}
+            ${
+              this.pending && !this.manage
+                ? nothing
+                : postActions({
+                    t,
+                    shared: this.shared,
+                    manage:
+                      (this.manage &&
+                        acts?.manageActions(
+                          common,
+                          !!this.pending,
+                          () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)),
+                          () => void this.#askDelete(),
+                        )) ||
+                      nothing,
+                    pending: !!this.pending,
+                    share: () => void this.#share(post),
+                  })
+            }
+          </div>`
+      }
       <slot name="footer"></slot>
-      ${(this.asking && acts?.deleteQuestion(t, common, () => void (this.asking = false), () => void this.#try(kit?.posts.delete(post.postID)))) || nothing}
+      ${
+        (this.asking &&
+          acts?.deleteQuestion(
+            t,
+            common,
+            () => void (this.asking = false),
+            () => void this.#try(kit?.posts.delete(post.postID)),
+          )) ||
+        nothing
+      }
     </div>`;
   }
 
@@ -196,9 +227,11 @@ export class OaPost extends OaElement {
     const long = FoldController.mayBeLong(content);
     return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
       <div part="content" class="content" dir="auto" @click=${this.#onContentClick}>${richText(content)}</div>
-      ${long && (this.#fold.folded || this.expanded)
-        ? html`<button type="button" part="read-more" class="read-more" aria-expanded=${String(this.expanded)} @click=${this.#onFold}>${this.expanded ? t.readLess : t.readMore}</button>`
-        : nothing}
+      ${
+        long && (this.#fold.folded || this.expanded)
+          ? html`<button type="button" part="read-more" class="read-more" aria-expanded=${String(this.expanded)} @click=${this.#onFold}>${this.expanded ? t.readLess : t.readMore}</button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -206,7 +239,8 @@ export class OaPost extends OaElement {
     const loaded = this.#loaded.value;
     if (loaded?.status === 'error') {
       const gone = /not_found/.test(loaded.error?.code ?? '');
-      if (gone) return html`<div part="error" class="status">${icon(newspaper, 28)}<span>${this.texts(postTexts).gone}</span></div>`;
+      if (gone)
+        return html`<div part="error" class="status">${icon(newspaper, 28)}<span>${this.texts(postTexts).gone}</span></div>`;
       return errorState(this.texts(commonTexts), loaded.error, () => this.#reload());
     }
     return html`<div class="post" aria-busy="true">
@@ -234,7 +268,12 @@ export class OaPost extends OaElement {
   #onContentClick = (event: Event): void => {
     const link = (event.target as Element).closest('a');
     const post = this.shown;
-    if (link && post && !this.emit<LinkClickDetail>('oa-link-click', { ...this.#detail(post), href: link.href }, { cancelable: true })) event.preventDefault();
+    if (
+      link &&
+      post &&
+      !this.emit<LinkClickDetail>('oa-link-click', { ...this.#detail(post), href: link.href }, { cancelable: true })
+    )
+      event.preventDefault();
   };
 
   async #react(post: Post, emoji: string): Promise<void> {
@@ -255,7 +294,9 @@ export class OaPost extends OaElement {
 
   async #openEmoji(post: Post, account: Account | undefined, event: Event): Promise<void> {
     const opener = event.currentTarget as HTMLElement;
-    await (await fetchActs()).openEmoji(this.renderRoot, opener, post, account, (emoji) => void this.#react(this.shown ?? post, emoji));
+    await (
+      await fetchActs()
+    ).openEmoji(this.renderRoot, opener, post, account, (emoji) => void this.#react(this.shown ?? post, emoji));
   }
 
   async #enlarge(images: readonly PostImage[], index: number): Promise<void> {

@@ -24,7 +24,14 @@ export function compactCount(language: string, count: number): string {
 }
 
 /** Pills with the reactions of a post, most frequent first; the own one is marked. */
-export function postReactions({ t, language, post, active, toggle, openMenu }: ReactionsOptions): TemplateResult | typeof nothing {
+export function postReactions({
+  t,
+  language,
+  post,
+  active,
+  toggle,
+  openMenu,
+}: ReactionsOptions): TemplateResult | typeof nothing {
   const counts = Object.entries(post.reactions).filter(([, count]) => count > 0);
   // Equal ones keep their order, so that pills do not dance while people react.
   counts.sort(([, a], [, b]) => b - a);
@@ -50,10 +57,12 @@ export function postReactions({ t, language, post, active, toggle, openMenu }: R
         </button>`;
       },
     )}
-    ${active
-      ? html`<button type="button" part="react" class="icon-button react" aria-haspopup="menu" aria-label=${post.myReaction ? t.changeReaction : t.react} title=${post.myReaction ? t.changeReaction : t.react} @click=${openMenu}>
+    ${
+      active
+        ? html`<button type="button" part="react" class="icon-button react" aria-haspopup="menu" aria-label=${post.myReaction ? t.changeReaction : t.react} title=${post.myReaction ? t.changeReaction : t.react} @click=${openMenu}>
           ${icon(smilePlus, 18)}
         </button>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 }

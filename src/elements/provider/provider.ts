@@ -108,7 +108,9 @@ export class OaProvider extends OaElement {
       kit.$connection.listen((connection) => this.emit<Connection>('oa-connection-change', connection)),
       kit.on('onError', (failure) => this.emit<Failure>('oa-error', failure)),
       kit.on('onOfficialAccountSubscribed', (account) => this.emit<Account>('oa-subscribed', account)),
-      kit.on('onOfficialAccountUnsubscribed', (officialAccountID) => this.emit('oa-unsubscribed', { officialAccountID })),
+      kit.on('onOfficialAccountUnsubscribed', (officialAccountID) =>
+        this.emit('oa-unsubscribed', { officialAccountID }),
+      ),
       kit.on('onOfficialAccountInfoChanged', (account) => this.emit<Account>('oa-info-changed', account)),
       kit.on('onOfficialAccountDeleted', (officialAccountID) => this.emit('oa-deleted', { officialAccountID })),
       // A language that is loaded later is shown as soon as it is there.

@@ -89,7 +89,11 @@ export class OaSubscribeButton extends OaElement {
     () => [this.kit, this.accountId],
     () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
   );
-  readonly #session = watch(this, () => [this.kit], () => this.kit?.$session);
+  readonly #session = watch(
+    this,
+    () => [this.kit],
+    () => this.kit?.$session,
+  );
 
   override render(): TemplateResult | typeof nothing {
     const account = this.#account.value?.value;
@@ -115,7 +119,8 @@ export class OaSubscribeButton extends OaElement {
   async #toggle(on: boolean): Promise<void> {
     const { kit, accountId } = this;
     if (!kit) return;
-    if (this.#session.value?.role === 'anonymous') return void this.emit('oa-sign-in-request', { officialAccountID: accountId });
+    if (this.#session.value?.role === 'anonymous')
+      return void this.emit('oa-sign-in-request', { officialAccountID: accountId });
     this.refused = '';
     try {
       await (on ? kit.accounts.unsubscribe(accountId) : kit.accounts.subscribe(accountId));

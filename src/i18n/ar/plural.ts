@@ -16,7 +16,25 @@ export function counted(n: number, forms: Counted, shown: string = String(n)): s
 }
 
 export const bytes: Counted = { one: 'بايت واحد', two: 'بايتان', few: '# بايتات', many: '# بايتًا', other: '# بايت' };
-export const messages: Counted = { one: 'رسالة جديدة واحدة', two: 'رسالتان جديدتان', few: '# رسائل جديدة', many: '# رسالة جديدة', other: '# رسالة جديدة' };
-export const posts: Counted = { one: 'منشور جديد واحد', two: 'منشوران جديدان', few: '# منشورات جديدة', many: '# منشورًا جديدًا', other: '# منشور جديد' };
-export const subscribers: Counted = { one: 'مشترك واحد', two: 'مشتركان', few: '# مشتركين', many: '# مشتركًا', other: '# مشترك' };
+export const messages: Counted = {
+  one: 'رسالة جديدة واحدة',
+  two: 'رسالتان جديدتان',
+  few: '# رسائل جديدة',
+  many: '# رسالة جديدة',
+  other: '# رسالة جديدة',
+};
+export const posts: Counted = {
+  one: 'منشور جديد واحد',
+  two: 'منشوران جديدان',
+  few: '# منشورات جديدة',
+  many: '# منشورًا جديدًا',
+  other: '# منشور جديد',
+};
+export const subscribers: Counted = {
+  one: 'مشترك واحد',
+  two: 'مشتركان',
+  few: '# مشتركين',
+  many: '# مشتركًا',
+  other: '# مشترك',
+};
 export const images: Counted = { one: 'صورة واحدة', two: 'صورتين', few: '# صور', many: '# صورة', other: '# صورة' };

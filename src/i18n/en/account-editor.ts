@@ -33,7 +33,8 @@ export const accountEditorTexts = defineTexts('account-editor', {
   idMalformed: 'Only letters, digits and signs of the English keyboard, at most 48 with the prefix.',
   create: 'Create account',
   deleteTitle: 'Delete this account?',
-  deleteWarning: (name: string) => `${isolate(name)}, its posts and its conversations go for everyone. This cannot be undone.`,
+  deleteWarning: (name: string) =>
+    `${isolate(name)}, its posts and its conversations go for everyone. This cannot be undone.`,
   deleteConfirm: (name: string) => `Type the name to confirm: ${isolate(name)}`,
   deleteForever: 'Delete for everyone',
   discardTitle: 'Discard your changes?',

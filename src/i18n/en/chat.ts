@@ -62,7 +62,8 @@ export const chatTexts = defineTexts('chat', {
   chooseConversation: 'Choose a conversation to read and answer it.',
   noAccount: 'Choose an account to see its conversation.',
   accountGone: 'This account is not here any more.',
-  channelOnly: (name: string) => `${isolate(name)} is a channel: it publishes posts and takes reactions, but no messages.`,
+  channelOnly: (name: string) =>
+    `${isolate(name)} is a channel: it publishes posts and takes reactions, but no messages.`,
   subscribeFirst: (name: string) => `Subscribe to ${isolate(name)} to write to it.`,
   subscribe: 'Subscribe',
   signIn: 'Sign in to write.',

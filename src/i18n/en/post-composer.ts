@@ -56,7 +56,8 @@ export const postComposerTexts = defineTexts('post-composer', {
   contentTooLong: 'The content is too long.',
   altTooLong: 'The description of an image is too long.',
   releaseFailed: 'This could not be released. Everything is still here.',
-  alreadyReleased: 'An earlier version of this draft was released. Press Release again to publish this one as a new post.',
+  alreadyReleased:
+    'An earlier version of this draft was released. Press Release again to publish this one as a new post.',
   noPermission: 'You may not publish for this account.',
   noAccount: 'Choose an account to publish for.',
   changedElsewhere: 'Somebody changed this post meanwhile. Press Update again to replace it.',

@@ -3,7 +3,10 @@ import type { Accounts } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import type { NewRow, Queue } from '../outbox-queue.ts';
 
-export type AccountCommands = Pick<Accounts, 'create' | 'update' | 'delete' | 'subscribe' | 'unsubscribe' | 'configure' | 'markRead'>;
+export type AccountCommands = Pick<
+  Accounts,
+  'create' | 'update' | 'delete' | 'subscribe' | 'unsubscribe' | 'configure' | 'markRead'
+>;
 
 /** Repeats once what got no answer: with one clientID, or setting and deleting, twice has the effect of once. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
@@ -18,7 +21,12 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 export function createAccountCommands({ core, outbox, joins }: Engine, queue: Pick<Queue, 'send'>): AccountCommands {
   type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
 
-  async function relate<N extends Operation>(operation: N, officialAccountID: string, replaces: string, call: NewRow<N>['call']): Promise<void> {
+  async function relate<N extends Operation>(
+    operation: N,
+    officialAccountID: string,
+    replaces: string,
+    call: NewRow<N>['call'],
+  ): Promise<void> {
     await queue.send({
       id: uuid(),
       kind: 'subscription',
@@ -37,20 +45,42 @@ export function createAccountCommands({ core, outbox, joins }: Engine, queue: Pi
       const body = { clientID: uuid(), ...fields };
       return again(() => core.ask('accounts.create', { body }));
     },
-    update: (officialAccountID, body) => again(() => core.ask('accounts.update', { params: { officialAccountID }, body })),
+    update: (officialAccountID, body) =>
+      again(() => core.ask('accounts.update', { params: { officialAccountID }, body })),
     delete: (officialAccountID) => again(() => core.ask('accounts.delete', { params: { officialAccountID } })),
-    subscribe: (officialAccountID) => relate('accounts.subscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
-    unsubscribe: (officialAccountID) => relate('accounts.unsubscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
+    subscribe: (officialAccountID) =>
+      relate('accounts.subscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
+    unsubscribe: (officialAccountID) =>
+      relate('accounts.unsubscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
     configure(officialAccountID, change) {
       // The row that this one takes the place of may have changed something else.
-      const before = outbox.pendingOf(['subscription'], officialAccountID).findLast(({ operation }) => operation === 'accounts.configure')?.call as { body: object } | undefined;
-      return relate('accounts.configure', officialAccountID, 'configure', { params: { officialAccountID }, body: { ...before?.body, ...change } });
+      const before = outbox
+        .pendingOf(['subscription'], officialAccountID)
+        .findLast(({ operation }) => operation === 'accounts.configure')?.call as { body: object } | undefined;
+      return relate('accounts.configure', officialAccountID, 'configure', {
+        params: { officialAccountID },
+        body: { ...before?.body, ...change },
+      });
     },
     markRead(officialAccountID, postNumber) {
       const known = joins.account(officialAccountID);
       if (!known?.subscribeTime || postNumber <= (known.readPostNumber ?? 0)) return;
-      const row = { id: uuid(), kind: 'read' as const, lane: `read:${officialAccountID}`, replaces: `read-posts:${officialAccountID}`, operation: 'accounts.read' as const };
-      queue.send({ ...row, call: { params: { officialAccountID }, body: { postNumber } }, target: officialAccountID, officialAccountID, summary: '' }).catch(() => undefined);
+      const row = {
+        id: uuid(),
+        kind: 'read' as const,
+        lane: `read:${officialAccountID}`,
+        replaces: `read-posts:${officialAccountID}`,
+        operation: 'accounts.read' as const,
+      };
+      queue
+        .send({
+          ...row,
+          call: { params: { officialAccountID }, body: { postNumber } },
+          target: officialAccountID,
+          officialAccountID,
+          summary: '',
+        })
+        .catch(() => undefined);
     },
   };
 }

@@ -20,11 +20,17 @@ export function createInfo({ core, joins, loadSubscriptions }: Engine): Pick<Kit
       const limit = limits.ids.items;
       if (ids.length > limit) {
         const message = `ids may have ${limit} items, this has ${ids.length}`;
-        throw new KitError({ code: 'invalid_request', detail: message, errors: [{ path: 'ids', code: 'max_length', message, limit, actual: ids.length }] });
+        throw new KitError({
+          code: 'invalid_request',
+          detail: message,
+          errors: [{ path: 'ids', code: 'max_length', message, limit, actual: ids.length }],
+        });
       }
       if (ids.length > 0) return Promise.all(ids.map(one));
       await loadSubscriptions();
-      const followed = [...core.replica.rows('accounts')].flatMap(({ key }) => joins.account(key) ?? []).filter(({ subscribeTime }) => subscribeTime);
+      const followed = [...core.replica.rows('accounts')]
+        .flatMap(({ key }) => joins.account(key) ?? [])
+        .filter(({ subscribeTime }) => subscribeTime);
       return followed.map((account) => ({ officialAccountID: account.officialAccountID, account }));
     },
   };

@@ -15,7 +15,11 @@ function checkSize({ size, type }: File): void {
   const limit = type.startsWith('image/') ? limits.imageFile.bytes : limits.file.bytes;
   if (size <= limit) return;
   const message = `file may have ${limit} bytes, this has ${size}`;
-  throw new KitError({ code: 'too_large', detail: message, errors: [{ path: 'file', code: 'max_bytes', message, limit, actual: size }] });
+  throw new KitError({
+    code: 'too_large',
+    detail: message,
+    errors: [{ path: 'file', code: 'max_bytes', message, limit, actual: size }],
+  });
 }
 
 export function createMediaCommands(core: Core): MediaCommands {
@@ -24,7 +28,10 @@ export function createMediaCommands(core: Core): MediaCommands {
     uploaded: (mediaID) => uploads.get(mediaID),
     async upload(file, { clientID = uuid(), signal, onProgress } = {}) {
       checkSize(file);
-      const media = await core.ask('media.upload', uploadForm(file, file.name, clientID), { ...(signal && { signal }), ...(onProgress && { onProgress }) });
+      const media = await core.ask('media.upload', uploadForm(file, file.name, clientID), {
+        ...(signal && { signal }),
+        ...(onProgress && { onProgress }),
+      });
       uploads.set(media.mediaID, media);
       return media;
     },

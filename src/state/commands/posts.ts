@@ -11,7 +11,11 @@ export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'
 
 type Given = NonNullable<WithFiles<PostUpdate>['images']>;
 
-export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 'send'>, uploaded: (mediaID: string) => Media | undefined): PostCommands {
+export function createPostCommands(
+  { core, outbox }: Engine,
+  queue: Pick<Queue, 'send'>,
+  uploaded: (mediaID: string) => Media | undefined,
+): PostCommands {
   const known = (postID: string) => core.replica.get('posts', postID);
   const queued = (postID: string) => outbox.rows().find(({ id, kind }) => id === postID && kind === 'post');
 
@@ -31,8 +35,14 @@ export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 
       const { alt } = image;
       const described = alt ? { alt } : {};
       if (!('file' in image)) {
-        const { url, width = 0, height = 0, placeholder } = before.find(({ mediaID }) => mediaID === image.mediaID) ?? uploaded(image.mediaID) ?? {};
-        if (url !== undefined) shown.push({ mediaID: image.mediaID, url, width, height, ...described, ...(placeholder && { placeholder }) });
+        const {
+          url,
+          width = 0,
+          height = 0,
+          placeholder,
+        } = before.find(({ mediaID }) => mediaID === image.mediaID) ?? uploaded(image.mediaID) ?? {};
+        if (url !== undefined)
+          shown.push({ mediaID: image.mediaID, url, width, height, ...described, ...(placeholder && { placeholder }) });
         return image;
       }
       const { file, clientID = uuid(), width = 4, height = 3 }: ImageFile = image;
@@ -47,17 +57,37 @@ export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 
   function about(postID: string) {
     const post = queued(postID);
     const officialAccountID = known(postID)?.officialAccountID ?? post?.officialAccountID;
-    return { target: postID, postID, lane: `posts:${officialAccountID ?? postID}`, ...(officialAccountID && { officialAccountID }), ...(post && { after: postID }) };
+    return {
+      target: postID,
+      postID,
+      lane: `posts:${officialAccountID ?? postID}`,
+      ...(officialAccountID && { officialAccountID }),
+      ...(post && { after: postID }),
+    };
   }
 
-  const wordsOf = (postID: string) => excerpt(known(postID)?.title ?? known(postID)?.content ?? queued(postID)?.summary);
+  const wordsOf = (postID: string) =>
+    excerpt(known(postID)?.title ?? known(postID)?.content ?? queued(postID)?.summary);
 
   return {
     publish(officialAccountID, { images: given, ...body }) {
       const { clientID, title, content } = body;
       const { images, bytes, row } = picturesOf(given ?? [], []);
       const call = { params: { officialAccountID }, body: { ...body, ...(given && { images }) } };
-      return queue.send({ id: clientID, kind: 'post', lane: `posts:${officialAccountID}`, operation: 'posts.create', call, target: officialAccountID, officialAccountID, summary: excerpt(title || content), ...row }, bytes);
+      return queue.send(
+        {
+          id: clientID,
+          kind: 'post',
+          lane: `posts:${officialAccountID}`,
+          operation: 'posts.create',
+          call,
+          target: officialAccountID,
+          officialAccountID,
+          summary: excerpt(title || content),
+          ...row,
+        },
+        bytes,
+      );
     },
     update(name, { images: given, ...body }, { seen } = {}) {
       const postID = nameOf(name);
@@ -82,14 +112,35 @@ export function createPostCommands({ core, outbox }: Engine, queue: Pick<Queue, 
     },
     delete(name) {
       const postID = nameOf(name);
-      return queue.send({ id: uuid(), kind: 'post-delete', replaces: `post-delete:${postID}`, operation: 'posts.delete', call: { params: { postID } }, summary: wordsOf(postID), ...about(postID) });
+      return queue.send({
+        id: uuid(),
+        kind: 'post-delete',
+        replaces: `post-delete:${postID}`,
+        operation: 'posts.delete',
+        call: { params: { postID } },
+        summary: wordsOf(postID),
+        ...about(postID),
+      });
     },
     async react(name, emoji) {
       const postID = nameOf(name);
-      const base: OutboxRow['base'] = { counts: core.replica.get('reactions', postID), emoji: core.replica.get('ownReactions', postID)?.emoji };
-      const row = { id: uuid(), kind: 'reaction' as const, replaces: `reaction:${postID}`, summary: emoji ?? '', base, ...about(postID), lane: `reaction:${postID}` };
+      const base: OutboxRow['base'] = {
+        counts: core.replica.get('reactions', postID),
+        emoji: core.replica.get('ownReactions', postID)?.emoji,
+      };
+      const row = {
+        id: uuid(),
+        kind: 'reaction' as const,
+        replaces: `reaction:${postID}`,
+        summary: emoji ?? '',
+        base,
+        ...about(postID),
+        lane: `reaction:${postID}`,
+      };
       const params = { postID };
-      await (emoji === undefined ? queue.send({ ...row, operation: 'posts.unreact', call: { params } }) : queue.send({ ...row, operation: 'posts.react', call: { params, body: { emoji } } }));
+      await (emoji === undefined
+        ? queue.send({ ...row, operation: 'posts.unreact', call: { params } })
+        : queue.send({ ...row, operation: 'posts.react', call: { params, body: { emoji } } }));
     },
   };
 }

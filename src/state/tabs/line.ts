@@ -28,7 +28,8 @@ export interface LineOptions {
 const BEAT = 1000;
 const LOCK = 'line';
 
-const same = (a: Connection, b: Connection) => a.state === b.state && a.reason === b.reason && a.retryTime === b.retryTime;
+const same = (a: Connection, b: Connection) =>
+  a.state === b.state && a.reason === b.reason && a.retryTime === b.retryTime;
 
 export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onHurry }: LineOptions): Line {
   let election = newcomer('');
@@ -48,12 +49,22 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onH
 
   function lock(steal: boolean): void {
     unlock();
-    unlock = meeting.lock(LOCK, { steal, granted: () => happen({ type: 'granted' }), lost: () => happen({ type: 'lost' }) });
+    unlock = meeting.lock(LOCK, {
+      steal,
+      granted: () => happen({ type: 'granted' }),
+      lost: () => happen({ type: 'lost' }),
+    });
   }
 
   const here = (): Word => {
     const connection = core.$connection.get();
-    return { type: 'here', rank: election.rank, connection, epoch: core.epoch, cursors: connection.state === 'live' ? Object.fromEntries(core.cursors) : {} };
+    return {
+      type: 'here',
+      rank: election.rank,
+      connection,
+      epoch: core.epoch,
+      cursors: connection.state === 'live' ? Object.fromEntries(core.cursors) : {},
+    };
   };
 
   const effects: Record<ElectionEffect, (cause: ElectionEvent) => void> = {

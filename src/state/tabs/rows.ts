@@ -9,7 +9,14 @@ import type { Meeting } from './meeting.ts';
 import type { ToldRow, Word } from './words.ts';
 
 /** Lets every tab show what the others have queued, and what came of it. A row is sent by one of them: see `createAdoption`. */
-export function createRowExchange(core: Core, meeting: Meeting, { board, onChange }: Outbox, queue: Queue, files: Files, onOwner: (tab: string) => void): void {
+export function createRowExchange(
+  core: Core,
+  meeting: Meeting,
+  { board, onChange }: Outbox,
+  queue: Queue,
+  files: Files,
+  onOwner: (tab: string) => void,
+): void {
   /** What was said of the own rows, and heard of the others'. */
   const told = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
   const heard = new Map<string, OutboxRow>();
@@ -24,7 +31,9 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
   function current(tab: string): ToldRow[] {
     const of = (row: OutboxRow, lingers?: boolean): ToldRow[] => {
       const owner = board.away.get(row.id) ?? tab;
-      return owner === tab || heard.get(row.id) !== row ? [{ row, tab: owner, pending: board.pending.get(row.id), ...(lingers && { lingers }) }] : [];
+      return owner === tab || heard.get(row.id) !== row
+        ? [{ row, tab: owner, pending: board.pending.get(row.id), ...(lingers && { lingers }) }]
+        : [];
     };
     return [...board.rows.flatMap((row) => of(row)), ...board.lingering.flatMap((row) => of(row, true))];
   }
@@ -33,7 +42,9 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
     const { tab } = meeting;
     if (tab === undefined || tab !== former) return;
     const rows = current(tab);
-    const put = rows.filter(({ row, pending }) => told.get(row.id)?.row !== row || told.get(row.id)?.pending !== pending);
+    const put = rows.filter(
+      ({ row, pending }) => told.get(row.id)?.row !== row || told.get(row.id)?.pending !== pending,
+    );
     const ids = new Set(rows.map(({ row }) => row.id));
     const gone = [...told.keys()].filter((id) => !ids.has(id) && !board.away.has(id));
     for (const { row, pending, tab: owner } of put) {
@@ -65,7 +76,9 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
     board.away.set(id, tab);
     if (pending) board.pending.set(id, pending);
     onOwner(tab);
-    const pictures = row.files?.filter(({ clientID, type, media }) => type.startsWith('image/') && !media && !files.peek(clientID)) ?? [];
+    const pictures =
+      row.files?.filter(({ clientID, type, media }) => type.startsWith('image/') && !media && !files.peek(clientID)) ??
+      [];
     if (pictures.length > 0) void files.fetch(pictures).then(() => board.rows.includes(row) && queue.tell([row]));
     return [row];
   }
@@ -83,7 +96,8 @@ export function createRowExchange(core: Core, meeting: Meeting, { board, onChang
     queue.remove(left);
     // Nor may it come back from the storage, where this page wrote it last.
     if (sent.length > 0) void core.persistence.write({ sent });
-    for (const promise of promises) promise?.reject(new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
+    for (const promise of promises)
+      promise?.reject(new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
     if (changed.length > 0) queue.tell(changed);
     for (const lane of new Set([...left, ...changed].map((row) => row.lane))) queue.work(lane);
   }

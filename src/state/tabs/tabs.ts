@@ -29,6 +29,7 @@ export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: F
   meeting.onPresence(() => typed.clear());
   meeting.onWord((word) => {
     if (word.type === 'ended') core.onLogout?.();
-    else if (word.type === 'drafts') for (const [key, value] of word.drafts) if (!typed.has(key)) core.hearDraft?.(key, value);
+    else if (word.type === 'drafts')
+      for (const [key, value] of word.drafts) if (!typed.has(key)) core.hearDraft?.(key, value);
   });
 }

@@ -14,17 +14,32 @@ export const chats: readonly ConformanceRule[] = [
       const { userID } = reader.person;
       const [mine, theirs] = [await reader.listen(), await owner.listen()];
       const message = await reader.say('Hello');
-      same([message.messageNumber, message.from, message.userID, message.conversationID], [1, 'subscriber', userID, `c2c_${scene.id}`], 'number, side, user and conversation');
+      same(
+        [message.messageNumber, message.from, message.userID, message.conversationID],
+        [1, 'subscriber', userID, `c2c_${scene.id}`],
+        'number, side, user and conversation',
+      );
       await mine.until(() => mine.entries(reader.topic).length > 0, 'message.created for the subscriber');
       await theirs.until(() => theirs.entries(scene.inbox).length > 0, 'message.created in the inbox');
       const [here, there] = [mine.entries(reader.topic)[0], theirs.entries(scene.inbox)[0]];
       claim(here?.type === 'message.created' && there?.type === 'message.created', 'both entries are message.created');
       same(there.data.message, here.data.message, 'the message on both logs');
-      same([here.data.conversation.unreadCount, there.data.conversation.unreadCount], [0, 1], 'unread of the sender and of the account');
+      same(
+        [here.data.conversation.unreadCount, there.data.conversation.unreadCount],
+        [0, 1],
+        'unread of the sender and of the account',
+      );
       const answer = await owner.say('Hello yourself', userID);
       same([answer.messageNumber, answer.from], [2, 'account'], 'number and side of the answer');
       await mine.until(() => mine.entries(reader.topic).length > 1, 'the answer');
-      same((await reader.transport.call('conversations.list', { query: {} })).items.map(({ unreadCount, lastMessage }) => [unreadCount, lastMessage.text]), [[1, 'Hello yourself']], 'the conversation');
+      same(
+        (await reader.transport.call('conversations.list', { query: {} })).items.map(({ unreadCount, lastMessage }) => [
+          unreadCount,
+          lastMessage.text,
+        ]),
+        [[1, 'Hello yourself']],
+        'the conversation',
+      );
       await Promise.all([mine.close(), theirs.close()]);
     },
   },
@@ -34,8 +49,15 @@ export const chats: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context);
       for (let i = 1; i <= 5; i += 1) await scene.reader.say(`${i}`);
-      const { items } = await scene.owner.transport.call('messages.list', { ...scene.chat(scene.reader.person.userID), query: {} });
-      same(items.map(({ messageNumber, text }) => [messageNumber, text]), [5, 4, 3, 2, 1].map((n) => [n, `${n}`]), 'numbers and texts, newest first');
+      const { items } = await scene.owner.transport.call('messages.list', {
+        ...scene.chat(scene.reader.person.userID),
+        query: {},
+      });
+      same(
+        items.map(({ messageNumber, text }) => [messageNumber, text]),
+        [5, 4, 3, 2, 1].map((n) => [n, `${n}`]),
+        'numbers and texts, newest first',
+      );
     },
   },
   {
@@ -47,13 +69,34 @@ export const chats: readonly ConformanceRule[] = [
       const { userID } = reader.person;
       for (const text of ['one', 'two', 'three']) await reader.say(text);
       const ear = await reader.listen();
-      const read = (messageNumber: number) => owner.transport.call('chats.read', { ...scene.chat(userID), body: { messageNumber } });
-      same((({ readMessageNumber, unreadCount }) => [readMessageNumber, unreadCount])(await read(2)), [2, 1], 'position and unread after reading 2');
+      const read = (messageNumber: number) =>
+        owner.transport.call('chats.read', { ...scene.chat(userID), body: { messageNumber } });
+      same(
+        (({ readMessageNumber, unreadCount }) => [readMessageNumber, unreadCount])(await read(2)),
+        [2, 1],
+        'position and unread after reading 2',
+      );
       same((await read(1)).readMessageNumber, 2, 'position after reading 1');
       same((await read(99)).readMessageNumber, 3, 'position after reading beyond the end');
-      await ear.until(() => ear.entries(reader.topic).filter(({ type }) => type === 'chat.read').length >= 2, 'two chat.read');
-      const marks = ear.entries(reader.topic).flatMap((entry) => (entry.type === 'chat.read' ? [[entry.data.by, entry.data.messageNumber, entry.data.conversation.peerReadMessageNumber]] : []));
-      same(marks, [['account', 2, 2], ['account', 3, 3]], 'what the other side was told');
+      await ear.until(
+        () => ear.entries(reader.topic).filter(({ type }) => type === 'chat.read').length >= 2,
+        'two chat.read',
+      );
+      const marks = ear
+        .entries(reader.topic)
+        .flatMap((entry) =>
+          entry.type === 'chat.read'
+            ? [[entry.data.by, entry.data.messageNumber, entry.data.conversation.peerReadMessageNumber]]
+            : [],
+        );
+      same(
+        marks,
+        [
+          ['account', 2, 2],
+          ['account', 3, 3],
+        ],
+        'what the other side was told',
+      );
       await ear.close();
     },
   },
@@ -66,14 +109,33 @@ export const chats: readonly ConformanceRule[] = [
       const { userID } = reader.person;
       const ear = await owner.listen();
       const { messageID, messageNumber, clientID } = await reader.say('Slip of the tongue');
-      await refused(owner.transport.call('messages.recall', { params: { officialAccountID: scene.id, userID, messageID } }), ['no_permission', 'message_not_found'], 'a recall by the other side');
-      const recall = () => reader.transport.call('messages.recall', { params: { officialAccountID: scene.id, userID: 'me', messageID } });
+      await refused(
+        owner.transport.call('messages.recall', { params: { officialAccountID: scene.id, userID, messageID } }),
+        ['no_permission', 'message_not_found'],
+        'a recall by the other side',
+      );
+      const recall = () =>
+        reader.transport.call('messages.recall', { params: { officialAccountID: scene.id, userID: 'me', messageID } });
       const recalled = await recall();
-      same([recalled.recalled, recalled.text, recalled.messageNumber, recalled.clientID], [true, undefined, messageNumber, clientID], 'the recalled message');
+      same(
+        [recalled.recalled, recalled.text, recalled.messageNumber, recalled.clientID],
+        [true, undefined, messageNumber, clientID],
+        'the recalled message',
+      );
       same((await recall()).recalled, true, 'the second recall');
-      await ear.until(() => ear.entries(scene.inbox).some((entry) => entry.type === 'message.recalled' && entry.data.message.messageID === messageID), 'message.recalled in the inbox');
+      await ear.until(
+        () =>
+          ear
+            .entries(scene.inbox)
+            .some((entry) => entry.type === 'message.recalled' && entry.data.message.messageID === messageID),
+        'message.recalled in the inbox',
+      );
       const { items } = await owner.transport.call('messages.list', { ...scene.chat(userID), query: {} });
-      same(items.map(({ text, recalled: gone }) => [text, gone]), [[undefined, true]], 'the thread of the other side');
+      same(
+        items.map(({ text, recalled: gone }) => [text, gone]),
+        [[undefined, true]],
+        'the thread of the other side',
+      );
       await ear.close();
     },
   },
@@ -85,7 +147,13 @@ export const chats: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       const { messageID } = await scene.reader.say('For ever');
       await context.passTime?.(121);
-      await refused(scene.reader.transport.call('messages.recall', { params: { officialAccountID: scene.id, userID: 'me', messageID } }), 'recall_too_late', 'a recall after 121 s');
+      await refused(
+        scene.reader.transport.call('messages.recall', {
+          params: { officialAccountID: scene.id, userID: 'me', messageID },
+        }),
+        'recall_too_late',
+        'a recall after 121 s',
+      );
     },
   },
   {
@@ -98,7 +166,15 @@ export const chats: readonly ConformanceRule[] = [
       const ear = await reader.listen();
       await owner.transport.call('chats.typing', scene.chat(reader.person.userID));
       await ear.until(() => ear.of('ephemeral').length > 0, 'chat.typing');
-      same(ear.of('ephemeral')[0], { topic: reader.topic, type: 'chat.typing', data: { officialAccountID: scene.id, userID: reader.person.userID, by: 'account' } }, 'the event');
+      same(
+        ear.of('ephemeral')[0],
+        {
+          topic: reader.topic,
+          type: 'chat.typing',
+          data: { officialAccountID: scene.id, userID: reader.person.userID, by: 'account' },
+        },
+        'the event',
+      );
       await ear.close();
       const again = await reader.listen({ [reader.topic]: 0 });
       same(again.of('ephemeral'), [], 'ephemeral events when catching up');

@@ -10,7 +10,11 @@ export class ConformanceError extends Error {
 /** For messages: keys sorted, so that the same value is the same text. */
 function told(value: unknown): string {
   if (value === undefined) return 'undefined';
-  return JSON.stringify(value, (_, each: unknown) => (each && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each));
+  return JSON.stringify(value, (_, each: unknown) =>
+    each && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }
 
 const short = (text: string) => (text.length > 600 ? `${text.slice(0, 600)}…` : text);
@@ -21,20 +25,31 @@ export function claim(holds: unknown, what: string): asserts holds {
 
 /** @param what - what is compared, such as `unreadCount after reading post 2` */
 export function same(actual: unknown, expected: unknown, what: string): void {
-  if (told(actual) !== told(expected)) throw new ConformanceError(`${what}: expected ${short(told(expected))}, got ${short(told(actual))}`);
+  if (told(actual) !== told(expected))
+    throw new ConformanceError(`${what}: expected ${short(told(expected))}, got ${short(told(actual))}`);
 }
 
 /** Expects a refusal with this code; resolves to the problem that came along. */
-export async function refused(call: Promise<unknown>, codes: ProblemCode | readonly ProblemCode[], what: string): Promise<Problem> {
+export async function refused(
+  call: Promise<unknown>,
+  codes: ProblemCode | readonly ProblemCode[],
+  what: string,
+): Promise<Problem> {
   const wanted = typeof codes === 'string' ? [codes] : codes;
   const error = await call.then(
-    (answer) => new ConformanceError(`${what}: expected the refusal ${wanted.join(' or ')}, got the answer ${short(told(answer))}`),
+    (answer) =>
+      new ConformanceError(
+        `${what}: expected the refusal ${wanted.join(' or ')}, got the answer ${short(told(answer))}`,
+      ),
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof TransportError)) throw error;
   const { problem, kind } = error;
   claim(problem, `${what}: refused without a problem (${error.message})`);
-  claim(wanted.includes(problem.code), `${what}: expected the refusal ${wanted.join(' or ')}, got ${problem.code} (${problem.detail})`);
+  claim(
+    wanted.includes(problem.code),
+    `${what}: expected the refusal ${wanted.join(' or ')}, got ${problem.code} (${problem.detail})`,
+  );
   const known: { status: number; errorCode?: number } = problems[problem.code];
   same(problem.status, known.status, `${what}: status of ${problem.code}`);
   same(problem.errorCode, known.errorCode, `${what}: errorCode of ${problem.code}`);
@@ -51,4 +66,5 @@ export async function eventually(is: () => boolean, patience: number, what: () =
   }
 }
 
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds));

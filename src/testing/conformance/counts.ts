@@ -16,7 +16,8 @@ export const counts: readonly ConformanceRule[] = [
       same((await reader.account()).unreadCount, 3, 'unread after three posts');
       await owner.transport.call('posts.delete', { params: { postID: posts[1]!.postID } });
       same((await reader.account()).unreadCount, 2, 'unread after a deletion');
-      const read = (postNumber: number) => reader.transport.call('accounts.read', { ...scene.account, body: { postNumber } });
+      const read = (postNumber: number) =>
+        reader.transport.call('accounts.read', { ...scene.account, body: { postNumber } });
       same((await read(posts[0]!.postNumber)).readPostNumber, posts[0]!.postNumber, 'the read position');
       same((await reader.account()).unreadCount, 1, 'unread after reading one');
       same((await read(1)).readPostNumber, posts[0]!.postNumber, 'the read position after reading an older one');
@@ -33,12 +34,19 @@ export const counts: readonly ConformanceRule[] = [
       await owner.publish();
       const ear = await reader.listen();
       await reader.transport.call('accounts.read', { ...scene.account, body: { postNumber: 1 } });
-      const view = await reader.transport.call('accounts.configure', { ...scene.account, body: { notify: 'mute', pinned: true } });
+      const view = await reader.transport.call('accounts.configure', {
+        ...scene.account,
+        body: { notify: 'mute', pinned: true },
+      });
       same([view.notify, view.pinned, view.readPostNumber], ['mute', true, 1], 'the answer');
       await ear.until(() => ear.entries(reader.topic).length >= 2, 'two entries');
       const last = ear.entries(reader.topic).at(-1);
       claim(last?.type === 'subscription.updated', `the last entry is ${last?.type}, not subscription.updated`);
-      same([last.data.subscription.notify, last.data.subscription.pinned, last.data.subscription.readPostNumber], ['mute', true, 1], 'the entry');
+      same(
+        [last.data.subscription.notify, last.data.subscription.pinned, last.data.subscription.readPostNumber],
+        ['mute', true, 1],
+        'the entry',
+      );
       await ear.close();
     },
   },
@@ -51,12 +59,25 @@ export const counts: readonly ConformanceRule[] = [
       const { postID } = await scene.owner.publish();
       const ear = await reader.listen();
       const react = (emoji: string) => reader.transport.call('posts.react', { params: { postID }, body: { emoji } });
-      const seen = ({ reactions, myReaction }: { reactions: Record<string, number>; myReaction?: string | undefined }) => [reactions, myReaction];
+      const seen = ({
+        reactions,
+        myReaction,
+      }: {
+        reactions: Record<string, number>;
+        myReaction?: string | undefined;
+      }) => [reactions, myReaction];
       same(seen(await react('👍')), [{ '👍': 1 }, '👍'], 'after 👍');
       same(seen(await react('👍')), [{ '👍': 1 }, '👍'], 'after 👍 again');
       same(seen(await react('🎉')), [{ '🎉': 1 }, '🎉'], 'after 🎉');
-      same(seen(await reader.transport.call('posts.unreact', { params: { postID } })), [{}, undefined], 'after taking it back');
-      const own = () => ear.entries(reader.topic).flatMap((entry) => (entry.type === 'reaction.updated' ? [entry.data.emoji ?? 'none'] : []));
+      same(
+        seen(await reader.transport.call('posts.unreact', { params: { postID } })),
+        [{}, undefined],
+        'after taking it back',
+      );
+      const own = () =>
+        ear
+          .entries(reader.topic)
+          .flatMap((entry) => (entry.type === 'reaction.updated' ? [entry.data.emoji ?? 'none'] : []));
       await ear.until(() => own().length >= 3, 'three reaction.updated');
       same(own(), ['👍', '🎉', 'none'], 'what the own devices heard');
       await ear.close();
@@ -75,8 +96,15 @@ export const counts: readonly ConformanceRule[] = [
         await one.subscribe();
         await one.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } });
       }
-      const told = () => ear.entries(scene.topic).flatMap((entry) => (entry.type === 'post.reactions' ? [entry.data.reactions['👍']] : []));
-      await eventually(() => told().includes(8), context.patience ?? 5000, () => `the counts of all eight; told were ${told().join(', ')}`);
+      const told = () =>
+        ear
+          .entries(scene.topic)
+          .flatMap((entry) => (entry.type === 'post.reactions' ? [entry.data.reactions['👍']] : []));
+      await eventually(
+        () => told().includes(8),
+        context.patience ?? 5000,
+        () => `the counts of all eight; told were ${told().join(', ')}`,
+      );
       const most = Math.floor((performance.now() - begun) / 1000) + 2;
       claim(told().length <= most, `counts were told ${told().length} times in ${most - 1} s`);
       await ear.close();
@@ -90,7 +118,11 @@ export const counts: readonly ConformanceRule[] = [
       const { postID } = await scene.owner.publish();
       await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: ['👍'] } });
       await scene.reader.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } });
-      await refused(scene.reader.transport.call('posts.react', { params: { postID }, body: { emoji: '🎉' } }), 'emoji_not_allowed', '🎉 where only 👍 is allowed');
+      await refused(
+        scene.reader.transport.call('posts.react', { params: { postID }, body: { emoji: '🎉' } }),
+        'emoji_not_allowed',
+        '🎉 where only 👍 is allowed',
+      );
     },
   },
 ];

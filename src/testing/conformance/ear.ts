@@ -14,19 +14,32 @@ export interface Ear {
 }
 
 /** Opens a stream and waits until it is live. */
-export async function listen(transport: Transport, request: { epoch?: string; cursors: Record<string, unknown> }, patience: number): Promise<Ear> {
+export async function listen(
+  transport: Transport,
+  request: { epoch?: string; cursors: Record<string, unknown> },
+  patience: number,
+): Promise<Ear> {
   const events: StreamEvent[] = [];
   const controller = new AbortController();
   let failure: unknown;
   const given = request as { cursors: Record<string, number> };
-  const ended = transport.stream(given, (event) => void events.push(event), controller.signal).catch((error: unknown) => {
-    failure = error;
-  });
+  const ended = transport
+    .stream(given, (event) => void events.push(event), controller.signal)
+    .catch((error: unknown) => {
+      failure = error;
+    });
   const ear: Ear = {
     events,
-    of: <N extends StreamEventName>(name: N) => events.filter((event) => event.name === name).map(({ data }) => data as StreamEvents[N]),
+    of: <N extends StreamEventName>(name: N) =>
+      events.filter((event) => event.name === name).map(({ data }) => data as StreamEvents[N]),
     entries: (topic) => ear.of('entry').filter((entry) => entry.topic === topic),
-    until: (is, what) => eventually(is, patience, () => `${what}; the stream said ${events.map(({ name, data }) => (name === 'entry' ? `${data.type}#${data.seq}` : name)).join(', ')}${failure ? ` and failed: ${String(failure)}` : ''}`),
+    until: (is, what) =>
+      eventually(
+        is,
+        patience,
+        () =>
+          `${what}; the stream said ${events.map(({ name, data }) => (name === 'entry' ? `${data.type}#${data.seq}` : name)).join(', ')}${failure ? ` and failed: ${String(failure)}` : ''}`,
+      ),
     ended,
     async close() {
       controller.abort();

@@ -19,7 +19,11 @@ export const departures: readonly ConformanceRule[] = [
       same(ear.of('reset'), [{ topic: scene.topic, seq: cursors[scene.topic]! + 3 }], 'resets');
       await scene.owner.publish();
       await ear.until(() => ear.entries(scene.topic).length > 0, 'the next post');
-      same(ear.entries(scene.topic).map(({ seq }) => seq), [cursors[scene.topic]! + 4], 'its number');
+      same(
+        ear.entries(scene.topic).map(({ seq }) => seq),
+        [cursors[scene.topic]! + 4],
+        'its number',
+      );
       await ear.close();
     },
   },
@@ -31,9 +35,17 @@ export const departures: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       const { transport, person } = scene.reader;
       await context.expireTokens?.();
-      await refused(transport.call('accounts.list', { query: { scope: 'subscribed' } }), ['token_expired', 'unauthenticated'], 'an expired token');
+      await refused(
+        transport.call('accounts.list', { query: { scope: 'subscribed' } }),
+        ['token_expired', 'unauthenticated'],
+        'an expired token',
+      );
       const fresh = await context.transportFor(person);
-      same((await fresh.call('accounts.list', { query: { scope: 'subscribed' } })).items.length, 1, 'accounts followed, with a fresh token');
+      same(
+        (await fresh.call('accounts.list', { query: { scope: 'subscribed' } })).items.length,
+        1,
+        'accounts followed, with a fresh token',
+      );
     },
   },
   {
@@ -54,7 +66,13 @@ export const departures: readonly ConformanceRule[] = [
       const transport = await context.transportFor(scene.reader.person);
       const answer = await transport.call('sync', { body: { cursors: { [scene.topic]: seq - 1 } } });
       same([answer.epoch, answer.resets], [ear.of('ready')[0]?.epoch, []], 'epoch and resets afterwards');
-      same(answer.entries.filter(({ topic }) => topic === scene.topic).map((entry) => entry.type === 'post.published' && entry.data.post.postID), [post.postID], 'the post afterwards');
+      same(
+        answer.entries
+          .filter(({ topic }) => topic === scene.topic)
+          .map((entry) => entry.type === 'post.published' && entry.data.post.postID),
+        [post.postID],
+        'the post afterwards',
+      );
     },
   },
   {
@@ -70,7 +88,11 @@ export const departures: readonly ConformanceRule[] = [
       const transport = await context.transportFor(scene.reader.person);
       const answer = await transport.call('sync', { body: { epoch: former, cursors: { [scene.topic]: 0 } } });
       claim(answer.epoch !== former, 'the epoch is still the former one');
-      same(answer.resets.map(({ topic }) => topic), [scene.topic], 'resets');
+      same(
+        answer.resets.map(({ topic }) => topic),
+        [scene.topic],
+        'resets',
+      );
     },
   },
 ];

@@ -15,7 +15,16 @@ export type { ConformanceContext, ConformanceRule, Powers } from './types.ts';
  * The contract between the kit and a backend, one rule at a time: see docs/backends.md. A test runner is not needed; with one:
  * `for (const { name, run } of conformance) test(name, () => run(context))`.
  */
-export const conformance: readonly ConformanceRule[] = [...writes, ...logs, ...pages, ...rights, ...chats, ...counts, ...sizes, ...departures];
+export const conformance: readonly ConformanceRule[] = [
+  ...writes,
+  ...logs,
+  ...pages,
+  ...rights,
+  ...chats,
+  ...counts,
+  ...sizes,
+  ...departures,
+];
 
 /** Powers that a rule needs and the context has not got. */
 export function missingPowers({ needs = [] }: ConformanceRule, context: ConformanceContext): (keyof Powers)[] {

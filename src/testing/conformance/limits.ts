@@ -10,7 +10,12 @@ const about = 'limits';
 const han = (bytes: number) => '字'.repeat(Math.floor(bytes / 3)) + 'a'.repeat(bytes % 3);
 
 /** Expects that the refusal names the field, its limit and its size. */
-function names(problem: { errors?: readonly { path: string; limit?: number; actual?: number }[] }, path: string, limit: number, actual: number): void {
+function names(
+  problem: { errors?: readonly { path: string; limit?: number; actual?: number }[] },
+  path: string,
+  limit: number,
+  actual: number,
+): void {
   const found = problem.errors?.find((error) => error.path === path);
   claim(found, `the refusal names no field ${path}: ${JSON.stringify(problem.errors)}`);
   same([found.limit, found.actual], [limit, actual], `limit and size of ${path}`);
@@ -24,9 +29,15 @@ export const sizes: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       for (const field of ['officialAccountName', 'organization', 'introduction', 'customData'] as const) {
         const { bytes } = limits[field];
-        const put = (size: number) => scene.owner.transport.call('accounts.update', { ...scene.account, body: { [field]: han(size) } });
+        const put = (size: number) =>
+          scene.owner.transport.call('accounts.update', { ...scene.account, body: { [field]: han(size) } });
         same((await put(bytes))[field], han(bytes), `${field} of ${bytes} bytes`);
-        names(await refused(put(bytes + 1), 'invalid_request', `${field} of ${bytes + 1} bytes`), field, bytes, bytes + 1);
+        names(
+          await refused(put(bytes + 1), 'invalid_request', `${field} of ${bytes + 1} bytes`),
+          field,
+          bytes,
+          bytes + 1,
+        );
       }
       same((await scene.reader.account()).officialAccountName, han(150), 'the name after all that');
     },
@@ -36,13 +47,28 @@ export const sizes: readonly ConformanceRule[] = [
     name: 'an account ID has at most 48 bytes of printable ASCII behind its prefix, and nobody may take it twice',
     async run(context) {
       const { owner, id } = await createScene(context);
-      const create = (officialAccountID: string) => owner.transport.call('accounts.create', { body: { officialAccountID, officialAccountName: 'Named', clientID: uuid() } });
+      const create = (officialAccountID: string) =>
+        owner.transport.call('accounts.create', {
+          body: { officialAccountID, officialAccountName: 'Named', clientID: uuid() },
+        });
       const longest = `${ACCOUNT_ID_PREFIX}${uuid()}`.padEnd(48, 'x');
       same((await create(longest)).officialAccountID, longest, 'an ID of 48 bytes');
-      await refused(create(`${ACCOUNT_ID_PREFIX}${uuid()}`.padEnd(49, 'x')), 'account_id_malformed', 'an ID of 49 bytes');
+      await refused(
+        create(`${ACCOUNT_ID_PREFIX}${uuid()}`.padEnd(49, 'x')),
+        'account_id_malformed',
+        'an ID of 49 bytes',
+      );
       await refused(create(`no-prefix-${uuid().slice(0, 8)}`), 'account_id_malformed', 'an ID without the prefix');
-      await refused(create(`${ACCOUNT_ID_PREFIX}字${uuid().slice(0, 8)}`), 'account_id_malformed', 'an ID beyond ASCII');
-      await refused(create(`@TOA#_@TOA#${uuid()}`.slice(0, 48)), 'account_id_malformed', 'an ID that only the server may hand out');
+      await refused(
+        create(`${ACCOUNT_ID_PREFIX}字${uuid().slice(0, 8)}`),
+        'account_id_malformed',
+        'an ID beyond ASCII',
+      );
+      await refused(
+        create(`@TOA#_@TOA#${uuid()}`.slice(0, 48)),
+        'account_id_malformed',
+        'an ID that only the server may hand out',
+      );
       await refused(create(id), 'account_id_taken', 'an ID that is taken');
     },
   },
@@ -51,14 +77,40 @@ export const sizes: readonly ConformanceRule[] = [
     name: 'a post has a title of 150 bytes and a content of 12,288 at most, and what its format asks for',
     async run(context) {
       const scene = await createScene(context);
-      const create = (body: { title?: string; content?: string }) => scene.owner.transport.call('posts.create', { ...scene.account, body: { clientID: uuid(), format: 'text', ...body } });
+      const create = (body: { title?: string; content?: string }) =>
+        scene.owner.transport.call('posts.create', {
+          ...scene.account,
+          body: { clientID: uuid(), format: 'text', ...body },
+        });
       const whole = await create({ title: han(150), content: han(12_288) });
       same([whole.title, whole.content], [han(150), han(12_288)], 'title and content at their limits');
-      names(await refused(create({ title: han(151), content: 'c' }), 'invalid_request', 'a title of 151 bytes'), 'title', 150, 151);
-      names(await refused(create({ content: han(12_289) }), 'invalid_request', 'a content of 12,289 bytes'), 'content', 12_288, 12_289);
+      names(
+        await refused(create({ title: han(151), content: 'c' }), 'invalid_request', 'a title of 151 bytes'),
+        'title',
+        150,
+        151,
+      );
+      names(
+        await refused(create({ content: han(12_289) }), 'invalid_request', 'a content of 12,289 bytes'),
+        'content',
+        12_288,
+        12_289,
+      );
       await refused(create({ title: 'Nothing but a title' }), 'invalid_request', 'a text post without content');
       const images = Array.from({ length: 10 }, () => ({ mediaID: 'none' }));
-      names(await refused(scene.owner.transport.call('posts.create', { ...scene.account, body: { clientID: uuid(), format: 'image', images } }), 'invalid_request', 'a post of ten images'), 'images', 9, 10);
+      names(
+        await refused(
+          scene.owner.transport.call('posts.create', {
+            ...scene.account,
+            body: { clientID: uuid(), format: 'image', images },
+          }),
+          'invalid_request',
+          'a post of ten images',
+        ),
+        'images',
+        9,
+        10,
+      );
     },
   },
   {
@@ -67,7 +119,12 @@ export const sizes: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context);
       same((await scene.reader.say(han(12_288))).text, han(12_288), 'a message at its limit');
-      names(await refused(scene.reader.say(han(12_289)), 'message_too_long', 'a message of 12,289 bytes'), 'text', 12_288, 12_289);
+      names(
+        await refused(scene.reader.say(han(12_289)), 'message_too_long', 'a message of 12,289 bytes'),
+        'text',
+        12_288,
+        12_289,
+      );
       await refused(scene.reader.say(''), 'invalid_request', 'an empty message');
     },
   },
@@ -77,10 +134,25 @@ export const sizes: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context);
       const { call } = scene.reader.transport;
-      await refused(call('accounts.get', { params: { officialAccountID: `${ACCOUNT_ID_PREFIX}${uuid()}` } }), 'account_not_found', 'an account that is none');
+      await refused(
+        call('accounts.get', { params: { officialAccountID: `${ACCOUNT_ID_PREFIX}${uuid()}` } }),
+        'account_not_found',
+        'an account that is none',
+      );
       await refused(call('posts.get', { params: { postID: uuid() } }), 'post_not_found', 'a post that is none');
-      await refused(call('messages.recall', { params: { officialAccountID: scene.id, userID: 'me', messageID: uuid() } }), 'message_not_found', 'a message that is none');
-      await refused(scene.owner.transport.call('posts.create', { ...scene.account, body: { clientID: uuid(), format: 'image', images: [{ mediaID: uuid() }] } }), ['invalid_request', 'media_not_found'], 'a picture that is none');
+      await refused(
+        call('messages.recall', { params: { officialAccountID: scene.id, userID: 'me', messageID: uuid() } }),
+        'message_not_found',
+        'a message that is none',
+      );
+      await refused(
+        scene.owner.transport.call('posts.create', {
+          ...scene.account,
+          body: { clientID: uuid(), format: 'image', images: [{ mediaID: uuid() }] },
+        }),
+        ['invalid_request', 'media_not_found'],
+        'a picture that is none',
+      );
     },
   },
 ];

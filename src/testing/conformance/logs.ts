@@ -19,7 +19,11 @@ export const logs: readonly ConformanceRule[] = [
       await scene.owner.publish('Live');
       await ear.until(() => ear.entries(scene.topic).length >= 2, 'two entries');
       const heard = ear.events.filter((event) => event.name !== 'entry' || event.data.topic === scene.topic);
-      same(heard.map(({ name }) => name), ['ready', 'entry', 'live', 'entry'], 'order of events');
+      same(
+        heard.map(({ name }) => name),
+        ['ready', 'entry', 'live', 'entry'],
+        'order of events',
+      );
       await ear.close();
     },
   },
@@ -32,8 +36,16 @@ export const logs: readonly ConformanceRule[] = [
       await Promise.all(run(1, 20).map((number) => scene.owner.publish(`Post ${number}`)));
       await ear.until(() => ear.entries(scene.topic).length >= 20, '20 entries');
       const entries = ear.entries(scene.topic);
-      same(entries.map(({ seq }) => seq), run(entries[0]!.seq, 20), 'seq of 20 entries');
-      same(entries.map((entry) => entry.type === 'post.published' && entry.data.post.postNumber), run(1, 20), 'post numbers in the log');
+      same(
+        entries.map(({ seq }) => seq),
+        run(entries[0]!.seq, 20),
+        'seq of 20 entries',
+      );
+      same(
+        entries.map((entry) => entry.type === 'post.published' && entry.data.post.postNumber),
+        run(1, 20),
+        'post numbers in the log',
+      );
       await ear.close();
     },
   },
@@ -47,9 +59,19 @@ export const logs: readonly ConformanceRule[] = [
       const post = await owner.publish();
       await owner.transport.call('posts.update', { params: { postID: post.postID }, body: textPost('Edited') });
       await reader.say('Hello');
-      await ear.until(() => ear.entries(scene.topic).length >= 2 && ear.entries(reader.topic).length >= 2, 'what was done');
-      const answer = await reader.transport.call('sync', { body: { cursors: { [scene.topic]: 0, [reader.topic]: 0 } } });
-      for (const topic of [scene.topic, reader.topic]) same(answer.entries.filter((entry) => entry.topic === topic), ear.entries(topic), `entries of ${topic}`);
+      await ear.until(
+        () => ear.entries(scene.topic).length >= 2 && ear.entries(reader.topic).length >= 2,
+        'what was done',
+      );
+      const answer = await reader.transport.call('sync', {
+        body: { cursors: { [scene.topic]: 0, [reader.topic]: 0 } },
+      });
+      for (const topic of [scene.topic, reader.topic])
+        same(
+          answer.entries.filter((entry) => entry.topic === topic),
+          ear.entries(topic),
+          `entries of ${topic}`,
+        );
       same(answer.epoch, ear.of('ready')[0]?.epoch, 'epoch');
       await ear.close();
     },
@@ -62,9 +84,19 @@ export const logs: readonly ConformanceRule[] = [
       await scene.owner.publish();
       const { cursors = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
       for (const wrong of [99_999, -1, 1.5, 'abc', null]) {
-        const answer = await scene.reader.transport.call('sync', { body: { cursors: { [scene.topic]: wrong as number } } });
-        same(answer.resets, [{ topic: scene.topic, seq: cursors[scene.topic] }], `resets for the cursor ${JSON.stringify(wrong)}`);
-        same(answer.entries.filter(({ topic }) => topic === scene.topic), [], `entries for the cursor ${JSON.stringify(wrong)}`);
+        const answer = await scene.reader.transport.call('sync', {
+          body: { cursors: { [scene.topic]: wrong as number } },
+        });
+        same(
+          answer.resets,
+          [{ topic: scene.topic, seq: cursors[scene.topic] }],
+          `resets for the cursor ${JSON.stringify(wrong)}`,
+        );
+        same(
+          answer.entries.filter(({ topic }) => topic === scene.topic),
+          [],
+          `entries for the cursor ${JSON.stringify(wrong)}`,
+        );
       }
       const ear = await scene.reader.listen({ [scene.topic]: 99_999 });
       same(ear.of('reset'), [{ topic: scene.topic, seq: cursors[scene.topic] }], 'resets of the stream');
@@ -80,11 +112,26 @@ export const logs: readonly ConformanceRule[] = [
       await reader.say('Private');
       const foreign = [owner.topic, scene.inbox, topics.user(`nobody-${uuid().slice(0, 8)}`)];
       const ear = await reader.listen(Object.fromEntries(foreign.map((topic) => [topic, 0])));
-      same(ear.of('reset').map(({ topic }) => topic).toSorted(), foreign.toSorted(), 'topics of the resets');
-      same(ear.of('reset').map(({ seq }) => seq), [0, 0, 0], 'positions of the resets');
+      same(
+        ear
+          .of('reset')
+          .map(({ topic }) => topic)
+          .toSorted(),
+        foreign.toSorted(),
+        'topics of the resets',
+      );
+      same(
+        ear.of('reset').map(({ seq }) => seq),
+        [0, 0, 0],
+        'positions of the resets',
+      );
       await owner.say('Answer', reader.person.userID);
       await ear.until(() => ear.entries(reader.topic).length > 0, 'the answer on the own topic');
-      same(ear.of('entry').filter(({ topic }) => foreign.includes(topic)), [], 'entries of foreign topics');
+      same(
+        ear.of('entry').filter(({ topic }) => foreign.includes(topic)),
+        [],
+        'entries of foreign topics',
+      );
       await ear.close();
     },
   },
@@ -95,10 +142,23 @@ export const logs: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       await scene.owner.publish();
       const ear = await scene.reader.listen({ [scene.topic]: 0, [scene.reader.topic]: 0 }, 'another-epoch');
-      same(ear.of('reset').map(({ topic }) => topic).toSorted(), [scene.topic, scene.reader.topic].toSorted(), 'topics of the resets');
+      same(
+        ear
+          .of('reset')
+          .map(({ topic }) => topic)
+          .toSorted(),
+        [scene.topic, scene.reader.topic].toSorted(),
+        'topics of the resets',
+      );
       same(ear.of('entry'), [], 'entries');
-      const answer = await scene.reader.transport.call('sync', { body: { epoch: 'another-epoch', cursors: { [scene.topic]: 0 } } });
-      same(answer.resets.map(({ topic }) => topic), [scene.topic], 'resets of the one answer');
+      const answer = await scene.reader.transport.call('sync', {
+        body: { epoch: 'another-epoch', cursors: { [scene.topic]: 0 } },
+      });
+      same(
+        answer.resets.map(({ topic }) => topic),
+        [scene.topic],
+        'resets of the one answer',
+      );
       claim(answer.epoch !== 'another-epoch', 'the answer names its own epoch');
       await ear.close();
     },
@@ -116,7 +176,11 @@ export const logs: readonly ConformanceRule[] = [
       const last = ear.entries(scene.topic).at(-1);
       claim(last?.type === 'post.deleted', `the last entry is ${last?.type}, not post.deleted`);
       same([last.data.postID, last.data.postNumber], [first.postID, first.postNumber], 'what was deleted');
-      same([last.data.account.lastPostNumber, last.data.account.deletedPostRanges], [2, [[1, 1]]], 'lastPostNumber and deletedPostRanges');
+      same(
+        [last.data.account.lastPostNumber, last.data.account.deletedPostRanges],
+        [2, [[1, 1]]],
+        'lastPostNumber and deletedPostRanges',
+      );
       await ear.close();
     },
   },

@@ -10,7 +10,8 @@ const about = 'pages';
 function brought(page: readonly Post[], entries: readonly Entry[]): Record<string, string | undefined> {
   const held = new Map(page.map(({ postID, content }) => [postID, content]));
   for (const entry of entries) {
-    if (entry.type === 'post.published' || entry.type === 'post.updated') held.set(entry.data.post.postID, entry.data.post.content);
+    if (entry.type === 'post.published' || entry.type === 'post.updated')
+      held.set(entry.data.post.postID, entry.data.post.content);
     if (entry.type === 'post.deleted') held.delete(entry.data.postID);
   }
   return Object.fromEntries([...held].toSorted());
@@ -28,7 +29,11 @@ export const pages: readonly ConformanceRule[] = [
       // Pages are read while posts are written, edited and deleted.
       const acts = Array.from({ length: 12 }, async (_, index) => {
         const post = await owner.publish(`Post ${index}`);
-        if (index % 3 === 1) await owner.transport.call('posts.update', { params: { postID: post.postID }, body: textPost(`Post ${index}, edited`) });
+        if (index % 3 === 1)
+          await owner.transport.call('posts.update', {
+            params: { postID: post.postID },
+            body: textPost(`Post ${index}, edited`),
+          });
         if (index % 3 === 2) await owner.transport.call('posts.delete', { params: { postID: post.postID } });
       });
       for (let i = 0; i < 12; i += 1) read.push(await list());
@@ -40,7 +45,14 @@ export const pages: readonly ConformanceRule[] = [
         claim(seq !== undefined, `the page of a follower carries no position of ${topic}`);
         const { entries, more } = await reader.transport.call('sync', { body: { cursors: { [topic]: seq } } });
         claim(!more, 'some twenty entries do not fit into one answer');
-        same(brought(page.items, entries.filter((entry) => entry.topic === topic)), now, `the page of position ${seq} and what came after it`);
+        same(
+          brought(
+            page.items,
+            entries.filter((entry) => entry.topic === topic),
+          ),
+          now,
+          `the page of position ${seq} and what came after it`,
+        );
       }
     },
   },
@@ -50,7 +62,10 @@ export const pages: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context);
       for (let i = 0; i < 7; i += 1) await scene.owner.publish(`Post ${i}`);
-      const list = async (query: { before?: number; after?: number; limit: number }) => (await scene.reader.transport.call('posts.list', { ...scene.account, query })).items.map(({ postNumber }) => postNumber);
+      const list = async (query: { before?: number; after?: number; limit: number }) =>
+        (await scene.reader.transport.call('posts.list', { ...scene.account, query })).items.map(
+          ({ postNumber }) => postNumber,
+        );
       same(await list({ limit: 3 }), [7, 6, 5], 'the newest');
       same(await list({ before: 5, limit: 3 }), [4, 3, 2], 'before 5');
       same(await list({ before: 2, limit: 3 }), [1], 'before 2');
@@ -65,11 +80,17 @@ export const pages: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       const { owner } = scene;
       const made = [scene.id];
-      for (let i = 0; i < 4; i += 1) made.push((await owner.transport.call('accounts.create', { body: { officialAccountName: `Account ${i}` } })).officialAccountID);
+      for (let i = 0; i < 4; i += 1)
+        made.push(
+          (await owner.transport.call('accounts.create', { body: { officialAccountName: `Account ${i}` } }))
+            .officialAccountID,
+        );
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await owner.transport.call('accounts.list', { query: { scope: 'managed', limit: 2, ...(cursor !== undefined && { cursor }) } });
+        const page = await owner.transport.call('accounts.list', {
+          query: { scope: 'managed', limit: 2, ...(cursor !== undefined && { cursor }) },
+        });
         claim(page.items.length <= 2, `a page of limit 2 has ${page.items.length} items`);
         seen.push(...page.items.map(({ officialAccountID }) => officialAccountID));
         cursor = page.nextCursor;
@@ -88,7 +109,11 @@ export const pages: readonly ConformanceRule[] = [
       const head = async (topic: string, who: typeof owner, seq: number | undefined) => {
         claim(seq !== undefined, `no position of ${topic}`);
         const { entries, resets } = await who.transport.call('sync', { body: { cursors: { [topic]: seq } } });
-        same([entries.length, resets], [0, []], `entries and resets behind the position of ${topic}, with nothing done since`);
+        same(
+          [entries.length, resets],
+          [0, []],
+          `entries and resets behind the position of ${topic}, with nothing done since`,
+        );
       };
       const own = await reader.transport.call('conversations.list', { query: {} });
       await head(reader.topic, reader, own.cursors?.[reader.topic]);

@@ -13,12 +13,23 @@ export const rights: readonly ConformanceRule[] = [
       const { postID } = await scene.owner.publish();
       const visitor = await context.transportFor(undefined);
       const account = await visitor.call('accounts.get', scene.account);
-      same([account.officialAccountID, account.subscribeTime], [scene.id, undefined], 'the account as a visitor sees it');
-      same((await visitor.call('posts.list', { ...scene.account, query: {} })).items.map((post) => post.postID), [postID], 'posts as a visitor sees them');
+      same(
+        [account.officialAccountID, account.subscribeTime],
+        [scene.id, undefined],
+        'the account as a visitor sees it',
+      );
+      same(
+        (await visitor.call('posts.list', { ...scene.account, query: {} })).items.map((post) => post.postID),
+        [postID],
+        'posts as a visitor sees them',
+      );
       await visitor.call('posts.get', { params: { postID } });
       const closed: [string, () => Promise<unknown>][] = [
         ['subscribe', () => visitor.call('accounts.subscribe', scene.account)],
-        ['publish', () => visitor.call('posts.create', { ...scene.account, body: { clientID: uuid(), ...textPost('No') } })],
+        [
+          'publish',
+          () => visitor.call('posts.create', { ...scene.account, body: { clientID: uuid(), ...textPost('No') } }),
+        ],
         ['react', () => visitor.call('posts.react', { params: { postID }, body: { emoji: '👍' } })],
         ['conversations', () => visitor.call('conversations.list', { query: {} })],
         ['sync', () => visitor.call('sync', { body: { cursors: {} } })],
@@ -36,11 +47,27 @@ export const rights: readonly ConformanceRule[] = [
       for (const who of [scene.reader, await scene.actor('business')]) {
         const { call } = who.transport;
         await refused(who.publish(), 'no_permission', 'a post by a stranger');
-        await refused(call('posts.update', { params: { postID }, body: textPost('Mine') }), 'no_permission', 'an edit by a stranger');
+        await refused(
+          call('posts.update', { params: { postID }, body: textPost('Mine') }),
+          'no_permission',
+          'an edit by a stranger',
+        );
         await refused(call('posts.delete', { params: { postID } }), 'no_permission', 'a deletion by a stranger');
-        await refused(call('accounts.update', { ...scene.account, body: { officialAccountName: 'Mine' } }), 'no_permission', 'a change of the profile by a stranger');
-        await refused(call('accounts.delete', scene.account), 'no_permission', 'a deletion of the account by a stranger');
-        await refused(call('accounts.subscribers', { ...scene.account, query: {} }), 'no_permission', 'subscribers for a stranger');
+        await refused(
+          call('accounts.update', { ...scene.account, body: { officialAccountName: 'Mine' } }),
+          'no_permission',
+          'a change of the profile by a stranger',
+        );
+        await refused(
+          call('accounts.delete', scene.account),
+          'no_permission',
+          'a deletion of the account by a stranger',
+        );
+        await refused(
+          call('accounts.subscribers', { ...scene.account, query: {} }),
+          'no_permission',
+          'subscribers for a stranger',
+        );
       }
       same((await scene.reader.account()).officialAccountName, 'Conformance', 'name after all that');
     },
@@ -52,9 +79,17 @@ export const rights: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       await scene.reader.say('Private');
       const other = await scene.actor();
-      await refused(other.transport.call('messages.list', { ...scene.chat(scene.reader.person.userID), query: {} }), 'not_found', 'a foreign chat');
+      await refused(
+        other.transport.call('messages.list', { ...scene.chat(scene.reader.person.userID), query: {} }),
+        'not_found',
+        'a foreign chat',
+      );
       await refused(other.say('Me too', scene.reader.person.userID), 'not_found', 'writing into a foreign chat');
-      await refused(other.transport.call('conversations.list', { query: { account: scene.id } }), 'not_found', 'a foreign inbox');
+      await refused(
+        other.transport.call('conversations.list', { query: { account: scene.id } }),
+        'not_found',
+        'a foreign inbox',
+      );
     },
   },
   {
@@ -64,9 +99,21 @@ export const rights: readonly ConformanceRule[] = [
       const scene = await createScene(context, { followed: false });
       const { postID } = await scene.owner.publish();
       const { reader, owner } = scene;
-      await refused(reader.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } }), 'no_permission', 'a reaction of somebody who does not follow');
-      await refused(reader.transport.call('accounts.read', { ...scene.account, body: { postNumber: 1 } }), 'no_permission', 'a read position of somebody who does not follow');
-      await refused(reader.transport.call('accounts.configure', { ...scene.account, body: { pinned: true } }), 'no_permission', 'a pin of somebody who does not follow');
+      await refused(
+        reader.transport.call('posts.react', { params: { postID }, body: { emoji: '👍' } }),
+        'no_permission',
+        'a reaction of somebody who does not follow',
+      );
+      await refused(
+        reader.transport.call('accounts.read', { ...scene.account, body: { postNumber: 1 } }),
+        'no_permission',
+        'a read position of somebody who does not follow',
+      );
+      await refused(
+        reader.transport.call('accounts.configure', { ...scene.account, body: { pinned: true } }),
+        'no_permission',
+        'a pin of somebody who does not follow',
+      );
       await refused(reader.say('Hello'), 'no_permission', 'a message of somebody who does not follow');
       await refused(owner.subscribe(), 'no_permission', 'a subscription of a business identity');
     },
@@ -86,7 +133,11 @@ export const rights: readonly ConformanceRule[] = [
       same(created.data.subscription.readPostNumber, 1, 'the read position begins at the newest post');
       const from = created.data.cursors?.[scene.topic];
       claim(from !== undefined, 'subscription.created does not say from where the account’s log is to be read');
-      same(ear.entries(scene.topic).map(({ seq }) => seq), [from + 1], 'entries from there on');
+      same(
+        ear.entries(scene.topic).map(({ seq }) => seq),
+        [from + 1],
+        'entries from there on',
+      );
       await ear.close();
     },
   },
@@ -139,9 +190,14 @@ export const rights: readonly ConformanceRule[] = [
       const { postID } = await owner.publish();
       const [follower, manager] = [await reader.listen(), await owner.listen()];
       await owner.transport.call('accounts.delete', scene.account);
-      for (const ear of [follower, manager]) await ear.until(() => ear.of('entry').some(({ type }) => type === 'account.deleted'), 'account.deleted');
+      for (const ear of [follower, manager])
+        await ear.until(() => ear.of('entry').some(({ type }) => type === 'account.deleted'), 'account.deleted');
       await refused(reader.account(), 'account_not_found', 'a deleted account');
-      await refused(reader.transport.call('posts.get', { params: { postID } }), 'post_not_found', 'a post of a deleted account');
+      await refused(
+        reader.transport.call('posts.get', { params: { postID } }),
+        'post_not_found',
+        'a post of a deleted account',
+      );
       const { items } = await reader.transport.call('accounts.list', { query: { scope: 'subscribed' } });
       same(items, [], 'accounts followed');
       for (const ear of [follower, manager]) await ear.close();
@@ -155,7 +211,10 @@ export const rights: readonly ConformanceRule[] = [
       const { cursors = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
       await scene.owner.transport.call('accounts.delete', scene.account);
       const ear = await scene.reader.listen(cursors);
-      await ear.until(() => ear.of('entry').some((entry) => entry.topic === scene.topic && entry.type === 'account.deleted'), 'account.deleted on the account’s topic');
+      await ear.until(
+        () => ear.of('entry').some((entry) => entry.topic === scene.topic && entry.type === 'account.deleted'),
+        'account.deleted on the account’s topic',
+      );
       await ear.close();
     },
   },

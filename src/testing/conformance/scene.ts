@@ -37,7 +37,10 @@ export interface Scene {
 
 export const textPost = (content: string): PostUpdate => ({ format: 'text', content });
 
-export async function createScene(context: ConformanceContext, { mode = 'service', followed = true }: { mode?: 'service' | 'channel'; followed?: boolean } = {}): Promise<Scene> {
+export async function createScene(
+  context: ConformanceContext,
+  { mode = 'service', followed = true }: { mode?: 'service' | 'channel'; followed?: boolean } = {},
+): Promise<Scene> {
   const id = `${ACCOUNT_ID_PREFIX}${uuid()}`;
   const account = { params: { officialAccountID: id } };
   const patience = context.patience ?? 5000;
@@ -51,15 +54,28 @@ export async function createScene(context: ConformanceContext, { mode = 'service
       transport,
       subscribe: () => transport.call('accounts.subscribe', account),
       account: () => transport.call('accounts.get', account),
-      publish: (content = 'News', clientID = uuid()) => transport.call('posts.create', { ...account, body: { clientID, ...textPost(content) } }),
-      say: (text, userID = 'me', clientID = uuid()) => transport.call('messages.create', { ...scene.chat(userID), body: { clientID, kind: 'text', text } }),
+      publish: (content = 'News', clientID = uuid()) =>
+        transport.call('posts.create', { ...account, body: { clientID, ...textPost(content) } }),
+      say: (text, userID = 'me', clientID = uuid()) =>
+        transport.call('messages.create', { ...scene.chat(userID), body: { clientID, kind: 'text', text } }),
       listen: (cursors = {}, epoch) => listen(transport, { cursors, ...(epoch !== undefined && { epoch }) }, patience),
     };
   }
 
   const owner = await actor('business');
-  const scene: Scene = { id, account, topic: topics.account(id), inbox: topics.inbox(id), owner, reader: await actor(), actor, chat: (userID) => ({ params: { officialAccountID: id, userID } }) };
-  await owner.transport.call('accounts.create', { body: { officialAccountID: id, officialAccountName: 'Conformance', mode, clientID: uuid() } });
+  const scene: Scene = {
+    id,
+    account,
+    topic: topics.account(id),
+    inbox: topics.inbox(id),
+    owner,
+    reader: await actor(),
+    actor,
+    chat: (userID) => ({ params: { officialAccountID: id, userID } }),
+  };
+  await owner.transport.call('accounts.create', {
+    body: { officialAccountID: id, officialAccountName: 'Conformance', mode, clientID: uuid() },
+  });
   if (followed) await scene.reader.subscribe();
   return scene;
 }

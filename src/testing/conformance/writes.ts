@@ -4,8 +4,10 @@ import { claim, refused, same } from './claims.ts';
 import type { ConformanceRule } from './types.ts';
 
 const about = 'writes';
-const newest = async ({ transport }: Actor, { account }: Scene) => (await transport.call('posts.list', { ...account, query: { limit: 100 } })).items;
-const thread = async ({ transport }: Actor, scene: Scene) => (await transport.call('messages.list', { ...scene.chat('me'), query: { limit: 100 } })).items;
+const newest = async ({ transport }: Actor, { account }: Scene) =>
+  (await transport.call('posts.list', { ...account, query: { limit: 100 } })).items;
+const thread = async ({ transport }: Actor, scene: Scene) =>
+  (await transport.call('messages.list', { ...scene.chat('me'), query: { limit: 100 } })).items;
 
 export const writes: readonly ConformanceRule[] = [
   {
@@ -39,7 +41,11 @@ export const writes: readonly ConformanceRule[] = [
       const { owner } = await createScene(context);
       const body = { officialAccountName: 'Generated', clientID: uuid() };
       const first = await owner.transport.call('accounts.create', { body });
-      same((await owner.transport.call('accounts.create', { body })).officialAccountID, first.officialAccountID, 'ID of the second answer');
+      same(
+        (await owner.transport.call('accounts.create', { body })).officialAccountID,
+        first.officialAccountID,
+        'ID of the second answer',
+      );
     },
   },
   {
@@ -49,8 +55,16 @@ export const writes: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       const clientID = uuid();
       await scene.reader.say('This', 'me', clientID);
-      await refused(scene.reader.say('Something else', 'me', clientID), 'client_id_reused', 'another text under the same clientID');
-      same((await thread(scene.reader, scene)).map(({ text }) => text), ['This'], 'texts in the thread');
+      await refused(
+        scene.reader.say('Something else', 'me', clientID),
+        'client_id_reused',
+        'another text under the same clientID',
+      );
+      same(
+        (await thread(scene.reader, scene)).map(({ text }) => text),
+        ['This'],
+        'texts in the thread',
+      );
     },
   },
   {
@@ -61,7 +75,10 @@ export const writes: readonly ConformanceRule[] = [
       const other = await scene.actor();
       await other.subscribe();
       const clientID = uuid();
-      const [mine, theirs] = [await scene.reader.say('Same words', 'me', clientID), await other.say('Same words', 'me', clientID)];
+      const [mine, theirs] = [
+        await scene.reader.say('Same words', 'me', clientID),
+        await other.say('Same words', 'me', clientID),
+      ];
       claim(mine.messageID !== theirs.messageID, 'the second person was answered with the first person’s message');
       same(theirs.userID, other.person.userID, 'userID of the second person’s message');
     },
@@ -76,8 +93,20 @@ export const writes: readonly ConformanceRule[] = [
       const [message, post] = [uuid(), uuid()];
       await reader.say('Hello', 'me', message);
       await owner.publish('News', post);
-      await ear.until(() => ear.entries(reader.topic).some((entry) => entry.type === 'message.created' && entry.data.message.clientID === message), 'message.created with its clientID on the sender’s topic');
-      await ear.until(() => ear.entries(scene.topic).some((entry) => entry.type === 'post.published' && entry.data.post.clientID === post), 'post.published with its clientID on the account’s topic');
+      await ear.until(
+        () =>
+          ear
+            .entries(reader.topic)
+            .some((entry) => entry.type === 'message.created' && entry.data.message.clientID === message),
+        'message.created with its clientID on the sender’s topic',
+      );
+      await ear.until(
+        () =>
+          ear
+            .entries(scene.topic)
+            .some((entry) => entry.type === 'post.published' && entry.data.post.clientID === post),
+        'post.published with its clientID on the account’s topic',
+      );
       await ear.close();
     },
   },
@@ -92,10 +121,18 @@ export const writes: readonly ConformanceRule[] = [
       claim((first.subscribeTime ?? 0) > 0, 'subscribeTime of the answer is 0');
       same((await reader.subscribe()).subscriberCount, first.subscriberCount, 'subscriberCount of the second answer');
       await reader.transport.call('accounts.unsubscribe', scene.account);
-      same((await reader.transport.call('accounts.unsubscribe', scene.account)).subscribeTime, 0, 'subscribeTime after unfollowing');
+      same(
+        (await reader.transport.call('accounts.unsubscribe', scene.account)).subscribeTime,
+        0,
+        'subscribeTime after unfollowing',
+      );
       await reader.subscribe();
       await ear.until(() => ear.entries(reader.topic).length >= 3, 'three entries');
-      same(ear.entries(reader.topic).map(({ type }) => type), ['subscription.created', 'subscription.deleted', 'subscription.created'], 'entries');
+      same(
+        ear.entries(reader.topic).map(({ type }) => type),
+        ['subscription.created', 'subscription.deleted', 'subscription.created'],
+        'entries',
+      );
       await ear.close();
     },
   },
@@ -105,12 +142,26 @@ export const writes: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context);
       const { owner } = scene;
-      const first = await owner.transport.call('posts.create', { ...scene.account, body: { clientID: uuid(), format: 'text', title: 'Title', content: 'Old' } });
-      const edited = await owner.transport.call('posts.update', { params: { postID: first.postID }, body: textPost('New') });
-      same([edited.postID, edited.postNumber, edited.content, edited.title], [first.postID, first.postNumber, 'New', undefined], 'the edited post');
+      const first = await owner.transport.call('posts.create', {
+        ...scene.account,
+        body: { clientID: uuid(), format: 'text', title: 'Title', content: 'Old' },
+      });
+      const edited = await owner.transport.call('posts.update', {
+        params: { postID: first.postID },
+        body: textPost('New'),
+      });
+      same(
+        [edited.postID, edited.postNumber, edited.content, edited.title],
+        [first.postID, first.postNumber, 'New', undefined],
+        'the edited post',
+      );
       claim((edited.editTime ?? 0) > 0, 'an edited post has an editTime');
       await owner.transport.call('posts.delete', { params: { postID: first.postID } });
-      await refused(owner.transport.call('posts.get', { params: { postID: first.postID } }), 'post_not_found', 'a deleted post');
+      await refused(
+        owner.transport.call('posts.get', { params: { postID: first.postID } }),
+        'post_not_found',
+        'a deleted post',
+      );
       same((await owner.publish()).postNumber, first.postNumber + 1, 'number of the next post');
     },
   },

@@ -8,98 +8,152 @@ import { findAccount, headsOf, matches, mayManage, mayOwn, once, signedIn, slice
 import type { Handlers } from './types.ts';
 
 /** What a page of accounts says of the logs that the person may follow: the own one, and those of accounts followed or managed. */
-export function cursorsOf(world: World, accounts: Iterable<StoredAccount>, person: Person | undefined): Record<string, number> {
+export function cursorsOf(
+  world: World,
+  accounts: Iterable<StoredAccount>,
+  person: Person | undefined,
+): Record<string, number> {
   if (!person) return {};
-  const followed = [...accounts].filter((stored) => follows(stored, person)).map(({ account }) => topics.account(account.officialAccountID));
+  const followed = [...accounts]
+    .filter((stored) => follows(stored, person))
+    .map(({ account }) => topics.account(account.officialAccountID));
   return headsOf(world, [...followed, topics.user(person.userID)]);
 }
 
 /** What a manager is told: the role, and from where the account's logs are now theirs to read. */
 function granted(world: World, { account }: StoredAccount, role: AccountRole): EntryData['permission.updated'] {
   const { officialAccountID } = account;
-  return { officialAccountID, role, account, cursors: headsOf(world, [topics.account(officialAccountID), topics.inbox(officialAccountID)]) };
+  return {
+    officialAccountID,
+    role,
+    account,
+    cursors: headsOf(world, [topics.account(officialAccountID), topics.inbox(officialAccountID)]),
+  };
 }
 
-export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin' | 'transfer'}`> = {
-  'accounts.create'(world, caller, call) {
-    const person = signedIn(caller);
-    const { clientID, officialAccountID = `@TOA#_@TOA#${world.nextID('a')}`, mode: _mode, ...fields } = check(AccountCreate, call.body);
-    if (call.body.officialAccountID && isReservedAccountID(officialAccountID)) throw refusal('account_id_malformed');
-    return once(world, person, clientID, 'accounts.create', call, () => {
-      // IDs are used once: whoever came back could else step into a deleted account's place.
-      if (world.accounts.has(officialAccountID) || world.log.head(topics.account(officialAccountID)) > 0) throw refusal('account_id_taken');
-      const mode = person.role === 'user' ? 'channel' : (call.body.mode ?? 'service');
-      const account = { ...fields, officialAccountID, mode, ownerUserID: person.userID, createTime: world.now(), subscriberCount: 0, maxSubscribers: 1_000_000, lastPostNumber: 0 };
-      const stored: StoredAccount = { account, managers: new Map([[person.userID, 'owner']]), subscriptions: new Map() };
-      world.accounts.set(officialAccountID, stored);
-      world.log.append(topics.user(person.userID), 'permission.updated', granted(world, stored, 'owner'));
+export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin' | 'transfer'}`> =
+  {
+    'accounts.create'(world, caller, call) {
+      const person = signedIn(caller);
+      const {
+        clientID,
+        officialAccountID = `@TOA#_@TOA#${world.nextID('a')}`,
+        mode: _mode,
+        ...fields
+      } = check(AccountCreate, call.body);
+      if (call.body.officialAccountID && isReservedAccountID(officialAccountID)) throw refusal('account_id_malformed');
+      return once(world, person, clientID, 'accounts.create', call, () => {
+        // IDs are used once: whoever came back could else step into a deleted account's place.
+        if (world.accounts.has(officialAccountID) || world.log.head(topics.account(officialAccountID)) > 0)
+          throw refusal('account_id_taken');
+        const mode = person.role === 'user' ? 'channel' : (call.body.mode ?? 'service');
+        const account = {
+          ...fields,
+          officialAccountID,
+          mode,
+          ownerUserID: person.userID,
+          createTime: world.now(),
+          subscriberCount: 0,
+          maxSubscribers: 1_000_000,
+          lastPostNumber: 0,
+        };
+        const stored: StoredAccount = {
+          account,
+          managers: new Map([[person.userID, 'owner']]),
+          subscriptions: new Map(),
+        };
+        world.accounts.set(officialAccountID, stored);
+        world.log.append(topics.user(person.userID), 'permission.updated', granted(world, stored, 'owner'));
+        return accountView(stored, person);
+      });
+    },
+    'accounts.list'(world, person, { query }) {
+      const { scope, q } = query;
+      if (scope !== 'directory') signedIn(person);
+      const all = [...world.accounts.values()].filter((stored) => {
+        if (scope === 'managed' && !manages(stored, person)) return false;
+        if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
+        const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
+        return matches(q, officialAccountName, organization, introduction, officialAccountID);
+      });
+      const { items, ...rest } = slice(all, query);
+      return {
+        items: items.map((stored) => accountView(stored, person)),
+        ...rest,
+        cursors: cursorsOf(world, items, person),
+      };
+    },
+    'accounts.get': (world, person, { params }) => accountView(findAccount(world, params.officialAccountID), person),
+    'accounts.update'(world, person, { params, body }) {
+      const stored = findAccount(world, params.officialAccountID);
+      mayManage(stored, person);
+      stored.account = { ...stored.account, ...check(AccountUpdate, body) };
+      world.log.append(topics.account(params.officialAccountID), 'account.updated', { account: stored.account });
       return accountView(stored, person);
-    });
-  },
-  'accounts.list'(world, person, { query }) {
-    const { scope, q } = query;
-    if (scope !== 'directory') signedIn(person);
-    const all = [...world.accounts.values()].filter((stored) => {
-      if (scope === 'managed' && !manages(stored, person)) return false;
-      if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
-      const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
-      return matches(q, officialAccountName, organization, introduction, officialAccountID);
-    });
-    const { items, ...rest } = slice(all, query);
-    return { items: items.map((stored) => accountView(stored, person)), ...rest, cursors: cursorsOf(world, items, person) };
-  },
-  'accounts.get': (world, person, { params }) => accountView(findAccount(world, params.officialAccountID), person),
-  'accounts.update'(world, person, { params, body }) {
-    const stored = findAccount(world, params.officialAccountID);
-    mayManage(stored, person);
-    stored.account = { ...stored.account, ...check(AccountUpdate, body) };
-    world.log.append(topics.account(params.officialAccountID), 'account.updated', { account: stored.account });
-    return accountView(stored, person);
-  },
-  'accounts.delete'(world, person, { params }) {
-    const { officialAccountID } = params;
-    const stored = findAccount(world, officialAccountID);
-    mayOwn(stored, person);
-    world.accounts.delete(officialAccountID);
-    for (const [postID, { post }] of world.posts) if (post.officialAccountID === officialAccountID) world.posts.delete(postID);
-    for (const [key, chat] of world.chats) if (chat.officialAccountID === officialAccountID) world.chats.delete(key);
-    const readers = new Set([...stored.managers.keys(), ...stored.subscriptions.keys()]);
-    for (const topic of [topics.account(officialAccountID), ...[...readers].map(topics.user)]) world.log.append(topic, 'account.deleted', { officialAccountID });
-  },
-  'accounts.subscribers'(world, person, { params, query }) {
-    const stored = findAccount(world, params.officialAccountID);
-    mayManage(stored, person);
-    const all = [...stored.subscriptions].filter(([, { subscribeTime }]) => subscribeTime > 0);
-    const { items, ...rest } = slice(all, query);
-    return { items: items.map(([userID, { subscribeTime }]) => ({ userID, name: world.people.get(userID)?.name, avatar: world.people.get(userID)?.avatar, subscribeTime })), ...rest };
-  },
-  'accounts.admins'(world, person, { params }) {
-    const stored = findAccount(world, params.officialAccountID);
-    mayManage(stored, person);
-    return { items: [...stored.managers].map(([userID, role]) => ({ userID, role, name: world.people.get(userID)?.name, createTime: stored.account.createTime })) };
-  },
-  'accounts.addAdmin'(world, person, { params: { officialAccountID, userID } }) {
-    const stored = findAccount(world, officialAccountID);
-    mayOwn(stored, person);
-    const role = stored.managers.get(userID) ?? 'admin';
-    stored.managers.set(userID, role);
-    world.log.append(topics.user(userID), 'permission.updated', granted(world, stored, role));
-    return { userID, role, createTime: world.now() };
-  },
-  'accounts.removeAdmin'(world, person, { params: { officialAccountID, userID } }) {
-    const stored = findAccount(world, officialAccountID);
-    mayOwn(stored, person);
-    if (stored.managers.delete(userID)) world.log.append(topics.user(userID), 'permission.updated', { officialAccountID });
-  },
-  'accounts.transfer'(world, person, { params: { officialAccountID }, body: { userID } }) {
-    const stored = findAccount(world, officialAccountID);
-    mayOwn(stored, person);
-    const before = stored.account.ownerUserID;
-    stored.account = { ...stored.account, ownerUserID: userID };
-    stored.managers.set(before, 'admin').set(userID, 'owner');
-    recount(world, stored);
-    world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
-    for (const [manager, role] of stored.managers) world.log.append(topics.user(manager), 'permission.updated', granted(world, stored, role));
-    return accountView(stored, person);
-  },
-};
+    },
+    'accounts.delete'(world, person, { params }) {
+      const { officialAccountID } = params;
+      const stored = findAccount(world, officialAccountID);
+      mayOwn(stored, person);
+      world.accounts.delete(officialAccountID);
+      for (const [postID, { post }] of world.posts)
+        if (post.officialAccountID === officialAccountID) world.posts.delete(postID);
+      for (const [key, chat] of world.chats) if (chat.officialAccountID === officialAccountID) world.chats.delete(key);
+      const readers = new Set([...stored.managers.keys(), ...stored.subscriptions.keys()]);
+      for (const topic of [topics.account(officialAccountID), ...[...readers].map(topics.user)])
+        world.log.append(topic, 'account.deleted', { officialAccountID });
+    },
+    'accounts.subscribers'(world, person, { params, query }) {
+      const stored = findAccount(world, params.officialAccountID);
+      mayManage(stored, person);
+      const all = [...stored.subscriptions].filter(([, { subscribeTime }]) => subscribeTime > 0);
+      const { items, ...rest } = slice(all, query);
+      return {
+        items: items.map(([userID, { subscribeTime }]) => ({
+          userID,
+          name: world.people.get(userID)?.name,
+          avatar: world.people.get(userID)?.avatar,
+          subscribeTime,
+        })),
+        ...rest,
+      };
+    },
+    'accounts.admins'(world, person, { params }) {
+      const stored = findAccount(world, params.officialAccountID);
+      mayManage(stored, person);
+      return {
+        items: [...stored.managers].map(([userID, role]) => ({
+          userID,
+          role,
+          name: world.people.get(userID)?.name,
+          createTime: stored.account.createTime,
+        })),
+      };
+    },
+    'accounts.addAdmin'(world, person, { params: { officialAccountID, userID } }) {
+      const stored = findAccount(world, officialAccountID);
+      mayOwn(stored, person);
+      const role = stored.managers.get(userID) ?? 'admin';
+      stored.managers.set(userID, role);
+      world.log.append(topics.user(userID), 'permission.updated', granted(world, stored, role));
+      return { userID, role, createTime: world.now() };
+    },
+    'accounts.removeAdmin'(world, person, { params: { officialAccountID, userID } }) {
+      const stored = findAccount(world, officialAccountID);
+      mayOwn(stored, person);
+      if (stored.managers.delete(userID))
+        world.log.append(topics.user(userID), 'permission.updated', { officialAccountID });
+    },
+    'accounts.transfer'(world, person, { params: { officialAccountID }, body: { userID } }) {
+      const stored = findAccount(world, officialAccountID);
+      mayOwn(stored, person);
+      const before = stored.account.ownerUserID;
+      stored.account = { ...stored.account, ownerUserID: userID };
+      stored.managers.set(before, 'admin').set(userID, 'owner');
+      recount(world, stored);
+      world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
+      for (const [manager, role] of stored.managers)
+        world.log.append(topics.user(manager), 'permission.updated', granted(world, stored, role));
+      return accountView(stored, person);
+    },
+  };

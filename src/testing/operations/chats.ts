@@ -2,7 +2,16 @@ import type { Media, Message } from '../../protocol/entities.ts';
 import { conversationID, topics } from '../../protocol/ids.ts';
 import { MessageCreate } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
-import { chatOf, chatTopics, conversationView, manages, type Chat, type Person, type Side, type World } from '../world.ts';
+import {
+  chatOf,
+  chatTopics,
+  conversationView,
+  manages,
+  type Chat,
+  type Person,
+  type Side,
+  type World,
+} from '../world.ts';
 import { around, findAccount, follower, headsOf, matches, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
@@ -10,7 +19,11 @@ import type { Handlers } from './types.ts';
 const RECALL_SECONDS = 120;
 
 /** The chat that the caller means, and the side the caller stands on. */
-function open(world: World, caller: Person | undefined, { officialAccountID, userID }: { officialAccountID: string; userID: string }): { chat: Chat; side: Side } {
+function open(
+  world: World,
+  caller: Person | undefined,
+  { officialAccountID, userID }: { officialAccountID: string; userID: string },
+): { chat: Chat; side: Side } {
   const person = signedIn(caller);
   const account = findAccount(world, officialAccountID);
   if (account.account.mode === 'channel') throw refusal('mode_mismatch', 'A channel holds no conversations');
@@ -20,7 +33,15 @@ function open(world: World, caller: Person | undefined, { officialAccountID, use
 }
 
 /** Adds a message and tells both sides. */
-export function addMessage(world: World, chat: Chat, from: Side, fields: Omit<Message, 'messageID' | 'conversationID' | 'officialAccountID' | 'userID' | 'messageNumber' | 'from' | 'createTime'>): Message {
+export function addMessage(
+  world: World,
+  chat: Chat,
+  from: Side,
+  fields: Omit<
+    Message,
+    'messageID' | 'conversationID' | 'officialAccountID' | 'userID' | 'messageNumber' | 'from' | 'createTime'
+  >,
+): Message {
   const { officialAccountID, userID } = chat;
   const message: Message = {
     ...fields,
@@ -35,7 +56,8 @@ export function addMessage(world: World, chat: Chat, from: Side, fields: Omit<Me
   chat.messages.push(message);
   // Whoever writes has read what stands above.
   chat.read[from] = message.messageNumber;
-  for (const [topic, side] of chatTopics(chat)) world.log.append(topic, 'message.created', { message, conversation: conversationView(world, chat, side) });
+  for (const [topic, side] of chatTopics(chat))
+    world.log.append(topic, 'message.created', { message, conversation: conversationView(world, chat, side) });
   return message;
 }
 
@@ -45,31 +67,47 @@ function mediaOf(world: World, mediaID: string): Media {
   return media;
 }
 
-export const chatOperations: Handlers<'conversations.list' | `messages.${'list' | 'create' | 'recall'}` | `chats.${'read' | 'typing'}`> = {
+export const chatOperations: Handlers<
+  'conversations.list' | `messages.${'list' | 'create' | 'recall'}` | `chats.${'read' | 'typing'}`
+> = {
   'conversations.list'(world, caller, { query }) {
     const person = signedIn(caller);
     const { account } = query;
     if (account !== undefined && !manages(findAccount(world, account), person)) throw refusal('not_found');
     const side = account === undefined ? 'subscriber' : 'account';
-    const other = ({ officialAccountID, userID }: { officialAccountID: string; userID: string }) => (account === undefined ? officialAccountID : userID);
+    const other = ({ officialAccountID, userID }: { officialAccountID: string; userID: string }) =>
+      account === undefined ? officialAccountID : userID;
     const all = [...world.chats.values()]
-      .filter((chat) => chat.messages.length > 0 && (account === undefined ? chat.userID === person.userID : chat.officialAccountID === account))
+      .filter(
+        (chat) =>
+          chat.messages.length > 0 &&
+          (account === undefined ? chat.userID === person.userID : chat.officialAccountID === account),
+      )
       .map((chat) => conversationView(world, chat, side))
       .filter((conversation) => matches(undefined, conversation.userName))
       .toSorted((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));
-    return { ...slice(all, query), cursors: headsOf(world, [account === undefined ? topics.user(person.userID) : topics.inbox(account)]) };
+    return {
+      ...slice(all, query),
+      cursors: headsOf(world, [account === undefined ? topics.user(person.userID) : topics.inbox(account)]),
+    };
   },
   'messages.list'(world, person, { params, query }) {
     const { chat, side } = open(world, person, params);
     const items = around(chat.messages.toReversed(), (message) => message.messageNumber, query);
-    return { items, cursors: headsOf(world, [side === 'subscriber' ? topics.user(chat.userID) : topics.inbox(chat.officialAccountID)]) };
+    return {
+      items,
+      cursors: headsOf(world, [
+        side === 'subscriber' ? topics.user(chat.userID) : topics.inbox(chat.officialAccountID),
+      ]),
+    };
   },
   'messages.create'(world, person, call) {
     const { chat, side } = open(world, person, call.params);
     const { ...body } = check(MessageCreate, call.body);
     return once(world, person!, body.clientID, 'messages.create', call, () => {
       if (side === 'subscriber') follower(findAccount(world, chat.officialAccountID), person);
-      if (body.replyTo && !chat.messages.some(({ messageID }) => messageID === body.replyTo)) throw refusal('message_not_found');
+      if (body.replyTo && !chat.messages.some(({ messageID }) => messageID === body.replyTo))
+        throw refusal('message_not_found');
       if (!('mediaID' in body)) return addMessage(world, chat, side, body);
       const { mediaID, ...rest } = body;
       return addMessage(world, chat, side, { ...rest, media: mediaOf(world, mediaID) });
@@ -85,7 +123,11 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
     const { text: _text, media: _media, card: _card, location: _location, postID: _post, ...rest } = message;
     const recalled: Message = { ...rest, recalled: true };
     chat.messages[index] = recalled;
-    for (const [topic, reader] of chatTopics(chat)) world.log.append(topic, 'message.recalled', { message: recalled, conversation: conversationView(world, chat, reader) });
+    for (const [topic, reader] of chatTopics(chat))
+      world.log.append(topic, 'message.recalled', {
+        message: recalled,
+        conversation: conversationView(world, chat, reader),
+      });
     return recalled;
   },
   'chats.read'(world, person, { params, body }) {
@@ -95,7 +137,13 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
       chat.read[side] = messageNumber;
       const { officialAccountID, userID } = chat;
       for (const [topic, reader] of chatTopics(chat)) {
-        world.log.append(topic, 'chat.read', { officialAccountID, userID, by: side, messageNumber, conversation: conversationView(world, chat, reader) });
+        world.log.append(topic, 'chat.read', {
+          officialAccountID,
+          userID,
+          by: side,
+          messageNumber,
+          conversation: conversationView(world, chat, reader),
+        });
       }
     }
     return conversationView(world, chat, side);
@@ -103,6 +151,8 @@ export const chatOperations: Handlers<'conversations.list' | `messages.${'list' 
   'chats.typing'(world, person, { params }) {
     const { chat, side } = open(world, person, params);
     const { officialAccountID, userID } = chat;
-    for (const [topic, listener] of chatTopics(chat)) if (listener !== side) world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by: side } });
+    for (const [topic, listener] of chatTopics(chat))
+      if (listener !== side)
+        world.log.tell({ topic, type: 'chat.typing', data: { officialAccountID, userID, by: side } });
   },
 };

@@ -32,7 +32,14 @@ async function store(world: World, { userID }: Person, file: File, clientID: str
   const mediaID = world.nextID('f');
   const url = `/v1/media/${mediaID}`;
   world.files.set(url, data);
-  const media: Media = { mediaID, url, mimeType: file.type || 'application/octet-stream', size: file.size, name: file.name, ...size };
+  const media: Media = {
+    mediaID,
+    url,
+    mimeType: file.type || 'application/octet-stream',
+    size: file.size,
+    name: file.name,
+    ...size,
+  };
   world.media.set(mediaID, media);
   if (key) world.answers.set(key, { body: '', result: media });
   return media;

@@ -14,8 +14,16 @@ function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string |
   return { mediaID, url, width, height, ...(alt && { alt }), ...(placeholder && { placeholder }) };
 }
 
-function contentOf(world: World, { format, title, content, images = [] }: PostFields): Pick<PublicPost, 'format' | 'title' | 'content' | 'images'> {
-  return { format, ...(title && { title }), ...(content && { content }), images: images.map((item) => image(world, item)) };
+function contentOf(
+  world: World,
+  { format, title, content, images = [] }: PostFields,
+): Pick<PublicPost, 'format' | 'title' | 'content' | 'images'> {
+  return {
+    format,
+    ...(title && { title }),
+    ...(content && { content }),
+    images: images.map((item) => image(world, item)),
+  };
 }
 
 /** Adds a post as its account and tells everybody. */
@@ -24,11 +32,22 @@ export function addPost(world: World, officialAccountID: string, clientID: strin
   const content = contentOf(world, fields);
   const postNumber = stored.account.lastPostNumber + 1;
   stored.account = { ...stored.account, lastPostNumber: postNumber };
-  const post: PublicPost = { postID: world.nextID('p'), officialAccountID, postNumber, clientID, ...content, createTime: world.now(), reactions: {} };
+  const post: PublicPost = {
+    postID: world.nextID('p'),
+    officialAccountID,
+    postNumber,
+    clientID,
+    ...content,
+    createTime: world.now(),
+    reactions: {},
+  };
   const added: StoredPost = { post, base: {}, mine: new Map() };
   world.posts.set(post.postID, added);
   recount(world, stored);
-  world.log.append(topics.account(officialAccountID), 'post.published', { post: publicPost(added), account: stored.account });
+  world.log.append(topics.account(officialAccountID), 'post.published', {
+    post: publicPost(added),
+    account: stored.account,
+  });
   return added;
 }
 
@@ -39,7 +58,12 @@ function tellReactions(world: World, { post: { postID } }: StoredPost): void {
     const stored = world.posts.get(postID);
     if (!stored) return void world.told.delete(postID);
     const { officialAccountID, postNumber } = stored.post;
-    world.log.append(topics.account(officialAccountID), 'post.reactions', { postID, postNumber, officialAccountID, reactions: publicPost(stored).reactions });
+    world.log.append(topics.account(officialAccountID), 'post.reactions', {
+      postID,
+      postNumber,
+      officialAccountID,
+      reactions: publicPost(stored).reactions,
+    });
     world.told.set(postID, false);
     world.after(1000, () => (world.told.get(postID) ? tell() : world.told.delete(postID)));
   };
@@ -56,63 +80,95 @@ export function reactTo(world: World, postID: string, person: Person, emoji: str
   if (emoji) stored.mine.set(person.userID, emoji);
   else stored.mine.delete(person.userID);
   tellReactions(world, stored);
-  world.log.append(topics.user(person.userID), 'reaction.updated', { postID, officialAccountID, ...(emoji && { emoji }) });
+  world.log.append(topics.user(person.userID), 'reaction.updated', {
+    postID,
+    officialAccountID,
+    ...(emoji && { emoji }),
+  });
   return stored;
 }
 
-const reader = (world: World, { postID }: { postID: string }, person: Person | undefined) => follower(findAccount(world, findPost(world, postID).post.officialAccountID), person);
+const reader = (world: World, { postID }: { postID: string }, person: Person | undefined) =>
+  follower(findAccount(world, findPost(world, postID).post.officialAccountID), person);
 
-export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get' | 'update' | 'delete' | 'react' | 'unreact' | 'reactions'}`> = {
-  'posts.create'(world, person, call) {
-    mayManage(findAccount(world, call.params.officialAccountID), person);
-    const { clientID, ...fields } = check(PostCreate, call.body);
-    const added = once(world, person!, clientID, 'posts.create', call, () => addPost(world, call.params.officialAccountID, clientID, fields));
-    return postView(added, person);
-  },
-  'posts.list'(world, person, { params, query }) {
-    const account = findAccount(world, params.officialAccountID);
-    const items = around(postsOf(world, params.officialAccountID), ({ post }) => post.postNumber, query);
-    return { items: items.map((stored) => postView(stored, person)), cursors: cursorsOf(world, [account], person) };
-  },
-  'posts.feed'(world, caller, { query }) {
-    const person = signedIn(caller);
-    if (query.scope === 'all' && person.role !== 'operator') throw refusal('no_permission');
-    const all = [...world.posts.values()].filter(({ post }) => {
-      const account = world.accounts.get(post.officialAccountID);
-      if (query.scope === 'subscribed' && !account?.subscriptions.get(person.userID)?.subscribeTime) return false;
-      return matches(query.q, post.title, post.content, account?.account.officialAccountName);
-    });
-    const newestFirst = all.toSorted((a, b) => b.post.createTime - a.post.createTime || b.post.postNumber - a.post.postNumber || (a.post.postID < b.post.postID ? 1 : -1));
-    const { items, ...rest } = slice(newestFirst, query);
-    const accounts = [...world.accounts.values()].filter(({ subscriptions }) => subscriptions.get(person.userID)?.subscribeTime);
-    return { items: items.map((stored) => postView(stored, person)), ...rest, cursors: cursorsOf(world, accounts, person) };
-  },
-  'posts.get': (world, person, { params }) => postView(findPost(world, params.postID), person),
-  'posts.update'(world, person, { params, body }) {
-    const stored = findPost(world, params.postID);
-    const account = findAccount(world, stored.post.officialAccountID);
-    mayManage(account, person);
-    const { title: _title, content: _content, ...rest } = stored.post;
-    stored.post = { ...rest, ...contentOf(world, check(PostUpdate, body)), editTime: world.now() };
-    recount(world, account);
-    world.log.append(topics.account(stored.post.officialAccountID), 'post.updated', { post: publicPost(stored), account: account.account });
-    return postView(stored, person);
-  },
-  'posts.delete'(world, person, { params: { postID } }) {
-    const { post } = findPost(world, postID);
-    const account = findAccount(world, post.officialAccountID);
-    mayManage(account, person);
-    world.posts.delete(postID);
-    recount(world, account);
-    const { officialAccountID, postNumber } = post;
-    world.log.append(topics.account(officialAccountID), 'post.deleted', { postID, postNumber, officialAccountID, account: account.account });
-  },
-  'posts.react': (world, person, { params, body }) => postView(reactTo(world, params.postID, reader(world, params, person), body.emoji), person),
-  'posts.unreact': (world, person, { params }) => postView(reactTo(world, params.postID, reader(world, params, person), undefined), person),
-  'posts.reactions'(world, person, { params, query }) {
-    const stored = findPost(world, params.postID);
-    mayManage(findAccount(world, stored.post.officialAccountID), person);
-    const { items, ...rest } = slice([...stored.mine], query);
-    return { items: items.map(([userID, emoji]) => ({ userID, emoji, name: world.people.get(userID)?.name })), ...rest };
-  },
-};
+export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get' | 'update' | 'delete' | 'react' | 'unreact' | 'reactions'}`> =
+  {
+    'posts.create'(world, person, call) {
+      mayManage(findAccount(world, call.params.officialAccountID), person);
+      const { clientID, ...fields } = check(PostCreate, call.body);
+      const added = once(world, person!, clientID, 'posts.create', call, () =>
+        addPost(world, call.params.officialAccountID, clientID, fields),
+      );
+      return postView(added, person);
+    },
+    'posts.list'(world, person, { params, query }) {
+      const account = findAccount(world, params.officialAccountID);
+      const items = around(postsOf(world, params.officialAccountID), ({ post }) => post.postNumber, query);
+      return { items: items.map((stored) => postView(stored, person)), cursors: cursorsOf(world, [account], person) };
+    },
+    'posts.feed'(world, caller, { query }) {
+      const person = signedIn(caller);
+      if (query.scope === 'all' && person.role !== 'operator') throw refusal('no_permission');
+      const all = [...world.posts.values()].filter(({ post }) => {
+        const account = world.accounts.get(post.officialAccountID);
+        if (query.scope === 'subscribed' && !account?.subscriptions.get(person.userID)?.subscribeTime) return false;
+        return matches(query.q, post.title, post.content, account?.account.officialAccountName);
+      });
+      const newestFirst = all.toSorted(
+        (a, b) =>
+          b.post.createTime - a.post.createTime ||
+          b.post.postNumber - a.post.postNumber ||
+          (a.post.postID < b.post.postID ? 1 : -1),
+      );
+      const { items, ...rest } = slice(newestFirst, query);
+      const accounts = [...world.accounts.values()].filter(
+        ({ subscriptions }) => subscriptions.get(person.userID)?.subscribeTime,
+      );
+      return {
+        items: items.map((stored) => postView(stored, person)),
+        ...rest,
+        cursors: cursorsOf(world, accounts, person),
+      };
+    },
+    'posts.get': (world, person, { params }) => postView(findPost(world, params.postID), person),
+    'posts.update'(world, person, { params, body }) {
+      const stored = findPost(world, params.postID);
+      const account = findAccount(world, stored.post.officialAccountID);
+      mayManage(account, person);
+      const { title: _title, content: _content, ...rest } = stored.post;
+      stored.post = { ...rest, ...contentOf(world, check(PostUpdate, body)), editTime: world.now() };
+      recount(world, account);
+      world.log.append(topics.account(stored.post.officialAccountID), 'post.updated', {
+        post: publicPost(stored),
+        account: account.account,
+      });
+      return postView(stored, person);
+    },
+    'posts.delete'(world, person, { params: { postID } }) {
+      const { post } = findPost(world, postID);
+      const account = findAccount(world, post.officialAccountID);
+      mayManage(account, person);
+      world.posts.delete(postID);
+      recount(world, account);
+      const { officialAccountID, postNumber } = post;
+      world.log.append(topics.account(officialAccountID), 'post.deleted', {
+        postID,
+        postNumber,
+        officialAccountID,
+        account: account.account,
+      });
+    },
+    'posts.react': (world, person, { params, body }) =>
+      postView(reactTo(world, params.postID, reader(world, params, person), body.emoji), person),
+    'posts.unreact': (world, person, { params }) =>
+      postView(reactTo(world, params.postID, reader(world, params, person), undefined), person),
+    'posts.reactions'(world, person, { params, query }) {
+      const stored = findPost(world, params.postID);
+      mayManage(findAccount(world, stored.post.officialAccountID), person);
+      const { items, ...rest } = slice([...stored.mine], query);
+      return {
+        items: items.map(([userID, emoji]) => ({ userID, emoji, name: world.people.get(userID)?.name })),
+        ...rest,
+      };
+    },
+  };

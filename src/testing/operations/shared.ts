@@ -26,18 +26,27 @@ export function mayManage(stored: StoredAccount, person: Person | undefined): vo
 /** Owner, or the operator. */
 export function mayOwn(stored: StoredAccount, person: Person | undefined): void {
   mayManage(stored, person);
-  if (stored.managers.get(person!.userID) === 'admin' && person!.role !== 'operator') throw refusal('no_permission', 'Only the owner may do this');
+  if (stored.managers.get(person!.userID) === 'admin' && person!.role !== 'operator')
+    throw refusal('no_permission', 'Only the owner may do this');
 }
 
 /** Somebody who follows the account. */
 export function follower(stored: StoredAccount, caller: Person | undefined): Person {
   const person = signedIn(caller);
-  if (!stored.subscriptions.get(person.userID)?.subscribeTime) throw refusal('no_permission', 'Only subscribers can do this');
+  if (!stored.subscriptions.get(person.userID)?.subscribeTime)
+    throw refusal('no_permission', 'Only subscribers can do this');
   return person;
 }
 
 /** A person's clientID again gets the first answer; with another body it is refused. */
-export function once<T>(world: World, person: Person, clientID: string | undefined, operation: OperationName, call: unknown, effect: () => T): T {
+export function once<T>(
+  world: World,
+  person: Person,
+  clientID: string | undefined,
+  operation: OperationName,
+  call: unknown,
+  effect: () => T,
+): T {
   if (!clientID) return effect();
   const body = JSON.stringify([operation, call]);
   const key = `${person.userID}\n${clientID}`;
@@ -50,14 +59,21 @@ export function once<T>(world: World, person: Person, clientID: string | undefin
 }
 
 /** A slice of a list, by a cursor that is simply the offset. */
-export function slice<T>(items: readonly T[], { cursor, limit = 20 }: { cursor?: string; limit?: number }): { items: T[]; nextCursor?: string } {
+export function slice<T>(
+  items: readonly T[],
+  { cursor, limit = 20 }: { cursor?: string; limit?: number },
+): { items: T[]; nextCursor?: string } {
   const from = Number(cursor ?? 0);
   const next = from + limit;
   return { items: items.slice(from, next), ...(next < items.length && { nextCursor: String(next) }) };
 }
 
 /** The page next to a number, newest first: `after` gives the ones directly above it. */
-export function around<T>(newestFirst: readonly T[], numberOf: (item: T) => number, { before, after, limit = 20 }: { before?: number; after?: number; limit?: number }): T[] {
+export function around<T>(
+  newestFirst: readonly T[],
+  numberOf: (item: T) => number,
+  { before, after, limit = 20 }: { before?: number; after?: number; limit?: number },
+): T[] {
   const within = newestFirst.filter((item) => numberOf(item) < (before ?? Infinity) && numberOf(item) > (after ?? -1));
   return after === undefined ? within.slice(0, limit) : within.slice(-limit);
 }

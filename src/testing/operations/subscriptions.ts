@@ -6,7 +6,13 @@ import { findAccount, follower, signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 function relation(stored: StoredAccount, userID: string): Subscription {
-  const none: Subscription = { officialAccountID: stored.account.officialAccountID, subscribeTime: 0, readPostNumber: 0, notify: 'all', pinned: false };
+  const none: Subscription = {
+    officialAccountID: stored.account.officialAccountID,
+    subscribeTime: 0,
+    readPostNumber: 0,
+    notify: 'all',
+    pinned: false,
+  };
   return stored.subscriptions.get(userID) ?? none;
 }
 
@@ -33,7 +39,11 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
       stored.subscriptions.set(person.userID, subscription);
       count(stored, 1);
       const topic = topics.account(stored.account.officialAccountID);
-      world.log.append(topics.user(person.userID), 'subscription.created', { subscription, account: stored.account, cursors: { [topic]: world.log.head(topic) } });
+      world.log.append(topics.user(person.userID), 'subscription.created', {
+        subscription,
+        account: stored.account,
+        cursors: { [topic]: world.log.head(topic) },
+      });
     }
     return accountView(stored, person);
   },

@@ -10,7 +10,9 @@ function initials(name: string): string {
   const first = (word: string | undefined): string => (word ? ([...segmenter.segment(word)][0]?.segment ?? '') : '');
   const one = first(words[0]);
   // Two letters say more where words are spelled with letters; one Chinese character is enough.
-  return (/^\p{Script=Latin}|^\p{Script=Cyrillic}|^\p{Script=Greek}/u.test(one) ? one + first(words[1]) : one).toLocaleUpperCase();
+  return (
+    /^\p{Script=Latin}|^\p{Script=Cyrillic}|^\p{Script=Greek}/u.test(one) ? one + first(words[1]) : one
+  ).toLocaleUpperCase();
 }
 
 function hue(name: string): number {
@@ -83,7 +85,8 @@ export class OaAvatar extends OaElement {
   @state() private broken = '';
 
   override render(): TemplateResult {
-    if (this.src && this.broken !== this.src) return html`<img part="image" src=${this.src} alt="" decoding="async" draggable="false" @error=${this.#onError} />`;
+    if (this.src && this.broken !== this.src)
+      return html`<img part="image" src=${this.src} alt="" decoding="async" draggable="false" @error=${this.#onError} />`;
     return html`<span part="initials" class="initials ${this.name.trim() ? '' : 'unnamed'}" aria-hidden="true">${initials(this.name) || nothing}</span>`;
   }
 

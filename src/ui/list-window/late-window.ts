@@ -18,7 +18,11 @@ export class LateWindow<T> implements ReactiveController {
   #fetching = false;
   #rows: readonly WindowRow<T>[] = [];
 
-  constructor(host: ReactiveControllerHost & Element, options: ListWindowOptions<T>, fetch: () => Promise<typeof ListWindow>) {
+  constructor(
+    host: ReactiveControllerHost & Element,
+    options: ListWindowOptions<T>,
+    fetch: () => Promise<typeof ListWindow>,
+  ) {
     this.#host = host;
     this.#options = options;
     this.#fetch = fetch;
@@ -42,7 +46,10 @@ export class LateWindow<T> implements ReactiveController {
 
   hostUpdate(): void {
     const { items, keyOf } = this.#options;
-    if (!this.#window) this.#rows = items().slice(0, FIRST).map((item, index) => ({ item, index, key: keyOf(item) }));
+    if (!this.#window)
+      this.#rows = items()
+        .slice(0, FIRST)
+        .map((item, index) => ({ item, index, key: keyOf(item) }));
   }
 
   /** What can be done with a list beyond drawing its first rows; undefined until the code for it is there. */

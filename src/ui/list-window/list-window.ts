@@ -160,7 +160,10 @@ export class ListWindow<T> implements ReactiveController {
       elements[at]?.style.setProperty('margin-block-start', `${this.#sizes.start(index) - this.#sizes.start(end)}px`);
       end = index + 1;
     });
-    container.style.setProperty('padding-block-end', `${this.#sizes.start(this.#sizes.count) - this.#sizes.start(end)}px`);
+    container.style.setProperty(
+      'padding-block-end',
+      `${this.#sizes.start(this.#sizes.count) - this.#sizes.start(end)}px`,
+    );
   }
 
   /** Rows from half a screen above to half a screen below what is seen, and as much again when they are drawn anew. */
@@ -174,7 +177,8 @@ export class ListWindow<T> implements ReactiveController {
     else offset = this.#offset() ?? 0;
     const from = this.#sizes.indexAt(offset - height / 2);
     const to = Math.min(count, this.#sizes.indexAt(offset + height * 1.5) + 1);
-    if (this.#first <= from && to <= this.#end && this.#end <= count && this.#end - this.#first <= 3 * (to - from)) return [this.#first, this.#end];
+    if (this.#first <= from && to <= this.#end && this.#end <= count && this.#end - this.#first <= 3 * (to - from))
+      return [this.#first, this.#end];
     return [this.#sizes.indexAt(offset - height), Math.min(count, this.#sizes.indexAt(offset + height * 2) + 1)];
   }
 
@@ -191,7 +195,8 @@ export class ListWindow<T> implements ReactiveController {
   #focusedIndex(): number {
     const container = this.#options.container();
     const active = (container?.getRootNode() as ShadowRoot | Document | undefined)?.activeElement;
-    const row = container && active && container.contains(active) ? active.closest<HTMLElement>('[data-key]') : undefined;
+    const row =
+      container && active && container.contains(active) ? active.closest<HTMLElement>('[data-key]') : undefined;
     return row ? this.#keys.indexOf(row.dataset['key']!) : -1;
   }
 
@@ -223,7 +228,8 @@ export class ListWindow<T> implements ReactiveController {
     const target = this.#target && rowOf(container, this.#target.key);
     if (this.#target && target) {
       const { top, height } = target.getBoundingClientRect();
-      const room = this.#target.align === 'center' ? Math.max(0, (view.height - height) / 2) : Math.min(view.height / 4, 12);
+      const room =
+        this.#target.align === 'center' ? Math.max(0, (view.height - height) / 2) : Math.min(view.height / 4, 12);
       scroller.scrollTop += top - view.top - room;
       this.#target = undefined;
     } else if (this.#options.from === 'end' && this.atEnd) {
@@ -267,7 +273,9 @@ export class ListWindow<T> implements ReactiveController {
     this.before = view.top - box.top;
     this.after = box.bottom - view.top - view.height;
     // The target is not in sight before it was scrolled to.
-    if (!this.#target) this.atEnd = !this.#options.hold?.() && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
+    if (!this.#target)
+      this.atEnd =
+        !this.#options.hold?.() && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
     this.#anchor ??= firstSeen(container, scroller, view.top);
     this.#options.onMove?.();
   }

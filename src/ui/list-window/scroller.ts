@@ -9,7 +9,11 @@ function above(node: Element): Element | null {
 /** What scrolls `node`: the nearest ancestor that does, or the page. */
 export function scrollerOf(node: Element): Element {
   const page = document.scrollingElement ?? document.documentElement;
-  for (let element = above(node); element && element !== document.body && element !== document.documentElement; element = above(element)) {
+  for (
+    let element = above(node);
+    element && element !== document.body && element !== document.documentElement;
+    element = above(element)
+  ) {
     if (/auto|scroll|overlay/.test(getComputedStyle(element).overflowY)) return element;
   }
   return page;
@@ -17,7 +21,8 @@ export function scrollerOf(node: Element): Element {
 
 /** Top and height of what can be seen of a scroller, in the viewport's coordinates. */
 export function viewOf(scroller: Element): { top: number; height: number } {
-  if (scroller === document.scrollingElement || scroller === document.documentElement) return { top: 0, height: innerHeight };
+  if (scroller === document.scrollingElement || scroller === document.documentElement)
+    return { top: 0, height: innerHeight };
   return { top: scroller.getBoundingClientRect().top + scroller.clientTop, height: scroller.clientHeight };
 }
 

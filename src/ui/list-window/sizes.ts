@@ -67,7 +67,8 @@ export class Sizes {
     this.#stale = false;
     const { guess } = this;
     const starts = new Float64Array(this.#keys.length + 1);
-    for (let i = 0; i < this.#keys.length; i += 1) starts[i + 1] = starts[i]! + (this.#measured.get(this.#keys[i]!) ?? guess);
+    for (let i = 0; i < this.#keys.length; i += 1)
+      starts[i + 1] = starts[i]! + (this.#measured.get(this.#keys[i]!) ?? guess);
     return (this.#starts = starts);
   }
 }

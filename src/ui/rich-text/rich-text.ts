@@ -7,6 +7,8 @@ import { tokenize } from './tokenize.ts';
  */
 export function richText(text: string): TemplateResult {
   return html`${tokenize(text).map((token) =>
-    token.kind === 'text' ? token.text : html`<a part="link" href=${token.href} target="_blank" rel="noopener noreferrer nofollow ugc"><bdi>${token.text}</bdi></a>`,
+    token.kind === 'text'
+      ? token.text
+      : html`<a part="link" href=${token.href} target="_blank" rel="noopener noreferrer nofollow ugc"><bdi>${token.text}</bdi></a>`,
   )}`;
 }

@@ -2,7 +2,8 @@
 export type Token = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
 // [label](https://…) as the composer's Add Link writes it, or a bare http(s) address.
-const LINK = /\[([^\]\n]{1,500})\]\((https?:\/\/[^\s)]{1,2000})\)|\bhttps?:\/\/[^\s<>"'\u3000-\u303f\uff00-\uffef]{1,2000}/giu;
+const LINK =
+  /\[([^\]\n]{1,500})\]\((https?:\/\/[^\s)]{1,2000})\)|\bhttps?:\/\/[^\s<>"'\u3000-\u303f\uff00-\uffef]{1,2000}/giu;
 // Punctuation behind a bare address belongs to the sentence.
 const TRAILING = /[.,;:!?…'"”’)\]}]+$/u;
 

@@ -6,7 +6,10 @@ import { createKit } from '../../../src/kit.ts';
 import { bench, painted, pierce } from './mark.ts';
 import { account, createBenchTransport, news, post, token } from './world.ts';
 
-const { accounts = '1', storage = 'auto' } = Object.fromEntries(new URLSearchParams(location.search)) as { accounts?: string; storage?: 'auto' | 'memory' };
+const { accounts = '1', storage = 'auto' } = Object.fromEntries(new URLSearchParams(location.search)) as {
+  accounts?: string;
+  storage?: 'auto' | 'memory';
+};
 const many = Number(accounts);
 const transport = createBenchTransport({ posts: 20, accounts: many });
 const kit = createKit({ transport, token, endpoint: 'apply', storage });
@@ -25,7 +28,14 @@ function published(index: number): Entry {
   const topic = `account:${id}`;
   const seq = (seqs.get(topic) ?? (id === news ? 1 : 0)) + 1;
   seqs.set(topic, seq);
-  const { subscribeTime: _s, readPostNumber: _r, notify: _n, pinned: _p, unreadCount: _u, ...open } = account(id, 20 + seq);
+  const {
+    subscribeTime: _s,
+    readPostNumber: _r,
+    notify: _n,
+    pinned: _p,
+    unreadCount: _u,
+    ...open
+  } = account(id, 20 + seq);
   const { myReaction: _m, ...fields } = post(20 + seq, id);
   return { topic, seq, type: 'post.published', at: 1_800_000_000, data: { post: fields, account: open } };
 }
@@ -42,6 +52,12 @@ bench['apply'] = async (count: number): Promise<number> => {
     transport.tell({ name: 'entry', data: entry });
     if (index % 100 === 99) await new Promise((resolve) => setTimeout(resolve));
   }
-  await painted(() => kit.posts.feed({ officialAccountID: news }) && [...(pierce(document, 'oa-feed')?.shadowRoot?.querySelectorAll('oa-post') ?? [])].some((card) => card.shadowRoot?.textContent?.includes(`${last}. `)));
+  await painted(
+    () =>
+      kit.posts.feed({ officialAccountID: news }) &&
+      [...(pierce(document, 'oa-feed')?.shadowRoot?.querySelectorAll('oa-post') ?? [])].some((card) =>
+        card.shadowRoot?.textContent?.includes(`${last}. `),
+      ),
+  );
   return performance.now() - begun;
 };

@@ -5,7 +5,10 @@ import { createKit } from '../../../src/kit.ts';
 import { bench, painted, pierce } from './mark.ts';
 import { createBenchTransport, news, token } from './world.ts';
 
-const { kind = 'feed', count = '100' } = Object.fromEntries(new URLSearchParams(location.search)) as { kind?: 'feed' | 'chat'; count?: string };
+const { kind = 'feed', count = '100' } = Object.fromEntries(new URLSearchParams(location.search)) as {
+  kind?: 'feed' | 'chat';
+  count?: string;
+};
 const length = Number(count);
 const transport = createBenchTransport(kind === 'feed' ? { posts: length } : { messages: length });
 const provider = document.createElement('oa-provider');
@@ -27,13 +30,16 @@ bench['scroll'] = async (step: number, milliseconds: number): Promise<{ frames: 
   const frames: number[] = [];
   let lowest = length;
   let last = performance.now();
-  for (const end = last + milliseconds; last < end && lowest > 1; ) {
+  for (const end = last + milliseconds; last < end && lowest > 1;) {
     scroller.scrollTop += step;
     const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     frames.push(now - last);
     last = now;
     const posts = element.shadowRoot?.querySelectorAll('oa-post') ?? [];
-    lowest = Math.min(lowest, (posts[posts.length - 1] as unknown as { post?: { postNumber: number } })?.post?.postNumber ?? lowest);
+    lowest = Math.min(
+      lowest,
+      (posts[posts.length - 1] as unknown as { post?: { postNumber: number } })?.post?.postNumber ?? lowest,
+    );
   }
   return { frames: frames.slice(1), lowest };
 };

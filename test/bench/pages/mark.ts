@@ -13,7 +13,8 @@ export function pierce(root: ParentNode, selector: string): Element | undefined 
 export function painted(is: () => unknown, since = 0): Promise<number> {
   return new Promise((resolve) => {
     // After the frame's callbacks come layout and paint; the next task is behind them.
-    const look = () => requestAnimationFrame(() => (is() ? setTimeout(() => resolve(performance.now() - since)) : look()));
+    const look = () =>
+      requestAnimationFrame(() => (is() ? setTimeout(() => resolve(performance.now() - since)) : look()));
     look();
   });
 }

@@ -8,9 +8,13 @@ export const news = '@TOA#_news';
 export const person = { userID: 'reader', role: 'user' } as const;
 export const token = scriptedToken(person);
 
-const words = 'The waiting room of the clinic at Mill Street opens at nine, and whoever has an appointment before ten uses the side door. '.split(' ');
+const words =
+  'The waiting room of the clinic at Mill Street opens at nine, and whoever has an appointment before ten uses the side door. '.split(
+    ' ',
+  );
 /** Of believable and different lengths. */
-export const textOf = (index: number): string => Array.from({ length: 8 + ((index * 37) % 60) }, (_, i) => words[(index + i) % words.length]).join(' ');
+export const textOf = (index: number): string =>
+  Array.from({ length: 8 + ((index * 37) % 60) }, (_, i) => words[(index + i) % words.length]).join(' ');
 
 export const account = (officialAccountID = news, lastPostNumber = 0): Account => ({
   officialAccountID,
@@ -64,9 +68,17 @@ interface Options {
 }
 
 /** A backend of any length that costs nothing: what is measured is the page. */
-export function createBenchTransport({ posts = 0, messages = 0, accounts = 1, silent = false }: Options): Transport & { tell: (event: StreamEvent) => void } {
+export function createBenchTransport({
+  posts = 0,
+  messages = 0,
+  accounts = 1,
+  silent = false,
+}: Options): Transport & { tell: (event: StreamEvent) => void } {
   let tell: (event: StreamEvent) => void = () => undefined;
-  const numbers = (last: number, { before = last + 1, after, limit = 20 }: { before?: number; after?: number; limit?: number }) => {
+  const numbers = (
+    last: number,
+    { before = last + 1, after, limit = 20 }: { before?: number; after?: number; limit?: number },
+  ) => {
     const from = after === undefined ? Math.min(last, before - 1) : Math.min(last, after + limit);
     const to = after === undefined ? Math.max(1, from - limit + 1) : after + 1;
     return Array.from({ length: Math.max(0, from - to + 1) }, (_, index) => from - index);
@@ -79,9 +91,38 @@ export function createBenchTransport({ posts = 0, messages = 0, accounts = 1, si
     'posts.list': ({ query }) => ({ items: numbers(posts, query).map((number) => post(number)), cursors }),
     'posts.feed': () => ({ items: numbers(posts, {}).map((number) => post(number)), cursors }),
     'messages.list': ({ query }) => ({ items: numbers(messages, query).map(message), cursors }),
-    'conversations.list': () => ({ items: messages ? [{ conversationID: `c2c_${news}`, officialAccountID: news, userID: person.userID, lastMessage: message(messages), unreadCount: 0, readMessageNumber: messages, peerReadMessageNumber: messages }] : [], cursors }),
-    'chats.read': () => ({ conversationID: `c2c_${news}`, officialAccountID: news, userID: person.userID, lastMessage: message(messages), unreadCount: 0, readMessageNumber: messages, peerReadMessageNumber: messages }),
-    'accounts.read': ({ params, body }) => ({ officialAccountID: params.officialAccountID, subscribeTime: 1, readPostNumber: body.postNumber, notify: 'all', pinned: false }),
+    'conversations.list': () => ({
+      items: messages
+        ? [
+            {
+              conversationID: `c2c_${news}`,
+              officialAccountID: news,
+              userID: person.userID,
+              lastMessage: message(messages),
+              unreadCount: 0,
+              readMessageNumber: messages,
+              peerReadMessageNumber: messages,
+            },
+          ]
+        : [],
+      cursors,
+    }),
+    'chats.read': () => ({
+      conversationID: `c2c_${news}`,
+      officialAccountID: news,
+      userID: person.userID,
+      lastMessage: message(messages),
+      unreadCount: 0,
+      readMessageNumber: messages,
+      peerReadMessageNumber: messages,
+    }),
+    'accounts.read': ({ params, body }) => ({
+      officialAccountID: params.officialAccountID,
+      subscribeTime: 1,
+      readPostNumber: body.postNumber,
+      notify: 'all',
+      pinned: false,
+    }),
     sync: () => ({ epoch: 'bench', entries: [], resets: [], more: false }),
   };
   return {
@@ -90,7 +131,9 @@ export function createBenchTransport({ posts = 0, messages = 0, accounts = 1, si
         ? new Promise(() => undefined)
         : new Promise((resolve, reject) => {
             const answer = answers[operation] as ((call: unknown) => unknown) | undefined;
-            setTimeout(() => (answer ? resolve(answer(call) as never) : reject(new TransportError('unknown', operation))));
+            setTimeout(() =>
+              answer ? resolve(answer(call) as never) : reject(new TransportError('unknown', operation)),
+            );
           }),
     stream: (_request, onEvent, signal) =>
       new Promise((resolve) => {

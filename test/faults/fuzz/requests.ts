@@ -34,13 +34,28 @@ export interface Request {
   contentType: string | undefined;
 }
 
-const remembered = new Set(['officialAccountID', 'account', 'postID', 'messageID', 'mediaID', 'imageMediaID', 'replyTo', 'userID', 'clientID', 'cursor']);
+const remembered = new Set([
+  'officialAccountID',
+  'account',
+  'postID',
+  'messageID',
+  'mediaID',
+  'imageMediaID',
+  'replyTo',
+  'userID',
+  'clientID',
+  'cursor',
+]);
 const known = (name: string) => (remembered.has(name) ? fc.nat(500).map((index) => new Known(name, index)) : undefined);
 /** Most of what makes a request is right, so that it gets behind the first check. */
-const mostly = <T>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<T>, weight = 25) => fc.oneof({ weight, arbitrary: right }, { weight: 1, arbitrary: wrong });
+const mostly = <T>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<T>, weight = 25) =>
+  fc.oneof({ weight, arbitrary: right }, { weight: 1, arbitrary: wrong });
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => `x${text}`);
-const post = fc.record({ format: fc.constant('text'), content: words, title: words }, { requiredKeys: ['format', 'content'] });
+const post = fc.record(
+  { format: fc.constant('text'), content: words, title: words },
+  { requiredKeys: ['format', 'content'] },
+);
 /** Bodies whose parts have to fit one another, which no schema says. */
 const sensible: Record<string, fc.Arbitrary<unknown>> = {
   'posts.create': fc.tuple(fc.uuid(), post).map(([clientID, body]) => ({ clientID, ...body })),
@@ -48,12 +63,24 @@ const sensible: Record<string, fc.Arbitrary<unknown>> = {
   'posts.react': fc.constantFrom('👍', '❤️', '🎉').map((emoji) => ({ emoji })),
   'messages.create': fc.tuple(fc.uuid(), words).map(([clientID, text]) => ({ clientID, kind: 'text', text })),
   'accounts.update': fc.record({ officialAccountName: words, introduction: words }, { requiredKeys: [] }),
-  'accounts.create': fc.record({ officialAccountName: words, mode: fc.constantFrom('service', 'channel'), clientID: fc.uuid() }, { requiredKeys: ['officialAccountName'] }),
+  'accounts.create': fc.record(
+    { officialAccountName: words, mode: fc.constantFrom('service', 'channel'), clientID: fc.uuid() },
+    { requiredKeys: ['officialAccountName'] },
+  ),
 };
 /** What comes of a request that is allowed to be sent: the ends of things are rarer than their beginnings. */
-const rare: Record<string, number> = { 'accounts.delete': 1, 'accounts.transfer': 1, 'accounts.unsubscribe': 2, 'posts.delete': 3, 'posts.create': 12, 'messages.create': 12, 'accounts.subscribe': 8 };
+const rare: Record<string, number> = {
+  'accounts.delete': 1,
+  'accounts.transfer': 1,
+  'accounts.unsubscribe': 2,
+  'posts.delete': 3,
+  'posts.create': 12,
+  'messages.create': 12,
+  'accounts.subscribe': 8,
+};
 
-const withSensible = (operation: string, made: fc.Arbitrary<unknown>) => (sensible[operation] ? fc.oneof({ weight: 2, arbitrary: sensible[operation] }, { weight: 1, arbitrary: made }) : made);
+const withSensible = (operation: string, made: fc.Arbitrary<unknown>) =>
+  sensible[operation] ? fc.oneof({ weight: 2, arbitrary: sensible[operation] }, { weight: 1, arbitrary: made }) : made;
 
 /** Requests for every operation of an OpenAPI document. */
 export function requestsOf({ paths, components }: Document): fc.Arbitrary<Request> {
@@ -63,13 +90,19 @@ export function requestsOf({ paths, components }: Document): fc.Arbitrary<Reques
     // A fresh ID now and then: most of what is created has to be new.
     return name === 'clientID' ? fc.oneof({ weight: 6, arbitrary: fc.uuid() }, { weight: 1, arbitrary: fresh }) : fresh;
   };
-  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })));
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
   return fc.oneof(
     ...operations.map(({ path, method, operation }) => {
       const weight = rare[operation.operationId] ?? 5;
       const of = (where: 'path' | 'query') => (operation.parameters ?? []).filter((each) => each.in === where);
       const record = (where: 'path' | 'query') =>
-        fc.record(Object.fromEntries(of(where).map(({ name, schema }) => [name, values(schema, name)])), { requiredKeys: of(where).filter(({ required }) => required).map(({ name }) => name) });
+        fc.record(Object.fromEntries(of(where).map(({ name, schema }) => [name, values(schema, name)])), {
+          requiredKeys: of(where)
+            .filter(({ required }) => required)
+            .map(({ name }) => name),
+        });
       const schema = operation.requestBody?.content['application/json']?.schema;
       const arbitrary = fc.record<Request>({
         method: fc.constant(method),
@@ -77,9 +110,24 @@ export function requestsOf({ paths, components }: Document): fc.Arbitrary<Reques
         operation: fc.constant(operation),
         caller: mostly(fc.constantFrom(...callers.slice(0, 5)), fc.constantFrom(...callers), 4),
         params: record('path') as fc.Arbitrary<Record<string, unknown>>,
-        query: mostly(record('query') as fc.Arbitrary<Record<string, unknown>>, fc.dictionary(fc.string(), nasty, { maxKeys: 3 })),
-        body: schema ? mostly(withSensible(operation.operationId, values(schema, '')), nasty) : method === 'GET' ? fc.constant(undefined) : mostly(fc.constant(undefined), nasty),
-        contentType: mostly(fc.constant<string | undefined>('application/json'), fc.constantFrom<(string | undefined)[]>('text/plain', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16', undefined)),
+        query: mostly(
+          record('query') as fc.Arbitrary<Record<string, unknown>>,
+          fc.dictionary(fc.string(), nasty, { maxKeys: 3 }),
+        ),
+        body: schema
+          ? mostly(withSensible(operation.operationId, values(schema, '')), nasty)
+          : method === 'GET'
+            ? fc.constant(undefined)
+            : mostly(fc.constant(undefined), nasty),
+        contentType: mostly(
+          fc.constant<string | undefined>('application/json'),
+          fc.constantFrom<(string | undefined)[]>(
+            'text/plain',
+            'multipart/form-data; boundary=x',
+            'application/json; charset=utf-16',
+            undefined,
+          ),
+        ),
       });
       return { weight, arbitrary };
     }),

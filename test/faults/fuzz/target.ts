@@ -9,15 +9,33 @@ import { newStore, onPostgres } from '../../server/data/store.ts';
 import { callers, Known, type Document, type Request } from './requests.ts';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
-const roles: Record<string, string> = { reader: 'user', other: 'user', owner: 'business', admin: 'business', operator: 'operator' };
+const roles: Record<string, string> = {
+  reader: 'user',
+  other: 'user',
+  owner: 'business',
+  admin: 'business',
+  operator: 'operator',
+};
 
 /** A server under fuzz: knows everybody's token and remembers the IDs that its answers named. */
 export async function createTarget() {
   const folder = await mkdtemp(join(tmpdir(), 'oa-fuzz-'));
-  const server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_STREAM_WORKERS: '0', OA_MAX_ACCOUNTS: '100000', OA_LOG_LEVEL: 'silent', ...(onPostgres && { OA_DATABASE_URL: await newStore() }) }));
+  const server = await startServer(
+    readConfig({
+      PORT: '0',
+      OA_DATA_DIR: folder,
+      OA_TOKEN_SECRET: SECRET,
+      OA_RATE_LIMIT: 'off',
+      OA_STREAM_WORKERS: '0',
+      OA_MAX_ACCOUNTS: '100000',
+      OA_LOG_LEVEL: 'silent',
+      ...(onPostgres && { OA_DATABASE_URL: await newStore() }),
+    }),
+  );
   const inAnHour = Math.floor(Date.now() / 1000) + 36_000;
   const tokens: Record<string, string | undefined> = { garbage: 'a.b.c' };
-  for (const who of callers) if (roles[who]) tokens[who] = await sign({ sub: who, role: roles[who], exp: inAnHour }, SECRET, 'HS256');
+  for (const who of callers)
+    if (roles[who]) tokens[who] = await sign({ sub: who, role: roles[who], exp: inAnHour }, SECRET, 'HS256');
   tokens['expired'] = await sign({ sub: 'reader', role: 'user', exp: 1_000_000_000 }, SECRET, 'HS256');
 
   const pool = new Map<string, unknown[]>();
@@ -42,14 +60,29 @@ export async function createTarget() {
       return list.length > 0 ? list[value.index % list.length] : `none${value.index}`;
     }
     if (Array.isArray(value)) return value.map(concrete);
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, concrete(inner)]));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, concrete(inner)]));
     return value;
   }
-  const wellFormed = (value: unknown) => String(typeof value === 'object' ? JSON.stringify(value) : value).replace(/\p{Surrogate}/gu, '�');
+  const wellFormed = (value: unknown) =>
+    String(typeof value === 'object' ? JSON.stringify(value) : value).replace(/\p{Surrogate}/gu, '�');
 
-  async function send({ method, path, params, query, body, contentType, caller }: Request): Promise<{ response: Response; said: string }> {
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(wellFormed(concrete(params[name]))) || '%20');
-    const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [wellFormed(key), wellFormed(concrete(value))]));
+  async function send({
+    method,
+    path,
+    params,
+    query,
+    body,
+    contentType,
+    caller,
+  }: Request): Promise<{ response: Response; said: string }> {
+    const filled = path.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => encodeURIComponent(wellFormed(concrete(params[name]))) || '%20',
+    );
+    const search = new URLSearchParams(
+      Object.entries(query).map(([key, value]) => [wellFormed(key), wellFormed(concrete(value))]),
+    );
     const url = `${server.url}${filled}${search.size > 0 ? `?${search}` : ''}`;
     const json = body === undefined ? undefined : JSON.stringify(concrete(body));
     const token = tokens[caller];
@@ -58,7 +91,10 @@ export async function createTarget() {
       method,
       signal: stop.signal,
       redirect: 'manual',
-      headers: { ...(json !== undefined && contentType !== undefined && { 'Content-Type': contentType }), ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
+      headers: {
+        ...(json !== undefined && contentType !== undefined && { 'Content-Type': contentType }),
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      },
       ...(json !== undefined && method !== 'GET' && { body: json }),
     });
     // A stream has no end.
@@ -70,8 +106,23 @@ export async function createTarget() {
   }
 
   const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document;
-  const must = async (caller: Request['caller'], method: string, path: string, params: Record<string, unknown>, body?: unknown) => {
-    const { response, said } = await send({ method, path, params, query: {}, body, contentType: 'application/json', caller, operation: {} as never });
+  const must = async (
+    caller: Request['caller'],
+    method: string,
+    path: string,
+    params: Record<string, unknown>,
+    body?: unknown,
+  ) => {
+    const { response, said } = await send({
+      method,
+      path,
+      params,
+      query: {},
+      body,
+      contentType: 'application/json',
+      caller,
+      operation: {} as never,
+    });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${said}`);
   };
   let turn = 0;
@@ -81,13 +132,37 @@ export async function createTarget() {
     for (const list of pool.values()) list.length = 0;
     pool.set('userID', ['reader', 'me', 'other', 'admin', 'owner', 'nobody']);
     const officialAccountID = `@TOA#_fuzz-${turn}`;
-    await must('reader', 'POST', '/v1/accounts', {}, { officialAccountName: 'Club', officialAccountID: `@TOA#_club-${turn}`, mode: 'channel' });
+    await must(
+      'reader',
+      'POST',
+      '/v1/accounts',
+      {},
+      { officialAccountName: 'Club', officialAccountID: `@TOA#_club-${turn}`, mode: 'channel' },
+    );
     await must('owner', 'POST', '/v1/accounts', {}, { officialAccountName: 'Fuzz', officialAccountID });
     pool.set('officialAccountID', [officialAccountID, officialAccountID, officialAccountID, `@TOA#_club-${turn}`]);
-    await must('owner', 'PUT', '/v1/accounts/{officialAccountID}/admins/{userID}', { officialAccountID, userID: 'admin' });
-    for (const who of ['reader', 'other'] as const) await must(who, 'PUT', '/v1/accounts/{officialAccountID}/subscription', { officialAccountID });
-    for (const content of ['one', 'two', 'three']) await must('owner', 'POST', '/v1/accounts/{officialAccountID}/posts', { officialAccountID }, { clientID: randomUUID(), format: 'text', content });
-    for (const text of ['a', 'b']) await must('reader', 'POST', '/v1/accounts/{officialAccountID}/chats/{userID}/messages', { officialAccountID, userID: 'me' }, { clientID: randomUUID(), kind: 'text', text });
+    await must('owner', 'PUT', '/v1/accounts/{officialAccountID}/admins/{userID}', {
+      officialAccountID,
+      userID: 'admin',
+    });
+    for (const who of ['reader', 'other'] as const)
+      await must(who, 'PUT', '/v1/accounts/{officialAccountID}/subscription', { officialAccountID });
+    for (const content of ['one', 'two', 'three'])
+      await must(
+        'owner',
+        'POST',
+        '/v1/accounts/{officialAccountID}/posts',
+        { officialAccountID },
+        { clientID: randomUUID(), format: 'text', content },
+      );
+    for (const text of ['a', 'b'])
+      await must(
+        'reader',
+        'POST',
+        '/v1/accounts/{officialAccountID}/chats/{userID}/messages',
+        { officialAccountID, userID: 'me' },
+        { clientID: randomUUID(), kind: 'text', text },
+      );
   }
   return {
     document,

@@ -22,17 +22,68 @@ export interface Schema {
 
 /** What breaks software that trusts its input. */
 const hostile: readonly unknown[] = [
-  '', ' ', '\u0000', 'a\u0000b', '\ud800', '\ufeff', '\u202e\u202d', '👩‍👩‍👧‍👦', '中文', 'ا', "'; drop table posts; --", '%00', '%', '\\', '"', '${1}', '{{1}}', '<script>alert(1)</script>',
-  '../../etc/passwd', 'javascript:alert(1)', 'constructor', '__proto__', 'null', 'NaN', 'AND OR NOT NEAR(* "', '* : & | ! ( )', 'x'.repeat(150), 'x'.repeat(20_000), '中'.repeat(51),
-  0, -0, -1, 1, 0.5, 1e21, 1e308, 2 ** 31, 2 ** 53, -(2 ** 53), true, false, null, [], {}, [[]], [null], { length: 1 }, { toString: 1 }, { '': '' },
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\ufeff',
+  '\u202e\u202d',
+  '👩‍👩‍👧‍👦',
+  '中文',
+  'ا',
+  "'; drop table posts; --",
+  '%00',
+  '%',
+  '\\',
+  '"',
+  '${1}',
+  '{{1}}',
+  '<script>alert(1)</script>',
+  '../../etc/passwd',
+  'javascript:alert(1)',
+  'constructor',
+  '__proto__',
+  'null',
+  'NaN',
+  'AND OR NOT NEAR(* "',
+  '* : & | ! ( )',
+  'x'.repeat(150),
+  'x'.repeat(20_000),
+  '中'.repeat(51),
+  0,
+  -0,
+  -1,
+  1,
+  0.5,
+  1e21,
+  1e308,
+  2 ** 31,
+  2 ** 53,
+  -(2 ** 53),
+  true,
+  false,
+  null,
+  [],
+  {},
+  [[]],
+  [null],
+  { length: 1 },
+  { toString: 1 },
+  { '': '' },
 ];
 
 export const nasty = fc.constantFrom(...hostile);
 
 /** Texts within a limit of bytes, at its edge, and one beyond it. */
 function text(maxBytes = 200): fc.Arbitrary<string> {
-  const sized = fc.constantFrom(0, 1, maxBytes - 1, maxBytes, maxBytes + 1).map((bytes) => 'a'.repeat(Math.max(0, bytes)));
-  return fc.oneof({ weight: 5, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }) }, { weight: 1, arbitrary: sized });
+  const sized = fc
+    .constantFrom(0, 1, maxBytes - 1, maxBytes, maxBytes + 1)
+    .map((bytes) => 'a'.repeat(Math.max(0, bytes)));
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }) },
+    { weight: 1, arbitrary: sized },
+  );
 }
 
 /**
@@ -40,7 +91,12 @@ function text(maxBytes = 200): fc.Arbitrary<string> {
  * @param resolve - what a `$ref` leads to
  * @param known - by name of a property: values that exist, such as IDs from earlier answers
  */
-export function valuesOf(schema: Schema, resolve: (ref: string) => Schema, known: (name: string) => fc.Arbitrary<unknown> | undefined, name = ''): fc.Arbitrary<unknown> {
+export function valuesOf(
+  schema: Schema,
+  resolve: (ref: string) => Schema,
+  known: (name: string) => fc.Arbitrary<unknown> | undefined,
+  name = '',
+): fc.Arbitrary<unknown> {
   const inner = (of: Schema, key = name) => valuesOf(of, resolve, known, key);
   const fitting = (): fc.Arbitrary<unknown> => {
     const found = known(name);
@@ -56,11 +112,17 @@ export function valuesOf(schema: Schema, resolve: (ref: string) => Schema, known
         return text(schema.maxBytes);
       case 'integer':
       case 'number':
-        return fc.oneof({ weight: 4, arbitrary: fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 9, 9) }) }, { weight: 1, arbitrary: fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? 1, -1) });
+        return fc.oneof(
+          { weight: 4, arbitrary: fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 9, 9) }) },
+          { weight: 1, arbitrary: fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? 1, -1) },
+        );
       case 'boolean':
         return fc.boolean();
       case 'array':
-        return fc.array(inner(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, 10) + 1 });
+        return fc.array(inner(schema.items ?? {}), {
+          minLength: schema.minItems ?? 0,
+          maxLength: Math.min(schema.maxItems ?? 3, 10) + 1,
+        });
       case 'object': {
         const entries = Object.entries(schema.properties ?? {}).map(([key, of]) => [key, inner(of, key)] as const);
         return fc.record(Object.fromEntries(entries), { requiredKeys: (schema.required ?? []) as never[] });

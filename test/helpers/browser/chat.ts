@@ -3,7 +3,15 @@ import '../../../src/elements/chat.ts';
 import '../../../src/elements/provider.ts';
 import type { OaChat } from '../../../src/elements/chat.ts';
 import { createKit, type Kit } from '../../../src/index.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person, type ScriptedBackend, type ScriptedOptions } from '../../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  sampleIDs,
+  samplePeople,
+  type Person,
+  type ScriptedBackend,
+  type ScriptedOptions,
+} from '../../../src/testing/index.ts';
 import { waitUntil } from './wait.ts';
 
 export interface Setting {
@@ -31,19 +39,33 @@ export interface OpenChat {
 
 function search<T extends Element>(root: ParentNode, selector: string): T[] {
   const found = [...root.querySelectorAll<T>(selector)];
-  for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(...search<T>(element.shadowRoot, selector));
+  for (const element of root.querySelectorAll('*'))
+    if (element.shadowRoot) found.push(...search<T>(element.shadowRoot, selector));
   return found;
 }
 
-export async function openChat({ me = samplePeople.subscriber, account = sampleIDs.health, user = '', width = 400, height = 600, locale = 'en', script = {}, prepare }: Setting = {}): Promise<OpenChat> {
+export async function openChat({
+  me = samplePeople.subscriber,
+  account = sampleIDs.health,
+  user = '',
+  width = 400,
+  height = 600,
+  locale = 'en',
+  script = {},
+  prepare,
+}: Setting = {}): Promise<OpenChat> {
   const backend = createScriptedBackend({ ...createSample(), ...(me !== 'nobody' && { me }), ...script });
   prepare?.(backend);
   const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 0 });
   const events = new Map<string, CustomEvent[]>();
   const box = document.createElement('div');
   box.style.cssText = `inline-size: ${width}px; block-size: ${height}px`;
-  for (const name of ['oa-message-sent', 'oa-message-failed', 'oa-conversation-select']) box.addEventListener(name, (event) => events.set(name, [...(events.get(name) ?? []), event as CustomEvent]));
-  const provider = await fixture(html`<oa-provider .kit=${kit} locale=${locale}><oa-chat account-id=${account} user-id=${user}></oa-chat></oa-provider>`, { parentNode: box });
+  for (const name of ['oa-message-sent', 'oa-message-failed', 'oa-conversation-select'])
+    box.addEventListener(name, (event) => events.set(name, [...(events.get(name) ?? []), event as CustomEvent]));
+  const provider = await fixture(
+    html`<oa-provider .kit=${kit} locale=${locale}><oa-chat account-id=${account} user-id=${user}></oa-chat></oa-provider>`,
+    { parentNode: box },
+  );
   const chat = provider.querySelector('oa-chat')!;
   const all = <T extends HTMLElement>(selector: string): T[] => search<T>(chat.shadowRoot!, selector);
   return {
@@ -96,8 +118,20 @@ export function withFocus(is = true): void {
 }
 
 /** A conversation of so many lines, each a few minutes after the other. */
-export function lines(count: number, read: number, userID: string = samplePeople.subscriber.userID): Partial<ScriptedOptions> {
+export function lines(
+  count: number,
+  read: number,
+  userID: string = samplePeople.subscriber.userID,
+): Partial<ScriptedOptions> {
   const at = Math.floor(Date.now() / 1000);
-  const messages = Array.from({ length: count }, (_, index) => ({ from: index % 3 === 0 ? ('subscriber' as const) : ('account' as const), text: `Line ${index + 1}`, createTime: at - (count - index) * 400 }));
-  return { conversations: [{ officialAccountID: sampleIDs.health, userID, read: { account: count, subscriber: read }, messages }] };
+  const messages = Array.from({ length: count }, (_, index) => ({
+    from: index % 3 === 0 ? ('subscriber' as const) : ('account' as const),
+    text: `Line ${index + 1}`,
+    createTime: at - (count - index) * 400,
+  }));
+  return {
+    conversations: [
+      { officialAccountID: sampleIDs.health, userID, read: { account: count, subscriber: read }, messages },
+    ],
+  };
 }

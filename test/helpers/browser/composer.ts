@@ -26,14 +26,21 @@ export interface ComposerSetting {
 }
 
 /** A composer on a page, ready to be written in. */
-export async function openComposer({ me = samplePeople.business, account = sampleIDs.health, post = '', prepare = () => {}, width = 1000 }: ComposerSetting = {}): Promise<OpenComposer> {
+export async function openComposer({
+  me = samplePeople.business,
+  account = sampleIDs.health,
+  post = '',
+  prepare = () => {},
+  width = 1000,
+}: ComposerSetting = {}): Promise<OpenComposer> {
   const made = await scene(me, html`<oa-post-composer></oa-post-composer>`, {}, prepare);
   const composer = made.root.querySelector('oa-post-composer') as OaPostComposer;
   Object.assign(composer.style, { inlineSize: `${width}px`, blockSize: '700px' });
   composer.accountId = account;
   composer.postId = typeof post === 'function' ? post(made.backend) : post;
   const told: CustomEvent[] = [];
-  for (const name of ['oa-post-published', 'oa-post-updated'] as const) made.root.addEventListener(name, (event) => told.push(event));
+  for (const name of ['oa-post-published', 'oa-post-updated'] as const)
+    made.root.addEventListener(name, (event) => told.push(event));
   const shadow = composer.shadowRoot as ShadowRoot;
   const one = <T extends HTMLElement>(selector: string) => until(() => pierce<T>(shadow, selector), selector);
   return {
@@ -60,7 +67,10 @@ export async function openComposer({ me = samplePeople.business, account = sampl
       await composer.updateComplete;
     },
     state: () => (shadow.querySelector('.state')?.textContent ?? '').trim(),
-    released: () => made.backend.calls.filter(({ operation }) => operation === 'posts.create').map(({ call }) => (call as { body: { clientID: string } }).body),
+    released: () =>
+      made.backend.calls
+        .filter(({ operation }) => operation === 'posts.create')
+        .map(({ call }) => (call as { body: { clientID: string } }).body),
   };
 }
 

@@ -2,7 +2,13 @@ import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { createKit, type Kit } from '../../../src/index.ts';
 import '../../../src/elements/provider.ts';
-import { createSample, createScriptedBackend, type Person, type ScriptedBackend, type ScriptedOptions } from '../../../src/testing/index.ts';
+import {
+  createSample,
+  createScriptedBackend,
+  type Person,
+  type ScriptedBackend,
+  type ScriptedOptions,
+} from '../../../src/testing/index.ts';
 import { PATIENCE } from './wait.ts';
 
 export interface Scene {
@@ -13,10 +19,20 @@ export interface Scene {
 }
 
 /** Puts elements on the page, inside a provider on a world in memory. */
-export async function scene(me: Person | undefined, content: TemplateResult, options: Partial<ScriptedOptions> = {}, prepare: (backend: ScriptedBackend) => void = () => {}): Promise<Scene> {
+export async function scene(
+  me: Person | undefined,
+  content: TemplateResult,
+  options: Partial<ScriptedOptions> = {},
+  prepare: (backend: ScriptedBackend) => void = () => {},
+): Promise<Scene> {
   const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
   prepare(backend);
-  const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', endpoint: 'https://scripted.example' });
+  const kit = createKit({
+    transport: backend.transport,
+    token: backend.token,
+    storage: 'memory',
+    endpoint: 'https://scripted.example',
+  });
   const root = await fixture<HTMLElement>(html`<oa-provider .kit=${kit}>${content}</oa-provider>`);
   return { backend, kit, root };
 }
@@ -37,13 +53,14 @@ export function pierce<T extends Element = HTMLElement>(root: ParentNode, select
 export function pierceAll<T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] {
   const found = [...root.querySelectorAll<T>(selector)];
   if (root instanceof Element && root.shadowRoot) found.push(...pierceAll<T>(root.shadowRoot, selector));
-  for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(...pierceAll<T>(element.shadowRoot, selector));
+  for (const element of root.querySelectorAll('*'))
+    if (element.shadowRoot) found.push(...pierceAll<T>(element.shadowRoot, selector));
   return [...new Set(found)];
 }
 
 /** Waits until a look succeeds. */
 export async function until<T>(look: () => T | undefined | false | null, what = 'it'): Promise<T> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end;) {
     const found = look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 15));

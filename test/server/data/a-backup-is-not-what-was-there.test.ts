@@ -19,11 +19,18 @@ const databaseURL = onPostgres ? await newStore() : `sqlite:${join(data, 'oa.db'
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command as a person does. */
-function command(name: 'backup' | 'restore', args: string[], dataDir = data, url = databaseURL): Promise<{ code: number; text: string }> {
+function command(
+  name: 'backup' | 'restore',
+  args: string[],
+  dataDir = data,
+  url = databaseURL,
+): Promise<{ code: number; text: string }> {
   const file = fileURLToPath(new URL(`../../../demo-server/src/backup/${name}-command.ts`, import.meta.url));
   const env = { PATH: process.env['PATH'], OA_DATA_DIR: dataDir, OA_DATABASE_URL: url };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', file, ...args], { env }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, text: stdout + stderr }));
+    execFile(process.execPath, ['--import', 'tsx', file, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, text: stdout + stderr }),
+    );
   });
 }
 
@@ -34,7 +41,8 @@ async function stateOf({ services }: Backend) {
   return { posts, messages, found: found.items.length };
 }
 
-const library = async (backend: Backend, dir = data) => createMediaLibrary(await createFileStore(join(dir, 'media')), backend.mediaRecords);
+const library = async (backend: Backend, dir = data) =>
+  createMediaLibrary(await createFileStore(join(dir, 'media')), backend.mediaRecords);
 
 describe('a backup that was made while others wrote', () => {
   const target = join(folder, 'backup');
@@ -54,7 +62,10 @@ describe('a backup that was made while others wrote', () => {
     expect(await command('backup', [target])).toEqual({ code: 0, text: expect.stringContaining('1 media files') });
     const then = answered.length;
     expect(await command('restore', [target])).toEqual({ code: 1, text: expect.stringContaining('--force') });
-    expect(await command('restore', [target, '--force'])).toEqual({ code: 1, text: expect.stringContaining('stop the server') });
+    expect(await command('restore', [target, '--force'])).toEqual({
+      code: 1,
+      text: expect.stringContaining('stop the server'),
+    });
     late = await server.ask('late');
     cursor = Number(await server.ask('cursor'));
     await server.stop();
@@ -63,15 +74,28 @@ describe('a backup that was made while others wrote', () => {
   }, 60_000);
 
   it('holds everything that was answered before it began, and nothing by halves', async () => {
-    expect(await command('restore', [target, '--force'])).toEqual({ code: 0, text: expect.stringContaining('Restored') });
+    expect(await command('restore', [target, '--force'])).toEqual({
+      code: 0,
+      text: expect.stringContaining('Restored'),
+    });
     if (!onPostgres) expect(existsSync(join(data, 'oa.db.replaced'))).toBe(true);
     const backend = await openBackend({ databaseURL, config: { ...generous, postsPerHour: Number.POSITIVE_INFINITY } });
-    const rows = await backend.database.selectFrom('posts').select(['post_id', 'number']).where('account_id', '=', id).orderBy('number').execute();
+    const rows = await backend.database
+      .selectFrom('posts')
+      .select(['post_id', 'number'])
+      .where('account_id', '=', id)
+      .orderBy('number')
+      .execute();
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => i + 1));
     const there = new Set(rows.map(({ post_id }) => post_id));
     expect(before.filter((postID) => !there.has(postID))).toEqual([]);
     expect(there.size).toBeLessThan(answered.length);
-    const entries = await backend.database.selectFrom('log').select('seq').where('topic', '=', `account:${id}`).where('type', '=', 'post.published').execute();
+    const entries = await backend.database
+      .selectFrom('log')
+      .select('seq')
+      .where('topic', '=', `account:${id}`)
+      .where('type', '=', 'post.published')
+      .execute();
     expect(entries).toHaveLength(there.size);
     expect((await stateOf(backend)).messages.items.map(({ text }) => text)).toEqual(['hello', undefined]);
     await backend.close();
@@ -84,11 +108,18 @@ describe('a backup that was made while others wrote', () => {
     const client = await listen(backend, reader, cursors, { epoch });
     await client.live();
     expect(client.of('ready')).toEqual([{ epoch: backend.epoch }]);
-    expect(client.of('reset').map(({ topic }) => topic).toSorted()).toEqual(Object.keys(cursors).toSorted());
+    expect(
+      client
+        .of('reset')
+        .map(({ topic }) => topic)
+        .toSorted(),
+    ).toEqual(Object.keys(cursors).toSorted());
     const first = await stateOf(backend);
     const { value } = await backend.services['posts.create'](owner, { ...account, body: textPost('after') });
     await client.until(() => client.entries(`account:${id}`).length > 0);
-    expect(client.entries(`account:${id}`).map(({ seq }) => seq)).toEqual([(first.posts.cursors?.[`account:${id}`] ?? 0) + 1]);
+    expect(client.entries(`account:${id}`).map(({ seq }) => seq)).toEqual([
+      (first.posts.cursors?.[`account:${id}`] ?? 0) + 1,
+    ]);
     expect((await stateOf(backend)).posts.items[0]).toEqual(value);
     await client.stop();
     await backend.close();
@@ -127,7 +158,10 @@ describe('a backup that was made while others wrote', () => {
     };
     const current = await state();
     appendFileSync(join(target, file), 'x');
-    expect(await command('restore', [target, '--force'])).toEqual({ code: 1, text: expect.stringContaining(`${file} is not what was backed up`) });
+    expect(await command('restore', [target, '--force'])).toEqual({
+      code: 1,
+      text: expect.stringContaining(`${file} is not what was backed up`),
+    });
     expect(await state()).toBe(current);
     rmSync(join(target, 'manifest.json'));
     expect((await command('restore', [target, '--force'])).text).toContain('holds no finished backup');

@@ -2,7 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
-import { account, admin, chat, createWorld, id, operator, owner, reader, refusal, textMessage, textPost, turnedClock } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  id,
+  operator,
+  owner,
+  reader,
+  refusal,
+  textMessage,
+  textPost,
+  turnedClock,
+} from './world.ts';
 
 let backend: Backend;
 let services: Services;
@@ -12,7 +25,12 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-const deeds = async () => (await services['accounts.audit'](operator, { ...account, query: { limit: 100 } })).value.items.toReversed().map(({ action, userID, role, target, fields }) => [action, userID, role, target, ...(fields ?? [])].filter(Boolean).join(' '));
+const deeds = async () =>
+  (await services['accounts.audit'](operator, { ...account, query: { limit: 100 } })).value.items
+    .toReversed()
+    .map(({ action, userID, role, target, fields }) =>
+      [action, userID, role, target, ...(fields ?? [])].filter(Boolean).join(' '),
+    );
 
 it('every management action leaves who, in what right, what and to whom, and no words of anybody', async () => {
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost('xyzzy') })).value;
@@ -52,8 +70,14 @@ it('what changes nothing, was refused, was done before or is no management leave
 
 it('is told page by page, newest first, to the owner of the account and to the operator', async () => {
   for (let i = 0; i < 7; i += 1) await services['posts.create'](owner, { ...account, body: textPost() });
-  await services['accounts.create'](owner, { body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' } });
-  const all = async (read: (cursor: string | undefined) => Promise<{ value: { items: { auditID: string; officialAccountID: string }[]; nextCursor?: string } }>) => {
+  await services['accounts.create'](owner, {
+    body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' },
+  });
+  const all = async (
+    read: (
+      cursor: string | undefined,
+    ) => Promise<{ value: { items: { auditID: string; officialAccountID: string }[]; nextCursor?: string } }>,
+  ) => {
     const seen: { auditID: string; officialAccountID: string }[] = [];
     for (let cursor: string | undefined, first = true; first || cursor; first = false) {
       const { value } = await read(cursor);
@@ -64,15 +88,23 @@ it('is told page by page, newest first, to the owner of the account and to the o
     return seen.map(({ officialAccountID }) => officialAccountID);
   };
   const query = (cursor: string | undefined) => ({ query: { limit: 4, ...(cursor && { cursor }) } });
-  expect(await all((cursor) => services['accounts.audit'](owner, { ...account, ...query(cursor) }))).toEqual(Array(9).fill(id));
-  expect((await all((cursor) => services['audit.list'](operator, query(cursor)))).toSorted()).toEqual([...Array(9).fill(id), '@TOA#_second'].toSorted());
-  for (const caller of [admin, reader]) expect((await refusal(services['accounts.audit'](caller, { ...account, query: {} }))).code).toBe('no_permission');
+  expect(await all((cursor) => services['accounts.audit'](owner, { ...account, ...query(cursor) }))).toEqual(
+    Array(9).fill(id),
+  );
+  expect((await all((cursor) => services['audit.list'](operator, query(cursor)))).toSorted()).toEqual(
+    [...Array(9).fill(id), '@TOA#_second'].toSorted(),
+  );
+  for (const caller of [admin, reader])
+    expect((await refusal(services['accounts.audit'](caller, { ...account, query: {} }))).code).toBe('no_permission');
   expect((await refusal(services['audit.list'](owner, { query: {} }))).code).toBe('no_permission');
 });
 
 it('names the request that did it', async () => {
   await services['posts.create']({ ...owner, requestID: 'req-1' }, { ...account, body: textPost() });
-  expect((await services['audit.list'](operator, { query: { limit: 1 } })).value.items[0]).toMatchObject({ action: 'post.create', requestID: 'req-1' });
+  expect((await services['audit.list'](operator, { query: { limit: 1 } })).value.items[0]).toMatchObject({
+    action: 'post.create',
+    requestID: 'req-1',
+  });
 });
 
 it('goes when its time is over', async () => {

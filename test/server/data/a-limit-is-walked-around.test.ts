@@ -3,7 +3,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
 import { listen } from './listener.ts';
-import { account, chat, createWorld, generous, other, owner, reader, refusal, stranger, textMessage, textPost, turnedClock } from './world.ts';
+import {
+  account,
+  chat,
+  createWorld,
+  generous,
+  other,
+  owner,
+  reader,
+  refusal,
+  stranger,
+  textMessage,
+  textPost,
+  turnedClock,
+} from './world.ts';
 
 let backend: Backend;
 let services: Services;
@@ -20,7 +33,10 @@ describe('posts an hour', () => {
     await publish();
     clock.turn(600_000);
     await publish();
-    const error = (await publish().catch((e: unknown) => e)) as { problem: { code: string; status: number }; retryAfter: number };
+    const error = (await publish().catch((e: unknown) => e)) as {
+      problem: { code: string; status: number };
+      retryAfter: number;
+    };
     expect(error).toMatchObject({ problem: { code: 'too_frequent', status: 429, errorCode: 10023 }, retryAfter: 3000 });
     clock.turn(2_999_000);
     expect((await refusal(publish())).code).toBe('too_frequent');
@@ -29,7 +45,8 @@ describe('posts an hour', () => {
   });
 
   it('are not given back by deleting', async () => {
-    for (let i = 0; i < 2; i += 1) await services['posts.delete'](owner, { params: { postID: (await publish()).value.postID } });
+    for (let i = 0; i < 2; i += 1)
+      await services['posts.delete'](owner, { params: { postID: (await publish()).value.postID } });
     expect((await refusal(publish())).code).toBe('too_frequent');
   });
 
@@ -43,14 +60,40 @@ describe('posts an hour', () => {
 });
 
 describe('the picture of a card', () => {
-  const card = (imageMediaID: string) => ({ clientID: randomUUID(), kind: 'card' as const, card: { title: 'Order', imageMediaID } });
+  const card = (imageMediaID: string) => ({
+    clientID: randomUUID(),
+    kind: 'card' as const,
+    card: { title: 'Order', imageMediaID },
+  });
   beforeEach(async () => {
-    await backend.mediaRecords.recordMedia(stranger, { mediaID: 'theirs', url: '/v1/media/theirs', mimeType: 'image/webp', size: 1, width: 1, height: 1 });
-    await backend.mediaRecords.recordMedia(owner, { mediaID: 'paper', url: '/v1/media/paper', mimeType: 'application/pdf', size: 1, name: 'a.pdf' });
-    await backend.mediaRecords.recordMedia(owner, { mediaID: 'mine', url: '/v1/media/mine', mimeType: 'image/webp', size: 1, width: 1, height: 1 });
+    await backend.mediaRecords.recordMedia(stranger, {
+      mediaID: 'theirs',
+      url: '/v1/media/theirs',
+      mimeType: 'image/webp',
+      size: 1,
+      width: 1,
+      height: 1,
+    });
+    await backend.mediaRecords.recordMedia(owner, {
+      mediaID: 'paper',
+      url: '/v1/media/paper',
+      mimeType: 'application/pdf',
+      size: 1,
+      name: 'a.pdf',
+    });
+    await backend.mediaRecords.recordMedia(owner, {
+      mediaID: 'mine',
+      url: '/v1/media/mine',
+      mimeType: 'image/webp',
+      size: 1,
+      width: 1,
+      height: 1,
+    });
   });
   it.each(['theirs', 'paper', 'nobody-knows-it'])('is an image of the sender, not %s', async (mediaID) => {
-    expect(await refusal(services['messages.create'](owner, { ...chat('reader'), body: card(mediaID) }))).toMatchObject({ code: 'invalid_request', status: 422, errors: [{ path: 'card.imageMediaID' }] });
+    expect(await refusal(services['messages.create'](owner, { ...chat('reader'), body: card(mediaID) }))).toMatchObject(
+      { code: 'invalid_request', status: 422, errors: [{ path: 'card.imageMediaID' }] },
+    );
   });
   it('is taken when it is', async () => {
     expect((await services['messages.create'](owner, { ...chat('reader'), body: card('mine') })).status).toBe(201);
@@ -73,13 +116,17 @@ describe('a retry of what was done', () => {
     const first = await send();
     await services['accounts.unsubscribe'](reader, account);
     expect(await send()).toEqual({ status: 200, value: first.value });
-    expect((await refusal(services['messages.create'](reader, { ...chat('me'), body: textMessage() }))).code).toBe('no_permission');
+    expect((await refusal(services['messages.create'](reader, { ...chat('me'), body: textMessage() }))).code).toBe(
+      'no_permission',
+    );
   });
 
   it('is answered by its own sender’s rights only', async () => {
     const message = textMessage('hello');
     await services['messages.create'](reader, { ...chat('me'), body: message });
-    expect((await refusal(services['messages.create'](other, { ...chat('reader'), body: message }))).code).toBe('not_found');
+    expect((await refusal(services['messages.create'](other, { ...chat('reader'), body: message }))).code).toBe(
+      'not_found',
+    );
   });
 
   it('is answered after the account is gone', async () => {

@@ -2,7 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
 import { byteLength, limits, type MessageCreate } from '../../../src/protocol/index.ts';
-import { account, admin, chat, createWorld, generous, id, logOf, owner, reader, refusal, textMessage, turnedClock } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  generous,
+  id,
+  logOf,
+  owner,
+  reader,
+  refusal,
+  textMessage,
+  turnedClock,
+} from './world.ts';
 
 let backend: Backend;
 let services: Services;
@@ -12,8 +25,10 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-const send = async (caller = reader, text = 'hello') => (await services['messages.create'](caller, { ...chat('reader'), body: textMessage(text) })).value;
-const recall = (caller: typeof reader, messageID: string) => services['messages.recall'](caller, { params: { ...chat('reader').params, messageID } });
+const send = async (caller = reader, text = 'hello') =>
+  (await services['messages.create'](caller, { ...chat('reader'), body: textMessage(text) })).value;
+const recall = (caller: typeof reader, messageID: string) =>
+  services['messages.recall'](caller, { params: { ...chat('reader').params, messageID } });
 
 describe('a recall', () => {
   it('is possible to the last second and not after it', async () => {
@@ -21,7 +36,11 @@ describe('a recall', () => {
     clock.turn(120_000);
     expect((await recall(reader, early.messageID)).value).toMatchObject({ recalled: true, messageNumber: 1 });
     clock.turn(1000);
-    expect(await refusal(recall(reader, late.messageID))).toMatchObject({ code: 'recall_too_late', status: 409, errorCode: 20016 });
+    expect(await refusal(recall(reader, late.messageID))).toMatchObject({
+      code: 'recall_too_late',
+      status: 409,
+      errorCode: 20016,
+    });
   });
 
   it('takes the words out of the row and is told to both sides', async () => {
@@ -31,7 +50,10 @@ describe('a recall', () => {
     expect(JSON.stringify(rows)).not.toContain('not meant');
     for (const topic of ['user:reader', `inbox:${id}`]) {
       const last = (await logOf(backend, topic)).at(-1);
-      expect(last).toMatchObject({ type: 'message.recalled', data: { message: { messageID, recalled: true }, conversation: { lastMessage: { recalled: true } } } });
+      expect(last).toMatchObject({
+        type: 'message.recalled',
+        data: { message: { messageID, recalled: true }, conversation: { lastMessage: { recalled: true } } },
+      });
       expect(JSON.stringify(last)).not.toContain('not meant');
     }
   });
@@ -53,7 +75,11 @@ describe('a recall', () => {
 
   it('of a message that never was is answered with 10030', async () => {
     await send();
-    expect(await refusal(recall(reader, 'nothing'))).toMatchObject({ code: 'message_not_found', status: 404, errorCode: 10030 });
+    expect(await refusal(recall(reader, 'nothing'))).toMatchObject({
+      code: 'message_not_found',
+      status: 404,
+      errorCode: 10030,
+    });
   });
 });
 
@@ -66,14 +92,26 @@ describe('the payload of a message', () => {
     ['card', card('x'.repeat(room)), card('x'.repeat(room + 1))],
   ])('as %s may have the last byte and not one more', async (path, fits, tooLong) => {
     expect((await services['messages.create'](reader, { ...chat('me'), body: fits })).status).toBe(201);
-    expect(await refusal(services['messages.create'](reader, { ...chat('me'), body: tooLong }))).toMatchObject({ code: 'message_too_long', errorCode: 80002, errors: [{ path, limit: bytes, actual: bytes + 1 }] });
+    expect(await refusal(services['messages.create'](reader, { ...chat('me'), body: tooLong }))).toMatchObject({
+      code: 'message_too_long',
+      errorCode: 80002,
+      errors: [{ path, limit: bytes, actual: bytes + 1 }],
+    });
   });
 });
 
 describe('unread', () => {
   it('of posts follows from positions: forward only, not beyond the last, without the deleted', async () => {
     const ids: string[] = [];
-    for (let i = 0; i < 5; i += 1) ids.push((await services['posts.create'](owner, { ...account, body: { clientID: crypto.randomUUID(), format: 'text', content: 'x' } })).value.postID);
+    for (let i = 0; i < 5; i += 1)
+      ids.push(
+        (
+          await services['posts.create'](owner, {
+            ...account,
+            body: { clientID: crypto.randomUUID(), format: 'text', content: 'x' },
+          })
+        ).value.postID,
+      );
     const unread = async () => (await services['accounts.get'](reader, account)).value.unreadCount;
     expect(await unread()).toBe(5);
     await services['posts.delete'](owner, { params: { postID: ids[3]! } });

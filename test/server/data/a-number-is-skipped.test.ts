@@ -21,9 +21,13 @@ describe('numbers', () => {
       const entries = await logOf(backend, topic);
       expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1));
     }
-    const posts = (await logOf(backend, `account:${id}`)).filter(({ type }) => type === 'post.published').map(({ data }) => (data['post'] as { postNumber: number }).postNumber);
+    const posts = (await logOf(backend, `account:${id}`))
+      .filter(({ type }) => type === 'post.published')
+      .map(({ data }) => (data['post'] as { postNumber: number }).postNumber);
     expect(posts).toEqual(posts.map((_, i) => i + 1));
-    const messages = (await logOf(backend, `inbox:${id}`)).map(({ data }) => (data['message'] as { messageNumber: number }).messageNumber);
+    const messages = (await logOf(backend, `inbox:${id}`)).map(
+      ({ data }) => (data['message'] as { messageNumber: number }).messageNumber,
+    );
     expect(messages).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
@@ -31,10 +35,22 @@ describe('numbers', () => {
     const world = await createWorld();
     ({ backend } = world);
     const { services } = world;
-    const broken = { clientID: crypto.randomUUID(), format: 'image' as const, images: [{ mediaID: 'nobody-knows-it' }] };
-    const calls = [textPost('a'), broken, textPost('b'), broken, textPost('c')].map((body) => services['posts.create'](owner, { ...account, body }));
+    const broken = {
+      clientID: crypto.randomUUID(),
+      format: 'image' as const,
+      images: [{ mediaID: 'nobody-knows-it' }],
+    };
+    const calls = [textPost('a'), broken, textPost('b'), broken, textPost('c')].map((body) =>
+      services['posts.create'](owner, { ...account, body }),
+    );
     const settled = await Promise.allSettled(calls);
-    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(settled.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
     const { value } = await services['posts.list'](undefined, { ...account, query: {} });
     expect(value.items.map(({ postNumber }) => postNumber)).toEqual([3, 2, 1]);
     expect((await logOf(backend, `account:${id}`)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
@@ -48,6 +64,8 @@ describe('numbers', () => {
     await services['posts.delete'](owner, { params: { postID: first.postID } });
     const { value: second } = await services['posts.create'](owner, { ...account, body: textPost() });
     expect([first.postNumber, second.postNumber]).toEqual([1, 2]);
-    expect((await refusal(services['posts.get'](owner, { params: { postID: first.postID } }))).code).toBe('post_not_found');
+    expect((await refusal(services['posts.get'](owner, { params: { postID: first.postID } }))).code).toBe(
+      'post_not_found',
+    );
   });
 });

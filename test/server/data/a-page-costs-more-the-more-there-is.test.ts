@@ -17,16 +17,29 @@ async function grow(accounts: number, posts: number): Promise<void> {
   await services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'City news' } });
   await services['posts.create'](owner, { params: { officialAccountID: id }, body: textPost('city news') });
   // Multiplied in the database, as fast as it can.
-  const n = (name: string, most: number) => sql`${sql.ref(name)}(i) as (select 1 union all select i + 1 from ${sql.ref(name)} where i < ${most})`;
-  const rows = async (table: 'accounts' | 'posts') => Object.keys((await database.selectFrom(table).selectAll().limit(1).executeTakeFirstOrThrow()) as object);
-  const copy = (columns: string[], own: Record<string, ReturnType<typeof sql>>) => sql.join(columns.map((column) => own[column] ?? sql.ref(`t.${column}`)));
+  const n = (name: string, most: number) =>
+    sql`${sql.ref(name)}(i) as (select 1 union all select i + 1 from ${sql.ref(name)} where i < ${most})`;
+  const rows = async (table: 'accounts' | 'posts') =>
+    Object.keys((await database.selectFrom(table).selectAll().limit(1).executeTakeFirstOrThrow()) as object);
+  const copy = (columns: string[], own: Record<string, ReturnType<typeof sql>>) =>
+    sql.join(columns.map((column) => own[column] ?? sql.ref(`t.${column}`)));
   const accountColumns = await rows('accounts');
-  await sql`with recursive ${n('a', accounts)} insert into accounts (${sql.join(accountColumns.map((c) => sql.ref(c)))}) select ${copy(accountColumns, { account_id: sql`'@TOA#_n' || a.i`, doc: sql`a.i`, last_post_number: sql`cast(${posts} as integer)` })} from accounts as t, a where t.account_id = ${id}`.execute(database);
+  await sql`with recursive ${n('a', accounts)} insert into accounts (${sql.join(accountColumns.map((c) => sql.ref(c)))}) select ${copy(accountColumns, { account_id: sql`'@TOA#_n' || a.i`, doc: sql`a.i`, last_post_number: sql`cast(${posts} as integer)` })} from accounts as t, a where t.account_id = ${id}`.execute(
+    database,
+  );
   const postColumns = await rows('posts');
-  await sql`with recursive ${n('a', accounts)}, ${n('p', posts)} insert into posts (${sql.join(postColumns.map((c) => sql.ref(c)))}) select ${copy(postColumns, { account_id: sql`'@TOA#_n' || a.i`, number: sql`p.i`, post_id: sql`'p' || a.i || '-' || p.i`, create_time: sql`1000000 + p.i * 1000 + (a.i * 7919) % 997`, doc: sql`a.i * 1000000 + p.i` })} from posts as t, a, p where t.account_id = ${id}`.execute(database);
-  await sql`with recursive ${n('a', accounts)} insert into subscriptions (user_id, account_id, subscribe_time, read_post_number, notify, pinned) select 'reader', '@TOA#_n' || a.i, 1, a.i % 3, 'all', 0 from a`.execute(database);
-  await sql`insert into conversations (account_id, user_id, last_number, last_time, account_count, subscriber_count, account_read_number, account_read_count, subscriber_read_number, subscriber_read_count) select account_id, user_id, 1, subscribe_time, 0, 1, 0, 0, 1, 0 from subscriptions`.execute(database);
-  await sql`insert into messages (account_id, user_id, number, message_id, client_id, sender, ordinal, kind, body, create_time, recalled) select account_id, user_id, 1, 'm' || account_id, 'c', 'subscriber', 1, 'text', '{"text":"x"}', 1, 0 from conversations`.execute(database);
+  await sql`with recursive ${n('a', accounts)}, ${n('p', posts)} insert into posts (${sql.join(postColumns.map((c) => sql.ref(c)))}) select ${copy(postColumns, { account_id: sql`'@TOA#_n' || a.i`, number: sql`p.i`, post_id: sql`'p' || a.i || '-' || p.i`, create_time: sql`1000000 + p.i * 1000 + (a.i * 7919) % 997`, doc: sql`a.i * 1000000 + p.i` })} from posts as t, a, p where t.account_id = ${id}`.execute(
+    database,
+  );
+  await sql`with recursive ${n('a', accounts)} insert into subscriptions (user_id, account_id, subscribe_time, read_post_number, notify, pinned) select 'reader', '@TOA#_n' || a.i, 1, a.i % 3, 'all', 0 from a`.execute(
+    database,
+  );
+  await sql`insert into conversations (account_id, user_id, last_number, last_time, account_count, subscriber_count, account_read_number, account_read_count, subscriber_read_number, subscriber_read_count) select account_id, user_id, 1, subscribe_time, 0, 1, 0, 0, 1, 0 from subscriptions`.execute(
+    database,
+  );
+  await sql`insert into messages (account_id, user_id, number, message_id, client_id, sender, ordinal, kind, body, create_time, recalled) select account_id, user_id, 1, 'm' || account_id, 'c', 'subscriber', 1, 'text', '{"text":"x"}', 1, 0 from conversations`.execute(
+    database,
+  );
 }
 
 /** Statements that each read runs, and how many items it gives. */
@@ -34,12 +47,13 @@ async function costs(): Promise<Record<string, [statements: number, items: numbe
   const { services } = backend;
   const cursor = Buffer.from(JSON.stringify([1_003_000, 'q'])).toString('base64url');
   const reads: Record<string, () => Promise<{ value: { items: unknown[] } }>> = {
-    'posts of an account': () => services['posts.list'](reader, { params: { officialAccountID: '@TOA#_n1' }, query: {} }),
+    'posts of an account': () =>
+      services['posts.list'](reader, { params: { officialAccountID: '@TOA#_n1' }, query: {} }),
     'merged feed': () => services['posts.feed'](reader, { query: { scope: 'subscribed' } }),
     'merged feed, further back': () => services['posts.feed'](reader, { query: { scope: 'subscribed', cursor } }),
     'subscribed list with unread': () => services['accounts.list'](reader, { query: { scope: 'subscribed' } }),
     directory: () => services['accounts.list'](reader, { query: { scope: 'directory' } }),
-    'conversations': () => services['conversations.list'](reader, { query: {} }),
+    conversations: () => services['conversations.list'](reader, { query: {} }),
     'all posts': () => services['posts.feed'](operator, { query: { scope: 'all' } }),
   };
   const found: Record<string, [number, number]> = {};
@@ -60,17 +74,31 @@ describe('a page', () => {
     await grow(600, 40);
     const many = await costs();
     expect(many).toEqual(few);
-    for (const [name, [statements, items]] of Object.entries(many)) expect([name, statements <= 8, items]).toEqual([name, true, 20]);
+    for (const [name, [statements, items]] of Object.entries(many))
+      expect([name, statements <= 8, items]).toEqual([name, true, 20]);
   });
 });
 
 describe('the merged feed', () => {
   it('is that of all accounts, page by page, as if they were one', async () => {
     await grow(60, 9);
-    const expected = (await backend.database.selectFrom('posts').innerJoin('subscriptions', 'subscriptions.account_id', 'posts.account_id').select('post_id').where('user_id', '=', 'reader').orderBy('create_time', 'desc').orderBy('post_id', 'desc').execute()).map(({ post_id }) => post_id);
+    const expected = (
+      await backend.database
+        .selectFrom('posts')
+        .innerJoin('subscriptions', 'subscriptions.account_id', 'posts.account_id')
+        .select('post_id')
+        .where('user_id', '=', 'reader')
+        .orderBy('create_time', 'desc')
+        .orderBy('post_id', 'desc')
+        .execute()
+    ).map(({ post_id }) => post_id);
     const seen: string[] = [];
     for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-      const { items, nextCursor, cursors } = (await backend.services['posts.feed'](reader, { query: { scope: 'subscribed', limit: 7, ...(cursor && { cursor }) } })).value;
+      const { items, nextCursor, cursors } = (
+        await backend.services['posts.feed'](reader, {
+          query: { scope: 'subscribed', limit: 7, ...(cursor && { cursor }) },
+        })
+      ).value;
       seen.push(...items.map(({ postID }) => postID));
       expect(Object.keys(cursors ?? {})).toHaveLength(61);
       cursor = nextCursor;
@@ -80,8 +108,13 @@ describe('the merged feed', () => {
 
   it('takes everything from one account where that one has all the newest', async () => {
     await grow(3, 5);
-    await backend.database.updateTable('posts').set({ create_time: 9_000_000 }).where('account_id', '=', '@TOA#_n2').execute();
-    const { items } = (await backend.services['posts.feed'](reader, { query: { scope: 'subscribed', limit: 5 } })).value;
+    await backend.database
+      .updateTable('posts')
+      .set({ create_time: 9_000_000 })
+      .where('account_id', '=', '@TOA#_n2')
+      .execute();
+    const { items } = (await backend.services['posts.feed'](reader, { query: { scope: 'subscribed', limit: 5 } }))
+      .value;
     expect(new Set(items.map(({ officialAccountID }) => officialAccountID))).toEqual(new Set(['@TOA#_n2']));
   });
 });

@@ -3,7 +3,19 @@ import type { Backend } from '../../../demo-server/src/backend.ts';
 import { plannerOf, type Planner } from './plans.ts';
 import { watchStatements } from './statements.ts';
 import { newStore } from './store.ts';
-import { account, admin, chat, createWorld, operator, other, owner, reader, textMessage, textPost, turnedClock } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  operator,
+  other,
+  owner,
+  reader,
+  textMessage,
+  textPost,
+  turnedClock,
+} from './world.ts';
 
 let planner: Planner;
 let backend: Backend;
@@ -13,7 +25,11 @@ let asked: ReadonlySet<string>;
 /** Does everything once that the services can do, and notes what they ask the database. */
 beforeAll(async () => {
   const databaseURL = await newStore();
-  const world = await createWorld({ databaseURL, clock: clock.now, retention: { keepDays: 1, keepEntries: 1, keepAnswersDays: 7, keepAuditDays: 1 } });
+  const world = await createWorld({
+    databaseURL,
+    clock: clock.now,
+    retention: { keepDays: 1, keepEntries: 1, keepAnswersDays: 7, keepAuditDays: 1 },
+  });
   ({ backend } = world);
   planner = await plannerOf(databaseURL);
   const { services: s } = world;
@@ -33,7 +49,9 @@ beforeAll(async () => {
     const paging = cursor === undefined ? {} : { cursor };
     await s['posts.feed'](reader, { query: { scope: 'subscribed', ...paging } });
     await s['posts.feed'](operator, { query: { scope: 'all', ...paging } });
-    await s['posts.feed'](operator, { query: { scope: 'all', q: 'one tw', ...(cursor && { cursor: Buffer.from('[5]').toString('base64url') }) } });
+    await s['posts.feed'](operator, {
+      query: { scope: 'all', q: 'one tw', ...(cursor && { cursor: Buffer.from('[5]').toString('base64url') }) },
+    });
     await s['audit.list'](operator, { query: paging });
     await s['accounts.audit'](owner, { ...account, query: paging });
     await s['conversations.list'](reader, { query: paging });
@@ -43,7 +61,8 @@ beforeAll(async () => {
   await s['chats.read'](owner, { ...chat('reader'), body: { messageNumber: 1 } });
   await s['messages.recall'](reader, { params: { ...chat('me').params, messageID } });
   await s['conversations.list'](owner, { query: { account: account.params.officialAccountID } });
-  for (const scope of ['subscribed', 'managed', 'directory'] as const) for (const q of [undefined, '城市 ne']) await s['accounts.list'](reader, { query: { scope, ...(q && { q }) } });
+  for (const scope of ['subscribed', 'managed', 'directory'] as const)
+    for (const q of [undefined, '城市 ne']) await s['accounts.list'](reader, { query: { scope, ...(q && { q }) } });
   await s['accounts.subscribers'](owner, { ...account, query: {} });
   await s['posts.reactions'](owner, { ...of, query: {} });
   await s['accounts.admins'](owner, account);
@@ -58,7 +77,10 @@ beforeAll(async () => {
   await backend.retention.sweep();
   await s['accounts.delete']({ userID: 'heir', role: 'business' }, account);
   await backend.mediaRecords.findMedia('x');
-  await backend.hub.sync({ caller: reader, cursors: { [`account:${account.params.officialAccountID}`]: 0, 'account:@TOA#_gone': 1, 'user:reader': 0 } });
+  await backend.hub.sync({
+    caller: reader,
+    cursors: { [`account:${account.params.officialAccountID}`]: 0, 'account:@TOA#_gone': 1, 'user:reader': 0 },
+  });
   stop();
   asked = new Set(texts);
 });
@@ -76,7 +98,9 @@ it('no query of a service, stream or sweep goes through a table without an index
 });
 
 it('a page of posts or messages is read in the order in which it lies', async () => {
-  const pages = [...asked].filter((text) => /^select [^(]* from (\(select [^(]* from )?"(posts|messages|log|conversations)" .*order by/i.test(text));
+  const pages = [...asked].filter((text) =>
+    /^select [^(]* from (\(select [^(]* from )?"(posts|messages|log|conversations)" .*order by/i.test(text),
+  );
   expect(pages.length).toBeGreaterThan(8);
   for (const text of pages) expect([text, (await planner.planOf(text)).sorts]).toEqual([text, []]);
 });

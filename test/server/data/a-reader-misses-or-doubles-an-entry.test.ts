@@ -4,7 +4,19 @@ import type { Caller, Services } from '../../../demo-server/src/services/types.t
 import type { Entry } from '../../../src/protocol/index.ts';
 import { listen as listenTo } from './listener.ts';
 import { newStore } from './store.ts';
-import { account, admin, chat, createWorld, id, openBackend, other, owner, reader, textMessage, textPost } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  id,
+  openBackend,
+  other,
+  owner,
+  reader,
+  textMessage,
+  textPost,
+} from './world.ts';
 
 let backend: Backend;
 let services: Services;
@@ -14,7 +26,8 @@ beforeEach(async () => {
 afterEach(() => backend.close());
 
 /** A client of the one node that most of these tests have. */
-const listen = (caller: Caller, cursors?: Record<string, unknown>, epoch?: string, node: Backend = backend) => listenTo(node, caller, cursors, epoch === undefined ? {} : { epoch });
+const listen = (caller: Caller, cursors?: Record<string, unknown>, epoch?: string, node: Backend = backend) =>
+  listenTo(node, caller, cursors, epoch === undefined ? {} : { epoch });
 
 const seqs = (entries: Entry[]) => entries.map(({ seq }) => seq);
 const publish = (content: string) => services['posts.create'](owner, { ...account, body: textPost(content) });
@@ -34,7 +47,10 @@ describe('a stream', () => {
 
   it('tells each entry once and in order while others write and readers come', async () => {
     const writing = (async () => {
-      for (let i = 0; i < 120; i += 1) await (i % 4 === 3 ? services['messages.create'](reader, { ...chat('me'), body: textMessage(String(i)) }) : publish(String(i)));
+      for (let i = 0; i < 120; i += 1)
+        await (i % 4 === 3
+          ? services['messages.create'](reader, { ...chat('me'), body: textMessage(String(i)) })
+          : publish(String(i)));
     })();
     const clients = [];
     for (let i = 0; i < 25; i += 1) {
@@ -91,7 +107,14 @@ describe('a stream', () => {
 });
 
 describe('a cursor', () => {
-  it.each([['ahead of the log', 99], ['negative', -1], ['a fraction', 1.5], ['a text', '3'], ['null', null], ['an object', {}]])('that is %s is answered with a reset', async (_what, cursor) => {
+  it.each([
+    ['ahead of the log', 99],
+    ['negative', -1],
+    ['a fraction', 1.5],
+    ['a text', '3'],
+    ['null', null],
+    ['an object', {}],
+  ])('that is %s is answered with a reset', async (_what, cursor) => {
     await publish('1');
     const client = await listen(reader, { [topic]: cursor });
     await client.until(() => client.of('live').length === 1);
@@ -103,7 +126,12 @@ describe('a cursor', () => {
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('secret') });
     const client = await listen(other, { 'user:reader': 0, [`inbox:${id}`]: 0, [topic]: 0, __proto__x: 0 });
     await client.until(() => client.of('live').length === 1);
-    expect(client.of('reset').map(({ topic: name }) => name).toSorted()).toEqual(['__proto__x', topic, `inbox:${id}`, 'user:reader'].toSorted());
+    expect(
+      client
+        .of('reset')
+        .map(({ topic: name }) => name)
+        .toSorted(),
+    ).toEqual(['__proto__x', topic, `inbox:${id}`, 'user:reader'].toSorted());
     expect(JSON.stringify(client.events)).not.toContain('secret');
   });
 
@@ -136,7 +164,9 @@ describe('who may read a topic', () => {
     await client.until(() => client.of('revoked').length === 1);
     await publish('after');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(client.entries(topic).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual(['while']);
+    expect(client.entries(topic).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual([
+      'while',
+    ]);
   });
 
   it('ends with the right to manage', async () => {

@@ -77,7 +77,11 @@ it('an entry that could not be read once is read the next time, although nothing
   });
   const channels = createChannels(db);
   const got: number[] = [];
-  channels.join(`account:${id}`, { deliver: ({ seq }: { seq: number }) => got.push(seq) } as unknown as StreamReader, 0);
+  channels.join(
+    `account:${id}`,
+    { deliver: ({ seq }: { seq: number }) => got.push(seq) } as unknown as StreamReader,
+    0,
+  );
   await services['posts.create'](owner, { ...account, body: textPost() });
   await channels.compare();
   await new Promise((resolve) => setTimeout(resolve, 20));

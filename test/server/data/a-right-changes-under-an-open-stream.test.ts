@@ -3,7 +3,20 @@ import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
 import { listen } from './listener.ts';
 import { newStore, onPostgres } from './store.ts';
-import { account, chat, createWorld, id, openBackend, operator, other, owner, reader, stranger, textMessage, textPost } from './world.ts';
+import {
+  account,
+  chat,
+  createWorld,
+  id,
+  openBackend,
+  operator,
+  other,
+  owner,
+  reader,
+  stranger,
+  textMessage,
+  textPost,
+} from './world.ts';
 
 let backend: Backend;
 let services: Services;
@@ -31,7 +44,10 @@ describe('access that is gained', () => {
     const client = await listen(backend, stranger);
     await client.live();
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('before') });
-    await Promise.all([services['accounts.addAdmin'](owner, chat('stranger')), services['messages.create'](reader, { ...chat('me'), body: textMessage('after') })]);
+    await Promise.all([
+      services['accounts.addAdmin'](owner, chat('stranger')),
+      services['messages.create'](reader, { ...chat('me'), body: textMessage('after') }),
+    ]);
     await client.until(() => client.entries(`inbox:${id}`).length === 1);
     expect(JSON.stringify(client.events)).not.toContain('before');
   });
@@ -57,7 +73,9 @@ describe('access that is gained', () => {
     await publish('while in');
     await client.until(() => client.entries(topic).length > before);
     const seen = client.entries(topic);
-    expect(seen.slice(before).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual(['while in']);
+    expect(seen.slice(before).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual([
+      'while in',
+    ]);
     expect(seen.map(({ seq }) => seq)).toEqual([...new Set(seen.map(({ seq }) => seq))].toSorted((a, b) => a - b));
   });
 
@@ -93,7 +111,8 @@ describe('an account that is gone', () => {
     const [node, deaf] = [await createWorld({ databaseURL: url }), await openBackend({ databaseURL: url })];
     const client = await listen(deaf, reader, { [topic]: 0 });
     await client.live();
-    for (const content of ['a', 'b']) await node.services['posts.create'](owner, { ...account, body: textPost(content) });
+    for (const content of ['a', 'b'])
+      await node.services['posts.create'](owner, { ...account, body: textPost(content) });
     await node.services['accounts.delete'](owner, account);
     await client.until(() => client.entries(topic).some(({ type }) => type === 'account.deleted'));
     await client.until(() => client.of('revoked').length === 1);
@@ -108,7 +127,9 @@ describe('a client that is gone', () => {
     const gone = new AbortController();
     const opening = listen(backend, reader, {}, { signal: gone.signal });
     gone.abort();
-    await (await opening).done;
+    await (
+      await opening
+    ).done;
     expect(backend.hub.size).toBe(0);
   });
 

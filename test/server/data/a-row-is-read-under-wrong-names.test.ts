@@ -17,7 +17,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'oa-reader-'));
   const path = join(folder, 'd.db');
   writer = new DatabaseSync(path);
-  writer.exec("pragma journal_mode = wal; create table things (id integer primary key, name text); insert into things values (1, 'a'), (2, null)");
+  writer.exec(
+    "pragma journal_mode = wal; create table things (id integer primary key, name text); insert into things values (1, 'a'), (2, null)",
+  );
   reader = new Kysely<Things>({ dialect: sqliteReader(path) });
 });
 afterEach(async () => {
@@ -29,8 +31,13 @@ afterEach(async () => {
 const all = () => reader.selectFrom('things').selectAll().orderBy('id').execute();
 
 it('every value stands under the name of its column, also where names are given or none is there', async () => {
-  expect(await all()).toEqual([{ id: 1, name: 'a' }, { id: 2, name: null }]);
-  expect((await sql`select id as number, 'x' as "with space", name from things where id = ${1}`.execute(reader)).rows).toEqual([{ number: 1, 'with space': 'x', name: 'a' }]);
+  expect(await all()).toEqual([
+    { id: 1, name: 'a' },
+    { id: 2, name: null },
+  ]);
+  expect(
+    (await sql`select id as number, 'x' as "with space", name from things where id = ${1}`.execute(reader)).rows,
+  ).toEqual([{ number: 1, 'with space': 'x', name: 'a' }]);
   expect(await reader.selectFrom('things').selectAll().where('id', '=', 9).execute()).toEqual([]);
 });
 
@@ -43,7 +50,10 @@ it('rows that are streamed are the same', async () => {
 it('a column that another process adds is there in what was asked before', async () => {
   await all();
   writer.exec("alter table things add column colour text default 'red'");
-  expect(await all()).toEqual([{ id: 1, name: 'a', colour: 'red' }, { id: 2, name: null, colour: 'red' }]);
+  expect(await all()).toEqual([
+    { id: 1, name: 'a', colour: 'red' },
+    { id: 2, name: null, colour: 'red' },
+  ]);
 });
 
 it('nothing is written through it', async () => {

@@ -22,14 +22,30 @@ beforeAll(async () => {
   backend = await openBackend();
   for (const [name, introduction] of Object.entries(texts)) {
     const officialAccountID = `@TOA#_${name}`;
-    await backend.services['accounts.create'](owner, { body: { officialAccountID, officialAccountName: `${name} account`, introduction: introduction.slice(0, 130), mode: 'channel' } });
-    await backend.services['posts.create'](owner, { params: { officialAccountID }, body: { clientID: crypto.randomUUID(), format: 'text', content: introduction } });
+    await backend.services['accounts.create'](owner, {
+      body: {
+        officialAccountID,
+        officialAccountName: `${name} account`,
+        introduction: introduction.slice(0, 130),
+        mode: 'channel',
+      },
+    });
+    await backend.services['posts.create'](owner, {
+      params: { officialAccountID },
+      body: { clientID: crypto.randomUUID(), format: 'text', content: introduction },
+    });
   }
 });
 afterAll(() => backend.close());
 
-const accounts = async (q: string, scope: 'directory' | 'managed' = 'directory') => (await backend.services['accounts.list'](owner, { query: { scope, q, limit: 100 } })).value.items.map(({ officialAccountID }) => officialAccountID.slice(6)).toSorted();
-const posts = async (q: string) => (await backend.services['posts.feed'](operator, { query: { scope: 'all', q, limit: 100 } })).value.items.map(({ officialAccountID }) => officialAccountID.slice(6)).toSorted();
+const accounts = async (q: string, scope: 'directory' | 'managed' = 'directory') =>
+  (await backend.services['accounts.list'](owner, { query: { scope, q, limit: 100 } })).value.items
+    .map(({ officialAccountID }) => officialAccountID.slice(6))
+    .toSorted();
+const posts = async (q: string) =>
+  (await backend.services['posts.feed'](operator, { query: { scope: 'all', q, limit: 100 } })).value.items
+    .map(({ officialAccountID }) => officialAccountID.slice(6))
+    .toSorted();
 
 describe('a search finds', () => {
   it.each([
@@ -66,7 +82,10 @@ describe('a search finds', () => {
     ['words with colons and brackets around them', 'words:harbour) & (', []],
     ['part of a very long word', 'x'.repeat(66), ['long']],
   ])('%s', async (_, q, expected) => {
-    expect([await posts(q), (await accounts(q)).filter((name) => name !== 'long' || expected.includes('long'))]).toEqual([expected, expected]);
+    expect([
+      await posts(q),
+      (await accounts(q)).filter((name) => name !== 'long' || expected.includes('long')),
+    ]).toEqual([expected, expected]);
   });
 });
 
@@ -87,8 +106,13 @@ describe('an account is found', () => {
 
   it('among those that the caller follows or manages', async () => {
     await backend.services['accounts.subscribe'](reader, { params: { officialAccountID: '@TOA#_thai' } });
-    const followed = async (q: string) => (await backend.services['accounts.list'](reader, { query: { scope: 'subscribed', q } })).value.items.length;
-    expect([await followed('thai'), await followed('city'), await accounts('city', 'managed')]).toEqual([1, 0, ['city']]);
+    const followed = async (q: string) =>
+      (await backend.services['accounts.list'](reader, { query: { scope: 'subscribed', q } })).value.items.length;
+    expect([await followed('thai'), await followed('city'), await accounts('city', 'managed')]).toEqual([
+      1,
+      0,
+      ['city'],
+    ]);
   });
 
   it('without a search like all others', async () => {
@@ -99,9 +123,17 @@ describe('an account is found', () => {
 describe('a post is found', () => {
   it('by its words of now, and not once it is deleted', async () => {
     const params = { officialAccountID: '@TOA#_city' };
-    const { postID } = (await backend.services['posts.create'](owner, { params, body: { clientID: crypto.randomUUID(), format: 'text', title: 'Zeppelin', content: 'lands' } })).value;
+    const { postID } = (
+      await backend.services['posts.create'](owner, {
+        params,
+        body: { clientID: crypto.randomUUID(), format: 'text', title: 'Zeppelin', content: 'lands' },
+      })
+    ).value;
     expect(await posts('zeppelin lands')).toEqual(['city']);
-    await backend.services['posts.update'](owner, { params: { postID }, body: { format: 'text', content: 'takes off' } });
+    await backend.services['posts.update'](owner, {
+      params: { postID },
+      body: { format: 'text', content: 'takes off' },
+    });
     expect([await posts('zeppelin'), await posts('takes off')]).toEqual([[], ['city']]);
     await backend.services['posts.delete'](owner, { params: { postID } });
     expect(await posts('takes off')).toEqual([]);
@@ -109,19 +141,31 @@ describe('a post is found', () => {
 
   it('newest first, in pages without gap or repetition', async () => {
     const params = { officialAccountID: '@TOA#_city' };
-    for (let i = 0; i < 25; i += 1) await backend.services['posts.create'](owner, { params, body: { clientID: crypto.randomUUID(), format: 'text', content: `serial ${i}` } });
+    for (let i = 0; i < 25; i += 1)
+      await backend.services['posts.create'](owner, {
+        params,
+        body: { clientID: crypto.randomUUID(), format: 'text', content: `serial ${i}` },
+      });
     const seen: { postID: string; createTime: number }[] = [];
     for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-      const { items, nextCursor } = (await backend.services['posts.feed'](operator, { query: { scope: 'all', q: 'serial', limit: 10, ...(cursor && { cursor }) } })).value;
+      const { items, nextCursor } = (
+        await backend.services['posts.feed'](operator, {
+          query: { scope: 'all', q: 'serial', limit: 10, ...(cursor && { cursor }) },
+        })
+      ).value;
       seen.push(...items);
       cursor = nextCursor;
     }
     expect([seen.length, new Set(seen.map(({ postID }) => postID)).size]).toEqual([25, 25]);
-    expect(seen.map(({ createTime }) => createTime)).toEqual(seen.map(({ createTime }) => createTime).toSorted((a, b) => b - a));
+    expect(seen.map(({ createTime }) => createTime)).toEqual(
+      seen.map(({ createTime }) => createTime).toSorted((a, b) => b - a),
+    );
   });
 
   it('by the operator alone', async () => {
-    expect((await refusal(backend.services['posts.feed'](owner, { query: { scope: 'all', q: 'city' } }))).code).toBe('no_permission');
+    expect((await refusal(backend.services['posts.feed'](owner, { query: { scope: 'all', q: 'city' } }))).code).toBe(
+      'no_permission',
+    );
   });
 });
 
@@ -129,8 +173,14 @@ it('a deleted account and its posts are found no more', async () => {
   await backend.services['accounts.delete'](owner, { params: { officialAccountID: '@TOA#_mixed' } });
   expect([await accounts('手机'), await posts('手机')]).toEqual([[], []]);
   for (const table of ['account_search', 'post_search'] as const) {
-    const { n } = await backend.database.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-    const { m } = await backend.database.selectFrom(table === 'account_search' ? 'accounts' : 'posts').select((eb) => eb.fn.countAll<number>().as('m')).executeTakeFirstOrThrow();
+    const { n } = await backend.database
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    const { m } = await backend.database
+      .selectFrom(table === 'account_search' ? 'accounts' : 'posts')
+      .select((eb) => eb.fn.countAll<number>().as('m'))
+      .executeTakeFirstOrThrow();
     expect(Number(n)).toBe(Number(m));
   }
 });

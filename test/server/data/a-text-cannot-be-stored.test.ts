@@ -17,23 +17,51 @@ const numbers = [1.5, 1e300, -1e19, 2 ** 53];
 const texts = ['a\0b', '\0', '\ud800', 'x\udc00y'];
 
 describe('a page from behind a made-up cursor', () => {
-  const reads: Record<string, { keys: readonly ('number' | 'string')[]; read: (cursor: string) => Promise<unknown> }> = {
-    'of the directory': { keys: ['number', 'string'], read: (cursor) => services['accounts.list'](reader, { query: { scope: 'directory', cursor } }) },
-    'of what is followed': { keys: ['number', 'number', 'string'], read: (cursor) => services['accounts.list'](reader, { query: { scope: 'subscribed', cursor } }) },
-    'of what is managed': { keys: ['string'], read: (cursor) => services['accounts.list'](owner, { query: { scope: 'managed', cursor } }) },
-    'of the merged feed': { keys: ['number', 'string'], read: (cursor) => services['posts.feed'](reader, { query: { scope: 'subscribed', cursor } }) },
-    'of all posts': { keys: ['number', 'string'], read: (cursor) => services['posts.feed'](operator, { query: { scope: 'all', cursor } }) },
-    'of found posts': { keys: ['number'], read: (cursor) => services['posts.feed'](operator, { query: { scope: 'all', q: 'a', cursor } }) },
-    'of conversations': { keys: ['number', 'string'], read: (cursor) => services['conversations.list'](reader, { query: { cursor } }) },
-    'of subscribers': { keys: ['string'], read: (cursor) => services['accounts.subscribers'](owner, { params: { officialAccountID: id }, query: { cursor } }) },
-  };
+  const reads: Record<string, { keys: readonly ('number' | 'string')[]; read: (cursor: string) => Promise<unknown> }> =
+    {
+      'of the directory': {
+        keys: ['number', 'string'],
+        read: (cursor) => services['accounts.list'](reader, { query: { scope: 'directory', cursor } }),
+      },
+      'of what is followed': {
+        keys: ['number', 'number', 'string'],
+        read: (cursor) => services['accounts.list'](reader, { query: { scope: 'subscribed', cursor } }),
+      },
+      'of what is managed': {
+        keys: ['string'],
+        read: (cursor) => services['accounts.list'](owner, { query: { scope: 'managed', cursor } }),
+      },
+      'of the merged feed': {
+        keys: ['number', 'string'],
+        read: (cursor) => services['posts.feed'](reader, { query: { scope: 'subscribed', cursor } }),
+      },
+      'of all posts': {
+        keys: ['number', 'string'],
+        read: (cursor) => services['posts.feed'](operator, { query: { scope: 'all', cursor } }),
+      },
+      'of found posts': {
+        keys: ['number'],
+        read: (cursor) => services['posts.feed'](operator, { query: { scope: 'all', q: 'a', cursor } }),
+      },
+      'of conversations': {
+        keys: ['number', 'string'],
+        read: (cursor) => services['conversations.list'](reader, { query: { cursor } }),
+      },
+      'of subscribers': {
+        keys: ['string'],
+        read: (cursor) =>
+          services['accounts.subscribers'](owner, { params: { officialAccountID: id }, query: { cursor } }),
+      },
+    };
 
   it.each(Object.keys(reads))('%s is refused by name, not by the database', async (name) => {
     const { keys, read } = reads[name] as (typeof reads)[string];
     await read(cursorOf(keys.map((type) => (type === 'number' ? 1 : 'x'))));
     for (const [i, type] of keys.entries()) {
       for (const odd of type === 'number' ? numbers : texts) {
-        const { code, errors } = await refusal(read(cursorOf(keys.map((each, at) => (at === i ? odd : each === 'number' ? 1 : 'x')))));
+        const { code, errors } = await refusal(
+          read(cursorOf(keys.map((each, at) => (at === i ? odd : each === 'number' ? 1 : 'x')))),
+        );
         expect([odd, code, errors?.[0]?.path]).toEqual([odd, 'invalid_request', 'cursor']);
       }
     }
@@ -43,18 +71,43 @@ describe('a page from behind a made-up cursor', () => {
 describe('numbers as large as a request may have', () => {
   it('find what there is', async () => {
     const most = Number.MAX_SAFE_INTEGER;
-    expect((await services['posts.list'](reader, { params: { officialAccountID: id }, query: { before: most } })).value.items).toEqual([]);
-    expect((await services['posts.list'](reader, { params: { officialAccountID: id }, query: { after: most } })).value.items).toEqual([]);
-    expect((await services['messages.list'](reader, { ...chat('me'), query: { before: most } })).value.items).toEqual([]);
-    expect((await services['accounts.read'](reader, { params: { officialAccountID: id }, body: { postNumber: most } })).value.readPostNumber).toBe(0);
-    expect((await services['accounts.update'](operator, { params: { officialAccountID: id }, body: { maxSubscribers: most } })).value.maxSubscribers).toBe(most);
+    expect(
+      (await services['posts.list'](reader, { params: { officialAccountID: id }, query: { before: most } })).value
+        .items,
+    ).toEqual([]);
+    expect(
+      (await services['posts.list'](reader, { params: { officialAccountID: id }, query: { after: most } })).value.items,
+    ).toEqual([]);
+    expect((await services['messages.list'](reader, { ...chat('me'), query: { before: most } })).value.items).toEqual(
+      [],
+    );
+    expect(
+      (await services['accounts.read'](reader, { params: { officialAccountID: id }, body: { postNumber: most } })).value
+        .readPostNumber,
+    ).toBe(0);
+    expect(
+      (
+        await services['accounts.update'](operator, {
+          params: { officialAccountID: id },
+          body: { maxSubscribers: most },
+        })
+      ).value.maxSubscribers,
+    ).toBe(most);
   });
 });
 
 describe('a topic that cannot be', () => {
   it('is answered as one that is not the reader’s', async () => {
-    const odd = [...texts.flatMap((text) => [`account:${text}`, `account:@TOA#_${text}`, `user:${text}`, `inbox:${text}`]), '\0', ':', ''];
-    const { resets, entries } = await backend.hub.sync({ caller: reader, cursors: Object.fromEntries(odd.map((topic) => [topic, 0])) });
+    const odd = [
+      ...texts.flatMap((text) => [`account:${text}`, `account:@TOA#_${text}`, `user:${text}`, `inbox:${text}`]),
+      '\0',
+      ':',
+      '',
+    ];
+    const { resets, entries } = await backend.hub.sync({
+      caller: reader,
+      cursors: Object.fromEntries(odd.map((topic) => [topic, 0])),
+    });
     expect([resets.map(({ topic }) => topic).toSorted(), entries]).toEqual([odd.toSorted(), []]);
   });
 });

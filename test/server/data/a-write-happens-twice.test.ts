@@ -1,6 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import { account, admin, chat, createWorld, id, logOf, openBackend, owner, reader, refusal, textMessage, textPost } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  id,
+  logOf,
+  openBackend,
+  owner,
+  reader,
+  refusal,
+  textMessage,
+  textPost,
+} from './world.ts';
 
 const clientID = '5f0c8b9e-2a44-4c57-9a77-0d9c1c6f2b11';
 let backend: Backend;
@@ -22,7 +35,10 @@ describe('the same clientID', () => {
     const world = await createWorld();
     ({ backend } = world);
     await world.services['messages.create'](reader, { ...chat('me'), body: textMessage('x', clientID) });
-    const again = await world.services['messages.create'](reader, { ...chat('reader'), body: { text: 'x', kind: 'text', clientID } });
+    const again = await world.services['messages.create'](reader, {
+      ...chat('reader'),
+      body: { text: 'x', kind: 'text', clientID },
+    });
     expect(again.status).toBe(200);
   });
 
@@ -30,7 +46,9 @@ describe('the same clientID', () => {
     const world = await createWorld();
     ({ backend } = world);
     await world.services['messages.create'](reader, { ...chat('me'), body: textMessage('x', clientID) });
-    const problem = await refusal(world.services['messages.create'](reader, { ...chat('me'), body: textMessage('y', clientID) }));
+    const problem = await refusal(
+      world.services['messages.create'](reader, { ...chat('me'), body: textMessage('y', clientID) }),
+    );
     expect(problem).toMatchObject({ code: 'client_id_reused', status: 422 });
     const { value } = await world.services['messages.list'](reader, { ...chat('me'), query: {} });
     expect(value.items.map(({ text }) => text)).toEqual(['x']);
@@ -47,7 +65,10 @@ describe('the same clientID', () => {
   it('makes one account', async () => {
     backend = await openBackend();
     const body = { officialAccountName: 'N', clientID };
-    const [a, b] = [await backend.services['accounts.create'](owner, { body }), await backend.services['accounts.create'](owner, { body })];
+    const [a, b] = [
+      await backend.services['accounts.create'](owner, { body }),
+      await backend.services['accounts.create'](owner, { body }),
+    ];
     expect([a.status, b.status, b.value.officialAccountID]).toEqual([201, 200, a.value.officialAccountID]);
   });
 });
@@ -58,7 +79,11 @@ describe('calls without clientID', () => {
     ({ backend } = world);
     const { services } = world;
     await services['posts.create'](owner, { ...account, body: textPost() });
-    for (const call of [() => services['accounts.subscribe'](reader, account), () => services['accounts.read'](reader, { ...account, body: { postNumber: 1 } }), () => services['accounts.unsubscribe'](reader, account)]) {
+    for (const call of [
+      () => services['accounts.subscribe'](reader, account),
+      () => services['accounts.read'](reader, { ...account, body: { postNumber: 1 } }),
+      () => services['accounts.unsubscribe'](reader, account),
+    ]) {
       await call();
       const before = await logOf(backend, 'user:reader');
       await call();

@@ -18,7 +18,12 @@ describe('what was answered', () => {
     const database = await openDatabase(url);
     const second = await openDatabase(url);
     for (let i = 1; i <= 5; i += 1) {
-      await database.writes.write((tx) => tx.insertInto('topics').values({ topic: `t${i}`, head: i }).execute());
+      await database.writes.write((tx) =>
+        tx
+          .insertInto('topics')
+          .values({ topic: `t${i}`, head: i })
+          .execute(),
+      );
       expect(await second.reader.selectFrom('topics').selectAll().execute()).toHaveLength(i);
     }
     await second.close();
@@ -27,8 +32,15 @@ describe('what was answered', () => {
 
   it('was synced by the disk: the setting is made, not assumed', async () => {
     const database = await openDatabase(`sqlite:${join(folder, 'b.db')}`);
-    const pragma = async (name: string) => database.writes.write(async (tx) => Object.values((await sql.raw(`pragma ${name}`).execute(tx)).rows[0] as object)[0]);
-    expect([await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
+    const pragma = async (name: string) =>
+      database.writes.write(
+        async (tx) => Object.values((await sql.raw(`pragma ${name}`).execute(tx)).rows[0] as object)[0],
+      );
+    expect([await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')]).toEqual([
+      'wal',
+      2,
+      1,
+    ]);
     await database.close();
   });
 
@@ -37,8 +49,13 @@ describe('what was answered', () => {
     const { writes } = database;
     // A constraint that is checked at the commit alone.
     await writes.write((tx) => sql`create table parent (id integer primary key)`.execute(tx));
-    await writes.write((tx) => sql`create table child (id integer references parent(id) deferrable initially deferred)`.execute(tx));
-    const jobs = [writes.write((tx) => tx.insertInto('topics').values({ topic: 'x', head: 1 }).execute()), writes.write((tx) => sql`insert into child values (7)`.execute(tx))];
+    await writes.write((tx) =>
+      sql`create table child (id integer references parent(id) deferrable initially deferred)`.execute(tx),
+    );
+    const jobs = [
+      writes.write((tx) => tx.insertInto('topics').values({ topic: 'x', head: 1 }).execute()),
+      writes.write((tx) => sql`insert into child values (7)`.execute(tx)),
+    ];
     const settled = await Promise.allSettled(jobs);
     const stored = await database.reader.selectFrom('topics').selectAll().execute();
     expect(stored).toHaveLength(settled[0]?.status === 'fulfilled' ? 1 : 0);
@@ -57,7 +74,16 @@ describe('what was answered', () => {
       commits += 1;
       return transaction();
     };
-    await Promise.all(Array.from({ length: 100 }, (_, i) => queue.write((tx) => tx.insertInto('topics').values({ topic: `t${i}`, head: 1 }).execute())));
+    await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        queue.write((tx) =>
+          tx
+            .insertInto('topics')
+            .values({ topic: `t${i}`, head: 1 })
+            .execute(),
+        ),
+      ),
+    );
     expect(commits).toBeLessThan(5);
     await writer.destroy();
   });

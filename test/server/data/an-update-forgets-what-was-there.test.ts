@@ -15,28 +15,152 @@ let backend: Backend;
 /** A database of the first version that was published, with something of everything in it. */
 beforeAll(async () => {
   const url = await newStore({ bare: true });
-  const db = new Kysely<Record<string, Record<string, unknown>>>({ dialect: onPostgres ? postgresDialect(url, { use: 'schema', connections: 1 }) : sqliteDialect(url.replace('sqlite:', '')) });
+  const db = new Kysely<Record<string, Record<string, unknown>>>({
+    dialect: onPostgres
+      ? postgresDialect(url, { use: 'schema', connections: 1 })
+      : sqliteDialect(url.replace('sqlite:', '')),
+  });
   const { '0001-start': start, '0002-uses': uses } = migrations;
   await migrate(db as unknown as Kysely<Tables>, { '0001-start': start!, '0002-uses': uses! });
-  const none = { face_url: null, organization: null, introduction: null, custom_data: null, allowed_emoji: null, last_post_time: null, last_post_excerpt: null, deleted_ranges: null };
-  await db.insertInto('accounts').values({ ...none, account_id: id, owner_id: 'owner', name: '港口诊所', face_url: '/v1/media/face', mode: 'service', platform: 0, verified: 0, create_time: 1, max_subscribers: 10, subscriber_count: 1, last_post_number: POSTS, last_post_excerpt: 'post 1203', search: 'x' }).execute();
-  await db.insertInto('subscriptions').values({ user_id: 'reader', account_id: id, subscribe_time: 1, read_post_number: 0, notify: 'all', pinned: 0 }).execute();
+  const none = {
+    face_url: null,
+    organization: null,
+    introduction: null,
+    custom_data: null,
+    allowed_emoji: null,
+    last_post_time: null,
+    last_post_excerpt: null,
+    deleted_ranges: null,
+  };
+  await db
+    .insertInto('accounts')
+    .values({
+      ...none,
+      account_id: id,
+      owner_id: 'owner',
+      name: '港口诊所',
+      face_url: '/v1/media/face',
+      mode: 'service',
+      platform: 0,
+      verified: 0,
+      create_time: 1,
+      max_subscribers: 10,
+      subscriber_count: 1,
+      last_post_number: POSTS,
+      last_post_excerpt: 'post 1203',
+      search: 'x',
+    })
+    .execute();
+  await db
+    .insertInto('subscriptions')
+    .values({ user_id: 'reader', account_id: id, subscribe_time: 1, read_post_number: 0, notify: 'all', pinned: 0 })
+    .execute();
   const image = { mediaID: 'shown', url: '/v1/media/shown', width: 1, height: 1 };
-  const post = (number: number) => ({ account_id: id, number, post_id: `p${number}`, client_id: 'c', format: 'text', title: null, content: `post ${number} 门诊`, images: number === POSTS ? JSON.stringify([image]) : '[]', create_time: 1_600_000_000 + Math.floor(number / 10), edit_time: null, search: 'x' });
-  for (let from = 1; from <= POSTS; from += 200) await db.insertInto('posts').values(Array.from({ length: Math.min(200, POSTS - from + 1) }, (_, i) => post(from + i))).execute();
-  const message = { messageID: 'm1', conversationID: `c2c_${id}`, officialAccountID: id, userID: 'reader', messageNumber: 1, clientID: 'c', from: 'subscriber', kind: 'text', text: 'secret', createTime: Math.floor(Date.now() / 1000) };
-  await db.insertInto('conversations').values({ account_id: id, user_id: 'reader', last_number: 1, last_time: 1, account_count: 0, subscriber_count: 1, account_read_number: 0, account_read_count: 0, subscriber_read_number: 1, subscriber_read_count: 0 }).execute();
-  await db.insertInto('messages').values({ account_id: id, user_id: 'reader', number: 1, message_id: 'm1', client_id: 'c', sender: 'subscriber', ordinal: 1, kind: 'text', body: '{"text":"secret"}', create_time: message.createTime, recalled: 0 }).execute();
-  await db.insertInto('media').values(['face', 'shown', 'unused'].map((media_id) => ({ media_id, user_id: 'owner', client_id: null, record: JSON.stringify({ mediaID: media_id, url: '', mimeType: 'image/webp', size: 1 }), create_time: 1 }))).execute();
-  const conversation = { conversationID: `c2c_${id}`, officialAccountID: id, userID: 'reader', lastMessage: message, unreadCount: 0, readMessageNumber: 0, peerReadMessageNumber: 0 };
+  const post = (number: number) => ({
+    account_id: id,
+    number,
+    post_id: `p${number}`,
+    client_id: 'c',
+    format: 'text',
+    title: null,
+    content: `post ${number} 门诊`,
+    images: number === POSTS ? JSON.stringify([image]) : '[]',
+    create_time: 1_600_000_000 + Math.floor(number / 10),
+    edit_time: null,
+    search: 'x',
+  });
+  for (let from = 1; from <= POSTS; from += 200)
+    await db
+      .insertInto('posts')
+      .values(Array.from({ length: Math.min(200, POSTS - from + 1) }, (_, i) => post(from + i)))
+      .execute();
+  const message = {
+    messageID: 'm1',
+    conversationID: `c2c_${id}`,
+    officialAccountID: id,
+    userID: 'reader',
+    messageNumber: 1,
+    clientID: 'c',
+    from: 'subscriber',
+    kind: 'text',
+    text: 'secret',
+    createTime: Math.floor(Date.now() / 1000),
+  };
+  await db
+    .insertInto('conversations')
+    .values({
+      account_id: id,
+      user_id: 'reader',
+      last_number: 1,
+      last_time: 1,
+      account_count: 0,
+      subscriber_count: 1,
+      account_read_number: 0,
+      account_read_count: 0,
+      subscriber_read_number: 1,
+      subscriber_read_count: 0,
+    })
+    .execute();
+  await db
+    .insertInto('messages')
+    .values({
+      account_id: id,
+      user_id: 'reader',
+      number: 1,
+      message_id: 'm1',
+      client_id: 'c',
+      sender: 'subscriber',
+      ordinal: 1,
+      kind: 'text',
+      body: '{"text":"secret"}',
+      create_time: message.createTime,
+      recalled: 0,
+    })
+    .execute();
+  await db
+    .insertInto('media')
+    .values(
+      ['face', 'shown', 'unused'].map((media_id) => ({
+        media_id,
+        user_id: 'owner',
+        client_id: null,
+        record: JSON.stringify({ mediaID: media_id, url: '', mimeType: 'image/webp', size: 1 }),
+        create_time: 1,
+      })),
+    )
+    .execute();
+  const conversation = {
+    conversationID: `c2c_${id}`,
+    officialAccountID: id,
+    userID: 'reader',
+    lastMessage: message,
+    unreadCount: 0,
+    readMessageNumber: 0,
+    peerReadMessageNumber: 0,
+  };
   const entries = [
     { topic: `inbox:${id}`, seq: 1, type: 'message.created', at: 1, data: JSON.stringify({ message, conversation }) },
     { topic: 'user:reader', seq: 1, type: 'message.created', at: 1, data: JSON.stringify({ message, conversation }) },
-    { topic: `account:${id}`, seq: 1, type: 'post.published', at: 1, data: JSON.stringify({ post: { postID: `p${POSTS}`, officialAccountID: id, postNumber: POSTS, content: `post ${POSTS} 门诊` }, account: { officialAccountID: id, lastPostNumber: POSTS, lastPostExcerpt: `post ${POSTS} 门诊` } }) },
+    {
+      topic: `account:${id}`,
+      seq: 1,
+      type: 'post.published',
+      at: 1,
+      data: JSON.stringify({
+        post: { postID: `p${POSTS}`, officialAccountID: id, postNumber: POSTS, content: `post ${POSTS} 门诊` },
+        account: { officialAccountID: id, lastPostNumber: POSTS, lastPostExcerpt: `post ${POSTS} 门诊` },
+      }),
+    },
   ];
   await db.insertInto('log').values(entries).execute();
-  await db.insertInto('topics').values(entries.map(({ topic, seq }) => ({ topic, head: seq }))).execute();
-  await db.insertInto('idempotency').values({ user_id: 'reader', client_id: 'c', hash: 'h', response: JSON.stringify(message), create_time: 1 }).execute();
+  await db
+    .insertInto('topics')
+    .values(entries.map(({ topic, seq }) => ({ topic, head: seq })))
+    .execute();
+  await db
+    .insertInto('idempotency')
+    .values({ user_id: 'reader', client_id: 'c', hash: 'h', response: JSON.stringify(message), create_time: 1 })
+    .execute();
   expect(dialectOf(db)).toBe(onPostgres ? 'postgres' : 'sqlite');
   await db.destroy();
   backend = await openBackend({ databaseURL: url });
@@ -45,28 +169,46 @@ afterAll(() => backend.close());
 
 it('every account and post is found', async () => {
   const { services } = backend;
-  expect((await services['accounts.list'](reader, { query: { scope: 'directory', q: '诊所' } })).value.items).toHaveLength(1);
+  expect(
+    (await services['accounts.list'](reader, { query: { scope: 'directory', q: '诊所' } })).value.items,
+  ).toHaveLength(1);
   const seen: number[] = [];
   for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-    const { items, nextCursor } = (await services['posts.feed'](operator, { query: { scope: 'all', q: '门诊', limit: 100, ...(cursor && { cursor }) } })).value;
+    const { items, nextCursor } = (
+      await services['posts.feed'](operator, {
+        query: { scope: 'all', q: '门诊', limit: 100, ...(cursor && { cursor }) },
+      })
+    ).value;
     seen.push(...items.map(({ postNumber }) => postNumber));
     cursor = nextCursor;
   }
   expect([seen.length, new Set(seen).size]).toEqual([POSTS, POSTS]);
-  expect((await services['posts.feed'](operator, { query: { scope: 'all', q: 'post 77' } })).value.items.map(({ postNumber }) => postNumber).toSorted((a, b) => a - b).slice(0, 2)).toEqual([77, 770]);
+  expect(
+    (await services['posts.feed'](operator, { query: { scope: 'all', q: 'post 77' } })).value.items
+      .map(({ postNumber }) => postNumber)
+      .toSorted((a, b) => a - b)
+      .slice(0, 2),
+  ).toEqual([77, 770]);
 });
 
 it('what is recalled or deleted later leaves old entries and answers too, and its media', async () => {
   const { services, database } = backend;
   await services['messages.recall'](reader, { params: { ...chat('me').params, messageID: 'm1' } });
   await services['posts.delete'](owner, { params: { postID: `p${POSTS}` } });
-  for (const topic of [`inbox:${id}`, 'user:reader', `account:${id}`]) expect(JSON.stringify((await logOf(backend, topic))[0])).not.toMatch(/secret|门诊/);
+  for (const topic of [`inbox:${id}`, 'user:reader', `account:${id}`])
+    expect(JSON.stringify((await logOf(backend, topic))[0])).not.toMatch(/secret|门诊/);
   expect(JSON.stringify(await database.selectFrom('idempotency').selectAll().execute())).not.toContain('secret');
-  expect((await database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(({ media_id }) => media_id)).toEqual(['face', 'unused']);
+  expect(
+    (await database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(
+      ({ media_id }) => media_id,
+    ),
+  ).toEqual(['face', 'unused']);
 });
 
 it('what nothing used is swept, and what the account shows stays', async () => {
   backend.retention.start({ removeBytes: async () => undefined });
   expect(await backend.retention.sweep()).toMatchObject({ media: 2 });
-  expect((await backend.database.selectFrom('media').select('media_id').execute()).map(({ media_id }) => media_id)).toEqual(['face']);
+  expect(
+    (await backend.database.selectFrom('media').select('media_id').execute()).map(({ media_id }) => media_id),
+  ).toEqual(['face']);
 });

@@ -31,7 +31,10 @@ async function killedAtTheEnd(url: string): Promise<string | undefined> {
       process.kill(process.pid, 'SIGKILL');
       await new Promise(() => setInterval(() => {}, 1000));
     } } });`;
-  return inProcess(code).then(() => undefined, ({ signal }: { signal: string }) => signal);
+  return inProcess(code).then(
+    () => undefined,
+    ({ signal }: { signal: string }) => signal,
+  );
 }
 
 const tablesOf = async (db: Kysely<Tables>) => (await db.introspection.getTables()).map(({ name }) => name);
@@ -74,7 +77,9 @@ describe('an update of the schema', () => {
     const url = await newStore({ bare: true });
     const code = `const { openDatabase } = await import(${at('open-database.ts')});
       const database = await openDatabase(${JSON.stringify(url)}); console.log(database.epoch); await database.close();`;
-    const epochs = (await Promise.all([inProcess(code), inProcess(code), inProcess(code)])).map(({ stdout }) => stdout.trim());
+    const epochs = (await Promise.all([inProcess(code), inProcess(code), inProcess(code)])).map(({ stdout }) =>
+      stdout.trim(),
+    );
     expect(new Set(epochs).size).toBe(1);
     expect(epochs[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -94,7 +99,12 @@ it('a transaction that reads first and writes later waits for another process in
   if (onPostgres) {
     // Whoever writes the same row waits.
     await a.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
-    const more = (db: Kysely<Tables>) => db.updateTable('topics').set({ head: sql<number>`head + 1` }).where('topic', '=', 'a').execute();
+    const more = (db: Kysely<Tables>) =>
+      db
+        .updateTable('topics')
+        .set({ head: sql<number>`head + 1` })
+        .where('topic', '=', 'a')
+        .execute();
     const order: string[] = [];
     await a.transaction().execute(async (tx) => {
       await more(tx);
@@ -123,9 +133,15 @@ it('a transaction that reads first and writes later waits for another process in
   await b.destroy();
 });
 
-it.runIf(onPostgres)('every text is ordered by its bytes and every number has room, in whatever migration it was made', async () => {
-  const db = rawStore(await newStore());
-  const { rows } = await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(db);
-  expect(rows).toEqual([]);
-  await db.destroy();
-});
+it.runIf(onPostgres)(
+  'every text is ordered by its bytes and every number has room, in whatever migration it was made',
+  async () => {
+    const db = rawStore(await newStore());
+    const { rows } =
+      await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(
+        db,
+      );
+    expect(rows).toEqual([]);
+    await db.destroy();
+  },
+);

@@ -21,7 +21,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'oa-upload-'));
   stored = [];
   const store = await createFileStore(folder);
-  const noting = { ...store, put: (key: string, bytes: Uint8Array) => (stored.push(key), store.put(key, bytes)), putFile: (key: string, path: string) => (stored.push(key), store.putFile(key, path)) };
+  const noting = {
+    ...store,
+    put: (key: string, bytes: Uint8Array) => (stored.push(key), store.put(key, bytes)),
+    putFile: (key: string, path: string) => (stored.push(key), store.putFile(key, path)),
+  };
   library = createMediaLibrary(noting, backend.mediaRecords);
 });
 afterEach(async () => {
@@ -37,7 +41,10 @@ async function upload(bytes: Uint8Array | string, clientID?: string, { name = 'a
   expect(existsSync(path)).toBe(false);
   return reply;
 }
-const image = (background: string) => sharp({ create: { width: 900, height: 20, channels: 3, background } }).png().toBuffer();
+const image = (background: string) =>
+  sharp({ create: { width: 900, height: 20, channels: 3, background } })
+    .png()
+    .toBuffer();
 const bytesOf = (mediaID: string) => existsSync(join(folder, mediaID.slice(0, 2), mediaID));
 
 describe('an upload with the same clientID', () => {
@@ -52,7 +59,12 @@ describe('an upload with the same clientID', () => {
   });
 
   it.each([
-    ['other bytes under the same name', async () => [await image('#a00'), await image('#0a0')] as const, 'a.png', 'a.png'],
+    [
+      'other bytes under the same name',
+      async () => [await image('#a00'), await image('#0a0')] as const,
+      'a.png',
+      'a.png',
+    ],
     ['another file of the same name and size', async () => ['one', 'two'] as const, 'a.txt', 'a.txt'],
     ['the same bytes under another name', async () => ['one', 'one'] as const, 'a.txt', 'b.txt'],
   ])('and %s is refused, and leaves nothing', async (_, make, nameA, nameB) => {
@@ -83,7 +95,12 @@ describe('an upload with the same clientID', () => {
 
 it('a picture is at its address as long as its post stands, and its bytes go after it', async () => {
   const { mediaID } = (await upload(await image('#fff'))).value;
-  const { postID } = (await backend.services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'image', images: [{ mediaID }] } })).value;
+  const { postID } = (
+    await backend.services['posts.create'](owner, {
+      ...account,
+      body: { clientID: randomUUID(), format: 'image', images: [{ mediaID }] },
+    })
+  ).value;
   backend.retention.start({ removeBytes: (id) => library.store.remove(id) });
   clock.turn(5 * 86_400_000);
   await backend.retention.sweep();

@@ -11,7 +11,10 @@ const account = { params: { officialAccountID: id } };
 const owner = { userID: 'owner', role: 'business' as const };
 const reader = { userID: 'reader', role: 'user' as const };
 const [databaseURL = '', mediaFolder = ''] = process.argv.slice(2);
-const backend = await createBackend({ databaseURL, config: { maxAccounts: 10, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY } });
+const backend = await createBackend({
+  databaseURL,
+  config: { maxAccounts: 10, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY },
+});
 const { services } = backend;
 await services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
 await services['accounts.subscribe'](reader, account);
@@ -27,7 +30,15 @@ async function upload(text: string): Promise<string> {
 let writing = true;
 async function write(writer: number): Promise<void> {
   for (let i = 0; writing; i += 1) {
-    say('post', (await services['posts.create'](owner, { ...account, body: { clientID: crypto.randomUUID(), format: 'text', content: `${writer}-${i}` } })).value.postID);
+    say(
+      'post',
+      (
+        await services['posts.create'](owner, {
+          ...account,
+          body: { clientID: crypto.randomUUID(), format: 'text', content: `${writer}-${i}` },
+        })
+      ).value.postID,
+    );
     await wait(8);
   }
 }
@@ -36,12 +47,19 @@ const answers: Record<string, () => Promise<string>> = {
   epoch: async () => backend.epoch,
   kept: async () => {
     const mediaID = await upload('kept');
-    await services['messages.create'](owner, { params: { officialAccountID: id, userID: 'reader' }, body: { clientID: crypto.randomUUID(), kind: 'file', mediaID } });
-    await services['messages.create'](reader, { params: { officialAccountID: id, userID: 'me' }, body: { clientID: crypto.randomUUID(), kind: 'text', text: 'hello' } });
+    await services['messages.create'](owner, {
+      params: { officialAccountID: id, userID: 'reader' },
+      body: { clientID: crypto.randomUUID(), kind: 'file', mediaID },
+    });
+    await services['messages.create'](reader, {
+      params: { officialAccountID: id, userID: 'me' },
+      body: { clientID: crypto.randomUUID(), kind: 'text', text: 'hello' },
+    });
     return mediaID;
   },
   late: () => upload('late'),
-  cursor: async () => String((await services['posts.list'](reader, { ...account, query: {} })).value.cursors?.[`account:${id}`]),
+  cursor: async () =>
+    String((await services['posts.list'](reader, { ...account, query: {} })).value.cursors?.[`account:${id}`]),
 };
 
 const writers = [1, 2, 3].map(write);

@@ -19,7 +19,9 @@ export interface BusyServer {
  */
 export function startBusyServer(databaseURL: string, media: string): BusyServer {
   const file = fileURLToPath(new URL('busy-server-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, databaseURL, media], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', file, databaseURL, media], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const server: BusyServer = {
     answered: [],
     facts: {},

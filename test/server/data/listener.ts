@@ -4,7 +4,12 @@ import type { Caller } from '../../../demo-server/src/services/types.ts';
 import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
 
 /** A client that collects what a stream says, in order. */
-export async function listen({ hub }: Pick<Backend, 'hub'>, caller: Caller, cursors: Record<string, unknown> = {}, { signal, epoch }: { signal?: AbortSignal; epoch?: string } = {}) {
+export async function listen(
+  { hub }: Pick<Backend, 'hub'>,
+  caller: Caller,
+  cursors: Record<string, unknown> = {},
+  { signal, epoch }: { signal?: AbortSignal; epoch?: string } = {},
+) {
   const source = hub.open({ caller, cursors, ...(epoch && { epoch }) }, signal).getReader();
   const events: { name: string; data: unknown }[] = [];
   const done = (async () => {
@@ -15,11 +20,13 @@ export async function listen({ hub }: Pick<Backend, 'hub'>, caller: Caller, curs
       for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
         const [name, data] = text.slice(0, end).split('\n');
         text = text.slice(end + 2);
-        if (name?.startsWith('event: ')) events.push({ name: name.slice(7), data: JSON.parse(data?.slice(6) ?? 'null') });
+        if (name?.startsWith('event: '))
+          events.push({ name: name.slice(7), data: JSON.parse(data?.slice(6) ?? 'null') });
       }
     }
   })();
-  const of = <N extends keyof StreamEvents>(name: N) => events.filter((event) => event.name === name).map(({ data }) => data as StreamEvents[N]);
+  const of = <N extends keyof StreamEvents>(name: N) =>
+    events.filter((event) => event.name === name).map(({ data }) => data as StreamEvents[N]);
   const until = async (ready: () => boolean) => expect.poll(ready, { timeout: 6000, interval: 5 }).toBe(true);
   return {
     events,

@@ -1,6 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import { countUnread, type Conversation, type Message, type PublicAccount, type PublicPost, type Subscription } from '../../../src/protocol/index.ts';
+import {
+  countUnread,
+  type Conversation,
+  type Message,
+  type PublicAccount,
+  type PublicPost,
+  type Subscription,
+} from '../../../src/protocol/index.ts';
 import { account, chat, createWorld, id, logOf, owner, reader, textMessage, textPost, turnedClock } from './world.ts';
 
 let backend: Backend;
@@ -21,9 +28,14 @@ function apply(view: View, { type, data }: { type: string; data: Record<string, 
   if (type === 'subscription.deleted') view.subscription = undefined;
   if (data['post']) view.posts.set((data['post'] as PublicPost).postID, data['post'] as PublicPost);
   if (type === 'post.deleted') view.posts.delete(data['postID'] as string);
-  if (type === 'post.reactions') view.posts.set(data['postID'] as string, { ...(view.posts.get(data['postID'] as string) as PublicPost), reactions: data['reactions'] as Record<string, number> });
+  if (type === 'post.reactions')
+    view.posts.set(data['postID'] as string, {
+      ...(view.posts.get(data['postID'] as string) as PublicPost),
+      reactions: data['reactions'] as Record<string, number>,
+    });
   if (data['message']) view.messages.set((data['message'] as Message).messageID, data['message'] as Message);
-  if (data['conversation']) view.conversations.set((data['conversation'] as Conversation).userID, data['conversation'] as Conversation);
+  if (data['conversation'])
+    view.conversations.set((data['conversation'] as Conversation).userID, data['conversation'] as Conversation);
 }
 
 it('after every action there is', async () => {
@@ -32,21 +44,32 @@ it('after every action there is', async () => {
   ({ backend } = world);
   const { services } = world;
   const ids: string[] = [];
-  const post = async (content: string) => ids.push((await services['posts.create'](owner, { ...account, body: textPost(content) })).value.postID);
+  const post = async (content: string) =>
+    ids.push((await services['posts.create'](owner, { ...account, body: textPost(content) })).value.postID);
   let messageID = '';
   const actions: (() => Promise<unknown>)[] = [
     () => post('one'),
     () => post('two'),
     () => post('three [x](https://example.org)'),
-    () => services['posts.update'](owner, { params: { postID: ids[1]! }, body: { format: 'text', content: 'two, mended' } }),
+    () =>
+      services['posts.update'](owner, {
+        params: { postID: ids[1]! },
+        body: { format: 'text', content: 'two, mended' },
+      }),
     () => services['posts.react'](reader, { params: { postID: ids[0]! }, body: { emoji: '👍' } }),
     () => services['posts.react'](reader, { params: { postID: ids[0]! }, body: { emoji: '🎉' } }),
     () => services['posts.unreact'](reader, { params: { postID: ids[0]! } }),
     () => services['accounts.read'](reader, { ...account, body: { postNumber: 1 } }),
     () => services['posts.delete'](owner, { params: { postID: ids[1]! } }),
     () => services['accounts.configure'](reader, { ...account, body: { notify: 'mute', pinned: true } }),
-    () => services['accounts.update'](owner, { ...account, body: { officialAccountName: 'Renamed', introduction: '介绍' } }),
-    async () => (messageID = (await services['messages.create'](reader, { ...chat('me'), body: textMessage('hello') })).value.messageID),
+    () =>
+      services['accounts.update'](owner, {
+        ...account,
+        body: { officialAccountName: 'Renamed', introduction: '介绍' },
+      }),
+    async () =>
+      (messageID = (await services['messages.create'](reader, { ...chat('me'), body: textMessage('hello') })).value
+        .messageID),
     () => services['messages.create'](owner, { ...chat('reader'), body: textMessage('good day') }),
     () => services['chats.read'](reader, { ...chat('me'), body: { messageNumber: 2 } }),
     () => services['messages.recall'](reader, { params: { ...chat('me').params, messageID } }),
@@ -70,9 +93,12 @@ it('after every action there is', async () => {
     if (view.account && view.subscription) {
       const { subscriberCount: _, ...seen } = view.account;
       expect(fresh).toMatchObject(entries.length > 0 ? seen : {});
-      if (entries.length > 0) expect(fresh.unreadCount).toBe(countUnread(view.account, view.subscription.readPostNumber));
+      if (entries.length > 0)
+        expect(fresh.unreadCount).toBe(countUnread(view.account, view.subscription.readPostNumber));
     }
-    const { value: messages } = await services['messages.list'](owner, { ...chat('reader'), query: {} }).catch(() => ({ value: { items: [] as Message[] } }));
+    const { value: messages } = await services['messages.list'](owner, { ...chat('reader'), query: {} }).catch(() => ({
+      value: { items: [] as Message[] },
+    }));
     expect([...view.messages.values()].toSorted((a, b) => b.messageNumber - a.messageNumber)).toEqual(messages.items);
     const { value: own } = await services['conversations.list'](reader, { query: {} });
     expect([...view.conversations.values()]).toEqual(own.items);

@@ -22,10 +22,19 @@ function sqlitePlanner(path: string): Planner {
   const raw = new DatabaseSync(path, { readOnly: true });
   return {
     async planOf(statement) {
-      const steps = (raw.prepare(`explain query plan ${statement}`).all() as unknown as { detail: string }[]).map(({ detail }) => detail);
+      const steps = (raw.prepare(`explain query plan ${statement}`).all() as unknown as { detail: string }[]).map(
+        ({ detail }) => detail,
+      );
       return {
         // `M` and `=` are words and numbers that are looked up.
-        scans: steps.filter((step) => step.startsWith('SCAN ') && !/ USING (COVERING )?INDEX /.test(step) && !FEW.test(step.slice('SCAN '.length)) && !step.startsWith('SCAN CONSTANT') && !/^SCAN \w+_search VIRTUAL TABLE INDEX \d+:.*[M=]/.test(step)),
+        scans: steps.filter(
+          (step) =>
+            step.startsWith('SCAN ') &&
+            !/ USING (COVERING )?INDEX /.test(step) &&
+            !FEW.test(step.slice('SCAN '.length)) &&
+            !step.startsWith('SCAN CONSTANT') &&
+            !/^SCAN \w+_search VIRTUAL TABLE INDEX \d+:.*[M=]/.test(step),
+        ),
         sorts: steps.filter((step) => step.includes('TEMP B-TREE')),
       };
     },
@@ -49,10 +58,19 @@ const TAKES_ALL = /^(Sort|Aggregate|Hash|HashAggregate|Materialize|SetOp|WindowA
  * @param limited - somebody above stops after a few rows, so an index may be read from its end
  */
 function look(node: Node, plan: Plan, first: ReadonlyMap<string, string>, limited: boolean): void {
-  const { 'Node Type': type, 'Relation Name': table = '', 'Index Name': index = '', 'Index Cond': condition = '', Plans = [] } = node;
+  const {
+    'Node Type': type,
+    'Relation Name': table = '',
+    'Index Name': index = '',
+    'Index Cond': condition = '',
+    Plans = [],
+  } = node;
   const name = `${type} ${table} ${index}`.trim();
-  const found = new RegExp(`\\b${first.get(index)}\\b`).test(condition) || (limited && condition === '' && type.startsWith('Index'));
-  if ((type === 'Seq Scan' || /^(Index|Bitmap Index)/.test(type)) && !found && !FEW.test(table) && !FEW.test(index)) plan.scans.push(name);
+  const found =
+    new RegExp(`\\b${first.get(index)}\\b`).test(condition) ||
+    (limited && condition === '' && type.startsWith('Index'));
+  if ((type === 'Seq Scan' || /^(Index|Bitmap Index)/.test(type)) && !found && !FEW.test(table) && !FEW.test(index))
+    plan.scans.push(name);
   if (type === 'Sort' || type === 'Incremental Sort') plan.sorts.push(name);
   for (const child of Plans) look(child, plan, first, type === 'Limit' || (limited && !TAKES_ALL.test(type)));
 }
@@ -62,15 +80,22 @@ async function postgresPlanner(url: string): Promise<Planner> {
   await client.connect();
   // A test has few rows, for which going through all is best: so that is priced out, and what is then left shows what there is to
   // choose from. Plans are made without looking at the parameters.
-  for (const way of ['seqscan', 'sort', 'incremental_sort', 'bitmapscan', 'hashjoin', 'mergejoin', 'material']) await client.query(`set enable_${way} = off`);
+  for (const way of ['seqscan', 'sort', 'incremental_sort', 'bitmapscan', 'hashjoin', 'mergejoin', 'material'])
+    await client.query(`set enable_${way} = off`);
   await client.query('set plan_cache_mode = force_generic_plan');
-  const indexes = await client.query(`select i.indexrelid::regclass::text as name, a.attname as first from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]`);
-  const first = new Map<string, string>(indexes.rows.map((row: { name: string; first: string }) => [row.name, row.first]));
+  const indexes = await client.query(
+    `select i.indexrelid::regclass::text as name, a.attname as first from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]`,
+  );
+  const first = new Map<string, string>(
+    indexes.rows.map((row: { name: string; first: string }) => [row.name, row.first]),
+  );
   return {
     async planOf(statement) {
       const parameters = Math.max(0, ...[...statement.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
       await client.query(`prepare asked as ${statement}`);
-      const { rows } = await client.query(`explain (format json) execute asked${parameters ? `(${Array(parameters).fill('null').join(', ')})` : ''}`);
+      const { rows } = await client.query(
+        `explain (format json) execute asked${parameters ? `(${Array(parameters).fill('null').join(', ')})` : ''}`,
+      );
       await client.query('deallocate asked');
       const plan: Plan = { scans: [], sorts: [] };
       look(rows[0]['QUERY PLAN'][0].Plan, plan, first, false);
@@ -80,4 +105,5 @@ async function postgresPlanner(url: string): Promise<Planner> {
   };
 }
 
-export const plannerOf = async (url: string): Promise<Planner> => (url.startsWith('sqlite:') ? sqlitePlanner(url.slice('sqlite:'.length)) : postgresPlanner(url));
+export const plannerOf = async (url: string): Promise<Planner> =>
+  url.startsWith('sqlite:') ? sqlitePlanner(url.slice('sqlite:'.length)) : postgresPlanner(url);

@@ -16,7 +16,8 @@ async function costAt(subscribers: number) {
   await database.updateTable('accounts').set({ subscriber_count: subscribers }).execute();
   await world.services['posts.create'](owner, { ...account, body: textPost('warm') });
   // PostgreSQL counts rows as well, but tells later.
-  const changes = async () => (onPostgres ? 0 : (await sql<{ n: number }>`select total_changes() as n`.execute(database)).rows[0]?.n ?? 0);
+  const changes = async () =>
+    onPostgres ? 0 : ((await sql<{ n: number }>`select total_changes() as n`.execute(database)).rows[0]?.n ?? 0);
   const before = await changes();
   const { texts, stop } = watchStatements();
   await world.services['posts.create'](owner, { ...account, body: textPost('measured') });

@@ -21,8 +21,12 @@ async function popular() {
   const { services } = world;
   for (const person of people) await services['accounts.subscribe'](person, account);
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost() })).value;
-  const react = (i: number, emoji = '👍') => services['posts.react'](people[i] as Caller, { params: { postID }, body: { emoji } });
-  const told = async () => (await logOf(backend, `account:${id}`)).filter(({ type }) => type === 'post.reactions').map(({ data }) => data['reactions']);
+  const react = (i: number, emoji = '👍') =>
+    services['posts.react'](people[i] as Caller, { params: { postID }, body: { emoji } });
+  const told = async () =>
+    (await logOf(backend, `account:${id}`))
+      .filter(({ type }) => type === 'post.reactions')
+      .map(({ data }) => data['reactions']);
   return { services, postID, react, told };
 }
 
@@ -75,7 +79,11 @@ it('a person has one reaction a post, which can be changed and taken back', asyn
   expect((await services['posts.get'](undefined, { params: { postID } })).value.reactions).toEqual({ '🎉': 1 });
   const { value } = await services['posts.unreact'](people[0], { params: { postID } });
   expect([value.reactions, value.myReaction]).toEqual([{}, undefined]);
-  expect((await logOf(backend, 'user:p0')).filter(({ type }) => type === 'reaction.updated').map(({ data }) => data['emoji'])).toEqual(['👍', '🎉', undefined]);
+  expect(
+    (await logOf(backend, 'user:p0'))
+      .filter(({ type }) => type === 'reaction.updated')
+      .map(({ data }) => data['emoji']),
+  ).toEqual(['👍', '🎉', undefined]);
 });
 
 it('an emoji that the account does not allow is refused', async () => {
@@ -93,10 +101,14 @@ it.runIf(onPostgres)('what a node that is gone had still to tell is told by anot
   await services['accounts.subscribe'](people[0] as Caller, account);
   await services['accounts.subscribe'](people[1] as Caller, account);
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost() })).value;
-  for (const person of people.slice(0, 2)) await services['posts.react'](person, { params: { postID }, body: { emoji: '👍' } });
+  for (const person of people.slice(0, 2))
+    await services['posts.react'](person, { params: { postID }, body: { emoji: '👍' } });
   // The second waits for its second, and then there is nobody who waits.
   await gone.backend.close();
-  const told = async () => (await logOf(backend, `account:${id}`)).filter(({ type }) => type === 'post.reactions').map(({ data }) => data['reactions']);
+  const told = async () =>
+    (await logOf(backend, `account:${id}`))
+      .filter(({ type }) => type === 'post.reactions')
+      .map(({ data }) => data['reactions']);
   expect(await told()).toEqual([{ '👍': 1 }]);
   await expect.poll(told, { timeout: 15_000 }).toEqual([{ '👍': 1 }, { '👍': 2 }]);
 });

@@ -2,26 +2,89 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
-import { account, admin, chat, createWorld, id, operator, other, owner, reader, stranger, textMessage, textPost } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  id,
+  operator,
+  other,
+  owner,
+  reader,
+  stranger,
+  textMessage,
+  textPost,
+} from './world.ts';
 
-const people: Record<string, Caller | undefined> = { anonymous: undefined, other, reader, stranger, admin, owner, operator };
+const people: Record<string, Caller | undefined> = {
+  anonymous: undefined,
+  other,
+  reader,
+  stranger,
+  admin,
+  owner,
+  operator,
+};
 type Who = 'anonymous' | 'other' | 'reader' | 'stranger' | 'admin' | 'owner' | 'operator';
-type Call = (services: Services, caller: Caller | undefined, made: { postID: string; messageID: string }) => Promise<unknown>;
+type Call = (
+  services: Services,
+  caller: Caller | undefined,
+  made: { postID: string; messageID: string },
+) => Promise<unknown>;
 
 const edited = { format: 'text' as const, content: 'edited' };
-const newAccount = (mode: 'service' | 'channel') => ({ body: { officialAccountName: 'Mine', mode, officialAccountID: `@TOA#_${randomUUID()}` } });
+const newAccount = (mode: 'service' | 'channel') => ({
+  body: { officialAccountName: 'Mine', mode, officialAccountID: `@TOA#_${randomUUID()}` },
+});
 
 /** What each call answers to those who are not in `may`: unsaid, 401 for anonymous and 403 for the others. */
 const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who, string>>][] = [
-  ['read the directory', (s, c) => s['accounts.list'](c, { query: { scope: 'directory' } }), ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
-  ['read a profile', (s, c) => s['accounts.get'](c, account), ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
-  ['read posts', (s, c) => s['posts.list'](c, { ...account, query: {} }), ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
-  ['read a post', (s, c, { postID }) => s['posts.get'](c, { params: { postID } }), ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
-  ['list own subscriptions', (s, c) => s['accounts.list'](c, { query: { scope: 'subscribed' } }), ['other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
-  ['create a service account', (s, c) => s['accounts.create'](c, newAccount('service')), ['stranger', 'admin', 'owner', 'operator']],
-  ['create a channel', (s, c) => s['accounts.create'](c, newAccount('channel')), ['other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
-  ['edit the profile', (s, c) => s['accounts.update'](c, { ...account, body: { introduction: 'x' } }), ['admin', 'owner']],
-  ['raise the subscriber limit', (s, c) => s['accounts.update'](c, { ...account, body: { maxSubscribers: 5 } }), ['operator']],
+  [
+    'read the directory',
+    (s, c) => s['accounts.list'](c, { query: { scope: 'directory' } }),
+    ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'read a profile',
+    (s, c) => s['accounts.get'](c, account),
+    ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'read posts',
+    (s, c) => s['posts.list'](c, { ...account, query: {} }),
+    ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'read a post',
+    (s, c, { postID }) => s['posts.get'](c, { params: { postID } }),
+    ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'list own subscriptions',
+    (s, c) => s['accounts.list'](c, { query: { scope: 'subscribed' } }),
+    ['other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'create a service account',
+    (s, c) => s['accounts.create'](c, newAccount('service')),
+    ['stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'create a channel',
+    (s, c) => s['accounts.create'](c, newAccount('channel')),
+    ['other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
+  [
+    'edit the profile',
+    (s, c) => s['accounts.update'](c, { ...account, body: { introduction: 'x' } }),
+    ['admin', 'owner'],
+  ],
+  [
+    'raise the subscriber limit',
+    (s, c) => s['accounts.update'](c, { ...account, body: { maxSubscribers: 5 } }),
+    ['operator'],
+  ],
   ['verify', (s, c) => s['accounts.update'](c, { ...account, body: { verified: true } }), ['operator']],
   ['delete the account', (s, c) => s['accounts.delete'](c, account), ['owner']],
   ['see subscribers', (s, c) => s['accounts.subscribers'](c, { ...account, query: {} }), ['admin', 'owner']],
@@ -38,16 +101,54 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
   ['delete a post', (s, c, { postID }) => s['posts.delete'](c, { params: { postID } }), ['admin', 'owner']],
   ['react', (s, c, { postID }) => s['posts.react'](c, { params: { postID }, body: { emoji: '👍' } }), ['reader']],
   ['take a reaction back', (s, c, { postID }) => s['posts.unreact'](c, { params: { postID } }), ['reader']],
-  ['see who reacted', (s, c, { postID }) => s['posts.reactions'](c, { params: { postID }, query: {} }), ['admin', 'owner']],
-  ['read the merged feed', (s, c) => s['posts.feed'](c, { query: { scope: 'subscribed' } }), ['other', 'reader', 'stranger', 'admin', 'owner', 'operator']],
+  [
+    'see who reacted',
+    (s, c, { postID }) => s['posts.reactions'](c, { params: { postID }, query: {} }),
+    ['admin', 'owner'],
+  ],
+  [
+    'read the merged feed',
+    (s, c) => s['posts.feed'](c, { query: { scope: 'subscribed' } }),
+    ['other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
+  ],
   ['read all posts', (s, c) => s['posts.feed'](c, { query: { scope: 'all' } }), ['operator']],
-  ['read the inbox', (s, c) => s['conversations.list'](c, { query: { account: id } }), ['admin', 'owner'], { other: 'not_found', reader: 'not_found', stranger: 'not_found', operator: 'not_found' }],
-  ['read the chat of a reader', (s, c) => s['messages.list'](c, { ...chat('reader'), query: {} }), ['reader', 'admin', 'owner'], { other: 'not_found', stranger: 'not_found', operator: 'not_found' }],
-  ['write into the chat of a reader', (s, c) => s['messages.create'](c, { ...chat('reader'), body: textMessage() }), ['reader', 'admin', 'owner'], { other: 'not_found', stranger: 'not_found', operator: 'not_found' }],
+  [
+    'read the inbox',
+    (s, c) => s['conversations.list'](c, { query: { account: id } }),
+    ['admin', 'owner'],
+    { other: 'not_found', reader: 'not_found', stranger: 'not_found', operator: 'not_found' },
+  ],
+  [
+    'read the chat of a reader',
+    (s, c) => s['messages.list'](c, { ...chat('reader'), query: {} }),
+    ['reader', 'admin', 'owner'],
+    { other: 'not_found', stranger: 'not_found', operator: 'not_found' },
+  ],
+  [
+    'write into the chat of a reader',
+    (s, c) => s['messages.create'](c, { ...chat('reader'), body: textMessage() }),
+    ['reader', 'admin', 'owner'],
+    { other: 'not_found', stranger: 'not_found', operator: 'not_found' },
+  ],
   ['write to the account', (s, c) => s['messages.create'](c, { ...chat('me'), body: textMessage() }), ['reader']],
-  ['recall a reader’s message', (s, c, { messageID }) => s['messages.recall'](c, { params: { ...chat('reader').params, messageID } }), ['reader'], { other: 'not_found', stranger: 'not_found', operator: 'not_found' }],
-  ['mark the chat of a reader read', (s, c) => s['chats.read'](c, { ...chat('reader'), body: { messageNumber: 1 } }), ['reader', 'admin', 'owner'], { other: 'not_found', stranger: 'not_found', operator: 'not_found' }],
-  ['type in the chat of a reader', (s, c) => s['chats.typing'](c, chat('reader')), ['reader', 'admin', 'owner'], { other: 'not_found', stranger: 'not_found', operator: 'not_found' }],
+  [
+    'recall a reader’s message',
+    (s, c, { messageID }) => s['messages.recall'](c, { params: { ...chat('reader').params, messageID } }),
+    ['reader'],
+    { other: 'not_found', stranger: 'not_found', operator: 'not_found' },
+  ],
+  [
+    'mark the chat of a reader read',
+    (s, c) => s['chats.read'](c, { ...chat('reader'), body: { messageNumber: 1 } }),
+    ['reader', 'admin', 'owner'],
+    { other: 'not_found', stranger: 'not_found', operator: 'not_found' },
+  ],
+  [
+    'type in the chat of a reader',
+    (s, c) => s['chats.typing'](c, chat('reader')),
+    ['reader', 'admin', 'owner'],
+    { other: 'not_found', stranger: 'not_found', operator: 'not_found' },
+  ],
 ];
 
 let backend: Backend;
@@ -72,7 +173,9 @@ async function outcome(call: Call, caller: Caller | undefined): Promise<string> 
 
 describe.each(matrix)('who may %s', (_name, call, may, others = {}) => {
   it.each(Object.keys(people) as Who[])('%s', async (who) => {
-    const expected = may.includes(who) ? 'done' : (others[who] ?? (who === 'anonymous' ? 'unauthenticated' : 'no_permission'));
+    const expected = may.includes(who)
+      ? 'done'
+      : (others[who] ?? (who === 'anonymous' ? 'unauthenticated' : 'no_permission'));
     expect(await outcome(call, people[who])).toBe(expected);
   });
 });
@@ -83,7 +186,9 @@ describe('the platform’s own accounts', () => {
     const own = { params: { officialAccountID: value.officialAccountID } };
     const second: Caller = { userID: 'operator-2', role: 'operator' };
     await services['posts.create'](second, { ...own, body: textPost() });
-    expect((await services['accounts.list'](second, { query: { scope: 'managed' } })).value.items.map(({ role }) => role)).toEqual(['owner']);
+    expect(
+      (await services['accounts.list'](second, { query: { scope: 'managed' } })).value.items.map(({ role }) => role),
+    ).toEqual(['owner']);
     expect(await outcome((s, c) => s['posts.create'](c, { ...own, body: textPost() }), owner)).toBe('no_permission');
   });
 });
@@ -91,7 +196,9 @@ describe('the platform’s own accounts', () => {
 describe('a channel', () => {
   const channel = { params: { officialAccountID: '@TOA#_club' } };
   beforeEach(async () => {
-    await services['accounts.create'](reader, { body: { officialAccountID: '@TOA#_club', officialAccountName: 'Club', mode: 'channel' } });
+    await services['accounts.create'](reader, {
+      body: { officialAccountID: '@TOA#_club', officialAccountName: 'Club', mode: 'channel' },
+    });
   });
   it('is followed by its owner too, who owns some and follows others', async () => {
     const { value } = await services['accounts.subscribe'](reader, channel);
@@ -100,8 +207,18 @@ describe('a channel', () => {
   });
   it('takes no messages from anybody', async () => {
     await services['accounts.subscribe'](other, channel);
-    expect(await outcome((s, c) => s['messages.create'](c, { params: { ...channel.params, userID: 'me' }, body: textMessage() }), other)).toBe('mode_mismatch');
-    expect(await outcome((s, c) => s['messages.create'](c, { params: { ...channel.params, userID: 'other' }, body: textMessage() }), reader)).toBe('mode_mismatch');
+    expect(
+      await outcome(
+        (s, c) => s['messages.create'](c, { params: { ...channel.params, userID: 'me' }, body: textMessage() }),
+        other,
+      ),
+    ).toBe('mode_mismatch');
+    expect(
+      await outcome(
+        (s, c) => s['messages.create'](c, { params: { ...channel.params, userID: 'other' }, body: textMessage() }),
+        reader,
+      ),
+    ).toBe('mode_mismatch');
   });
 });
 
@@ -116,6 +233,15 @@ describe('caps', () => {
     await backend.mediaRecords.recordMedia(stranger, media);
     const post = { clientID: randomUUID(), format: 'image' as const, images: [{ mediaID: 'm1' }] };
     expect(await outcome((s, c) => s['posts.create'](c, { ...account, body: post }), owner)).toBe('invalid_request');
-    expect(await outcome((s, c) => s['messages.create'](c, { ...chat('reader'), body: { clientID: randomUUID(), kind: 'image', mediaID: 'm1' } }), owner)).toBe('invalid_request');
+    expect(
+      await outcome(
+        (s, c) =>
+          s['messages.create'](c, {
+            ...chat('reader'),
+            body: { clientID: randomUUID(), kind: 'image', mediaID: 'm1' },
+          }),
+        owner,
+      ),
+    ).toBe('invalid_request');
   });
 });

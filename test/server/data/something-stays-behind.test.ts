@@ -13,7 +13,14 @@ beforeEach(async () => {
 afterEach(() => backend.close());
 
 const rows = async (table: keyof Tables) => (await backend.database.selectFrom(table).selectAll().execute()).length;
-const picture = (mediaID: string) => ({ mediaID, url: `/v1/media/${mediaID}`, mimeType: 'image/webp', size: 1, width: 1, height: 1 });
+const picture = (mediaID: string) => ({
+  mediaID,
+  url: `/v1/media/${mediaID}`,
+  mimeType: 'image/webp',
+  size: 1,
+  width: 1,
+  height: 1,
+});
 const imagePost = (mediaID: string) => ({ clientID: randomUUID(), format: 'image' as const, images: [{ mediaID }] });
 
 describe('a deleted account', () => {
@@ -22,31 +29,58 @@ describe('a deleted account', () => {
     for (const emoji of ['👍', '🎉']) await services['posts.react'](reader, { params: { postID }, body: { emoji } });
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('secret') });
     await services['accounts.delete'](owner, account);
-    for (const table of ['accounts', 'admins', 'subscriptions', 'posts', 'reactions', 'reaction_news', 'conversations', 'messages', 'publications'] as const) expect([table, await rows(table)]).toEqual([table, 0]);
+    for (const table of [
+      'accounts',
+      'admins',
+      'subscriptions',
+      'posts',
+      'reactions',
+      'reaction_news',
+      'conversations',
+      'messages',
+      'publications',
+    ] as const)
+      expect([table, await rows(table)]).toEqual([table, 0]);
     expect(await logOf(backend, `inbox:${id}`)).toEqual([]);
     expect((await logOf(backend, `account:${id}`)).map(({ type }) => type)).toEqual(['account.deleted']);
-    for (const person of ['owner', 'admin']) expect((await logOf(backend, `user:${person}`)).at(-1)?.type).toBe('account.deleted');
-    expect(await refusal(services['accounts.get'](owner, account))).toMatchObject({ code: 'account_not_found', errorCode: 130004 });
+    for (const person of ['owner', 'admin'])
+      expect((await logOf(backend, `user:${person}`)).at(-1)?.type).toBe('account.deleted');
+    expect(await refusal(services['accounts.get'](owner, account))).toMatchObject({
+      code: 'account_not_found',
+      errorCode: 130004,
+    });
     expect((await services['accounts.list'](reader, { query: { scope: 'subscribed' } })).value.items).toEqual([]);
     expect((await refusal(services['posts.get'](reader, { params: { postID } }))).code).toBe('post_not_found');
   });
 
   it('takes its pictures along, but none that another account shows', async () => {
-    for (const name of ['post', 'shared', 'chat', 'face', 'draft']) await backend.mediaRecords.recordMedia(owner, picture(name));
-    await services['accounts.create'](owner, { body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' } });
+    for (const name of ['post', 'shared', 'chat', 'face', 'draft'])
+      await backend.mediaRecords.recordMedia(owner, picture(name));
+    await services['accounts.create'](owner, {
+      body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' },
+    });
     await services['posts.create'](owner, { params: { officialAccountID: '@TOA#_second' }, body: imagePost('shared') });
     await services['posts.create'](owner, { ...account, body: imagePost('shared') });
     await services['posts.create'](owner, { ...account, body: imagePost('post') });
-    await services['messages.create'](owner, { ...chat('reader'), body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat' } });
+    await services['messages.create'](owner, {
+      ...chat('reader'),
+      body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat' },
+    });
     await services['accounts.update'](owner, { ...account, body: { faceUrl: '/v1/media/face?w=160' } });
     await services['accounts.delete'](owner, account);
-    const left = await Promise.all(['post', 'shared', 'chat', 'face', 'draft'].map((name) => backend.mediaRecords.findMedia(name)));
+    const left = await Promise.all(
+      ['post', 'shared', 'chat', 'face', 'draft'].map((name) => backend.mediaRecords.findMedia(name)),
+    );
     expect(left.map((media) => media?.mediaID)).toEqual([undefined, 'shared', undefined, undefined, 'draft']);
   });
 
   it('keeps its ID for itself', async () => {
     await services['accounts.delete'](owner, account);
-    expect(await refusal(services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'Impostor' } }))).toMatchObject({ code: 'account_id_taken', errorCode: 130008 });
+    expect(
+      await refusal(
+        services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'Impostor' } }),
+      ),
+    ).toMatchObject({ code: 'account_id_taken', errorCode: 130008 });
   });
 });
 
@@ -56,5 +90,10 @@ it('a deleted post leaves its number, and no reactions', async () => {
   await services['posts.react'](reader, { params: { postID }, body: { emoji: '👍' } });
   await services['posts.delete'](owner, { params: { postID } });
   expect(await rows('reactions')).toBe(0);
-  expect((await services['accounts.get'](reader, account)).value).toMatchObject({ lastPostNumber: 2, deletedPostRanges: [[1, 1]], unreadCount: 1, lastPostExcerpt: 'two' });
+  expect((await services['accounts.get'](reader, account)).value).toMatchObject({
+    lastPostNumber: 2,
+    deletedPostRanges: [[1, 1]],
+    unreadCount: 1,
+    lastPostExcerpt: 'two',
+  });
 });

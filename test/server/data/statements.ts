@@ -6,7 +6,9 @@ import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
 export function watchStatements() {
   const texts: string[] = [];
   const spy = vi.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
-  const execute = spy.getMockImplementation() ?? (Object.getPrototypeOf(DefaultQueryExecutor.prototype) as typeof DefaultQueryExecutor.prototype).executeQuery;
+  const execute =
+    spy.getMockImplementation() ??
+    (Object.getPrototypeOf(DefaultQueryExecutor.prototype) as typeof DefaultQueryExecutor.prototype).executeQuery;
   spy.mockImplementation(function (this: DefaultQueryExecutor, query) {
     texts.push(query.sql);
     return execute.call(this, query) as never;
@@ -15,7 +17,10 @@ export function watchStatements() {
 }
 
 /** The same database, with something between it and the prepared queries that it is asked. */
-export function asked(db: Reader, ask: (query: CompiledQuery, run: () => Promise<QueryResult<unknown>>) => Promise<QueryResult<unknown>>): Reader {
+export function asked(
+  db: Reader,
+  ask: (query: CompiledQuery, run: () => Promise<QueryResult<unknown>>) => Promise<QueryResult<unknown>>,
+): Reader {
   return new Proxy(db, {
     get(target, name) {
       if (name === 'executeQuery') return (query: CompiledQuery) => ask(query, () => target.executeQuery(query));

@@ -46,7 +46,11 @@ export async function newStore({ bare = false } = {}): Promise<string> {
 
 /** A store without its rules: as its schema finds it, through as many connections as it likes. */
 export function rawStore(url: string): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: onPostgres ? postgresDialect(url, { use: 'schema', connections: 4 }) : sqliteDialect(url.slice('sqlite:'.length)) });
+  return new Kysely<Tables>({
+    dialect: onPostgres
+      ? postgresDialect(url, { use: 'schema', connections: 4 })
+      : sqliteDialect(url.slice('sqlite:'.length)),
+  });
 }
 
 const emptied: string[] = [];

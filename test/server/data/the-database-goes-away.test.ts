@@ -15,7 +15,10 @@ describe.runIf(onPostgres)('connections that break', () => {
     const client = await listen(backend, reader, { [`account:${id}`]: 0 });
     await client.live();
     const cutter = rawStore(databaseURL);
-    const cut = () => sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(cutter);
+    const cut = () =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        cutter,
+      );
     const bodies = Array.from({ length: 60 }, (_, i) => textPost(`${i}`, randomUUID()));
     const answered = new Set<string>();
     const send = async (body: (typeof bodies)[number]) => {
@@ -32,7 +35,9 @@ describe.runIf(onPostgres)('connections that break', () => {
     expect(failures.filter((error) => !isAway(error))).toEqual([]);
     // Whoever was told that it failed asks again with the same clientID, and all are there once.
     await Promise.all(bodies.filter(({ clientID }) => !answered.has(clientID)).map(send));
-    const told = (await logOf(backend, `account:${id}`)).map(({ data }) => (data['post'] as { clientID: string }).clientID);
+    const told = (await logOf(backend, `account:${id}`)).map(
+      ({ data }) => (data['post'] as { clientID: string }).clientID,
+    );
     expect(told.toSorted()).toEqual(bodies.map(({ clientID }) => clientID).toSorted());
     await cutter.destroy();
     await backend.close();

@@ -6,7 +6,19 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend, BackendOptions } from '../../../demo-server/src/backend.ts';
 import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
 import { listen } from './listener.ts';
-import { account, chat, createWorld, id, logOf, openBackend, owner, reader, textMessage, textPost, turnedClock } from './world.ts';
+import {
+  account,
+  chat,
+  createWorld,
+  id,
+  logOf,
+  openBackend,
+  owner,
+  reader,
+  textMessage,
+  textPost,
+  turnedClock,
+} from './world.ts';
 
 const DAY = 86_400_000;
 const open: Backend[] = [];
@@ -19,7 +31,8 @@ async function world(options: Partial<BackendOptions> = {}) {
   const { backend, services } = await createWorld({ clock: clock.now, ...options });
   open.push(backend);
   const publish = async (count: number) => {
-    for (let i = 0; i < count; i += 1) await services['posts.create'](owner, { ...account, body: textPost(`post ${i}`) });
+    for (let i = 0; i < count; i += 1)
+      await services['posts.create'](owner, { ...account, body: textPost(`post ${i}`) });
   };
   const seqs = async (topic = `account:${id}`) => (await logOf(backend, topic)).map(({ seq }) => seq);
   return { backend, services, clock, publish, seqs };
@@ -72,7 +85,18 @@ describe('log entries', () => {
   it('go by thousands in steps between which others write', async () => {
     const { backend, publish, services, seqs } = await world({ retention: { keepEntries: 100 } });
     await publish(1);
-    await backend.database.insertInto('log').values(Array.from({ length: 1800 }, (_, i) => ({ topic: `account:${id}`, seq: i + 2, type: 'account.updated', at: 1, data: '{}' }))).execute();
+    await backend.database
+      .insertInto('log')
+      .values(
+        Array.from({ length: 1800 }, (_, i) => ({
+          topic: `account:${id}`,
+          seq: i + 2,
+          type: 'account.updated',
+          at: 1,
+          data: '{}',
+        })),
+      )
+      .execute();
     await backend.database.updateTable('topics').set({ head: 1801 }).where('topic', '=', `account:${id}`).execute();
     const sweeping = backend.retention.sweep();
     const turns: number[] = [];
@@ -109,7 +133,10 @@ describe('a reader whose position', () => {
     await publish(12);
     await backend.retention.sweep();
     const { entries, resets } = await backend.hub.sync({ caller: reader, cursors: { [topic]: cursor } });
-    expect([entries.map(({ seq }) => seq), resets]).toEqual([expected, reset === undefined ? [] : [{ topic, seq: reset }]]);
+    expect([entries.map(({ seq }) => seq), resets]).toEqual([
+      expected,
+      reset === undefined ? [] : [{ topic, seq: reset }],
+    ]);
     const client = await listen(backend, reader, { [topic]: cursor });
     await client.live();
     expect(client.entries(topic).map(({ seq }) => seq)).toEqual(expected);
@@ -122,7 +149,8 @@ describe('a reader whose position', () => {
     await publish(3);
     clock.turn(2 * DAY);
     await backend.retention.sweep();
-    const resets = async (cursor: number) => (await backend.hub.sync({ caller: reader, cursors: { [topic]: cursor } })).resets;
+    const resets = async (cursor: number) =>
+      (await backend.hub.sync({ caller: reader, cursors: { [topic]: cursor } })).resets;
     expect([await resets(2), await resets(3)]).toEqual([[{ topic, seq: 3 }], []]);
   });
 });
@@ -157,7 +185,14 @@ it('first answers live for their days, then go', async () => {
 });
 
 describe('media', () => {
-  const picture = (mediaID: string) => ({ mediaID, url: `/v1/media/${mediaID}`, mimeType: 'image/webp', size: 1, width: 1, height: 1 });
+  const picture = (mediaID: string) => ({
+    mediaID,
+    url: `/v1/media/${mediaID}`,
+    mimeType: 'image/webp',
+    size: 1,
+    width: 1,
+    height: 1,
+  });
 
   it('that nothing ever used goes after a day, with its answer; what is used stays', async () => {
     const { backend, services, clock } = await world();
@@ -168,15 +203,25 @@ describe('media', () => {
     for (const name of ['face', 'chat', 'post']) await backend.mediaRecords.recordMedia(owner, picture(name));
     await backend.mediaRecords.announce('cut-off');
     await services['accounts.update'](owner, { ...account, body: { faceUrl: '/v1/media/face?w=80' } });
-    await services['messages.create'](owner, { ...chat('reader'), body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat' } });
-    await services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'image', images: [{ mediaID: 'post' }] } });
+    await services['messages.create'](owner, {
+      ...chat('reader'),
+      body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat' },
+    });
+    await services['posts.create'](owner, {
+      ...account,
+      body: { clientID: randomUUID(), format: 'image', images: [{ mediaID: 'post' }] },
+    });
     clock.turn(DAY - 1000);
     await backend.retention.sweep();
     expect(removed).toEqual([]);
     clock.turn(1000);
     await backend.retention.sweep();
     expect(removed.toSorted()).toEqual(['cut-off', 'unused']);
-    expect((await backend.database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(({ media_id }) => media_id)).toEqual(['chat', 'face', 'post']);
+    expect(
+      (await backend.database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(
+        ({ media_id }) => media_id,
+      ),
+    ).toEqual(['chat', 'face', 'post']);
     // The same upload again is an upload again: its first answer would name what is not there.
     expect(await backend.mediaRecords.answered(owner, upload)).toBeUndefined();
   });
@@ -192,7 +237,12 @@ describe('media', () => {
       },
     });
     await backend.mediaRecords.recordMedia(owner, picture('post'));
-    const { postID } = (await services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'image', images: [{ mediaID: 'post' }] } })).value;
+    const { postID } = (
+      await services['posts.create'](owner, {
+        ...account,
+        body: { clientID: randomUUID(), format: 'image', images: [{ mediaID: 'post' }] },
+      })
+    ).value;
     await services['posts.delete'](owner, { params: { postID } });
     expect(await backend.mediaRecords.findMedia('post')).toBeUndefined();
     await expect(backend.retention.sweep()).rejects.toThrow('no disk');
@@ -206,14 +256,25 @@ it('of two nodes one sweeps at a time, and the other goes on when the first was 
   const folder = mkdtempSync(join(tmpdir(), 'oa-nodes-'));
   const clock = turnedClock();
   const databaseURL = `sqlite:${join(folder, 'x.db')}`;
-  const [a, b] = [await openBackend({ databaseURL, clock: clock.now }), await openBackend({ databaseURL, clock: clock.now })];
+  const [a, b] = [
+    await openBackend({ databaseURL, clock: clock.now }),
+    await openBackend({ databaseURL, clock: clock.now }),
+  ];
   // Killed in the middle of a sweep: it holds the lease and does nothing more.
   const killed = await openDatabase(databaseURL);
-  await killed.writes.write((tx) => tx.insertInto('leases').values({ name: 'retention', holder: 'killed', until: clock.now() + 60_000 }).execute());
+  await killed.writes.write((tx) =>
+    tx
+      .insertInto('leases')
+      .values({ name: 'retention', holder: 'killed', until: clock.now() + 60_000 })
+      .execute(),
+  );
   await killed.close();
   expect(await b.retention.sweep()).toBeUndefined();
   clock.turn(60_000);
-  expect([await b.retention.sweep(), await a.retention.sweep()]).toEqual([{ entries: 0, answers: 0, audit: 0, media: 0 }, { entries: 0, answers: 0, audit: 0, media: 0 }]);
+  expect([await b.retention.sweep(), await a.retention.sweep()]).toEqual([
+    { entries: 0, answers: 0, audit: 0, media: 0 },
+    { entries: 0, answers: 0, audit: 0, media: 0 },
+  ]);
   await a.close();
   await b.close();
   rmSync(folder, { recursive: true });

@@ -3,7 +3,20 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Services } from '../../../demo-server/src/services/types.ts';
-import { account, admin, chat, createWorld, id, logOf, operator, other, owner, reader, textMessage, textPost } from './world.ts';
+import {
+  account,
+  admin,
+  chat,
+  createWorld,
+  id,
+  logOf,
+  operator,
+  other,
+  owner,
+  reader,
+  textMessage,
+  textPost,
+} from './world.ts';
 
 /** In everything that has to be forgotten, and in nothing else. */
 const MARK = 'xyzzyplugh';
@@ -17,21 +30,35 @@ afterEach(() => backend.close());
 
 /** Every table in which the mark stands, however it is written there. */
 async function marked(mark = MARK): Promise<string[]> {
-  const tables = (await backend.database.introspection.getTables()).map(({ name }) => name).filter((name) => !/^post_search_|^account_search_/.test(name));
+  const tables = (await backend.database.introspection.getTables())
+    .map(({ name }) => name)
+    .filter((name) => !/^post_search_|^account_search_/.test(name));
   const found = new Set<string>();
   for (const table of tables) {
     const { rows } = await sql`select * from ${sql.table(table)}`.execute(backend.database);
     if (JSON.stringify(rows).includes(mark)) found.add(table.replace(/^(post|account)_search$/, 'search of $1s'));
   }
   for (const scope of ['posts', 'accounts'] as const) {
-    const { value } = scope === 'posts' ? await services['posts.feed'](operator, { query: { scope: 'all', q: mark } }) : await services['accounts.list'](operator, { query: { scope: 'directory', q: mark } });
+    const { value } =
+      scope === 'posts'
+        ? await services['posts.feed'](operator, { query: { scope: 'all', q: mark } })
+        : await services['accounts.list'](operator, { query: { scope: 'directory', q: mark } });
     if (value.items.length > 0) found.add(`search of ${scope}`);
   }
   return [...found].toSorted();
 }
 
-const picture = (mediaID: string) => ({ mediaID, url: `/v1/media/${mediaID}`, mimeType: 'image/webp', size: 1, width: 1, height: 1, placeholder: `data:${MARK}` });
-const upload = (mediaID: string, caller = owner) => backend.mediaRecords.recordMedia(caller, picture(mediaID), { clientID: randomUUID(), name: MARK, hash: mediaID });
+const picture = (mediaID: string) => ({
+  mediaID,
+  url: `/v1/media/${mediaID}`,
+  mimeType: 'image/webp',
+  size: 1,
+  width: 1,
+  height: 1,
+  placeholder: `data:${MARK}`,
+});
+const upload = (mediaID: string, caller = owner) =>
+  backend.mediaRecords.recordMedia(caller, picture(mediaID), { clientID: randomUUID(), name: MARK, hash: mediaID });
 
 describe('a recalled message', () => {
   it('leaves its words nowhere, and its numbers everywhere', async () => {
@@ -44,18 +71,34 @@ describe('a recalled message', () => {
     expect(await marked()).toEqual([]);
     const after = await logOf(backend, `inbox:${id}`);
     expect(after.slice(0, -1).map(({ seq, type }) => [seq, type])).toEqual(before.map(({ seq, type }) => [seq, type]));
-    expect(after[0]?.data).toMatchObject({ message: { messageID, recalled: true }, conversation: { lastMessage: { messageID, recalled: true } } });
+    expect(after[0]?.data).toMatchObject({
+      message: { messageID, recalled: true },
+      conversation: { lastMessage: { messageID, recalled: true } },
+    });
     const again = await services['messages.create'](reader, { ...chat('me'), body });
-    expect(again).toMatchObject({ status: 200, value: { messageID, messageNumber: 1, clientID: body.clientID, recalled: true } });
+    expect(again).toMatchObject({
+      status: 200,
+      value: { messageID, messageNumber: 1, clientID: body.clientID, recalled: true },
+    });
   });
 
   it('takes its picture along, unless something else shows it', async () => {
     await upload('once');
     await upload('twice');
-    const send = async (mediaID: string) => (await services['messages.create'](owner, { ...chat('reader'), body: { clientID: randomUUID(), kind: 'image', mediaID } })).value.messageID;
+    const send = async (mediaID: string) =>
+      (
+        await services['messages.create'](owner, {
+          ...chat('reader'),
+          body: { clientID: randomUUID(), kind: 'image', mediaID },
+        })
+      ).value.messageID;
     const messages = [await send('once'), await send('twice'), await send('twice')];
-    const recall = (messageID = '') => services['messages.recall'](owner, { params: { ...chat('reader').params, messageID } });
-    const there = async () => [(await backend.mediaRecords.findMedia('once'))?.mediaID, (await backend.mediaRecords.findMedia('twice'))?.mediaID];
+    const recall = (messageID = '') =>
+      services['messages.recall'](owner, { params: { ...chat('reader').params, messageID } });
+    const there = async () => [
+      (await backend.mediaRecords.findMedia('once'))?.mediaID,
+      (await backend.mediaRecords.findMedia('twice'))?.mediaID,
+    ];
     await recall(messages[0]);
     await recall(messages[1]);
     expect(await there()).toEqual([undefined, 'twice']);
@@ -68,9 +111,18 @@ describe('a deleted post', () => {
   it('leaves its words nowhere: not in old entries, not in excerpts, not in answers', async () => {
     await upload('picture');
     await services['posts.create'](owner, { ...account, body: textPost('stays') });
-    const body = { clientID: randomUUID(), format: 'text-and-image' as const, title: MARK, content: `${MARK} content`, images: [{ mediaID: 'picture', alt: MARK }] };
+    const body = {
+      clientID: randomUUID(),
+      format: 'text-and-image' as const,
+      title: MARK,
+      content: `${MARK} content`,
+      images: [{ mediaID: 'picture', alt: MARK }],
+    };
     const { postID } = (await services['posts.create'](owner, { ...account, body })).value;
-    await services['posts.update'](admin, { params: { postID }, body: { format: 'text-and-image', title: MARK, content: `${MARK} edited`, images: [{ mediaID: 'picture' }] } });
+    await services['posts.update'](admin, {
+      params: { postID },
+      body: { format: 'text-and-image', title: MARK, content: `${MARK} edited`, images: [{ mediaID: 'picture' }] },
+    });
     // Excerpts of the newest post stand in what tells of the account, in the logs of people as well.
     await services['accounts.update'](owner, { ...account, body: { introduction: 'new' } });
     await services['accounts.subscribe'](other, account);
@@ -79,7 +131,10 @@ describe('a deleted post', () => {
     expect(await marked()).toEqual(['accounts', 'idempotency', 'log', 'media', 'posts', 'search of posts']);
     await services['posts.delete'](owner, { params: { postID } });
     expect(await marked()).toEqual([]);
-    expect(await services['posts.create'](owner, { ...account, body })).toMatchObject({ status: 200, value: { postID, postNumber: 2, clientID: body.clientID } });
+    expect(await services['posts.create'](owner, { ...account, body })).toMatchObject({
+      status: 200,
+      value: { postID, postNumber: 2, clientID: body.clientID },
+    });
     expect(await marked('stays')).toContain('log');
   });
 
@@ -95,7 +150,9 @@ describe('a deleted post', () => {
   it('that had become the newest one again leaves no excerpt', async () => {
     const { postID } = (await services['posts.create'](owner, { ...account, body: textPost(MARK) })).value;
     const newer = (await services['posts.create'](owner, { ...account, body: textPost('newer') })).value.postID;
-    await services['posts.create'](owner, { ...account, body: textPost('newest') }).then(({ value }) => services['posts.delete'](owner, { params: { postID: value.postID } }));
+    await services['posts.create'](owner, { ...account, body: textPost('newest') }).then(({ value }) =>
+      services['posts.delete'](owner, { params: { postID: value.postID } }),
+    );
     await services['posts.delete'](owner, { params: { postID: newer } });
     await services['accounts.update'](owner, { ...account, body: { introduction: 'new' } });
     expect((await logOf(backend, `account:${id}`)).at(-1)?.data).toMatchObject({ account: { lastPostExcerpt: MARK } });
@@ -104,12 +161,24 @@ describe('a deleted post', () => {
   });
 
   it('takes along the pictures and files that it showed or linked to, at once when an edit drops them', async () => {
-    for (const name of ['kept-picture-kept-pictu', 'dropped-picture-dropped', 'linked-file-linked-file']) await upload(name);
+    for (const name of ['kept-picture-kept-pictu', 'dropped-picture-dropped', 'linked-file-linked-file'])
+      await upload(name);
     const content = 'Read [this](https://oa.example/v1/media/linked-file-linked-file)';
     const images = [{ mediaID: 'kept-picture-kept-pictu' }, { mediaID: 'dropped-picture-dropped' }];
-    const { postID } = (await services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'text-and-image', content, images } })).value;
-    const there = async () => (await backend.database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(({ media_id }) => media_id);
-    await services['posts.update'](owner, { params: { postID }, body: { format: 'text-and-image', content, images: images.slice(0, 1) } });
+    const { postID } = (
+      await services['posts.create'](owner, {
+        ...account,
+        body: { clientID: randomUUID(), format: 'text-and-image', content, images },
+      })
+    ).value;
+    const there = async () =>
+      (await backend.database.selectFrom('media').select('media_id').orderBy('media_id').execute()).map(
+        ({ media_id }) => media_id,
+      );
+    await services['posts.update'](owner, {
+      params: { postID },
+      body: { format: 'text-and-image', content, images: images.slice(0, 1) },
+    });
     expect(await there()).toEqual(['kept-picture-kept-pictu', 'linked-file-linked-file']);
     await services['posts.delete'](owner, { params: { postID } });
     expect(await there()).toEqual([]);
@@ -126,24 +195,55 @@ describe('a deleted post', () => {
 describe('a deleted account', () => {
   it('leaves nothing of what was said in it or of it, in any table', async () => {
     for (const name of ['face-face-face', 'chat-chat-chat', 'post-post-post']) await upload(name);
-    await services['accounts.update'](owner, { ...account, body: { officialAccountName: MARK, organization: MARK, introduction: MARK, customData: MARK, faceUrl: '/v1/media/face-face-face' } });
-    await services['accounts.create'](owner, { body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' } });
+    await services['accounts.update'](owner, {
+      ...account,
+      body: {
+        officialAccountName: MARK,
+        organization: MARK,
+        introduction: MARK,
+        customData: MARK,
+        faceUrl: '/v1/media/face-face-face',
+      },
+    });
+    await services['accounts.create'](owner, {
+      body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' },
+    });
     const created = { body: { officialAccountName: MARK, clientID: randomUUID() } };
     const third = (await services['accounts.create'](owner, created)).value;
-    const { postID } = (await services['posts.create'](owner, { ...account, body: { clientID: randomUUID(), format: 'text-and-image', content: MARK, images: [{ mediaID: 'post-post-post', alt: MARK }] } })).value;
+    const { postID } = (
+      await services['posts.create'](owner, {
+        ...account,
+        body: {
+          clientID: randomUUID(),
+          format: 'text-and-image',
+          content: MARK,
+          images: [{ mediaID: 'post-post-post', alt: MARK }],
+        },
+      })
+    ).value;
     await services['posts.react'](reader, { params: { postID }, body: { emoji: '👍' } });
     await services['accounts.subscribe'](other, account);
     await services['accounts.addAdmin'](owner, chat('helper'));
     await services['messages.create'](reader, { ...chat('me'), body: textMessage(MARK) });
-    await services['messages.create'](owner, { ...chat('other'), body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat-chat-chat', text: MARK } });
+    await services['messages.create'](owner, {
+      ...chat('other'),
+      body: { clientID: randomUUID(), kind: 'image', mediaID: 'chat-chat-chat', text: MARK },
+    });
     await services['chats.read'](other, { ...chat('me'), body: { messageNumber: 1 } });
     await services['accounts.delete'](owner, account);
     await services['accounts.delete'](owner, { params: { officialAccountID: third.officialAccountID } });
     expect(await marked()).toEqual([]);
     expect(await backend.database.selectFrom('media_uses').selectAll().execute()).toEqual([]);
     // Asked again, the account is not made again.
-    expect(await services['accounts.create'](owner, created)).toMatchObject({ status: 200, value: { officialAccountID: third.officialAccountID } });
-    expect((await services['accounts.list'](owner, { query: { scope: 'managed' } })).value.items.map(({ officialAccountID }) => officialAccountID)).toEqual(['@TOA#_second']);
+    expect(await services['accounts.create'](owner, created)).toMatchObject({
+      status: 200,
+      value: { officialAccountID: third.officialAccountID },
+    });
+    expect(
+      (await services['accounts.list'](owner, { query: { scope: 'managed' } })).value.items.map(
+        ({ officialAccountID }) => officialAccountID,
+      ),
+    ).toEqual(['@TOA#_second']);
   });
 
   it('is told to devices that come back later and never knew it', async () => {
@@ -152,6 +252,8 @@ describe('a deleted account', () => {
     await services['accounts.delete'](owner, account);
     const { entries, resets } = await backend.hub.sync({ caller: other, cursors: { 'user:other': 0 } });
     expect(resets).toEqual([]);
-    expect(entries.map(({ seq, type, data }) => [seq, type, data])).toEqual([1, 2].map((seq) => [seq, 'account.deleted', { officialAccountID: id }]));
+    expect(entries.map(({ seq, type, data }) => [seq, type, data])).toEqual(
+      [1, 2].map((seq) => [seq, 'account.deleted', { officialAccountID: id }]),
+    );
   });
 });

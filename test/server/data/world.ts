@@ -14,7 +14,11 @@ export const operator: Caller = { userID: 'operator', role: 'operator' };
 export const id = '@TOA#_news';
 export const account = { params: { officialAccountID: id } };
 export const chat = (userID: string) => ({ params: { officialAccountID: id, userID } });
-export const textPost = (content = 'c', clientID: string = randomUUID()) => ({ clientID, format: 'text' as const, content });
+export const textPost = (content = 'c', clientID: string = randomUUID()) => ({
+  clientID,
+  format: 'text' as const,
+  content,
+});
 export const textMessage = (text = 't', clientID: string = randomUUID()) => ({ clientID, kind: 'text' as const, text });
 
 /** A clock that stands still until it is turned. Milliseconds. */
@@ -26,7 +30,8 @@ export function turnedClock(start = 1_700_000_000_000) {
 export const generous = { maxAccounts: 1000, recallSeconds: 120, postsPerHour: 1000 };
 
 export async function openBackend(options: Partial<BackendOptions> = {}): Promise<Backend> {
-  const { url, give } = options.databaseURL === undefined ? await quickStore() : { url: options.databaseURL, give: async () => undefined };
+  const { url, give } =
+    options.databaseURL === undefined ? await quickStore() : { url: options.databaseURL, give: async () => undefined };
   const backend = await createBackend({ ...options, databaseURL: url, config: { ...generous, ...options.config } });
   const close = backend.close.bind(backend);
   backend.close = async () => {
@@ -60,5 +65,9 @@ export async function refusal(call: Promise<unknown>): Promise<Problem> {
 /** Everything in a topic's log, as stored. */
 export async function logOf({ database }: Backend, topic: string) {
   const rows = await database.selectFrom('log').selectAll().where('topic', '=', topic).orderBy('seq').execute();
-  return rows.map(({ seq, type, data }) => ({ seq: Number(seq), type, data: JSON.parse(data) as Record<string, unknown> }));
+  return rows.map(({ seq, type, data }) => ({
+    seq: Number(seq),
+    type,
+    data: JSON.parse(data) as Record<string, unknown>,
+  }));
 }

@@ -15,12 +15,23 @@ describe('the readiness probe', () => {
       { name: 'database', essential: true, holds: holds(true) },
       { name: 'bus', essential: false, holds: holds(false) },
     ];
-    expect(await createReadiness(checks, () => false)()).toEqual({ status: 'degraded', checks: { running: 'ok', database: 'ok', bus: 'failed' } });
-    expect(await createReadiness([{ name: 'disk', essential: true, holds: () => Promise.reject(new Error('ENOSPC')) }], () => false)()).toEqual({ status: 'not ready', checks: { running: 'ok', disk: 'failed' } });
+    expect(await createReadiness(checks, () => false)()).toEqual({
+      status: 'degraded',
+      checks: { running: 'ok', database: 'ok', bus: 'failed' },
+    });
+    expect(
+      await createReadiness(
+        [{ name: 'disk', essential: true, holds: () => Promise.reject(new Error('ENOSPC')) }],
+        () => false,
+      )(),
+    ).toEqual({ status: 'not ready', checks: { running: 'ok', disk: 'failed' } });
   });
 
   it('does not wait for what hangs', async () => {
-    const hangs = createReadiness([{ name: 'database', essential: true, holds: () => new Promise<boolean>(() => undefined) }], () => false);
+    const hangs = createReadiness(
+      [{ name: 'database', essential: true, holds: () => new Promise<boolean>(() => undefined) }],
+      () => false,
+    );
     expect((await hangs()).status).toBe('not ready');
   });
 
@@ -28,7 +39,11 @@ describe('the readiness probe', () => {
     let now = 0;
     let looks = 0;
     let leaving = false;
-    const ready = createReadiness([{ name: 'disk', essential: true, holds: () => (looks += 1) > 0 }], () => leaving, () => now);
+    const ready = createReadiness(
+      [{ name: 'disk', essential: true, holds: () => (looks += 1) > 0 }],
+      () => leaving,
+      () => now,
+    );
     await Promise.all(Array.from({ length: 50 }, ready));
     expect(looks).toBe(1);
     leaving = true;
@@ -44,7 +59,16 @@ describe('a running server', () => {
   async function running(env: Record<string, string>) {
     const folder = await mkdtemp(join(tmpdir(), 'oa-probe-'));
     const dataDir = join(folder, 'data');
-    const server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: dataDir, OA_TOKEN_SECRET: SECRET, OA_STREAM_WORKERS: '0', OA_LOG_LEVEL: 'silent', ...env }));
+    const server = await startServer(
+      readConfig({
+        PORT: '0',
+        OA_DATA_DIR: dataDir,
+        OA_TOKEN_SECRET: SECRET,
+        OA_STREAM_WORKERS: '0',
+        OA_LOG_LEVEL: 'silent',
+        ...env,
+      }),
+    );
     const probe = async () => {
       const response = await fetch(`${server.url}/readyz`);
       return { status: response.status, body: (await response.json()) as Readiness };
@@ -59,24 +83,42 @@ describe('a running server', () => {
 
   it('is ready, and degraded without its bus, which it says', async () => {
     const { server, probe, end } = await running({ OA_BUS_URL: 'redis://127.0.0.1:1' });
-    expect(await probe()).toEqual({ status: 200, body: { status: 'degraded', checks: { running: 'ok', database: 'ok', streams: 'ok', disk: 'ok', bus: 'failed' } } });
+    expect(await probe()).toEqual({
+      status: 200,
+      body: { status: 'degraded', checks: { running: 'ok', database: 'ok', streams: 'ok', disk: 'ok', bus: 'failed' } },
+    });
     expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^oa_bus_up 0$/m);
     await end();
   });
 
   it('is not ready when its folder takes no file', async () => {
-    const { probe, dataDir, folder, end } = await running({ OA_DATABASE_URL: `sqlite:${join(tmpdir(), `oa-probe-${process.pid}.db`)}` });
-    expect((await probe()).body).toEqual({ status: 'ready', checks: { running: 'ok', database: 'ok', streams: 'ok', disk: 'ok' } });
+    const { probe, dataDir, folder, end } = await running({
+      OA_DATABASE_URL: `sqlite:${join(tmpdir(), `oa-probe-${process.pid}.db`)}`,
+    });
+    expect((await probe()).body).toEqual({
+      status: 'ready',
+      checks: { running: 'ok', database: 'ok', streams: 'ok', disk: 'ok' },
+    });
     await rename(dataDir, join(folder, 'elsewhere'));
-    await expect.poll(probe, { timeout: 5000 }).toMatchObject({ status: 503, body: { status: 'not ready', checks: { disk: 'failed', database: 'ok' } } });
+    await expect
+      .poll(probe, { timeout: 5000 })
+      .toMatchObject({ status: 503, body: { status: 'not ready', checks: { disk: 'failed', database: 'ok' } } });
     await end();
-    for (const tail of ['', '-wal', '-shm']) await rm(join(tmpdir(), `oa-probe-${process.pid}.db${tail}`), { force: true });
+    for (const tail of ['', '-wal', '-shm'])
+      await rm(join(tmpdir(), `oa-probe-${process.pid}.db${tail}`), { force: true });
   });
 
   it('tells what an operator asks: is it slow, full, or losing', async () => {
     const { server, end } = await running({ OA_DEMO: '1', OA_SEED: '0' });
-    const send = (path: string, body: object, token?: string) => fetch(`${server.url}/v1${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
-    const { token } = (await (await send('/demo/login', { userID: 'ada', role: 'business' })).json()) as { token: string };
+    const send = (path: string, body: object, token?: string) =>
+      fetch(`${server.url}/v1${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      });
+    const { token } = (await (await send('/demo/login', { userID: 'ada', role: 'business' })).json()) as {
+      token: string;
+    };
     await send('/accounts', { officialAccountName: 'News' }, token);
     await send('/accounts', { officialAccountName: '' }, token);
     await fetch(`${server.url}/v1/accounts`, { headers: { Authorization: 'Bearer made-up' } });

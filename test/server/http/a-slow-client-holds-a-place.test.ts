@@ -32,7 +32,10 @@ beforeAll(async () => {
     return c.body(null, 204);
   });
   app.post('/unread', (c) => c.body(null, 204));
-  server = createAdaptorServer({ fetch: app.fetch, serverOptions: { ...socketLimits, headersTimeout: 500, connectionsCheckingInterval: 100 } }) as Server;
+  server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { ...socketLimits, headersTimeout: 500, connectionsCheckingInterval: 100 },
+  }) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -61,7 +64,8 @@ async function trickle(head: string, drop: string | undefined): Promise<string> 
   return said;
 }
 
-const post = (path: string, type: string, body: string) => `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n${body}`;
+const post = (path: string, type: string, body: string) =>
+  `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n${body}`;
 const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 const part = chunk('--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc');
 
@@ -71,8 +75,18 @@ describe('is cut off', () => {
     ['a head that stops', 'GET / HTTP/1.1\r\nHo', undefined, /^HTTP\/1.1 408/],
     ['JSON that trickles', post('/json', 'application/json', ''), chunk(' '), /^HTTP\/1.1 503[^]*too slowly/],
     ['JSON that stops', post('/json', 'application/json', chunk('{')), undefined, /^HTTP\/1.1 503[^]*too slowly/],
-    ['an upload that trickles', post('/upload', 'multipart/form-data; boundary=x', part), chunk('y'), /^HTTP\/1.1 503[^]*too slowly/],
-    ['an upload that stops', post('/upload', 'multipart/form-data; boundary=x', part), undefined, /^HTTP\/1.1 503[^]*too slowly/],
+    [
+      'an upload that trickles',
+      post('/upload', 'multipart/form-data; boundary=x', part),
+      chunk('y'),
+      /^HTTP\/1.1 503[^]*too slowly/,
+    ],
+    [
+      'an upload that stops',
+      post('/upload', 'multipart/form-data; boundary=x', part),
+      undefined,
+      /^HTTP\/1.1 503[^]*too slowly/,
+    ],
     ['a body that nobody reads', post('/unread', 'application/json', ''), chunk(' '), /^HTTP\/1.1 204/],
   ])('%s', async (_what, head, drop, says) => {
     expect(await trickle(head, drop)).toMatch(says);
@@ -105,23 +119,26 @@ it('a reader that stops in the middle leaves the rest where it is', async () => 
 it.each<[string, string, unknown]>([
   ['a service', ACCOUNT_PATH, undefined],
   ['a catch-up', '/v1/sync', { cursors: {} }],
-])('a request for %s that hangs inside is answered all the same, as one to be tried again', async (_what, path, body) => {
-  const never = () => new Promise<never>(() => undefined);
-  const hanging = await createHarness({ answers: { 'accounts.get': never }, hub: { sync: never } });
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  try {
-    let answer: Response | undefined;
-    void hanging.send(body ? 'POST' : 'GET', path, body).then((response) => (answer = response));
-    await vi.waitFor(async () => {
-      await vi.advanceTimersByTimeAsync(5000);
-      expect(answer?.status).toBe(503);
-    });
-    expect(answer?.headers.get('Retry-After')).toBe('2');
-  } finally {
-    vi.useRealTimers();
-    await hanging.close();
-  }
-});
+])(
+  'a request for %s that hangs inside is answered all the same, as one to be tried again',
+  async (_what, path, body) => {
+    const never = () => new Promise<never>(() => undefined);
+    const hanging = await createHarness({ answers: { 'accounts.get': never }, hub: { sync: never } });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let answer: Response | undefined;
+      void hanging.send(body ? 'POST' : 'GET', path, body).then((response) => (answer = response));
+      await vi.waitFor(async () => {
+        await vi.advanceTimersByTimeAsync(5000);
+        expect(answer?.status).toBe(503);
+      });
+      expect(answer?.headers.get('Retry-After')).toBe('2');
+    } finally {
+      vi.useRealTimers();
+      await hanging.close();
+    }
+  },
+);
 
 it('the limits of the server leave room for who is slow, and none for who only waits', () => {
   for (const { quiet, grace, bytesPerSecond } of [JSON_PACE, UPLOAD_PACE]) {

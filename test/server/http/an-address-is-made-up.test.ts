@@ -7,7 +7,14 @@ import { ACCOUNT_PATH, createHarness } from './harness.ts';
 /** Asks as a connection from `peer` does. */
 async function asking(options: { rateLimit: number; trustedProxies?: number }) {
   const harness = await createHarness(options);
-  const ask = async (peer: string, headers: Record<string, string> = {}) => (await harness.app.request(ACCOUNT_PATH, { headers }, { incoming: { socket: { remoteAddress: peer } } as IncomingMessage })).status;
+  const ask = async (peer: string, headers: Record<string, string> = {}) =>
+    (
+      await harness.app.request(
+        ACCOUNT_PATH,
+        { headers },
+        { incoming: { socket: { remoteAddress: peer } } as IncomingMessage },
+      )
+    ).status;
   return { ...harness, ask };
 }
 const statuses = async (times: number, ask: (n: number) => Promise<number>) => {
@@ -19,27 +26,41 @@ const statuses = async (times: number, ask: (n: number) => Promise<number>) => {
 describe('whose request it is', () => {
   it('is the peer’s, whatever a header says, where no proxy stands before the server', async () => {
     const { ask, close } = await asking({ rateLimit: 3 });
-    expect(await statuses(4, (n) => ask('192.0.2.1', { 'X-Forwarded-For': `10.0.0.${n}`, 'X-Real-IP': `10.0.0.${n}`, Forwarded: `for=10.0.0.${n}` }))).toEqual([200, 200, 200, 429]);
+    expect(
+      await statuses(4, (n) =>
+        ask('192.0.2.1', {
+          'X-Forwarded-For': `10.0.0.${n}`,
+          'X-Real-IP': `10.0.0.${n}`,
+          Forwarded: `for=10.0.0.${n}`,
+        }),
+      ),
+    ).toEqual([200, 200, 200, 429]);
     expect(await ask('192.0.2.2')).toBe(200);
     await close();
   });
 
   it('is what the trusted proxy saw, not what it was told', async () => {
     const { ask, close } = await asking({ rateLimit: 3, trustedProxies: 1 });
-    expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `198.51.100.${n}, 203.0.113.7` }))).toEqual([200, 200, 200, 429]);
+    expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `198.51.100.${n}, 203.0.113.7` }))).toEqual([
+      200, 200, 200, 429,
+    ]);
     expect(await ask('10.9.9.9', { 'X-Forwarded-For': '203.0.113.8' })).toBe(200);
     await close();
   });
 
   it('counts proxies from the right', async () => {
     const { ask, close } = await asking({ rateLimit: 3, trustedProxies: 2 });
-    expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `made.up, 203.0.113.7, 10.0.0.${n}` }))).toEqual([200, 200, 200, 429]);
+    expect(
+      await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `made.up, 203.0.113.7, 10.0.0.${n}` })),
+    ).toEqual([200, 200, 200, 429]);
     await close();
   });
 
   it('is the proxy’s own where what it says is no address', async () => {
     const { ask, close } = await asking({ rateLimit: 3, trustedProxies: 1 });
-    expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `${'x'.repeat(1000)}${n}` }))).toEqual([200, 200, 200, 429]);
+    expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `${'x'.repeat(1000)}${n}` }))).toEqual([
+      200, 200, 200, 429,
+    ]);
     await close();
   });
 
@@ -68,7 +89,13 @@ it('many names behind one address are bounded too, by fifty times as much as one
   const { app, tokens, close } = await createHarness({ rateLimit: 2 });
   const found = await statuses(110, async (n) => {
     const { token } = await tokens.sign({ userID: `person-${n}`, role: 'user' }, 60);
-    return (await app.request(ACCOUNT_PATH, { headers: { Authorization: `Bearer ${token}` } }, { incoming: { socket: { remoteAddress: '192.0.2.1' } } as IncomingMessage })).status;
+    return (
+      await app.request(
+        ACCOUNT_PATH,
+        { headers: { Authorization: `Bearer ${token}` } },
+        { incoming: { socket: { remoteAddress: '192.0.2.1' } } as IncomingMessage },
+      )
+    ).status;
   });
   expect(found.indexOf(429)).toBe(100);
   expect(found.slice(100)).toEqual(Array(10).fill(429));

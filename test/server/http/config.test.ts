@@ -18,7 +18,16 @@ const faults = (env: Record<string, string>) => {
 describe('the environment', () => {
   it('has defaults that work on one machine', () => {
     const config = readConfig({ OA_DEMO: '1' });
-    expect(config).toMatchObject({ port: 8787, host: '127.0.0.1', demo: true, maxAccounts: 1000, recallSeconds: 120, tokenSecret: undefined, busURL: undefined, allowedOrigins: [] });
+    expect(config).toMatchObject({
+      port: 8787,
+      host: '127.0.0.1',
+      demo: true,
+      maxAccounts: 1000,
+      recallSeconds: 120,
+      tokenSecret: undefined,
+      busURL: undefined,
+      allowedOrigins: [],
+    });
     expect(config.databaseURL).toMatch(/^sqlite:.*\.data.oa\.db$/);
     expect(config.mediaURL).toMatch(/^file:.*\.data.media$/);
   });
@@ -40,7 +49,10 @@ describe('the environment', () => {
     [{ OA_MEDIA_URL: 's3://bucket?acl=public' }, /^OA_MEDIA_URL has a parameter that means nothing: acl/],
     [{ OA_MEDIA_URL: 'https://bucket' }, /^OA_MEDIA_URL must begin with file: or s3:/],
     [{ OA_MEDIA_URL: 's3://bucket/a%20b' }, /^OA_MEDIA_URL must have a prefix/],
-    [{ OA_TOKEN_SECRET: '', OA_DEMO: '1', OA_TOKEN_SECRET_PREVIOUS: secret }, /^OA_TOKEN_SECRET_PREVIOUS .*must be set/],
+    [
+      { OA_TOKEN_SECRET: '', OA_DEMO: '1', OA_TOKEN_SECRET_PREVIOUS: secret },
+      /^OA_TOKEN_SECRET_PREVIOUS .*must be set/,
+    ],
     [{ OA_TOKEN_SECRET_PREVIOUS: 'short' }, /^OA_TOKEN_SECRET_PREVIOUS .*32 bytes/],
     [{ OA_TRUSTED_PROXIES: '-1' }, /^OA_TRUSTED_PROXIES must be a whole number/],
     [{ OA_LOG_KEEP_DAYS: '0' }, /^OA_LOG_KEEP_DAYS /],
@@ -51,24 +63,43 @@ describe('the environment', () => {
     expect(faults(env)).toMatch(message);
   });
 
-  it.each(['postgres://kit:word@db.example:5432/kit?sslmode=require', 'postgresql://kit@db.example/kit', 'sqlite:/var/kit/oa.db'])('takes the database at %s', (url) => {
+  it.each([
+    'postgres://kit:word@db.example:5432/kit?sslmode=require',
+    'postgresql://kit@db.example/kit',
+    'sqlite:/var/kit/oa.db',
+  ])('takes the database at %s', (url) => {
     expect(readConfig({ OA_DEMO: '1', OA_DATABASE_URL: url }).databaseURL).toBe(url);
   });
 
-  it.each(['postgres://kit:pass word@db:x/kit', 'redis://:pass word@bus:99999'])('an address that cannot be read stops the start without telling its password: %s', (url) => {
-    const message = faults({ [url.startsWith('redis') ? 'OA_BUS_URL' : 'OA_DATABASE_URL']: url });
-    expect(message).toMatch(/is no address/);
-    expect(message).not.toContain('word@');
-  });
+  it.each(['postgres://kit:pass word@db:x/kit', 'redis://:pass word@bus:99999'])(
+    'an address that cannot be read stops the start without telling its password: %s',
+    (url) => {
+      const message = faults({ [url.startsWith('redis') ? 'OA_BUS_URL' : 'OA_DATABASE_URL']: url });
+      expect(message).toMatch(/is no address/);
+      expect(message).not.toContain('word@');
+    },
+  );
 
   it.each<[Record<string, string>, RegExp[]]>([
     [{}, []],
     [{ OA_DEMO: '1' }, []],
     [{ OA_DEMO: '1', HOST: '0.0.0.0' }, [/^OA_DEMO /]],
     [{ OA_DATABASE_URL: 'postgres://db/kit' }, [/^OA_BUS_URL is not set/]],
-    [{ OA_BUS_URL: 'redis://bus', OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, [/^OA_BUS_URL is of no use/]],
+    [
+      { OA_BUS_URL: 'redis://bus', OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+      [/^OA_BUS_URL is of no use/],
+    ],
     [{ OA_DATABASE_URL: 'postgres://db/kit', OA_BUS_URL: 'rediss://bus' }, [/^OA_MEDIA_URL names a folder/]],
-    [{ OA_DATABASE_URL: 'postgres://db/kit', OA_BUS_URL: 'rediss://bus', OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, []],
+    [
+      {
+        OA_DATABASE_URL: 'postgres://db/kit',
+        OA_BUS_URL: 'rediss://bus',
+        OA_MEDIA_URL: 's3://b',
+        AWS_ACCESS_KEY_ID: 'a',
+        AWS_SECRET_ACCESS_KEY: 'b',
+      },
+      [],
+    ],
   ])('%j: what is probably not meant is said', (env, doubts) => {
     const found = doubtsOf(readConfig({ OA_TOKEN_SECRET: secret, ...env }));
     expect(found).toHaveLength(doubts.length);
@@ -86,7 +117,11 @@ describe('the environment', () => {
   });
 
   it('reads lists and "off"', () => {
-    const config = readConfig({ OA_TOKEN_SECRET: secret, OA_ALLOWED_ORIGINS: 'https://a.example, http://b.example:81', OA_RATE_LIMIT: 'off' });
+    const config = readConfig({
+      OA_TOKEN_SECRET: secret,
+      OA_ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
+      OA_RATE_LIMIT: 'off',
+    });
     expect(config.allowedOrigins).toEqual(['https://a.example', 'http://b.example:81']);
     expect(config.rateLimit).toBe(Number.POSITIVE_INFINITY);
   });

@@ -78,7 +78,11 @@ export async function createHarness(options: HarnessOptions = {}) {
   const clock = { now: Date.now() };
   const tokens = createTokens(SECRET, () => clock.now);
   const app = createApp({
-    config: { demo: options.demo ?? false, allowedOrigins: options.allowedOrigins ?? [], trustedProxies: options.trustedProxies ?? 0 },
+    config: {
+      demo: options.demo ?? false,
+      allowedOrigins: options.allowedOrigins ?? [],
+      trustedProxies: options.trustedProxies ?? 0,
+    },
     services: recorder(seen, options.answers ?? {}),
     stream: createStreamRoute({ hub: (options.hub ?? {}) as Hub }),
     media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
@@ -91,11 +95,21 @@ export async function createHarness(options: HarnessOptions = {}) {
   });
   const { token } = await tokens.sign({ userID: 'ada', role: 'business' }, 3600);
 
-  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const raw =
+      typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
     return app.request(path, {
       method,
-      headers: { Authorization: `Bearer ${token}`, ...(!raw || typeof body === 'string' ? { 'Content-Type': 'application/json' } : {}), ...headers },
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(!raw || typeof body === 'string' ? { 'Content-Type': 'application/json' } : {}),
+        ...headers,
+      },
       ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as BodyInit }),
     });
   }
@@ -106,6 +120,7 @@ export type Harness = Awaited<ReturnType<typeof createHarness>>;
 
 /** Reads an answer as the problem that it must be. */
 export async function problemOf(response: Response): Promise<Problem> {
-  if (response.headers.get('Content-Type') !== 'application/problem+json') throw new Error(`no problem but ${response.status} ${response.headers.get('Content-Type')}`);
+  if (response.headers.get('Content-Type') !== 'application/problem+json')
+    throw new Error(`no problem but ${response.status} ${response.headers.get('Content-Type')}`);
   return (await response.json()) as Problem;
 }

@@ -11,7 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-const preflight = (from: Harness, origin: string) => from.app.request(ACCOUNT_PATH, { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Method': 'PATCH', 'Access-Control-Request-Headers': 'authorization,content-type' } });
+const preflight = (from: Harness, origin: string) =>
+  from.app.request(ACCOUNT_PATH, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'PATCH',
+      'Access-Control-Request-Headers': 'authorization,content-type',
+    },
+  });
 
 describe('CORS', () => {
   it('lets listed origins send tokens and read when to retry', async () => {
@@ -27,19 +35,28 @@ describe('CORS', () => {
   });
 
   it('holds for refusals too, so that a page can read why', async () => {
-    const answer = await harness.send('GET', '/v1/accounts/x', undefined, { Origin: 'https://shop.example', Authorization: 'Bearer no' });
+    const answer = await harness.send('GET', '/v1/accounts/x', undefined, {
+      Origin: 'https://shop.example',
+      Authorization: 'Bearer no',
+    });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');
   });
 
-  it.each(['https://evil.example', 'https://shop.example.evil.example', 'null', 'http://localhost:3000'])('does not let %s in', async (origin) => {
-    expect((await preflight(harness, origin)).headers.get('Access-Control-Allow-Origin')).toBeNull();
-  });
+  it.each(['https://evil.example', 'https://shop.example.evil.example', 'null', 'http://localhost:3000'])(
+    'does not let %s in',
+    async (origin) => {
+      expect((await preflight(harness, origin)).headers.get('Access-Control-Allow-Origin')).toBeNull();
+    },
+  );
 
   it('lets pages of this machine in, in demo mode', async () => {
     const demo = await createHarness({ demo: true });
-    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:6006']) expect((await preflight(demo, origin)).headers.get('Access-Control-Allow-Origin')).toBe(origin);
-    expect((await preflight(demo, 'http://localhost.evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull();
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:6006'])
+      expect((await preflight(demo, origin)).headers.get('Access-Control-Allow-Origin')).toBe(origin);
+    expect(
+      (await preflight(demo, 'http://localhost.evil.example')).headers.get('Access-Control-Allow-Origin'),
+    ).toBeNull();
     await demo.close();
   });
 });
@@ -56,17 +73,46 @@ describe('every answer', () => {
   });
 
   it('carries the ID that a proxy gave the request, if it is a plain one', async () => {
-    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'abc-1' })).headers.get('X-Request-ID')).toBe('abc-1');
-    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'a b{}' })).headers.get('X-Request-ID')).not.toContain(' ');
+    expect(
+      (await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'abc-1' })).headers.get('X-Request-ID'),
+    ).toBe('abc-1');
+    expect(
+      (await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'a b{}' })).headers.get('X-Request-ID'),
+    ).not.toContain(' ');
   });
 
   it('carries an ID of bounded length', async () => {
-    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(64) })).headers.get('X-Request-ID')).toBe('x'.repeat(64));
-    expect((await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(65) })).headers.get('X-Request-ID')).toMatch(/^[\w-]{36}$/);
+    expect(
+      (await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(64) })).headers.get(
+        'X-Request-ID',
+      ),
+    ).toBe('x'.repeat(64));
+    expect(
+      (await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(65) })).headers.get(
+        'X-Request-ID',
+      ),
+    ).toMatch(/^[\w-]{36}$/);
   });
 
-  it.each(['/', '/business/', '/subscriber/', '/channel/', '/console/', '/docs', '/docs/docs.css', '/index.js', '/nothing', '/business/nothing.html', '/v1/nothing', '/business', '/metrics', '/readyz'])('%s, as page, file, redirect or refusal, is told what it may do', async (path) => {
-    const real = await createHarness({ pages: { publicDir: fileURLToPath(new URL('../../../demo-server/public', import.meta.url)), kitDir: '/nowhere' } });
+  it.each([
+    '/',
+    '/business/',
+    '/subscriber/',
+    '/channel/',
+    '/console/',
+    '/docs',
+    '/docs/docs.css',
+    '/index.js',
+    '/nothing',
+    '/business/nothing.html',
+    '/v1/nothing',
+    '/business',
+    '/metrics',
+    '/readyz',
+  ])('%s, as page, file, redirect or refusal, is told what it may do', async (path) => {
+    const real = await createHarness({
+      pages: { publicDir: fileURLToPath(new URL('../../../demo-server/public', import.meta.url)), kitDir: '/nowhere' },
+    });
     const { status, headers } = await real.send('GET', path);
     const page = headers.get('Content-Type')?.startsWith('text/html');
     expect([200, 308, 404]).toContain(status);
@@ -95,7 +141,9 @@ describe('probes', () => {
   it('count requests by route, not by address', async () => {
     await harness.send('GET', ACCOUNT_PATH);
     const text = await (await harness.send('GET', '/metrics')).text();
-    expect(text).toMatch(/oa_http_request_seconds_count\{method="GET",route="\/v1\/accounts\/:officialAccountID",status="200"\}/);
+    expect(text).toMatch(
+      /oa_http_request_seconds_count\{method="GET",route="\/v1\/accounts\/:officialAccountID",status="200"\}/,
+    );
     expect(text).not.toContain('_news');
   });
 });
@@ -110,8 +158,16 @@ describe('logs', () => {
       },
     });
     const logged = await createHarness({ log: pino({ level: 'info' }, sink) });
-    await logged.send('POST', `${ACCOUNT_PATH}/chats/me/messages?x=secret-query`, { clientID: CLIENT_ID, kind: 'text', text: 'a very private word' });
-    await logged.send('POST', `${ACCOUNT_PATH}/chats/me/messages`, { clientID: CLIENT_ID, kind: 'text', text: `a very private word${'x'.repeat(13_000)}` });
+    await logged.send('POST', `${ACCOUNT_PATH}/chats/me/messages?x=secret-query`, {
+      clientID: CLIENT_ID,
+      kind: 'text',
+      text: 'a very private word',
+    });
+    await logged.send('POST', `${ACCOUNT_PATH}/chats/me/messages`, {
+      clientID: CLIENT_ID,
+      kind: 'text',
+      text: `a very private word${'x'.repeat(13_000)}`,
+    });
     expect(lines).toContain('"status":200');
     expect(lines).toContain('"userID":"ada"');
     expect(lines).not.toMatch(/private|secret-query|Bearer/);

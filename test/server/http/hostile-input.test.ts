@@ -50,18 +50,43 @@ it('takes 256 KiB of JSON and not a byte more, announced or not', async () => {
   expect((await problemOf(tooMuch)).errors?.[0]).toMatchObject({ limit: JSON_BYTES });
 });
 
-it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', ''])('a body of type %j is not read', async (type) => {
+it.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/jsonp',
+  '',
+])('a body of type %j is not read', async (type) => {
   const response = await harness.send('POST', '/v1/accounts', name('"a"'), { 'Content-Type': type });
   expect(response.status).toBe(415);
   expect((await problemOf(response)).code).toBe('unsupported_media_type');
 });
 
-const words: Record<string, string> = { officialAccountID: encodeURIComponent('@TOA#_news'), userID: 'bo', postID: 'p1', messageID: 'm1', mediaID: 'd1' };
-const changes = [...Object.entries(operations).filter(([, [method]]) => method !== 'GET'), ['stream', ['POST', '/stream']] as const];
+const words: Record<string, string> = {
+  officialAccountID: encodeURIComponent('@TOA#_news'),
+  userID: 'bo',
+  postID: 'p1',
+  messageID: 'm1',
+  mediaID: 'd1',
+};
+const changes = [
+  ...Object.entries(operations).filter(([, [method]]) => method !== 'GET'),
+  ['stream', ['POST', '/stream']] as const,
+];
 
-it.each(changes.map(([name, [method, path]]) => [name, method, `/v1${path.replace(/:(\w+)/g, (_, key: string) => words[key] as string)}`] as const))('%s takes no body of another type', async (_name, method, path) => {
+it.each(
+  changes.map(
+    ([name, [method, path]]) =>
+      [name, method, `/v1${path.replace(/:(\w+)/g, (_, key: string) => words[key] as string)}`] as const,
+  ),
+)('%s takes no body of another type', async (_name, method, path) => {
   const before = harness.seen.length;
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'text/plain; application/json', 'application/json, text/plain']) {
+  for (const type of [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'text/plain; application/json',
+    'application/json, text/plain',
+  ]) {
     const response = await harness.send(method, path, '{}', { 'Content-Type': type, 'Content-Length': '2' });
     expect([path, response.status]).toEqual([path, 415]);
     expect((await problemOf(response)).code).toBe('unsupported_media_type');
@@ -70,8 +95,18 @@ it.each(changes.map(([name, [method, path]]) => [name, method, `/v1${path.replac
 });
 
 it('a change that takes nothing may still be sent with an empty object, or a type and no body', async () => {
-  for (const body of ['{}', undefined]) expect((await harness.send('PUT', `${ACCOUNT_PATH}/subscription`, body, { 'Content-Type': 'application/json', 'Content-Length': String(body?.length ?? 0) })).status).toBe(200);
-  expect((await harness.send('DELETE', `${ACCOUNT_PATH}/subscription`, undefined, { 'Content-Type': 'text/plain' })).status).toBe(200);
+  for (const body of ['{}', undefined])
+    expect(
+      (
+        await harness.send('PUT', `${ACCOUNT_PATH}/subscription`, body, {
+          'Content-Type': 'application/json',
+          'Content-Length': String(body?.length ?? 0),
+        })
+      ).status,
+    ).toBe(200);
+  expect(
+    (await harness.send('DELETE', `${ACCOUNT_PATH}/subscription`, undefined, { 'Content-Type': 'text/plain' })).status,
+  ).toBe(200);
 });
 
 it('tells which methods there are', async () => {
@@ -87,11 +122,14 @@ it('tells which methods there are', async () => {
   expect(await head.text()).toBe('');
 });
 
-it.each(['/v1/accounts/%', '/v1/accounts/%zz', '/v1/accounts/%C3', '/v1/accounts/%ED%A0%80', '/v1/media/%FF'])('%s is no address', async (path) => {
-  const response = await harness.send('GET', path);
-  expect(response.status).toBe(400);
-  expect((await problemOf(response)).code).toBe('malformed_path');
-});
+it.each(['/v1/accounts/%', '/v1/accounts/%zz', '/v1/accounts/%C3', '/v1/accounts/%ED%A0%80', '/v1/media/%FF'])(
+  '%s is no address',
+  async (path) => {
+    const response = await harness.send('GET', path);
+    expect(response.status).toBe(400);
+    expect((await problemOf(response)).code).toBe('malformed_path');
+  },
+);
 
 it.each<[path: string, status: number, code: string]>([
   ['/v1/nothing', 404, 'not_found'],
@@ -108,7 +146,16 @@ it.each<[path: string, status: number, code: string]>([
   expect((await problemOf(response)).code).toBe(code);
 });
 
-it.each(['@TOA#_news', '@TOA#_a b', '@TOA#_100%', '@TOA#_%20', '@TOA#_a/b', '@TOA#_?x=1&y#z', '@TOA#_a+b;c', "@TOA#_~!'()*"])('%s survives the way through a path', async (officialAccountID) => {
+it.each([
+  '@TOA#_news',
+  '@TOA#_a b',
+  '@TOA#_100%',
+  '@TOA#_%20',
+  '@TOA#_a/b',
+  '@TOA#_?x=1&y#z',
+  '@TOA#_a+b;c',
+  "@TOA#_~!'()*",
+])('%s survives the way through a path', async (officialAccountID) => {
   const response = await harness.send('GET', `/v1/accounts/${encodeURIComponent(officialAccountID)}`);
   expect(response.status).toBe(200);
   expect(harness.seen.at(-1)?.call.params).toEqual({ officialAccountID });

@@ -12,15 +12,23 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 const now = () => Math.floor(Date.now() / 1000);
-const ask = (authorization: string | undefined) => harness.app.request(ACCOUNT_PATH, { headers: authorization === undefined ? {} : { Authorization: authorization } });
+const ask = (authorization: string | undefined) =>
+  harness.app.request(ACCOUNT_PATH, { headers: authorization === undefined ? {} : { Authorization: authorization } });
 const claims = (extra: object = {}) => ({ sub: 'ada', role: 'business', exp: now() + 60, ...extra });
 
 /** A token whose header says anything, signed with HS256 all the same. */
 function forged(header: object, payload = JSON.stringify(claims()), secret = SECRET): string {
-  const text = [JSON.stringify({ typ: 'JWT', ...header }), payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  const text = [JSON.stringify({ typ: 'JWT', ...header }), payload]
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
-const generateKeyPair = () => crypto.subtle.generateKey({ name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' }, true, ['sign', 'verify']);
+const generateKeyPair = () =>
+  crypto.subtle.generateKey(
+    { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
+    true,
+    ['sign', 'verify'],
+  );
 
 describe('who asks', () => {
   it('is nobody without a token', async () => {
@@ -32,22 +40,50 @@ describe('who asks', () => {
     const token = await sign(claims({ name: '艾达', avatar: 'https://example.org/a.png', other: 1 }), SECRET, 'HS256');
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     expect((await ask(`bearer ${token}`)).status).toBe(200);
-    expect(harness.seen.at(-1)?.caller).toEqual({ userID: 'ada', role: 'business', name: '艾达', avatar: 'https://example.org/a.png', requestID: expect.any(String) });
+    expect(harness.seen.at(-1)?.caller).toEqual({
+      userID: 'ada',
+      role: 'business',
+      name: '艾达',
+      avatar: 'https://example.org/a.png',
+      requestID: expect.any(String),
+    });
   });
 
   it.each<[what: string, token: () => Promise<string> | string]>([
     ['another secret', () => sign(claims(), `${SECRET}!`, 'HS256')],
     ['another algorithm', () => sign(claims(), SECRET, 'HS512')],
-    ['no algorithm', () => `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims())).toString('base64url')}.`],
-    ['a changed payload', async () => (await sign(claims(), SECRET, 'HS256')).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify(claims({ role: 'operator' }))).toString('base64url')}.`)],
+    [
+      'no algorithm',
+      () =>
+        `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims())).toString('base64url')}.`,
+    ],
+    [
+      'a changed payload',
+      async () =>
+        (await sign(claims(), SECRET, 'HS256')).replace(
+          /\.[^.]+\./,
+          `.${Buffer.from(JSON.stringify(claims({ role: 'operator' }))).toString('base64url')}.`,
+        ),
+    ],
     ['no exp', () => sign({ sub: 'ada', role: 'user' }, SECRET, 'HS256')],
     ['an exp that is no number', () => sign({ ...claims(), exp: 'never' } as never, SECRET, 'HS256')],
     ['an exp in milliseconds', () => sign(claims({ exp: Date.now() }), SECRET, 'HS256')],
-    ['an exp beyond all numbers', () => forged({ alg: 'HS256' }, JSON.stringify(claims({ exp: 0 })).replace('"exp":0', '"exp":1e999'))],
+    [
+      'an exp beyond all numbers',
+      () => forged({ alg: 'HS256' }, JSON.stringify(claims({ exp: 0 })).replace('"exp":0', '"exp":1e999')),
+    ],
     ['an exp as text', () => sign({ ...claims(), exp: String(now() + 60) } as never, SECRET, 'HS256')],
     ['a signature by a public key', async () => sign(claims(), (await generateKeyPair()).privateKey, 'RS256')],
     ['the algorithm of another, over our signature', () => forged({ alg: 'RS256' })],
-    ['a key of its own choice', () => forged({ alg: 'HS256', kid: '/dev/null', jwk: { kty: 'oct', k: '' }, jku: 'https://evil.example/keys' }, undefined, '')],
+    [
+      'a key of its own choice',
+      () =>
+        forged(
+          { alg: 'HS256', kid: '/dev/null', jwk: { kty: 'oct', k: '' }, jku: 'https://evil.example/keys' },
+          undefined,
+          '',
+        ),
+    ],
     ['an extension that must be understood', () => forged({ alg: 'HS256', crit: ['b64'], b64: false })],
     ['no signature', () => forged({ alg: 'HS256' }).replace(/\.[^.]*$/, '.')],
     ['"nOnE"', () => forged({ alg: 'nOnE' }).replace(/\.[^.]*$/, '.')],
@@ -104,7 +140,11 @@ describe('demo login', () => {
   });
   it('gives a token that works', async () => {
     const demo = await createHarness({ demo: true });
-    const response = await demo.app.request('/v1/demo/login', { method: 'POST', body: JSON.stringify(login), headers: { 'Content-Type': 'application/json' } });
+    const response = await demo.app.request('/v1/demo/login', {
+      method: 'POST',
+      body: JSON.stringify(login),
+      headers: { 'Content-Type': 'application/json' },
+    });
     const { token, expiresAt } = (await response.json()) as { token: string; expiresAt: number };
     expect(expiresAt).toBeGreaterThan(now());
     await demo.send('GET', ACCOUNT_PATH, undefined, { Authorization: `Bearer ${token}` });
@@ -116,7 +156,8 @@ describe('demo login', () => {
 describe('rate limit', () => {
   it('counts each identity for itself and says when to come back', async () => {
     const limited = await createHarness({ rateLimit: 60 });
-    for (let request = 0; request < 60; request += 1) expect((await limited.send('GET', ACCOUNT_PATH)).status).toBe(200);
+    for (let request = 0; request < 60; request += 1)
+      expect((await limited.send('GET', ACCOUNT_PATH)).status).toBe(200);
     const refused = await limited.send('GET', ACCOUNT_PATH);
     expect(refused.status).toBe(429);
     expect(refused.headers.get('Retry-After')).toBe('1');

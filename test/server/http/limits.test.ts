@@ -16,11 +16,23 @@ function chinese(bytes: number, prefix = ''): string {
 const ascii = (bytes: number, prefix = '') => prefix.padEnd(bytes, 'x');
 
 type Make = (bytes: number) => { path?: string; body: unknown };
-const account = (field: string, text: (bytes: number) => string): Make => (bytes) => ({ body: { officialAccountName: 'News', [field]: text(bytes) } });
-const post = (field: string): Make => (bytes) => ({ path: `${ACCOUNT_PATH}/posts`, body: { clientID: CLIENT_ID, format: 'text', content: 'words', [field]: chinese(bytes) } });
+const account =
+  (field: string, text: (bytes: number) => string): Make =>
+  (bytes) => ({ body: { officialAccountName: 'News', [field]: text(bytes) } });
+const post =
+  (field: string): Make =>
+  (bytes) => ({
+    path: `${ACCOUNT_PATH}/posts`,
+    body: { clientID: CLIENT_ID, format: 'text', content: 'words', [field]: chinese(bytes) },
+  });
 
 const fields: [field: string, limit: number, make: Make, code?: ProblemCode, path?: string][] = [
-  ['officialAccountID', limits.officialAccountID.bytes, account('officialAccountID', (bytes) => ascii(bytes, '@TOA#_')), 'account_id_malformed'],
+  [
+    'officialAccountID',
+    limits.officialAccountID.bytes,
+    account('officialAccountID', (bytes) => ascii(bytes, '@TOA#_')),
+    'account_id_malformed',
+  ],
   ['officialAccountName', limits.officialAccountName.bytes, account('officialAccountName', chinese)],
   ['organization', limits.organization.bytes, account('organization', chinese)],
   ['introduction', limits.introduction.bytes, account('introduction', chinese)],
@@ -28,9 +40,31 @@ const fields: [field: string, limit: number, make: Make, code?: ProblemCode, pat
   ['faceUrl', limits.faceUrl.bytes, account('faceUrl', (bytes) => ascii(bytes, 'https://example.org/'))],
   ['title', limits.title.bytes, post('title')],
   ['content', limits.content.bytes, post('content')],
-  ['alt', limits.alt.bytes, (bytes) => ({ path: `${ACCOUNT_PATH}/posts`, body: { clientID: CLIENT_ID, format: 'image', images: [{ mediaID: 'm1', alt: chinese(bytes) }] } }), 'invalid_request', 'images.0.alt'],
-  ['text of a message', limits.message.bytes, (bytes) => ({ path: `${ACCOUNT_PATH}/chats/me/messages`, body: { clientID: CLIENT_ID, kind: 'text', text: chinese(bytes) } }), 'message_too_long', 'text'],
-  ['userID', limits.userID.bytes, (bytes) => ({ path: '/v1/demo/login', body: { userID: chinese(bytes), role: 'user' } })],
+  [
+    'alt',
+    limits.alt.bytes,
+    (bytes) => ({
+      path: `${ACCOUNT_PATH}/posts`,
+      body: { clientID: CLIENT_ID, format: 'image', images: [{ mediaID: 'm1', alt: chinese(bytes) }] },
+    }),
+    'invalid_request',
+    'images.0.alt',
+  ],
+  [
+    'text of a message',
+    limits.message.bytes,
+    (bytes) => ({
+      path: `${ACCOUNT_PATH}/chats/me/messages`,
+      body: { clientID: CLIENT_ID, kind: 'text', text: chinese(bytes) },
+    }),
+    'message_too_long',
+    'text',
+  ],
+  [
+    'userID',
+    limits.userID.bytes,
+    (bytes) => ({ path: '/v1/demo/login', body: { userID: chinese(bytes), role: 'user' } }),
+  ],
 ];
 
 describe.each(fields)('%s', (field, limit, make, code = 'invalid_request', path = field) => {
@@ -49,19 +83,28 @@ describe.each(fields)('%s', (field, limit, make, code = 'invalid_request', path 
     const problem = await problemOf(response);
     expect(response.status).toBe(422);
     expect(problem.code).toBe(code);
-    expect(problem.errors).toContainEqual(expect.objectContaining({ path, code: 'too_long', limit, actual: limit + 1 }));
+    expect(problem.errors).toContainEqual(
+      expect.objectContaining({ path, code: 'too_long', limit, actual: limit + 1 }),
+    );
     expect(harness.seen.length).toBe(before);
   });
 });
 
 describe('images of a post', () => {
-  const send = (count: number) => harness.send('POST', `${ACCOUNT_PATH}/posts`, { clientID: CLIENT_ID, format: 'image', images: Array.from({ length: count }, (_, index) => ({ mediaID: `m${index}` })) });
+  const send = (count: number) =>
+    harness.send('POST', `${ACCOUNT_PATH}/posts`, {
+      clientID: CLIENT_ID,
+      format: 'image',
+      images: Array.from({ length: count }, (_, index) => ({ mediaID: `m${index}` })),
+    });
 
   it('may be nine', async () => {
     expect((await send(9)).status).toBe(200);
   });
   it('may not be ten', async () => {
-    expect((await problemOf(await send(10))).errors).toContainEqual(expect.objectContaining({ path: 'images', code: 'too_many', limit: 9, actual: 10 }));
+    expect((await problemOf(await send(10))).errors).toContainEqual(
+      expect.objectContaining({ path: 'images', code: 'too_many', limit: 9, actual: 10 }),
+    );
   });
 });
 
@@ -97,6 +140,9 @@ describe('query parameters', () => {
 
   it('reach the service as numbers', async () => {
     await harness.send('GET', `${ACCOUNT_PATH}/posts?before=12&limit=5`);
-    expect(harness.seen.at(-1)).toMatchObject({ operation: 'posts.list', call: { params: { officialAccountID: '@TOA#_news' }, query: { before: 12, limit: 5 } } });
+    expect(harness.seen.at(-1)).toMatchObject({
+      operation: 'posts.list',
+      call: { params: { officialAccountID: '@TOA#_news' }, query: { before: 12, limit: 5 } },
+    });
   });
 });

@@ -16,7 +16,10 @@ function photo(): Promise<Buffer> {
   const red = { create: { width: 200, height: 200, channels: 3 as const, background: '#e00000' } };
   return sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#0050a0' } })
     .composite([{ input: red, left: 0, top: 800 }])
-    .withExif({ IFD0: { Make: 'Camera maker', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 3230/100' } })
+    .withExif({
+      IFD0: { Make: 'Camera maker', Orientation: '6' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 3230/100' },
+    })
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
@@ -45,8 +48,15 @@ describe('a photo', () => {
   });
 
   it('stands upright', async () => {
-    expect(media).toMatchObject({ width: 1000, height: 1500, mimeType: 'image/webp', url: `/v1/media/${media.mediaID}` });
-    const { data, info } = await sharp(await bytesOf(await harness.app.request(media.url))).raw().toBuffer({ resolveWithObject: true });
+    expect(media).toMatchObject({
+      width: 1000,
+      height: 1500,
+      mimeType: 'image/webp',
+      url: `/v1/media/${media.mediaID}`,
+    });
+    const { data, info } = await sharp(await bytesOf(await harness.app.request(media.url)))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([1000, 1500]);
     const [red = 0, , blue = 0] = data.subarray((20 * 1000 + 20) * info.channels);
     expect(red).toBeGreaterThan(150);
@@ -96,7 +106,9 @@ describe('a photo', () => {
       'content-disposition': 'inline',
       'access-control-allow-origin': '*',
     });
-    const again = await harness.app.request(media.url, { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } });
+    const again = await harness.app.request(media.url, {
+      headers: { 'If-None-Match': response.headers.get('ETag') ?? '' },
+    });
     expect(again.status).toBe(304);
     expect(media.mediaID).toMatch(/^[\w-]{22}$/);
   });
@@ -108,12 +120,19 @@ describe('a file', () => {
     expect(media).toMatchObject({ mimeType: 'application/pdf' });
     expect(media.width).toBeUndefined();
     const { headers } = await harness.app.request(media.url);
-    expect(headers.get('Content-Disposition')).toBe("attachment; filename=\"_tude _1__.pdf\"; filename*=UTF-8''%C3%A9tude%20%221%22%3B.pdf");
+    expect(headers.get('Content-Disposition')).toBe(
+      'attachment; filename="_tude _1__.pdf"; filename*=UTF-8\'\'%C3%A9tude%20%221%22%3B.pdf',
+    );
   });
 
   it.each<[what: string, bytes: string | Uint8Array, name: string, mimeType: string]>([
     ['a page named as a photo', '<!doctype html><script>alert(1)</script>', 'a.jpg', 'application/octet-stream'],
-    ['a drawing that is a program', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'a.png', 'application/octet-stream'],
+    [
+      'a drawing that is a program',
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+      'a.png',
+      'application/octet-stream',
+    ],
     ['mark-up behind white space', ' \n\t<?xml version="1.0"?><svg/>', 'a.gif', 'application/octet-stream'],
     ['words', 'Grüße, 世界', 'a.html', 'text/plain'],
     ['a zip', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'a.docx', 'application/zip'],
@@ -129,10 +148,20 @@ describe('a file', () => {
 
   it('can be had in parts', async () => {
     const media = await upload('0123456789');
-    const part = async (range: string, extra = {}) => harness.app.request(media.url, { headers: { Range: range, ...extra } });
-    for (const [range, text, content] of [['bytes=2-4', '234', 'bytes 2-4/10'], ['bytes=7-', '789', 'bytes 7-9/10'], ['bytes=-2', '89', 'bytes 8-9/10'], ['bytes=5-99', '56789', 'bytes 5-9/10']] as const) {
+    const part = async (range: string, extra = {}) =>
+      harness.app.request(media.url, { headers: { Range: range, ...extra } });
+    for (const [range, text, content] of [
+      ['bytes=2-4', '234', 'bytes 2-4/10'],
+      ['bytes=7-', '789', 'bytes 7-9/10'],
+      ['bytes=-2', '89', 'bytes 8-9/10'],
+      ['bytes=5-99', '56789', 'bytes 5-9/10'],
+    ] as const) {
       const response = await part(range);
-      expect([response.status, response.headers.get('Content-Range'), await response.text()]).toEqual([206, content, text]);
+      expect([response.status, response.headers.get('Content-Range'), await response.text()]).toEqual([
+        206,
+        content,
+        text,
+      ]);
     }
     expect((await part('bytes=10-')).status).toBe(416);
     expect((await part('bytes=0-1,3-4')).status).toBe(200);
@@ -146,7 +175,13 @@ describe('refused is', () => {
   it.each<[what: string, make: () => Promise<Uint8Array> | Uint8Array]>([
     ['half a photo', async () => (await photo()).subarray(0, 4000)],
     ['a photo in name only', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(5000, 7)])],
-    ['an image of more pixels than memory', () => sharp({ create: { width: 11_000, height: 11_000, channels: 3, background: '#fff' } }).png({ compressionLevel: 1 }).toBuffer()],
+    [
+      'an image of more pixels than memory',
+      () =>
+        sharp({ create: { width: 11_000, height: 11_000, channels: 3, background: '#fff' } })
+          .png({ compressionLevel: 1 })
+          .toBuffer(),
+    ],
   ])('%s', async (_what, make) => {
     const response = await harness.send('POST', '/v1/media', form(await make()));
     expect(response.status).toBe(422);
@@ -157,13 +192,32 @@ describe('refused is', () => {
     ['JSON', '{}', 'application/json', 415],
     ['a form without boundary', 'x', 'multipart/form-data', 415],
     ['nothing', undefined, 'multipart/form-data; boundary=x', 422],
-    ['half a form', '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc', 'multipart/form-data; boundary=x', 422],
-    ['an empty file', '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n\r\n--x--', 'multipart/form-data; boundary=x', 422],
-    ['another field', '--x\r\nContent-Disposition: form-data; name="fiel"\r\n\r\nabc\r\n--x--', 'multipart/form-data; boundary=x', 422],
+    [
+      'half a form',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+      'multipart/form-data; boundary=x',
+      422,
+    ],
+    [
+      'an empty file',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n\r\n--x--',
+      'multipart/form-data; boundary=x',
+      422,
+    ],
+    [
+      'another field',
+      '--x\r\nContent-Disposition: form-data; name="fiel"\r\n\r\nabc\r\n--x--',
+      'multipart/form-data; boundary=x',
+      422,
+    ],
     ['a part without name', '--x\r\nContent-Type: a/b\r\n\r\nabc\r\n--x--', 'multipart/form-data; boundary=x', 422],
     ['an endless header', `--x\r\nA: ${'b'.repeat(40_000)}`, 'multipart/form-data; boundary=x', 422],
   ])('%s', async (_what, body, type, status) => {
-    const response = await harness.app.request('/v1/media', { method: 'POST', body, headers: { Authorization: `Bearer ${harness.token}`, ...(type && { 'Content-Type': type }) } });
+    const response = await harness.app.request('/v1/media', {
+      method: 'POST',
+      body,
+      headers: { Authorization: `Bearer ${harness.token}`, ...(type && { 'Content-Type': type }) },
+    });
     expect(response.status).toBe(status);
     await problemOf(response);
     expect(await drafts()).toEqual([]);
@@ -177,7 +231,9 @@ describe('refused is', () => {
   it('a file name of 256 bytes', async () => {
     expect((await upload('abc', 'x'.repeat(limits.fileName.bytes))).name).toHaveLength(255);
     const response = await harness.send('POST', '/v1/media', form('abc', 'x'.repeat(limits.fileName.bytes + 1)));
-    expect((await problemOf(response)).errors).toContainEqual(expect.objectContaining({ path: 'fileName', limit: 255, actual: 256 }));
+    expect((await problemOf(response)).errors).toContainEqual(
+      expect.objectContaining({ path: 'fileName', limit: 255, actual: 256 }),
+    );
   });
 
   it('what was never uploaded', async () => {
@@ -199,7 +255,9 @@ describe('at the limit', () => {
     expect((await upload(await padded(bytes))).width).toBe(1000);
     const response = await harness.send('POST', '/v1/media', form(await padded(bytes + 1)));
     expect(response.status).toBe(413);
-    expect((await problemOf(response)).errors).toContainEqual(expect.objectContaining({ path: 'file', limit: bytes, actual: bytes + 1 }));
+    expect((await problemOf(response)).errors).toContainEqual(
+      expect.objectContaining({ path: 'file', limit: bytes, actual: bytes + 1 }),
+    );
   });
 
   it('a file may have 100 MB, and not a byte more', async () => {
@@ -208,7 +266,9 @@ describe('at the limit', () => {
     expect((await upload(file.subarray(0, bytes))).size).toBe(bytes);
     const response = await harness.send('POST', '/v1/media', form(file));
     expect(response.status).toBe(413);
-    expect((await problemOf(response)).errors).toContainEqual(expect.objectContaining({ path: 'file', limit: bytes, actual: bytes + 1 }));
+    expect((await problemOf(response)).errors).toContainEqual(
+      expect.objectContaining({ path: 'file', limit: bytes, actual: bytes + 1 }),
+    );
     expect(await drafts()).toEqual([]);
   });
 });
@@ -222,10 +282,17 @@ it('the same clientID again is the same media, stored once', async () => {
 });
 
 it('an animated GIF stays a film', async () => {
-  const frame = (background: string) => sharp({ create: { width: 400, height: 300, channels: 3, background } }).png().toBuffer();
-  const gif = await sharp([await frame('#f00'), await frame('#0f0'), await frame('#00f')], { join: { animated: true } }).gif({ delay: 100 }).toBuffer();
+  const frame = (background: string) =>
+    sharp({ create: { width: 400, height: 300, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const gif = await sharp([await frame('#f00'), await frame('#0f0'), await frame('#00f')], { join: { animated: true } })
+    .gif({ delay: 100 })
+    .toBuffer();
   const media = await upload(gif, 'a.gif');
   expect(media).toMatchObject({ width: 400, height: 300 });
-  const { pages, pageHeight } = await sharp(await bytesOf(await harness.app.request(`${media.url}?w=320`)), { animated: true }).metadata();
+  const { pages, pageHeight } = await sharp(await bytesOf(await harness.app.request(`${media.url}?w=320`)), {
+    animated: true,
+  }).metadata();
   expect([pages, pageHeight]).toEqual([3, 240]);
 });

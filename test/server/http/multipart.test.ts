@@ -24,26 +24,46 @@ async function parse(bytes: Buffer, sizes: number[]) {
 }
 
 const encode = (parts: { name: string; data: Uint8Array }[]) =>
-  Buffer.concat([...parts.flatMap(({ name, data }) => [Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="a.bin"\r\nContent-Type: a/b\r\n\r\n`), data, Buffer.from('\r\n')]), Buffer.from(`--${BOUNDARY}--\r\n`)]);
+  Buffer.concat([
+    ...parts.flatMap(({ name, data }) => [
+      Buffer.from(
+        `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"; filename="a.bin"\r\nContent-Type: a/b\r\n\r\n`,
+      ),
+      data,
+      Buffer.from('\r\n'),
+    ]),
+    Buffer.from(`--${BOUNDARY}--\r\n`),
+  ]);
 
 /** Data that looks like a boundary as often as it can, but is none: a sender chooses a boundary that its data has not. */
-const data = fc.array(fc.constantFrom('\r', '\n', '\r\n', '-', '--', `\r\n--${BOUNDARY.slice(0, -1)}`, 'x', '\0', BOUNDARY.slice(1)), { maxLength: 20 }).map((pieces) => Buffer.from(pieces.join(''))).filter((bytes) => !Buffer.concat([Buffer.from('\r\n'), bytes, Buffer.from('\r\n')]).includes(`\r\n--${BOUNDARY}`));
+const data = fc
+  .array(
+    fc.constantFrom('\r', '\n', '\r\n', '-', '--', `\r\n--${BOUNDARY.slice(0, -1)}`, 'x', '\0', BOUNDARY.slice(1)),
+    { maxLength: 20 },
+  )
+  .map((pieces) => Buffer.from(pieces.join('')))
+  .filter((bytes) => !Buffer.concat([Buffer.from('\r\n'), bytes, Buffer.from('\r\n')]).includes(`\r\n--${BOUNDARY}`));
 
 it('reads the same however the bytes arrive', async () => {
   const part = fc.record({ name: fc.constantFrom('file', 'clientID', 'ü'), data });
   await fc.assert(
-    fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 4 }), fc.array(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 5 }), async (parts, sizes) => {
-      const found = await parse(encode(parts), sizes);
-      expect(found.map(({ name }) => name)).toEqual(parts.map(({ name }) => name));
-      found.forEach((each, index) => expect(each.data.equals(parts[index]?.data as Buffer)).toBe(true));
-    }),
+    fc.asyncProperty(
+      fc.array(part, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 5 }),
+      async (parts, sizes) => {
+        const found = await parse(encode(parts), sizes);
+        expect(found.map(({ name }) => name)).toEqual(parts.map(({ name }) => name));
+        found.forEach((each, index) => expect(each.data.equals(parts[index]?.data as Buffer)).toBe(true));
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
 it('refuses what is cut off, anywhere', async () => {
   const whole = encode([{ name: 'file', data: Buffer.from('some words') }]);
-  for (let length = 0; length < whole.length - 2; length += 1) await expect(parse(whole.subarray(0, length), [7])).rejects.toMatchObject({ problem: { status: 422 } });
+  for (let length = 0; length < whole.length - 2; length += 1)
+    await expect(parse(whole.subarray(0, length), [7])).rejects.toMatchObject({ problem: { status: 422 } });
 });
 
 it.each([

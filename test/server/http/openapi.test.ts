@@ -29,15 +29,21 @@ it.each(Object.entries(operations))('describes %s', (name, [method, path]) => {
 
 it('is OpenAPI 3.1 whose every reference leads somewhere', () => {
   expect(document.openapi).toBe('3.1.0');
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] as string);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+    (match) => match[1] as string,
+  );
   expect(references).toContain('Problem');
   for (const name of references) expect(document.components.schemas).toHaveProperty(name);
-  const ids = Object.values(document.paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
+  const ids = Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  );
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 it('comes from the schemas that validate: byte limits are told', () => {
-  expect(JSON.stringify(document.paths['/v1/accounts']?.['post'])).toContain(`"maxBytes":${limits.officialAccountName.bytes}`);
+  expect(JSON.stringify(document.paths['/v1/accounts']?.['post'])).toContain(
+    `"maxBytes":${limits.officialAccountName.bytes}`,
+  );
 });
 
 it('is shown as a page that needs nothing from elsewhere', async () => {

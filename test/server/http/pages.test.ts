@@ -26,7 +26,8 @@ afterAll(async () => {
   await harness.close();
   await rm(folder, { recursive: true });
 });
-const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => harness.app.request(path, { method, headers });
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  harness.app.request(path, { method, headers });
 
 describe('pages', () => {
   it.each([
@@ -59,7 +60,20 @@ describe('pages', () => {
     expect((await get('/kit/chunk-B1x_-9Qz.js')).headers.get('Cache-Control')).toContain('immutable');
   });
 
-  it.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/kit/..%2f..%2fsecret.txt', '/kit/..%5csecret.txt', '/link.txt', '/.env', '/empty/', '/index.html/', '/business%00', '/kit/', '/nothing.html'])('%s is not there', async (path) => {
+  it.each([
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/kit/..%2f..%2fsecret.txt',
+    '/kit/..%5csecret.txt',
+    '/link.txt',
+    '/.env',
+    '/empty/',
+    '/index.html/',
+    '/business%00',
+    '/kit/',
+    '/nothing.html',
+  ])('%s is not there', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('secret\n');

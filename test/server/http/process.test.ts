@@ -15,20 +15,37 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-const post = (url: string, body: object, token?: string) => fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
-const login = async ({ url }: Running, userID: string, role: string) => ((await (await post(`${url}/v1/demo/login`, { userID, role })).json()) as { token: string }).token;
+const post = (url: string, body: object, token?: string) =>
+  fetch(url, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+  });
+const login = async ({ url }: Running, userID: string, role: string) =>
+  ((await (await post(`${url}/v1/demo/login`, { userID, role })).json()) as { token: string }).token;
 /** Runs the server to its end; for starts that must fail. */
-const run = (env: Record<string, string>) => spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], { env: { ...process.env, OA_DATA_DIR: dataDir, PORT: '0', ...env }, encoding: 'utf8', timeout: 20_000 });
+const run = (env: Record<string, string>) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], {
+    env: { ...process.env, OA_DATA_DIR: dataDir, PORT: '0', ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
 
 describe('a server as a process of its own', { timeout: 60_000 }, () => {
   it('answers what was written before it was killed, and knows its people again', async () => {
     const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(first, 'ada', 'business');
-    const created = await post(`${first.url}/v1/accounts`, { officialAccountName: 'News', officialAccountID: '@TOA#_news' }, token);
+    const created = await post(
+      `${first.url}/v1/accounts`,
+      { officialAccountName: 'News', officialAccountID: '@TOA#_news' },
+      token,
+    );
     expect(created.status).toBe(201);
     await first.kill();
     const second = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
-    const answer = await fetch(`${second.url}/v1/accounts/%40TOA%23_news`, { headers: { Authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${second.url}/v1/accounts/%40TOA%23_news`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
     expect((await answer.json()) as Account).toMatchObject({ officialAccountName: 'News', role: 'owner' });
     expect(await second.stop()).toBe(0);
   });
@@ -36,7 +53,11 @@ describe('a server as a process of its own', { timeout: 60_000 }, () => {
   it('tells its streams when to return, finishes, and ends with 0', async () => {
     const server = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(server, 'bo', 'user');
-    const stream = await fetch(`${server.url}/v1/stream`, { method: 'POST', body: '{"cursors":{}}', headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', Authorization: `Bearer ${token}` } });
+    const stream = await fetch(`${server.url}/v1/stream`, {
+      method: 'POST',
+      body: '{"cursors":{}}',
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', Authorization: `Bearer ${token}` },
+    });
     expect(stream.status).toBe(200);
     const text = stream.text();
     const start = performance.now();
@@ -71,7 +92,8 @@ describe('the demo', () => {
   it('is filled once, with pictures, in the past', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'oa-demo-'));
     const first = await startDemoServer({ OA_DATA_DIR: folder });
-    const list = async ({ url }: Running) => ((await (await fetch(`${url}/v1/accounts?scope=directory&limit=100`)).json()) as Page<Account>).items;
+    const list = async ({ url }: Running) =>
+      ((await (await fetch(`${url}/v1/accounts?scope=directory&limit=100`)).json()) as Page<Account>).items;
     const accounts = await list(first);
     expect(accounts.length).toBeGreaterThan(5);
     for (const account of accounts) {

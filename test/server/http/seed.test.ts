@@ -16,7 +16,11 @@ let clock: number | undefined;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oa-seed-'));
   clock = undefined;
-  backend = await createBackend({ databaseURL: 'sqlite::memory:', clock: () => clock ?? Date.now(), config: { maxAccounts: 1000, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY } });
+  backend = await createBackend({
+    databaseURL: 'sqlite::memory:',
+    clock: () => clock ?? Date.now(),
+    config: { maxAccounts: 1000, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY },
+  });
 });
 afterEach(async () => {
   await backend.close();
@@ -34,7 +38,14 @@ function deps(services: Services): SeedDeps {
     marker: join(folder, 'marker'),
     setTime: (seconds) => (clock = seconds === undefined ? undefined : seconds * 1000),
     async addPicture(caller, file, clientID) {
-      const media: Media = { mediaID: seedID(`${caller.userID} ${file}`), url: `/v1/media/${file}`, width: 4, height: 3, mimeType: 'image/webp', size: 1 };
+      const media: Media = {
+        mediaID: seedID(`${caller.userID} ${file}`),
+        url: `/v1/media/${file}`,
+        width: 4,
+        height: 3,
+        mimeType: 'image/webp',
+        size: 1,
+      };
       return (await backend.mediaRecords.recordMedia(caller, media, { clientID, name: undefined, hash: file })).value;
     },
   };
@@ -43,7 +54,15 @@ function deps(services: Services): SeedDeps {
 /** Everything that the database holds of what was seeded. */
 async function contents() {
   const { database } = backend;
-  const count = async (table: 'accounts' | 'posts' | 'messages' | 'reactions' | 'subscriptions' | 'media') => Number((await database.selectFrom(table).select((e) => e.fn.countAll().as('count')).executeTakeFirstOrThrow()).count);
+  const count = async (table: 'accounts' | 'posts' | 'messages' | 'reactions' | 'subscriptions' | 'media') =>
+    Number(
+      (
+        await database
+          .selectFrom(table)
+          .select((e) => e.fn.countAll().as('count'))
+          .executeTakeFirstOrThrow()
+      ).count,
+    );
   const tables = ['accounts', 'posts', 'messages', 'reactions', 'subscriptions', 'media'] as const;
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await count(table)] as const)));
 }
@@ -52,11 +71,13 @@ async function contents() {
 function breakingAt(call: number): Services {
   let calls = 0;
   return new Proxy(backend.services, {
-    get: (services, name: keyof Services) => (...args: never[]) => {
-      calls += 1;
-      if (calls === call) throw new Error('killed');
-      return (services[name] as (...args: never[]) => unknown)(...args);
-    },
+    get:
+      (services, name: keyof Services) =>
+      (...args: never[]) => {
+        calls += 1;
+        if (calls === call) throw new Error('killed');
+        return (services[name] as (...args: never[]) => unknown)(...args);
+      },
   });
 }
 
@@ -73,7 +94,9 @@ it('a filling that is cut off, wherever, ends at the next start as if nothing ha
   expect(found['accounts']).toBe(content.accounts.length);
   expect(found['posts']).toBe(posts.length);
   expect(found['messages']).toBe(content.conversations.flatMap(({ messages }) => messages).length);
-  expect(found['reactions']).toBe(posts.flatMap((post) => Object.values(post.reactions ?? {})).reduce((sum, each) => sum + each, 0));
+  expect(found['reactions']).toBe(
+    posts.flatMap((post) => Object.values(post.reactions ?? {})).reduce((sum, each) => sum + each, 0),
+  );
   expect(await seedIfEmpty(deps(backend.services))).toBe(false);
   expect(await contents()).toEqual(found);
 });
@@ -81,7 +104,10 @@ it('a filling that is cut off, wherever, ends at the next start as if nothing ha
 it('happened in the past, and leaves what is unread unread', async () => {
   await seedIfEmpty(deps(backend.services));
   for (const { userID, officialAccountID, unread } of content.subscriptions) {
-    const { value } = await backend.services['accounts.get']({ userID, role: 'user' }, { params: { officialAccountID } });
+    const { value } = await backend.services['accounts.get'](
+      { userID, role: 'user' },
+      { params: { officialAccountID } },
+    );
     expect([userID, officialAccountID, value.unreadCount]).toEqual([userID, officialAccountID, unread]);
     expect(value.createTime).toBeLessThan(now);
     expect(value.lastPostTime).toBeLessThanOrEqual(now);
@@ -89,7 +115,10 @@ it('happened in the past, and leaves what is unread unread', async () => {
 });
 
 it('leaves a database alone that holds somebody’s own', async () => {
-  await backend.services['accounts.create']({ userID: 'ada', role: 'business' }, { body: { officialAccountName: 'Mine' } });
+  await backend.services['accounts.create'](
+    { userID: 'ada', role: 'business' },
+    { body: { officialAccountName: 'Mine' } },
+  );
   expect(await seedIfEmpty(deps(backend.services))).toBe(false);
   expect((await contents())['accounts']).toBe(1);
 });

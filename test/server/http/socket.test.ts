@@ -47,17 +47,32 @@ function raw(bytes: string): Promise<string> {
 }
 
 it('a client reads why its body was too large, although it was not read', async () => {
-  const response = await fetch(`${url}/v1/accounts`, { method: 'POST', body: 'x'.repeat(2_000_000), headers: { ...authorized(), 'Content-Type': 'application/json' } });
+  const response = await fetch(`${url}/v1/accounts`, {
+    method: 'POST',
+    body: 'x'.repeat(2_000_000),
+    headers: { ...authorized(), 'Content-Type': 'application/json' },
+  });
   expect(response.status).toBe(413);
   expect((await problemOf(response)).code).toBe('too_large');
 });
 
 it('a file that announces more than 100 MB is refused before it is sent', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    const upload = request(`${url}/v1/media`, { method: 'POST', headers: { ...authorized(), 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': limits.file.bytes + 1_000_000 } }, (response) => {
-      resolve(response.statusCode);
-      upload.destroy();
-    });
+    const upload = request(
+      `${url}/v1/media`,
+      {
+        method: 'POST',
+        headers: {
+          ...authorized(),
+          'Content-Type': 'multipart/form-data; boundary=x',
+          'Content-Length': limits.file.bytes + 1_000_000,
+        },
+      },
+      (response) => {
+        resolve(response.statusCode);
+        upload.destroy();
+      },
+    );
     upload.on('error', reject);
     upload.write('--x\r\n');
   });
@@ -65,7 +80,10 @@ it('a file that announces more than 100 MB is refused before it is sent', async 
 });
 
 it('an upload that breaks off leaves nothing behind', async () => {
-  const upload = request(`${url}/v1/media`, { method: 'POST', headers: { ...authorized(), 'Content-Type': 'multipart/form-data; boundary=x', 'Transfer-Encoding': 'chunked' } });
+  const upload = request(`${url}/v1/media`, {
+    method: 'POST',
+    headers: { ...authorized(), 'Content-Type': 'multipart/form-data; boundary=x', 'Transfer-Encoding': 'chunked' },
+  });
   upload.on('error', () => {});
   upload.write(`--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${'y'.repeat(100_000)}`);
   await vi.waitFor(async () => expect(await drafts()).toHaveLength(1));
@@ -76,7 +94,9 @@ it('an upload that breaks off leaves nothing behind', async () => {
 it('uploads and serves over a real connection', async () => {
   const data = new FormData();
   data.set('file', new File(['0123456789'.repeat(100_000)], 'numbers.txt'));
-  const media = (await (await fetch(`${url}/v1/media`, { method: 'POST', body: data, headers: authorized() })).json()) as { url: string };
+  const media = (await (
+    await fetch(`${url}/v1/media`, { method: 'POST', body: data, headers: authorized() })
+  ).json()) as { url: string };
   expect(await (await fetch(url + media.url, { headers: { Range: 'bytes=999995-' } })).text()).toBe('56789');
   expect((await (await fetch(url + media.url)).arrayBuffer()).byteLength).toBe(1_000_000);
   expect((await fetch(url + media.url, { method: 'HEAD' })).headers.get('Content-Length')).toBe('1000000');
@@ -100,7 +120,17 @@ it('does not wait for connections over which nobody asks anything', async () => 
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const at = (other.address() as AddressInfo).port;
   const [preconnected, kept] = [connect(at, '127.0.0.1'), connect(at, '127.0.0.1')];
-  const closed = Promise.all([preconnected, kept].map((socket) => new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve).resume())));
+  const closed = Promise.all(
+    [preconnected, kept].map(
+      (socket) =>
+        new Promise((resolve) =>
+          socket
+            .on('error', () => undefined)
+            .on('close', resolve)
+            .resume(),
+        ),
+    ),
+  );
   const answered = new Promise((resolve) => kept.once('data', resolve));
   kept.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
   await answered;

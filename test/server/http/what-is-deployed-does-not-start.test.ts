@@ -29,9 +29,22 @@ const nodes = Object.entries(services).filter(([, { image }]) => image === 'oa-k
 const balancer = compose.configs['balancer']?.content ?? '';
 
 /** As compose fills in values: every required one with `value`, every other with its default. */
-const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)) => Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, text.replace(/\$\{(\w+)(:\?|:-([^}]*))\}/g, (_, __, kind: string, otherwise = '') => (kind === ':?' ? value : otherwise))]));
+const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, text]) => [
+      name,
+      text.replace(/\$\{(\w+)(:\?|:-([^}]*))\}/g, (_, __, kind: string, otherwise = '') =>
+        kind === ':?' ? value : otherwise,
+      ),
+    ]),
+  );
 /** What the program runs with: the image's own environment below the service's. */
-const image = Object.fromEntries(/^ENV (.*)$/m.exec(read('demo-server/Dockerfile'))?.[1]?.split(' ').map((pair) => pair.split('=')) ?? []) as Record<string, string>;
+const image = Object.fromEntries(
+  /^ENV (.*)$/m
+    .exec(read('demo-server/Dockerfile'))?.[1]
+    ?.split(' ')
+    .map((pair) => pair.split('=')) ?? [],
+) as Record<string, string>;
 
 describe('compose.yaml', () => {
   it('has two nodes that the server starts with, and has no doubts about', () => {
@@ -44,7 +57,10 @@ describe('compose.yaml', () => {
   });
 
   it('holds no secret, and needs each of them to be given', () => {
-    for (const [name, value] of Object.entries(services).flatMap(([, { environment }]) => Object.entries(environment ?? {}))) if (/PASSWORD|SECRET(?!.*PREVIOUS)/.test(name)) expect(value).toMatch(/^\$\{\w+:\?\}$/);
+    for (const [name, value] of Object.entries(services).flatMap(([, { environment }]) =>
+      Object.entries(environment ?? {}),
+    ))
+      if (/PASSWORD|SECRET(?!.*PREVIOUS)/.test(name)) expect(value).toMatch(/^\$\{\w+:\?\}$/);
     expect(() => readConfig({ ...image, ...filled(nodes[0]?.[1].environment, '') })).toThrow(/OA_TOKEN_SECRET/);
   });
 
@@ -68,7 +84,9 @@ describe('compose.yaml', () => {
   it('gives PostgreSQL the connections that its nodes may open, and nodes the time that a drain takes', () => {
     const most = Number(/max_connections=(\d+)/.exec(services['postgres']?.command ?? '')?.[1]);
     const pools = read('demo-server/src/storage/open-database.ts');
-    const [writers, readers] = ['WRITERS', 'READERS'].map((name) => Number(new RegExp(`const ${name} = (\\d+)`).exec(pools)?.[1])) as [number, number];
+    const [writers, readers] = ['WRITERS', 'READERS'].map((name) =>
+      Number(new RegExp(`const ${name} = (\\d+)`).exec(pools)?.[1]),
+    ) as [number, number];
     const workers = nodes.map(([, { environment }]) => Number(environment?.['OA_STREAM_WORKERS']));
     expect(most).toBeGreaterThan(workers.reduce((sum, count) => sum + writers + 1 + readers * (1 + count), 0));
     for (const [, node] of nodes) expect(Number.parseInt(node.stop_grace_period ?? '0', 10)).toBeGreaterThanOrEqual(15);
@@ -76,7 +94,8 @@ describe('compose.yaml', () => {
 
   it('refers only to services and volumes that it has', () => {
     for (const [name, { depends_on = [], volumes = [] }] of Object.entries(services)) {
-      for (const other of Array.isArray(depends_on) ? depends_on : Object.keys(depends_on)) expect(Object.keys(services), name).toContain(other);
+      for (const other of Array.isArray(depends_on) ? depends_on : Object.keys(depends_on))
+        expect(Object.keys(services), name).toContain(other);
       for (const volume of volumes) expect(Object.keys(compose.volumes), name).toContain(volume.split(':')[0]);
     }
   });
@@ -86,9 +105,13 @@ describe('the Dockerfile', () => {
   const lines = read('demo-server/Dockerfile').split('\n');
 
   it('copies what there is', () => {
-    const sources = lines.filter((line) => line.startsWith('COPY ') && !line.includes('--from')).flatMap((line) => line.split(/\s+/).slice(1, -1));
+    const sources = lines
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
+      .flatMap((line) => line.split(/\s+/).slice(1, -1));
     for (const path of sources) expect(existsSync(join(root, path)), path).toBe(true);
-    const built = lines.flatMap((line) => /^COPY --from=build \/app\/(\S+)/.exec(line)?.[1] ?? []).filter((path) => !/(^|\/)(dist|node_modules)$/.test(path));
+    const built = lines
+      .flatMap((line) => /^COPY --from=build \/app\/(\S+)/.exec(line)?.[1] ?? [])
+      .filter((path) => !/(^|\/)(dist|node_modules)$/.test(path));
     for (const path of built) expect(existsSync(join(root, path)), path).toBe(true);
   });
 

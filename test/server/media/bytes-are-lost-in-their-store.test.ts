@@ -22,7 +22,15 @@ afterAll(async () => {
 
 const stores: [name: string, open: () => Promise<MediaStore>][] = [
   ['a folder', () => createFileStore(join(folder, 'files'))],
-  ['an S3-compatible store', () => createS3Store(parseS3Address(`s3://bucket/some/prefix?endpoint=${encodeURIComponent(s3.url)}&region=eu-1`), { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY }, join(folder, 'drafts'))],
+  [
+    'an S3-compatible store',
+    () =>
+      createS3Store(
+        parseS3Address(`s3://bucket/some/prefix?endpoint=${encodeURIComponent(s3.url)}&region=eu-1`),
+        { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY },
+        join(folder, 'drafts'),
+      ),
+  ],
 ];
 
 describe.each(stores)('%s', (_, open) => {
@@ -36,7 +44,9 @@ describe.each(stores)('%s', (_, open) => {
     await store.put('abc/640.webp', bytes);
     expect(await store.size('abc/640.webp')).toBe(bytes.length);
     expect((await buffer(store.read('abc/640.webp'))).equals(bytes)).toBe(true);
-    expect((await buffer(store.read('abc/640.webp', { start: 10, end: 19 }))).equals(bytes.subarray(10, 20))).toBe(true);
+    expect((await buffer(store.read('abc/640.webp', { start: 10, end: 19 }))).equals(bytes.subarray(10, 20))).toBe(
+      true,
+    );
   });
 
   it('takes a file that has arrived, and consumes it', async () => {
@@ -56,7 +66,11 @@ describe.each(stores)('%s', (_, open) => {
   it('removes every rendition of one medium and of no other', async () => {
     for (const key of ['gone/320.webp', 'gone/640.webp', 'gone2/320.webp']) await store.put(key, bytes);
     await store.remove('gone');
-    expect(await Promise.all(['gone/320.webp', 'gone/640.webp', 'gone2/320.webp'].map(store.size))).toEqual([undefined, undefined, bytes.length]);
+    expect(await Promise.all(['gone/320.webp', 'gone/640.webp', 'gone2/320.webp'].map(store.size))).toEqual([
+      undefined,
+      undefined,
+      bytes.length,
+    ]);
   });
 
   it.each(['../x/file', 'a/../../x', 'a', 'a/b/c', 'a//b', '', 'a/.%2f'])('%j is no key', async (key) => {
@@ -83,14 +97,21 @@ it('everything lies below the prefix, and every request was signed', async () =>
   expect(await readdir(join(folder, 'drafts'))).toEqual([]);
 });
 
-it.each(['s3:///x', 's3://b?endpoint=ftp://x', 's3://b?acl=public', 'https://b'])('%s is no address of a store', (url) => {
-  expect(() => parseS3Address(url)).toThrow();
-});
+it.each(['s3:///x', 's3://b?endpoint=ftp://x', 's3://b?acl=public', 'https://b'])(
+  '%s is no address of a store',
+  (url) => {
+    expect(() => parseS3Address(url)).toThrow();
+  },
+);
 
 it('a store that sends the whole where a part was asked for is found out, before wrong bytes go to anybody', async () => {
   const careless = await startS3Double();
   careless.ignoreRanges();
-  const store = await createS3Store(parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(careless.url)}`), { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY }, join(folder, 'more-drafts'));
+  const store = await createS3Store(
+    parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(careless.url)}`),
+    { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET_KEY },
+    join(folder, 'more-drafts'),
+  );
   await store.put('abc/file', Buffer.from('0123456789'));
   expect((await buffer(store.read('abc/file'))).toString()).toBe('0123456789');
   await expect(buffer(store.read('abc/file', { start: 2, end: 4 }))).rejects.toThrow('does not keep to ranges');
@@ -98,6 +119,10 @@ it('a store that sends the whole where a part was asked for is found out, before
 });
 
 it('whoever signs with another secret is refused, in the store’s own words', async () => {
-  const stranger = await createS3Store(parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(s3.url)}`), { accessKeyId: ACCESS_KEY, secretAccessKey: 'wrong' }, join(folder, 'other-drafts'));
+  const stranger = await createS3Store(
+    parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(s3.url)}`),
+    { accessKeyId: ACCESS_KEY, secretAccessKey: 'wrong' },
+    join(folder, 'other-drafts'),
+  );
   await expect(stranger.put('abc/file', new Uint8Array(1))).rejects.toThrow(/403.*SignatureDoesNotMatch/);
 });

@@ -6,20 +6,34 @@ export const ACCESS_KEY = 'kit-test';
 export const SECRET_KEY = 'kit-test-secret';
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 const hex = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
-const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** AWS Signature Version 4, computed anew from what arrived: a request that is signed wrongly is refused as the real ones do. */
 function isSigned(request: IncomingMessage, body: Buffer): boolean {
-  const [, scope = '', names = '', signature] = /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+), Signature=(\w+)/.exec(request.headers.authorization ?? '') ?? [];
+  const [, scope = '', names = '', signature] =
+    /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+), Signature=(\w+)/.exec(request.headers.authorization ?? '') ?? [];
   const url = new URL(request.url ?? '', 'http://x');
-  const query = [...url.searchParams].map(([key, value]) => `${encode(key)}=${encode(value)}`).toSorted().join('&');
+  const query = [...url.searchParams]
+    .map(([key, value]) => `${encode(key)}=${encode(value)}`)
+    .toSorted()
+    .join('&');
   const payload = String(request.headers['x-amz-content-sha256']);
   if (payload !== 'UNSIGNED-PAYLOAD' && payload !== hex(body)) return false;
-  const headers = names.split(';').map((name) => `${name}:${String(request.headers[name]).trim()}\n`).join('');
+  const headers = names
+    .split(';')
+    .map((name) => `${name}:${String(request.headers[name]).trim()}\n`)
+    .join('');
   const canonical = [request.method, url.pathname, query, headers, names, payload].join('\n');
   const [date = '', region = '', service = ''] = scope.split('/');
-  const key = ['aws4_request'].reduce(hmac, [date, region, service].reduce<string | Buffer>(hmac, `AWS4${SECRET_KEY}`) as never);
-  return hmac(key, ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, hex(canonical)].join('\n')).toString('hex') === signature;
+  const key = ['aws4_request'].reduce(
+    hmac,
+    [date, region, service].reduce<string | Buffer>(hmac, `AWS4${SECRET_KEY}`) as never,
+  );
+  return (
+    hmac(key, ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, hex(canonical)].join('\n')).toString('hex') ===
+    signature
+  );
 }
 
 /** The few verbs of S3 that a media store needs, over a map. */
@@ -34,7 +48,8 @@ export async function startS3Double() {
       const body = Buffer.concat(chunks);
       const url = new URL(request.url ?? '', 'http://x');
       const key = decodeURIComponent(url.pathname);
-      const answer = (status: number, text: string | Buffer = '', headers: Record<string, string | number> = {}) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : text);
+      const answer = (status: number, text: string | Buffer = '', headers: Record<string, string | number> = {}) =>
+        response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : text);
       if (!isSigned(request, body)) {
         refused += 1;
         return answer(403, '<Error><Code>SignatureDoesNotMatch</Code></Error>');
@@ -49,8 +64,14 @@ export async function startS3Double() {
       }
       if (url.searchParams.has('list-type')) {
         const bucket = `${key.replace(/\/$/, '')}/`;
-        const found = [...objects.keys()].filter((name) => name.startsWith(bucket + (url.searchParams.get('prefix') ?? '')));
-        return answer(200, `<ListBucketResult><IsTruncated>false</IsTruncated>${found.map((name) => `<Contents><Key>${name.slice(bucket.length)}</Key></Contents>`).join('')}</ListBucketResult>`, { 'Content-Type': 'application/xml' });
+        const found = [...objects.keys()].filter((name) =>
+          name.startsWith(bucket + (url.searchParams.get('prefix') ?? '')),
+        );
+        return answer(
+          200,
+          `<ListBucketResult><IsTruncated>false</IsTruncated>${found.map((name) => `<Contents><Key>${name.slice(bucket.length)}</Key></Contents>`).join('')}</ListBucketResult>`,
+          { 'Content-Type': 'application/xml' },
+        );
       }
       const object = objects.get(key);
       if (!object) return answer(404, '<Error><Code>NoSuchKey</Code></Error>');

@@ -24,7 +24,10 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     const bus = createRedisBus(client, namespace);
     const hints: Hint[] = [];
     const ephemerals: Ephemeral[] = [];
-    bus.subscribe((hint) => hints.push(hint), (event) => ephemerals.push(event));
+    bus.subscribe(
+      (hint) => hints.push(hint),
+      (event) => ephemerals.push(event),
+    );
     open.clients.push(client);
     open.buses.push(bus);
     await expect.poll(() => client.up).toBe(true);
@@ -40,7 +43,11 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     const a = await node();
     const b = await node();
     const stranger = await node('elsewhere');
-    const typing: Ephemeral = { topic: 'user:ada', type: 'chat.typing', data: { officialAccountID: '@TOA#_news', userID: 'ada', by: 'account' } };
+    const typing: Ephemeral = {
+      topic: 'user:ada',
+      type: 'chat.typing',
+      data: { officialAccountID: '@TOA#_news', userID: 'ada', by: 'account' },
+    };
     // The subscription may still be on its way.
     await expect.poll(() => (a.bus.publish({ topic: 'probe', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
     a.hints.length = b.hints.length = 0;
@@ -56,7 +63,10 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
   it('nodes count requests together, and each key for itself', async () => {
     const [a, b] = [await node(), await node()];
     const local = createRateLimiter(1, () => 0);
-    const [first, second] = [a, b].map(({ client }) => createSharedRateLimiter(client, 'limits', 10, local)) as [RateLimiter, RateLimiter];
+    const [first, second] = [a, b].map(({ client }) => createSharedRateLimiter(client, 'limits', 10, local)) as [
+      RateLimiter,
+      RateLimiter,
+    ];
     const waits: number[] = [];
     for (let n = 0; n < 12; n++) waits.push(await together(n % 2 === 0 ? first : second, 'user:ada'));
     expect(waits.map((wait) => wait > 0)).toEqual([...Array<boolean>(10).fill(false), true, true]);
@@ -69,23 +79,41 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
 
   it('without Redis a node goes on alone, and with it again all hear one another', async () => {
     const [a, b] = [await node(), await node()];
-    const limiter = createSharedRateLimiter(a.client, 'limits', 2, createRateLimiter(2, () => 0));
+    const limiter = createSharedRateLimiter(
+      a.client,
+      'limits',
+      2,
+      createRateLimiter(2, () => 0),
+    );
     const port = Number(new URL(url).port);
     await redis.stop();
     await expect.poll(() => a.client.up).toBe(false);
     a.bus.publish({ topic: 'account:x', seq: 1 });
     expect(a.hints.at(-1)).toEqual({ topic: 'account:x', seq: 1 });
-    expect([await together(limiter, 'k'), await together(limiter, 'k'), (await together(limiter, 'k')) > 0]).toEqual([0, 0, true]);
+    expect([await together(limiter, 'k'), await together(limiter, 'k'), (await together(limiter, 'k')) > 0]).toEqual([
+      0,
+      0,
+      true,
+    ]);
 
     redis = await startRedis({ port });
     await expect.poll(() => a.client.up && b.client.up, { timeout: 15_000 }).toBe(true);
-    await expect.poll(() => (a.bus.publish({ topic: 'account:x', seq: 2 }), b.hints.some(({ seq }) => seq === 2)), { timeout: 15_000 }).toBe(true);
+    await expect
+      .poll(() => (a.bus.publish({ topic: 'account:x', seq: 2 }), b.hints.some(({ seq }) => seq === 2)), {
+        timeout: 15_000,
+      })
+      .toBe(true);
     expect(states).toContain(false);
   });
 
   it('a Redis that hangs is found out, and nobody waits for it', async () => {
     const a = await node();
-    const limiter = createSharedRateLimiter(a.client, 'limits', 1, createRateLimiter(1, () => 0));
+    const limiter = createSharedRateLimiter(
+      a.client,
+      'limits',
+      1,
+      createRateLimiter(1, () => 0),
+    );
     const hanger = await node();
     await hanger.client.client.sendCommand(['CLIENT', 'PAUSE', '9000', 'ALL']);
     expect(await together(limiter, 'somebody')).toBe(0);
@@ -99,7 +127,11 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     await expect.poll(() => (a.bus.publish({ topic: 'before', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
     // Right behind them and once: a listener that fails costs its connection, and what comes before it is there again.
     const news = { from: 'another node', hints: [{ topic: 'after', seq: 1 }], ephemerals: [] };
-    await Promise.all(['{', 'null', '1', '{"from":"x","hints":7}', JSON.stringify(news)].map((text) => a.client.client.publish('oa:here:news', text)));
+    await Promise.all(
+      ['{', 'null', '1', '{"from":"x","hints":7}', JSON.stringify(news)].map((text) =>
+        a.client.client.publish('oa:here:news', text),
+      ),
+    );
     await expect.poll(() => b.hints.some(({ topic }) => topic === 'after')).toBe(true);
   });
 });

@@ -10,12 +10,33 @@ export type Node = Awaited<ReturnType<typeof startDemoServer>>;
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const bundle = at('demo-server/dist/main.js');
-const newest = (folder: string) => Math.max(...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).mtimeMs));
+const newest = (folder: string) =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).mtimeMs),
+  );
 /** A bundle that is older than the sources is not what is to be tested. */
-const isFresh = existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(newest(at('demo-server/src')), newest(at('src/protocol')));
+const isFresh =
+  existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(newest(at('demo-server/src')), newest(at('src/protocol')));
 
 /** A server process on a shared database and bus, as it would run for real; of the sources where they are not built. */
-export const startNode = (databaseURL: string, busURL: string | undefined, env: Record<string, string> = {}): Promise<Node> =>
-  startDemoServer({ OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_DATABASE_URL: databaseURL, ...(busURL !== undefined && { OA_BUS_URL: busURL }), OA_RATE_LIMIT: 'off', OA_STREAM_WORKERS: '1', OA_LOG_LEVEL: 'error', ...env }, isFresh ? { main: bundle } : {});
+export const startNode = (
+  databaseURL: string,
+  busURL: string | undefined,
+  env: Record<string, string> = {},
+): Promise<Node> =>
+  startDemoServer(
+    {
+      OA_DEMO: '0',
+      OA_TOKEN_SECRET: SECRET,
+      OA_DATABASE_URL: databaseURL,
+      ...(busURL !== undefined && { OA_BUS_URL: busURL }),
+      OA_RATE_LIMIT: 'off',
+      OA_STREAM_WORKERS: '1',
+      OA_LOG_LEVEL: 'error',
+      ...env,
+    },
+    isFresh ? { main: bundle } : {},
+  );
 
-export const tokenOf = (userID: string, role: 'user' | 'business' | 'operator') => sign({ sub: userID, role, exp: Math.floor(Date.now() / 1000) + 36_000 }, SECRET, 'HS256');
+export const tokenOf = (userID: string, role: 'user' | 'business' | 'operator') =>
+  sign({ sub: userID, role, exp: Math.floor(Date.now() / 1000) + 36_000 }, SECRET, 'HS256');

@@ -18,7 +18,10 @@ function slowReaders(count: number) {
   let turn = 0;
   const turns = setInterval(() => (turn += 1), 0);
   const got: { turn: number; seq: number }[] = [];
-  const readers = Array.from({ length: count }, () => ({ deliver: ({ seq }: { seq: number }) => (work(0.5), got.push({ turn, seq })) }) as unknown as StreamReader);
+  const readers = Array.from(
+    { length: count },
+    () => ({ deliver: ({ seq }: { seq: number }) => (work(0.5), got.push({ turn, seq })) }) as unknown as StreamReader,
+  );
   return { got, readers, stop: () => clearInterval(turns) };
 }
 

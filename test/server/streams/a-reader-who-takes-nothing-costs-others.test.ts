@@ -32,7 +32,16 @@ const counting = (db: Reader): Reader =>
 
 function begin(patience: number): void {
   metrics = createStreamMetrics(1);
-  host = createStreamHost({ database: { reader: counting(backend.database), epoch: backend.epoch, snapshot: (job) => backend.database.transaction().execute(job) }, metrics, clock: clock.now, patience });
+  host = createStreamHost({
+    database: {
+      reader: counting(backend.database),
+      epoch: backend.epoch,
+      snapshot: (job) => backend.database.transaction().execute(job),
+    },
+    metrics,
+    clock: clock.now,
+    patience,
+  });
 }
 beforeEach(async () => {
   ({ backend, services } = await createWorld());
@@ -53,7 +62,8 @@ afterEach(async () => {
   await backend.close();
 });
 
-const publish = (content = 'x'.repeat(12_000)) => services['posts.create'](owner, { ...account, body: textPost(content) });
+const publish = (content = 'x'.repeat(12_000)) =>
+  services['posts.create'](owner, { ...account, body: textPost(content) });
 /** A connection that reads what comes, or does not. */
 async function open({ stalled = false } = {}) {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -68,7 +78,14 @@ async function open({ stalled = false } = {}) {
   await expect.poll(() => accepted.length).toBe(before + 1);
   return { socket, text: () => text, closed: () => closed, served: accepted[before] as Socket };
 }
-const advance = async () => host.advance(topic, Number((await backend.database.selectFrom('topics').select('head').where('topic', '=', topic).executeTakeFirstOrThrow()).head));
+const advance = async () =>
+  host.advance(
+    topic,
+    Number(
+      (await backend.database.selectFrom('topics').select('head').where('topic', '=', topic).executeTakeFirstOrThrow())
+        .head,
+    ),
+  );
 
 it('is cut off after a while, and its socket with it, while others get everything', async () => {
   host.close();
@@ -102,7 +119,9 @@ it('holds no more than its bound, however much it missed, and the log is read as
   let text = '';
   line.on('data', (chunk) => (text += String(chunk)));
   await expect.poll(() => text.includes('event: live')).toBe(true);
-  expect([...text.matchAll(/"seq":(\d+),"type":"post/g)].map(([, seq]) => Number(seq))).toEqual(Array.from({ length: 150 }, (_, n) => n + 1));
+  expect([...text.matchAll(/"seq":(\d+),"type":"post/g)].map(([, seq]) => Number(seq))).toEqual(
+    Array.from({ length: 150 }, (_, n) => n + 1),
+  );
   // Pages that were too large for the room that there was are read again in part.
   expect(rowsRead).toBeLessThan(450);
 });

@@ -11,7 +11,8 @@ import { chunksOf, openRaw, streamRequest, type RawStream } from './raw.ts';
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 const ACCOUNT = '/v1/accounts/%40TOA%23_news';
 const seconds = () => Math.floor(Date.now() / 1000);
-const tokenOf = (userID: string, role: string, exp = seconds() + 3600) => sign({ sub: userID, role, exp }, SECRET, 'HS256');
+const tokenOf = (userID: string, role: string, exp = seconds() + 3600) =>
+  sign({ sub: userID, role, exp }, SECRET, 'HS256');
 
 /** Heads of the streams of each kind of server, to be compared at the end. */
 const heads = new Map<number, string[]>();
@@ -29,19 +30,35 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     return stream;
   };
   const call = async (method: string, path: string, token: string, body?: object) => {
-    const response = await fetch(server.url + path, { method, headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
+    const response = await fetch(server.url + path, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
     expect(response.status, await response.clone().text()).toBeLessThan(300);
   };
-  const publish = (content: string) => call('POST', `${ACCOUNT}/posts`, owner, { clientID: randomUUID(), format: 'text', content });
+  const publish = (content: string) =>
+    call('POST', `${ACCOUNT}/posts`, owner, { clientID: randomUUID(), format: 'text', content });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'oa-streams-'));
-    server = await startServer(readConfig({ PORT: '0', OA_DATA_DIR: folder, OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_ALLOWED_ORIGINS: 'https://a.example', OA_STREAM_WORKERS: String(workers), OA_LOG_LEVEL: 'silent' }));
+    server = await startServer(
+      readConfig({
+        PORT: '0',
+        OA_DATA_DIR: folder,
+        OA_TOKEN_SECRET: SECRET,
+        OA_RATE_LIMIT: 'off',
+        OA_ALLOWED_ORIGINS: 'https://a.example',
+        OA_STREAM_WORKERS: String(workers),
+        OA_LOG_LEVEL: 'silent',
+      }),
+    );
     [owner, reader] = await Promise.all([tokenOf('owner', 'business'), tokenOf('reader', 'user')]);
     await call('POST', '/v1/accounts', owner, { officialAccountName: 'News', officialAccountID: '@TOA#_news' });
     await call('PUT', `${ACCOUNT}/subscription`, reader);
     printed = [];
-    for (const name of ['error', 'info', 'warn', 'log'] as const) vi.spyOn(console, name).mockImplementation((...words) => void printed.push(words));
+    for (const name of ['error', 'info', 'warn', 'log'] as const)
+      vi.spyOn(console, name).mockImplementation((...words) => void printed.push(words));
   });
   afterEach(() => {
     for (const { socket } of open.splice(0)) socket.destroy();
@@ -61,7 +78,20 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     await stream.until('post.published');
     const [head = ''] = stream.text().split('\r\n\r\n');
     const lines = head.split('\r\n').map((line) => line.toLowerCase().replace(/^(date: ).*/, '$1'));
-    expect(lines).toEqual(expect.arrayContaining(['http/1.1 200 ok', 'content-type: text/event-stream; charset=utf-8', 'access-control-allow-origin: https://a.example', 'x-request-id: mine', 'x-content-type-options: nosniff', 'x-accel-buffering: no', 'cache-control: no-cache, no-transform', 'transfer-encoding: chunked', 'connection: close', 'date: ']));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'http/1.1 200 ok',
+        'content-type: text/event-stream; charset=utf-8',
+        'access-control-allow-origin: https://a.example',
+        'x-request-id: mine',
+        'x-content-type-options: nosniff',
+        'x-accel-buffering: no',
+        'cache-control: no-cache, no-transform',
+        'transfer-encoding: chunked',
+        'connection: close',
+        'date: ',
+      ]),
+    );
     heads.set(workers, lines.toSorted());
     expect(chunksOf(stream.text()).payload).toMatch(/^event: ready\ndata: \{.*\}\n\nevent: live/);
   });

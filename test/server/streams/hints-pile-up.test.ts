@@ -17,10 +17,24 @@ it('hints of one turn go together, the newest of each topic, and wait while the 
   courier.hint('user:b', 1, 5);
   await turn();
   await turn();
-  expect(sent).toEqual([{ type: 'news', hints: [['account:a', 1000, 1], ['user:b', 1, 5]], ephemerals: [] }]);
+  expect(sent).toEqual([
+    {
+      type: 'news',
+      hints: [
+        ['account:a', 1000, 1],
+        ['user:b', 1, 5],
+      ],
+      ephemerals: [],
+    },
+  ]);
   for (let seq = 1001; seq <= 2000; seq += 1) courier.hint('account:a', seq, seq);
   courier.hint('account:a', 1500, 1);
-  for (let n = 0; n < 5000; n += 1) courier.ephemeral({ topic: 'user:b', type: 'chat.typing', data: { officialAccountID: 'a', userID: 'b', by: 'account' } });
+  for (let n = 0; n < 5000; n += 1)
+    courier.ephemeral({
+      topic: 'user:b',
+      type: 'chat.typing',
+      data: { officialAccountID: 'a', userID: 'b', by: 'account' },
+    });
   await turn();
   expect(sent).toHaveLength(1);
   taken?.();
@@ -33,11 +47,18 @@ it('hints of one turn go together, the newest of each topic, and wait while the 
 it('a stream for which no worker comes up is refused, with a time to return', { timeout: 20_000 }, async () => {
   const faults: Error[] = [];
   // No worker can read this.
-  const pool = createStreamPool({ count: 1, databaseURL: 'sqlite:/dev/null/x.db', wait: 300, onFault: (error) => faults.push(error) });
+  const pool = createStreamPool({
+    count: 1,
+    databaseURL: 'sqlite:/dev/null/x.db',
+    wait: 300,
+    onFault: (error) => faults.push(error),
+  });
   const refused = pool.handOver(new Socket(), {}, { caller: { userID: 'a', role: 'user' }, cursors: {} });
   await expect(refused).rejects.toMatchObject({ problem: { code: 'unavailable' }, retryAfter: expect.any(Number) });
   await expect.poll(() => faults.length, { timeout: 10_000 }).toBeGreaterThan(0);
   expect(pool.ready).toBe(false);
   pool.close();
-  await expect(pool.handOver(new Socket(), {}, { caller: { userID: 'a', role: 'user' }, cursors: {} })).rejects.toMatchObject({ problem: { code: 'unavailable' } });
+  await expect(
+    pool.handOver(new Socket(), {}, { caller: { userID: 'a', role: 'user' }, cursors: {} }),
+  ).rejects.toMatchObject({ problem: { code: 'unavailable' } });
 });

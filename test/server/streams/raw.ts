@@ -31,7 +31,14 @@ export function openRaw(url: string, bytes = ''): RawStream {
 }
 
 /** The bytes that ask for a stream. */
-export function streamRequest(token: string, { cursors = {}, headers = '', version = '1.1' }: { cursors?: Record<string, number>; headers?: string; version?: string } = {}): string {
+export function streamRequest(
+  token: string,
+  {
+    cursors = {},
+    headers = '',
+    version = '1.1',
+  }: { cursors?: Record<string, number>; headers?: string; version?: string } = {},
+): string {
   const body = JSON.stringify({ cursors });
   return `POST /v1/stream HTTP/${version}\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nAccept: text/event-stream\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
 }
@@ -43,7 +50,8 @@ export function chunksOf(text: string): { whole: boolean; payload: string } {
   while (rest !== '') {
     const end = rest.indexOf('\r\n');
     const size = Number.parseInt(rest.slice(0, end), 16);
-    if (end < 1 || !/^[\da-f]+$/.test(rest.slice(0, end)) || rest.slice(end + 2 + size, end + 4 + size) !== '\r\n') throw new Error(`no chunk: ${JSON.stringify(rest.slice(0, 60))}`);
+    if (end < 1 || !/^[\da-f]+$/.test(rest.slice(0, end)) || rest.slice(end + 2 + size, end + 4 + size) !== '\r\n')
+      throw new Error(`no chunk: ${JSON.stringify(rest.slice(0, 60))}`);
     if (size === 0) {
       if (rest.length > end + 4) throw new Error('something comes after the last chunk');
       return { whole: true, payload };

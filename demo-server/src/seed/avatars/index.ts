@@ -1,5 +1,15 @@
 import type { Scene } from '../studio/scene.ts';
-import { avatarHealth, avatarNoodles, avatarAir, avatarMuseum, avatarClub, avatarWeather, avatarTram, avatarLibrary, avatarNews } from './emblems.ts';
+import {
+  avatarHealth,
+  avatarNoodles,
+  avatarAir,
+  avatarMuseum,
+  avatarClub,
+  avatarWeather,
+  avatarTram,
+  avatarLibrary,
+  avatarNews,
+} from './emblems.ts';
 
 export const avatars: readonly Scene[] = [
   avatarHealth,

@@ -6,5 +6,11 @@ function channels(hex: string): [number, number, number] {
 /** From `a` (t = 0) to `b` (t = 1). Distance in these pictures is made by mixing towards the sky. */
 export function mix(a: string, b: string, t: number): string {
   const [from, to] = [channels(a), channels(b)];
-  return `#${from.map((v, i) => Math.round(v + ((to[i] ?? 0) - v) * t).toString(16).padStart(2, '0')).join('')}`;
+  return `#${from
+    .map((v, i) =>
+      Math.round(v + ((to[i] ?? 0) - v) * t)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }

@@ -9,17 +9,19 @@ export function contour(field: Field, w: number, h: number, level: number, cell 
     next.set(a, [...(next.get(a) ?? []), b]);
     next.set(b, [...(next.get(b) ?? []), a]);
   };
-  for (let j = 0; j < rows; j++) for (let i = 0; i < columns; i++) {
-    const [tl, tr, br, bl] = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
-    const cut = (a: number, b: number): number => a / (a - b);
-    const point = (x: number, y: number): string => `${((i - 1 + x) * cell).toFixed(1)} ${((j - 1 + y) * cell).toFixed(1)}`;
-    const edges: string[] = [];
-    if (tl > 0 !== tr > 0) edges.push(point(cut(tl, tr), 0));
-    if (tr > 0 !== br > 0) edges.push(point(1, cut(tr, br)));
-    if (bl > 0 !== br > 0) edges.push(point(cut(bl, br), 1));
-    if (tl > 0 !== bl > 0) edges.push(point(0, cut(tl, bl)));
-    for (let k = 0; k + 1 < edges.length; k += 2) join(edges[k] ?? '', edges[k + 1] ?? '');
-  }
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) {
+      const [tl, tr, br, bl] = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
+      const cut = (a: number, b: number): number => a / (a - b);
+      const point = (x: number, y: number): string =>
+        `${((i - 1 + x) * cell).toFixed(1)} ${((j - 1 + y) * cell).toFixed(1)}`;
+      const edges: string[] = [];
+      if (tl > 0 !== tr > 0) edges.push(point(cut(tl, tr), 0));
+      if (tr > 0 !== br > 0) edges.push(point(1, cut(tr, br)));
+      if (bl > 0 !== br > 0) edges.push(point(cut(bl, br), 1));
+      if (tl > 0 !== bl > 0) edges.push(point(0, cut(tl, bl)));
+      for (let k = 0; k + 1 < edges.length; k += 2) join(edges[k] ?? '', edges[k + 1] ?? '');
+    }
 
   const seen = new Set<string>();
   const walk = (start: string): string => {
@@ -36,5 +38,8 @@ export function contour(field: Field, w: number, h: number, level: number, cell 
     return `M${line.join('L')}${closed ? 'Z' : ''}`;
   };
   const ends = [...next.keys()].filter((point) => next.get(point)?.length === 1);
-  return [...ends, ...next.keys()].filter((point) => !seen.has(point)).map((point) => (seen.has(point) ? '' : walk(point))).join('');
+  return [...ends, ...next.keys()]
+    .filter((point) => !seen.has(point))
+    .map((point) => (seen.has(point) ? '' : walk(point)))
+    .join('');
 }

@@ -18,7 +18,10 @@ const n = (value: number): string => String(Math.round(value * 10) / 10);
 function attributes(look: Look): string {
   const out: string[] = [];
   if (look.o !== undefined) out.push(`opacity="${look.o}"`);
-  if (look.stroke) out.push(`stroke="${look.stroke}" stroke-width="${look.width ?? 2}" stroke-linecap="round" stroke-linejoin="round"`);
+  if (look.stroke)
+    out.push(
+      `stroke="${look.stroke}" stroke-width="${look.width ?? 2}" stroke-linecap="round" stroke-linejoin="round"`,
+    );
   if (look.dash) out.push(`stroke-dasharray="${look.dash}"`);
   if (look.blend) out.push(`style="mix-blend-mode:${look.blend}"`);
   if (look.filter) out.push(`filter="${look.filter}"`);
@@ -32,7 +35,14 @@ export function path(d: string, fill: string, look: Look = {}): string {
   return `<path d="${d}" fill="${fill}" ${attributes(look)}/>`;
 }
 
-export function rect(x: number, y: number, w: number, h: number, fill: string, look: Look & { r?: number } = {}): string {
+export function rect(
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  fill: string,
+  look: Look & { r?: number } = {},
+): string {
   return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" rx="${n(look.r ?? 0)}" fill="${fill}" ${attributes(look)}/>`;
 }
 

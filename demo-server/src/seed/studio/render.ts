@@ -12,7 +12,10 @@ async function grain(strength: number): Promise<Buffer> {
     const value = 128 + (random.next() + random.next() + random.next() - 1.5) * strength;
     pixels.fill(Math.round(value), i * 3, i * 3 + 3);
   }
-  return sharp(pixels, { raw: { width: TILE, height: TILE, channels: 3 } }).blur(0.5).png().toBuffer();
+  return sharp(pixels, { raw: { width: TILE, height: TILE, channels: 3 } })
+    .blur(0.5)
+    .png()
+    .toBuffer();
 }
 
 /** Scenes are drawn larger than they are kept: edges come out finer and the grain softer, which also halves the file. */
@@ -24,6 +27,9 @@ export async function render(scene: Scene, options: { grain: number; least?: num
   const kept = Math.round(Math.max(long * KEPT, options.least ?? LEAST_LONG_SIDE));
   const density = (72 * kept) / KEPT / long;
   const flat = await sharp(Buffer.from(scene.svg), { density }).removeAlpha().png({ compressionLevel: 1 }).toBuffer();
-  const grained = await sharp(flat).composite([{ input: await grain(options.grain), tile: true, blend: 'soft-light' }]).png({ compressionLevel: 1 }).toBuffer();
+  const grained = await sharp(flat)
+    .composite([{ input: await grain(options.grain), tile: true, blend: 'soft-light' }])
+    .png({ compressionLevel: 1 })
+    .toBuffer();
   return sharp(grained).resize(kept, kept, { fit: 'inside' });
 }

@@ -4,8 +4,15 @@ import { clustered } from '../dialect.ts';
 export const start: Migration = {
   async up(db: Kysely<unknown>) {
     const table = (name: string) => db.schema.createTable(name);
-    await table('meta').addColumn('key', 'text', (c) => c.primaryKey().notNull()).addColumn('value', 'text', (c) => c.notNull()).execute();
-    await table('people').addColumn('user_id', 'text', (c) => c.primaryKey().notNull()).addColumn('name', 'text').addColumn('avatar', 'text').execute();
+    await table('meta')
+      .addColumn('key', 'text', (c) => c.primaryKey().notNull())
+      .addColumn('value', 'text', (c) => c.notNull())
+      .execute();
+    await table('people')
+      .addColumn('user_id', 'text', (c) => c.primaryKey().notNull())
+      .addColumn('name', 'text')
+      .addColumn('avatar', 'text')
+      .execute();
     await table('accounts')
       .addColumn('account_id', 'text', (c) => c.primaryKey().notNull())
       .addColumn('owner_id', 'text', (c) => c.notNull())
@@ -29,7 +36,11 @@ export const start: Migration = {
       .execute();
     await db.schema.createIndex('accounts_by_owner').on('accounts').columns(['owner_id', 'account_id']).execute();
     await db.schema.createIndex('accounts_by_platform').on('accounts').columns(['platform', 'account_id']).execute();
-    await db.schema.createIndex('accounts_by_size').on('accounts').columns(['subscriber_count', 'account_id']).execute();
+    await db.schema
+      .createIndex('accounts_by_size')
+      .on('accounts')
+      .columns(['subscriber_count', 'account_id'])
+      .execute();
     await table('admins')
       .addColumn('account_id', 'text', (c) => c.notNull().references('accounts.account_id').onDelete('cascade'))
       .addColumn('user_id', 'text', (c) => c.notNull())
@@ -48,7 +59,11 @@ export const start: Migration = {
       .addPrimaryKeyConstraint('subscriptions_key', ['user_id', 'account_id'])
       .$call(clustered(db))
       .execute();
-    await db.schema.createIndex('subscriptions_by_account').on('subscriptions').columns(['account_id', 'user_id']).execute();
+    await db.schema
+      .createIndex('subscriptions_by_account')
+      .on('subscriptions')
+      .columns(['account_id', 'user_id'])
+      .execute();
     await table('posts')
       .addColumn('account_id', 'text', (c) => c.notNull())
       .addColumn('number', 'integer', (c) => c.notNull())
@@ -66,7 +81,11 @@ export const start: Migration = {
       .$call(clustered(db))
       .execute();
     await db.schema.createIndex('posts_by_time').on('posts').columns(['create_time', 'post_id']).execute();
-    await db.schema.createIndex('posts_by_account_time').on('posts').columns(['account_id', 'create_time', 'post_id']).execute();
+    await db.schema
+      .createIndex('posts_by_account_time')
+      .on('posts')
+      .columns(['account_id', 'create_time', 'post_id'])
+      .execute();
     await table('reactions')
       .addColumn('post_id', 'text', (c) => c.notNull())
       .addColumn('user_id', 'text', (c) => c.notNull())
@@ -75,7 +94,9 @@ export const start: Migration = {
       .addPrimaryKeyConstraint('reactions_key', ['post_id', 'user_id'])
       .$call(clustered(db))
       .execute();
-    await table('reaction_news').addColumn('post_id', 'text', (c) => c.primaryKey().notNull()).execute();
+    await table('reaction_news')
+      .addColumn('post_id', 'text', (c) => c.primaryKey().notNull())
+      .execute();
     await table('conversations')
       .addColumn('account_id', 'text', (c) => c.notNull())
       .addColumn('user_id', 'text', (c) => c.notNull())
@@ -90,8 +111,16 @@ export const start: Migration = {
       .addPrimaryKeyConstraint('conversations_key', ['account_id', 'user_id'])
       .$call(clustered(db))
       .execute();
-    await db.schema.createIndex('conversations_by_time').on('conversations').columns(['account_id', 'last_time', 'user_id']).execute();
-    await db.schema.createIndex('conversations_by_user').on('conversations').columns(['user_id', 'last_time', 'account_id']).execute();
+    await db.schema
+      .createIndex('conversations_by_time')
+      .on('conversations')
+      .columns(['account_id', 'last_time', 'user_id'])
+      .execute();
+    await db.schema
+      .createIndex('conversations_by_user')
+      .on('conversations')
+      .columns(['user_id', 'last_time', 'account_id'])
+      .execute();
     await table('messages')
       .addColumn('account_id', 'text', (c) => c.notNull())
       .addColumn('user_id', 'text', (c) => c.notNull())
@@ -114,7 +143,11 @@ export const start: Migration = {
       .addColumn('record', 'text', (c) => c.notNull())
       .addColumn('create_time', 'bigint', (c) => c.notNull())
       .execute();
-    await table('topics').addColumn('topic', 'text', (c) => c.primaryKey().notNull()).addColumn('head', 'bigint', (c) => c.notNull()).$call(clustered(db)).execute();
+    await table('topics')
+      .addColumn('topic', 'text', (c) => c.primaryKey().notNull())
+      .addColumn('head', 'bigint', (c) => c.notNull())
+      .$call(clustered(db))
+      .execute();
     await table('log')
       .addColumn('topic', 'text', (c) => c.notNull())
       .addColumn('seq', 'bigint', (c) => c.notNull())

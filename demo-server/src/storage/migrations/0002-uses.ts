@@ -27,12 +27,23 @@ export const uses: Migration = {
       .addPrimaryKeyConstraint('publications_key', ['account_id', 'number'])
       .$call(clustered(db))
       .execute();
-    await sql`insert into publications select account_id, number, create_time from posts where create_time > (select max(create_time) - 3600 from posts)`.execute(db);
-    const used = (account_id: string, media_id: string | undefined) => (media_id === undefined ? [] : [{ account_id, media_id }]);
-    for (const { account_id, images } of await db.selectFrom('posts').select(['account_id', 'images']).where('images', '<>', '[]').execute()) {
+    await sql`insert into publications select account_id, number, create_time from posts where create_time > (select max(create_time) - 3600 from posts)`.execute(
+      db,
+    );
+    const used = (account_id: string, media_id: string | undefined) =>
+      media_id === undefined ? [] : [{ account_id, media_id }];
+    for (const { account_id, images } of await db
+      .selectFrom('posts')
+      .select(['account_id', 'images'])
+      .where('images', '<>', '[]')
+      .execute()) {
       for (const { mediaID } of JSON.parse(images) as { mediaID: string }[]) await add(db, used(account_id, mediaID));
     }
-    for (const { account_id, body } of await db.selectFrom('messages').select(['account_id', 'body']).where('kind', 'in', ['image', 'file', 'card']).execute()) {
+    for (const { account_id, body } of await db
+      .selectFrom('messages')
+      .select(['account_id', 'body'])
+      .where('kind', 'in', ['image', 'file', 'card'])
+      .execute()) {
       const { media, card } = JSON.parse(body) as { media?: { mediaID: string }; card?: { imageMediaID?: string } };
       await add(db, used(account_id, media?.mediaID ?? card?.imageMediaID));
     }
@@ -40,5 +51,10 @@ export const uses: Migration = {
 };
 
 async function add(db: Kysely<Then>, rows: Then['media_uses'][]): Promise<void> {
-  if (rows.length > 0) await db.insertInto('media_uses').values(rows).onConflict((c) => c.doNothing()).execute();
+  if (rows.length > 0)
+    await db
+      .insertInto('media_uses')
+      .values(rows)
+      .onConflict((c) => c.doNothing())
+      .execute();
 }

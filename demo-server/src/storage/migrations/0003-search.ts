@@ -7,8 +7,21 @@ import { inChunks } from './in-chunks.ts';
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
 interface Then {
-  accounts: { account_id: string; name: string; organization: string | null; introduction: string | null; doc: number | null };
-  posts: { account_id: string; number: number; title: string | null; content: string | null; create_time: number; doc: number | null };
+  accounts: {
+    account_id: string;
+    name: string;
+    organization: string | null;
+    introduction: string | null;
+    doc: number | null;
+  };
+  posts: {
+    account_id: string;
+    number: number;
+    title: string | null;
+    content: string | null;
+    create_time: number;
+    doc: number | null;
+  };
 }
 
 /** Full-text search: an index of words instead of a column that every search reads whole. */
@@ -20,7 +33,9 @@ export const search: Migration = {
         await sql`create index ${sql.table(`${name}_words`)} on ${sql.table(name)} using gin (words)`.execute(db);
       } else {
         // The texts stand in their own tables, and where in a text a word stands is of no interest. The terms come cut and folded.
-        await sql`create virtual table ${sql.table(name)} using fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')`.execute(db);
+        await sql`create virtual table ${sql.table(name)} using fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')`.execute(
+          db,
+        );
       }
     }
     for (const table of ['accounts', 'posts'] as const) {
@@ -35,17 +50,37 @@ export const search: Migration = {
 };
 
 async function fillAccounts(db: Kysely<Then>): Promise<void> {
-  for await (const { account_id, name, organization, introduction } of inChunks<Then['accounts']>(db as never, 'accounts', ['account_id'], ['name', 'organization', 'introduction'])) {
+  for await (const { account_id, name, organization, introduction } of inChunks<Then['accounts']>(
+    db as never,
+    'accounts',
+    ['account_id'],
+    ['name', 'organization', 'introduction'],
+  )) {
     const doc = newAccountDoc();
     await db.updateTable('accounts').set({ doc }).where('account_id', '=', account_id).execute();
-    await indexWords(db as unknown as Kysely<Tables>, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
+    await indexWords(
+      db as unknown as Kysely<Tables>,
+      'account_search',
+      doc,
+      [name, organization, introduction, account_id].join('\n'),
+    );
   }
 }
 
 async function fillPosts(db: Kysely<Then>): Promise<void> {
-  for await (const { account_id, number, title, content, create_time } of inChunks<Then['posts']>(db as never, 'posts', ['account_id', 'number'], ['title', 'content', 'create_time'])) {
+  for await (const { account_id, number, title, content, create_time } of inChunks<Then['posts']>(
+    db as never,
+    'posts',
+    ['account_id', 'number'],
+    ['title', 'content', 'create_time'],
+  )) {
     const doc = await newPostDoc(db as unknown as Kysely<Tables>, create_time);
-    await db.updateTable('posts').set({ doc }).where('account_id', '=', account_id).where('number', '=', number).execute();
+    await db
+      .updateTable('posts')
+      .set({ doc })
+      .where('account_id', '=', account_id)
+      .where('number', '=', number)
+      .execute();
     await indexWords(db as unknown as Kysely<Tables>, 'post_search', doc, [title, content].join('\n'));
   }
 }

@@ -7,7 +7,14 @@ import { inChunks } from './in-chunks.ts';
 /** Tables as they are at this migration, as far as it reads and writes them. */
 interface Then {
   accounts: { account_id: string; face_url: string | null; introduction: string | null; custom_data: string | null };
-  posts: { account_id: string; number: number; post_id: string; images: string; title: string | null; content: string | null };
+  posts: {
+    account_id: string;
+    number: number;
+    post_id: string;
+    images: string;
+    title: string | null;
+    content: string | null;
+  };
   messages: { account_id: string; user_id: string; number: number; message_id: string; body: string };
   media: { media_id: string; create_time: number };
   media_uses: { used_by: string; media_id: string; account_id: string };
@@ -25,12 +32,36 @@ export const forgetting: Migration = {
     await db.schema.alterTable('idempotency').addColumn('about', 'text').execute();
     await fillLog(db);
     await fillAnswers(db);
-    await db.schema.createIndex('log_by_about').on('log').column('about').where('about' as never, 'is not', null).execute();
-    await db.schema.createIndex('log_by_account').on('log').columns(['account_id', 'excerpt_of']).where('account_id' as never, 'is not', null).execute();
-    await db.schema.createIndex('idempotency_by_about').on('idempotency').column('about').where('about' as never, 'is not', null).execute();
+    await db.schema
+      .createIndex('log_by_about')
+      .on('log')
+      .column('about')
+      .where('about' as never, 'is not', null)
+      .execute();
+    await db.schema
+      .createIndex('log_by_account')
+      .on('log')
+      .columns(['account_id', 'excerpt_of'])
+      .where('account_id' as never, 'is not', null)
+      .execute();
+    await db.schema
+      .createIndex('idempotency_by_about')
+      .on('idempotency')
+      .column('about')
+      .where('about' as never, 'is not', null)
+      .execute();
     await db.schema.createIndex('idempotency_by_time').on('idempotency').column('create_time').execute();
-    await db.schema.createTable('forgetting').addColumn('subject', 'text', (c) => c.primaryKey().notNull()).addColumn('create_time', 'bigint', (c) => c.notNull()).execute();
-    await db.schema.createTable('leases').addColumn('name', 'text', (c) => c.primaryKey().notNull()).addColumn('holder', 'text', (c) => c.notNull()).addColumn('until', 'bigint', (c) => c.notNull()).execute();
+    await db.schema
+      .createTable('forgetting')
+      .addColumn('subject', 'text', (c) => c.primaryKey().notNull())
+      .addColumn('create_time', 'bigint', (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createTable('leases')
+      .addColumn('name', 'text', (c) => c.primaryKey().notNull())
+      .addColumn('holder', 'text', (c) => c.notNull())
+      .addColumn('until', 'bigint', (c) => c.notNull())
+      .execute();
     await media(db);
   },
 };
@@ -38,14 +69,25 @@ export const forgetting: Migration = {
 async function fillLog(db: Kysely<Then>): Promise<void> {
   for await (const { topic, seq, data } of inChunks<Then['log']>(db as never, 'log', ['topic', 'seq'], ['data'])) {
     const mentions = mentionsOf(topic, JSON.parse(data) as object);
-    if (mentions.about ?? mentions.account_id) await db.updateTable('log').set(mentions).where('topic', '=', topic).where('seq', '=', seq).execute();
+    if (mentions.about ?? mentions.account_id)
+      await db.updateTable('log').set(mentions).where('topic', '=', topic).where('seq', '=', seq).execute();
   }
 }
 
 async function fillAnswers(db: Kysely<Then>): Promise<void> {
-  for await (const { user_id, client_id, response } of inChunks<Then['idempotency']>(db as never, 'idempotency', ['user_id', 'client_id'], ['response'])) {
+  for await (const { user_id, client_id, response } of inChunks<Then['idempotency']>(
+    db as never,
+    'idempotency',
+    ['user_id', 'client_id'],
+    ['response'],
+  )) {
     const { messageID, postID, mediaID, officialAccountID } = JSON.parse(response) as Record<string, string>;
-    await db.updateTable('idempotency').set({ about: messageID ?? postID ?? mediaID ?? officialAccountID ?? null }).where('user_id', '=', user_id).where('client_id', '=', client_id).execute();
+    await db
+      .updateTable('idempotency')
+      .set({ about: messageID ?? postID ?? mediaID ?? officialAccountID ?? null })
+      .where('user_id', '=', user_id)
+      .where('client_id', '=', client_id)
+      .execute();
   }
 }
 
@@ -62,14 +104,48 @@ async function media(db: Kysely<Then>): Promise<void> {
     .execute();
   await db.schema.createIndex('media_uses_by_media').on('media_uses').column('media_id').execute();
   await db.schema.createIndex('media_uses_by_account').on('media_uses').columns(['account_id', 'media_id']).execute();
-  await db.schema.createTable('media_unused').addColumn('media_id', 'text', (c) => c.primaryKey().notNull()).addColumn('since', 'bigint', (c) => c.notNull()).execute();
+  await db.schema
+    .createTable('media_unused')
+    .addColumn('media_id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('since', 'bigint', (c) => c.notNull())
+    .execute();
   await db.schema.createIndex('media_unused_by_time').on('media_unused').column('since').execute();
   const use = async (used_by: string, account_id: string, shown: unknown) => {
-    for (const media_id of mediaIn(shown)) await db.insertInto('media_uses').values({ used_by, media_id, account_id }).onConflict((c) => c.doNothing()).execute();
+    for (const media_id of mediaIn(shown))
+      await db
+        .insertInto('media_uses')
+        .values({ used_by, media_id, account_id })
+        .onConflict((c) => c.doNothing())
+        .execute();
   };
-  for await (const { account_id, ...shown } of inChunks<Then['accounts']>(db as never, 'accounts', ['account_id'], ['face_url', 'introduction', 'custom_data'])) await use(`account:${account_id}`, account_id, shown);
-  for await (const { post_id, account_id, images, title, content } of inChunks<Then['posts']>(db as never, 'posts', ['account_id', 'number'], ['post_id', 'images', 'title', 'content'])) await use(`post:${post_id}`, account_id, { images: JSON.parse(images) as unknown, title, content });
-  for await (const { message_id, account_id, body } of inChunks<Then['messages']>(db as never, 'messages', ['account_id', 'user_id', 'number'], ['message_id', 'body'])) await use(`message:${message_id}`, account_id, JSON.parse(body));
-  const unused = db.selectFrom('media').select(['media_id', 'create_time']).where((eb) => eb.not(eb.exists(eb.selectFrom('media_uses').select('used_by').whereRef('media_uses.media_id', '=', 'media.media_id'))));
+  for await (const { account_id, ...shown } of inChunks<Then['accounts']>(
+    db as never,
+    'accounts',
+    ['account_id'],
+    ['face_url', 'introduction', 'custom_data'],
+  ))
+    await use(`account:${account_id}`, account_id, shown);
+  for await (const { post_id, account_id, images, title, content } of inChunks<Then['posts']>(
+    db as never,
+    'posts',
+    ['account_id', 'number'],
+    ['post_id', 'images', 'title', 'content'],
+  ))
+    await use(`post:${post_id}`, account_id, { images: JSON.parse(images) as unknown, title, content });
+  for await (const { message_id, account_id, body } of inChunks<Then['messages']>(
+    db as never,
+    'messages',
+    ['account_id', 'user_id', 'number'],
+    ['message_id', 'body'],
+  ))
+    await use(`message:${message_id}`, account_id, JSON.parse(body));
+  const unused = db
+    .selectFrom('media')
+    .select(['media_id', 'create_time'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('media_uses').select('used_by').whereRef('media_uses.media_id', '=', 'media.media_id')),
+      ),
+    );
   await db.insertInto('media_unused').columns(['media_id', 'since']).expression(unused).execute();
 }

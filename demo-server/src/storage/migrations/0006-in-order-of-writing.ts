@@ -5,15 +5,23 @@ import { dialectOf } from '../dialect.ts';
 const tables = [
   {
     name: 'log',
-    columns: 'topic text not null, seq bigint not null, type text not null, at bigint not null, data text not null, about text, account_id text, excerpt_of integer, constraint log_key primary key (topic, seq)',
+    columns:
+      'topic text not null, seq bigint not null, type text not null, at bigint not null, data text not null, about text, account_id text, excerpt_of integer, constraint log_key primary key (topic, seq)',
     writtenBy: 'at',
-    indexes: ['create index log_by_about on log (about) where about is not null', 'create index log_by_account on log (account_id, excerpt_of) where account_id is not null'],
+    indexes: [
+      'create index log_by_about on log (about) where about is not null',
+      'create index log_by_account on log (account_id, excerpt_of) where account_id is not null',
+    ],
   },
   {
     name: 'idempotency',
-    columns: 'user_id text not null, client_id text not null, hash text not null, response text not null, create_time bigint not null, about text, constraint idempotency_key primary key (user_id, client_id)',
+    columns:
+      'user_id text not null, client_id text not null, hash text not null, response text not null, create_time bigint not null, about text, constraint idempotency_key primary key (user_id, client_id)',
     writtenBy: 'create_time',
-    indexes: ['create index idempotency_by_about on idempotency (about) where about is not null', 'create index idempotency_by_time on idempotency (create_time)'],
+    indexes: [
+      'create index idempotency_by_about on idempotency (about) where about is not null',
+      'create index idempotency_by_time on idempotency (create_time)',
+    ],
   },
 ];
 
