@@ -256,15 +256,13 @@ export const Empty: Story = {
   render: () =>
     frame(
       stage({ userID: 'new', role: 'user', name: 'New' }, {}, (backend) =>
-        backend.world.accounts
-          .get(kitchen)
-          ?.subscriptions.set('new', {
-            officialAccountID: kitchen,
-            subscribeTime: now(),
-            readPostNumber: 0,
-            notify: 'all',
-            pinned: false,
-          }),
+        backend.world.accounts.get(kitchen)?.subscriptions.set('new', {
+          officialAccountID: kitchen,
+          subscribeTime: now(),
+          readPostNumber: 0,
+          notify: 'all',
+          pinned: false,
+        }),
       ),
       html`<oa-chat account-id=${kitchen}></oa-chat>`,
     ),

@@ -69,13 +69,11 @@ export async function splitFiles(change: Transaction): Promise<void> {
     const size = data.byteLength;
     await change.table<FileEntry>('files').put({ id, name, type, size, owners: [row.id] });
     await change.table<FileBytes>('bytes').put({ id, data });
-    await change
-      .table('outbox')
-      .put({
-        ...row,
-        call: { ...row.call, body: { ...row.call.body, mediaID: id } },
-        files: [{ clientID: id, name, type, size, ...(media !== undefined && { media }) }],
-      });
+    await change.table('outbox').put({
+      ...row,
+      call: { ...row.call, body: { ...row.call.body, mediaID: id } },
+      files: [{ clientID: id, name, type, size, ...(media !== undefined && { media }) }],
+    });
   }
 }
 

@@ -17,20 +17,18 @@ const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
     .returning(['topic', 'head']),
 );
 const write = preparedRows((db, rows: readonly Selectable<Tables['log']>[]) =>
-  db
-    .insertInto('log')
-    .values(
-      rows.map(({ topic, seq, type, at, data, about, account_id, excerpt_of }) => ({
-        topic,
-        seq,
-        type,
-        at,
-        data,
-        about,
-        account_id,
-        excerpt_of,
-      })),
-    ),
+  db.insertInto('log').values(
+    rows.map(({ topic, seq, type, at, data, about, account_id, excerpt_of }) => ({
+      topic,
+      seq,
+      type,
+      at,
+      data,
+      about,
+      account_id,
+      excerpt_of,
+    })),
+  ),
 );
 
 /**

@@ -116,21 +116,19 @@ const storeMessage = prepared(
       recalled,
     }: MessageRow,
   ) =>
-    db
-      .insertInto('messages')
-      .values({
-        account_id,
-        user_id,
-        number,
-        message_id,
-        client_id,
-        sender,
-        ordinal,
-        kind,
-        body,
-        create_time,
-        recalled,
-      }),
+    db.insertInto('messages').values({
+      account_id,
+      user_id,
+      number,
+      message_id,
+      client_id,
+      sender,
+      ordinal,
+      kind,
+      body,
+      create_time,
+      recalled,
+    }),
 );
 
 /** Stores a message and moves the conversation on; who writes has read what stands before. */
