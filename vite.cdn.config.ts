@@ -1,12 +1,29 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { compactTemplates } from './scripts/compact-templates.mjs';
 import { inlineImports } from './scripts/inline-imports.mjs';
+
+/**
+ * Lit's build for browsers needs these names as soon as it is evaluated. Each of its modules gets a stand-in of its own where there is no
+ * page: a host that renders on a server imports the file there too. No global name changes, and our own code sees that there is no page.
+ */
+const STAND_INS = [
+  ['/@lit/reactive-element/reactive-element.js', 'HTMLElement=class{}'],
+  ['/lit-html/lit-html.js', 'document={createTreeWalker(){}}'],
+] as const;
+const litWithoutPage: Plugin = {
+  name: 'lit-without-page',
+  transform(code, id) {
+    const standIn = STAND_INS.find(([file]) => id.endsWith(file))?.[1];
+    // In the first line: what the source map says of the lines stays right.
+    return standIn ? { code: `const{${standIn}}=globalThis;${code}`, map: null } : undefined;
+  },
+};
 
 /** The script-tag file: one module with everything inside. */
 export default defineConfig({
   publicDir: false,
-  plugins: [compactTemplates(), inlineImports()],
+  plugins: [compactTemplates(), inlineImports(), litWithoutPage],
   define: { 'process.env.NODE_ENV': '"production"' },
   // The entry that its package gives to bundlers is the build for old browsers.
   resolve: { alias: { dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },

@@ -8,12 +8,14 @@ let rootUi: ContextProvider<typeof uiContext, HTMLElement> | undefined;
 
 /**
  * Gives a kit to every element of the page that stands in no `<oa-provider>`.
- * Called again it replaces the kit; the one before is closed.
+ * Called again it replaces the kit; the one before is closed. In Node.js it is `createKit`.
  * @param options - those of `createKit`, and `locale` for the texts
  * @returns the kit, which is also the way to everything without elements
  */
 export function configure(options: KitOptions & { locale?: string }): Kit {
   const kit = createKit(options);
+  // In Node.js there is nobody to give it to.
+  if (typeof document === 'undefined') return kit;
   const ui = { locale: options.locale ?? '' };
   if (root && rootUi) {
     void root.value?.close();

@@ -12,6 +12,7 @@ import { observe } from './middleware/observe.ts';
 import { wellFormedPath } from './middleware/path.ts';
 import { answerProblem, notFound, onError } from './middleware/problems.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
+import { publicFiles } from './middleware/public-files.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import type { Tokens } from './middleware/token.ts';
@@ -89,6 +90,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/', healthRoutes(deps.ready, deps.metrics));
   app.route('/v1', api(deps));
   app.route('/', documentRoutes(openAPI(app)));
+  app.use('/kit/*', publicFiles());
   if (deps.pages) app.use('*', pages(deps.pages.publicDir, deps.pages.kitDir));
   return app;
 }

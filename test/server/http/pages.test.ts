@@ -61,6 +61,36 @@ describe('pages', () => {
   });
 
   it.each([
+    ['GET', '/kit/define.js', 200],
+    ['HEAD', '/kit/define.js', 200],
+    ['OPTIONS', '/kit/define.js', 204],
+    ['GET', '/kit/chunk-B1x_-9Qz.js', 200],
+    ['GET', '/kit/elements/post-composer.js', 200],
+    ['GET', '/kit/define.js.map', 404],
+    ['HEAD', '/kit/locales/none.js', 404],
+    ['POST', '/kit/define.js', 404],
+    ['OPTIONS', '/kit/none.js', 204],
+  ])('%s %s is open to pages of every origin', async (method, path, status) => {
+    const response = await get(path, { Origin: 'https://www.example.net' }, method);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
+  });
+
+  it('is open also where nothing is new', async () => {
+    const etag = (await get('/kit/elements/post-composer.js')).headers.get('ETag') ?? '';
+    const response = await get('/kit/elements/post-composer.js', { 'If-None-Match': etag });
+    expect(response.status).toBe(304);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
+  it('opens the kit only, no portal', async () => {
+    expect((await get('/', { Origin: 'https://www.example.net' })).headers.has('Access-Control-Allow-Origin')).toBe(
+      false,
+    );
+  });
+
+  it.each([
     '/../secret.txt',
     '/..%2fsecret.txt',
     '/%2e%2e/secret.txt',

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+
+let kit: Awaited<ReturnType<typeof startDemoServer>>;
+let host: Server;
+let browser: Browser;
+let headers: Record<string, string> = {};
+let body = '';
+
+/** A page of another origin, as a host has it. */
+async function open(html: string, more: Record<string, string> = {}): Promise<Page> {
+  body = `<!doctype html><meta charset="utf-8"><title>Host</title>${html}`;
+  headers = more;
+  const page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
+  return page;
+}
+
+/** The README's own example, with this server's address and without the token, which only a host's backend can sign. */
+function fromReadme(): string {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```html\n([\s\S]*?)```/.exec(readme.slice(readme.indexOf('## Put it on your page'))) ?? [];
+  return example.replaceAll('https://oa.example.com', kit.url).replace(' token="…"', '');
+}
+
+beforeAll(async () => {
+  kit = await startDemoServer();
+  host = createServer((request, response) => {
+    if (request.url !== '/') return void response.writeHead(404).end();
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(body);
+  });
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  host?.close();
+  await kit?.stop();
+});
+
+describe('a page of another origin', () => {
+  it('takes the README’s script tag', async () => {
+    const page = await open(fromReadme());
+    await page.locator('oa-account-list [part=row]').first().waitFor();
+    await page.locator('oa-feed oa-post').first().waitFor();
+  });
+
+  it('takes it also when it isolates itself', async () => {
+    const page = await open(fromReadme(), {
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+    });
+    await page.locator('oa-feed oa-post').first().waitFor();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  });
+
+  it('takes a language', async () => {
+    const page = await open(`${fromReadme().replace('theme="auto"', 'locale="zh-Hans"')}
+      <script type="module" src="${kit.url}/kit/locales/zh-Hans.js"></script>`);
+    await page.locator('oa-provider [lang^=zh], oa-provider[lang^=zh], oa-account-list').first().waitFor();
+    await expect
+      .poll(() => page.locator('oa-account-list input').first().getAttribute('placeholder'))
+      .toMatch(/[\u4e00-\u9fff]/);
+  });
+});

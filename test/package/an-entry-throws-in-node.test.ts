@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// `npm test` builds first; somebody who runs this file alone may not have.
+const built = existsSync(join(root, 'dist/define.js'));
+
+const inFolder = (folder: string): string[] =>
+  readdirSync(join(root, 'src', folder))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `oa-kit/${folder}/${file.slice(0, -3)}.js`);
+const entries = [
+  'oa-kit',
+  'oa-kit/define.js',
+  'oa-kit/testing.js',
+  'oa-kit/cdn',
+  ...inFolder('elements'),
+  ...inFolder('locales'),
+];
+
+/** Runs a module in a new process, in which nothing has been imported yet; what it prints. */
+async function node(code: string): Promise<string> {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root });
+  return stdout.trim();
+}
+const imports = (names: string[]): string => names.map((name) => `await import('${name}');`).join('\n');
+
+// A host that renders on a server imports there what it imports in the browser.
+describe.skipIf(!built)('in Node.js', () => {
+  it.each(entries)('%s is imported alone', { timeout: 60_000 }, async (name) => {
+    expect(await node(`${imports([name])} console.log('imported')`)).toBe('imported');
+  });
+
+  it.each([
+    ['in this order', entries],
+    ['the other way round', [...entries].reverse()],
+  ])('all are imported together, %s', async (_, names) => {
+    expect(await node(`${imports(names)} console.log('imported')`)).toBe('imported');
+  });
+
+  it.each(['oa-kit', 'oa-kit/cdn'])('%s configures a kit that no element can use', async (name) => {
+    const code = `import { configure } from '${name}';
+      const first = configure({ endpoint: 'https://oa.example.com' });
+      const second = configure({ endpoint: 'https://oa.example.com', locale: 'ar' });
+      console.log(typeof first.accounts.markRead, first !== second);
+      await first.close(); await second.close();`;
+    expect(await node(code)).toBe('function true');
+  });
+
+  it('the script-tag file gives the page no stand-ins', async () => {
+    const code = `await import('oa-kit/cdn'); console.log(typeof HTMLElement, typeof document, typeof customElements)`;
+    expect(await node(code)).toBe('undefined undefined undefined');
+  });
+});
