@@ -84,26 +84,39 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
     return { mediaID, url: addressOf(mediaID), mimeType, size, name };
   }
 
+  /** Removes the bytes of an upload if the database says that nothing came of it. What cannot be done now is left to the sweep. */
+  async function giveUp(mediaID: string): Promise<void> {
+    try {
+      if (!(await records.abandon(mediaID))) return;
+      await store.remove(mediaID);
+      await records.removed(mediaID);
+    } catch {
+      // The note of the upload is still there, by which the sweep finds it.
+    }
+  }
+
   return {
     store,
     async add(caller, path, name, clientID) {
       const mediaID = newMediaID();
+      let announced = false;
       try {
         const kind = sniff(await headOf(path));
         const kept = kind.image ? undefined : cleanName(name);
         const upload = clientID === undefined ? undefined : { clientID, name: kept, hash: await hashOf(path) };
         const before = upload && (await records.answered(caller, upload));
         if (before) return before;
+        announced = true;
         await records.announce(mediaID);
         const media = kind.image
           ? await storeImage(mediaID, path)
           : await storeFile(mediaID, path, kind.mimeType, kept ?? 'file');
         // Bytes first, record second: what is recorded can be read. Bytes without a record are swept.
         const reply = await records.recordMedia(caller, media, upload);
-        if (reply.value.mediaID !== mediaID) await store.remove(mediaID);
+        if (reply.value.mediaID !== mediaID) await giveUp(mediaID);
         return reply;
       } catch (error) {
-        await store.remove(mediaID);
+        if (announced) await giveUp(mediaID);
         throw error;
       } finally {
         await rm(path, { force: true });

@@ -22,8 +22,15 @@ export interface MediaRecords {
   answered(caller: Caller, upload: UploadRequest): Promise<Reply<Media> | undefined>;
   /** Notes that bytes will be stored under this ID, so that they are found and removed if nothing comes of it. */
   announce(mediaID: string): Promise<void>;
-  /** The same clientID again gives the media of the first time. */
+  /** The same clientID again gives the media of the first time. An error leaves open whether it was stored: `abandon` tells. */
   recordMedia(caller: Caller, media: Media, upload?: UploadRequest): Promise<Reply<Media>>;
+  /**
+   * Gives an upload up, unless its record is stored. True where there is no record and never will be one, so that the bytes can go.
+   * @throws where the database does not answer: then nothing is known, the bytes stay, and the sweep decides later
+   */
+  abandon(mediaID: string): Promise<boolean>;
+  /** Its bytes are gone, and with them what had to be remembered of an abandoned upload. */
+  removed(mediaID: string): Promise<void>;
   findMedia(mediaID: string): Promise<Media | undefined>;
 }
 
@@ -43,6 +50,7 @@ export function mediaRecords(store: Store): MediaRecords {
           upload?.clientID,
           upload && requestOf(upload),
           async () => {
+            await keepNote(unit.tx, media.mediaID, unit.now);
             await unit.tx
               .insertInto('media')
               .values({
@@ -53,11 +61,34 @@ export function mediaRecords(store: Store): MediaRecords {
                 create_time: unit.now,
               })
               .execute();
-            await notUsedYet(unit.tx, media.mediaID, unit.now);
             return media;
           },
           ({ mediaID }) => mediaID,
         ),
+      );
+    },
+    abandon: (mediaID) =>
+      store.write(async ({ tx }) => {
+        // First the note, which the transaction of a record holds until its end: a commit whose acknowledgement was lost is over then.
+        await tx
+          .selectFrom('media_unused')
+          .select('media_id')
+          .where('media_id', '=', mediaID)
+          .$call(locking(tx, 'change'))
+          .execute();
+        // A statement of its own, because only a new statement sees what was committed during the wait.
+        const stored = await tx
+          .selectFrom('media')
+          .select('media_id')
+          .where('media_id', '=', mediaID)
+          .executeTakeFirst();
+        if (stored) return false;
+        await tx.updateTable('media_unused').set({ since: 0 }).where('media_id', '=', mediaID).execute();
+        return true;
+      }),
+    async removed(mediaID) {
+      await store.write(({ tx }) =>
+        tx.deleteFrom('media_unused').where('media_id', '=', mediaID).where('since', '=', 0).execute(),
       );
     },
     async findMedia(mediaID) {
@@ -77,6 +108,22 @@ async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void
     .values({ media_id, since })
     .onConflict((c) => c.doNothing())
     .execute();
+}
+
+/**
+ * Keeps the note of an upload until the end of the transaction, so that nobody decides on its bytes in the meantime.
+ * @throws ProblemError media_not_found - it was decided already: the bytes are gone
+ */
+async function keepNote(tx: Tx, mediaID: string, now: number): Promise<void> {
+  await notUsedYet(tx, mediaID, now);
+  const { numUpdatedRows } = await tx
+    .updateTable('media_unused')
+    .set({ since: now })
+    .where('media_id', '=', mediaID)
+    .where('since', '>', 0)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n)
+    throw new ProblemError('media_not_found', 'The upload was given up before it was recorded');
 }
 
 /**

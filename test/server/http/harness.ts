@@ -55,6 +55,8 @@ function memoryRecords(): MediaRecords {
       if (upload) byClientID.set(upload.clientID, media);
       return { status: 201, value: media };
     },
+    abandon: async (mediaID) => !records.has(mediaID),
+    removed: async () => undefined,
     findMedia: async (mediaID) => records.get(mediaID),
   };
 }
