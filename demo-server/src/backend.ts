@@ -1,5 +1,6 @@
 import { createLocalBus, type Bus } from './bus/bus.ts';
 import type { Kysely } from 'kysely';
+import { createRemovalJob, type RemovalJob } from './removal/job.ts';
 import { createRetention, type Retention, type RetentionLimits } from './retention/retention.ts';
 import { createStore, type ServiceConfig, type ServiceDeps } from './services/deps.ts';
 import { createServices } from './services/index.ts';
@@ -45,6 +46,7 @@ export interface Backend {
   mediaRecords: MediaRecords;
   hub: Hub;
   retention: Retention;
+  removals: RemovalJob;
   /** For reading only. */
   database: Kysely<Tables>;
   epoch: string;
@@ -96,9 +98,11 @@ export async function createBackend({
       ? createStreamPool({ count: streamWorkers, databaseURL, onFault })
       : undefined;
   const hub = createHub({ database, bus, clock, pool });
+  const removals = createRemovalJob(store, clock);
   const retention = createRetention(store, clock, { ...unlimited, ...limits });
   return {
-    services: createServices(store, deps, news),
+    services: createServices(store, deps, news, removals),
+    removals,
     mediaRecords: mediaRecords(store),
     hub,
     retention,
@@ -110,6 +114,7 @@ export async function createBackend({
     connections: () => database.connections(),
     async close() {
       news.stop();
+      await removals.stop();
       await retention.stop();
       hub.close();
       await database.writes.idle();

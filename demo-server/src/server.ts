@@ -97,6 +97,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     removeBytes: (mediaID) => media.store.remove(mediaID),
     onError: (error) => log.error({ err: error }, 'sweep failed'),
   });
+  backend.removals.start({ onError: (error) => log.error({ err: error }, 'removing what was deleted failed') });
   let draining = false;
   const ownLimiter = createRateLimiter(config.rateLimit, () => performance.now());
   const app = createApp({

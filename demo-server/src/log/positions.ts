@@ -34,7 +34,9 @@ export async function positionsOf(
     }
     const cursor = cursors[topic];
     let reset = !isSeq(cursor) || cursor > head;
-    if (!reset && (cursor as number) < head) {
+    // What is left of the log of a deleted account, until it is removed, is nobody's to read any more.
+    if (ended.has(topic)) reset ||= (cursor as number) < head - 1;
+    else if (!reset && (cursor as number) < head) {
       const oldest = await oldestSeq(db, topic);
       reset = oldest === undefined || oldest > (cursor as number) + 1;
     }

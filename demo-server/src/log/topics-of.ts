@@ -2,10 +2,16 @@ import { isOfficialAccountID, parseTopic, topics } from '../../../src/protocol/i
 import type { Caller } from '../services/types.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { readHeads } from './read.ts';
+import { removedAccounts } from '../removal/removing.ts';
 
 /** Every topic that a person may read: their own, those of the accounts they follow or manage, the inboxes of those they manage. */
 export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Set<string>> {
-  const followed = await db.selectFrom('subscriptions').select('account_id').where('user_id', '=', userID).execute();
+  const followed = await db
+    .selectFrom('subscriptions')
+    .select('account_id')
+    .where('user_id', '=', userID)
+    .where('account_id', 'not in', removedAccounts(db))
+    .execute();
   const managed = [
     ...(await db.selectFrom('accounts').select('account_id').where('owner_id', '=', userID).execute()),
     ...(await db.selectFrom('admins').select('account_id').where('user_id', '=', userID).execute()),

@@ -44,7 +44,8 @@ async function change(
 const about = (tx: Tx, id: string) =>
   tx.selectFrom('log').select(['topic', 'seq', 'data']).where('about', '=', id).limit(STEP).execute();
 
-async function step(tx: Tx, subject: Subject): Promise<boolean> {
+/** Changes up to `STEP` entries. @returns whether nothing of the subject is left */
+export async function forgetStep(tx: Tx, subject: Subject): Promise<boolean> {
   switch (subject.kind) {
     case 'message':
       return change(tx, await about(tx, subject.messageID), 'about', (data) => {
@@ -97,29 +98,48 @@ async function step(tx: Tx, subject: Subject): Promise<boolean> {
  * are very many (an excerpt in the entries of a million subscribers) the rest follows right after, in small steps.
  */
 export async function forget(unit: Unit, store: Store, subject: Subject): Promise<void> {
-  const done = await step(unit.tx, subject);
-  await unit.tx
-    .insertInto('forgetting')
-    .values({ subject: JSON.stringify(subject), create_time: unit.now })
-    .onConflict((c) => c.doNothing())
-    .execute();
+  const done = await forgetStep(unit.tx, subject);
+  await noteForgetting(unit, subject);
   // A failure leaves the row, and the next sweep goes on.
   if (!done) unit.after(() => void goOnForgetting(store, subject).catch(() => undefined));
 }
 
-/** Takes step after step until nothing of a subject is left. */
-export async function goOnForgetting(store: Store, subject: Subject): Promise<void> {
-  for (let done = false; !done;) done = await store.write(({ tx }) => step(tx, subject));
+/** Has the sweeps look at a subject until it has settled. */
+export async function noteForgetting({ tx, now }: Unit, subject: Subject): Promise<void> {
+  await tx
+    .insertInto('forgetting')
+    .values({ subject: JSON.stringify(subject), create_time: now })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
+/** Takes step after step until nothing of a subject is left. */
+export async function goOnForgetting(store: Store, subject: Subject): Promise<void> {
+  for (let done = false; !done;) done = await store.write(({ tx }) => forgetStep(tx, subject));
+}
+
+/** Subjects looked at by one statement. */
+const SUBJECTS = 200;
+
 /** Goes through all subjects once more; a subject that has settled is done with. */
-export async function finishForgetting(store: Store): Promise<void> {
-  const rows = await store.db.selectFrom('forgetting').selectAll().execute();
-  for (const { subject, create_time } of rows) {
-    await goOnForgetting(store, JSON.parse(subject) as Subject);
-    await store.write(async ({ tx, now }) => {
-      if (create_time <= now - SETTLED_SECONDS)
-        await tx.deleteFrom('forgetting').where('subject', '=', subject).execute();
-    });
+export async function finishForgetting(store: Store, pause: () => Promise<void>): Promise<void> {
+  for (let last = ''; ;) {
+    const rows = await store.db
+      .selectFrom('forgetting')
+      .selectAll()
+      .where('subject', '>', last)
+      .orderBy('subject')
+      .limit(SUBJECTS)
+      .execute();
+    for (const { subject, create_time } of rows) {
+      await goOnForgetting(store, JSON.parse(subject) as Subject);
+      await store.write(async ({ tx, now }) => {
+        if (create_time <= now - SETTLED_SECONDS)
+          await tx.deleteFrom('forgetting').where('subject', '=', subject).execute();
+      });
+    }
+    if (rows.length < SUBJECTS) return;
+    last = rows.at(-1)?.subject ?? '';
+    await pause();
   }
 }

@@ -58,7 +58,7 @@ export function createRetention(store: Store, clock: () => number, limits: Reten
     if (stopped || !(await take())) return undefined;
     try {
       const now = Math.floor(clock() / 1000);
-      await finishForgetting(store);
+      await finishForgetting(store, pause);
       const entries = await sweepLog(store, limits, now, pause);
       const answers = await sweepAnswers(store, limits.keepAnswersDays, now, pause);
       const audit = await sweepAudit(store, limits.keepAuditDays, now, pause);

@@ -10,7 +10,8 @@ import type { Caller } from './types.ts';
 export type AccountRow = Selectable<Tables['accounts']>;
 
 const accountByID = preparedLockable((db, { id }: { id: string }) =>
-  db.selectFrom('accounts').selectAll().where('account_id', '=', id),
+  // Checked anew by whoever has waited for the row: after it is marked nobody holds it who was not there before.
+  db.selectFrom('accounts').selectAll().where('account_id', '=', id).where('deleting', 'is', null),
 );
 const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) =>
   db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID),

@@ -49,6 +49,7 @@ function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [numb
   const query = db
     .selectFrom('accounts')
     .selectAll('accounts')
+    .where('accounts.deleting', 'is', null)
     .where((eb) => matches(db, eb, q))
     .orderBy('subscriber_count', 'desc')
     .orderBy('accounts.account_id', 'desc')
@@ -69,6 +70,7 @@ function subscribed(
     .innerJoin('accounts', 'accounts.account_id', 'subscriptions.account_id')
     .select('accounts.account_id')
     .where('subscriptions.user_id', '=', userID)
+    .where('accounts.deleting', 'is', null)
     .where((eb) => matches(db, eb as never, q));
   const page = (
     after
@@ -97,6 +99,7 @@ function managedBy(db: Reader, caller: Caller, rows: number, { q, after }: Wante
     .selectFrom('accounts')
     .selectAll('accounts')
     .$call(relatedTo(caller.userID))
+    .where('accounts.deleting', 'is', null)
     .where((eb) =>
       eb.or([
         eb('owner_id', '=', caller.userID),

@@ -8,13 +8,14 @@ import {
 } from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
 import { newAccountDoc } from '../search/docs.ts';
+import type { RemovalJob } from '../removal/job.ts';
+import { markAccount, takeAccountAway } from '../removal/mark.ts';
 import { reindexWords } from '../search/words.ts';
 import { lockName } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
 import { granted } from './admins.ts';
 import { accountView, publicAccount } from './account-view.ts';
-import { removeAccount } from './account-removal.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { once } from './idempotency.ts';
 import { useMedia } from './media-uses.ts';
@@ -45,7 +46,7 @@ const shownBy = ({ face_url, introduction, custom_data }: AccountRow) => ({ face
 
 type AccountServices = Pick<Services, 'accounts.create' | 'accounts.get' | 'accounts.update' | 'accounts.delete'>;
 
-export function accountServices(store: Store, { config }: ServiceDeps): AccountServices {
+export function accountServices(store: Store, { config }: ServiceDeps, removals: RemovalJob): AccountServices {
   return {
     async 'accounts.create'(asking, { body }) {
       const caller = signedIn(asking);
@@ -160,12 +161,16 @@ export function accountServices(store: Store, { config }: ServiceDeps): AccountS
     },
 
     async 'accounts.delete'(asking, { params }) {
-      return store.write(async (unit) => {
-        const { account, caller } = await owned(unit.tx, params.officialAccountID, asking, 'remove');
-        await removeAccount(unit, store, account);
-        await audit(unit, caller, { action: 'account.delete', officialAccountID: account.account_id, role: 'owner' });
-        return { status: 204, value: undefined };
+      const { officialAccountID } = params;
+      await store.write(async (unit) => {
+        const { caller } = await owned(unit.tx, officialAccountID, asking, 'change');
+        await markAccount(unit, officialAccountID);
+        await audit(unit, caller, { action: 'account.delete', officialAccountID, role: 'owner' });
       });
+      // It is deleted now, whatever becomes of the rest: where this fails, the job does it.
+      await store.write((unit) => takeAccountAway(unit, officialAccountID)).catch(() => undefined);
+      removals.kick();
+      return { status: 204, value: undefined };
     },
   };
 }

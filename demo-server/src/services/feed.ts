@@ -6,6 +6,7 @@ import { prepared, preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import { decodeCursor, pageOf } from './paging.ts';
 import type { PostRow } from './post-view.ts';
+import { removedAccounts } from '../removal/removing.ts';
 
 type Key = Pick<Selectable<Tables['posts']>, 'create_time' | 'post_id'>;
 
@@ -39,6 +40,7 @@ function freshest(db: Reader, userID: string, after: After, count: number) {
         newest.select('post_id').as('post'),
       ])
       .where('user_id', '=', userID)
+      .where('account_id', 'not in', removedAccounts(db))
       .orderBy('time', 'desc')
       .orderBy('post', 'desc')
       .limit(count)
@@ -129,7 +131,8 @@ const followed = prepared((db, { userID }: { userID: string }) =>
       join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || subscriptions.account_id`),
     )
     .select(['subscriptions.account_id', 'topics.head'])
-    .where('subscriptions.user_id', '=', userID),
+    .where('subscriptions.user_id', '=', userID)
+    .where('subscriptions.account_id', 'not in', removedAccounts(db)),
 );
 
 async function positions(db: Reader, userID: string): Promise<Record<string, number>> {

@@ -2,6 +2,7 @@ import { accountListServices } from './account-lists.ts';
 import { accountServices } from './accounts.ts';
 import { adminServices } from './admins.ts';
 import { auditServices } from '../audit/services.ts';
+import type { RemovalJob } from '../removal/job.ts';
 import { conversationServices } from './conversations.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { messageServices } from './messages.ts';
@@ -13,13 +14,13 @@ import { subscriptionServices } from './subscriptions.ts';
 import type { Services } from './types.ts';
 
 /** The whole backend behind HTTP. */
-export function createServices(store: Store, deps: ServiceDeps, news: ReactionNews): Services {
+export function createServices(store: Store, deps: ServiceDeps, news: ReactionNews, removals: RemovalJob): Services {
   return {
-    ...accountServices(store, deps),
+    ...accountServices(store, deps, removals),
     ...accountListServices(store),
     ...adminServices(store),
     ...subscriptionServices(store),
-    ...postServices(store, deps),
+    ...postServices(store, deps, removals),
     ...postListServices(store),
     ...reactionServices(store, news),
     ...conversationServices(store, deps),

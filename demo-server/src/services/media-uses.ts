@@ -56,24 +56,8 @@ export async function useMedia(
 /** As `useMedia`, once a thing is gone. */
 export const releaseMedia = (tx: Tx, usedBy: string) => useMedia(tx, '', usedBy, null);
 
-/** Takes away the media that an account shows and nothing else does. */
-export async function releaseMediaOf(tx: Tx, officialAccountID: string): Promise<void> {
-  const rows = await tx
-    .selectFrom('media_uses')
-    .select('media_id')
-    .distinct()
-    .where('account_id', '=', officialAccountID)
-    .execute();
-  await tx.deleteFrom('media_uses').where('account_id', '=', officialAccountID).execute();
-  for (let i = 0; i < rows.length; i += MOST)
-    await removeUnused(
-      tx,
-      rows.slice(i, i + MOST).map(({ media_id }) => media_id),
-    );
-}
-
 /** Without its record a medium is no longer served. Its bytes, which no transaction can remove, are swept soon after. */
-async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
+export async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
   // Somebody who is about to show one of them holds it; only then is it known who uses it.
   await tx
     .selectFrom('media')

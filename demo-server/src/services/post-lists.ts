@@ -13,6 +13,7 @@ import { postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
 import { readsLive, relatedAccount } from './related-accounts.ts';
 import type { Services } from './types.ts';
+import { removedAccounts } from '../removal/removing.ts';
 
 /** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
 async function foundPosts(
@@ -29,6 +30,7 @@ async function foundPosts(
     .innerJoin('posts', 'posts.doc', 'post_search.rowid')
     .selectAll('posts')
     .where(found(db, 'post_search', wanted))
+    .where('posts.account_id', 'not in', removedAccounts(db))
     .orderBy('post_search.rowid', 'desc')
     .limit(limit + 1);
   if (after) query = query.where('post_search.rowid', '<', after[0]);
@@ -41,6 +43,7 @@ async function allPosts(db: Reader, q: string | undefined, cursor: string | unde
   let query = db
     .selectFrom('posts')
     .selectAll()
+    .where('account_id', 'not in', removedAccounts(db))
     .orderBy('create_time', 'desc')
     .orderBy('post_id', 'desc')
     .limit(limit + 1);

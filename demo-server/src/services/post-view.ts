@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Post, PostImage, PublicPost, Reactions } from '../../../src/protocol/index.ts';
+import { removedAccounts } from '../removal/removing.ts';
 import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { preparedLockable, preparedRows } from '../storage/prepared.ts';
@@ -56,7 +57,7 @@ export async function postViews(db: Reader, rows: PostRow[], caller: Caller | un
 }
 
 const postByID = preparedLockable((db, { postID }: { postID: string }) =>
-  db.selectFrom('posts').selectAll().where('post_id', '=', postID),
+  db.selectFrom('posts').selectAll().where('post_id', '=', postID).where('account_id', 'not in', removedAccounts(db)),
 );
 
 /** @throws ProblemError post_not_found */

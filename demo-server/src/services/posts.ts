@@ -7,6 +7,9 @@ import {
   type PublicAccount,
 } from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
+import type { RemovalJob } from '../removal/job.ts';
+import { leaveReactions } from '../removal/mark.ts';
+import { removeReactions } from '../removal/steps.ts';
 import { forgetPostAnswers } from '../retention/answers.ts';
 import { forget } from '../retention/forget.ts';
 import { newPostDoc } from '../search/docs.ts';
@@ -106,7 +109,7 @@ async function managedPost(
 
 type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
 
-export function postServices(store: Store, { config }: ServiceDeps): PostServices {
+export function postServices(store: Store, { config }: ServiceDeps, removals: RemovalJob): PostServices {
   return {
     async 'posts.create'(asking, { params: { officialAccountID }, body }) {
       const { userID } = signedIn(asking);
@@ -209,7 +212,10 @@ export function postServices(store: Store, { config }: ServiceDeps): PostService
           .where('number', '=', postNumber)
           .execute();
         if (doc !== null) await forgetWords(tx, 'post_search', doc);
-        await tx.deleteFrom('reactions').where('post_id', '=', postID).execute();
+        if (!(await removeReactions(tx, [postID]))) {
+          await leaveReactions(unit, postID);
+          unit.after(() => removals.kick());
+        }
         await tx.deleteFrom('reaction_news').where('post_id', '=', postID).execute();
         await releaseMedia(tx, `post:${postID}`);
         await forgetPostAnswers(tx, [postID]);

@@ -44,7 +44,12 @@ export const relatedTo =
       ]);
 
 const byID = prepared((db, { id, userID }: { id: string; userID: string }) =>
-  db.selectFrom('accounts').selectAll('accounts').$call(relatedTo(userID)).where('accounts.account_id', '=', id),
+  db
+    .selectFrom('accounts')
+    .selectAll('accounts')
+    .$call(relatedTo(userID))
+    .where('accounts.account_id', '=', id)
+    .where('accounts.deleting', 'is', null),
 );
 
 /** @throws ProblemError account_not_found */

@@ -5,6 +5,7 @@ import { search } from './migrations/0003-search.ts';
 import { forgetting } from './migrations/0004-forgetting.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { inOrderOfWriting } from './migrations/0006-in-order-of-writing.ts';
+import { removals } from './migrations/0008-removals.ts';
 import type { Tables } from './tables.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-forgetting': forgetting,
   '0005-audit': audit,
   '0006-in-order-of-writing': inOrderOfWriting,
+  '0008-removals': removals,
 };
 
 /**

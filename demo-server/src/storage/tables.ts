@@ -9,6 +9,8 @@ import type {
   PostFormat,
 } from '../../../src/protocol/index.ts';
 
+export type RemovalKind = 'account' | 'post';
+
 /** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
 export interface Tables {
   meta: { key: string; value: string };
@@ -35,6 +37,8 @@ export interface Tables {
     deleted_ranges: string | null;
     /** Its number in `account_search`. */
     doc: number | null;
+    /** Since when it is being deleted: it exists for nobody any more, see `removal/`. */
+    deleting: Generated<number | null>;
   };
   admins: { account_id: string; user_id: string; create_time: number };
   subscriptions: {
@@ -128,6 +132,8 @@ export interface Tables {
     fields: string | null;
     request_id: string | null;
   };
+  /** What is deleted for everybody and still being removed in batches; see `removal/`. */
+  removals: { kind: RemovalKind; id: string; create_time: number };
   /** What is being forgotten, a `Subject` as JSON; see `retention/forget.ts`. */
   forgetting: { subject: string; create_time: number };
   /** Which process does what only one should do at a time. Milliseconds since 1970. */

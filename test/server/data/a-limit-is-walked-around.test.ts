@@ -133,6 +133,7 @@ describe('a retry of what was done', () => {
     const post = textPost();
     const { content: _, ...identity } = (await services['posts.create'](owner, { ...account, body: post })).value;
     await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
     // With which post it was; what stood in it went with the account.
     expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: identity });
   });

@@ -225,6 +225,7 @@ describe('two nodes', () => {
         expect(['account_not_found', 'post_not_found', 'no_permission']).toContain(
           (reason as { problem?: { code: string } }).problem?.code,
         );
+    await a.removals.settled();
     for (const table of [
       'accounts',
       'admins',

@@ -29,6 +29,7 @@ describe('a deleted account', () => {
     for (const emoji of ['👍', '🎉']) await services['posts.react'](reader, { params: { postID }, body: { emoji } });
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('secret') });
     await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
     for (const table of [
       'accounts',
       'admins',
@@ -68,6 +69,7 @@ describe('a deleted account', () => {
     });
     await services['accounts.update'](owner, { ...account, body: { faceUrl: '/v1/media/face?w=160' } });
     await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
     const left = await Promise.all(
       ['post', 'shared', 'chat', 'face', 'draft'].map((name) => backend.mediaRecords.findMedia(name)),
     );
@@ -76,6 +78,7 @@ describe('a deleted account', () => {
 
   it('keeps its ID for itself', async () => {
     await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
     expect(
       await refusal(
         services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'Impostor' } }),

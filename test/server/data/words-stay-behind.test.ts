@@ -231,7 +231,9 @@ describe('a deleted account', () => {
     });
     await services['chats.read'](other, { ...chat('me'), body: { messageNumber: 1 } });
     await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
     await services['accounts.delete'](owner, { params: { officialAccountID: third.officialAccountID } });
+    await backend.removals.settled();
     expect(await marked()).toEqual([]);
     expect(await backend.database.selectFrom('media_uses').selectAll().execute()).toEqual([]);
     // Asked again, the account is not made again.
@@ -250,6 +252,7 @@ describe('a deleted account', () => {
     await services['accounts.subscribe'](other, account);
     await services['messages.create'](other, { ...chat('me'), body: textMessage('hello') });
     await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
     const { entries, resets } = await backend.hub.sync({ caller: other, cursors: { 'user:other': 0 } });
     expect(resets).toEqual([]);
     expect(entries.map(({ seq, type, data }) => [seq, type, data])).toEqual(
