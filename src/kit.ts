@@ -32,6 +32,10 @@ export interface KitOptions {
   tabs?: TabPorts | false | undefined;
 }
 
+const closed = new WeakSet<Kit>();
+/** True after `close()` or `logout()`: nothing happens through it any more. */
+export const isClosed = (kit: Kit): boolean => closed.has(kit);
+
 /** Joins state, sync, transport and storage. Works in browsers and in Node. */
 export function createKit({
   endpoint = '',
@@ -78,7 +82,7 @@ export function createKit({
   const { outbox, joins, parts, act } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
-  let closed = false;
+  let ended = false;
   let settle = () => {};
 
   function begin(): void {
@@ -91,7 +95,7 @@ export function createKit({
   }
 
   function setToken(next: string | undefined): void {
-    if (closed) return;
+    if (ended) return;
     const former = core.$session.get();
     const session = sessionOf(next);
     token = next;
@@ -110,7 +114,8 @@ export function createKit({
   async function end(forget: boolean): Promise<void> {
     engine.drafts.close();
     if (forget) core.sayLogout?.();
-    closed = true;
+    ended = true;
+    closed.add(kit);
     connection?.close();
     queue?.clear();
     await core.end(forget);
@@ -133,7 +138,7 @@ export function createKit({
       if (core.known) return;
       token = found;
       core.known = true;
-      if (!closed) begin();
+      if (!ended) begin();
     });
     void core.begin({ role: 'anonymous' });
   } else begin();
@@ -141,13 +146,13 @@ export function createKit({
   engine.live().then(
     (live) => {
       ({ connection, queue } = live);
-      if (closed) connection.close();
+      if (ended) connection.close();
       else connection.start();
     },
     (error: unknown) => core.$connection.set({ state: 'stopped', reason: String(error) }),
   );
 
-  return {
+  const kit: Kit = {
     endpoint,
     $session: core.$session,
     $connection: core.$connection,
@@ -163,4 +168,5 @@ export function createKit({
     close: () => end(false),
     logout: () => end(true),
   };
+  return kit;
 }

@@ -28,6 +28,12 @@ export abstract class OaElement extends LitElement {
     }
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Attached again: what was let go when it left (observers, an open dialog) is taken up by the next drawing.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
   /** The kit of the nearest `<oa-provider>`, or of `configure()`; set it to use another one here. */
   get kit(): Kit | undefined {
     return this.#ownKit ?? this.#kit.value;

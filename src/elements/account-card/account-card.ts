@@ -50,7 +50,7 @@ export class OaAccountCard extends OaElement {
     if (account) return this.#renderCard(account);
     if (status === 'error' && /not_found/.test(error?.code ?? ''))
       return html`<div part="error" class="status" role="status">${icon(building, 28)}<span>${this.texts(accountCardTexts).gone}</span></div>`;
-    if (status === 'error') return errorState(common, error, () => this.#reload());
+    if (status === 'error') return errorState(common, error, () => void this.kit?.accounts.refresh(this.accountId));
     return html`<div class="card" aria-busy="true">
       <span class="skeleton face"></span>
       <div class="who"><span class="skeleton line"></span><span class="skeleton line small"></span></div>
@@ -105,12 +105,6 @@ export class OaAccountCard extends OaElement {
     } catch (error) {
       this.refused = failureText(this.texts(commonTexts), error instanceof KitError ? error.failure : undefined);
     }
-  }
-
-  #reload(): void {
-    const id = this.accountId;
-    this.accountId = '';
-    void this.updateComplete.then(() => (this.accountId = id));
   }
 }
 

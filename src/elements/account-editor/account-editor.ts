@@ -105,7 +105,7 @@ export class OaAccountEditor extends OaElement {
     const { status, error } = (this.accountId && this.#account.value) || loading;
     if (!this.form)
       return status === 'error'
-        ? errorState(words.common, error, () => this.requestUpdate())
+        ? errorState(words.common, error, () => void this.kit?.accounts.refresh(this.accountId))
         : html`<div class="form" role="status" aria-label=${words.common.loading}>${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
     return renderFields({
       ...words,

@@ -65,11 +65,6 @@ export class OaAccountList extends OaElement {
     (list) => list.$state,
   );
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('view')) {
       this.q = '';

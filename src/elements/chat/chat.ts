@@ -62,7 +62,6 @@ export class OaChat extends OaElement {
   /** For managers: the subscriber whose conversation is shown; empty for the whole inbox. */
   @property({ attribute: 'user-id' }) userId = '';
   @state() private selected = '';
-  @state() private letGo = false;
   @query('oa-chat-thread') private thread!: OaChatThread | null;
   @query('oa-chat-inbox') private inbox!: OaChatInbox | null;
 
@@ -73,8 +72,8 @@ export class OaChat extends OaElement {
   );
   readonly #account = watch<Resource<Account>>(
     this,
-    () => [this.kit, this.accountId, this.letGo],
-    () => (this.accountId && !this.letGo ? this.kit?.accounts.get(this.accountId) : undefined),
+    () => [this.kit, this.accountId],
+    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
   );
 
   override focus(): void {
@@ -115,11 +114,7 @@ export class OaChat extends OaElement {
     </div>`;
   }
 
-  // A store that nobody looks at for a second loads anew when it is opened again.
-  #retry = (): void => {
-    this.letGo = true;
-    setTimeout(() => (this.letGo = false), 1100);
-  };
+  #retry = (): void => void this.kit?.accounts.refresh(this.accountId);
 
   #onOpen = async (event: CustomEvent<Conversation>): Promise<void> => {
     event.stopPropagation();

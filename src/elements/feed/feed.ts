@@ -61,6 +61,8 @@ export class OaFeed extends OaElement {
   @property({ type: Boolean, reflect: true }) cards = false;
   @state() private highlighted = '';
   @state() private missing = false;
+  /** The post that could not be looked for. */
+  @state() private unreached = '';
   @query('.rows') private container!: HTMLElement | null;
 
   readonly #feed = new StoreController(
@@ -95,7 +97,8 @@ export class OaFeed extends OaElement {
   #items: readonly FeedItem[] = [];
   /** The post to go to as soon as it is there. */
   #wanted = '';
-  #fetching = false;
+  /** The jump that is on its way: its answer is void once another one was wanted. */
+  #jump: object | undefined;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
   #later: typeof import('./later.ts') | undefined;
   // Behind the stores: it looks at what they hold now.
@@ -124,8 +127,14 @@ export class OaFeed extends OaElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('postId') || !this.postId) return;
-    this.#wanted = this.postId;
-    this.missing = this.#fetching = false;
+    this.#want(this.postId);
+  }
+
+  #want(postID: string): void {
+    this.#wanted = postID;
+    this.#jump = undefined;
+    this.missing = false;
+    this.unreached = '';
   }
 
   override render(): TemplateResult {
@@ -218,6 +227,8 @@ export class OaFeed extends OaElement {
       ${this.#later?.feedFloat({
         t: this.texts(feedTexts),
         missing: this.missing,
+        again: this.unreached && (() => this.#want(this.unreached)),
+        common: this.texts(commonTexts),
         waiting: this.#newcomers.count,
         below: !!state?.hasNewer && !this.#wanted,
         away: this.#items.length > 0 && (line === 'offline' || line === 'waiting') ? line : undefined,
@@ -231,6 +242,7 @@ export class OaFeed extends OaElement {
     this.#newcomers.reset();
     this.#list.window?.reset();
     this.#items = [];
+    this.#jump = undefined;
     this.highlighted = '';
     if (this.#list.window && this.#list.window.before > 0) this.scrollIntoView({ block: 'start' });
   }
@@ -267,15 +279,14 @@ export class OaFeed extends OaElement {
   }
 
   async #fetchWanted(): Promise<void> {
-    if (this.#fetching) return;
-    this.#fetching = true;
+    if (this.#jump) return;
+    const mine = (this.#jump = {});
     const wanted = this.#wanted;
-    const found = await this.#feed.source?.jumpTo(wanted);
-    if (wanted !== this.#wanted) return;
-    if (!found) {
-      this.#wanted = '';
-      this.missing = true;
-    }
+    const found = await this.#feed.source?.jumpTo(wanted).catch(() => undefined);
+    if (mine !== this.#jump) return;
+    if (!found) this.#want('');
+    if (found === undefined) this.unreached = wanted;
+    else this.missing = !found;
     this.requestUpdate();
   }
 
@@ -291,7 +302,7 @@ export class OaFeed extends OaElement {
   };
 
   #toNewest = async (): Promise<void> => {
-    await this.#feed.source?.refresh();
+    await this.#feed.source?.refresh().catch(() => undefined);
     this.#toTop();
   };
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { commonTexts } from '../../i18n/en/common.ts';
 import type { feedTexts } from '../../i18n/en/feed.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp } from '../../ui/icon/icons.ts';
@@ -7,6 +8,9 @@ export interface FloatOptions {
   t: (typeof feedTexts)['en'];
   /** The post that was asked for is gone. */
   missing: boolean;
+  /** Looks again for a post that could not be looked for. */
+  again: (() => void) | '';
+  common: (typeof commonTexts)['en'];
   /** How many posts wait above. */
   waiting: number;
   /** The newest are not among those shown. */
@@ -18,11 +22,14 @@ export interface FloatOptions {
 }
 
 /** What floats above the posts and moves none of them: one thing at a time, and that a post is gone. */
-export function feedFloat({ t, missing, waiting, below, away, showNew, toNewest }: FloatOptions): TemplateResult {
+export function feedFloat(options: FloatOptions): TemplateResult {
+  const { t, missing, again, common, waiting, below, away, showNew, toNewest } = options;
   const button = (press: () => void, words: string): TemplateResult =>
     html`<button type="button" part="new-posts" class="pill" @click=${press}>${icon(arrowUp, 16)}${words}</button>`;
   const line =
     away && html`<span part="notice" class="notice late">${away === 'offline' ? t.offline : t.reconnecting}</span>`;
+  if (again)
+    return html`<span part="notice" class="notice">${common.errorTitle} <button type="button" class="button plain" @click=${again}>${common.retry}</button></span>`;
   return html`${missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing} ${waiting > 0 ? button(showNew, t.newPosts(waiting)) : below ? button(toNewest, t.toNewest) : (line ?? nothing)}`;
 }
 

@@ -241,7 +241,7 @@ export class OaPost extends OaElement {
       const gone = /not_found/.test(loaded.error?.code ?? '');
       if (gone)
         return html`<div part="error" class="status">${icon(newspaper, 28)}<span>${this.texts(postTexts).gone}</span></div>`;
-      return errorState(this.texts(commonTexts), loaded.error, () => this.#reload());
+      return errorState(this.texts(commonTexts), loaded.error, () => void this.kit?.posts.refresh(this.postId));
     }
     return html`<div class="post" aria-busy="true">
       <header><span class="skeleton face-skeleton"></span><div class="who"><span class="skeleton line-skeleton short"></span><span class="skeleton line-skeleton tiny"></span></div></header>
@@ -251,12 +251,6 @@ export class OaPost extends OaElement {
 
   #detail({ postID, officialAccountID }: Post): PostDetail {
     return { postID, officialAccountID };
-  }
-
-  #reload(): void {
-    const id = this.postId;
-    this.postId = '';
-    void this.updateComplete.then(() => (this.postId = id));
   }
 
   #onFold = (): void => {

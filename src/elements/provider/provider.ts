@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { directionOf, onLocaleRegistered } from '../../i18n/texts.ts';
-import { createKit } from '../../kit.ts';
+import { createKit, isClosed } from '../../kit.ts';
 import type { Account } from '../../protocol/index.ts';
 import type { Connection, Failure, Kit, TokenProvider } from '../../state/api.ts';
 import { kitContext, uiContext } from '../../ui/context.ts';
@@ -46,13 +46,17 @@ export class OaProvider extends OaElement {
   @property() locale = '';
   /** `light`, `dark`, or `auto` for the system's choice; absent: whatever `color-scheme` the page has. */
   @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | undefined;
-  /** Asked for a token at start and whenever the server refuses the present one. */
+  /**
+   * Asked for a token at start and whenever the server refuses the present one. Another function takes over from the next question on;
+   * it may be a new one with every drawing of the host.
+   */
   @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
 
   readonly #kitProvider = new ContextProvider(this, { context: kitContext });
   readonly #uiProvider = new ContextProvider(this, { context: uiContext, initialValue: { locale: '' } });
   #given: Kit | undefined;
   #made: Kit | undefined;
+  #announced: Kit | undefined;
   #stops: (() => void)[] = [];
 
   /** The kit of the elements inside; made from the attributes unless it was set. */
@@ -61,12 +65,13 @@ export class OaProvider extends OaElement {
   }
   override set kit(kit: Kit | undefined) {
     this.#given = kit;
-    this.requestUpdate('kit');
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
+    // Attached again after it was left: the elements inside are connected after this, and must not find the closed kit.
+    if (this.hasUpdated) this.#provide();
     super.connectedCallback();
-    this.requestUpdate('kit');
   }
 
   override disconnectedCallback(): void {
@@ -85,12 +90,23 @@ export class OaProvider extends OaElement {
       }
       this.#uiProvider.setValue({ locale: this.locale });
     }
-    if (changed.has('endpoint') || changed.has('tokenProvider')) this.#drop();
-    if (!this.isConnected) return;
+    // Whether there is a provider of tokens is configuration; which function it is, is not.
+    const { tokenProvider } = this;
+    if (changed.has('endpoint') || (changed.has('tokenProvider') && !tokenProvider !== !changed.get('tokenProvider')))
+      this.#drop();
+    if (changed.has('token') && this.#made) {
+      // Logged out through the kit, and now somebody signs in.
+      if (isClosed(this.#made)) this.#drop();
+      else this.#made.setToken(this.token);
+    }
+    if (this.isConnected) this.#provide();
+  }
+
+  #provide(): void {
     if (!this.#given && !this.#made) {
-      this.#made = createKit({ endpoint: this.endpoint, token: this.token, tokenProvider: this.tokenProvider });
-    } else if (changed.has('token')) {
-      this.#made?.setToken(this.token);
+      const { endpoint, token, tokenProvider } = this;
+      const ask = tokenProvider && (() => this.tokenProvider?.());
+      this.#made = createKit({ endpoint, token, tokenProvider: ask });
     }
     this.#announce();
   }
@@ -101,8 +117,10 @@ export class OaProvider extends OaElement {
 
   #announce(): void {
     const { kit } = this;
-    if (!kit || this.#kitProvider.value === kit) return;
+    if (!kit || (this.#announced === kit && this.#stops.length > 0)) return;
     this.#unlisten();
+    const isNew = this.#announced !== kit;
+    this.#announced = kit;
     this.#kitProvider.setValue(kit);
     this.#stops = [
       kit.$connection.listen((connection) => this.emit<Connection>('oa-connection-change', connection)),
@@ -116,7 +134,7 @@ export class OaProvider extends OaElement {
       // A language that is loaded later is shown as soon as it is there.
       onLocaleRegistered(() => this.#uiProvider.setValue({ locale: this.locale }, true)),
     ];
-    this.emit<{ kit: Kit }>('oa-ready', { kit });
+    if (isNew) this.emit<{ kit: Kit }>('oa-ready', { kit });
   }
 
   #unlisten(): void {

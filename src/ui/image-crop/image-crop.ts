@@ -96,6 +96,11 @@ export class OaImageCrop extends OaElement {
     context.drawImage(this.#bitmap, left, top, edge, edge, 0, 0, RESULT_EDGE, RESULT_EDGE);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.file && this.hasUpdated) void this.#load();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#bitmap?.close();
