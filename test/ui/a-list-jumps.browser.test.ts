@@ -151,6 +151,35 @@ describe('a list that draws only what is near', () => {
     expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
   });
 
+  it('keeps a row in sight that becomes shorter than was scrolled of it', async () => {
+    const el = await open(
+      'feed',
+      make(60).map((item, i) => (i === 10 ? { ...item, height: 4000 } : item)),
+    );
+    el.list.toKey('i10');
+    await frames();
+    el.scrollTop += 3000;
+    await frames();
+    expect(seen(el)).to.equal('i10');
+    el.items = el.items.map((item, i) => (i === 10 ? { ...item, height: 90 } : item));
+    await frames();
+    expect(seen(el)).to.equal('i10');
+  });
+
+  it('keeps what is read where the whole list becomes shorter than was scrolled', async () => {
+    const el = await open('feed', make(200));
+    el.list.toKey('i150');
+    await frames(4);
+    el.scrollTop += 30;
+    await frames();
+    const key = seen(el);
+    for (const share of [0.2, 1]) {
+      el.items = make(200).map((item) => ({ ...item, height: item.height * share }));
+      await frames(6);
+      expect(seen(el), `at ${share}`).to.equal(key);
+    }
+  });
+
   it('shows what is new at the very top', async () => {
     const el = await open('feed', make(300));
     el.items = [{ key: 'new', height: 80 }, ...el.items];

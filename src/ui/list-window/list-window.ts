@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { firstSeen, rowOf, type Anchor } from './drawn.ts';
-import { scrollerOf, scrollTarget, viewOf } from './scroller.ts';
+import { firstSeen, placeOf, rowOf, type Anchor } from './drawn.ts';
+import { leftOf, scrolledOf, scrollerOf, scrollOn, scrollTarget, viewOf, zoomOf } from './scroller.ts';
 import { Sizes } from './sizes.ts';
 
 /** A row that is to be drawn, as `<div data-key=${key}>…</div>` in the container, in this order. */
@@ -48,6 +48,10 @@ export class ListWindow<T> implements ReactiveController {
   #target: { key: string; align: 'start' | 'center' } | undefined;
   #width = 0;
   #height = 0;
+  /** Of the rows, as of the last layout: to ask for it makes the browser lay out. */
+  #zoom = 1;
+  /** How far was scrolled when the reader was last put in place. */
+  #put = -1;
   /** Drawn, but not yet laid out and put in place. */
   #unsettled = false;
   /** The reader is at the end, or the list has just been opened there. */
@@ -155,15 +159,14 @@ export class ListWindow<T> implements ReactiveController {
   /** Margins in place of the rows that are not drawn. */
   #spread(container: HTMLElement): void {
     const elements = [...container.children] as HTMLElement[];
+    const gap = (from: number, to: number): string =>
+      `${(this.#sizes.start(to) - this.#sizes.start(from)) / this.#zoom}px`;
     let end = 0;
     this.rows.forEach(({ index }, at) => {
-      elements[at]?.style.setProperty('margin-block-start', `${this.#sizes.start(index) - this.#sizes.start(end)}px`);
+      elements[at]?.style.setProperty('margin-block-start', gap(end, index));
       end = index + 1;
     });
-    container.style.setProperty(
-      'padding-block-end',
-      `${this.#sizes.start(this.#sizes.count) - this.#sizes.start(end)}px`,
-    );
+    container.style.setProperty('padding-block-end', gap(end, this.#sizes.count));
   }
 
   /** Rows from half a screen above to half a screen below what is seen, and as much again when they are drawn anew. */
@@ -182,13 +185,21 @@ export class ListWindow<T> implements ReactiveController {
     return [this.#sizes.indexAt(offset - height), Math.min(count, this.#sizes.indexAt(offset + height * 2) + 1)];
   }
 
+  /** What became shorter than was scrolled, the browser has cut back: that says nothing of the reader. */
+  #cutBack(scroller: Element): boolean {
+    return this.#anchor !== undefined && scrolledOf(scroller) < this.#anchor.scrolled && leftOf(scroller) < 1;
+  }
+
   /** How far the reader is into the list, by the anchor where there is one: rows may have come before it. */
   #offset(): number | undefined {
     const container = this.#options.container();
     if (!container || !this.#scroller) return undefined;
     const anchor = this.#anchor;
-    const at = anchor && !this.#pinned() ? this.#keys.indexOf(anchor.key) : -1;
-    if (anchor && at >= 0) return this.#sizes.start(at) + this.#scroller.scrollTop - anchor.position;
+    const at = anchor && !this.#pinned(this.#cutBack(this.#scroller)) ? this.#keys.indexOf(anchor.key) : -1;
+    if (anchor && at >= 0) {
+      const scrolled = this.#cutBack(this.#scroller) ? anchor.scrolled : scrolledOf(this.#scroller);
+      return this.#sizes.start(at) + scrolled - anchor.position;
+    }
     return viewOf(this.#scroller).top - container.getBoundingClientRect().top;
   }
 
@@ -206,9 +217,15 @@ export class ListWindow<T> implements ReactiveController {
     const scroller = this.#scroller;
     if (!container?.isConnected || !scroller || container.clientWidth === 0) return;
     this.#unsettled = false;
-    if (container.clientWidth !== this.#width) {
+    let reflowed = this.#cutBack(scroller);
+    // Before the gaps change, which may cut it back again.
+    const now = scrolledOf(scroller);
+    const zoom = zoomOf(container);
+    if (container.clientWidth !== this.#width || zoom !== this.#zoom) {
       if (this.#width) this.#sizes.forget();
+      reflowed = this.#width > 0;
       this.#width = container.clientWidth;
+      this.#zoom = zoom;
     }
     let news = false;
     for (const row of container.children as HTMLCollectionOf<HTMLElement>) {
@@ -217,31 +234,42 @@ export class ListWindow<T> implements ReactiveController {
     }
     if (news) this.#spread(container);
     this.#height = container.offsetHeight;
-    this.#restore(container, scroller);
+    this.#restore(container, scroller, reflowed, now);
+    this.#put = scrolledOf(scroller);
     this.#look();
     // Shorter than guessed: more fit. Not in here, or the observer would complain of a loop.
     if (this.#lacking()) requestAnimationFrame(() => this.#host.requestUpdate());
   }
 
-  #restore(container: HTMLElement, scroller: Element): void {
+  #restore(container: HTMLElement, scroller: Element, reflowed: boolean, now: number): void {
     const view = viewOf(scroller);
     const target = this.#target && rowOf(container, this.#target.key);
     if (this.#target && target) {
       const { top, height } = target.getBoundingClientRect();
       const room =
         this.#target.align === 'center' ? Math.max(0, (view.height - height) / 2) : Math.min(view.height / 4, 12);
-      scroller.scrollTop += top - view.top - room;
+      scrollOn(scroller, top - view.top - room);
       this.#target = undefined;
     } else if (this.#options.from === 'end' && this.atEnd) {
       scroller.scrollTop = scroller.scrollHeight;
-    } else if (this.#anchor && !this.#pinned()) {
+    } else if (this.#anchor && !this.#pinned(reflowed)) {
       const row = rowOf(container, this.#anchor.key);
-      const shift = row ? row.getBoundingClientRect().top - view.top + scroller.scrollTop - this.#anchor.position : 0;
-      // Less than half a pixel would be rounded away, and add up; it waits until it is more.
-      if (row && Math.abs(shift) < 0.5) return;
-      scroller.scrollTop += shift;
+      if (row) return this.#place(row, scroller, reflowed, now);
     }
     this.#anchor = undefined;
+  }
+
+  #place(row: HTMLElement, scroller: Element, reflowed: boolean, now: number): void {
+    const anchor = this.#anchor!;
+    const { top, height } = row.getBoundingClientRect();
+    const place = placeOf(anchor, height, reflowed, now);
+    const shift = top - viewOf(scroller).top - place;
+    // Less than half a pixel would be rounded away, and add up; it waits until it is more.
+    if (Math.abs(shift) >= 0.5) scrollOn(scroller, shift);
+    else if (!reflowed) return;
+    // Until the reader scrolls, the same row stays the one to keep: through all the widths of a window that is being drawn larger.
+    const scrolled = scrolledOf(scroller);
+    this.#anchor = reflowed ? { ...anchor, position: place + scrolled, scrolled } : undefined;
   }
 
   /** Nothing is scrolled away above. */
@@ -250,14 +278,16 @@ export class ListWindow<T> implements ReactiveController {
   }
 
   /** At the very top of a feed, what is new is what the reader wants to see. */
-  #pinned(): boolean {
-    return this.#options.from === 'start' && this.atTop && !this.#options.hold?.();
+  #pinned(reflowed = false): boolean {
+    const atTop = reflowed && this.#anchor ? this.#anchor.scrolled <= 0 : this.atTop;
+    return this.#options.from === 'start' && atTop && !this.#options.hold?.();
   }
 
   readonly #onScroll = (): void => {
     // A row has grown since: what the scroll says of the reader's place is not true before that is settled, later in this frame.
-    if (this.#unsettled || this.#options.container()?.offsetHeight !== this.#height) return;
-    this.#anchor = undefined;
+    const container = this.#options.container();
+    if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) return;
+    if (this.#scroller && Math.abs(scrolledOf(this.#scroller) - this.#put) >= 1) this.#anchor = undefined;
     this.#look();
     if (this.#lacking()) this.#host.requestUpdate();
   };
@@ -273,9 +303,7 @@ export class ListWindow<T> implements ReactiveController {
     this.before = view.top - box.top;
     this.after = box.bottom - view.top - view.height;
     // The target is not in sight before it was scrolled to.
-    if (!this.#target)
-      this.atEnd =
-        !this.#options.hold?.() && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
+    if (!this.#target) this.atEnd = !this.#options.hold?.() && leftOf(scroller) < AT_END;
     this.#anchor ??= firstSeen(container, scroller, view.top);
     this.#options.onMove?.();
   }

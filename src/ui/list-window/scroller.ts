@@ -23,10 +23,33 @@ export function scrollerOf(node: Element): Element {
 export function viewOf(scroller: Element): { top: number; height: number } {
   if (scroller === document.scrollingElement || scroller === document.documentElement)
     return { top: 0, height: innerHeight };
-  return { top: scroller.getBoundingClientRect().top + scroller.clientTop, height: scroller.clientHeight };
+  const zoom = zoomOf(scroller);
+  return {
+    top: scroller.getBoundingClientRect().top + scroller.clientTop * zoom,
+    height: scroller.clientHeight * zoom,
+  };
 }
 
 /** Who hears of scrolling: the page's own scrolling is told to the document. */
 export function scrollTarget(scroller: Element): EventTarget {
   return scroller === document.scrollingElement || scroller === document.documentElement ? document : scroller;
+}
+
+/**
+ * Pixels of the viewport, in which boxes are measured, to one of the element's own, in which it scrolls and its styles are written:
+ * not the same below a CSS `zoom`. The page itself scrolls in pixels of the viewport.
+ */
+export const zoomOf = (element: Element): number =>
+  scrollTarget(element) === document ? 1 : ((element as { currentCSSZoom?: number }).currentCSSZoom ?? 1);
+
+/** How far is scrolled, in the viewport's pixels. */
+export const scrolledOf = (scroller: Element): number => scroller.scrollTop * zoomOf(scroller);
+
+/** How much further one can scroll. */
+export const leftOf = (scroller: Element): number =>
+  (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight) * zoomOf(scroller);
+
+/** Scrolls on, by pixels of the viewport. */
+export function scrollOn(scroller: Element, by: number): void {
+  scroller.scrollTop += by / zoomOf(scroller);
 }

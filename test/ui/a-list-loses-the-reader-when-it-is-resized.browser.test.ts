@@ -1,0 +1,148 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import '../../src/elements/chat.ts';
+import '../../src/elements/feed.ts';
+import '../../src/elements/provider.ts';
+// Which the elements fetch later: here it is there from the start.
+import '../../src/ui/list-window/list-window.ts';
+import { createKit, type Kit } from '../../src/index.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { pierce, pierceAll } from '../helpers/browser/scene.ts';
+import { waitUntil } from '../helpers/browser/wait.ts';
+import { frame, lines, withFocus } from '../helpers/browser/chat.ts';
+
+const { museum, health } = sampleIDs;
+const COUNT = 120;
+const WIDTHS = [300, 280, 420, 800, 1400, 1000, 560, 1400, 280, 640, 300];
+const words = (i: number): string => 'Some words that take their lines. '.repeat(1 + ((i * 7) % 17));
+
+/** What scrolls, what is drawn, and how many rows there are to walk through. */
+interface Place {
+  outer: HTMLElement;
+  scroller: Element;
+  rows: () => HTMLElement[];
+}
+let kit: Kit;
+
+async function feed(boxed: boolean): Promise<Place> {
+  const posts = Array.from({ length: COUNT }, (_, i) => ({ officialAccountID: museum, content: `${i}. ${words(i)}` }));
+  const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber, posts });
+  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory' });
+  const outer = await fixture<HTMLElement>(
+    html`<div style="inline-size: 300px; ${boxed ? 'block-size: 600px; overflow: auto' : ''}"><oa-provider .kit=${kit}><oa-feed style="--oa-feed-width: none" account-id=${museum}></oa-feed></oa-provider></div>`,
+  );
+  const scroller = boxed ? outer : document.scrollingElement!;
+  const rows = () => pierceAll(outer, '.rows > [data-key]');
+  await waitUntil(() => rows().length > 5);
+  return { outer, scroller, rows };
+}
+
+async function chat(): Promise<Place> {
+  const script = lines(COUNT, COUNT);
+  for (const [i, message] of script.conversations![0]!.messages!.entries())
+    Object.assign(message, { text: `${i}. ${words(i)}` });
+  const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber, ...script });
+  kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory' });
+  const outer = await fixture<HTMLElement>(
+    html`<div style="inline-size: 300px; block-size: 600px"><oa-provider .kit=${kit}><oa-chat account-id=${health}></oa-chat></oa-provider></div>`,
+  );
+  const rows = () => pierceAll(outer, '.rows > [data-key]');
+  await waitUntil(() => rows().length > 5);
+  return { outer, scroller: pierce(outer, '[role=log]')!, rows };
+}
+
+const topOf = (scroller: Element): number =>
+  scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top + scroller.clientTop;
+/** The row at the top of the view, and how much of it is above. */
+function reading({ rows, scroller }: Place): { key: string; share: number } {
+  const top = topOf(scroller);
+  const row = rows().find((one) => one.getBoundingClientRect().bottom > top + 1)!;
+  const box = row.getBoundingClientRect();
+  return { key: row.dataset['key']!, share: (top - box.top) / box.height };
+}
+const settled = async (): Promise<void> => {
+  for (let i = 0; i < 3; i += 1) await frame();
+};
+/** Scrolls into the middle of what is there, until everything has been loaded and drawn. */
+async function walkInto(place: Place, from: 'start' | 'end'): Promise<void> {
+  for (let i = 0; i < 30; i += 1) {
+    place.scroller.scrollTop += from === 'start' ? 500 : -500;
+    await frame();
+  }
+  await settled();
+  expect(place.scroller.scrollTop, 'is in the middle').to.be.greaterThan(1500);
+}
+
+async function keepsTheReader(place: Place): Promise<void> {
+  const { key, share } = reading(place);
+  for (const width of WIDTHS) {
+    place.outer.style.inlineSize = `${width}px`;
+    await settled();
+    const now = reading(place);
+    const row = place.rows().find((one) => one.dataset['key'] === key);
+    expect(row, `the row is drawn at ${width}`).to.exist;
+    expect(now.key, `at ${width}`).to.equal(key);
+    expect(now.share, `of the row at ${width}`).to.be.closeTo(share, 0.25);
+  }
+}
+
+describe('a list that is made wider or narrower', () => {
+  before(() => setViewport({ width: 1500, height: 700 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  beforeEach(() => withFocus(true));
+  afterEach(() => kit.close());
+
+  for (const [name, open, from] of [
+    ['a feed in the page', () => feed(false), 'start'],
+    ['a feed in a box', () => feed(true), 'start'],
+    ['a chat', chat, 'end'],
+  ] as const) {
+    it(`${name} keeps what is read, through all widths and back`, async () => {
+      const place = await open();
+      await walkInto(place, from);
+      await keepsTheReader(place);
+    });
+
+    it(`${name} keeps what is read when it is zoomed in and out`, async () => {
+      const place = await open();
+      await walkInto(place, from);
+      const { key } = reading(place);
+      for (const zoom of [2, 0.6, 1.25, 1]) {
+        pierce(place.outer, 'oa-feed, oa-chat')!.style.setProperty('zoom', String(zoom));
+        await settled();
+        expect(reading(place).key, `at ${zoom}`).to.equal(key);
+      }
+    });
+
+    it(`${name} keeps what is read when the size of its text changes`, async () => {
+      const place = await open();
+      await walkInto(place, from);
+      const { key } = reading(place);
+      for (const size of ['30px', '9px', '15px']) {
+        place.outer.style.setProperty('--oa-text-size', size);
+        await settled();
+        expect(reading(place).key, size).to.equal(key);
+      }
+    });
+  }
+
+  it('stays at the very top where the reader is at the top', async () => {
+    const place = await feed(true);
+    for (const width of WIDTHS) {
+      place.outer.style.inlineSize = `${width}px`;
+      await settled();
+      expect(place.scroller.scrollTop, `at ${width}`).to.equal(0);
+    }
+  });
+
+  it('stays at the end of a chat where the reader is at the end', async () => {
+    const place = await chat();
+    await settled();
+    for (const width of WIDTHS) {
+      place.outer.style.inlineSize = `${width}px`;
+      await settled();
+      const { scrollHeight, scrollTop, clientHeight } = place.scroller;
+      expect(scrollHeight - scrollTop - clientHeight, `at ${width}`).to.be.lessThan(2);
+    }
+  });
+});
