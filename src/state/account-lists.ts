@@ -5,7 +5,7 @@ import { createCursorList } from './cursor-list.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
 import { sameItems } from './memo.ts';
-import { createView } from './view.ts';
+import { createView, type View } from './view.ts';
 
 const tables = ['accounts', 'subscriptions', 'roles'] as const;
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
@@ -40,7 +40,7 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
     if (!scope.aborted) view.update();
   }
 
-  const view = createView<ListState<Account>>(core, {
+  const view: View<ListState<Account>> = createView(core, {
     initial: empty,
     tables,
     compute(before) {
@@ -58,6 +58,7 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
         ...(error && { error }),
       };
     },
+    held: () => view.$state.get().items.map(({ officialAccountID }) => officialAccountID),
     listen: outbox.onChange,
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
     load(reason) {

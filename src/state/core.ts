@@ -1,8 +1,17 @@
 import { atom, type WritableAtom } from 'nanostores';
 import type { Ephemeral } from '../protocol/entries.ts';
 import type { Call, OperationName, Result } from '../protocol/operations.ts';
-import { changesOfAnswer, cursorsOfAnswer, effectsOfReads, type Effect } from '../sync/answers.ts';
+import {
+  changesOfAnswer,
+  cursorsOfAnswer,
+  effectsOfReads,
+  outdated,
+  rereadable,
+  type Effect,
+} from '../sync/answers.ts';
+import { createBreaks, type Breaks } from '../sync/breaks.ts';
 import type { Clock } from '../sync/clock.ts';
+import type { Change } from '../sync/rows.ts';
 import { adopt, type Cursors } from '../sync/cursors.ts';
 import type { Batch, Beginning, OpenedStorage, StorageState } from '../storage/types.ts';
 import { TransportError, type CallOptions, type Transport } from '../transport/types.ts';
@@ -47,6 +56,8 @@ export interface Core {
   readonly $storage: WritableAtom<StorageStatus>;
   readonly replica: Replica;
   readonly cursors: Cursors;
+  /** When positions were set anew. */
+  readonly breaks: Breaks;
   /** Aborted when another person takes over; nothing that was begun before may be shown after. */
   readonly scope: AbortSignal;
   readonly persistence: Persistence;
@@ -104,6 +115,9 @@ export interface Core {
   onLogout?: () => void;
 }
 
+/** How often a page is read whose answers are outdated before they arrive. */
+const READINGS = 4;
+
 /** What answers to an operation change. For all but the first pages it is fetched, beside the question. */
 async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {
   return operation in effectsOfReads
@@ -129,6 +143,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
     $watchers: atom(0),
     replica: createReplica(),
     cursors: new Map(),
+    breaks: createBreaks(),
     ready: Promise.resolve(),
     known: true,
     get scope() {
@@ -154,21 +169,40 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
 
     async ask(operation, call, options = {}) {
       await core.ready;
-      const { scope, cursors } = core;
-      const known = new Map(cursors);
+      const { scope, cursors, breaks } = core;
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
-      core.busy += 1;
-      try {
+      async function once() {
+        const known = new Map(cursors);
+        const asked = breaks.now;
         scope.throwIfAborted();
         const [result, effect] = await Promise.all([
           transport.call(operation, call, { ...options, signal }),
           effectOf(operation),
         ]);
         scope.throwIfAborted();
+        // What an answer says of a log must not be older than the position: the entries between the two never come.
+        const isPast = (topic: string) => breaks.since(asked, topic);
         const found = changesOfAnswer(effect, call, result, userID, known);
-        const changes = options.again ? found.map((change) => ({ ...change, rule: 'first' as const })) : found;
-        const first = adopt(cursors, cursorsOfAnswer(result));
+        const positions = Object.entries(cursorsOfAnswer(result));
+        const current = positions.filter(([topic]) => !isPast(topic));
+        return {
+          result,
+          changes: found.map((change): Change => {
+            if (change.value && isPast(change.topic)) return outdated(change);
+            return options.again ? { ...change, rule: 'first' } : change;
+          }),
+          positions: Object.fromEntries(current),
+          isOutdated: current.length < positions.length || found.some(({ topic }) => isPast(topic)),
+        };
+      }
+      core.busy += 1;
+      try {
+        let answer = await once();
+        for (let again = 1; again < READINGS && rereadable.has(operation) && answer.isOutdated; again += 1)
+          answer = await once();
+        const { result, changes } = answer;
+        const first = adopt(cursors, answer.positions);
         const more = options.with?.(result);
         // Before the cache has been read, a position may still turn out to be known: then that one stays.
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};

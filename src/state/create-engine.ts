@@ -43,11 +43,12 @@ export function createEngine(
     return mine;
   }
   core.onSignal(({ type }) => {
+    // What is on its way may have been read before the position was set anew.
+    if (type !== 'recovered') fetching.clear();
     if (type === 'stale') return;
     const again = [...owed];
     owed.clear();
-    if (type === 'person') fetching.clear();
-    else for (const [key, work] of again) shared(key, work).catch(() => undefined);
+    if (type === 'recovered') for (const [key, work] of again) shared(key, work).catch(() => undefined);
   });
 
   let loaded: Live | undefined;

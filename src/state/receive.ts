@@ -80,6 +80,7 @@ export function createReceiver(
   function reset(topic: string, seq: number | undefined): void {
     if (seq === undefined) core.cursors.delete(topic);
     else core.cursors.set(topic, seq);
+    core.breaks.add(topic);
     core.replica.distrust(topic);
     void core.commit({ forget: [topic], cursors: { [topic]: seq } });
     core.signal({ type: 'stale', topic });
@@ -92,25 +93,30 @@ export function createReceiver(
     core.epoch = epoch;
     if (!foreign) return void core.commit({ epoch });
     core.cursors.clear();
+    core.breaks.add();
     core.replica.distrust();
     void core.commit({ forgetAll: true, epoch });
     core.signal({ type: 'stale' });
   }
 
   async function catchUpNow(): Promise<void> {
-    const { scope } = core;
+    const { scope, breaks } = core;
     for (let more = true; more && !scope.aborted;) {
+      const asked = breaks.now;
       const answer = await core.ask('sync', {
         body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
       });
       if (scope.aborted) return;
+      // Of the log as it was before the stream told of another one: that is over, and must not come back.
+      if (breaks.since(asked)) continue;
+      const resets = answer.resets.filter(({ topic }) => !breaks.since(asked, topic));
       relay([
         { name: 'ready', data: { epoch: answer.epoch } },
-        ...answer.resets.map((data) => ({ name: 'reset' as const, data })),
+        ...resets.map((data) => ({ name: 'reset' as const, data })),
         ...answer.entries.map((data) => ({ name: 'entry' as const, data })),
       ]);
       renew(answer.epoch);
-      for (const { topic, seq } of answer.resets) reset(topic, seq || undefined);
+      for (const { topic, seq } of resets) reset(topic, seq || undefined);
       apply(answer.entries);
       more = answer.more && answer.entries.length > 0;
     }

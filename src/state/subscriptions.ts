@@ -1,3 +1,4 @@
+import { topics } from '../protocol/ids.ts';
 import { pageSize } from '../protocol/limits.ts';
 import type { Core } from './core.ts';
 
@@ -7,14 +8,17 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
   let cursor: string | undefined;
   let seq = Infinity;
   const { userID } = core.$session.get();
+  const asked = core.breaks.now;
   do {
     const page = await core.ask('accounts.list', {
       query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) },
     });
     for (const { officialAccountID } of page.items) seen.add(officialAccountID);
-    seq = Math.min(seq, page.cursors?.[`user:${userID}`] ?? 0);
+    seq = Math.min(seq, page.cursors?.[topics.user(userID ?? '')] ?? 0);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
+  // The first pages were read before the position was set anew: whoever set it has all of them read again.
+  if (core.breaks.since(asked, topics.user(userID ?? ''))) return;
   // What is not among them is followed no more, unless it was taken up after the pages were read.
   const gone = [...core.replica.rows('subscriptions')].filter(
     ({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq,

@@ -10,7 +10,7 @@ export interface ViewOptions<S> {
   load(reason: 'mount' | Signal['type']): void;
   /** The state as of now. */
   compute(before: S): S;
-  /** True where a signal concerns this view; by default all do. */
+  /** True where a signal concerns this view; by default all do. One about a topic of which a row is shown does in any case. */
   concerns?(signal: Signal): boolean;
   /** Keys of the rows that are shown: they stay in memory. */
   held?(): Iterable<string>;
@@ -42,6 +42,21 @@ export function createView<S extends object>(
     const now = compute(before);
     if (!sameFields(before, now)) $state.set(now);
   };
+  const shows = (topic: string | undefined) => {
+    for (const key of (topic !== undefined && held?.()) || [])
+      if (tables.some((table) => core.replica.row(table, key)?.topic === topic)) return true;
+    return false;
+  };
+  let isStale = false;
+  /** Many positions are set anew at once: what is shown is fetched once for all of them. */
+  const renew = () => {
+    if (isStale) return;
+    isStale = true;
+    queueMicrotask(() => {
+      isStale = false;
+      if (mounted) load('stale');
+    });
+  };
   onMount($state, () => {
     mounted = true;
     const stops = [
@@ -50,7 +65,10 @@ export function createView<S extends object>(
         if (tables.some((table) => changed.has(table))) update();
       }),
       core.onSignal((signal) => {
-        if (signal.type === 'person' || !concerns || concerns(signal)) load(signal.type);
+        if (signal.type === 'person') load('person');
+        else if (!concerns || concerns(signal) || (signal.type === 'stale' && shows(signal.topic)))
+          if (signal.type === 'stale') renew();
+          else load(signal.type);
       }),
     ];
     if (held) stops.push(core.hold(held));

@@ -33,6 +33,22 @@ export const effectsOfReads: Effects = {
   'posts.get': post,
 };
 
+/** What can be asked again at no cost but time. */
+export const rereadable: ReadonlySet<OperationName> = new Set<OperationName>([
+  'accounts.get',
+  'accounts.list',
+  'posts.list',
+  'posts.feed',
+  'posts.get',
+  'conversations.list',
+  'messages.list',
+]);
+
+/** An answer that was read before its topic's position was set anew: it fills a gap, and anything that is newer takes its place. */
+export function outdated(change: Change): Change {
+  return { ...change, rule: 'hint', seq: -1 };
+}
+
 /**
  * What an answer of the backend changes in the cache. Pages say where the logs stood when they were read; of other answers it is only
  * known that they are not older than `known`, the cursors at the time of asking.

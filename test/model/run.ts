@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { setMaxListeners } from 'node:events';
 import fc from 'fast-check';
 import { test } from 'vitest';
+import { failed } from './failed.ts';
 import { check } from './invariants.ts';
 import { createScene, type Cast } from './scene.ts';
 import { shrink } from './shrink.ts';
@@ -17,6 +18,7 @@ const {
   KIT_MODEL_PATH: path,
   KIT_MODEL_SHRINK: shrinking,
 } = process.env;
+const chosen = seed ? Number(seed) : Date.now() ^ Math.trunc(Math.random() * 0x1_0000_0000);
 const LENGTH = 100;
 const runs = Math.ceil(Number(steps) / 2 / LENGTH);
 
@@ -41,20 +43,30 @@ const failure = (cast: Cast, chance: number, taken: readonly Step[]): Promise<un
     (error: unknown) => error,
   );
 
-/** Declares the test for a cast. A file each, so that they run beside each other. */
+const property = (cast: Cast) =>
+  fc.asyncProperty(
+    fc.nat(),
+    fc.array(anyStep, { minLength: LENGTH, maxLength: LENGTH, size: 'max' }),
+    (chance, taken) => run(cast, chance, taken),
+  );
+
+/** Declares the tests for a cast: what failed once, and steps of chance. A file each, so that they run beside each other. */
 export function modelled(cast: Cast, file: string): void {
+  for (const known of failed.filter((each) => each.cast === cast))
+    test(
+      `${known.found} (KIT_MODEL_SEED=${known.seed} KIT_MODEL_PATH=${known.path})`,
+      () => fc.assert(property(cast), { seed: known.seed, path: known.path, numRuns: 1, endOnFailure: true }),
+      180_000,
+    );
   test(
     `three devices of ${cast} on a bad network agree in the end, and nothing that was done is lost or doubled (${runs * LENGTH} steps)`,
     async () => {
-      const property = fc.asyncProperty(
-        fc.nat(),
-        fc.array(anyStep, { minLength: LENGTH, maxLength: LENGTH, size: 'max' }),
-        (chance, taken) => run(cast, chance, taken),
-      );
-      const result = await fc.check(property, {
+      // Printed in any case: a run that was ended from outside says nothing else.
+      console.log(`${file}: KIT_MODEL_SEED=${chosen}${path ? ` KIT_MODEL_PATH=${path}` : ''}`);
+      const result = await fc.check(property(cast), {
         numRuns: runs,
         endOnFailure: true,
-        ...(seed && { seed: Number(seed) }),
+        seed: chosen,
         ...(path && { path }),
       });
       if (!result.failed) return;

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { OperationName } from '../../src/protocol/operations.ts';
+import { topics } from '../../src/protocol/ids.ts';
+import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
+
+const { health } = sampleIDs;
+
+/** Holds back the next answer of an operation, which is made at once, until it is let go. */
+function holdNext(backend: ScriptedBackend, operation: OperationName): { answered: () => boolean; go: () => void } {
+  const { call } = backend.transport;
+  let go: () => void = () => {};
+  let asked = false;
+  let answered = false;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  backend.transport.call = async (name, ...rest) => {
+    const isNext = name === operation && !asked;
+    if (isNext) asked = true;
+    const result = await call(name, ...rest);
+    if (isNext) answered = true;
+    if (isNext) await gate;
+    return result;
+  };
+  return { answered: () => answered, go };
+}
+
+const calls = (backend: ScriptedBackend, name: string) =>
+  backend.calls.filter(({ operation }) => operation === name).length;
+const lastPost = (backend: ScriptedBackend) => backend.world.accounts.get(health)!.account.lastPostNumber;
+
+/** The entry about a post is lost, and the position is set behind it: only a page can tell of it now. */
+function publishUnheard(backend: ScriptedBackend): void {
+  backend.drop();
+  backend.publish(health, { content: 'Unheard' });
+  backend.reset(topics.account(health));
+}
+
+test('a list that shows an account hears that the account’s position was set anew', async () => {
+  const backend = world();
+  const kit = kitOn(backend);
+  const list = kit.accounts.list('subscribed');
+  watch(list.$state);
+  await live(kit);
+  await until(() => expect(list.$state.get().status).toBe('ready'));
+  await quiet(backend);
+  publishUnheard(backend);
+  await until(() =>
+    expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)).toMatchObject({
+      lastPostNumber: lastPost(backend),
+    }),
+  );
+});
+
+test.each(['directory', 'subscribed'] as const)(
+  'a page of the list %s that was read before is read again',
+  async (view) => {
+    const backend = world();
+    // So that the account's log is followed before the page is asked for.
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    await live(kit);
+    await quiet(backend);
+    // Nobody else brings the account.
+    backend.hang('accounts.get');
+    const held = holdNext(backend, 'accounts.list');
+    const list = kit.accounts.list(view);
+    watch(list.$state);
+    await until(() => expect(held.answered()).toBe(true));
+    publishUnheard(backend);
+    await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Unheard'));
+    held.go();
+    await until(() => expect(list.$state.get().status).toBe('ready'));
+    await quiet(backend);
+    expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)).toMatchObject({
+      lastPostNumber: lastPost(backend),
+    });
+  },
+);
+
+test('a post that is shown alone hears that its account’s position was set anew', async () => {
+  const backend = world();
+  const kit = kitOn(backend);
+  const { postID } = backend.publish(health, { content: 'First' });
+  const $post = kit.posts.get(postID);
+  watch($post);
+  watch(kit.posts.feed({ officialAccountID: health }).$state);
+  await live(kit);
+  await until(() => expect($post.get().value?.content).toBe('First'));
+  await quiet(backend);
+  const before = calls(backend, 'posts.get');
+  backend.reset(topics.account(health));
+  await until(() => expect(calls(backend, 'posts.get')).toBe(before + 1));
+});
+
+test('an answer about what was missed that comes after another log has begun does not bring the old one back', async () => {
+  const backend = world();
+  const kit = kitOn(backend);
+  const feed = kit.posts.feed({ officialAccountID: health });
+  watch(feed.$state);
+  await live(kit);
+  await quiet(backend);
+  const held = holdNext(backend, 'sync');
+  backend.drop();
+  backend.publish(health, { content: 'Lost' });
+  backend.publish(health, { content: 'Behind the hole' });
+  await until(() => expect(held.answered()).toBe(true));
+  backend.renewEpoch();
+  await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Behind the hole'));
+  await quiet(backend);
+  const before = calls(backend, 'posts.list');
+  held.go();
+  await quiet(backend);
+  expect(calls(backend, 'posts.list')).toBe(before);
+  backend.publish(health, { content: 'Goes on' });
+  await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Goes on'));
+});
+
+test('many positions that are set anew together have a list fetched once', async () => {
+  const backend = world(samplePeople.subscriber);
+  const { stream } = backend.transport;
+  let say: Parameters<typeof stream>[1] = () => {};
+  backend.transport.stream = (request, onEvent, signal) => stream(request, (say = onEvent), signal);
+  const kit = kitOn(backend);
+  const list = kit.accounts.list('subscribed');
+  watch(list.$state);
+  await live(kit);
+  await until(() => expect(list.$state.get().items.length).toBeGreaterThan(2));
+  await quiet(backend);
+  const before = calls(backend, 'accounts.list');
+  for (const { officialAccountID } of list.$state.get().items)
+    say({ name: 'reset', data: { topic: topics.account(officialAccountID), seq: 0 } });
+  await quiet(backend);
+  expect(calls(backend, 'accounts.list')).toBe(before + 1);
+});
