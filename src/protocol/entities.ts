@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { clientID, count, emoji, entityID, officialAccountID, text, time, userID } from './fields.ts';
+import { clientID, count, entityID, name, officialAccountID, text, time, userID, webLink } from './fields.ts';
 import { limits } from './limits.ts';
 
 export const AccountMode = v.picklist(['service', 'channel']);
@@ -19,7 +19,7 @@ export const PublicAccount = v.object({
   customData: v.optional(text('customData')),
   mode: AccountMode,
   verified: v.optional(v.boolean()),
-  allowedEmoji: v.optional(v.array(emoji)),
+  allowedEmoji: v.optional(v.array(text('emoji'))),
   createTime: time,
   subscriberCount: count,
   maxSubscribers: count,
@@ -102,7 +102,7 @@ export const Location = v.object({
 
 /** A service card: title, lines, image, link buttons. */
 export const Card = v.object({
-  title: text('title'),
+  title: name('title'),
   lines: v.optional(
     v.pipe(v.array(v.object({ label: v.optional(text('title')), value: text('title') })), v.maxLength(20)),
   ),
@@ -111,8 +111,8 @@ export const Card = v.object({
     v.pipe(
       v.array(
         v.object({
-          label: text('title'),
-          url: v.pipe(text('faceUrl'), v.regex(/^https?:\/\//i, 'must be an http(s) address')),
+          label: name('title'),
+          url: webLink('faceUrl'),
         }),
       ),
       v.maxLength(5),

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { isPictureAddress, isWebAddress } from './address.ts';
+import { isEmoji, normalEmoji } from './emoji.ts';
 import { isOfficialAccountID } from './ids.ts';
 import { byteLength, limits, type LimitedField } from './limits.ts';
+import { deceptiveCharacter, showsNothing, type Deception } from './visible.ts';
 
 /** Metadata of a byte limit, read by the problem builder and by the OpenAPI document. */
 export interface ByteLimit {
@@ -25,13 +28,44 @@ export function text(field: LimitedField) {
   );
 }
 
-/** As `text`, and not only white space. */
+/** As `text`, and something of it can be seen. */
 export function requiredText(field: LimitedField) {
   return v.pipe(
     text(field),
-    v.check((value) => value.trim() !== '', `${field} must not be empty`),
+    v.check((value) => !showsNothing(value), `${field} must not be empty`),
   );
 }
+
+/** As `text`; what shows nothing is as good as absent, and is passed on as ''. */
+export function visibleText(field: LimitedField) {
+  return v.pipe(
+    text(field),
+    v.transform((value) => (showsNothing(value) ? '' : value)),
+  );
+}
+
+const why: Record<Deception, string> = {
+  control: 'a line break or control character',
+  bidi: 'a control of the writing direction',
+  invisible: 'an invisible character',
+  blanks: 'a run of blanks',
+  marks: 'a pile of combining marks',
+};
+
+function deception(value: string): string {
+  const found = deceptiveCharacter(value);
+  return found ? `must not contain ${found.codePoint}, ${why[found.reason]}` : '';
+}
+
+const honest = v.check<string, v.ErrorMessage<v.CheckIssue<string>>>(
+  (value) => deception(value) === '',
+  (issue) => deception(issue.input),
+);
+
+/** What somebody or something is called: can be seen, and is what it looks like. */
+export const name = (field: LimitedField) => v.pipe(requiredText(field), honest);
+/** As `name`, where there need not be one. */
+export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), honest);
 
 /** IDs the server gives to posts, messages and media: opaque, URL-safe. */
 export const entityID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be an ID that this server gave out'));
@@ -49,25 +83,22 @@ export const officialAccountID = v.pipe(
   ),
 );
 
-export const userID = v.pipe(requiredText('userID'), v.regex(/^[^\p{Cc}]*$/u, 'must not contain control characters'));
+export const userID = name('userID');
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Whole seconds since 1970. */
 export const time = count;
 
-const segmenter = new Intl.Segmenter();
-/** One emoji as a person sees it, whatever the number of code points. */
-export const emoji = v.pipe(
-  text('emoji'),
-  v.check(
-    (value) => [...segmenter.segment(value)].length === 1 && /\p{Emoji}/u.test(value) && !/^[\d#*]$/.test(value),
-    'must be a single emoji',
-  ),
-);
+/** One emoji, passed on in its normal form. */
+export const emoji = v.pipe(text('emoji'), v.transform(normalEmoji), v.check(isEmoji, 'must be a single emoji'));
 
-/** An absolute http(s) address, or a path on the same origin. */
+/** Where a picture is: an absolute http(s) address, or a path on the same origin. */
 export const webAddress = (field: LimitedField) =>
   v.pipe(
     text(field),
-    v.check((value) => value === '' || /^(https?:\/\/|\/(?!\/))/i.test(value), 'must be an http(s) address'),
+    v.check((value) => value === '' || isPictureAddress(value), 'must be an http(s) address'),
   );
+
+/** Where a link leads: an absolute http(s) address. */
+export const webLink = (field: LimitedField) =>
+  v.pipe(text(field), v.check(isWebAddress, 'must be an http(s) address'));

@@ -1,4 +1,5 @@
 import type { PostFormat } from './entities.ts';
+import { showsNothing } from './visible.ts';
 
 /** As much of a post as its format has a say in. */
 export interface PostBody {
@@ -14,11 +15,12 @@ export function misfit({
   content,
   images = [],
 }: PostBody): { path: 'content' | 'images'; message: string } | undefined {
-  if (format !== 'image' && (content ?? '').trim() === '')
+  if (format !== 'image' && showsNothing(content ?? ''))
     return { path: 'content', message: `a ${format} post needs content` };
   if (format !== 'text' && images.length === 0)
     return { path: 'images', message: `a ${format} post needs at least one image` };
   if (format === 'text' && images.length > 0) return { path: 'images', message: 'a text post has no images' };
-  if (format === 'image' && (content ?? '') !== '') return { path: 'content', message: 'an image post has no content' };
+  if (format === 'image' && !showsNothing(content ?? ''))
+    return { path: 'content', message: 'an image post has no content' };
   return undefined;
 }

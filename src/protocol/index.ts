@@ -1,3 +1,5 @@
+export * from './address.ts';
+export * from './emoji.ts';
 export * from './entities.ts';
 export * from './entries.ts';
 export * from './errors.ts';
@@ -8,3 +10,4 @@ export * from './limits.ts';
 export * from './operations.ts';
 export * from './requests.ts';
 export * from './unread.ts';
+export * from './visible.ts';

@@ -5,20 +5,23 @@ import {
   count,
   emoji,
   entityID,
+  name,
   officialAccountID,
+  optionalName,
   requiredText,
   text,
   userID,
+  visibleText,
   webAddress,
 } from './fields.ts';
 import { misfit, type PostBody } from './fit.ts';
 import { limits } from './limits.ts';
 
 const profile = {
-  officialAccountName: requiredText('officialAccountName'),
+  officialAccountName: name('officialAccountName'),
   faceUrl: v.optional(webAddress('faceUrl')),
-  organization: v.optional(text('organization')),
-  introduction: v.optional(text('introduction')),
+  organization: v.optional(optionalName('organization')),
+  introduction: v.optional(visibleText('introduction')),
   customData: v.optional(text('customData')),
   allowedEmoji: v.optional(v.pipe(v.array(emoji), v.maxLength(limits.allowedEmoji.items))),
 };
@@ -41,11 +44,11 @@ export const AccountUpdate = v.strictObject({
 /** `PATCH /accounts/:id/subscription`. */
 export const SubscriptionUpdate = v.strictObject({ notify: v.optional(Notify), pinned: v.optional(v.boolean()) });
 
-const imageInput = v.strictObject({ mediaID: entityID, alt: v.optional(text('alt')) });
+const imageInput = v.strictObject({ mediaID: entityID, alt: v.optional(visibleText('alt')) });
 const postBody = {
   format: PostFormat,
-  title: v.optional(text('title')),
-  content: v.optional(text('content')),
+  title: v.optional(visibleText('title')),
+  content: v.optional(visibleText('content')),
   images: v.optional(
     v.pipe(
       v.array(imageInput),
@@ -91,11 +94,11 @@ const common = { clientID, replyTo: v.optional(entityID) };
 /** `POST /accounts/:id/chats/:userID/messages`. */
 export const MessageCreate = v.variant('kind', [
   v.strictObject({ ...common, kind: v.literal('text'), text: requiredText('message') }),
-  v.strictObject({ ...common, kind: v.literal('image'), mediaID: entityID, text: v.optional(text('message')) }),
-  v.strictObject({ ...common, kind: v.literal('file'), mediaID: entityID, text: v.optional(text('message')) }),
+  v.strictObject({ ...common, kind: v.literal('image'), mediaID: entityID, text: v.optional(visibleText('message')) }),
+  v.strictObject({ ...common, kind: v.literal('file'), mediaID: entityID, text: v.optional(visibleText('message')) }),
   v.strictObject({ ...common, kind: v.literal('location'), location: Location }),
   v.strictObject({ ...common, kind: v.literal('card'), card: Card }),
-  v.strictObject({ ...common, kind: v.literal('post'), postID: entityID, text: v.optional(text('message')) }),
+  v.strictObject({ ...common, kind: v.literal('post'), postID: entityID, text: v.optional(visibleText('message')) }),
 ]);
 
 /** Positions of a client: topic → last seq applied. */

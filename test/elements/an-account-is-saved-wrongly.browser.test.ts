@@ -71,6 +71,31 @@ describe('oa-account-editor', () => {
     expect(creates(made)).to.have.length(0);
   });
 
+  for (const [name, said] of [
+    ['City\u202eNews', 'U+202E'],
+    ['City\u3164', 'U+3164'],
+    ['City\u200bNews', 'U+200B'],
+  ] as const) {
+    it(`says at the name that ${said} may not stand in it, and sends nothing`, async () => {
+      const made = await creating();
+      typeInto(field(made.root, 'officialAccountName'), name);
+      save(made.root);
+      const error = await until(() => pierce(made.root, '#officialAccountName-error'), 'the error');
+      expect(error.textContent).to.contain(said);
+      expect(field(made.root, 'officialAccountName').getAttribute('aria-describedby')).to.contain(error.id);
+      expect(creates(made)).to.have.length(0);
+    });
+  }
+
+  it('a name of nothing that can be seen is missing', async () => {
+    const made = await creating();
+    typeInto(field(made.root, 'officialAccountName'), '\u200b\u3164 ');
+    save(made.root);
+    const error = await until(() => pierce(made.root, '#officialAccountName-error'), 'the error');
+    expect(error.textContent).to.contain('needs a name');
+    expect(creates(made)).to.have.length(0);
+  });
+
   it('creates one account when the answer is lost and the person tries again', async () => {
     const made = await creating(business, {}, (backend) => backend.cut(1));
     typeInto(field(made.root, 'officialAccountName'), 'Once');

@@ -1,17 +1,51 @@
 import { sign, verify } from 'hono/jwt';
 import * as v from 'valibot';
-import { PersonRole, text, userID, webAddress } from '../../../src/protocol/index.ts';
+import { byteLength, honestName, limits, PersonRole, userID, webAddress } from '../../../src/protocol/index.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import type { Caller } from '../services/types.ts';
 
 /** The end of the year 9999. Later is a mistake, mostly milliseconds, and would be a token without an end. */
 const LATEST = 253_402_300_799;
 
+/** A name is cut before it is looked at closely: nobody is called by more. */
+const MOST_OF_A_NAME = 1000;
+const segmenter = new Intl.Segmenter();
+
+/** A person's name as others see it: what lies in it taken out, and as much as fits. */
+function shownName(claimed: string): string | undefined {
+  let bytes = 0;
+  let short = '';
+  for (const { segment } of segmenter.segment(honestName(claimed.slice(0, MOST_OF_A_NAME)))) {
+    bytes += byteLength(segment);
+    if (bytes > limits.title.bytes) break;
+    short += segment;
+  }
+  return short === '' ? undefined : short;
+}
+
+/** Three parts of base64url, which has no padding: what a lenient decoder skips would give one token many spellings. */
+const COMPACT = /^([\w-]+)\.[\w-]+\.[\w-]+$/;
+
+/**
+ * @throws ProblemError unauthenticated - the header asks for something that we do not do. `crit` names extensions that must be understood
+ *   (RFC 7515), and `b64: false` means a payload that was signed as it stands (RFC 7797), which we would decode nevertheless.
+ */
+function readable(token: string): void {
+  const [, header = ''] = COMPACT.exec(token) ?? [];
+  let fields: unknown;
+  try {
+    fields = JSON.parse(Buffer.from(header, 'base64url').toString());
+  } catch {}
+  if (typeof fields !== 'object' || fields === null || 'crit' in fields || 'b64' in fields)
+    throw new ProblemError('unauthenticated', 'The token is not valid');
+}
+
 const Claims = v.object({
   sub: userID,
   role: PersonRole,
   exp: v.pipe(v.number(), v.finite(), v.maxValue(LATEST, 'must be in seconds since 1970')),
-  name: v.optional(text('title')),
+  // Only shown, and another system's: put right rather than refused, for who is called so could not sign in at all.
+  name: v.optional(v.pipe(v.string(), v.transform(shownName))),
   avatar: v.optional(webAddress('faceUrl')),
 });
 
@@ -44,6 +78,7 @@ export function createTokens(secret: string, now: () => number, previous?: strin
   const known = new Map<string, Identity>();
 
   async function read(token: string): Promise<Identity> {
+    readable(token);
     // The algorithm is ours, never the token's. Times are judged below: by our clock, and only once the signature holds.
     const payload = await Promise.any(
       secrets.map((each) => verify(token, each, { alg: ALGORITHM, exp: false, iat: false, nbf: false })),

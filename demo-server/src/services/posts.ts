@@ -87,7 +87,7 @@ async function imagesOf(
 }
 
 function text({ title, content }: PostUpdate) {
-  return { title: title?.trim() ? title : null, content: content || null };
+  return { title: title || null, content: content || null };
 }
 
 /** Makes a post findable by its words of now. */

@@ -1,4 +1,4 @@
-import { topics, type Reactions } from '../../../src/protocol/index.ts';
+import { allowsEmoji, topics, type Reactions } from '../../../src/protocol/index.ts';
 import { managed, person } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
 import type { Store, Unit } from './deps.ts';
@@ -59,7 +59,7 @@ export function reactionServices(store: Store, news: ReactionNews): ReactionServ
       if (!(await subscriptionRow(unit.tx, caller.userID, row.account_id)))
         throw new ProblemError('no_permission', 'Only subscribers can react.');
       const allowed = account.allowed_emoji === null ? undefined : (JSON.parse(account.allowed_emoji) as string[]);
-      if (emoji !== undefined && allowed && !allowed.includes(emoji))
+      if (emoji !== undefined && allowed && !allowsEmoji(allowed, emoji))
         throw new ProblemError('emoji_not_allowed', `This account allows ${allowed.join(' ')}`, {
           errors: [{ path: 'emoji', code: 'emoji_not_allowed', message: 'is not among the allowed ones' }],
         });

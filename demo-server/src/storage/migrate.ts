@@ -6,6 +6,7 @@ import { forgetting } from './migrations/0004-forgetting.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { inOrderOfWriting } from './migrations/0006-in-order-of-writing.ts';
 import { removals } from './migrations/0008-removals.ts';
+import { normalEmojiEverywhere } from './migrations/0012-normal-emoji.ts';
 import type { Tables } from './tables.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-audit': audit,
   '0006-in-order-of-writing': inOrderOfWriting,
   '0008-removals': removals,
+  '0012-normal-emoji': normalEmojiEverywhere,
 };
 
 /**

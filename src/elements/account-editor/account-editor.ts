@@ -5,6 +5,7 @@ import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
+import { showsNothing } from '../../protocol/visible.ts';
 import { KitError, type Resource } from '../../state/api.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { errorState } from '../../ui/status.ts';
@@ -127,7 +128,7 @@ export class OaAccountEditor extends OaElement {
       t: this.texts(accountEditorTexts),
       common: this.texts(commonTexts),
     });
-    return this.form.officialAccountName.trim() === ''
+    return showsNothing(this.form.officialAccountName)
       ? errors
       : { ...errors, ...(officialAccountName && { officialAccountName }) };
   }

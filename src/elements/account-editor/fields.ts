@@ -4,7 +4,7 @@ import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { AccountMode } from '../../protocol/entities.ts';
 import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
-import { limits } from '../../protocol/limits.ts';
+import { byteLength, limits } from '../../protocol/limits.ts';
 import type { Session } from '../../state/api.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import type { Form, FormErrors } from './form.ts';
@@ -35,15 +35,17 @@ export function renderFields(context: FieldsContext): TemplateResult {
 }
 
 function counted(
-  { t, common, form, errors, change }: FieldsContext,
+  { common, form, errors, change }: FieldsContext,
   field: Counted,
   label: string,
   { rows, hint }: { rows?: number; hint?: string } = {},
 ): TemplateResult {
   const value = form[field];
   const error = errors[field];
+  // That it is too long is said by the counter.
+  const told = byteLength(value) > limits[field].bytes ? undefined : error;
   const onInput = (event: Event) => change({ [field]: (event.target as HTMLInputElement).value });
-  const described = `${field}-bytes${error === t.nameMissing ? ` ${field}-error` : ''}${hint ? ` ${field}-hint` : ''}`;
+  const described = `${field}-bytes${told ? ` ${field}-error` : ''}${hint ? ` ${field}-hint` : ''}`;
   return html`<div part="field">
     <div class="top"><label class="label" for=${field}>${label}</label>${byteCounter(common, value, limits[field].bytes, `${field}-bytes`)}</div>
     ${
@@ -51,7 +53,7 @@ function counted(
         ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
         : html`<input id=${field} class="field" dir="auto" autocomplete="off" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`
     }
-    ${hint ? html`<p id="${field}-hint" class="hint">${hint}</p>` : nothing} ${error === t.nameMissing ? html`<p id="${field}-error" class="field-error">${error}</p>` : nothing}
+    ${hint ? html`<p id="${field}-hint" class="hint">${hint}</p>` : nothing} ${told ? html`<p id="${field}-error" class="field-error">${told}</p>` : nothing}
   </div>`;
 }
 

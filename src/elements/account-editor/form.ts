@@ -1,5 +1,6 @@
 import { isOfficialAccountID, ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
+import { deceptiveCharacter, showsNothing } from '../../protocol/visible.ts';
 import type { Account, AccountMode } from '../../protocol/entities.ts';
 import type { Failure } from '../../state/api.ts';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
@@ -42,7 +43,11 @@ export function errorsOf(form: Form, { t, common }: Words): FormErrors {
     const over = byteLength(form[field]) - limits[field].bytes;
     if (over > 0) errors[field] = common.bytesTooLong(over);
   }
-  if (form.officialAccountName.trim() === '') errors.officialAccountName = t.nameMissing;
+  for (const field of ['officialAccountName', 'organization'] as const) {
+    const found = deceptiveCharacter(form[field]);
+    if (found) errors[field] ??= t.deceives(found.codePoint);
+  }
+  if (showsNothing(form.officialAccountName)) errors.officialAccountName = t.nameMissing;
   if (form.id && !isOfficialAccountID(ACCOUNT_ID_PREFIX + form.id)) errors.id = t.idMalformed;
   return errors;
 }

@@ -4,6 +4,7 @@ import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Message } from '../../protocol/entities.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
+import { showsNothing } from '../../protocol/visible.ts';
 import type { Failure, MessageDraft, Thread, ThreadItem } from '../../state/api.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
@@ -185,7 +186,7 @@ export class OaChatComposer extends OaElement {
 
   get #sendable(): boolean {
     const { items } = this.#files;
-    return (this.text.trim() !== '' || items.length > 0) && byteLength(this.text) <= limits.message.bytes;
+    return (!showsNothing(this.text) || items.length > 0) && byteLength(this.text) <= limits.message.bytes;
   }
 
   get #isWriting(): boolean {
@@ -234,7 +235,7 @@ export class OaChatComposer extends OaElement {
   #send(): void {
     const { thread } = this;
     if (!thread || !this.#sendable) return;
-    const text = this.text.trim();
+    const text = showsNothing(this.text) ? '' : this.text.trim();
     const answer = this.answering ? { replyTo: this.answering } : {};
     const send = (draft: MessageDraft): string => {
       const clientID = thread.send(draft, { draftKey: this.draftKey });

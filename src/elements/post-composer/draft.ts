@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
+import { showsNothing } from '../../protocol/visible.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
 import type { UploadedImage, Uploads, WaitingImage } from './uploads.ts';
 
@@ -39,8 +40,8 @@ export function requestOf({ clientID, format, title, content }: PostDraft): Omit
   return {
     clientID,
     format,
-    ...(title.trim() && { title }),
-    ...(format !== 'image' && content && { content }),
+    ...(!showsNothing(title) && { title }),
+    ...(format !== 'image' && !showsNothing(content) && { content }),
   };
 }
 

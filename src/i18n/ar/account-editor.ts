@@ -19,6 +19,7 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   pictureTooLarge: (name, limit) => `حجم ${isolate(name)} أكبر من الحد المسموح للصور، وهو ${limit}.`,
   name: 'الاسم',
   nameMissing: 'يلزم إدخال اسم للحساب.',
+  deceives: (codePoint: string) => `احذف الحرف المخفي أو المضلِّل ${isolate(codePoint)}.`,
   introduction: 'الوصف',
   introductionHint: 'ما يراه القراء قبل الاشتراك.',
   organization: 'الجهة',

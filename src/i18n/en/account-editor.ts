@@ -19,6 +19,7 @@ export const accountEditorTexts = defineTexts('account-editor', {
   pictureTooLarge: (name: string, limit: string) => `${isolate(name)} is larger than the ${limit} a picture may have.`,
   name: 'Name',
   nameMissing: 'The account needs a name.',
+  deceives: (codePoint: string) => `Remove the hidden or misleading character ${codePoint}.`,
   introduction: 'Description',
   introductionHint: 'What readers see before they subscribe.',
   organization: 'Organisation',

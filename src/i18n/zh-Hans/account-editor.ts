@@ -19,6 +19,7 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   pictureTooLarge: (name, limit) => `${isolate(name)}过大，图片不能超过 ${limit}。`,
   name: '名称',
   nameMissing: '请填写公众号名称。',
+  deceives: (codePoint: string) => `请删除隐藏或有误导性的字符 ${codePoint}。`,
   introduction: '简介',
   introductionHint: '用户关注前会看到这段介绍。',
   organization: '所属机构',

@@ -125,4 +125,26 @@ export const counts: readonly ConformanceRule[] = [
       );
     },
   },
+  {
+    about: 'reactions',
+    name: 'an emoji is one reaction however it is written, and what is no emoji is refused',
+    async run(context) {
+      const scene = await createScene(context);
+      const { postID } = await scene.owner.publish();
+      const react = (emoji: string) =>
+        scene.reader.transport.call('posts.react', { params: { postID }, body: { emoji } });
+      same((await react('❤')).reactions, { '❤️': 1 }, 'after ❤ without U+FE0F');
+      same((await react('❤️')).reactions, { '❤️': 1 }, 'after ❤ with U+FE0F');
+      same((await react('👍🏽')).myReaction, '👍🏽', 'a skin tone');
+      for (const none of ['1', '1\u0301\u200d', '❤️❤️', 'a', '🇨'])
+        await refused(react(none), 'invalid_request', JSON.stringify(none));
+      await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: ['❤'] } });
+      same((await scene.reader.account()).allowedEmoji, ['❤️'], 'the emoji that are allowed');
+      same((await react('❤')).myReaction, '❤️', 'an allowed emoji in the other form');
+      await refused(react('👍'), 'emoji_not_allowed', '👍 where only ❤ is allowed');
+      await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: [] } });
+      same((await scene.reader.account()).allowedEmoji, undefined, 'an empty list, which allows all');
+      same((await react('👍')).myReaction, '👍', '👍 where all are allowed');
+    },
+  },
 ];

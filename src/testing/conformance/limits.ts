@@ -155,4 +155,59 @@ export const sizes: readonly ConformanceRule[] = [
       );
     },
   },
+  {
+    about,
+    name: 'a name shows something and is what it looks like; elsewhere what shows nothing is as good as absent',
+    async run(context) {
+      const scene = await createScene(context);
+      const update = (body: object) => scene.owner.transport.call('accounts.update', { ...scene.account, body });
+      for (const nameless of [
+        '\u200b',
+        '\u3164',
+        ' \u3000',
+        '\u2800',
+        'City\u202eNews',
+        'City\u200bNews',
+        'City\nNews',
+      ]) {
+        await refused(
+          update({ officialAccountName: nameless }),
+          'invalid_request',
+          `the name ${JSON.stringify(nameless)}`,
+        );
+        const card = { title: nameless };
+        await refused(
+          scene.owner.transport.call('messages.create', {
+            ...scene.chat(scene.reader.person.userID),
+            body: { clientID: uuid(), kind: 'card', card },
+          }),
+          'invalid_request',
+          `a card called ${JSON.stringify(nameless)}`,
+        );
+      }
+      same(
+        (await update({ officialAccountName: 'می\u200cخواهم 👨‍👩‍👧' })).officialAccountName,
+        'می\u200cخواهم 👨‍👩‍👧',
+        'joiners',
+      );
+      const profile = await update({ introduction: ' \u200b', organization: '', faceUrl: '', customData: '' });
+      same(
+        [profile.introduction, profile.organization, profile.faceUrl, profile.customData],
+        [undefined, undefined, undefined, undefined],
+        'fields that show nothing',
+      );
+      const post = (body: { title?: string; content: string }) =>
+        scene.owner.transport.call('posts.create', {
+          ...scene.account,
+          body: { clientID: uuid(), format: 'text', ...body },
+        });
+      const published = await post({ title: ' \u200b\u3000', content: 'Words' });
+      same([published.title, published.content], [undefined, 'Words'], 'a title of blanks');
+      same((await scene.reader.account()).lastPostExcerpt, 'Words', 'the first words of a post with a title of blanks');
+      await refused(post({ content: '\u200b\u3164' }), 'invalid_request', 'a post of nothing that can be seen');
+      await refused(scene.reader.say('\u200b\u3164'), 'invalid_request', 'a message of nothing that can be seen');
+      for (const faceUrl of ['https:///x', '/\\evil.example', '//evil.example', 'https://x.example/a b', '/a\u0001'])
+        await refused(update({ faceUrl }), 'invalid_request', `the picture ${JSON.stringify(faceUrl)}`);
+    },
+  },
 ];

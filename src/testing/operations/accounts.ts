@@ -20,6 +20,13 @@ export function cursorsOf(
   return headsOf(world, [...followed, topics.user(person.userID)]);
 }
 
+/** An empty field is an absent one, and an empty list of emoji allows all. */
+function filled<T extends object>(fields: T): T {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
+  ) as T;
+}
+
 /** What a manager is told: the role, and from where the account's logs are now theirs to read. */
 function granted(world: World, { account }: StoredAccount, role: AccountRole): EntryData['permission.updated'] {
   const { officialAccountID } = account;
@@ -48,7 +55,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
           throw refusal('account_id_taken');
         const mode = person.role === 'user' ? 'channel' : (call.body.mode ?? 'service');
         const account = {
-          ...fields,
+          ...filled(fields),
           officialAccountID,
           mode,
           ownerUserID: person.userID,
@@ -87,7 +94,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.update'(world, person, { params, body }) {
       const stored = findAccount(world, params.officialAccountID);
       mayManage(stored, person);
-      stored.account = { ...stored.account, ...check(AccountUpdate, body) };
+      stored.account = filled({ ...stored.account, ...check(AccountUpdate, body) });
       world.log.append(topics.account(params.officialAccountID), 'account.updated', { account: stored.account });
       return accountView(stored, person);
     },

@@ -103,7 +103,9 @@ export const chatOperations: Handlers<
   },
   'messages.create'(world, person, call) {
     const { chat, side } = open(world, person, call.params);
-    const { ...body } = check(MessageCreate, call.body);
+    const body = check(MessageCreate, call.body);
+    // A caption that shows nothing is none.
+    if ('text' in body && !body.text) delete body.text;
     return once(world, person!, body.clientID, 'messages.create', call, () => {
       if (side === 'subscriber') follower(findAccount(world, chat.officialAccountID), person);
       if (body.replyTo && !chat.messages.some(({ messageID }) => messageID === body.replyTo))

@@ -1,6 +1,7 @@
 import type { PostImage, PublicPost } from '../../protocol/entities.ts';
+import { allowsEmoji } from '../../protocol/emoji.ts';
 import { topics } from '../../protocol/ids.ts';
-import { PostCreate, PostUpdate, type PostUpdate as PostFields } from '../../protocol/requests.ts';
+import { PostCreate, PostUpdate, ReactionPut, type PostUpdate as PostFields } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
 import { postsOf, postView, publicPost, recount, type Person, type StoredPost, type World } from '../world.ts';
 import { cursorsOf } from './accounts.ts';
@@ -75,7 +76,7 @@ export function reactTo(world: World, postID: string, person: Person, emoji: str
   const stored = findPost(world, postID);
   const { officialAccountID } = stored.post;
   const { allowedEmoji } = findAccount(world, officialAccountID).account;
-  if (emoji && allowedEmoji && !allowedEmoji.includes(emoji)) throw refusal('emoji_not_allowed');
+  if (emoji && !allowsEmoji(allowedEmoji, emoji)) throw refusal('emoji_not_allowed');
   if (emoji === stored.mine.get(person.userID)) return stored;
   if (emoji) stored.mine.set(person.userID, emoji);
   else stored.mine.delete(person.userID);
@@ -159,7 +160,7 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       });
     },
     'posts.react': (world, person, { params, body }) =>
-      postView(reactTo(world, params.postID, reader(world, params, person), body.emoji), person),
+      postView(reactTo(world, params.postID, reader(world, params, person), check(ReactionPut, body).emoji), person),
     'posts.unreact': (world, person, { params }) =>
       postView(reactTo(world, params.postID, reader(world, params, person), undefined), person),
     'posts.reactions'(world, person, { params, query }) {

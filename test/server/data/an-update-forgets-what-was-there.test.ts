@@ -161,6 +161,26 @@ beforeAll(async () => {
     .insertInto('idempotency')
     .values({ user_id: 'reader', client_id: 'c', hash: 'h', response: JSON.stringify(message), create_time: 1 })
     .execute();
+  await db
+    .insertInto('reactions')
+    .values(
+      [
+        ['a', '❤'],
+        ['b', '❤️'],
+        ['c', '👁‍🗨'],
+        ['d', '1\u0301\u200d'],
+      ].map(([user_id, emoji]) => ({ post_id: 'p7', user_id, emoji, create_time: 1 })),
+    )
+    .execute();
+  await db
+    .updateTable('posts')
+    .set({ reaction_counts: JSON.stringify({ '❤': 1, '❤️': 1, '👁‍🗨': 1, '1\u0301\u200d': 1 }) })
+    .where('number', '=', 7)
+    .execute();
+  await db
+    .updateTable('accounts')
+    .set({ allowed_emoji: JSON.stringify(['❤', '👍', '❤️']) })
+    .execute();
   expect(dialectOf(db)).toBe(onPostgres ? 'postgres' : 'sqlite');
   await db.destroy();
   backend = await openBackend({ databaseURL: url });
@@ -211,4 +231,18 @@ it('what nothing used is swept, and what the account shows stays', async () => {
   expect(
     (await backend.database.selectFrom('media').select('media_id').execute()).map(({ media_id }) => media_id),
   ).toEqual(['face']);
+});
+
+it('reactions that are written in two ways are one, and what is no emoji is none', async () => {
+  const { services, database } = backend;
+  const { reactions } = (await services['posts.get'](owner, { params: { postID: 'p7' } })).value;
+  expect(reactions).toEqual({ '❤️': 2, '👁️‍🗨️': 1 });
+  const rows = await database.selectFrom('reactions').select(['user_id', 'emoji']).orderBy('user_id').execute();
+  expect(rows.map(({ user_id, emoji }) => [user_id, emoji])).toEqual([
+    ['a', '❤️'],
+    ['b', '❤️'],
+    ['c', '👁️‍🗨️'],
+  ]);
+  const account = (await services['accounts.get'](owner, { params: { officialAccountID: id } })).value;
+  expect(account.allowedEmoji).toEqual(['❤️', '👍']);
 });

@@ -85,6 +85,15 @@ describe('who asks', () => {
         ),
     ],
     ['an extension that must be understood', () => forged({ alg: 'HS256', crit: ['b64'], b64: false })],
+    ['a payload that was signed undecoded', () => forged({ alg: 'HS256', b64: false })],
+    ['an extension, whatever it is', () => forged({ alg: 'HS256', crit: [] })],
+    ['a header that is no object', () => forged(7 as never)],
+    ['padding behind its header', () => forged({ alg: 'HS256' }).replace('.', '=.')],
+    ['padding behind its payload', () => forged({ alg: 'HS256' }).replace(/\.([^.]*)$/, '=.$1')],
+    ['padding behind its signature', () => `${forged({ alg: 'HS256' })}=`],
+    ['a sub that nobody can see', () => sign(claims({ sub: '\u200b\u3164' }), SECRET, 'HS256')],
+    ['a sub that looks like another', () => sign(claims({ sub: 'ada\u200b' }), SECRET, 'HS256')],
+    ['a sub that is written backwards', () => sign(claims({ sub: '\u202eada' }), SECRET, 'HS256')],
     ['no signature', () => forged({ alg: 'HS256' }).replace(/\.[^.]*$/, '.')],
     ['"nOnE"', () => forged({ alg: 'nOnE' }).replace(/\.[^.]*$/, '.')],
     ['no sub', () => sign({ role: 'user', exp: now() + 60 }, SECRET, 'HS256')],
@@ -97,6 +106,18 @@ describe('who asks', () => {
     expect(response.status).toBe(401);
     expect(response.headers.get('WWW-Authenticate')).toContain('Bearer');
     expect((await problemOf(response)).code).toBe('unauthenticated');
+  });
+
+  it.each([
+    ['Ada\u202e\u200b', 'Ada'],
+    ['\u200b', undefined],
+    ['', undefined],
+    ['a'.repeat(2000), 'a'.repeat(150)],
+    [`${'a'.repeat(147)}é👨‍👩‍👧`, `${'a'.repeat(147)}é`],
+  ])('a name that lies or does not fit keeps nobody out: %j is shown as %j', async (name, expected) => {
+    const token = await sign(claims({ name }), SECRET, 'HS256');
+    expect((await ask(`Bearer ${token}`)).status).toBe(200);
+    expect(harness.seen.at(-1)?.caller?.name).toBe(expected);
   });
 
   it('a token may name its key: there is one, and it is ours', async () => {
