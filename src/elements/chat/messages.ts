@@ -62,7 +62,11 @@ export class OaChatMessages extends OaElement implements ActingHost {
     hold: () => this.state?.hasNewer ?? false,
     onMove: () => this.#onMove(),
   });
-  readonly #seen = new SeenController(this, () => this.#markSeen());
+  readonly #seen = new SeenController(
+    this,
+    () => this.rows(),
+    (rows) => this.#markSeen(rows),
+  );
   #unreadAfter: number | undefined;
   #heard: number | undefined;
   #away = false;
@@ -203,11 +207,10 @@ export class OaChatMessages extends OaElement implements ActingHost {
   }
 
   /** The lowest message of the other side that can be seen is read, and all above it. */
-  #markSeen(): void {
+  #markSeen(seen: ReadonlySet<Element>): void {
     if (!this.positionKnown) return;
-    const bottom = this.scroller?.getBoundingClientRect().bottom ?? 0;
-    for (const element of this.rows().reverse()) {
-      if (element.getBoundingClientRect().top > bottom - 12) continue;
+    const rows = this.rows();
+    for (const element of rows.slice(0, rows.findLastIndex((row) => seen.has(row)) + 1).reverse()) {
       const key = element.parentElement!.dataset['key'];
       const { message } = this.#items.find((item) => item.key === key) ?? {};
       if (!message || message.from === this.side || message.messageNumber === 0) continue;

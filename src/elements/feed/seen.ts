@@ -1,9 +1,13 @@
 import type { ReactiveController } from 'lit';
+import { isShown } from '../../ui/shown.ts';
 
 /** A post counts as seen when it was in view for so long. */
 const LOOK = 1000;
 
-/** Tells which rows were really seen: most of them, or half the screen full, for a second, on a visible page. */
+/** A frame of another origin is not told how high the window is; it may itself be much higher. */
+const hiddenRoot = (): number => Math.min(innerHeight, screen.availHeight);
+
+/** Tells which rows were really seen: most of them, or half the screen full, for a second, with nothing that hides them. */
 export class SeenController implements ReactiveController {
   readonly #rows: () => Iterable<HTMLElement>;
   readonly #onSeen: (key: string) => void;
@@ -41,7 +45,7 @@ export class SeenController implements ReactiveController {
     for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of entries) {
       const inView =
         isIntersecting &&
-        (intersectionRatio >= 0.6 || intersectionRect.height >= (rootBounds?.height ?? innerHeight) / 2);
+        (intersectionRatio >= 0.6 || intersectionRect.height >= (rootBounds?.height ?? hiddenRoot()) / 2);
       if (inView === this.#timers.has(target)) continue;
       clearTimeout(this.#timers.get(target));
       this.#timers.delete(target);
@@ -53,7 +57,7 @@ export class SeenController implements ReactiveController {
     this.#timers.set(
       row,
       setTimeout(() => {
-        if (document.visibilityState === 'visible') this.#onSeen(row.dataset['key']!);
+        if (isShown(row)) this.#onSeen(row.dataset['key']!);
         else this.#wait(row);
       }, LOOK),
     );
