@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const env = { ...process.env, OA_DATA_DIR: process.env.OA_DATA_DIR || join(root, '.data') };
-if (!env.OA_TOKEN_SECRET) env.OA_DEMO ??= '1';
+env.OA_DEMO ||= 'auto';
 
 const commands = [
   ['vite', 'build', '--watch', '--logLevel', 'warn'],

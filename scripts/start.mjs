@@ -38,7 +38,7 @@ if (stale) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-// Without a secret this is somebody trying it out; with one, somebody means it.
-if (!process.env.OA_TOKEN_SECRET) process.env.OA_DEMO ??= '1';
+// Without a secret this is somebody trying it out, unless anything says that it is meant in earnest: see demo-server/src/config.ts.
+process.env.OA_DEMO ||= 'auto';
 process.env.OA_DATA_DIR ||= at('.data');
 await import('../demo-server/dist/main.js');

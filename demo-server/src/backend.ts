@@ -7,7 +7,7 @@ import { createServices } from './services/index.ts';
 import { mediaRecords, type MediaRecords } from './services/media-records.ts';
 import { createReactionNews } from './services/reaction-news.ts';
 import type { Services } from './services/types.ts';
-import { openDatabase, type ConnectionCount, type Database } from './storage/open-database.ts';
+import { openDatabase, type ConnectionCount, type Database, type Purpose } from './storage/open-database.ts';
 import type { Tables } from './storage/tables.ts';
 import { createHub, type Hub } from './stream/hub.ts';
 import { createStreamPool } from './stream/pool.ts';
@@ -34,6 +34,8 @@ export interface BackendOptions {
   streamWorkers?: number;
   /** What carries hints to other nodes; without it this is the only one. @param epoch - the same on all nodes of an installation */
   openBus?: ((epoch: string) => Bus) | undefined;
+  /** What the database is opened for. */
+  purpose?: Purpose;
   /** Something failed that mends itself, and that an operator wants to know of. */
   onFault?: (error: Error) => void;
   /** A write was stored, or refused, so many seconds after it was asked for. */
@@ -82,10 +84,11 @@ export async function createBackend({
   retention: limits,
   streamWorkers = 0,
   openBus = createLocalBus,
+  purpose,
   onFault,
   onWrite,
 }: BackendOptions): Promise<Backend> {
-  const opened = await openDatabase(databaseURL);
+  const opened = await openDatabase(databaseURL, purpose);
   const database = onWrite ? timed(opened, onWrite) : opened;
   const bus = openBus(database.epoch);
   const deps: ServiceDeps = { database, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };

@@ -19,6 +19,8 @@ export interface Config {
   /** The secret before it, whose tokens are still good while it is being replaced. */
   previousTokenSecret: string | undefined;
   demo: boolean;
+  /** Demo mode was not asked for: it follows from a secret that is missing, so only a demo's database may be opened. */
+  demoByDefault: boolean;
   /** Whether an empty database is filled with the demo's content; in demo mode only. */
   seed: boolean;
   allowedOrigins: string[];
@@ -123,7 +125,7 @@ const Environment = v.object({
   AWS_SESSION_TOKEN: v.optional(v.string()),
   OA_TOKEN_SECRET: v.optional(secret),
   OA_TOKEN_SECRET_PREVIOUS: v.optional(secret),
-  OA_DEMO: v.optional(flag, '0'),
+  OA_DEMO: v.optional(v.union([v.literal('auto'), flag], 'must be 1, 0 or auto'), '0'),
   OA_SEED: v.optional(flag, '1'),
   OA_ALLOWED_ORIGINS: v.optional(origins, ''),
   OA_MAX_ACCOUNTS: v.optional(integer(1, 100_000_000), '1000'),
@@ -154,9 +156,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults.join('\n'));
 
   const { output } = parsed;
-  if (output.OA_TOKEN_SECRET === undefined && !output.OA_DEMO)
+  const byDefault = output.OA_DEMO === 'auto' && output.OA_TOKEN_SECRET === undefined;
+  const demo = byDefault || output.OA_DEMO === true;
+  if (output.OA_TOKEN_SECRET === undefined && !demo)
     throw new ConfigError(
       'OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)',
+    );
+  const earnest = byDefault ? signOfProduction(given, output.HOST) : undefined;
+  if (earnest !== undefined)
+    throw new ConfigError(
+      `OA_TOKEN_SECRET must be set to a secret of at least 32 bytes: ${earnest} says that this is no trial (if it is one, set OA_DEMO=1: anybody can then sign in as anybody)`,
     );
   if (output.OA_TOKEN_SECRET_PREVIOUS !== undefined && output.OA_TOKEN_SECRET === undefined)
     throw new ConfigError('OA_TOKEN_SECRET_PREVIOUS is the secret before OA_TOKEN_SECRET, which must be set as well');
@@ -184,8 +193,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : undefined,
     tokenSecret: output.OA_TOKEN_SECRET,
     previousTokenSecret: output.OA_TOKEN_SECRET_PREVIOUS,
-    demo: output.OA_DEMO,
-    seed: output.OA_DEMO && output.OA_SEED,
+    demo,
+    demoByDefault: byDefault,
+    seed: demo && output.OA_SEED,
     allowedOrigins: output.OA_ALLOWED_ORIGINS,
     maxAccounts: output.OA_MAX_ACCOUNTS,
     recallSeconds: output.OA_RECALL_SECONDS,
@@ -199,11 +209,30 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       keepAuditDays: output.OA_AUDIT_KEEP_DAYS,
     },
     streamWorkers: output.OA_STREAM_WORKERS ?? Math.min(availableParallelism() - 1, MOST_WORKERS),
-    logLevel: output.OA_LOG_LEVEL ?? (output.OA_DEMO ? 'warn' : 'info'),
+    logLevel: output.OA_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
   };
 }
 
 const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|::1)$/.test(host);
+
+/** Of the environment, the first thing that nobody sets who only tries the server out. */
+function signOfProduction(env: Record<string, string | undefined>, host: string): string | undefined {
+  const signs: [boolean, string][] = [
+    [env['NODE_ENV'] === 'production', 'NODE_ENV=production'],
+    [/^postgres/.test(env['OA_DATABASE_URL'] ?? ''), 'OA_DATABASE_URL (a PostgreSQL)'],
+    [env['OA_BUS_URL'] !== undefined, 'OA_BUS_URL'],
+    [(env['OA_MEDIA_URL'] ?? '').startsWith('s3:'), 'OA_MEDIA_URL (an object store)'],
+    [!isLoopback(host), `HOST=${host}`],
+    [(env['OA_TRUSTED_PROXIES'] ?? '0') !== '0', 'OA_TRUSTED_PROXIES'],
+  ];
+  return signs.find(([applies]) => applies)?.[1];
+}
+
+/** The variable that names where something is kept. */
+export const databaseVariable = ({ databaseURL, dataDir }: Pick<Config, 'databaseURL' | 'dataDir'>): string =>
+  databaseURL === `sqlite:${join(dataDir, 'oa.db')}` ? 'OA_DATA_DIR' : 'OA_DATABASE_URL';
+export const mediaVariable = ({ mediaURL, dataDir }: Pick<Config, 'mediaURL' | 'dataDir'>): string =>
+  mediaURL === `file:${join(dataDir, 'media')}` ? 'OA_DATA_DIR' : 'OA_MEDIA_URL';
 
 /** What can be started with, and is probably not what was meant; each names its variable. */
 export function doubtsOf({ demo, host, databaseURL, busURL, mediaCredentials }: Config): string[] {

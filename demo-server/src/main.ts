@@ -1,4 +1,5 @@
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { StartFault } from './start-fault.ts';
 import { startServer, type RunningServer } from './server.ts';
 
 /** Whatever still runs after so long is not worth waiting for. */
@@ -41,6 +42,7 @@ function greet(url: string, demo: boolean): void {
 }
 
 function startFault(error: unknown, { port, host }: Config): never {
+  if (error instanceof StartFault) fail(`The server cannot start:\n  ${error.message}`);
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE')
     fail(

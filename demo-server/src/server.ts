@@ -5,10 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
+import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createBackend, type Backend } from './backend.ts';
 import { createRedisBus, openRedis } from './bus/redis.ts';
-import { doubtsOf, type Config } from './config.ts';
+import { databaseVariable, doubtsOf, mediaVariable, type Config } from './config.ts';
 import { drainServer, socketLimits, watchUnused } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createFileStore } from './media/file-store.ts';
@@ -22,6 +23,9 @@ import { createTokens } from './middleware/token.ts';
 import { createReadiness } from './readiness.ts';
 import { personas } from './seed/content/personas.ts';
 import { fillDemo } from './seed/fill.ts';
+import { StartFault } from './start-fault.ts';
+import { onlyServerOf } from './storage/only-one.ts';
+import { openingFault } from './storage/start-faults.ts';
 import { createStreamRoute } from './stream/route.ts';
 import { demoSecret } from './token-secret.ts';
 
@@ -53,11 +57,47 @@ async function canWrite(folder: string): Promise<boolean> {
   return true;
 }
 
+/** @throws {StartFault} the folder cannot be made or written to */
+async function usable(folder: string, variable: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await canWrite(folder);
+  } catch (error) {
+    const { code = 'unknown', message } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOSPC'
+        ? 'the disk is full: make room'
+        : 'give the server the right to write to it, or name another folder';
+    throw new StartFault(`${variable}: the folder ${folder} cannot be used (${code}): ${reason}.`, { cause: message });
+  }
+}
+
+function takeFile(file: string, config: Config): () => void {
+  const variable = databaseVariable(config);
+  try {
+    return onlyServerOf(file, variable);
+  } catch (error) {
+    throw openingFault(config.databaseURL, variable, error);
+  }
+}
+
 /** Puts everything together and listens. Resolves once it can serve; rejects where the port is taken. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   for (const doubt of doubtsOf(config)) log.warn(doubt);
-  await mkdir(config.dataDir, { recursive: true });
+  await usable(config.dataDir, 'OA_DATA_DIR');
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(config.databaseURL)?.[1];
+  const release = file === undefined ? () => undefined : takeFile(file, config);
+  try {
+    return await run(config, log, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** @param release - gives the database's file back, once it is closed */
+async function run(config: Config, log: Logger, release: () => void): Promise<RunningServer> {
   let present: number | undefined;
   const now = () => present ?? Date.now();
   const redis =
@@ -81,6 +121,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   });
   const backend: Backend = await createBackend({
     databaseURL: config.databaseURL,
+    purpose: {
+      mode: config.demo ? 'demo' : 'production',
+      onlyDemo: config.demoByDefault,
+      variable: databaseVariable(config),
+    },
     clock: now,
     config,
     retention: config.retention,
@@ -89,6 +134,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onFault: (error) => log.error({ err: error }, 'fault'),
     onWrite: (seconds) => metrics.write.observe(seconds),
   });
+  const mediaFolder = config.mediaCredentials ? undefined : config.mediaURL.replace(/^file:/, '');
+  if (mediaFolder !== undefined) await usable(mediaFolder, mediaVariable(config));
   const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords);
   if (config.seed)
     await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
@@ -155,6 +202,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await backend.hub.drain();
       await drained;
       await backend.close();
+      release();
       redis?.close();
     },
   };

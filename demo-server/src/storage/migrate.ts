@@ -1,4 +1,6 @@
-import { Migrator, type Kysely, type Migration } from 'kysely';
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { StartFault } from '../start-fault.ts';
+import { dialectOf } from './dialect.ts';
 import { start } from './migrations/0001-start.ts';
 import { uses } from './migrations/0002-uses.ts';
 import { search } from './migrations/0003-search.ts';
@@ -22,20 +24,107 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
+ * Migrations that a node of the version before can go on with: they only add tables, indexes, and columns that may be empty. Such a
+ * node can also start again, which a rolling update that is taken back needs; see docs/decisions/0156.
+ */
+const additive: ReadonlySet<string> = new Set(['0008-removals']);
+
+/** The newest migration that a node must know to work on this database. */
+const NEEDS = 'schema_needs';
+
+const executedBy = async (db: Kysely<Tables>): Promise<string[]> =>
+  (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(
+    ({ name }) => name,
+  );
+
+async function tablesOf(db: Kysely<Tables>): Promise<Set<string>> {
+  const { rows } = await (
+    dialectOf(db) === 'sqlite'
+      ? sql<{ name: string }>`select name from sqlite_master where type = 'table'`
+      : sql<{
+          name: string;
+        }>`select table_name as name from information_schema.tables where table_schema = current_schema()`
+  ).execute(db);
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Tables whose names say that somebody else's program keeps its data here. SQLite's file is ours alone; a schema may hold others' tables. */
+const OURS = ['meta', 'people', 'accounts', 'posts', 'messages', 'log'];
+
+/**
+ * Looks at what is there before anything is changed.
+ * @returns executed migrations that this version does not know and can go on with
+ * @throws {StartFault} another program's database, or one of a newer version
+ */
+async function strangersIn(
+  db: Kysely<Tables>,
+  known: Readonly<Record<string, Migration>>,
+  where: string,
+): Promise<string[]> {
+  const tables = await tablesOf(db);
+  const foreign = () =>
+    new StartFault(`${where} holds the tables of another program: name another database, which may be empty.`);
+  if (!tables.has('kysely_migration')) {
+    if (dialectOf(db) === 'sqlite' ? tables.size > 0 : OURS.some((name) => tables.has(name))) throw foreign();
+    return [];
+  }
+  const executed = await executedBy(db);
+  if (executed.length > 0 && executed[0] !== Object.keys(known)[0]) throw foreign();
+  const unknown = executed.filter((name) => !Object.hasOwn(known, name));
+  if (unknown.length === 0) return [];
+  const needs = await db.selectFrom('meta').select('value').where('key', '=', NEEDS).executeTakeFirst();
+  if (needs && Object.hasOwn(known, needs.value)) return unknown;
+  throw new StartFault(
+    `${where} was written by a newer version of this server (its schema has ${unknown.join(', ')}): start that version or a newer one, or restore a backup of before.`,
+  );
+}
+
+/**
  * Brings a database to the newest schema, in one transaction (the dialects say that theirs covers schema changes, see
  * `sqlite.ts`), so a kill half-way leaves the schema from before and the next start begins anew.
  * @param known - the migrations to apply, by name; in tests other ones than the released
- * @throws Error - the database was written by a newer version, or a migration failed; nothing of the failed one stays
+ * @param where - what names the database, for people
+ * @throws {StartFault} the database is not one that this version can work on
+ * @throws Error - a migration failed; nothing of it stays
  */
 export async function migrate(
   db: Kysely<Tables>,
   known: Readonly<Record<string, Migration>> = migrations,
+  where = 'OA_DATABASE_URL: the database',
 ): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...known }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error)
+  for (let tries = 1; ; tries += 1) {
+    const strangers = await strangersIn(db, known, where);
+    const all = { ...known, ...Object.fromEntries(strangers.map((name) => [name, { up: async () => undefined }])) };
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => all },
+      // A node that is behind must not stumble over the order in which others have gone ahead.
+      allowUnorderedMigrations: true,
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (!error) break;
+    // A newer node may have migrated since we looked.
+    if (tries === 1 && /corrupted migrations/.test(String(error))) continue;
     throw new Error(
       `the database could not be brought to this version's schema: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
+  }
+  await noteNeeds(db, known);
+}
+
+async function noteNeeds(db: Kysely<Tables>, known: Readonly<Record<string, Migration>>): Promise<void> {
+  const value = Object.keys(known).findLast((name) => !additive.has(name));
+  if (value === undefined) return;
+  await db
+    .insertInto('meta')
+    .values({ key: NEEDS, value })
+    // Only ahead: a node that is behind does not take back what a newer one has said.
+    .onConflict((c) =>
+      c
+        .column('key')
+        .doUpdateSet({ value })
+        .where((eb) => eb('meta.value', '<', value)),
+    )
+    .execute();
 }

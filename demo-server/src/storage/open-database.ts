@@ -6,7 +6,8 @@ import { sqliteDialect, sqliteReader } from './sqlite.ts';
 import type { ConnectionCount } from './postgres.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
-import { isAway, StorageUnavailable } from './unavailable.ts';
+import { StartFault } from '../start-fault.ts';
+import { openingFault } from './start-faults.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
 export type { ConnectionCount } from './postgres.ts';
@@ -69,16 +70,38 @@ function readerOf(reader: Reader, epoch: string, close: () => Promise<void>): Op
   return { dialect: dialectOf(reader), reader, epoch, close, snapshot: (job) => reader.transaction().execute(job) };
 }
 
+/** What a database is opened for. */
+export interface Purpose {
+  /** Noted in a new database, and turned to `production` by whoever uses it with a secret; absent: nothing is noted. */
+  mode?: Mode | undefined;
+  /** Refuses a database that was not made in demo mode, before anything of it is changed. */
+  onlyDemo?: boolean | undefined;
+  /** What names the database, for people. */
+  variable?: string | undefined;
+}
+export type Mode = 'demo' | 'production';
+
 /**
  * Opens a database and brings it to the newest schema. Several processes may do so at once.
  * @param url - `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
+ * @throws {StartFault} it cannot be used, for a reason that whoever runs the server can mend
  */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(url: string, purpose: Purpose = {}): Promise<Database> {
+  const { variable = 'OA_DATABASE_URL' } = purpose;
+  try {
+    return await open(url, purpose);
+  } catch (error) {
+    throw openingFault(url, variable, error);
+  }
+}
+
+async function open(url: string, purpose: Purpose): Promise<Database> {
   const driver = await driverOf(url);
   const dialects = [driver.write()];
   const writer = new Kysely<Tables>({ dialect: dialects[0] as Counted });
   try {
-    const epoch = await bringUp(driver.schema ? new Kysely<Tables>({ dialect: driver.schema() }) : writer, writer);
+    const schema = driver.schema ? new Kysely<Tables>({ dialect: driver.schema() }) : writer;
+    const epoch = await bringUp(schema, writer, purpose);
     const readDialect = driver.read?.();
     if (readDialect) dialects.push(readDialect);
     const reader = readDialect ? new Kysely<Tables>({ dialect: readDialect }) : writer;
@@ -94,10 +117,6 @@ export async function openDatabase(url: string): Promise<Database> {
     };
   } catch (error) {
     await writer.destroy();
-    if (isAway(error))
-      throw new StorageUnavailable(`OA_DATABASE_URL: the database cannot be reached: ${(error as Error).message}`, {
-        cause: error,
-      });
     throw error;
   }
 }
@@ -113,15 +132,49 @@ export async function openReader(url: string): Promise<OpenReader> {
   return readerOf(reader, await epochOf(reader), () => reader.destroy());
 }
 
+/** What a database says of itself; undefined where it says nothing, or is not there yet. */
+async function metaOf(db: Reader, key: string): Promise<string | undefined> {
+  // An empty database has no such table.
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirst()
+    .catch(() => undefined);
+  return row?.value;
+}
+
 /** @returns the epoch */
-async function bringUp(schema: Kysely<Tables>, writer: Kysely<Tables>): Promise<string> {
+async function bringUp(
+  schema: Kysely<Tables>,
+  writer: Kysely<Tables>,
+  { mode, onlyDemo = false, variable = 'OA_DATABASE_URL' }: Purpose,
+): Promise<string> {
   try {
-    await migrate(schema);
+    const isNew = (await metaOf(schema, 'epoch')) === undefined;
+    if (onlyDemo && !isNew && (await metaOf(schema, 'mode')) !== 'demo')
+      throw new StartFault(
+        `OA_TOKEN_SECRET must be set: the database that ${variable} names was not made in demo mode (with OA_DEMO=1 anybody could sign in to it as anybody).`,
+      );
+    await migrate(schema, undefined, `${variable}: the database`);
     await schema
       .insertInto('meta')
       .values({ key: 'epoch', value: randomUUID() })
       .onConflict((c) => c.doNothing())
       .execute();
+    // What was used with a secret once is in earnest for ever; demo mode makes only new databases its own.
+    if (mode === 'production')
+      await schema
+        .insertInto('meta')
+        .values({ key: 'mode', value: mode })
+        .onConflict((c) => c.column('key').doUpdateSet({ value: mode }))
+        .execute();
+    else if (mode && isNew)
+      await schema
+        .insertInto('meta')
+        .values({ key: 'mode', value: mode })
+        .onConflict((c) => c.doNothing())
+        .execute();
     return await epochOf(schema);
   } finally {
     if (schema !== writer) await schema.destroy();

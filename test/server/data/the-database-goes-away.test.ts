@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
-import { isAway, StorageUnavailable } from '../../../demo-server/src/storage/unavailable.ts';
+import { StartFault } from '../../../demo-server/src/start-fault.ts';
+import { isAway } from '../../../demo-server/src/storage/unavailable.ts';
 import { listen } from './listener.ts';
 import { newStore, onPostgres, rawStore } from './store.ts';
 import { account, createWorld, id, logOf, owner, reader, textPost } from './world.ts';
@@ -45,7 +46,7 @@ describe.runIf(onPostgres)('connections that break', () => {
 
   it('to nowhere stop the start with the name of the variable', async () => {
     const opening = openDatabase('postgres://kit@127.0.0.1:1/kit');
-    await expect(opening).rejects.toBeInstanceOf(StorageUnavailable);
-    await expect(opening).rejects.toThrow('OA_DATABASE_URL');
+    await expect(opening).rejects.toBeInstanceOf(StartFault);
+    await expect(opening).rejects.toThrow(/^OA_DATABASE_URL: PostgreSQL at 127.0.0.1:1 cannot be reached/);
   });
 });

@@ -116,6 +116,27 @@ describe('the environment', () => {
     expect(readConfig({ OA_TOKEN_SECRET: secret }).demo).toBe(false);
   });
 
+  it.each<[Record<string, string>, RegExp]>([
+    [{ NODE_ENV: 'production' }, /NODE_ENV=production says/],
+    [{ OA_DATABASE_URL: 'postgres://db/kit' }, /OA_DATABASE_URL .* says/],
+    [{ OA_BUS_URL: 'redis://bus' }, /OA_BUS_URL says/],
+    [{ OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, /OA_MEDIA_URL .* says/],
+    [{ HOST: '0.0.0.0' }, /HOST=0.0.0.0 says/],
+    [{ OA_TRUSTED_PROXIES: '1' }, /OA_TRUSTED_PROXIES says/],
+  ])('a secret that was forgotten never makes a demo of a production: %j', (env, sign) => {
+    expect(() => readConfig({ OA_DEMO: 'auto', ...env })).toThrow(/^OA_TOKEN_SECRET must be set/);
+    expect(() => readConfig({ OA_DEMO: 'auto', ...env })).toThrow(sign);
+    expect(readConfig({ OA_DEMO: 'auto', OA_TOKEN_SECRET: secret, ...env })).toMatchObject({
+      demo: false,
+      demoByDefault: false,
+    });
+  });
+
+  it('is a demo without being asked on one machine alone, and then opens a demo only', () => {
+    expect(readConfig({ OA_DEMO: 'auto' })).toMatchObject({ demo: true, demoByDefault: true });
+    expect(readConfig({ OA_DEMO: '1' })).toMatchObject({ demo: true, demoByDefault: false });
+  });
+
   it('reads lists and "off"', () => {
     const config = readConfig({
       OA_TOKEN_SECRET: secret,

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { StartFault } from '../../../demo-server/src/start-fault.ts';
+import { migrate, migrations } from '../../../demo-server/src/storage/migrate.ts';
+import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
+import { newStore, onPostgres, rawStore } from './store.ts';
+
+const later = { '9999-later': { up: async () => undefined } };
+
+/** A database that a newer version has migrated. @param needs - the newest migration that a node must know there */
+async function newer(needs: string | undefined): Promise<string> {
+  const url = await newStore();
+  await (await openDatabase(url)).close();
+  const raw = rawStore(url);
+  await migrate(raw, { ...migrations, ...later });
+  if (needs !== undefined)
+    await raw.updateTable('meta').set({ value: needs }).where('key', '=', 'schema_needs').execute();
+  await raw.destroy();
+  return url;
+}
+
+describe('a database of a newer version', () => {
+  it('is refused with a sentence that says so, and is left as it is', async () => {
+    const url = await newer(undefined);
+    const opening = openDatabase(url);
+    await expect(opening).rejects.toBeInstanceOf(StartFault);
+    await expect(opening).rejects.toThrow(
+      /^OA_DATABASE_URL: the database was written by a newer version of this server \(its schema has 9999-later\): start that version/,
+    );
+  });
+
+  it('that only added to it is served by a node of a rolling update that comes back', async () => {
+    const url = await newer(Object.keys(migrations).at(-1));
+    const database = await openDatabase(url);
+    expect(await database.reader.selectFrom('accounts').selectAll().execute()).toEqual([]);
+    await database.close();
+    // And what the newer one has said of itself stays.
+    const raw = rawStore(url);
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration where name = '9999-later'`.execute(
+      raw,
+    );
+    expect(rows).toHaveLength(1);
+    await raw.destroy();
+  });
+});
+
+it('a database keeps what it was made for: a demo that was used in earnest is none any more', async () => {
+  const url = await newStore({ bare: true });
+  const open = async (purpose: Parameters<typeof openDatabase>[1]) => (await openDatabase(url, purpose)).close();
+  await open({ mode: 'demo', onlyDemo: true });
+  await open({ mode: 'demo', onlyDemo: true });
+  await open({ mode: 'production' });
+  await expect(open({ mode: 'demo', onlyDemo: true })).rejects.toThrow(/^OA_TOKEN_SECRET must be set/);
+});
+
+it('a database that says nothing of itself is no demo', async () => {
+  const url = await newStore({ bare: true });
+  await (await openDatabase(url)).close();
+  await expect(openDatabase(url, { mode: 'demo', onlyDemo: true })).rejects.toThrow(/^OA_TOKEN_SECRET must be set/);
+});
+
+describe.runIf(onPostgres)('PostgreSQL', () => {
+  it('that lacks the database is told apart from one that is away', async () => {
+    const url = new URL(await newStore());
+    url.pathname = 'no_such_database';
+    await expect(openDatabase(url.href)).rejects.toThrow(
+      /^OA_DATABASE_URL: PostgreSQL at \S+ has no database "no_such_database": create it/,
+    );
+  });
+
+  it('that refuses the user is told apart from one that is away', async () => {
+    const url = new URL(await newStore());
+    url.username = 'nobody_we_know';
+    await expect(openDatabase(url.href)).rejects.toThrow(
+      /^OA_DATABASE_URL: PostgreSQL at \S+ (refuses the password of|does not let) the user "nobody_we_know"/,
+    );
+  });
+});

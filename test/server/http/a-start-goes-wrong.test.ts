@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../demo-server/src/config.ts';
+import { startServer } from '../../../demo-server/src/server.ts';
+import { StartFault } from '../../../demo-server/src/start-fault.ts';
+import { startDemoServer } from '../../../scripts/demo-server-process.mjs';
+
+const SECRET = 'x'.repeat(40);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'oa-start-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const start = (env: Record<string, string>) =>
+  startServer(readConfig({ PORT: '0', OA_SEED: '0', OA_STREAM_WORKERS: '0', OA_LOG_LEVEL: 'fatal', ...env }));
+
+/** What the server says instead of starting. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const error: unknown = await start(env).then(
+    async (server) => server.stop(),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StartFault);
+  return (error as StartFault).message;
+}
+
+describe('a start that cannot succeed says why in one sentence', { timeout: 120_000 }, () => {
+  it('where the database is no database; without a stack', async () => {
+    const path = join(folder, 'text.db');
+    await writeFile(path, 'this is a letter to my grandmother. '.repeat(200));
+    const env = { OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], {
+      env: { ...process.env, PORT: '0', OA_LOG_LEVEL: 'fatal', ...env },
+      encoding: 'utf8',
+      timeout: 100_000,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `The server cannot start:\n  OA_DATABASE_URL: ${path} is no SQLite database: name another file.\n`,
+    );
+  });
+
+  it('where it is another program’s, which is left as it is', async () => {
+    const path = join(folder, 'shop.db');
+    const raw = new DatabaseSync(path);
+    raw.exec('create table orders (id integer)');
+    raw.close();
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` })).toMatch(
+      /^OA_DATABASE_URL: the database holds the tables of another program: name another/,
+    );
+    const after = new DatabaseSync(path);
+    expect(after.prepare('select name from sqlite_master').all()).toEqual([{ name: 'orders' }]);
+    after.close();
+  });
+
+  it('where the data folder cannot be one', async () => {
+    const path = join(folder, 'file');
+    await writeFile(path, '');
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: join(path, 'data') })).toMatch(
+      /^OA_DATA_DIR: the folder .* cannot be used \(ENOTDIR\): /,
+    );
+    expect(
+      await refusal({ OA_DEMO: '1', OA_DATA_DIR: join(folder, 'a'), OA_MEDIA_URL: `file:${join(path, 'media')}` }),
+    ).toMatch(/^OA_MEDIA_URL: the folder .* cannot be used \(ENOTDIR\): /);
+    expect(
+      await refusal({
+        OA_DEMO: '1',
+        OA_DATA_DIR: join(folder, 'a'),
+        OA_DATABASE_URL: `sqlite:${join(path, 'x', 'oa.db')}`,
+      }),
+    ).toMatch(/^OA_DATABASE_URL: .* cannot be opened/);
+  });
+
+  it('where PostgreSQL is not there', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => closed.once('listening', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const said = await refusal({
+      OA_TOKEN_SECRET: SECRET,
+      OA_DATA_DIR: join(folder, 'b'),
+      OA_DATABASE_URL: `postgres://kit:word@127.0.0.1:${port}/kit`,
+    });
+    expect(said).toMatch(/^OA_DATABASE_URL: PostgreSQL at 127.0.0.1:\d+ cannot be reached \(ECONNREFUSED\): start it/);
+    expect(said).not.toContain('word');
+  });
+
+  it('where another server has the database, until it is killed', async () => {
+    const dataDir = join(folder, 'two');
+    const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: dataDir })).toMatch(
+      /^OA_DATA_DIR: another server is using .*oa\.db: stop it, or name another database\.$/,
+    );
+    await first.kill();
+    await (await start({ OA_DEMO: '1', OA_DATA_DIR: dataDir })).stop();
+  });
+
+  it('where the secret is forgotten and the database is in earnest, even if it once was a demo', async () => {
+    const OA_DATA_DIR = join(folder, 'earnest');
+    const env = { OA_DATA_DIR, OA_DEMO: 'auto' };
+    for (const _ of ['first', 'again']) await (await start(env)).stop();
+    const earnest = await start({ ...env, OA_TOKEN_SECRET: SECRET });
+    expect((await fetch(`${earnest.url}/v1/demo/personas`)).status).toBe(404);
+    await earnest.stop();
+    expect(await refusal(env)).toMatch(
+      /^OA_TOKEN_SECRET must be set: the database that OA_DATA_DIR names was not made in demo mode/,
+    );
+  });
+});
