@@ -219,7 +219,7 @@ const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|::1)$/.test(host);
 function signOfProduction(env: Record<string, string | undefined>, host: string): string | undefined {
   const signs: [boolean, string][] = [
     [env['NODE_ENV'] === 'production', 'NODE_ENV=production'],
-    [/^postgres/.test(env['OA_DATABASE_URL'] ?? ''), 'OA_DATABASE_URL (a PostgreSQL)'],
+    [(env['OA_DATABASE_URL'] ?? '').startsWith('postgres'), 'OA_DATABASE_URL (a PostgreSQL)'],
     [env['OA_BUS_URL'] !== undefined, 'OA_BUS_URL'],
     [(env['OA_MEDIA_URL'] ?? '').startsWith('s3:'), 'OA_MEDIA_URL (an object store)'],
     [!isLoopback(host), `HOST=${host}`],
