@@ -69,6 +69,9 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
   return { $state: view.$state, loadMore: async () => undefined, refresh: load };
 }
 
+/** What decides whether an account belongs to a list. */
+const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'accounts' } as const;
+
 /** The directory, what the person manages, and whatever is searched for. */
 export function createAccountList(
   { core, joins, outbox, warm }: Engine,
@@ -76,6 +79,30 @@ export function createAccountList(
   q: string | undefined,
 ): List<Account> {
   const name = `accounts:${scope}`;
+  /** An operator manages accounts without a role in them: which, only the backend knows. */
+  const isOperator = () => core.$session.get().role === 'operator';
+  const belongs = ({ role, subscribeTime }: Account) =>
+    scope === 'managed' ? role !== undefined || isOperator() : scope === 'directory' || subscribeTime !== 0;
+
+  /** Accounts that the person has come to, or ceased, to follow or to manage, here or elsewhere; those that are new to the directory. */
+  function decide(keys: Iterable<string>): void {
+    const { keys: known, hasMore, status } = list.state;
+    for (const key of keys) {
+      const account = joins.account(key);
+      const isKnown = known.includes(key);
+      if (scope === 'directory') {
+        // Of a directory that goes on, it may stand on a further page.
+        if (account && !isKnown && !q && status === 'ready' && !hasMore) list.add(key);
+      } else {
+        const isIn = account !== undefined && (scope === 'managed' ? account.role !== undefined : belongs(account));
+        if (isIn === isKnown) continue;
+        // What is found, and what an operator still manages, the backend decides.
+        if (q || (isKnown && isOperator())) return void list.load();
+        if (isIn) list.add(key);
+      }
+    }
+  }
+
   const list = createCursorList(core, {
     async fetch(cursor) {
       const limit = scope === 'managed' ? pageSize.max : undefined;
@@ -93,18 +120,14 @@ export function createAccountList(
     tables,
     compute(before) {
       const { status, keys, hasMore, loadingMore, error } = list.state;
-      const items = keys.flatMap((key) => joins.account(key) ?? []);
+      const items = keys.flatMap((key) => joins.account(key) ?? []).filter(belongs);
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
     },
     held: () => list.state.keys,
     listen(update) {
       const stops = [
         outbox.onChange(update),
-        core.replica.listen((changed) => {
-          // An account that the person came to manage here or on another device.
-          if (scope !== 'managed' || q) return;
-          for (const key of changed.get('roles') ?? []) if (core.replica.get('roles', key)?.role) list.add(key);
-        }),
+        core.replica.listen((changed) => decide(changed.get(deciding[scope]) ?? [])),
       ];
       return () => stops.forEach((stop) => stop());
     },

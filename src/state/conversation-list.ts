@@ -44,9 +44,18 @@ export function createConversationList(
     },
     held: () => list.state.keys,
     listen(update) {
+      const isManager = () => {
+        const role = account === undefined ? undefined : core.replica.get('roles', account);
+        return role && role.role !== undefined;
+      };
+      let manages = isManager();
       const stops = [
         outbox.onChange(update),
         core.replica.listen((changed) => {
+          // Whoever comes to manage the account reads its inbox from now on; whoever ceases to reads it no more.
+          const before = manages;
+          if (account !== undefined && changed.get('roles')?.has(account)) manages = isManager();
+          if (manages !== before && (before !== undefined || list.state.error)) void list.load();
           for (const key of changed.get('conversations') ?? [])
             if (core.replica.row('conversations', key)?.group === topic()) list.add(key);
         }),

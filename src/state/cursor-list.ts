@@ -1,3 +1,4 @@
+import { pageSize } from '../protocol/limits.ts';
 import type { Failure } from './api.ts';
 import type { Core } from './core.ts';
 import { toFailure } from './failure.ts';
@@ -11,7 +12,11 @@ export interface CursorListState {
 }
 
 export interface CursorListOptions {
-  fetch(cursor: string | undefined): Promise<{ keys: readonly string[]; nextCursor?: string | undefined }>;
+  /** @param least - how many items are wanted; else as many as the list has on a page */
+  fetch(
+    cursor: string | undefined,
+    least?: number,
+  ): Promise<{ keys: readonly string[]; nextCursor?: string | undefined }>;
   /** What an earlier visit showed. */
   cached?: () => Promise<readonly string[] | undefined>;
   /** Under which name the first page is kept for the next visit. */
@@ -25,12 +30,17 @@ export interface CursorList {
   /** The first page; what was shown stays until it is there. */
   load(): Promise<void>;
   more(): Promise<void>;
+  /** Reads anew as many pages as are shown; until they are there, what was shown stays. */
+  renew(): Promise<void>;
   /** Something that belongs here came into being. */
   add(key: string): void;
   /** Somebody begins to look. Where rows were let go since the last look, it begins from nothing. */
   enter(): void;
   reset(): void;
 }
+
+const denials: readonly string[] = ['no_permission', 'not_found', 'account_not_found'];
+const isDenied = ({ code }: Failure) => denials.includes(code);
 
 export function createCursorList(core: Core, { fetch, cached, name, onChange }: CursorListOptions): CursorList {
   const blank: CursorListState = { status: 'loading', keys: [], hasMore: false, loadingMore: false };
@@ -79,8 +89,10 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         if (name !== undefined) void core.persistence.write({ lists: { [name]: keys } });
       } catch (error) {
         const failure = toFailure(error);
-        if (mine === turn && failure.code !== 'aborted')
-          set({ status: state.keys.length > 0 ? 'ready' : 'error', error: failure });
+        if (mine !== turn || failure.code === 'aborted') return;
+        // What the person may not see any more goes; what only could not be read stays.
+        const keys = isDenied(failure) ? [] : state.keys;
+        set({ status: keys.length > 0 ? 'ready' : 'error', keys, error: failure });
       }
     },
     async more() {
@@ -99,6 +111,28 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         });
       } catch (error) {
         if (mine === turn) set({ loadingMore: false, error: toFailure(error) });
+      }
+    },
+    async renew() {
+      if (state.status !== 'ready') return;
+      const mine = (turn += 1);
+      newer = [];
+      set({ loadingMore: false });
+      const wanted = state.keys.length;
+      const keys: string[] = [];
+      let next: string | undefined;
+      try {
+        do {
+          const page = await fetch(next, Math.min(Math.max(wanted - keys.length, 1), pageSize.max));
+          if (mine !== turn) return;
+          keys.push(...page.keys.filter((key) => !keys.includes(key)));
+          next = page.nextCursor;
+        } while (next !== undefined && keys.length < wanted);
+        cursor = next;
+        set({ keys: withNewer(keys), hasMore: next !== undefined, error: undefined });
+      } catch (error) {
+        const failure = toFailure(error);
+        if (mine === turn && failure.code !== 'aborted') set({ error: failure });
       }
     },
     add(key) {

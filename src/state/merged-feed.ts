@@ -3,6 +3,7 @@ import { createCursorList } from './cursor-list.ts';
 import type { Engine } from './engine.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { sameItems } from './memo.ts';
+import { createSearchNews } from './search-news.ts';
 import { createView } from './view.ts';
 import { MOST } from './window.ts';
 
@@ -21,10 +22,11 @@ export function createMergedFeed(
   const name = `feed:${scope}`;
   const plain = !q;
   const list = createCursorList(core, {
-    async fetch(cursor) {
-      const { items, nextCursor } = await core.ask('posts.feed', {
-        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: PAGE },
+    async fetch(cursor, least = PAGE) {
+      const { items, nextCursor, cursors } = await core.ask('posts.feed', {
+        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: Math.max(least, PAGE) },
       });
+      if (cursor === undefined) search?.isRead(cursors ?? {});
       return { keys: items.map(({ postID }) => postID), nextCursor };
     },
     ...(plain && { name, cached: () => warm.list(name, 'posts') }),
@@ -138,6 +140,9 @@ export function createMergedFeed(
     return mine === jumps && view.$state.get().items.some((item) => item.post.postID === postID);
   }
 
+  // What a search finds, the backend decides.
+  const search = plain ? undefined : createSearchNews(core, () => void list.renew());
+
   /** Followed accounts as of the last look: with a new one, posts come in anywhere. */
   let known: ReadonlySet<string> | undefined;
   const view = createView<FeedState>(core, {
@@ -149,6 +154,7 @@ export function createMergedFeed(
       const stops = [
         outbox.onChange(update),
         core.replica.listen((changed) => {
+          search?.hear(changed.get('posts') ?? []);
           if (!known || !changed.has('subscriptions')) return;
           const before = known;
           known = followedNow();
@@ -157,10 +163,13 @@ export function createMergedFeed(
       ];
       return () => stops.forEach((stop) => stop());
     },
-    concerns: (signal) => signal.type === 'stale' || list.state.status === 'error' || !!list.state.error,
+    // Of accounts that came while there was no line, nothing is known, so nothing is missed.
+    concerns: (signal) =>
+      scope === 'all' || signal.type === 'stale' || list.state.status === 'error' || !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
       if (reason === 'person') list.reset();
+      if (reason === 'recovered' && list.state.status === 'ready' && !list.state.error) return void list.renew();
       known = undefined;
       const relations = scope === 'subscribed' ? loadSubscriptions().catch(() => undefined) : undefined;
       const posts = list.load().then(() => (openAt && reason === 'mount' ? jumpTo(openAt) : undefined));

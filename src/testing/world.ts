@@ -86,9 +86,11 @@ export function manages(stored: StoredAccount, person: Person | undefined): bool
   return !!person && (person.role === 'operator' || stored.managers.has(person.userID));
 }
 
-/** May follow the account's log: subscribed to it, or manages it. */
+/** May follow the account's log: subscribed to it, manages it, or is the operator, who sees all posts. */
 export function follows(stored: StoredAccount, person: Person): boolean {
-  return manages(stored, person) || !!stored.subscriptions.get(person.userID)?.subscribeTime;
+  return (
+    person.role === 'operator' || manages(stored, person) || !!stored.subscriptions.get(person.userID)?.subscribeTime
+  );
 }
 
 export function accountView(stored: StoredAccount, person: Person | undefined): Account {

@@ -20,6 +20,12 @@ describe('oa-account-list', () => {
     });
   }
 
+  it('calls nobody an owner who has no role', async () => {
+    const { root } = await scene(samplePeople.operator, html`<oa-account-list view="managed"></oa-account-list>`);
+    await until(() => rows(root).length);
+    for (const excerpt of pierceAll(root, '.excerpt')) expect(excerpt.textContent).not.to.contain('Owner');
+  });
+
   it('tells which account was chosen, with mouse and keyboard', async () => {
     const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`);
     const [first, second] = await until(() => rows(root).length > 1 && rows(root));

@@ -4,7 +4,10 @@ import type { Reader } from '../storage/open-database.ts';
 import { readHeads } from './read.ts';
 import { removedAccounts } from '../removal/removing.ts';
 
-/** Every topic that a person may read: their own, those of the accounts they follow or manage, the inboxes of those they manage. */
+/**
+ * Every topic that a person may read: their own, those of the accounts they follow or manage, the inboxes of those they manage. The operator
+ * sees all posts, so reads the logs of all accounts; their inboxes not.
+ */
 export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Set<string>> {
   const followed = await db
     .selectFrom('subscriptions')
@@ -19,9 +22,10 @@ export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Se
       ? await db.selectFrom('accounts').select('account_id').where('platform', '=', 1).execute()
       : []),
   ];
+  const all = role === 'operator' ? await db.selectFrom('accounts').select('account_id').execute() : [];
   return new Set([
     topics.user(userID),
-    ...[...followed, ...managed].map(({ account_id }) => topics.account(account_id)),
+    ...[...followed, ...managed, ...all].map(({ account_id }) => topics.account(account_id)),
     ...managed.map(({ account_id }) => topics.inbox(account_id)),
   ]);
 }

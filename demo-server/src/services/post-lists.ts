@@ -12,7 +12,7 @@ import { decodeCursor, limitOf, pageOf } from './paging.ts';
 import { postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
 import { readsLive, relatedAccount } from './related-accounts.ts';
-import type { Services } from './types.ts';
+import type { Caller, Services } from './types.ts';
 import { removedAccounts } from '../removal/removing.ts';
 
 /** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
@@ -49,6 +49,12 @@ async function allPosts(db: Reader, q: string | undefined, cursor: string | unde
     .limit(limit + 1);
   if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
   return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
+}
+
+/** Of all that the operator reads, so that whatever happens to any post is news behind the page. */
+async function allPositions(db: Reader, caller: Caller): Promise<Record<string, number>> {
+  const accounts = await db.selectFrom('accounts').select('account_id').execute();
+  return cursorsOf(db, [topics.user(caller.userID), ...accounts.map(({ account_id }) => topics.account(account_id))]);
 }
 
 interface Between {
@@ -116,7 +122,7 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
       return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
         const { rows, nextCursor, cursors } =
           scope === 'all'
-            ? { ...(await allPosts(db, q, cursor, limit)), cursors: await cursorsOf(db, [topics.user(caller.userID)]) }
+            ? { ...(await allPosts(db, q, cursor, limit)), cursors: await allPositions(db, caller) }
             : await subscribedPosts(db, caller.userID, cursor, limit);
         return {
           status: 200,

@@ -1,4 +1,4 @@
-import { topics, type EntryType } from '../../../src/protocol/index.ts';
+import { parseTopic, topics, type EntryType } from '../../../src/protocol/index.ts';
 import { readHeads, type LogRow } from '../log/read.ts';
 import { topicsOf } from '../log/topics-of.ts';
 import type { OpenReader } from '../storage/open-database.ts';
@@ -61,7 +61,9 @@ export function createEntitlement(
       if (reader.topics.has(topic)) continue;
       const head = heads.get(topic) ?? 0;
       channels.join(topic, reader, head);
-      reader.follow(topic, Math.min(check.since.get(topic) ?? head, head), head);
+      // An account that an operator did not read before is a new one: its log is short, and of interest from its beginning.
+      const isNew = reader.person.role === 'operator' && parseTopic(topic)?.kind === 'account';
+      reader.follow(topic, Math.min(check.since.get(topic) ?? (isNew ? 0 : head), head), head);
     }
     check.since.clear();
     void reader.pump();

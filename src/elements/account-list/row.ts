@@ -55,7 +55,8 @@ function secondLine({ t, view, language }: RowContext, account: Account): string
   const { lastPostExcerpt, organization, introduction, subscriberCount, role } = account;
   const shown = new Intl.NumberFormat(language, { notation: 'compact' }).format(subscriberCount);
   if (view === 'directory') return introduction || organization || t.subscribers(subscriberCount, shown);
-  if (view === 'managed') return `${role === 'admin' ? t.admin : t.owner} · ${t.subscribers(subscriberCount, shown)}`;
+  // An operator manages accounts without a role in them.
+  if (view === 'managed') return [...(role ? [t[role]] : []), t.subscribers(subscriberCount, shown)].join(' · ');
   return lastPostExcerpt || t.noPosts;
 }
 

@@ -159,6 +159,39 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
+    name: 'the operator sees and hears the posts of all accounts, and nobody else does',
+    async run(context) {
+      const scene = await createScene(context, { followed: false });
+      const { owner, reader } = scene;
+      const operator = await scene.actor('operator');
+      for (const other of [owner, reader])
+        await refused(
+          other.transport.call('posts.feed', { query: { scope: 'all' } }),
+          'no_permission',
+          `all posts for a ${other.person.role}`,
+        );
+      const page = await operator.transport.call('posts.feed', { query: { scope: 'all', limit: 1 } });
+      const seq = page.cursors?.[scene.topic];
+      claim(seq !== undefined, `the page of all posts carries no position of ${scene.topic}`);
+      const ears = [
+        await operator.listen({ [scene.topic]: seq }),
+        await reader.listen({ [scene.topic]: seq }),
+      ] as const;
+      const { postID } = await owner.publish('For the operator too');
+      await owner.transport.call('posts.delete', { params: { postID } });
+      await ears[0].until(() => ears[0].entries(scene.topic).length === 2, 'the post and its end');
+      const missed = await operator.transport.call('sync', { body: { cursors: { [scene.topic]: seq } } });
+      same(
+        missed.entries.map(({ type }) => type),
+        ['post.published', 'post.deleted'],
+        'what the operator missed',
+      );
+      same(ears[1].entries(scene.topic), [], 'entries for somebody who does not follow');
+      for (const ear of ears) await ear.close();
+    },
+  },
+  {
+    about,
     name: 'an admin hears the inbox from the appointment to the dismissal',
     async run(context) {
       const scene = await createScene(context);

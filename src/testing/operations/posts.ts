@@ -123,7 +123,7 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       );
       const { items, ...rest } = slice(newestFirst, query);
       const accounts = [...world.accounts.values()].filter(
-        ({ subscriptions }) => subscriptions.get(person.userID)?.subscribeTime,
+        ({ subscriptions }) => query.scope === 'all' || subscriptions.get(person.userID)?.subscribeTime,
       );
       return {
         items: items.map((stored) => postView(stored, person)),

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { FeedState } from '../../src/state/api.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
+
+const { health, museum } = sampleIDs;
+const { operator, business } = samplePeople;
+
+async function allPosts(q?: string) {
+  const backend = world(operator);
+  const kit = kitOn(backend);
+  const feed = kit.posts.feed({ scope: 'all', ...(q && { q }) });
+  watch<FeedState>(feed.$state);
+  await live(kit);
+  await until(() => expect(feed.$state.get().status).toBe('ready'));
+  await quiet(backend);
+  const contents = () => feed.$state.get().items.map(({ post }) => post.content);
+  const asked = () => backend.calls.filter(({ operation }) => operation === 'posts.feed').length;
+  return { backend, kit, feed, contents, asked, call: backend.as(operator).transport.call };
+}
+
+test('all posts come, change and go by themselves, without a question', async () => {
+  const { backend, contents, asked, call } = await allPosts();
+  const before = asked();
+  const { postID } = backend.publish(museum, { content: 'Of an account that the operator does not follow' });
+  await until(() => expect(contents()[0]).toBe('Of an account that the operator does not follow'));
+  await call('posts.update', { params: { postID }, body: { format: 'text', content: 'Edited' } });
+  await until(() => expect(contents()[0]).toBe('Edited'));
+  await call('posts.delete', { params: { postID } });
+  await until(() => expect(contents()).not.toContain('Edited'));
+  expect(asked()).toBe(before);
+});
+
+test('what came while there was no line, of accounts that are new as well, is there when it is back', async () => {
+  const { backend, kit, contents } = await allPosts();
+  // It comes back when the backend says.
+  backend.endStreams(300);
+  await until(() => expect(kit.$connection.get().state).toBe('waiting'));
+  const { officialAccountID } = await backend
+    .as(business)
+    .transport.call('accounts.create', { body: { officialAccountName: 'New' } });
+  backend.publish(officialAccountID, { content: 'First of a new account' });
+  backend.publish(health, { content: 'Missed' });
+  expect(contents()).not.toContain('Missed');
+  await until(() => expect(contents()).toEqual(expect.arrayContaining(['First of a new account', 'Missed'])));
+});
+
+test('an account goes with its posts', async () => {
+  const { feed, call } = await allPosts();
+  const shows = () => feed.$state.get().items.some(({ post }) => post.officialAccountID === health);
+  expect(shows()).toBe(true);
+  await call('accounts.delete', { params: { officialAccountID: health } });
+  await until(() => expect(shows()).toBe(false));
+});
+
+test('a search gains what matches from now on, and loses what does no more', async () => {
+  const { backend, contents, asked, call } = await allPosts('quokka');
+  expect(contents()).toEqual([]);
+  backend.publish(museum, { content: 'Nothing of the kind' });
+  const { postID } = backend.publish(museum, { content: 'A quokka was seen' });
+  await until(() => expect(contents()).toEqual(['A quokka was seen']));
+  const second = backend.publish(health, { content: 'A tram' });
+  await call('posts.update', { params: { postID: second.postID }, body: { format: 'text', content: 'Quokka tram' } });
+  await until(() => expect(contents()).toEqual(['Quokka tram', 'A quokka was seen']));
+  await call('posts.update', { params: { postID }, body: { format: 'text', content: 'It was a cat' } });
+  await until(() => expect(contents()).toEqual(['Quokka tram']));
+  await call('posts.delete', { params: { postID: second.postID } });
+  await until(() => expect(contents()).toEqual([]));
+  // And then it is at rest.
+  await quiet(backend, 700);
+  const before = asked();
+  await quiet(backend, 700);
+  expect(asked()).toBe(before);
+});

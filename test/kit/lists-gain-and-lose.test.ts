@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { List } from '../../src/state/api.ts';
+import type { Account } from '../../src/protocol/entities.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
+
+const { health } = sampleIDs;
+const { business, subscriber, operator } = samplePeople;
+
+const ids = (list: List<Account>) => list.$state.get().items.map(({ officialAccountID }) => officialAccountID);
+
+async function opened(me: typeof business | typeof subscriber) {
+  const backend = world(me);
+  const kit = kitOn(backend);
+  const asOperator = backend.as(operator).transport;
+  await watchList(kit.chats.list());
+  await live(kit);
+  async function watchList<T extends List<unknown>>(list: T): Promise<T> {
+    watch(list.$state as List<Account>['$state']);
+    await until(() => expect(list.$state.get().status).toBe('ready'));
+    await quiet(backend);
+    return list;
+  }
+  return { backend, kit, asOperator, watchList };
+}
+
+describe('what is managed', () => {
+  test('says who owns it, and goes with the role', async () => {
+    const { kit, asOperator, watchList } = await opened(business);
+    const list = await watchList(kit.accounts.list('managed'));
+    const role = () => list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)?.role;
+    expect(role()).toBe('owner');
+    await asOperator.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
+    await until(() => expect(role()).toBe('admin'));
+    await asOperator.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await until(() => expect(ids(list)).not.toContain(health));
+    await asOperator.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await until(() => expect(role()).toBe('admin'));
+  });
+
+  test('the same where it was searched for', async () => {
+    const { backend, kit, asOperator, watchList } = await opened(business);
+    const { officialAccountName } = backend.world.accounts.get(health)!.account;
+    const list = await watchList(kit.accounts.list('managed', officialAccountName));
+    expect(ids(list)).toEqual([health]);
+    await asOperator.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
+    await asOperator.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await until(() => expect(ids(list)).toEqual([]));
+    await asOperator.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await until(() => expect(ids(list)).toEqual([health]));
+  });
+
+  test('its inbox empties and fills with the role', async () => {
+    const { backend, kit, asOperator, watchList } = await opened(business);
+    const inbox = await watchList(kit.chats.list(health));
+    const count = inbox.$state.get().items.length;
+    expect(count).toBeGreaterThan(0);
+    await asOperator.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
+    await asOperator.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await until(() => expect(inbox.$state.get()).toMatchObject({ status: 'error', items: [] }));
+    await quiet(backend);
+    await asOperator.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await until(() => expect(inbox.$state.get().items).toHaveLength(count));
+  });
+});
+
+describe('what is subscribed to', () => {
+  test.each([undefined, 'name'])('comes and goes with the subscription, searched for by %s too', async (by) => {
+    const { backend, kit, watchList } = await opened(subscriber);
+    const q = by && backend.world.accounts.get(health)!.account.officialAccountName;
+    const list = await watchList(kit.accounts.list('subscribed', q));
+    expect(ids(list)).toContain(health);
+    const elsewhere = backend.as(subscriber).transport;
+    await elsewhere.call('accounts.unsubscribe', { params: { officialAccountID: health } });
+    await until(() => expect(ids(list)).not.toContain(health));
+    await elsewhere.call('accounts.subscribe', { params: { officialAccountID: health } });
+    await until(() => expect(ids(list)).toContain(health));
+  });
+
+  test('the merged feed shows its posts while it is followed', async () => {
+    const { backend, kit, watchList } = await opened(subscriber);
+    const feed = kit.posts.feed({});
+    await watchList(feed as never);
+    const shows = () => feed.$state.get().items.some(({ post }) => post.officialAccountID === health);
+    expect(shows()).toBe(true);
+    const elsewhere = backend.as(subscriber).transport;
+    await elsewhere.call('accounts.unsubscribe', { params: { officialAccountID: health } });
+    await until(() => expect(shows()).toBe(false));
+    await elsewhere.call('accounts.subscribe', { params: { officialAccountID: health } });
+    await until(() => expect(shows()).toBe(true));
+  });
+});
+
+test('the directory loses an account that is deleted, and gains one that the person made elsewhere', async () => {
+  const { backend, kit, asOperator, watchList } = await opened(business);
+  const list = await watchList(kit.accounts.list('directory'));
+  while (list.$state.get().hasMore) await list.loadMore();
+  await asOperator.call('accounts.delete', { params: { officialAccountID: health } });
+  await until(() => expect(ids(list)).not.toContain(health));
+  const made = await backend
+    .as(business)
+    .transport.call('accounts.create', { body: { officialAccountName: 'Made elsewhere' } });
+  await until(() => expect(ids(list)).toContain(made.officialAccountID));
+});
+
+test('own conversations go with their account and come with a message', async () => {
+  const { backend, kit, asOperator, watchList } = await opened(subscriber);
+  const list = await watchList(kit.chats.list());
+  const has = (id: string) => list.$state.get().items.some(({ officialAccountID }) => officialAccountID === id);
+  expect(has(health)).toBe(true);
+  await asOperator.call('accounts.delete', { params: { officialAccountID: health } });
+  await until(() => expect(has(health)).toBe(false));
+  const other = [...backend.world.accounts.keys()].find((id) => !has(id))!;
+  backend.say(other, subscriber.userID, 'account', 'Welcome');
+  await until(() => expect(has(other)).toBe(true));
+});
