@@ -4,7 +4,9 @@ import { accountList } from '../i18n/ar/account-list.ts';
 import { chat } from '../i18n/ar/chat.ts';
 import { common } from '../i18n/ar/common.ts';
 import { feed } from '../i18n/ar/feed.ts';
+import { files } from '../i18n/ar/files.ts';
 import { outbox } from '../i18n/ar/outbox.ts';
+import { postComposerNotes } from '../i18n/ar/post-composer-notes.ts';
 import { postComposer } from '../i18n/ar/post-composer.ts';
 import { post } from '../i18n/ar/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
@@ -13,10 +15,12 @@ registerLocale('ar', {
   common,
   chat,
   feed,
+  files,
   outbox,
   post,
   'account-card': accountCard,
   'account-editor': accountEditor,
   'account-list': accountList,
   'post-composer': postComposer,
+  'post-composer-notes': postComposerNotes,
 });

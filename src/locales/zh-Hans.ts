@@ -4,7 +4,9 @@ import { accountList } from '../i18n/zh-Hans/account-list.ts';
 import { chat } from '../i18n/zh-Hans/chat.ts';
 import { common } from '../i18n/zh-Hans/common.ts';
 import { feed } from '../i18n/zh-Hans/feed.ts';
+import { files } from '../i18n/zh-Hans/files.ts';
 import { outbox } from '../i18n/zh-Hans/outbox.ts';
+import { postComposerNotes } from '../i18n/zh-Hans/post-composer-notes.ts';
 import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
@@ -13,10 +15,12 @@ registerLocale('zh-Hans', {
   common,
   chat,
   feed,
+  files,
   outbox,
   post,
   'account-card': accountCard,
   'account-editor': accountEditor,
   'account-list': accountList,
   'post-composer': postComposer,
+  'post-composer-notes': postComposerNotes,
 });

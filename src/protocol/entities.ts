@@ -59,7 +59,7 @@ export const Media = v.object({
   mimeType: v.string(),
   size: count,
   name: v.optional(text('fileName')),
-  /** A tiny picture as a `data:` URL, to stand in while the image loads. */
+  /** A tiny picture of pixels (WebP, PNG, GIF or JPEG) as a `data:` URL in base64, to stand in while the image loads. */
   placeholder: v.optional(v.string()),
 });
 

@@ -4,6 +4,7 @@ export * from './entities.ts';
 export * from './entries.ts';
 export * from './errors.ts';
 export * from './fields.ts';
+export * from './file-name.ts';
 export * from './fit.ts';
 export * from './ids.ts';
 export * from './limits.ts';

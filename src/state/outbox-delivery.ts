@@ -1,4 +1,5 @@
 import type { Message, Post } from '../protocol/entities.ts';
+import { fitFileName } from '../protocol/file-name.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Call, Result } from '../protocol/operations.ts';
 import type { PostUpdate } from '../protocol/requests.ts';
@@ -19,12 +20,12 @@ export interface DeliveryHooks {
   onAnswer: (result: unknown) => Batch;
 }
 
-/** The form that `POST /media` takes. The same clientID again is answered with the same media. */
+/** The form that `POST /media` takes, with a name that is not too long for it. The same clientID again is answered with the same media. */
 export function uploadForm(file: Blob, name: string, clientID: string): Call<'media.upload'> {
   const body = new FormData();
   // Fields first: a server may read the form as it comes.
   body.append('clientID', clientID);
-  body.append('file', file, name);
+  body.append('file', file, fitFileName(name));
   return { body };
 }
 

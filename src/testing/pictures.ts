@@ -17,6 +17,18 @@ function dataUrl(svg: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
+/** One pixel of a colour `#rrggbb` as a GIF: a placeholder is made of pixels. */
+function pixel(colour: string): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const bytes = [
+    ...[0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0x80, 0, 0], // GIF89a, 1 × 1, two colours
+    ...[red!, green!, blue!, 0, 0, 0],
+    ...[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0], // the one image
+    ...[2, 2, 0x44, 1, 0, 0x3b], // its one pixel, and the end
+  ];
+  return `data:image/gif;base64,${btoa(String.fromCharCode(...bytes))}`;
+}
+
 /** A quiet landscape: sky, sun and two ranges of hills. `seed` moves the hills. */
 export function landscape(palette: PaletteName, width: number, height: number, seed: number): string {
   const [sky, far, near, sun] = palettes[palette];
@@ -52,9 +64,7 @@ export function picture(palette: PaletteName, width = 1200, height = 800): Pictu
   const mediaID = `pic_${++last}`;
   const data = landscape(palette, width, height, last);
   const [sky] = palettes[palette];
-  const placeholder = dataUrl(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="3" height="2" fill="${sky}"/></svg>`,
-  );
+  const placeholder = pixel(sky);
   return {
     media: {
       mediaID,

@@ -370,7 +370,7 @@ describe('the images of oa-post-composer', () => {
     const [large, notes] = open
       .all('fieldset p.field-error')
       .map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/gu, ''));
-    expect(large).to.equal('harbour.png has 30 MB; an image may have 28 MB.');
+    expect(large).to.equal('harbour.png is larger than the 28 MB an image may have.');
     expect(notes).to.contain('notes.txt');
   });
 

@@ -3,7 +3,7 @@ import type { AppMiddleware } from './env.ts';
 /** Pages run their own scripts and nothing else: no inline code, no foreign frames, no string ever becomes script. */
 export const PAGE_CSP = [
   "default-src 'self'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' blob:",
   "style-src 'self'",
   "script-src 'self'",
   "frame-src 'self'",

@@ -1,11 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { chatTexts } from '../../i18n/en/chat.ts';
-import { limits } from '../../protocol/limits.ts';
-import { fileSize } from '../../ui/file-size.ts';
+import { v4 as uuid } from 'uuid';
+import type { filesTexts } from '../../i18n/en/files.ts';
+import type { Kit } from '../../state/api.ts';
+import { isImage } from '../../ui/file-intake.ts';
 
 /** A file that waits beside the text until it is sent. */
 export interface Attachment {
-  id: number;
+  /** Under which it is kept with the draft. */
+  id: string;
   file: File;
   /** Address of the picture, for images that this browser can show. */
   url?: string;
@@ -15,17 +17,24 @@ export interface Attachment {
 
 /** As many as fit a strip; more is a mistake rather than a wish. */
 const MOST = 9;
-let lastID = 0;
 
-/** The files that were chosen, pasted or dropped, with their pictures, until they are sent or taken out. */
+/** The files beside a conversation's draft, with their pictures: kept on the device with its words until they are sent or taken out. */
 export class Attachments implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #changed: () => void;
   #items: readonly Attachment[] = [];
-  /** Why the last file was not taken. */
-  refusal = '';
+  #kit: Kit | undefined;
+  /** Of the draft that they belong to. */
+  #key = '';
+  /** Those that are being read from the device. */
+  #coming: readonly string[] = [];
+  /** What is to be said of the last files that were chosen, a line for each. */
+  notes: readonly string[] = [];
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param changed - the draft has other files now */
+  constructor(host: ReactiveControllerHost & HTMLElement, changed: () => void) {
     this.#host = host;
+    this.#changed = changed;
     host.addController(this);
   }
 
@@ -33,62 +42,122 @@ export class Attachments implements ReactiveController {
     return this.#items;
   }
 
+  /** What the draft keeps of them. */
+  get kept(): string[] {
+    return [...this.#coming, ...this.#items.map(({ id }) => id)];
+  }
+
   hostDisconnected(): void {
     // An element that is moved is disconnected and connected again at once: that is not leaving.
     setTimeout(() => {
-      if (!(this.#host as unknown as Node).isConnected) this.clear();
+      if (!this.#host.isConnected) this.#set((this.#coming = []));
     });
   }
 
-  async add(files: Iterable<File>, t: (typeof chatTexts)['en'], language: string): Promise<void> {
-    this.refusal = '';
-    for (const file of [...files].slice(0, MOST - this.#items.length)) {
-      const image = isImage(file);
-      const limit = limits[image ? 'imageFile' : 'file'].bytes;
-      if (file.size > limit)
-        this.refusal = (image ? t.imageTooLarge : t.fileTooLarge)(file.name, fileSize(language, limit));
-      else this.#set([...this.#items, { id: ++lastID, file, ...(image && { url: URL.createObjectURL(file) }) }]);
-    }
-    this.#host.requestUpdate();
-    await Promise.all(this.#items.map((item) => this.#measure(item)));
-  }
-
-  remove(id: number): void {
-    for (const item of this.#items) if (item.id === id && item.url) URL.revokeObjectURL(item.url);
-    this.#set(this.#items.filter((item) => item.id !== id));
-  }
-
-  clear(): void {
-    for (const { url } of this.#items) if (url) URL.revokeObjectURL(url);
-    this.refusal = '';
+  /** Leaves those of one draft and shows those of another; the former stay where they are kept. */
+  belongTo(kit: Kit | undefined, key: string): void {
+    if (kit === this.#kit && key === this.#key) return;
+    this.#kit = kit;
+    this.#key = key;
+    this.notes = [];
+    this.#coming = [];
     this.#set([]);
   }
 
+  /** Shows what the draft has kept: what was added meanwhile comes behind it. */
+  async restore(ids: readonly string[], language: string): Promise<void> {
+    if (ids.join() === this.kept.join()) return;
+    const kit = this.#kit;
+    const before = new Set(this.#items.map(({ id }) => id));
+    const coming = ids.filter((id) => !before.has(id));
+    this.#coming = coming;
+    this.notes = [];
+    const files = await Promise.all(coming.map((id) => kit?.drafts.file(id).catch(() => undefined)));
+    if (this.#coming !== coming) return;
+    this.#coming = [];
+    const items = ids.flatMap((id) => {
+      const file = files[coming.indexOf(id)];
+      return this.#items.find((item) => item.id === id) ?? (file ? this.#attachment(id, file) : []);
+    });
+    this.#set([...items, ...this.#items.filter(({ id }) => !before.has(id) && !ids.includes(id))]);
+    if (files.some((file) => !file)) await this.#say(language, ({ lost }) => lost);
+    await this.#measure();
+  }
+
+  async add(chosen: Iterable<File>, language: string): Promise<void> {
+    const given = [...chosen];
+    const kit = this.#kit;
+    const key = this.#key;
+    const { sortOut } = await import('../../ui/chosen-files.lazy.ts');
+    if (kit !== this.#kit || key !== this.#key) return;
+    const { files, notes } = sortOut(given, { use: 'chat', room: MOST - this.#items.length, most: MOST, language });
+    this.notes = notes;
+    const items = files.map((file) => this.#attachment(uuid(), file));
+    this.#set([...this.#items, ...items]);
+    if (items.length === 0) return;
+    this.#changed();
+    const measuring = this.#measure();
+    const keeping = items.map(({ id, file }) => kit?.drafts.keepFile(key, id, file).catch(() => false));
+    const loose = (await Promise.all(keeping)).includes(false);
+    if (kit !== this.#kit || key !== this.#key) return;
+    // Once more, for tabs that heard of them before their bytes were stored.
+    this.#changed();
+    // Where there is no database, the words last no longer either.
+    if (loose && kit?.$storage.get().mode === 'indexeddb') await this.#say(language, ({ notKept }) => notKept);
+    await measuring;
+  }
+
+  remove(id: string): void {
+    this.#drop(id);
+    this.notes = [];
+    this.#set(this.#items.filter((item) => item.id !== id));
+    this.#changed();
+  }
+
+  /** They were sent. */
+  clear(): void {
+    for (const { id } of this.#items) this.#drop(id);
+    this.notes = [];
+    this.#set([]);
+  }
+
+  #drop(id: string): void {
+    this.#kit?.drafts.dropFile(this.#key, id);
+  }
+
+  #attachment(id: string, file: File): Attachment {
+    return { id, file, ...(isImage(file) && { url: URL.createObjectURL(file) }) };
+  }
+
+  async #say(language: string, which: (t: (typeof filesTexts)['en']) => string): Promise<void> {
+    const [{ filesTexts: texts }, { textsFor }] = await Promise.all([
+      import('../../i18n/en/files.ts'),
+      import('../../i18n/texts.ts'),
+    ]);
+    this.notes = [...this.notes, which(textsFor(texts, language))];
+    this.#host.requestUpdate();
+  }
+
   // The bubble reserves the picture's box, which the server would tell only after the upload.
-  async #measure({ id, url, width }: Attachment): Promise<void> {
-    if (!url || width) return;
-    const image = new Image();
-    image.src = url;
-    await image.decode().catch(() => undefined);
-    const { naturalWidth, naturalHeight } = image;
-    this.#set(
-      this.#items.map((item) => (item.id === id ? { ...item, width: naturalWidth, height: naturalHeight } : item)),
+  async #measure(): Promise<void> {
+    await Promise.all(
+      this.#items.map(async ({ id, url, width }) => {
+        if (!url || width) return;
+        const image = new Image();
+        image.src = url;
+        await image.decode().catch(() => undefined);
+        const { naturalWidth, naturalHeight } = image;
+        this.#set(
+          this.#items.map((item) => (item.id === id ? { ...item, width: naturalWidth, height: naturalHeight } : item)),
+        );
+      }),
     );
   }
 
   #set(items: readonly Attachment[]): void {
+    const shown = new Set(items.map(({ url }) => url));
+    for (const { url } of this.#items) if (url && !shown.has(url)) URL.revokeObjectURL(url);
     this.#items = items;
     this.#host.requestUpdate();
   }
-}
-
-/** Images that are shown as such; a drawing in SVG goes as a file, as the server would have it. */
-export function isImage({ type }: File): boolean {
-  return type.startsWith('image/') && type !== 'image/svg+xml';
-}
-
-/** The files of a paste or drop. Text that carries a picture of itself, as spreadsheets do, stays text. */
-export function filesOf(data: DataTransfer | null): File[] {
-  if (!data || data.types.includes('text/plain')) return [];
-  return [...data.files];
 }

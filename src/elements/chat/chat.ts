@@ -6,6 +6,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Conversation } from '../../protocol/entities.ts';
 import type { Resource } from '../../state/api.ts';
 import { circleAlert, messageCircle } from '../../ui/icon/icons.ts';
+import { refuseFiles } from '../../ui/file-intake.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
@@ -75,6 +76,11 @@ export class OaChat extends OaElement {
     () => [this.kit, this.accountId],
     () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
   );
+
+  constructor() {
+    super();
+    refuseFiles(this);
+  }
 
   override focus(): void {
     (this.thread ?? this.inbox)?.focus();

@@ -7,13 +7,13 @@ import { byteLength, limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import type { Failure, MessageDraft, Thread, ThreadItem } from '../../state/api.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
+import { FileIntake, isImage } from '../../ui/file-intake.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { fileText, paperclip, send, x } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { watch } from '../../ui/store-controller.ts';
-import { Attachments, filesOf, isImage, type Attachment } from './attachments.ts';
+import { Attachments, type Attachment } from './attachments.ts';
 import { composerStyles } from './composer.styles.ts';
-import { DropTarget } from './drop-target.ts';
 import { previewText } from './preview.ts';
 import { SentWatch } from './sent-watch.ts';
 import type { Side } from './shape.ts';
@@ -35,6 +35,14 @@ export interface MessageFailedDetail extends MessageSentDetail {
 interface SavedDraft {
   text: string;
   replyTo?: string;
+  /** IDs of the files beside the text. */
+  files?: string[];
+}
+
+/** What a paste or drop reaches: the conversation that the composer stands in. */
+function conversationOf(composer: HTMLElement): HTMLElement {
+  const root = composer.getRootNode();
+  return root instanceof ShadowRoot ? (root.host as HTMLElement) : composer;
 }
 
 /**
@@ -70,13 +78,17 @@ export class OaChatComposer extends OaElement {
   @query('textarea') private field!: HTMLTextAreaElement | null;
   @query('input') private picker!: HTMLInputElement;
 
-  readonly #files = new Attachments(this);
+  readonly #files = new Attachments(this, () => this.#keep());
   readonly #draft = watch<{ ready: boolean; value?: SavedDraft }>(
     this,
     () => [this.kit, this.draftKey],
     () => (this.draftKey ? this.kit?.drafts.get<SavedDraft>(this.draftKey) : undefined),
   );
-  readonly #drop = new DropTarget(this, (event) => this.take(event, event.dataTransfer));
+  readonly #intake = new FileIntake(
+    this,
+    (files) => void this.addFiles(files),
+    () => conversationOf(this),
+  );
   readonly #sent = new SentWatch({
     sent: (message) => this.emit<MessageSentDetail>('oa-message-sent', this.#detail(message)),
     failed: (message, failure) =>
@@ -85,6 +97,12 @@ export class OaChatComposer extends OaElement {
   #restored: string | undefined;
   /** The draft that the field shows. */
   #shown: SavedDraft | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Files that were let go with the element are there again.
+    this.#restored = undefined;
+  }
 
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
@@ -97,24 +115,16 @@ export class OaChatComposer extends OaElement {
     this.focus();
   }
 
-  /** Takes the files of a paste, or of a drop anywhere in the conversation. */
-  take(event: Event, data: DataTransfer | null): void {
-    const files = filesOf(data);
-    if (files.length === 0) return;
-    event.preventDefault();
-    void this.addFiles(files);
-  }
-
   async addFiles(files: Iterable<File>): Promise<void> {
-    await this.#files.add(files, this.texts(chatTexts), this.language);
     this.focus();
+    await this.#files.add(files, this.language);
   }
 
   // Not in willUpdate: there the store is still the former conversation's.
   protected override update(changed: PropertyValues): void {
+    this.#files.belongTo(this.kit, this.draftKey);
     if (changed.has('draftKey')) {
       this.text = '';
-      this.#files.clear();
       this.answering = this.#restored = undefined;
     }
     const draft = this.#draft.value;
@@ -123,11 +133,11 @@ export class OaChatComposer extends OaElement {
       this.#restored = this.draftKey;
       if (!this.text) this.text = draft.value?.text ?? '';
       this.answering ??= draft.value?.replyTo;
-      this.#shown = draft.value;
+      this.#showFiles(draft.value);
     } else if (draft?.ready && draft.value !== this.#shown && !this.#isWriting) {
       this.text = draft.value?.text ?? '';
       this.answering = draft.value?.replyTo;
-      this.#shown = draft.value;
+      this.#showFiles(draft.value);
     }
     this.#sent.look(this.items);
     super.update(changed);
@@ -138,11 +148,11 @@ export class OaChatComposer extends OaElement {
     const common = this.texts(commonTexts);
     const used = byteLength(this.text);
     const limit = limits.message.bytes;
-    const { items, refusal } = this.#files;
-    return html`<form part="composer" @submit=${this.#onSubmit} @paste=${this.#onPaste}>
-      ${this.#drop.over ? html`<div class="drop">${t.dropHere}</div>` : nothing} ${this.answering ? this.#renderAnswer(this.answering) : nothing}
+    const { items, notes } = this.#files;
+    return html`<form part="composer" @submit=${this.#onSubmit}>
+      ${this.#intake.over ? html`<div class="drop">${t.dropHere}</div>` : nothing} ${this.answering ? this.#renderAnswer(this.answering) : nothing}
       ${items.length > 0 ? html`<ul part="attachments" class="strip">${items.map((item) => this.#renderAttachment(item))}</ul>` : nothing}
-      ${refusal ? html`<p class="refusal" role="alert">${refusal}</p>` : nothing}
+      ${notes.length > 0 ? html`<div class="refusal" role="alert">${notes.map((note) => html`<p>${note}</p>`)}</div>` : nothing}
       <div class="line">
         <button part="attach" class="icon-button" type="button" aria-label=${t.attach} title=${t.attach} @click=${() => this.picker.click()}>${icon(paperclip)}</button>
         <input type="file" multiple hidden tabindex="-1" aria-label=${t.attach} @change=${this.#onPick} />
@@ -201,8 +211,17 @@ export class OaChatComposer extends OaElement {
 
   #keep(): void {
     const replyTo = this.answering;
-    this.#shown = this.text || replyTo ? { text: this.text, ...(replyTo && { replyTo }) } : undefined;
+    const files = this.#files.kept;
+    this.#shown =
+      this.text || replyTo || files.length > 0
+        ? { text: this.text, ...(replyTo && { replyTo }), ...(files.length > 0 && { files }) }
+        : undefined;
     this.kit?.drafts.set<SavedDraft>(this.draftKey, this.#shown);
+  }
+
+  #showFiles(draft: SavedDraft | undefined): void {
+    this.#shown = draft;
+    void this.#files.restore(draft?.files ?? [], this.language);
   }
 
   #dropAnswer = (): void => {
@@ -229,8 +248,6 @@ export class OaChatComposer extends OaElement {
     void this.addFiles(this.picker.files ?? []);
     this.picker.value = '';
   };
-
-  #onPaste = (event: ClipboardEvent): void => this.take(event, event.clipboardData);
 
   #send(): void {
     const { thread } = this;

@@ -43,7 +43,8 @@ export const contentStyles = css`
     background: var(--_hover);
     cursor: zoom-in;
   }
-  .picture img {
+  .picture img,
+  .placeholder {
     position: absolute;
     inset: 0;
     inline-size: 100%;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { chatTexts } from '../../i18n/en/chat.ts';
 import type { Kit, ThreadItem } from '../../state/api.ts';
 import { cssVars } from '../../ui/css-vars.ts';
+import { placeholder } from '../../ui/placeholder.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
 import { imageBox } from './shape.ts';
 
@@ -31,7 +32,7 @@ function picture({ t, kit, sizes }: ContentContext, item: ThreadItem): TemplateR
   const src = localUrl ?? (media?.url ? kit.media.url(media.url, box.width) : '');
   const sending = pending?.state === 'sending' && pending.progress !== undefined;
   return html`<button part="image" class="picture" type="button" data-do="open" tabindex="-1" aria-label=${t.openPhoto} ${cssVars({ '--_ratio': box.ratio })}>
-    ${media?.placeholder ? html`<img class="placeholder" src=${media.placeholder} alt="" />` : nothing}
+    ${media?.placeholder ? placeholder(media.placeholder) : nothing}
     ${src ? html`<img src=${src} alt=${message.text || t.photo} decoding="async" draggable="false" />` : nothing}
     ${sending ? html`<span class="progress" ${cssVars({ '--_done': pending.progress ?? 0 })}></span>` : nothing}
   </button>`;

@@ -35,8 +35,30 @@ export function isEmpty({ title, content, images }: PostDraft): boolean {
   return title === '' && content === '' && images.length === 0;
 }
 
+/** The format that it is released in: text and images without the one is released as the other. */
+export function formatOf({ format, content, images }: PostDraft): PostFormat {
+  const words = content.trim() !== '';
+  if (format !== 'text-and-image' || words === images.length > 0) return format;
+  return words ? 'text' : 'image';
+}
+
+/** True where something of it is not released, or in another format than was chosen, which has to be said. */
+export function isPartial(draft: PostDraft): boolean {
+  return formatOf(draft) !== draft.format || leftoverOf(draft) !== undefined;
+}
+
+/** What stays when it was released: images of a text, words of images. */
+export function leftoverOf({ format, content, images }: PostDraft): PostDraft | undefined {
+  if (format === 'text-and-image') return undefined;
+  const left = format === 'text' ? { images } : { content };
+  const rest = { ...emptyDraft(), ...left };
+  return rest.content.trim() || rest.images.length > 0 ? rest : undefined;
+}
+
 /** What of the draft belongs to its format; the rest stays in the draft and comes back with the format. */
-export function requestOf({ clientID, format, title, content }: PostDraft): Omit<PostCreate, 'images'> {
+export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
+  const { clientID, title, content } = draft;
+  const format = formatOf(draft);
   return {
     clientID,
     format,
@@ -57,7 +79,7 @@ export function obstacleOf(
   { items: images, failed }: Pick<Uploads, 'items' | 'failed'>,
 ): Obstacle | undefined {
   const { title = '', content = '' } = requestOf(draft);
-  const sent = draft.format !== 'text';
+  const sent = formatOf(draft) !== 'text';
   if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
   if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
   const found = misfit({ ...requestOf(draft), ...(sent && { images }) });
@@ -78,7 +100,7 @@ export function previewOf(draft: PostDraft, images: PostImage[], officialAccount
     postID: 'preview',
     officialAccountID,
     postNumber: 0,
-    images: draft.format === 'text' ? [] : images,
+    images: formatOf(draft) === 'text' ? [] : images,
     createTime: edited?.createTime ?? now,
     ...(edited && { editTime: now }),
     reactions: {},

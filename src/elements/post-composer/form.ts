@@ -23,13 +23,15 @@ export interface FormContext {
   releasing: boolean;
   links: LinkInsertion;
   images: TemplateResult;
+  /** What is said of the format. */
+  note: string;
   change(change: Partial<PostDraft>): void;
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
 
 export function renderForm(context: FormContext): TemplateResult {
-  const { t, common, draft, wrong, releasing, images, change } = context;
+  const { t, common, draft, wrong, releasing, images, note, change } = context;
   const { format, title } = draft;
   return html`<form part="form" class="form" novalidate ?inert=${releasing} @submit=${(event: Event) => event.preventDefault()}>
     <fieldset part="formats" class="formats">
@@ -41,6 +43,7 @@ export function renderForm(context: FormContext): TemplateResult {
       <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" aria-describedby="title-bytes" aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />
     </div>
     ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images}
+    <p class="format-note" role="status">${note}</p>
   </form>`;
 }
 

@@ -123,6 +123,11 @@ export const postComposerStyles = [
       color: var(--_text-quiet);
       font-weight: 400;
     }
+    .format-note {
+      margin: 0;
+      font-size: var(--_size-s);
+      color: var(--_text-quiet);
+    }
     .small {
       min-block-size: 28px;
       padding: 3px 8px;

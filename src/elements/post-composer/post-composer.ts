@@ -11,7 +11,7 @@ import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { refusalText, renderInstead } from './answers.ts';
 import { meansRelease, renderBar } from './bar.ts';
-import { draftOf, emptyDraft, isEmpty, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
+import { draftOf, emptyDraft, isEmpty, isPartial, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
 import { renderImageList } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
@@ -65,6 +65,7 @@ export class OaPostComposer extends OaElement {
   #draftOf = '';
   #kept: PostDraft | undefined;
   #line: string | undefined;
+  #notes: typeof import('./notes.lazy.ts') | undefined;
   readonly #releases = new Releases(this);
   readonly #links = new LinkInsertion(this, () => this.textarea);
   readonly #uploads = new Uploads(
@@ -201,8 +202,22 @@ export class OaPostComposer extends OaElement {
       releasing: this.#releases.has(this.#key),
       links: this.#links,
       images: this.#renderImages(),
+      note: isPartial(draft) ? this.#note(draft) : '',
       change: (change) => this.#change(change),
     });
+  }
+
+  /** What will not be released as it stands here. The words for it come with the first draft that needs them. */
+  #note(draft: PostDraft): string {
+    if (!this.#notes)
+      void import('./notes.lazy.ts').then(
+        (notes) => {
+          this.#notes = notes;
+          this.requestUpdate();
+        },
+        () => undefined,
+      );
+    return this.#notes?.noteText(draft, this.postId !== '', this.language) ?? '';
   }
 
   #renderImages(): TemplateResult {
@@ -248,10 +263,10 @@ export class OaPostComposer extends OaElement {
     this.kit?.drafts.set(this.#key, this.#kept);
   }
 
-  #forget(): void {
-    this.kit?.drafts.set(this.#key, (this.#kept = undefined));
-    this.saved = false;
-    if (!this.postId) return this.#show(emptyDraft(this.draft?.format));
+  #forget(left?: PostDraft): void {
+    this.kit?.drafts.set(this.#key, (this.#kept = left));
+    this.saved = left !== undefined;
+    if (!this.postId) return this.#show(left ?? emptyDraft(this.draft?.format));
     this.draft = this.asking = undefined;
   }
 
@@ -284,9 +299,12 @@ export class OaPostComposer extends OaElement {
     const here = () => this.#key === key && this.kit === kit;
     this.problem = this.done = '';
     try {
-      const post = await this.#releases.send({ kit, key, accountId, postId, draft, uploads: this.#uploads });
-      if (here()) this.#forget();
-      if (here()) this.done = this.#words.t[postId ? 'updated' : 'released'];
+      const { post, left } = await this.#releases.send({ kit, key, accountId, postId, draft, uploads: this.#uploads });
+      if (here()) {
+        this.#forget(left);
+        this.done =
+          this.#notes?.doneText(draft, postId !== '', this.language) ?? this.#words.t[postId ? 'updated' : 'released'];
+      }
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {
       if (here()) this.#explain(error);
@@ -317,7 +335,7 @@ export class OaPostComposer extends OaElement {
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
     if (this.draft.format === 'text') this.#change({ format: 'text-and-image' });
     this.tab = 'write';
-    void this.#uploads.add(this.kit, files, this.#words.t, this.language);
+    void this.#uploads.add(this.kit, files, this.language);
   }
 
   #onPick = (): void => {

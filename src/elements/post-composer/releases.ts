@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Post } from '../../protocol/index.ts';
 import type { Kit } from '../../state/api.ts';
-import { requestOf, type PostDraft } from './draft.ts';
+import { formatOf, leftoverOf, requestOf, type PostDraft } from './draft.ts';
 import type { Uploads } from './uploads.ts';
 
 /** A draft on its way to the server. */
@@ -28,18 +28,28 @@ export class Releases {
     return this.#keys.has(key);
   }
 
-  /** Resolves when the server has stored it. The draft is forgotten then, whatever is shown by that time. */
-  async send({ kit, key, accountId, postId, draft, uploads }: Departure): Promise<Post> {
+  /** Resolves when the server has stored it. What was released of the draft is forgotten then, whatever is shown by that time. */
+  async send({
+    kit,
+    key,
+    accountId,
+    postId,
+    draft,
+    uploads,
+  }: Departure): Promise<{ post: Post; left: PostDraft | undefined }> {
     this.#keys.add(key);
     this.#host.requestUpdate();
     try {
       const { clientID, ...words } = requestOf(draft);
-      const body = { ...words, ...(draft.format !== 'text' && { images: await uploads.request() }) };
+      const body = { ...words, ...(formatOf(draft) !== 'text' && { images: await uploads.request() }) };
       const post = postId
         ? await kit.posts.update(postId, body, draft.seen === undefined ? {} : { seen: draft.seen })
         : await kit.posts.publish(accountId, { clientID, ...body });
-      kit.drafts.set(key, undefined);
-      return post;
+      const left = postId ? undefined : leftoverOf(draft);
+      kit.drafts.set(key, left);
+      if (left && draft.format === 'image')
+        for (const image of draft.images) if ('id' in image) kit.drafts.dropFile(key, image.id);
+      return { post, left };
     } finally {
       this.#keys.delete(key);
       this.#host.requestUpdate();

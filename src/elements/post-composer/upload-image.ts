@@ -1,33 +1,23 @@
 import { v4 as uuid } from 'uuid';
-import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { limits } from '../../protocol/limits.ts';
 import { KitError, type Kit } from '../../state/api.ts';
+import { sortOut } from '../../ui/chosen-files.lazy.ts';
 import type { ComposerImage } from './uploads.ts';
 
 const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
 
-/** What of the files can be images of a post that has `present` already, and why the others were not taken, a line for each. */
+/** What of the files can be images of a post that has `present` already, and what is to be said of the others, a line for each. */
 export function take(
   files: readonly File[],
   present: number,
-  t: (typeof postComposerTexts)['en'],
   language: string,
 ): { items: ComposerImage[]; refusals: string[] } {
-  const size = (bytes: number) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
-      bytes / 1024 / 1024,
-    );
-  const { bytes } = limits.imageFile;
-  const items: ComposerImage[] = [];
-  const refusals = new Set<string>();
-  for (const file of files) {
-    // The server takes pictures of pixels; a drawing in SVG can carry a script.
-    if (!file.type.startsWith('image/') || file.type === 'image/svg+xml') refusals.add(t.notAnImage(file.name));
-    else if (file.size > bytes) refusals.add(t.tooLarge(file.name, size(bytes), size(file.size)));
-    else if (present + items.length >= limits.images.items) refusals.add(t.tooMany(limits.images.items));
-    else items.push({ id: uuid(), alt: '', file, localUrl: URL.createObjectURL(file) });
-  }
-  return { items, refusals: [...refusals] };
+  const most = limits.images.items;
+  const { files: taken, notes } = sortOut(files, { use: 'post', room: most - present, most, language });
+  return {
+    items: taken.map((file) => ({ id: uuid(), alt: '', file, localUrl: URL.createObjectURL(file) })),
+    refusals: notes,
+  };
 }
 
 /** Finds the file of an image that an earlier visit began with, and sets out to send it. Resolves when the file is there, or known to be gone. */

@@ -1,6 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { v4 as uuid } from 'uuid';
-import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { KitError, type Kit, type WithFiles } from '../../state/api.ts';
 import type { PostImage, PostUpdate } from '../../protocol/index.ts';
 
@@ -33,7 +32,6 @@ export interface ComposerImage {
 }
 
 type Images = NonNullable<WithFiles<PostUpdate>['images']>;
-type Words = (typeof postComposerTexts)['en'];
 
 /** The images of a post: taken, shown, uploaded, described and put in order. */
 export class Uploads implements ReactiveController {
@@ -109,10 +107,10 @@ export class Uploads implements ReactiveController {
     void this.#fetchRows();
   }
 
-  async add(kit: Kit, files: Iterable<File>, t: Words, language: string): Promise<void> {
+  async add(kit: Kit, files: Iterable<File>, language: string): Promise<void> {
     const given = [...files];
     const { take } = await import('./upload-image.ts');
-    const { items, refusals } = take(given, this.items.length, t, language);
+    const { items, refusals } = take(given, this.items.length, language);
     this.items = [...this.items, ...items];
     this.refusals = refusals;
     for (const item of items) this.#begin(kit, item);

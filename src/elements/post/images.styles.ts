@@ -16,7 +16,7 @@ export const imagesStyles = css`
     aspect-ratio: 1;
     overflow: hidden;
     cursor: zoom-in;
-    background: var(--_surface-raised) var(--_placeholder, none) center / cover no-repeat;
+    background: var(--_surface-raised);
   }
   .image.share-1 {
     grid-column: 1 / -1;
@@ -31,8 +31,19 @@ export const imagesStyles = css`
   .images:not([data-count='2'], [data-count='4']) > .share-2 {
     aspect-ratio: 3 / 2;
   }
+  .placeholder {
+    position: absolute;
+    inset: 0;
+  }
+  .image[data-state='loaded'] .placeholder {
+    display: none;
+  }
   img {
+    position: relative;
     display: block;
+  }
+  img,
+  .placeholder {
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;

@@ -5,6 +5,7 @@ import type { MediaStore } from '../../state/api.ts';
 import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { image as imageIcon } from '../../ui/icon/icons.ts';
+import { placeholder } from '../../ui/placeholder.ts';
 
 type Texts = (typeof postTexts)['en'];
 
@@ -12,8 +13,6 @@ type Texts = (typeof postTexts)['en'];
 const WIDTHS = [320, 640, 960, 1600];
 /** How many of so many images stand two in a row; the others three. */
 const IN_PAIRS: Readonly<Record<number, number>> = { 2: 2, 4: 4, 5: 2, 7: 4, 8: 2 };
-// It becomes part of a style, so nothing is let through that could end the string it stands in.
-const PLACEHOLDER = /^data:image\/[\w.+-]+(?:;[\w=-]+)*,[\w+/=%.~!*:;,@&$ '()-]+$/;
 
 interface Source {
   src: string;
@@ -51,16 +50,15 @@ export function postImages(
       const { src, srcset } = source(media, image);
       const share = count === 1 ? 1 : index < pairs ? 2 : 3;
       const name = image.alt || t.imageNumber(index + 1, count);
-      const placeholder =
-        image.placeholder && PLACEHOLDER.test(image.placeholder) ? `url("${image.placeholder}")` : 'none';
       return html`<button
         type="button"
         part="image"
         class="image share-${share}"
         title=${t.enlarge(name)}
         @click=${() => enlarge(index)}
-        ${cssVars({ '--_placeholder': placeholder, '--_ratio': count === 1 ? ratioOf(image) : 'auto' })}
+        ${cssVars({ '--_ratio': count === 1 ? ratioOf(image) : 'auto' })}
       >
+        ${image.placeholder ? placeholder(image.placeholder) : nothing}
         <img
           alt=${name}
           src=${src}

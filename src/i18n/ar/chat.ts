@@ -44,8 +44,6 @@ export const chat: Complete<typeof chatTexts> = {
   attach: 'إضافة صورة أو ملف',
   dropHere: 'أفلت الملفات هنا لإضافتها',
   remove: (name) => `إزالة ${isolate(name)}`,
-  imageTooLarge: (name, limit) => `حجم ${isolate(name)} أكبر من الحد المسموح للصور، وهو ${limit}.`,
-  fileTooLarge: (name, limit) => `حجم ${isolate(name)} أكبر من الحد المسموح للملفات، وهو ${limit}.`,
   answerTo: (name) => `الرد على ${isolate(name)}`,
   dropAnswer: 'إلغاء الرد',
 

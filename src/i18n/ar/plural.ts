@@ -38,3 +38,4 @@ export const subscribers: Counted = {
   other: '# مشترك',
 };
 export const images: Counted = { one: 'صورة واحدة', two: 'صورتين', few: '# صور', many: '# صورة', other: '# صورة' };
+export const files: Counted = { one: 'ملف واحد', two: 'ملفين', few: '# ملفات', many: '# ملفًا', other: '# ملف' };

@@ -43,8 +43,6 @@ export const chatTexts = defineTexts('chat', {
   attach: 'Add a photo or file',
   dropHere: 'Drop to add',
   remove: (name: string) => `Remove ${isolate(name)}`,
-  imageTooLarge: (name: string, limit: string) => `${isolate(name)} is larger than the ${limit} a photo may have.`,
-  fileTooLarge: (name: string, limit: string) => `${isolate(name)} is larger than the ${limit} a file may have.`,
   answerTo: (name: string) => `Answer to ${isolate(name)}`,
   dropAnswer: 'Do not answer to it',
 

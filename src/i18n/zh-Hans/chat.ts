@@ -43,8 +43,6 @@ export const chat: Complete<typeof chatTexts> = {
   attach: '添加图片或文件',
   dropHere: '松开即可添加',
   remove: (name) => `移除${isolate(name)}`,
-  imageTooLarge: (name, limit) => `${isolate(name)}过大，图片不能超过 ${limit}。`,
-  fileTooLarge: (name, limit) => `${isolate(name)}过大，文件不能超过 ${limit}。`,
   answerTo: (name) => `回复${isolate(name)}`,
   dropAnswer: '取消回复',
 

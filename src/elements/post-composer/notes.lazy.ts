@@ -1,0 +1,28 @@
+import { postComposerNotesTexts } from '../../i18n/en/post-composer-notes.ts';
+import { textsFor } from '../../i18n/texts.ts';
+import { formatOf, type PostDraft } from './draft.ts';
+
+/** Which words say what becomes of a draft, before it is released and afterwards. */
+function keyOf(draft: PostDraft): 'asText' | 'asImages' | 'imagesStay' | 'contentStays' | undefined {
+  const format = formatOf(draft);
+  if (format !== draft.format) return format === 'text' ? 'asText' : 'asImages';
+  if (format === 'text' && draft.images.length > 0) return 'imagesStay';
+  if (format === 'image' && draft.content.trim()) return 'contentStays';
+  return undefined;
+}
+
+/** What is not released as it stands in the form. An edited post keeps no draft: what does not go along is lost. */
+export function noteText(draft: PostDraft, editing: boolean, language: string): string {
+  const t = textsFor(postComposerNotesTexts, language);
+  const key = keyOf(draft);
+  if (!key) return '';
+  if (editing && key === 'imagesStay') return t.imagesGo;
+  if (editing && key === 'contentStays') return t.contentGoes;
+  return t[key];
+}
+
+/** What was just done with it; undefined where that needs no more than one word. */
+export function doneText(draft: PostDraft, editing: boolean, language: string): string | undefined {
+  const key = keyOf(draft);
+  return key && !editing ? textsFor(postComposerNotesTexts, language)[`${key}Done`] : undefined;
+}

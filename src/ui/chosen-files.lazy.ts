@@ -1,0 +1,57 @@
+import { filesTexts } from '../i18n/en/files.ts';
+import { isolate } from '../i18n/isolate.ts';
+import { textsFor } from '../i18n/texts.ts';
+import { fitFileName } from '../protocol/file-name.ts';
+import { limits } from '../protocol/limits.ts';
+import { isImage } from './file-intake.ts';
+import { fileSize } from './file-size.ts';
+
+/** Names that are listed; more would bury the sentence. */
+const NAMES = 9;
+
+export interface ChosenFiles {
+  /** Those that can be sent, under names that can be stored. */
+  files: File[];
+  /** What has to be said of the others, and of what was changed. */
+  notes: string[];
+}
+
+function named(language: string, files: readonly File[], more: (n: number) => string): string {
+  const names = files.slice(0, NAMES).map(({ name }) => isolate(name));
+  const rest = files.length - names.length;
+  return new Intl.ListFormat(language, { type: 'unit' }).format(rest > 0 ? [...names, more(rest)] : names);
+}
+
+/**
+ * Tells those of the files that can be sent from those that never could be, when they are chosen and not when they are sent.
+ * @param use - `post`: images only; `chat`: any file
+ * @param room - how many there is room for
+ */
+export function sortOut(
+  chosen: Iterable<File>,
+  { use, room, most, language }: { use: 'post' | 'chat'; room: number; most: number; language: string },
+): ChosenFiles {
+  const t = textsFor(filesTexts, language);
+  const notes = new Set<string>();
+  const files: File[] = [];
+  const left: File[] = [];
+  for (const file of chosen) {
+    const image = isImage(file);
+    const { bytes } = limits[image ? 'imageFile' : 'file'];
+    if (file.size === 0) notes.add(t.empty(file.name));
+    else if (use === 'post' && !image) notes.add(t.notAnImage(file.name));
+    else if (file.size > bytes)
+      notes.add((image ? t.imageTooLarge : t.fileTooLarge)(file.name, fileSize(language, bytes)));
+    else if (files.length >= room) left.push(file);
+    else {
+      const name = fitFileName(file.name);
+      if (name !== file.name && !image) notes.add(t.shortened(name));
+      files.push(
+        name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified }),
+      );
+    }
+  }
+  if (left.length > 0)
+    notes.add((use === 'post' ? t.tooManyImages : t.tooManyFiles)(most, left.length, named(language, left, t.andMore)));
+  return { files, notes: [...notes] };
+}

@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+
+const HEALTH = '@TOA#_harrowmouth-health';
+const account = encodeURIComponent(HEALTH);
+
+let kit: Awaited<ReturnType<typeof startDemoServer>>;
+let host: Server;
+let hostURL: string;
+let browser: Browser;
+let policy = '';
+let body = '';
+/** What browsers complained of, as events in the page and as reports sent to the host. */
+let violations: string[] = [];
+
+/** The policy of the README, with this server's address; whatever it does not name is forbidden. */
+function fromReadme(): string {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, block = ''] = /```http\nContent-Security-Policy:([\s\S]*?)```/.exec(readme) ?? [];
+  return `default-src 'none'; base-uri 'none'; ${block.replaceAll(/\s+/g, ' ').replaceAll('https://oa.example.com', kit.url).trim()}`;
+}
+
+async function open(url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
+  page.setDefaultTimeout(20_000);
+  await page.exposeFunction('noteViolation', (text: string) => violations.push(text));
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ disposition, effectiveDirective, blockedURI, sample }) =>
+      (globalThis as unknown as { noteViolation(text: string): void }).noteViolation(
+        `${disposition} ${effectiveDirective} ${blockedURI.slice(0, 80)} ${sample}`,
+      ),
+    ),
+  );
+  await page.goto(url);
+  return page;
+}
+
+async function tokenOf(userID: string, role: string): Promise<string> {
+  const response = await fetch(`${kit.url}/v1/demo/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userID, role }),
+  });
+  return ((await response.json()) as { token: string }).token;
+}
+
+/** A host's page with these elements; `token` as its backend would sign it. */
+function hostPage(elements: string, token = ''): Promise<Page> {
+  body = `<!doctype html><meta charset="utf-8"><title>Host</title>
+    <script type="module" src="${kit.url}/kit/oa-kit.cdn.js"></script>
+    <oa-provider endpoint="${kit.url}" ${token && `token="${token}"`} theme="auto">${elements}</oa-provider>`;
+  return open(hostURL);
+}
+
+const drawnPlaceholder = (page: Page) =>
+  page.waitForFunction(() => {
+    const search = (root: ParentNode): boolean =>
+      [...root.querySelectorAll('*')].some(
+        (element) =>
+          (element instanceof HTMLCanvasElement && element.width <= 16) ||
+          (element.shadowRoot !== null && search(element.shadowRoot)),
+      );
+    return search(document);
+  });
+const allPictures = (page: Page, within: string) =>
+  page
+    .locator(`${within} img`)
+    .first()
+    .evaluate((image: HTMLImageElement) => image.decode());
+const photo = () =>
+  sharp({ create: { width: 300, height: 200, channels: 3, background: '#8fb8c9' } })
+    .png()
+    .toBuffer();
+
+beforeAll(async () => {
+  kit = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  host = createServer((request, response) => {
+    if (request.url === '/report') {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => violations.push(`reported: ${text.slice(0, 600)}`));
+      return void response.writeHead(204).end();
+    }
+    if (request.url !== '/') return void response.writeHead(404).end();
+    const reporting = `${policy}; report-uri /report`;
+    response
+      .writeHead(200, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': reporting,
+        'Content-Security-Policy-Report-Only': reporting,
+      })
+      .end(body);
+  });
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  hostURL = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  host?.close();
+  await kit?.stop();
+});
+beforeEach(() => {
+  violations = [];
+  policy = fromReadme();
+});
+
+const everything = `<oa-account-list view="directory" searchable></oa-account-list>
+  <oa-account-card account-id="${HEALTH}"></oa-account-card>
+  <oa-feed account-id="${HEALTH}"></oa-feed>`;
+
+describe('a host with the policy of the README', () => {
+  it('hears of nothing from a visitor who is signed out', async () => {
+    const page = await hostPage(everything);
+    await page.locator('oa-feed oa-post').first().waitFor();
+    await drawnPlaceholder(page);
+    await allPictures(page, 'oa-feed oa-post .images');
+    await page.locator('oa-feed oa-post [part=image]').first().click();
+    await page.locator('oa-lightbox img').waitFor();
+    expect(violations).toEqual([]);
+  });
+
+  it('hears of nothing from a reader who is signed in, with pictures in the chat', async () => {
+    const page = await hostPage(
+      `${everything}<oa-chat account-id="${HEALTH}"></oa-chat>`,
+      await tokenOf('lin', 'user'),
+    );
+    await page.locator('oa-chat textarea').waitFor();
+    await page
+      .locator('oa-chat input[type=file]')
+      .setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: await photo() });
+    await page.locator('oa-chat .thumb img').waitFor();
+    await page.locator('oa-chat [part=send]').click();
+    await page.locator('oa-chat .picture img:not([src^=blob])').first().waitFor();
+    await drawnPlaceholder(page);
+    expect(violations).toEqual([]);
+  });
+
+  it('hears of nothing from who publishes, with pictures in the draft', async () => {
+    const page = await hostPage(
+      `<oa-feed manage account-id="${HEALTH}"></oa-feed><oa-post-composer account-id="${HEALTH}"></oa-post-composer>
+      <oa-account-editor inline account-id="${HEALTH}"></oa-account-editor>`,
+      await tokenOf('biz-health', 'business'),
+    );
+    await page
+      .locator('oa-post-composer input[type=file]')
+      .setInputFiles({ name: 'ward.png', mimeType: 'image/png', buffer: await photo() });
+    await page.locator('oa-post-composer .item img').waitFor();
+    await page.locator('oa-post-composer oa-post .images img').waitFor();
+    await page.locator('oa-post-composer #content').fill('With a picture');
+    await page.locator('oa-post-composer [part=release]').click();
+    await page.locator('oa-feed oa-post').filter({ hasText: 'With a picture' }).waitFor();
+    await drawnPlaceholder(page);
+    expect(violations).toEqual([]);
+  });
+
+  it('needs every source that is named there', async () => {
+    const sources = [...policy.matchAll(/(script-src|connect-src|img-src|trusted-types) ([^;]+)/g)].flatMap(
+      ([, directive, list = '']) =>
+        list
+          .trim()
+          .split(' ')
+          .map((source) => [directive, source] as const),
+    );
+    expect(sources.length).toBeGreaterThan(4);
+    const full = policy;
+    for (const [directive, source] of sources) {
+      violations = [];
+      policy = full.replace(new RegExp(`(${directive}[^;]*) ${source.replaceAll(/[.*/]/g, '\\$&')}`), '$1');
+      expect(policy).not.toBe(full);
+      const page = await hostPage(
+        `<oa-feed account-id="${HEALTH}"></oa-feed><oa-chat account-id="${HEALTH}"></oa-chat>`,
+        await tokenOf('lin', 'user'),
+      );
+      const picked = page
+        .locator('oa-chat input[type=file]')
+        .setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: await photo() });
+      await Promise.race([picked.catch(() => undefined), expect.poll(() => violations.length).toBeGreaterThan(0)]);
+      await expect
+        .poll(() => violations.some((text) => text.includes(`${directive}`)), `${directive} ${source}`)
+        .toBe(true);
+      await page.close();
+    }
+  });
+});
+
+const portals = {
+  'the index': '/',
+  'the API’s page': '/docs',
+  'a reader’s latest': '/subscriber/?persona=lin&section=latest',
+  'a reader’s chat': `/subscriber/?persona=lin&account=${account}&tab=chat`,
+  'a business’s posts': `/business/?persona=biz-health&account=${account}&section=posts`,
+  'a business’s composer': `/business/?persona=biz-health&account=${account}&section=compose`,
+  'a business’s inbox': `/business/?persona=biz-health&account=${account}&section=inbox`,
+  'the console': '/console/?persona=operator',
+};
+
+describe('the demo’s own policy', () => {
+  it('allows no data: address', async () => {
+    const response = await fetch(`${kit.url}/subscriber/`);
+    expect(response.headers.get('Content-Security-Policy')).toContain("img-src 'self' blob:;");
+  });
+
+  it.each(Object.entries(portals))('is kept on %s', async (_, path) => {
+    const page = await open(kit.url + path);
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    if (/latest|posts/.test(path)) await drawnPlaceholder(page);
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+});

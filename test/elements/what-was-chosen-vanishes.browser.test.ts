@@ -1,0 +1,286 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { createKit } from '../../src/index.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { openChat, type, type OpenChat } from '../helpers/browser/chat.ts';
+import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { carrying, OFFICE, plain } from '../helpers/browser/files.ts';
+import { pierce, pierceAll, typeInto, until } from '../helpers/browser/scene.ts';
+
+const firefox = /Firefox/.test(navigator.userAgent);
+const release = '[part~=release]';
+const note = (name: string, content = 'x') => new File([content], name, { type: 'text/plain' });
+const many = (count: number, make: (name: string) => File) =>
+  Array.from({ length: count }, (_, i) => make(`f${i + 1}.png`));
+
+describe('more files than there is room for', () => {
+  it('are counted and named by the composer of posts', async () => {
+    const open = await openComposer();
+    const one = await picture('x.png');
+    await open.choose(...many(12, (name) => new File([one], name, { type: 'image/png' })));
+    await until(() => open.all('.item').length === 9);
+    expect(plain(await open.one('fieldset p.field-error'))).to.equal(
+      'A post has at most 9 images. These 3 were not added: f10.png, f11.png, f12.png',
+    );
+  });
+
+  it('are counted and named by the chat', async () => {
+    const chat = await openChat();
+    const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
+    await chat.one('textarea');
+    await composer.addFiles(many(10, note));
+    expect(chat.all('.thumb')).to.have.length(9);
+    expect(plain(await chat.one('[role=alert]'))).to.equal(
+      'At most 9 files are sent at once. This one was not added: f10.png',
+    );
+  });
+
+  it('are not all listed where they are very many', async () => {
+    const chat = await openChat();
+    const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
+    await chat.one('textarea');
+    await composer.addFiles(many(200, note));
+    expect(plain(await chat.one('[role=alert]'))).to.match(/These 191 were not added: f10\.png, .*f18\.png, 182 more$/);
+  });
+});
+
+describe('files that can never be sent', () => {
+  it('are answered by the chat when they are chosen', async () => {
+    const chat = await openChat();
+    const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
+    await chat.one('textarea');
+    const long = `${'港'.repeat(90)}.tar.gz`;
+    await composer.addFiles([note('empty.txt', ''), note(long), note('good.txt')]);
+    const [empty, shortened] = pierceAll(composer, '.refusal p').map(plain);
+    expect(empty).to.equal('empty.txt was not added: it is empty, or a folder.');
+    expect(shortened).to.match(/^A file’s name was too long\. It is now 港+….*\.gz\.$/);
+    (await chat.one('.send')).click();
+    const media = () => [...chat.backend.world.media.values()];
+    await until(() => media().some(({ name }) => name === 'good.txt'));
+    const stored = media().find(({ name }) => name?.endsWith('.gz'))!.name!;
+    expect(new TextEncoder().encode(stored).length).to.be.within(250, 255);
+    expect(chat.told('oa-message-failed')).to.deep.equal([]);
+  });
+
+  it('are answered by the composer of posts when they are chosen', async () => {
+    const open = await openComposer();
+    await open.choose(new File([], 'empty.png', { type: 'image/png' }), await picture('good.png'));
+    await until(() => open.all('.item').length === 1);
+    expect(plain(await open.one('fieldset p.field-error'))).to.equal(
+      'empty.png was not added: it is empty, or a folder.',
+    );
+  });
+});
+
+describe('words and files in one', () => {
+  for (const field of ['#title', '#content'])
+    it(`pasted into ${field} are words`, async () => {
+      const open = await openComposer();
+      const target = await open.one(field);
+      const paste = carrying('paste', [await picture('table.png')], OFFICE);
+      target.dispatchEvent(paste);
+      expect(paste.defaultPrevented).to.equal(false);
+      await open.composer.updateComplete;
+      expect(open.all('.item')).to.have.length(0);
+    });
+
+  it('pasted where no words can be are files', async function () {
+    if (firefox) this.skip();
+    const open = await openComposer();
+    (await open.one('.add')).dispatchEvent(carrying('paste', [await picture('table.png')], OFFICE));
+    await until(() => open.all('.item').length === 1);
+  });
+
+  it('dropped are files, in both composers', async () => {
+    const open = await openComposer();
+    const drop = carrying('drop', [await picture('table.png')], OFFICE);
+    (await open.one('#content')).dispatchEvent(drop);
+    expect(drop.defaultPrevented).to.equal(true);
+    await until(() => open.all('.item').length === 1);
+
+    const chat = await openChat();
+    const bubble = await chat.one('.bubble');
+    await chat.one('textarea');
+    const dropped = carrying('drop', [await picture('table.png')], OFFICE);
+    bubble.dispatchEvent(dropped);
+    expect(dropped.defaultPrevented).to.equal(true);
+    await until(() => chat.all('.thumb').length === 1);
+  });
+
+  const places: [string, () => Promise<{ element: HTMLElement; inner: HTMLElement }>][] = [
+    [
+      'the inbox of a chat',
+      async () => {
+        const chat = await openChat({ me: samplePeople.business, width: 900 });
+        return { element: chat.chat, inner: await chat.one('oa-chat-inbox') };
+      },
+    ],
+    [
+      'a chat in which nobody can write',
+      async () => {
+        const chat = await openChat({ me: 'nobody' });
+        return { element: chat.chat, inner: await chat.one('section') };
+      },
+    ],
+    [
+      'a composer for nobody',
+      async () => {
+        const { composer } = await openComposer({ account: '' });
+        return { element: composer, inner: await until(() => pierce(composer, '.status')) };
+      },
+    ],
+  ];
+  for (const [place, make] of places)
+    it(`dropped on ${place} open nothing`, async () => {
+      const { inner } = await make();
+      for (const name of ['dragover', 'drop'] as const) {
+        const event = carrying(name, [note('a.txt')]);
+        inner.dispatchEvent(event);
+        expect(event.defaultPrevented, name).to.equal(true);
+      }
+      // Words that are dragged are none of its business.
+      const words = carrying('drop', [], { 'text/plain': 'x' });
+      inner.dispatchEvent(words);
+      expect(words.defaultPrevented).to.equal(false);
+    });
+});
+
+describe('files beside a chat draft', () => {
+  const names = (chat: OpenChat) => chat.all('.thumb').map(({ title }) => title);
+  const composerOf = (chat: OpenChat) =>
+    chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
+
+  it('are each with their own conversation, and are there again', async () => {
+    const chat = await openChat();
+    await type(chat, 'For the clinic');
+    await (await composerOf(chat)).addFiles([await picture('letter.png'), note('form.txt')]);
+    await until(() => names(chat).length === 2);
+    chat.chat.accountId = sampleIDs.airline;
+    await until(() => names(chat).length === 0);
+    await chat.one('textarea');
+    await (await composerOf(chat)).addFiles([note('table for two.txt')]);
+    await until(() => names(chat).join() === 'table for two.txt');
+    chat.chat.accountId = sampleIDs.health;
+    await until(() => names(chat).join() === 'letter.png,form.txt');
+    await until(() => chat.all<HTMLImageElement>('.thumb img')[0]?.naturalWidth === 60, 'the picture');
+    expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('For the clinic');
+    // Taken out is taken out, sent is sent.
+    chat.all('.thumb button')[0]!.click();
+    await until(() => names(chat).join() === 'form.txt');
+    (await chat.one('.send')).click();
+    await until(() => names(chat).length === 0);
+    chat.chat.accountId = sampleIDs.airline;
+    await until(() => names(chat).join() === 'table for two.txt');
+    chat.chat.accountId = sampleIDs.health;
+    await until(() => names(chat).length === 0);
+    expect(chat.kit.drafts.get(`chat:${sampleIDs.health}:me`).get().value).to.equal(undefined);
+  });
+
+  it('are there after a reload, and go out from there', async () => {
+    const { backend, kit } = await openChat();
+    await kit.close();
+    const visit = async () => {
+      const again = createKit({
+        transport: backend.transport,
+        token: backend.token,
+        endpoint: 'https://beside.example',
+      });
+      const root = (await fixture(
+        html`<oa-provider .kit=${again}><oa-chat style="block-size: 500px" account-id=${sampleIDs.health}></oa-chat></oa-provider>`,
+      )) as HTMLElement;
+      await until(() => pierce(root, 'textarea'));
+      return { kit: again, root };
+    };
+    const first = await visit();
+    const composer = pierce<HTMLElement & { addFiles(files: File[]): Promise<void> }>(first.root, 'oa-chat-composer')!;
+    await composer.addFiles([note('form.txt', 'filled in')]);
+    typeInto(pierce<HTMLTextAreaElement>(first.root, 'textarea')!, 'Here it is');
+    await first.kit.close();
+    first.root.remove();
+    const second = await visit();
+    await until(() => pierce<HTMLElement>(second.root, '.thumb')?.title === 'form.txt');
+    expect(pierce<HTMLTextAreaElement>(second.root, 'textarea')!.value).to.equal('Here it is');
+    pierce<HTMLElement>(second.root, '.send')!.click();
+    await until(() =>
+      [...backend.world.chats.values()].some(({ messages }) => messages.some(({ text }) => text === 'Here it is')),
+    );
+    await second.kit.logout();
+  });
+});
+
+describe('a draft that has less or more than its format', () => {
+  const post = (open: OpenComposer) =>
+    open.told.at(-1)?.detail as { format: string; content?: string; images: unknown[] };
+  const said = async (open: OpenComposer) => plain(await open.one('.format-note'));
+
+  it('is released as text where it has words alone, and says so', async () => {
+    const open = await openComposer();
+    await open.write('#content', 'Words alone');
+    await until(() => plain(open.all('.format-note')[0]) !== '');
+    expect(await said(open)).to.equal('Without images, this is released as a text post.');
+    await open.press(release);
+    await until(() => open.told.length > 0);
+    expect(post(open)).to.include({ format: 'text', content: 'Words alone' });
+    expect(open.state()).to.equal('Released as a text post');
+  });
+
+  it('is released as images where it has images alone, and says so', async () => {
+    const open = await openComposer();
+    await open.choose(await picture('a.png'));
+    await until(() => open.all('.item').length === 1);
+    await open.write('#content', '  ');
+    await until(() => plain(open.all('.format-note')[0]).startsWith('Without content'));
+    await open.press(release);
+    await until(() => open.told.length > 0);
+    expect(post(open)).to.have.property('format', 'image');
+    expect(post(open)).to.not.have.property('content');
+    expect(open.state()).to.equal('Released as an image post');
+  });
+
+  it('keeps the images of a text, with their descriptions, for the next post', async () => {
+    const open = await openComposer();
+    await open.choose(await picture('a.png'), await picture('b.png', '#444444'));
+    await until(() => open.all('.item progress').length === 0 && open.all('.item').length === 2);
+    await open.write('.alt', 'A meadow');
+    await open.write('#content', 'Words');
+    await open.press('input[value=text]');
+    await until(() => plain(open.all('.format-note')[0]) !== '');
+    expect(await said(open)).to.equal('A text post has no images. They are not released and stay in the draft.');
+    await open.press(release);
+    await until(() => open.told.length > 0);
+    expect(post(open)).to.have.property('format', 'text');
+    expect(post(open).images).to.deep.equal([]);
+    await until(() => open.state() === 'Released as a text post. The images are still in the draft.');
+    await until(() => open.all('.item').length === 2);
+    expect((await open.one<HTMLTextAreaElement>('.alt')).value).to.equal('A meadow');
+    const { value } = open.kit.drafts.get<{ content: string; images: unknown[] }>(`post:${sampleIDs.health}`).get();
+    expect([value?.content, value?.images.length]).to.deep.equal(['', 2]);
+    await open.press(release);
+    await until(() => open.told.length > 1);
+    expect(post(open).images).to.have.length(2);
+    expect(open.released().map(({ clientID }) => clientID)).to.have.length(2);
+  });
+
+  it('keeps the words of images for the next post', async () => {
+    const open = await openComposer();
+    await open.choose(await picture('a.png'));
+    await until(() => open.all('.item').length === 1);
+    await open.write('#content', 'For later');
+    await open.press('input[value=image]');
+    await open.press(release);
+    await until(() => open.told.length > 0);
+    expect(post(open)).to.have.property('format', 'image');
+    await until(() => open.all<HTMLTextAreaElement>('#content')[0]?.value === 'For later');
+    expect(open.all('.item')).to.have.length(0);
+    expect(open.state()).to.equal('Released as an image post. The content is still in the draft.');
+  });
+
+  it('says of a post that is edited what it will lose', async () => {
+    const open = await openComposer({
+      post: ({ world }) =>
+        [...world.posts.values()].find(({ post: { images, content } }) => images.length > 0 && content)!.post.postID,
+    });
+    await open.press('input[value=text]');
+    await until(() => plain(open.all('.format-note')[0]) !== '');
+    expect(await said(open)).to.equal('A text post has no images. Updated like this, the post loses them.');
+  });
+});
