@@ -6,7 +6,7 @@ import { common } from '../i18n/ar/common.ts';
 import { feed } from '../i18n/ar/feed.ts';
 import { files } from '../i18n/ar/files.ts';
 import { outbox } from '../i18n/ar/outbox.ts';
-import { postComposerNotes } from '../i18n/ar/post-composer-notes.ts';
+import { postComposerLate } from '../i18n/ar/post-composer-late.ts';
 import { postComposer } from '../i18n/ar/post-composer.ts';
 import { post } from '../i18n/ar/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
@@ -22,5 +22,5 @@ registerLocale('ar', {
   'account-editor': accountEditor,
   'account-list': accountList,
   'post-composer': postComposer,
-  'post-composer-notes': postComposerNotes,
+  'post-composer-late': postComposerLate,
 });

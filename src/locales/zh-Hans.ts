@@ -6,7 +6,7 @@ import { common } from '../i18n/zh-Hans/common.ts';
 import { feed } from '../i18n/zh-Hans/feed.ts';
 import { files } from '../i18n/zh-Hans/files.ts';
 import { outbox } from '../i18n/zh-Hans/outbox.ts';
-import { postComposerNotes } from '../i18n/zh-Hans/post-composer-notes.ts';
+import { postComposerLate } from '../i18n/zh-Hans/post-composer-late.ts';
 import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
@@ -22,5 +22,5 @@ registerLocale('zh-Hans', {
   'account-editor': accountEditor,
   'account-list': accountList,
   'post-composer': postComposer,
-  'post-composer-notes': postComposerNotes,
+  'post-composer-late': postComposerLate,
 });

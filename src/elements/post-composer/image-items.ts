@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
+import { textsFor } from '../../i18n/texts.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
@@ -29,10 +31,11 @@ export function renderItems(context: ImageListContext): TemplateResult {
 }
 
 function renderImage(
-  { t, common, uploads, url, retry, move, remove }: ImageListContext,
+  { language, common, uploads, url, retry, move, remove }: ImageListContext,
   item: ComposerImage,
   i: number,
 ): TemplateResult {
+  const t = textsFor(postComposerLateTexts, language);
   const { id, alt, localUrl, uploaded, progress, failed, loose } = item;
   const trouble = failed === 'unreadable' ? t.unreadable : failed === 'lost' ? common.fileLost : '';
   const n = i + 1;

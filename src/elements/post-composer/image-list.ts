@@ -10,6 +10,7 @@ import type { Uploads } from './uploads.ts';
 export interface ImageListContext {
   t: (typeof postComposerTexts)['en'];
   common: (typeof commonTexts)['en'];
+  language: string;
   uploads: Uploads;
   /** Said to those who do not see an image move. */
   said: string;

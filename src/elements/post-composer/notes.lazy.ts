@@ -1,4 +1,4 @@
-import { postComposerNotesTexts } from '../../i18n/en/post-composer-notes.ts';
+import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import { formatOf, type PostDraft } from './draft.ts';
 
@@ -13,7 +13,7 @@ function keyOf(draft: PostDraft): 'asText' | 'asImages' | 'imagesStay' | 'conten
 
 /** What is not released as it stands in the form. An edited post keeps no draft: what does not go along is lost. */
 export function noteText(draft: PostDraft, editing: boolean, language: string): string {
-  const t = textsFor(postComposerNotesTexts, language);
+  const t = textsFor(postComposerLateTexts, language);
   const key = keyOf(draft);
   if (!key) return '';
   if (editing && key === 'imagesStay') return t.imagesGo;
@@ -24,5 +24,5 @@ export function noteText(draft: PostDraft, editing: boolean, language: string): 
 /** What was just done with it; undefined where that needs no more than one word. */
 export function doneText(draft: PostDraft, editing: boolean, language: string): string | undefined {
   const key = keyOf(draft);
-  return key && !editing ? textsFor(postComposerNotesTexts, language)[`${key}Done`] : undefined;
+  return key && !editing ? textsFor(postComposerLateTexts, language)[`${key}Done`] : undefined;
 }

@@ -186,7 +186,7 @@ export class OaPostComposer extends OaElement {
       ${this.#renderBar(draft)} ${this.#intake.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
       ${
         this.asking?.renderQuestion(
-          { t, common, editing: this.postId !== '' },
+          { common, language: this.language, editing: this.postId !== '' },
           () => (this.asking = undefined),
           () => this.#forget(),
         ) ?? nothing
@@ -225,6 +225,7 @@ export class OaPostComposer extends OaElement {
     return renderImageList({
       t,
       common,
+      language: this.language,
       uploads: this.#uploads,
       said: this.said,
       url: (path) => this.kit?.media.url(path, 96) ?? '',

@@ -1,9 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import '../../ui/dialog/dialog.define.ts';
-import type { Words } from './bar.ts';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
+import { textsFor } from '../../i18n/texts.ts';
 
 /** Nothing that somebody wrote goes without a question. */
-export function renderQuestion({ t, common, editing }: Words, keep: () => void, discard: () => void): TemplateResult {
+export function renderQuestion(
+  { common, language, editing }: { common: (typeof commonTexts)['en']; language: string; editing: boolean },
+  keep: () => void,
+  discard: () => void,
+): TemplateResult {
+  const t = textsFor(postComposerLateTexts, language);
   const close = (event: Event) => {
     // The question's, not the composer's.
     event.stopPropagation();

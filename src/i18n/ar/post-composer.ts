@@ -1,7 +1,6 @@
 import type { postComposerTexts } from '../en/post-composer.ts';
 import { isolate } from '../isolate.ts';
 import type { Complete } from '../texts.ts';
-import { counted, images } from './plural.ts';
 
 export const postComposer: Complete<typeof postComposerTexts> = {
   format: 'الصيغة',
@@ -20,17 +19,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   addImages: 'إضافة صور',
   dropHint: 'اختر ما يصل إلى 9 صور أو ألصقها أو أفلتها هنا.',
   dropHere: 'أفلت الصور هنا',
-  alt: 'وصف الصورة لمن لا يستطيع رؤيتها',
-  imageNumber: (n) => `الصورة ${n}`,
-  removeImage: (n) => `إزالة الصورة ${n}`,
-  moveEarlier: (n) => `تقديم الصورة ${n}`,
-  moveLater: (n) => `تأخير الصورة ${n}`,
   moved: (n, of) => `أصبحت الصورة ${n} من ${of}`,
-  retryImage: (n) => `إعادة رفع الصورة ${n}`,
-  uploading: (n) => `جارٍ رفع الصورة ${n}`,
-  uploadFailed: 'انقطع الرفع، وسيُستأنف تلقائيًا.',
-  notKept: 'لا مكان لها على هذا الجهاز: أبقِ هذه الصفحة مفتوحة.',
-  unreadable: 'تعذّرت قراءة هذا الملف كصورة.',
   write: 'كتابة',
   preview: 'معاينة',
   emptyPreview: 'يظهر هنا ما تكتبه كما سيراه المشتركون.',
@@ -42,11 +31,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   updated: 'تم التحديث',
   draftSaved: 'حُفظت المسودة',
   discardDraft: 'تجاهل المسودة',
-  discardTitle: 'تجاهل هذه المسودة؟',
-  discardText: 'سيُمحى نص المسودة وصورها.',
   discardChanges: 'تجاهل التعديلات',
-  discardChangesTitle: 'تجاهل تعديلاتك؟',
-  discardChangesText: 'يبقى المنشور كما نُشر.',
   needsContent: 'اكتب شيئًا لنشره.',
   needsImages: 'أضف صورة واحدة على الأقل.',
   imagesFailed: 'تعذّر نشر صورة. أزلها.',

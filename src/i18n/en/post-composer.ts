@@ -1,4 +1,3 @@
-import { isolate } from '../isolate.ts';
 import { defineTexts } from '../texts.ts';
 
 /** `<oa-post-composer>`. */
@@ -19,17 +18,7 @@ export const postComposerTexts = defineTexts('post-composer', {
   addImages: 'Add images',
   dropHint: 'Choose, paste or drop up to 9 images.',
   dropHere: 'Drop the images here',
-  alt: 'Description for people who cannot see it',
-  imageNumber: (n: number) => `Image ${n}`,
-  removeImage: (n: number) => `Remove image ${n}`,
-  moveEarlier: (n: number) => `Move image ${n} earlier`,
-  moveLater: (n: number) => `Move image ${n} later`,
   moved: (n: number, of: number) => `Now image ${n} of ${of}`,
-  retryImage: (n: number) => `Upload image ${n} again`,
-  uploading: (n: number) => `Uploading image ${n}`,
-  uploadFailed: 'Interrupted. It goes on by itself.',
-  notKept: 'No room on this device: keep this page open.',
-  unreadable: 'This file cannot be read as an image.',
   write: 'Write',
   preview: 'Preview',
   emptyPreview: 'What you write is shown here as subscribers will see it.',
@@ -41,11 +30,7 @@ export const postComposerTexts = defineTexts('post-composer', {
   updated: 'Updated',
   draftSaved: 'Draft saved',
   discardDraft: 'Discard draft',
-  discardTitle: 'Discard this draft?',
-  discardText: 'Text and images of the draft are forgotten.',
   discardChanges: 'Discard changes',
-  discardChangesTitle: 'Discard your changes?',
-  discardChangesText: 'The post stays as it was published.',
   needsContent: 'Write something to release it.',
   needsImages: 'Add at least one image.',
   imagesFailed: 'An image cannot be released. Remove it.',

@@ -1,5 +1,4 @@
 import type { postComposerTexts } from '../en/post-composer.ts';
-import { isolate } from '../isolate.ts';
 import type { Complete } from '../texts.ts';
 
 export const postComposer: Complete<typeof postComposerTexts> = {
@@ -19,17 +18,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   addImages: '添加图片',
   dropHint: '选择、粘贴或拖入图片，最多 9 张。',
   dropHere: '松开即可添加图片',
-  alt: '图片描述，供视障用户了解图片内容',
-  imageNumber: (n) => `图片 ${n}`,
-  removeImage: (n) => `移除图片 ${n}`,
-  moveEarlier: (n) => `将图片 ${n} 前移`,
-  moveLater: (n) => `将图片 ${n} 后移`,
   moved: (n, of) => `已移至第 ${n} 张，共 ${of} 张`,
-  retryImage: (n) => `重新上传图片 ${n}`,
-  uploading: (n) => `正在上传图片 ${n}`,
-  uploadFailed: '上传中断，稍后会自动继续。',
-  notKept: '此设备没有空间保存它，请勿关闭此页面。',
-  unreadable: '无法将此文件识别为图片。',
   write: '编辑',
   preview: '预览',
   emptyPreview: '你编辑的内容会显示在这里，与关注者看到的一致。',
@@ -41,11 +30,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   updated: '已更新',
   draftSaved: '草稿已保存',
   discardDraft: '放弃草稿',
-  discardTitle: '放弃这份草稿？',
-  discardText: '草稿中的文字和图片将被清除。',
   discardChanges: '放弃修改',
-  discardChangesTitle: '放弃所做的修改？',
-  discardChangesText: '已发布的推文保持原样。',
   needsContent: '请先填写正文。',
   needsImages: '请至少添加一张图片。',
   imagesFailed: '有图片无法发布，请移除。',
