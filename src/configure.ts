@@ -23,15 +23,15 @@ const identity = ({ endpoint = '', storage = 'auto', transport, tabs, clock, lim
  * Called again with another endpoint, storage, transport or limits it replaces the kit, and the one before is closed. Otherwise the kit
  * stays: a new token is handed to it, and the newest `tokenProvider` is the one that is asked.
  * In Node.js it is `createKit`.
- * @param options - those of `createKit`, and `locale` for the texts
+ * @param options - those of `createKit`, `locale` for the texts, and `postUrl` for links to posts, such as `/news/{postID}`
  * @returns the kit, which is also the way to everything without elements
  */
-export function configure(options: KitOptions & { locale?: string }): Kit {
+export function configure(options: KitOptions & { locale?: string; postUrl?: string }): Kit {
   // In Node.js there is nobody to give it to.
   if (typeof document === 'undefined') return createKit(options);
   const before = given;
   given = options;
-  const ui = { locale: options.locale ?? '' };
+  const ui = { locale: options.locale ?? '', postUrl: options.postUrl ?? '' };
   const same = identity(options);
   if (root?.value && rootUi && !isClosed(root.value) && identity(before).every((value, at) => value === same[at])) {
     if (options.token !== before.token) root.value.setToken(options.token);

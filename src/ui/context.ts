@@ -5,6 +5,8 @@ import type { Kit } from '../state/api.ts';
 export interface UiSettings {
   /** BCP 47, such as `zh-Hans`. */
   locale: string;
+  /** Form of the links to posts, such as `https://example.com/news/{postID}`. */
+  postUrl?: string;
 }
 
 // Symbol.for, so that elements of one copy of the kit find the provider of another on the same page.

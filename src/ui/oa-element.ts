@@ -54,6 +54,11 @@ export abstract class OaElement extends LitElement {
     );
   }
 
+  /** Form of the links to posts, as the provider or `configure()` has it. */
+  protected get postUrlAround(): string {
+    return this.#ui.value?.postUrl ?? '';
+  }
+
   /** A section of texts in the element's language. */
   protected texts<T extends TextSection>(section: Texts<T>): T {
     return textsFor(section, this.language);

@@ -159,35 +159,6 @@ describe('a host with the policy of the README', () => {
     await drawnPlaceholder(page);
     expect(violations).toEqual([]);
   });
-
-  it('needs every source that is named there', async () => {
-    const sources = [...policy.matchAll(/(script-src|connect-src|img-src|trusted-types) ([^;]+)/g)].flatMap(
-      ([, directive, list = '']) =>
-        list
-          .trim()
-          .split(' ')
-          .map((source) => [directive, source] as const),
-    );
-    expect(sources.length).toBeGreaterThan(4);
-    const full = policy;
-    for (const [directive, source] of sources) {
-      violations = [];
-      policy = full.replace(new RegExp(`(${directive}[^;]*) ${source.replaceAll(/[.*/]/g, '\\$&')}`), '$1');
-      expect(policy).not.toBe(full);
-      const page = await hostPage(
-        `<oa-feed account-id="${HEALTH}"></oa-feed><oa-chat account-id="${HEALTH}"></oa-chat>`,
-        await tokenOf('lin', 'user'),
-      );
-      const picked = page
-        .locator('oa-chat input[type=file]')
-        .setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: await photo() });
-      await Promise.race([picked.catch(() => undefined), expect.poll(() => violations.length).toBeGreaterThan(0)]);
-      await expect
-        .poll(() => violations.some((text) => text.includes(`${directive}`)), `${directive} ${source}`)
-        .toBe(true);
-      await page.close();
-    }
-  });
 });
 
 const portals = {

@@ -57,6 +57,8 @@ export class OaFeed extends OaElement {
   @property() scope: 'subscribed' | 'all' = 'subscribed';
   /** Words to search for, with `scope="all"`. */
   @property() q = '';
+  /** Address of a post on your site, such as `/news/{postID}`; by default the provider's. */
+  @property({ attribute: 'post-url' }) postUrl = '';
   /** Posts as cards: for a page with a sunken ground. */
   @property({ type: Boolean, reflect: true }) cards = false;
   @state() private highlighted = '';
@@ -213,6 +215,7 @@ export class OaFeed extends OaElement {
           .post=${post}
           .pending=${pending}
           .account=${this.#account.value?.value}
+          .postUrl=${this.postUrl}
           ?account-link=${!this.accountId}
           ?manage=${this.manage}
         ></oa-post>

@@ -11,7 +11,8 @@ export interface ActionsOptions {
   manage: unknown;
   /** What is not there yet cannot be shared. */
   pending: boolean;
-  share: () => void;
+  /** Absent where nothing says what a link to a post looks like. */
+  share: (() => void) | undefined;
 }
 
 /** What can be done with a post, quietly at the end of the line. */
@@ -20,6 +21,6 @@ export function postActions({ t, shared, manage, pending, share }: ActionsOption
   return html`<div part="actions" class="actions">
     <span class="said" role="status">${said}</span>
     ${manage}
-    ${pending ? nothing : html`<button type="button" class="icon-button" aria-label=${t.share} title=${t.share} @click=${share}>${icon(shared ? check : share2, 18)}</button>`}
+    ${pending || !share ? nothing : html`<button type="button" class="icon-button" aria-label=${t.share} title=${t.share} @click=${share}>${icon(shared ? check : share2, 18)}</button>`}
   </div>`;
 }

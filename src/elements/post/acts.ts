@@ -62,6 +62,20 @@ export async function openEmoji(
   await menu.show(opener);
 }
 
+/**
+ * The address that the host's form gives a post. A relative one belongs to the page; undefined for anything that is no web address.
+ * @param form - such as `https://example.com/a/{officialAccountID}/{postID}`
+ */
+export function postLink(form: string, post: Pick<Post, 'postID' | 'officialAccountID'>): string | undefined {
+  const filled = form.replaceAll(/\{(postID|officialAccountID)\}/g, (_, name: 'postID' | 'officialAccountID') =>
+    encodeURIComponent(post[name]),
+  );
+  const url = URL.canParse(filled, document.baseURI) ? new URL(filled, document.baseURI) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  console.error(`oa-kit: post-url="${form}" gives no web address, so posts cannot be shared`);
+  return undefined;
+}
+
 /** Hands an address on as the device does it; resolves to whether it was copied, or to nothing where the device shows for itself. */
 export async function shareURL(url: string, title: string | undefined): Promise<boolean | undefined> {
   if (matchMedia('(pointer: coarse)').matches && 'share' in navigator)

@@ -19,7 +19,6 @@ import { postImages } from './images.ts';
 import { imagesStyles } from './images.styles.ts';
 import { postStyles } from './post.styles.ts';
 import { postReactions } from './reactions.ts';
-import { shareLink } from './share.ts';
 
 export interface PostDetail {
   postID: string;
@@ -99,6 +98,8 @@ export class OaPost extends OaElement {
   @property({ type: Boolean, reflect: true }) preview = false;
   /** The account's name leads to the account. */
   @property({ type: Boolean, attribute: 'account-link' }) accountLink = false;
+  /** Address of a post on your site, such as `/news/{postID}`; by default the provider's. Without one, sharing is not offered. */
+  @property({ attribute: 'post-url' }) postUrl = '';
   @property({ attribute: false }) post: Post | undefined;
   /** Whose post it is; loaded where it is not given. */
   @property({ attribute: false }) account: Account | undefined;
@@ -127,6 +128,10 @@ export class OaPost extends OaElement {
   readonly #fold = new FoldController(this, () =>
     this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content,
   );
+
+  get #postUrl(): string {
+    return this.postUrl || this.postUrlAround;
+  }
 
   private get expanded(): boolean {
     return unfolded.has(this.shown?.postID ?? '');
@@ -193,7 +198,7 @@ export class OaPost extends OaElement {
                         )) ||
                       nothing,
                     pending: !!this.pending,
-                    share: () => void this.#share(post),
+                    share: this.#postUrl ? () => void this.#share(post) : undefined,
                   })
             }
           </div>`
@@ -299,9 +304,11 @@ export class OaPost extends OaElement {
   }
 
   async #share(post: Post): Promise<void> {
-    const url = shareLink(post.postID);
-    if (!this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true })) return;
-    this.shared = await (await fetchActs()).shareURL(url, post.title);
+    const { postLink, shareURL } = await fetchActs();
+    const url = postLink(this.#postUrl, post);
+    if (url && !this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }))
+      return;
+    this.shared = url ? await shareURL(url, post.title) : false;
     setTimeout(() => (this.shared = undefined), 2000);
   }
 

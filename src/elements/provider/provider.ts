@@ -5,7 +5,7 @@ import { directionOf, onLocaleRegistered } from '../../i18n/texts.ts';
 import { createKit, isClosed } from '../../kit.ts';
 import type { Account } from '../../protocol/index.ts';
 import type { Connection, Failure, Kit, TokenProvider } from '../../state/api.ts';
-import { kitContext, uiContext } from '../../ui/context.ts';
+import { kitContext, uiContext, type UiSettings } from '../../ui/context.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 
 /**
@@ -44,6 +44,11 @@ export class OaProvider extends OaElement {
   @property() token: string | undefined;
   /** BCP 47 language of texts and formats; empty for the page's own. */
   @property() locale = '';
+  /**
+   * Address of a post on your site, such as `/news/{postID}`: what sharing a post hands on. `{postID}` and `{officialAccountID}` are
+   * filled in and escaped. Without it posts offer no sharing, because the address of a page is not that of a post.
+   */
+  @property({ attribute: 'post-url' }) postUrl = '';
   /** `light`, `dark`, or `auto` for the system's choice; absent: whatever `color-scheme` the page has. */
   @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | undefined;
   /**
@@ -83,12 +88,12 @@ export class OaProvider extends OaElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('locale')) {
+    if (changed.has('locale') || changed.has('postUrl')) {
       if (this.locale) {
         this.lang = this.locale;
         this.dir = directionOf(this.locale);
       }
-      this.#uiProvider.setValue({ locale: this.locale });
+      this.#uiProvider.setValue(this.#ui);
     }
     // Whether there is a provider of tokens is configuration; which function it is, is not.
     const { tokenProvider } = this;
@@ -115,6 +120,11 @@ export class OaProvider extends OaElement {
     return html`<slot></slot>`;
   }
 
+  get #ui(): UiSettings {
+    const { locale, postUrl } = this;
+    return { locale, postUrl };
+  }
+
   #announce(): void {
     const { kit } = this;
     if (!kit || (this.#announced === kit && this.#stops.length > 0)) return;
@@ -132,7 +142,7 @@ export class OaProvider extends OaElement {
       kit.on('onOfficialAccountInfoChanged', (account) => this.emit<Account>('oa-info-changed', account)),
       kit.on('onOfficialAccountDeleted', (officialAccountID) => this.emit('oa-deleted', { officialAccountID })),
       // A language that is loaded later is shown as soon as it is there.
-      onLocaleRegistered(() => this.#uiProvider.setValue({ locale: this.locale }, true)),
+      onLocaleRegistered(() => this.#uiProvider.setValue(this.#ui, true)),
     ];
     if (isNew) this.emit<{ kit: Kit }>('oa-ready', { kit });
   }

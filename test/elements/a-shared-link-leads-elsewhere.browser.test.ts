@@ -1,0 +1,93 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import '../../src/elements/feed.ts';
+import '../../src/elements/post.ts';
+import { configure } from '../../src/configure.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { createSample, createScriptedBackend } from '../../src/testing/index.ts';
+import { pierce, scene, until } from '../helpers/browser/scene.ts';
+
+const share = '[aria-label=Share]';
+const FORM = 'https://news.example/a/{officialAccountID}?p={postID}#top';
+
+/** Presses share and tells the address that would be handed on. */
+async function shared(root: HTMLElement): Promise<string> {
+  let url = '';
+  const listen = (event: CustomEvent<{ url: string }>): void => {
+    url = event.detail.url;
+    event.preventDefault();
+  };
+  root.addEventListener('oa-post-share', listen as EventListener);
+  (await until(() => pierce<HTMLElement>(root, share), 'the button to share')).click();
+  await until(() => url, 'the address');
+  root.removeEventListener('oa-post-share', listen as EventListener);
+  return url;
+}
+const open = async (content: TemplateResult, postUrl = '') => {
+  const made = await scene(samplePeople.subscriber, content);
+  (made.root as HTMLElement & { postUrl: string }).postUrl = postUrl;
+  return made;
+};
+const feed = (own = '') => html`<oa-feed account-id=${sampleIDs.health} post-url=${own}></oa-feed>`;
+
+describe('a shared link', () => {
+  it('is not offered where nobody said what one looks like', async () => {
+    const { root } = await open(feed());
+    await until(() => pierce(root, '.actions'));
+    expect(pierce(root, share)).to.equal(undefined);
+  });
+
+  it('has the form that the provider gives, with what is filled in escaped', async () => {
+    const { root } = await open(feed(), FORM);
+    const url = new URL(await shared(root));
+    expect(url.origin + url.hash).to.equal('https://news.example#top');
+    expect(url.pathname).to.equal(`/a/${encodeURIComponent(sampleIDs.health)}`);
+    expect(url.searchParams.get('p')).to.equal(
+      (pierce(root, 'oa-post') as HTMLElement & { post: { postID: string } }).post.postID,
+    );
+  });
+
+  it('has the form of the feed, or of the post, before that of the provider', async () => {
+    const { root } = await open(feed('https://feed.example/{postID}'), FORM);
+    expect(await shared(root)).to.match(/^https:\/\/feed\.example\/[\w-]+$/);
+    const { post } = pierce(root, 'oa-post') as HTMLElement & { post: { postID: string } };
+    const single = await open(
+      html`<oa-post post-id=${post.postID} post-url="https://post.example/{postID}"></oa-post>`,
+      FORM,
+    );
+    expect(await shared(single.root)).to.equal(`https://post.example/${post.postID}`);
+  });
+
+  it('carries nothing of the page it was shared from', async () => {
+    const before = location.href;
+    history.replaceState(null, '', '?persona=mei&token=secret#here');
+    const { root } = await open(feed(), '/news/{postID}');
+    const url = await shared(root);
+    history.replaceState(null, '', before);
+    expect(url).to.match(new RegExp(`^${location.origin}/news/[\\w-]+$`));
+  });
+
+  it('has the form that configure() gives', async () => {
+    const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
+    const kit = configure({ transport: backend.transport, token: backend.token, storage: 'memory', postUrl: FORM });
+    const root = await fixture<HTMLElement>(html`<div>${feed()}</div>`);
+    expect(await shared(root)).to.match(/^https:\/\/news\.example\/a\//);
+    await kit.close();
+  });
+
+  for (const form of ['javascript:alert({postID})', 'data:text/html,{postID}', 'https://{postID}:x/'])
+    it(`is none where the form is “${form}”, and the host is told`, async () => {
+      const { root } = await open(feed(form));
+      const { error } = console;
+      const told: string[] = [];
+      console.error = (text: string) => told.push(text);
+      let events = 0;
+      root.addEventListener('oa-post-share', () => (events += 1));
+      (await until(() => pierce<HTMLElement>(root, share))).click();
+      await until(() => told.length > 0);
+      console.error = error;
+      expect(told[0]).to.contain('post-url');
+      expect(events).to.equal(0);
+      await until(() => pierce(root, '.said')?.textContent);
+    });
+});
