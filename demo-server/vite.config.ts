@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         main: at('src/main.ts'),
         'stream-worker': at('src/stream/worker.ts'),
+        decoder: at('src/media/decoder.ts'),
         backup: at('src/backup/backup-command.ts'),
         restore: at('src/backup/restore-command.ts'),
       },

@@ -22,6 +22,8 @@ export async function run({ note }: Bench): Promise<Row[]> {
     OA_DEMO: '0',
     OA_TOKEN_SECRET: SECRET,
     OA_RATE_LIMIT: 'off',
+    OA_STREAMS_PER_PERSON: 'off',
+    OA_STREAMS_PER_ADDRESS: 'off',
     OA_LOG_LEVEL: 'error',
     OA_STREAM_WORKERS: '2',
   };

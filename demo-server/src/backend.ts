@@ -106,7 +106,7 @@ export async function createBackend({
   return {
     services: createServices(store, deps, news, removals),
     removals,
-    mediaRecords: mediaRecords(store),
+    mediaRecords: mediaRecords(store, clock, config.uploads),
     hub,
     retention,
     database: database.reader,

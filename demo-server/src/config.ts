@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { parseS3Address, type S3Credentials } from './media/s3-store.ts';
+import type { UploadLimits } from './services/upload-quota.ts';
+import type { StreamLimits } from './stream/open-streams.ts';
 import type { RetentionLimits } from './retention/retention.ts';
 
 /** What the server runs on, checked. `Infinity` stands for `off`. */
@@ -32,6 +34,9 @@ export interface Config {
   rateLimit: number;
   /** So many proxies stand before the server and add to X-Forwarded-For; 0: nobody is believed. */
   trustedProxies: number;
+  uploads: UploadLimits;
+  /** Streams that may be open on one node. */
+  streams: StreamLimits;
   logLevel: LogLevel;
   /** Processes that hold the open streams; with 0 the process of the API does. */
   streamWorkers: number;
@@ -41,6 +46,8 @@ export interface Config {
 
 /** Stream workers, where nothing is said: one core is left for the API, and this many others are used. */
 const MOST_WORKERS = 4;
+
+const GIB = 1024 ** 3;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -132,6 +139,10 @@ const Environment = v.object({
   OA_RECALL_SECONDS: v.optional(integer(0, 31_536_000), '120'),
   OA_POSTS_PER_HOUR: v.optional(integerOrOff(1, 1_000_000), 'off'),
   OA_RATE_LIMIT: v.optional(integerOrOff(1, 10_000_000), '1200'),
+  OA_UPLOAD_BYTES_PER_DAY: v.optional(integerOrOff(1, Number.MAX_SAFE_INTEGER), String(2 * GIB)),
+  OA_UNUSED_UPLOAD_BYTES: v.optional(integerOrOff(1, Number.MAX_SAFE_INTEGER), String(GIB)),
+  OA_STREAMS_PER_PERSON: v.optional(integerOrOff(1, 1_000_000), '50'),
+  OA_STREAMS_PER_ADDRESS: v.optional(integerOrOff(1, 1_000_000), '5000'),
   OA_TRUSTED_PROXIES: v.optional(integer(0, 10), '0'),
   OA_LOG_KEEP_DAYS: v.optional(integerOrOff(1, 36_500), '30'),
   OA_LOG_KEEP_ENTRIES: v.optional(integerOrOff(100, 1_000_000_000), '10000'),
@@ -202,6 +213,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     postsPerHour: output.OA_POSTS_PER_HOUR,
     rateLimit: output.OA_RATE_LIMIT,
     trustedProxies: output.OA_TRUSTED_PROXIES,
+    uploads: {
+      uploadBytesPerDay: output.OA_UPLOAD_BYTES_PER_DAY,
+      unusedUploadBytes: output.OA_UNUSED_UPLOAD_BYTES,
+    },
+    streams: { perPerson: output.OA_STREAMS_PER_PERSON, perAddress: output.OA_STREAMS_PER_ADDRESS },
     retention: {
       keepDays: output.OA_LOG_KEEP_DAYS,
       keepEntries: output.OA_LOG_KEEP_ENTRIES,

@@ -12,6 +12,7 @@ import { createRedisBus, openRedis } from './bus/redis.ts';
 import { databaseVariable, doubtsOf, mediaVariable, type Config } from './config.ts';
 import { drainServer, socketLimits, watchUnused } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { createDecoders } from './media/decoders.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createS3Store, parseS3Address } from './media/s3-store.ts';
 import type { MediaStore } from './media/store.ts';
@@ -136,7 +137,8 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
   });
   const mediaFolder = config.mediaCredentials ? undefined : config.mediaURL.replace(/^file:/, '');
   if (mediaFolder !== undefined) await usable(mediaFolder, mediaVariable(config));
-  const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords);
+  const decoders = createDecoders();
+  const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords, decoders);
   if (config.seed)
     await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
 
@@ -150,7 +152,12 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
   const app = createApp({
     config,
     services: backend.services,
-    stream: createStreamRoute(backend),
+    stream: createStreamRoute({
+      hub: backend.hub,
+      limits: config.streams,
+      metrics,
+      proxies: config.trustedProxies,
+    }),
     media,
     tokens: createTokens(
       config.tokenSecret ?? (await demoSecret(config.dataDir)),
@@ -201,6 +208,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
       const drained = drainServer(server, closeUnused);
       await backend.hub.drain();
       await drained;
+      decoders.close();
       await backend.close();
       release();
       redis?.close();

@@ -27,6 +27,8 @@ export const problems = {
   emoji_not_allowed: { status: 422, title: 'This account does not allow that emoji' },
   mode_mismatch: { status: 409, title: 'This kind of account does not do that' },
   too_many_admins: { status: 409, title: 'The account has its full number of admins' },
+  upload_quota_reached: { status: 429, title: 'Too much was uploaded' },
+  too_many_streams: { status: 429, title: 'Too many streams are open' },
   client_id_reused: { status: 422, title: 'This clientID was used for something else' },
   media_unreadable: { status: 422, title: 'The file cannot be read as what it claims to be' },
   too_large: { status: 413, title: 'Too large' },

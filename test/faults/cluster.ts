@@ -18,6 +18,8 @@ export async function startServer(dataDir: string, env: Record<string, string> =
     OA_DEMO: '0',
     OA_TOKEN_SECRET: SECRET,
     OA_RATE_LIMIT: 'off',
+    OA_STREAMS_PER_PERSON: 'off',
+    OA_STREAMS_PER_ADDRESS: 'off',
     OA_LOG_LEVEL: 'error',
     ...env,
   };

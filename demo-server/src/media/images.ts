@@ -1,24 +1,7 @@
-import { cpus } from 'node:os';
-import sharp, { type Metadata, type Sharp } from 'sharp';
-import { ProblemError } from '../services/problem-error.ts';
-
 /** Widths that images are made in; never more than the original has. */
 const WIDTHS = [320, 640, 1280, 2048];
-const MAX_WIDTH = 2048;
-const MAX_HEIGHT = 8192;
-/** More would take gigabytes to decode. Checked on the header, before any pixel is touched. */
-const MAX_PIXELS = 100_000_000;
-/** A film of more pixels than this is kept as its first frame. */
-const MAX_FILM_PIXELS = 30_000_000;
-const QUALITY = 82;
 
-// One thread an image and a few images at once use all cores evenly and keep memory bounded.
-sharp.concurrency(1);
-sharp.cache({ memory: 32, files: 0, items: 64 });
-
-/** How many images are processed at the same time. */
-export const PARALLEL_IMAGES = Math.max(2, Math.min(4, cpus().length));
-
+/** An image, decoded and written anew. */
 export interface Rendered {
   width: number;
   height: number;
@@ -35,77 +18,4 @@ export function renditionWidths(width: number): number[] {
 /** The narrowest rendition that is at least as wide as asked, or the widest there is. */
 export function pickWidth(width: number, asked: number | undefined): number {
   return asked === undefined ? width : (renditionWidths(width).find((candidate) => candidate >= asked) ?? width);
-}
-
-const unreadable = (detail: string) =>
-  new ProblemError('media_unreadable', detail, { errors: [{ path: 'file', code: 'unreadable', message: detail }] });
-
-function checkSize({ width, height, pages = 1, pageHeight }: Metadata): {
-  width: number;
-  height: number;
-  film: boolean;
-} {
-  const frameHeight = pageHeight ?? height;
-  const pixels = width * frameHeight;
-  if (pixels > MAX_PIXELS)
-    throw new ProblemError('media_unreadable', 'The image has too many pixels', {
-      errors: [
-        {
-          path: 'file',
-          code: 'too_many_pixels',
-          message: `may have ${MAX_PIXELS} pixels`,
-          limit: MAX_PIXELS,
-          actual: pixels,
-        },
-      ],
-    });
-  return { width, height: frameHeight, film: pages > 1 && pixels * pages <= MAX_FILM_PIXELS };
-}
-
-async function placeholderOf(image: Sharp): Promise<string> {
-  const bytes = await image
-    .resize(16, 16, { fit: 'inside' })
-    .webp({ quality: 30, alphaQuality: 30, effort: 6 })
-    .toBuffer();
-  return `data:image/webp;base64,${bytes.toString('base64')}`;
-}
-
-/**
- * Decodes an image, turns it as its EXIF says, drops all metadata (position, camera, profile: colours become sRGB)
- * and writes it anew as WebP in several widths.
- * @throws {ProblemError} `media_unreadable`
- */
-export async function renderImage(path: string): Promise<Rendered> {
-  try {
-    const header = await sharp(path, { limitInputPixels: false }).metadata();
-    const { film, ...size } = checkSize(header);
-    const turned = (header.orientation ?? 1) >= 5 ? { width: size.height, height: size.width } : size;
-    const scale = Math.min(1, MAX_WIDTH / turned.width, MAX_HEIGHT / turned.height);
-    const width = Math.max(1, Math.round(turned.width * scale));
-    const height = Math.max(1, Math.round(turned.height * scale));
-    const open = () => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: film }).autoOrient();
-    // Decoding is the dear part: a still is decoded once, and the narrower ones are made from the widest.
-    const base = film
-      ? undefined
-      : await open()
-          .resize(width, height, { fit: 'fill' })
-          .toColourspace('srgb')
-          .raw()
-          .toBuffer({ resolveWithObject: true });
-    const source = () => (base ? sharp(base.data, { raw: base.info }) : open());
-    const renditions = await Promise.all(
-      renditionWidths(width).map(async (each) => {
-        const sized =
-          each === width && base
-            ? source()
-            : source().resize(each, Math.max(1, Math.round((height * each) / width)), { fit: 'fill' });
-        return { width: each, bytes: await sized.webp({ quality: QUALITY, effort: film ? 2 : 3 }).toBuffer() };
-      }),
-    );
-    const first = base ? source() : sharp(path, { limitInputPixels: MAX_PIXELS });
-    return { width, height, renditions, placeholder: await placeholderOf(first) };
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    throw unreadable('The file cannot be read as an image');
-  }
 }

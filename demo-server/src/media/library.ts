@@ -7,8 +7,8 @@ import { byteLength, limits, type Media } from '../../../src/protocol/index.ts';
 import type { MediaRecords } from '../services/media-records.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import type { Caller, Reply } from '../services/types.ts';
-import { createGate } from './gate.ts';
-import { PARALLEL_IMAGES, pickWidth, renderImage } from './images.ts';
+import type { Decoders } from './decoders.ts';
+import { pickWidth } from './images.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { MediaStore } from './store.ts';
 
@@ -22,11 +22,22 @@ export interface Rendition {
 }
 
 export interface MediaLibrary {
+  /**
+   * Whether a person may upload so many bytes more; those that are still arriving count. Call `done` when they have arrived or failed.
+   * @throws {ProblemError} upload_quota_reached
+   */
+  admit(caller: Caller, bytes: number): Promise<{ done(): void }>;
   /** Takes the file at `path`, which is consumed: images are written anew, anything else is kept as it is. */
   add(caller: Caller, path: string, name?: string, clientID?: string): Promise<Reply<Media>>;
   /** What to send for a media ID and a wanted width; undefined where there is no such media. */
   find(mediaID: string, width?: number): Promise<Rendition | undefined>;
   store: MediaStore;
+}
+
+interface Stored {
+  media: Media;
+  /** That it takes in the store, in all its forms. */
+  bytes: number;
 }
 
 /** 128 unguessable bits: the address of a picture is also the right to see it. */
@@ -61,27 +72,40 @@ function cleanName(name = 'file'): string {
   return clean;
 }
 
-export function createMediaLibrary(store: MediaStore, records: MediaRecords): MediaLibrary {
-  const gate = createGate(PARALLEL_IMAGES);
+export function createMediaLibrary(
+  store: MediaStore,
+  records: MediaRecords,
+  decoders: Pick<Decoders, 'render'>,
+): MediaLibrary {
+  /** Bytes that are on their way, by person: what many requests bring at once is in no record yet. */
+  const arriving = new Map<string, number>();
+  const arrive = (userID: string, bytes: number) => {
+    const now = (arriving.get(userID) ?? 0) + bytes;
+    if (now > 0) arriving.set(userID, now);
+    else arriving.delete(userID);
+  };
 
-  async function storeImage(mediaID: string, path: string): Promise<Media> {
-    const { width, height, renditions, placeholder } = await gate(() => renderImage(path));
+  async function storeImage(mediaID: string, path: string, mimeType: string, owner: string): Promise<Stored> {
+    const { width, height, renditions, placeholder } = await decoders.render(path, mimeType, owner);
     await Promise.all(renditions.map((each) => store.put(`${mediaID}/${each.width}.webp`, each.bytes)));
     return {
-      mediaID,
-      url: addressOf(mediaID),
-      width,
-      height,
-      mimeType: 'image/webp',
-      size: renditions.at(-1)?.bytes.byteLength ?? 0,
-      placeholder,
+      bytes: renditions.reduce((sum, each) => sum + each.bytes.byteLength, 0),
+      media: {
+        mediaID,
+        url: addressOf(mediaID),
+        width,
+        height,
+        mimeType: 'image/webp',
+        size: renditions.at(-1)?.bytes.byteLength ?? 0,
+        placeholder,
+      },
     };
   }
 
-  async function storeFile(mediaID: string, path: string, mimeType: string, name: string): Promise<Media> {
+  async function storeFile(mediaID: string, path: string, mimeType: string, name: string): Promise<Stored> {
     const { size } = await stat(path);
     await store.putFile(`${mediaID}/file`, path);
-    return { mediaID, url: addressOf(mediaID), mimeType, size, name };
+    return { bytes: size, media: { mediaID, url: addressOf(mediaID), mimeType, size, name } };
   }
 
   /** Removes the bytes of an upload if the database says that nothing came of it. What cannot be done now is left to the sweep. */
@@ -97,6 +121,18 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
 
   return {
     store,
+    async admit(caller, bytes) {
+      const { userID } = caller;
+      arrive(userID, bytes);
+      const done = () => arrive(userID, -bytes);
+      try {
+        await records.admit(caller, arriving.get(userID) ?? 0);
+      } catch (error) {
+        done();
+        throw error;
+      }
+      return { done };
+    },
     async add(caller, path, name, clientID) {
       const mediaID = newMediaID();
       let announced = false;
@@ -108,11 +144,11 @@ export function createMediaLibrary(store: MediaStore, records: MediaRecords): Me
         if (before) return before;
         announced = true;
         await records.announce(mediaID);
-        const media = kind.image
-          ? await storeImage(mediaID, path)
+        const { media, bytes } = kind.image
+          ? await storeImage(mediaID, path, kind.mimeType, caller.userID)
           : await storeFile(mediaID, path, kind.mimeType, kept ?? 'file');
         // Bytes first, record second: what is recorded can be read. Bytes without a record are swept.
-        const reply = await records.recordMedia(caller, media, upload);
+        const reply = await records.recordMedia(caller, media, upload, bytes);
         if (reply.value.mediaID !== mediaID) await giveUp(mediaID);
         return reply;
       } catch (error) {

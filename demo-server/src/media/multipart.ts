@@ -8,6 +8,8 @@ export interface Part {
 }
 
 const MAX_HEADER = 16 * 1024;
+/** More than any form that is meant. Each part costs headers and work, however small it is. */
+const MAX_PARTS = 8;
 const broken = (detail: string) =>
   new ProblemError('invalid_request', `The multipart body is broken: ${detail}`, {
     errors: [{ path: '', code: 'invalid', message: detail }],
@@ -90,15 +92,16 @@ class Window {
   }
 }
 
-/** Reads the parts of a multipart body as they arrive. */
+/** Reads the parts of a multipart body as they arrive: at most MAX_PARTS, each with at most MAX_HEADER bytes of headers. */
 export async function* readParts(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part> {
   const window = new Window(body);
   const delimiter = Buffer.from(`\r\n--${boundary}`);
   const preamble = await window.text(Buffer.from(`--${boundary}`), MAX_HEADER);
   if (preamble !== '' && !preamble.endsWith('\r\n')) throw broken('the boundary is missing');
-  for (;;) {
+  for (let parts = 0; ; parts += 1) {
     const end = await window.take(2);
     if (end === '--') return;
+    if (parts === MAX_PARTS) throw broken(`it has more than ${MAX_PARTS} parts`);
     if (end !== '\r\n') throw broken('the boundary is malformed');
     // An empty line at once means a part without headers; it has no name, so it is refused below.
     const header = await window.text(Buffer.from('\r\n\r\n'), MAX_HEADER);

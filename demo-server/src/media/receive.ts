@@ -66,11 +66,12 @@ export async function receive(request: Request, draftPath: () => Promise<string>
   let clientID: string | undefined;
   const path = await draftPath();
   try {
-    for await (const part of readParts(request.body ? arriving(request.body, pace) : emptyBody(), boundary)) {
+    const body = request.body ? arriving(request.body, pace, limits.file.bytes + ENVELOPE) : emptyBody();
+    for await (const part of readParts(body, boundary)) {
       if (part.name === 'file' && !upload) {
         if ((await save(part.data, path)) === 0) throw invalid('file', 'required', 'is empty');
         upload = { path, name: part.filename ?? 'file' };
-      } else if (part.name === 'clientID') {
+      } else if (part.name === 'clientID' && clientID === undefined) {
         clientID = await field(part);
         if (!v.is(clientIDSchema, clientID)) throw invalid('clientID', 'invalid', 'must be a UUID');
       } else throw invalid(part.name.slice(0, 100), 'unknown_field', 'is not a field of this request, or there twice');

@@ -17,12 +17,26 @@ const says =
   (text: string, at = 0) =>
   (head: Buffer) =>
     ascii(head, at, at + text.length) === text;
-/** ISO media files name their kind, and kinds they are compatible with, in the first box. */
+/** More brands than any camera writes. A longer first box is none: it is text that happens to say `ftyp`. */
+const MAX_FTYP_BYTES = 256;
+
+/**
+ * The brands of an ISO media file (ISO/IEC 14496-12 §4.3): its first box is `ftyp`, a whole number of four-letter names. They stand at
+ * multiples of four, the second of them is a version.
+ */
+function brandsOf(head: Buffer): string[] {
+  if (!says('ftyp', 4)(head)) return [];
+  const length = head.readUInt32BE(0);
+  if (length < 16 || length % 4 !== 0 || length > MAX_FTYP_BYTES || length > head.length) return [];
+  const names = Array.from({ length: length / 4 }, (_, at) => ascii(head, at * 4, at * 4 + 4));
+  return [names[2] as string, ...names.slice(4)];
+}
 const brand =
   (...brands: string[]) =>
-  (head: Buffer) =>
-    says('ftyp', 4)(head) &&
-    brands.some((name) => ascii(head, 8, Math.min(head.length, 8 + (head.readUInt32BE(0) || 0))).includes(name));
+  (head: Buffer) => {
+    const found = brandsOf(head);
+    return brands.some((name) => found.includes(name.padEnd(4)));
+  };
 
 const magic: readonly [mimeType: string, matches: (head: Buffer) => boolean, image?: boolean][] = [
   ['image/jpeg', begins(0xff, 0xd8, 0xff), true],

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
+import { limits } from '../../../src/protocol/index.ts';
 import { attachment } from '../media/disposition.ts';
 import type { MediaLibrary, Rendition } from '../media/library.ts';
 import { parseRange } from '../media/range.ts';
@@ -81,6 +82,12 @@ export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
   });
 }
 
+/** What a request announces that it brings; who does not say may bring the most. */
+function bytesOf(c: AppContext): number {
+  const announced = Number(c.req.header('Content-Length') ?? limits.file.bytes);
+  return Number.isSafeInteger(announced) && announced >= 0 ? Math.min(announced, limits.file.bytes) : limits.file.bytes;
+}
+
 /** `POST /media`: signed-in people upload. */
 export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono<AppEnv> {
   const described = checks('media.upload', {
@@ -105,9 +112,14 @@ export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono
   return new Hono<AppEnv>().on('POST', ['/media'], ...described, body, async (c) => {
     const caller = c.get('caller');
     if (!caller) throw new ProblemError('unauthenticated', 'Sign in to upload');
-    const upload = await receive(c.req.raw, () => library.store.draftPath());
-    const { status, value } = await library.add(caller, upload.path, upload.name, upload.clientID);
-    metrics.uploadBytes.inc(value.size);
-    return c.json(value, status as 200 | 201);
+    const admitted = await library.admit(caller, bytesOf(c));
+    try {
+      const upload = await receive(c.req.raw, () => library.store.draftPath());
+      const { status, value } = await library.add(caller, upload.path, upload.name, upload.clientID);
+      metrics.uploadBytes.inc(value.size);
+      return c.json(value, status as 200 | 201);
+    } finally {
+      admitted.done();
+    }
   });
 }

@@ -1,12 +1,15 @@
 import type { Bus, Hint } from '../bus/bus.ts';
 import { appendEntries, type NewEntry } from '../log/append.ts';
 import type { Database, Reader } from '../storage/open-database.ts';
+import type { UploadLimits } from './upload-quota.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
 export interface ServiceConfig {
   maxAccounts: number;
   recallSeconds: number;
   postsPerHour: number;
+  /** Bytes that one person may upload in a day, and have uploaded without using them; absent: as many as come. */
+  uploads?: UploadLimits;
   /** Subscriber limit of a new account. */
   maxSubscribers: number;
 }

@@ -6,6 +6,7 @@ import type { Store } from './deps.ts';
 import { answered, once } from './idempotency.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Reply } from './types.ts';
+import { checkQuota, countUpload, noUploadLimits, type UploadLimits } from './upload-quota.ts';
 
 /** What an upload is, for telling whether the same clientID means the same again. */
 export interface UploadRequest {
@@ -20,10 +21,19 @@ export interface UploadRequest {
 export interface MediaRecords {
   /** What the same upload was answered before. @throws ProblemError client_id_reused - that was another file */
   answered(caller: Caller, upload: UploadRequest): Promise<Reply<Media> | undefined>;
+  /**
+   * Whether a person may store so many bytes more.
+   * @throws {ProblemError} upload_quota_reached
+   */
+  admit(caller: Caller, bytes: number): Promise<void>;
   /** Notes that bytes will be stored under this ID, so that they are found and removed if nothing comes of it. */
   announce(mediaID: string): Promise<void>;
-  /** The same clientID again gives the media of the first time. An error leaves open whether it was stored: `abandon` tells. */
-  recordMedia(caller: Caller, media: Media, upload?: UploadRequest): Promise<Reply<Media>>;
+  /**
+   * The same clientID again gives the media of the first time. An error leaves open whether it was stored: `abandon` tells.
+   * @param bytes - that it takes in the store, where that is not its size
+   * @throws {ProblemError} upload_quota_reached
+   */
+  recordMedia(caller: Caller, media: Media, upload?: UploadRequest, bytes?: number): Promise<Reply<Media>>;
   /**
    * Gives an upload up, unless its record is stored. True where there is no record and never will be one, so that the bytes can go.
    * @throws where the database does not answer: then nothing is known, the bytes stay, and the sweep decides later
@@ -37,11 +47,17 @@ export interface MediaRecords {
 // The bytes that are stored differ a little every time an image is encoded; those that came are the same.
 const requestOf = ({ name, hash }: UploadRequest) => ({ op: 'media.upload', name, hash });
 
-export function mediaRecords(store: Store): MediaRecords {
+/** @param clock - milliseconds since 1970 */
+export function mediaRecords(
+  store: Store,
+  clock: () => number = Date.now,
+  limits: UploadLimits = noUploadLimits,
+): MediaRecords {
   return {
     answered: (caller, upload) => answered<Media>(store.db, caller.userID, upload.clientID, requestOf(upload)),
+    admit: ({ userID }, bytes) => checkQuota(store.db, userID, bytes, Math.floor(clock() / 1000), limits),
     announce: (mediaID) => store.write(({ tx, now }) => notUsedYet(tx, mediaID, now)),
-    recordMedia(asking, media, upload) {
+    recordMedia(asking, media, upload, bytes = media.size) {
       const caller = signedIn(asking);
       return store.write((unit) =>
         once(
@@ -50,7 +66,10 @@ export function mediaRecords(store: Store): MediaRecords {
           upload?.clientID,
           upload && requestOf(upload),
           async () => {
-            await keepNote(unit.tx, media.mediaID, unit.now);
+            await keepNote(unit.tx, media.mediaID, unit.now, { user_id: caller.userID, bytes });
+            // Counted first, which makes the person's other uploads wait, then checked.
+            await countUpload(unit.tx, caller.userID, bytes, unit.now);
+            await checkQuota(unit.tx, caller.userID, 0, unit.now, limits);
             await unit.tx
               .insertInto('media')
               .values({
@@ -111,14 +130,14 @@ async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void
 }
 
 /**
- * Keeps the note of an upload until the end of the transaction, so that nobody decides on its bytes in the meantime.
+ * Keeps the note of an upload, with whose it is, until the end of the transaction, so that nobody decides on its bytes in the meantime.
  * @throws ProblemError media_not_found - it was decided already: the bytes are gone
  */
-async function keepNote(tx: Tx, mediaID: string, now: number): Promise<void> {
+async function keepNote(tx: Tx, mediaID: string, now: number, of: { user_id: string; bytes: number }): Promise<void> {
   await notUsedYet(tx, mediaID, now);
   const { numUpdatedRows } = await tx
     .updateTable('media_unused')
-    .set({ since: now })
+    .set({ since: now, ...of })
     .where('media_id', '=', mediaID)
     .where('since', '>', 0)
     .executeTakeFirst();

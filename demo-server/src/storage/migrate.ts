@@ -8,6 +8,7 @@ import { forgetting } from './migrations/0004-forgetting.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { inOrderOfWriting } from './migrations/0006-in-order-of-writing.ts';
 import { removals } from './migrations/0008-removals.ts';
+import { uploadQuotas } from './migrations/0010-upload-quotas.ts';
 import { normalEmojiEverywhere } from './migrations/0012-normal-emoji.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-audit': audit,
   '0006-in-order-of-writing': inOrderOfWriting,
   '0008-removals': removals,
+  '0010-upload-quotas': uploadQuotas,
   '0012-normal-emoji': normalEmojiEverywhere,
 };
 

@@ -104,7 +104,9 @@ export interface Tables {
   /** What shows or links to a medium: `post:ID`, `message:ID`, `account:ID` or `person:ID`, the last without an account. */
   media_uses: { used_by: string; media_id: string; account_id: string };
   /** Media that nothing uses, since when; 0: never again, the record is gone already. Bytes without a record stand here too. */
-  media_unused: { media_id: string; since: number };
+  media_unused: { media_id: string; since: number; user_id: string | null; bytes: Generated<number> };
+  /** Bytes that a person's uploads took, by days since 1970 (UTC). */
+  uploads_by_day: { user_id: string; day: number; bytes: number };
   /** The numbers given out within the last hour and a few before; they stay when a post goes, so that deleting makes no room for more. */
   publications: { account_id: string; number: number; create_time: number };
   topics: { topic: string; head: number };

@@ -30,14 +30,14 @@ export interface Hub {
   readonly ready: boolean;
   /** Resolves when streams are taken for the first time, or nobody should wait longer for that. */
   readonly begun: Promise<void>;
-  /** The stream as a body: for who has no socket to write to, or one that is not free. Held in this process. */
-  open(request: StreamRequest, signal?: AbortSignal): ReadableStream<Uint8Array>;
+  /** The stream as a body: for who has no socket to write to, or one that is not free. Held in this process. `ended` is called once it is over. */
+  open(request: StreamRequest, signal?: AbortSignal, ended?: () => void): ReadableStream<Uint8Array>;
   /**
-   * Answers a request with a stream and takes its connection away from the HTTP server.
+   * Answers a request with a stream and takes its connection away from the HTTP server. `ended` is called once it is over.
    * @returns false where that is not possible: nothing was written then
    * @throws {ProblemError} `unavailable`
    */
-  accept(outgoing: ServerResponse, headers: Headers, request: StreamRequest): Promise<boolean>;
+  accept(outgoing: ServerResponse, headers: Headers, request: StreamRequest, ended: () => void): Promise<boolean>;
   /** The same catch-up as one answer. */
   sync(request: StreamRequest): Promise<SyncAnswer>;
   /** What all processes that hold streams count, in the format of Prometheus. */
@@ -74,14 +74,15 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
     get draining() {
       return draining;
     },
-    open(request, signal) {
+    open(request, signal, ended) {
       const { line, body } = createStreamBody();
+      if (ended) line.once('close', ended);
       if (signal?.aborted) line.destroy();
       else signal?.addEventListener('abort', () => line.destroy(), { once: true });
       host.accept(line, request);
       return body;
     },
-    async accept(outgoing, headers, request) {
+    async accept(outgoing, headers, request, ended) {
       // The parser of this very request may still be at work below us.
       await new Promise((resolve) => setImmediate(resolve));
       const { socket } = outgoing;
@@ -94,7 +95,7 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
         'transfer-encoding': 'chunked',
       };
       if (pool) {
-        await pool.handOver(socket, all, request);
+        await pool.handOver(socket, all, request, ended);
       } else {
         outgoing.writeHead(200, all);
         outgoing.flushHeaders();
@@ -103,6 +104,8 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
         outgoing.removeAllListeners('close');
         outgoing.req.removeAllListeners();
         // From here on frames go to the socket as they are: they are chunks already.
+        if (socket.destroyed) ended();
+        else socket.once('close', ended);
         host.accept(socket, request);
       }
       return true;

@@ -19,5 +19,7 @@ export type FromWorker =
   | { type: 'taken'; id: number }
   /** Every second: it is alive, and how it is. */
   | { type: 'state'; connections: number; metrics: MetricObject[] }
+  /** Connections of `open` that ended since it was told last. */
+  | { type: 'ended'; ids: number[] }
   /** It could not begin. */
   | { type: 'failed'; message: string };

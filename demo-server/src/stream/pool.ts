@@ -32,10 +32,11 @@ export interface StreamPool {
   /** Resolves when all were there for the first time, or that has taken too long. */
   readonly begun: Promise<void>;
   /**
-   * Gives a connection to the worker that has the fewest. Resolves when it is there, or was gone before.
+   * Gives a connection to the worker that has the fewest. Resolves when it is there, or was gone before; `ended` is called once it is over.
+   * Not called where this throws.
    * @throws {ProblemError} `unavailable`: nothing was written, the connection is still here
    */
-  handOver(socket: Socket, headers: Record<string, string>, request: StreamRequest): Promise<void>;
+  handOver(socket: Socket, headers: Record<string, string>, request: StreamRequest, ended?: () => void): Promise<void>;
   hint(topic: string, seq: number): void;
   ephemeral(event: Ephemeral): void;
   /** Of all workers and of this process. */
@@ -51,6 +52,7 @@ interface Job {
   headers: Record<string, string>;
   request: StreamRequest;
   since: number;
+  ended: (() => void) | undefined;
   resolve(): void;
   reject(error: Error): void;
 }
@@ -79,10 +81,12 @@ export function createStreamPool({
       const free = workers.filter((worker) => worker.ready && worker.underway < UNDERWAY);
       const worker = free.toSorted((a, b) => a.load - b.load)[0];
       if (!worker) return;
-      const { socket, headers, request, resolve } = waiting.shift() as Job;
+      const { socket, headers, request, ended: over, resolve } = waiting.shift() as Job;
       // Gone while it waited.
-      if (socket.destroyed) resolve();
-      else worker.take(socket, headers, request, resolve);
+      if (socket.destroyed) {
+        over?.();
+        resolve();
+      } else worker.take(socket, headers, request, resolve, over);
     }
   }
 
@@ -111,10 +115,10 @@ export function createStreamPool({
     get ready() {
       return workers.some(({ ready }) => ready);
     },
-    handOver(socket, headers, request) {
+    handOver(socket, headers, request, over) {
       if (ended || waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
       return new Promise((resolve, reject) => {
-        waiting.push({ socket, headers, request, since: performance.now(), resolve, reject });
+        waiting.push({ socket, headers, request, since: performance.now(), ended: over, resolve, reject });
         dispatch();
       });
     },

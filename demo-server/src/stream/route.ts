@@ -11,7 +11,10 @@ import { checks, problemContent } from '../routes/operation.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import { signedIn } from '../services/access.ts';
 import { refuse } from '../routes/validation.ts';
+import { peerAddress } from '../middleware/address.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Hub } from './hub.ts';
+import { createOpenStreams, type StreamLimits } from './open-streams.ts';
 import type { StreamRequest } from './standing.ts';
 
 const headers = {
@@ -34,9 +37,33 @@ function requestOf(c: AppContext): StreamRequest {
   return { caller: { userID, role }, expires: c.get('tokenExpires'), epoch, cursors };
 }
 
+export interface StreamRouteDeps {
+  hub: Hub;
+  /** Absent: as many as come. */
+  limits?: StreamLimits;
+  metrics?: Pick<Metrics, 'limited'>;
+  /** How many proxies stand before the server. */
+  proxies?: number;
+}
+
 /** `POST /stream` (Server-Sent Events) and `POST /sync` (the same catch-up as JSON). */
-export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
+export function createStreamRoute({
+  hub,
+  limits = { perPerson: Number.POSITIVE_INFINITY, perAddress: Number.POSITIVE_INFINITY },
+  metrics,
+  proxies = 0,
+}: StreamRouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const count = createOpenStreams(limits);
+  const begin = (c: AppContext, { caller }: StreamRequest) => {
+    try {
+      return count(caller.userID, peerAddress(c, proxies));
+    } catch (error) {
+      metrics?.limited.inc({ by: 'streams' });
+      throw error;
+    }
+  };
+
   app.post(
     '/stream',
     describeRoute({
@@ -66,13 +93,19 @@ export function createStreamRoute({ hub }: { hub: Hub }): Hono<AppEnv> {
       const request = requestOf(c);
       const { outgoing } = (c.env as Partial<HttpBindings> | undefined) ?? {};
       // All that middleware has to say stands in the headers of an answer, so one is made, if only for them.
-      if (
-        outgoing &&
-        'req' in outgoing &&
-        (await hub.accept(outgoing as ServerResponse, c.body(null, 200, headers).headers, request))
-      )
-        return RESPONSE_ALREADY_SENT;
-      return c.body(hub.open(request, c.req.raw.signal), 200, headers);
+      const ended = begin(c, request);
+      try {
+        if (
+          outgoing &&
+          'req' in outgoing &&
+          (await hub.accept(outgoing as ServerResponse, c.body(null, 200, headers).headers, request, ended))
+        )
+          return RESPONSE_ALREADY_SENT;
+        return c.body(hub.open(request, c.req.raw.signal, ended), 200, headers);
+      } catch (error) {
+        ended();
+        throw error;
+      }
     },
   );
   app.on(

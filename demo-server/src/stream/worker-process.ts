@@ -35,8 +35,14 @@ export interface WorkerProcess {
   readonly underway: number;
   readonly metrics: MetricObject[];
   readonly courier: Courier;
-  /** Sends it a connection. `done`: it is there, or both are gone. */
-  take(socket: Socket, headers: Record<string, string>, request: StreamRequest, done: () => void): void;
+  /** Sends it a connection. `done`: it is there, or both are gone; `ended`: it is over. */
+  take(
+    socket: Socket,
+    headers: Record<string, string>,
+    request: StreamRequest,
+    done: () => void,
+    ended?: () => void,
+  ): void;
   /** Ends its streams in order; resolves when it is gone. */
   drain(): Promise<void>;
   kill(): void;
@@ -72,6 +78,7 @@ export function createWorkerProcess({
   let nextID = 0;
   let metrics: MetricObject[] = [];
   const underway = new Map<number, { socket: Socket; done: () => void }>();
+  const open = new Map<number, () => void>();
   let respawn: NodeJS.Timeout | undefined;
 
   const send = (message: ToWorker, socket?: Socket) =>
@@ -94,6 +101,8 @@ export function createWorkerProcess({
     } else if (message.type === 'state') {
       ({ connections, metrics } = message);
       since = 0;
+    } else if (message.type === 'ended') {
+      for (const id of message.ids) over(id);
     } else onFault(new Error(`stream worker ${worker}: ${message.message}`));
   };
 
@@ -103,6 +112,11 @@ export function createWorkerProcess({
     // Closes what is open here; what the worker has of it stays.
     job?.socket.destroy();
     job?.done();
+  }
+
+  function over(id: number): void {
+    open.get(id)?.();
+    open.delete(id);
   }
 
   function spawn(): void {
@@ -118,6 +132,7 @@ export function createWorkerProcess({
       metrics = [];
       // Whether they were in its hands is not known, so they are closed: their clients come back.
       for (const id of [...underway.keys()]) arrived(id);
+      for (const id of [...open.keys()]) over(id);
       if (ending) return;
       onFault(new Error(`stream worker ${worker} ended with ${signal ?? code}`));
       if (performance.now() - begun > AGAIN.longest) again = AGAIN.first;
@@ -155,8 +170,9 @@ export function createWorkerProcess({
       return metrics;
     },
     courier: createCourier((message) => (ready ? send(message) : Promise.resolve())),
-    take(socket, headers, request, done) {
+    take(socket, headers, request, done, ended) {
       const id = (nextID += 1);
+      if (ended) open.set(id, ended);
       underway.set(id, { socket, done });
       // Otherwise Node keeps account of it in both processes, and closing the server would wait for its end.
       (socket as { server?: unknown }).server = undefined;

@@ -17,6 +17,8 @@ type Open = Extract<ToWorker, { type: 'open' }>;
 let host: StreamHost | undefined;
 let sockets = 0;
 let draining = false;
+/** Connections that ended and of which the process of the API does not know yet. */
+let ended: number[] = [];
 const tell = (message: FromWorker) => {
   if (process.connected) process.send?.(message, () => undefined);
 };
@@ -28,6 +30,8 @@ async function start({ worker, databaseURL, patience }: Start): Promise<void> {
   host = opened;
   tell({ type: 'ready' });
   setInterval(() => {
+    if (ended.length > 0) tell({ type: 'ended', ids: ended });
+    ended = [];
     void metrics.registry
       .getMetricsAsJSON()
       .then((json) => tell({ type: 'state', connections: opened.size, metrics: json as never }));
@@ -39,16 +43,19 @@ const noFault = () => undefined;
 function leave(this: Socket): void {
   this.destroy();
 }
-function left(): void {
+const idOf = new WeakMap<Socket, number>();
+function left(this: Socket): void {
   sockets -= 1;
+  ended.push(idOf.get(this) as number);
   if (draining && sockets === 0) process.exit(0);
 }
 
 function serve({ headers, request, id }: Open, socket: Socket | undefined): void {
   tell({ type: 'taken', id });
   // Closed on the way.
-  if (!socket) return;
+  if (!socket) return void ended.push(id);
   sockets += 1;
+  idOf.set(socket, id);
   socket.on('error', noFault).on('close', left).on('end', leave).on('finish', leave);
   // Nothing is expected from the client; reading tells when it is gone.
   socket.resume();

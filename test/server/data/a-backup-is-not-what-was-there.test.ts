@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
+import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import { listen } from './listener.ts';
@@ -42,7 +43,7 @@ async function stateOf({ services }: Backend) {
 }
 
 const library = async (backend: Backend, dir = data) =>
-  createMediaLibrary(await createFileStore(join(dir, 'media')), backend.mediaRecords);
+  createMediaLibrary(await createFileStore(join(dir, 'media')), backend.mediaRecords, createDecoders());
 
 describe('a backup that was made while others wrote', () => {
   const target = join(folder, 'backup');

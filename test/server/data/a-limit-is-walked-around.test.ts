@@ -138,3 +138,64 @@ describe('a retry of what was done', () => {
     expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: identity });
   });
 });
+
+describe('the bytes of uploads', () => {
+  const limits = { uploadBytesPerDay: 100, unusedUploadBytes: 60 };
+  const media = (size: number) => {
+    const mediaID = randomUUID();
+    return { mediaID, url: `/v1/media/${mediaID}`, mimeType: 'image/webp', size, width: 1, height: 1 };
+  };
+  const record = (size: number, who = owner) => backend.mediaRecords.recordMedia(who, media(size));
+  const use = (mediaID: string) =>
+    services['posts.create'](owner, {
+      ...account,
+      body: { clientID: randomUUID(), format: 'image', images: [{ mediaID }] },
+    });
+  beforeEach(async () => {
+    await backend.close();
+    ({ backend, services } = await createWorld({ clock: clock.now, config: { ...generous, uploads: limits } }));
+  });
+
+  it('that nothing uses are bounded, and using them makes room', async () => {
+    const first = await record(60);
+    expect(await refusal(record(1))).toMatchObject({
+      code: 'upload_quota_reached',
+      status: 429,
+      errors: [{ path: 'file', code: 'unused_bytes', limit: 60, actual: 61 }],
+    });
+    expect((await refusal(backend.mediaRecords.admit(owner, 1))).code).toBe('upload_quota_reached');
+    // Somebody else has a quota of their own.
+    expect((await record(60, stranger)).status).toBe(201);
+    await use(first.value.mediaID);
+    expect((await record(40)).status).toBe(201);
+  });
+
+  it('of a day are bounded, used or not, deleted or not; the next day there is room', async () => {
+    await use((await record(60)).value.mediaID);
+    const { value } = await use((await record(40)).value.mediaID);
+    await services['posts.delete'](owner, { params: { postID: value.postID } });
+    const error = (await record(1).catch((e: unknown) => e)) as { problem: unknown; retryAfter: number };
+    expect(error.problem).toMatchObject({
+      code: 'upload_quota_reached',
+      errors: [{ code: 'bytes_per_day', limit: 100, actual: 101 }],
+    });
+    clock.turn((error.retryAfter - 1) * 1000);
+    expect((await refusal(record(1))).code).toBe('upload_quota_reached');
+    clock.turn(1000);
+    expect((await record(60)).status).toBe(201);
+    expect(await backend.database.selectFrom('uploads_by_day').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('are counted once for one clientID, and not for what is refused', async () => {
+    const upload = { clientID: randomUUID(), name: undefined, hash: 'a' };
+    await backend.mediaRecords.recordMedia(owner, media(50), upload);
+    expect((await backend.mediaRecords.recordMedia(owner, media(50), upload)).status).toBe(200);
+    await refusal(record(11));
+    expect((await record(10)).status).toBe(201);
+  });
+
+  it('hold when many come at once', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => record(10)));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
+  });
+});

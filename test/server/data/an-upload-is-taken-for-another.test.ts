@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
+import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary, type MediaLibrary } from '../../../demo-server/src/media/library.ts';
 import { account, createWorld, other, owner, refusal, turnedClock } from './world.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
     put: (key: string, bytes: Uint8Array) => (stored.push(key), store.put(key, bytes)),
     putFile: (key: string, path: string) => (stored.push(key), store.putFile(key, path)),
   };
-  library = createMediaLibrary(noting, backend.mediaRecords);
+  library = createMediaLibrary(noting, backend.mediaRecords, createDecoders());
 });
 afterEach(async () => {
   await backend.close();

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import { createBackend } from '../../../demo-server/src/backend.ts';
@@ -18,7 +19,7 @@ const backend = await createBackend({
 const { services } = backend;
 await services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
 await services['accounts.subscribe'](reader, account);
-const media = createMediaLibrary(await createFileStore(mediaFolder), backend.mediaRecords);
+const media = createMediaLibrary(await createFileStore(mediaFolder), backend.mediaRecords, createDecoders());
 const say = (name: string, value: string) => process.stdout.write(`${name} ${value}\n`);
 
 async function upload(text: string): Promise<string> {

@@ -12,6 +12,7 @@ import { createMediaLibrary, type MediaLibrary } from '../../../demo-server/src/
 import { createS3Store, parseS3Address } from '../../../demo-server/src/media/s3-store.ts';
 import type { MediaStore } from '../../../demo-server/src/media/store.ts';
 import type { Store } from '../../../demo-server/src/services/deps.ts';
+import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { mediaRecords } from '../../../demo-server/src/services/media-records.ts';
 import { ACCESS_KEY, SECRET_KEY, startS3Double } from '../media/s3-double.ts';
 import { newStore, rawStore } from './store.ts';
@@ -86,7 +87,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     };
     const store = await open();
     for (const key of await keys()) await store.remove(key.split('/').at(-2) as string);
-    library = createMediaLibrary(store, mediaRecords(double));
+    library = createMediaLibrary(store, mediaRecords(double), createDecoders());
     bytes = await sharp({ create: { width: 400, height: 20, channels: 3, background: '#a00' } })
       .png()
       .toBuffer();

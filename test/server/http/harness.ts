@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../../demo-server/src/app.ts';
+import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import type { MediaRecords } from '../../../demo-server/src/services/media-records.ts';
@@ -47,6 +48,7 @@ function memoryRecords(): MediaRecords {
       const known = byClientID.get(clientID);
       return known && { status: 200, value: known };
     },
+    admit: async () => undefined,
     announce: async () => undefined,
     async recordMedia(_caller, media, upload) {
       const known = upload && byClientID.get(upload.clientID);
@@ -87,7 +89,7 @@ export async function createHarness(options: HarnessOptions = {}) {
     },
     services: recorder(seen, options.answers ?? {}),
     stream: createStreamRoute({ hub: (options.hub ?? {}) as Hub }),
-    media: createMediaLibrary(await createFileStore(folder), memoryRecords()),
+    media: createMediaLibrary(await createFileStore(folder), memoryRecords(), createDecoders()),
     tokens,
     limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),
     metrics: createMetrics(async () => ''),

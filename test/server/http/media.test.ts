@@ -211,6 +211,12 @@ describe('refused is', () => {
       422,
     ],
     ['a part without name', '--x\r\nContent-Type: a/b\r\n\r\nabc\r\n--x--', 'multipart/form-data; boundary=x', 422],
+    [
+      'the same field over and over',
+      `--x\r\nContent-Disposition: form-data; name="clientID"\r\n\r\n${CLIENT_ID}\r\n`.repeat(2),
+      'multipart/form-data; boundary=x',
+      422,
+    ],
     ['an endless header', `--x\r\nA: ${'b'.repeat(40_000)}`, 'multipart/form-data; boundary=x', 422],
   ])('%s', async (_what, body, type, status) => {
     const response = await harness.app.request('/v1/media', {
@@ -221,6 +227,25 @@ describe('refused is', () => {
     expect(response.status).toBe(status);
     await problemOf(response);
     expect(await drafts()).toEqual([]);
+  });
+
+  it('a form without end is answered after its first few parts', async () => {
+    const part = Buffer.from(`--x\r\nContent-Disposition: form-data; name="clientID"\r\n\r\n${CLIENT_ID}\r\n`);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(part);
+      },
+    });
+    const response = await harness.app.request('/v1/media', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { Authorization: `Bearer ${harness.token}`, 'Content-Type': 'multipart/form-data; boundary=x' },
+    } as RequestInit);
+    expect(response.status).toBe(422);
+    expect(sent).toBeLessThan(20);
   });
 
   it('an upload of nobody', async () => {

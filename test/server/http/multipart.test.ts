@@ -75,3 +75,11 @@ it.each([
 ])('the boundary of %s is %s', (type, boundary) => {
   expect(boundaryOf(type)).toBe(boundary);
 });
+
+it('does not read parts without end', async () => {
+  const part = { name: 'a', data: Buffer.from('x') };
+  await expect(parse(encode(Array.from({ length: 8 }, () => part)), [99])).resolves.toHaveLength(8);
+  await expect(parse(encode(Array.from({ length: 9 }, () => part)), [99])).rejects.toMatchObject({
+    problem: { code: 'invalid_request', errors: [{ message: 'it has more than 8 parts' }] },
+  });
+});

@@ -31,6 +31,8 @@ export const startNode = (
       OA_DATABASE_URL: databaseURL,
       ...(busURL !== undefined && { OA_BUS_URL: busURL }),
       OA_RATE_LIMIT: 'off',
+      OA_STREAMS_PER_PERSON: 'off',
+      OA_STREAMS_PER_ADDRESS: 'off',
       OA_STREAM_WORKERS: '1',
       OA_LOG_LEVEL: 'error',
       ...env,

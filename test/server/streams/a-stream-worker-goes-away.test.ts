@@ -42,16 +42,27 @@ function runs(pid: number): boolean {
     return false;
   }
 }
-const gone = (pids: number[]) => expect.poll(() => pids.filter(runs), { timeout: 8000 }).toEqual([]);
+const gone = (pids: number[]) => expect.poll(() => pids.filter(runs), { timeout: 30_000 }).toEqual([]);
 
 beforeEach(async () => {
   server = await startDemoServer({
     OA_DEMO: '0',
     OA_TOKEN_SECRET: SECRET,
     OA_RATE_LIMIT: 'off',
+    OA_STREAMS_PER_PERSON: 'off',
+    OA_STREAMS_PER_ADDRESS: 'off',
     OA_LOG_LEVEL: 'silent',
     OA_STREAM_WORKERS: String(WORKERS),
   });
+  // A busy machine may begin to serve before all of them are there, and then one would hold everything.
+  await expect
+    .poll(
+      async () => (await (await fetch(`${server.url}/metrics`)).text()).match(/^oa_stream_connections\{/gm)?.length,
+      {
+        timeout: 30_000,
+      },
+    )
+    .toBe(WORKERS + 1);
   await tokenOf('owner', 'business');
   await call('POST', '/v1/accounts', 'owner', { officialAccountName: 'News', officialAccountID: '@TOA#_news' });
   for (let n = 0; n < 4; n += 1) await call('PUT', `${ACCOUNT}/subscription`, `reader-${n}`);
@@ -60,7 +71,7 @@ afterEach(() => server.stop());
 
 it.runIf(process.platform === 'linux')(
   'its clients come back and have everything once and in order; who is held by another notices nothing',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const listeners = await Promise.all(
       Array.from({ length: 12 }, async (_, n) =>
@@ -79,7 +90,7 @@ it.runIf(process.platform === 'linux')(
     }
     for (const listener of listeners) {
       const seqs = () => listener.entries.filter(({ type }) => type === 'post.published').map(({ seq }) => seq);
-      await expect.poll(() => seqs().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(60);
+      await expect.poll(() => seqs().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(60);
       expect(seqs()).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
       expect(listener.resets).toBe(0);
       await listener.stop();
@@ -92,13 +103,13 @@ it.runIf(process.platform === 'linux')(
       await stream.until('post 60');
       stream.socket.destroy();
     }
-    await expect.poll(() => workersOf(server.pid).length, { timeout: 8000 }).toBe(WORKERS);
+    await expect.poll(() => workersOf(server.pid).length, { timeout: 30_000 }).toBe(WORKERS);
   },
 );
 
 it.runIf(process.platform === 'linux')(
   'all of them: no connection hangs, and streams that are asked for meanwhile are served by the next',
-  { timeout: 40_000 },
+  { timeout: 180_000 },
   async () => {
     for (const pid of workersOf(server.pid)) process.kill(pid, 'SIGKILL');
     // On their way to a dead one, waiting for the next, or refused: each comes to an end or to life.
@@ -106,7 +117,9 @@ it.runIf(process.platform === 'linux')(
       Array.from({ length: 20 }, async (_, n) => openRaw(server.url, streamRequest(await tokenOf(`reader-${n % 4}`)))),
     );
     for (const stream of streams)
-      await expect.poll(() => stream.closed() || stream.text().includes('event: live'), { timeout: 8000 }).toBe(true);
+      await expect
+        .poll(() => stream.closed() || /event: live|HTTP.1.1 503/.test(stream.text()), { timeout: 30_000 })
+        .toBe(true);
     const listener = createListener(() => server.url, await tokenOf('reader-0'), [TOPIC]);
     await listener.live();
     await publish('still here');
@@ -116,7 +129,7 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-it.runIf(process.platform === 'linux')('so do all when the server is killed', { timeout: 40_000 }, async () => {
+it.runIf(process.platform === 'linux')('so do all when the server is killed', { timeout: 180_000 }, async () => {
   const stream = openRaw(server.url, streamRequest(await tokenOf('reader-0')));
   await stream.until('event: live');
   const workers = workersOf(server.pid);
@@ -128,7 +141,7 @@ it.runIf(process.platform === 'linux')('so do all when the server is killed', { 
 
 it.runIf(process.platform === 'linux')(
   'with the server: 200 streams are told when to return, some of which take nothing, and it ends with 0',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const streams = await Promise.all(
       Array.from({ length: 200 }, async (_, n) => openRaw(server.url, streamRequest(await tokenOf(`reader-${n % 4}`)))),

@@ -55,7 +55,7 @@ it('a stream for which no worker comes up is refused, with a time to return', { 
   });
   const refused = pool.handOver(new Socket(), {}, { caller: { userID: 'a', role: 'user' }, cursors: {} });
   await expect(refused).rejects.toMatchObject({ problem: { code: 'unavailable' }, retryAfter: expect.any(Number) });
-  await expect.poll(() => faults.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => faults.length, { timeout: 30_000 }).toBeGreaterThan(0);
   expect(pool.ready).toBe(false);
   pool.close();
   await expect(

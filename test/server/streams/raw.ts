@@ -25,8 +25,8 @@ export function openRaw(url: string, bytes = ''): RawStream {
     socket,
     text: () => text,
     closed: () => closed,
-    until: (sign) => expect.poll(() => text, { timeout: 8000, interval: 10 }).toContain(sign),
-    end: () => expect.poll(() => closed, { timeout: 8000, interval: 10 }).toBe(true),
+    until: (sign) => expect.poll(() => text, { timeout: 30_000, interval: 10 }).toContain(sign),
+    end: () => expect.poll(() => closed, { timeout: 30_000, interval: 10 }).toBe(true),
   };
 }
 

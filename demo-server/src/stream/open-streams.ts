@@ -1,0 +1,46 @@
+import { ProblemError } from '../services/problem-error.ts';
+
+export interface StreamLimits {
+  /** Streams that one person may have open. */
+  perPerson: number;
+  /** Streams from one address, whoever opens them: an office or a mobile network shows all its people behind one. */
+  perAddress: number;
+}
+
+/** Seconds after which one of them may be closed. */
+const RETRY_AFTER = 30;
+
+/**
+ * Counts the streams that are open on this node. A stream costs memory as long as it lasts, which no limit of requests a minute bounds.
+ * @returns a function that counts one more and returns what takes it out again
+ * @throws {ProblemError} `too_many_streams`
+ */
+export function createOpenStreams({ perPerson, perAddress }: StreamLimits) {
+  const open = new Map<string, number>();
+
+  function count(key: string, by: 1 | -1): void {
+    const now = (open.get(key) ?? 0) + by;
+    if (now > 0) open.set(key, now);
+    else open.delete(key);
+  }
+
+  return function take(userID: string, address: string): () => void {
+    const keys = [
+      ['person', `person:${userID}`, perPerson],
+      ['address', `address:${address}`, perAddress],
+    ] as const;
+    for (const [by, key, most] of keys)
+      if ((open.get(key) ?? 0) >= most)
+        throw new ProblemError('too_many_streams', `One ${by} may have ${most} streams open`, {
+          retryAfter: RETRY_AFTER,
+          errors: [{ path: '', code: `streams_per_${by}`, message: `may be ${most}`, limit: most, actual: most + 1 }],
+        });
+    for (const [, key] of keys) count(key, 1);
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      for (const [, key] of keys) count(key, -1);
+    };
+  };
+}
