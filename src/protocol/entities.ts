@@ -8,6 +8,9 @@ export const AccountRole = v.picklist(['owner', 'admin']);
 export const PersonRole = v.picklist(['user', 'business', 'operator']);
 export const PostFormat = v.picklist(['text', 'image', 'text-and-image']);
 
+/** 1 when it is made, one more with every edit. `If-Match` and `ETag` name it. See `revisionOf` where it is absent. */
+const revision = v.optional(count);
+
 /** What everybody may know of an account. The same for every reader, so that one log entry serves them all. */
 export const PublicAccount = v.object({
   officialAccountID,
@@ -21,6 +24,7 @@ export const PublicAccount = v.object({
   verified: v.optional(v.boolean()),
   allowedEmoji: v.optional(v.array(text('emoji'))),
   createTime: time,
+  revision,
   subscriberCount: count,
   maxSubscribers: count,
   lastPostNumber: count,
@@ -86,6 +90,7 @@ export const PublicPost = v.object({
   images: v.pipe(v.array(PostImage), v.maxLength(limits.images.items)),
   createTime: time,
   editTime: v.optional(time),
+  revision,
   reactions: Reactions,
 });
 

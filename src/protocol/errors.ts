@@ -29,6 +29,7 @@ export const problems = {
   too_many_admins: { status: 409, title: 'The account has its full number of admins' },
   upload_quota_reached: { status: 429, title: 'Too much was uploaded' },
   too_many_streams: { status: 429, title: 'Too many streams are open' },
+  edit_conflict: { status: 412, title: 'It was changed by somebody else' },
   client_id_reused: { status: 422, title: 'This clientID was used for something else' },
   media_unreadable: { status: 422, title: 'The file cannot be read as what it claims to be' },
   too_large: { status: 413, title: 'Too large' },
@@ -57,10 +58,17 @@ export interface Problem {
   code: ProblemCode;
   errorCode?: number;
   errors?: FieldError[];
+  /** `edit_conflict`: the revision that stands. */
+  revision?: number;
 }
 
 /** Builds a problem; status, title and number come from the table above. */
-export function problem(code: ProblemCode, detail?: string, errors?: FieldError[]): Problem {
+export function problem(
+  code: ProblemCode,
+  detail?: string,
+  errors?: FieldError[],
+  more?: Pick<Problem, 'revision'>,
+): Problem {
   const { status, title, ...rest } = problems[code];
   return {
     type: `https://oa-kit.dev/problems/${code.replaceAll('_', '-')}`,
@@ -70,5 +78,6 @@ export function problem(code: ProblemCode, detail?: string, errors?: FieldError[
     code,
     ...rest,
     ...(errors && { errors }),
+    ...more,
   };
 }

@@ -2,7 +2,7 @@ import type { PostFormat } from './entities.ts';
 import { showsNothing } from './visible.ts';
 
 /** As much of a post as its format has a say in. */
-export interface PostBody {
+export interface Fitting {
   format: PostFormat;
   title?: string | undefined;
   content?: string | undefined;
@@ -14,7 +14,7 @@ export function misfit({
   format,
   content,
   images = [],
-}: PostBody): { path: 'content' | 'images'; message: string } | undefined {
+}: Fitting): { path: 'content' | 'images'; message: string } | undefined {
   if (format !== 'image' && showsNothing(content ?? ''))
     return { path: 'content', message: `a ${format} post needs content` };
   if (format !== 'text' && images.length === 0)

@@ -1,3 +1,4 @@
+export * from './account-content.ts';
 export * from './address.ts';
 export * from './emoji.ts';
 export * from './entities.ts';
@@ -9,6 +10,8 @@ export * from './fit.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './operations.ts';
+export * from './post-content.ts';
 export * from './requests.ts';
+export * from './revision.ts';
 export * from './unread.ts';
 export * from './visible.ts';

@@ -34,6 +34,8 @@ type Paging = { cursor?: string; limit?: number };
 type ByNumber = { before?: number; after?: number; limit?: number };
 type OfAccount = { officialAccountID: string };
 type OfPost = { postID: string };
+/** The edit is made only of this revision, else it is refused with `edit_conflict`. Over HTTP it is the header `If-Match`. */
+type Conditional = { ifMatch?: number };
 type OfChat = { officialAccountID: string; userID: string };
 
 /** Everything that a client can ask of a backend: what goes in, what comes out. */
@@ -44,7 +46,7 @@ export interface Operations {
     result: Page<Account>;
   };
   'accounts.get': { params: OfAccount; result: Account };
-  'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account };
+  'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account } & Conditional;
   'accounts.delete': { params: OfAccount; result: void };
   'accounts.subscribers': { params: OfAccount; query: Paging; result: Page<Subscriber> };
   'accounts.admins': { params: OfAccount; result: Page<Admin> };
@@ -60,7 +62,7 @@ export interface Operations {
   'posts.list': { params: OfAccount; query: ByNumber; result: Page<Post> };
   'posts.feed': { query: { scope: 'subscribed' | 'all'; q?: string } & Paging; result: Page<Post> };
   'posts.get': { params: OfPost; result: Post };
-  'posts.update': { params: OfPost; body: PostUpdate; result: Post };
+  'posts.update': { params: OfPost; body: PostUpdate; result: Post } & Conditional;
   'posts.delete': { params: OfPost; result: void };
   'posts.react': { params: OfPost; body: { emoji: string }; result: Post };
   'posts.unreact': { params: OfPost; result: Post };

@@ -14,7 +14,7 @@ import {
   visibleText,
   webAddress,
 } from './fields.ts';
-import { misfit, type PostBody } from './fit.ts';
+import { misfit, type Fitting } from './fit.ts';
 import { limits } from './limits.ts';
 
 const profile = {
@@ -34,9 +34,15 @@ export const AccountCreate = v.strictObject({
   clientID: v.optional(clientID),
 });
 
-/** `PATCH /accounts/:id`. `maxSubscribers` and `verified` are the operator's. */
+/** `PATCH /accounts/:id`: absent fields stay, null empties an optional one. `maxSubscribers` and `verified` are the operator's. */
 export const AccountUpdate = v.strictObject({
-  ...v.partial(v.object(profile)).entries,
+  clientID: v.optional(clientID),
+  officialAccountName: v.optional(profile.officialAccountName),
+  faceUrl: v.nullish(profile.faceUrl.wrapped),
+  organization: v.nullish(profile.organization.wrapped),
+  introduction: v.nullish(profile.introduction.wrapped),
+  customData: v.nullish(profile.customData.wrapped),
+  allowedEmoji: v.nullish(profile.allowedEmoji.wrapped),
   maxSubscribers: v.optional(count),
   verified: v.optional(v.boolean()),
 });
@@ -60,7 +66,7 @@ const postBody = {
   ),
 };
 
-function fits<T extends PostBody>() {
+function fits<T extends Fitting>() {
   return v.rawCheck<T>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const found = misfit(dataset.value);
@@ -82,8 +88,14 @@ function fits<T extends PostBody>() {
 
 /** `POST /accounts/:id/posts`. */
 export const PostCreate = v.pipe(v.strictObject({ clientID, ...postBody }), fits());
-/** `PATCH /posts/:postID`: the whole new text and images of the post. */
-export const PostUpdate = v.pipe(v.strictObject(postBody), fits());
+/** `PATCH /posts/:postID`: absent fields stay, null empties an optional one. What comes of it has to fit its format: see `editedContent`. */
+export const PostUpdate = v.strictObject({
+  clientID: v.optional(clientID),
+  format: v.optional(PostFormat),
+  title: v.nullish(postBody.title.wrapped),
+  content: v.nullish(postBody.content.wrapped),
+  images: v.nullish(postBody.images.wrapped),
+});
 
 export const ReactionPut = v.strictObject({ emoji });
 export const ReadPut = v.strictObject({ postNumber: count });
@@ -112,6 +124,8 @@ export type AccountCreate = v.InferInput<typeof AccountCreate>;
 export type AccountUpdate = v.InferInput<typeof AccountUpdate>;
 export type SubscriptionUpdate = v.InferInput<typeof SubscriptionUpdate>;
 export type PostCreate = v.InferInput<typeof PostCreate>;
+/** What is published, or written into a draft. */
+export type PostBody = Omit<PostCreate, 'clientID'>;
 export type PostUpdate = v.InferInput<typeof PostUpdate>;
 export type MessageCreate = v.InferInput<typeof MessageCreate>;
 export type DemoLogin = v.InferInput<typeof DemoLogin>;

@@ -40,7 +40,7 @@ export function createAccounts(engine: Engine): Accounts {
       items.reduce((total, { notify, unreadCount = 0 }) => (notify === 'mute' ? total : total + unreadCount), 0),
     ),
     create: (fields) => act(({ accounts }) => accounts.create(fields)),
-    update: (id, fields) => act(({ accounts }) => accounts.update(id, fields)),
+    update: (id, fields, options) => act(({ accounts }) => accounts.update(id, fields, options)),
     delete: (id) => act(({ accounts }) => accounts.delete(id)),
     subscribe: (id) => act(({ accounts }) => accounts.subscribe(id)),
     unsubscribe: (id) => act(({ accounts }) => accounts.unsubscribe(id)),

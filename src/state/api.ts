@@ -15,7 +15,7 @@ import type {
   ProblemCode,
   SubscriptionUpdate,
 } from '../protocol/index.ts';
-import type { Drafts, EditOptions, Outbox, Pending, WithFiles } from './pending-api.ts';
+import type { AccountEditOptions, Drafts, EditOptions, Outbox, Pending, WithFiles } from './pending-api.ts';
 
 export type * from './pending-api.ts';
 
@@ -46,10 +46,12 @@ export interface StorageStatus {
 
 /** What went wrong, in the kit's own terms. Elements show a text for `code`; `detail` is for developers. */
 export interface Failure {
-  /** `edit_conflict`: the post changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device. */
-  code: ProblemCode | 'offline' | 'aborted' | 'edit_conflict' | 'file_lost';
+  /** `edit_conflict`: it was changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device. */
+  code: ProblemCode | 'offline' | 'aborted' | 'file_lost';
   detail: string;
   errors?: FieldError[];
+  /** `edit_conflict`: the revision that stands. */
+  revision?: number;
 }
 
 /** One thing that is loaded. `stale` data from the cache is shown while `status` is still `loading`. */
@@ -172,8 +174,11 @@ export interface Accounts {
   refresh(officialAccountID: string): Promise<void>;
   /** Needs the network. Tried again with the same `clientID` it is the same account. */
   create(fields: AccountCreate): Promise<Account>;
-  /** Needs the network. */
-  update(officialAccountID: string, fields: AccountUpdate): Promise<Account>;
+  /**
+   * Needs the network. Absent fields stay, null empties. What others changed meanwhile stays as well.
+   * @throws KitError - `edit_conflict` where somebody else changed one of the same fields; `get` has theirs by then
+   */
+  update(officialAccountID: string, fields: AccountUpdate, options?: AccountEditOptions): Promise<Account>;
   /** Needs the network. */
   delete(officialAccountID: string): Promise<void>;
   /** Shows at once, is sent when the network allows. Idempotent. */
@@ -194,7 +199,10 @@ export interface Posts {
   refresh(postID: string): Promise<void>;
   /** Resolves when the server has stored it, which may be after a reload or never: see `outbox`. Every try with the same clientID is the same post. */
   publish(officialAccountID: string, post: WithFiles<PostCreate>): Promise<Post>;
-  /** @throws KitError - `edit_conflict` where the post was changed elsewhere meanwhile; tried again from the outbox it replaces that */
+  /**
+   * Absent fields stay, null empties.
+   * @throws KitError - `edit_conflict` where the post was changed elsewhere meanwhile; tried again from the outbox it replaces that
+   */
   update(postID: string, post: WithFiles<PostUpdate>, options?: EditOptions): Promise<Post>;
   delete(postID: string): Promise<void>;
   /** undefined takes the reaction back. Shows at once. */

@@ -8,7 +8,10 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof TransportError))
     return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
   const { kind, message, problem } = error;
-  if (problem) return { code: problem.code, detail: problem.detail, ...(problem.errors && { errors: problem.errors }) };
+  if (problem) {
+    const { code, detail, errors, revision } = problem;
+    return { code, detail, ...(errors && { errors }), ...(revision !== undefined && { revision }) };
+  }
   if (kind === 'aborted') return { code: 'aborted', detail: message };
   return {
     code: kind === 'unknown' ? 'offline' : kind === 'unauthenticated' ? 'unauthenticated' : 'internal',

@@ -2,7 +2,6 @@ import type { Message, Post } from '../protocol/entities.ts';
 import { fitFileName } from '../protocol/file-name.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Call, Result } from '../protocol/operations.ts';
-import type { PostUpdate } from '../protocol/requests.ts';
 import type { Batch } from '../storage/types.ts';
 import { postGone } from '../sync/news.ts';
 import { withMedia, type OutboxRow } from '../sync/outbox.ts';
@@ -55,32 +54,16 @@ async function uploaded(
   return row;
 }
 
-function says({ format, title, content, images }: Post, body: PostUpdate): boolean {
-  const mine = [
-    body.format,
-    body.title ?? '',
-    body.content ?? '',
-    ...(body.images ?? []).map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`),
-  ];
-  const theirs = [format, title ?? '', content ?? '', ...images.map(({ mediaID, alt = '' }) => `${mediaID} ${alt}`)];
-  return mine.join('\n') === theirs.join('\n');
+/** The call of a row as it is sent. An edit says of which revision it is, and by which name it is known when it is sent again. */
+function callToSend({ id, kind, call, files, revision }: OutboxRow): Call<'posts.update'> {
+  const whole = withMedia(call, files) as Call<'posts.update'>;
+  if (kind !== 'post-update') return whole;
+  return { ...whole, body: { ...whole.body, clientID: id }, ...(revision !== undefined && { ifMatch: revision }) };
 }
 
-/**
- * Looks whether the post is still what was edited. Resolves to the post where it already says what the edit wants: an earlier try got
- * through and only its answer was lost.
- */
-async function agreed(
-  core: Core,
-  row: OutboxRow,
-  call: Call<'posts.update'>,
-  signal: AbortSignal,
-): Promise<Post | undefined> {
-  if (row.kind !== 'post-update' || row.seen === undefined) return undefined;
-  const post = await core.ask('posts.get', { params: call.params }, { signal });
-  if ((post.editTime ?? 0) === row.seen) return undefined;
-  if (says(post, call.body)) return post;
-  throw new KitError({ code: 'edit_conflict', detail: 'The post was changed elsewhere since it was edited here' });
+/** What a clientID did is answered as it was then, whatever became of it since. */
+export function isAnsweredAsThen({ unsure, kind }: OutboxRow): boolean {
+  return unsure === true && (kind === 'post' || kind === 'post-update' || kind === 'message');
 }
 
 /** Fetches what an earlier try made, as it is now. */
@@ -110,15 +93,12 @@ export async function deliver(
 ): Promise<Result<OutboxRow['operation']>> {
   const row = await uploaded(core, files, given, hooks);
   const { signal } = hooks;
-  const call = withMedia(row.call, row.files) as Call<'posts.update'>;
-  const post = await agreed(core, row, call, signal);
-  if (post) {
-    await core.commit(hooks.onAnswer(post));
-    return post;
-  }
-  // What a clientID made is answered as it was then, whatever became of it since.
-  const again = row.unsure === true && (row.kind === 'post' || row.kind === 'message');
-  const result = await core.ask(row.operation as 'posts.update', call, { signal, with: hooks.onAnswer, again });
+  const again = isAnsweredAsThen(row);
+  const result = await core.ask(row.operation as 'posts.update', callToSend(row), {
+    signal,
+    with: hooks.onAnswer,
+    again,
+  });
   if (again) void lookAgain(core, row, result).catch(() => undefined);
   return result;
 }

@@ -205,14 +205,10 @@ export function createQueue(
       const row = find(id);
       if (!row) return;
       if (board.away.has(id)) return queue.elsewhere(id, 'retry');
-      const { failed, seen: _seen, ...fresh } = row;
-      // Somebody who tries an edit again wants it in spite of what has changed.
-      if (failed)
-        queue.replace({
-          ...fresh,
-          ...(failed.code !== 'edit_conflict' && row.seen !== undefined && { seen: row.seen }),
-          attempts: 0,
-        });
+      const { failed, ...fresh } = row;
+      // Somebody who tries an edit again wants it in spite of what they were told of; not in spite of what came after that.
+      const revision = Math.max(failed?.revision ?? 0, row.revision ?? 0);
+      if (failed) queue.replace({ ...fresh, ...(revision > 0 && { revision }), attempts: 0 });
       queue.show(row, sending);
       queue.work(row.lane, true);
     },

@@ -1,4 +1,6 @@
+import type { Post } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
+import { revisionOf } from '../protocol/revision.ts';
 import { backoff } from '../sync/backoff.ts';
 import { afterAnswer, isPrecious, sortFailure, staysRefused, type OutboxRow } from '../sync/outbox.ts';
 import { TransportError } from '../transport/types.ts';
@@ -7,7 +9,7 @@ import type { Core } from './core.ts';
 import { toFailure, toKitError } from './failure.ts';
 import type { Files } from './files.ts';
 import type { Outbox } from './outbox.ts';
-import { deliver } from './outbox-delivery.ts';
+import { deliver, isAnsweredAsThen } from './outbox-delivery.ts';
 import type { Queue } from './outbox-queue.ts';
 
 /** Sends what is in the queue: lanes beside each other, the rows of a lane one after another. */
@@ -33,7 +35,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
         onChange: (changed) => queue.replace((row = changed)),
         // In one go with the answer's rows, so that nothing shows twice or not at all in between.
         onAnswer(answer) {
-          queue.take(row, overtaken(row, known));
+          queue.take(doneAs(row, answer), overtaken(row, known));
           queue.learn((learned = afterAnswer(outbox.rows(), row, answer)));
           return { sent: [row.id], outbox: learned };
         },
@@ -49,10 +51,18 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     }
   }
 
+  /** The row as it is shown until its effect is: an edit stands on what it made. */
+  function doneAs(row: OutboxRow, answer: unknown): OutboxRow {
+    return row.kind === 'post-update' ? { ...row, revision: revisionOf((answer ?? {}) as Post) } : row;
+  }
+
   /** An older entry came while this was on its way and outdoes its answer; the entry about it is still to come. */
-  function overtaken({ kind, target }: OutboxRow, known: number): boolean {
+  function overtaken(row: OutboxRow, known: number): boolean {
+    const { kind, target } = row;
     return (
-      (kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known
+      // The answer of then does not count; what is there now is fetched.
+      (kind === 'post-update' && isAnsweredAsThen(row)) ||
+      ((kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known)
     );
   }
 

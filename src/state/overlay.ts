@@ -1,5 +1,5 @@
 import type { Conversation, Post, PostImage, Subscription } from '../protocol/entities.ts';
-import type { PostUpdate } from '../protocol/requests.ts';
+import { editedContent } from '../protocol/post-content.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 
 /** What the person did and the server has not answered yet, laid over what the server said. */
@@ -59,17 +59,13 @@ function imagesOf({ images = [] }: OutboxRow, urlOf: UrlOf): PostImage[] {
 }
 
 export function overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post {
-  const row = rows.at(-1);
-  if (!row) return post;
-  const { format, title, content }: PostUpdate = callOf(row, 'posts.update').body;
-  const { title: _title, content: _content, ...rest } = post;
-  return {
-    ...rest,
-    format,
-    ...(title && { title }),
-    ...(content && { content }),
-    images: row.images ? imagesOf(row, urlOf) : post.images,
-  };
+  return rows.reduce((before, row) => {
+    const { images: _images, ...words } = editedContent(before, callOf(row, 'posts.update').body);
+    const { title: _title, content: _content, ...rest } = before;
+    const images = row.images ? imagesOf(row, urlOf) : before.images;
+    // What is shown stands on the revision that was edited: who edits it further has seen no other one.
+    return { ...rest, ...words, images, revision: row.revision ?? before.revision };
+  }, post);
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */

@@ -1,5 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
-import type { PostUpdate } from '../protocol/index.ts';
+import type { Account, PostUpdate } from '../protocol/index.ts';
 import type { Failure } from './api.ts';
 
 /** State of something of the person's own that the server has not answered yet. */
@@ -54,8 +54,13 @@ export type WithFiles<T extends { images?: unknown }> = Omit<T, 'images'> & {
 };
 
 export interface EditOptions {
-  /** `editTime` of the version that was edited, 0 for a post without one; by default that of the version in the cache. */
-  seen?: number;
+  /** `revision` of the version that was edited; by default that of the version in the cache. */
+  revision?: number;
+}
+
+export interface AccountEditOptions {
+  /** The account as it was when the person began to edit it; by default as it is in the cache. */
+  base?: Account;
 }
 
 /** Texts that a person has begun; kept per device, and across reloads. */

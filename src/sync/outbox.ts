@@ -1,6 +1,8 @@
 import type { Media, PostImage, Reactions } from '../protocol/entities.ts';
 import type { FieldError, ProblemCode } from '../protocol/errors.ts';
 import type { Call, OperationName } from '../protocol/operations.ts';
+import { editedContent } from '../protocol/post-content.ts';
+import { revisionOf } from '../protocol/revision.ts';
 
 export type OutboxKind =
   'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
@@ -17,9 +19,11 @@ export interface RowFile {
 
 /** Why a row does not go on by itself. `final`: nor will another try help. */
 export interface Refusal {
-  code: ProblemCode | 'offline' | 'edit_conflict' | 'file_lost';
+  code: ProblemCode | 'offline' | 'file_lost';
   detail: string;
   errors?: FieldError[];
+  /** `edit_conflict`: the revision that stands in the edit's way. */
+  revision?: number;
   final?: boolean;
 }
 
@@ -58,8 +62,8 @@ export interface OutboxRow {
   files?: readonly RowFile[];
   /** What the person saw when reacting: for as long as these very counts stand, the reaction is not among them. */
   base?: { counts: Reactions | undefined; emoji: string | undefined };
-  /** `editTime` of the version that was edited, 0 for a post that nobody had edited. */
-  seen?: number;
+  /** Of an edit: the revision that was edited. The edit is made of no other one. */
+  revision?: number;
   /** Pictures to show until the server's post is there; one without `url` is among the files. */
   images?: PostImage[];
 }
@@ -135,17 +139,33 @@ export interface Plan {
 
 /** The publication with the words of its edit. */
 function rewrite(post: OutboxRow, edit: OutboxRow): OutboxRow {
-  const { failed: _failed, files: _files, ...rest } = post;
+  const { failed: _failed, files: kept, ...rest } = post;
   const { params, body } = callOf(post, 'posts.create');
-  const { summary, images, files } = edit;
+  const update = callOf(edit, 'posts.update').body;
+  const { summary, images } = edit;
+  const files = update.images === undefined ? kept : edit.files;
   return {
     ...rest,
-    call: { params, body: { clientID: body.clientID, ...callOf(edit, 'posts.update').body } },
+    call: { params, body: { clientID: body.clientID, ...editedContent(body, update) } },
     summary,
     attempts: 0,
     ...(images && { images }),
     ...(files && { files }),
   };
+}
+
+/**
+ * Whether the later of two rows with the same mark makes the earlier one pointless. An edit does so only where it gives every field
+ * that the earlier one gave, and where the earlier one cannot have had its effect: else its revision would be off by one.
+ */
+function replaces(later: OutboxRow, earlier: OutboxRow): boolean {
+  if (later.replaces === undefined || later.replaces !== earlier.replaces) return false;
+  if (later.kind !== 'post-update') return true;
+  const given = callOf(later, 'posts.update').body;
+  return (
+    (!earlier.unsure || earlier.failed !== undefined) &&
+    Object.keys(callOf(earlier, 'posts.update').body).every((field) => field in given)
+  );
 }
 
 /** Puts a row behind the others and takes out what it makes pointless. `busy`: the IDs of those on their way. */
@@ -169,7 +189,7 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
     }
   }
   const idle = rows.filter(({ id }) => !busy.has(id));
-  const replaced = row.replaces === undefined ? [] : idle.filter((other) => other.replaces === row.replaces);
+  const replaced = idle.filter((other) => replaces(row, other));
   const cancelled =
     row.kind === 'post-delete'
       ? idle.filter(
@@ -177,7 +197,12 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
         )
       : [];
   const gone = new Set([...replaced, ...cancelled]);
-  return { rows: [...rows.filter((other) => !gone.has(other)), row], replaced, cancelled, absorbed: false };
+  const left = rows.filter((other) => !gone.has(other));
+  // What was shown while the replaced edit waited stands on the revision of that one, whatever has come since.
+  const revision = replaced.find(({ failed }) => !failed)?.revision;
+  if (revision === undefined) return { rows: [...left, row], replaced, cancelled, absorbed: false };
+  const rewritten = { ...row, revision };
+  return { rows: [...left, rewritten], replaced, cancelled, rewritten, absorbed: false };
 }
 
 /** What is sent next in a lane: what failed waits for its person, and does not stop the others, save those that follow from it. */
@@ -187,11 +212,8 @@ export function nextInLane(rows: readonly OutboxRow[], lane: string): OutboxRow 
 
 /** Rows that an answer changes: they learn what their post or message is called, and which version of it they are about. */
 export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, result: unknown): OutboxRow[] {
-  const {
-    postID,
-    messageID,
-    editTime = 0,
-  } = (result ?? {}) as { postID?: string; messageID?: string; editTime?: number };
+  const answer = (result ?? {}) as { postID?: string; messageID?: string; revision?: number };
+  const { postID, messageID } = answer;
   const learned = answered.kind === 'message' ? messageID : postID;
   const { id } = answered;
   if (
@@ -200,7 +222,9 @@ export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, res
   )
     return [];
   const put = (text: string) => (text.endsWith(id) ? text.slice(0, -id.length) + learned : text);
-  const version = (row: OutboxRow) => (row.kind === 'post-update' ? { seen: editTime } : {});
+  // What was written after it here was written of what it made.
+  const version = (row: OutboxRow) =>
+    row.kind === 'post-update' ? { revision: Math.max(revisionOf(answer), row.revision ?? 0) } : {};
   return rows.flatMap((row) => {
     if (row.after !== id)
       return row.kind === 'post-update' && row.target === postID && row.id !== id ? [{ ...row, ...version(row) }] : [];

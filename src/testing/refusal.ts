@@ -1,11 +1,16 @@
 import * as v from 'valibot';
-import { problem, type FieldError, type ProblemCode } from '../protocol/errors.ts';
+import { problem, type FieldError, type Problem, type ProblemCode } from '../protocol/errors.ts';
 import { limits } from '../protocol/limits.ts';
 import { TransportError } from '../transport/types.ts';
 
 /** The backend's "no". */
-export function refusal(code: ProblemCode, detail?: string, errors?: FieldError[]): TransportError {
-  const found = problem(code, detail, errors);
+export function refusal(
+  code: ProblemCode,
+  detail?: string,
+  errors?: FieldError[],
+  more?: Pick<Problem, 'revision'>,
+): TransportError {
+  const found = problem(code, detail, errors, more);
   const kind = found.status === 401 ? 'unauthenticated' : found.status >= 500 ? 'unknown' : 'refused';
   return new TransportError(kind, found.detail, found);
 }

@@ -42,14 +42,12 @@ export function createHttpTransport({
   }
 
   async function send(
-    method: string,
-    path: string,
-    body: unknown,
+    { method, path, body, headers: own }: Awaited<ReturnType<typeof requestOf>>,
     token: string | undefined,
     { signal, onProgress }: CallOptions,
   ): Promise<Response> {
     const url = `${origin}/v1${path}`;
-    const headers = bearer(token);
+    const headers = { ...bearer(token), ...own };
     const form = body instanceof FormData;
     if (form && onProgress && typeof XMLHttpRequest !== 'undefined')
       return (await import('./upload.ts')).upload({ url, body, headers, signal, onProgress });
@@ -68,8 +66,8 @@ export function createHttpTransport({
   return {
     async call<N extends OperationName>(operation: N, call: Call<N>, options: CallOptions = {}): Promise<Result<N>> {
       try {
-        const { method, path, body } = await requestOf(operation, call);
-        const response = await withAuth((token) => send(method, path, body, token, options));
+        const request = await requestOf(operation, call);
+        const response = await withAuth((token) => send(request, token, options));
         if (!response.ok) throw await (await import('./problem.ts')).errorOf(response);
         return (response.status === 204 ? undefined : await response.json()) as Result<N>;
       } catch (error) {

@@ -1,19 +1,20 @@
 import type { Call, OperationName } from '../protocol/operations.ts';
 import { reads } from '../protocol/reads.ts';
 
-type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; ifMatch?: number };
 
-/** Method, path and body of an operation. IDs are percent-encoded: an account's begins with `@TOA#_`. */
+/** Method, path, body and `If-Match` of an operation. IDs are percent-encoded: an account's begins with `@TOA#_`. */
 export async function requestOf<N extends OperationName>(
   operation: N,
   call: Call<N>,
-): Promise<{ method: string; path: string; body?: unknown }> {
+): Promise<{ method: string; path: string; body?: unknown; headers: Record<string, string> }> {
   const [method, template] = (operation in reads ? reads : (await import('../protocol/operations.ts')).operations)[
     operation as keyof typeof reads
   ];
-  const { params = {}, query = {}, body } = call as Loose;
+  const { params = {}, query = {}, body, ifMatch } = call as Loose;
+  const headers: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` };
   const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return { method, path: search.size > 0 ? `${path}?${search}` : path, ...(body !== undefined && { body }) };
+  return { method, path: search.size > 0 ? `${path}?${search}` : path, headers, ...(body !== undefined && { body }) };
 }

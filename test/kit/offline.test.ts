@@ -347,9 +347,67 @@ describe('an edit', () => {
     const { backend, kit, postID, tick, errors } = await editing();
     tick();
     backend.cut(1);
-    expect(await kit.posts.update(postID, { format: 'text', content: 'Once' })).toMatchObject({ content: 'Once' });
-    expect(operations(backend, /posts.update/)).toHaveLength(1);
+    expect(await kit.posts.update(postID, { content: 'Once' })).toMatchObject({ content: 'Once', revision: 2 });
+    // It was asked twice and done once.
+    expect(operations(backend, /posts.update/)).toHaveLength(2);
+    expect(backend.world.posts.get(postID)!.post.revision).toBe(2);
     expect(errors).toEqual([]);
+  });
+
+  test('whose answer was lost is no conflict where somebody edited what it made; theirs stays and is shown', async () => {
+    const { kit, backend, feed, postID, elsewhere, stored, errors } = await editing();
+    backend.cut(1);
+    const edit = kit.posts.update(postID, { content: 'Mine' });
+    await until(() => expect(stored()).toBe('Mine'));
+    await elsewhere('Theirs');
+    expect(await edit).toMatchObject({ content: 'Mine', revision: 2 });
+    expect([stored(), errors]).toEqual(['Theirs', []]);
+    await until(() =>
+      expect(feed.$state.get().items.find(({ post }) => post.postID === postID)?.post).toMatchObject({
+        content: 'Theirs',
+        revision: 3,
+      }),
+    );
+  });
+
+  test('whose answer was lost, and a further one made before that was known, are no conflict', async () => {
+    const { backend, kit, postID, stored, errors } = await editing();
+    backend.cut(1);
+    const first = kit.posts.update(postID, { content: 'One' });
+    await until(() => expect(stored()).toBe('One'));
+    const second = kit.posts.update(postID, { content: 'Two' });
+    expect(await Promise.all([first, second])).toMatchObject([{ revision: 2 }, { content: 'Two', revision: 3 }]);
+    expect([stored(), errors]).toEqual(['Two', []]);
+  });
+
+  test('of one field beside an edit of another keeps both, in one’s own queue', async () => {
+    const { backend, kit, postID } = await editing();
+    backend.offline(true);
+    const edits = [kit.posts.update(postID, { title: 'Title' }), kit.posts.update(postID, { content: 'Content' })];
+    const store = kit.posts.get(postID);
+    watch(store);
+    await until(() => expect(store.get().value).toMatchObject({ title: 'Title', content: 'Content', revision: 1 }));
+    backend.offline(false);
+    await Promise.all(edits);
+    expect(backend.world.posts.get(postID)!.post).toMatchObject({ title: 'Title', content: 'Content', revision: 3 });
+  });
+
+  test('of the version that another device edited in the same second is a conflict', async () => {
+    const { kit, postID, backend, stored } = await editing();
+    const other = backend.as(business).transport;
+    await other.call('posts.update', { params: { postID }, body: { content: 'Theirs' }, ifMatch: 1 });
+    await expect(kit.posts.update(postID, { content: 'Mine' }, { revision: 1 })).rejects.toMatchObject({
+      failure: { code: 'edit_conflict', revision: 2 },
+    });
+    expect(stored()).toBe('Theirs');
+    const [item] = kit.outbox.$items.get();
+    await other.call('posts.update', { params: { postID }, body: { content: 'Later' }, ifMatch: 2 });
+    // Insisting is about what the person was told of.
+    kit.outbox.retry(item!.id);
+    await until(() => expect(kit.outbox.$items.get()[0]?.pending.state).toBe('failed'));
+    expect(stored()).toBe('Later');
+    kit.outbox.retry(item!.id);
+    await until(() => expect(stored()).toBe('Mine'));
   });
 
   test('right after another one of one’s own is no conflict', async () => {

@@ -42,7 +42,10 @@ test('snapshot and stream: what was deleted or edited while a page was on its wa
   // The page has been read; it arrives after the news.
   const doing = [
     desk.call('posts.delete', { params: { postID: gone!.postID } }),
-    desk.call('posts.update', { params: { postID: edited!.postID }, body: { format: 'text', content: 'Newer' } }),
+    desk.call('posts.update', {
+      params: { postID: edited!.postID },
+      body: { format: 'text', content: 'Newer', images: null },
+    }),
   ];
   await time.run(500);
   await Promise.all(doing);
@@ -124,7 +127,7 @@ test('two commits of the same row: two desks edit one post, and every screen end
   backend.slow({ requests: 100, news: 400 });
   const edits = desks.map((kit, index) =>
     kit.posts
-      .update(postID, { format: 'text', content: `Desk ${index}` }, { seen: 0 })
+      .update(postID, { format: 'text', content: `Desk ${index}`, images: [] }, { revision: 1 })
       .catch((error: unknown) => error),
   );
   await time.run(5000);

@@ -180,7 +180,7 @@ test('a message and a post whose answers were lost were recalled and edited else
     .transport.call('messages.recall', { params: { officialAccountID: health, userID: 'me', messageID } });
   const other = backend
     .as(business)
-    .transport.call('posts.update', { params: { postID }, body: { format: 'text', content: 'Without' } });
+    .transport.call('posts.update', { params: { postID }, body: { format: 'text', content: 'Without', images: null } });
   await time.run(20_000);
   await Promise.all([phone, other, publishing]);
   expect(thread.$state.get().items.at(-1)!.message).toMatchObject({ messageID, recalled: true });
@@ -198,7 +198,7 @@ test('a post is deleted while it is edited on another device: the edit ends, wit
   const deleting = there.posts.delete(postID);
   await time.run(10);
   const editing = here.posts
-    .update(postID, { format: 'text', content: 'Too late' })
+    .update(postID, { format: 'text', content: 'Too late', images: [] })
     .catch((error: { code: string }) => error.code);
   await time.run(10_000);
   await deleting;

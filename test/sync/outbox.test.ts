@@ -114,7 +114,7 @@ describe('a row that comes', () => {
     expect([left, absorbed]).toEqual([['p'], true]);
     expect(rewritten?.call).toEqual({
       params: { officialAccountID: 'a' },
-      body: { clientID: 'p', format: 'text', content: 'two' },
+      body: { clientID: 'p', format: 'text', content: 'two', images: [] },
     });
   });
 
@@ -155,14 +155,14 @@ describe('a row that comes', () => {
   });
 
   test('learns from the answer what its post or message is called, and which version it is about', () => {
-    const answer = { postID: 'server-7', editTime: undefined };
+    const answer = { postID: 'server-7', revision: 1 };
     const [learned, liked] = afterAnswer([{ ...edit, replaces: 'post-update:p', postID: 'p' }, like], post, answer);
     expect(learned).toMatchObject({
       call: { params: { postID: 'server-7' }, body: { content: 'two' } },
       target: 'server-7',
       replaces: 'post-update:server-7',
       postID: 'server-7',
-      seen: 0,
+      revision: 1,
     });
     expect(learned).not.toHaveProperty('after');
     expect(liked).toMatchObject({ call: { params: { postID: 'server-7' } }, target: 'server-7' });
@@ -179,12 +179,12 @@ describe('a row that comes', () => {
       target: 'chat\nm-9',
       replaces: 'recall:m-9',
     });
-    const second = row('e2', { kind: 'post-update', target: 'server-7', seen: 0 });
-    expect(afterAnswer([second], { ...edit, id: 'e1' }, { postID: 'server-7', editTime: 99 })).toMatchObject([
-      { id: 'e2', seen: 99 },
+    const second = row('e2', { kind: 'post-update', target: 'server-7', revision: 1 });
+    expect(afterAnswer([second], { ...edit, id: 'e1' }, { postID: 'server-7', revision: 99 })).toMatchObject([
+      { id: 'e2', revision: 99 },
     ]);
     expect(
-      afterAnswer([second], row('l', { ...react, target: 'server-7' }), { postID: 'server-7', editTime: 99 }),
+      afterAnswer([second], row('l', { ...react, target: 'server-7' }), { postID: 'server-7', revision: 99 }),
     ).toEqual([]);
   });
 });

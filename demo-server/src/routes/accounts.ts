@@ -33,7 +33,12 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       result: results.Accounts,
     },
     'accounts.get': { summary: 'One account', result: results.Account },
-    'accounts.update': { summary: 'Edit the profile', body: AccountUpdate, result: results.Account },
+    'accounts.update': {
+      summary: 'Edit the profile: absent fields stay, null empties',
+      body: AccountUpdate,
+      result: results.Account,
+      conditional: true,
+    },
     'accounts.delete': { summary: 'Delete the account with its posts and chats' },
     'accounts.subscribers': {
       summary: 'Who subscribes (managers)',

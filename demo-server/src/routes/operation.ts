@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { operations, type Call, type OperationName } from '../../../src/protocol/index.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { bodyless } from '../middleware/bodyless.ts';
+import { ifMatchOf } from '../middleware/if-match.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Caller, Reply, ServiceOperation, Services } from '../services/types.ts';
 import { parameters, results, shapeOf } from './schemas.ts';
@@ -18,6 +19,8 @@ export interface Operation {
   result?: v.GenericSchema;
   /** Answers 201 when it created something. */
   creates?: boolean;
+  /** Can be asked of one revision only, by `If-Match`. */
+  conditional?: boolean;
 }
 
 type Target = 'param' | 'query' | 'json';
@@ -50,6 +53,16 @@ const validateBody = (schema: v.GenericSchema): MiddlewareHandler =>
 
 export const problemContent = { 'application/problem+json': { schema: shapeOf(results.Problem) } };
 
+/** Results that have a revision. */
+const revised = new Set<v.GenericSchema>([results.Account, results.Post]);
+const tagHeader = { description: 'The revision, in quotes', schema: { type: 'string' as const } };
+const matchParameter = {
+  in: 'header' as const,
+  name: 'If-Match',
+  description: 'The ETag of the version that is edited; where another one stands the answer is 412 `edit_conflict`',
+  schema: { type: 'string' as const },
+};
+
 /** The schema of a path's parameters, undefined where it has none. */
 function pathSchema(path: string): v.GenericSchema | undefined {
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as keyof typeof parameters);
@@ -57,19 +70,30 @@ function pathSchema(path: string): v.GenericSchema | undefined {
 }
 
 /** Description and checks of an operation, in the order in which a request meets them. */
-export function checks(name: OperationName, { summary, query, body, result, creates }: Operation): MiddlewareHandler[] {
+export function checks(
+  name: OperationName,
+  { summary, query, body, result, creates, conditional }: Operation,
+): MiddlewareHandler[] {
   const content = result && { 'application/json': { schema: shapeOf(result) } };
+  const headers = result && revised.has(result) ? { headers: { ETag: tagHeader } } : {};
   const path = pathSchema(operations[name][1]);
   return [
     describeRoute({
       operationId: name,
       summary,
       tags: [name.split('.')[0] as string],
+      ...(conditional && { parameters: [matchParameter] }),
       responses: {
         ...(result
-          ? { 200: { description: creates ? 'The same clientID again: what stands already' : 'Done', content } }
+          ? {
+              200: {
+                description: creates ? 'The same clientID again: what stands already' : 'Done',
+                content,
+                ...headers,
+              },
+            }
           : { 204: { description: 'Done' } }),
-        ...(creates && { 201: { description: 'Created', content } }),
+        ...(creates && { 201: { description: 'Created', content, ...headers } }),
         default: { description: 'Refused', content: problemContent },
       } as never,
     }),
@@ -80,9 +104,15 @@ export function checks(name: OperationName, { summary, query, body, result, crea
 }
 
 /** What the validators left for an operation. */
-function callOf<N extends OperationName>(c: AppContext): Call<N> {
+function callOf<N extends OperationName>(c: AppContext, conditional = false): Call<N> {
   const valid = (target: Target) => (c.req.valid as (target: Target) => unknown)(target);
-  return { params: valid('param'), query: valid('query') ?? {}, body: valid('json') } as never;
+  const ifMatch = conditional ? ifMatchOf(c.req.header('If-Match')) : undefined;
+  return {
+    params: valid('param'),
+    query: valid('query') ?? {},
+    body: valid('json'),
+    ...(ifMatch !== undefined && { ifMatch }),
+  } as never;
 }
 
 /** Registers operations that a service answers: each is checked as described, then handed over. */
@@ -95,7 +125,9 @@ export function serve(
     const [method, path] = operations[name];
     const service = services[name] as (caller: Caller | undefined, call: unknown) => Promise<Reply<unknown>>;
     const handler: Handler<AppEnv> = async (c) => {
-      const { status, value } = await service(c.get('caller'), callOf(c));
+      const { status, value } = await service(c.get('caller'), callOf(c, operation.conditional));
+      const { revision } = (value ?? {}) as { revision?: number };
+      if (revision !== undefined) c.header('ETag', `"${revision}"`);
       return status === 204 ? c.body(null, 204) : c.json(value as object, status);
     };
     const takesNothing = method !== 'GET' && !operation.body;

@@ -18,7 +18,12 @@ export function postRoutes(services: Services): Hono<AppEnv> {
       result: results.Posts,
     },
     'posts.get': { summary: 'One post', result: results.Post },
-    'posts.update': { summary: 'Edit a post', body: PostUpdate, result: results.Post },
+    'posts.update': {
+      summary: 'Edit a post: absent fields stay, null empties',
+      body: PostUpdate,
+      result: results.Post,
+      conditional: true,
+    },
     'posts.delete': { summary: 'Delete a post' },
     'posts.react': { summary: 'React, or change the reaction', body: ReactionPut, result: results.Post },
     'posts.unreact': { summary: 'Take the reaction back', result: results.Post },

@@ -65,6 +65,7 @@ export const results = {
       detail: v.string(),
       code: v.picklist(Object.keys(problems) as ProblemCode[]),
       errorCode: v.optional(v.number()),
+      revision: v.optional(v.number()),
       errors: v.optional(
         v.array(
           v.object({

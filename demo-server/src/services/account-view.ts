@@ -30,6 +30,7 @@ export function publicAccount(row: AccountRow): PublicAccount {
     verified: row.verified ? true : undefined,
     allowedEmoji: row.allowed_emoji === null ? undefined : (JSON.parse(row.allowed_emoji) as string[]),
     createTime: row.create_time,
+    revision: row.revision,
     subscriberCount: row.subscriber_count,
     maxSubscribers: row.max_subscribers,
     lastPostNumber: row.last_post_number,

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accountContentOf,
+  differingFields,
+  editedAccount,
   GENERATED_ID_PREFIX,
   isReservedAccountID,
   topics,
-  type AccountCreate,
-  type AccountUpdate,
+  type AccountContent,
 } from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
 import { newAccountDoc } from '../search/docs.ts';
@@ -17,6 +19,7 @@ import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.t
 import { granted } from './admins.ts';
 import { accountView, publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from './deps.ts';
+import { done, editConflict, matching } from './edits.ts';
 import { once } from './idempotency.ts';
 import { useMedia } from './media-uses.ts';
 import { remember } from './people.ts';
@@ -100,7 +103,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
                 create_time: now,
                 max_subscribers: config.maxSubscribers,
                 doc: newAccountDoc(),
-                ...profile(body),
+                ...profile(accountContentOf(body)),
               })
               .returningAll()
               .executeTakeFirstOrThrow();
@@ -123,41 +126,63 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
       return { status: 200, value: await readAccount(store.db, params.officialAccountID, caller) };
     },
 
-    async 'accounts.update'(asking, { params, body }) {
+    async 'accounts.update'(asking, { params: { officialAccountID }, body, ifMatch }) {
       const caller = signedIn(asking);
-      const { maxSubscribers, verified, ...fields } = body;
-      return store.write(async (unit) => {
-        const row = await accountRow(unit.tx, params.officialAccountID, 'change');
-        const role = await roleOn(unit.tx, row, caller);
-        const operators = maxSubscribers !== undefined || verified !== undefined;
-        if (operators && caller.role !== 'operator')
-          throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
-        if (!role && (!operators || Object.keys(fields).length > 0)) throw new ProblemError('no_permission');
-        const next = await unit.tx
-          .updateTable('accounts')
-          .set({
-            ...profile({ ...publicAccount(row), ...fields }),
-            ...(maxSubscribers !== undefined && { max_subscribers: maxSubscribers }),
-            ...(verified !== undefined && { verified: verified ? 1 : 0 }),
-          })
-          .where('account_id', '=', row.account_id)
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        await indexAccount(unit.tx, next);
-        await audit(unit, caller, {
-          action: 'account.update',
-          officialAccountID: row.account_id,
-          role: role ?? 'operator',
-          fields: Object.keys(body),
-        });
-        await useMedia(unit.tx, row.account_id, `account:${row.account_id}`, shownBy(next));
-        unit.append({
-          topic: topics.account(row.account_id),
-          type: 'account.updated',
-          data: { account: publicAccount(next) },
-        });
-        return { status: 200, value: await readAccount(unit.tx, row.account_id, caller) };
-      });
+      const { clientID, ...update } = body;
+      const { maxSubscribers, verified, ...fields } = update;
+      return store.write(async (unit) =>
+        done(
+          await once(
+            unit,
+            caller.userID,
+            clientID,
+            { op: 'accounts.update', officialAccountID, body },
+            async () => {
+              const { tx } = unit;
+              const row = await accountRow(tx, officialAccountID, 'change');
+              const role = await roleOn(tx, row, caller);
+              const operators = maxSubscribers !== undefined || verified !== undefined;
+              if (operators && caller.role !== 'operator')
+                throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
+              if (!role && (!operators || Object.keys(fields).length > 0)) throw new ProblemError('no_permission');
+              const was = accountContentOf(publicAccount(row));
+              const content = editedAccount(was, update);
+              // What an account says already is no edit, and nobody's words are lost by it.
+              if (differingFields(was, content).length > 0) {
+                matching(row.revision, ifMatch);
+                const next = await tx
+                  .updateTable('accounts')
+                  .set({
+                    ...profile(content),
+                    max_subscribers: content.maxSubscribers,
+                    verified: content.verified ? 1 : 0,
+                    revision: row.revision + 1,
+                  })
+                  .where('account_id', '=', officialAccountID)
+                  .where('revision', '=', row.revision)
+                  .returningAll()
+                  .executeTakeFirst();
+                if (!next) throw editConflict((await accountRow(tx, officialAccountID)).revision);
+                await indexAccount(tx, next);
+                await audit(unit, caller, {
+                  action: 'account.update',
+                  officialAccountID,
+                  role: role ?? 'operator',
+                  fields: Object.keys(update),
+                });
+                await useMedia(tx, officialAccountID, `account:${officialAccountID}`, shownBy(next));
+                unit.append({
+                  topic: topics.account(officialAccountID),
+                  type: 'account.updated',
+                  data: { account: publicAccount(next) },
+                });
+              }
+              return readAccount(tx, officialAccountID, caller);
+            },
+            ({ officialAccountID: id }) => id,
+          ),
+        ),
+      );
     },
 
     async 'accounts.delete'(asking, { params }) {
@@ -175,14 +200,15 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
   };
 }
 
-function profile(fields: AccountCreate | (AccountUpdate & { officialAccountName: string })) {
+/** What an account says of itself, as its row holds it. */
+function profile(fields: AccountContent) {
   const { officialAccountName, faceUrl, organization, introduction, customData, allowedEmoji } = fields;
   return {
     name: officialAccountName,
-    face_url: faceUrl || null,
-    organization: organization || null,
-    introduction: introduction || null,
-    custom_data: customData || null,
-    allowed_emoji: allowedEmoji?.length ? JSON.stringify(allowedEmoji) : null,
+    face_url: faceUrl ?? null,
+    organization: organization ?? null,
+    introduction: introduction ?? null,
+    custom_data: customData ?? null,
+    allowed_emoji: allowedEmoji ? JSON.stringify(allowedEmoji) : null,
   };
 }

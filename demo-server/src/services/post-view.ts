@@ -24,6 +24,7 @@ export function publicPost(row: PostRow): PublicPost {
     images: JSON.parse(row.images) as PostImage[],
     createTime: row.create_time,
     editTime: row.edit_time,
+    revision: row.revision,
     reactions: JSON.parse(row.reaction_counts) as Reactions,
   }) as PublicPost;
 }

@@ -1,9 +1,13 @@
 import {
+  contentOf,
   deletedRanges,
+  editedContent,
+  misfit,
+  sameContent,
   topics,
   UNREAD_MAX,
   type AccountRole,
-  type PostUpdate,
+  type PostContent,
   type PublicAccount,
 } from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
@@ -18,6 +22,7 @@ import type { Tx } from '../storage/write-queue.ts';
 import { managed, signedIn } from './access.ts';
 import { publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from './deps.ts';
+import { done, editConflict, matching } from './edits.ts';
 import { newEntityID } from './entity-id.ts';
 import { excerptOf } from './excerpt.ts';
 import { once } from './idempotency.ts';
@@ -25,6 +30,7 @@ import { ownImage, postImage } from './media-records.ts';
 import { releaseMedia, useMedia } from './media-uses.ts';
 import { publishable } from './publications.ts';
 import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
+import { ProblemError } from './problem-error.ts';
 import type { Caller, Services } from './types.ts';
 
 /** What the account says of its posts after one came, changed or went. */
@@ -65,12 +71,7 @@ async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<Public
   return publicAccount(row);
 }
 
-async function imagesOf(
-  tx: Tx,
-  caller: Caller,
-  images: PostUpdate['images'] = [],
-  kept: PostRow | undefined = undefined,
-) {
+async function imagesOf(tx: Tx, caller: Caller, images: PostContent['images'], kept: PostRow | undefined = undefined) {
   const before = new Map((kept ? publicPost(kept).images : []).map((image) => [image.mediaID, image]));
   return Promise.all(
     images.map(async ({ mediaID, alt }, i) => {
@@ -86,8 +87,22 @@ async function imagesOf(
   );
 }
 
-function text({ title, content }: PostUpdate) {
-  return { title: title || null, content: content || null };
+/** A post's content as its row holds it. */
+async function columnsOf(tx: Tx, caller: Caller, { format, title, content, images }: PostContent, kept?: PostRow) {
+  return {
+    format,
+    title: title ?? null,
+    content: content ?? null,
+    images: JSON.stringify(await imagesOf(tx, caller, images, kept)),
+  };
+}
+
+/** What an edit makes of a post fits its format. @throws ProblemError invalid_request, with the field */
+function fitting(content: PostContent): void {
+  const found = misfit(content);
+  if (!found) return;
+  const { path, message } = found;
+  throw new ProblemError('invalid_request', message, { errors: [{ path, code: 'invalid', message }] });
 }
 
 /** Makes a post findable by its words of now. */
@@ -123,7 +138,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
             const { tx, now } = unit;
             const { account, caller, role } = await managed(tx, officialAccountID, asking, 'change');
             await publishable(unit, account, config.postsPerHour);
-            const images = await imagesOf(tx, caller, body.images);
+            const columns = await columnsOf(tx, caller, contentOf(body));
             const { last_post_number: number } = await tx
               .updateTable('accounts')
               .set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) }))
@@ -137,9 +152,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
                 number,
                 post_id: newEntityID(),
                 client_id: body.clientID,
-                format: body.format,
-                ...text(body),
-                images: JSON.stringify(images),
+                ...columns,
                 create_time: now,
                 edit_time: null,
                 doc: await newPostDoc(tx, now),
@@ -167,36 +180,62 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
       return { status: 200, value: post as NonNullable<typeof post> };
     },
 
-    async 'posts.update'(asking, { params: { postID }, body }) {
-      signedIn(asking);
-      return store.write(async (unit) => {
-        const { tx, now } = unit;
-        const { caller, role, before } = await managedPost(tx, postID, asking);
-        const images = await imagesOf(tx, caller, body.images, before);
-        const row = await tx
-          .updateTable('posts')
-          .set({ format: body.format, ...text(body), images: JSON.stringify(images), edit_time: now })
-          .where('account_id', '=', before.account_id)
-          .where('number', '=', before.number)
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        await indexPost(tx, row, reindexWords);
-        await audit(unit, caller, {
-          action: 'post.update',
-          officialAccountID: before.account_id,
-          role,
-          target: postID,
-          fields: Object.keys(body),
-        });
-        await useMedia(tx, before.account_id, `post:${postID}`, publicPost(row));
-        unit.append({
-          topic: topics.account(before.account_id),
-          type: 'post.updated',
-          data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) },
-        });
-        const [post] = await postViews(tx, [row], caller);
-        return { status: 200, value: post as NonNullable<typeof post> };
-      });
+    async 'posts.update'(asking, { params: { postID }, body, ifMatch }) {
+      const { userID } = signedIn(asking);
+      const { clientID, ...update } = body;
+      return store.write(async (unit) =>
+        done(
+          await once(
+            unit,
+            userID,
+            clientID,
+            { op: 'posts.update', postID, body },
+            async () => {
+              const { tx, now } = unit;
+              const { caller, role, before } = await managedPost(tx, postID, asking);
+              const view = async (row: PostRow) => {
+                const [post] = await postViews(tx, [row], caller);
+                return post as NonNullable<typeof post>;
+              };
+              const was = contentOf(publicPost(before));
+              const content = editedContent(was, update);
+              // What a post says already is no edit, and nobody's words are lost by it.
+              if (sameContent(was, content)) return view(before);
+              matching(before.revision, ifMatch);
+              fitting(content);
+              const row = await tx
+                .updateTable('posts')
+                .set({
+                  ...(await columnsOf(tx, caller, content, before)),
+                  edit_time: now,
+                  revision: before.revision + 1,
+                })
+                .where('account_id', '=', before.account_id)
+                .where('number', '=', before.number)
+                .where('revision', '=', before.revision)
+                .returningAll()
+                .executeTakeFirst();
+              if (!row) throw editConflict((await postRow(tx, postID)).revision);
+              await indexPost(tx, row, reindexWords);
+              await audit(unit, caller, {
+                action: 'post.update',
+                officialAccountID: before.account_id,
+                role,
+                target: postID,
+                fields: Object.keys(update),
+              });
+              await useMedia(tx, before.account_id, `post:${postID}`, publicPost(row));
+              unit.append({
+                topic: topics.account(before.account_id),
+                type: 'post.updated',
+                data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) },
+              });
+              return view(row);
+            },
+            ({ postID: id }) => id,
+          ),
+        ),
+      );
     },
 
     async 'posts.delete'(asking, { params: { postID } }) {

@@ -7,9 +7,13 @@ export class ProblemError extends Error {
   /** Seconds after which a new try makes sense. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, detail?: string, options: { errors?: FieldError[]; retryAfter?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail?: string,
+    options: { errors?: FieldError[]; retryAfter?: number; more?: Pick<Problem, 'revision'> } = {},
+  ) {
     super(detail ?? code);
-    this.problem = problem(code, detail, options.errors);
+    this.problem = problem(code, detail, options.errors, options.more);
     this.retryAfter = options.retryAfter;
   }
 }

@@ -7,6 +7,7 @@ import { search } from './migrations/0003-search.ts';
 import { forgetting } from './migrations/0004-forgetting.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { inOrderOfWriting } from './migrations/0006-in-order-of-writing.ts';
+import { revisions } from './migrations/0007-revisions.ts';
 import { removals } from './migrations/0008-removals.ts';
 import { uploadQuotas } from './migrations/0010-upload-quotas.ts';
 import { normalEmojiEverywhere } from './migrations/0012-normal-emoji.ts';
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-forgetting': forgetting,
   '0005-audit': audit,
   '0006-in-order-of-writing': inOrderOfWriting,
+  '0007-revisions': revisions,
   '0008-removals': removals,
   '0010-upload-quotas': uploadQuotas,
   '0012-normal-emoji': normalEmojiEverywhere,

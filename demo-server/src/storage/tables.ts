@@ -35,6 +35,8 @@ export interface Tables {
     last_post_time: number | null;
     last_post_excerpt: string | null;
     deleted_ranges: string | null;
+    /** Of the profile; see `revisionOf` in the protocol. */
+    revision: Generated<number>;
     /** Its number in `account_search`. */
     doc: number | null;
     /** Since when it is being deleted: it exists for nobody any more, see `removal/`. */
@@ -61,6 +63,7 @@ export interface Tables {
     images: string;
     create_time: number;
     edit_time: number | null;
+    revision: Generated<number>;
     /** {emoji: count} as JSON, in step with `reactions`. */
     reaction_counts: Generated<string>;
     /** Its number in `post_search`; the newer the post, the higher. */

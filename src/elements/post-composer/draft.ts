@@ -2,6 +2,7 @@ import { v4 as uuid } from 'uuid';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
+import { revisionOf } from '../../protocol/revision.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
 import type { UploadedImage, Uploads, WaitingImage } from './uploads.ts';
 
@@ -12,21 +13,22 @@ export interface PostDraft {
   title: string;
   content: string;
   images: (UploadedImage | WaitingImage)[];
-  /** `editTime` of the version that is edited. */
-  seen?: number;
+  /** Of the version that is edited. */
+  revision?: number;
 }
 
 export function emptyDraft(format: PostFormat = 'text-and-image'): PostDraft {
   return { clientID: uuid(), format, title: '', content: '', images: [] };
 }
 
-export function draftOf({ format, title = '', content = '', images, editTime = 0 }: Post): PostDraft {
+export function draftOf(post: Post): PostDraft {
+  const { format, title = '', content = '', images } = post;
   return {
     clientID: uuid(),
     format,
     title,
     content,
-    seen: editTime,
+    revision: revisionOf(post),
     images: images.map(({ alt = '', ...image }) => ({ ...image, alt })),
   };
 }

@@ -319,8 +319,8 @@ export class OaPostComposer extends OaElement {
     const code = error instanceof KitError ? error.code : undefined;
     // The first try did get through, only its answer was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
-    // Whoever releases it again has been told: then it replaces what is there now.
-    if (code === 'edit_conflict' && this.draft) delete this.draft.seen;
+    // Whoever releases it again has been told: then it replaces what stood at that moment.
+    if (code === 'edit_conflict' && this.draft) this.draft.revision = (error as KitError).failure.revision;
     this.problem = refusalText(this.#words, code);
   }
 

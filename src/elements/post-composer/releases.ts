@@ -41,10 +41,16 @@ export class Releases {
     this.#host.requestUpdate();
     try {
       const { clientID, ...words } = requestOf(draft);
-      const body = { ...words, ...(formatOf(draft) !== 'text' && { images: await uploads.request() }) };
+      const images = formatOf(draft) === 'text' ? undefined : await uploads.request();
+      const { revision } = draft;
       const post = postId
-        ? await kit.posts.update(postId, body, draft.seen === undefined ? {} : { seen: draft.seen })
-        : await kit.posts.publish(accountId, { clientID, ...body });
+        ? // Nothing of the former post stays that is not in the draft.
+          await kit.posts.update(
+            postId,
+            { title: null, content: null, ...words, images: images ?? [] },
+            revision === undefined ? {} : { revision },
+          )
+        : await kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) });
       const left = postId ? undefined : leftoverOf(draft);
       kit.drafts.set(key, left);
       if (left && draft.format === 'image')

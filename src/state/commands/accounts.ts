@@ -1,5 +1,9 @@
 import { v4 as uuid } from 'uuid';
-import type { Accounts } from '../api.ts';
+import { disputedFields } from '../../protocol/account-content.ts';
+import { revisionOf } from '../../protocol/revision.ts';
+import type { AccountUpdate } from '../../protocol/requests.ts';
+import type { Account } from '../../protocol/entities.ts';
+import { KitError, type Accounts } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import type { NewRow, Queue } from '../outbox-queue.ts';
 
@@ -40,13 +44,31 @@ export function createAccountCommands({ core, outbox, joins }: Engine, queue: Pi
     } as NewRow<N>);
   }
 
+  /** Changes these fields of the account that was seen as `base`. What others changed in the meantime stays; the same field is a conflict. */
+  async function edit(officialAccountID: string, fields: AccountUpdate, base: Account | undefined): Promise<Account> {
+    const params = { officialAccountID };
+    const body = { clientID: uuid(), ...fields };
+    for (let ifMatch = base && revisionOf(base); ;) {
+      try {
+        return await again(() => core.ask('accounts.update', { params, body, ...(ifMatch && { ifMatch }) }));
+      } catch (error) {
+        if (!base || (error as KitError).code !== 'edit_conflict') throw error;
+        const theirs = await again(() => core.ask('accounts.get', { params }));
+        const revision = revisionOf(theirs);
+        // The same revision again: this backend refuses for another reason.
+        if (revision === ifMatch || disputedFields(base, theirs, fields).length > 0) throw error;
+        ifMatch = revision;
+      }
+    }
+  }
+
   return {
     create(fields) {
       const body = { clientID: uuid(), ...fields };
       return again(() => core.ask('accounts.create', { body }));
     },
-    update: (officialAccountID, body) =>
-      again(() => core.ask('accounts.update', { params: { officialAccountID }, body })),
+    update: (officialAccountID, fields, { base = joins.account(officialAccountID) } = {}) =>
+      edit(officialAccountID, fields, base),
     delete: (officialAccountID) => again(() => core.ask('accounts.delete', { params: { officialAccountID } })),
     subscribe: (officialAccountID) =>
       relate('accounts.subscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),

@@ -1,7 +1,9 @@
 import { v4 as uuid } from 'uuid';
 import type { Media, PostImage } from '../../protocol/entities.ts';
+import { editedContent } from '../../protocol/post-content.ts';
 import type { PostUpdate } from '../../protocol/requests.ts';
-import type { OutboxRow, RowFile } from '../../sync/outbox.ts';
+import { revisionOf } from '../../protocol/revision.ts';
+import { callOf, type OutboxRow, type RowFile } from '../../sync/outbox.ts';
 import type { ImageFile, Posts, WithFiles } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { excerpt } from '../message-rows.ts';
@@ -12,7 +14,7 @@ export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'
 type Given = NonNullable<WithFiles<PostUpdate>['images']>;
 
 export function createPostCommands(
-  { core, outbox }: Engine,
+  { core, outbox, joins }: Engine,
   queue: Pick<Queue, 'send'>,
   uploaded: (mediaID: string) => Media | undefined,
 ): PostCommands {
@@ -24,6 +26,12 @@ export function createPostCommands(
     if (known(given) || queued(given)) return given;
     for (const { value } of core.replica.rows('posts')) if (value?.clientID === given) return value.postID;
     return given;
+  }
+
+  /** What a queued publication says. */
+  function createdAs(postID: string) {
+    const row = queued(postID);
+    return row && callOf(row, 'posts.create').body;
   }
 
   /** What goes to the server, what goes before it, and what is shown until then: pictures as far as they are known here. */
@@ -89,12 +97,15 @@ export function createPostCommands(
         bytes,
       );
     },
-    update(name, { images: given, ...body }, { seen } = {}) {
+    update(name, { images: given, ...body }, { revision } = {}) {
       const postID = nameOf(name);
-      const post = known(postID);
+      const post = joins.post(postID);
       const { images, bytes, row } = picturesOf(given ?? [], post?.images ?? queued(postID)?.images ?? []);
-      const call = { params: { postID }, body: { ...body, ...(given && { images }) } };
-      const version = seen ?? (post && (post.editTime ?? 0));
+      const call = { params: { postID }, body: { ...body, ...(given !== undefined && { images }) } };
+      // Of what the person sees, with what waits laid over it.
+      const edited = revision ?? (post && revisionOf(post));
+      const before = post ?? createdAs(postID);
+      const words = before && editedContent(before, body);
       return queue.send(
         {
           id: uuid(),
@@ -102,10 +113,10 @@ export function createPostCommands(
           replaces: `post-update:${postID}`,
           operation: 'posts.update',
           call,
-          summary: excerpt(body.title || body.content),
-          ...(version !== undefined && { seen: version }),
+          summary: excerpt(body.title || body.content || words?.title || words?.content),
+          ...(edited !== undefined && { revision: edited }),
           ...about(postID),
-          ...row,
+          ...(given !== undefined && row),
         },
         bytes,
       );

@@ -1,5 +1,6 @@
 import { chats } from './chats.ts';
 import { counts } from './counts.ts';
+import { edits } from './edits.ts';
 import { departures } from './going-away.ts';
 import { sizes } from './limits.ts';
 import { logs } from './logs.ts';
@@ -17,6 +18,7 @@ export type { ConformanceContext, ConformanceRule, Powers } from './types.ts';
  */
 export const conformance: readonly ConformanceRule[] = [
   ...writes,
+  ...edits,
   ...logs,
   ...pages,
   ...rights,

@@ -1,6 +1,6 @@
 import type { Account, Message, PersonRole, Post } from '../../protocol/entities.ts';
 import { ACCOUNT_ID_PREFIX, topics } from '../../protocol/ids.ts';
-import type { PostUpdate } from '../../protocol/requests.ts';
+import type { PostBody } from '../../protocol/requests.ts';
 import type { Transport } from '../../transport/types.ts';
 import type { Person } from '../world.ts';
 import { listen, type Ear } from './ear.ts';
@@ -35,7 +35,7 @@ export interface Scene {
   chat(userID: string): { params: { officialAccountID: string; userID: string } };
 }
 
-export const textPost = (content: string): PostUpdate => ({ format: 'text', content });
+export const textPost = (content: string): PostBody => ({ format: 'text', content });
 
 export async function createScene(
   context: ConformanceContext,

@@ -1,10 +1,11 @@
 import type { AccountRole } from '../../protocol/entities.ts';
+import { accountContentOf, accountFields, differingFields, editedAccount } from '../../protocol/account-content.ts';
 import type { EntryData } from '../../protocol/entries.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
 import { accountView, follows, manages, recount, type Person, type StoredAccount, type World } from '../world.ts';
-import { findAccount, headsOf, matches, mayManage, mayOwn, once, signedIn, slice } from './shared.ts';
+import { findAccount, headsOf, matches, mayManage, mayOwn, nextRevision, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 /** What a page of accounts says of the logs that the person may follow: the own one, and those of accounts followed or managed. */
@@ -20,11 +21,8 @@ export function cursorsOf(
   return headsOf(world, [...followed, topics.user(person.userID)]);
 }
 
-/** An empty field is an absent one, and an empty list of emoji allows all. */
-function filled<T extends object>(fields: T): T {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
-  ) as T;
+function without<T extends object, K extends keyof T>(whole: T, names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => !names.includes(name as K))) as Omit<T, K>;
 }
 
 /** What a manager is told: the role, and from where the account's logs are now theirs to read. */
@@ -55,11 +53,12 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
           throw refusal('account_id_taken');
         const mode = person.role === 'user' ? 'channel' : (call.body.mode ?? 'service');
         const account = {
-          ...filled(fields),
+          ...accountContentOf(fields),
           officialAccountID,
           mode,
           ownerUserID: person.userID,
           createTime: world.now(),
+          revision: 1,
           subscriberCount: 0,
           maxSubscribers: 1_000_000,
           lastPostNumber: 0,
@@ -91,12 +90,20 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       };
     },
     'accounts.get': (world, person, { params }) => accountView(findAccount(world, params.officialAccountID), person),
-    'accounts.update'(world, person, { params, body }) {
-      const stored = findAccount(world, params.officialAccountID);
+    'accounts.update'(world, person, { params: { officialAccountID }, body, ifMatch }) {
+      const stored = findAccount(world, officialAccountID);
       mayManage(stored, person);
-      stored.account = filled({ ...stored.account, ...check(AccountUpdate, body) });
-      world.log.append(topics.account(params.officialAccountID), 'account.updated', { account: stored.account });
-      return accountView(stored, person);
+      const { clientID, ...update } = check(AccountUpdate, body);
+      return once(world, person!, clientID, 'accounts.update', { officialAccountID, body }, () => {
+        const was = accountContentOf(stored.account);
+        const content = editedAccount(was, update);
+        if (differingFields(was, content).length > 0) {
+          const revision = nextRevision(stored.account, ifMatch);
+          stored.account = { ...without(stored.account, accountFields), ...content, revision };
+          world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
+        }
+        return accountView(stored, person);
+      });
     },
     'accounts.delete'(world, person, { params }) {
       const { officialAccountID } = params;

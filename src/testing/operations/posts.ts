@@ -1,11 +1,24 @@
 import type { PostImage, PublicPost } from '../../protocol/entities.ts';
 import { allowsEmoji } from '../../protocol/emoji.ts';
 import { topics } from '../../protocol/ids.ts';
-import { PostCreate, PostUpdate, ReactionPut, type PostUpdate as PostFields } from '../../protocol/requests.ts';
+import { misfit } from '../../protocol/fit.ts';
+import { contentOf, editedContent, sameContent, type PostContent } from '../../protocol/post-content.ts';
+import { PostCreate, PostUpdate, ReactionPut, type PostBody } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
 import { postsOf, postView, publicPost, recount, type Person, type StoredPost, type World } from '../world.ts';
 import { cursorsOf } from './accounts.ts';
-import { around, findAccount, findPost, follower, matches, mayManage, once, signedIn, slice } from './shared.ts';
+import {
+  around,
+  findAccount,
+  findPost,
+  follower,
+  matches,
+  mayManage,
+  nextRevision,
+  once,
+  signedIn,
+  slice,
+} from './shared.ts';
 import type { Handlers } from './types.ts';
 
 function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string | undefined }): PostImage {
@@ -15,22 +28,23 @@ function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string |
   return { mediaID, url, width, height, ...(alt && { alt }), ...(placeholder && { placeholder }) };
 }
 
-function contentOf(
+function shown(
   world: World,
-  { format, title, content, images = [] }: PostFields,
+  { images, ...words }: PostContent,
 ): Pick<PublicPost, 'format' | 'title' | 'content' | 'images'> {
-  return {
-    format,
-    ...(title && { title }),
-    ...(content && { content }),
-    images: images.map((item) => image(world, item)),
-  };
+  return { ...words, images: images.map((item) => image(world, item)) };
+}
+
+/** What an edit makes of a post fits its format. */
+function fitting(content: PostContent): void {
+  const found = misfit(content);
+  if (found) throw refusal('invalid_request', found.message, [{ ...found, code: 'invalid' }]);
 }
 
 /** Adds a post as its account and tells everybody. */
-export function addPost(world: World, officialAccountID: string, clientID: string, fields: PostFields): StoredPost {
+export function addPost(world: World, officialAccountID: string, clientID: string, fields: PostBody): StoredPost {
   const stored = findAccount(world, officialAccountID);
-  const content = contentOf(world, fields);
+  const content = shown(world, contentOf(fields));
   const postNumber = stored.account.lastPostNumber + 1;
   stored.account = { ...stored.account, lastPostNumber: postNumber };
   const post: PublicPost = {
@@ -40,6 +54,7 @@ export function addPost(world: World, officialAccountID: string, clientID: strin
     clientID,
     ...content,
     createTime: world.now(),
+    revision: 1,
     reactions: {},
   };
   const added: StoredPost = { post, base: {}, mine: new Map() };
@@ -132,18 +147,26 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       };
     },
     'posts.get': (world, person, { params }) => postView(findPost(world, params.postID), person),
-    'posts.update'(world, person, { params, body }) {
-      const stored = findPost(world, params.postID);
+    'posts.update'(world, person, { params: { postID }, body, ifMatch }) {
+      const stored = findPost(world, postID);
       const account = findAccount(world, stored.post.officialAccountID);
       mayManage(account, person);
-      const { title: _title, content: _content, ...rest } = stored.post;
-      stored.post = { ...rest, ...contentOf(world, check(PostUpdate, body)), editTime: world.now() };
-      recount(world, account);
-      world.log.append(topics.account(stored.post.officialAccountID), 'post.updated', {
-        post: publicPost(stored),
-        account: account.account,
+      const { clientID, ...update } = check(PostUpdate, body);
+      return once(world, person!, clientID, 'posts.update', { postID, body }, () => {
+        const { title: _title, content: _content, ...rest } = stored.post;
+        const content = editedContent(stored.post, update);
+        if (!sameContent(stored.post, content)) {
+          const revision = nextRevision(stored.post, ifMatch);
+          fitting(content);
+          stored.post = { ...rest, ...shown(world, content), editTime: world.now(), revision };
+          recount(world, account);
+          world.log.append(topics.account(stored.post.officialAccountID), 'post.updated', {
+            post: publicPost(stored),
+            account: account.account,
+          });
+        }
+        return postView(stored, person);
       });
-      return postView(stored, person);
     },
     'posts.delete'(world, person, { params: { postID } }) {
       const { post } = findPost(world, postID);

@@ -1,4 +1,5 @@
 import type { OperationName } from '../../protocol/operations.ts';
+import { revisionOf } from '../../protocol/revision.ts';
 import { refusal } from '../refusal.ts';
 import { manages, type Person, type StoredAccount, type StoredPost, type World } from '../world.ts';
 
@@ -56,6 +57,14 @@ export function once<T>(
   const result = effect();
   world.answers.set(key, { body, result });
   return result;
+}
+
+/** The revision that an edit makes of what stands, where it stands as the edit expects. */
+export function nextRevision(standing: { revision?: number | undefined }, ifMatch: number | undefined): number {
+  const revision = revisionOf(standing);
+  if (ifMatch !== undefined && ifMatch !== revision)
+    throw refusal('edit_conflict', `It was changed meanwhile: this is revision ${revision}`, undefined, { revision });
+  return revision + 1;
 }
 
 /** A slice of a list, by a cursor that is simply the offset. */

@@ -132,7 +132,7 @@ describe('a post is found', () => {
     expect(await posts('zeppelin lands')).toEqual(['city']);
     await backend.services['posts.update'](owner, {
       params: { postID },
-      body: { format: 'text', content: 'takes off' },
+      body: { title: null, content: 'takes off' },
     });
     expect([await posts('zeppelin'), await posts('takes off')]).toEqual([[], ['city']]);
     await backend.services['posts.delete'](owner, { params: { postID } });

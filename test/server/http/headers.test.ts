@@ -26,7 +26,7 @@ describe('CORS', () => {
     const response = await preflight(harness, 'https://shop.example');
     expect(response.status).toBe(204);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');
-    expect(response.headers.get('Access-Control-Allow-Headers')).toMatch(/Authorization,Content-Type/);
+    expect(response.headers.get('Access-Control-Allow-Headers')).toMatch(/Authorization,Content-Type,If-Match/);
     expect(response.headers.get('Access-Control-Allow-Methods')).toContain('PATCH');
     const answer = await harness.send('GET', ACCOUNT_PATH, undefined, { Origin: 'https://shop.example' });
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');

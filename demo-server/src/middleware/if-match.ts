@@ -1,0 +1,26 @@
+import { ProblemError } from '../services/problem-error.ts';
+
+/** `"3"`, as `ETag` gives it. Proxies that compress make it `W/"3"`, which means the same here. */
+const TAG = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
+const REVISION = /^[1-9]\d{0,14}$/;
+
+/** A revision that nothing has. */
+const NONE = 0;
+
+/**
+ * The revision that `If-Match` asks for; undefined where any will do.
+ * @throws ProblemError invalid_request - the header is none that HTTP knows, or names several versions
+ */
+export function ifMatchOf(header: string | undefined): number | undefined {
+  const value = header?.trim();
+  if (value === undefined || value === '*') return undefined;
+  const tag = TAG.exec(value)?.[1];
+  if (tag === undefined) {
+    const message = 'must be one ETag, such as "3", or *';
+    throw new ProblemError('invalid_request', `If-Match: ${message}`, {
+      errors: [{ path: 'If-Match', code: 'invalid', message }],
+    });
+  }
+  // Somebody else's tag is a good one that matches nothing.
+  return REVISION.test(tag) ? Number(tag) : NONE;
+}

@@ -1,0 +1,117 @@
+import { claim, refused, same } from './claims.ts';
+import { createScene, uuid } from './scene.ts';
+import type { ConformanceRule } from './types.ts';
+
+const about = 'writes';
+
+export const edits: readonly ConformanceRule[] = [
+  {
+    about,
+    name: 'accounts and posts count their edits: 1 at first, one more with each, in answers and news',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const ear = await reader.listen();
+      same((await owner.account()).revision, 1, 'revision of a new account');
+      const { postID, revision } = await owner.publish();
+      same(revision, 1, 'revision of a new post');
+      const params = { postID };
+      const edited = await owner.transport.call('posts.update', { params, body: { content: 'Two' }, ifMatch: 1 });
+      same(edited.revision, 2, 'revision of an edited post');
+      same((await reader.transport.call('posts.get', { params })).revision, 2, 'revision of the post as it is read');
+      const profile = await owner.transport.call('accounts.update', {
+        ...scene.account,
+        body: { introduction: 'I' },
+        ifMatch: 1,
+      });
+      same(profile.revision, 2, 'revision of an edited account, which a post does not change');
+      await ear.until(
+        () => ear.entries(scene.topic).some((entry) => entry.type === 'post.updated' && entry.data.post.revision === 2),
+        'post.updated with its revision',
+      );
+      await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'of two edits of one revision the second is refused with edit_conflict and the revision that stands',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner } = scene;
+      const { postID } = await owner.publish();
+      const edit = (content: string) =>
+        owner.transport.call('posts.update', { params: { postID }, body: { content }, ifMatch: 1 });
+      const tries = await Promise.allSettled(['One', 'Two', 'Three', 'Four'].map(edit));
+      const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value.content] : []));
+      const { content, revision } = await owner.transport.call('posts.get', { params: { postID } });
+      same(taken, [content], 'edits of revision 1 that were taken');
+      same(revision, 2, 'revision after four edits of revision 1');
+      same(
+        (await refused(edit('Late'), 'edit_conflict', 'a late edit')).revision,
+        2,
+        'revision that the refusal names',
+      );
+      const rename = (officialAccountName: string) =>
+        owner.transport.call('accounts.update', { ...scene.account, body: { officialAccountName }, ifMatch: 1 });
+      await rename('First');
+      same(
+        (await refused(rename('Second'), 'edit_conflict', 'a late edit of a profile')).revision,
+        2,
+        'revision that the refusal names',
+      );
+      same((await owner.account()).officialAccountName, 'First', 'name after a conflict');
+    },
+  },
+  {
+    about,
+    name: 'an edit changes the fields that it names; null empties, and what comes of it has to fit the format',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner } = scene;
+      const { postID } = await owner.transport.call('posts.create', {
+        ...scene.account,
+        body: { clientID: uuid(), format: 'text', title: 'Title', content: 'One' },
+      });
+      const edit = (body: { format?: 'image'; title?: null; content?: string | null }) =>
+        owner.transport.call('posts.update', { params: { postID }, body });
+      const edited = await edit({ content: 'Two' });
+      same([edited.format, edited.title, edited.content], ['text', 'Title', 'Two'], 'a post whose content was edited');
+      claim(!('title' in (await edit({ title: null }))), 'null did not empty the title');
+      for (const [body, path] of [
+        [{ content: null }, 'content'],
+        [{ format: 'image' }, 'images'],
+      ] as const) {
+        const { errors } = await refused(edit(body), 'invalid_request', `an edit to ${JSON.stringify(body)}`);
+        same(errors?.[0]?.path, path, 'field that the refusal names');
+      }
+      const change = (body: { introduction?: string | null; organization?: string }) =>
+        owner.transport.call('accounts.update', { ...scene.account, body });
+      await change({ introduction: 'I', organization: 'O' });
+      const { introduction, organization, officialAccountName } = await change({ introduction: null });
+      same(
+        [introduction, organization, officialAccountName],
+        [undefined, 'O', 'Conformance'],
+        'a profile whose introduction was emptied',
+      );
+    },
+  },
+  {
+    about,
+    name: 'an edit sent again under its clientID is answered as the first time; one that changes nothing is none',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner } = scene;
+      const { postID } = await owner.publish();
+      const body = { clientID: uuid(), content: 'Mine' };
+      const edit = (given: { clientID?: string; content: string }, ifMatch: number) =>
+        owner.transport.call('posts.update', { params: { postID }, body: given, ifMatch });
+      await edit(body, 1);
+      await edit({ content: 'Theirs' }, 2);
+      const again = await edit(body, 1);
+      same([again.content, again.revision], ['Mine', 2], 'the answer to the second try');
+      const stands = await edit({ content: 'Theirs' }, 1);
+      same([stands.content, stands.revision], ['Theirs', 3], 'the answer to an edit that changes nothing');
+      await refused(edit({ ...body, content: 'Else' }, 3), 'client_id_reused', 'another edit under the same clientID');
+    },
+  },
+];
