@@ -216,7 +216,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
     await open.write('#content', 'Mine');
     now += 5000;
     const stored = open.backend.world.posts.get(postID)!;
-    stored.post = { ...stored.post, content: 'Theirs', editTime: Math.floor(now / 1000) };
+    stored.post = { ...stored.post, content: 'Theirs', editTime: Math.floor(now / 1000), revision: 2 };
     await open.press(release);
     await until(() => open.state().includes('Somebody changed this post meanwhile'));
     expect(content(open)).to.equal('Mine');
