@@ -18,6 +18,8 @@ export interface Metrics {
 export interface Watched {
   waitingWrites(): number;
   connections(): ConnectionCount[];
+  /** Whether media can be stored. */
+  mediaUp(): Promise<boolean>;
   /** Absent where there is no bus. */
   busUp?: (() => boolean) | undefined;
   /** Bytes that are free where the data folder is. */
@@ -26,7 +28,7 @@ export interface Watched {
 
 const SECONDS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 
-function watch(registry: Registry, { waitingWrites, connections, busUp, diskFree }: Watched): void {
+function watch(registry: Registry, { waitingWrites, connections, mediaUp, busUp, diskFree }: Watched): void {
   const registers = [registry];
   const gauge = (name: string, help: string, value: () => number | Promise<number>) =>
     new Gauge({
@@ -39,6 +41,9 @@ function watch(registry: Registry, { waitingWrites, connections, busUp, diskFree
     });
   gauge('oa_writes_waiting', 'Writes that are not stored yet', waitingWrites);
   gauge('oa_disk_free_bytes', 'Bytes that are free where the data folder is', () => diskFree().catch(() => Number.NaN));
+  gauge('oa_media_up', 'Whether the store of pictures and files takes something', () =>
+    mediaUp().then(Number, () => 0),
+  );
   if (busUp) gauge('oa_bus_up', 'Whether the bus between the nodes answers', () => Number(busUp()));
   new Gauge({
     name: 'oa_database_connections',

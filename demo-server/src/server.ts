@@ -116,6 +116,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
     watched: {
       waitingWrites: () => backend.waitingWrites,
       connections: () => backend.connections(),
+      mediaUp: async () => media.store.holds(),
       busUp: redis && (() => redis.up),
       diskFree: async () => statfs(config.dataDir).then(({ bavail, bsize }) => bavail * bsize),
     },
@@ -179,6 +180,8 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
         },
         { name: 'streams', essential: true, holds: () => backend.hub.ready },
         { name: 'disk', essential: true, holds: () => canWrite(config.dataDir) },
+        // What was read once is in caches, and all but pictures and files goes on without it.
+        { name: 'media', essential: false, holds: () => media.store.holds() },
         ...(redis ? [{ name: 'bus', essential: false, holds: () => redis.up }] : []),
       ],
       () => draining,

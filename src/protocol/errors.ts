@@ -35,6 +35,9 @@ export const problems = {
   too_large: { status: 413, title: 'Too large' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
+  busy: { status: 503, title: 'Somebody else is changing the same thing' },
+  media_unavailable: { status: 503, title: 'Pictures and files are temporarily unavailable' },
+  storage_full: { status: 507, title: 'The server has no room left' },
 } as const satisfies Record<string, { status: number; title: string; errorCode?: number }>;
 
 export type ProblemCode = keyof typeof problems;

@@ -75,7 +75,15 @@ export function callOf<N extends OperationName>(row: OutboxRow, _operation: N): 
 /** Where an attempt ended: nothing to say, try again later, ask the person, give up with a reason. */
 export type Verdict = 'gone' | 'wait' | 'keep' | 'drop';
 
-const temporary = new Set<string>(['too_frequent', 'unavailable', 'unauthenticated', 'token_expired']);
+const temporary = new Set<string>([
+  'too_frequent',
+  'unavailable',
+  'busy',
+  'media_unavailable',
+  'storage_full',
+  'unauthenticated',
+  'token_expired',
+]);
 /** What may be otherwise another day, or when somebody has made room. */
 const mayChange = new Set<string>([
   'no_permission',

@@ -76,7 +76,7 @@ it.runIf(process.platform === 'linux' && existsSync(bundle))(
         else {
           refused += 1;
           expect(status).toBeGreaterThanOrEqual(500);
-          expect(body.code).toMatch(/unavailable|internal/);
+          expect(body.code).toMatch(/^(unavailable|storage_full)$/);
         }
       }
       expect(refused).toBe(10);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openDrafts } from './drafts.ts';
 import { pathOfKey } from './key.ts';
@@ -36,6 +36,12 @@ export async function createFileStore(root: string): Promise<MediaStore> {
 
   return {
     draftPath,
+    async holds() {
+      const path = await draftPath();
+      await writeFile(path, Buffer.alloc(4096));
+      await rm(path, { force: true });
+      return true;
+    },
     async put(key, bytes) {
       const path = await draftPath();
       const handle = await open(path, 'wx');

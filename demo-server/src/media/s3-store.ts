@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import { openDrafts } from './drafts.ts';
+import { MediaUnavailable } from '../storage/unavailable.ts';
 import { pathOfKey } from './key.ts';
 import type { MediaStore } from './store.ts';
 
@@ -42,6 +43,8 @@ export function parseS3Address(url: string): S3Address {
 
 /** Answers of a store that is busy are asked for again so often. */
 const RETRIES = 4;
+/** What a look at whether it is there may take. */
+const LOOK_WITHIN_MS = 1800;
 /** What a request may take, apart from the bytes that come behind its answer. */
 const ANSWER_WITHIN_MS = 60_000;
 
@@ -68,9 +71,15 @@ export async function createS3Store(
 
   /** @throws Error - with the store's own words, where it refuses */
   async function ask(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-    const response = await s3.fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const response = await s3
+      .fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(ANSWER_WITHIN_MS) })
+      .catch((error: unknown) => {
+        // Whoever asked has gone.
+        if (signal?.aborted) throw error;
+        throw new MediaUnavailable('the media store cannot be reached', { cause: error });
+      });
     if (response.ok || response.status === 404) return response;
-    throw new Error(`the media store answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+    throw new MediaUnavailable(`the media store answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   }
   async function mustExist(response: Response): Promise<Response> {
     if (response.status !== 404) return response;
@@ -97,6 +106,11 @@ export async function createS3Store(
     async putFile(key, path) {
       await send(key, await openAsBlob(path));
       await rm(path, { force: true });
+    },
+    async holds() {
+      const found = await ask(`${base}?list-type=2&max-keys=1`, {}, AbortSignal.timeout(LOOK_WITHIN_MS));
+      await found.body?.cancel();
+      return found.ok;
     },
     async size(key) {
       const response = await ask(urlOf(key), { method: 'HEAD' });

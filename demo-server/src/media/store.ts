@@ -16,6 +16,8 @@ export interface MediaStore {
   read(key: string, range?: Range): Readable;
   /** Removes every rendition of a media ID. */
   remove(mediaID: string): Promise<void>;
+  /** Whether bytes can be stored now. */
+  holds(): Promise<boolean>;
   /** A fresh path for an upload that is still arriving. */
   draftPath(): Promise<string>;
 }

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.ts';
-import type { AppContext, AppMiddleware } from './env.ts';
-
-/** The route's pattern, never the path itself: a label per account would fill the metrics store. */
-function pattern(c: AppContext): string {
-  const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL');
-  return route?.path ?? 'none';
-}
+import type { AppMiddleware } from './env.ts';
+import { routePattern } from './route-pattern.ts';
 
 /**
  * Gives every request an ID (a proxy's own, if it is a plain one), a log line and a place in the histogram.
@@ -31,7 +25,7 @@ export function observe(log: Logger, metrics: Metrics): AppMiddleware {
     const refused = c.get('refused');
     if (refused) metrics.refused.inc({ code: refused });
     const seconds = (performance.now() - start) / 1000;
-    const route = pattern(c);
+    const route = routePattern(c);
     metrics.request.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds);
     if (log.isLevelEnabled('info'))
       log.info(

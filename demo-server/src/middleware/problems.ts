@@ -1,8 +1,10 @@
 import { HTTPException } from 'hono/http-exception';
 import { problem, type Problem, type ProblemCode } from '../../../src/protocol/index.ts';
 import { ProblemError } from '../services/problem-error.ts';
-import { isAway } from '../storage/unavailable.ts';
+import { outagesOf } from '../outages.ts';
+import { missingOf, type Missing } from '../storage/unavailable.ts';
 import type { AppContext } from './env.ts';
+import { routePattern } from './route-pattern.ts';
 
 const byStatus: Record<number, ProblemCode> = {
   400: 'malformed_json',
@@ -30,6 +32,17 @@ export function answerProblem(c: AppContext, body: Problem, headers: Record<stri
   });
 }
 
+const refusals: Record<Missing, readonly [code: ProblemCode, detail: string, retryAfter: number]> = {
+  database: [
+    'unavailable',
+    'The database cannot be reached. What was asked may have been done: the same clientID tells.',
+    2,
+  ],
+  media: ['media_unavailable', 'The store of pictures and files cannot be reached.', 5],
+  room: ['storage_full', 'There is no room left to store this. What stands can be read.', 30],
+  turn: ['busy', 'Others are changing the same thing; nothing was done.', 1],
+};
+
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof HTTPException)
@@ -37,20 +50,23 @@ function toProblem(error: unknown): ProblemError {
       byStatus[error.status] ?? (error.status < 500 ? 'invalid_request' : 'internal'),
       error.message || undefined,
     );
-  if (isAway(error))
-    return new ProblemError(
-      'unavailable',
-      'The database cannot be reached. What was asked may have been done: the same clientID tells.',
-      { retryAfter: 2 },
-    );
-  return new ProblemError('internal');
+  const missing = missingOf(error);
+  if (missing === undefined) return new ProblemError('internal');
+  const [code, detail, retryAfter] = refusals[missing];
+  return new ProblemError(code, detail, { retryAfter });
 }
 
 /** Turns whatever was thrown into a problem. What the client did not cause is logged and not told. */
 export function onError(error: unknown, c: AppContext): Response {
   const { problem: body, retryAfter } = toProblem(error);
   // A bug is logged with its stack, under the ID that the client also sees.
-  if (body.status >= 500) c.get('log')?.error({ err: error, requestID: c.get('requestID') }, 'request failed');
+  const log = c.get('log');
+  if (body.status >= 500 && log) {
+    const about = { requestID: c.get('requestID'), method: c.req.method, route: routePattern(c) };
+    const missing = error instanceof ProblemError ? undefined : missingOf(error);
+    if (missing === undefined) log.error({ err: error, ...about }, 'request failed');
+    else outagesOf(log).failed(missing, error, about);
+  }
   return answerProblem(
     c,
     body,

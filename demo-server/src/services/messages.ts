@@ -131,10 +131,25 @@ const storeMessage = prepared(
     }),
 );
 
+/** @throws ProblemError message_not_found - the message that is answered is none of this chat */
+async function inThisChat(tx: Tx, { account, userID }: ChatDoor, messageID: string): Promise<void> {
+  const found = await tx
+    .selectFrom('messages')
+    .select('number')
+    .where('message_id', '=', messageID)
+    .where('account_id', '=', account.account_id)
+    .where('user_id', '=', userID)
+    .executeTakeFirst();
+  if (!found) throw new ProblemError('message_not_found', 'replyTo is no message of this chat');
+}
+
 /** Stores a message and moves the conversation on; who writes has read what stands before. */
 async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promise<Message> {
   const { tx, now } = unit;
   const { account, userID, side, caller } = door;
+  if (message.kind === 'card' && side !== 'account')
+    throw new ProblemError('no_permission', 'Cards are sent by the account.');
+  if (message.replyTo !== undefined) await inThisChat(tx, door, message.replyTo);
   const body = await bodyOf(tx, caller, message);
   notTooLong(body);
   const before = door.conversation;

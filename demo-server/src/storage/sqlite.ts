@@ -34,8 +34,14 @@ export function sqliteDialect(path: string): SqliteDialect {
   );
   // A transaction that reads before it writes must hold the write lock from its beginning: taking it later fails at once, without
   // waiting, when another process has written in between.
+  const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text));
   return new TransactionalDdlDialect({
-    database: keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text)),
+    database: {
+      close: () => database.close(),
+      // After some errors, such as a full disk, SQLite has rolled back by itself; a second time would fail, and hide the reason.
+      prepare: (text) =>
+        text === 'rollback' && !raw.isTransaction ? database.prepare('select 1') : database.prepare(text),
+    },
   });
 }
 

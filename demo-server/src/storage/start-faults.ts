@@ -1,11 +1,5 @@
 import { StartFault } from '../start-fault.ts';
-import { codeOf, isAway } from './unavailable.ts';
-
-const sqliteCode = (error: unknown): number | undefined => {
-  const code: unknown = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
-  // The extended codes hold the plain one in their last byte.
-  return typeof code === 'number' ? code & 0xff : undefined;
-};
+import { codeOf, isAway, sqliteCodeOf } from './unavailable.ts';
 
 /** By SQLite's result codes. */
 const sqlite: Record<number, string> = {
@@ -31,7 +25,7 @@ const postgres: Record<string, (url: URL) => string> = {
 function reasonOf(url: string, error: unknown): string | undefined {
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
   if (path !== undefined) {
-    const reason = sqlite[sqliteCode(error) ?? -1];
+    const reason = sqlite[sqliteCodeOf(error) ?? -1];
     if (reason !== undefined) return `${path} ${reason}`;
     return /^E[A-Z]+$/.test(String(codeOf(error)))
       ? `${path} cannot be opened (${codeOf(error)}): give the server the right to write to its folder, or name another file`

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
-import { codeOf, isAway, StorageUnavailable } from './unavailable.ts';
+import { codeOf, missingOf, StorageUnavailable } from './unavailable.ts';
 import type { Tx, WriteQueue } from './write-queue.ts';
 
 /** Enough for any queue at a lock that moves at all. */
@@ -24,7 +24,8 @@ export function createTransactions(db: Kysely<Tables>): WriteQueue {
         // READ COMMITTED, and said so: every statement sees what others have stored while this job waited for a lock.
         return await db.transaction().setIsolationLevel('read committed').execute(job);
       } catch (error) {
-        if (isAway(error)) throw new StorageUnavailable('the database cannot be reached', { cause: error });
+        if (missingOf(error) === 'database')
+          throw new StorageUnavailable('the database cannot be reached', { cause: error });
         if (!AGAIN.has(codeOf(error))) throw error;
         if (tries === TRIES) throw new StorageUnavailable(`given up after ${TRIES} tries`, { cause: error });
         await wait(Math.random() * FIRST_PAUSE_MS * 2 ** tries);

@@ -38,8 +38,13 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
       await tx.executeQuery(keep);
       return () => resolve(value);
     } catch (error) {
-      await tx.executeQuery(undo);
-      await tx.executeQuery(keep);
+      try {
+        await tx.executeQuery(undo);
+        await tx.executeQuery(keep);
+      } catch {
+        // SQLite has ended the transaction by itself, as it does on a full disk. That there is no savepoint any more says nothing.
+        throw error;
+      }
       return () => reject(error);
     }
   }

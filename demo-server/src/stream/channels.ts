@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { readEntries, readHeads } from '../log/read.ts';
+import { readEntries, readHeads, type LogRow } from '../log/read.ts';
 import { createGate } from '../media/gate.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 import { entryFrame } from './frame.ts';
@@ -50,6 +50,8 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
       while (channel.head < channel.wanted && channel.readers.size > 0) {
         const rows = await inTurn(() => readEntries(db, topic, channel.head, PAGE));
         if (rows.length === 0) break;
+        // Found by comparing heads: when it was stored is known to the second. These are the late ones, which the metric is there to show.
+        channel.since ||= ((rows[0] as LogRow).at + 0.5) * 1000;
         handing += 1;
         try {
           let handed = 0;

@@ -108,6 +108,8 @@ export const chatOperations: Handlers<
     if ('text' in body && !body.text) delete body.text;
     return once(world, person!, body.clientID, 'messages.create', call, () => {
       if (side === 'subscriber') follower(findAccount(world, chat.officialAccountID), person);
+      if (body.kind === 'card' && side === 'subscriber')
+        throw refusal('no_permission', 'Cards are sent by the account.');
       if (body.replyTo && !chat.messages.some(({ messageID }) => messageID === body.replyTo))
         throw refusal('message_not_found');
       if (!('mediaID' in body)) return addMessage(world, chat, side, body);

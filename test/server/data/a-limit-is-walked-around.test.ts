@@ -95,9 +95,26 @@ describe('the picture of a card', () => {
       { code: 'invalid_request', status: 422, errors: [{ path: 'card.imageMediaID' }] },
     );
   });
+  it('is the account’s: a subscriber sends none', async () => {
+    const { imageMediaID: _, ...plain } = card('mine').card;
+    expect(
+      await refusal(services['messages.create'](reader, { ...chat('me'), body: { ...card('mine'), card: plain } })),
+    ).toMatchObject({ code: 'no_permission' });
+  });
   it('is taken when it is', async () => {
     expect((await services['messages.create'](owner, { ...chat('reader'), body: card('mine') })).status).toBe(201);
   });
+});
+
+it('an answer is to a message of the same chat', async () => {
+  await services['accounts.subscribe'](other, account);
+  const theirs = (await services['messages.create'](other, { ...chat('me'), body: textMessage('secret') })).value;
+  const answer = (replyTo: string) =>
+    services['messages.create'](reader, { ...chat('me'), body: { ...textMessage(), replyTo } });
+  for (const replyTo of [theirs.messageID, 'nothing-like-it'])
+    expect(await refusal(answer(replyTo))).toMatchObject({ code: 'message_not_found' });
+  const own = (await services['messages.create'](reader, { ...chat('me'), body: textMessage() })).value;
+  expect((await answer(own.messageID)).value.replyTo).toBe(own.messageID);
 });
 
 it('who does not follow an account cannot make its inbox say that they type', async () => {

@@ -91,8 +91,8 @@ describe('the payload of a message', () => {
     ['text', textMessage('价'.repeat(bytes / 3)), textMessage(`${'价'.repeat(bytes / 3)}x`)],
     ['card', card('x'.repeat(room)), card('x'.repeat(room + 1))],
   ])('as %s may have the last byte and not one more', async (path, fits, tooLong) => {
-    expect((await services['messages.create'](reader, { ...chat('me'), body: fits })).status).toBe(201);
-    expect(await refusal(services['messages.create'](reader, { ...chat('me'), body: tooLong }))).toMatchObject({
+    expect((await services['messages.create'](owner, { ...chat('reader'), body: fits })).status).toBe(201);
+    expect(await refusal(services['messages.create'](owner, { ...chat('reader'), body: tooLong }))).toMatchObject({
       code: 'message_too_long',
       errorCode: 80002,
       errors: [{ path, limit: bytes, actual: bytes + 1 }],

@@ -1,0 +1,81 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createS3Store, parseS3Address } from '../../../demo-server/src/media/s3-store.ts';
+import { createOutages } from '../../../demo-server/src/outages.ts';
+import { missingOf } from '../../../demo-server/src/storage/unavailable.ts';
+import { createHarness, problemOf, type Harness } from './harness.ts';
+
+const withCode = (code: string, message = code) => Object.assign(new Error(message), { code });
+const wrapped = (cause: unknown) => new Error('could not', { cause });
+
+let lines: Record<string, unknown>[];
+let thrown: unknown;
+let harness: Harness;
+beforeEach(async () => {
+  lines = [];
+  harness = await createHarness({
+    answers: { 'accounts.list': () => Promise.reject(thrown) },
+    log: pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line)) }),
+  });
+});
+afterEach(() => harness.close());
+
+describe('what is missing is named', () => {
+  it.each([
+    ['a database that is away', wrapped(withCode('ECONNREFUSED')), 503, 'unavailable'],
+    ['a disk that is full', wrapped(withCode('ENOSPC')), 507, 'storage_full'],
+    ['a full disk of PostgreSQL', withCode('53100'), 507, 'storage_full'],
+    ['a full SQLite', Object.assign(new Error('full'), { errcode: 13 }), 507, 'storage_full'],
+    ['a lock that is held', withCode('55P03'), 503, 'busy'],
+    ['a busy SQLite', Object.assign(new Error('locked'), { errcode: 5 }), 503, 'busy'],
+  ])('%s', async (_, error, status, code) => {
+    thrown = error;
+    const response = await harness.send('GET', '/v1/accounts');
+    expect(response.status).toBe(status);
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect((await problemOf(response)).code).toBe(code);
+  });
+
+  it('a media store that is away is not taken for the database', async () => {
+    const store = await createS3Store(
+      parseS3Address('s3://bucket?endpoint=http://127.0.0.1:1'),
+      { accessKeyId: 'a', secretAccessKey: 'b' },
+      harness.folder,
+    );
+    thrown = await store.size('medium/file').catch((error: unknown) => error);
+    expect(missingOf(thrown)).toBe('media');
+    const response = await harness.send('GET', '/v1/accounts');
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, 'media_unavailable']);
+  });
+});
+
+describe('the log', () => {
+  it('has one line for an outage, with the route and without a stack, however many requests fail', async () => {
+    thrown = wrapped(withCode('ECONNREFUSED'));
+    for (let n = 0; n < 50; n += 1) await harness.send('GET', '/v1/accounts');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ missing: 'database', route: '/v1/accounts' });
+    expect(JSON.stringify(lines)).not.toContain('    at ');
+  });
+
+  it('says of a bug where it was', async () => {
+    thrown = new Error('a bug');
+    await harness.send('GET', '/v1/accounts');
+    expect(lines).toMatchObject([{ route: '/v1/accounts', method: 'GET', err: { message: 'a bug' } }]);
+  });
+
+  it('counts what failed, and says so when it is over', async () => {
+    let now = 0;
+    const told: object[] = [];
+    const outages = createOutages(
+      { error: (line: object) => void told.push(line), warn: (line: object) => void told.push(line) } as never,
+      () => now,
+      20,
+    );
+    for (; now < 5000; now += 1000)
+      outages.failed('database', withCode('ECONNREFUSED'), { route: '/', requestID: 'r' });
+    now += 20;
+    await expect.poll(() => told.length).toBe(2);
+    expect(told[1]).toMatchObject({ missing: 'database', failed: 5, seconds: 4 });
+  });
+});
