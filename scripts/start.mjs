@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stopWithParent } from './stop-with-parent.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => join(root, path);
@@ -41,4 +42,5 @@ if (stale) {
 // Without a secret this is somebody trying it out, unless anything says that it is meant in earnest: see demo-server/src/config.ts.
 process.env.OA_DEMO ||= 'auto';
 process.env.OA_DATA_DIR ||= at('.data');
+if (process.env.npm_lifecycle_event === 'start') stopWithParent();
 await import('../demo-server/dist/main.js');

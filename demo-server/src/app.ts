@@ -91,6 +91,6 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/v1', api(deps));
   app.route('/', documentRoutes(openAPI(app)));
   app.use('/kit/*', publicFiles());
-  if (deps.pages) app.use('*', pages(deps.pages.publicDir, deps.pages.kitDir));
+  if (deps.pages) app.use('*', pages(deps.pages.publicDir, deps.pages.kitDir, deps.config.demo));
   return app;
 }

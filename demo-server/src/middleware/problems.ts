@@ -15,6 +15,14 @@ const byStatus: Record<number, ProblemCode> = {
   503: 'unavailable',
 };
 
+/** What is still coming of a refused request is not read: the connection ends with the answer, and the answer says so. */
+function bodyIsUnderWay(c: AppContext): boolean {
+  const incoming = c.env?.incoming;
+  if (!incoming || incoming.complete) return false;
+  const { headers } = incoming;
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
+
 /** Answers `application/problem+json`. */
 export function answerProblem(c: AppContext, body: Problem, headers: Record<string, string> = {}): Response {
   c.set('refused', body.code);
@@ -28,6 +36,7 @@ export function answerProblem(c: AppContext, body: Problem, headers: Record<stri
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     ...challenge,
+    ...(bodyIsUnderWay(c) && { Connection: 'close' }),
     ...headers,
   });
 }

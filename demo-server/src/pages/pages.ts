@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import type { AppContext, AppMiddleware } from '../middleware/env.ts';
 import { pageHeaders } from '../middleware/security-headers.ts';
 import { createStaticFiles, type StaticFile } from './static-files.ts';
@@ -22,14 +23,27 @@ function answer(c: AppContext, file: StaticFile, path: string): Response {
     : c.body(file.body, 200, headers);
 }
 
-/** Serves the demo portals at `/` and the built kit at `/kit/`. What is no file is left to the next handler. */
-export function pages(publicDir: string, kitDir: string): AppMiddleware {
+/** Outside demo mode nobody can sign in at the portals, so there is one page that says what this is. */
+const PLAIN = html`<!doctype html>
+<html lang="en">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width" />
+<title>oa-kit server</title>
+<h1>This is an oa-kit server</h1>
+<p>It serves official accounts to pages that use the kit. People find them there, not here.</p>
+<p><a href="/docs">HTTP API</a> · <a href="/kit/oa-kit.cdn.js">the kit as one script</a></p>
+</html>`;
+
+/** Serves the demo portals at `/` (in demo mode) and the built kit at `/kit/`. What is no file is left to the next handler. */
+export function pages(publicDir: string, kitDir: string, demo: boolean): AppMiddleware {
   const portals = createStaticFiles(publicDir);
   const kit = createStaticFiles(kitDir);
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     const path = decodeURIComponent(new URL(c.req.url).pathname);
     const isKit = path.startsWith('/kit/');
+    if (!isKit && !demo)
+      return path === '/' ? c.html(PLAIN, 200, { 'Cache-Control': 'no-cache', ...pageHeaders }) : next();
     const files = isKit ? kit : portals;
     const below = isKit ? path.slice('/kit'.length) : path;
     const found = await files.find(below);

@@ -53,3 +53,7 @@ it('is shown as a page that needs nothing from elsewhere', async () => {
   expect(text).toContain('/v1/accounts/{officialAccountID}/posts');
   expect(text).not.toMatch(/https?:\/\//);
 });
+
+it.each(['/healthz', '/readyz', '/metrics'])('names %s, for those who run it', (path) => {
+  expect(document.paths[path]?.['get']?.operationId).toBe(path.slice(1));
+});

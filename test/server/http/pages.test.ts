@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(kitDir, 'elements', 'post-composer.js'), 'export {}');
   await writeFile(join(kitDir, 'chunk-B1x_-9Qz.js'), 'export {}');
   await symlink(join(folder, 'secret.txt'), join(publicDir, 'link.txt'));
-  harness = await createHarness({ pages: { publicDir, kitDir } });
+  harness = await createHarness({ demo: true, pages: { publicDir, kitDir } });
 });
 afterAll(async () => {
   await harness.close();
@@ -28,6 +28,18 @@ afterAll(async () => {
 });
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   harness.app.request(path, { method, headers });
+
+it('outside demo mode the portals are no dead shells: one page says what this is, and the kit is served', async () => {
+  const earnest = await createHarness({
+    pages: { publicDir: join(folder, 'public'), kitDir: join(folder, 'dist') },
+  });
+  const text = await (await earnest.app.request('/')).text();
+  expect(text).toContain('This is an oa-kit server');
+  expect(text).not.toContain('Index');
+  expect((await earnest.app.request('/business/')).status).toBe(404);
+  expect((await earnest.app.request('/kit/elements/post-composer.js')).status).toBe(200);
+  await earnest.close();
+});
 
 describe('pages', () => {
   it.each([

@@ -46,6 +46,16 @@ function raw(bytes: string): Promise<string> {
   });
 }
 
+it('a refused upload says that its connection ends, and ends it', async () => {
+  const size = limits.file.bytes * 2;
+  const text = await raw(
+    `POST /v1/media HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${harness.token}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${size}\r\n\r\n--x\r\n`,
+  );
+  expect(text).toMatch(/^HTTP\/1\.1 413 /);
+  expect(text).toMatch(/^connection: close\r$/im);
+  expect(text).not.toMatch(/keep-alive/i);
+});
+
 it('a client reads why its body was too large, although it was not read', async () => {
   const response = await fetch(`${url}/v1/accounts`, {
     method: 'POST',
