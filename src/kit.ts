@@ -16,7 +16,7 @@ export interface KitOptions {
   /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
   endpoint?: string | undefined;
   /** The person's token; absent for anonymous visitors. */
-  token?: string | undefined;
+  token?: string | null | undefined;
   /** Asked for a token at start, where none is given, and after a 401. */
   tokenProvider?: TokenProvider | undefined;
   /** `auto`: IndexedDB where the browser gives it. */
@@ -35,6 +35,8 @@ export interface KitOptions {
 const closed = new WeakSet<Kit>();
 /** True after `close()` or `logout()`: nothing happens through it any more. */
 export const isClosed = (kit: Kit): boolean => closed.has(kit);
+/** Absent, null and empty are the same: nobody has signed in. */
+const present = (token: string | null | undefined): string | undefined => token || undefined;
 
 /** Joins state, sync, transport and storage. Works in browsers and in Node. */
 export function createKit({
@@ -48,13 +50,13 @@ export function createKit({
   random = Math.random,
   tabs,
 }: KitOptions = {}): Kit {
-  let token = given;
+  let token = present(given);
 
   /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
   async function refreshToken(): Promise<string | undefined> {
     const before = token;
     const { userID } = core.$session.get();
-    const fresh = await tokenProvider?.();
+    const fresh = present(await tokenProvider?.());
     // The host gave another one while this was being fetched: its word is newer.
     if (token !== before) return sessionOf(token).userID === userID ? token : undefined;
     if (fresh !== undefined) setToken(fresh);
@@ -94,8 +96,9 @@ export function createKit({
     connection?.start();
   }
 
-  function setToken(next: string | undefined): void {
+  function setToken(given: string | null | undefined): void {
     if (ended) return;
+    const next = present(given);
     const former = core.$session.get();
     const session = sessionOf(next);
     token = next;

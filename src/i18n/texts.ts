@@ -1,3 +1,5 @@
+import { languageTag } from './language-tag.ts';
+
 /** Texts of one part of the interface: plain strings, and functions where something is filled in or counted. */
 export type TextSection = Record<string, string | ((...values: never[]) => string)>;
 
@@ -45,10 +47,23 @@ export function onLocaleRegistered(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-// zh-CN → zh-Hans, zh-TW → zh-Hant: people's browsers name regions, translations name scripts.
-function candidates(locale: string): string[] {
-  const { language, script } = new Intl.Locale(locale).maximize();
-  return [locale.toLowerCase(), `${language}-${script}`.toLowerCase(), language];
+/** The registered language that serves a tag; undefined where there is none, as for English, which needs no registration. */
+function registered(tag: string): string | undefined {
+  if (!tag) return undefined;
+  const locale = new Intl.Locale(tag);
+  // zh-CN → zh-Hans, zh-TW → zh-Hant: people's browsers name regions, translations name scripts.
+  const { language, script } = locale.maximize();
+  return [tag.toLowerCase(), `${language}-${script}`.toLowerCase(), language].find((name) => translations.has(name));
+}
+
+/**
+ * The language in which the kit can speak to whoever wants this one. Where no texts of it are here, it is English for all: words,
+ * formats and direction go together.
+ * @param given - whatever a host calls a language
+ */
+export function spokenFor(given: string): string {
+  const tag = languageTag(given);
+  return /^en\b/.test(tag) || registered(tag) ? tag : 'en';
 }
 
 // Merged once per translation: elements ask at every render.
@@ -56,14 +71,7 @@ const merged = new WeakMap<TextSection, TextSection>();
 
 /** A section's texts in `locale`, with English for what is not translated. */
 export function textsFor<T extends TextSection>(section: Texts<T>, locale: string): T {
-  let found: string[];
-  try {
-    found = candidates(locale);
-  } catch {
-    return section.en; // not a language tag: a host's typing error must not break the page
-  }
-  const language = found.find((candidate) => translations.has(candidate)) ?? 'en';
-  const translation = translations.get(language)?.get(section.name);
+  const translation = translations.get(registered(languageTag(locale)) ?? 'en')?.get(section.name);
   if (!translation) return section.en;
   const texts = merged.get(translation) ?? { ...section.en, ...translation };
   merged.set(translation, texts);
@@ -72,10 +80,6 @@ export function textsFor<T extends TextSection>(section: Texts<T>, locale: strin
 
 /** `ltr` or `rtl`, as the language is written. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  try {
-    const { script } = new Intl.Locale(locale).maximize();
-    return script && ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
-  } catch {
-    return 'ltr';
-  }
+  const { script } = new Intl.Locale(languageTag(locale) || 'en').maximize();
+  return script && ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
 }

@@ -1,9 +1,9 @@
-import { computed } from 'nanostores';
 import type { Account } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Accounts, List, ListState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { lazyView } from './lazy.ts';
+import { mapped } from './mapped.ts';
 import { createResources } from './resources.ts';
 
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
@@ -36,7 +36,7 @@ export function createAccounts(engine: Engine): Accounts {
       topic: topics.account,
       missing: 'account_not_found',
     }),
-    $unreadTotal: computed(list('subscribed').$state, ({ items }) =>
+    $unreadTotal: mapped(list('subscribed').$state, ({ items }) =>
       items.reduce((total, { notify, unreadCount = 0 }) => (notify === 'mute' ? total : total + unreadCount), 0),
     ),
     create: (fields) => act(({ accounts }) => accounts.create(fields)),

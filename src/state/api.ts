@@ -250,8 +250,8 @@ export interface Kit {
   unsubscribeOfficialAccount(officialAccountID: string): Promise<void>;
   /** An empty list asks for all that the person follows; at most 50 IDs. @throws KitError - for more IDs, or without an answer for an empty list */
   getOfficialAccountsInfo(ids: readonly string[]): Promise<AccountResult[]>;
-  /** Takes another token, of the same or another person; undefined makes the visitor anonymous. */
-  setToken(token: string | undefined): void;
+  /** Takes another token, of the same or another person; undefined, null or an empty one makes the visitor anonymous. */
+  setToken(token: string | null | undefined): void;
   /** Closes the stream and the database; nothing is sent or shown afterwards. */
   close(): Promise<void>;
   /** Closes, and deletes what this browser keeps of the person. */
@@ -267,8 +267,8 @@ export interface KitNotifications {
   onError: Failure;
 }
 
-/** Asked for a fresh token at start and after a 401. */
-export type TokenProvider = () => Promise<string | undefined> | string | undefined;
+/** Asked for a fresh token at start and after a 401. Nothing, null or an empty string: nobody is signed in. */
+export type TokenProvider = () => Promise<string | null | undefined> | string | null | undefined;
 
 /** Thrown by commands. `failure.errors` names field, limit and size where input was refused. */
 export class KitError extends Error {

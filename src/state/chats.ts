@@ -1,9 +1,9 @@
-import { computed } from 'nanostores';
 import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
 import type { Chats, List, ListState, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { lazyView } from './lazy.ts';
+import { mapped } from './mapped.ts';
 
 const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 const emptyThread: ThreadState = {
@@ -32,7 +32,7 @@ export function createChats(engine: Engine): Chats {
   return {
     list,
     unreadTotal: (officialAccountID) =>
-      computed(list(officialAccountID).$state, ({ items }) =>
+      mapped(list(officialAccountID).$state, ({ items }) =>
         items.reduce((total, { unreadCount }) => total + unreadCount, 0),
       ),
     thread(officialAccountID, userID) {

@@ -24,8 +24,10 @@ export function firstToken(
     onFailure(`No token came within ${PATIENCE / 1000} s`);
     done();
   });
-  new Promise<string | undefined>((resolve) => resolve(provider())).then(
-    (token) => {
+  new Promise<string | null | undefined>((resolve) => resolve(provider())).then(
+    (found) => {
+      // Nobody: absent, null and empty alike.
+      const token = found || undefined;
       stop();
       if (late && token !== undefined && !given) onLate(token);
       done(token);

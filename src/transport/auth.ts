@@ -3,9 +3,9 @@ import { TransportError } from './types.ts';
 
 export interface AuthOptions {
   /** The present token; undefined for anonymous visitors. */
-  getToken: () => Promise<string | undefined> | string | undefined;
+  getToken: () => Promise<string | null | undefined> | string | null | undefined;
   /** A fresh token after a 401; undefined where there is none to be had. */
-  refreshToken?: () => Promise<string | undefined>;
+  refreshToken?: () => Promise<string | null | undefined>;
 }
 
 /** What follows a 401: the answer of another try, or the same one where no other token is to be had. */
@@ -35,13 +35,16 @@ export function createRenewal({ getToken, refreshToken }: Required<AuthOptions>,
       const fail = (why: string) => reject(new TransportError('unknown', why));
       const stop = clock.after(PATIENCE, () => fail(`No token came within ${PATIENCE / 1000} s`));
       refreshToken()
-        .then(resolve, (error: unknown) => fail(`No token came: ${String(error)}`))
+        .then(
+          (token) => resolve(token || undefined),
+          (error: unknown) => fail(`No token came: ${String(error)}`),
+        )
         .finally(stop);
     });
   }
 
   async function freshToken(used: string | undefined): Promise<string | undefined> {
-    const present = await getToken();
+    const present = (await getToken()) || undefined;
     // Somebody else has refreshed it while this answer was on its way.
     if (present !== used) return present;
     if (clock.now() < rest.until) return undefined;

@@ -15,7 +15,7 @@ export interface HttpTransportOptions extends AuthOptions {
 }
 
 const bearer = (token: string | undefined): Record<string, string> =>
-  token === undefined ? {} : { authorization: `Bearer ${token}` };
+  !token ? {} : { authorization: `Bearer ${token}` };
 
 /** The transport to the bundled server, over HTTP. Tokens go in headers only. */
 export function createHttpTransport({
@@ -33,7 +33,7 @@ export function createHttpTransport({
 
   /** With the present token. What is to be done with one that is refused, or with any other answer than a good one, is fetched then. */
   async function withAuth(send: (token: string | undefined) => Promise<Response>): Promise<Response> {
-    const token = await getToken();
+    const token = (await getToken()) || undefined;
     const response = await send(token);
     if (response.status !== 401 || !refreshToken) return response;
     renewal ??= import('./auth.ts').then(({ createRenewal }) => createRenewal({ getToken, refreshToken }, clock));

@@ -1,9 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResultGroup, type CSSResultOrNative } from 'lit';
+import { languageTag } from '../i18n/language-tag.ts';
 import type { Texts, TextSection } from '../i18n/texts.ts';
-import { textsFor } from '../i18n/texts.ts';
+import { directionOf, spokenFor, textsFor } from '../i18n/texts.ts';
 import type { Kit } from '../state/api.ts';
 import { kitContext, uiContext } from './context.ts';
+import { languageAt, onLanguageChange } from './language.ts';
+import { normaliseProperties } from './properties.ts';
 import { base } from './styles/base.ts';
 import { tokens } from './styles/tokens.ts';
 
@@ -14,9 +17,25 @@ export abstract class OaElement extends LitElement {
     return [tokens, base, ...super.finalizeStyles(styles)];
   }
 
+  protected static override finalize(): void {
+    if (Object.hasOwn(this, 'finalized')) return;
+    super.finalize();
+    normaliseProperties(this);
+  }
+
   readonly #kit = new ContextConsumer(this, { context: kitContext, subscribe: true });
-  readonly #ui = new ContextConsumer(this, { context: uiContext, subscribe: true });
+  readonly #ui = new ContextConsumer(this, {
+    context: uiContext,
+    subscribe: true,
+    callback: () => this.#relearn(),
+  });
   #ownKit: Kit | undefined;
+  /** Of the place where it stands; unknown until the next update. */
+  #wanted: string | undefined;
+  #spoken = '';
+  /** `lang` and `dir` as the host gave them, while others are in their place. */
+  #own: (string | null)[] | undefined;
+  #unlisten = () => {};
 
   constructor() {
     super();
@@ -45,13 +64,54 @@ export abstract class OaElement extends LitElement {
 
   /** BCP 47 language of the texts and formats. */
   protected get language(): string {
-    return (
-      this.#ui.value?.locale ||
-      this.closest('[lang]')?.getAttribute('lang') ||
-      document.documentElement.lang ||
-      navigator.language ||
-      'en'
-    );
+    if (this.#wanted === undefined) {
+      // While its own `lang` says what its texts are in, the host's is the one to go by.
+      const place = this.#own ? languageTag(this.#own[0]) || languageAt(this.parentNode) : languageAt(this);
+      this.#wanted = languageTag(this.#ui.value?.locale) || place;
+      this.#spoken = spokenFor(this.#wanted);
+    }
+    return this.#spoken;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unlisten = onLanguageChange(this.#relearn);
+    this.#relearn();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unlisten();
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.#wanted === undefined) this.markLanguage();
+    return super.scheduleUpdate();
+  }
+
+  #relearn = (): void => {
+    this.#wanted = undefined;
+    this.requestUpdate();
+  };
+
+  /** English in a page of another language says that it is English, and runs from left to right. */
+  protected markLanguage(): void {
+    const { language } = this;
+    this.mark(language !== this.#wanted && language);
+  }
+
+  /** Gives the element a language and its direction; without one it has again what the host had given it. */
+  protected mark(language: string | false): void {
+    const names = ['lang', 'dir'];
+    this.#own ??= names.map((name) => this.getAttribute(name));
+    const now = language ? [language, directionOf(language)] : this.#own;
+    if (!language) this.#own = undefined;
+    now.forEach((value, i) => {
+      const name = names[i]!;
+      if (value === null) this.removeAttribute(name);
+      // The same again would be a change for whoever observes.
+      else if (value !== this.getAttribute(name)) this.setAttribute(name, value!);
+    });
   }
 
   /** Form of the links to posts, as the provider or `configure()` has it. */

@@ -1,11 +1,5 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, options)));
-  return found;
-}
+import { languageTag } from '../i18n/language-tag.ts';
+import { intl } from './intl.ts';
 
 const DAY = 86_400_000;
 const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
@@ -14,10 +8,11 @@ const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
 export function shortTime(locale: string, seconds: number, now = Date.now()): string {
   const ms = seconds * 1000;
   const days = Math.round((midnight(now) - midnight(ms)) / DAY);
-  if (days <= 0) return format(locale, { timeStyle: 'short' }).format(ms);
-  if (days < 7) return format(locale, { weekday: 'short' }).format(ms);
+  if (days <= 0) return intl('DateTimeFormat', locale, { timeStyle: 'short' }).format(ms);
+  if (days < 7) return intl('DateTimeFormat', locale, { weekday: 'short' }).format(ms);
   const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
-  return format(
+  return intl(
+    'DateTimeFormat',
     locale,
     sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
   ).format(ms);
@@ -25,7 +20,7 @@ export function shortTime(locale: string, seconds: number, now = Date.now()): st
 
 /** Time of day. */
 export function clockTime(locale: string, seconds: number): string {
-  return format(locale, { timeStyle: 'short' }).format(seconds * 1000);
+  return intl('DateTimeFormat', locale, { timeStyle: 'short' }).format(seconds * 1000);
 }
 
 /** Day for separators: Today and Yesterday in words, otherwise weekday and date. */
@@ -33,11 +28,11 @@ export function dayName(locale: string, seconds: number, now = Date.now()): stri
   const ms = seconds * 1000;
   const days = Math.round((midnight(now) - midnight(ms)) / DAY);
   if (days === 0 || days === 1) {
-    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
-    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+    const words = intl('RelativeTimeFormat', locale, { numeric: 'auto' }).format(-days, 'day');
+    return words.charAt(0).toLocaleUpperCase(languageTag(locale) || 'en') + words.slice(1);
   }
   const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
-  return format(locale, {
+  return intl('DateTimeFormat', locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -47,7 +42,7 @@ export function dayName(locale: string, seconds: number, now = Date.now()): stri
 
 /** Everything, for tooltips and screen readers. */
 export function fullTime(locale: string, seconds: number): string {
-  return format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(seconds * 1000);
+  return intl('DateTimeFormat', locale, { dateStyle: 'full', timeStyle: 'short' }).format(seconds * 1000);
 }
 
 /** For `<time datetime>`. */

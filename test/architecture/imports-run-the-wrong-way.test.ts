@@ -60,6 +60,8 @@ describe('the rules see', () => {
     ['src/ui/box.ts', 'document.write(text)'],
     ['src/ui/box.ts', 'eval(text)'],
     ['src/ui/box.ts', 'export default class {}'],
+    ['src/elements/feed/feed.ts', `const n = new Intl.NumberFormat(language).format(1)`],
+    ['src/ui/time.ts', 'const n = count.toLocaleString(language)'],
     ['src/sync/rows.ts', 'const at = Date.now()'],
     ['src/sync/rows.ts', 'const roll = Math.random'],
     ['src/sync/rows.ts', 'const at = new Date()'],

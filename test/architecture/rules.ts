@@ -120,6 +120,14 @@ const SINKS = [
 /** What makes two runs differ. The one clock of the kit is given out by sync/clock.ts. */
 const CHANCE = ['Math.random', 'Date.now', 'Date()', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues'];
 
+/** Formatters of the platform, which throw at what is no language tag: `ui/intl.ts` is the way to them. */
+const FORMATTERS = [
+  ...['NumberFormat', 'DateTimeFormat', 'RelativeTimeFormat', 'ListFormat', 'DisplayNames'].map(
+    (name) => `Intl.${name}`,
+  ),
+  ...['.toLocaleString', '.toLocaleDateString', '.toLocaleTimeString'],
+];
+
 export function otherSins(source: Source): string[] {
   const { path, names } = source;
   const found: string[] = [];
@@ -128,6 +136,8 @@ export function otherSins(source: Source): string[] {
     for (const sink of SINKS.filter(has)) found.push(`${path} uses ${sink}`);
     if (source.hasDefaultExport && !path.endsWith('.d.ts')) found.push(`${path} has a default export`);
   }
+  if (/^src\/(ui|elements)\//.test(path) && path !== 'src/ui/intl.ts')
+    for (const formatter of FORMATTERS.filter(has)) found.push(`${path} uses ${formatter}`);
   if (path.startsWith('src/sync/') && path !== 'src/sync/clock.ts')
     for (const chance of CHANCE.filter(has)) found.push(`${path} uses ${chance}`);
   return found;

@@ -6,6 +6,7 @@ import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
 import { KitError } from '../../state/api.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
 import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/icons.ts';
+import { intl } from '../../ui/intl.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
 import { errorState, failureText, statusStyles } from '../../ui/status.ts';
@@ -62,7 +63,7 @@ export class OaAccountCard extends OaElement {
     const common = this.texts(commonTexts);
     const { language } = this;
     const { officialAccountName: name, subscriberCount } = account;
-    const count = new Intl.NumberFormat(language, {
+    const count = intl('NumberFormat', language, {
       notation: subscriberCount < 10_000 ? 'standard' : 'compact',
       maximumFractionDigits: 1,
     }).format(subscriberCount);
@@ -74,7 +75,7 @@ export class OaAccountCard extends OaElement {
         </h2>
         <p class="facts">
           ${account.organization ? html`<bdi part="organization" class="organization truncate" title=${account.organization}>${account.organization}</bdi>` : nothing}
-          <span part="count" title=${t.subscribers(subscriberCount.toLocaleString(language), subscriberCount)}>${t.subscribers(count, subscriberCount)}</span>
+          <span part="count" title=${t.subscribers(intl('NumberFormat', language).format(subscriberCount), subscriberCount)}>${t.subscribers(count, subscriberCount)}</span>
         </p>
       </div>
       <div part="actions" class="actions">

@@ -47,7 +47,7 @@ const SEARCH_AFTER_MS = 250;
 export class OaAccountList extends OaElement {
   static override styles = accountListStyles;
 
-  @property({ reflect: true }) view: AccountListView = 'subscribed';
+  @property({ reflect: true, type: ['subscribed', 'directory', 'managed'] }) view: AccountListView = 'subscribed';
   /** officialAccountID of the account that is open beside the list. */
   @property() selected = '';
   /** Shows a search field: by name, organisation, introduction or ID. */

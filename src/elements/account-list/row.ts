@@ -4,6 +4,7 @@ import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { badgeCheck, bellOff, ellipsis, pencil, pin, trash } from '../../ui/icon/icons.ts';
+import { intl } from '../../ui/intl.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
 import { unreadText } from '../../ui/unread-pill.ts';
 import type { AccountListView } from './account-list.ts';
@@ -53,7 +54,7 @@ function renderTime({ language, view }: RowContext, { lastPostTime }: Account): 
 /** In the directory what an account is; where one knows it, what it said last. */
 function secondLine({ t, view, language }: RowContext, account: Account): string {
   const { lastPostExcerpt, organization, introduction, subscriberCount, role } = account;
-  const shown = new Intl.NumberFormat(language, { notation: 'compact' }).format(subscriberCount);
+  const shown = intl('NumberFormat', language, { notation: 'compact' }).format(subscriberCount);
   if (view === 'directory') return introduction || organization || t.subscribers(subscriberCount, shown);
   // An operator manages accounts without a role in them.
   if (view === 'managed') return [...(role ? [t[role]] : []), t.subscribers(subscriberCount, shown)].join(' · ');

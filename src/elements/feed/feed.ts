@@ -54,7 +54,7 @@ export class OaFeed extends OaElement {
   /** Leaves out the account's card. */
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
   /** `all`: every post of the installation, for the operator. */
-  @property() scope: 'subscribed' | 'all' = 'subscribed';
+  @property({ type: ['subscribed', 'all'] }) scope: 'subscribed' | 'all' = 'subscribed';
   /** Words to search for, with `scope="all"`. */
   @property() q = '';
   /** Address of a post on your site, such as `/news/{postID}`; by default the provider's. */

@@ -4,6 +4,7 @@ import type { postTexts } from '../../i18n/en/post.ts';
 import type { Post } from '../../protocol/index.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { smilePlus } from '../../ui/icon/icons.ts';
+import { intl } from '../../ui/intl.ts';
 
 /** What one can react with where the account does not restrict it. */
 export const defaultEmoji: readonly string[] = ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '🔥'];
@@ -20,7 +21,7 @@ export interface ReactionsOptions {
 
 /** 1,043 as 1K: counts are a mood, not a ledger. The tooltip has the number. */
 export function compactCount(language: string, count: number): string {
-  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
+  return intl('NumberFormat', language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }
 
 /** Pills with the reactions of a post, most frequent first; the own one is marked. */
@@ -49,7 +50,7 @@ export function postReactions({
           class="reaction"
           aria-pressed=${active ? String(own) : nothing}
           aria-label=${t.reaction(emoji, shown)}
-          title=${own ? t.takeBack : t.reaction(emoji, count.toLocaleString(language))}
+          title=${own ? t.takeBack : t.reaction(emoji, intl('NumberFormat', language).format(count))}
           ?disabled=${!active}
           @click=${() => toggle(emoji)}
         >

@@ -1,7 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { directionOf, onLocaleRegistered } from '../../i18n/texts.ts';
+import { languageTag } from '../../i18n/language-tag.ts';
+import { spokenFor } from '../../i18n/texts.ts';
 import { createKit, isClosed } from '../../kit.ts';
 import type { Account } from '../../protocol/index.ts';
 import type { Connection, Failure, Kit, TokenProvider } from '../../state/api.ts';
@@ -41,8 +42,8 @@ export class OaProvider extends OaElement {
   /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
   @property() endpoint = '';
   /** The person's token; absent for anonymous visitors. */
-  @property() token: string | undefined;
-  /** BCP 47 language of texts and formats; empty for the page's own. */
+  @property() token: string | null | undefined = '';
+  /** Language of texts and formats, as BCP 47 or with underscores; empty, or without texts loaded for it: the page's own. */
   @property() locale = '';
   /**
    * Address of a post on your site, such as `/news/{postID}`: what sharing a post hands on. `{postID}` and `{officialAccountID}` are
@@ -50,7 +51,7 @@ export class OaProvider extends OaElement {
    */
   @property({ attribute: 'post-url' }) postUrl = '';
   /** `light`, `dark`, or `auto` for the system's choice; absent: whatever `color-scheme` the page has. */
-  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | undefined;
+  @property({ reflect: true, type: ['', 'light', 'dark', 'auto'] }) theme: '' | 'light' | 'dark' | 'auto' | undefined;
   /**
    * Asked for a token at start and whenever the server refuses the present one. Another function takes over from the next question on;
    * it may be a new one with every drawing of the host.
@@ -88,13 +89,7 @@ export class OaProvider extends OaElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('locale') || changed.has('postUrl')) {
-      if (this.locale) {
-        this.lang = this.locale;
-        this.dir = directionOf(this.locale);
-      }
-      this.#uiProvider.setValue(this.#ui);
-    }
+    if (changed.has('locale') || changed.has('postUrl')) this.#uiProvider.setValue(this.#ui);
     // Whether there is a provider of tokens is configuration; which function it is, is not.
     const { tokenProvider } = this;
     if (changed.has('endpoint') || (changed.has('tokenProvider') && !tokenProvider !== !changed.get('tokenProvider')))
@@ -125,6 +120,12 @@ export class OaProvider extends OaElement {
     return { locale, postUrl };
   }
 
+  // What is inside has the provider's language, for as long as there are texts in it.
+  protected override markLanguage(): void {
+    const tag = languageTag(this.locale);
+    this.mark(tag === spokenFor(tag) && tag);
+  }
+
   #announce(): void {
     const { kit } = this;
     if (!kit || (this.#announced === kit && this.#stops.length > 0)) return;
@@ -141,8 +142,6 @@ export class OaProvider extends OaElement {
       ),
       kit.on('onOfficialAccountInfoChanged', (account) => this.emit<Account>('oa-info-changed', account)),
       kit.on('onOfficialAccountDeleted', (officialAccountID) => this.emit('oa-deleted', { officialAccountID })),
-      // A language that is loaded later is shown as soon as it is there.
-      onLocaleRegistered(() => this.#uiProvider.setValue(this.#ui, true)),
     ];
     if (isNew) this.emit<{ kit: Kit }>('oa-ready', { kit });
   }

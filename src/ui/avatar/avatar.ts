@@ -81,7 +81,7 @@ export class OaAvatar extends OaElement {
   @property() src = '';
   /** Whose picture it is; gives the initials. */
   @property() name = '';
-  @property({ reflect: true }) shape: 'account' | 'person' = 'account';
+  @property({ reflect: true, type: ['account', 'person'] }) shape: 'account' | 'person' = 'account';
   @state() private broken = '';
 
   override render(): TemplateResult {

@@ -1,0 +1,18 @@
+import { languageTag } from '../i18n/language-tag.ts';
+
+const made = new Map<string, unknown>();
+
+/**
+ * A formatter of `Intl`, made once for the same language and options. The only way to `Intl`'s formatters: what is no language tag is
+ * written as in English and throws nowhere.
+ */
+export function intl<
+  N extends 'NumberFormat' | 'DateTimeFormat' | 'RelativeTimeFormat',
+  T = InstanceType<(typeof Intl)[N]>,
+>(name: N, language: string, options?: ConstructorParameters<(typeof Intl)[N]>[1]): T {
+  const key = name + language + JSON.stringify(options);
+  const Format = Intl[name] as unknown as new (language: string, options: unknown) => T;
+  let found = made.get(key) as T | undefined;
+  if (!found) made.set(key, (found = new Format(languageTag(language) || 'en', options)));
+  return found;
+}

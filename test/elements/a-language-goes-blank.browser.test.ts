@@ -1,0 +1,107 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import '../../src/define.ts';
+import '../../src/locales/ar.ts';
+import '../../src/locales/zh-Hans.ts';
+import { registerLocale } from '../../src/i18n/texts.ts';
+import { samplePeople } from '../../src/testing/index.ts';
+import { pierce, scene, until } from '../helpers/browser/scene.ts';
+
+const page = document.documentElement;
+const search = (root: ParentNode) => pierce<HTMLInputElement>(root, 'input[type=search]')?.placeholder;
+const list = html`<oa-account-list view="directory" searchable></oa-account-list>`;
+const seen = (root: ParentNode, words: string) => until(() => search(root) === words, words);
+const english = 'Search accounts';
+const chinese = '搜索公众号';
+const arabic = 'البحث في الحسابات';
+
+describe('the language of an element', () => {
+  afterEach(() => {
+    page.lang = 'en';
+    page.removeAttribute('dir');
+  });
+
+  for (const locale of ['zh_CN', 'zh_CN.UTF-8', 'zh-Hans', 'ZH_cn'])
+    it(`is Chinese for ${locale}, in words and in what the page is told`, async () => {
+      const { root } = await scene(samplePeople.subscriber, list);
+      (root as HTMLElementTagNameMap['oa-provider']).locale = locale;
+      await seen(root, chinese);
+      await until(() => /^\d+ 位订阅者|\d/.test(pierce(root, '[part~=row]')?.textContent ?? ''), 'rows');
+      expect(new Intl.Locale(root.lang).language).to.equal('zh');
+    });
+
+  for (const locale of ['undefined', 'C', 'POSIX', 'null', 'x'])
+    it(`is the page's for ${locale}, and nothing goes blank`, async () => {
+      page.lang = 'ar';
+      const { root } = await scene(samplePeople.subscriber, list);
+      (root as HTMLElementTagNameMap['oa-provider']).locale = locale;
+      await until(() => pierce(root, '[part~=row]'), 'rows');
+      await seen(root, arabic);
+      expect(root.hasAttribute('lang')).to.equal(false);
+    });
+
+  it('follows the page at run time', async () => {
+    const { root } = await scene(samplePeople.subscriber, list);
+    await seen(root, english);
+    page.lang = 'zh-CN';
+    await seen(root, chinese);
+    page.lang = 'zh_nonsense!';
+    await seen(root, english).catch(() => expect(navigator.language).not.to.match(/^en/));
+    page.lang = 'ar_EG';
+    await seen(root, arabic);
+  });
+
+  it('follows a part of the page at run time, and is found across shadow roots', async () => {
+    const outer = await fixture<HTMLElement>(html`<div></div>`);
+    const { root } = await scene(samplePeople.subscriber, list);
+    outer.attachShadow({ mode: 'open' }).append(root);
+    outer.lang = 'zh-CN';
+    await seen(root, chinese);
+    outer.removeAttribute('lang');
+    await seen(root, english);
+  });
+
+  it('of a provider that is taken away is again what the host had given', async () => {
+    const { root } = await scene(samplePeople.subscriber, list);
+    const provider = root as HTMLElementTagNameMap['oa-provider'];
+    provider.lang = 'zh-CN';
+    provider.dir = 'ltr';
+    provider.locale = 'ar';
+    await seen(root, arabic);
+    expect([provider.lang, provider.dir]).to.deep.equal(['ar', 'rtl']);
+    provider.locale = 'zh_CN';
+    await provider.updateComplete;
+    expect([provider.lang, provider.dir]).to.deep.equal(['zh-CN', 'ltr']);
+    provider.locale = 'ar';
+    provider.removeAttribute('locale');
+    provider.locale = null as never;
+    await seen(root, chinese);
+    expect([provider.lang, provider.dir]).to.deep.equal(['zh-CN', 'ltr']);
+    provider.removeAttribute('lang');
+    provider.removeAttribute('dir');
+    provider.locale = 'ar';
+    await seen(root, arabic);
+    provider.locale = '';
+    await seen(root, english);
+    expect([provider.getAttribute('lang'), provider.getAttribute('dir')]).to.deep.equal([null, null]);
+  });
+
+  it('without texts falls back whole, and says so; once they are there it is itself', async () => {
+    page.lang = 'fa';
+    page.dir = 'rtl';
+    const { root } = await scene(samplePeople.subscriber, list);
+    const element = root.querySelector('oa-account-list')!;
+    await seen(root, english);
+    expect(getComputedStyle(element).direction).to.equal('ltr');
+    expect(element.lang).to.equal('en');
+    expect(getComputedStyle(root).direction, 'the host’s own words inside the provider').to.equal('rtl');
+    (root as HTMLElementTagNameMap['oa-provider']).locale = 'fa';
+    await nextFrame();
+    expect(getComputedStyle(element).direction).to.equal('ltr');
+    expect(getComputedStyle(root).direction).to.equal('rtl');
+    registerLocale('fa', { 'account-list': { search: 'جستجو' } });
+    await seen(root, 'جستجو');
+    expect(getComputedStyle(element).direction).to.equal('rtl');
+    expect(element.hasAttribute('lang')).to.equal(false);
+    expect(root.lang).to.equal('fa');
+  });
+});

@@ -1,0 +1,55 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { languageTag } from '../../src/i18n/language-tag.ts';
+import { directionOf, registerLocale, spokenFor } from '../../src/i18n/texts.ts';
+import { fileSize } from '../../src/ui/file-size.ts';
+import { intl } from '../../src/ui/intl.ts';
+import { clockTime, dayName, fullTime, shortTime } from '../../src/ui/time.ts';
+
+const DAY = 86_400;
+const now = Date.UTC(2026, 0, 10, 12) / 1000;
+
+describe('what a host calls a language', () => {
+  it.each([
+    ['zh_CN', 'zh-CN'],
+    ['en_US', 'en-US'],
+    ['zh_Hant_TW', 'zh-Hant-TW'],
+    ['ZH-cn', 'zh-CN'],
+    [' de ', 'de'],
+    ['zh_CN.UTF-8', 'zh-CN'],
+    ['sr_RS.UTF-8@latin', 'sr-RS'],
+    ['de_DE@euro', 'de-DE'],
+    ['fr-CH, fr;q=0.9, en;q=0.8', 'fr-CH'],
+    ['yue', 'yue'],
+  ])('%s is read as %s', (given, tag) => expect(languageTag(given)).toBe(tag));
+
+  it.each(['', ' ', 'C', 'C.UTF-8', 'POSIX', 'undefined', 'null', '[object Object]', 'und', 'default', 'english'])(
+    '%j is none',
+    (given) => expect(languageTag(given)).toBe(''),
+  );
+  it.each([null, undefined])('%s is none', (given) => expect(languageTag(given)).toBe(''));
+});
+
+describe('whatever a language is called', () => {
+  it.each(['zh_CN', 'C', 'undefined', '', 'x', 'en_US.UTF-8'])('%j breaks no format', (language) => {
+    for (const seconds of [now, now - DAY, now - 3 * DAY, now - 100 * DAY, now - 1000 * DAY])
+      for (const format of [shortTime, dayName]) expect(format(language, seconds, now * 1000)).not.toBe('');
+    expect(fullTime(language, now)).not.toBe('');
+    expect(clockTime(language, now)).not.toBe('');
+    expect(fileSize(language, 1e6)).not.toBe('');
+    expect(directionOf(language)).toBe('ltr');
+  });
+  it('is written in its own way where it is one', () =>
+    expect(intl('NumberFormat', 'de_DE').format(1234.5)).toBe('1.234,5'));
+});
+
+describe('a language without texts', () => {
+  afterAll(() => registerLocale('he', {}));
+  it('falls back whole: words, formats and direction', () => {
+    expect(spokenFor('he')).toBe('en');
+    expect(spokenFor('fr_FR')).toBe('en');
+    registerLocale('he', { common: { cancel: 'ביטול' } });
+    expect(spokenFor('he_IL')).toBe('he-IL');
+    expect(directionOf(spokenFor('he_IL'))).toBe('rtl');
+  });
+  it('keeps the region of an English that is spoken', () => expect(spokenFor('en_GB')).toBe('en-GB'));
+});
