@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isPictureAddress, isWebAddress } from './address.ts';
 import { isEmoji, normalEmoji } from './emoji.ts';
-import { isOfficialAccountID } from './ids.ts';
+import { isOfficialAccountID, meansSomethingInPaths } from './ids.ts';
 import { byteLength, limits, type LimitedField } from './limits.ts';
 import { deceptiveCharacter, showsNothing, type Deception } from './visible.ts';
 
@@ -83,7 +83,14 @@ export const officialAccountID = v.pipe(
   ),
 );
 
-export const userID = name('userID');
+/** Somebody in an address: `me` is whoever asks. */
+export const userIDInPath = name('userID');
+
+/** A person's ID, as tokens and requests give it. */
+export const userID = v.pipe(
+  userIDInPath,
+  v.check((id) => !meansSomethingInPaths(id), 'must not be "me", "." or "..", which mean something else in an address'),
+);
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Whole seconds since 1970. */

@@ -23,6 +23,11 @@ export function isReservedAccountID(id: string): boolean {
   return id.startsWith(GENERATED_ID_PREFIX);
 }
 
+/** True for what nobody can be called: in paths `.` and `..` go away, and `me` is whoever asks. */
+export function meansSomethingInPaths(userID: string): boolean {
+  return ['me', '.', '..'].includes(userID);
+}
+
 /** A service conversation's ID as its subscriber sees it. */
 export function conversationID(officialAccountID: string): string {
   return `c2c_${officialAccountID}`;

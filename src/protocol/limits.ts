@@ -4,7 +4,8 @@
  */
 export const limits = {
   officialAccountID: { bytes: 48 },
-  userID: { bytes: 32 },
+  /** A UUID has 36. Tencent's 32 are a rule of its own API. */
+  userID: { bytes: 64 },
   officialAccountName: { bytes: 150 },
   faceUrl: { bytes: 500 },
   organization: { bytes: 500 },

@@ -47,12 +47,6 @@ export abstract class OaElement extends LitElement {
     }
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Attached again: what was let go when it left (observers, an open dialog) is taken up by the next drawing.
-    if (this.hasUpdated) this.requestUpdate();
-  }
-
   /** The kit of the nearest `<oa-provider>`, or of `configure()`; set it to use another one here. */
   get kit(): Kit | undefined {
     return this.#ownKit ?? this.#kit.value;
@@ -76,6 +70,7 @@ export abstract class OaElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unlisten = onLanguageChange(this.#relearn);
+    // Attached again: what was let go when it left (observers, an open dialog) is taken up by the next drawing.
     this.#relearn();
   }
 

@@ -119,6 +119,41 @@ describe('oa-account-editor', () => {
     expect(field(made.root, 'officialAccountName').value).to.equal('Mine');
   });
 
+  it('explains in words about IDs which one cannot be chosen, before anything is sent', async () => {
+    const made = await creating();
+    const { root } = made;
+    typeInto(field(root, 'officialAccountName'), 'Name');
+    const hint = () => pierce(root, '#id-hint.field-error')?.textContent ?? '';
+    for (const typed of ['@TOA#mine', '@TOA#_@TOA#mine']) {
+      typeInto(field(root, 'id'), typed);
+      save(root);
+      await until(() => hint().includes('kept for those that the server makes'), typed);
+    }
+    typeInto(field(root, 'id'), 'нет');
+    save(root);
+    await until(() => hint().includes('Only letters'));
+    expect(creates(made)).to.have.length(0);
+    // With the prefix it is the same ID.
+    typeInto(field(root, 'id'), '@TOA#_mine');
+    save(root);
+    await until(() => creates(made).length === 1);
+    expect(creates(made)[0]!.call).to.have.nested.property('body.officialAccountID', '@TOA#_mine');
+  });
+
+  for (const [code, path, words] of [
+    ['account_id_malformed', undefined, 'Only letters'],
+    ['invalid_request', 'officialAccountID', 'Only letters'],
+    ['account_id_taken', undefined, 'taken'],
+  ] as const)
+    it(`shows a refusal of the ID (${code}) at the ID`, async () => {
+      const { refusedFields } = await import('../../src/elements/account-editor/form.ts');
+      const { accountEditorTexts } = await import('../../src/i18n/en/account-editor.ts');
+      const { commonTexts } = await import('../../src/i18n/en/common.ts');
+      const errors = path ? [{ path, code: 'check', message: 'must …' }] : [];
+      const { id } = refusedFields({ code, detail: '', errors }, { t: accountEditorTexts.en, common: commonTexts.en });
+      expect(id).to.include(words);
+    });
+
   it('offers people only the kind they may create', async () => {
     const made = await creating(channelOwner);
     expect(pierce(made.root, 'input[type=radio]')).to.equal(undefined);

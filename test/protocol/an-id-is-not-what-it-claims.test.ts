@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { userID, userIDInPath } from '../../src/protocol/fields.ts';
 import { isOfficialAccountID, isReservedAccountID, parseTopic, topics } from '../../src/protocol/ids.ts';
 
 describe('official account IDs', () => {
@@ -25,6 +27,18 @@ describe('official account IDs', () => {
     expect(isReservedAccountID('@TOA#_@TOA#1')).toBe(true);
     expect(isReservedAccountID('@TOA#_@TOA')).toBe(false);
   });
+});
+
+describe('people', () => {
+  const good = (id: string) => v.safeParse(userID, id).success;
+  it.each(['me', '.', '..', '\u200B\u200D', '\u3164', '\u2800', '\u{E0020}', ' \u00A0', '\u202E', 'x'.repeat(65)])(
+    'are not called %j',
+    (id) => expect(good(id)).toBe(false),
+  );
+  it.each(['a', 'mei', 'ME', '用户', '0', '-', '👍', 'x'.repeat(64)])('may be called %s', (id) =>
+    expect(good(id)).toBe(true),
+  );
+  it('are asked for as `me` in a path', () => expect(v.safeParse(userIDInPath, 'me').success).toBe(true));
 });
 
 describe('topics', () => {

@@ -16,7 +16,7 @@ import {
   Subscriber,
   Subscription,
   text,
-  userID,
+  userIDInPath,
   type ProblemCode,
 } from '../../../src/protocol/index.ts';
 
@@ -82,7 +82,13 @@ export const results = {
 };
 
 /** What may stand in a path. */
-export const parameters = { officialAccountID, userID, postID: entityID, messageID: entityID, mediaID: entityID };
+export const parameters = {
+  officialAccountID,
+  userID: userIDInPath,
+  postID: entityID,
+  messageID: entityID,
+  mediaID: entityID,
+};
 
 /** A whole number as a query writes it. */
 export const numeric = (min: number, max: number) =>

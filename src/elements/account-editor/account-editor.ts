@@ -4,14 +4,13 @@ import { v4 as uuid } from 'uuid';
 import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
-import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { KitError, type Resource } from '../../state/api.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
-import { errorsOf, formOf, refusedFields, sameForm, type Form, type FormErrors } from './form.ts';
+import { accountIDOf, errorsOf, formOf, refusedFields, sameForm, type Form, type FormErrors } from './form.ts';
 import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
@@ -197,15 +196,16 @@ export class OaAccountEditor extends OaElement {
   }
 
   #send(): Promise<Account> {
-    const { officialAccountName, introduction, organization, faceUrl, mode, id } = this.form as Form;
+    const { officialAccountName, introduction, organization, faceUrl, mode } = this.form as Form;
     const profile = { officialAccountName, introduction, organization, faceUrl };
     const { accounts } = this.kit as NonNullable<typeof this.kit>;
+    const officialAccountID = accountIDOf(this.form as Form);
     if (this.accountId) return accounts.update(this.accountId, profile);
     return accounts.create({
       ...profile,
       mode,
       clientID: this.#clientID,
-      ...(id && { officialAccountID: ACCOUNT_ID_PREFIX + id }),
+      ...(officialAccountID !== undefined && { officialAccountID }),
     });
   }
 

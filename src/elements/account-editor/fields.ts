@@ -72,7 +72,7 @@ function renderID({ t, form, errors, change }: FieldsContext): TemplateResult {
     <label class="label" for="id">${t.id}</label>
     <div class="prefixed" dir="ltr">
       <span aria-hidden="true">${ACCOUNT_ID_PREFIX}</span>
-      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=${limits.officialAccountID.bytes - ACCOUNT_ID_PREFIX.length} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
+      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=${limits.officialAccountID.bytes} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
     </div>
     <p id="id-hint" class=${error ? 'field-error' : 'hint'}>${error ?? t.idHint}</p>
   </details>`;

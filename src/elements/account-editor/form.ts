@@ -1,4 +1,4 @@
-import { isOfficialAccountID, ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
+import { ACCOUNT_ID_PREFIX, isOfficialAccountID, isReservedAccountID } from '../../protocol/ids.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { deceptiveCharacter, showsNothing } from '../../protocol/visible.ts';
 import type { Account, AccountMode } from '../../protocol/entities.ts';
@@ -36,6 +36,12 @@ interface Words {
   common: (typeof commonTexts)['en'];
 }
 
+/** The ID that was typed, whether with the prefix or behind it; undefined where the server is to make one. */
+export function accountIDOf({ id }: Form): string | undefined {
+  if (id === '') return undefined;
+  return id.startsWith(ACCOUNT_ID_PREFIX) ? id : ACCOUNT_ID_PREFIX + id;
+}
+
 /** What keeps the form from being sent. The server checks the same limits; nobody should have to wait for it to say so. */
 export function errorsOf(form: Form, { t, common }: Words): FormErrors {
   const errors: FormErrors = {};
@@ -48,14 +54,17 @@ export function errorsOf(form: Form, { t, common }: Words): FormErrors {
     if (found) errors[field] ??= t.deceives(found.codePoint);
   }
   if (showsNothing(form.officialAccountName)) errors.officialAccountName = t.nameMissing;
-  if (form.id && !isOfficialAccountID(ACCOUNT_ID_PREFIX + form.id)) errors.id = t.idMalformed;
+  const id = accountIDOf(form);
+  if (id !== undefined && !isOfficialAccountID(id)) errors.id = t.idMalformed;
+  else if (id !== undefined && isReservedAccountID(id)) errors.id = t.idReserved;
   return errors;
 }
 
 /** What the server refused, at the fields it named. */
 export function refusedFields({ code, errors = [] }: Failure, { t }: Words): FormErrors {
   if (code === 'account_id_taken') return { id: t.idTaken };
-  if (code === 'account_id_malformed') return { id: t.idMalformed };
+  if (code === 'account_id_malformed' || errors.some(({ path }) => path === 'officialAccountID'))
+    return { id: t.idMalformed };
   const fields = new Set<string>([...COUNTED, 'faceUrl']);
   return Object.fromEntries(errors.filter(({ path }) => fields.has(path)).map(({ path, message }) => [path, message]));
 }

@@ -32,6 +32,7 @@ export const accountEditorTexts = defineTexts('account-editor', {
   id: 'Own account ID',
   idHint: 'Optional. It can never be changed. Letters, digits and signs of the English keyboard.',
   idMalformed: 'Only letters, digits and signs of the English keyboard, at most 48 with the prefix.',
+  idReserved: 'IDs that begin with @TOA#_@TOA# are kept for those that the server makes. Choose another one.',
   create: 'Create account',
   deleteTitle: 'Delete this account?',
   deleteWarning: (name: string) =>

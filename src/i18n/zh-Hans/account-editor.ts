@@ -32,6 +32,7 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   id: '自定义公众号 ID',
   idHint: '选填，设置后不可修改。可使用英文字母、数字和英文符号。',
   idMalformed: '只能使用英文字母、数字和英文符号，包括前缀在内最多 48 个字符。',
+  idReserved: '以 @TOA#_@TOA# 开头的 ID 留给服务器生成，请换一个。',
   create: '创建公众号',
   deleteTitle: '删除该公众号？',
   deleteWarning: (name) => `${isolate(name)}及其全部推文和会话将对所有人消失，且无法恢复。`,

@@ -97,7 +97,10 @@ describe('who asks', () => {
     ['no signature', () => forged({ alg: 'HS256' }).replace(/\.[^.]*$/, '.')],
     ['"nOnE"', () => forged({ alg: 'nOnE' }).replace(/\.[^.]*$/, '.')],
     ['no sub', () => sign({ role: 'user', exp: now() + 60 }, SECRET, 'HS256')],
-    ['a sub of 33 bytes', () => sign(claims({ sub: '官'.repeat(11) }), SECRET, 'HS256')],
+    ['a sub of 66 bytes', () => sign(claims({ sub: '官'.repeat(22) }), SECRET, 'HS256')],
+    ...['me', '.', '..', '', ' ', '\u200B', '\u3164', '\u2800', '\u202E', '\u{E0041}'].map(
+      (sub) => [`the sub ${JSON.stringify(sub)}`, () => sign(claims({ sub }), SECRET, 'HS256')] as const,
+    ),
     ['an unknown role', () => sign(claims({ role: 'root' }), SECRET, 'HS256')],
     ['a start in the future', () => sign(claims({ nbf: now() + 600 }), SECRET, 'HS256')],
     ['no JWT at all', () => 'abc'],
@@ -118,6 +121,16 @@ describe('who asks', () => {
     const token = await sign(claims({ name }), SECRET, 'HS256');
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     expect(harness.seen.at(-1)?.caller?.name).toBe(expected);
+  });
+
+  it.each([crypto.randomUUID(), 'x'.repeat(64), '官'.repeat(21), 'Me', '...', '.a', '👩‍👧'])(
+    'a token whose sub is %s is good',
+    async (sub) => expect((await ask(`Bearer ${await sign(claims({ sub }), SECRET, 'HS256')}`)).status).toBe(200),
+  );
+
+  it('a sub that is refused is named with the reason', async () => {
+    const { detail } = await problemOf(await ask(`Bearer ${await sign(claims({ sub: 'me' }), SECRET, 'HS256')}`));
+    expect(detail).toContain('sub: must not be "me"');
   });
 
   it('a token may name its key: there is one, and it is ours', async () => {
