@@ -80,6 +80,7 @@ export function createKit({
       return openBrowserStorage(name, clock, onState);
     },
   });
+  core.hasToken = () => token !== undefined;
   const engine = createEngine(core);
   const { outbox, joins, parts, act } = engine;
   let connection: ConnectionControl | undefined;

@@ -46,8 +46,11 @@ export interface StorageStatus {
 
 /** What went wrong, in the kit's own terms. Elements show a text for `code`; `detail` is for developers. */
 export interface Failure {
-  /** `edit_conflict`: it was changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device. */
-  code: ProblemCode | 'offline' | 'aborted' | 'file_lost';
+  /**
+   * `offline`: the browser says so; `unreachable`: it does not, but no answer came; `host_mistake`: see docs/host-mistakes.md.
+   * `edit_conflict`: it was changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device.
+   */
+  code: ProblemCode | 'offline' | 'unreachable' | 'aborted' | 'file_lost' | 'host_mistake';
   detail: string;
   errors?: FieldError[];
   /** `edit_conflict`: the revision that stands. */

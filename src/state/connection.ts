@@ -109,6 +109,7 @@ export function createConnection(
       try {
         asked = await once(AbortSignal.any([signal, life.signal]));
       } catch (error) {
+        if (!signal.aborted) core.onFailure?.(error);
         if (error instanceof TransportError) {
           reason = error.message;
           asked = error.retryAfter;

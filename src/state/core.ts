@@ -98,6 +98,12 @@ export interface Core {
   /** Somebody looks: keeps the stream open until released. */
   retain(): () => void;
   readonly $watchers: WritableAtom<number>;
+  /** True where a token was given, whatever it says. */
+  hasToken?: () => boolean;
+  /** Told of everything that failed, before anybody knows what it means. */
+  onFailure?: (error: unknown) => void;
+  /** The last of it, for whoever listens later. */
+  failed?: unknown;
   /** Told of questions that got no answer. */
   onLost?: () => void;
   /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
@@ -212,6 +218,10 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         return result;
       } catch (error) {
         if (error instanceof TransportError && error.kind === 'unknown' && !scope.aborted) core.onLost?.();
+        if (!scope.aborted) {
+          core.failed = error;
+          core.onFailure?.(error);
+        }
         throw toKitError(error);
       } finally {
         core.busy -= 1;

@@ -14,7 +14,14 @@ export function toFailure(error: unknown): Failure {
   }
   if (kind === 'aborted') return { code: 'aborted', detail: message };
   return {
-    code: kind === 'unknown' ? 'offline' : kind === 'unauthenticated' ? 'unauthenticated' : 'internal',
+    code:
+      kind === 'unknown'
+        ? globalThis.navigator?.onLine
+          ? 'unreachable'
+          : 'offline'
+        : kind === 'unauthenticated'
+          ? 'unauthenticated'
+          : 'internal',
     detail: message,
   };
 }

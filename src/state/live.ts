@@ -9,6 +9,7 @@ import { isOnline, watchNetwork } from './network.ts';
 import { createFiles } from './files.ts';
 import { createQueue } from './outbox-queue.ts';
 import { createRunner } from './outbox-runner.ts';
+import { watchForMistakes } from './mistakes.ts';
 import * as overlays from './overlay.ts';
 import { createReceiver } from './receive.ts';
 import { createRecovery } from './recovery.ts';
@@ -28,6 +29,7 @@ export function createLive(engine: Engine): Live {
   createRunner(core, outbox, queue, files, isOnline);
   shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);
+  watchForMistakes(core);
   createHousekeeping(core, outbox, core.limits);
   const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
   const line =

@@ -185,6 +185,9 @@ export function createQueue(
     send: (row, bytes = [], draftKey) =>
       new Promise((resolve, reject) => {
         const done = resolve as (result: unknown) => void;
+        // It would wait for ever: nobody's queue is sent when somebody signs in.
+        if (core.hasToken?.() === false)
+          return reject(new KitError({ code: 'unauthenticated', detail: 'Nobody is signed in: a token is needed' }));
         if (find(row.id)) {
           listenTo(row.id, done, reject);
           return queue.retry(row.id);

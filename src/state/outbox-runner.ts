@@ -76,6 +76,12 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     if (verdict === 'wait') {
       queue.replace({ ...row, attempts, ...(answer?.kind === 'unknown' && { unsure: true }) });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
+      // The row waits for another token and says so; whoever called cannot wait with it.
+      if (answer?.kind === 'unauthenticated') {
+        const { promise } = queue.flight(row.id);
+        delete queue.flight(row.id).promise;
+        promise?.reject(toKitError(error));
+      }
       if (answer?.retryAfter) asked.set(row.lane, core.clock.now() + answer.retryAfter);
       return false;
     }

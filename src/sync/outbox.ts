@@ -19,7 +19,7 @@ export interface RowFile {
 
 /** Why a row does not go on by itself. `final`: nor will another try help. */
 export interface Refusal {
-  code: ProblemCode | 'offline' | 'file_lost';
+  code: ProblemCode | 'offline' | 'unreachable' | 'file_lost';
   detail: string;
   errors?: FieldError[];
   /** `edit_conflict`: the revision that stands in the edit's way. */
@@ -93,6 +93,7 @@ const mayChange = new Set<string>([
   'internal',
   'edit_conflict',
   'offline',
+  'unreachable',
 ]);
 /** The wish is fulfilled already: nothing is left to take away. */
 const fulfilled: Partial<Record<OperationName, ProblemCode>> = {

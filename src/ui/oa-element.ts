@@ -70,6 +70,12 @@ export abstract class OaElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unlisten = onLanguageChange(this.#relearn);
+    // Only what stands in the host's page: an element inside another one is this one's affair.
+    if (!((this.getRootNode() as Partial<ShadowRoot>).host instanceof OaElement))
+      import('./host.lazy.ts').then(
+        ({ attend }) => attend(this),
+        () => undefined,
+      );
     // Attached again: what was let go when it left (observers, an open dialog) is taken up by the next drawing.
     this.#relearn();
   }

@@ -55,6 +55,8 @@ export function failureText(t: CommonTexts, failure: Failure | undefined): strin
   switch (failure?.code) {
     case 'offline':
       return t.offline;
+    case 'unreachable':
+      return t.unreachable;
     case 'unauthenticated':
     case 'token_expired':
       return t.signInNeeded;

@@ -73,6 +73,18 @@ describe('a token that has expired', () => {
     await subscribed;
   });
 
+  test('and has no provider refuses the call with the reason; what was asked for waits, says for what, and goes with the next token', async () => {
+    const { kit } = overHTTP((token) => token === named(mei, 7), { token: named(mei, 0) });
+    watch(kit.outbox.$items);
+    await expect(kit.subscribeOfficialAccount(health)).rejects.toMatchObject({ code: 'token_expired' });
+    expect(kit.outbox.$items.get()).toMatchObject([
+      { pending: { state: 'waiting', error: { code: 'token_expired' } } },
+    ]);
+    kit.setToken(named(mei, 7));
+    await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    await expect(kit.subscribeOfficialAccount(health)).resolves.toBeUndefined();
+  });
+
   test('whose provider hangs is given up after a while, and asked again', async () => {
     const clock = createTestClock();
     let token = 'old';

@@ -35,7 +35,7 @@ export function reasonText({ t, common }: Words, { pending: { state, error, prog
   if (state === 'waiting') {
     if (error?.code === 'too_frequent') return t.slowly;
     if (error?.code === 'unauthenticated' || error?.code === 'token_expired') return common.signInNeeded;
-    return !error || error.code === 'offline' ? common.waiting : t.serverDown;
+    return !error || error.code === 'offline' || error.code === 'unreachable' ? common.waiting : t.serverDown;
   }
   const words = failureText(common, error);
   return final && words === common.unknownError ? t.notAccepted : words;

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
-import { KitError } from '../../state/api.ts';
+import { KitError, type Pending } from '../../state/api.ts';
 import { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
@@ -19,6 +19,9 @@ import { postComposerStyles } from './post-composer.styles.ts';
 import { renderPreview } from './preview.ts';
 import { Releases } from './releases.ts';
 import { Uploads } from './uploads.ts';
+
+/** It goes out with the next token. Until then nobody listens for its answer. */
+const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
 
 const TABS = ['write', 'preview'] as const;
 
@@ -161,7 +164,12 @@ export class OaPostComposer extends OaElement {
   /** What was released before a reload may still wait for the network: it is the same post, and its answer ends this draft too. */
   #resume({ clientID }: PostDraft): void {
     if (this.postId || this.#releases.has(this.#key)) return;
-    if (this.#outbox.value?.some(({ id, pending }) => id === clientID && pending.state !== 'failed')) void this.#send();
+    if (
+      this.#outbox.value?.some(
+        ({ id, pending }) => id === clientID && pending.state !== 'failed' && !waitsForToken(pending),
+      )
+    )
+      void this.#send();
   }
 
   override render(): TemplateResult {

@@ -21,6 +21,7 @@ export const common: Complete<typeof commonTexts> = {
   bytesLeft: (n) => `المتبقي: ${counted(n, bytes)}`,
   bytesTooLong: (n) => `النص أطول من الحد: ${counted(n, bytes)}`,
   offline: 'لا يوجد اتصال بالإنترنت. المعروض محفوظ من قبل.',
+  unreachable: 'تعذّر الوصول إلى الخادم. ما تراه محفوظ من قبل.',
   errorTitle: 'تعذّر التحميل',
   signInNeeded: 'يلزم تسجيل الدخول.',
   noPermission: 'ليست لديك صلاحية لذلك.',

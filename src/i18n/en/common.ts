@@ -20,6 +20,7 @@ export const commonTexts = defineTexts('common', {
   bytesLeft: (n: number) => `${n} ${n === 1 ? 'byte' : 'bytes'} left`,
   bytesTooLong: (n: number) => `${n} ${n === 1 ? 'byte' : 'bytes'} too long`,
   offline: 'You are offline. What you see was saved earlier.',
+  unreachable: 'The server cannot be reached. What you see was saved earlier.',
   errorTitle: 'This could not be loaded',
   signInNeeded: 'Sign in to do this.',
   noPermission: 'You may not do this.',

@@ -20,6 +20,7 @@ export const common: Complete<typeof commonTexts> = {
   bytesLeft: (n) => `还可输入 ${n} 字节`,
   bytesTooLong: (n) => `超出 ${n} 字节`,
   offline: '当前处于离线状态，显示的是之前保存的内容。',
+  unreachable: '无法连接服务器，显示的是之前保存的内容。',
   errorTitle: '无法加载',
   signInNeeded: '请先登录。',
   noPermission: '你没有权限执行此操作。',

@@ -17,7 +17,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if ((error as { code?: string }).code !== 'offline') throw error;
+    if (!['offline', 'unreachable'].includes((error as { code?: string }).code ?? '')) throw error;
     return work();
   }
 }

@@ -1,0 +1,87 @@
+import { languageTag } from '../i18n/language-tag.ts';
+import { spokenFor } from '../i18n/texts.ts';
+import { isOfficialAccountID } from '../protocol/ids.ts';
+import type { Kit } from '../state/api.ts';
+import { sayMistake } from '../state/say-mistake.ts';
+import type { OaElement } from './oa-element.ts';
+
+/** How long a host may take to set up an element. */
+const PATIENCE = 2000;
+const NEEDS_ACCOUNT = new Set(['oa-chat', 'oa-post-composer', 'oa-account-card', 'oa-subscribe-button']);
+/** Keys that a field needs not for itself. */
+const PASSES = /^(Escape|Tab|F\d+|Shift|Control|Alt|Meta)$/;
+const FIELDS = ['button', 'checkbox', 'radio', 'range', 'file', 'submit', 'color', 'image', 'reset'];
+const TYPED = `textarea, select, input:not(${FIELDS.map((type) => `[type=${type}]`).join()})`;
+
+type Attended = OaElement & { accountId?: string; postId?: string; post?: unknown; locale?: string; kit?: Kit };
+
+/** What somebody types is no hotkey of the page. The event ends at the outermost element; a host's own field in a slot is the host's. */
+function keepTyping(element: Element): void {
+  const stop = (event: Event): void => {
+    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+    const [origin] = event.composedPath();
+    if (event.target !== element || !(origin instanceof HTMLElement)) return;
+    if (!origin.matches(TYPED) && !origin.isContentEditable) return;
+    // AltGr writes signs, and looks like Ctrl and Alt on Windows.
+    const plain = (event as KeyboardEvent).getModifierState('AltGraph') || !(ctrlKey || metaKey || altKey);
+    if (plain && !PASSES.test(key)) event.stopPropagation();
+  };
+  for (const type of ['keydown', 'keypress', 'keyup']) element.addEventListener(type, stop);
+}
+
+/** How many letters have to change, up to two, for one name to be the other. */
+function isNear(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => name.replaceAll(/[^a-z]/g, '')) as [string, string];
+  if (one === other) return true;
+  if (Math.min(one.length, other.length) < 4) return false;
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[other.length]! <= 2;
+}
+
+function look(element: Attended): void {
+  if (!element.isConnected) return;
+  const { localName, accountId, locale } = element;
+  const say = (name: string, detail: string) =>
+    sayMistake(name, `<${localName}> ${detail}`, (failure) =>
+      element.dispatchEvent(new CustomEvent('oa-error', { detail: failure, bubbles: true, composed: true })),
+    );
+  if (!element.kit && !element.post) say('no-provider', 'is in no <oa-provider>, and configure() was not called.');
+  if (NEEDS_ACCOUNT.has(localName) && !accountId && !element.postId)
+    say('account-id-missing', 'has no account-id, so it shows nothing.');
+  if (accountId && !isOfficialAccountID(accountId))
+    say('account-id-malformed', `has the account-id "${accountId.slice(0, 60)}", which no account can have.`);
+  const tag = languageTag(locale);
+  if (locale && spokenFor(tag) !== tag)
+    say('locale-not-loaded', `has the locale "${locale}", of which no texts are loaded.`);
+  const known = (element.constructor as typeof OaElement).observedAttributes;
+  for (const name of element.getAttributeNames()) {
+    if (/^(data|aria|v|ng)-|^[_@:]/.test(name)) continue;
+    const meant = known.includes(name) || name in element ? undefined : known.find((each) => isNear(name, each));
+    if (meant) say('attribute-misspelt', `has the attribute "${name}". Is "${meant}" meant?`);
+  }
+}
+
+const attended = new WeakSet<Element>();
+
+/** What an element that stands in a host's page needs beside its drawing. */
+export function attend(element: OaElement): void {
+  if (attended.has(element)) return;
+  attended.add(element);
+  keepTyping(element);
+  let last: string | undefined;
+  const soon = () => setTimeout(look, PATIENCE, element);
+  element.addController({
+    hostUpdated() {
+      const { accountId } = element as Attended;
+      if (accountId !== last) soon();
+      last = accountId;
+    },
+  });
+  soon();
+}
