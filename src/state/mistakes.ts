@@ -25,7 +25,7 @@ export function watchForMistakes(core: Core): void {
       if (problem?.code === 'token_expired')
         say('token-expired', 'The token has expired, and no token provider gave another one.');
       else say('token-refused', `The server does not accept the token: ${message}.`);
-    } else if (/^No token came/.test(message)) say('token-provider-failed', `${message}.`);
+    } else if (message.startsWith('No token came')) say('token-provider-failed', `${message}.`);
     else if (kind === 'unknown' && !problem && isOnline())
       say('endpoint-unreachable', `${endpoint} does not answer, or does not allow this page's origin: ${message}.`);
   };

@@ -5,6 +5,7 @@ import { fitFileName } from '../protocol/file-name.ts';
 import { limits } from '../protocol/limits.ts';
 import { isImage } from './file-intake.ts';
 import { fileSize } from './file-size.ts';
+import { intl } from './intl.ts';
 
 /** Names that are listed; more would bury the sentence. */
 const NAMES = 9;
@@ -19,7 +20,7 @@ export interface ChosenFiles {
 function named(language: string, files: readonly File[], more: (n: number) => string): string {
   const names = files.slice(0, NAMES).map(({ name }) => isolate(name));
   const rest = files.length - names.length;
-  return new Intl.ListFormat(language, { type: 'unit' }).format(rest > 0 ? [...names, more(rest)] : names);
+  return intl('ListFormat', language, { type: 'unit' }).format(rest > 0 ? [...names, more(rest)] : names);
 }
 
 /**

@@ -7,7 +7,7 @@ const made = new Map<string, unknown>();
  * written as in English and throws nowhere.
  */
 export function intl<
-  N extends 'NumberFormat' | 'DateTimeFormat' | 'RelativeTimeFormat',
+  N extends 'ListFormat' | 'NumberFormat' | 'DateTimeFormat' | 'RelativeTimeFormat',
   T = InstanceType<(typeof Intl)[N]>,
 >(name: N, language: string, options?: ConstructorParameters<(typeof Intl)[N]>[1]): T {
   const key = name + language + JSON.stringify(options);

@@ -71,7 +71,7 @@ const LIMITED: Record<string, RegExp> = {
   'state → transport': /\/types\.ts$/,
   'state → storage': /\/types\.ts$/,
   'testing → transport': /\/types\.ts$/,
-  'ui → state': /\/api\.ts$/,
+  'ui → state': /\/(api|say-mistake)\.ts$/,
   'elements → state': /\/api\.ts$/,
   'provider → state': /\/api\.ts$/,
 };

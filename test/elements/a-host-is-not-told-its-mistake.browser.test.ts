@@ -70,9 +70,8 @@ describe('a mistake of the host', () => {
   });
 
   it('a token that is none', async () => {
-    await fixture(
-      html`<oa-provider endpoint="https://a.test" token="<!doctype html>"><oa-outbox></oa-outbox></oa-provider>`,
-    );
+    const login = '<!doctype html>';
+    await fixture(html`<oa-provider endpoint="https://a.test" token=${login}><oa-outbox></oa-outbox></oa-provider>`);
     await said('token-garbled', 'no JWT');
   });
 
