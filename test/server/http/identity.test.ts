@@ -99,7 +99,10 @@ describe('who asks', () => {
     ['no sub', () => sign({ role: 'user', exp: now() + 60 }, SECRET, 'HS256')],
     ['a sub of 66 bytes', () => sign(claims({ sub: '官'.repeat(22) }), SECRET, 'HS256')],
     ...['me', '.', '..', '', ' ', '\u200B', '\u3164', '\u2800', '\u202E', '\u{E0041}'].map(
-      (sub) => [`the sub ${JSON.stringify(sub)}`, () => sign(claims({ sub }), SECRET, 'HS256')] as const,
+      (sub): [string, () => Promise<string>] => [
+        `the sub ${JSON.stringify(sub)}`,
+        () => sign(claims({ sub }), SECRET, 'HS256'),
+      ],
     ),
     ['an unknown role', () => sign(claims({ role: 'root' }), SECRET, 'HS256')],
     ['a start in the future', () => sign(claims({ nbf: now() + 600 }), SECRET, 'HS256')],
