@@ -114,7 +114,7 @@ export function createAccountFeed(
         window.reset();
       }
       if (reason === 'mount') window.enter();
-      void loadAccount(officialAccountID);
+      loadAccount(officialAccountID, reason).catch(() => undefined);
       if (window.state.status === 'ready') return void window.renew(reason !== 'stale');
       if (!openAt) void paintFromCache();
       void open();

@@ -10,7 +10,7 @@ const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false
 
 /** Accounts to look at; what changes them is in commands/. */
 export function createAccounts(engine: Engine): Accounts {
-  const { core, joins, warm, act } = engine;
+  const { joins, warm, act, loadAccount } = engine;
 
   function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
     const lazy = lazyView(empty, async () => {
@@ -31,7 +31,7 @@ export function createAccounts(engine: Engine): Accounts {
     ...createResources<Account>(engine, {
       tables: ['accounts', 'subscriptions', 'roles'],
       read: joins.account,
-      fetch: (officialAccountID) => core.ask('accounts.get', { params: { officialAccountID } }),
+      fetch: loadAccount,
       warm: warm.account,
       topic: topics.account,
       missing: 'account_not_found',

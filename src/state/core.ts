@@ -106,6 +106,8 @@ export interface Core {
   failed?: unknown;
   /** Told of questions that got no answer. */
   onLost?: () => void;
+  /** Told of every answer, when it is in the cache. */
+  onAnswer?: (operation: OperationName, result: unknown) => void;
   /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
   onTopics?: (topics: readonly string[]) => void;
   /** Told of what is committed, before anybody else is. */
@@ -215,6 +217,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         if (changes.length > 0 || more || first.length > 0)
           void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
         if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
+        core.onAnswer?.(operation, result);
         return result;
       } catch (error) {
         if (error instanceof TransportError && error.kind === 'unknown' && !scope.aborted) core.onLost?.();

@@ -1,3 +1,4 @@
+import { createAccountRequests } from './account-requests.ts';
 import { createAccounts } from './accounts.ts';
 import { KitError, type Kit } from './api.ts';
 import { createChats } from './chats.ts';
@@ -51,6 +52,7 @@ export function createEngine(
     if (type === 'recovered') for (const [key, work] of again) shared(key, work).catch(() => undefined);
   });
 
+  const isFresh = createAccountRequests(core);
   let loaded: Live | undefined;
   let loading: Promise<Live> | undefined;
   const live = () => (loading ??= import('./live.ts').then(({ createLive }) => (loaded = createLive(engine))));
@@ -60,10 +62,12 @@ export function createEngine(
     outbox,
     joins,
     warm: lateWarm(core),
-    loadAccount: (officialAccountID) =>
-      shared(officialAccountID, async () => {
+    loadAccount: async (officialAccountID, reason) => {
+      if (reason === 'mount' && isFresh(officialAccountID)) return;
+      await shared(officialAccountID, async () => {
         await core.ask('accounts.get', { params: { officialAccountID } });
-      }).catch(() => undefined),
+      });
+    },
     loadSubscriptions: () => shared('', async () => (await import('./subscriptions.ts')).fetchSubscriptions(core)),
     async act(work) {
       // Whose act it is must be known, and must still hold when the code for it has come.

@@ -4,6 +4,7 @@ import type { PostCommands } from './commands/posts.ts';
 import type { Kit } from './api.ts';
 import type { ConnectionControl } from './connection.ts';
 import type { Core } from './core.ts';
+import type { LoadReason } from './view.ts';
 import type { Joins } from './joins.ts';
 import type { Files } from './files.ts';
 import type { Outbox } from './outbox.ts';
@@ -18,8 +19,8 @@ export interface Engine {
   warm: Warm;
   /** Does something that changes the world: at once where the code for it is here, else when it is. */
   act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
-  /** Fetches an account unless somebody is at it already. Never throws. */
-  loadAccount(officialAccountID: string): Promise<void>;
+  /** Fetches an account unless somebody is at it already, or, to begin to look at it, an answer has just brought it. @throws KitError */
+  loadAccount(officialAccountID: string, reason: LoadReason): Promise<void>;
   /** Fetches all accounts that the person follows, page by page. @throws KitError */
   loadSubscriptions(): Promise<void>;
 }

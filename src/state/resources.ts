@@ -3,13 +3,13 @@ import type { Table } from '../sync/rows.ts';
 import { KitError, type Failure, type Resource } from './api.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
-import { createView } from './view.ts';
+import { createView, type LoadReason } from './view.ts';
 
 export interface ResourceOptions<T> {
   /** What it is joined from; the first one is the thing itself. */
   tables: readonly Table[];
   read(key: string): T | undefined;
-  fetch(key: string): Promise<unknown>;
+  fetch(key: string, reason: LoadReason): Promise<unknown>;
   warm?(key: string): Promise<unknown>;
   topic?(key: string): string;
   missing: 'account_not_found' | 'post_not_found';
@@ -26,13 +26,13 @@ export function createResources<T>(
   { core, outbox }: Engine,
   { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>,
 ): Resources<T> {
-  const open = new Map<string, { $state: ReadableAtom<Resource<T>>; load(): Promise<void> }>();
+  const open = new Map<string, { $state: ReadableAtom<Resource<T>>; load(reason: LoadReason): Promise<void> }>();
 
-  function create(key: string): { $state: ReadableAtom<Resource<T>>; load(): Promise<void> } {
+  function create(key: string): { $state: ReadableAtom<Resource<T>>; load(reason: LoadReason): Promise<void> } {
     let done = false;
     let error: Failure | undefined;
 
-    async function load(): Promise<void> {
+    async function load(reason: LoadReason): Promise<void> {
       const { scope } = core;
       if (error) {
         error = undefined;
@@ -40,7 +40,7 @@ export function createResources<T>(
       }
       if (!read(key)) void warm?.(key);
       try {
-        await fetch(key);
+        await fetch(key, reason);
       } catch (failure) {
         error = toFailure(failure);
         if (error.code === 'aborted') return;
@@ -69,7 +69,7 @@ export function createResources<T>(
       concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic?.(key) : !!error),
       load(reason) {
         if (reason === 'person') done = false;
-        void load();
+        void load(reason);
       },
       onUnmount: () => open.delete(key),
     });
@@ -78,5 +78,5 @@ export function createResources<T>(
   }
 
   const of = (key: string) => open.get(key) ?? create(key);
-  return { get: (key) => of(key).$state, refresh: (key) => of(key).load() };
+  return { get: (key) => of(key).$state, refresh: (key) => of(key).load('refresh') };
 }

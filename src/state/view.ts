@@ -2,6 +2,9 @@ import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Table } from '../sync/rows.ts';
 import type { Core, Signal } from './core.ts';
 
+/** Somebody begins to look, something happened, or a person asks for it. */
+export type LoadReason = 'mount' | 'refresh' | Signal['type'];
+
 export interface ViewOptions<S> {
   initial: S;
   /** What the rows it is drawn from are. */
