@@ -58,6 +58,7 @@ const MEANINGS = {
   warning: 'what is nearly too long',
   focus: 'the ring around what has the focus',
   font: 'font family',
+  'text-size': 'size of the text; all other sizes follow from it',
   'radius-control': 'corners of controls',
   'radius-card': 'corners of cards, images and bubbles',
   gutter: 'space at the sides',

@@ -8,12 +8,22 @@ export const base = css`
     color: var(--_text);
     font-family: var(--_font);
     font-size: var(--_size-m);
+    font-style: normal;
+    font-variant: normal;
+    font-stretch: normal;
+    font-feature-settings: normal;
     font-weight: 400;
     line-height: 1.5;
     letter-spacing: normal;
     text-align: start;
+    text-align-last: auto;
+    text-indent: 0;
+    text-shadow: none;
     text-transform: none;
+    white-space: normal;
+    word-break: normal;
     word-spacing: normal;
+    hyphens: manual;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }

@@ -31,12 +31,13 @@ export const tokens = css`
     --_scrim: oklch(0.12 0.01 205 / 0.55);
 
     --_font: var(--oa-font, inherit);
-    --_size-xs: 0.75rem;
-    --_size-s: 0.8125rem;
-    --_size-m: 0.9375rem;
-    --_size-l: 1.0625rem;
-    --_size-xl: 1.25rem;
-    --_size-2xl: 1.5rem;
+    /* Of a token, not of the page's rem, which may be anything. */
+    --_size-xs: calc(var(--_size-m) * 12 / 15);
+    --_size-s: calc(var(--_size-m) * 13 / 15);
+    --_size-m: var(--oa-text-size, 15px);
+    --_size-l: calc(var(--_size-m) * 17 / 15);
+    --_size-xl: calc(var(--_size-m) * 20 / 15);
+    --_size-2xl: calc(var(--_size-m) * 24 / 15);
     --_weight-strong: 650;
 
     --_radius-control: var(--oa-radius-control, 6px);

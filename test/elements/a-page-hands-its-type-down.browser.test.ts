@@ -1,0 +1,63 @@
+import { expect, html } from '@open-wc/testing';
+import '../../src/define.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { pierce, scene, until } from '../helpers/browser/scene.ts';
+
+const { health } = sampleIDs;
+const ELEMENTS =
+  'oa-account-list, oa-feed, oa-chat, oa-post-composer, oa-account-card, oa-outbox, oa-subscribe-button, oa-account-editor';
+
+/** What a page may have set for all its text, and what the kit's own text is in spite of it. */
+const inherited: [property: string, page: string, ours: string][] = [
+  ['font-style', 'italic', 'normal'],
+  ['font-variant-caps', 'small-caps', 'normal'],
+  ['font-feature-settings', '"smcp"', 'normal'],
+  ['font-weight', '800', '400'],
+  ['letter-spacing', '4px', 'normal'],
+  ['line-height', '0', '22.5px'],
+  ['text-align', 'right', 'start'],
+  ['text-indent', '40px', '0px'],
+  ['text-shadow', 'red 2px 2px 0px', 'none'],
+  ['text-transform', 'uppercase', 'none'],
+  ['white-space', 'nowrap', 'normal'],
+  ['word-break', 'break-all', 'normal'],
+  ['word-spacing', '20px', '0px'],
+  ['hyphens', 'auto', 'manual'],
+];
+
+describe('a page hands its type down', () => {
+  afterEach(() => document.documentElement.removeAttribute('style'));
+
+  it('every element has its own', async () => {
+    for (const [property, page] of inherited) document.documentElement.style.setProperty(property, page);
+    const { root, kit } = await scene(
+      samplePeople.business,
+      html`<oa-account-list></oa-account-list><oa-feed account-id=${health}></oa-feed
+        ><oa-chat account-id=${health}></oa-chat> <oa-post-composer account-id=${health}></oa-post-composer
+        ><oa-account-card account-id=${health}></oa-account-card> <oa-outbox></oa-outbox
+        ><oa-subscribe-button account-id=${health}></oa-subscribe-button>
+        <oa-account-editor inline></oa-account-editor>`,
+    );
+    const elements = [...root.querySelectorAll(ELEMENTS)];
+    expect(elements).to.have.length(8);
+    for (const element of elements)
+      for (const [property, , ours] of inherited)
+        expect(getComputedStyle(element).getPropertyValue(property), `${element.localName} ${property}`).to.equal(ours);
+    await kit.close();
+  });
+
+  it('text has its size whatever the page’s rem is, and another where the token says so', async () => {
+    const { root, kit } = await scene(
+      samplePeople.subscriber,
+      html`<oa-account-card account-id=${health}></oa-account-card>`,
+    );
+    const name = await until(() => pierce(root, '.name'));
+    for (const rem of ['62.5%', '24px']) {
+      document.documentElement.style.fontSize = rem;
+      expect(getComputedStyle(name).fontSize, rem).to.equal('20px');
+    }
+    document.documentElement.style.setProperty('--oa-text-size', '18px');
+    expect(getComputedStyle(name).fontSize).to.equal('24px');
+    await kit.close();
+  });
+});
