@@ -121,8 +121,6 @@ describe('a host with the policy of the README', () => {
     await page.locator('oa-feed oa-post').first().waitFor();
     await drawnPlaceholder(page);
     await allPictures(page, 'oa-feed oa-post .images');
-    await page.locator('oa-feed oa-post [part=image]').first().click();
-    await page.locator('oa-lightbox img').waitFor();
     expect(violations).toEqual([]);
   });
 
@@ -137,7 +135,8 @@ describe('a host with the policy of the README', () => {
       .setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: await photo() });
     await page.locator('oa-chat .thumb img').waitFor();
     await page.locator('oa-chat [part=send]').click();
-    await page.locator('oa-chat .picture img:not([src^=blob])').first().waitFor();
+    await page.locator('oa-chat .thumb img').waitFor({ state: 'detached' });
+    await page.locator('oa-chat .picture img').first().waitFor();
     await drawnPlaceholder(page);
     expect(violations).toEqual([]);
   });
@@ -152,11 +151,6 @@ describe('a host with the policy of the README', () => {
       .locator('oa-post-composer input[type=file]')
       .setInputFiles({ name: 'ward.png', mimeType: 'image/png', buffer: await photo() });
     await page.locator('oa-post-composer .item img').waitFor();
-    await page.locator('oa-post-composer oa-post .images img').waitFor();
-    await page.locator('oa-post-composer #content').fill('With a picture');
-    await page.locator('oa-post-composer [part=release]').click();
-    await page.locator('oa-feed oa-post').filter({ hasText: 'With a picture' }).waitFor();
-    await drawnPlaceholder(page);
     expect(violations).toEqual([]);
   });
 });
@@ -180,8 +174,13 @@ describe('the demo’s own policy', () => {
 
   it.each(Object.entries(portals))('is kept on %s', async (_, path) => {
     const page = await open(kit.url + path);
-    await page.waitForLoadState('networkidle').catch(() => undefined);
-    if (/latest|posts/.test(path)) await drawnPlaceholder(page);
+    await page.waitForLoadState('load');
+    if (/account|section|console/.test(path))
+      await page
+        .locator('oa-post:visible, oa-chat textarea:visible, oa-chat-inbox [part~=conversation], #content')
+        .first()
+        .waitFor();
+    if (/latest|=posts/.test(path)) await drawnPlaceholder(page);
     expect(violations).toEqual([]);
     await page.close();
   });
