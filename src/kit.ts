@@ -167,6 +167,7 @@ export function createKit({
       retry: (id) => void act(({ queue }) => queue.retry(id)).catch(() => undefined),
       discard: (id) => void act(({ queue }) => queue.discard(id)).catch(() => undefined),
     },
+    serverTime: () => core.transport.serverTime?.() ?? clock.now(),
     on: core.onNotify,
     setToken,
     close: () => end(false),

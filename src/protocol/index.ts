@@ -1,5 +1,6 @@
 export * from './account-content.ts';
 export * from './address.ts';
+export * from './cut.ts';
 export * from './emoji.ts';
 export * from './entities.ts';
 export * from './entries.ts';
@@ -13,5 +14,6 @@ export * from './operations.ts';
 export * from './post-content.ts';
 export * from './requests.ts';
 export * from './revision.ts';
+export * from './rich-text.ts';
 export * from './unread.ts';
 export * from './visible.ts';

@@ -67,7 +67,7 @@ const MEANT = [
   // The three flags that are made of tags: England, Scotland, Wales. Other tags are words that nobody sees.
   String.raw`\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}`,
   // Joiners inside words of the scripts that need them; ZWJ may also end one (the Persian abbreviation of "Hijri").
-  String.raw`(?<=[${JOINING}]\p{M}*)(?:\u200D|\u200C(?=[${JOINING}]))`,
+  String.raw`(?=[\u200C\u200D])(?<=[${JOINING}]\p{M}*)(?:\u200D|\u200C(?=[${JOINING}]))`,
   String.raw`(?<=[${UNSPACED}])\u200B(?=[${UNSPACED}])`,
   // Forms of a Han character (Japanese family names), of Mongolian and Myanmar letters.
   String.raw`(?<=\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]`,

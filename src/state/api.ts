@@ -247,6 +247,8 @@ export interface Kit {
   readonly media: MediaStore;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  /** Milliseconds since 1970 by the server's clock, as far as its answers told it; what the server decides by time is offered by this. */
+  serverTime(): number;
   /** Tells of what happened on any device of the person; returns the way to stop listening. */
   on<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
   subscribeOfficialAccount(officialAccountID: string): Promise<void>;

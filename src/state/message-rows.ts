@@ -1,11 +1,12 @@
 import type { Message } from '../protocol/entities.ts';
+import { firstCharacters } from '../protocol/cut.ts';
 import { conversationID } from '../protocol/ids.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft } from './api.ts';
 import type { NewRow } from './outbox-queue.ts';
 
 /** Few enough characters for a line in a queue. */
-export const excerpt = (text: string | undefined) => [...(text ?? '')].slice(0, 80).join('');
+export const excerpt = (text: string | undefined) => firstCharacters(text ?? '', 80);
 
 /** A message on its way: what goes to the server, and the file that goes before it. */
 export function messageRow(

@@ -70,6 +70,8 @@ export function fill(
     ]);
     world.accounts.set(officialAccountID, {
       account,
+      // In a script the operator may do everything; what is created later belongs to whoever creates it.
+      platform: true,
       managers: new Map(Object.entries(managers)),
       subscriptions: new Map(subscriptions),
     });

@@ -10,6 +10,7 @@ import type {
   PublicPost,
   Subscription,
 } from '../protocol/entities.ts';
+import { excerptOf } from '../protocol/cut.ts';
 import { conversationID, topics } from '../protocol/ids.ts';
 import { countUnread, deletedRanges } from '../protocol/unread.ts';
 import { UNREAD_MAX } from '../protocol/limits.ts';
@@ -25,6 +26,8 @@ export interface Person {
 
 export interface StoredAccount {
   account: PublicAccount;
+  /** Made by the operator. */
+  platform?: boolean;
   managers: Map<string, AccountRole>;
   subscriptions: Map<string, Subscription>;
 }
@@ -81,10 +84,15 @@ export function createWorld({ now: milliseconds, after }: Clock): World {
   };
 }
 
-/** Owner, admin or the operator. */
-export function manages(stored: StoredAccount, person: Person | undefined): boolean {
-  return !!person && (person.role === 'operator' || stored.managers.has(person.userID));
+/** What a person may do with an account. The platform's own belong to every operator, and no other does. */
+export function roleOn(stored: StoredAccount, person: Person | undefined): AccountRole | undefined {
+  if (!person) return undefined;
+  return stored.platform && person.role === 'operator' ? 'owner' : stored.managers.get(person.userID);
 }
+
+/** Owner or admin. */
+export const manages = (stored: StoredAccount, person: Person | undefined): boolean =>
+  roleOn(stored, person) !== undefined;
 
 /** May follow the account's log: subscribed to it, manages it, or is the operator, who sees all posts. */
 export function follows(stored: StoredAccount, person: Person): boolean {
@@ -96,7 +104,7 @@ export function follows(stored: StoredAccount, person: Person): boolean {
 export function accountView(stored: StoredAccount, person: Person | undefined): Account {
   if (!person) return { ...stored.account };
   const subscription = stored.subscriptions.get(person.userID);
-  const role = stored.managers.get(person.userID);
+  const role = roleOn(stored, person);
   return {
     ...stored.account,
     subscribeTime: subscription?.subscribeTime ?? 0,
@@ -139,7 +147,7 @@ export function recount(world: World, stored: StoredAccount): void {
     ...rest,
     ...(newest && {
       lastPostTime: newest.createTime,
-      lastPostExcerpt: (newest.title ?? newest.content ?? newest.images[0]?.alt ?? '').slice(0, 80),
+      lastPostExcerpt: excerptOf(newest),
     }),
     ...(ranges.length > 0 && { deletedPostRanges: ranges }),
   };

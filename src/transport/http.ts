@@ -27,6 +27,8 @@ export function createHttpTransport({
   refreshToken,
 }: HttpTransportOptions): Transport {
   const origin = endpoint.replace(/\/+$/, '');
+  // How far the server's clock is ahead of ours: a device's may be hours off.
+  let ahead = 0;
   let renewal: Promise<Renewal> | undefined;
   // Repeating is for the outbox and the views, who know what may be repeated.
   const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
@@ -35,6 +37,8 @@ export function createHttpTransport({
   async function withAuth(send: (token: string | undefined) => Promise<Response>): Promise<Response> {
     const token = (await getToken()) || undefined;
     const response = await send(token);
+    const said = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(said)) ahead = said - clock.now();
     if (response.status !== 401 || !refreshToken) return response;
     renewal ??= import('./auth.ts').then(({ createRenewal }) => createRenewal({ getToken, refreshToken }, clock));
     renewal.catch(() => (renewal = undefined));
@@ -92,6 +96,7 @@ export function createHttpTransport({
         if (!signal.aborted) throw thrownAs(error, signal);
       }
     },
+    serverTime: () => clock.now() + ahead,
     resolve: (path) => (path.startsWith('/') ? origin + path : path),
   };
 }

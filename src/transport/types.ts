@@ -17,6 +17,8 @@ export interface Transport {
     onEvent: (event: StreamEvent) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** Milliseconds since 1970 by the backend's clock, as far as its answers told; absent where there is no other clock than ours. */
+  serverTime?(): number;
   /** Makes a path that the backend gave (media) an address that a page can load. */
   resolve(path: string): string;
 }

@@ -29,7 +29,8 @@ export function dayName(locale: string, seconds: number, now = Date.now()): stri
   const days = Math.round((midnight(now) - midnight(ms)) / DAY);
   if (days === 0 || days === 1) {
     const words = intl('RelativeTimeFormat', locale, { numeric: 'auto' }).format(-days, 'day');
-    return words.charAt(0).toLocaleUpperCase(languageTag(locale) || 'en') + words.slice(1);
+    const [first = ''] = words;
+    return first.toLocaleUpperCase(languageTag(locale) || 'en') + words.slice(first.length);
   }
   const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
   return intl('DateTimeFormat', locale, {
@@ -43,6 +44,13 @@ export function dayName(locale: string, seconds: number, now = Date.now()): stri
 /** Everything, for tooltips and screen readers. */
 export function fullTime(locale: string, seconds: number): string {
   return intl('DateTimeFormat', locale, { dateStyle: 'full', timeStyle: 'short' }).format(seconds * 1000);
+}
+
+/** For `<time datetime>` of a day: the reader's own, as `dayName` names it. */
+export function localDay(seconds: number): string {
+  const day = new Date(seconds * 1000);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
 /** For `<time datetime>`. */

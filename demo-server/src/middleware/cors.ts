@@ -22,7 +22,7 @@ export function cors(allowed: readonly string[], demo: boolean): AppMiddleware {
     const allowsOrigin = origin !== undefined && allows(origin);
     if (allowsOrigin) {
       c.header('Access-Control-Allow-Origin', origin);
-      c.header('Access-Control-Expose-Headers', 'Retry-After,X-Request-ID,ETag');
+      c.header('Access-Control-Expose-Headers', 'Date,Retry-After,X-Request-ID,ETag');
     }
     // An OPTIONS that is no preflight asks which methods there are, and gets its answer from the table of routes.
     if (c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method') !== undefined)

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { byteLength, limits, type FieldError, type ProblemCode } from '../../../src/protocol/index.ts';
+import { byteLength, limits, shortened, type FieldError, type ProblemCode } from '../../../src/protocol/index.ts';
 import { ProblemError } from '../services/problem-error.ts';
 
 type Issue = v.BaseIssue<unknown> & { requirement?: unknown };
 
 /** More than this helps nobody, and a hostile body can have thousands. */
 const MAX_ERRORS = 20;
-const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const short = (text: string) => shortened(text, 200);
 
 /** How a kind of issue is told: our code for it, and the actual size that its limit was compared with. */
 const kinds: Record<string, { code: string; actual(input: unknown): number }> = {

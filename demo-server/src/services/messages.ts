@@ -184,6 +184,32 @@ async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promi
   return view;
 }
 
+/**
+ * Takes a message out of the counts from which unread follows. `ordinal` stays the number of a side's messages that are still there up
+ * to this one: few come after one that can still be recalled.
+ */
+async function uncount(tx: Tx, row: MessageRow, conversation: ConversationRow): Promise<ConversationRow> {
+  const { account_id, user_id, number, sender } = row;
+  await tx
+    .updateTable('messages')
+    .set((eb) => ({ ordinal: eb('ordinal', '-', 1) }))
+    .where('account_id', '=', account_id)
+    .where('user_id', '=', user_id)
+    .where('number', '>=', number)
+    .where('sender', '=', sender)
+    .execute();
+  const next = { ...conversation };
+  if (sender === 'account') {
+    next.account_count--;
+    if (number <= next.subscriber_read_number) next.subscriber_read_count--;
+  } else {
+    next.subscriber_count--;
+    if (number <= next.account_read_number) next.account_read_count--;
+  }
+  await storeConversation.run(tx, next);
+  return next;
+}
+
 type MessageServices = Pick<Services, 'messages.create' | 'messages.list' | 'messages.recall'>;
 
 export function messageServices(store: Store, { config }: ServiceDeps): MessageServices {
@@ -254,6 +280,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
           .where('user_id', '=', row.user_id)
           .where('number', '=', row.number)
           .execute();
+        const conversation = await uncount(tx, row, door.conversation);
         await releaseMedia(tx, `message:${messageID}`);
         await forgetMessageAnswers(tx, [messageID]);
         await forget(unit, store, { kind: 'message', messageID });
@@ -262,7 +289,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
             ? next
             : await messageAt(tx, officialAccountID, door.userID, door.conversation.last_number);
         const message = messageView(next);
-        await tellChat(unit, door.conversation, last, { type: 'message.recalled', message });
+        await tellChat(unit, conversation, last, { type: 'message.recalled', message });
         return { status: 200, value: message };
       });
     },

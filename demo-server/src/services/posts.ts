@@ -2,6 +2,7 @@ import {
   contentOf,
   deletedRanges,
   editedContent,
+  excerptOf,
   misfit,
   sameContent,
   topics,
@@ -20,11 +21,10 @@ import { newPostDoc } from '../search/docs.ts';
 import { forgetWords, indexWords, reindexWords } from '../search/words.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { managed, signedIn } from './access.ts';
-import { publicAccount } from './account-view.ts';
-import type { ServiceDeps, Store } from './deps.ts';
+import { publicAccount, subscriptionView } from './account-view.ts';
+import type { ServiceDeps, Store, Unit } from './deps.ts';
 import { done, editConflict, matching } from './edits.ts';
 import { newEntityID } from './entity-id.ts';
-import { excerptOf } from './excerpt.ts';
 import { once } from './idempotency.ts';
 import { ownImage, postImage } from './media-records.ts';
 import { releaseMedia, useMedia } from './media-uses.ts';
@@ -63,7 +63,9 @@ async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<Public
     .set({
       deleted_ranges: ranges.length > 0 ? JSON.stringify(ranges) : null,
       last_post_time: newest?.create_time ?? null,
-      last_post_excerpt: newest ? excerptOf(newest) : null,
+      last_post_excerpt: newest
+        ? excerptOf({ ...newest, images: JSON.parse(newest.images) as { alt?: string }[] })
+        : null,
     })
     .where('account_id', '=', officialAccountID)
     .returningAll()
@@ -122,6 +124,23 @@ async function managedPost(
   return { caller, role, before: await postRow(tx, postID) };
 }
 
+/** Who writes has read: the own post is not unread for somebody who follows the account too. */
+async function readOwn({ tx, append }: Unit, { userID }: Caller, officialAccountID: string, number: number) {
+  const row = await tx
+    .updateTable('subscriptions')
+    .set({ read_post_number: number })
+    .where('user_id', '=', userID)
+    .where('account_id', '=', officialAccountID)
+    .returningAll()
+    .executeTakeFirst();
+  if (row)
+    append({
+      topic: topics.user(userID),
+      type: 'subscription.updated',
+      data: { subscription: subscriptionView(row) },
+    });
+}
+
 type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
 
 export function postServices(store: Store, { config }: ServiceDeps, removals: RemovalJob): PostServices {
@@ -160,6 +179,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
               .returningAll()
               .executeTakeFirstOrThrow();
             await indexPost(tx, row, indexWords);
+            await readOwn(unit, caller, officialAccountID, number);
             await audit(unit, caller, { action: 'post.create', officialAccountID, role, target: row.post_id });
             await useMedia(tx, officialAccountID, `post:${row.post_id}`, publicPost(row), true);
             const post = publicPost(row);

@@ -49,6 +49,8 @@ export const accountCardStyles = css`
     margin-block-start: 12px;
     max-inline-size: 37rem;
     white-space: pre-wrap;
+    /* Each paragraph has its own base direction. */
+    unicode-bidi: plaintext;
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }

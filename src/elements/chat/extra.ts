@@ -5,7 +5,8 @@ import type { Card, Location, Media, Message } from '../../protocol/entities.ts'
 import { icon } from '../../ui/icon/icon.ts';
 import { download, externalLink, fileText, mapPin } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
-import { plainText } from '../../ui/rich-text/tokenize.ts';
+import { firstCharacters } from '../../protocol/cut.ts';
+import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { extraStyles } from './extra.styles.ts';
 import { fileSize } from '../../ui/file-size.ts';
@@ -76,7 +77,7 @@ export class OaChatExtra extends OaElement {
     const title = post?.title ?? (post && !post.content ? t.post : '');
     const text = post?.content ?? (status === 'error' ? t.postGone : '');
     return html`<button part="post" class="post" type="button" tabindex="-1" aria-label=${post ? nothing : t.post} ?disabled=${!post} @click=${this.#openPost}>
-      <span class="lines">${title ? html`<strong class="truncate" dir="auto">${title}</strong>` : nothing}<span class="quiet small two-lines" dir="auto">${plainText(text).slice(0, 200)}</span></span>
+      <span class="lines">${title ? html`<strong class="truncate" dir="auto">${title}</strong>` : nothing}<span class="quiet small two-lines" dir="auto">${firstCharacters(plainText(text), 200)}</span></span>
       ${image ? html`<img src=${this.kit?.media.url(image.url, 56) ?? ''} alt=${image.alt ?? ''} decoding="async" />` : nothing}
     </button>`;
   }

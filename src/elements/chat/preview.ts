@@ -1,6 +1,6 @@
 import type { chatTexts } from '../../i18n/en/chat.ts';
 import type { Message } from '../../protocol/entities.ts';
-import { plainText } from '../../ui/rich-text/tokenize.ts';
+import { plainText } from '../../protocol/rich-text.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
 import { file, image, mapPin, newspaper } from '../../ui/icon/icons.ts';
 import { nothing, type TemplateResult } from 'lit';

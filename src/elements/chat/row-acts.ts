@@ -45,6 +45,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
         side,
         writable,
         outbox: kit.outbox,
+        now: kit.serverTime(),
         answer: (id) => host.answer(id),
         say: (text) => host.say(text),
       },

@@ -94,6 +94,8 @@ export const rowStyles = css`
   }
   .text {
     white-space: pre-wrap;
+    /* Each paragraph has its own base direction. */
+    unicode-bidi: plaintext;
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }

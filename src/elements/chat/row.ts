@@ -7,7 +7,7 @@ import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { check, checkCheck, circleAlert, clock, ellipsis } from '../../ui/icon/icons.ts';
 import { failureText } from '../../ui/status.ts';
-import { clockTime, dayName, fullTime, isoTime } from '../../ui/time.ts';
+import { clockTime, dayName, fullTime, isoTime, localDay } from '../../ui/time.ts';
 import { content, pictureBox, words, type ContentContext } from './content.ts';
 import { previewText } from './preview.ts';
 import { isNotice, markOf, type Mark, type Shape, type Side } from './shape.ts';
@@ -87,7 +87,7 @@ export function row(context: RowContext, item: ThreadItem, shape: Shape): Templa
   const { own, first, last, newDay } = shape;
   const asNotice = isNotice(message);
   const unsent = pending?.state === 'failed' && message.messageNumber === 0;
-  return html`${newDay ? html`<div part="day" class="day"><time datetime=${isoTime(message.createTime).slice(0, 10)}>${dayName(language, message.createTime)}</time></div>` : nothing}
+  return html`${newDay ? html`<div part="day" class="day"><time datetime=${localDay(message.createTime)}>${dayName(language, message.createTime)}</time></div>` : nothing}
     ${context.divider === item.key ? html`<div part="unread-divider" class="divider"><span>${t.unreadBelow}</span></div>` : nothing}
     <div
       class=${classMap({ row: true, own, first, last, dim: pending !== undefined && message.messageNumber > 0, lit: context.highlighted === item.key })}

@@ -77,7 +77,7 @@ export function markOf({ message, pending }: ThreadItem, peerReadMessageNumber: 
 /** How long after sending a message can be taken back, in seconds. The server has the last word. */
 const RECALLABLE = 120;
 
-export function isRecallable({ message, pending }: ThreadItem, side: Side, now = Date.now()): boolean {
+export function isRecallable({ message, pending }: ThreadItem, side: Side, now: number): boolean {
   return (
     message.from === side &&
     message.messageNumber > 0 &&

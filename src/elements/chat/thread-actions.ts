@@ -15,13 +15,15 @@ export interface ActionContext {
   writable: boolean;
   answer(messageID: string): void;
   outbox: Outbox;
+  /** Milliseconds, by the server's clock. */
+  now: number;
   /** Said aloud and shown for a moment. */
   say(text: string): void;
 }
 
 /** What can be done with a message now: its menu's entries. */
 export function actionsOf(
-  { t, common, thread, side, writable, answer, outbox, say }: ActionContext,
+  { t, common, thread, side, writable, answer, outbox, now, say }: ActionContext,
   item: ThreadItem,
 ): MenuEntry[] {
   const { key, message, pending } = item;
@@ -43,7 +45,7 @@ export function actionsOf(
           () => undefined,
         ),
     });
-  if (isRecallable(item, side)) {
+  if (isRecallable(item, side, now)) {
     const failed = (error: KitError) => say(error.code === 'recall_too_late' ? t.recallTooLate : t.recallFailed);
     entries.push({
       symbol: undo2,

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import { linkAddress as address } from '../../protocol/rich-text.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
@@ -11,21 +12,27 @@ export interface AddLinkDetail {
   markup: string;
 }
 
-/** A label must not end the link that it names. */
-const clean = (label: string) => label.replaceAll(/[[\]\n]/g, ' ').trim();
+/** A label must not end the link that it names: brackets in it stay where they are balanced. */
+function clean(label: string): string {
+  const line = label.replaceAll(/\s+/g, ' ').trim();
+  let depth = 0;
+  const balanced = [...line].every(
+    (character) => (depth += Number(character === '[') - Number(character === ']')) >= 0,
+  );
+  return balanced && depth === 0 ? line : line.replaceAll(/[[\]]/g, ' ').trim();
+}
 
-/** The address as it will work in a link, or undefined. People leave `https://` out. */
+/** The address as it will work in a link, or undefined. People leave `https://`, `mailto:` and `tel:` out. */
 export function linkAddress(typed: string): string | undefined {
   const text = typed.trim();
+  const number = text.replace(/^tel:/i, '');
+  if (/^\+[\d\s().-]+$/.test(number) || number !== text) return address(`tel:${number.replaceAll(/\s+/g, '-')}`);
+  if (/\s/.test(text)) return undefined;
+  if (/^[^:/@\s]+@[^:/@\s]+$/.test(text)) return address(`mailto:${text}`);
   // `example.com:8080` is no scheme, `mailto:` is one.
-  const address = /^[a-z][a-z\d+-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
-  try {
-    const { protocol, hostname, href } = new URL(address);
-    if (!/^https?:$/.test(protocol) || !hostname.includes('.') || /\s/.test(text)) return undefined;
-    return href.replaceAll('(', '%28').replaceAll(')', '%29');
-  } catch {
-    return undefined;
-  }
+  const href = address(/^[a-z][a-z\d+-]*:(?!\d)/i.test(text) ? text : `https://${text}`);
+  if (!href || !/^http/i.test(href)) return href;
+  return new URL(href).hostname.includes('.') ? href.replaceAll('(', '%28').replaceAll(')', '%29') : undefined;
 }
 
 /**
@@ -91,7 +98,7 @@ export class OaAddLink extends OaElement {
   /** Begins with what is selected in the text: an address or the words for one. */
   async begin(selected: string): Promise<void> {
     await this.updateComplete;
-    const isAddress = /^https?:\/\//i.test(selected.trim());
+    const isAddress = /^(https?:\/\/|mailto:|tel:)/i.test(selected.trim());
     this.address.value = isAddress ? selected.trim() : '';
     this.label.value = isAddress ? '' : selected;
     this.address.focus();
@@ -102,7 +109,8 @@ export class OaAddLink extends OaElement {
     const href = linkAddress(this.address.value);
     this.invalid = href === undefined;
     if (href === undefined) return this.address.focus();
-    const label = clean(this.label.value);
+    // Only http(s) addresses are links by themselves.
+    const label = clean(this.label.value) || (/^http/i.test(href) ? '' : href.replace(/^\w+:/, ''));
     this.emit<AddLinkDetail>('oa-add-link', { markup: label ? `[${label}](${href})` : href });
   };
 

@@ -1,4 +1,5 @@
 import { v4 as uuid } from 'uuid';
+import { shortened } from '../../protocol/cut.ts';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
@@ -97,8 +98,11 @@ export function obstacleOf(
 /** The draft as a post, for the preview; an edited post keeps the time of its publication. */
 export function previewOf(draft: PostDraft, images: PostImage[], officialAccountID: string, edited?: Post): Post {
   const now = Math.floor(Date.now() / 1000);
+  const { content, ...request } = requestOf(draft);
   return {
-    ...requestOf(draft),
+    ...request,
+    // What is beyond the limit will not be in the post, and drawing a megabyte of links takes a minute.
+    ...(content && { content: shortened(content, limits.content.bytes) }),
     postID: 'preview',
     officialAccountID,
     postNumber: 0,

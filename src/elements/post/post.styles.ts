@@ -88,6 +88,8 @@ export const postStyles = css`
   }
   .content {
     white-space: pre-wrap;
+    /* Each paragraph has its own base direction. */
+    unicode-bidi: plaintext;
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }

@@ -8,7 +8,8 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
-import { plainText } from '../../ui/rich-text/tokenize.ts';
+import { firstCharacters } from '../../protocol/cut.ts';
+import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { errorState, statusStyles } from '../../ui/status.ts';
@@ -222,7 +223,7 @@ export class OaPost extends OaElement {
     const post = this.shown;
     const name = (this.account ?? this.#account.value?.value)?.officialAccountName;
     if (!post) return;
-    const words = post.title ?? plainText(post.content ?? '').slice(0, 80);
+    const words = post.title ?? firstCharacters(plainText(post.content ?? ''), 80);
     const label = [name && this.texts(postTexts).postBy(name), words].filter(Boolean).join(': ');
     if (this.getAttribute('aria-label') !== label) this.setAttribute('aria-label', label);
   }

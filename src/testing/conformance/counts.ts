@@ -1,5 +1,5 @@
 import { claim, eventually, refused, same } from './claims.ts';
-import { createScene } from './scene.ts';
+import { createScene, textPost, uuid } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
 
 export const counts: readonly ConformanceRule[] = [
@@ -145,6 +145,59 @@ export const counts: readonly ConformanceRule[] = [
       await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: [] } });
       same((await scene.reader.account()).allowedEmoji, undefined, 'an empty list, which allows all');
       same((await react('👍')).myReaction, '👍', '👍 where all are allowed');
+    },
+  },
+  {
+    about: 'unread',
+    name: 'who follows the own channel has read what they publish there',
+    async run(context) {
+      const scene = await createScene(context);
+      const owner = await scene.actor();
+      const { officialAccountID } = await owner.transport.call('accounts.create', {
+        body: { officialAccountName: 'Channel', mode: 'channel', clientID: uuid() },
+      });
+      const call = { params: { officialAccountID } };
+      await owner.transport.call('accounts.subscribe', call);
+      await scene.reader.transport.call('accounts.subscribe', call);
+      const { postNumber } = await owner.transport.call('posts.create', {
+        ...call,
+        body: { clientID: uuid(), ...textPost('Mine') },
+      });
+      const seen = async (who: typeof owner) => {
+        const { unreadCount, readPostNumber } = await who.transport.call('accounts.get', call);
+        return [unreadCount, readPostNumber];
+      };
+      same(await seen(owner), [0, postNumber], 'unread and position of the owner');
+      same((await seen(scene.reader))[0], 1, 'unread of somebody else');
+    },
+  },
+  {
+    about: 'unread',
+    name: 'a message that was recalled counts no longer, read or unread',
+    async run(context) {
+      const scene = await createScene(context);
+      const { reader, owner } = scene;
+      const { userID } = reader.person;
+      const recall = (messageID: string) =>
+        reader.transport.call('messages.recall', { params: { ...scene.chat('me').params, messageID } });
+      const unread = async () =>
+        (await owner.transport.call('conversations.list', { query: { account: scene.id } })).items[0]?.unreadCount;
+      const only = await reader.say('Only');
+      same(await unread(), 1, 'unread after one message');
+      await recall(only.messageID);
+      same(await unread(), 0, 'unread after the only unread message was recalled');
+      const [first, second, third] = [await reader.say('1'), await reader.say('2'), await reader.say('3')];
+      same(await unread(), 3, 'unread after three more');
+      await owner.transport.call('chats.read', { ...scene.chat(userID), body: { messageNumber: first.messageNumber } });
+      same(await unread(), 2, 'unread after reading the first');
+      await recall(first.messageID);
+      same(await unread(), 2, 'unread after a read one was recalled');
+      await recall(second.messageID);
+      same(await unread(), 1, 'unread after an unread one was recalled');
+      await owner.transport.call('chats.read', { ...scene.chat(userID), body: { messageNumber: third.messageNumber } });
+      same(await unread(), 0, 'unread after reading all');
+      await reader.say('4');
+      same(await unread(), 1, 'unread after one more');
     },
   },
 ];

@@ -210,4 +210,27 @@ export const sizes: readonly ConformanceRule[] = [
         await refused(update({ faceUrl }), 'invalid_request', `the picture ${JSON.stringify(faceUrl)}`);
     },
   },
+  {
+    about,
+    name: 'the first words of the newest post have no link syntax, and are cut between characters',
+    async run(context) {
+      const scene = await createScene(context);
+      const family = '👨‍👩‍👧‍👦';
+      for (const [content, expected] of [
+        [
+          'See [the [new] map](https://example.org/a_(b)) and https://example.org',
+          'See the [new] map and https://example.org',
+        ],
+        ['[Call](tel:+41-44-000)\nor [write](mailto:a@example.org)', 'Call or write'],
+        [family.repeat(100), `${family.repeat(35)}…`],
+      ] as const) {
+        await scene.owner.publish(content);
+        same(
+          (await scene.reader.account()).lastPostExcerpt,
+          expected,
+          `first words of ${JSON.stringify(content.slice(0, 60))}`,
+        );
+      }
+    },
+  },
 ];

@@ -251,4 +251,39 @@ export const rights: readonly ConformanceRule[] = [
       await ear.close();
     },
   },
+  {
+    about,
+    name: 'the operator runs the platform’s own accounts and sets limits of others, but does not speak for them',
+    async run(context) {
+      const scene = await createScene(context);
+      const operator = await scene.actor('operator');
+      const { call } = operator.transport;
+      const post = (officialAccountID: string) =>
+        call('posts.create', { params: { officialAccountID }, body: { clientID: uuid(), ...textPost('News') } });
+      await refused(post(scene.id), 'no_permission', 'an operator’s post on a business’s account');
+      await refused(
+        call('accounts.update', { ...scene.account, body: { officialAccountName: 'Mine' } }),
+        'no_permission',
+        'an operator’s change of a business’s profile',
+      );
+      same(
+        (await call('accounts.update', { ...scene.account, body: { maxSubscribers: 7, verified: true } }))
+          .maxSubscribers,
+        7,
+        'the limit that the operator sets',
+      );
+      const own = await call('accounts.create', { body: { officialAccountName: 'Platform', clientID: uuid() } });
+      await post(own.officialAccountID);
+      const colleague = await scene.actor('operator');
+      const seen = await colleague.transport.call('accounts.get', {
+        params: { officialAccountID: own.officialAccountID },
+      });
+      same(seen.role, 'owner', 'the role of another operator on the platform’s account');
+      await refused(
+        scene.owner.transport.call('accounts.update', { ...scene.account, body: { maxSubscribers: 9 } }),
+        'no_permission',
+        'a business that sets its own limit',
+      );
+    },
+  },
 ];

@@ -65,6 +65,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
         };
         const stored: StoredAccount = {
           account,
+          platform: person.role === 'operator',
           managers: new Map([[person.userID, 'owner']]),
           subscriptions: new Map(),
         };
@@ -92,8 +93,11 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.get': (world, person, { params }) => accountView(findAccount(world, params.officialAccountID), person),
     'accounts.update'(world, person, { params: { officialAccountID }, body, ifMatch }) {
       const stored = findAccount(world, officialAccountID);
-      mayManage(stored, person);
       const { clientID, ...update } = check(AccountUpdate, body);
+      const { maxSubscribers, verified, ...profile } = update;
+      const operators = maxSubscribers !== undefined || verified !== undefined;
+      if (operators && signedIn(person).role !== 'operator') throw refusal('no_permission');
+      if (!operators || Object.keys(profile).length > 0) mayManage(stored, person);
       return once(world, person!, clientID, 'accounts.update', { officialAccountID, body }, () => {
         const was = accountContentOf(stored.account);
         const content = editedAccount(was, update);

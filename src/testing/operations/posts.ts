@@ -19,6 +19,7 @@ import {
   signedIn,
   slice,
 } from './shared.ts';
+import { readOwn } from './subscriptions.ts';
 import type { Handlers } from './types.ts';
 
 function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string | undefined }): PostImage {
@@ -112,9 +113,11 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
     'posts.create'(world, person, call) {
       mayManage(findAccount(world, call.params.officialAccountID), person);
       const { clientID, ...fields } = check(PostCreate, call.body);
-      const added = once(world, person!, clientID, 'posts.create', call, () =>
-        addPost(world, call.params.officialAccountID, clientID, fields),
-      );
+      const added = once(world, person!, clientID, 'posts.create', call, () => {
+        const stored = addPost(world, call.params.officialAccountID, clientID, fields);
+        readOwn(findAccount(world, call.params.officialAccountID), world, person!.userID, stored.post.postNumber);
+        return stored;
+      });
       return postView(added, person);
     },
     'posts.list'(world, person, { params, query }) {

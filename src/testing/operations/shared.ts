@@ -1,7 +1,7 @@
 import type { OperationName } from '../../protocol/operations.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import { refusal } from '../refusal.ts';
-import { manages, type Person, type StoredAccount, type StoredPost, type World } from '../world.ts';
+import { manages, roleOn, type Person, type StoredAccount, type StoredPost, type World } from '../world.ts';
 
 export function signedIn(person: Person | undefined): Person {
   if (!person) throw refusal('unauthenticated');
@@ -24,11 +24,10 @@ export function mayManage(stored: StoredAccount, person: Person | undefined): vo
   if (!manages(stored, signedIn(person))) throw refusal('no_permission');
 }
 
-/** Owner, or the operator. */
+/** Only the owner. */
 export function mayOwn(stored: StoredAccount, person: Person | undefined): void {
   mayManage(stored, person);
-  if (stored.managers.get(person!.userID) === 'admin' && person!.role !== 'operator')
-    throw refusal('no_permission', 'Only the owner may do this');
+  if (roleOn(stored, person) !== 'owner') throw refusal('no_permission', 'Only the owner may do this');
 }
 
 /** Somebody who follows the account. */

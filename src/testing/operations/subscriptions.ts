@@ -23,6 +23,11 @@ function change(world: World, stored: StoredAccount, userID: string, fields: Par
   return subscription;
 }
 
+/** Who writes has read: the own post is not unread for somebody who follows the account too. */
+export function readOwn(stored: StoredAccount, world: World, userID: string, readPostNumber: number): void {
+  if (relation(stored, userID).subscribeTime) change(world, stored, userID, { readPostNumber });
+}
+
 function count(stored: StoredAccount, by: 1 | -1): void {
   stored.account = { ...stored.account, subscriberCount: stored.account.subscriberCount + by };
 }

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit';
-import { tokenize } from './tokenize.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { tokenize } from '../../protocol/rich-text.ts';
 
 /**
  * User text with its links as a template. There is no HTML in it, whatever it says.
@@ -9,6 +9,6 @@ export function richText(text: string): TemplateResult {
   return html`${tokenize(text).map((token) =>
     token.kind === 'text'
       ? token.text
-      : html`<a part="link" href=${token.href} target="_blank" rel="noopener noreferrer nofollow ugc"><bdi>${token.text}</bdi></a>`,
+      : html`<a part="link" href=${token.href} target=${/^http/i.test(token.href) ? '_blank' : nothing} rel="noopener noreferrer nofollow ugc"><bdi>${token.text}</bdi></a>`,
   )}`;
 }

@@ -1,0 +1,39 @@
+import { plainText } from './rich-text.ts';
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The first `length` characters as people count them, and at most some four times as many code units (a family is eleven): nothing is cut in two. */
+export function firstCharacters(text: string, length: number): string {
+  if (text.length <= length) return text;
+  segmenter ??= new Intl.Segmenter();
+  let short = '';
+  let count = 0;
+  // Only the head is looked at; a grapheme that is longer than this is no writing.
+  for (const { segment } of segmenter.segment(text.slice(0, length * 4 + 64))) {
+    if (++count > length || short.length + segment.length > length * 4 + 32) break;
+    short += segment;
+  }
+  return short;
+}
+
+/** As `firstCharacters`, with an ellipsis where something was left out. */
+export function shortened(text: string, length: number): string {
+  const short = firstCharacters(text, length);
+  return short === text ? text : `${short.trimEnd()}…`;
+}
+
+const EXCERPT = 90;
+
+/** First words of a post for lists: its title, or its content without link syntax; for a post of images the first one's description. */
+export function excerptOf({
+  title,
+  content,
+  images = [],
+}: {
+  title?: string | null | undefined;
+  content?: string | null | undefined;
+  images?: readonly { alt?: string | undefined }[];
+}): string {
+  const words = title || plainText(content ?? '') || (images[0]?.alt ?? '');
+  return shortened(words.replace(/\s+/g, ' ').trim(), EXCERPT);
+}

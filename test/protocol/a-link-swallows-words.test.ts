@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { linkAddress } from '../../src/elements/post-composer/add-link.ts';
+import { excerptOf, firstCharacters, plainText, shortened, tokenize } from '../../src/protocol/index.ts';
+
+/** Links in `«»`, with the address behind `→` where it is not the text. */
+function drawn(text: string): string {
+  return tokenize(text)
+    .map((token) => {
+      if (token.kind === 'text') return token.text;
+      const same = new URL(token.text.replace(/^(?!\w+:)/, 'x:')).href === token.href;
+      return same ? `{${token.text}}` : `{${token.text}→${token.href}}`;
+    })
+    .join('');
+}
+
+const x = 'https://x.example/a';
+// What stands around an address, on its right and on its left, and belongs to the sentence.
+const around: [left: string, right: string][] = [
+  ['', ''],
+  ['', '.'],
+  ['', ','],
+  ['', '!'],
+  ['', '?!'],
+  ['', '...'],
+  ['', ';'],
+  ['', ':'],
+  ['', '…'],
+  ['', ' b'],
+  ['', '\nb'],
+  ['(', ')'],
+  ['(', ').'],
+  ['[', ']'],
+  ['{', '}'],
+  ['<', '>'],
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['‘', '’'],
+  ['„', '“'],
+  ['«', '»'],
+  ['‹', '›'],
+  ['「', '」'],
+  ['『', '』'],
+  ['《', '》'],
+  ['〈', '〉'],
+  ['（', '）'],
+  ['【', '】'],
+  ['［', '］'],
+  ['｛', '｝'],
+  ['', '，然后'],
+  ['', '。然后'],
+  ['', '、b'],
+  ['', '：b'],
+  ['', '；b'],
+  ['', '？b'],
+  ['', '！b'],
+  ['', '——然后'],
+  ['', '—b'],
+  ['', '–b'],
+  ['', '⸺b'],
+  ['', '……然后'],
+  ['', '\u200bb'],
+  ['', '\u200e'],
+  ['\u200f', '\u200f'],
+  ['\u2067', '\u2069'],
+  ['\u202b', '\u202c'],
+  ['', '\ufeff'],
+  ['', '\u00a0b'],
+  ['', '\u3000b'],
+  ['**', '**'],
+  ['*', '*'],
+  ['_', '_'],
+  ['__', '__'],
+  ['~~', '~~'],
+  ['`', '`'],
+  ['|', '|'],
+  ['| ', ' |'],
+  ['打开', '查看'],
+  ['見て', 'を'],
+  ['', '에서'],
+  ['ดู', 'ครับ'],
+  ['', 'カ'],
+  ['', '، ثم'],
+  ['', '؛'],
+  ['', '؟'],
+  ['', '।'],
+  ['', '\\b'],
+  ['«', '».'],
+  ['(“', '”)'],
+  ['(see ', ')'],
+];
+
+describe('what stands around a bare address is no part of it', () => {
+  it.each(around)('%j and %j', (left, right) => expect(drawn(left + x + right)).toBe(`${left}{${x}}${right}`));
+});
+
+describe('what belongs to an address stays', () => {
+  it.each(
+    [
+      'https://en.wikipedia.org/wiki/A_(b)',
+      'https://en.wikipedia.org/wiki/A_(b_(c))',
+      'https://x.example/a[1]',
+      'https://x.example/a[b(c)]d',
+      "https://x.example/it's",
+      "https://x.example/l'été",
+      'https://x.example/a_b_',
+      'https://x.example/~ada',
+      'https://x.example/a-b/',
+      'https://x.example/?q=a&b=c#d',
+      'https://x.example/a,b;c:d',
+      'https://x.example/a.b.',
+      'https://zh.wikipedia.org/wiki/北京',
+      'https://x.example/?q=北京',
+      'https://例え.jp/道',
+      'http://127.0.0.1:8787/a',
+      'http://[::1]/x',
+      'HTTPS://X.EXAMPLE/A',
+      'https://x.example/%E5%8C%97',
+      'https://x.example/@ada',
+      'https://x.example/a*b',
+      'https://x.example/!/a',
+      'https://x.example/#/a',
+      'https://x.example/=',
+      'https://fa.example/می\u200cخواهم',
+      'https://x.example/❤️',
+      'http://localhost',
+    ].map((address) => [address]),
+  )('%s', (address) => {
+    const text = address.replace(/\.$/, '');
+    expect(tokenize(address)[0]).toMatchObject({ kind: 'link', text });
+  });
+});
+
+describe('no link', () => {
+  it.each(
+    [
+      'https://',
+      'https:///x',
+      'https://...',
+      'http://?',
+      'xhttps://x.example',
+      'ftp://x.example',
+      'javascript:alert(1)',
+      'https://ada@x.example',
+      'https://a:b@x.example',
+      '[a](javascript:alert(1))',
+      '[a](data:text/html,x)',
+      '[a](https:///x)',
+      '[a](https://u@x.example)',
+      '[a](mailto:)',
+      '[a](mailto:a@b.example?bcc=c@d.example)',
+      '[a](tel:*#06#)',
+      '[a](tel:1;ext=2)',
+      '[](https:)',
+      '[a] (b)',
+      '[a\nb](c)',
+      'mailto:a@b.example',
+      'tel:+41',
+    ].map((text) => [text]),
+  )('%j', (text) => expect(tokenize(text).filter(({ kind }) => kind === 'link')).toEqual([]));
+
+  it('is an address that is longer than the limit, and one of the limit is whole', () => {
+    const of = (length: number) => `https://x.example/${'a'.repeat(length - 18)}`;
+    expect(tokenize(`${of(2048)} b`)[0]).toEqual({ kind: 'link', text: of(2048), href: of(2048) });
+    expect(tokenize(`${of(2049)} b`)).toEqual([{ kind: 'text', text: `${of(2049)} b` }]);
+    expect(
+      tokenize(`[a](${of(2049)}) ${x}`)
+        .map(({ kind }) => kind)
+        .at(-1),
+    ).toBe('link');
+  });
+});
+
+describe('[label](address)', () => {
+  it.each([
+    ['[a](https://x.example/b)', [['a', 'https://x.example/b']]],
+    ['[a [b] c](https://x.example/)', [['a [b] c', 'https://x.example/']]],
+    ['[a](https://x.example/b_(c))', [['a', 'https://x.example/b_(c)']]],
+    ['[a](https://x.example/b[1])', [['a', 'https://x.example/b[1]']]],
+    ['[[a](https://x.example/)]', [['a', 'https://x.example/']]],
+    [
+      '[a](https://x.example/)[b](https://y.example/)',
+      [
+        ['a', 'https://x.example/'],
+        ['b', 'https://y.example/'],
+      ],
+    ],
+    ['[https://x.example](https://y.example/)', [['https://x.example', 'https://y.example/']]],
+    ['[see https://x.example now](https://y.example/)', [['see https://x.example now', 'https://y.example/']]],
+    ['[x https://x.example/', [['https://x.example/', 'https://x.example/']]],
+    ['[الموقع](https://x.example/)', [['الموقع', 'https://x.example/']]],
+    ['[call](tel:+41-44-000)', [['call', 'tel:+41-44-000']]],
+    ['[call](tel:+41(0)44)', [['call', 'tel:+41(0)44']]],
+    ['[write](mailto:a@b.example)', [['write', 'mailto:a@b.example']]],
+  ])('%s', (text, links) => {
+    const found = tokenize(text).flatMap((token) => (token.kind === 'link' ? [[token.text, token.href]] : []));
+    expect(found).toEqual(links);
+  });
+});
+
+it('a megabyte is read in proportion to its length: each character is looked at a bounded number of times', () => {
+  for (const piece of [`${x} `, '[', '[a](https://', 'https://a(', 'https://a_(_', '[https://a ', '](', '. ']) {
+    const text = piece.repeat(Math.ceil(300_000 / piece.length));
+    expect(
+      tokenize(text)
+        .map(({ text: shown }) => shown)
+        .join(''),
+    ).toBe(text);
+  }
+  expect(plainText(`https://${'a'.repeat(1e6)}`)).toHaveLength(1e6 + 8);
+});
+
+describe('Add Link', () => {
+  it.each([
+    ['x.example/a_(b)', 'https://x.example/a_%28b%29'],
+    ['https://x.example', 'https://x.example/'],
+    ['x.example:8080', 'https://x.example:8080/'],
+    ['a@b.example', 'mailto:a@b.example'],
+    ['mailto:a@b.example', 'mailto:a@b.example'],
+    ['+41 44 000', 'tel:+41-44-000'],
+    ['tel:044 000', 'tel:044-000'],
+    ['javascript:alert(1)', undefined],
+    ['a b.example', undefined],
+    ['nothing', undefined],
+    ['https://u@x.example', undefined],
+    ['mailto:a@b.example?bcc=c@d.example', undefined],
+    ['tel:*#06#', undefined],
+  ])('%j becomes %j', (typed, href) => expect(linkAddress(typed)).toBe(href));
+});
+
+describe('cutting', () => {
+  const family = '👨‍👩‍👧‍👦';
+  it.each([
+    ['abc', 2, 'ab'],
+    ['👍👍', 1, '👍'],
+    [`a${family}b`, 2, `a${family}`],
+    ['e\u0301e\u0301', 1, 'e\u0301'],
+    ['🇨🇭🇩🇪', 1, '🇨🇭'],
+    ['abc', 3, 'abc'],
+    ['', 3, ''],
+    [`a${'\u0301'.repeat(500)}`, 10, ''],
+  ])('%j to %i is %j', (text, length, expected) => {
+    expect(firstCharacters(text, length)).toBe(expected);
+    expect(firstCharacters(text, length).isWellFormed()).toBe(true);
+  });
+  it('says that something is left out', () =>
+    expect([shortened('ab cd', 3), shortened('abc', 3)]).toEqual(['ab…', 'abc']));
+  it('an excerpt is title, words without link syntax, or the picture’s description', () => {
+    expect(excerptOf({ title: 'T', content: 'c' })).toBe('T');
+    expect(excerptOf({ title: '', content: `a [b](${x})\n c` })).toBe('a b c');
+    expect(excerptOf({ content: null, images: [{ alt: 'Alt' }] })).toBe('Alt');
+    expect(excerptOf({})).toBe('');
+  });
+});
