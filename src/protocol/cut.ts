@@ -16,6 +16,13 @@ export function firstCharacters(text: string, length: number): string {
   return short;
 }
 
+/** As much of the text as fits into so many code units without cutting a character in two; looks at the place of the cut only. */
+export function cutAt(text: string, units: number): string {
+  if (text.length <= units) return text;
+  segmenter ??= new Intl.Segmenter();
+  return text.slice(0, segmenter.segment(text.slice(0, units + 64)).containing(units)?.index ?? 0);
+}
+
 /** As `firstCharacters`, with an ellipsis where something was left out. */
 export function shortened(text: string, length: number): string {
   const short = firstCharacters(text, length);

@@ -86,7 +86,8 @@ describe('oa-post-composer adds a link', () => {
   for (const address of [
     'javascript:alert(1)',
     'data:text/html,x',
-    'mailto:a@example.com',
+    'mailto:a@example.com?bcc=b@example.com',
+    'tel:*#06#',
     'no address',
     'localhost',
     '',
@@ -97,6 +98,21 @@ describe('oa-post-composer adds a link', () => {
       await link(open, address);
       expect((await open.one('#address')).getAttribute('aria-invalid')).to.equal('true');
       expect(await text(open)).to.equal('Words');
+    });
+  }
+
+  for (const [typed, markup] of [
+    ['a@example.com', '[a@example.com](mailto:a@example.com)'],
+    ['+41 44 000', '[+41-44-000](tel:+41-44-000)'],
+  ] as const) {
+    it(`to “${typed}” too, which the preview follows in the same window`, async () => {
+      const open = await openComposer();
+      await link(open, typed);
+      expect(await text(open)).to.equal(markup);
+      const drawn = await until(() => pierce<HTMLAnchorElement>(open.composer, 'a[part=link]'), 'the link');
+      expect(`[${drawn.textContent}](${drawn.getAttribute('href')})`).to.equal(markup);
+      expect(drawn.hasAttribute('target')).to.equal(false);
+      expect(getComputedStyle(drawn.parentElement!).unicodeBidi).to.equal('plaintext');
     });
   }
 

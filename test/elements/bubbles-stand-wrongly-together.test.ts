@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dividerKey, imageBox, isRecallable, markOf, shapeOf } from '../../src/elements/chat/shape.ts';
+import { localDay } from '../../src/ui/time.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import type { Message } from '../../src/protocol/entities.ts';
 import type { ThreadItem } from '../../src/state/api.ts';
@@ -106,5 +107,19 @@ describe('a picture has no box, or one that is no use', () => {
       '1.4 MB',
       '3 GB',
     ]);
+  });
+});
+
+describe('the day between messages', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-05-04'],
+    ['America/Los_Angeles', '2026-05-03'],
+    ['UTC', '2026-05-03'],
+  ])('is the reader’s own in %s', (zone, day) => {
+    const before = process.env['TZ'];
+    process.env['TZ'] = zone;
+    expect(localDay(Date.UTC(2026, 4, 3, 20) / 1000)).toBe(day);
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { linkAddress } from '../../src/elements/post-composer/add-link.ts';
-import { excerptOf, firstCharacters, plainText, shortened, tokenize } from '../../src/protocol/index.ts';
+import { emptyDraft, previewOf } from '../../src/elements/post-composer/draft.ts';
+import { limits } from '../../src/protocol/limits.ts';
+import { cutAt, excerptOf, firstCharacters, plainText, shortened, tokenize } from '../../src/protocol/index.ts';
 
 /** Links in `«»`, with the address behind `→` where it is not the text. */
 function drawn(text: string): string {
@@ -210,6 +212,12 @@ it('a megabyte is read in proportion to its length: each character is looked at 
   expect(plainText(`https://${'a'.repeat(1e6)}`)).toHaveLength(1e6 + 8);
 });
 
+it('the preview draws no more than a post may have', () => {
+  const preview = previewOf({ ...emptyDraft('text'), content: `${x} `.repeat(60_000) }, [], '@TOA#_x');
+  expect(preview.content?.length).toBe(limits.content.bytes);
+  expect(previewOf({ ...emptyDraft('text'), content: x }, [], '@TOA#_x').content).toBe(x);
+});
+
 describe('Add Link', () => {
   it.each([
     ['x.example/a_(b)', 'https://x.example/a_%28b%29'],
@@ -243,6 +251,13 @@ describe('cutting', () => {
     expect(firstCharacters(text, length)).toBe(expected);
     expect(firstCharacters(text, length).isWellFormed()).toBe(true);
   });
+  it.each([
+    ['abc', 2, 'ab'],
+    [`a${family}b`, 5, 'a'],
+    [`a${family}b`, 12, `a${family}`],
+    ['👍👍', 3, '👍'],
+    ['ab', 2, 'ab'],
+  ])('%j at %i code units is %j', (text, units, expected) => expect(cutAt(text, units)).toBe(expected));
   it('says that something is left out', () =>
     expect([shortened('ab cd', 3), shortened('abc', 3)]).toEqual(['ab…', 'abc']));
   it('an excerpt is title, words without link syntax, or the picture’s description', () => {

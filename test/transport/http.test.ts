@@ -55,6 +55,25 @@ describe('requests', () => {
   });
 });
 
+describe('the server’s clock', () => {
+  test.each([
+    ['an hour behind', -3_600_000],
+    ['a day ahead', 86_400_000],
+  ])('is learnt from its answers where the device is %s', async (_, off) => {
+    const server = Date.UTC(2026, 4, 3, 12);
+    const clock = createTestClock(server + off);
+    const { transport } = setup(() => json({ items: [] }, 200, { date: new Date(server).toUTCString() }), { clock });
+    await transport.call('accounts.list', { query: { scope: 'directory' } });
+    expect(transport.serverTime?.()).toBe(server);
+    await clock.advance(60_000);
+    expect(transport.serverTime?.()).toBe(server + 60_000);
+  });
+  test('is taken for the device’s own until it told', () => {
+    const clock = createTestClock(1000);
+    expect(setup(() => json({}), { clock }).transport.serverTime?.()).toBe(1000);
+  });
+});
+
 describe('failures', () => {
   const failure = async (answer: () => Response | Promise<Response>) => {
     const { transport } = setup(answer);

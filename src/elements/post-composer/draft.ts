@@ -1,5 +1,5 @@
 import { v4 as uuid } from 'uuid';
-import { shortened } from '../../protocol/cut.ts';
+import { cutAt } from '../../protocol/cut.ts';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
@@ -102,7 +102,7 @@ export function previewOf(draft: PostDraft, images: PostImage[], officialAccount
   return {
     ...request,
     // What is beyond the limit will not be in the post, and drawing a megabyte of links takes a minute.
-    ...(content && { content: shortened(content, limits.content.bytes) }),
+    ...(content && { content: cutAt(content, limits.content.bytes) }),
     postID: 'preview',
     officialAccountID,
     postNumber: 0,
