@@ -6,16 +6,16 @@ const MOST = { label: 500, address: 2048 };
 
 /** Where a link may begin or end; what lies between is never looked at twice. */
 const MARK = /[[\]\n]|https?:\/\//gi;
-/** Schemes that are followed where somebody wrote a label for them. */
-const TARGET = /(?:https?:\/\/|mailto:|tel:)/iy;
+/** The rest of a label that an address stands in. */
+const LABEL = /^[^\]\n]{0,500}\]\((?:http|mailto:|tel:)/i;
 
 // What is no part of any address: blanks, controls and invisible characters (joiners and emoji forms are spelling), quotes and dashes of
 // all scripts, ellipses, punctuation of CJK, what Markdown and tables put around.
 const STOP =
-  /[\s<>"`|\\\p{Cc}\p{Pi}\p{Pf}\u2010-\u2015\u2026\u22ef\u2e3a\u2e3b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|(?![\u200c\u200d\ufe0f])\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/u;
+  /[\s<>"`|\\\p{Cc}\p{Pi}\p{Pf}\u2010-\u2015\u2026\u22ef\u2e3a\u2e3b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/u;
 // Scripts without spaces between words: directly behind a Latin letter or digit another word begins.
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 // Punctuation behind an address belongs to the sentence.
 const TRAILING = /(?![/%&#@\\])\p{Po}/u;
 const ALPHANUMERIC = /[a-z\d]/i;
@@ -95,7 +95,6 @@ export function tokenize(text: string): Token[] {
   const open: number[] = [];
   const hopeless = { target: 0, address: 0 };
   let end = 0;
-  let nextTarget = -1;
 
   const push = (start: number, to: number, label: string, href: string): void => {
     if (start > end) tokens.push({ kind: 'text', text: text.slice(end, start) });
@@ -105,26 +104,11 @@ export function tokenize(text: string): Token[] {
   };
   const labelled = (index: number, start: number | undefined): void => {
     if (start === undefined || text[index + 1] !== '(' || index < hopeless.target) return;
-    TARGET.lastIndex = index + 2;
-    if (!TARGET.test(text)) return;
     const { close, looked } = endOfTarget(text, index + 2);
     if (close === undefined) return void (hopeless.target = looked);
     const label = text.slice(start + 1, index);
     const href = label && label.length <= MOST.label ? linkAddress(text.slice(index + 2, close)) : undefined;
     if (href) push(start, close + 1, label, href);
-  };
-  /** An address in the label of a link: the link's own address is meant. */
-  const inLabel = (index: number): boolean => {
-    if (open.length === 0) return false;
-    if (nextTarget < index) nextTarget = text.indexOf('](', index);
-    if (nextTarget < 0) nextTarget = Infinity;
-    if (nextTarget - index > MOST.label || nextTarget < hopeless.target) return false;
-    TARGET.lastIndex = nextTarget + 2;
-    return (
-      !/\n/.test(text.slice(index, nextTarget)) &&
-      TARGET.test(text) &&
-      endOfTarget(text, nextTarget + 2).close !== undefined
-    );
   };
   const bare = (index: number): void => {
     const { end: whole, looked } = endOfAddress(text, index, hopeless.address);
@@ -141,7 +125,9 @@ export function tokenize(text: string): Token[] {
     if (mark === '[') open.push(index);
     else if (mark === '\n') open.length = 0;
     else if (mark === ']') labelled(index, open.pop());
-    else if (!ALPHANUMERIC.test(text[index - 1] ?? '') && !inLabel(index)) bare(index);
+    else if (!ALPHANUMERIC.test(text[index - 1] ?? '') && !(open.length && LABEL.test(text.slice(index, index + 520))))
+      // An address in the label of a link is its name: the link's own address is meant.
+      bare(index);
   }
   if (end < text.length) tokens.push({ kind: 'text', text: text.slice(end) });
   return tokens;
