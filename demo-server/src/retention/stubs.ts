@@ -5,7 +5,7 @@ const pick = (from: Fields, names: readonly string[]) =>
   Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
 
 export const postStub = (post: Fields): Fields => ({
-  ...pick(post, ['postID', 'officialAccountID', 'postNumber', 'clientID', 'format', 'createTime']),
+  ...pick(post, ['postID', 'officialAccountID', 'postNumber', 'clientID', 'format', 'createTime', 'revision']),
   images: [],
   reactions: {},
 });
@@ -28,7 +28,7 @@ export const messageStub = (message: Fields): Fields => ({
 
 /** A name is required; the ID is known to be used for ever anyway. */
 export const accountStub = (account: Fields): Fields => ({
-  ...pick(account, ['officialAccountID', 'ownerUserID', 'mode', 'createTime', 'maxSubscribers']),
+  ...pick(account, ['officialAccountID', 'ownerUserID', 'mode', 'createTime', 'maxSubscribers', 'revision']),
   officialAccountName: account['officialAccountID'],
   subscriberCount: 0,
   lastPostNumber: 0,
