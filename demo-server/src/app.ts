@@ -3,6 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
 import { problem } from '../../src/protocol/index.ts';
 import type { Config } from './config.ts';
+import type { MediaAddresses } from './media/addresses.ts';
 import type { MediaLibrary } from './media/library.ts';
 import type { Metrics } from './metrics.ts';
 import { cors } from './middleware/cors.ts';
@@ -24,7 +25,7 @@ import { chatRoutes } from './routes/chats.ts';
 import { demoRoutes, type DemoPersona } from './routes/demo.ts';
 import { documentRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
-import { mediaFileRoutes, mediaUploadRoutes } from './routes/media.ts';
+import { mediaAddressRoutes, mediaFileRoutes, mediaUploadRoutes } from './routes/media.ts';
 import { openAPI } from './routes/openapi.ts';
 import { postRoutes } from './routes/posts.ts';
 import type { Services } from './services/types.ts';
@@ -39,6 +40,7 @@ export interface AppDeps {
   /** `POST /stream` and `POST /sync`. */
   stream: Hono<AppEnv>;
   media: MediaLibrary;
+  addresses: MediaAddresses;
   tokens: Tokens;
   limiter: RateLimiter;
   metrics: Metrics;
@@ -51,14 +53,16 @@ export interface AppDeps {
 }
 
 /** Everything below `/v1`. */
-function api({ config, services, stream, media, tokens, limiter, metrics, personas }: AppDeps): Hono<AppEnv> {
+function api({ config, services, stream, media, addresses, tokens, limiter, metrics, personas }: AppDeps): Hono<AppEnv> {
   const v1 = new Hono<AppEnv>();
   // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
-  v1.route('/', mediaFileRoutes(media));
-  v1.use('*', cors(config.allowedOrigins, config.demo), identify(tokens, limiter, metrics, config.trustedProxies));
+  const identified = identify(tokens, limiter, metrics, config.trustedProxies);
+  v1.route('/', mediaFileRoutes(media, addresses, identified));
+  v1.use('*', cors(config.allowedOrigins, config.demo), identified);
   v1.use('/sync', timeLimit(ANSWER_WITHIN_MS));
   v1.route('/', stream);
   v1.route('/', mediaUploadRoutes(media, metrics));
+  v1.route('/', mediaAddressRoutes(media, addresses));
   v1.use('*', timeLimit(ANSWER_WITHIN_MS));
   v1.route('/', accountRoutes(services));
   v1.route('/', postRoutes(services));

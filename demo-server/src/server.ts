@@ -12,6 +12,7 @@ import { createRedisBus, openRedis } from './bus/redis.ts';
 import { databaseVariable, doubtsOf, mediaVariable, type Config } from './config.ts';
 import { drainServer, socketLimits, watchUnused } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { createMediaAddresses } from './media/addresses.ts';
 import { createDecoders } from './media/decoders.ts';
 import { createFileStore } from './media/file-store.ts';
 import { createS3Store, parseS3Address } from './media/s3-store.ts';
@@ -150,6 +151,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
   backend.removals.start({ onError: (error) => log.error({ err: error }, 'removing what was deleted failed') });
   let draining = false;
   const ownLimiter = createRateLimiter(config.rateLimit, () => performance.now());
+  const secret = config.tokenSecret ?? (await demoSecret(config.dataDir));
   const app = createApp({
     config,
     services: backend.services,
@@ -160,11 +162,8 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
       proxies: config.trustedProxies,
     }),
     media,
-    tokens: createTokens(
-      config.tokenSecret ?? (await demoSecret(config.dataDir)),
-      Date.now,
-      config.previousTokenSecret,
-    ),
+    addresses: createMediaAddresses([secret, ...(config.previousTokenSecret ? [config.previousTokenSecret] : [])], now),
+    tokens: createTokens(secret, Date.now, config.previousTokenSecret),
     limiter: redis ? createSharedRateLimiter(redis, backend.epoch, config.rateLimit, ownLimiter) : ownLimiter,
     metrics,
     log,

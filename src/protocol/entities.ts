@@ -67,6 +67,15 @@ export const Media = v.object({
   placeholder: v.optional(v.string()),
 });
 
+/** Where a medium of a chat can be read for a while by whoever has the address. */
+export const MediaAddress = v.object({
+  mediaID: entityID,
+  /** Path on the server; `&w=` asks for a width. */
+  url: v.string(),
+  /** When it ends, in seconds since 1970. */
+  expireTime: count,
+});
+
 export const PostImage = v.object({
   mediaID: entityID,
   url: v.string(),
@@ -203,6 +212,7 @@ export type PostFormat = v.InferOutput<typeof PostFormat>;
 export type PublicAccount = v.InferOutput<typeof PublicAccount>;
 export type Subscription = v.InferOutput<typeof Subscription>;
 export type Account = v.InferOutput<typeof Account>;
+export type MediaAddress = v.InferOutput<typeof MediaAddress>;
 export type Media = v.InferOutput<typeof Media>;
 export type PostImage = v.InferOutput<typeof PostImage>;
 export type Reactions = v.InferOutput<typeof Reactions>;

@@ -4,6 +4,7 @@ import type {
   AuditRecord,
   Conversation,
   Media,
+  MediaAddress,
   Message,
   Post,
   Reactor,
@@ -16,6 +17,7 @@ import type {
   AccountCreate,
   AccountUpdate,
   DemoLogin,
+  MediaAddresses,
   MessageCreate,
   PostCreate,
   PostUpdate,
@@ -75,6 +77,8 @@ export interface Operations {
   'chats.typing': { params: OfChat; result: void };
   'audit.list': { query: Paging; result: Page<AuditRecord> };
   'media.upload': { body: FormData; result: Media };
+  /** Addresses of media of chats, for those who may read them; of others there is none in the answer. */
+  'media.addresses': { body: MediaAddresses; result: { items: MediaAddress[] } };
   sync: { body: { epoch?: string; cursors: Record<string, number> }; result: SyncAnswer };
   'demo.login': { body: DemoLogin; result: { token: string; expiresAt: number } };
 }
@@ -115,6 +119,7 @@ export const operations = {
   'chats.typing': ['POST', '/accounts/:officialAccountID/chats/:userID/typing'],
   'audit.list': ['GET', '/audit'],
   'media.upload': ['POST', '/media'],
+  'media.addresses': ['POST', '/media/addresses'],
   sync: ['POST', '/sync'],
   'demo.login': ['POST', '/demo/login'],
 } as const satisfies Record<OperationName, readonly [method: string, path: string]>;

@@ -113,6 +113,11 @@ export const MessageCreate = v.variant('kind', [
   v.strictObject({ ...common, kind: v.literal('post'), postID: entityID, text: v.optional(visibleText('message')) }),
 ]);
 
+/** `POST /media/addresses`. */
+export const MediaAddresses = v.strictObject({
+  mediaIDs: v.pipe(v.array(entityID), v.minLength(1), v.maxLength(limits.ids.items)),
+});
+
 /** Positions of a client: topic → last seq applied. */
 export const Cursors = v.record(v.string(), v.unknown());
 /** `POST /stream` and `POST /sync`. A cursor that is no number is answered with a `reset`, not refused. */
@@ -128,4 +133,5 @@ export type PostCreate = v.InferInput<typeof PostCreate>;
 export type PostBody = Omit<PostCreate, 'clientID'>;
 export type PostUpdate = v.InferInput<typeof PostUpdate>;
 export type MessageCreate = v.InferInput<typeof MessageCreate>;
+export type MediaAddresses = v.InferInput<typeof MediaAddresses>;
 export type DemoLogin = v.InferInput<typeof DemoLogin>;

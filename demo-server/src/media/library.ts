@@ -4,6 +4,7 @@ import { open, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { byteLength, limits, type Media } from '../../../src/protocol/index.ts';
+import type { MediaAccess } from '../services/media-access.ts';
 import type { MediaRecords } from '../services/media-records.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import type { Caller, Reply } from '../services/types.ts';
@@ -17,6 +18,7 @@ export interface Rendition {
   key: string;
   mimeType: string;
   size: number;
+  access: MediaAccess;
   /** Set where it must be saved, never shown. */
   saveAs?: string;
 }
@@ -31,6 +33,8 @@ export interface MediaLibrary {
   add(caller: Caller, path: string, name?: string, clientID?: string): Promise<Reply<Media>>;
   /** What to send for a media ID and a wanted width; undefined where there is no such media. */
   find(mediaID: string, width?: number): Promise<Rendition | undefined>;
+  /** Whether the caller may read a medium that is not public. */
+  mayRead(caller: Caller | undefined, mediaID: string): Promise<boolean>;
   store: MediaStore;
 }
 
@@ -158,15 +162,17 @@ export function createMediaLibrary(
         await rm(path, { force: true });
       }
     },
+    mayRead: records.mayRead,
     async find(mediaID, width) {
-      const media = await records.findMedia(mediaID);
-      if (!media) return undefined;
+      const found = await records.findMedia(mediaID);
+      if (!found) return undefined;
+      const { media, access } = found;
       const isImage = media.width !== undefined;
       const key = isImage ? `${mediaID}/${pickWidth(media.width ?? 0, width)}.webp` : `${mediaID}/file`;
       const size = await store.size(key);
       return size === undefined
         ? undefined
-        : { key, mimeType: media.mimeType, size, ...(!isImage && { saveAs: media.name ?? 'file' }) };
+        : { key, mimeType: media.mimeType, size, access, ...(!isImage && { saveAs: media.name ?? 'file' }) };
     },
   };
 }

@@ -2,20 +2,21 @@ import { Readable } from 'node:stream';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
-import { limits } from '../../../src/protocol/index.ts';
+import { limits, MediaAddresses as MediaAddressesBody } from '../../../src/protocol/index.ts';
 import { attachment } from '../media/disposition.ts';
+import type { MediaAddresses } from '../media/addresses.ts';
 import type { MediaLibrary, Rendition } from '../media/library.ts';
 import { parseRange } from '../media/range.ts';
 import { receive } from '../media/receive.ts';
 import type { Metrics } from '../metrics.ts';
-import type { AppContext, AppEnv } from '../middleware/env.ts';
+import type { AppContext, AppEnv, AppMiddleware } from '../middleware/env.ts';
 import { ProblemError } from '../services/problem-error.ts';
 import { checks, problemContent } from './operation.ts';
 import { numeric, parameters, results } from './schemas.ts';
 import { refuse } from './validation.ts';
 
 /** Media is what strangers made: whatever it is, it may not run, and only images are shown. */
-function headersOf({ key, mimeType, saveAs }: Rendition): Record<string, string> {
+function headersOf({ key, mimeType, saveAs, access }: Rendition): Record<string, string> {
   return {
     'Content-Type': mimeType,
     'Content-Disposition': saveAs === undefined ? 'inline' : attachment(saveAs),
@@ -23,8 +24,11 @@ function headersOf({ key, mimeType, saveAs }: Rendition): Record<string, string>
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Access-Control-Allow-Origin': '*',
     'X-Content-Type-Options': 'nosniff',
-    // The address names exactly these bytes for ever.
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    ...(access === 'public'
+      ? // The address names exactly these bytes for ever.
+        { 'Cache-Control': 'public, max-age=31536000, immutable' }
+      : // Asked for again each time: a picture that was recalled is gone at once.
+        { 'Cache-Control': 'private, no-cache', Vary: 'Authorization' }),
     'Accept-Ranges': 'bytes',
     ETag: `"${key}"`,
   };
@@ -55,9 +59,17 @@ function send(c: AppContext, library: MediaLibrary, rendition: Rendition): Respo
   return c.body(Readable.toWeb(library.store.read(rendition.key, range)) as ReadableStream, range ? 206 : 200, all);
 }
 
-/** `GET /media/:mediaID`: open to everybody who knows the address, so outside identity and rate limit. */
-export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
-  const query = validator('query', v.object({ w: v.optional(numeric(1, 4096)) }), (result) => {
+const signed = {
+  until: v.optional(numeric(0, Number.MAX_SAFE_INTEGER)),
+  signature: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{22}$/))),
+};
+
+/**
+ * `GET /media/:mediaID`. What posts, accounts and people show is open to everybody, outside identity and rate limit. What only a chat
+ * shows is for those who may read the chat: by their token, or by an address that was signed for them.
+ */
+export function mediaFileRoutes(library: MediaLibrary, addresses: MediaAddresses, identify: AppMiddleware): Hono<AppEnv> {
+  const query = validator('query', v.object({ w: v.optional(numeric(1, 4096)), ...signed }), (result) => {
     if (!result.success) refuse('query', result.error as readonly v.BaseIssue<unknown>[]);
   });
   const param = validator('param', v.object({ mediaID: parameters.mediaID }), (result) => {
@@ -76,8 +88,14 @@ export function mediaFileRoutes(library: MediaLibrary): Hono<AppEnv> {
     },
   });
   return new Hono<AppEnv>().get('/media/:mediaID', description, param, query, async (c) => {
-    const rendition = await library.find(c.req.valid('param').mediaID, c.req.valid('query').w);
+    const { mediaID } = c.req.valid('param');
+    const { w, until, signature } = c.req.valid('query');
+    const rendition = await library.find(mediaID, w);
     if (!rendition) throw new ProblemError('media_not_found');
+    if (rendition.access === 'chat' && !addresses.valid(mediaID, until, signature)) {
+      await identify(c, async () => undefined);
+      if (!(await library.mayRead(c.get('caller'), mediaID))) throw new ProblemError('media_not_found');
+    }
     return send(c, library, rendition);
   });
 }
@@ -121,5 +139,23 @@ export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono
     } finally {
       admitted.done();
     }
+  });
+}
+
+/** `POST /media/addresses`: addresses that an `<img>` or a link can use for a while. */
+export function mediaAddressRoutes(library: MediaLibrary, addresses: MediaAddresses): Hono<AppEnv> {
+  const described = checks('media.addresses', {
+    summary: 'Signed addresses of media that the caller may read in chats; others are left out',
+    body: MediaAddressesBody,
+    result: results.MediaAddresses,
+  });
+  return new Hono<AppEnv>().on('POST', ['/media/addresses'], ...described, async (c) => {
+    const caller = c.get('caller');
+    if (!caller) throw new ProblemError('unauthenticated', 'Sign in to read media of chats');
+    const { mediaIDs } = (c.req.valid as (target: 'json') => unknown)('json') as MediaAddressesBody;
+    const readable = await Promise.all(
+      [...new Set(mediaIDs)].map(async (mediaID) => ((await library.mayRead(caller, mediaID)) ? [mediaID] : [])),
+    );
+    return c.json({ items: readable.flat().map((mediaID) => addresses.sign(mediaID)) });
   });
 }

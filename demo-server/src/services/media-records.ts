@@ -4,6 +4,7 @@ import { locking } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import type { Store } from './deps.ts';
 import { answered, once } from './idempotency.ts';
+import { accessTo, mayReadPrivately, type MediaAccess } from './media-access.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Caller, Reply } from './types.ts';
 import { checkQuota, countUpload, noUploadLimits, type UploadLimits } from './upload-quota.ts';
@@ -41,7 +42,9 @@ export interface MediaRecords {
   abandon(mediaID: string): Promise<boolean>;
   /** Its bytes are gone, and with them what had to be remembered of an abandoned upload. */
   removed(mediaID: string): Promise<void>;
-  findMedia(mediaID: string): Promise<Media | undefined>;
+  findMedia(mediaID: string): Promise<{ media: Media; access: MediaAccess } | undefined>;
+  /** Whether the caller may read a medium that is not public. */
+  mayRead(caller: Caller | undefined, mediaID: string): Promise<boolean>;
 }
 
 // The bytes that are stored differ a little every time an image is encoded; those that came are the same.
@@ -116,8 +119,9 @@ export function mediaRecords(
         .select('record')
         .where('media_id', '=', mediaID)
         .executeTakeFirst();
-      return row && (JSON.parse(row.record) as Media);
+      return row && { media: JSON.parse(row.record) as Media, access: await accessTo(store.db, mediaID) };
     },
+    mayRead: (caller, mediaID) => mayReadPrivately(store.db, caller, mediaID),
   };
 }
 

@@ -17,7 +17,7 @@ export interface Reply<T> {
 }
 
 /** Operations that are answered by a service; media, streams and the demo login have doors of their own. */
-export type ServiceOperation = Exclude<OperationName, 'media.upload' | 'sync' | 'demo.login'>;
+export type ServiceOperation = Exclude<OperationName, 'media.upload' | 'media.addresses' | 'sync' | 'demo.login'>;
 
 /**
  * The whole backend behind HTTP: one function an operation, named as in the protocol.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp, type AppDeps } from '../../../demo-server/src/app.ts';
+import { createMediaAddresses } from '../../../demo-server/src/media/addresses.ts';
 import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
@@ -59,7 +60,11 @@ function memoryRecords(): MediaRecords {
     },
     abandon: async (mediaID) => !records.has(mediaID),
     removed: async () => undefined,
-    findMedia: async (mediaID) => records.get(mediaID),
+    async findMedia(mediaID) {
+      const media = records.get(mediaID);
+      return media && { media, access: 'public' };
+    },
+    mayRead: async () => false,
   };
 }
 
@@ -90,6 +95,7 @@ export async function createHarness(options: HarnessOptions = {}) {
     services: recorder(seen, options.answers ?? {}),
     stream: createStreamRoute({ hub: (options.hub ?? {}) as Hub }),
     media: createMediaLibrary(await createFileStore(folder), memoryRecords(), createDecoders()),
+    addresses: createMediaAddresses([SECRET], () => clock.now),
     tokens,
     limiter: createRateLimiter(options.rateLimit ?? Number.POSITIVE_INFINITY, () => clock.now),
     metrics: createMetrics(async () => ''),
