@@ -53,7 +53,17 @@ export interface AppDeps {
 }
 
 /** Everything below `/v1`. */
-function api({ config, services, stream, media, addresses, tokens, limiter, metrics, personas }: AppDeps): Hono<AppEnv> {
+function api({
+  config,
+  services,
+  stream,
+  media,
+  addresses,
+  tokens,
+  limiter,
+  metrics,
+  personas,
+}: AppDeps): Hono<AppEnv> {
   const v1 = new Hono<AppEnv>();
   // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
   const identified = identify(tokens, limiter, metrics, config.trustedProxies);

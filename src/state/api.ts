@@ -226,6 +226,11 @@ export interface MediaStore {
   upload(file: File, options?: UploadOptions): Promise<Media>;
   /** Address of an image at least `width` CSS pixels × device ratio wide. */
   url(path: string, width?: number): string;
+  /**
+   * The path by which a medium of a chat can be shown for a while, for `url`; other paths stay as they are. It is the same until it is about to
+   * end. Without an answer, or a right to see it, the path comes back unchanged.
+   */
+  readable(path: string): Promise<string>;
 }
 
 /** One account of `getOfficialAccountsInfo`: the account, or why there is none. */

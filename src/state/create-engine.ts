@@ -91,6 +91,7 @@ export function createEngine(
       media: {
         upload: (file, options) => engine.act(({ media }) => media.upload(file, options)),
         url: (path, width) => mediaUrl(core.transport, path, width),
+        readable: (path) => engine.act(({ media }) => media.readable(path)).catch(() => path),
       },
       drafts: {
         get: drafts.get,

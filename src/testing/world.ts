@@ -53,6 +53,8 @@ export interface World {
   readonly posts: Map<string, StoredPost>;
   readonly chats: Map<string, Chat>;
   readonly media: Map<string, Media>;
+  /** Who uploaded a medium, by its ID. */
+  readonly uploaders: Map<string, string>;
   /** Path of a file → a `data:` URL of what it holds. */
   readonly files: Map<string, string>;
   /** Person and clientID → the first answer. */
@@ -74,6 +76,7 @@ export function createWorld({ now: milliseconds, after }: Clock): World {
     posts: new Map(),
     chats: new Map(),
     media: new Map(),
+    uploaders: new Map(),
     files: new Map(),
     answers: new Map(),
     log: createLog(now),

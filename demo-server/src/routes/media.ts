@@ -68,7 +68,11 @@ const signed = {
  * `GET /media/:mediaID`. What posts, accounts and people show is open to everybody, outside identity and rate limit. What only a chat
  * shows is for those who may read the chat: by their token, or by an address that was signed for them.
  */
-export function mediaFileRoutes(library: MediaLibrary, addresses: MediaAddresses, identify: AppMiddleware): Hono<AppEnv> {
+export function mediaFileRoutes(
+  library: MediaLibrary,
+  addresses: MediaAddresses,
+  identify: AppMiddleware,
+): Hono<AppEnv> {
   const query = validator('query', v.object({ w: v.optional(numeric(1, 4096)), ...signed }), (result) => {
     if (!result.success) refuse('query', result.error as readonly v.BaseIssue<unknown>[]);
   });

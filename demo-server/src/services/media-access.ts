@@ -25,7 +25,9 @@ export async function mayReadPrivately(db: Reader, caller: Caller | undefined, m
   const chats = await db
     .selectFrom('media_uses')
     .innerJoin('messages', (join) =>
-      join.on(({ eb, val }) => eb(eb.fn('substr', ['media_uses.used_by', val(MESSAGE.length + 1)]), '=', eb.ref('messages.message_id'))),
+      join.on(({ eb, val }) =>
+        eb(eb.fn('substr', ['media_uses.used_by', val(MESSAGE.length + 1)]), '=', eb.ref('messages.message_id')),
+      ),
     )
     .select(['messages.account_id', 'messages.user_id'])
     .distinct()

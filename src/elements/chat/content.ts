@@ -4,6 +4,7 @@ import type { Kit, ThreadItem } from '../../state/api.ts';
 import { cssVars } from '../../ui/css-vars.ts';
 import { placeholder } from '../../ui/placeholder.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
+import { privateUrl } from './private-url.ts';
 import { imageBox } from './shape.ts';
 
 /** What drawing a message needs to know of its surroundings. */
@@ -29,7 +30,7 @@ function picture({ t, kit, sizes }: ContentContext, item: ThreadItem): TemplateR
   const { message, localUrl, pending } = item;
   const { media } = message;
   const box = pictureBox(item, sizes);
-  const src = localUrl ?? (media?.url ? kit.media.url(media.url, box.width) : '');
+  const src = localUrl ?? (media?.url ? privateUrl(kit, media.url, box.width) : '');
   const sending = pending?.state === 'sending' && pending.progress !== undefined;
   return html`<button part="image" class="picture" type="button" data-do="open" tabindex="-1" aria-label=${t.openPhoto} ${cssVars({ '--_ratio': box.ratio })}>
     ${media?.placeholder ? placeholder(media.placeholder) : nothing}

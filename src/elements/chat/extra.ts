@@ -9,6 +9,7 @@ import { firstCharacters } from '../../protocol/cut.ts';
 import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { extraStyles } from './extra.styles.ts';
+import { privateUrl } from './private-url.ts';
 import { fileSize } from '../../ui/file-size.ts';
 
 /**
@@ -47,7 +48,7 @@ export class OaChatExtra extends OaElement {
       <span class="lines"><span class="truncate"><bdi>${name}</bdi></span><span class="quiet small">${fileSize(this.language, media?.size ?? 0)}</span></span>`;
     // Without an address it is still on its way.
     return media?.url
-      ? html`<a part="file" class="attachment" tabindex="-1" href=${this.kit?.media.url(media.url) ?? ''} download=${name} title=${name}>${lines}<span class="quiet">${icon(download, 18)}</span></a>`
+      ? html`<a part="file" class="attachment" tabindex="-1" href=${this.kit ? privateUrl(this.kit, media.url) : ''} download=${name} title=${name}>${lines}<span class="quiet">${icon(download, 18)}</span></a>`
       : html`<span part="file" class="attachment" title=${name}>${lines}</span>`;
   }
 
@@ -63,7 +64,7 @@ export class OaChatExtra extends OaElement {
 
   #renderCard({ title, lines = [], imageMediaID, buttons = [] }: Card): TemplateResult {
     return html`<div part="card" class="card">
-      ${imageMediaID ? html`<img class="card-image" src=${this.kit?.media.url(`/v1/media/${imageMediaID}`, 340) ?? ''} alt="" decoding="async" />` : nothing}
+      ${imageMediaID ? html`<img class="card-image" src=${this.kit ? privateUrl(this.kit, `/v1/media/${imageMediaID}`, 340) : ''} alt="" decoding="async" />` : nothing}
       <h3 dir="auto">${title}</h3>
       ${lines.length > 0 ? html`<dl>${lines.map(({ label, value }) => html`<div><dt class="quiet"><bdi>${label ?? nothing}</bdi></dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>` : nothing}
       ${buttons.map(({ label, url }) => html`<a part="card-button" class="card-button" tabindex="-1" href=${url} target="_blank" rel="noopener noreferrer nofollow ugc"><bdi>${label}</bdi></a>`)}

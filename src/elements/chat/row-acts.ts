@@ -78,9 +78,10 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
     const index = pictures.findIndex((one) => one.key === key);
     if (index < 0) return;
     const { openLightbox } = await import('../lightbox/open.ts');
-    const images = pictures.map(({ message: { media, text } }) => ({
+    const readable = await Promise.all(pictures.map(({ message }) => host.kit?.media.readable(message.media!.url)));
+    const images = pictures.map(({ message: { media, text } }, at) => ({
       mediaID: media!.mediaID,
-      url: media!.url,
+      url: readable[at] ?? media!.url,
       width: media!.width ?? 0,
       height: media!.height ?? 0,
       alt: text,

@@ -1,11 +1,12 @@
 import { v4 as uuid } from 'uuid';
 import type { Media } from '../../protocol/entities.ts';
 import { limits } from '../../protocol/limits.ts';
+import { createReadable } from './media-addresses.ts';
 import { KitError, type MediaStore } from '../api.ts';
 import type { Core } from '../core.ts';
 import { uploadForm } from '../outbox-delivery.ts';
 
-export interface MediaCommands extends Pick<MediaStore, 'upload'> {
+export interface MediaCommands extends Pick<MediaStore, 'upload' | 'readable'> {
   /** What was uploaded from this page. */
   uploaded(mediaID: string): Media | undefined;
 }
@@ -26,6 +27,7 @@ export function createMediaCommands(core: Core): MediaCommands {
   const uploads = new Map<string, Media>();
   return {
     uploaded: (mediaID) => uploads.get(mediaID),
+    readable: createReadable(core),
     async upload(file, { clientID = uuid(), signal, onProgress } = {}) {
       checkSize(file);
       const media = await core.ask('media.upload', uploadForm(file, file.name, clientID), {

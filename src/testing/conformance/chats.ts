@@ -1,5 +1,5 @@
 import { claim, refused, same } from './claims.ts';
-import { createScene } from './scene.ts';
+import { createScene, uuid } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
 
 const about = 'chats';
@@ -187,6 +187,38 @@ export const chats: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context, { mode: 'channel' });
       await refused(scene.reader.say('Hello'), 'mode_mismatch', 'a message to a channel');
+    },
+  },
+  {
+    about,
+    name: 'a file of a chat has an address for those in the chat, and for nobody else',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const body = new FormData();
+      body.set('file', new File(['words'], 'a.txt', { type: 'text/plain' }));
+      const { mediaID } = await reader.transport.call('media.upload', { body });
+      const addressesFor = async ({ transport }: typeof reader) =>
+        (await transport.call('media.addresses', { body: { mediaIDs: [mediaID] } })).items.map((item) => item.mediaID);
+      same(await addressesFor(owner), [], 'addresses of an upload that was not sent, for somebody else');
+      same(await addressesFor(reader), [mediaID], 'addresses of an upload that was not sent, for its uploader');
+      const { messageID } = await reader.transport.call('messages.create', {
+        ...scene.chat('me'),
+        body: { clientID: uuid(), kind: 'file', mediaID },
+      });
+      const other = await scene.actor();
+      await other.subscribe();
+      same(await addressesFor(reader), [mediaID], 'addresses for the subscriber');
+      same(await addressesFor(owner), [mediaID], 'addresses for the manager');
+      same(await addressesFor(other), [], 'addresses for another subscriber');
+      const visitor = await context.transportFor(undefined);
+      await refused(
+        visitor.call('media.addresses', { body: { mediaIDs: [mediaID] } }),
+        'unauthenticated',
+        'addresses for a visitor',
+      );
+      await reader.transport.call('messages.recall', { params: { ...scene.chat('me').params, messageID } });
+      same(await addressesFor(owner), [], 'addresses once the message was recalled');
     },
   },
 ];

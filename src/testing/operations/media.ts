@@ -1,7 +1,7 @@
 import type { Media } from '../../protocol/entities.ts';
 import { refusal } from '../refusal.ts';
-import type { Person, World } from '../world.ts';
-import { signedIn } from './shared.ts';
+import { manages, type Person, type World } from '../world.ts';
+import { findAccount, signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 async function dataUrl(file: Blob): Promise<string> {
@@ -41,11 +41,35 @@ async function store(world: World, { userID }: Person, file: File, clientID: str
     ...size,
   };
   world.media.set(mediaID, media);
+  world.uploaders.set(mediaID, userID);
   if (key) world.answers.set(key, { body: '', result: media });
   return media;
 }
 
-export const mediaOperations: Handlers<'media.upload'> = {
+/** Whether somebody may read a chat in which it was sent, or uploaded what was sent to nobody. */
+function mayRead(world: World, person: Person, mediaID: string): boolean {
+  const chats = [...world.chats.values()].filter(({ messages }) =>
+    messages.some(({ media, card }) => media?.mediaID === mediaID || card?.imageMediaID === mediaID),
+  );
+  if (chats.length === 0) return world.uploaders.get(mediaID) === person.userID;
+  return chats.some(
+    ({ officialAccountID, userID }) =>
+      userID === person.userID || manages(findAccount(world, officialAccountID), person),
+  );
+}
+
+/** Seconds that an address holds. */
+const ADDRESS_HOLDS = 3600;
+
+export const mediaOperations: Handlers<'media.upload' | 'media.addresses'> = {
+  'media.addresses'(world, caller, { body }) {
+    const person = signedIn(caller);
+    const readable = body.mediaIDs.filter((mediaID) => mayRead(world, person, mediaID));
+    const expireTime = world.now() + ADDRESS_HOLDS;
+    return {
+      items: readable.map((mediaID) => ({ mediaID, url: `/v1/media/${mediaID}?until=${expireTime}`, expireTime })),
+    };
+  },
   'media.upload'(world, person, { body }) {
     const file = body.get('file');
     if (!(file instanceof Blob)) throw refusal('invalid_request', 'file is missing');

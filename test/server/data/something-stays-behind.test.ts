@@ -73,7 +73,7 @@ describe('a deleted account', () => {
     const left = await Promise.all(
       ['post', 'shared', 'chat', 'face', 'draft'].map((name) => backend.mediaRecords.findMedia(name)),
     );
-    expect(left.map((media) => media?.mediaID)).toEqual([undefined, 'shared', undefined, undefined, 'draft']);
+    expect(left.map((media) => media?.media.mediaID)).toEqual([undefined, 'shared', undefined, undefined, 'draft']);
   });
 
   it('keeps its ID for itself', async () => {

@@ -96,8 +96,8 @@ describe('a recalled message', () => {
     const recall = (messageID = '') =>
       services['messages.recall'](owner, { params: { ...chat('reader').params, messageID } });
     const there = async () => [
-      (await backend.mediaRecords.findMedia('once'))?.mediaID,
-      (await backend.mediaRecords.findMedia('twice'))?.mediaID,
+      (await backend.mediaRecords.findMedia('once'))?.media.mediaID,
+      (await backend.mediaRecords.findMedia('twice'))?.media.mediaID,
     ];
     await recall(messages[0]);
     await recall(messages[1]);
