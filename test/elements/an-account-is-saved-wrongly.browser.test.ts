@@ -179,6 +179,75 @@ describe('oa-account-editor', () => {
     expect((await oneEvent(root, 'oa-account-deleted')).detail.officialAccountID).to.equal(sampleIDs.health);
   });
 
+  describe('beside a colleague who edits the same account', () => {
+    async function editing() {
+      const made = await scene(
+        business,
+        html`<oa-account-editor inline account-id=${sampleIDs.health}></oa-account-editor>`,
+      );
+      await until(() => field(made.root, 'officialAccountName'));
+      const params = { officialAccountID: sampleIDs.health };
+      const stored = () => made.backend.world.accounts.get(sampleIDs.health)!.account;
+      const colleague = (body: object) => made.backend.as(business).transport.call('accounts.update', { params, body });
+      const asks = () => pierce(made.root, '.conflict');
+      const choose = (label: string) =>
+        [...pierce(made.root, 'oa-account-editor')!.shadowRoot!.querySelectorAll<HTMLButtonElement>('.conflict button')]
+          .find(({ textContent }) => textContent === label)!
+          .click();
+      return { ...made, stored, colleague, asks, choose };
+    }
+
+    it('sends what was changed here, and leaves what the colleague changed elsewhere in the form', async () => {
+      const { root, backend, stored, colleague, asks } = await editing();
+      typeInto(field(root, 'introduction'), 'Mine');
+      backend.slow({ news: 60_000 });
+      await colleague({ organization: 'Theirs' });
+      setTimeout(() => save(root));
+      await oneEvent(root, 'oa-account-updated');
+      expect(asks()).to.equal(undefined);
+      expect(stored()).to.include({ introduction: 'Mine', organization: 'Theirs' });
+    });
+
+    for (const [label, kept] of [
+      ['Take theirs', 'Theirs'],
+      ['Keep mine', 'Mine'],
+    ] as const)
+      it(`shows both where it is the same field, saves nothing before a choice, and does what was chosen: ${label}`, async () => {
+        const { root, stored, colleague, asks, choose } = await editing();
+        typeInto(field(root, 'introduction'), 'Mine');
+        typeInto(field(root, 'organization'), 'Also mine');
+        await colleague({ introduction: 'Theirs', officialAccountName: 'Renamed' });
+        save(root);
+        const question = await until(asks, 'the question');
+        expect(question.textContent).to.contain('Theirs').and.to.contain('Mine');
+        expect(field(root, 'officialAccountName').value).to.equal('Renamed');
+        await expect(pierce(root, 'oa-account-editor')).to.be.accessible();
+        save(root);
+        await until(() =>
+          (pierce(root, 'oa-account-editor')!.shadowRoot!.activeElement as HTMLElement)?.closest('.conflict'),
+        );
+        expect(stored()).to.include({ introduction: 'Theirs' }).and.not.include({ organization: 'Also mine' });
+        choose(label);
+        await until(() => !asks());
+        setTimeout(() => save(root));
+        await oneEvent(root, 'oa-account-updated');
+        expect(stored()).to.include({
+          introduction: kept,
+          organization: 'Also mine',
+          officialAccountName: 'Renamed',
+        });
+      });
+
+    it('sends nothing where nothing was changed', async () => {
+      const { root, backend, stored, colleague } = await editing();
+      await colleague({ introduction: 'Theirs' });
+      setTimeout(() => save(root));
+      await oneEvent(root, 'oa-account-updated');
+      expect(stored().introduction).to.equal('Theirs');
+      expect(backend.calls.filter(({ operation }) => operation === 'accounts.update')).to.have.length(1);
+    });
+  });
+
   it('uploads the square that was cut out', async () => {
     const made = await creating();
     const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 200 });

@@ -48,6 +48,32 @@ export const accountEditorStyles = [
     legend {
       padding: 0;
     }
+    .conflicts {
+      display: grid;
+      gap: 12px;
+      padding: 12px;
+      border: 1px solid var(--_line-strong);
+      border-radius: var(--_radius-card);
+    }
+    .conflicts p {
+      margin: 0;
+    }
+    .version {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 8px;
+    }
+    .version .hint {
+      flex: 1 1 160px;
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+    .version oa-avatar {
+      --oa-avatar-size: 40px;
+      vertical-align: middle;
+    }
     .option {
       display: flex;
       gap: 10px;

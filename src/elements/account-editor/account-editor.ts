@@ -10,7 +10,18 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
-import { accountIDOf, errorsOf, formOf, refusedFields, sameForm, type Form, type FormErrors } from './form.ts';
+import {
+  accountIDOf,
+  changesOf,
+  errorsOf,
+  formOf,
+  rebased,
+  refusedFields,
+  sameForm,
+  type Conflict,
+  type Form,
+  type FormErrors,
+} from './form.ts';
 import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
@@ -22,6 +33,7 @@ const loading: Resource<Account> = { status: 'loading' };
  * @tag oa-account-editor
  * @csspart form - the fields
  * @csspart field - one field with its label and counter
+ * @csspart conflicts - what somebody else changed meanwhile, and the choice
  * @csspart footer - the buttons of the inline form
  * @fires {CustomEvent<Account>} oa-account-created - the account exists
  * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved
@@ -42,12 +54,16 @@ export class OaAccountEditor extends OaElement {
   @state() private errors: FormErrors = {};
   @state() private failure = '';
   @state() private saving = false;
+  /** Fields that somebody else changed too, until it is decided which value stays. */
+  @state() private conflicts: readonly Conflict[] = [];
   @state() private question: 'delete' | 'discard' | undefined;
   /** What asks; fetched beside the form. */
   #questions: typeof import('./questions.ts') | undefined;
   @query('oa-account-picture') private picture!: OaAccountPicture | null;
   /** The form as it was when it was opened or saved. */
   #start: Form | undefined;
+  /** The account that the form was filled from. */
+  #base: Account | undefined;
   /** Made once per new account, so that trying again cannot make two. */
   #clientID = uuid();
 
@@ -89,6 +105,8 @@ export class OaAccountEditor extends OaElement {
     const account = this.accountId ? this.#account.value?.value : undefined;
     if (this.accountId && !account) return;
     this.form = this.#start = formOf(account, role === 'user' ? 'channel' : 'service');
+    this.#base = account;
+    this.conflicts = [];
     this.errors = {};
     this.failure = '';
     this.question = undefined;
@@ -112,6 +130,7 @@ export class OaAccountEditor extends OaElement {
       form: this.form,
       errors: { ...this.#tooLong(), ...this.errors },
       failure: this.failure,
+      conflicts: this.#renderConflicts(),
       creating: !this.accountId,
       role: this.#session.value?.role ?? 'anonymous',
       src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
@@ -156,6 +175,45 @@ export class OaAccountEditor extends OaElement {
       : nothing;
   }
 
+  #renderConflicts(): TemplateResult | typeof nothing {
+    const { form, conflicts } = this;
+    if (!form || conflicts.length === 0) return nothing;
+    return this.#questions!.renderConflicts({
+      t: this.texts(accountEditorTexts),
+      form,
+      conflicts,
+      name: form.officialAccountName,
+      url: (path) => this.kit?.media.url(path, 96) ?? '',
+      choose: (conflict, whose) => void this.#choose(conflict, whose),
+    });
+  }
+
+  async #choose(conflict: Conflict, whose: 'theirs' | 'mine'): Promise<void> {
+    if (whose === 'theirs') this.#change({ [conflict.field]: conflict.theirs });
+    this.conflicts = this.conflicts.filter((other) => other !== conflict);
+    await this.#focusConflict();
+  }
+
+  /** Where the next thing is to be decided, or the button that saves. */
+  async #focusConflict(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.conflict button, [type=submit]')?.focus();
+  }
+
+  /** Somebody else changed what was changed here: the rest follows them, and of the same fields both are shown. */
+  async #compare(): Promise<boolean> {
+    const theirs = this.kit?.accounts.get(this.accountId).get().value;
+    if (!theirs || !this.form || !this.#start) return false;
+    this.#questions ??= await import('./questions.ts');
+    const now = formOf(theirs, this.form.mode);
+    const { form, conflicts } = rebased(this.form, this.#start, now);
+    this.#start = now;
+    this.#base = theirs;
+    this.form = form;
+    this.conflicts = conflicts;
+    return conflicts.length > 0;
+  }
+
   #change = (change: Partial<Form>): void => {
     if (!this.form) return;
     this.form = { ...this.form, ...change };
@@ -172,6 +230,7 @@ export class OaAccountEditor extends OaElement {
   async #save(): Promise<void> {
     const { kit, form } = this;
     if (!kit || !form || this.saving) return;
+    if (this.conflicts.length > 0) return this.#focusConflict();
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     this.errors = errorsOf(form, words);
     if (Object.keys(this.errors).length > 0) return this.#focusError();
@@ -182,13 +241,15 @@ export class OaAccountEditor extends OaElement {
       if (faceUrl !== undefined) this.#change({ faceUrl });
       const account = await this.#send();
       this.#start = this.form;
+      this.#base = this.accountId ? account : undefined;
       this.emit<Account>(this.accountId ? 'oa-account-updated' : 'oa-account-created', account);
       if (!this.inline) this.#close();
       else if (!this.accountId) this.form = undefined;
     } catch (error) {
       const failure = error instanceof KitError ? error.failure : { code: 'internal' as const, detail: String(error) };
       this.errors = refusedFields(failure, words);
-      if (Object.keys(this.errors).length === 0) this.failure = words.t.saveFailed;
+      if (failure.code === 'edit_conflict' && (await this.#compare().catch(() => false))) void this.#focusConflict();
+      else if (Object.keys(this.errors).length === 0) this.failure = words.t.saveFailed;
       else this.#focusError();
     } finally {
       this.saving = false;
@@ -199,8 +260,14 @@ export class OaAccountEditor extends OaElement {
     const { officialAccountName, introduction, organization, faceUrl, mode } = this.form as Form;
     const profile = { officialAccountName, introduction, organization, faceUrl };
     const { accounts } = this.kit as NonNullable<typeof this.kit>;
+    if (this.accountId) {
+      const base = this.#base as Account;
+      const changes = changesOf(this.form as Form, this.#start as Form);
+      return Object.keys(changes).length > 0
+        ? accounts.update(this.accountId, changes, { base })
+        : Promise.resolve(base);
+    }
     const officialAccountID = accountIDOf(this.form as Form);
-    if (this.accountId) return accounts.update(this.accountId, profile);
     return accounts.create({
       ...profile,
       mode,

@@ -16,6 +16,8 @@ export interface FieldsContext {
   form: Form;
   errors: FormErrors;
   failure: string;
+  /** What is asked where somebody else changed the same. */
+  conflicts: TemplateResult | typeof nothing;
   creating: boolean;
   role: Session['role'];
   src: string;
@@ -26,8 +28,9 @@ export interface FieldsContext {
 type Counted = 'officialAccountName' | 'introduction' | 'organization';
 
 export function renderFields(context: FieldsContext): TemplateResult {
-  const { t, form, failure, creating, src, change, submit } = context;
+  const { t, form, failure, conflicts, creating, src, change, submit } = context;
   return html`<form part="form" id="form" class="form" novalidate @submit=${submit}>
+    ${conflicts}
     <oa-account-picture name=${form.officialAccountName} src=${src} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
     ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)}
     ${creating ? html`${renderMode(context)} ${renderID(context)}` : nothing} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}

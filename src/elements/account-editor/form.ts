@@ -2,6 +2,7 @@ import { ACCOUNT_ID_PREFIX, isOfficialAccountID, isReservedAccountID } from '../
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { deceptiveCharacter, showsNothing } from '../../protocol/visible.ts';
 import type { Account, AccountMode } from '../../protocol/entities.ts';
+import type { AccountUpdate } from '../../protocol/requests.ts';
 import type { Failure } from '../../state/api.ts';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
@@ -20,6 +21,15 @@ export interface Form {
 export type FormField = 'officialAccountName' | 'introduction' | 'organization' | 'id' | 'faceUrl';
 export type FormErrors = Partial<Record<FormField, string>>;
 
+/** What an edit can change here. */
+export type Edited = 'officialAccountName' | 'introduction' | 'organization' | 'faceUrl';
+
+/** A field that was changed here and elsewhere, to different values. */
+export interface Conflict {
+  field: Edited;
+  theirs: string;
+}
+
 export const COUNTED = ['officialAccountName', 'introduction', 'organization'] as const;
 
 export function formOf(account: Account | undefined, mode: AccountMode): Form {
@@ -29,6 +39,28 @@ export function formOf(account: Account | undefined, mode: AccountMode): Form {
 
 export function sameForm(a: Form, b: Form): boolean {
   return (Object.keys(a) as (keyof Form)[]).every((key) => a[key] === b[key]);
+}
+
+const EDITED: readonly Edited[] = [...COUNTED, 'faceUrl'];
+
+/** The fields that were changed since `start`; an emptied one is null where it may be. */
+export function changesOf(form: Form, start: Form): AccountUpdate {
+  const changed = EDITED.filter((field) => form[field] !== start[field]);
+  return Object.fromEntries(
+    changed.map((field) => [field, form[field] || (field === 'officialAccountName' ? '' : null)]),
+  );
+}
+
+/** A form that was begun with `start`, on an account that now is `theirs`: what was not touched here follows. */
+export function rebased(form: Form, start: Form, theirs: Form): { form: Form; conflicts: Conflict[] } {
+  const next = { ...form };
+  const conflicts: Conflict[] = [];
+  for (const field of EDITED) {
+    if (form[field] === start[field]) next[field] = theirs[field];
+    else if (theirs[field] !== start[field] && theirs[field] !== form[field])
+      conflicts.push({ field, theirs: theirs[field] });
+  }
+  return { form: next, conflicts };
 }
 
 interface Words {

@@ -2,6 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 
+export { renderConflicts } from './conflicts.ts';
+
 interface Question {
   t: (typeof accountEditorTexts)['en'];
   common: (typeof commonTexts)['en'];

@@ -43,4 +43,10 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   keepEditing: 'متابعة التعديل',
   saveFailed: 'تعذّر الحفظ. ما كتبته ما زال هنا.',
   idTaken: 'هذا المعرّف مستخدم. اختر معرّفًا آخر.',
+  changedMeanwhile: 'عدّل شخص آخر هذا الملف في هذه الأثناء. اختر ما يبقى ثم احفظ مرة أخرى.',
+  theirs: 'تعديل الآخر',
+  mine: 'تعديلك',
+  takeTheirs: 'اعتماد تعديل الآخر',
+  keepMine: 'الإبقاء على تعديلي',
+  nothingThere: 'لا شيء',
 };

@@ -44,4 +44,10 @@ export const accountEditorTexts = defineTexts('account-editor', {
   keepEditing: 'Keep editing',
   saveFailed: 'This could not be saved. What you typed is still here.',
   idTaken: 'This ID is taken. Choose another one.',
+  changedMeanwhile: 'Somebody else changed this profile meanwhile. Choose what stays, then save again.',
+  theirs: 'Theirs',
+  mine: 'Yours',
+  takeTheirs: 'Take theirs',
+  keepMine: 'Keep mine',
+  nothingThere: 'nothing',
 });

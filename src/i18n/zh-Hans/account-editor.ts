@@ -43,4 +43,10 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   keepEditing: '继续编辑',
   saveFailed: '保存失败，你填写的内容仍保留在这里。',
   idTaken: '该 ID 已被使用，请换一个。',
+  changedMeanwhile: '其他人刚刚修改了该资料。请选择要保留的内容，然后再次保存。',
+  theirs: '对方的修改',
+  mine: '你的修改',
+  takeTheirs: '采用对方的',
+  keepMine: '保留我的',
+  nothingThere: '空',
 };

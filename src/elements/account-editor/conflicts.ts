@@ -1,0 +1,36 @@
+import { html, type TemplateResult } from 'lit';
+import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import type { Conflict, Edited, Form } from './form.ts';
+
+interface ConflictsContext {
+  t: (typeof accountEditorTexts)['en'];
+  form: Form;
+  conflicts: readonly Conflict[];
+  /** Name of the account, for the initials of a picture that is none. */
+  name: string;
+  url(path: string): string;
+  choose(conflict: Conflict, whose: 'theirs' | 'mine'): void;
+}
+
+/** Shown where somebody else changed the same fields meanwhile: both values of each, and the choice. */
+export function renderConflicts({ t, form, conflicts, name, url, choose }: ConflictsContext): TemplateResult {
+  const labels: Record<Edited, string> = {
+    officialAccountName: t.name,
+    introduction: t.introduction,
+    organization: t.organization,
+    faceUrl: t.picture,
+  };
+  const value = (field: Edited, text: string) =>
+    field === 'faceUrl'
+      ? html`<oa-avatar aria-hidden="true" name=${name} src=${text && url(text)}></oa-avatar>`
+      : html`<bdi>${text || t.nothingThere}</bdi>`;
+  const row = (conflict: Conflict, whose: 'theirs' | 'mine', text: string) => {
+    const { field } = conflict;
+    const id = `${field}-${whose}`;
+    return html`<div class="version"><span class="hint" id=${id}>${whose === 'theirs' ? t.theirs : t.mine}: ${value(field, text)}</span><button type="button" class="button" aria-describedby=${id} @click=${() => choose(conflict, whose)}>${whose === 'theirs' ? t.takeTheirs : t.keepMine}</button></div>`;
+  };
+  return html`<div part="conflicts" class="conflicts">
+    <p class="field-error" role="alert">${t.changedMeanwhile}</p>
+    ${conflicts.map((conflict) => html`<fieldset class="conflict"><legend class="label">${labels[conflict.field]}</legend>${row(conflict, 'theirs', conflict.theirs)}${row(conflict, 'mine', form[conflict.field])}</fieldset>`)}
+  </div>`;
+}
