@@ -4,6 +4,7 @@ import type { Failure, List, ListState } from './api.ts';
 import { createCursorList } from './cursor-list.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
+import { createLatest } from './latest.ts';
 import { sameItems } from './memo.ts';
 import { createView, type View } from './view.ts';
 
@@ -23,6 +24,7 @@ export function byActivity(a: Account, b: Account): number {
 export function createSubscribedList({ core, joins, outbox, warm, loadSubscriptions }: Engine): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
   let error: Failure | undefined;
+  const latest = createLatest();
 
   async function load(): Promise<void> {
     const { scope } = core;
@@ -30,14 +32,11 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
     if (status === 'error') status = 'loading';
     view.update();
     if (status === 'loading') void warm.relations();
-    try {
-      await loadSubscriptions();
-      status = 'ready';
-    } catch (failure) {
-      error = toFailure(failure);
-      status = 'error';
-    }
-    if (!scope.aborted) view.update();
+    const outcome = await latest(loadSubscriptions);
+    if (!outcome || scope.aborted) return;
+    error = outcome.error === undefined ? undefined : toFailure(outcome.error);
+    status = error ? 'error' : 'ready';
+    view.update();
   }
 
   const view: View<ListState<Account>> = createView(core, {

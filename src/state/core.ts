@@ -100,13 +100,15 @@ export interface Core {
   readonly $watchers: WritableAtom<number>;
   /** True where a token was given, whatever it says. */
   hasToken?: () => boolean;
+  /** True once the backend has answered anything: its address is right, and this page may ask it. */
+  answered?: boolean;
   /** Told of everything that failed, before anybody knows what it means. */
   onFailure?: (error: unknown) => void;
   /** The last of it, for whoever listens later. */
   failed?: unknown;
   /** Told of questions that got no answer. */
   onLost?: () => void;
-  /** Told of every answer, when it is in the cache. */
+  /** Told of every answer that is not outdated, when it is in the cache. */
   onAnswer?: (operation: OperationName, result: unknown) => void;
   /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
   onTopics?: (topics: readonly string[]) => void;
@@ -188,6 +190,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
           transport.call(operation, call, { ...options, signal }),
           effectOf(operation),
         ]);
+        core.answered = true;
         scope.throwIfAborted();
         // What an answer says of a log must not be older than the position: the entries between the two never come.
         const isPast = (topic: string) => breaks.since(asked, topic);
@@ -217,10 +220,13 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         if (changes.length > 0 || more || first.length > 0)
           void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
         if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
-        core.onAnswer?.(operation, result);
+        if (!answer.isOutdated) core.onAnswer?.(operation, result);
         return result;
       } catch (error) {
-        if (error instanceof TransportError && error.kind === 'unknown' && !scope.aborted) core.onLost?.();
+        if (error instanceof TransportError) {
+          core.answered ||= error.problem !== undefined;
+          if (error.kind === 'unknown' && !scope.aborted) core.onLost?.();
+        }
         if (!scope.aborted) {
           core.failed = error;
           core.onFailure?.(error);

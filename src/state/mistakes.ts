@@ -26,7 +26,8 @@ export function watchForMistakes(core: Core): void {
         say('token-expired', 'The token has expired, and no token provider gave another one.');
       else say('token-refused', `The server does not accept the token: ${message}.`);
     } else if (message.startsWith('No token came')) say('token-provider-failed', `${message}.`);
-    else if (kind === 'unknown' && !problem && isOnline())
+    // Once it has answered, the host did everything right: then a network or a server is down for a while.
+    else if (kind === 'unknown' && !problem && !core.answered && isOnline())
       say('endpoint-unreachable', `${endpoint} does not answer, or does not allow this page's origin: ${message}.`);
   };
   if (core.failed) core.onFailure(core.failed);

@@ -3,6 +3,7 @@ import type { Table } from '../sync/rows.ts';
 import { KitError, type Failure, type Resource } from './api.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
+import { createLatest } from './latest.ts';
 import { createView, type LoadReason } from './view.ts';
 
 export interface ResourceOptions<T> {
@@ -31,6 +32,7 @@ export function createResources<T>(
   function create(key: string): { $state: ReadableAtom<Resource<T>>; load(reason: LoadReason): Promise<void> } {
     let done = false;
     let error: Failure | undefined;
+    const latest = createLatest();
 
     async function load(reason: LoadReason): Promise<void> {
       const { scope } = core;
@@ -39,14 +41,11 @@ export function createResources<T>(
         view.update();
       }
       if (!read(key)) void warm?.(key);
-      try {
-        await fetch(key, reason);
-      } catch (failure) {
-        error = toFailure(failure);
-        if (error.code === 'aborted') return;
-      }
+      const outcome = await latest(() => fetch(key, reason));
+      if (!outcome || scope.aborted) return;
+      error = outcome.error === undefined ? undefined : toFailure(outcome.error);
       done = true;
-      if (!scope.aborted) view.update();
+      view.update();
     }
 
     const view = createView<Resource<T>>(core, {

@@ -133,3 +133,30 @@ test('many positions that are set anew together have a list fetched once', async
   await quiet(backend);
   expect(calls(backend, 'accounts.list')).toBe(before + 1);
 });
+
+test('an account on a page that was outdated at every reading is asked for by who begins to look at it', async () => {
+  const backend = world();
+  const { call } = backend.transport;
+  let isOn = false;
+  backend.transport.call = async (name, ...rest) => {
+    const result = await call(name, ...rest);
+    if (name !== 'accounts.list' || !isOn) return result;
+    backend.reset(topics.account(health));
+    await quiet(backend);
+    return result;
+  };
+  const kit = kitOn(backend);
+  // So that the account's log is followed; afterwards, nobody else asks for the account.
+  const leave = kit.posts.feed({ officialAccountID: health }).$state.subscribe(() => undefined);
+  watch(kit.$connection);
+  await live(kit);
+  await quiet(backend);
+  isOn = true;
+  const list = kit.accounts.list('directory');
+  watch(list.$state);
+  leave();
+  await until(() => expect(list.$state.get().items.length).toBeGreaterThan(2));
+  const before = calls(backend, 'accounts.get');
+  watch(kit.accounts.get(health));
+  await until(() => expect(calls(backend, 'accounts.get')).toBe(before + 1));
+});
