@@ -20,7 +20,7 @@ const rooms: Room[] = [
     name: 'transport',
     files: /^src\/transport\//,
     rooms: ['protocol', 'sync'],
-    packages: ['ky', 'eventsource-parser'],
+    packages: ['eventsource-parser'],
   },
   { name: 'storage', files: /^src\/storage\//, rooms: ['protocol', 'sync'], packages: ['dexie'] },
   {
