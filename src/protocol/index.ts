@@ -15,5 +15,6 @@ export * from './post-content.ts';
 export * from './requests.ts';
 export * from './revision.ts';
 export * from './rich-text.ts';
+export * from './rights.ts';
 export * from './unread.ts';
 export * from './visible.ts';

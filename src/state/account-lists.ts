@@ -78,10 +78,10 @@ export function createAccountList(
   q: string | undefined,
 ): List<Account> {
   const name = `accounts:${scope}`;
-  /** An operator manages accounts without a role in them: which, only the backend knows. */
+  /** An operator stays the owner of the platform's accounts whatever becomes of other roles in them. */
   const isOperator = () => core.$session.get().role === 'operator';
   const belongs = ({ role, subscribeTime }: Account) =>
-    scope === 'managed' ? role !== undefined || isOperator() : scope === 'directory' || subscribeTime !== 0;
+    scope === 'managed' ? role !== undefined : scope === 'directory' || subscribeTime !== 0;
 
   /** Accounts that the person has come to, or ceased, to follow or to manage, here or elsewhere; those that are new to the directory. */
   function decide(keys: Iterable<string>): void {
@@ -93,7 +93,7 @@ export function createAccountList(
         // Of a directory that goes on, it may stand on a further page.
         if (account && !isKnown && !q && status === 'ready' && !hasMore) list.add(key);
       } else {
-        const isIn = account !== undefined && (scope === 'managed' ? account.role !== undefined : belongs(account));
+        const isIn = account !== undefined && belongs(account);
         if (isIn === isKnown) continue;
         // What is found, and what an operator still manages, the backend decides.
         if (q || (isKnown && isOperator())) return void list.load();

@@ -7,6 +7,8 @@ import { chatOf, recount, type Person, type World } from './world.ts';
 export type ScriptedAccount = Pick<PublicAccount, 'officialAccountID' | 'officialAccountName'> &
   Partial<PublicAccount> & {
     managers?: Record<string, AccountRole>;
+    /** The platform's own: every operator manages it. */
+    platform?: boolean;
     /** Who follows it in the script; `readPostNumber` decides what is unread. */
     subscribers?: Record<string, Partial<Subscription>>;
   };
@@ -45,7 +47,7 @@ export function fill(
     world.media.set(media.mediaID, media);
     world.files.set(media.url, data);
   }
-  for (const { managers = {}, subscribers = {}, ...fields } of accounts) {
+  for (const { managers = {}, platform = false, subscribers = {}, ...fields } of accounts) {
     const { officialAccountID } = fields;
     const owner = Object.keys(managers)[0] ?? 'system';
     const account: PublicAccount = {
@@ -70,8 +72,7 @@ export function fill(
     ]);
     world.accounts.set(officialAccountID, {
       account,
-      // In a script the operator may do everything; what is created later belongs to whoever creates it.
-      platform: true,
+      platform,
       managers: new Map(Object.entries(managers)),
       subscriptions: new Map(subscriptions),
     });

@@ -12,6 +12,7 @@ import type {
 } from '../protocol/entities.ts';
 import { excerptOf } from '../protocol/cut.ts';
 import { conversationID, topics } from '../protocol/ids.ts';
+import { ownsAccount } from '../protocol/rights.ts';
 import { countUnread, deletedRanges } from '../protocol/unread.ts';
 import { UNREAD_MAX } from '../protocol/limits.ts';
 import type { Clock } from '../sync/clock.ts';
@@ -26,8 +27,8 @@ export interface Person {
 
 export interface StoredAccount {
   account: PublicAccount;
-  /** Made by the operator. */
-  platform?: boolean;
+  /** It is the platform's own, so every operator's. */
+  platform: boolean;
   managers: Map<string, AccountRole>;
   subscriptions: Map<string, Subscription>;
 }
@@ -87,10 +88,13 @@ export function createWorld({ now: milliseconds, after }: Clock): World {
   };
 }
 
-/** What a person may do with an account. The platform's own belong to every operator, and no other does. */
-export function roleOn(stored: StoredAccount, person: Person | undefined): AccountRole | undefined {
+/** What a person may do with an account. */
+export function roleOn(
+  { account, platform, managers }: StoredAccount,
+  person: Person | undefined,
+): AccountRole | undefined {
   if (!person) return undefined;
-  return stored.platform && person.role === 'operator' ? 'owner' : stored.managers.get(person.userID);
+  return ownsAccount({ ...account, platform }, person) ? 'owner' : managers.get(person.userID);
 }
 
 /** Owner or admin. */

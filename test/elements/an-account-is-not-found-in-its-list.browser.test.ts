@@ -20,10 +20,16 @@ describe('oa-account-list', () => {
     });
   }
 
-  it('calls nobody an owner who has no role', async () => {
-    const { root } = await scene(samplePeople.operator, html`<oa-account-list view="managed"></oa-account-list>`);
+  it('shows an operator the accounts of the platform, and no business’s', async () => {
+    const { root } = await scene(
+      samplePeople.operator,
+      html`<oa-account-list view="managed"></oa-account-list>`,
+      {},
+      ({ world }) => (world.accounts.get(sampleIDs.museum)!.platform = true),
+    );
     await until(() => rows(root).length);
-    for (const excerpt of pierceAll(root, '.excerpt')) expect(excerpt.textContent).not.to.contain('Owner');
+    expect(pierceAll(root, '.excerpt').map(({ textContent }) => textContent)).to.have.length(1);
+    expect(pierce(root, '.excerpt')!.textContent).to.contain('Owner');
   });
 
   it('tells which account was chosen, with mouse and keyboard', async () => {

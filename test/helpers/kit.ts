@@ -61,3 +61,10 @@ export async function quiet(backend: ScriptedBackend, milliseconds = 120): Promi
     await pause(milliseconds);
   }
 }
+
+/** The eyes of whoever owns an account, or the account of a post. */
+export function ownerOf(backend: ScriptedBackend, id: string): ScriptedBackend['transport'] {
+  const accountID = backend.world.posts.get(id)?.post.officialAccountID ?? id;
+  const { ownerUserID } = backend.world.accounts.get(accountID)!.account;
+  return backend.as(backend.world.people.get(ownerUserID) ?? { userID: ownerUserID, role: 'business' }).transport;
+}

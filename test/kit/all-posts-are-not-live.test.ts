@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FeedState } from '../../src/state/api.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
-import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
+import { kitOn, live, ownerOf, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum } = sampleIDs;
 const { operator, business } = samplePeople;
@@ -16,17 +16,19 @@ async function allPosts(q?: string) {
   await quiet(backend);
   const contents = () => feed.$state.get().items.map(({ post }) => post.content);
   const asked = () => backend.calls.filter(({ operation }) => operation === 'posts.feed').length;
-  return { backend, kit, feed, contents, asked, call: backend.as(operator).transport.call };
+  /** The operator sees it, and may not do it. */
+  const by = (id: string) => ownerOf(backend, id).call;
+  return { backend, kit, feed, contents, asked, by };
 }
 
 test('all posts come, change and go by themselves, without a question', async () => {
-  const { backend, contents, asked, call } = await allPosts();
+  const { backend, contents, asked, by } = await allPosts();
   const before = asked();
   const { postID } = backend.publish(museum, { content: 'Of an account that the operator does not follow' });
   await until(() => expect(contents()[0]).toBe('Of an account that the operator does not follow'));
-  await call('posts.update', { params: { postID }, body: { format: 'text', content: 'Edited' } });
+  await by(museum)('posts.update', { params: { postID }, body: { format: 'text', content: 'Edited' } });
   await until(() => expect(contents()[0]).toBe('Edited'));
-  await call('posts.delete', { params: { postID } });
+  await by(museum)('posts.delete', { params: { postID } });
   await until(() => expect(contents()).not.toContain('Edited'));
   expect(asked()).toBe(before);
 });
@@ -46,25 +48,28 @@ test('what came while there was no line, of accounts that are new as well, is th
 });
 
 test('an account goes with its posts', async () => {
-  const { feed, call } = await allPosts();
+  const { feed, by } = await allPosts();
   const shows = () => feed.$state.get().items.some(({ post }) => post.officialAccountID === health);
   expect(shows()).toBe(true);
-  await call('accounts.delete', { params: { officialAccountID: health } });
+  await by(health)('accounts.delete', { params: { officialAccountID: health } });
   await until(() => expect(shows()).toBe(false));
 });
 
 test('a search gains what matches from now on, and loses what does no more', async () => {
-  const { backend, contents, asked, call } = await allPosts('quokka');
+  const { backend, contents, asked, by } = await allPosts('quokka');
   expect(contents()).toEqual([]);
   backend.publish(museum, { content: 'Nothing of the kind' });
   const { postID } = backend.publish(museum, { content: 'A quokka was seen' });
   await until(() => expect(contents()).toEqual(['A quokka was seen']));
   const second = backend.publish(health, { content: 'A tram' });
-  await call('posts.update', { params: { postID: second.postID }, body: { format: 'text', content: 'Quokka tram' } });
+  await by(health)('posts.update', {
+    params: { postID: second.postID },
+    body: { format: 'text', content: 'Quokka tram' },
+  });
   await until(() => expect(contents()).toEqual(['Quokka tram', 'A quokka was seen']));
-  await call('posts.update', { params: { postID }, body: { format: 'text', content: 'It was a cat' } });
+  await by(museum)('posts.update', { params: { postID }, body: { format: 'text', content: 'It was a cat' } });
   await until(() => expect(contents()).toEqual(['Quokka tram']));
-  await call('posts.delete', { params: { postID: second.postID } });
+  await by(health)('posts.delete', { params: { postID: second.postID } });
   await until(() => expect(contents()).toEqual([]));
   // And then it is at rest.
   await quiet(backend, 700);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
 import type { FeedState } from '../../src/state/api.ts';
 import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum, kitchen } = sampleIDs;
 
@@ -89,7 +89,7 @@ describe('the stream', () => {
     const { backend, feed, contents } = await openFeed();
     const [first] = feed.$state.get().items;
     backend.drop(1);
-    await backend.as(samplePeople.operator).transport.call('posts.delete', { params: { postID: first!.post.postID } });
+    await ownerOf(backend, health).call('posts.delete', { params: { postID: first!.post.postID } });
     const before = pages(backend);
     backend.reset(topics.account(health));
     await until(() => expect(feed.$state.get().items.some(({ key }) => key === first!.key)).toBe(false));
@@ -304,7 +304,7 @@ describe('pages and entries in every order', () => {
     const { backend, feed } = await openFeed();
     const victim = feed.$state.get().items[3]!;
     backend.drop(1);
-    await backend.as(samplePeople.operator).transport.call('posts.delete', { params: { postID: victim.post.postID } });
+    await ownerOf(backend, victim.post.postID).call('posts.delete', { params: { postID: victim.post.postID } });
     await feed.refresh();
     expect(feed.$state.get().items.some(({ key }) => key === victim.key)).toBe(false);
   });
@@ -419,11 +419,9 @@ describe('what is shown', () => {
     await live(kit);
     await until(() => expect(missing.get()).toMatchObject({ status: 'error', error: { code: 'account_not_found' } }));
     await until(() => expect(post.get().status).toBe('ready'));
-    await backend.as(samplePeople.operator).transport.call('posts.delete', { params: { postID: 'p_1' } });
+    await ownerOf(backend, 'p_1').call('posts.delete', { params: { postID: 'p_1' } });
     await until(() => expect(post.get()).toMatchObject({ status: 'error', error: { code: 'post_not_found' } }));
-    await backend
-      .as(samplePeople.operator)
-      .transport.call('accounts.delete', { params: { officialAccountID: health } });
+    await ownerOf(backend, health).call('accounts.delete', { params: { officialAccountID: health } });
     await until(() => expect(account.get()).toMatchObject({ status: 'error', error: { code: 'account_not_found' } }));
   });
 });
@@ -498,8 +496,9 @@ describe('an account that is not followed', () => {
     await kit.accounts.unsubscribe(kitchen);
     await pause();
     // What it was stamped with while it was followed does not hide what is newer.
-    await backend.as(samplePeople.operator).transport.call('posts.update', {
-      params: { postID: feed.$state.get().items[0]!.post.postID },
+    const { postID } = feed.$state.get().items[0]!.post;
+    await ownerOf(backend, postID).call('posts.update', {
+      params: { postID },
       body: { format: 'text', content: 'Edited' },
     });
     await feed.refresh();
@@ -527,14 +526,14 @@ test('the field’s notifications, from whatever device', async () => {
   const stop = kit.on('onOfficialAccountDeleted', heard.deleted);
   await live(kit);
   const other = backend.as('mei').transport;
-  const operator = backend.as(samplePeople.operator).transport;
+  const owner = ownerOf(backend, health);
   await other.call('accounts.subscribe', { params: { officialAccountID: kitchen } });
   await until(() =>
     expect(heard.subscribed).toHaveBeenCalledWith(
       expect.objectContaining({ officialAccountID: kitchen, officialAccountName: '江南小馆', unreadCount: 0 }),
     ),
   );
-  await operator.call('accounts.update', {
+  await owner.call('accounts.update', {
     params: { officialAccountID: health },
     body: { officialAccountName: 'New name' },
   });
@@ -543,7 +542,7 @@ test('the field’s notifications, from whatever device', async () => {
   );
   await other.call('accounts.unsubscribe', { params: { officialAccountID: museum } });
   await until(() => expect(heard.unsubscribed).toHaveBeenCalledWith(museum));
-  await operator.call('accounts.delete', { params: { officialAccountID: health } });
+  await owner.call('accounts.delete', { params: { officialAccountID: health } });
   await until(() => expect(heard.deleted).toHaveBeenCalledTimes(1));
   expect(heard.deleted).toHaveBeenCalledWith(health);
   stop();

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
-import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { sampleIDs, type ScriptedBackend } from '../../src/testing/index.ts';
+import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health, kitchen }: Record<'health' | 'kitchen', string> = sampleIDs;
 
@@ -137,9 +137,9 @@ test('what was read before it was followed is asked for again', async () => {
   const first = await visit(backend, 'since', { officialAccountID: kitchen });
   while (first.feed.$state.get().hasOlder) await first.feed.loadOlder();
   await first.leave();
-  const operator = backend.as(samplePeople.operator).transport;
-  await operator.call('posts.delete', { params: { postID: postOf(backend, 10, kitchen).postID } });
-  await operator.call('posts.update', {
+  const owner = ownerOf(backend, kitchen);
+  await owner.call('posts.delete', { params: { postID: postOf(backend, 10, kitchen).postID } });
+  await owner.call('posts.update', {
     params: { postID: postOf(backend, 11, kitchen).postID },
     body: { format: 'text', content: 'Edited' },
   });

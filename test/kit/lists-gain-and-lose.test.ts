@@ -5,14 +5,15 @@ import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health } = sampleIDs;
-const { business, subscriber, operator } = samplePeople;
+const { business, subscriber } = samplePeople;
 
 const ids = (list: List<Account>) => list.$state.get().items.map(({ officialAccountID }) => officialAccountID);
 
 async function opened(me: typeof business | typeof subscriber) {
   const backend = world(me);
   const kit = kitOn(backend);
-  const asOperator = backend.as(operator).transport;
+  const owner = backend.as(business).transport;
+  const nextOwner = backend.as({ userID: 'omar', role: 'business' }).transport;
   await watchList(kit.chats.list());
   await live(kit);
   async function watchList<T extends List<unknown>>(list: T): Promise<T> {
@@ -21,45 +22,45 @@ async function opened(me: typeof business | typeof subscriber) {
     await quiet(backend);
     return list;
   }
-  return { backend, kit, asOperator, watchList };
+  return { backend, kit, owner, nextOwner, watchList };
 }
 
 describe('what is managed', () => {
   test('says who owns it, and goes with the role', async () => {
-    const { kit, asOperator, watchList } = await opened(business);
+    const { kit, owner, nextOwner, watchList } = await opened(business);
     const list = await watchList(kit.accounts.list('managed'));
     const role = () => list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)?.role;
     expect(role()).toBe('owner');
-    await asOperator.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
+    await owner.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
     await until(() => expect(role()).toBe('admin'));
-    await asOperator.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await nextOwner.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(ids(list)).not.toContain(health));
-    await asOperator.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await nextOwner.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(role()).toBe('admin'));
   });
 
   test('the same where it was searched for', async () => {
-    const { backend, kit, asOperator, watchList } = await opened(business);
+    const { backend, kit, owner, nextOwner, watchList } = await opened(business);
     const { officialAccountName } = backend.world.accounts.get(health)!.account;
     const list = await watchList(kit.accounts.list('managed', officialAccountName));
     expect(ids(list)).toEqual([health]);
-    await asOperator.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
-    await asOperator.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await owner.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
+    await nextOwner.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(ids(list)).toEqual([]));
-    await asOperator.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await nextOwner.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(ids(list)).toEqual([health]));
   });
 
   test('its inbox empties and fills with the role', async () => {
-    const { backend, kit, asOperator, watchList } = await opened(business);
+    const { backend, kit, owner, nextOwner, watchList } = await opened(business);
     const inbox = await watchList(kit.chats.list(health));
     const count = inbox.$state.get().items.length;
     expect(count).toBeGreaterThan(0);
-    await asOperator.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
-    await asOperator.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await owner.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
+    await nextOwner.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(inbox.$state.get()).toMatchObject({ status: 'error', items: [] }));
     await quiet(backend);
-    await asOperator.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await nextOwner.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(inbox.$state.get().items).toHaveLength(count));
   });
 });
@@ -92,10 +93,10 @@ describe('what is subscribed to', () => {
 });
 
 test('the directory loses an account that is deleted, and gains one that the person made elsewhere', async () => {
-  const { backend, kit, asOperator, watchList } = await opened(business);
+  const { backend, kit, owner, watchList } = await opened(business);
   const list = await watchList(kit.accounts.list('directory'));
   while (list.$state.get().hasMore) await list.loadMore();
-  await asOperator.call('accounts.delete', { params: { officialAccountID: health } });
+  await owner.call('accounts.delete', { params: { officialAccountID: health } });
   await until(() => expect(ids(list)).not.toContain(health));
   const made = await backend
     .as(business)
@@ -104,11 +105,11 @@ test('the directory loses an account that is deleted, and gains one that the per
 });
 
 test('own conversations go with their account and come with a message', async () => {
-  const { backend, kit, asOperator, watchList } = await opened(subscriber);
+  const { backend, kit, owner, watchList } = await opened(subscriber);
   const list = await watchList(kit.chats.list());
   const has = (id: string) => list.$state.get().items.some(({ officialAccountID }) => officialAccountID === id);
   expect(has(health)).toBe(true);
-  await asOperator.call('accounts.delete', { params: { officialAccountID: health } });
+  await owner.call('accounts.delete', { params: { officialAccountID: health } });
   await until(() => expect(has(health)).toBe(false));
   const other = [...backend.world.accounts.keys()].find((id) => !has(id))!;
   backend.say(other, subscriber.userID, 'account', 'Welcome');

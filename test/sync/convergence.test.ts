@@ -7,6 +7,7 @@ import type { Clock } from '../../src/sync/clock.ts';
 import { changesOfEntry } from '../../src/sync/entries.ts';
 import { merge, type Change, type Row } from '../../src/sync/rows.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { ownerOf } from '../helpers/kit.ts';
 
 const { health, museum, football } = sampleIDs;
 const all = Object.values(sampleIDs);
@@ -114,22 +115,27 @@ type Step = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
 async function act(backend: Backend, clock: Turned, step: Step): Promise<void> {
   const { call } = backend.transport;
-  const operator = backend.as(samplePeople.operator).transport;
   const posts = [...backend.world.posts.keys()];
   const post = 'at' in step ? posts[step.at % posts.length] : undefined;
   const params = 'account' in step ? { officialAccountID: step.account } : { officialAccountID: health };
   if (step.do === 'turn') clock.turn();
   else if (step.do === 'publish') backend.publish(step.account);
   else if (step.do === 'edit')
-    await operator.call('posts.update', { params: { postID: post! }, body: { format: 'text', content: 'edited' } });
-  else if (step.do === 'delete') await operator.call('posts.delete', { params: { postID: post! } });
+    await ownerOf(backend, post!).call('posts.update', {
+      params: { postID: post! },
+      body: { format: 'text', content: 'edited' },
+    });
+  else if (step.do === 'delete') await ownerOf(backend, post!).call('posts.delete', { params: { postID: post! } });
   else if (step.do === 'react') backend.react(post!, step.by, step.emoji);
   else if (step.do === 'subscribe') await call('accounts.subscribe', { params });
   else if (step.do === 'unsubscribe') await call('accounts.unsubscribe', { params });
   else if (step.do === 'configure') await call('accounts.configure', { params, body: { pinned: step.pinned } });
   else if (step.do === 'read') await call('accounts.read', { params, body: { postNumber: step.postNumber } });
   else if (step.do === 'rename')
-    await operator.call('accounts.update', { params, body: { officialAccountName: step.name } });
+    await ownerOf(backend, params.officialAccountID).call('accounts.update', {
+      params,
+      body: { officialAccountName: step.name },
+    });
   else if (step.do === 'say') backend.say(health, 'mei', step.from, 'hello');
   else await call('chats.read', { params: { ...params, userID: 'me' }, body: { messageNumber: step.messageNumber } });
 }

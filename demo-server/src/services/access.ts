@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { AccountRole } from '../../../src/protocol/index.ts';
+import { ownsAccount, type AccountRole } from '../../../src/protocol/index.ts';
 import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { prepared, preparedLockable } from '../storage/prepared.ts';
@@ -42,9 +42,8 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
   return row;
 }
 
-/** The platform's own accounts belong to every operator. */
-export const owns = (account: AccountRow, caller: Caller): boolean =>
-  account.owner_id === caller.userID || (account.platform === 1 && caller.role === 'operator');
+export const owns = ({ owner_id, platform }: AccountRow, caller: Caller): boolean =>
+  ownsAccount({ ownerUserID: owner_id, platform: platform === 1 }, caller);
 
 /** What the caller may do with an account. */
 export async function roleOn(

@@ -5,6 +5,8 @@ import {
   editedAccount,
   GENERATED_ID_PREFIX,
   isReservedAccountID,
+  mayCreateAccount,
+  mayUpdateAccount,
   topics,
   type AccountContent,
 } from '../../../src/protocol/index.ts';
@@ -25,7 +27,7 @@ import { useMedia } from './media-uses.ts';
 import { remember } from './people.ts';
 import { ProblemError } from './problem-error.ts';
 import { readAccount } from './related-accounts.ts';
-import type { Caller, Services } from './types.ts';
+import type { Services } from './types.ts';
 
 const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64url');
 
@@ -39,11 +41,6 @@ function refuseID(code: 'account_id_malformed' | 'account_id_taken', message: st
   throw new ProblemError(code, message, { errors: [{ path: 'officialAccountID', code, message }] });
 }
 
-/** Service accounts belong to businesses, channels to anybody, and the platform's own to its operators. */
-function mayCreate({ role }: Caller, mode: string): boolean {
-  return mode === 'channel' || role !== 'user';
-}
-
 /** Where a profile can show or link to media. */
 const shownBy = ({ face_url, introduction, custom_data }: AccountRow) => ({ face_url, introduction, custom_data });
 
@@ -54,7 +51,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
     async 'accounts.create'(asking, { body }) {
       const caller = signedIn(asking);
       const mode = body.mode ?? 'service';
-      if (!mayCreate(caller, mode))
+      if (!mayCreateAccount(caller, mode))
         throw new ProblemError(
           'no_permission',
           'A user identity can create channels; service accounts are for business identities.',
@@ -129,7 +126,6 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
     async 'accounts.update'(asking, { params: { officialAccountID }, body, ifMatch }) {
       const caller = signedIn(asking);
       const { clientID, ...update } = body;
-      const { maxSubscribers, verified, ...fields } = update;
       return store.write(async (unit) =>
         done(
           await once(
@@ -141,10 +137,11 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
               const { tx } = unit;
               const row = await accountRow(tx, officialAccountID, 'change');
               const role = await roleOn(tx, row, caller);
-              const operators = maxSubscribers !== undefined || verified !== undefined;
-              if (operators && caller.role !== 'operator')
-                throw new ProblemError('no_permission', 'Only the operator sets maxSubscribers and verified.');
-              if (!role && (!operators || Object.keys(fields).length > 0)) throw new ProblemError('no_permission');
+              if (!mayUpdateAccount(role, caller, update))
+                throw new ProblemError(
+                  'no_permission',
+                  role ? 'Only the operator sets maxSubscribers and verified.' : undefined,
+                );
               const was = accountContentOf(publicAccount(row));
               const content = editedAccount(was, update);
               // What an account says already is no edit, and nobody's words are lost by it.

@@ -53,8 +53,17 @@ async function allPosts(db: Reader, q: string | undefined, cursor: string | unde
 
 /** Of all that the operator reads, so that whatever happens to any post is news behind the page. */
 async function allPositions(db: Reader, caller: Caller): Promise<Record<string, number>> {
-  const accounts = await db.selectFrom('accounts').select('account_id').execute();
-  return cursorsOf(db, [topics.user(caller.userID), ...accounts.map(({ account_id }) => topics.account(account_id))]);
+  const accounts = await db
+    .selectFrom('accounts')
+    .leftJoin('topics', (join) =>
+      join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || accounts.account_id`),
+    )
+    .select(['accounts.account_id', 'topics.head'])
+    .execute();
+  return {
+    ...(await cursorsOf(db, [topics.user(caller.userID)])),
+    ...Object.fromEntries(accounts.map(({ account_id, head }) => [topics.account(account_id), head ?? 0])),
+  };
 }
 
 interface Between {

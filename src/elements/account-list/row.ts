@@ -56,7 +56,6 @@ function secondLine({ t, view, language }: RowContext, account: Account): string
   const { lastPostExcerpt, organization, introduction, subscriberCount, role } = account;
   const shown = intl('NumberFormat', language, { notation: 'compact' }).format(subscriberCount);
   if (view === 'directory') return introduction || organization || t.subscribers(subscriberCount, shown);
-  // An operator manages accounts without a role in them.
   if (view === 'managed') return [...(role ? [t[role]] : []), t.subscribers(subscriberCount, shown)].join(' · ');
   return lastPostExcerpt || t.noPosts;
 }

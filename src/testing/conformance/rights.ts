@@ -1,5 +1,5 @@
 import { claim, pause, refused, same } from './claims.ts';
-import { createScene, textPost, uuid } from './scene.ts';
+import { createScene, textPost, uuid, type Actor } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
 
 const about = 'rights';
@@ -188,6 +188,92 @@ export const rights: readonly ConformanceRule[] = [
       );
       same(ears[1].entries(scene.topic), [], 'entries for somebody who does not follow');
       for (const ear of ears) await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'the operator manages the platform’s own accounts; of others the limits and the badge are theirs, and nothing else',
+    async run(context) {
+      const scene = await createScene(context);
+      const { reader } = scene;
+      const { postID } = await scene.owner.publish();
+      await reader.say('Private');
+      const [operator, colleague] = [await scene.actor('operator'), await scene.actor('operator')];
+      const { call } = operator.transport;
+      const theirs = scene.chat(reader.person.userID);
+      const update = (body: object) => call('accounts.update', { ...scene.account, body });
+      const foreign: [string, string, () => Promise<unknown>][] = [
+        ['a post', 'no_permission', () => operator.publish()],
+        ['an edit', 'no_permission', () => call('posts.update', { params: { postID }, body: textPost('Mine') })],
+        ['a deletion of a post', 'no_permission', () => call('posts.delete', { params: { postID } })],
+        ['who reacted', 'no_permission', () => call('posts.reactions', { params: { postID }, query: {} })],
+        ['a name', 'no_permission', () => update({ officialAccountName: 'Mine' })],
+        ['a name beside a badge', 'no_permission', () => update({ officialAccountName: 'Mine', verified: true })],
+        ['a deletion', 'no_permission', () => call('accounts.delete', scene.account)],
+        ['subscribers', 'no_permission', () => call('accounts.subscribers', { ...scene.account, query: {} })],
+        ['admins', 'no_permission', () => call('accounts.admins', scene.account)],
+        ['an appointment', 'no_permission', () => call('accounts.addAdmin', scene.chat(operator.person.userID))],
+        ['the inbox', 'not_found', () => call('conversations.list', { query: { account: scene.id } })],
+        ['a chat', 'not_found', () => call('messages.list', { ...theirs, query: {} })],
+        ['an answer', 'not_found', () => operator.say('Me too', reader.person.userID)],
+      ];
+      for (const [what, code, does] of foreign)
+        await refused(does(), code as 'not_found', `${what}, by the operator on a business’s account`);
+      const ear = await operator.listen({ [scene.inbox]: 0 });
+      await reader.say('Private still');
+      await scene.owner.publish('For all');
+      await ear.until(() => ear.entries(scene.topic).length > 0, 'the post');
+      same(ear.entries(scene.inbox), [], 'entries of a business’s inbox for the operator');
+      await ear.close();
+      await refused(
+        scene.owner.transport.call('accounts.update', { ...scene.account, body: { verified: true } }),
+        'no_permission',
+        'the badge by the owner',
+      );
+      const marked = await update({ verified: true, maxSubscribers: 7 });
+      same([marked.verified, marked.maxSubscribers, marked.role], [true, 7, undefined], 'what the operator set');
+      const own = await call('accounts.create', { body: { officialAccountName: 'Platform', clientID: uuid() } });
+      const ofPlatform = { params: { officialAccountID: own.officialAccountID } };
+      for (const { transport } of [operator, colleague]) {
+        same((await transport.call('accounts.get', ofPlatform)).role, 'owner', 'role in the platform’s account');
+        const { items } = await transport.call('accounts.list', {
+          query: { scope: 'managed', q: own.officialAccountID },
+        });
+        same(
+          items.map(({ officialAccountID }) => officialAccountID),
+          [own.officialAccountID],
+          'accounts that an operator manages',
+        );
+        await transport.call('posts.create', { ...ofPlatform, body: { clientID: uuid(), ...textPost('Ours') } });
+      }
+      const managed = await call('accounts.list', { query: { scope: 'managed', q: scene.id } });
+      same(managed.items, [], 'a business’s accounts among those that the operator manages');
+      await refused(
+        scene.owner.transport.call('accounts.update', { ...ofPlatform, body: { introduction: 'Mine' } }),
+        'no_permission',
+        'a change of the platform’s account by a business',
+      );
+      await colleague.transport.call('accounts.delete', ofPlatform);
+    },
+  },
+  {
+    about,
+    name: 'users make channels, and service accounts are for businesses and the platform',
+    async run(context) {
+      const scene = await createScene(context, { followed: false });
+      const create = (by: Actor, mode?: 'service' | 'channel') =>
+        by.transport.call('accounts.create', {
+          body: { officialAccountName: 'New', clientID: uuid(), ...(mode && { mode }) },
+        });
+      for (const mode of [undefined, 'service'] as const)
+        await refused(create(scene.reader, mode), 'no_permission', `an account of mode ${mode} by a user`);
+      for (const [by, mode] of [
+        [scene.reader, 'channel'],
+        [scene.owner, 'channel'],
+        [scene.owner, 'service'],
+      ] as const)
+        same((await create(by, mode)).mode, mode, 'mode');
+      same((await create(scene.owner)).mode, 'service', 'mode of an account that was made without one');
     },
   },
   {

@@ -3,8 +3,18 @@ import { accountContentOf, accountFields, differingFields, editedAccount } from 
 import type { EntryData } from '../../protocol/entries.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
+import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
 import { check, refusal } from '../refusal.ts';
-import { accountView, follows, manages, recount, type Person, type StoredAccount, type World } from '../world.ts';
+import {
+  accountView,
+  follows,
+  manages,
+  recount,
+  roleOn,
+  type Person,
+  type StoredAccount,
+  type World,
+} from '../world.ts';
 import { findAccount, headsOf, matches, mayManage, mayOwn, nextRevision, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
@@ -43,15 +53,15 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       const {
         clientID,
         officialAccountID = `@TOA#_@TOA#${world.nextID('a')}`,
-        mode: _mode,
+        mode = 'service',
         ...fields
       } = check(AccountCreate, call.body);
       if (call.body.officialAccountID && isReservedAccountID(officialAccountID)) throw refusal('account_id_malformed');
+      if (!mayCreateAccount(person, mode)) throw refusal('no_permission');
       return once(world, person, clientID, 'accounts.create', call, () => {
         // IDs are used once: whoever came back could else step into a deleted account's place.
         if (world.accounts.has(officialAccountID) || world.log.head(topics.account(officialAccountID)) > 0)
           throw refusal('account_id_taken');
-        const mode = person.role === 'user' ? 'channel' : (call.body.mode ?? 'service');
         const account = {
           ...accountContentOf(fields),
           officialAccountID,
@@ -91,14 +101,12 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       };
     },
     'accounts.get': (world, person, { params }) => accountView(findAccount(world, params.officialAccountID), person),
-    'accounts.update'(world, person, { params: { officialAccountID }, body, ifMatch }) {
+    'accounts.update'(world, caller, { params: { officialAccountID }, body, ifMatch }) {
+      const person = signedIn(caller);
       const stored = findAccount(world, officialAccountID);
       const { clientID, ...update } = check(AccountUpdate, body);
-      const { maxSubscribers, verified, ...profile } = update;
-      const operators = maxSubscribers !== undefined || verified !== undefined;
-      if (operators && signedIn(person).role !== 'operator') throw refusal('no_permission');
-      if (!operators || Object.keys(profile).length > 0) mayManage(stored, person);
-      return once(world, person!, clientID, 'accounts.update', { officialAccountID, body }, () => {
+      if (!mayUpdateAccount(roleOn(stored, person), person, update)) throw refusal('no_permission');
+      return once(world, person, clientID, 'accounts.update', { officialAccountID, body }, () => {
         const was = accountContentOf(stored.account);
         const content = editedAccount(was, update);
         if (differingFields(was, content).length > 0) {
