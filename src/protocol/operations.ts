@@ -11,7 +11,7 @@ import type {
   Subscriber,
   Subscription,
 } from './entities.ts';
-import type { SyncAnswer } from './entries.ts';
+import type { Positions, SyncAnswer } from './entries.ts';
 import { reads } from './reads.ts';
 import type {
   AccountCreate,
@@ -47,7 +47,7 @@ export interface Operations {
     query: { scope: 'directory' | 'subscribed' | 'managed'; q?: string } & Paging;
     result: Page<Account>;
   };
-  'accounts.get': { params: OfAccount; result: Account };
+  'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };
   'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account } & Conditional;
   'accounts.delete': { params: OfAccount; result: void };
   'accounts.subscribers': { params: OfAccount; query: Paging; result: Page<Subscriber> };

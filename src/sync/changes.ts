@@ -22,7 +22,11 @@ export function unsubscribed(officialAccountID: string): Subscription {
 }
 
 /** An account as a caller sees it falls into what everybody may know, the subscription and the role. */
-export function accountViewChanges(account: Account, of: Stamp, mine: Stamp | undefined): Change[] {
+export function accountViewChanges(
+  account: Account & { cursors?: unknown },
+  of: Stamp,
+  mine: Stamp | undefined,
+): Change[] {
   const {
     subscribeTime,
     readPostNumber = 0,
@@ -30,6 +34,7 @@ export function accountViewChanges(account: Account, of: Stamp, mine: Stamp | un
     pinned = false,
     unreadCount: _unread,
     role,
+    cursors: _positions,
     ...value
   } = account;
   const { officialAccountID } = value;

@@ -48,7 +48,8 @@ export function watch<T>($store: ReadableAtom<T>): T[] {
   return seen;
 }
 
-export const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 4000, interval: 5 });
+/** Long enough for a machine that is busy with other stages; what holds is noticed at once. */
+export const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 
 export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
 

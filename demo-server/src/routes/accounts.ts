@@ -32,7 +32,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       }),
       result: results.Accounts,
     },
-    'accounts.get': { summary: 'One account', result: results.Account },
+    'accounts.get': { summary: 'One account', result: results.AccountRead },
     'accounts.update': {
       summary: 'Edit the profile: absent fields stay, null empties',
       body: AccountUpdate,

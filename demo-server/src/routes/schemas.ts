@@ -29,11 +29,13 @@ function named<S extends v.GenericSchema>(ref: string, schema: S) {
   return v.pipe(schema, v.metadata({ ref }));
 }
 
+const cursors = v.optional(v.record(v.string(), v.number()));
+
 const page = <S extends v.GenericSchema>(item: S) =>
   v.object({
     items: v.array(item),
     nextCursor: v.optional(v.string()),
-    cursors: v.optional(v.record(v.string(), v.number())),
+    cursors,
   });
 
 const shapes = {
@@ -50,6 +52,7 @@ export const results = {
   Admin: named('Admin', Admin),
   Media: named('Media', Media),
   MediaAddresses: v.object({ items: v.array(MediaAddress) }),
+  AccountRead: v.object({ ...Account.entries, cursors }),
   Accounts: page(shapes.Account),
   Posts: page(shapes.Post),
   Messages: page(shapes.Message),

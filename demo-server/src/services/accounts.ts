@@ -26,7 +26,7 @@ import { once } from './idempotency.ts';
 import { useMedia } from './media-uses.ts';
 import { remember } from './people.ts';
 import { ProblemError } from './problem-error.ts';
-import { readAccount } from './related-accounts.ts';
+import { readAccount, readAccountLive } from './related-accounts.ts';
 import type { Services } from './types.ts';
 
 const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64url');
@@ -120,7 +120,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
     },
 
     async 'accounts.get'(caller, { params }) {
-      return { status: 200, value: await readAccount(store.db, params.officialAccountID, caller) };
+      return { status: 200, value: await readAccountLive(store.db, params.officialAccountID, caller) };
     },
 
     async 'accounts.update'(asking, { params: { officialAccountID }, body, ifMatch }) {

@@ -1,5 +1,5 @@
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
-import { topics, type Account } from '../../../src/protocol/index.ts';
+import { topics, type Account, type Positions } from '../../../src/protocol/index.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { prepared } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -74,4 +74,18 @@ export const relatedView = (row: RelatedRow, caller: Caller): Account =>
 /** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */
 export async function readAccount(db: Reader, id: string, caller: Caller | undefined): Promise<Account> {
   return caller ? relatedView(await relatedAccount(db, id, caller), caller) : publicAccount(await accountRow(db, id));
+}
+
+/** As `readAccount`, with the position of its log for those who read it live: what is newer than it is news. */
+export async function readAccountLive(
+  db: Reader,
+  id: string,
+  caller: Caller | undefined,
+): Promise<Account & { cursors?: Positions }> {
+  if (!caller) return readAccount(db, id, caller);
+  const row = await relatedAccount(db, id, caller);
+  return {
+    ...relatedView(row, caller),
+    ...(readsLive(row, caller) && { cursors: { [topics.account(id)]: row.head ?? 0 } }),
+  };
 }

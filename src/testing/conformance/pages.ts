@@ -19,6 +19,24 @@ function brought(page: readonly Post[], entries: readonly Entry[]): Record<strin
 
 export const pages: readonly ConformanceRule[] = [
   {
+    about: 'pages',
+    name: 'an account that is read alone says where its log stood, to those who read it live and to nobody else',
+    async run(context) {
+      const scene = await createScene(context);
+      await scene.owner.publish();
+      const { cursors: page = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
+      for (const who of [scene.reader, scene.owner, await scene.actor('operator')])
+        same(
+          (await who.transport.call('accounts.get', scene.account)).cursors,
+          { [scene.topic]: page[scene.topic] },
+          `cursors of the account for a ${who.person.role}`,
+        );
+      const visitor = await context.transportFor(undefined);
+      for (const transport of [(await scene.actor()).transport, visitor])
+        same((await transport.call('accounts.get', scene.account)).cursors ?? {}, {}, 'cursors for somebody else');
+    },
+  },
+  {
     about,
     name: 'an old page and the entries behind its position are a fresh page, whenever the page was read',
     async run(context) {

@@ -100,7 +100,13 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
         cursors: cursorsOf(world, items, person),
       };
     },
-    'accounts.get': (world, person, { params }) => accountView(findAccount(world, params.officialAccountID), person),
+    'accounts.get'(world, person, { params: { officialAccountID } }) {
+      const stored = findAccount(world, officialAccountID);
+      return {
+        ...accountView(stored, person),
+        ...(person && follows(stored, person) && { cursors: headsOf(world, [topics.account(officialAccountID)]) }),
+      };
+    },
     'accounts.update'(world, caller, { params: { officialAccountID }, body, ifMatch }) {
       const person = signedIn(caller);
       const stored = findAccount(world, officialAccountID);
