@@ -1,7 +1,8 @@
+import { chunk, persistently } from './chunk.ts';
 import type { Kit, TokenProvider } from './state/api.ts';
 import type { ConnectionControl } from './state/connection.ts';
 import { createCore } from './state/core.ts';
-import { createEngine } from './state/create-engine.ts';
+import { createEngine, liveCode } from './state/create-engine.ts';
 import { firstToken } from './state/first-token.ts';
 import type { Queue } from './state/outbox-queue.ts';
 import type { Limits } from './state/housekeeping.ts';
@@ -31,6 +32,8 @@ export interface KitOptions {
   /** How this page hears of the person's other tabs, with which it shares one stream. By default through the browser, where storage is shared as well. */
   tabs?: TabPorts | false | undefined;
 }
+
+const browserStorage = chunk(() => import('./storage/browser.ts'));
 
 const closed = new WeakSet<Kit>();
 /** True after `close()` or `logout()`: nothing happens through it any more. */
@@ -76,12 +79,16 @@ export function createKit({
     async openStorage(name, onState) {
       if (storage === 'memory') return inMemory(clock.now);
       if (!hasDatabase()) return inMemory(clock.now, 'There is no IndexedDB here');
-      const { openBrowserStorage } = await import('./storage/browser.ts');
-      return openBrowserStorage(name, clock, onState);
+      const code = await browserStorage().catch(() => undefined);
+      return code?.openBrowserStorage(name, clock, onState) ?? inMemory(clock.now, 'code_not_loaded');
     },
   });
   core.hasToken = () => token !== undefined;
-  const engine = createEngine(core);
+  const engine = createEngine(core, (live) => {
+    ({ connection, queue } = live);
+    if (ended) connection.close();
+    else connection.start();
+  });
   const { outbox, joins, parts, act } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
@@ -147,13 +154,9 @@ export function createKit({
     void core.begin({ role: 'anonymous' });
   } else begin();
 
-  engine.live().then(
-    (live) => {
-      ({ connection, queue } = live);
-      if (ended) connection.close();
-      else connection.start();
-    },
-    (error: unknown) => core.$connection.set({ state: 'stopped', reason: String(error) }),
+  // What is sent and heard needs this code. It is asked for until it comes.
+  void persistently(liveCode, ({ message: reason }) => core.$connection.set({ state: 'waiting', reason })).then(() =>
+    engine.live(),
   );
 
   const kit: Kit = {

@@ -72,7 +72,7 @@ export function createAccountFeed(
   }
 
   async function open(): Promise<void> {
-    if (openAt && (await jumpTo(openAt))) return;
+    if (openAt && (await jumpTo(openAt).catch(() => false))) return;
     // Older ones from the cache stay, if news of them come.
     await window.openNewest({ keep: core.cursors.has(topic) });
   }

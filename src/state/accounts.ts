@@ -1,3 +1,4 @@
+import { chunk } from '../chunk.ts';
 import type { Account } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Accounts, List, ListState } from './api.ts';
@@ -6,6 +7,7 @@ import { lazyView } from './lazy.ts';
 import { mapped } from './mapped.ts';
 import { createResources } from './resources.ts';
 
+const code = chunk(() => import('./account-lists.ts'));
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 
 /** Accounts to look at; what changes them is in commands/. */
@@ -14,7 +16,7 @@ export function createAccounts(engine: Engine): Accounts {
 
   function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
     const lazy = lazyView(empty, async () => {
-      const lists = await import('./account-lists.ts');
+      const lists = await code();
       return view === 'subscribed' && !q
         ? lists.createSubscribedList(engine)
         : lists.createAccountList(engine, view, q || undefined);

@@ -48,9 +48,10 @@ export interface StorageStatus {
 export interface Failure {
   /**
    * `offline`: the browser says so; `unreachable`: it does not, but no answer came; `host_mistake`: see docs/host-mistakes.md.
+   * `code_not_loaded`: a part of the kit's own code did not come, nothing was done, and another try may succeed.
    * `edit_conflict`: it was changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device.
    */
-  code: ProblemCode | 'offline' | 'unreachable' | 'aborted' | 'file_lost' | 'host_mistake';
+  code: ProblemCode | 'offline' | 'unreachable' | 'aborted' | 'file_lost' | 'host_mistake' | 'code_not_loaded';
   detail: string;
   errors?: FieldError[];
   /** `edit_conflict`: the revision that stands. */
@@ -106,7 +107,7 @@ export interface Feed {
   readonly $state: ReadableAtom<FeedState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a post; resolves to false where it does not exist, or another jump came in between. */
+  /** Moves the window to a post; resolves to false where it does not exist, or another jump came in between. @throws KitError - `code_not_loaded` */
   jumpTo(postID: string): Promise<boolean>;
   refresh(): Promise<void>;
 }
@@ -146,7 +147,7 @@ export interface Thread {
   readonly $state: ReadableAtom<ThreadState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a message; resolves to false where it was not found, or another jump came in between. */
+  /** Moves the window to a message; resolves to false where it was not found, or another jump came in between. @throws KitError - `code_not_loaded` */
   jumpTo(messageID: string): Promise<boolean>;
   /** Back to the newest. */
   refresh(): Promise<void>;

@@ -1,9 +1,13 @@
+import { chunk } from '../chunk.ts';
 import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
 import type { Chats, List, ListState, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { lazyView } from './lazy.ts';
 import { mapped } from './mapped.ts';
+
+const lists = chunk(() => import('./conversation-list.ts'));
+const threads = chunk(() => import('./thread.ts'));
 
 const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 const emptyThread: ThreadState = {
@@ -19,9 +23,7 @@ const emptyThread: ThreadState = {
 /** Conversations. Their code comes when one is looked at. */
 export function createChats(engine: Engine): Chats {
   function list(officialAccountID?: string): List<Conversation> {
-    const found = lazyView(emptyList, async () =>
-      (await import('./conversation-list.ts')).createConversationList(engine, officialAccountID),
-    );
+    const found = lazyView(emptyList, async () => (await lists()).createConversationList(engine, officialAccountID));
     return {
       $state: found.$state,
       loadMore: () => found.use((view) => view.loadMore()),
@@ -37,7 +39,7 @@ export function createChats(engine: Engine): Chats {
       ),
     thread(officialAccountID, userID) {
       const thread = lazyView(emptyThread, async () =>
-        (await import('./thread.ts')).createThread(engine, officialAccountID, userID),
+        (await threads()).createThread(engine, officialAccountID, userID),
       );
       const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
       return {

@@ -1,4 +1,5 @@
 import { atom, type WritableAtom } from 'nanostores';
+import { chunk } from '../chunk.ts';
 import type { Ephemeral } from '../protocol/entries.ts';
 import type { Call, OperationName, Result } from '../protocol/operations.ts';
 import {
@@ -128,11 +129,11 @@ export interface Core {
 /** How often a page is read whose answers are outdated before they arrive. */
 const READINGS = 4;
 
-/** What answers to an operation change. For all but the first pages it is fetched, beside the question. */
+const otherEffects = chunk(() => import('../sync/effects.ts'));
+
+/** What answers to an operation change. For all but the first pages it is fetched. */
 async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {
-  return operation in effectsOfReads
-    ? effectsOfReads[operation]
-    : (await import('../sync/effects.ts')).effects[operation];
+  return operation in effectsOfReads ? effectsOfReads[operation] : (await otherEffects()).effects[operation];
 }
 
 export function createCore({ transport, clock, random, nameOf, openStorage, limits, tabs }: CoreOptions): Core {
@@ -183,13 +184,12 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
       async function once() {
+        // Before it is sent: what is stored must not be told as failed for want of code.
+        const effect = await effectOf(operation);
+        scope.throwIfAborted();
         const known = new Map(cursors);
         const asked = breaks.now;
-        scope.throwIfAborted();
-        const [result, effect] = await Promise.all([
-          transport.call(operation, call, { ...options, signal }),
-          effectOf(operation),
-        ]);
+        const result = await transport.call(operation, call, { ...options, signal });
         core.answered = true;
         scope.throwIfAborted();
         // What an answer says of a log must not be older than the position: the entries between the two never come.

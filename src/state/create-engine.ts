@@ -1,3 +1,4 @@
+import { chunk } from '../chunk.ts';
 import { createAccountRequests } from './account-requests.ts';
 import { createAccounts } from './accounts.ts';
 import { KitError, type Kit } from './api.ts';
@@ -11,6 +12,9 @@ import { lateWarm } from './late-warm.ts';
 import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosts } from './posts.ts';
+
+export const liveCode = chunk(() => import('./live.ts'));
+const subscriptions = chunk(() => import('./subscriptions.ts'));
 
 type Parts = Pick<
   Kit,
@@ -27,6 +31,7 @@ type Parts = Pick<
 /** Builds the rooms of state/ around a core. */
 export function createEngine(
   core: Core,
+  onLive: (live: Live) => void,
 ): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
   const outbox = createOutbox();
   const joins = createJoins(core.replica, outbox.pendingOf);
@@ -54,8 +59,12 @@ export function createEngine(
 
   const isFresh = createAccountRequests(core);
   let loaded: Live | undefined;
-  let loading: Promise<Live> | undefined;
-  const live = () => (loading ??= import('./live.ts').then(({ createLive }) => (loaded = createLive(engine))));
+  async function live(): Promise<Live> {
+    const { createLive } = await liveCode();
+    // Whoever asks first has it made; one who asked while it failed to come finds it made.
+    if (!loaded) onLive((loaded = createLive(engine)));
+    return loaded;
+  }
 
   const engine: Engine = {
     core,
@@ -68,7 +77,7 @@ export function createEngine(
         await core.ask('accounts.get', { params: { officialAccountID } });
       });
     },
-    loadSubscriptions: () => shared('', async () => (await import('./subscriptions.ts')).fetchSubscriptions(core)),
+    loadSubscriptions: () => shared('', async () => (await subscriptions()).fetchSubscriptions(core)),
     async act(work) {
       // Whose act it is must be known, and must still hold when the code for it has come.
       if (!core.known) await core.ready;

@@ -1,3 +1,4 @@
+import { isUnloaded } from '../chunk.ts';
 import { TransportError } from '../transport/types.ts';
 import { KitError, type Failure } from './api.ts';
 
@@ -27,8 +28,12 @@ export function toFailure(error: unknown): Failure {
 }
 
 /** True where the backend said nothing, or only that it does not know the token. */
-export function hasNoAnswer({ cause }: Error): boolean {
-  return cause instanceof TransportError && (cause.kind === 'unknown' || cause.kind === 'unauthenticated');
+export function hasNoAnswer(error: Error): boolean {
+  const { cause } = error;
+  return (
+    isUnloaded(error) ||
+    (cause instanceof TransportError && (cause.kind === 'unknown' || cause.kind === 'unauthenticated'))
+  );
 }
 
 export function toKitError(error: unknown): KitError {

@@ -1,3 +1,4 @@
+import { chunk } from '../chunk.ts';
 import type { Numbered, Place } from '../storage/types.ts';
 import type { Run } from '../sync/ranges.ts';
 import type { Core } from './core.ts';
@@ -15,16 +16,17 @@ export interface Warm {
   list(name: string, kind: 'accounts' | 'posts' | 'conversations'): Promise<readonly string[] | undefined>;
 }
 
-/** Its code comes beside the storage's, and nothing is read before the storage is open. Where it does not come, nothing was stored. */
+const warmth = chunk(() => import('./warm.ts'));
+
+/** Its code comes beside the storage's, and nothing is read before the storage is open. As long as it has not come, nothing was stored. */
 export function lateWarm(core: Core): Warm {
-  const code = import('./warm.ts').then(
-    ({ createWarm }) => createWarm(core),
-    () => undefined,
-  );
+  let warm: Warm | undefined;
+  const code = async () => (warm ??= (await warmth()).createWarm(core));
+  void code().catch(() => undefined);
   const read = async <T>(work: (warm: Warm) => Promise<T>): Promise<T | undefined> => {
     const { scope } = core;
-    const warm = await code;
-    return scope.aborted || !warm ? undefined : work(warm);
+    const found = await code().catch(() => undefined);
+    return scope.aborted || !found ? undefined : work(found);
   };
   return {
     stretch: (...place) => read((warm) => warm.stretch(...place)),

@@ -16,10 +16,22 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
   const $state = atom<S>(initial);
   let view: V | undefined;
   let loading: Promise<V> | undefined;
+  let mounted = false;
+  let stop: (() => void) | undefined;
+
+  /** Also when the code came with another try. */
+  function follow(): void {
+    if (mounted && view) stop ??= view.$state.subscribe((state) => $state.set(state as S));
+  }
 
   function fetched(): Promise<V> {
+    if ($state.value?.status === 'error') $state.set(initial);
     loading ??= load().then(
-      (found) => (view = found),
+      (found) => {
+        view = found;
+        follow();
+        return found;
+      },
       (error: unknown) => {
         loading = undefined;
         $state.set({ ...initial, status: 'error', error: toFailure(error) });
@@ -30,16 +42,13 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
   }
 
   onMount($state, () => {
-    let gone = false;
-    let stop = () => {};
-    const follow = (found: V) => {
-      if (!gone) stop = found.$state.subscribe((state) => $state.set(state as S));
-    };
-    if (view) follow(view);
-    else fetched().then(follow, () => undefined);
+    mounted = true;
+    if (view) follow();
+    else fetched().catch(() => undefined);
     return () => {
-      gone = true;
-      stop();
+      mounted = false;
+      stop?.();
+      stop = undefined;
     };
   });
   return { $state, use: async (work) => work(view ?? (await fetched())) };

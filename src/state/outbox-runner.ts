@@ -74,7 +74,11 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     // What is no failure of the line was found here, or is a mistake of ours: it would fail for ever.
     const verdict = sortFailure({ ...row, attempts }, answer ? answer.problem : { code: failure.code, status: 400 });
     if (verdict === 'wait') {
-      queue.replace({ ...row, attempts, ...(answer?.kind === 'unknown' && { unsure: true }) });
+      queue.replace({
+        ...row,
+        attempts,
+        ...(answer?.kind === 'unknown' && { unsure: true }),
+      });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
       // The row waits for another token and says so; whoever called cannot wait with it.
       if (answer?.kind === 'unauthenticated') {

@@ -1,3 +1,4 @@
+import { chunk } from '../chunk.ts';
 import type { Post } from '../protocol/entities.ts';
 import { createAccountFeed } from './account-feed.ts';
 import type { Feed, Posts } from './api.ts';
@@ -6,13 +7,15 @@ import { emptyFeed } from './feed-items.ts';
 import { lazyView } from './lazy.ts';
 import { createResources } from './resources.ts';
 
+const mergedFeeds = chunk(() => import('./merged-feed.ts'));
+
 /** Posts to look at; what changes them is in commands/. */
 export function createPosts(engine: Engine): Posts {
   const { core, joins, act } = engine;
 
   function mergedFeed(scope: 'subscribed' | 'all', q: string | undefined, postID: string | undefined): Feed {
     const lazy = lazyView(emptyFeed, async () =>
-      (await import('./merged-feed.ts')).createMergedFeed(engine, scope, q || undefined, postID),
+      (await mergedFeeds()).createMergedFeed(engine, scope, q || undefined, postID),
     );
     return {
       $state: lazy.$state,

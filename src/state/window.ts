@@ -1,3 +1,4 @@
+import { chunk } from '../chunk.ts';
 import type { Run } from '../sync/ranges.ts';
 import type { Row } from '../sync/rows.ts';
 import { vanished } from '../sync/range.ts';
@@ -52,7 +53,7 @@ export interface Window {
   enter(): void;
   /** The newest page; keeps what is already shown where the two meet, unless it is not to be trusted. */
   openNewest(options?: { keep?: boolean }): Promise<boolean>;
-  /** Shows what is around a number. False where another opening came in between, or it could not be read. */
+  /** Shows what is around a number. False where another opening came in between, or it could not be read. @throws KitError - without the code */
   openAround(number: number): Promise<boolean>;
   /** Fetches again what is shown: the newest, or where it was moved to. `keep`: as with `openNewest`. */
   renew(keep: boolean): Promise<boolean>;
@@ -88,6 +89,8 @@ export interface WindowParts {
 
 /** Items that a window holds at most; beyond, it lets go of the far end, which loads again. */
 export const MOST = 1000;
+
+const code = chunk(() => import('./window-moves.ts'));
 
 export const opening: Partial<WindowState> = { error: undefined, loadingOlder: false, loadingNewer: false };
 
@@ -180,7 +183,12 @@ export function createWindow(
     },
     ask,
   };
-  const moves = () => import('./window-moves.ts');
+  /** Says in the state where a move did not come about for want of its code. */
+  const attempt = <R>(moving: Promise<R>): Promise<R | false> =>
+    moving.catch((error: unknown) => {
+      set({ error: toFailure(error) });
+      return false;
+    });
 
   const openNewest = ({ keep = false } = {}) =>
     ask(
@@ -196,7 +204,7 @@ export function createWindow(
       },
       { status: 'ready' },
     );
-  const openAround = async (number: number) => (await moves()).openAround(parts, number);
+  const openAround = async (number: number) => (await code()).openAround(parts, number);
 
   return {
     get state() {
@@ -213,11 +221,11 @@ export function createWindow(
       suspect ||= !keep;
       const shown = state.high === Infinity ? [] : rows();
       const middle = shown[shown.length >> 1]?.number;
-      return middle === undefined ? openNewest({ keep }) : openAround(middle);
+      return middle === undefined ? openNewest({ keep }) : attempt(openAround(middle));
     },
-    older: async () => (await moves()).older(parts),
-    newer: async () => (await moves()).newer(parts),
-    seek: async (isThere) => (await moves()).seek(parts, isThere),
+    older: async () => void (await attempt(code().then(({ older }) => older(parts)))),
+    newer: async () => void (await attempt(code().then(({ newer }) => newer(parts)))),
+    seek: async (isThere) => (await code()).seek(parts, isThere),
     suggest(low) {
       if (state.low !== Infinity) return;
       const before = state;

@@ -1,8 +1,11 @@
+import { chunk, persistently } from '../chunk.ts';
 import type { OpenedStorage } from './types.ts';
+
+const memory = chunk(() => import('./memory.ts'));
 
 /** A cache for as long as the page lives; its code is only fetched where it is needed. */
 export async function inMemory(now: () => number, reason?: string): Promise<OpenedStorage> {
-  const { createMemoryStorage } = await import('./memory.ts');
+  const { createMemoryStorage } = await persistently(memory);
   return {
     storage: createMemoryStorage(now),
     beginning: { cursors: {}, outbox: [] },

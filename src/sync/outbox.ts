@@ -83,6 +83,7 @@ const temporary = new Set<string>([
   'storage_full',
   'unauthenticated',
   'token_expired',
+  'code_not_loaded',
 ]);
 /** What may be otherwise another day, or when somebody has made room. */
 const mayChange = new Set<string>([

@@ -1,7 +1,7 @@
 import type { Call, OperationName, Result } from '../protocol/operations.ts';
 import { systemClock, type Clock } from '../sync/clock.ts';
 import type { AuthOptions, Renewal } from './auth.ts';
-import { requestOf } from './request.ts';
+import { requestOf, rest } from './request.ts';
 import { thrownAs, type CallOptions, type Transport } from './types.ts';
 
 export interface HttpTransportOptions extends AuthOptions {
@@ -33,7 +33,7 @@ export function createHttpTransport({
   const origin = endpoint.replace(/\/+$/, '');
   // How far the server's clock is ahead of ours: a device's may be hours off.
   let ahead = 0;
-  let renewal: Promise<Renewal> | undefined;
+  let renewal: Renewal | undefined;
 
   /** Sends it once: repeating is for the outbox and the views, who know what may be repeated. */
   async function answerTo(url: string, init: RequestInit, within?: number): Promise<Response> {
@@ -55,9 +55,9 @@ export function createHttpTransport({
     const said = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(said)) ahead = said - clock.now();
     if (response.status !== 401 || !refreshToken) return response;
-    renewal ??= import('./auth.ts').then(({ createRenewal }) => createRenewal({ getToken, refreshToken }, clock));
-    renewal.catch(() => (renewal = undefined));
-    return (await renewal)(response, token, send);
+    const { createRenewal } = await rest();
+    renewal ??= createRenewal({ getToken, refreshToken }, clock);
+    return renewal(response, token, send);
   }
 
   async function send(
@@ -69,7 +69,7 @@ export function createHttpTransport({
     const headers = { ...bearer(token), ...own };
     const form = body instanceof FormData;
     if (form && onProgress && typeof XMLHttpRequest !== 'undefined')
-      return (await import('./upload.ts')).upload({ url, body, headers, signal, onProgress });
+      return (await rest()).upload({ url, body, headers, signal, onProgress });
     const response = await (form
       ? answerTo(url, { method, headers, body, signal })
       : answerTo(url, { method, ...withJson(headers, body), signal }, timeout));
@@ -83,7 +83,7 @@ export function createHttpTransport({
       try {
         const request = await requestOf(operation, call);
         const response = await withAuth((token) => send(request, token, options));
-        if (!response.ok) throw await (await import('./problem.ts')).errorOf(response);
+        if (!response.ok) throw await (await rest()).errorOf(response);
         return (response.status === 204 ? undefined : await response.json()) as Result<N>;
       } catch (error) {
         throw thrownAs(error, options.signal);
@@ -99,7 +99,7 @@ export function createHttpTransport({
           }),
         );
         // The parser is not needed for a first page.
-        const { readStream } = await import('./stream.ts');
+        const { readStream } = await rest();
         await readStream(response, onEvent, signal, clock);
       } catch (error) {
         if (!signal.aborted) throw thrownAs(error, signal);

@@ -1,5 +1,9 @@
 import type { Call, OperationName } from '../protocol/operations.ts';
+import { chunk } from '../chunk.ts';
 import { reads } from '../protocol/reads.ts';
+
+/** What a write needs is here before it is sent: or its answer could not be read. */
+export const rest = chunk(() => import('./rest.ts'));
 
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; ifMatch?: number };
 
@@ -8,9 +12,7 @@ export async function requestOf<N extends OperationName>(
   operation: N,
   call: Call<N>,
 ): Promise<{ method: string; path: string; body?: unknown; headers: Record<string, string> }> {
-  const [method, template] = (operation in reads ? reads : (await import('../protocol/operations.ts')).operations)[
-    operation as keyof typeof reads
-  ];
+  const [method, template] = (operation in reads ? reads : (await rest()).operations)[operation as keyof typeof reads];
   const { params = {}, query = {}, body, ifMatch } = call as Loose;
   const headers: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` };
   const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));

@@ -1,3 +1,4 @@
+import { isUnloaded } from '../chunk.ts';
 import type { Call, OperationName, Problem, Result, StreamEvent } from '../protocol/index.ts';
 
 /**
@@ -46,9 +47,9 @@ export class TransportError extends Error {
   }
 }
 
-/** Turns whatever a request throws into an error of ours. */
-export function thrownAs(error: unknown, signal: AbortSignal | undefined): TransportError {
-  if (error instanceof TransportError) return error;
+/** Turns whatever a request throws into an error of ours. Code that did not come stays told apart: then nothing was sent. */
+export function thrownAs(error: unknown, signal: AbortSignal | undefined): Error {
+  if (error instanceof TransportError || isUnloaded(error)) return error;
   if (signal?.aborted) return new TransportError('aborted', 'Aborted');
   return new TransportError('unknown', error instanceof Error ? error.message : String(error));
 }

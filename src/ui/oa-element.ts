@@ -1,5 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResultGroup, type CSSResultOrNative } from 'lit';
+import { chunk } from '../chunk.ts';
 import { languageTag } from '../i18n/language-tag.ts';
 import type { Texts, TextSection } from '../i18n/texts.ts';
 import { directionOf, spokenFor, textsFor } from '../i18n/texts.ts';
@@ -9,6 +10,8 @@ import { languageAt, onLanguageChange } from './language.ts';
 import { normaliseProperties } from './properties.ts';
 import { base } from './styles/base.ts';
 import { tokens } from './styles/tokens.ts';
+
+const attendance = chunk(() => import('./host.lazy.ts'));
 
 /** What every element of the kit has in common: the kit and the language around it, tokens, and typed events. */
 export abstract class OaElement extends LitElement {
@@ -72,7 +75,7 @@ export abstract class OaElement extends LitElement {
     this.#unlisten = onLanguageChange(this.#relearn);
     // Only what stands in the host's page: an element inside another one is this one's affair.
     if (!((this.getRootNode() as Partial<ShadowRoot>).host instanceof OaElement))
-      import('./host.lazy.ts').then(
+      attendance().then(
         ({ attend }) => attend(this),
         () => undefined,
       );

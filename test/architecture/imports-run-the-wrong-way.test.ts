@@ -11,7 +11,8 @@ describe('the rooms of the house', () => {
   it('are all looked into', () => expect(files.length).toBeGreaterThan(100));
   it('import only what they may', () => expect(sources.flatMap(wrongImports)).toEqual([]));
   it('keep elements apart', () => expect(sources.flatMap(borrowings)).toEqual([]));
-  it('have no HTML sink, no default export, no chance in sync', () => expect(sources.flatMap(otherSins)).toEqual([]));
+  it('have no HTML sink, no default export, no chance in sync, and no code that is fetched in another way than by chunk()', () =>
+    expect(sources.flatMap(otherSins)).toEqual([]));
 });
 
 describe('the rules see', () => {
@@ -62,10 +63,17 @@ describe('the rules see', () => {
     ['src/ui/box.ts', 'export default class {}'],
     ['src/elements/feed/feed.ts', `const n = new Intl.NumberFormat(language).format(1)`],
     ['src/ui/time.ts', 'const n = count.toLocaleString(language)'],
+    ['src/ui/box.ts', `void import('./menu.ts')`],
+    ['src/ui/box.ts', `const menu = lazy(() => import('./menu.ts'))`],
     ['src/sync/rows.ts', 'const at = Date.now()'],
     ['src/sync/rows.ts', 'const roll = Math.random'],
     ['src/sync/rows.ts', 'const at = new Date()'],
   ])('what %s may not do: %s', (path, text) => expect(sins(path, text)).toHaveLength(1));
+
+  it('code that is fetched as it should be', () =>
+    expect(
+      sins('src/ui/box.ts', `const menu = chunk(() => Promise.all([import('./menu.ts'), import('./list.ts')]))`),
+    ).toEqual([]));
 
   it('one element in the cupboards of another', () => {
     expect(borrowings(parseSource('src/elements/feed/feed.ts', `import { row } from '../chat/row.ts'`))).toHaveLength(

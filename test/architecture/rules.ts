@@ -14,24 +14,31 @@ interface Room {
 const LIT = ['lit', '@lit/context'];
 
 const rooms: Room[] = [
+  // How code that comes late is fetched.
+  { name: 'chunk', files: /^src\/chunk\.ts$/, rooms: ['state'], packages: ['*'] },
   { name: 'protocol', files: /^src\/protocol\//, rooms: [], packages: ['valibot'] },
   { name: 'sync', files: /^src\/sync\//, rooms: ['protocol'], packages: [] },
   {
     name: 'transport',
     files: /^src\/transport\//,
-    rooms: ['protocol', 'sync'],
+    rooms: ['chunk', 'protocol', 'sync'],
     packages: ['eventsource-parser'],
   },
-  { name: 'storage', files: /^src\/storage\//, rooms: ['protocol', 'sync'], packages: ['dexie'] },
+  { name: 'storage', files: /^src\/storage\//, rooms: ['chunk', 'protocol', 'sync'], packages: ['dexie'] },
   {
     name: 'state',
     files: /^src\/state\//,
-    rooms: ['protocol', 'sync', 'transport', 'storage'],
+    rooms: ['chunk', 'protocol', 'sync', 'transport', 'storage'],
     packages: ['nanostores', 'uuid'],
   },
   { name: 'i18n', files: /^src\/i18n\//, rooms: [], packages: [] },
   { name: 'locales', files: /^src\/locales\//, rooms: ['i18n'], packages: [] },
-  { name: 'ui', files: /^src\/ui\//, rooms: ['protocol', 'state', 'i18n'], packages: [...LIT, 'nanostores', 'lucide'] },
+  {
+    name: 'ui',
+    files: /^src\/ui\//,
+    rooms: ['chunk', 'protocol', 'state', 'i18n'],
+    packages: [...LIT, 'nanostores', 'lucide'],
+  },
   // The one element that makes kits, as `configure()` does.
   {
     name: 'provider',
@@ -42,11 +49,16 @@ const rooms: Room[] = [
   {
     name: 'elements',
     files: /^src\/elements\//,
-    rooms: ['protocol', 'state', 'i18n', 'ui'],
+    rooms: ['chunk', 'protocol', 'state', 'i18n', 'ui'],
     packages: [...LIT, 'nanostores', 'lucide', 'uuid'],
   },
   { name: 'testing', files: /^src\/testing\//, rooms: ['protocol', 'sync', 'transport'], packages: ['valibot'] },
-  { name: 'kit', files: /^src\/kit\.ts$/, rooms: ['protocol', 'sync', 'transport', 'storage', 'state'], packages: [] },
+  {
+    name: 'kit',
+    files: /^src\/kit\.ts$/,
+    rooms: ['chunk', 'protocol', 'sync', 'transport', 'storage', 'state'],
+    packages: [],
+  },
   {
     name: 'entries',
     files: /^src\/(index|define|cdn|configure)\.ts$/,
@@ -68,6 +80,7 @@ const PUBLIC = /^src\/(index|define|elements\/[^/]+|locales\/[^/]+|testing\/inde
 
 /** Of these rooms only the interface: drivers come as arguments, and what is drawn sees the kit alone. */
 const LIMITED: Record<string, RegExp> = {
+  'chunk → state': /\/api\.ts$/,
   'state → transport': /\/types\.ts$/,
   'state → storage': /\/types\.ts$/,
   'testing → transport': /\/types\.ts$/,
@@ -138,6 +151,8 @@ export function otherSins(source: Source): string[] {
   }
   if (/^src\/(ui|elements)\//.test(path) && path !== 'src/ui/intl.ts')
     for (const formatter of FORMATTERS.filter(has)) found.push(`${path} uses ${formatter}`);
+  if (path.startsWith('src/') && path !== 'src/chunk.ts')
+    for (const specifier of source.looseImports) found.push(`${path} fetches ${specifier} without chunk()`);
   if (path.startsWith('src/sync/') && path !== 'src/sync/clock.ts')
     for (const chance of CHANCE.filter(has)) found.push(`${path} uses ${chance}`);
   return found;

@@ -20,6 +20,8 @@ export interface Source {
   /** Names of every identifier that is called, read as a member (`a.b` → `b`, `Date.now` → `Date.now` too) or imported. */
   names: Set<string>;
   hasDefaultExport: boolean;
+  /** What is fetched by `import()` outside of a call of `chunk`. */
+  looseImports: string[];
 }
 
 interface Node {
@@ -48,12 +50,19 @@ export function parseSource(path: string, text: string): Source {
       imports: specifiers.map((specifier) => resolve(path, specifier)),
       names: new Set(),
       hasDefaultExport: false,
+      looseImports: [],
     };
   }
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
-  const source: Source = { path, text, imports: [], names: new Set(), hasDefaultExport: false };
+  const source: Source = { path, text, imports: [], names: new Set(), hasDefaultExport: false, looseImports: [] };
   walk(program as unknown as Node, (node) => look(node, source));
+  const kept = new Set<Node>();
+  walk(program as unknown as Node, (node) => {
+    if (node.type === 'CallExpression' && nameOf(node['callee']) === 'chunk') walk(node, (inner) => kept.add(inner));
+    if (node.type === 'ImportExpression' && !kept.has(node))
+      source.looseImports.push(literalOf(node['source']) ?? '(computed)');
+  });
   return source;
 }
 

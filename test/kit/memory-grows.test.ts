@@ -24,7 +24,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
     nameOf: () => 'test',
     openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
   });
-  const engine = createEngine(core);
+  const engine = createEngine(core, () => undefined);
   void core.begin({ userID: 'mei', role: 'user' });
   const live = await engine.live();
   live.connection.start();

@@ -37,7 +37,7 @@ async function setup(
       return { storage, beginning: { cursors: stored, outbox: [] }, mode: 'indexeddb' };
     },
   });
-  const engine = createEngine(core);
+  const engine = createEngine(core, () => undefined);
   void core.begin({ userID: 'mei', role: 'user' });
   await engine.live();
   closing(() => void core.end());

@@ -1,11 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { v4 as uuid } from 'uuid';
+import { chunk } from '../../chunk.ts';
 import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { KitError, type Resource } from '../../state/api.ts';
+import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
@@ -25,6 +27,8 @@ import {
 import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
+/** What asks; fetched beside the form. */
+const questions = chunk(() => import('./questions.ts'));
 const loading: Resource<Account> = { status: 'loading' };
 
 /**
@@ -57,8 +61,6 @@ export class OaAccountEditor extends OaElement {
   /** Fields that somebody else changed too, until it is decided which value stays. */
   @state() private conflicts: readonly Conflict[] = [];
   @state() private question: 'delete' | 'discard' | undefined;
-  /** What asks; fetched beside the form. */
-  #questions: typeof import('./questions.ts') | undefined;
   @query('oa-account-picture') private picture!: OaAccountPicture | null;
   /** The form as it was when it was opened or saved. */
   #start: Form | undefined;
@@ -112,10 +114,7 @@ export class OaAccountEditor extends OaElement {
     this.question = undefined;
     this.#clientID = uuid();
     // Fetched now, while there is a network: without it nobody could leave.
-    void import('./questions.ts').then(
-      (found) => (this.#questions = found),
-      () => undefined,
-    );
+    void questions().catch(() => undefined);
   }
 
   #renderForm(): TemplateResult {
@@ -160,25 +159,28 @@ export class OaAccountEditor extends OaElement {
       <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
   }
 
-  async #ask(question: 'delete' | 'discard'): Promise<void> {
-    this.#questions ??= await import('./questions.ts');
-    this.question = question;
+  #ask(question: 'delete' | 'discard'): Promise<void> {
+    return late(this, async () => {
+      await questions();
+      this.question = question;
+    });
   }
 
   #renderQuestion(): TemplateResult | typeof nothing {
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const close = () => (this.question = undefined);
-    if (this.question === 'discard') return this.#questions!.renderDiscard({ ...words, close, discard: this.#discard });
+    if (this.question === 'discard')
+      return questions.loaded!.renderDiscard({ ...words, close, discard: this.#discard });
     const name = this.#account.value?.value?.officialAccountName ?? '';
     return this.question === 'delete'
-      ? this.#questions!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete })
+      ? questions.loaded!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete })
       : nothing;
   }
 
   #renderConflicts(): TemplateResult | typeof nothing {
     const { form, conflicts } = this;
     if (!form || conflicts.length === 0) return nothing;
-    return this.#questions!.renderConflicts({
+    return questions.loaded!.renderConflicts({
       t: this.texts(accountEditorTexts),
       form,
       conflicts,
@@ -204,7 +206,7 @@ export class OaAccountEditor extends OaElement {
   async #compare(): Promise<boolean> {
     const theirs = this.kit?.accounts.get(this.accountId).get().value;
     if (!theirs || !this.form || !this.#start) return false;
-    this.#questions ??= await import('./questions.ts');
+    await questions();
     const now = formOf(theirs, this.form.mode);
     const { form, conflicts } = rebased(this.form, this.#start, now);
     this.#start = now;

@@ -1,8 +1,15 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { v4 as uuid } from 'uuid';
+import { chunk } from '../../chunk.ts';
 import type { filesTexts } from '../../i18n/en/files.ts';
+import { textsFor } from '../../i18n/texts.ts';
 import type { Kit } from '../../state/api.ts';
 import { isImage } from '../../ui/file-intake.ts';
+import { late } from '../../ui/late.ts';
+import type { OaElement } from '../../ui/oa-element.ts';
+
+const chosenFiles = chunk(() => import('../../ui/chosen-files.lazy.ts'));
+const words = chunk(() => import('../../i18n/en/files.ts'));
 
 /** A file that waits beside the text until it is sent. */
 export interface Attachment {
@@ -20,7 +27,7 @@ const MOST = 9;
 
 /** The files beside a conversation's draft, with their pictures: kept on the device with its words until they are sent or taken out. */
 export class Attachments implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: OaElement;
   readonly #changed: () => void;
   #items: readonly Attachment[] = [];
   #kit: Kit | undefined;
@@ -32,7 +39,7 @@ export class Attachments implements ReactiveController {
   notes: readonly string[] = [];
 
   /** @param changed - the draft has other files now */
-  constructor(host: ReactiveControllerHost & HTMLElement, changed: () => void) {
+  constructor(host: OaElement, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
@@ -84,11 +91,15 @@ export class Attachments implements ReactiveController {
     await this.#measure();
   }
 
-  async add(chosen: Iterable<File>, language: string): Promise<void> {
+  add(chosen: Iterable<File>, language: string): Promise<void> {
     const given = [...chosen];
     const kit = this.#kit;
     const key = this.#key;
-    const { sortOut } = await import('../../ui/chosen-files.lazy.ts');
+    return late(this.#host, () => this.#take(kit, key, given, language));
+  }
+
+  async #take(kit: Kit | undefined, key: string, given: readonly File[], language: string): Promise<void> {
+    const { sortOut } = await chosenFiles();
     if (kit !== this.#kit || key !== this.#key) return;
     const { files, notes } = sortOut(given, { use: 'chat', room: MOST - this.#items.length, most: MOST, language });
     this.notes = notes;
@@ -129,13 +140,11 @@ export class Attachments implements ReactiveController {
     return { id, file, ...(isImage(file) && { url: URL.createObjectURL(file) }) };
   }
 
-  async #say(language: string, which: (t: (typeof filesTexts)['en']) => string): Promise<void> {
-    const [{ filesTexts: texts }, { textsFor }] = await Promise.all([
-      import('../../i18n/en/files.ts'),
-      import('../../i18n/texts.ts'),
-    ]);
-    this.notes = [...this.notes, which(textsFor(texts, language))];
-    this.#host.requestUpdate();
+  #say(language: string, which: (t: (typeof filesTexts)['en']) => string): Promise<void> {
+    return late(this.#host, async () => {
+      const { filesTexts: texts } = await words();
+      this.notes = [...this.notes, which(textsFor(texts, language))];
+    });
   }
 
   // The bubble reserves the picture's box, which the server would tell only after the upload.

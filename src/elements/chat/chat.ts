@@ -1,12 +1,14 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Conversation } from '../../protocol/entities.ts';
 import type { Resource } from '../../state/api.ts';
 import { circleAlert, messageCircle } from '../../ui/icon/icons.ts';
 import { refuseFiles } from '../../ui/file-intake.ts';
+import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
@@ -14,6 +16,8 @@ import { chatStyles } from './chat.styles.ts';
 import { managesChats } from './gate.ts';
 import type { OaChatInbox } from './inbox.ts';
 import type { OaChatThread } from './thread.ts';
+
+const inbox = chunk(() => import('./inbox.define.ts'));
 
 /** Detail of `oa-conversation-select`. */
 export interface ConversationSelectDetail {
@@ -112,7 +116,7 @@ export class OaChat extends OaElement {
 
   #renderInbox(account: Account): TemplateResult {
     // Subscribers need no inbox.
-    void import('./inbox.define.ts');
+    void late(this, inbox);
     const t = this.texts(chatTexts);
     return html`<div class=${classMap({ panes: true, reading: this.selected !== '' })}>
       <oa-chat-inbox exportparts="inbox, inbox-header, conversation, unread, empty, error" .kit=${this.kit} .account=${account} .selected=${this.selected} @oa-chat-open=${this.#onOpen}></oa-chat-inbox>

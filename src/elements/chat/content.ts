@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { chunk } from '../../chunk.ts';
 import type { chatTexts } from '../../i18n/en/chat.ts';
 import type { Kit, ThreadItem } from '../../state/api.ts';
 import { cssVars } from '../../ui/css-vars.ts';
@@ -7,6 +8,8 @@ import { richText } from '../../ui/rich-text/rich-text.ts';
 import { privateUrl } from './private-url.ts';
 import { imageBox } from './shape.ts';
 
+const extra = chunk(() => import('./extra.define.ts'));
+
 /** What drawing a message needs to know of its surroundings. */
 export interface ContentContext {
   t: (typeof chatTexts)['en'];
@@ -14,6 +17,8 @@ export interface ContentContext {
   language: string;
   /** Pictures' sizes as measured before they were sent, by clientID. */
   sizes: ReadonlyMap<string, { width: number; height: number }>;
+  /** Fetches code that is needed for it. */
+  late: (work: () => Promise<unknown>) => void;
 }
 
 /** The picture's box; with words below it is wide enough to read them. */
@@ -45,7 +50,7 @@ export function content(context: ContentContext, item: ThreadItem): TemplateResu
   if (kind === 'image') return picture(context, item);
   if (kind !== 'file' && kind !== 'location' && kind !== 'card' && kind !== 'post') return nothing;
   // Rare enough to be fetched when the first one is met.
-  void import('./extra.define.ts');
+  context.late(extra);
   return html`<oa-chat-extra exportparts="file, location, card, card-button, post" .kit=${context.kit} .message=${item.message}></oa-chat-extra>`;
 }
 

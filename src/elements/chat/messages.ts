@@ -7,6 +7,7 @@ import type { Texts, TextSection } from '../../i18n/texts.ts';
 import type { Thread, ThreadItem, ThreadState } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown } from '../../ui/icon/icons.ts';
+import { late } from '../../ui/late.ts';
 import { ListWindow } from '../../ui/list-window/list-window.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import type { OaChatMenu } from './menu.ts';
@@ -82,6 +83,10 @@ export class OaChatMessages extends OaElement implements ActingHost {
 
   say(text: string): void {
     this.#show('toast', text, 2600);
+  }
+
+  late(work: () => Promise<unknown>): Promise<void> {
+    return late(this, work);
   }
 
   point(key: string): void {
@@ -165,6 +170,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
       kit: this.kit!,
       language: this.language,
       sizes: this.sizes,
+      late: (work) => void this.late(work),
       side: this.side,
       peerName: this.peerName,
       peerRead: conversation?.peerReadMessageNumber ?? 0,

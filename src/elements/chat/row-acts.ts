@@ -1,3 +1,4 @@
+import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Kit, Thread, ThreadItem, ThreadState } from '../../state/api.ts';
@@ -6,6 +7,8 @@ import type { OaChatMenu } from './menu.ts';
 import { keyOf, listenToRows } from './row-input.ts';
 import type { Side } from './shape.ts';
 import { actionsOf } from './thread-actions.ts';
+
+const lightbox = chunk(() => import('../lightbox/open.ts'));
 
 /** What the messages offer to whoever acts on them. */
 export interface ActingHost {
@@ -22,6 +25,8 @@ export interface ActingHost {
   activate(key: string): void;
   /** Says something for a moment. */
   say(text: string): void;
+  /** Does what needs code that comes late. */
+  late(work: () => Promise<unknown>): Promise<void>;
   /** Brings a message into view, and marks it for a moment. */
   point(key: string): void;
   words<T extends TextSection>(section: Texts<T>): T;
@@ -62,7 +67,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
   async function goTo(messageID: string): Promise<void> {
     const find = () => items().find(({ message }) => message.messageID === messageID);
     if (!find()) {
-      await host.thread?.jumpTo(messageID);
+      await host.thread?.jumpTo(messageID).catch(() => host.say(host.words(commonTexts).errorTitle));
       // The new state comes through the host.
       await new Promise(requestAnimationFrame);
     }
@@ -77,7 +82,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
     const pictures = items().filter(({ message: { kind, media } }) => kind === 'image' && media?.url);
     const index = pictures.findIndex((one) => one.key === key);
     if (index < 0) return;
-    const { openLightbox } = await import('../lightbox/open.ts');
+    const { openLightbox } = await lightbox();
     const readable = await Promise.all(pictures.map(({ message }) => host.kit?.media.readable(message.media!.url)));
     const images = pictures.map(({ message: { media, text } }, at) => ({
       mediaID: media!.mediaID,
@@ -99,7 +104,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       if (what === 'retry') host.kit?.outbox.retry(key);
       else if (what === 'discard') host.kit?.outbox.discard(key);
       else if (what === 'quote') void goTo(element.dataset['target']!);
-      else if (what === 'open') void openPicture(key);
+      else if (what === 'open') void host.late(() => openPicture(key));
     },
   });
 }

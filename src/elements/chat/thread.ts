@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import type { ThreadState } from '../../state/api.ts';
 import { building, lock, megaphone, messageCircle } from '../../ui/icon/icons.ts';
+import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
@@ -15,6 +17,8 @@ import type { Side } from './shape.ts';
 import { banner, head, headSkeleton, personOf, skeleton } from './thread-head.ts';
 import { threadStyles } from './thread.styles.ts';
 
+// They come beside the first paint, as the cache and the first answer do, without which there is nothing to show in them.
+const parts = chunk(() => Promise.all([import('./messages.define.ts'), import('./composer.define.ts')]));
 const gateSigns = { 'sign-in': lock, channel: megaphone, business: building, subscribe: messageCircle };
 const nothingYet: ThreadState = {
   status: 'loading',
@@ -86,6 +90,11 @@ export class OaChatThread extends OaElement {
     (list) => list.$state,
   );
   readonly #sizes = new Map<string, { width: number; height: number }>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void late(this, parts);
+  }
 
   override focus(): void {
     // A field that has the focus brings up the keyboard of a phone before anything was read.

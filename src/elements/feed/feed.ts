@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { feedTexts } from '../../i18n/en/feed.ts';
 import { isolate } from '../../i18n/isolate.ts';
@@ -14,9 +15,10 @@ import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { feedStyles } from './feed.styles.ts';
-import { Newcomers } from './newcomers.ts';
+import type { Newcomers } from './newcomers.ts';
 import { feedSkeleton } from './skeleton.ts';
 
+const later = chunk(() => import('./later.ts'));
 /** Pixels before the end at which more is fetched. */
 const NEAR = 1600;
 
@@ -95,14 +97,14 @@ export class OaFeed extends OaElement {
     () => [this.kit],
     () => this.kit?.$connection,
   );
-  readonly #newcomers = new Newcomers();
+  /** Until its code is there everything is shown. */
+  #newcomers: Newcomers | undefined;
   #items: readonly FeedItem[] = [];
   /** The post to go to as soon as it is there. */
   #wanted = '';
   /** The jump that is on its way: its answer is void once another one was wanted. */
   #jump: object | undefined;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
-  #later: typeof import('./later.ts') | undefined;
   // Behind the stores: it looks at what they hold now.
   readonly #list = new LateWindow<FeedItem>(
     this,
@@ -116,14 +118,15 @@ export class OaFeed extends OaElement {
       onMove: () => this.#more(),
     },
     async () => {
-      this.#later = await import('./later.ts');
+      const { Newcomers, SeenController, ListWindow } = await later();
+      this.#newcomers = new Newcomers();
       this.addController(
-        new this.#later.SeenController(
+        new SeenController(
           () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
           (key) => this.#markRead(key),
         ),
       );
-      return this.#later.ListWindow;
+      return ListWindow;
     },
   );
 
@@ -179,7 +182,7 @@ export class OaFeed extends OaElement {
       return html`<slot name="empty">${emptyState(this.q ? search : newspaper, line)}</slot>`;
     }
     const name = this.#account.value?.value?.officialAccountName;
-    return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${(event: KeyboardEvent) => this.#later?.stepFocus(event, this.renderRoot)}>
+    return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${(event: KeyboardEvent) => later.loaded?.stepFocus(event, this.renderRoot)}>
         ${repeat(
           this.#list.rows,
           ({ key }) => key,
@@ -227,12 +230,12 @@ export class OaFeed extends OaElement {
   #renderFloat(state: FeedState | undefined): TemplateResult {
     const line = this.#connection.value?.state;
     return html`<div class="float" role="status">
-      ${this.#later?.feedFloat({
+      ${later.loaded?.feedFloat({
         t: this.texts(feedTexts),
         missing: this.missing,
         again: this.unreached && (() => this.#want(this.unreached)),
         common: this.texts(commonTexts),
-        waiting: this.#newcomers.count,
+        waiting: this.#newcomers?.count ?? 0,
         below: !!state?.hasNewer && !this.#wanted,
         away: this.#items.length > 0 && (line === 'offline' || line === 'waiting') ? line : undefined,
         showNew: this.#showNew,
@@ -242,7 +245,7 @@ export class OaFeed extends OaElement {
   }
 
   #begin(): void {
-    this.#newcomers.reset();
+    this.#newcomers?.reset();
     this.#list.window?.reset();
     this.#items = [];
     this.#jump = undefined;
@@ -253,8 +256,8 @@ export class OaFeed extends OaElement {
   #take(): readonly FeedItem[] {
     const state = this.#feed.value;
     // Who stands at the very top waits for what comes; who has scrolled is reading something.
-    if (this.#list.window?.atTop) this.#newcomers.release();
-    const items = state ? this.#newcomers.visible(state) : [];
+    if (this.#list.window?.atTop) this.#newcomers?.release();
+    const items = state ? (this.#newcomers?.visible(state) ?? state.items) : [];
     // The same list for the same posts, so that nothing is counted twice.
     if (items.length !== this.#items.length || items.some((item, i) => item !== this.#items[i])) this.#items = items;
     return this.#items;
@@ -300,7 +303,7 @@ export class OaFeed extends OaElement {
   }
 
   #showNew = (): void => {
-    this.#newcomers.release();
+    this.#newcomers?.release();
     this.#toTop();
   };
 

@@ -1,35 +1,38 @@
-import type { LitElement } from 'lit';
+import { chunk } from '../../chunk.ts';
+import { late } from '../../ui/late.ts';
+import type { OaElement } from '../../ui/oa-element.ts';
 import type { AddLinkDetail, OaAddLink } from './add-link.ts';
+
+const parts = chunk(() => Promise.all([import('./insert-link.ts'), import('./add-link.define.ts')]));
 
 /** The small question for a link, and where its answer goes. */
 export class LinkInsertion {
-  readonly #host: LitElement;
+  readonly #host: OaElement;
   readonly #field: () => HTMLTextAreaElement | null;
-  #insertLink: typeof import('./insert-link.ts').insertLink | undefined;
   open = false;
 
-  constructor(host: LitElement, field: () => HTMLTextAreaElement | null) {
+  constructor(host: OaElement, field: () => HTMLTextAreaElement | null) {
     this.#host = host;
     this.#field = field;
   }
 
-  readonly toggle = async (): Promise<void> => {
-    if (this.open) return this.close();
+  readonly toggle = (): void => (this.open ? this.close() : void late(this.#host, () => this.#ask()));
+
+  async #ask(): Promise<void> {
     const { value = '', selectionStart = 0, selectionEnd = 0 } = this.#field() ?? {};
-    const [{ insertLink }] = await Promise.all([import('./insert-link.ts'), import('./add-link.define.ts')]);
-    this.#insertLink = insertLink;
+    await parts();
     this.#show(true);
     await this.#host.updateComplete;
     void this.#host.renderRoot
       .querySelector<OaAddLink>('oa-add-link')
       ?.begin(value.slice(selectionStart, selectionEnd));
-  };
+  }
 
   readonly insert = (event: CustomEvent<AddLinkDetail>): void => {
     event.stopPropagation();
     this.#show(false);
     const field = this.#field();
-    if (field) this.#insertLink?.(field, event.detail.markup);
+    if (field) parts.loaded?.[0].insertLink(field, event.detail.markup);
   };
 
   readonly close = (event?: Event): void => {

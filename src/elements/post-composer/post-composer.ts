@@ -1,11 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { KitError, type Pending } from '../../state/api.ts';
 import { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
+import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
@@ -20,6 +22,8 @@ import { renderPreview } from './preview.ts';
 import { Releases } from './releases.ts';
 import { Uploads } from './uploads.ts';
 
+const notes = chunk(() => import('./notes.lazy.ts'));
+const question = chunk(() => import('./question.ts'));
 /** It goes out with the next token. Until then nobody listens for its answer. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
 
@@ -218,7 +222,7 @@ export class OaPostComposer extends OaElement {
   /** What will not be released as it stands here. The words for it come with the first draft that needs them. */
   #note(draft: PostDraft): string {
     if (!this.#notes)
-      void import('./notes.lazy.ts').then(
+      void notes().then(
         (notes) => {
           this.#notes = notes;
           this.requestUpdate();
@@ -255,7 +259,7 @@ export class OaPostComposer extends OaElement {
       editing: this.postId !== '',
       releasing: this.#releases.has(this.#key),
       connection: this.#connection.value,
-      discard: async () => void (this.asking = await import('./question.ts')),
+      discard: () => void late(this, async () => (this.asking = await question())),
       release: this.#release,
       cancel: () => this.kit?.outbox.discard(draft.clientID),
     });

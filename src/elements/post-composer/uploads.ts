@@ -1,7 +1,13 @@
-import type { LitElement, ReactiveController } from 'lit';
+import { chunk } from '../../chunk.ts';
+import type { ReactiveController } from 'lit';
 import { v4 as uuid } from 'uuid';
 import { KitError, type Kit, type WithFiles } from '../../state/api.ts';
 import type { PostImage, PostUpdate } from '../../protocol/index.ts';
+import { late } from '../../ui/late.ts';
+import type { OaElement } from '../../ui/oa-element.ts';
+
+const rows = chunk(() => import('./image-items.ts'));
+const upload = chunk(() => import('./upload-image.ts'));
 
 /** An image that the server has. */
 export type UploadedImage = Omit<PostImage, 'alt'> & { alt: string };
@@ -35,17 +41,20 @@ type Images = NonNullable<WithFiles<PostUpdate>['images']>;
 
 /** The images of a post: taken, shown, uploaded, described and put in order. */
 export class Uploads implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: OaElement;
   readonly #changed: () => void;
   readonly #key: () => string;
+  #dressed = false;
   items: readonly ComposerImage[] = [];
   /** What draws the images: nobody needs it before there is one. */
-  rows: typeof import('./image-items.ts') | undefined;
+  get rows(): typeof import('./image-items.ts') | null | undefined {
+    return this.#dressed ? rows.loaded : undefined;
+  }
   /** Why files were not taken, a line for each. */
   refusals: readonly string[] = [];
 
   /** @param key - of the draft that they belong to */
-  constructor(host: LitElement, key: () => string, changed: () => void) {
+  constructor(host: OaElement, key: () => string, changed: () => void) {
     this.#host = host;
     this.#key = key;
     this.#changed = changed;
@@ -107,9 +116,13 @@ export class Uploads implements ReactiveController {
     void this.#fetchRows();
   }
 
-  async add(kit: Kit, files: Iterable<File>, language: string): Promise<void> {
+  add(kit: Kit, files: Iterable<File>, language: string): Promise<void> {
     const given = [...files];
-    const { take } = await import('./upload-image.ts');
+    return late(this.#host, () => this.#take(kit, given, language));
+  }
+
+  async #take(kit: Kit, given: readonly File[], language: string): Promise<void> {
+    const { take } = await upload();
     const { items, refusals } = take(given, this.items.length, language);
     this.items = [...this.items, ...items];
     this.refusals = refusals;
@@ -151,23 +164,31 @@ export class Uploads implements ReactiveController {
 
   async #fetchRows(): Promise<void> {
     this.#host.requestUpdate();
-    if (this.rows || this.items.length === 0) return;
-    this.rows = await import('./image-items.ts');
-    this.rows.dress(this.#host.shadowRoot!);
-    this.#host.requestUpdate();
+    if (this.#dressed || this.items.length === 0) return;
+    await late(this.#host, async () => {
+      const { dress } = await rows();
+      if (!this.#dressed) dress(this.#host.shadowRoot!);
+      this.#dressed = true;
+    });
   }
 
   #begin(kit: Kit | undefined, item: ComposerImage): void {
     const key = this.#key();
     if (kit)
-      item.reading = import('./upload-image.ts').then(({ begin }) =>
-        begin(
-          kit,
-          key,
-          item,
-          () => this.items.includes(item) && this.#tell(),
-          () => this.#host.requestUpdate(),
-        ),
+      item.reading = upload().then(
+        ({ begin }) =>
+          begin(
+            kit,
+            key,
+            item,
+            () => this.items.includes(item) && this.#tell(),
+            () => this.#host.requestUpdate(),
+          ),
+        // The row offers another try.
+        () => {
+          item.failed = 'interrupted';
+          this.#host.requestUpdate();
+        },
       );
   }
 

@@ -1,13 +1,20 @@
 import { html, type TemplateResult } from 'lit';
+import { chunk } from '../../chunk.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postTexts } from '../../i18n/en/post.ts';
 import type { Account, Post } from '../../protocol/index.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { pencil, trash } from '../../ui/icon/icons.ts';
-import { defaultEmoji } from './reactions.ts';
 
 // What a post needs once somebody does something with it. Fetched beside the first posts.
 export { postPending } from './pending.ts';
+
+const lightbox = chunk(() => import('../lightbox/open.ts'));
+const dialog = chunk(() => import('../../ui/dialog/dialog.define.ts'));
+const emojiMenu = chunk(() => import('./emoji-menu.define.ts'));
+
+/** What one can react with where the account does not restrict it. */
+const defaultEmoji: readonly string[] = ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '🔥'];
 
 type Common = (typeof commonTexts)['en'];
 
@@ -15,6 +22,16 @@ type Common = (typeof commonTexts)['en'];
 export function manageActions(common: Common, pending: boolean, edit: () => void, remove: () => void): TemplateResult {
   return html`<button type="button" class="icon-button" aria-label=${common.edit} title=${common.edit} ?disabled=${pending} @click=${edit}>${icon(pencil, 18)}</button>
     <button type="button" class="icon-button" aria-label=${common.delete} title=${common.delete} ?disabled=${pending} @click=${remove}>${icon(trash, 18)}</button>`;
+}
+
+/** What `deleteQuestion` is drawn with. */
+export const readyToAsk = (): Promise<unknown> => dialog();
+
+/** Shows pictures large. */
+export async function enlarge(
+  ...pictures: Parameters<typeof import('../lightbox/open.ts').openLightbox>
+): Promise<void> {
+  (await lightbox()).openLightbox(...pictures);
 }
 
 /** Asks once more before a post is deleted. */
@@ -49,7 +66,7 @@ export async function openEmoji(
   account: Account | undefined,
   pick: (emoji: string) => void,
 ): Promise<void> {
-  await import('./emoji-menu.define.ts');
+  await emojiMenu();
   const menu = document.createElement('oa-emoji-menu');
   menu.emoji = account?.allowedEmoji ?? defaultEmoji;
   menu.own = post.myReaction;

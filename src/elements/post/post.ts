@@ -1,9 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postTexts } from '../../i18n/en/post.ts';
 import type { Account, Post, PostImage } from '../../protocol/index.ts';
 import { KitError, type Failure, type Pending } from '../../state/api.ts';
+import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
@@ -39,23 +41,8 @@ export interface PostShareDetail extends PostDetail {
 /** Unfolded posts, by ID: a feed draws only what is near, and one that comes back is as it was left. */
 const unfolded = new Set<string>();
 
-type Acts = typeof import('./acts.ts');
-/** `null` where it did not come. */
-let acts: Acts | null | undefined;
-let fetching: Promise<Acts> | undefined;
-
 /** The code for what is done with a post: fetched beside the first one, for all. */
-function fetchActs(): Promise<Acts> {
-  fetching ??= import('./acts.ts').then(
-    (found) => (acts = found),
-    (error: unknown) => {
-      acts = null;
-      fetching = undefined;
-      throw error;
-    },
-  );
-  return fetching;
-}
+const acts = chunk(() => import('./acts.ts'));
 
 /**
  * One post, as subscribers see it. Give it a `post`, or a `post-id` that it loads itself.
@@ -148,8 +135,7 @@ export class OaPost extends OaElement {
   }
 
   protected override firstUpdated(): void {
-    const show = (): void => void ((this.manage || this.pending || this.refused) && this.requestUpdate());
-    if (!acts) fetchActs().then(show, show);
+    if (!acts.loaded) void late(this, acts);
   }
 
   override render(): TemplateResult {
@@ -158,7 +144,7 @@ export class OaPost extends OaElement {
     const { language, kit } = this;
     const post = this.shown;
     // With the word on its state, or not at all: it would push away what is below.
-    if (!post || (this.pending && acts === undefined)) return this.#renderMissing();
+    if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
     const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
     return html`<div part="post" class="post">
@@ -177,12 +163,12 @@ export class OaPost extends OaElement {
             : undefined,
       })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
-      ${postImages(t, kit?.media, post.images, (index) => void this.#enlarge(post.images, index))} ${acts?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
+      ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
       ${
         this.preview
           ? nothing
           : html`<div class="foot">
-            ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => void this.#openEmoji(post, account, event) })}
+            ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => this.#openEmoji(post, account, event) })}
             ${
               this.pending && !this.manage
                 ? nothing
@@ -191,15 +177,15 @@ export class OaPost extends OaElement {
                     shared: this.shared,
                     manage:
                       (this.manage &&
-                        acts?.manageActions(
+                        acts.loaded?.manageActions(
                           common,
                           !!this.pending,
                           () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)),
-                          () => void this.#askDelete(),
+                          () => this.#askDelete(),
                         )) ||
                       nothing,
                     pending: !!this.pending,
-                    share: this.#postUrl ? () => void this.#share(post) : undefined,
+                    share: this.#postUrl ? () => this.#share(post) : undefined,
                   })
             }
           </div>`
@@ -207,7 +193,7 @@ export class OaPost extends OaElement {
       <slot name="footer"></slot>
       ${
         (this.asking &&
-          acts?.deleteQuestion(
+          acts.loaded?.deleteQuestion(
             t,
             common,
             () => void (this.asking = false),
@@ -292,30 +278,34 @@ export class OaPost extends OaElement {
     }
   }
 
-  async #openEmoji(post: Post, account: Account | undefined, event: Event): Promise<void> {
-    const opener = event.currentTarget as HTMLElement;
-    await (
-      await fetchActs()
-    ).openEmoji(this.renderRoot, opener, post, account, (emoji) => void this.#react(this.shown ?? post, emoji));
+  #act(work: (code: Awaited<ReturnType<typeof acts>>) => unknown): void {
+    void late(this, () => acts().then(work));
   }
 
-  async #enlarge(images: readonly PostImage[], index: number): Promise<void> {
-    const { openLightbox } = await import('../lightbox/open.ts');
-    openLightbox(this, this.kit?.media, images, index);
+  #openEmoji(post: Post, account: Account | undefined, { currentTarget }: Event): void {
+    const pick = (emoji: string): void => void this.#react(this.shown ?? post, emoji);
+    this.#act(({ openEmoji }) => openEmoji(this.renderRoot, currentTarget as HTMLElement, post, account, pick));
   }
 
-  async #share(post: Post): Promise<void> {
-    const { postLink, shareURL } = await fetchActs();
-    const url = postLink(this.#postUrl, post);
-    if (url && !this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }))
-      return;
-    this.shared = url ? await shareURL(url, post.title) : false;
-    setTimeout(() => (this.shared = undefined), 2000);
+  #enlarge(images: readonly PostImage[], index: number): void {
+    this.#act(({ enlarge }) => enlarge(this, this.kit?.media, images, index));
   }
 
-  async #askDelete(): Promise<void> {
-    await Promise.all([fetchActs(), import('../../ui/dialog/dialog.define.ts')]);
-    this.asking = true;
+  #share(post: Post): void {
+    this.#act(async ({ postLink, shareURL }) => {
+      const url = postLink(this.#postUrl, post);
+      if (url && !this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }))
+        return;
+      this.shared = url ? await shareURL(url, post.title) : false;
+      setTimeout(() => (this.shared = undefined), 2000);
+    });
+  }
+
+  #askDelete(): void {
+    this.#act(async ({ readyToAsk }) => {
+      await readyToAsk();
+      this.asking = true;
+    });
   }
 }
 

@@ -6,9 +6,6 @@ import { icon } from '../../ui/icon/icon.ts';
 import { smilePlus } from '../../ui/icon/icons.ts';
 import { intl } from '../../ui/intl.ts';
 
-/** What one can react with where the account does not restrict it. */
-export const defaultEmoji: readonly string[] = ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '🔥'];
-
 export interface ReactionsOptions {
   t: (typeof postTexts)['en'];
   language: string;
