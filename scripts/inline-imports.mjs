@@ -29,7 +29,10 @@ const whole = [
     '/src/chunk.ts',
     'export const isUnloaded = () => false; export const chunk = (load) => { const get = () => load().then((found) => (get.loaded = found)); return get; }; export const persistently = (code) => code();',
   ],
-  ['/src/ui/late.ts', 'export const late = (host, work) => work().then(() => host.requestUpdate());'],
+  [
+    '/src/ui/late.ts',
+    'export const late = async (host, work) => { if (work.loaded) return; await work(); host.requestUpdate(); };',
+  ],
 ];
 
 export function inlineImports() {
