@@ -10,13 +10,15 @@ import { anyStep, take, type Step } from './steps.ts';
 
 /**
  * Steps altogether, half of them for each cast; `KIT_MODEL_STEPS=100000` for a long run. `KIT_MODEL_SEED` and `KIT_MODEL_PATH` repeat one that failed,
- * `KIT_MODEL_SHRINK=60` takes so many seconds to leave out what the failure does not need, and prints what is left.
+ * `KIT_MODEL_SHRINK=60` takes so many seconds to leave out what the failure does not need, and prints what is left. `KIT_MODEL_LIMIT=3600`
+ * lets a test take so many seconds, where the machine has other things to do.
  */
 const {
   KIT_MODEL_STEPS: steps = '10000',
   KIT_MODEL_SEED: seed,
   KIT_MODEL_PATH: path,
   KIT_MODEL_SHRINK: shrinking,
+  KIT_MODEL_LIMIT: limit = '180',
 } = process.env;
 const chosen = seed ? Number(seed) : Date.now() ^ Math.trunc(Math.random() * 0x1_0000_0000);
 const LENGTH = 100;
@@ -56,7 +58,7 @@ export function modelled(cast: Cast, file: string): void {
     test(
       `${known.found} (KIT_MODEL_SEED=${known.seed} KIT_MODEL_PATH=${known.path})`,
       () => fc.assert(property(cast), { seed: known.seed, path: known.path, numRuns: 1, endOnFailure: true }),
-      180_000,
+      Number(limit) * 1000,
     );
   test(
     `three devices of ${cast} on a bad network agree in the end, and nothing that was done is lost or doubled (${runs * LENGTH} steps)`,
@@ -85,6 +87,6 @@ export function modelled(cast: Cast, file: string): void {
         { cause },
       );
     },
-    Math.max(180_000, runs * 6000),
+    Math.max(Number(limit) * 1000, runs * 6000),
   );
 }
