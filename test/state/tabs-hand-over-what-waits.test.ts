@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TransportError } from '../../src/transport/types.ts';
 import { sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
 import { pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
 const { health, museum } = sampleIDs;
@@ -31,7 +32,7 @@ async function chat({ kit }: Page) {
 describe('a tab that is put to sleep', () => {
   test('lets the others send what it could not, and sends none of it again when it wakes', async () => {
     const backend = world();
-    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    const [one, other] = (await profile(backend, { clock: createPatientClock() }).openLive(2)) as [Page, Page];
     const [mine, theirs] = [await chat(one), await chat(other)];
     backend.offline(true);
     for (const words of ['1', '2', '3']) mine.thread.send(text(words));

@@ -1,0 +1,37 @@
+import type { Clock } from '../../src/sync/clock.ts';
+
+/** Milliseconds between two looks, and what a look that comes late counts at most. */
+const TICK = 5;
+const MOST = 20;
+
+/**
+ * Real time, without that in which the machine had no time for this process: what is said between tabs meanwhile is heard before a wait
+ * for it ends.
+ */
+export function createPatientClock(): Clock {
+  let now = Date.now();
+  let looked = performance.now();
+  const timers = new Map<symbol, { at: number; fn: () => void }>();
+  let ticking: ReturnType<typeof setInterval> | undefined;
+
+  function look(): void {
+    const at = performance.now();
+    now += Math.min(at - looked, MOST);
+    looked = at;
+    for (const [key, { at: due, fn }] of [...timers].toSorted(([, a], [, b]) => a.at - b.at))
+      if (due <= now && timers.delete(key)) fn();
+    if (timers.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+  }
+  return {
+    now: () => Math.floor(now),
+    after(milliseconds, fn) {
+      const key = Symbol();
+      if (!ticking) looked = performance.now();
+      timers.set(key, { at: now + milliseconds, fn });
+      ticking ??= setInterval(look, TICK);
+      return () => void timers.delete(key);
+    },
+  };
+}
