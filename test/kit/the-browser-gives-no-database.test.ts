@@ -288,8 +288,7 @@ describe('people', () => {
     await until(() => expect(one.feed.$state.get().items[0]?.post.content).toBe('Only here'));
     await store(one);
     watch(other.kit.drafts.get('d'));
-    await pause(50);
-    expect(other.kit.drafts.get('d').get()).toEqual({ ready: true });
+    await until(() => expect(other.kit.drafts.get('d').get()).toEqual({ ready: true }));
     expect(other.feed.$state.get().items).toHaveLength(10);
     await one.kit.logout();
     other.backend.publish(museum);
