@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { clientID, count, entityID, name, officialAccountID, text, time, userID, webLink } from './fields.ts';
+import {
+  cleanedName,
+  clientID,
+  count,
+  entityID,
+  name,
+  officialAccountID,
+  text,
+  time,
+  userID,
+  webLink,
+} from './fields.ts';
 import { limits } from './limits.ts';
 
 export const AccountMode = v.picklist(['service', 'channel']);
@@ -110,8 +121,8 @@ export const MessageKind = v.picklist(['text', 'image', 'file', 'location', 'car
 export const Location = v.object({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
   longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
-  name: v.optional(text('title')),
-  address: v.optional(text('title')),
+  name: v.optional(cleanedName('title')),
+  address: v.optional(cleanedName('title')),
 });
 
 /** A service card: title, lines, image, link buttons. */

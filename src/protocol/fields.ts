@@ -3,7 +3,7 @@ import { isPictureAddress, isWebAddress } from './address.ts';
 import { isEmoji, normalEmoji } from './emoji.ts';
 import { isOfficialAccountID, meansSomethingInPaths } from './ids.ts';
 import { byteLength, limits, type LimitedField } from './limits.ts';
-import { deceptiveCharacter, showsNothing, type Deception } from './visible.ts';
+import { deceptiveCharacter, honestName, showsNothing, type Deception } from './visible.ts';
 
 /** Metadata of a byte limit, read by the problem builder and by the OpenAPI document. */
 export interface ByteLimit {
@@ -66,6 +66,9 @@ const honest = v.check<string, v.ErrorMessage<v.CheckIssue<string>>>(
 export const name = (field: LimitedField) => v.pipe(requiredText(field), honest);
 /** As `name`, where there need not be one. */
 export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), honest);
+
+/** What a machine calls something, such as a map a place: nobody could mend it, so it is cleaned rather than refused. */
+export const cleanedName = (field: LimitedField) => v.pipe(text(field), v.transform(honestName));
 
 /** IDs the server gives to posts, messages and media: opaque, URL-safe. */
 export const entityID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be an ID that this server gave out'));

@@ -123,7 +123,7 @@ export const Cursors = v.record(v.string(), v.unknown());
 /** `POST /stream` and `POST /sync`. A cursor that is no number is answered with a `reset`, not refused. */
 export const SyncRequest = v.object({ epoch: v.optional(v.string()), cursors: v.optional(Cursors, {}) });
 
-export const DemoLogin = v.strictObject({ userID, role: PersonRole, name: v.optional(text('title')) });
+export const DemoLogin = v.strictObject({ userID, role: PersonRole, name: v.optional(optionalName('title')) });
 
 export type AccountCreate = v.InferInput<typeof AccountCreate>;
 export type AccountUpdate = v.InferInput<typeof AccountUpdate>;

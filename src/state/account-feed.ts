@@ -1,6 +1,7 @@
 import { topics } from '../protocol/ids.ts';
 import type { Feed, FeedState } from './api.ts';
 import type { Engine } from './engine.ts';
+import { ifGone } from './failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { sameItems } from './memo.ts';
 import { createView } from './view.ts';
@@ -65,10 +66,9 @@ export function createAccountFeed(
     const mine = (jumps += 1);
     if (!core.replica.get('posts', postID)) await warm.posts([postID]);
     const post =
-      core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(() => undefined));
+      core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone));
     if (mine !== jumps || post?.officialAccountID !== officialAccountID) return false;
-    const { low, high } = window.state;
-    return (post.postNumber >= low && post.postNumber <= high) || window.openAround(post.postNumber);
+    return window.goTo(post.postNumber);
   }
 
   async function open(): Promise<void> {

@@ -107,7 +107,7 @@ export interface Feed {
   readonly $state: ReadableAtom<FeedState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a post; resolves to false where it does not exist, or another jump came in between. @throws KitError - `code_not_loaded` */
+  /** Moves the window to a post; resolves to false where it does not exist, or another jump came in between. @throws KitError - where that could not be told */
   jumpTo(postID: string): Promise<boolean>;
   refresh(): Promise<void>;
 }
@@ -147,7 +147,7 @@ export interface Thread {
   readonly $state: ReadableAtom<ThreadState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a message; resolves to false where it was not found, or another jump came in between. @throws KitError - `code_not_loaded` */
+  /** Moves the window to a message; resolves to false where it was not found, or another jump came in between. @throws KitError - where that could not be told */
   jumpTo(messageID: string): Promise<boolean>;
   /** Back to the newest. */
   refresh(): Promise<void>;

@@ -27,6 +27,20 @@ export function toFailure(error: unknown): Failure {
   };
 }
 
+const gone: readonly string[] = [
+  'not_found',
+  'account_not_found',
+  'post_not_found',
+  'message_not_found',
+  'no_permission',
+];
+
+/** For `catch`: where the backend said that there is none for this person, there is none; anything else says nothing of it. */
+export function ifGone(error: unknown): undefined {
+  const { code } = toFailure(error);
+  if (code !== 'aborted' && !gone.includes(code)) throw toKitError(error);
+}
+
 /** True where the backend said nothing, or only that it does not know the token. */
 export function hasNoAnswer(error: Error): boolean {
   const { cause } = error;

@@ -1,6 +1,7 @@
-import type { FeedItem, FeedState, Feed } from './api.ts';
+import { KitError, type FeedItem, type FeedState, type Feed } from './api.ts';
 import { createCursorList } from './cursor-list.ts';
 import type { Engine } from './engine.ts';
+import { ifGone } from './failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { sameItems } from './memo.ts';
 import { createSearchNews } from './search-news.ts';
@@ -128,13 +129,13 @@ export function createMergedFeed(
     const isIn = () => list.state.keys.includes(postID) || shown().includes(postID);
     const post = isIn()
       ? undefined
-      : (core.replica.get('posts', postID) ??
-        (await core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
+      : (core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone)));
     const isFurther = () =>
       post !== undefined &&
       post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);
     for (let page = 0; page < JUMP_PAGES && mine === jumps && !isIn() && list.state.hasMore && isFurther(); page += 1)
       await loadOlder();
+    if (mine === jumps && !isIn() && isFurther() && list.state.error) throw new KitError(list.state.error);
     const at = list.state.keys.indexOf(postID);
     if (mine === jumps && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
     return mine === jumps && view.$state.get().items.some((item) => item.post.postID === postID);
@@ -172,7 +173,9 @@ export function createMergedFeed(
       if (reason === 'recovered' && list.state.status === 'ready' && !list.state.error) return void list.renew();
       known = undefined;
       const relations = scope === 'subscribed' ? loadSubscriptions().catch(() => undefined) : undefined;
-      const posts = list.load().then(() => (openAt && reason === 'mount' ? jumpTo(openAt) : undefined));
+      const posts = list
+        .load()
+        .then(() => (openAt && reason === 'mount' ? jumpTo(openAt).catch(() => false) : undefined));
       void Promise.all([relations, posts]).then(() => (known = scope === 'subscribed' ? followedNow() : undefined));
     },
   });

@@ -1,5 +1,6 @@
 import type { Message } from '../protocol/entities.ts';
 import { firstCharacters } from '../protocol/cut.ts';
+import { honestFileName } from '../protocol/file-name.ts';
 import { conversationID } from '../protocol/ids.ts';
 import { callOf, type OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft } from './api.ts';
@@ -31,7 +32,8 @@ export function messageRow(
     return { ...common, call: { params, body: { ...draft, clientID } }, summary };
   }
   const { file, ...body } = draft;
-  const { name, type, size } = file;
+  const { type, size } = file;
+  const name = honestFileName(file.name);
   return {
     ...common,
     call: { params, body: { ...body, mediaID: uploadID, clientID } },

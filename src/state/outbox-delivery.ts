@@ -1,5 +1,5 @@
 import type { Message, Post } from '../protocol/entities.ts';
-import { fitFileName } from '../protocol/file-name.ts';
+import { fitFileName, honestFileName } from '../protocol/file-name.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Call, Result } from '../protocol/operations.ts';
 import type { Batch } from '../storage/types.ts';
@@ -24,7 +24,7 @@ export function uploadForm(file: Blob, name: string, clientID: string): Call<'me
   const body = new FormData();
   // Fields first: a server may read the form as it comes.
   body.append('clientID', clientID);
-  body.append('file', file, fitFileName(name));
+  body.append('file', file, fitFileName(honestFileName(name)));
   return { body };
 }
 

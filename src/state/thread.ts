@@ -5,6 +5,7 @@ import { chatKey, messageKey } from '../sync/news.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
+import { ifGone } from './failure.ts';
 import type { Files } from './files.ts';
 import { createMemo, sameItems } from './memo.ts';
 import { excerpt, messageRow, messageToBe } from './message-rows.ts';
@@ -143,12 +144,10 @@ export function createThread(
     const key = messageKey(chat, messageID);
     const number = () => core.replica.get('messages', key)?.messageNumber;
     if (number() === undefined) await warm.message(key);
-    if (number() === undefined)
-      await window.seek(() => mine !== jumps || number() !== undefined).catch(() => undefined);
+    if (number() === undefined) await window.seek(() => mine !== jumps || number() !== undefined).catch(ifGone);
     const found = number();
     if (mine !== jumps || found === undefined) return false;
-    const { low, high } = window.state;
-    return (found >= low && found <= high) || window.openAround(found);
+    return window.goTo(found);
   }
 
   return {

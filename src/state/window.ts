@@ -2,7 +2,7 @@ import { chunk } from '../chunk.ts';
 import type { Run } from '../sync/ranges.ts';
 import type { Row } from '../sync/rows.ts';
 import { vanished } from '../sync/range.ts';
-import type { Failure } from './api.ts';
+import { KitError, type Failure } from './api.ts';
 import type { Core } from './core.ts';
 import { toFailure } from './failure.ts';
 import type { Warm } from './late-warm.ts';
@@ -59,6 +59,11 @@ export interface Window {
   renew(keep: boolean): Promise<boolean>;
   older(): Promise<void>;
   newer(): Promise<void>;
+  /**
+   * Shows what is at a number; resolves to false where something else was asked for meanwhile.
+   * @throws KitError - it could not be read
+   */
+  goTo(number: number): Promise<boolean>;
   /** Looks through pages, newest first, until what is looked for is in memory; resolves to whether it is. */
   seek(isThere: () => boolean): Promise<boolean>;
   /** Shows what the cache has while the answer is on its way. */
@@ -217,6 +222,12 @@ export function createWindow(
     },
     openNewest,
     openAround,
+    async goTo(number) {
+      if (number >= state.low && number <= state.high) return true;
+      const shown = await openAround(number);
+      if (!shown && state.error) throw new KitError(state.error);
+      return shown;
+    },
     renew(keep) {
       suspect ||= !keep;
       const shown = state.high === Infinity ? [] : rows();

@@ -13,7 +13,6 @@ function retryAfterOf(header: string | null, now: number): number | undefined {
 function plainCode(status: number): ProblemCode {
   if (status === 401) return 'unauthenticated';
   if (status === 403) return 'no_permission';
-  if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';
   if (status === 429) return 'too_frequent';
   return 'invalid_request';
@@ -23,7 +22,11 @@ function plainCode(status: number): ProblemCode {
 export async function errorOf(response: Response, now = Date.now()): Promise<TransportError> {
   const { status } = response;
   const body: unknown = await response.json().catch(() => undefined);
-  const said = typeof body === 'object' && body && 'code' in body ? (body as Problem) : undefined;
+  const said =
+    typeof body === 'object' && body && 'code' in body && typeof body.code === 'string' ? (body as Problem) : undefined;
+  // The kit's server names what is missing. Where nothing is named, another server answered: the endpoint is wrong, or a proxy lost its backend.
+  if (status === 404 && !said)
+    return new TransportError('unknown', `What answered ${status} there is no server of this kit`);
   const problem =
     said ??
     (status < 500

@@ -1,7 +1,7 @@
 import { filesTexts } from '../i18n/en/files.ts';
 import { isolate } from '../i18n/isolate.ts';
 import { textsFor } from '../i18n/texts.ts';
-import { fitFileName } from '../protocol/file-name.ts';
+import { fitFileName, honestFileName } from '../protocol/file-name.ts';
 import { limits } from '../protocol/limits.ts';
 import { isImage } from './file-intake.ts';
 import { fileSize } from './file-size.ts';
@@ -16,6 +16,9 @@ export interface ChosenFiles {
   /** What has to be said of the others, and of what was changed. */
   notes: string[];
 }
+
+const renamed = (file: File, name: string): File =>
+  name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });
 
 function named(language: string, files: readonly File[], more: (n: number) => string): string {
   const names = files.slice(0, NAMES).map(({ name }) => isolate(name));
@@ -36,7 +39,8 @@ export function sortOut(
   const notes = new Set<string>();
   const files: File[] = [];
   const left: File[] = [];
-  for (const file of chosen) {
+  for (const given of chosen) {
+    const file = renamed(given, honestFileName(given.name));
     const image = isImage(file);
     const { bytes } = limits[image ? 'imageFile' : 'file'];
     if (file.size === 0) notes.add(t.empty(file.name));
@@ -47,9 +51,7 @@ export function sortOut(
     else {
       const name = fitFileName(file.name);
       if (name !== file.name && !image) notes.add(t.shortened(name));
-      files.push(
-        name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified }),
-      );
+      files.push(renamed(file, name));
     }
   }
   if (left.length > 0)

@@ -151,6 +151,9 @@ describe('a host with the policy of the README', () => {
       .locator('oa-post-composer input[type=file]')
       .setInputFiles({ name: 'ward.png', mimeType: 'image/png', buffer: await photo() });
     await page.locator('oa-post-composer .item img').waitFor();
+    await page.locator('oa-post-composer [part=release]').click();
+    await page.locator('oa-post-composer .item img').waitFor({ state: 'detached' });
+    await page.locator('oa-feed oa-post .images img').first().waitFor();
     expect(violations).toEqual([]);
   });
 });

@@ -161,6 +161,32 @@ describe('a chat loses or doubles a message', () => {
     expect(chat.all('.rows')[0]!.textContent).not.to.include('wrong window');
   });
 
+  for (const [device, hours] of [
+    ['an hour behind', 1],
+    ['an hour ahead', -1],
+  ] as const)
+    it(`offers to take back what was just sent on a device whose clock is ${device}, and only that`, async () => {
+      let passed = 0;
+      const serverTime = () => Date.now() + hours * 3_600_000 + passed;
+      const chat = await openChat({
+        script: { now: serverTime },
+        prepare: ({ transport }) => Object.assign(transport, { serverTime }),
+      });
+      await chat.one('.bubble');
+      press(await type(chat, 'wrong window'), 'Enter');
+      await until(() => newest(chat).querySelector('.mark.sent'));
+      const labels = async () => {
+        newest(chat).querySelector<HTMLElement>('[data-do="menu"]')!.click();
+        await chat.one('[role="menu"]:popover-open');
+        const found = chat.all('[role="menuitem"]').map(seen);
+        press(chat.all('[role="menuitem"]')[0]!, 'Tab');
+        return found;
+      };
+      expect(await labels()).to.include('Take back');
+      passed = 121_000;
+      expect(await labels()).not.to.include('Take back');
+    });
+
   it('answers a message with its quote', async () => {
     const chat = await openChat();
     const rows = () => chat.all('.row');

@@ -69,6 +69,29 @@ describe('a mistake of the host', () => {
     expect(words).to.include('cannot be reached').and.not.to.include('offline');
   });
 
+  for (const [what, endpoint, answer] of [
+    ['answers 404', 'https://other.test', () => new Response('Not Found', { status: 404 })],
+    [
+      'answers 404 in JSON',
+      'https://json.test',
+      () => Response.json({ code: 404, message: 'Cannot GET /v1' }, { status: 404 }),
+    ],
+    [
+      'gives its own page for every address',
+      'https://page.test',
+      () => new Response('<!doctype html>', { status: 200 }),
+    ],
+  ] as const)
+    it(`an endpoint where another server ${what}: people are not told that something is gone`, async () => {
+      window.fetch = async () => answer();
+      const root = await fixture(
+        html`<oa-provider endpoint=${endpoint}><oa-feed account-id=${health}></oa-feed></oa-provider>`,
+      );
+      await said('endpoint-unreachable', `${endpoint}/ does not answer`);
+      const words = (await until(() => pierce(root, '[part~=error]'))).textContent;
+      expect(words).to.include('cannot be reached').and.not.to.include('deleted');
+    });
+
   it('a token that is none', async () => {
     const login = '<!doctype html>';
     await fixture(html`<oa-provider endpoint="https://a.test" token=${login}><oa-outbox></oa-outbox></oa-provider>`);

@@ -2,6 +2,8 @@ import { expect, html, oneEvent } from '@open-wc/testing';
 import '../../src/elements/account-editor.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { picture } from '../helpers/browser/composer.ts';
+import { carrying } from '../helpers/browser/files.ts';
 import { pierce, scene, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { business, channelOwner } = samplePeople;
@@ -265,6 +267,26 @@ describe('oa-account-editor', () => {
     expect(detail.faceUrl).to.be.a('string');
     expect(made.backend.calls.filter(({ operation }) => operation === 'media.upload')).to.have.length(1);
   });
+
+  for (const place of ['#officialAccountName', 'oa-account-picture', '#introduction'])
+    it(`takes a picture that is dropped on ${place}, and lets the browser open nothing`, async () => {
+      const { root } = await creating();
+      const target = pierce<HTMLElement>(root, place)!;
+      await until(() => {
+        const over = carrying('dragover', [new File(['x'], 'a.txt')]);
+        target.dispatchEvent(over);
+        return over.defaultPrevented;
+      }, 'files are taken');
+      const other = carrying('drop', [new File(['x'], 'notes.txt', { type: 'text/plain' })]);
+      target.dispatchEvent(other);
+      expect(other.defaultPrevented).to.equal(true);
+      await until(() => pierce(root, '.field-error[role=alert]'));
+      const drop = carrying('drop', [new File(['x'], 'notes.txt', { type: 'text/plain' }), await picture('face.png')]);
+      target.dispatchEvent(drop);
+      expect(drop.defaultPrevented).to.equal(true);
+      await until(() => pierce(root, 'canvas'));
+      expect(pierce(root, '.field-error[role=alert]')).to.equal(undefined);
+    });
 
   it('refuses a file that is no picture, by name', async () => {
     const made = await creating();

@@ -175,6 +175,35 @@ describe('files beside a chat draft', () => {
     expect(chat.kit.drafts.get(`chat:${sampleIDs.health}:me`).get().value).to.equal(undefined);
   });
 
+  it('stay with the conversation for which they were chosen, though somebody went on at once', async () => {
+    const chat = await openChat();
+    await type(chat, 'For the clinic');
+    const composer = (await composerOf(chat)) as HTMLElement & {
+      addFiles(files: File[]): Promise<void>;
+      draftKey: string;
+      performUpdate(): void;
+    };
+    const adding = composer.addFiles([note('empty.txt', ''), note('form.txt')]);
+    // Before the code that sorts them out has come.
+    composer.draftKey = `chat:${sampleIDs.airline}:me`;
+    composer.performUpdate();
+    await adding;
+    await until(() => chat.all('.refusal p').map(plain).join().startsWith('empty.txt was not added'));
+    expect(names(chat)).to.deep.equal([]);
+    composer.draftKey = `chat:${sampleIDs.health}:me`;
+    await until(() => names(chat).join() === 'form.txt');
+    expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('For the clinic');
+  });
+
+  it('are called what they look like', async () => {
+    const chat = await openChat();
+    await chat.one('textarea');
+    await (await composerOf(chat)).addFiles([note('invoice\u202egpj.exe')]);
+    expect(names(chat)).to.deep.equal(['invoicegpj.exe']);
+    (await chat.one('.send')).click();
+    await until(() => [...chat.backend.world.media.values()].some(({ name }) => name === 'invoicegpj.exe'));
+  });
+
   it('are there after a reload, and go out from there', async () => {
     const { backend, kit } = await openChat();
     await kit.close();

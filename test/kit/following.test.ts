@@ -257,6 +257,20 @@ describe('pages and entries in every order', () => {
     expect(seen.length).toBeGreaterThan(from);
   });
 
+  test('a reaction is the same one before and after its answer, however its emoji was written', async () => {
+    const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
+    const { postID, reactions } = feed.$state.get().items[0]!.post;
+    const release = hold(backend, 'posts.react');
+    const from = seen.length;
+    const reacting = kit.posts.react(postID, '❤');
+    await until(() => expect(feed.$state.get().items[0]!.post.myReaction).toBeDefined());
+    release();
+    await reacting;
+    for (const { items } of seen.slice(from))
+      expect(items[0]!.post).toMatchObject({ myReaction: '❤️', reactions: { '❤️': (reactions['❤️'] ?? 0) + 1 } });
+    expect(seen.length).toBeGreaterThan(from);
+  });
+
   test('entries that a page has already are not applied over it', async () => {
     const backend = world();
     const { feed, contents } = await openFeed(backend);

@@ -177,6 +177,17 @@ describe('jumps', () => {
     expect(numbers()).toEqual(down(70, 31));
   });
 
+  test('a post that nobody could be asked for is not told to be gone', async () => {
+    const backend = withPosts(100);
+    const { feed } = await visit(backend, 'jump-offline');
+    const { postID } = postOf(backend, 20);
+    backend.offline(true);
+    await expect(feed.jumpTo(postID)).rejects.toMatchObject({ code: 'offline' });
+    backend.offline(false);
+    expect(await feed.jumpTo(postID)).toBe(true);
+    expect(await feed.jumpTo('p_none')).toBe(false);
+  });
+
   test('a jump while an older page is on its way leaves no trace of that', async () => {
     const backend = withPosts(100);
     const { feed, numbers } = await visit(backend, 'jump-page');
@@ -250,6 +261,16 @@ describe('a thread', () => {
     expect(thread.$state.get()).toMatchObject({ status: 'ready', hasNewer: false });
   });
 
+  test('a message that nobody could be asked for is not told to be gone', async () => {
+    const backend = long(200);
+    const { thread } = await open(backend);
+    const { messageID } = chat(backend).messages[20]!;
+    backend.offline(true);
+    await expect(thread.jumpTo(messageID)).rejects.toMatchObject({ code: 'offline' });
+    backend.offline(false);
+    expect(await thread.jumpTo(messageID)).toBe(true);
+  });
+
   test('who writes while reading far back sees the own words behind the newest', async () => {
     const backend = long(200);
     const { thread } = await open(backend);
@@ -291,6 +312,15 @@ describe('the merged feed', () => {
     expect(await feed.jumpTo(called('p100'))).toBe(true);
     expect(contents()).toEqual(expect.arrayContaining(['p300', 'p200', 'p100']));
     expect(await Promise.all([feed.jumpTo(called('p40')), feed.jumpTo(called('p90'))])).toEqual([false, true]);
+  });
+
+  test('does not say of a post that it is gone where nobody could be asked', async () => {
+    const { backend, feed, called } = await merged(300);
+    const far = called('p100');
+    backend.offline(true);
+    await expect(feed.jumpTo(far)).rejects.toMatchObject({ code: 'offline' });
+    backend.offline(false);
+    expect(await feed.jumpTo(far)).toBe(true);
   });
 
   test('lets go of the near end beyond a thousand, and goes back', async () => {

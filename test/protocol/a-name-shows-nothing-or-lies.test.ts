@@ -4,6 +4,8 @@ import {
   AccountCreate,
   AccountUpdate,
   deceptiveCharacter,
+  DemoLogin,
+  honestFileName,
   honestName,
   MessageCreate,
   PostCreate,
@@ -145,4 +147,36 @@ describe('a name that is not what it looks like', () => {
   ])('%j, where somebody else vouches for it, is shown as %j', (name, expected) =>
     expect(honestName(name)).toBe(expected),
   );
+});
+
+describe('what else is called something', () => {
+  it.each([
+    ['invoice\u202egpj.exe', 'invoicegpj.exe'],
+    ['in\u200bvo\u00adice\u{e0041}.pdf', 'invoice.pdf'],
+    ['C:\\scans\\a.pdf', 'a.pdf'],
+    ['../../etc/passwd', 'passwd'],
+    ['a\nb\u0007.txt', 'a b .txt'],
+    [`a${' '.repeat(80)}.exe`, 'a .exe'],
+    ['\u202e\u200b', 'file'],
+    ['', 'file'],
+    ['报告 2.pdf', '报告 2.pdf'],
+    ['نامه\u200cها.pdf', 'نامه\u200cها.pdf'],
+    ['👨‍👩‍👧‍👦.png', '👨‍👩‍👧‍👦.png'],
+  ])('the file %j is kept as %j', (name, expected) => expect(honestFileName(name)).toBe(expected));
+
+  it.each(lying.filter(([name]) => name.isWellFormed()))('a place %j is cleaned, not refused', (name) => {
+    const location = { latitude: 1, longitude: 2, name, address: `1 High Street,\n${name}` };
+    const { output } = v.safeParse(MessageCreate, { clientID, kind: 'location', location }) as {
+      output: { location: { name: string; address: string } };
+    };
+    for (const shown of [output.location.name, output.location.address]) {
+      expect(shown).not.toBe('');
+      expect(deceptiveCharacter(shown)).toBeUndefined();
+    }
+  });
+
+  it.each(lying)('somebody who signs in to the demo as %j is refused', (name) => {
+    expect(v.is(DemoLogin, { userID: 'ada', role: 'user', name })).toBe(false);
+    expect(v.is(DemoLogin, { userID: 'ada', role: 'user', name: 'Ada' })).toBe(true);
+  });
 });

@@ -108,6 +108,13 @@ describe('failures', () => {
       problem: undefined,
     });
   });
+  test('a 404 that does not name what is missing is no answer of the backend', async () => {
+    for (const answer of [
+      () => new Response('<html>', { status: 404 }),
+      () => json({ code: 404, message: 'Cannot GET /v1' }, 404),
+    ])
+      expect(await failure(answer)).toMatchObject({ kind: 'unknown', problem: undefined });
+  });
   test('Retry-After is heard', async () =>
     expect(await failure(() => json(problem('too_frequent'), 429, { 'retry-after': '7' }))).toMatchObject({
       retryAfter: 7000,

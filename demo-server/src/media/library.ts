@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { byteLength, limits, type Media } from '../../../src/protocol/index.ts';
+import { byteLength, honestFileName, limits, type Media } from '../../../src/protocol/index.ts';
 import type { MediaAccess } from '../services/media-access.ts';
 import type { MediaRecords } from '../services/media-records.ts';
 import { ProblemError } from '../services/problem-error.ts';
@@ -64,9 +63,9 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('base64url');
 }
 
-/** The last part of what a client calls the file, without characters that would hide what it is. */
-function cleanName(name = 'file'): string {
-  const clean = basename(name.toWellFormed().replaceAll('\\', '/')).replace(/[\p{Cc}\p{Bidi_Control}]/gu, '') || 'file';
+/** What a client calls the file, if it is not too long. */
+function cleanName(name = ''): string {
+  const clean = honestFileName(name);
   const { bytes } = limits.fileName;
   const actual = byteLength(clean);
   if (actual > bytes)

@@ -7,6 +7,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { KitError, type Resource } from '../../state/api.ts';
+import type { FileIntake } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { errorState } from '../../ui/status.ts';
@@ -29,6 +30,7 @@ import type { OaAccountPicture } from './picture.ts';
 
 /** What asks; fetched beside the form. */
 const questions = chunk(() => import('./questions.ts'));
+const fileIntake = chunk(() => import('../../ui/file-intake.ts'));
 const loading: Resource<Account> = { status: 'loading' };
 
 /**
@@ -81,6 +83,9 @@ export class OaAccountEditor extends OaElement {
     () => this.kit?.$session,
   );
 
+  /** Dropped anywhere on the form, a file is meant as the picture: nothing else in it takes one. Fetched beside the form. */
+  #intake: FileIntake | undefined;
+
   get #shown(): boolean {
     return this.open || this.inline;
   }
@@ -113,8 +118,19 @@ export class OaAccountEditor extends OaElement {
     this.failure = '';
     this.question = undefined;
     this.#clientID = uuid();
+    void this.#takeFiles();
     // Fetched now, while there is a network: without it nobody could leave.
     void questions().catch(() => undefined);
+  }
+
+  async #takeFiles(): Promise<void> {
+    if (this.#intake) return;
+    const found = await fileIntake().catch(() => undefined);
+    if (!found || this.#intake) return;
+    const { FileIntake, isImage } = found;
+    this.#intake = new FileIntake(this, (files) => {
+      if (!this.saving) this.picture?.take(files.find(isImage) ?? files[0]);
+    });
   }
 
   #renderForm(): TemplateResult {
@@ -132,6 +148,7 @@ export class OaAccountEditor extends OaElement {
       conflicts: this.#renderConflicts(),
       creating: !this.accountId,
       role: this.#session.value?.role ?? 'anonymous',
+      over: this.#intake?.over ?? false,
       src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
       change: this.#change,
       submit: this.#onSubmit,

@@ -21,6 +21,8 @@ export interface FieldsContext {
   creating: boolean;
   role: Session['role'];
   src: string;
+  /** A file is being held over the form. */
+  over: boolean;
   change(change: Partial<Form>): void;
   submit(event: Event): void;
 }
@@ -28,10 +30,10 @@ export interface FieldsContext {
 type Counted = 'officialAccountName' | 'introduction' | 'organization';
 
 export function renderFields(context: FieldsContext): TemplateResult {
-  const { t, form, failure, conflicts, creating, src, change, submit } = context;
+  const { t, form, failure, conflicts, creating, src, over, change, submit } = context;
   return html`<form part="form" id="form" class="form" novalidate @submit=${submit}>
     ${conflicts}
-    <oa-account-picture name=${form.officialAccountName} src=${src} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
+    <oa-account-picture .over=${over} name=${form.officialAccountName} src=${src} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
     ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)}
     ${creating ? html`${renderMode(context)} ${renderID(context)}` : nothing} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}
   </form>`;

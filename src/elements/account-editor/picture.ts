@@ -23,10 +23,11 @@ export class OaAccountPicture extends OaElement {
   @property() src = '';
   /** The account's name; gives the initials. */
   @property() name = '';
+  /** A file is being held over the form. */
+  @property({ attribute: false }) over = false;
   @state() private file: File | undefined;
   @state() private problem = '';
   @state() private progress: number | undefined;
-  @state() private over = false;
   @query('input') private input!: HTMLInputElement;
   @query('oa-image-crop') private cropper!: OaImageCrop | null;
   #clientID = '';
@@ -55,7 +56,7 @@ export class OaAccountPicture extends OaElement {
 
   override render(): TemplateResult {
     const t = this.texts(accountEditorTexts);
-    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#onDragOver} @dragleave=${() => (this.over = false)} @drop=${this.#onDrop}>
+    return html`<div class="drop ${this.over ? 'over' : ''}">
         ${
           this.file
             ? html`<oa-image-crop .file=${this.file} @oa-crop-unreadable=${() => this.#refuse(t.pictureUnreadable)}></oa-image-crop>`
@@ -78,7 +79,8 @@ export class OaAccountPicture extends OaElement {
       <input type="file" accept="image/*" hidden aria-label=${t.choosePicture} @change=${this.#onChange} />`;
   }
 
-  #take(file: File | undefined): void {
+  /** Shows the file, so that a square can be cut out of it, or says why it cannot be the picture. */
+  take(file: File | undefined): void {
     if (!file) return;
     const t = this.texts(accountEditorTexts);
     if (!file.type.startsWith('image/')) return this.#refuse(t.pictureUnreadable);
@@ -102,21 +104,9 @@ export class OaAccountPicture extends OaElement {
   };
 
   #onChange = (): void => {
-    this.#take(this.input.files?.[0]);
+    this.take(this.input.files?.[0]);
     // So that the same file can be chosen again.
     this.input.value = '';
-  };
-
-  #onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.over = true;
-  };
-
-  #onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    this.#take(event.dataTransfer?.files[0]);
   };
 }
 

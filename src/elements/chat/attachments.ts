@@ -22,8 +22,24 @@ export interface Attachment {
   height?: number;
 }
 
+export interface SavedDraft {
+  text: string;
+  replyTo?: string;
+  /** IDs of the files beside the text. */
+  files?: string[];
+}
+
 /** As many as fit a strip; more is a mistake rather than a wish. */
 const MOST = 9;
+
+const savedDraft = (kit: Kit, key: string): Promise<SavedDraft | undefined> =>
+  new Promise((resolve) => {
+    const stop = kit.drafts.get<SavedDraft>(key).subscribe(({ ready, value }) => {
+      if (!ready) return;
+      resolve(value);
+      queueMicrotask(() => stop());
+    });
+  });
 
 /** The files beside a conversation's draft, with their pictures: kept on the device with its words until they are sent or taken out. */
 export class Attachments implements ReactiveController {
@@ -100,9 +116,13 @@ export class Attachments implements ReactiveController {
 
   async #take(kit: Kit | undefined, key: string, given: readonly File[], language: string): Promise<void> {
     const { sortOut } = await chosenFiles();
-    if (kit !== this.#kit || key !== this.#key) return;
-    const { files, notes } = sortOut(given, { use: 'chat', room: MOST - this.#items.length, most: MOST, language });
-    this.notes = notes;
+    const sort = (before: number) => {
+      const { files, notes } = sortOut(given, { use: 'chat', room: MOST - before, most: MOST, language });
+      this.notes = notes;
+      return files;
+    };
+    if (kit !== this.#kit || key !== this.#key) return this.#addElsewhere(kit, key, sort);
+    const files = sort(this.#items.length);
     const items = files.map((file) => this.#attachment(uuid(), file));
     this.#set([...this.#items, ...items]);
     if (items.length === 0) return;
@@ -116,6 +136,18 @@ export class Attachments implements ReactiveController {
     // Where there is no database, the words last no longer either.
     if (loose && kit?.$storage.get().mode === 'indexeddb') await this.#say(language, ({ notKept }) => notKept);
     await measuring;
+  }
+
+  /** Somebody went on to another conversation while the code came: the files are with the one for which they were chosen. */
+  async #addElsewhere(kit: Kit | undefined, key: string, sort: (before: number) => readonly File[]): Promise<void> {
+    if (!kit) return;
+    const files = sort((await savedDraft(kit, key))?.files?.length ?? 0);
+    this.#host.requestUpdate();
+    if (files.length === 0) return;
+    const ids = files.map(() => uuid());
+    await Promise.all(ids.map((id, index) => kit.drafts.keepFile(key, id, files[index]!).catch(() => false)));
+    const draft = await savedDraft(kit, key);
+    kit.drafts.set<SavedDraft>(key, { text: '', ...draft, files: [...(draft?.files ?? []), ...ids] });
   }
 
   remove(id: string): void {

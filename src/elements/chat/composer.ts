@@ -12,7 +12,7 @@ import { icon } from '../../ui/icon/icon.ts';
 import { fileText, paperclip, send, x } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { watch } from '../../ui/store-controller.ts';
-import { Attachments, type Attachment } from './attachments.ts';
+import { Attachments, type Attachment, type SavedDraft } from './attachments.ts';
 import { composerStyles } from './composer.styles.ts';
 import { previewText } from './preview.ts';
 import { SentWatch } from './sent-watch.ts';
@@ -30,13 +30,6 @@ export interface MessageSentDetail {
 /** Detail of `oa-message-failed`. */
 export interface MessageFailedDetail extends MessageSentDetail {
   failure?: Failure;
-}
-
-interface SavedDraft {
-  text: string;
-  replyTo?: string;
-  /** IDs of the files beside the text. */
-  files?: string[];
 }
 
 /** What a paste or drop reaches: the conversation that the composer stands in. */

@@ -1,8 +1,9 @@
 import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
-import type { Kit, Thread, ThreadItem, ThreadState } from '../../state/api.ts';
+import type { KitError, Kit, Thread, ThreadItem, ThreadState } from '../../state/api.ts';
 import type { Texts, TextSection } from '../../i18n/texts.ts';
+import { failureText } from '../../ui/status.ts';
 import type { OaChatMenu } from './menu.ts';
 import { keyOf, listenToRows } from './row-input.ts';
 import type { Side } from './shape.ts';
@@ -67,7 +68,11 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
   async function goTo(messageID: string): Promise<void> {
     const find = () => items().find(({ message }) => message.messageID === messageID);
     if (!find()) {
-      await host.thread?.jumpTo(messageID).catch(() => host.say(host.words(commonTexts).errorTitle));
+      try {
+        await host.thread?.jumpTo(messageID);
+      } catch (error) {
+        return host.say(failureText(host.words(commonTexts), (error as KitError).failure));
+      }
       // The new state comes through the host.
       await new Promise(requestAnimationFrame);
     }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { chunk } from '../../chunk.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postTexts } from '../../i18n/en/post.ts';
+import { normalEmoji } from '../../protocol/emoji.ts';
 import type { Account, Post } from '../../protocol/index.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { pencil, trash } from '../../ui/icon/icons.ts';
@@ -68,8 +69,8 @@ export async function openEmoji(
 ): Promise<void> {
   await emojiMenu();
   const menu = document.createElement('oa-emoji-menu');
-  menu.emoji = account?.allowedEmoji ?? defaultEmoji;
-  menu.own = post.myReaction;
+  menu.emoji = [...new Set((account?.allowedEmoji ?? defaultEmoji).map(normalEmoji))];
+  menu.own = post.myReaction && normalEmoji(post.myReaction);
   menu.addEventListener('oa-emoji-pick', ({ detail }) => pick(detail.emoji));
   menu.addEventListener('oa-close', (close) => {
     close.stopPropagation();

@@ -1,4 +1,5 @@
 import { v4 as uuid } from 'uuid';
+import { normalEmoji } from '../../protocol/emoji.ts';
 import type { Media, PostImage } from '../../protocol/entities.ts';
 import { editedContent } from '../../protocol/post-content.ts';
 import type { PostUpdate } from '../../protocol/requests.ts';
@@ -133,8 +134,10 @@ export function createPostCommands(
         ...about(postID),
       });
     },
-    async react(name, emoji) {
+    async react(name, given) {
       const postID = nameOf(name);
+      // As the answer will have it: what is shown until then must not be another reaction.
+      const emoji = given === undefined ? undefined : normalEmoji(given);
       const base: OutboxRow['base'] = {
         counts: core.replica.get('reactions', postID),
         emoji: core.replica.get('ownReactions', postID)?.emoji,

@@ -221,4 +221,22 @@ export const chats: readonly ConformanceRule[] = [
       same(await addressesFor(owner), [], 'addresses once the message was recalled');
     },
   },
+  {
+    about,
+    name: 'names of files and places are what they look like',
+    async run(context) {
+      const { reader, chat } = await createScene(context);
+      const body = new FormData();
+      body.set('file', new File(['words'], 'invoice\u202egpj.exe', { type: 'text/plain' }));
+      const { mediaID, name } = await reader.transport.call('media.upload', { body });
+      same(name, 'invoicegpj.exe', 'the name of the upload');
+      const send = (message: object) =>
+        reader.transport.call('messages.create', { ...chat('me'), body: { clientID: uuid(), ...message } as never });
+      same((await send({ kind: 'file', mediaID })).media?.name, 'invoicegpj.exe', 'the name in the message');
+      const location = { latitude: 1, longitude: 2, name: 'Bank\u202e\u200b', address: '1 High St\nTown' };
+      const sent = await send({ kind: 'location', location });
+      same(sent.location?.name, 'Bank', 'the name of the place');
+      same(sent.location?.address, '1 High St Town', 'its address');
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Media } from '../../protocol/entities.ts';
+import { honestFileName } from '../../protocol/file-name.ts';
 import { refusal } from '../refusal.ts';
 import { manages, type Person, type World } from '../world.ts';
 import { findAccount, signedIn } from './shared.ts';
@@ -37,7 +38,7 @@ async function store(world: World, { userID }: Person, file: File, clientID: str
     url,
     mimeType: file.type || 'application/octet-stream',
     size: file.size,
-    name: file.name,
+    name: honestFileName(file.name),
     ...size,
   };
   world.media.set(mediaID, media);

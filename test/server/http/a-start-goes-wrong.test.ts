@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +90,46 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     });
     expect(said).toMatch(/^OA_DATABASE_URL: PostgreSQL at 127.0.0.1:\d+ cannot be reached \(ECONNREFUSED\): start it/);
     expect(said).not.toContain('word');
+  });
+
+  it('where a database of this kit is damaged', async () => {
+    const OA_DATA_DIR = join(folder, 'damaged');
+    await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
+    const path = join(folder, 'damaged.db');
+    const whole = new DatabaseSync(join(OA_DATA_DIR, 'oa.db'));
+    whole.exec(`vacuum into '${path}'`);
+    whole.close();
+    // All but the header, as after a disk that lost its writes.
+    await writeFile(path, (await readFile(path)).fill(0xa5, 100));
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR, OA_DATABASE_URL: `sqlite:${path}` })).toBe(
+      `OA_DATABASE_URL: ${path} is damaged: restore a backup (npm run restore), or name another file.`,
+    );
+  });
+
+  it.each([
+    ['28P01', 'refuses the password of the user "kit": correct user and password, percent-encoded'],
+    ['28000', 'does not let the user "kit" in: correct user and password, or its pg_hba.conf'],
+    ['3D000', 'has no database "kit": create it, or name another'],
+    ['53300', 'has no connection left: raise its max_connections, or stop what uses them'],
+    ['57P03', 'is starting or stopping: try again in a moment'],
+  ])('where PostgreSQL refuses with %s', async (code, words) => {
+    // What a server sends instead of letting somebody in: an ErrorResponse of the protocol.
+    const fields = Buffer.from(`SFATAL\0C${code}\0Mno\0\0`);
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(fields.length + 4);
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(Buffer.concat([Buffer.from('E'), length, fields])));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const said = await refusal({
+      OA_TOKEN_SECRET: SECRET,
+      OA_DATA_DIR: join(folder, 'b'),
+      OA_DATABASE_URL: `postgres://kit:word@127.0.0.1:${port}/kit`,
+    });
+    expect(said).toBe(`OA_DATABASE_URL: PostgreSQL at 127.0.0.1:${port} ${words}.`);
+    server.close();
   });
 
   it('where another server has the database, until it is killed', async () => {
