@@ -1,3 +1,4 @@
+import ky from 'ky';
 import type { Call, OperationName, Result } from '../protocol/operations.ts';
 import { systemClock, type Clock } from '../sync/clock.ts';
 import type { AuthOptions, Renewal } from './auth.ts';
@@ -16,11 +17,6 @@ export interface HttpTransportOptions extends AuthOptions {
 const bearer = (token: string | undefined): Record<string, string> =>
   !token ? {} : { authorization: `Bearer ${token}` };
 
-const withJson = (headers: Record<string, string>, body: unknown): RequestInit =>
-  body === undefined
-    ? { headers }
-    : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-
 /** The transport to the bundled server, over HTTP. Tokens go in headers only. */
 export function createHttpTransport({
   endpoint,
@@ -35,18 +31,8 @@ export function createHttpTransport({
   let ahead = 0;
   let renewal: Renewal | undefined;
 
-  /** Sends it once: repeating is for the outbox and the views, who know what may be repeated. */
-  async function answerTo(url: string, init: RequestInit, within?: number): Promise<Response> {
-    const late = new AbortController();
-    const signal = init.signal ? AbortSignal.any([late.signal, init.signal]) : late.signal;
-    // The time is for the answer to begin. How long its body takes depends on the line.
-    const timer = within && setTimeout(() => late.abort(new Error(`No answer within ${within} ms`)), within);
-    try {
-      return await (fetchGiven ?? fetch)(url, { ...init, signal });
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+  // Repeating is for the outbox and the views, who know what may be repeated.
+  const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
 
   /** With the present token. What is to be done with one that is refused, or with any other answer than a good one, is fetched then. */
   async function withAuth(send: (token: string | undefined) => Promise<Response>): Promise<Response> {
@@ -70,9 +56,13 @@ export function createHttpTransport({
     const form = body instanceof FormData;
     if (form && onProgress && typeof XMLHttpRequest !== 'undefined')
       return (await rest()).upload({ url, body, headers, signal, onProgress });
-    const response = await (form
-      ? answerTo(url, { method, headers, body, signal })
-      : answerTo(url, { method, ...withJson(headers, body), signal }, timeout));
+    const response = await client(url, {
+      method,
+      headers,
+      timeout: form ? false : timeout,
+      ...(signal && { signal }),
+      ...(form ? { body } : body !== undefined && { json: body }),
+    });
     // Outside of browsers nothing is known before the end.
     onProgress?.(1);
     return response;
@@ -92,10 +82,12 @@ export function createHttpTransport({
     async stream(request, onEvent, signal) {
       try {
         const response = await withAuth((token) =>
-          answerTo(`${origin}/v1/stream`, {
+          client(`${origin}/v1/stream`, {
             method: 'POST',
-            ...withJson({ ...bearer(token), accept: 'text/event-stream' }, request),
+            json: request,
+            headers: { ...bearer(token), accept: 'text/event-stream' },
             signal,
+            timeout: false,
           }),
         );
         // The parser is not needed for a first page.

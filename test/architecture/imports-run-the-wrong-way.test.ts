@@ -20,7 +20,7 @@ describe('the rules see', () => {
     ['src/protocol/ids.ts', `import { x } from '../sync/x.ts'`],
     ['src/sync/rows.ts', `import type { T } from '../state/api.ts'`],
     ['src/sync/rows.ts', `import { atom } from 'nanostores'`],
-    ['src/state/core.ts', `import { createParser } from 'eventsource-parser'`],
+    ['src/state/core.ts', `import ky from 'ky'`],
     ['src/state/core.ts', `const { Dexie } = await import('dexie')`],
     ['src/state/core.ts', `export * from '../storage/open.ts'`],
     ['src/state/core.ts', `let storage: import('../storage/open.ts').Storage`],

@@ -22,7 +22,7 @@ const rooms: Room[] = [
     name: 'transport',
     files: /^src\/transport\//,
     rooms: ['chunk', 'protocol', 'sync'],
-    packages: ['eventsource-parser'],
+    packages: ['ky', 'eventsource-parser'],
   },
   { name: 'storage', files: /^src\/storage\//, rooms: ['chunk', 'protocol', 'sync'], packages: ['dexie'] },
   {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createHttpTransport } from '../../src/transport/http.ts';
 import { TransportError } from '../../src/transport/types.ts';
 import { problem } from '../../src/protocol/errors.ts';
@@ -47,16 +47,6 @@ describe('requests', () => {
     expect(await transport.call('posts.delete', { params: { postID: 'p' } })).toBeUndefined();
     expect(requests[0]!.headers.has('authorization')).toBe(false);
     expect(requests[0]!.method).toBe('DELETE');
-  });
-  test('a body is sent as JSON, and nothing is named where there is none', async () => {
-    const { transport, requests } = setup(() => json({}));
-    await transport.call('posts.update', { params: { postID: 'p' }, body: { title: 'T' }, ifMatch: 2 } as never);
-    await transport.call('posts.get', { params: { postID: 'p' } });
-    expect(requests[0]!.headers.get('content-type')).toBe('application/json');
-    expect(requests[0]!.headers.get('if-match')).toBe('"2"');
-    expect(await requests[0]!.json()).toEqual({ title: 'T' });
-    expect(requests[1]!.headers.has('content-type')).toBe(false);
-    expect(requests[1]!.body).toBeNull();
   });
   test('paths of media get the origin', () => {
     const { transport } = setup(() => json({}));
@@ -132,55 +122,6 @@ describe('failures', () => {
     const call = transport.call('posts.get', { params: { postID: 'p' } }, { signal: abort.signal });
     setTimeout(() => abort.abort(), 5);
     await expect(call).rejects.toMatchObject({ kind: 'aborted' });
-  });
-});
-
-describe('a time-out', () => {
-  afterEach(() => void vi.useRealTimers());
-  const silence = () => new Promise<never>(() => {});
-  const get = (transport: ReturnType<typeof setup>['transport']) =>
-    transport.call('posts.get', { params: { postID: 'p' } });
-
-  test('gives up what is not answered', async () => {
-    vi.useFakeTimers();
-    const { transport, requests } = setup(silence, { timeout: 500 });
-    const call = expect(get(transport)).rejects.toMatchObject({ kind: 'unknown', message: 'No answer within 500 ms' });
-    await vi.advanceTimersByTimeAsync(499);
-    expect(requests[0]!.signal.aborted).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
-    await call;
-    expect(requests).toHaveLength(1);
-  });
-  test('is for the answer to begin: neither a long body nor an upload is cut', async () => {
-    vi.useFakeTimers();
-    let end = () => {};
-    const long = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        end = () => {
-          controller.enqueue(new TextEncoder().encode('{"ok":true}'));
-          controller.close();
-        };
-      },
-    });
-    const { transport } = setup(() => new Response(long), { timeout: 500 });
-    const call = get(transport);
-    await vi.advanceTimersByTimeAsync(5000);
-    end();
-    await expect(call).resolves.toEqual({ ok: true });
-
-    const upload = setup(silence, { timeout: 500 });
-    const abort = new AbortController();
-    const sent = upload.transport.call('media.upload', { body: new FormData() } as never, { signal: abort.signal });
-    const failed = expect(sent).rejects.toMatchObject({ kind: 'aborted' });
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(upload.requests[0]!.signal.aborted).toBe(false);
-    abort.abort();
-    await failed;
-  });
-  test('leaves nothing running behind an answer', async () => {
-    vi.useFakeTimers();
-    await get(setup(() => json({})).transport);
-    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
