@@ -3,6 +3,7 @@ import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api.ts';
 import { sayMistake } from '../state/say-mistake.ts';
+import { keepInside } from './keep-inside.ts';
 import type { OaElement } from './oa-element.ts';
 
 /** How long a host may take to set up an element. */
@@ -74,6 +75,7 @@ export function attend(element: OaElement): void {
   if (attended.has(element)) return;
   attended.add(element);
   keepTyping(element);
+  keepInside(element);
   let last: string | undefined;
   const soon = () => setTimeout(look, PATIENCE, element);
   element.addController({

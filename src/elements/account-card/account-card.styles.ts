@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const accountCardStyles = css`
-  :host {
+  .box {
     container: oa-account-card / inline-size;
   }
   .card {
@@ -47,7 +47,7 @@ export const accountCardStyles = css`
   .introduction {
     grid-column: 1 / -1;
     margin-block-start: 12px;
-    max-inline-size: 37rem;
+    max-inline-size: var(--_measure);
     white-space: pre-wrap;
     /* Each paragraph has its own base direction. */
     unicode-bidi: plaintext;
@@ -110,6 +110,12 @@ export const accountCardStyles = css`
     }
     .actions oa-subscribe-button {
       margin-inline: 0 6px;
+    }
+  }
+  @container oa-account-card (max-width: 200px) {
+    .card {
+      grid-template-columns: minmax(0, 1fr);
+      row-gap: 6px;
     }
   }
 `;

@@ -7,7 +7,7 @@ import { KitError } from '../../state/api.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
 import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/icons.ts';
 import { intl } from '../../ui/intl.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
 import { errorState, failureText, statusStyles } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
@@ -29,7 +29,7 @@ import { accountCardStyles } from './account-card.styles.ts';
  * @csspart actions - the buttons
  * @csspart refused - why muting or pinning was refused
  */
-export class OaAccountCard extends OaElement {
+export class OaAccountCard extends OaBox {
   static override styles = [controls, statusStyles, accountCardStyles];
 
   @property({ attribute: 'account-id' }) accountId = '';

@@ -10,16 +10,22 @@ export const accountEditorStyles = [
   byteCounterStyles,
   statusStyles,
   css`
-    :host(:not([inline])) {
+    :host(:not([inline])),
+    :host(:not([inline])) :is(.frame, .box) {
       display: contents;
+    }
+    :host([inline]) .box {
+      container-type: inline-size;
     }
     .form {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 18px;
       padding-block: 8px 4px;
     }
     .top {
       display: flex;
+      flex-wrap: wrap;
       align-items: baseline;
       justify-content: space-between;
       gap: 12px;

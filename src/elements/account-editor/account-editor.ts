@@ -9,7 +9,7 @@ import { showsNothing } from '../../protocol/visible.ts';
 import { KitError, type Resource } from '../../state/api.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { errorState } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
@@ -46,7 +46,7 @@ const loading: Resource<Account> = { status: 'loading' };
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account is gone
  * @fires {CustomEvent<undefined>} oa-close - the dialog wants to close; cancelable
  */
-export class OaAccountEditor extends OaElement {
+export class OaAccountEditor extends OaBox {
   static override styles = accountEditorStyles;
 
   /** officialAccountID of the account to edit; empty: a new one is created. */

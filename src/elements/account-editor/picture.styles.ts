@@ -11,14 +11,14 @@ export const pictureStyles = [
       flex-wrap: wrap;
       align-items: center;
       gap: 12px 16px;
-      padding: 8px;
-      margin: -8px;
-      border: 1px dashed transparent;
-      border-radius: var(--_radius-card);
+      border-radius: 2px;
     }
+    /* Around it, and out of the layout: it takes no width from the form. */
     .drop.over {
-      border-color: var(--_accent);
+      outline: 1px dashed var(--_accent);
+      outline-offset: 7px;
       background: var(--_accent-tint);
+      box-shadow: 0 0 0 7px var(--_accent-tint);
     }
     .face {
       position: relative;
@@ -41,10 +41,11 @@ export const pictureStyles = [
       background: var(--_surface-raised);
     }
     oa-image-crop {
-      flex: 1 0 240px;
+      flex: 1 0 min(240px, 100%);
     }
     .side {
-      flex: 1 1 160px;
+      flex: 1 1 min(160px, 100%);
+      min-inline-size: 0;
       display: grid;
       gap: 6px;
     }

@@ -10,7 +10,7 @@ export const accountListStyles = [
   statusStyles,
   unreadPillStyles,
   css`
-    :host {
+    .box {
       container-type: inline-size;
       background: var(--_surface);
     }
@@ -193,6 +193,29 @@ export const accountListStyles = [
       }
       .open oa-avatar {
         --oa-avatar-size: 36px;
+      }
+      .actions,
+      .actions:dir(rtl) {
+        padding-inline: 8px;
+      }
+    }
+    @container (max-width: 180px) {
+      ul,
+      .rows {
+        padding-inline: 2px;
+      }
+      .open {
+        flex-wrap: wrap;
+      }
+      .main {
+        flex-basis: 100%;
+      }
+      .top {
+        flex-wrap: wrap;
+      }
+      .time {
+        margin: 0;
+        padding: 0;
       }
     }
   `,

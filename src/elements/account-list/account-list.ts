@@ -7,7 +7,7 @@ import type { Account } from '../../protocol/entities.ts';
 import type { ListState } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper, plus, search, x } from '../../ui/icon/icons.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController } from '../../ui/store-controller.ts';
 import { accountListStyles } from './account-list.styles.ts';
@@ -44,7 +44,7 @@ const SEARCH_AFTER_MS = 250;
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - somebody wants to edit an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - somebody wants to delete an account; cancelable
  */
-export class OaAccountList extends OaElement {
+export class OaAccountList extends OaBox {
   static override styles = accountListStyles;
 
   @property({ reflect: true, type: ['subscribed', 'directory', 'managed'] }) view: AccountListView = 'subscribed';

@@ -13,6 +13,9 @@ export const chatStyles = [
       min-block-size: 280px;
       /* In a page that gives no height it grows to the window's, and no further. */
       max-block-size: 100dvh;
+    }
+    .box {
+      max-block-size: 100dvh;
       container: oa-chat / inline-size;
       overflow: hidden;
       background: var(--_surface);
@@ -24,7 +27,7 @@ export const chatStyles = [
     }
     .status {
       margin: auto;
-      max-inline-size: 26rem;
+      max-inline-size: 416px;
     }
     .panes {
       display: grid;

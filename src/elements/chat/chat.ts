@@ -9,7 +9,7 @@ import type { Resource } from '../../state/api.ts';
 import { circleAlert, messageCircle } from '../../ui/icon/icons.ts';
 import { refuseFiles } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { chatStyles } from './chat.styles.ts';
@@ -59,7 +59,8 @@ const threadParts =
  * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - it refused one; it stays, with retry and discard
  * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; prevented, it is not opened here
  */
-export class OaChat extends OaElement {
+export class OaChat extends OaBox {
+  protected static override fill = true;
   static override styles = chatStyles;
 
   /** The account to write to, or to answer for. */

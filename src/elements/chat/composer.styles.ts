@@ -12,7 +12,7 @@ export const composerStyles = [
     }
     /* As wide as the column of messages above, with the buttons in its margins. */
     form {
-      max-inline-size: calc(52rem + 2 * var(--_gutter) + 12px);
+      max-inline-size: calc(var(--_measure-wide) + 2 * var(--_gutter) + 12px);
       margin-inline: auto;
       padding: 8px 10px;
     }
@@ -42,7 +42,7 @@ export const composerStyles = [
       flex: 1;
       min-inline-size: 0;
       display: grid;
-      max-block-size: 11rem;
+      max-block-size: 176px;
       overflow: hidden;
       border-radius: var(--_radius-card);
       background: var(--_surface-raised);
@@ -74,7 +74,7 @@ export const composerStyles = [
       border: 0;
       outline: none;
       background: none;
-      max-block-size: 11rem;
+      max-block-size: 176px;
       overscroll-behavior: contain;
       overflow-wrap: anywhere;
       scrollbar-width: thin;
@@ -195,7 +195,7 @@ export const composerStyles = [
       }
       .grow::after,
       textarea {
-        font-size: 1rem;
+        font-size: max(16px, var(--_size-m));
         padding-block: 10px;
       }
       .out {

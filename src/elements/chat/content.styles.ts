@@ -98,6 +98,6 @@ export const contentStyles = css`
   }
 
   .bubble.wide {
-    inline-size: 22rem;
+    inline-size: 352px;
   }
 `;

@@ -3,6 +3,7 @@ import { query, state } from 'lit/decorators.js';
 import { cssVars } from '../../ui/css-vars.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
 import { OaElement } from '../../ui/oa-element.ts';
+import { viewportFor } from '../../ui/viewport.ts';
 import { controls } from '../../ui/styles/controls.ts';
 
 export interface MenuEntry {
@@ -28,8 +29,8 @@ export class OaChatMenu extends OaElement {
       [popover] {
         position: fixed;
         inset: auto;
-        inset-block-start: clamp(8px, var(--_y), calc(100dvh - var(--_count) * 44px - 20px));
-        left: clamp(8px, var(--_x), calc(100vw - 208px));
+        inset-block-start: clamp(8px, var(--_y), calc(var(--_vh, 100dvh) - var(--_count) * 44px - 20px));
+        left: clamp(8px, var(--_x), calc(var(--_vw, 100vw) - 208px));
         inline-size: 200px;
         margin: 0;
         padding: 5px;
@@ -79,7 +80,6 @@ export class OaChatMenu extends OaElement {
   ];
 
   @state() private entries: readonly MenuEntry[] = [];
-  @state() private at = { x: 0, y: 0 };
   @query('[popover]') private popup!: HTMLElement;
   #return: (() => void) | undefined;
   #label = '';
@@ -87,17 +87,18 @@ export class OaChatMenu extends OaElement {
   /** Opens at a point of the viewport; `onClose` takes the focus back. */
   async show(label: string, entries: readonly MenuEntry[], x: number, y: number, onClose: () => void): Promise<void> {
     this.entries = entries;
-    this.at = { x, y };
     this.#label = label;
     this.#return = onClose;
     await this.updateComplete;
     this.popup.showPopover();
+    const { zoom } = viewportFor(this.popup);
+    this.popup.style.setProperty('--_x', `${x / zoom}px`);
+    this.popup.style.setProperty('--_y', `${y / zoom}px`);
     this.popup.querySelector('button')?.focus();
   }
 
   override render(): TemplateResult {
-    const { x, y } = this.at;
-    return html`<div part="menu" popover role="menu" aria-label=${this.#label} @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_x': `${x}px`, '--_y': `${y}px`, '--_count': this.entries.length })}>
+    return html`<div part="menu" popover role="menu" aria-label=${this.#label} @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length })}>
       ${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}
     </div>`;
   }

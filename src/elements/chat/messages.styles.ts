@@ -33,7 +33,7 @@ export const messagesStyles = [
       overflow-anchor: none;
       margin-block: auto 14px;
       inline-size: 100%;
-      max-inline-size: 52rem;
+      max-inline-size: var(--_measure-wide);
       margin-inline: auto;
     }
     .older {

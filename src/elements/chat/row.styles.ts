@@ -55,7 +55,7 @@ export const rowStyles = css`
   .bubble {
     --_bubble: var(--oa-chat-bubble, var(--_surface-raised));
     position: relative;
-    max-inline-size: min(80%, 30rem);
+    max-inline-size: min(80%, 480px);
     min-inline-size: 0;
     padding: 6px 10px 5px;
     border-radius: var(--_radius-card);

@@ -41,7 +41,7 @@ export const threadStyles = [
     }
     .middle > .status {
       margin: auto;
-      max-inline-size: 26rem;
+      max-inline-size: 416px;
     }
     .banner {
       position: absolute;
@@ -86,7 +86,7 @@ export const threadStyles = [
       justify-content: flex-end;
       gap: 10px;
       inline-size: 100%;
-      max-inline-size: 52rem;
+      max-inline-size: var(--_measure-wide);
       margin-inline: auto;
       padding: 16px var(--_gutter);
       overflow: hidden;

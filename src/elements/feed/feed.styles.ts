@@ -2,12 +2,17 @@ import { css } from 'lit';
 
 export const feedStyles = css`
   :host {
+    max-inline-size: var(--oa-feed-width, 640px);
+    margin-inline: auto;
+  }
+  .frame {
+    --_asked: var(--oa-feed-width, 640px);
+  }
+  .box {
     /* The list holds the reader's place; the browser would hold the tail's instead. Positioned, so that nothing inside is anchored from outside. */
     overflow-anchor: none;
     position: relative;
     container: oa-feed / inline-size;
-    max-inline-size: var(--oa-feed-width, 640px);
-    margin-inline: auto;
     background: var(--_ground, transparent);
   }
   .header {

@@ -10,7 +10,7 @@ import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
 import { LateWindow } from '../../ui/list-window/late-window.ts';
 import type { WindowRow } from '../../ui/list-window/list-window.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
@@ -44,7 +44,7 @@ const NEAR = 1600;
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - a post's address is about to be shared; cancelable
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - somebody wants to see a post's account
  */
-export class OaFeed extends OaElement {
+export class OaFeed extends OaBox {
   static override styles = [controls, statusStyles, feedStyles];
 
   /** Whose posts; without it those of all accounts that the person subscribes to. */
@@ -250,7 +250,8 @@ export class OaFeed extends OaElement {
     this.#items = [];
     this.#jump = undefined;
     this.highlighted = '';
-    if (this.#list.window && this.#list.window.before > 0) this.scrollIntoView({ block: 'start' });
+    if (this.#list.window && this.#list.window.before > 0)
+      (this.renderRoot as Element).scrollIntoView({ block: 'start' });
   }
 
   #take(): readonly FeedItem[] {

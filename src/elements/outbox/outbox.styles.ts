@@ -1,10 +1,11 @@
 import { css } from 'lit';
 
 export const outboxStyles = css`
-  :host {
-    display: block;
+  :host(:not([compact])) .box {
+    container-type: inline-size;
   }
-  :host([compact]) {
+  :host([compact]),
+  :host([compact]) .frame {
     display: inline-block;
     vertical-align: middle;
   }
@@ -46,8 +47,8 @@ export const outboxStyles = css`
     inset: auto;
     margin: 0;
     padding: 0;
-    inline-size: min(400px, calc(100vw - 16px));
-    max-block-size: min(480px, 80vh);
+    inline-size: min(400px, calc(var(--_vw, 100vw) - 16px));
+    max-block-size: min(480px, calc(var(--_vh, 100vh) * 0.8));
     overflow: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-card);

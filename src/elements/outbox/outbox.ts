@@ -6,11 +6,12 @@ import { outboxTexts } from '../../i18n/en/outbox.ts';
 import type { OutboxItem } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { circleAlert, circleCheck, clock, rotateCcw, trash, wifiOff } from '../../ui/icon/icons.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, statusStyles } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
+import { viewportFor } from '../../ui/viewport.ts';
 import { outboxStyles } from './outbox.styles.ts';
 import { isOffline, reasonText, shown, statusText, type Words } from './words.ts';
 
@@ -29,7 +30,7 @@ import { isOffline, reasonText, shown, statusText, type Words } from './words.ts
  * @csspart actions - the buttons for all of it
  * @csspart empty - what stands there when everything has been sent
  */
-export class OaOutbox extends OaElement {
+export class OaOutbox extends OaBox {
   static override styles = [controls, statusStyles, outboxStyles];
 
   /** A chip with a few words, for a page's head. Nothing is there as long as all is well. */
@@ -140,10 +141,11 @@ export class OaOutbox extends OaElement {
   #place = (event: Event): void => {
     const { popup } = this;
     if (!popup || (event as ToggleEvent).newState !== 'open') return;
+    const { width: room, zoom } = viewportFor(popup);
     const { bottom, left, width } = this.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - popup.offsetWidth - 8;
-    popup.style.top = `${bottom + 4}px`;
-    popup.style.left = `${Math.max(8, Math.min(room, left + width / 2 - popup.offsetWidth / 2))}px`;
+    const { offsetWidth: own } = popup;
+    popup.style.top = `${bottom / zoom + 4}px`;
+    popup.style.left = `${Math.max(8, Math.min(room - own - 8, (left + width / 2) / zoom - own / 2))}px`;
   };
 }
 

@@ -54,7 +54,7 @@ export const imageItemsStyles = css`
     gap: 2px;
   }
   .note {
-    flex: 1 1 9rem;
+    flex: 1 1 144px;
     min-inline-size: 0;
     font-size: var(--_size-s);
     line-height: 1.3;

@@ -13,10 +13,12 @@ export const postComposerStyles = [
   imageListStyles,
   css`
     :host {
-      position: relative;
       display: flex;
       flex-direction: column;
       min-block-size: 0;
+    }
+    .box {
+      position: relative;
       container-type: inline-size;
       background: var(--_surface);
     }
@@ -234,6 +236,31 @@ export const postComposerStyles = [
       }
       .formats label span {
         align-content: center;
+      }
+    }
+    @container (max-width: 240px) {
+      .form,
+      .preview,
+      .bar,
+      .tabs {
+        padding-inline: 8px;
+      }
+      .form {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .top,
+      .formats {
+        flex-wrap: wrap;
+      }
+      .bar {
+        grid-template: 'state' auto 'bytes' auto 'side' auto 'release' auto / minmax(0, 1fr);
+      }
+      .bar .bytes {
+        justify-self: start;
+        white-space: normal;
+      }
+      .side {
+        margin: 0;
       }
     }
     @container (min-width: 720px) {

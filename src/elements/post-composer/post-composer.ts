@@ -8,7 +8,7 @@ import { KitError, type Pending } from '../../state/api.ts';
 import { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { refusalText, renderInstead } from './answers.ts';
@@ -50,7 +50,8 @@ const TABS = ['write', 'preview'] as const;
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
  */
-export class OaPostComposer extends OaElement {
+export class OaPostComposer extends OaBox {
+  protected static override fill = true;
   static override styles = postComposerStyles;
 
   /** officialAccountID of the account that publishes. */

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { postTexts } from '../../i18n/en/post.ts';
 import { OaElement } from '../../ui/oa-element.ts';
+import { viewportFor } from '../../ui/viewport.ts';
 import { controls } from '../../ui/styles/controls.ts';
 
 /**
@@ -30,7 +31,7 @@ export class OaEmojiMenu extends OaElement {
         background: var(--_surface);
         color: var(--_text);
         box-shadow: var(--_shadow);
-        max-inline-size: calc(var(--_row) * var(--_key) + 10px);
+        max-inline-size: min(calc(var(--_row) * var(--_key) + 10px), calc(var(--_vw, 100vw) - 16px));
       }
       [popover]:popover-open {
         display: flex;
@@ -96,13 +97,12 @@ export class OaEmojiMenu extends OaElement {
     await this.updateComplete;
     const { box } = this;
     box.showPopover();
+    const { width: room, zoom } = viewportFor(box);
     const at = opener.getBoundingClientRect();
-    const { width, height } = box.getBoundingClientRect();
-    const left = Math.max(
-      8,
-      Math.min(at.left + at.width / 2 - width / 2, document.documentElement.clientWidth - width - 8),
-    );
-    const top = at.top - height - 6 >= 8 ? at.top - height - 6 : at.bottom + 6;
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const left = Math.max(8, Math.min((at.left + at.width / 2) / zoom - width / 2, room - width - 8));
+    const above = at.top / zoom - height - 6;
+    const top = above >= 8 ? above : at.bottom / zoom + 6;
     box.style.setProperty('left', `${left}px`);
     box.style.setProperty('top', `${top}px`);
     this.#buttons.find(({ tabIndex }) => tabIndex === 0)?.focus({ preventScroll: true });

@@ -1,8 +1,10 @@
 import { css } from 'lit';
 
 export const postStyles = css`
-  :host {
+  .box {
     container: oa-post / inline-size;
+  }
+  :host {
     border-radius: var(--_radius-card);
   }
   .post {
@@ -40,7 +42,8 @@ export const postStyles = css`
   }
   .when {
     display: flex;
-    gap: 4px;
+    flex-wrap: wrap;
+    gap: 0 4px;
     font-size: var(--_size-xs);
     color: var(--_text-quiet);
     font-variant-numeric: tabular-nums;
@@ -73,11 +76,11 @@ export const postStyles = css`
     line-height: 1.35;
     text-wrap: balance;
     overflow-wrap: anywhere;
-    max-inline-size: 37rem;
+    max-inline-size: var(--_measure);
   }
   .text {
     position: relative;
-    max-inline-size: 37rem;
+    max-inline-size: var(--_measure);
     max-block-size: calc(var(--oa-post-lines, 12) * 1lh);
     overflow: clip;
     /* Focus rings of links are not cut off at the sides. */

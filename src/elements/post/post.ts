@@ -6,7 +6,7 @@ import { postTexts } from '../../i18n/en/post.ts';
 import type { Account, Post, PostImage } from '../../protocol/index.ts';
 import { KitError, type Failure, type Pending } from '../../state/api.ts';
 import { late } from '../../ui/late.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
@@ -75,7 +75,7 @@ const acts = chunk(() => import('./acts.ts'));
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - the post's address is about to be shared; cancelable
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - somebody wants to see the account
  */
-export class OaPost extends OaElement {
+export class OaPost extends OaBox {
   static override styles = [controls, statusStyles, postStyles, imagesStyles];
 
   /** Loads this post, unless `post` is given. */

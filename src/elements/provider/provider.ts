@@ -28,14 +28,15 @@ export class OaProvider extends OaElement {
     :host {
       display: contents;
     }
+    /* Whoever asks for a theme gets it, whatever a page's rule for all elements says. */
     :host([theme='light']) {
-      color-scheme: light;
+      color-scheme: light !important;
     }
     :host([theme='dark']) {
-      color-scheme: dark;
+      color-scheme: dark !important;
     }
     :host([theme='auto']) {
-      color-scheme: light dark;
+      color-scheme: light dark !important;
     }
   `;
 

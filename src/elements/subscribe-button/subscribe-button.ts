@@ -6,7 +6,7 @@ import { isolate } from '../../i18n/isolate.ts';
 import { KitError } from '../../state/api.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { check } from '../../ui/icon/icons.ts';
-import { OaElement } from '../../ui/oa-element.ts';
+import { OaBox } from '../../ui/oa-box.ts';
 import { failureText } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
@@ -19,20 +19,28 @@ import { controls } from '../../ui/styles/controls.ts';
  * @csspart error - why it was refused
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-sign-in-request - a visitor pressed it who has not signed in
  */
-export class OaSubscribeButton extends OaElement {
+export class OaSubscribeButton extends OaBox {
   static override styles = [
     controls,
     css`
-      :host {
+      :host,
+      .frame {
         display: inline-block;
+        inline-size: auto;
+        max-inline-size: 100%;
       }
       :host([empty]) {
         display: none;
       }
       .button {
-        min-inline-size: 100px;
+        min-inline-size: min(100px, 100%);
+        max-inline-size: 100%;
         padding-inline: 16px;
         border-radius: var(--_radius-full);
+      }
+      .word {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .button.on {
         border-color: var(--_line);

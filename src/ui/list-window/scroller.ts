@@ -1,3 +1,5 @@
+import { zoomAt } from '../viewport.ts';
+
 /** The element above `node`, through slots and out of shadow roots. */
 function above(node: Element): Element | null {
   if (node.assignedSlot) return node.assignedSlot;
@@ -35,12 +37,8 @@ export function scrollTarget(scroller: Element): EventTarget {
   return scroller === document.scrollingElement || scroller === document.documentElement ? document : scroller;
 }
 
-/**
- * Pixels of the viewport, in which boxes are measured, to one of the element's own, in which it scrolls and its styles are written:
- * not the same below a CSS `zoom`. The page itself scrolls in pixels of the viewport.
- */
-export const zoomOf = (element: Element): number =>
-  scrollTarget(element) === document ? 1 : ((element as { currentCSSZoom?: number }).currentCSSZoom ?? 1);
+/** Pixels of the viewport to one in which `element` scrolls. The page itself scrolls in pixels of the viewport. */
+export const zoomOf = (element: Element): number => (scrollTarget(element) === document ? 1 : zoomAt(element));
 
 /** How far is scrolled, in the viewport's pixels. */
 export const scrolledOf = (scroller: Element): number => scroller.scrollTop * zoomOf(scroller);

@@ -5,6 +5,10 @@ export const base = css`
   :host {
     display: block;
     box-sizing: border-box;
+  }
+  /* On the frame once more: a page's rule for the element itself, or for all elements, does not reach the text. */
+  :host,
+  .frame {
     color: var(--_text);
     font-family: var(--_font);
     font-size: var(--_size-m);
@@ -27,9 +31,8 @@ export const base = css`
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
-  :host(:lang(zh)),
-  :host(:lang(ja)),
-  :host(:lang(ko)) {
+  :host(:is(:lang(zh), :lang(ja), :lang(ko))),
+  .frame:is(:lang(zh), :lang(ja), :lang(ko)) {
     line-height: 1.7;
   }
   :host([hidden]) {

@@ -89,6 +89,16 @@ export const controls = css`
   .icon-button:disabled {
     opacity: 0.4;
   }
+  /* In a column that is narrower than some words. */
+  @container (max-width: 240px) {
+    .button {
+      min-inline-size: 0;
+      max-inline-size: 100%;
+      padding-inline: 8px;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+  }
   @media (pointer: coarse) {
     .button {
       min-block-size: 44px;

@@ -51,7 +51,7 @@ export const fields = css`
     /* iOS zooms into fields with smaller type. */
     .field {
       min-block-size: 44px;
-      font-size: 1rem;
+      font-size: max(16px, var(--_size-m));
     }
   }
 `;

@@ -38,6 +38,9 @@ export const tokens = css`
     --_size-l: calc(var(--_size-m) * 17 / 15);
     --_size-xl: calc(var(--_size-m) * 20 / 15);
     --_size-2xl: calc(var(--_size-m) * 24 / 15);
+    /* The widest line of text, and the widest column of messages. */
+    --_measure: calc(var(--_size-m) * 592 / 15);
+    --_measure-wide: calc(var(--_size-m) * 832 / 15);
     --_weight-strong: 650;
 
     --_radius-control: var(--oa-radius-control, 6px);

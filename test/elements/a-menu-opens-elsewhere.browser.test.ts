@@ -1,0 +1,100 @@
+import { expect, html } from '@open-wc/testing';
+import '../../src/define.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { pierce, scene, until, type Scene } from '../helpers/browser/scene.ts';
+
+const { health } = sampleIDs;
+const zooms = [0.75, 1, 1.25, 2];
+
+/** Menus are placed in the window; a part of the page, or all of it, may be drawn larger by `zoom`. */
+describe('a menu opens elsewhere than where it belongs', () => {
+  let world: Scene | undefined;
+  afterEach(async () => {
+    document.documentElement.removeAttribute('style');
+    await world?.kit.close();
+  });
+
+  const inWindow = (box: DOMRect, what: string): void => {
+    expect(box.width, what).to.be.greaterThan(0);
+    expect(box.left, what).to.be.at.least(0);
+    expect(box.right, what).to.be.at.most(innerWidth);
+    expect(box.top, what).to.be.at.least(0);
+    expect(box.bottom, what).to.be.at.most(innerHeight);
+  };
+  const openMenu = (root: HTMLElement) =>
+    until(() => {
+      const box = pierce(root, ':popover-open')?.getBoundingClientRect();
+      return box && box.width > 0 && box.top > 0 && box;
+    }, 'the menu');
+
+  for (const where of ['the page', 'a part of it'] as const)
+    for (const zoom of zooms) {
+      const apply = (root: HTMLElement) =>
+        (where === 'the page' ? document.documentElement : root.querySelector<HTMLElement>('div')!).style.setProperty(
+          'zoom',
+          String(zoom),
+        );
+
+      it(`reactions, ${where} at ${zoom}`, async () => {
+        world = await scene(
+          samplePeople.subscriber,
+          html`<div style="inline-size: 280px"><oa-feed no-header account-id=${health}></oa-feed></div>`,
+        );
+        const { root } = world;
+        apply(root);
+        const opener = await until(() => pierce<HTMLElement>(root, '.react'));
+        opener.scrollIntoView({ block: 'center' });
+        opener.click();
+        const box = await openMenu(root);
+        const at = opener.getBoundingClientRect();
+        inWindow(box, 'menu');
+        const gap = Math.max(at.top - box.bottom, box.top - at.bottom);
+        expect(gap, 'beside the button').to.be.closeTo(6 * zoom, 2);
+        expect(box.left, 'over the button').to.be.at.most(at.right);
+        expect(box.right, 'over the button').to.be.at.least(at.left);
+      });
+
+      it(`what can be done with a message, ${where} at ${zoom}`, async () => {
+        world = await scene(
+          samplePeople.subscriber,
+          html`<div style="inline-size: 280px; block-size: 280px"><oa-chat account-id=${health}></oa-chat></div>`,
+        );
+        const { root } = world;
+        apply(root);
+        const bubble = await until(() => pierce(root, '.bubble'));
+        bubble.scrollIntoView({ block: 'start' });
+        const { left, top } = bubble.getBoundingClientRect();
+        const [clientX, clientY] = [left + 10 * zoom, top + 5 * zoom];
+        bubble.dispatchEvent(
+          new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, clientX, clientY }),
+        );
+        const box = await openMenu(root);
+        inWindow(box, 'menu');
+        expect(box.left).to.be.closeTo(Math.min(clientX, innerWidth - 208 * zoom), 2);
+        expect(box.top).to.be.at.most(clientY + 2);
+      });
+
+      it(`the queue, ${where} at ${zoom}`, async () => {
+        world = await scene(
+          samplePeople.subscriber,
+          html`<div style="padding: 20px 0 0 100px"><oa-outbox compact></oa-outbox></div>`,
+        );
+        const { root, backend, kit } = world;
+        apply(root);
+        const keep = kit.accounts.$unreadTotal.listen(() => {});
+        await until(() => kit.$connection.get().state === 'live');
+        backend.offline(true);
+        void kit.subscribeOfficialAccount(sampleIDs.kitchen).catch(() => undefined);
+        const chip = await until(() => pierce<HTMLElement>(root, '.chip'), 'the chip');
+        chip.click();
+        const box = await openMenu(root);
+        const at = root.querySelector('oa-outbox')!.getBoundingClientRect();
+        expect(box.top, 'under the chip').to.be.closeTo(at.bottom + 4 * zoom, 2);
+        expect(box.left).to.be.at.least(0);
+        expect(box.right).to.be.at.most(innerWidth);
+        expect(box.left).to.be.at.most(at.right);
+        expect(box.right).to.be.at.least(at.left);
+        keep();
+      });
+    }
+});

@@ -1,0 +1,229 @@
+import { expect, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import '../../src/define.ts';
+import { sampleIDs, samplePeople, type Person } from '../../src/testing/index.ts';
+import { allBelow, nameOf, seenBelow } from '../helpers/browser/boxes.ts';
+import { pierce, pierceAll, scene, until, type Scene } from '../helpers/browser/scene.ts';
+
+const { health } = sampleIDs;
+const { business, subscriber } = samplePeople;
+
+interface Subject {
+  tag: string;
+  me: Person;
+  content: TemplateResult;
+  /** Something that is there once it is drawn. */
+  drawn: string;
+  /** Divides the height that it gets; the others are as high as their content. */
+  fills?: boolean;
+}
+
+const subjects: Subject[] = [
+  { tag: 'oa-account-list', me: subscriber, content: html`<oa-account-list></oa-account-list>`, drawn: '.row .name' },
+  {
+    tag: 'oa-account-list',
+    me: business,
+    content: html`<oa-account-list view="managed"></oa-account-list>`,
+    drawn: '.row .name',
+  },
+  { tag: 'oa-feed', me: subscriber, content: html`<oa-feed account-id=${health}></oa-feed>`, drawn: '.reactions' },
+  {
+    tag: 'oa-chat',
+    me: subscriber,
+    content: html`<oa-chat account-id=${health}></oa-chat>`,
+    drawn: 'textarea',
+    fills: true,
+  },
+  {
+    tag: 'oa-chat',
+    me: business,
+    content: html`<oa-chat account-id=${health} as-account></oa-chat>`,
+    drawn: 'nav .row .name',
+    fills: true,
+  },
+  {
+    tag: 'oa-post-composer',
+    me: business,
+    content: html`<oa-post-composer account-id=${health}></oa-post-composer>`,
+    drawn: '.bar .primary',
+    fills: true,
+  },
+  {
+    tag: 'oa-account-card',
+    me: subscriber,
+    content: html`<oa-account-card account-id=${health}></oa-account-card>`,
+    drawn: 'oa-subscribe-button',
+  },
+  { tag: 'oa-outbox', me: subscriber, content: html`<oa-outbox></oa-outbox>`, drawn: 'header' },
+  {
+    tag: 'oa-account-editor',
+    me: business,
+    content: html`<oa-account-editor inline account-id=${health}></oa-account-editor>`,
+    drawn: '.footer .primary',
+  },
+];
+const button: Subject = {
+  tag: 'oa-subscribe-button',
+  me: subscriber,
+  content: html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`,
+  drawn: '.button',
+};
+const title = ({ tag, me }: Subject) => `${tag} (${me === business ? 'business' : 'user'})`;
+const shapes = ['', 'block', 'inline-block', 'grid', 'flex', 'flex; flex-direction: column'];
+
+const frames = (count = 3): Promise<void> =>
+  new Promise((resolve) => {
+    const next = (left: number): void => void (left ? requestAnimationFrame(() => next(left - 1)) : resolve());
+    next(count);
+  });
+
+describe('a page lays elements out', () => {
+  let world: Scene | undefined;
+  const style = document.createElement('style');
+  afterEach(async () => {
+    style.remove();
+    style.textContent = '';
+    await world?.kit.close();
+    world = undefined;
+  });
+
+  async function put(
+    subject: Subject,
+    width = 400,
+  ): Promise<{ element: HTMLElement; heading: HTMLElement; column: HTMLElement }> {
+    world = await scene(
+      subject.me,
+      html`<section style="inline-size: ${width}px">${subject.content}<h2 id="next" style="margin: 0">Next</h2></section>`,
+    );
+    const { root } = world;
+    await until(() => pierce(root, subject.drawn), `${title(subject)} to be drawn`);
+    await frames();
+    return {
+      element: root.querySelector<HTMLElement>(subject.tag)!,
+      heading: root.querySelector<HTMLElement>('#next')!,
+      column: root.querySelector<HTMLElement>('section')!,
+    };
+  }
+
+  for (const subject of [...subjects, button]) {
+    it(`${title(subject)}: any display, no given height`, async () => {
+      const { element, heading, column } = await put(subject);
+      for (const shape of shapes) {
+        element.style.cssText = shape && `display: ${shape}`;
+        await frames();
+        const { left, right } = column.getBoundingClientRect();
+        const own = element.getBoundingClientRect();
+        if (subject !== button) expect(own.width, `width, ${shape}`).to.be.closeTo(400, 1);
+        expect(own.height, `height, ${shape}`).to.be.greaterThan(25);
+        for (const { element: inner, ...box } of seenBelow(element)) {
+          expect(box.bottom, `${nameOf(inner)}, ${shape}`).to.be.at.most(
+            Math.max(own.bottom, heading.getBoundingClientRect().top) + 1,
+          );
+          expect(box.right, `${nameOf(inner)}, ${shape}`).to.be.at.most(right + 1);
+          expect(box.left, `${nameOf(inner)}, ${shape}`).to.be.at.least(left - 1);
+        }
+      }
+    });
+  }
+
+  for (const subject of subjects) {
+    for (const rule of ['height: 300px', 'max-height: 300px', 'height: 300px; padding: 20px'])
+      it(`${title(subject)}: ${rule}, any display`, async () => {
+        const { element, heading } = await put(subject);
+        for (const shape of shapes) {
+          element.style.cssText = `${rule}; ${shape && `display: ${shape}`}`;
+          await frames(4);
+          const own = element.getBoundingClientRect();
+          expect(own.height, shape).to.be.at.most(301);
+          expect(heading.getBoundingClientRect().top, shape).to.be.at.least(own.bottom - 1);
+          for (const { element: inner, bottom } of seenBelow(element))
+            expect(bottom, `${nameOf(inner)}, ${shape}`).to.be.at.most(own.bottom + 1);
+          // Its last control can be brought into view, inside it.
+          const controls = pierceAll(element, 'button, textarea, input:not([type=file]), a[href]').filter(
+            (control) => control.getClientRects().length > 0 && !control.closest('[popover]'),
+          );
+          const last = controls.at(-1) ?? pierce(element, '.status')!;
+          last.scrollIntoView({ block: 'nearest' });
+          await frames();
+          const box = last.getBoundingClientRect();
+          if (last.isConnected) {
+            expect(box.bottom, `${nameOf(last)}, ${shape}`).to.be.at.most(element.getBoundingClientRect().bottom + 1);
+            expect(box.top, `${nameOf(last)}, ${shape}`).to.be.at.least(element.getBoundingClientRect().top - 1);
+          }
+          if (subject.fills) {
+            const room = own.height - (rule.includes('padding') ? 40 : 0);
+            const frame = element.shadowRoot!.querySelector('.frame')!;
+            expect(frame.getBoundingClientRect().height, shape).to.be.closeTo(room, 1);
+          }
+        }
+        element.style.cssText = '';
+        await frames(4);
+        expect(element.scrollHeight, 'given no height again').to.be.at.most(element.clientHeight + 1);
+      });
+  }
+
+  const rules = (tag: string): string[] => [
+    `* { all: revert }`,
+    `${tag} { font: italic 30px/3 cursive; color: red; letter-spacing: 5px; text-align: end; text-transform: uppercase; white-space: nowrap; text-indent: 3em }`,
+    `* { line-height: 3; font-size: 30px }`,
+    `div, section, * { box-sizing: content-box }`,
+  ];
+  const METRICS = [
+    'font-size',
+    'line-height',
+    'font-style',
+    'color',
+    'letter-spacing',
+    'text-align',
+    'text-transform',
+    'white-space',
+    'text-indent',
+    'box-sizing',
+  ];
+  const metricsOf = (element: HTMLElement): string =>
+    METRICS.map((name) => `${name} ${getComputedStyle(element).getPropertyValue(name)}`).join(', ');
+  const texts = (element: HTMLElement): HTMLElement[] =>
+    allBelow(element).filter(
+      (each) =>
+        each.matches('p, h2, h3, span, bdi, button, textarea, input, label, .content, .status, .text') &&
+        each.getClientRects().length > 0,
+    );
+  for (const subject of [...subjects, button])
+    it(`${title(subject)}: rules of the page that hit the element itself`, async () => {
+      const { element } = await put(subject);
+      document.head.append(style);
+      const before = texts(element).map((each) => ({ each, was: metricsOf(each), name: nameOf(each) }));
+      expect(before.length).to.be.greaterThan(0);
+      for (const rule of rules(subject.tag)) {
+        style.textContent = rule;
+        await frames();
+        const still = before.filter(({ each, name }) => each.isConnected && nameOf(each) === name);
+        expect(still.length, rule).to.be.greaterThan(0);
+        for (const { each, was, name } of still) expect(metricsOf(each), `${rule} ${name}`).to.equal(was);
+      }
+    });
+
+  for (const subject of [...subjects, button])
+    it(`${title(subject)}: a column of 120 px`, async () => {
+      const { element, column } = await put(subject, 120);
+      for (const direction of ['ltr', 'rtl']) {
+        column.dir = direction;
+        await frames();
+        const { left, right } = column.getBoundingClientRect();
+        const outside = (box: { left: number; right: number }) => box.right > right + 1 || box.left < left - 1;
+        const found = seenBelow(element).filter(outside);
+        expect(
+          found.map((each) => nameOf(each.element)),
+          direction,
+        ).to.deep.equal([]);
+        const controls = pierceAll(element, 'button, textarea, input:not([type=file], [type=radio])').filter(
+          (control) => control.checkVisibility({ opacityProperty: true }) && !control.closest('[popover]'),
+        );
+        const cut = controls.filter((control) => {
+          const box = control.getBoundingClientRect();
+          return box.width < 18 || outside(box);
+        });
+        expect(cut.map(nameOf), direction).to.deep.equal([]);
+      }
+    });
+});
