@@ -188,6 +188,17 @@ export const composerStyles = [
       position: relative;
       color: oklch(0.98 0 0);
     }
+    /* The field above the buttons, where it would be no wider than they are. */
+    @container (max-width: 200px) {
+      .line {
+        flex-wrap: wrap;
+        justify-content: space-between;
+      }
+      .grow {
+        flex-basis: 100%;
+        order: -1;
+      }
+    }
     @media (pointer: coarse) {
       .icon-button {
         inline-size: 44px;

@@ -123,6 +123,11 @@ export const extraStyles = [
       text-align: center;
       text-decoration: none;
     }
+    @container (max-width: 200px) {
+      dl {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
     dl + .card-button,
     h3 + .card-button {
       margin-block-start: 8px;

@@ -62,6 +62,11 @@ export const rowStyles = css`
     background: var(--_bubble);
     transition: opacity var(--_quick);
   }
+  @container (max-width: 200px) {
+    .bubble {
+      max-inline-size: 100%;
+    }
+  }
   .own > .bubble {
     --_bubble: var(
       --oa-chat-bubble-own,

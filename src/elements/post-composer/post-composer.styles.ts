@@ -262,6 +262,9 @@ export const postComposerStyles = [
       .side {
         margin: 0;
       }
+      .bar .primary {
+        min-inline-size: 0;
+      }
     }
     @container (min-width: 720px) {
       .tabs {

@@ -35,8 +35,12 @@ export class OaSubscribeButton extends OaBox {
       .button {
         min-inline-size: min(100px, 100%);
         max-inline-size: 100%;
-        padding-inline: 16px;
+        padding-inline: clamp(8px, 6cqi, 16px);
+        white-space: nowrap;
         border-radius: var(--_radius-full);
+      }
+      .icon {
+        flex: none;
       }
       .word {
         overflow: hidden;
