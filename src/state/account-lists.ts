@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
 import { createLatest } from './latest.ts';
 import { sameItems } from './memo.ts';
+import { watchNetwork } from './network.ts';
 import { createView, type View } from './view.ts';
 
 const tables = ['accounts', 'subscriptions', 'roles'] as const;
@@ -68,6 +69,9 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
   return { $state: view.$state, loadMore: async () => undefined, refresh: load };
 }
 
+/** Milliseconds in which the directory is read again at most once: no log tells of what others create or rename. */
+const GLANCE = 60_000;
+
 /** What decides whether an account belongs to a list. */
 const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'accounts' } as const;
 
@@ -102,8 +106,15 @@ export function createAccountList(
     }
   }
 
+  let readAt = 0;
+  /** Somebody looks again, or the line is back. */
+  function glance(): void {
+    if (core.clock.now() - readAt >= GLANCE) void list.renew();
+  }
+
   const list = createCursorList(core, {
     async fetch(cursor) {
+      if (cursor === undefined) readAt = core.clock.now();
       const limit = scope === 'managed' ? pageSize.max : undefined;
       const { items, nextCursor } = await core.ask('accounts.list', {
         query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) },
@@ -128,6 +139,11 @@ export function createAccountList(
         outbox.onChange(update),
         core.replica.listen((changed) => decide(changed.get(deciding[scope]) ?? [])),
       ];
+      if (scope === 'directory')
+        stops.push(
+          watchNetwork({ online() {}, offline() {}, visible: glance }),
+          core.$connection.listen(({ state }, before) => state === 'live' && before?.state !== state && glance()),
+        );
       return () => stops.forEach((stop) => stop());
     },
     concerns: (signal) =>
