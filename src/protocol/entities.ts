@@ -56,12 +56,16 @@ export const Subscription = v.object({
   pinned: v.boolean(),
 });
 
+/** Who is to own an account next, and until when they can accept. Only the owner and that person see it. */
+export const OwnerOffer = v.object({ pendingOwnerUserID: v.optional(userID), ownerOfferExpireTime: v.optional(time) });
+
 /** An account as a caller sees it: the public fields and, for a signed-in caller, the relation to it. */
 export const Account = v.object({
   ...PublicAccount.entries,
   ...v.partial(v.omit(Subscription, ['officialAccountID'])).entries,
   unreadCount: v.optional(count),
   role: v.optional(AccountRole),
+  ...OwnerOffer.entries,
 });
 
 /** A processed image or a stored file. */
@@ -187,12 +191,17 @@ export const Subscriber = v.object({
 });
 export const Reactor = v.object({ userID, name: v.optional(v.string()), emoji: v.string() });
 
-export const AuditRole = v.picklist(['owner', 'admin', 'operator']);
+/** `offered`: whom the ownership was offered to. */
+export const AuditRole = v.picklist(['owner', 'admin', 'operator', 'offered']);
 export const AuditAction = v.picklist([
   'account.create',
   'account.update',
   'account.delete',
+  /** The offer was accepted; `target` is the owner of before. */
   'account.transfer',
+  'owner.offer',
+  'owner.withdraw',
+  'owner.decline',
   'admin.add',
   'admin.remove',
   'post.create',
@@ -222,6 +231,7 @@ export type PersonRole = v.InferOutput<typeof PersonRole>;
 export type PostFormat = v.InferOutput<typeof PostFormat>;
 export type PublicAccount = v.InferOutput<typeof PublicAccount>;
 export type Subscription = v.InferOutput<typeof Subscription>;
+export type OwnerOffer = v.InferOutput<typeof OwnerOffer>;
 export type Account = v.InferOutput<typeof Account>;
 export type MediaAddress = v.InferOutput<typeof MediaAddress>;
 export type Media = v.InferOutput<typeof Media>;

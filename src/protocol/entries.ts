@@ -2,6 +2,7 @@ import type {
   AccountRole,
   Conversation,
   Message,
+  OwnerOffer,
   PublicAccount,
   PublicPost,
   Reactions,
@@ -36,8 +37,13 @@ export interface EntryData {
   'subscription.deleted': { officialAccountID: string };
   /** U. The person's own reaction, for the other devices. */
   'reaction.updated': { postID: string; officialAccountID: string; emoji?: string };
-  /** U. The person became owner or admin of an account, or ceased to be. */
-  'permission.updated': { officialAccountID: string; role?: AccountRole; account?: PublicAccount; cursors?: Positions };
+  /** U. All that the person may do with an account now: the role, and the offer of the ownership as far as it concerns them. */
+  'permission.updated': {
+    officialAccountID: string;
+    role?: AccountRole;
+    account?: PublicAccount;
+    cursors?: Positions;
+  } & OwnerOffer;
   /** U and I. `conversation` as that topic's reader sees it. */
   'message.created': { message: Message; conversation: Conversation };
   /** U and I */

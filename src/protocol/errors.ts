@@ -15,6 +15,7 @@ export const problems = {
   post_not_found: { status: 404, title: 'The post does not exist' },
   message_not_found: { status: 404, title: 'The message does not exist', errorCode: 10030 },
   media_not_found: { status: 404, title: 'The media does not exist' },
+  offer_not_found: { status: 404, title: 'There is no such offer' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   not_acceptable: { status: 406, title: 'Not acceptable' },
   subscriber_limit_reached: { status: 409, title: 'The account has reached its subscriber limit', errorCode: 130006 },

@@ -34,6 +34,9 @@ export const limits = {
 /** Unread is counted up to this number and shown as "99+" from there. */
 export const UNREAD_MAX = 100;
 
+/** Seconds in which the offer of an account's ownership can be accepted. */
+export const OWNER_OFFER_SECONDS = 7 * 86_400;
+
 /** Page sizes: what a caller gets without `limit`, and the most it can ask for. */
 export const pageSize = { default: 20, max: 100, subscribers: 200 } as const;
 

@@ -54,7 +54,11 @@ export interface Operations {
   'accounts.admins': { params: OfAccount; result: Page<Admin> };
   'accounts.addAdmin': { params: OfChat; result: Admin };
   'accounts.removeAdmin': { params: OfChat; result: void };
-  'accounts.transfer': { params: OfAccount; body: { userID: string }; result: Account };
+  /** Whose it is stays as it is until the other person accepts. A new offer takes the place of the one before. */
+  'accounts.offerOwnership': { params: OfAccount; body: { userID: string }; result: Account };
+  'accounts.acceptOwnership': { params: OfAccount; result: Account };
+  /** The owner takes the offer back, or the person declines it. */
+  'accounts.withdrawOwnership': { params: OfAccount; result: Account };
   'accounts.audit': { params: OfAccount; query: Paging; result: Page<AuditRecord> };
   'accounts.subscribe': { params: OfAccount; result: Account };
   'accounts.unsubscribe': { params: OfAccount; result: Account };
@@ -99,7 +103,9 @@ export const operations = {
   'accounts.admins': ['GET', '/accounts/:officialAccountID/admins'],
   'accounts.addAdmin': ['PUT', '/accounts/:officialAccountID/admins/:userID'],
   'accounts.removeAdmin': ['DELETE', '/accounts/:officialAccountID/admins/:userID'],
-  'accounts.transfer': ['PUT', '/accounts/:officialAccountID/owner'],
+  'accounts.offerOwnership': ['PUT', '/accounts/:officialAccountID/owner'],
+  'accounts.acceptOwnership': ['POST', '/accounts/:officialAccountID/owner/accept'],
+  'accounts.withdrawOwnership': ['DELETE', '/accounts/:officialAccountID/owner/offer'],
   'accounts.audit': ['GET', '/accounts/:officialAccountID/audit'],
   'accounts.subscribe': ['PUT', '/accounts/:officialAccountID/subscription'],
   'accounts.unsubscribe': ['DELETE', '/accounts/:officialAccountID/subscription'],

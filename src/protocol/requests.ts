@@ -99,6 +99,7 @@ export const PostUpdate = v.strictObject({
 
 export const ReactionPut = v.strictObject({ emoji });
 export const ReadPut = v.strictObject({ postNumber: count });
+/** `PUT /accounts/:id/owner`: whom the ownership is offered to. */
 export const OwnerPut = v.strictObject({ userID });
 export const ChatReadPut = v.strictObject({ messageNumber: count });
 

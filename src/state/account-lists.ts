@@ -84,8 +84,11 @@ export function createAccountList(
   const name = `accounts:${scope}`;
   /** An operator stays the owner of the platform's accounts whatever becomes of other roles in them. */
   const isOperator = () => core.$session.get().role === 'operator';
-  const belongs = ({ role, subscribeTime }: Account) =>
-    scope === 'managed' ? role !== undefined : scope === 'directory' || subscribeTime !== 0;
+  /** In what the person manages stands what they are offered as well, for as long as the offer is good. */
+  const hasRight = ({ role, ownerOfferExpireTime = 0 }: Account) =>
+    role !== undefined || ownerOfferExpireTime * 1000 > (core.transport.serverTime?.() ?? core.clock.now());
+  const belongs = (account: Account) =>
+    scope === 'managed' ? hasRight(account) : scope === 'directory' || account.subscribeTime !== 0;
 
   /** Accounts that the person has come to, or ceased, to follow or to manage, here or elsewhere; those that are new to the directory. */
   function decide(keys: Iterable<string>): void {

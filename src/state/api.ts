@@ -172,6 +172,7 @@ export interface UploadOptions {
 }
 
 export interface Accounts {
+  /** `managed`: what the person owns or administers, and what is offered to them (without a `role`, with `pendingOwnerUserID`). */
   list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account>;
   get(officialAccountID: string): ReadableAtom<Resource<Account>>;
   /** Asks for it anew; the store of `get` shows how it went. */
@@ -183,6 +184,15 @@ export interface Accounts {
    * @throws KitError - `edit_conflict` where somebody else changed one of the same fields; `get` has theirs by then
    */
   update(officialAccountID: string, fields: AccountUpdate, options?: AccountEditOptions): Promise<Account>;
+  /**
+   * Needs the network. The account stays whose it is until the other person accepts, within seven days; a new offer takes the place of the
+   * one before. Both see `pendingOwnerUserID` and `ownerOfferExpireTime` on the account.
+   */
+  offerOwnership(officialAccountID: string, userID: string): Promise<Account>;
+  /** Needs the network. @throws KitError - `offer_not_found`: nothing is offered to the person, or not any more */
+  acceptOwnership(officialAccountID: string): Promise<Account>;
+  /** Needs the network. The owner takes the offer back, or the person to whom it is made declines it. */
+  withdrawOwnership(officialAccountID: string): Promise<Account>;
   /** Needs the network. */
   delete(officialAccountID: string): Promise<void>;
   /** Shows at once, is sent when the network allows. Idempotent. */

@@ -36,7 +36,8 @@ export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, e
     for (const { target } of outbox.rows()) held.add(target);
     for (const table of ['subscriptions', 'roles'] as const)
       for (const { key, value } of replica.rows(table))
-        if (value && ('subscribeTime' in value ? value.subscribeTime : value.role)) held.add(key);
+        if (value && ('subscribeTime' in value ? value.subscribeTime : (value.role ?? value.pendingOwnerUserID)))
+          held.add(key);
     let dropped = 0;
     for (const table of bounded) {
       replica.see(table, held);

@@ -1,6 +1,7 @@
 import type { Account, Conversation, Post } from '../protocol/entities.ts';
 import { countUnread } from '../protocol/unread.ts';
 import { unsubscribed } from '../sync/changes.ts';
+import type { Tables } from '../sync/rows.ts';
 import type { OutboxKind, OutboxRow } from '../sync/outbox.ts';
 import { createMemo } from './memo.ts';
 import type * as Overlays from './overlay.ts';
@@ -20,6 +21,10 @@ export interface Joins {
 
 /** Pending rows about something, oldest first. */
 export type PendingOf = (kinds: readonly OutboxKind[], target: string) => readonly OutboxRow[];
+
+/** What a row holds, without what it only names. */
+const given = (rights: Tables['roles'] = {}): Partial<Account> =>
+  Object.fromEntries(Object.entries(rights).filter(([, value]) => value !== undefined));
 
 const relation = ['subscription', 'read'] as const;
 
@@ -42,14 +47,14 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       const account = replica.get('accounts', id);
       if (!account) return undefined;
       const subscription = replica.get('subscriptions', id);
-      const role = replica.get('roles', id)?.role;
+      const rights = replica.get('roles', id);
       const pending = pendingOf(relation, id);
-      return accounts.of(account, [subscription, role, ...laid(pending)], () => {
-        if (!subscription && pending.length === 0) return { ...account, ...(role && { role }) };
+      return accounts.of(account, [subscription, rights, ...laid(pending)], () => {
+        if (!subscription && pending.length === 0) return { ...account, ...given(rights) };
         const known = subscription ?? unsubscribed(id);
         const mine = over?.overSubscription(known, pending, account.lastPostNumber) ?? known;
         const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
-        return { ...account, ...mine, unreadCount, ...(role && { role }) };
+        return { ...account, ...mine, unreadCount, ...given(rights) };
       });
     },
     post(id) {

@@ -5,7 +5,7 @@ const fields: Record<Table, string> = {
   accounts:
     'officialAccountID:string officialAccountName:string mode:string createTime:number lastPostNumber:number faceUrl:string? introduction:string? organization:string? deletedPostRanges:array?',
   subscriptions: 'officialAccountID:string subscribeTime:number readPostNumber:number notify:string pinned:boolean',
-  roles: 'role:string?',
+  roles: 'role:string? pendingOwnerUserID:string? ownerOfferExpireTime:number?',
   posts:
     'postID:string officialAccountID:string postNumber:number clientID:string format:string images:array createTime:number title:string? content:string?',
   reactions: '',

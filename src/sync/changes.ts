@@ -34,6 +34,8 @@ export function accountViewChanges(
     pinned = false,
     unreadCount: _unread,
     role,
+    pendingOwnerUserID,
+    ownerOfferExpireTime,
     cursors: _positions,
     ...value
   } = account;
@@ -43,7 +45,7 @@ export function accountViewChanges(
     changes.push(subscriptionChange({ officialAccountID, subscribeTime, readPostNumber, notify, pinned }, mine), {
       table: 'roles',
       key: officialAccountID,
-      value: { role },
+      value: { role, pendingOwnerUserID, ownerOfferExpireTime },
       ...mine,
     });
   }

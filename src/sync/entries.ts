@@ -20,8 +20,8 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'subscription.updated': ({ subscription }, at) => [subscriptionChange(subscription, at)],
   'subscription.deleted': ({ officialAccountID }, at) => [subscriptionChange(unsubscribed(officialAccountID), at)],
   'reaction.updated': ({ postID: key, emoji }, at) => [{ table: 'ownReactions', key, value: { emoji }, ...at }],
-  'permission.updated': ({ officialAccountID: key, role, account, cursors }, at) => [
-    { table: 'roles', key, value: { role }, ...at },
+  'permission.updated': ({ officialAccountID: key, account, cursors, ...value }, at) => [
+    { table: 'roles', key, value, ...at },
     ...(account ? [accountAsOf(account, cursors)] : []),
   ],
   'message.created': ({ message, conversation }, at) => [

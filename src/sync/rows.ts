@@ -2,6 +2,7 @@ import type {
   AccountRole,
   Conversation,
   Message,
+  OwnerOffer,
   PublicAccount,
   PublicPost,
   Reactions,
@@ -16,7 +17,7 @@ import { equal } from './equal.ts';
 export interface Tables {
   accounts: PublicAccount;
   subscriptions: Subscription;
-  roles: { role?: AccountRole | undefined };
+  roles: { role?: AccountRole | undefined } & { [K in keyof OwnerOffer]?: OwnerOffer[K] | undefined };
   posts: Omit<PublicPost, 'reactions'>;
   /** Counts, apart from the post because they change alone. */
   reactions: Reactions;

@@ -8,6 +8,7 @@ import { chatOperations } from './operations/chats.ts';
 import { mediaOperations } from './operations/media.ts';
 import { postOperations } from './operations/posts.ts';
 import { signedIn } from './operations/shared.ts';
+import { ownershipOperations } from './operations/ownership.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
 import type { Handler, Handlers } from './operations/types.ts';
 import { refusal } from './refusal.ts';
@@ -16,6 +17,7 @@ import type { Person, World } from './world.ts';
 
 const handlers: Omit<Handlers, 'sync' | 'demo.login'> = {
   ...accountOperations,
+  ...ownershipOperations,
   ...subscriptionOperations,
   ...postOperations,
   ...chatOperations,

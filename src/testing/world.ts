@@ -4,6 +4,7 @@ import type {
   Conversation,
   Media,
   Message,
+  OwnerOffer,
   PersonRole,
   Post,
   PublicAccount,
@@ -30,6 +31,8 @@ export interface StoredAccount {
   /** It is the platform's own, so every operator's. */
   platform: boolean;
   managers: Map<string, AccountRole>;
+  /** Whom the ownership is offered to, until when. */
+  offer?: { userID: string; expireTime: number } | undefined;
   subscriptions: Map<string, Subscription>;
 }
 
@@ -97,6 +100,23 @@ export function roleOn(
   return ownsAccount({ ...account, platform }, person) ? 'owner' : managers.get(person.userID);
 }
 
+/** Whom the ownership is offered to at this moment. */
+export function offeredTo({ now }: World, { offer }: StoredAccount): string | undefined {
+  return offer && offer.expireTime > now() ? offer.userID : undefined;
+}
+
+/** The offer, for the owner and for whom it is made to. */
+export function offerSeenBy(
+  world: World,
+  stored: StoredAccount,
+  userID: string,
+  role: AccountRole | undefined,
+): OwnerOffer {
+  const pendingOwnerUserID = offeredTo(world, stored);
+  if (pendingOwnerUserID === undefined || (role !== 'owner' && pendingOwnerUserID !== userID)) return {};
+  return { pendingOwnerUserID, ownerOfferExpireTime: stored.offer!.expireTime };
+}
+
 /** Owner or admin. */
 export const manages = (stored: StoredAccount, person: Person | undefined): boolean =>
   roleOn(stored, person) !== undefined;
@@ -108,7 +128,7 @@ export function follows(stored: StoredAccount, person: Person): boolean {
   );
 }
 
-export function accountView(stored: StoredAccount, person: Person | undefined): Account {
+export function accountView(world: World, stored: StoredAccount, person: Person | undefined): Account {
   if (!person) return { ...stored.account };
   const subscription = stored.subscriptions.get(person.userID);
   const role = roleOn(stored, person);
@@ -120,6 +140,7 @@ export function accountView(stored: StoredAccount, person: Person | undefined): 
     pinned: subscription?.pinned ?? false,
     unreadCount: subscription?.subscribeTime ? countUnread(stored.account, subscription.readPostNumber) : 0,
     ...(role && { role }),
+    ...offerSeenBy(world, stored, person.userID, role),
   };
 }
 

@@ -6,62 +6,113 @@ import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health } = sampleIDs;
 const { business, subscriber } = samplePeople;
+const stranger = { userID: 'heir', role: 'business' as const };
 
 const ids = (list: List<Account>) => list.$state.get().items.map(({ officialAccountID }) => officialAccountID);
 
-async function opened(me: typeof business | typeof subscriber) {
+async function opened(me: typeof business | typeof subscriber | typeof stranger) {
   const backend = world(me);
   const kit = kitOn(backend);
   const owner = backend.as(business).transport;
   const nextOwner = backend.as({ userID: 'omar', role: 'business' }).transport;
   await watchList(kit.chats.list());
   await live(kit);
+  /** The account gets another owner. */
+  const handOver = async () => {
+    const params = { officialAccountID: health };
+    await owner.call('accounts.offerOwnership', { params, body: { userID: 'omar' } });
+    await nextOwner.call('accounts.acceptOwnership', { params });
+  };
   async function watchList<T extends List<unknown>>(list: T): Promise<T> {
     watch(list.$state as List<Account>['$state']);
     await until(() => expect(list.$state.get().status).toBe('ready'));
     await quiet(backend);
     return list;
   }
-  return { backend, kit, owner, nextOwner, watchList };
+  return { backend, kit, owner, nextOwner, handOver, watchList };
 }
 
 describe('what is managed', () => {
   test('says who owns it, and goes with the role', async () => {
-    const { kit, owner, nextOwner, watchList } = await opened(business);
+    const { kit, nextOwner, handOver, watchList } = await opened(business);
     const list = await watchList(kit.accounts.list('managed'));
     const role = () => list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)?.role;
     expect(role()).toBe('owner');
-    await owner.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
-    await until(() => expect(role()).toBe('admin'));
-    await nextOwner.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await handOver();
     await until(() => expect(ids(list)).not.toContain(health));
     await nextOwner.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(role()).toBe('admin'));
   });
 
   test('the same where it was searched for', async () => {
-    const { backend, kit, owner, nextOwner, watchList } = await opened(business);
+    const { backend, kit, nextOwner, handOver, watchList } = await opened(business);
     const { officialAccountName } = backend.world.accounts.get(health)!.account;
     const list = await watchList(kit.accounts.list('managed', officialAccountName));
     expect(ids(list)).toEqual([health]);
-    await owner.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
-    await nextOwner.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await handOver();
     await until(() => expect(ids(list)).toEqual([]));
     await nextOwner.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(ids(list)).toEqual([health]));
   });
 
   test('its inbox empties and fills with the role', async () => {
-    const { backend, kit, owner, nextOwner, watchList } = await opened(business);
+    const { backend, kit, nextOwner, handOver, watchList } = await opened(business);
     const inbox = await watchList(kit.chats.list(health));
     const count = inbox.$state.get().items.length;
     expect(count).toBeGreaterThan(0);
-    await owner.call('accounts.transfer', { params: { officialAccountID: health }, body: { userID: 'omar' } });
-    await nextOwner.call('accounts.removeAdmin', { params: { officialAccountID: health, userID: business.userID } });
+    await handOver();
     await until(() => expect(inbox.$state.get()).toMatchObject({ status: 'error', items: [] }));
     await quiet(backend);
     await nextOwner.call('accounts.addAdmin', { params: { officialAccountID: health, userID: business.userID } });
     await until(() => expect(inbox.$state.get().items).toHaveLength(count));
+  });
+});
+
+describe('what is offered', () => {
+  const params = { officialAccountID: health };
+  const offers = [
+    ['taken back', ({ owner }) => owner.call('accounts.withdrawOwnership', { params })],
+    ['declined', ({ kit }) => kit.accounts.withdrawOwnership(health)],
+    ['offered to another', ({ owner }) => owner.call('accounts.offerOwnership', { params, body: { userID: 'eve' } })],
+  ] satisfies [string, (made: Awaited<ReturnType<typeof opened>>) => Promise<unknown>][];
+  test.each(offers)('stands with what is managed, and goes when it is %s', async (_, end) => {
+    const made = await opened(stranger);
+    const { owner, kit, watchList } = made;
+    const list = await watchList(kit.accounts.list('managed'));
+    expect(ids(list)).not.toContain(health);
+    await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
+    await until(() => expect(ids(list)).toContain(health));
+    expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)).toMatchObject({
+      pendingOwnerUserID: stranger.userID,
+    });
+    await end(made);
+    await until(() => expect(ids(list)).not.toContain(health));
+  });
+
+  test('stays with the role once it is accepted, and the offer is gone', async () => {
+    const { owner, kit, watchList } = await opened(stranger);
+    const list = await watchList(kit.accounts.list('managed'));
+    await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
+    await until(() => expect(ids(list)).toContain(health));
+    await kit.accounts.acceptOwnership(health);
+    const shown = () => list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health);
+    await until(() => expect(shown()).toMatchObject({ role: 'owner', ownerUserID: stranger.userID }));
+    expect(shown()).not.toHaveProperty('pendingOwnerUserID');
+  });
+
+  test('cannot be accepted when its time is over', async () => {
+    const { backend, owner, kit } = await opened(stranger);
+    await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
+    backend.world.accounts.get(health)!.offer!.expireTime = 1;
+    await expect(kit.accounts.acceptOwnership(health)).rejects.toMatchObject({ code: 'offer_not_found' });
+  });
+
+  test('a decline whose answer was lost is done', async () => {
+    const { backend, owner, kit } = await opened(stranger);
+    await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
+    backend.cut(1);
+    const account = await kit.accounts.withdrawOwnership(health);
+    expect(account.pendingOwnerUserID).toBeUndefined();
   });
 });
 

@@ -22,7 +22,7 @@ export async function takeAccountAway(unit: Unit, accountID: string): Promise<vo
   const { tx, now } = unit;
   const account = await tx
     .selectFrom('accounts')
-    .select(['owner_id', 'doc'])
+    .select(['owner_id', 'offered_to', 'doc'])
     .where('account_id', '=', accountID)
     .where('deleting', 'is not', null)
     .$call(locking(tx, 'remove'))
@@ -38,8 +38,8 @@ export async function takeAccountAway(unit: Unit, accountID: string): Promise<vo
   await tx.insertInto('removals').values({ kind: 'account', id: accountID, create_time: now }).execute();
   const data = { officialAccountID: accountID };
   unit.append({ topic: topics.account(accountID), type: 'account.deleted', data });
-  for (const userID of new Set([account.owner_id, ...admins.map(({ user_id }) => user_id)]))
-    unit.append({ topic: topics.user(userID), type: 'account.deleted', data });
+  for (const userID of new Set([account.owner_id, account.offered_to, ...admins.map(({ user_id }) => user_id)]))
+    if (userID !== null) unit.append({ topic: topics.user(userID), type: 'account.deleted', data });
 }
 
 /** Leaves the reactions to a post that is gone for the batches: a popular one has as many as its account has subscribers. */

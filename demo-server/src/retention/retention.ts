@@ -7,6 +7,7 @@ import { sweepAnswers } from './sweep-answers.ts';
 import { sweepAudit } from './sweep-audit.ts';
 import { sweepLog, type LogLimits } from './sweep-log.ts';
 import { sweepMedia } from './sweep-media.ts';
+import { sweepOffers } from './sweep-offers.ts';
 
 export interface RetentionLimits extends LogLimits {
   /** Days that first answers to a `clientID` are kept. */
@@ -21,6 +22,8 @@ export interface Swept {
   answers: number;
   audit: number;
   media: number;
+  /** Offers of ownership whose time is over. */
+  offers: number;
 }
 
 /** Takes away what is kept no longer, a little at a time. On several nodes one sweeps at a time. */
@@ -63,8 +66,9 @@ export function createRetention(store: Store, clock: () => number, limits: Reten
       const answers = await sweepAnswers(store, limits.keepAnswersDays, now, pause);
       const audit = await sweepAudit(store, limits.keepAuditDays, now, pause);
       const media = removeBytes ? await sweepMedia(store, removeBytes, now, pause) : 0;
+      const offers = await sweepOffers(store, now, pause);
       await giveLease(store, 'retention', holder);
-      return { entries, answers, audit, media };
+      return { entries, answers, audit, media, offers };
     } catch (error) {
       // Stopped, or slower than its lease: the rest is the next one's.
       if (error instanceof Interrupted) return undefined;

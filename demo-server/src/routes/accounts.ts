@@ -24,7 +24,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       creates: true,
     },
     'accounts.list': {
-      summary: 'The directory, or the accounts that the caller follows or manages',
+      summary: 'The directory, or the accounts that the caller follows, or manages and is offered',
       query: v.object({
         scope: v.optional(v.picklist(['directory', 'subscribed', 'managed']), 'directory'),
         q: search,
@@ -48,9 +48,17 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     'accounts.admins': { summary: 'Owner and admins (managers)', result: results.Admins },
     'accounts.addAdmin': { summary: 'Make somebody an admin (owner)', result: results.Admin },
     'accounts.removeAdmin': { summary: 'Take the admin right away (owner)' },
-    'accounts.transfer': {
-      summary: 'Hand the account to a new owner (owner)',
+    'accounts.offerOwnership': {
+      summary: 'Offer the account to a new owner (owner); a new offer takes the place of the one before',
       body: OwnerPut,
+      result: results.Account,
+    },
+    'accounts.acceptOwnership': {
+      summary: 'Accept the offered account, within seven days (whom it is offered to)',
+      result: results.Account,
+    },
+    'accounts.withdrawOwnership': {
+      summary: 'Take the offer back (owner), or decline it (whom it is made to)',
       result: results.Account,
     },
     'accounts.subscribe': { summary: 'Subscribe; again changes nothing', result: results.Account },

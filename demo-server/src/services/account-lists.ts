@@ -94,7 +94,7 @@ function subscribed(
     .orderBy('accounts.account_id', 'desc');
 }
 
-function managedBy(db: Reader, caller: Caller, rows: number, { q, after }: Wanted<readonly [string]>) {
+function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, after }: Wanted<readonly [string]>) {
   const query = db
     .selectFrom('accounts')
     .selectAll('accounts')
@@ -103,6 +103,8 @@ function managedBy(db: Reader, caller: Caller, rows: number, { q, after }: Wante
     .where((eb) =>
       eb.or([
         eb('owner_id', '=', caller.userID),
+        // What is offered stands here too: where else would the person find it?
+        eb.and([eb('offered_to', '=', caller.userID), eb('offer_expire_time', '>', now)]),
         eb(
           'accounts.account_id',
           'in',
@@ -126,6 +128,7 @@ const newestSubscribed = prepared((db, { userID, rows }: { userID: string; rows:
 async function listFor(
   db: Reader,
   caller: Caller,
+  now: number,
   scope: 'directory' | 'subscribed' | 'managed',
   limit: number,
   q: string | undefined,
@@ -133,7 +136,7 @@ async function listFor(
 ): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
   if (scope === 'managed')
     return pageOf(
-      await managedBy(db, caller, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(),
+      await managedBy(db, caller, now, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(),
       limit,
       (row) => [row.account_id],
     );
@@ -154,7 +157,7 @@ async function listFor(
   return pageOf(rows, limit, (row) => [row.pinned ?? 0, row.last_post_time ?? row.subscribe_time ?? 0, row.account_id]);
 }
 
-export function accountListServices({ db, snapshot }: Store): Pick<Services, 'accounts.list'> {
+export function accountListServices({ db, snapshot, now }: Store): Pick<Services, 'accounts.list'> {
   return {
     async 'accounts.list'(asking, { query: { scope, q, cursor, limit: wanted } }) {
       const limit = limitOf(wanted);
@@ -171,11 +174,11 @@ export function accountListServices({ db, snapshot }: Store): Pick<Services, 'ac
       }
       const caller = signedIn(asking);
       return snapshot(async (tx) => {
-        const { rows, nextCursor } = await listFor(tx, caller, scope, limit, q, cursor);
+        const { rows, nextCursor } = await listFor(tx, caller, now(), scope, limit, q, cursor);
         return {
           status: 200,
           value: {
-            items: rows.map((row) => relatedView(row, caller)),
+            items: rows.map((row) => relatedView(row, caller, now())),
             ...(nextCursor && { nextCursor }),
             cursors: await cursorsFor(tx, rows, caller),
           },

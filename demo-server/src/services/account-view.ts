@@ -1,5 +1,11 @@
 import type { Selectable } from 'kysely';
-import { countUnread, type Account, type PublicAccount, type Subscription } from '../../../src/protocol/index.ts';
+import {
+  countUnread,
+  type Account,
+  type OwnerOffer,
+  type PublicAccount,
+  type Subscription,
+} from '../../../src/protocol/index.ts';
 import type { Lock } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { preparedLockable } from '../storage/prepared.ts';
@@ -50,12 +56,30 @@ export function subscriptionView(row: Omit<SubscriptionRow, 'user_id'>): Subscri
   };
 }
 
+/** Whom the ownership is offered to at this moment. */
+export function offeredTo({ offered_to, offer_expire_time }: AccountRow, now: number): string | undefined {
+  return offered_to !== null && offer_expire_time !== null && offer_expire_time > now ? offered_to : undefined;
+}
+
+/** The offer of the ownership, for the owner and for whom it is made to. */
+export function offerSeenBy(
+  row: AccountRow,
+  userID: string,
+  role: Account['role'],
+  now: number,
+): Required<OwnerOffer> | undefined {
+  const pendingOwnerUserID = offeredTo(row, now);
+  if (pendingOwnerUserID === undefined || (role !== 'owner' && pendingOwnerUserID !== userID)) return undefined;
+  return { pendingOwnerUserID, ownerOfferExpireTime: row.offer_expire_time as number };
+}
+
 /** An account as the caller sees it. */
 export function accountView(
   row: AccountRow,
   caller: Caller | undefined,
   subscription: Omit<SubscriptionRow, 'user_id'> | undefined,
   role: Account['role'],
+  now: number,
 ): Account {
   const account: Account = publicAccount(row);
   if (!caller) return account;
@@ -65,7 +89,7 @@ export function accountView(
     });
   else account.subscribeTime = 0;
   if (role) account.role = role;
-  return account;
+  return Object.assign(account, offerSeenBy(row, caller.userID, role, now));
 }
 
 const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; id: string }) =>

@@ -18,13 +18,13 @@ import { reindexWords } from '../search/words.ts';
 import { lockName } from '../storage/dialect.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
-import { granted } from './admins.ts';
 import { accountView, publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { done, editConflict, matching } from './edits.ts';
 import { once } from './idempotency.ts';
 import { useMedia } from './media-uses.ts';
 import { remember } from './people.ts';
+import { tellPermission } from './permission.ts';
 import { ProblemError } from './problem-error.ts';
 import { readAccount, readAccountLive } from './related-accounts.ts';
 import type { Services } from './types.ts';
@@ -107,12 +107,8 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
             await indexAccount(tx, row);
             await audit(unit, caller, { action: 'account.create', officialAccountID: account_id, role: 'owner' });
             await useMedia(tx, account_id, `account:${account_id}`, shownBy(row), true);
-            unit.append({
-              topic: topics.user(caller.userID),
-              type: 'permission.updated',
-              data: await granted(tx, 'owner', publicAccount(row)),
-            });
-            return accountView(row, caller, undefined, 'owner');
+            await tellPermission(unit, row, caller.userID);
+            return accountView(row, caller, undefined, 'owner', now);
           },
           ({ officialAccountID }) => officialAccountID,
         ),
@@ -120,7 +116,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
     },
 
     async 'accounts.get'(caller, { params }) {
-      return { status: 200, value: await readAccountLive(store.db, params.officialAccountID, caller) };
+      return { status: 200, value: await readAccountLive(store.db, params.officialAccountID, caller, store.now()) };
     },
 
     async 'accounts.update'(asking, { params: { officialAccountID }, body, ifMatch }) {
@@ -174,7 +170,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
                   data: { account: publicAccount(next) },
                 });
               }
-              return readAccount(tx, officialAccountID, caller);
+              return readAccount(tx, officialAccountID, caller, unit.now);
             },
             ({ officialAccountID: id }) => id,
           ),

@@ -1,34 +1,13 @@
-import { limits, topics, type AccountRole, type EntryData, type PublicAccount } from '../../../src/protocol/index.ts';
+import { limits, type AccountRole } from '../../../src/protocol/index.ts';
 import { audit } from '../audit/record.ts';
-import { cursorsOf } from '../log/read.ts';
-import type { Reader } from '../storage/open-database.ts';
 import { managed, owned } from './access.ts';
-import { publicAccount } from './account-view.ts';
 import type { Store } from './deps.ts';
 import { namesOf } from './people.ts';
+import { tellPermission } from './permission.ts';
 import { ProblemError } from './problem-error.ts';
-import { readAccount } from './related-accounts.ts';
 import type { Services } from './types.ts';
 
-type AdminServices = Pick<
-  Services,
-  'accounts.admins' | 'accounts.addAdmin' | 'accounts.removeAdmin' | 'accounts.transfer'
->;
-
-/** What a person is told who may manage an account from now on, and from where its logs are theirs to read. */
-export async function granted(
-  db: Reader,
-  role: AccountRole,
-  account: PublicAccount,
-): Promise<EntryData['permission.updated']> {
-  const { officialAccountID } = account;
-  return {
-    officialAccountID,
-    role,
-    account,
-    cursors: await cursorsOf(db, [topics.account(officialAccountID), topics.inbox(officialAccountID)]),
-  };
-}
+type AdminServices = Pick<Services, 'accounts.admins' | 'accounts.addAdmin' | 'accounts.removeAdmin'>;
 
 export function adminServices(store: Store): AdminServices {
   return {
@@ -87,11 +66,7 @@ export function adminServices(store: Store): AdminServices {
             .values({ account_id: officialAccountID, user_id: userID, create_time: now })
             .execute();
           await audit(unit, caller, { action: 'admin.add', officialAccountID, role: 'owner', target: userID });
-          unit.append({
-            topic: topics.user(userID),
-            type: 'permission.updated',
-            data: await granted(tx, 'admin', publicAccount(account)),
-          });
+          await tellPermission(unit, account, userID);
         }
         return { status: 200, value: { userID, role: 'admin' as const, createTime: before?.create_time ?? now } };
       });
@@ -99,7 +74,7 @@ export function adminServices(store: Store): AdminServices {
 
     async 'accounts.removeAdmin'(asking, { params: { officialAccountID, userID } }) {
       return store.write(async (unit) => {
-        const { caller } = await owned(unit.tx, officialAccountID, asking, 'change');
+        const { account, caller } = await owned(unit.tx, officialAccountID, asking, 'change');
         const { numDeletedRows } = await unit.tx
           .deleteFrom('admins')
           .where('account_id', '=', officialAccountID)
@@ -107,45 +82,9 @@ export function adminServices(store: Store): AdminServices {
           .executeTakeFirst();
         if (numDeletedRows > 0n) {
           await audit(unit, caller, { action: 'admin.remove', officialAccountID, role: 'owner', target: userID });
-          unit.append({ topic: topics.user(userID), type: 'permission.updated', data: { officialAccountID } });
+          await tellPermission(unit, account, userID);
         }
         return { status: 204, value: undefined };
-      });
-    },
-
-    async 'accounts.transfer'(asking, { params: { officialAccountID }, body: { userID } }) {
-      return store.write(async (unit) => {
-        const { account, caller } = await owned(unit.tx, officialAccountID, asking, 'change');
-        if (userID !== account.owner_id) {
-          await audit(unit, caller, { action: 'account.transfer', officialAccountID, role: 'owner', target: userID });
-          await unit.tx
-            .deleteFrom('admins')
-            .where('account_id', '=', officialAccountID)
-            .where('user_id', '=', userID)
-            .execute();
-          const next = await unit.tx
-            .updateTable('accounts')
-            .set({ owner_id: userID })
-            .where('account_id', '=', officialAccountID)
-            .returningAll()
-            .executeTakeFirstOrThrow();
-          unit.append({
-            topic: topics.account(officialAccountID),
-            type: 'account.updated',
-            data: { account: publicAccount(next) },
-          });
-          unit.append({
-            topic: topics.user(account.owner_id),
-            type: 'permission.updated',
-            data: { officialAccountID },
-          });
-          unit.append({
-            topic: topics.user(userID),
-            type: 'permission.updated',
-            data: await granted(unit.tx, 'owner', publicAccount(next)),
-          });
-        }
-        return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller) };
       });
     },
   };

@@ -34,6 +34,8 @@ export interface Unit {
 
 export interface Store {
   db: Reader;
+  /** Seconds since 1970. */
+  now(): number;
   /** Reads that must agree with one another, such as a page and the log positions it reflects. */
   snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
   /** One transaction {effect + log entries + idempotency row}; hints go out after the commit. The job may run more than once, and is stored once. */
@@ -41,8 +43,10 @@ export interface Store {
 }
 
 export function createStore({ database, bus, clock }: ServiceDeps): Store {
+  const seconds = () => Math.floor(clock() / 1000);
   return {
     db: database.reader,
+    now: seconds,
     snapshot: database.snapshot,
     async write(job) {
       let actions: (() => void)[] = [];
@@ -51,7 +55,7 @@ export function createStore({ database, bus, clock }: ServiceDeps): Store {
         // Begun anew every time: a transaction that lost against another is run once more as a whole.
         const entries: NewEntry[] = [];
         actions = [];
-        const now = Math.floor(clock() / 1000);
+        const now = seconds();
         const result = await job({
           tx,
           now,

@@ -6,6 +6,7 @@ import type { RemovalJob } from '../removal/job.ts';
 import { conversationServices } from './conversations.ts';
 import type { ServiceDeps, Store } from './deps.ts';
 import { messageServices } from './messages.ts';
+import { ownershipServices } from './ownership.ts';
 import { postListServices } from './post-lists.ts';
 import { postServices } from './posts.ts';
 import { reactionServices } from './reactions.ts';
@@ -19,6 +20,7 @@ export function createServices(store: Store, deps: ServiceDeps, news: ReactionNe
     ...accountServices(store, deps, removals),
     ...accountListServices(store),
     ...adminServices(store),
+    ...ownershipServices(store),
     ...subscriptionServices(store),
     ...postServices(store, deps, removals),
     ...postListServices(store),

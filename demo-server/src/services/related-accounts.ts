@@ -68,12 +68,14 @@ export const readsLive = (row: RelatedRow, caller: Caller): boolean =>
   caller.role === 'operator' || isSubscribed(row) || roleIn(row, caller) !== undefined;
 
 /** The account as the person sees it to whom the row relates it. */
-export const relatedView = (row: RelatedRow, caller: Caller): Account =>
-  accountView(row, caller, isSubscribed(row) ? row : undefined, roleIn(row, caller));
+export const relatedView = (row: RelatedRow, caller: Caller, now: number): Account =>
+  accountView(row, caller, isSubscribed(row) ? row : undefined, roleIn(row, caller), now);
 
 /** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */
-export async function readAccount(db: Reader, id: string, caller: Caller | undefined): Promise<Account> {
-  return caller ? relatedView(await relatedAccount(db, id, caller), caller) : publicAccount(await accountRow(db, id));
+export async function readAccount(db: Reader, id: string, caller: Caller | undefined, now: number): Promise<Account> {
+  return caller
+    ? relatedView(await relatedAccount(db, id, caller), caller, now)
+    : publicAccount(await accountRow(db, id));
 }
 
 /** As `readAccount`, with the position of its log for those who read it live: what is newer than it is news. */
@@ -81,11 +83,12 @@ export async function readAccountLive(
   db: Reader,
   id: string,
   caller: Caller | undefined,
+  now: number,
 ): Promise<Account & { cursors?: Positions }> {
-  if (!caller) return readAccount(db, id, caller);
+  if (!caller) return readAccount(db, id, caller, now);
   const row = await relatedAccount(db, id, caller);
   return {
-    ...relatedView(row, caller),
+    ...relatedView(row, caller, now),
     ...(readsLive(row, caller) && { cursors: { [topics.account(id)]: row.head ?? 0 } }),
   };
 }

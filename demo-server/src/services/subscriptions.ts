@@ -55,7 +55,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
             },
           });
         }
-        return { status: 200, value: await readAccount(tx, officialAccountID, caller) };
+        return { status: 200, value: await readAccount(tx, officialAccountID, caller, unit.now) };
       });
     },
 
@@ -76,7 +76,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
             .execute();
           unit.append({ topic: topics.user(caller.userID), type: 'subscription.deleted', data: { officialAccountID } });
         }
-        return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller) };
+        return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller, unit.now) };
       });
     },
 
@@ -103,7 +103,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
             type: 'subscription.updated',
             data: { subscription: subscriptionView(next) },
           });
-        return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller) };
+        return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller, unit.now) };
       });
     },
 

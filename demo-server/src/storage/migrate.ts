@@ -11,6 +11,7 @@ import { revisions } from './migrations/0007-revisions.ts';
 import { removals } from './migrations/0008-removals.ts';
 import { uploadQuotas } from './migrations/0010-upload-quotas.ts';
 import { normalEmojiEverywhere } from './migrations/0012-normal-emoji.ts';
+import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import type { Tables } from './tables.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
@@ -25,13 +26,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-removals': removals,
   '0010-upload-quotas': uploadQuotas,
   '0012-normal-emoji': normalEmojiEverywhere,
+  '0013-owner-offers': ownerOffers,
 };
 
 /**
  * Migrations that a node of the version before can go on with: they only add tables, indexes, and columns that may be empty. Such a
  * node can also start again, which a rolling update that is taken back needs; see docs/decisions/0156.
  */
-const additive: ReadonlySet<string> = new Set(['0008-removals']);
+const additive: ReadonlySet<string> = new Set(['0008-removals', '0013-owner-offers']);
 
 /** The newest migration that a node must know to work on this database. */
 const NEEDS = 'schema_needs';

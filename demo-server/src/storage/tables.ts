@@ -41,6 +41,9 @@ export interface Tables {
     doc: number | null;
     /** Since when it is being deleted: it exists for nobody any more, see `removal/`. */
     deleting: Generated<number | null>;
+    /** Whom the ownership is offered to, and until when. */
+    offered_to: Generated<string | null>;
+    offer_expire_time: Generated<number | null>;
   };
   admins: { account_id: string; user_id: string; create_time: number };
   subscriptions: {

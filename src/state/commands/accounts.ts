@@ -9,15 +9,26 @@ import type { NewRow, Queue } from '../outbox-queue.ts';
 
 export type AccountCommands = Pick<
   Accounts,
-  'create' | 'update' | 'delete' | 'subscribe' | 'unsubscribe' | 'configure' | 'markRead'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'offerOwnership'
+  | 'acceptOwnership'
+  | 'withdrawOwnership'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'configure'
+  | 'markRead'
 >;
+
+const isUnanswered = (error: unknown) => ['offline', 'unreachable'].includes((error as { code?: string }).code ?? '');
 
 /** Repeats once what got no answer: with one clientID, or setting and deleting, twice has the effect of once. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!['offline', 'unreachable'].includes((error as { code?: string }).code ?? '')) throw error;
+    if (!isUnanswered(error)) throw error;
     return work();
   }
 }
@@ -70,6 +81,23 @@ export function createAccountCommands({ core, outbox, joins }: Engine, queue: Pi
     update: (officialAccountID, fields, { base = joins.account(officialAccountID) } = {}) =>
       edit(officialAccountID, fields, base),
     delete: (officialAccountID) => again(() => core.ask('accounts.delete', { params: { officialAccountID } })),
+    offerOwnership: (officialAccountID, userID) =>
+      again(() => core.ask('accounts.offerOwnership', { params: { officialAccountID }, body: { userID } })),
+    acceptOwnership: (officialAccountID) =>
+      again(() => core.ask('accounts.acceptOwnership', { params: { officialAccountID } })),
+    async withdrawOwnership(officialAccountID) {
+      const params = { officialAccountID };
+      try {
+        return await core.ask('accounts.withdrawOwnership', { params });
+      } catch (error) {
+        if (!isUnanswered(error)) throw error;
+        return core.ask('accounts.withdrawOwnership', { params }).catch((second: KitError) => {
+          // The first try was heard: whoever has declined is offered nothing any more.
+          if (second.code !== 'offer_not_found') throw second;
+          return core.ask('accounts.get', { params });
+        });
+      }
+    },
     subscribe: (officialAccountID) =>
       relate('accounts.subscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
     unsubscribe: (officialAccountID) =>

@@ -1,3 +1,4 @@
+import { OWNER_OFFER_SECONDS } from '../../protocol/limits.ts';
 import { claim, pause, refused, same } from './claims.ts';
 import { createScene, textPost, uuid, type Actor } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
@@ -298,6 +299,118 @@ export const rights: readonly ConformanceRule[] = [
       same(ear.entries(scene.inbox).length, before, 'entries of the inbox after the dismissal');
       await refused(admin.say('Yes', reader.person.userID), 'not_found', 'an answer by a former admin');
       await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'ownership is offered, seen by the two whom it concerns, and changes hands when it is accepted',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const heir = await scene.actor('business');
+      const { userID } = heir.person;
+      const ears = [await owner.listen(), await heir.listen()] as const;
+      const told = (at: 0 | 1) =>
+        ears[at]
+          .of('entry')
+          .flatMap((entry) => (entry.type === 'permission.updated' ? [entry.data] : []))
+          .at(-1);
+      const offered = await owner.transport.call('accounts.offerOwnership', { ...scene.account, body: { userID } });
+      same(
+        [offered.ownerUserID, offered.role, offered.pendingOwnerUserID],
+        [owner.person.userID, 'owner', userID],
+        'the account as its owner sees it after the offer',
+      );
+      claim(offered.ownerOfferExpireTime, 'the answer to an offer says until when it is good');
+      same((await reader.account()).pendingOwnerUserID, undefined, 'the offer as a reader sees it');
+      same((await heir.account()).pendingOwnerUserID, userID, 'the offer as the person sees it');
+      for (const at of [0, 1] as const)
+        await ears[at].until(() => told(at)?.pendingOwnerUserID === userID, 'permission.updated with the offer');
+      const managed = async () =>
+        (await heir.transport.call('accounts.list', { query: { scope: 'managed' } })).items.map(
+          ({ officialAccountID, role }) => [officialAccountID, role],
+        );
+      same(await managed(), [[scene.id, undefined]], 'what the person manages and is offered');
+      await refused(heir.publish(), 'no_permission', 'a post by somebody who has not accepted');
+      for (const other of [reader, await scene.actor('business')])
+        await refused(
+          other.transport.call('accounts.acceptOwnership', scene.account),
+          'offer_not_found',
+          'an acceptance by somebody else',
+        );
+      const taken = await heir.transport.call('accounts.acceptOwnership', scene.account);
+      same(
+        [taken.ownerUserID, taken.role, taken.pendingOwnerUserID],
+        [userID, 'owner', undefined],
+        'the account of its new owner',
+      );
+      await heir.transport.call('accounts.acceptOwnership', scene.account);
+      await ears[0].until(
+        () => told(0)?.role === undefined,
+        'permission.updated without a role for the owner of before',
+      );
+      await ears[1].until(() => told(1)?.role === 'owner', 'permission.updated with the role of the new owner');
+      same(await managed(), [[scene.id, 'owner']], 'what the new owner manages');
+      await refused(owner.publish(), 'no_permission', 'a post by the owner of before');
+      await heir.publish('Mine');
+      for (const ear of ears) await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'an offer of ownership that was taken back, declined or made anew cannot be accepted',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner } = scene;
+      const [first, second] = [await scene.actor('business'), await scene.actor('business')];
+      const offer = ({ person: { userID } }: typeof first) =>
+        owner.transport.call('accounts.offerOwnership', { ...scene.account, body: { userID } });
+      const accept = ({ transport }: typeof first) => transport.call('accounts.acceptOwnership', scene.account);
+      const withdraw = ({ transport }: typeof first) => transport.call('accounts.withdrawOwnership', scene.account);
+      await offer(first);
+      same((await withdraw(owner)).pendingOwnerUserID, undefined, 'the offer after it was taken back');
+      await refused(accept(first), 'offer_not_found', 'an offer that was taken back');
+      await offer(first);
+      same((await withdraw(first)).pendingOwnerUserID, undefined, 'the offer after it was declined');
+      await refused(accept(first), 'offer_not_found', 'an offer that was declined');
+      await offer(first);
+      await offer(second);
+      await refused(accept(first), 'offer_not_found', 'an offer whose place another took');
+      await refused(withdraw(first), 'offer_not_found', 'taking back what is offered to somebody else');
+      same((await owner.account()).pendingOwnerUserID, second.person.userID, 'the offer that stands');
+      await refused(offer(owner), 'invalid_request', 'an offer to the owner');
+      await offer(scene.reader);
+      await refused(accept(scene.reader), 'no_permission', 'a service account for a user identity');
+      await refused(accept(second), 'offer_not_found', 'an offer whose place another took');
+      same((await owner.account()).role, 'owner', 'the role after all that');
+    },
+  },
+  {
+    about,
+    name: 'an offer of ownership ends after seven days',
+    needs: ['passTime'],
+    async run(context) {
+      const scene = await createScene(context);
+      const heir = await scene.actor('business');
+      const body = { userID: heir.person.userID };
+      await scene.owner.transport.call('accounts.offerOwnership', { ...scene.account, body });
+      await context.passTime?.(OWNER_OFFER_SECONDS + 1);
+      // Their tokens may have ended meanwhile.
+      const [asOwner, asHeir] = await Promise.all(
+        [scene.owner, heir].map(async ({ person }) => context.transportFor(person)),
+      );
+      same(
+        (await asOwner!.call('accounts.get', scene.account)).pendingOwnerUserID,
+        undefined,
+        'the offer after seven days',
+      );
+      const { items } = await asHeir!.call('accounts.list', { query: { scope: 'managed' } });
+      same(items, [], 'what is offered after seven days');
+      await refused(
+        asHeir!.call('accounts.acceptOwnership', scene.account),
+        'offer_not_found',
+        'an offer of more than seven days ago',
+      );
     },
   },
   {

@@ -1,6 +1,4 @@
-import type { AccountRole } from '../../protocol/entities.ts';
 import { accountContentOf, accountFields, differingFields, editedAccount } from '../../protocol/account-content.ts';
-import type { EntryData } from '../../protocol/entries.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
@@ -9,13 +7,14 @@ import {
   accountView,
   follows,
   manages,
-  recount,
+  offeredTo,
   roleOn,
   type Person,
   type StoredAccount,
   type World,
 } from '../world.ts';
 import { findAccount, headsOf, matches, mayManage, mayOwn, nextRevision, once, signedIn, slice } from './shared.ts';
+import { tellPermission } from './ownership.ts';
 import type { Handlers } from './types.ts';
 
 /** What a page of accounts says of the logs that the person may follow: the own one, and those of accounts followed or managed. */
@@ -35,18 +34,7 @@ function without<T extends object, K extends keyof T>(whole: T, names: readonly 
   return Object.fromEntries(Object.entries(whole).filter(([name]) => !names.includes(name as K))) as Omit<T, K>;
 }
 
-/** What a manager is told: the role, and from where the account's logs are now theirs to read. */
-function granted(world: World, { account }: StoredAccount, role: AccountRole): EntryData['permission.updated'] {
-  const { officialAccountID } = account;
-  return {
-    officialAccountID,
-    role,
-    account,
-    cursors: headsOf(world, [topics.account(officialAccountID), topics.inbox(officialAccountID)]),
-  };
-}
-
-export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin' | 'transfer'}`> =
+export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin'}`> =
   {
     'accounts.create'(world, caller, call) {
       const person = signedIn(caller);
@@ -80,22 +68,23 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
           subscriptions: new Map(),
         };
         world.accounts.set(officialAccountID, stored);
-        world.log.append(topics.user(person.userID), 'permission.updated', granted(world, stored, 'owner'));
-        return accountView(stored, person);
+        tellPermission(world, stored, person.userID);
+        return accountView(world, stored, person);
       });
     },
     'accounts.list'(world, person, { query }) {
       const { scope, q } = query;
       if (scope !== 'directory') signedIn(person);
       const all = [...world.accounts.values()].filter((stored) => {
-        if (scope === 'managed' && !manages(stored, person)) return false;
+        if (scope === 'managed' && !manages(stored, person) && offeredTo(world, stored) !== person?.userID)
+          return false;
         if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
         return matches(q, officialAccountName, organization, introduction, officialAccountID);
       });
       const { items, ...rest } = slice(all, query);
       return {
-        items: items.map((stored) => accountView(stored, person)),
+        items: items.map((stored) => accountView(world, stored, person)),
         ...rest,
         cursors: cursorsOf(world, items, person),
       };
@@ -103,7 +92,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.get'(world, person, { params: { officialAccountID } }) {
       const stored = findAccount(world, officialAccountID);
       return {
-        ...accountView(stored, person),
+        ...accountView(world, stored, person),
         ...(person && follows(stored, person) && { cursors: headsOf(world, [topics.account(officialAccountID)]) }),
       };
     },
@@ -120,7 +109,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
           stored.account = { ...without(stored.account, accountFields), ...content, revision };
           world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
         }
-        return accountView(stored, person);
+        return accountView(world, stored, person);
       });
     },
     'accounts.delete'(world, person, { params }) {
@@ -131,7 +120,8 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       for (const [postID, { post }] of world.posts)
         if (post.officialAccountID === officialAccountID) world.posts.delete(postID);
       for (const [key, chat] of world.chats) if (chat.officialAccountID === officialAccountID) world.chats.delete(key);
-      const readers = new Set([...stored.managers.keys(), ...stored.subscriptions.keys()]);
+      const offered = stored.offer ? [stored.offer.userID] : [];
+      const readers = new Set([...stored.managers.keys(), ...stored.subscriptions.keys(), ...offered]);
       for (const topic of [topics.account(officialAccountID), ...[...readers].map(topics.user)])
         world.log.append(topic, 'account.deleted', { officialAccountID });
     },
@@ -167,25 +157,12 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       mayOwn(stored, person);
       const role = stored.managers.get(userID) ?? 'admin';
       stored.managers.set(userID, role);
-      world.log.append(topics.user(userID), 'permission.updated', granted(world, stored, role));
+      tellPermission(world, stored, userID);
       return { userID, role, createTime: world.now() };
     },
     'accounts.removeAdmin'(world, person, { params: { officialAccountID, userID } }) {
       const stored = findAccount(world, officialAccountID);
       mayOwn(stored, person);
-      if (stored.managers.delete(userID))
-        world.log.append(topics.user(userID), 'permission.updated', { officialAccountID });
-    },
-    'accounts.transfer'(world, person, { params: { officialAccountID }, body: { userID } }) {
-      const stored = findAccount(world, officialAccountID);
-      mayOwn(stored, person);
-      const before = stored.account.ownerUserID;
-      stored.account = { ...stored.account, ownerUserID: userID };
-      stored.managers.set(before, 'admin').set(userID, 'owner');
-      recount(world, stored);
-      world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
-      for (const [manager, role] of stored.managers)
-        world.log.append(topics.user(manager), 'permission.updated', granted(world, stored, role));
-      return accountView(stored, person);
+      if (stored.managers.delete(userID)) tellPermission(world, stored, userID);
     },
   };

@@ -50,7 +50,7 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
         cursors: { [topic]: world.log.head(topic) },
       });
     }
-    return accountView(stored, person);
+    return accountView(world, stored, person);
   },
   'accounts.unsubscribe'(world, caller, { params: { officialAccountID } }) {
     const person = signedIn(caller);
@@ -60,13 +60,13 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
       count(stored, -1);
       world.log.append(topics.user(person.userID), 'subscription.deleted', { officialAccountID });
     }
-    return accountView(stored, person);
+    return accountView(world, stored, person);
   },
   'accounts.configure'(world, caller, { params, body }) {
     const stored = findAccount(world, params.officialAccountID);
     const person = follower(stored, caller);
     change(world, stored, person.userID, body);
-    return accountView(stored, person);
+    return accountView(world, stored, person);
   },
   'accounts.read'(world, caller, { params, body }) {
     const stored = findAccount(world, params.officialAccountID);

@@ -71,7 +71,9 @@ const sensible: Record<string, fc.Arbitrary<unknown>> = {
 /** What comes of a request that is allowed to be sent: the ends of things are rarer than their beginnings. */
 const rare: Record<string, number> = {
   'accounts.delete': 1,
-  'accounts.transfer': 1,
+  'accounts.offerOwnership': 1,
+  'accounts.acceptOwnership': 1,
+  'accounts.withdrawOwnership': 1,
   'accounts.unsubscribe': 2,
   'posts.delete': 3,
   'posts.create': 12,

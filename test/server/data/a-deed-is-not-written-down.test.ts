@@ -39,8 +39,16 @@ it('every management action leaves who, in what right, what and to whom, and no 
   await services['accounts.update'](admin, { ...account, body: { introduction: 'xyzzy', organization: 'xyzzy' } });
   await services['accounts.update'](operator, { ...account, body: { verified: true } });
   await services['accounts.removeAdmin'](owner, chat('admin'));
-  await services['accounts.transfer'](owner, { ...account, body: { userID: 'heir' } });
-  await services['accounts.delete']({ userID: 'heir', role: 'business' }, account);
+  const heir = { userID: 'heir', role: 'business' as const };
+  const offer = () => services['accounts.offerOwnership'](owner, { ...account, body: { userID: 'heir' } });
+  await offer();
+  await offer();
+  await services['accounts.withdrawOwnership'](owner, account);
+  await offer();
+  await services['accounts.withdrawOwnership'](heir, account);
+  await offer();
+  await services['accounts.acceptOwnership'](heir, account);
+  await services['accounts.delete'](heir, account);
   expect(await deeds()).toEqual([
     'account.create owner owner',
     'admin.add owner owner admin',
@@ -50,7 +58,12 @@ it('every management action leaves who, in what right, what and to whom, and no 
     'account.update admin admin introduction organization',
     'account.update operator operator verified',
     'admin.remove owner owner admin',
-    'account.transfer owner owner heir',
+    'owner.offer owner owner heir',
+    'owner.withdraw owner owner heir',
+    'owner.offer owner owner heir',
+    'owner.decline heir offered heir',
+    'owner.offer owner owner heir',
+    'account.transfer heir offered owner',
     'account.delete heir owner',
   ]);
   expect(JSON.stringify(await backend.database.selectFrom('audit').selectAll().execute())).not.toContain('xyzzy');

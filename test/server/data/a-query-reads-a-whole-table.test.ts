@@ -70,7 +70,11 @@ beforeAll(async () => {
   await s['accounts.read'](reader, { ...account, body: { postNumber: 1 } });
   await s['accounts.subscribe'](other, account);
   await s['accounts.unsubscribe'](other, account);
-  await s['accounts.transfer'](owner, { ...account, body: { userID: 'heir' } });
+  await s['accounts.offerOwnership'](owner, { ...account, body: { userID: 'nobody' } });
+  await s['accounts.withdrawOwnership'](owner, account);
+  await s['accounts.offerOwnership'](owner, { ...account, body: { userID: 'heir' } });
+  await s['accounts.acceptOwnership']({ userID: 'heir', role: 'business' }, account);
+  await s['accounts.offerOwnership']({ userID: 'heir', role: 'business' }, { ...account, body: { userID: 'nobody' } });
   await s['posts.delete'](admin, of);
   backend.retention.start({ removeBytes: async () => undefined });
   clock.turn(400 * 86_400_000);

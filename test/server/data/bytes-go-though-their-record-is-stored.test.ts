@@ -72,6 +72,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     /** A database whose answers get lost: over a connection of its own, as a second server has. */
     const double: Store = {
       db: backend.database as Store['db'],
+      now,
       snapshot: (job) => job(backend.database as Store['db']),
       async write(job) {
         const outcome = outcomes.shift() ?? 'told';

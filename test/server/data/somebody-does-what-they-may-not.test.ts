@@ -38,6 +38,13 @@ const newAccount = (mode: 'service' | 'channel') => ({
   body: { officialAccountName: 'Mine', mode, officialAccountID: `@TOA#_${randomUUID()}` },
 });
 
+const noOffer = {
+  other: 'offer_not_found',
+  reader: 'offer_not_found',
+  stranger: 'offer_not_found',
+  operator: 'offer_not_found',
+};
+
 /** What each call answers to those who are not in `may`: unsaid, 401 for anonymous and 403 for the others. */
 const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who, string>>][] = [
   [
@@ -91,7 +98,14 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
   ['see admins', (s, c) => s['accounts.admins'](c, account), ['admin', 'owner']],
   ['make an admin', (s, c) => s['accounts.addAdmin'](c, chat('newcomer')), ['owner']],
   ['remove an admin', (s, c) => s['accounts.removeAdmin'](c, chat('nobody')), ['owner']],
-  ['hand the account over', (s, c) => s['accounts.transfer'](c, { ...account, body: { userID: 'heir' } }), ['owner']],
+  ['offer the account', (s, c) => s['accounts.offerOwnership'](c, { ...account, body: { userID: 'heir' } }), ['owner']],
+  ['take the offer back', (s, c) => s['accounts.withdrawOwnership'](c, account), ['owner'], noOffer],
+  [
+    'accept what was offered to nobody',
+    (s, c) => s['accounts.acceptOwnership'](c, account),
+    ['owner'],
+    { ...noOffer, admin: 'offer_not_found' },
+  ],
   ['subscribe', (s, c) => s['accounts.subscribe'](c, account), ['other', 'reader']],
   ['unsubscribe', (s, c) => s['accounts.unsubscribe'](c, account), ['other', 'reader']],
   ['pin', (s, c) => s['accounts.configure'](c, { ...account, body: { pinned: true } }), ['reader']],

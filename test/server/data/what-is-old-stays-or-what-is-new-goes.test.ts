@@ -272,8 +272,8 @@ it('of two nodes one sweeps at a time, and the other goes on when the first was 
   expect(await b.retention.sweep()).toBeUndefined();
   clock.turn(60_000);
   expect([await b.retention.sweep(), await a.retention.sweep()]).toEqual([
-    { entries: 0, answers: 0, audit: 0, media: 0 },
-    { entries: 0, answers: 0, audit: 0, media: 0 },
+    { entries: 0, answers: 0, audit: 0, media: 0, offers: 0 },
+    { entries: 0, answers: 0, audit: 0, media: 0, offers: 0 },
   ]);
   await a.close();
   await b.close();

@@ -167,10 +167,22 @@ const doors: Row[] = [
     [401, 401, 403, 403, 403, 403, 204, 403],
   ],
   [
-    'accounts.transfer',
+    'accounts.offerOwnership',
     ({ account }) => `${account}/owner`,
     () => ({ userID: 'heir' }),
     [401, 401, 403, 403, 403, 403, 200, 403],
+  ],
+  [
+    'accounts.acceptOwnership',
+    ({ account }) => `${account}/owner/accept`,
+    undefined,
+    [401, 401, 404, 404, 404, 404, 200, 404],
+  ],
+  [
+    'accounts.withdrawOwnership',
+    ({ account }) => `${account}/owner/offer`,
+    undefined,
+    [401, 401, 404, 404, 404, 403, 200, 404],
   ],
   [
     'accounts.subscribe',

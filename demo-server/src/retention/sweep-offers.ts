@@ -1,0 +1,29 @@
+import { accountRow } from '../services/access.ts';
+import type { Store } from '../services/deps.ts';
+import { endOffer } from '../services/ownership.ts';
+
+const STEP = 100;
+
+/** Takes away offers of ownership whose time is over, and tells those who saw them. @returns offers taken away */
+export async function sweepOffers(store: Store, now: number, pause: () => Promise<void>): Promise<number> {
+  const rows = await store.db
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('offer_expire_time', '<=', now)
+    .where('deleting', 'is', null)
+    .limit(STEP)
+    .execute();
+  let ended = 0;
+  for (const { account_id } of rows) {
+    const is = await store.write(async (unit) => {
+      const account = await accountRow(unit.tx, account_id, 'change').catch(() => undefined);
+      // Meanwhile it may have been accepted or offered anew.
+      if (!account?.offer_expire_time || account.offer_expire_time > now) return false;
+      await endOffer(unit, account);
+      return true;
+    });
+    ended += Number(is);
+    await pause();
+  }
+  return ended;
+}
