@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { isPictureAddress, isWebAddress } from './address.ts';
+import { deceptiveCharacter, honestName, type Deception } from './deceptive.ts';
 import { isEmoji, normalEmoji } from './emoji.ts';
 import { isOfficialAccountID, meansSomethingInPaths } from './ids.ts';
 import { byteLength, limits, type LimitedField } from './limits.ts';
-import { deceptiveCharacter, honestName, showsNothing, type Deception } from './visible.ts';
+import { showsNothing } from './visible.ts';
 
 /** Metadata of a byte limit, read by the problem builder and by the OpenAPI document. */
 export interface ByteLimit {

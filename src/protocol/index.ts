@@ -1,6 +1,7 @@
 export * from './account-content.ts';
 export * from './address.ts';
 export * from './cut.ts';
+export * from './deceptive.ts';
 export * from './emoji.ts';
 export * from './entities.ts';
 export * from './entries.ts';

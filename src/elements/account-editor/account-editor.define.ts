@@ -1,7 +1,6 @@
 import '../../ui/avatar/avatar.define.ts';
 import { define } from '../../ui/define.ts';
 import '../../ui/dialog/dialog.define.ts';
-import '../../ui/image-crop/image-crop.define.ts';
 import { OaAccountEditor } from './account-editor.ts';
 import { OaAccountPicture } from './picture.ts';
 

@@ -28,7 +28,7 @@ import {
 import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
-/** What asks; fetched beside the form. */
+/** What asks, what looks for characters that deceive, and what cuts a picture out; fetched beside the form. */
 const questions = chunk(() => import('./questions.ts'));
 const fileIntake = chunk(() => import('../../ui/file-intake.ts'));
 const loading: Resource<Account> = { status: 'loading' };
@@ -120,7 +120,11 @@ export class OaAccountEditor extends OaBox {
     this.#clientID = uuid();
     void this.#takeFiles();
     // Fetched now, while there is a network: without it nobody could leave.
-    void questions().catch(() => undefined);
+    // What it looks for may have been typed already.
+    questions().then(
+      () => this.requestUpdate(),
+      () => undefined,
+    );
   }
 
   async #takeFiles(): Promise<void> {
@@ -158,10 +162,8 @@ export class OaAccountEditor extends OaBox {
   /** Shown while typing; that the name is missing only after somebody tried to save. */
   #tooLong(): FormErrors {
     if (!this.form) return {};
-    const { officialAccountName, ...errors } = errorsOf(this.form, {
-      t: this.texts(accountEditorTexts),
-      common: this.texts(commonTexts),
-    });
+    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+    const { officialAccountName, ...errors } = errorsOf(this.form, words, questions.loaded?.deceptiveCharacter);
     return showsNothing(this.form.officialAccountName)
       ? errors
       : { ...errors, ...(officialAccountName && { officialAccountName }) };
@@ -247,15 +249,19 @@ export class OaAccountEditor extends OaBox {
   };
 
   async #save(): Promise<void> {
+    // Where it does not come, the server looks for deceptive characters alone.
+    if (!questions.loaded) await questions().catch(() => undefined);
     const { kit, form } = this;
     if (!kit || !form || this.saving) return;
     if (this.conflicts.length > 0) return this.#focusConflict();
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
-    this.errors = errorsOf(form, words);
+    this.errors = errorsOf(form, words, questions.loaded?.deceptiveCharacter);
     if (Object.keys(this.errors).length > 0) return this.#focusError();
     this.saving = true;
     this.failure = '';
     try {
+      // Without it a chosen picture cannot be cut out.
+      if (this.picture?.changed) await questions();
       const faceUrl = await this.picture?.upload();
       if (faceUrl !== undefined) this.#change({ faceUrl });
       const account = await this.#send();

@@ -1,6 +1,7 @@
 import { ACCOUNT_ID_PREFIX, isOfficialAccountID, isReservedAccountID } from '../../protocol/ids.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import { deceptiveCharacter, showsNothing } from '../../protocol/visible.ts';
+import type { deceptiveCharacter } from '../../protocol/deceptive.ts';
+import { showsNothing } from '../../protocol/visible.ts';
 import type { Account, AccountMode } from '../../protocol/entities.ts';
 import type { AccountUpdate } from '../../protocol/requests.ts';
 import type { Failure } from '../../state/api.ts';
@@ -74,15 +75,18 @@ export function accountIDOf({ id }: Form): string | undefined {
   return id.startsWith(ACCOUNT_ID_PREFIX) ? id : ACCOUNT_ID_PREFIX + id;
 }
 
-/** What keeps the form from being sent. The server checks the same limits; nobody should have to wait for it to say so. */
-export function errorsOf(form: Form, { t, common }: Words): FormErrors {
+/**
+ * What keeps the form from being sent. The server checks the same; nobody should have to wait for it to say so.
+ * @param deceptive - looks for characters that no name may hold; absent until its code is here
+ */
+export function errorsOf(form: Form, { t, common }: Words, deceptive?: typeof deceptiveCharacter): FormErrors {
   const errors: FormErrors = {};
   for (const field of COUNTED) {
     const over = byteLength(form[field]) - limits[field].bytes;
     if (over > 0) errors[field] = common.bytesTooLong(over);
   }
   for (const field of ['officialAccountName', 'organization'] as const) {
-    const found = deceptiveCharacter(form[field]);
+    const found = deceptive?.(form[field]);
     if (found) errors[field] ??= t.deceives(found.codePoint);
   }
   if (showsNothing(form.officialAccountName)) errors.officialAccountName = t.nameMissing;

@@ -2,6 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 
+import '../../ui/image-crop/image-crop.define.ts';
+
+export { deceptiveCharacter } from '../../protocol/deceptive.ts';
 export { renderConflicts } from './conflicts.ts';
 
 interface Question {

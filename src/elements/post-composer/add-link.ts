@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
-import { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { linkAddress as address } from '../../protocol/rich-text.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
@@ -82,7 +82,7 @@ export class OaAddLink extends OaElement {
   @query('#label') private label!: HTMLInputElement;
 
   override render(): TemplateResult {
-    const t = this.texts(postComposerTexts);
+    const t = this.texts(postComposerLateTexts);
     const common = this.texts(commonTexts);
     return html`<form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
       <label><span class="label">${t.linkAddress}</span><input id="address" class="field" type="url" maxlength="2000" inputmode="url" dir="ltr" placeholder="https://" autocomplete="off" aria-invalid=${this.invalid} aria-describedby=${this.invalid ? 'problem' : nothing} @input=${() => (this.invalid = false)} /></label>

@@ -36,21 +36,3 @@ export function renderInstead(
     <div class="preview"></div>
   </div>`;
 }
-
-/** What a refusal means for somebody who wanted to publish. */
-export function refusalText({ t, common }: Words, code: string | undefined): string {
-  // A release that was taken back needs no word.
-  const texts: Partial<Record<string, string>> = {
-    aborted: '',
-    client_id_reused: t.alreadyReleased,
-    no_permission: t.noPermission,
-    account_not_found: t.accountGone,
-    post_not_found: t.missing,
-    media_not_found: t.imageGone,
-    unauthenticated: common.signInNeeded,
-    too_frequent: common.tooFrequent,
-    file_lost: common.fileLost,
-    edit_conflict: t.changedElsewhere,
-  };
-  return texts[code ?? ''] ?? t.releaseFailed;
-}

@@ -1,11 +1,10 @@
 import { v4 as uuid } from 'uuid';
 import { cutAt } from '../../protocol/cut.ts';
-import { misfit } from '../../protocol/fit.ts';
-import { byteLength, limits } from '../../protocol/limits.ts';
+import { limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
-import type { UploadedImage, Uploads, WaitingImage } from './uploads.ts';
+import type { UploadedImage, WaitingImage } from './uploads.ts';
 
 /** What a person has begun to write. It survives a reload, and its clientID makes releasing it twice one post. */
 export interface PostDraft {
@@ -68,31 +67,6 @@ export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
     ...(!showsNothing(title) && { title }),
     ...(format !== 'image' && !showsNothing(content) && { content }),
   };
-}
-
-/** Why a draft cannot be released as it is, and the field that mends it. */
-export interface Obstacle {
-  reason: 'titleTooLong' | 'contentTooLong' | 'altTooLong' | 'needsContent' | 'needsImages' | 'imagesFailed';
-  field?: 'title' | 'content' | 'images';
-}
-
-/** The server checks the same, with the same function and limits. */
-export function obstacleOf(
-  draft: PostDraft,
-  { items: images, failed }: Pick<Uploads, 'items' | 'failed'>,
-): Obstacle | undefined {
-  const { title = '', content = '' } = requestOf(draft);
-  const sent = formatOf(draft) !== 'text';
-  if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
-  if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
-  const found = misfit({ ...requestOf(draft), ...(sent && { images }) });
-  if (found)
-    return found.path === 'content'
-      ? { reason: 'needsContent', field: 'content' }
-      : { reason: 'needsImages', field: 'images' };
-  if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes))
-    return { reason: 'altTooLong', field: 'images' };
-  return sent && failed ? { reason: 'imagesFailed', field: 'images' } : undefined;
 }
 
 /** The draft as a post, for the preview; an edited post keeps the time of its publication. */

@@ -7,7 +7,8 @@ import { limits } from '../../protocol/limits.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { link } from '../../ui/icon/icons.ts';
-import type { Obstacle, PostDraft } from './draft.ts';
+import type { PostDraft } from './draft.ts';
+import type { Obstacle } from './release.lazy.ts';
 import type { LinkInsertion } from './link-insertion.ts';
 
 const FORMATS: readonly PostFormat[] = ['text-and-image', 'image', 'text'];

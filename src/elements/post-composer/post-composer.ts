@@ -1,28 +1,28 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { chunk } from '../../chunk.ts';
+import { chunk, persistently } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { KitError, type Pending } from '../../state/api.ts';
-import { FileIntake } from '../../ui/file-intake.ts';
+import type { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
-import { refusalText, renderInstead } from './answers.ts';
+import { renderInstead } from './answers.ts';
 import { meansRelease, renderBar } from './bar.ts';
-import { draftOf, emptyDraft, isEmpty, isPartial, obstacleOf, type Obstacle, type PostDraft } from './draft.ts';
+import { draftOf, emptyDraft, isEmpty, isPartial, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
 import { renderImageList } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
 import { renderPreview } from './preview.ts';
-import { Releases } from './releases.ts';
+import type { Obstacle } from './release.lazy.ts';
+import { Releases, releasing } from './releases.ts';
 import { Uploads } from './uploads.ts';
 
-const notes = chunk(() => import('./notes.lazy.ts'));
 const question = chunk(() => import('./question.ts'));
 /** It goes out with the next token. Until then nobody listens for its answer. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
@@ -73,7 +73,6 @@ export class OaPostComposer extends OaBox {
   #draftOf = '';
   #kept: PostDraft | undefined;
   #line: string | undefined;
-  #notes: typeof import('./notes.lazy.ts') | undefined;
   readonly #releases = new Releases(this);
   readonly #links = new LinkInsertion(this, () => this.textarea);
   readonly #uploads = new Uploads(
@@ -81,7 +80,7 @@ export class OaPostComposer extends OaBox {
     () => this.#key,
     () => this.#change({ images: this.#uploads.kept }),
   );
-  readonly #intake = new FileIntake(this, (files) => this.#add(files));
+  #intake: FileIntake | undefined;
   readonly #session = watch(
     this,
     () => [this.kit],
@@ -128,6 +127,15 @@ export class OaPostComposer extends OaBox {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Now, while there is a network: a draft can be released without one.
+    void persistently(releasing).then(({ FileIntake }) => {
+      this.#intake ??= new FileIntake(this, (files) => this.#add(files));
+      this.requestUpdate();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -196,7 +204,7 @@ export class OaPostComposer extends OaBox {
         ${this.#renderForm(draft)}
         <section part="preview" class="preview" aria-label=${t.preview}>${renderPreview({ t, draft, images: this.#uploads.items, officialAccountID: this.#publisher, account: this.#account.value?.value, edited: this.postId ? this.#post.value?.value : undefined })}</section>
       </div>
-      ${this.#renderBar(draft)} ${this.#intake.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
+      ${this.#renderBar(draft)} ${this.#intake?.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
       ${
         this.asking?.renderQuestion(
           { common, language: this.language, editing: this.postId !== '' },
@@ -220,17 +228,9 @@ export class OaPostComposer extends OaBox {
     });
   }
 
-  /** What will not be released as it stands here. The words for it come with the first draft that needs them. */
+  /** What will not be released as it stands here. */
   #note(draft: PostDraft): string {
-    if (!this.#notes)
-      void notes().then(
-        (notes) => {
-          this.#notes = notes;
-          this.requestUpdate();
-        },
-        () => undefined,
-      );
-    return this.#notes?.noteText(draft, this.postId !== '', this.language) ?? '';
+    return releasing.loaded?.noteText(draft, this.postId !== '', this.language) ?? '';
   }
 
   #renderImages(): TemplateResult {
@@ -284,18 +284,21 @@ export class OaPostComposer extends OaBox {
     this.draft = this.asking = undefined;
   }
 
-  #release = (): void => {
+  #release = (): void => void late(this, () => this.#releaseNow());
+
+  async #releaseNow(): Promise<void> {
+    const { obstacleOf } = releasing.loaded ?? (await releasing());
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
-    const obstacle = obstacleOf(this.draft, this.#uploads);
+    const obstacle = obstacleOf(this.draft, this.#uploads.items);
     if (obstacle) return void this.#stop(obstacle);
     // What an earlier visit left in the queue has the words of then.
     if (!this.postId) this.kit.outbox.discard(this.draft.clientID);
     void this.#send();
-  };
+  }
 
   /** Says what is wrong and leads there. */
   async #stop({ reason, field }: Obstacle): Promise<void> {
-    this.problem = this.#words.t[reason];
+    this.problem = releasing.loaded!.obstacleText(reason, this.language);
     this.wrong = field;
     this.done = '';
     if (!field) return;
@@ -317,7 +320,8 @@ export class OaPostComposer extends OaBox {
       if (here()) {
         this.#forget(left);
         this.done =
-          this.#notes?.doneText(draft, postId !== '', this.language) ?? this.#words.t[postId ? 'updated' : 'released'];
+          releasing.loaded?.doneText(draft, postId !== '', this.language) ??
+          this.#words.t[postId ? 'updated' : 'released'];
       }
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {
@@ -334,7 +338,7 @@ export class OaPostComposer extends OaBox {
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
     // Whoever releases it again has been told: then it replaces what stood at that moment.
     if (code === 'edit_conflict' && this.draft) this.draft.revision = (error as KitError).failure.revision;
-    this.problem = refusalText(this.#words, code);
+    this.problem = releasing.loaded?.refusalText(code, this.language) ?? this.#words.t.releaseFailed;
   }
 
   #retry = (): void => void this.kit?.posts.refresh(this.postId);

@@ -1,8 +1,12 @@
+import { chunk } from '../../chunk.ts';
 import type { ReactiveControllerHost } from 'lit';
 import type { Post } from '../../protocol/index.ts';
 import type { Kit } from '../../state/api.ts';
-import { formatOf, leftoverOf, requestOf, type PostDraft } from './draft.ts';
+import type { PostDraft } from './draft.ts';
 import type { Uploads } from './uploads.ts';
+
+/** What takes dropped files, and what is said and done when a draft is released. It comes beside the form. */
+export const releasing = chunk(() => import('./release.lazy.ts'));
 
 /** A draft on its way to the server. */
 export interface Departure {
@@ -29,33 +33,13 @@ export class Releases {
   }
 
   /** Resolves when the server has stored it. What was released of the draft is forgotten then, whatever is shown by that time. */
-  async send({
-    kit,
-    key,
-    accountId,
-    postId,
-    draft,
-    uploads,
-  }: Departure): Promise<{ post: Post; left: PostDraft | undefined }> {
+  async send(departure: Departure): Promise<{ post: Post; left: PostDraft | undefined }> {
+    const { key } = departure;
     this.#keys.add(key);
     this.#host.requestUpdate();
     try {
-      const { clientID, ...words } = requestOf(draft);
-      const images = formatOf(draft) === 'text' ? undefined : await uploads.request();
-      const { revision } = draft;
-      const post = postId
-        ? // Nothing of the former post stays that is not in the draft.
-          await kit.posts.update(
-            postId,
-            { title: null, content: null, ...words, images: images ?? [] },
-            revision === undefined ? {} : { revision },
-          )
-        : await kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) });
-      const left = postId ? undefined : leftoverOf(draft);
-      kit.drafts.set(key, left);
-      if (left && draft.format === 'image')
-        for (const image of draft.images) if ('id' in image) kit.drafts.dropFile(key, image.id);
-      return { post, left };
+      // At once where the code is here: what is released can be taken back from the queue in the same moment.
+      return await (releasing.loaded ?? (await releasing())).depart(departure);
     } finally {
       this.#keys.delete(key);
       this.#host.requestUpdate();

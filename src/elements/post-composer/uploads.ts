@@ -1,8 +1,8 @@
 import { chunk } from '../../chunk.ts';
 import type { ReactiveController } from 'lit';
 import { v4 as uuid } from 'uuid';
-import { KitError, type Kit, type WithFiles } from '../../state/api.ts';
-import type { PostImage, PostUpdate } from '../../protocol/index.ts';
+import type { Kit } from '../../state/api.ts';
+import type { PostImage } from '../../protocol/index.ts';
 import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 
@@ -36,8 +36,6 @@ export interface ComposerImage {
   reading?: Promise<void>;
   abort?: AbortController;
 }
-
-type Images = NonNullable<WithFiles<PostUpdate>['images']>;
 
 /** The images of a post: taken, shown, uploaded, described and put in order. */
 export class Uploads implements ReactiveController {
@@ -79,25 +77,6 @@ export class Uploads implements ReactiveController {
   /** What the draft keeps of them. */
   get kept(): (UploadedImage | WaitingImage)[] {
     return this.items.map(({ id, uploaded, alt }) => (uploaded ? { ...uploaded, alt } : { id, alt }));
-  }
-
-  /** As they are released: what is not on the server yet goes there from the queue. @throws KitError - where a file is gone */
-  async request(): Promise<Images> {
-    const { items } = this;
-    await Promise.all(items.map(({ reading }) => reading));
-    return items.map(({ id, uploaded, file, alt, abort }): Images[number] => {
-      const words = alt ? { alt } : {};
-      if (uploaded) return { mediaID: uploaded.mediaID, ...words };
-      if (!file) throw new KitError({ code: 'file_lost', detail: id });
-      // From here on it is the queue that sends it.
-      abort?.abort();
-      return { file, clientID: id, ...words };
-    });
-  }
-
-  /** True where one can never be released. */
-  get failed(): boolean {
-    return this.items.some(({ failed }) => failed && failed !== 'interrupted');
   }
 
   /** Whether these are the images that stand here, and nothing else is to be said of them. */

@@ -1,3 +1,4 @@
+import { isolate } from '../isolate.ts';
 import type { postComposerLateTexts } from '../en/post-composer-late.ts';
 import type { Complete } from '../texts.ts';
 
@@ -26,4 +27,17 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   discardText: 'سيُمحى نص المسودة وصورها.',
   discardChangesTitle: 'تجاهل تعديلاتك؟',
   discardChangesText: 'يبقى المنشور كما نُشر.',
+  linkAddress: 'العنوان الإلكتروني',
+  linkText: 'النص الظاهر',
+  linkInvalid: `يبدأ العنوان بـ ${isolate('https://')} أو ${isolate('http://')}`,
+  insertLink: 'إدراج',
+  needsContent: 'اكتب شيئًا لنشره.',
+  needsImages: 'أضف صورة واحدة على الأقل.',
+  imagesFailed: 'تعذّر نشر صورة. أزلها.',
+  titleTooLong: 'العنوان أطول من المسموح.',
+  contentTooLong: 'المحتوى أطول من المسموح.',
+  altTooLong: 'وصف إحدى الصور أطول من المسموح.',
+  alreadyReleased: 'سبق نشر نسخة سابقة من هذه المسودة. اضغط «نشر» مرة أخرى لنشر هذه النسخة كمنشور جديد.',
+  changedElsewhere: 'عدّل غيرك هذا المنشور في هذه الأثناء. اضغط «تحديث» مرة أخرى لتحلّ نسختك محلّه.',
+  imageGone: 'لم تعد إحدى الصور على الخادم. أزلها وأضفها من جديد.',
 };

@@ -1,5 +1,4 @@
 import type { postComposerTexts } from '../en/post-composer.ts';
-import { isolate } from '../isolate.ts';
 import type { Complete } from '../texts.ts';
 
 export const postComposer: Complete<typeof postComposerTexts> = {
@@ -11,10 +10,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   titleHint: 'اختياري',
   content: 'المحتوى',
   addLink: 'إضافة رابط',
-  linkAddress: 'العنوان الإلكتروني',
-  linkText: 'النص الظاهر',
-  linkInvalid: `يبدأ العنوان بـ ${isolate('https://')} أو ${isolate('http://')}`,
-  insertLink: 'إدراج',
   images: 'الصور',
   addImages: 'إضافة صور',
   dropHint: 'اختر ما يصل إلى 9 صور أو ألصقها أو أفلتها هنا.',
@@ -32,18 +27,9 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   draftSaved: 'حُفظت المسودة',
   discardDraft: 'تجاهل المسودة',
   discardChanges: 'تجاهل التعديلات',
-  needsContent: 'اكتب شيئًا لنشره.',
-  needsImages: 'أضف صورة واحدة على الأقل.',
-  imagesFailed: 'تعذّر نشر صورة. أزلها.',
-  titleTooLong: 'العنوان أطول من المسموح.',
-  contentTooLong: 'المحتوى أطول من المسموح.',
-  altTooLong: 'وصف إحدى الصور أطول من المسموح.',
   releaseFailed: 'تعذّر النشر. كل شيء ما زال هنا.',
-  alreadyReleased: 'سبق نشر نسخة سابقة من هذه المسودة. اضغط «نشر» مرة أخرى لنشر هذه النسخة كمنشور جديد.',
   noPermission: 'ليست لديك صلاحية النشر باسم هذا الحساب.',
   noAccount: 'اختر حسابًا للنشر باسمه.',
-  changedElsewhere: 'عدّل غيرك هذا المنشور في هذه الأثناء. اضغط «تحديث» مرة أخرى لتحلّ نسختك محلّه.',
   missing: 'لم يعد هذا المنشور موجودًا.',
   accountGone: 'لم يعد هذا الحساب موجودًا.',
-  imageGone: 'لم تعد إحدى الصور على الخادم. أزلها وأضفها من جديد.',
 };

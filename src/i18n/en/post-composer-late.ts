@@ -26,4 +26,18 @@ export const postComposerLateTexts = defineTexts('post-composer-late', {
   discardText: 'Text and images of the draft are forgotten.',
   discardChangesTitle: 'Discard your changes?',
   discardChangesText: 'The post stays as it was published.',
+  linkAddress: 'Address',
+  linkText: 'Text to show',
+  linkInvalid: 'An address begins with https:// or http://',
+  insertLink: 'Insert',
+  needsContent: 'Write something to release it.',
+  needsImages: 'Add at least one image.',
+  imagesFailed: 'An image cannot be released. Remove it.',
+  titleTooLong: 'The title is too long.',
+  contentTooLong: 'The content is too long.',
+  altTooLong: 'The description of an image is too long.',
+  alreadyReleased:
+    'An earlier version of this draft was released. Press Release again to publish this one as a new post.',
+  changedElsewhere: 'Somebody changed this post meanwhile. Press Update again to replace it.',
+  imageGone: 'An image is not on the server any more. Remove it and add it again.',
 });

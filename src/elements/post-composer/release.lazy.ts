@@ -1,0 +1,106 @@
+import { commonTexts } from '../../i18n/en/common.ts';
+import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
+import { postComposerTexts } from '../../i18n/en/post-composer.ts';
+import { textsFor } from '../../i18n/texts.ts';
+import type { Post, PostUpdate } from '../../protocol/index.ts';
+import { misfit } from '../../protocol/fit.ts';
+import { byteLength, limits } from '../../protocol/limits.ts';
+import { formatOf, leftoverOf, requestOf, type PostDraft } from './draft.ts';
+import { KitError, type WithFiles } from '../../state/api.ts';
+import type { Departure } from './releases.ts';
+import type { ComposerImage } from './uploads.ts';
+
+export { FileIntake } from '../../ui/file-intake.ts';
+export * from './notes.ts';
+
+/** Why a draft cannot be released as it is, and the field that mends it. */
+export interface Obstacle {
+  reason: 'titleTooLong' | 'contentTooLong' | 'altTooLong' | 'needsContent' | 'needsImages' | 'imagesFailed';
+  field?: 'title' | 'content' | 'images';
+}
+
+/** The server checks the same, with the same function and limits. */
+export function obstacleOf(draft: PostDraft, images: readonly ComposerImage[]): Obstacle | undefined {
+  const { title = '', content = '' } = requestOf(draft);
+  const sent = formatOf(draft) !== 'text';
+  if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
+  if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
+  const found = misfit({ ...requestOf(draft), ...(sent && { images }) });
+  if (found)
+    return found.path === 'content'
+      ? { reason: 'needsContent', field: 'content' }
+      : { reason: 'needsImages', field: 'images' };
+  if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes))
+    return { reason: 'altTooLong', field: 'images' };
+  // One that can never be released. What was interrupted goes on by itself.
+  return sent && images.some(({ failed }) => failed && failed !== 'interrupted')
+    ? { reason: 'imagesFailed', field: 'images' }
+    : undefined;
+}
+
+/** What keeps the draft, in words. */
+export const obstacleText = (reason: Obstacle['reason'], language: string): string =>
+  textsFor(postComposerLateTexts, language)[reason];
+
+/** What a refusal means for somebody who wanted to publish. */
+export function refusalText(code: string | undefined, language: string): string {
+  const t = textsFor(postComposerTexts, language);
+  const late = textsFor(postComposerLateTexts, language);
+  const common = textsFor(commonTexts, language);
+  // A release that was taken back needs no word.
+  const texts: Partial<Record<string, string>> = {
+    aborted: '',
+    client_id_reused: late.alreadyReleased,
+    no_permission: t.noPermission,
+    account_not_found: t.accountGone,
+    post_not_found: t.missing,
+    media_not_found: late.imageGone,
+    unauthenticated: common.signInNeeded,
+    too_frequent: common.tooFrequent,
+    file_lost: common.fileLost,
+    edit_conflict: late.changedElsewhere,
+  };
+  return texts[code ?? ''] ?? t.releaseFailed;
+}
+
+type Images = NonNullable<WithFiles<PostUpdate>['images']>;
+
+/** As they are released: what is not on the server yet goes there from the queue. @throws KitError - where a file is gone */
+async function requestOfImages(items: readonly ComposerImage[]): Promise<Images> {
+  await Promise.all(items.map(({ reading }) => reading));
+  return items.map(({ id, uploaded, file, alt, abort }): Images[number] => {
+    const words = alt ? { alt } : {};
+    if (uploaded) return { mediaID: uploaded.mediaID, ...words };
+    if (!file) throw new KitError({ code: 'file_lost', detail: id });
+    // From here on it is the queue that sends it.
+    abort?.abort();
+    return { file, clientID: id, ...words };
+  });
+}
+
+/** Resolves when the server has stored it. What was released of the draft is forgotten then, whatever is shown by that time. */
+export async function depart({
+  kit,
+  key,
+  accountId,
+  postId,
+  draft,
+  uploads,
+}: Departure): Promise<{ post: Post; left: PostDraft | undefined }> {
+  const { clientID, ...words } = requestOf(draft);
+  const images = formatOf(draft) === 'text' ? undefined : await requestOfImages(uploads.items);
+  const { revision } = draft;
+  const post = postId
+    ? // Nothing of the former post stays that is not in the draft.
+      await kit.posts.update(
+        postId,
+        { title: null, content: null, ...words, images: images ?? [] },
+        revision === undefined ? {} : { revision },
+      )
+    : await kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) });
+  const left = postId ? undefined : leftoverOf(draft);
+  kit.drafts.set(key, left);
+  if (left && draft.format === 'image')
+    for (const image of draft.images) if ('id' in image) kit.drafts.dropFile(key, image.id);
+  return { post, left };
+}
