@@ -1,5 +1,5 @@
 import { byteLength, limits } from './limits.ts';
-import { honestName } from './visible.ts';
+import { honestName } from './deceptive.ts';
 
 /** What a file system calls an extension, with its dot. */
 const EXTENSION = /\.[\w-]{1,15}$/;
