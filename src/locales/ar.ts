@@ -1,5 +1,6 @@
 import { accountCard } from '../i18n/ar/account-card.ts';
 import { accountEditor } from '../i18n/ar/account-editor.ts';
+import { accountOwnership } from '../i18n/ar/account-ownership.ts';
 import { accountList } from '../i18n/ar/account-list.ts';
 import { chat } from '../i18n/ar/chat.ts';
 import { common } from '../i18n/ar/common.ts';
@@ -20,6 +21,7 @@ registerLocale('ar', {
   post,
   'account-card': accountCard,
   'account-editor': accountEditor,
+  'account-ownership': accountOwnership,
   'account-list': accountList,
   'post-composer': postComposer,
   'post-composer-late': postComposerLate,

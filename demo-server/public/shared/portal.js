@@ -77,9 +77,10 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
     button.addEventListener('click', () => go({ tab: button.dataset.tab, post: undefined }));
   for (const button of $$('.back'))
     button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
-  document.addEventListener('oa-account-select', ({ detail }) =>
-    go({ account: detail.officialAccountID, tab: undefined, post: undefined }),
-  );
+  document.addEventListener('oa-account-select', ({ detail }) => {
+    // What is only offered is not managed yet: the editor asks for an answer, see publishing.js.
+    if (!isOffered(detail.account)) go({ account: detail.officialAccountID, tab: undefined, post: undefined });
+  });
   provider.addEventListener('oa-ready', () => followAccount(read().account));
   addEventListener('popstate', show);
 
@@ -101,6 +102,9 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   await import('/kit/oa-kit.cdn.js');
   return { provider, persona, go };
 }
+
+/** Whether the ownership of an account is offered to the person, who has no right on it yet. */
+export const isOffered = ({ role, pendingOwnerUserID }) => !role && pendingOwnerUserID !== undefined;
 
 function set(element, attribute, value) {
   if (value) element.setAttribute(attribute, value);

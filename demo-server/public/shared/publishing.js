@@ -1,3 +1,5 @@
+import { isOffered } from './portal.js';
+
 /** What the three publishing portals share: the editor as a dialog, and the way from a post to the composer and back. */
 
 /**
@@ -18,6 +20,9 @@ export function publishing({ go, compose, posts }) {
   on('oa-post-published', () => go({ ...posts, post: undefined }));
   on('oa-post-updated', () => go({ ...posts, post: undefined }));
   on('oa-account-create-request', () => openEditor());
+  on('oa-account-select', ({ detail }) => {
+    if (isOffered(detail.account)) openEditor(detail.officialAccountID);
+  });
   on('oa-account-edit-request', ({ detail }) => openEditor(detail.officialAccountID));
   on('oa-account-delete-request', ({ detail }) => openEditor(detail.officialAccountID));
   on('oa-account-created', ({ detail }) => go({ ...compose, account: detail.officialAccountID, post: undefined }));

@@ -30,6 +30,7 @@ import type { OaAccountPicture } from './picture.ts';
 
 /** What asks, what looks for characters that deceive, and what cuts a picture out; fetched beside the form. */
 const questions = chunk(() => import('./questions.ts'));
+const ownership = chunk(() => import('./ownership.lazy.ts'));
 const fileIntake = chunk(() => import('../../ui/file-intake.ts'));
 const loading: Resource<Account> = { status: 'loading' };
 
@@ -42,7 +43,7 @@ const loading: Resource<Account> = { status: 'loading' };
  * @csspart conflicts - what somebody else changed meanwhile, and the choice
  * @csspart footer - the buttons of the inline form
  * @fires {CustomEvent<Account>} oa-account-created - the account exists
- * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved
+ * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved, or the offered ownership accepted
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account is gone
  * @fires {CustomEvent<undefined>} oa-close - the dialog wants to close; cancelable
  */
@@ -68,6 +69,8 @@ export class OaAccountEditor extends OaBox {
   #start: Form | undefined;
   /** The account that the form was filled from. */
   #base: Account | undefined;
+  /** The account of which ownership was a question: what came of it stays to be read. */
+  #ownershipOf = '';
   /** Made once per new account, so that trying again cannot make two. */
   #clientID = uuid();
 
@@ -137,26 +140,43 @@ export class OaAccountEditor extends OaBox {
     });
   }
 
-  #renderForm(): TemplateResult {
+  #renderForm(): TemplateResult | typeof nothing {
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const { status, error } = (this.accountId && this.#account.value) || loading;
     if (!this.form)
       return status === 'error'
         ? errorState(words.common, error, () => void this.kit?.accounts.refresh(this.accountId))
         : html`<div class="form" role="status" aria-label=${words.common.loading}>${[1, 2, 3].map(() => html`<span class="skeleton"></span>`)}</div>`;
-    return renderFields({
-      ...words,
-      form: this.form,
-      errors: { ...this.#tooLong(), ...this.errors },
-      failure: this.failure,
-      conflicts: this.#renderConflicts(),
-      creating: !this.accountId,
-      role: this.#session.value?.role ?? 'anonymous',
-      over: this.#intake?.over ?? false,
-      src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
-      change: this.#change,
-      submit: this.#onSubmit,
-    });
+    const ownership = this.#renderOwnership();
+    const form = this.#isOffered
+      ? nothing
+      : renderFields({
+          ...words,
+          form: this.form,
+          errors: { ...this.#tooLong(), ...this.errors },
+          failure: this.failure,
+          conflicts: this.#renderConflicts(),
+          creating: !this.accountId,
+          role: this.#session.value?.role ?? 'anonymous',
+          over: this.#intake?.over ?? false,
+          src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
+          change: this.#change,
+          submit: this.#onSubmit,
+        });
+    return html`${form}${ownership}`;
+  }
+
+  /** To somebody who has no right on it yet. */
+  get #isOffered(): boolean {
+    return !this.#account.value?.value?.role && this.accountId !== '' && this.#ownershipOf === this.accountId;
+  }
+
+  #renderOwnership(): TemplateResult | typeof nothing {
+    const account = this.#account.value?.value;
+    if (account?.role === 'owner' || account?.pendingOwnerUserID) this.#ownershipOf = this.accountId;
+    if (!this.accountId || this.#ownershipOf !== this.accountId) return nothing;
+    void late(this, ownership);
+    return html`<oa-account-ownership .account=${account}></oa-account-ownership>`;
   }
 
   /** Shown while typing; that the name is missing only after somebody tried to save. */
@@ -175,7 +195,7 @@ export class OaAccountEditor extends OaBox {
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
     return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => this.#ask('delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
-      <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+      <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form || this.#isOffered} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
   }
 
   #ask(question: 'delete' | 'discard'): Promise<void> {

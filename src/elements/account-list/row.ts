@@ -56,7 +56,11 @@ function secondLine({ t, view, language }: RowContext, account: Account): string
   const { lastPostExcerpt, organization, introduction, subscriberCount, role } = account;
   const shown = intl('NumberFormat', language, { notation: 'compact' }).format(subscriberCount);
   if (view === 'directory') return introduction || organization || t.subscribers(subscriberCount, shown);
-  if (view === 'managed') return [...(role ? [t[role]] : []), t.subscribers(subscriberCount, shown)].join(' · ');
+  if (view === 'managed')
+    return [
+      ...(role ? [t[role]] : account.pendingOwnerUserID ? [t.offered] : []),
+      t.subscribers(subscriberCount, shown),
+    ].join(' · ');
   return lastPostExcerpt || t.noPosts;
 }
 
@@ -76,14 +80,14 @@ function renderUnread({ t }: RowContext, { unreadCount = 0, notify }: Account): 
 
 function renderMenu(
   { t, menuOpen, toggleMenu, request }: RowContext,
-  { officialAccountName, role }: Account,
+  { officialAccountName, role, pendingOwnerUserID }: Account,
 ): TemplateResult {
   const label = t.options(officialAccountName);
   return html`<button class="icon-button options" type="button" aria-label=${label} title=${label} aria-expanded=${menuOpen} @click=${toggleMenu}>${icon(ellipsis)}</button>
     ${
       menuOpen
         ? html`<div class="actions">
-          <button type="button" class="button" @click=${() => request('edit')}>${icon(pencil, 16)}${t.edit}</button>
+          <button type="button" class="button" @click=${() => request('edit')}>${icon(pencil, 16)}${!role && pendingOwnerUserID ? t.answerOffer : t.edit}</button>
           ${role === 'owner' ? html`<button type="button" class="button danger-plain" @click=${() => request('delete')}>${icon(trash, 16)}${t.delete}</button>` : nothing}
         </div>`
         : nothing

@@ -19,6 +19,8 @@ export const accountList: Complete<typeof accountListTexts> = {
   delete: 'حذف الحساب',
   owner: 'المالك',
   admin: 'مشرف',
+  offered: 'الملكية معروضة عليك',
+  answerOffer: 'الرد على العرض',
   noPosts: 'لا توجد منشورات بعد',
   muted: 'مكتوم',
   pinned: 'مثبّت',

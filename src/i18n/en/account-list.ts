@@ -18,6 +18,8 @@ export const accountListTexts = defineTexts('account-list', {
   delete: 'Delete account',
   owner: 'Owner',
   admin: 'Admin',
+  offered: 'Ownership offered to you',
+  answerOffer: 'Answer the offer',
   noPosts: 'No posts yet',
   muted: 'Muted',
   pinned: 'Pinned',

@@ -18,6 +18,8 @@ export const accountList: Complete<typeof accountListTexts> = {
   delete: '删除公众号',
   owner: '所有者',
   admin: '管理员',
+  offered: '邀请你成为所有者',
+  answerOffer: '回应邀请',
   noPosts: '还没有推文',
   muted: '免打扰',
   pinned: '已置顶',

@@ -1,0 +1,109 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import '../../src/elements/account-editor.ts';
+import '../../src/elements/account-list.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { pierce, scene, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
+
+const { business } = samplePeople;
+const { health } = sampleIDs;
+const params = { officialAccountID: health };
+const heir = { userID: 'heir', role: 'business' as const };
+const editor = html`<oa-account-editor inline account-id=${health}></oa-account-editor>`;
+
+const find = (root: HTMLElement, selector: string) =>
+  pierce<HTMLElement>(root, `oa-account-ownership`)?.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+const press = async (root: HTMLElement, selector: string) =>
+  (await until(() => find(root, selector), selector)).click();
+const status = (root: HTMLElement) => find(root, '[role=status]')?.textContent?.trim() ?? '';
+const stored = ({ backend }: Scene) => backend.world.accounts.get(health)!;
+
+async function offered(me = heir): Promise<Scene> {
+  const made = await scene(me, editor);
+  const owner = made.backend.as(business).transport;
+  await owner.call('accounts.offerOwnership', { params, body: { userID: heir.userID } });
+  made.root.querySelector('oa-account-editor')!.accountId = health;
+  return made;
+}
+
+describe('the ownership of an account', () => {
+  it('is offered after a question, stays with the owner, and is taken back', async () => {
+    const made = await scene(business, editor);
+    const { root } = made;
+    await press(root, '.transfer');
+    const field = (await until(() => find(root, '#userID'))) as HTMLInputElement;
+    await until(() => field.matches(':focus'), 'the focus in the field');
+    await press(root, '.offer');
+    await until(() => find(root, '#problem'), 'that there is no ID');
+    typeInto(field, ' heir ');
+    await press(root, '.offer');
+    const question = await until(() => find(root, 'oa-dialog'), 'the question');
+    expect(question.textContent).to.contain('heir');
+    expect(stored(made).offer).to.equal(undefined);
+    await press(root, '.confirm');
+    await until(() => find(root, '.take-back'), 'the pending offer');
+    expect(stored(made).offer?.userID).to.equal('heir');
+    expect(stored(made).account.ownerUserID).to.equal(business.userID);
+    expect(status(root)).to.contain('offered');
+    await until(() => find(root, '#heading')?.matches(':focus'), 'the focus at the heading');
+    await expect(pierce(root, 'oa-account-editor')).to.be.accessible();
+    await press(root, '.take-back');
+    await until(() => find(root, '.transfer'));
+    expect(stored(made).offer).to.equal(undefined);
+    expect(status(root)).to.contain('taken back');
+  });
+
+  it('is not offered to the owner, and the field says why', async () => {
+    const { root } = await scene(business, editor);
+    await press(root, '.transfer');
+    typeInto((await until(() => find(root, '#userID'))) as HTMLInputElement, business.userID);
+    await press(root, '.offer');
+    await press(root, '.confirm');
+    const problem = await until(() => find(root, '#problem'));
+    expect(problem.textContent).to.contain('owns the account already');
+    expect(find(root, '#userID')?.getAttribute('aria-describedby')).to.contain('problem');
+  });
+
+  it('is accepted by whom it is offered to, who sees the notice and not the form before', async () => {
+    const made = await offered();
+    const { root } = made;
+    await until(() => find(root, '.accept'), 'the notice');
+    expect(pierce(root, '#officialAccountName')).to.equal(undefined);
+    await expect(pierce(root, 'oa-account-editor')).to.be.accessible();
+    setTimeout(() => void press(root, '.accept'));
+    const { detail } = await oneEvent(root, 'oa-account-updated');
+    expect(detail.ownerUserID).to.equal('heir');
+    await until(() => pierce(root, '#officialAccountName'), 'the form of the new owner');
+    expect(status(root)).to.contain('You own this account now');
+  });
+
+  it('is declined', async () => {
+    const made = await offered();
+    await press(made.root, '.decline');
+    await until(() => status(made.root).includes('You declined'));
+    expect(stored(made).offer).to.equal(undefined);
+    expect(stored(made).account.ownerUserID).to.equal(business.userID);
+  });
+
+  it('says that the offer has ended where it was taken back meanwhile', async () => {
+    const made = await offered();
+    await until(() => find(made.root, '.accept'));
+    made.backend.drop(9);
+    stored(made).offer = undefined;
+    await press(made.root, '.accept');
+    await until(() => find(made.root, '#problem')?.textContent?.includes('ended'));
+  });
+
+  it('is found in the list of what one manages, live, and the row says what it is', async () => {
+    const { root, backend } = await scene(heir, html`<oa-account-list view="managed"></oa-account-list>`);
+    await until(() => pierce(root, '.status, slot[name=empty]'), 'the empty list');
+    await backend.as(business).transport.call('accounts.offerOwnership', { params, body: { userID: heir.userID } });
+    const row = await until(() => pierce(root, '[part=row]'), 'the row');
+    expect(row.textContent).to.contain('Ownership offered to you');
+    pierce<HTMLButtonElement>(root, '.options')?.click();
+    const item = await until(() => pierce<HTMLButtonElement>(root, '.actions button'));
+    expect(item.textContent).to.contain('Answer the offer');
+    setTimeout(() => item.click());
+    const { detail } = await oneEvent(root, 'oa-account-edit-request');
+    expect(detail.officialAccountID).to.equal(health);
+  });
+});
