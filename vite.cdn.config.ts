@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { compactTemplates } from './scripts/compact-templates.mjs';
 import { inlineImports } from './scripts/inline-imports.mjs';
+import { likeWithLike } from './scripts/like-with-like.mjs';
 
 /**
  * Lit's build for browsers needs these names as soon as it is evaluated. Each of its modules gets a stand-in of its own where there is no
@@ -23,7 +24,7 @@ const litWithoutPage: Plugin = {
 /** The script-tag file: one module with everything inside. */
 export default defineConfig({
   publicDir: false,
-  plugins: [compactTemplates(), inlineImports(), litWithoutPage],
+  plugins: [likeWithLike(), compactTemplates(), inlineImports(), litWithoutPage],
   define: { 'process.env.NODE_ENV': '"production"' },
   // The entry that its package gives to bundlers is the build for old browsers.
   resolve: { alias: { dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },
