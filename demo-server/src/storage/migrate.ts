@@ -30,10 +30,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Migrations that a node of the version before can go on with: they only add tables, indexes, and columns that may be empty. Such a
- * node can also start again, which a rolling update that is taken back needs; see docs/decisions/0156.
+ * Migrations that a node of the version before can go on with: its statements are still understood, and what it writes is right for the
+ * nodes of today. They only add tables, indexes, and columns that may be empty or have a default. Such a node can also start again,
+ * which a rolling update that is taken back needs; see docs/decisions/0156 and 0131.
+ *
+ * Not `0007-revisions`, though it adds no more than columns with a default: an edit by a node that does not count revisions leaves the
+ * number as it was, so somebody else's edit of that number would be taken and overwrite it. Not `0012-normal-emoji`: a node of before
+ * goes on writing what it has normalised.
  */
-const additive: ReadonlySet<string> = new Set(['0008-removals', '0013-owner-offers']);
+export const additive: ReadonlySet<string> = new Set(['0008-removals', '0010-upload-quotas', '0013-owner-offers']);
 
 /** The newest migration that a node must know to work on this database. */
 const NEEDS = 'schema_needs';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StartFault } from '../../../demo-server/src/start-fault.ts';
-import { migrate, migrations } from '../../../demo-server/src/storage/migrate.ts';
+import { additive, migrate, migrations } from '../../../demo-server/src/storage/migrate.ts';
 import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
 import { newStore, onPostgres, rawStore } from './store.ts';
 
@@ -41,6 +41,42 @@ describe('a database of a newer version', () => {
     );
     expect(rows).toHaveLength(1);
     await raw.destroy();
+  });
+});
+
+describe('a migration that is called additive', () => {
+  it.each([...additive])('%s takes nothing away, and what it adds may be left out by an older node', async (name) => {
+    const db = rawStore(await newStore({ bare: true }));
+    const names = Object.keys(migrations);
+    const upTo = (end: number) => Object.fromEntries(Object.entries(migrations).slice(0, end));
+    const columns = async () =>
+      (await db.introspection.getTables()).flatMap((table) =>
+        table.columns.map((column) => ({ ...column, table: table.name, name: `${table.name}.${column.name}` })),
+      );
+    const at = names.indexOf(name);
+    expect(at).toBeGreaterThan(0);
+    await migrate(db, upTo(at));
+    const before = await columns();
+    await migrate(db, upTo(at + 1));
+    const after = await columns();
+    expect(after.filter((column) => before.some((each) => each.name === column.name))).toEqual(before);
+    const tables = new Set(before.map(({ table }) => table));
+    const added = after.filter((column) => tables.has(column.table) && !before.some((e) => e.name === column.name));
+    expect(added.filter(({ isNullable, hasDefaultValue }) => !isNullable && !hasDefaultValue)).toEqual([]);
+    await db.destroy();
+  });
+
+  it('leaves a database to a node that lacks it, and one that is needed does not', async () => {
+    const without = (names: ReadonlySet<string>) =>
+      Object.fromEntries(Object.entries(migrations).filter(([name]) => !names.has(name)));
+    const db = rawStore(await newStore());
+    await migrate(db);
+    await migrate(db, without(additive));
+    // Edits by a node that does not count revisions would be overwritten without a conflict.
+    const before = Object.keys(migrations).indexOf('0007-revisions');
+    const older = Object.fromEntries(Object.entries(migrations).slice(0, before));
+    await expect(migrate(db, older)).rejects.toThrow(/was written by a newer version .*0007-revisions/);
+    await db.destroy();
   });
 });
 
