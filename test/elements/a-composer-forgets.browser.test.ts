@@ -206,25 +206,65 @@ describe('oa-post-composer with pictures and no network', () => {
 });
 
 describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () => {
-  it('keeps the words, says so, and replaces the other version if that is wanted', async () => {
-    let now = Date.now();
+  async function conflicting() {
     let postID = '';
     const open = await openComposer({
       post: ({ world }) =>
         (postID = [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID),
     });
     await open.write('#content', 'Mine');
-    now += 5000;
-    const stored = open.backend.world.posts.get(postID)!;
-    stored.post = { ...stored.post, content: 'Theirs', editTime: Math.floor(now / 1000), revision: 2 };
+    const colleague = (body: object) =>
+      open.backend.as(samplePeople.business).transport.call('posts.update', { params: { postID }, body });
+    open.backend.slow({ news: 60_000 });
+    await colleague({ content: 'Theirs' });
+    open.backend.slow(0);
     await open.press(release);
-    await until(() => open.state().includes('Somebody changed this post meanwhile'));
+    const box = await open.one('.conflict');
+    const decide = (label: string) =>
+      [...box.querySelectorAll('button')].find(({ textContent }) => textContent === label)!.click();
+    return { ...open, box, decide, colleague, stored: () => open.backend.world.posts.get(postID)!.post };
+  }
+
+  it('keeps the words, says so, and replaces the other version if that is wanted', async () => {
+    const open = await conflicting();
+    expect(open.state()).to.include('Somebody changed this post meanwhile');
     expect(content(open)).to.equal('Mine');
-    expect(stored.post.content).to.equal('Theirs');
+    expect(open.stored().content).to.equal('Theirs');
     await open.press(release);
     await until(() => open.told.length > 0);
-    expect(open.backend.world.posts.get(postID)!.post.content).to.equal('Mine');
+    expect(open.stored().content).to.equal('Mine');
     await until(() => open.kit.outbox.$items.get().length === 0);
+  });
+
+  it('shows the other version above the own one, and keeps the own one where that is chosen', async () => {
+    const open = await conflicting();
+    expect(open.box.textContent).to.include('Theirs').and.to.include('Flu vaccination days');
+    await expect(open.composer).to.be.accessible();
+    open.decide('Keep mine');
+    await until(() => open.told.length > 0);
+    expect(open.stored().content).to.equal('Mine');
+    await until(() => !pierce(open.composer, '.conflict'));
+  });
+
+  it('takes the other version where that is chosen, and leaves nothing of the own one in the queue', async () => {
+    const open = await conflicting();
+    open.decide('Take theirs');
+    await until(() => content(open) === 'Theirs');
+    expect(pierce(open.composer, '.conflict')).to.equal(undefined);
+    expect(open.kit.outbox.$items.get()).to.deep.equal([]);
+    expect(open.stored()).to.include({ content: 'Theirs', revision: 2 });
+    expect(open.composer.shadowRoot?.activeElement?.id).to.equal('title');
+  });
+
+  it('does not replace what came after the version that was shown', async () => {
+    const open = await conflicting();
+    await open.colleague({ content: 'Later' });
+    open.decide('Keep mine');
+    await until(() => pierce(open.composer, '.conflict')?.textContent.includes('Later'));
+    expect(open.stored().content).to.equal('Later');
+    open.decide('Keep mine');
+    await until(() => open.told.length > 0);
+    expect(open.stored().content).to.equal('Mine');
   });
 });
 

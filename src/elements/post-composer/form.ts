@@ -24,6 +24,8 @@ export interface FormContext {
   releasing: boolean;
   links: LinkInsertion;
   images: TemplateResult;
+  /** The version of somebody else that stands in the way of this one. */
+  conflict: TemplateResult | typeof nothing;
   /** What is said of the format. */
   note: string;
   change(change: Partial<PostDraft>): void;
@@ -32,9 +34,10 @@ export interface FormContext {
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
 
 export function renderForm(context: FormContext): TemplateResult {
-  const { t, common, draft, wrong, releasing, images, note, change } = context;
+  const { t, common, draft, wrong, releasing, images, conflict, note, change } = context;
   const { format, title } = draft;
   return html`<form part="form" class="form" novalidate ?inert=${releasing} @submit=${(event: Event) => event.preventDefault()}>
+    ${conflict}
     <fieldset part="formats" class="formats">
       <legend class="visually-hidden">${t.format}</legend>
       ${FORMATS.map((each) => html`<label><input type="radio" name="format" value=${each} .checked=${live(format === each)} @change=${() => change({ format: each })} /><span>${t[each]}</span></label>`)}

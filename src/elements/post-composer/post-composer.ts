@@ -4,6 +4,7 @@ import { chunk, persistently } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
+import { revisionOf } from '../../protocol/revision.ts';
 import { KitError, type Pending } from '../../state/api.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
@@ -23,6 +24,7 @@ import type { Obstacle } from './release.lazy.ts';
 import { Releases, releasing } from './releases.ts';
 import { Uploads } from './uploads.ts';
 
+const conflict = chunk(() => import('./conflict.lazy.ts'));
 const question = chunk(() => import('./question.ts'));
 /** It goes out with the next token. Until then nobody listens for its answer. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
@@ -35,6 +37,7 @@ const TABS = ['write', 'preview'] as const;
  * @tag oa-post-composer
  * @csspart tabs - the choice between form and preview, where there is room for one of them
  * @csspart form - the fields
+ * @csspart conflict - the version that somebody else wrote meanwhile, and the choice
  * @csspart formats - the choice of format
  * @csspart title-field - the title
  * @csspart add-link - the button beside the content's name
@@ -63,6 +66,8 @@ export class OaPostComposer extends OaBox {
   /** What asks before a draft is discarded, while it asks. */
   @state() private asking: typeof import('./question.ts') | undefined;
   @state() private problem = '';
+  /** What somebody else made of the edited post meanwhile, until it is decided which version stays. */
+  @state() private theirs: Post | undefined;
   /** The field that the problem is about. */
   @state() private wrong: Obstacle['field'] | undefined;
   @state() private saved = false;
@@ -144,7 +149,7 @@ export class OaPostComposer extends OaBox {
       this.#uploads.retry(this.kit);
     this.#line = state;
     if (!changed.has('accountId') && !changed.has('postId')) return;
-    this.draft = undefined;
+    this.draft = this.theirs = undefined;
     this.done = '';
   }
 
@@ -169,7 +174,7 @@ export class OaPostComposer extends OaBox {
     if (!this.draft || !this.#uploads.are(draft.images)) this.#uploads.reset(this.kit, draft.images);
     this.draft = draft;
     this.problem = this.said = '';
-    this.wrong = undefined;
+    this.wrong = this.theirs = undefined;
     this.#links.reset();
     this.asking = undefined;
   }
@@ -223,8 +228,22 @@ export class OaPostComposer extends OaBox {
       releasing: this.#releases.has(this.#key),
       links: this.#links,
       images: this.#renderImages(),
+      conflict: this.#renderConflict(),
       note: isPartial(draft) ? this.#note(draft) : '',
       change: (change) => this.#change(change),
+    });
+  }
+
+  #renderConflict(): TemplateResult | typeof nothing {
+    const { theirs } = this;
+    if (!theirs) return nothing;
+    return conflict.loaded!.renderConflict({
+      t: this.#words.t,
+      language: this.language,
+      theirs,
+      url: (path) => this.kit?.media.url(path, 96) ?? '',
+      keep: this.#release,
+      take: () => void this.#takeTheirs(),
     });
   }
 
@@ -337,8 +356,32 @@ export class OaPostComposer extends OaBox {
     // The first try did get through, only its answer was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
     // Whoever releases it again has been told: then it replaces what stood at that moment.
-    if (code === 'edit_conflict' && this.draft) this.draft.revision = (error as KitError).failure.revision;
+    if (code === 'edit_conflict' && this.draft) {
+      this.draft.revision = (error as KitError).failure.revision;
+      void this.#showTheirs().catch(() => undefined);
+    }
     this.problem = releasing.loaded?.refusalText(code, this.language) ?? this.#words.t.releaseFailed;
+  }
+
+  async #showTheirs(): Promise<void> {
+    const { kit, draft } = this;
+    const { standing, dress } = await conflict();
+    const theirs = kit && (await standing(kit, this.postId));
+    if (!theirs || this.draft?.clientID !== draft?.clientID) return;
+    dress(this.shadowRoot!);
+    // What was seen is what is replaced.
+    this.draft!.revision = revisionOf(theirs);
+    this.theirs = theirs;
+    this.tab = 'write';
+    await this.updateComplete;
+    this.renderRoot.querySelector('.conflict')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #takeTheirs(): Promise<void> {
+    if (this.kit) conflict.loaded?.giveUp(this.kit, this.postId);
+    this.#forget();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   }
 
   #retry = (): void => void this.kit?.posts.refresh(this.postId);
