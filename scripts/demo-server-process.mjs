@@ -52,8 +52,8 @@ export async function startDemoServer(env = {}, { main } = {}) {
   const url = await new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`the server was not ready within 60 s\n${output}`));
-    }, 60_000);
+      reject(new Error(`the server was not ready within 180 s\n${output}`));
+    }, 180_000);
     child.once('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`the server ended with ${code}\n${output}`));

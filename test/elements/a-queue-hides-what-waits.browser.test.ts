@@ -49,6 +49,34 @@ describe('oa-outbox', () => {
     expect([...it.backend.world.posts.values()].filter(({ post }) => post.content === 'One')).to.have.length(1);
   });
 
+  for (const [label, kept] of [
+    ['Take theirs', 'Theirs'],
+    ['Keep mine', 'Mine'],
+  ] as const)
+    it(`shows the other version of a post that was edited in vain, and does what is chosen: ${label}`, async () => {
+      const it = await open();
+      const { postID } = [...it.backend.world.posts.values()].find(
+        ({ post }) => post.officialAccountID === health,
+      )!.post;
+      const stored = () => it.backend.world.posts.get(postID)!.post.content;
+      const params = { postID };
+      await it.backend
+        .as(samplePeople.business)
+        .transport.call('posts.update', { params, body: { content: 'Theirs' }, ifMatch: 1 });
+      void it.kit.posts.update(postID, { content: 'Mine' }, { revision: 1 }).catch(() => undefined);
+      const theirs = await until(() => pierce(it.root, 'li .theirs'), 'the other version');
+      expect(bare(theirs)).to.include('Theirs');
+      expect(bare(rows(it)[0]))
+        .to.include('Mine')
+        .and.to.include('It was changed elsewhere meanwhile.');
+      await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
+      pierceAll<HTMLButtonElement>(it.root, 'li .choice button')
+        .find(({ textContent }) => textContent === label)!
+        .click();
+      await until(() => rows(it).length === 0);
+      expect(stored()).to.equal(kept);
+    });
+
   it('asks before everything is discarded', async () => {
     const it = await open(false, offline);
     publish(it, 'One');

@@ -36,6 +36,8 @@ export class OaOutbox extends OaBox {
   /** A chip with a few words, for a page's head. Nothing is there as long as all is well. */
   @property({ type: Boolean, reflect: true }) compact = false;
   @state() private asking = false;
+  /** What draws conflicts: few ever see one. */
+  @state() private conflicts: typeof import('./conflict.lazy.ts') | undefined;
   @query('[popover]') private popup!: HTMLElement | null;
 
   readonly #items = watch(
@@ -89,7 +91,9 @@ export class OaOutbox extends OaBox {
     const { t, common } = words;
     const { id, kind, summary, createTime, pending, final } = item;
     const failed = pending.state === 'failed';
-    const retry = pending.error?.code === 'edit_conflict' ? t.replaceAnyway : common.retry;
+    const isConflict = pending.error?.code === 'edit_conflict';
+    const conflict = isConflict ? this.#renderConflict(words, item) : undefined;
+    const retry = isConflict ? t.replaceAnyway : common.retry;
     const what = t[kind as Exclude<typeof kind, 'read'>];
     const button = (label: string, node: Parameters<typeof icon>[0], act: () => void) =>
       html`<button type="button" class="icon-button" aria-label=${`${label}: ${what} ${summary}`} title=${label} @click=${act}>${icon(node, 18)}</button>`;
@@ -101,9 +105,33 @@ export class OaOutbox extends OaBox {
           <span>${reasonText(words, item)}</span> <time datetime=${isoTime(createTime)} title=${fullTime(this.language, createTime)}>${t.since(shortTime(this.language, createTime))}</time>
           ${pending.unsaved ? html`<div class="unsaved">${t.unsaved}</div>` : nothing}
         </div>
+        ${conflict}
       </div>
-      ${final || pending.state === 'sending' ? nothing : button(retry, rotateCcw, () => this.kit?.outbox.retry(id))} ${button(common.discard, trash, () => this.#discard(id))}
+      ${conflict ? nothing : html`${final || pending.state === 'sending' ? nothing : button(retry, rotateCcw, () => this.kit?.outbox.retry(id))} ${button(common.discard, trash, () => this.#discard(id))}`}
     </li>`;
+  }
+
+  /** The other version beside one's own, and the choice; undefined until it can be drawn. */
+  #renderConflict({ t }: Words, item: OutboxItem): TemplateResult | undefined {
+    const { kit, language } = this;
+    const { id, postID, summary } = item;
+    if (!kit || postID === undefined) return undefined;
+    if (!this.conflicts)
+      void import('./conflict.lazy.ts').then(
+        (found) => {
+          found.dress(this.shadowRoot!);
+          this.conflicts = found;
+        },
+        () => undefined,
+      );
+    return this.conflicts?.renderConflict({
+      kit,
+      language,
+      item: { ...item, postID },
+      name: `${t['post-update']} ${summary}`,
+      keep: () => kit.outbox.retry(id),
+      take: () => void this.#discard(id),
+    });
   }
 
   #renderActions({ t, common }: Words, items: readonly OutboxItem[]): TemplateResult {

@@ -1,0 +1,72 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Post } from '../protocol/entities.ts';
+import type { Kit } from '../state/api.ts';
+
+/** How the version of a post that somebody else wrote is shown beside the person's own. Late code: conflicts are rare. */
+const styles = css`
+  .theirs {
+    max-block-size: 9em;
+    padding: 8px 10px;
+    overflow: auto;
+    overflow-wrap: anywhere;
+    border-radius: 6px;
+    background: var(--_surface-sunken);
+    color: var(--_text);
+    font-size: var(--_size-s);
+  }
+  .theirs p {
+    margin: 0;
+    unicode-bidi: plaintext;
+    text-align: start;
+    white-space: pre-wrap;
+  }
+  .theirs strong {
+    font-weight: 600;
+  }
+  .theirs .pictures {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin-block-start: 6px;
+  }
+  .theirs img {
+    inline-size: 48px;
+    block-size: 48px;
+    border-radius: 4px;
+    object-fit: cover;
+  }
+`;
+
+export function dress(
+  { adoptedStyleSheets }: ShadowRoot,
+  ...more: readonly { styleSheet?: CSSStyleSheet | undefined }[]
+): void {
+  for (const { styleSheet } of [styles, ...more])
+    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+}
+
+/** The version that stands on the server; undefined where it cannot be had now. */
+export async function standing(kit: Kit, postID: string): Promise<Post | undefined> {
+  const store = kit.posts.get(postID);
+  const release = store.listen(() => undefined);
+  try {
+    await kit.posts.refresh(postID);
+    return store.get().value;
+  } catch {
+    return undefined;
+  } finally {
+    release();
+  }
+}
+
+/** @param label - what the box is called for those who do not see it */
+export function renderTheirs(
+  label: string,
+  { title, content, images }: Post,
+  url: (path: string) => string,
+): TemplateResult {
+  return html`<div class="theirs" tabindex="0" role="group" aria-label=${label}>
+    ${title ? html`<p><strong>${title}</strong></p>` : nothing}${content ? html`<p>${content}</p>` : nothing}
+    ${images.length > 0 ? html`<div class="pictures">${images.map((image) => html`<img src=${url(image.url)} alt=${image.alt ?? ''} />`)}</div>` : nothing}
+  </div>`;
+}
