@@ -1,35 +1,53 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
 import type { Metrics } from '../metrics.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Readiness } from '../readiness.ts';
 import { problemContent } from './operation.ts';
+import { shapeOf } from './schemas.ts';
+
+type Content = Record<string, { schema: ReturnType<typeof shapeOf> }>;
 
 /** @param mayFail - answers 503 as well */
-export const described = (operationId: string, summary: string, mayFail = false) =>
+export const described = (operationId: string, summary: string, content?: Content, mayFail = false) =>
   describeRoute({
     operationId,
     summary,
     tags: ['operation'],
     security: [],
     responses: {
-      200: { description: 'Done' },
-      ...(mayFail && { 503: { description: 'Not now' } }),
+      200: { description: 'Done', ...(content && { content }) },
+      ...(mayFail && { 503: { description: 'Not now', ...(content && { content }) } }),
       default: { description: 'Refused', content: problemContent },
     },
   });
 
+const json = (schema: v.GenericSchema): Content => ({ 'application/json': { schema: shapeOf(schema) } });
+const alive = json(v.object({ status: v.literal('ok') }));
+const readiness = json(
+  v.object({
+    status: v.picklist(['ready', 'degraded', 'not ready']),
+    checks: v.record(v.string(), v.picklist(['ok', 'failed'])),
+  }),
+);
+const exposition: Content = { 'text/plain': { schema: shapeOf(v.string()) } };
+
 /** What probes ask: `healthz` whether the process lives, `readyz` whether it should get traffic, and what is wrong if not. */
 export function healthRoutes(ready: () => Promise<Readiness>, metrics: Metrics): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .get('/healthz', described('healthz', 'Whether the process lives'), (c) =>
+    .get('/healthz', described('healthz', 'Whether the process lives', alive), (c) =>
       c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }),
     )
-    .get('/readyz', described('readyz', 'Whether it should get traffic, and what is wrong if not', true), async (c) => {
-      const readiness = await ready();
-      return c.json(readiness, readiness.status === 'not ready' ? 503 : 200, { 'Cache-Control': 'no-store' });
-    })
-    .get('/metrics', described('metrics', 'What operators watch, in the format of Prometheus'), async (c) =>
+    .get(
+      '/readyz',
+      described('readyz', 'Whether it should get traffic, and what is wrong if not', readiness, true),
+      async (c) => {
+        const now = await ready();
+        return c.json(now, now.status === 'not ready' ? 503 : 200, { 'Cache-Control': 'no-store' });
+      },
+    )
+    .get('/metrics', described('metrics', 'What operators watch, in the format of Prometheus', exposition), async (c) =>
       c.text(await metrics.text(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' }),
     );
 }

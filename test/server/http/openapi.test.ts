@@ -5,7 +5,7 @@ import { createHarness, type Harness } from './harness.ts';
 interface Operation {
   operationId: string;
   requestBody?: { content: Record<string, { schema: unknown }> };
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, unknown> }>;
 }
 interface Document {
   openapi: string;
@@ -55,5 +55,9 @@ it('is shown as a page that needs nothing from elsewhere', async () => {
 });
 
 it.each(['/healthz', '/readyz', '/metrics'])('names %s, for those who run it', (path) => {
-  expect(document.paths[path]?.['get']?.operationId).toBe(path.slice(1));
+  const operation = document.paths[path]?.['get'];
+  expect(operation?.operationId).toBe(path.slice(1));
+  expect(Object.keys(operation?.responses['200']?.content ?? {})).toEqual([
+    path === '/metrics' ? 'text/plain' : 'application/json',
+  ]);
 });
