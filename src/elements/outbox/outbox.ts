@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { outboxTexts } from '../../i18n/en/outbox.ts';
 import type { OutboxItem } from '../../state/api.ts';
@@ -14,6 +15,8 @@ import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
 import { viewportFor } from '../../ui/viewport.ts';
 import { outboxStyles } from './outbox.styles.ts';
 import { isOffline, reasonText, shown, statusText, type Words } from './words.ts';
+
+const conflict = chunk(() => import('./conflict.lazy.ts'));
 
 /**
  * What waits for the network, and what was refused: since when, why, and a way out. With `compact` a chip that is there only while there
@@ -92,7 +95,7 @@ export class OaOutbox extends OaBox {
     const { id, kind, summary, createTime, pending, final } = item;
     const failed = pending.state === 'failed';
     const isConflict = pending.error?.code === 'edit_conflict';
-    const conflict = isConflict ? this.#renderConflict(words, item) : undefined;
+    const choice = isConflict ? this.#renderConflict(words, item) : undefined;
     const retry = isConflict ? t.replaceAnyway : common.retry;
     const what = t[kind as Exclude<typeof kind, 'read'>];
     const button = (label: string, node: Parameters<typeof icon>[0], act: () => void) =>
@@ -105,9 +108,9 @@ export class OaOutbox extends OaBox {
           <span>${reasonText(words, item)}</span> <time datetime=${isoTime(createTime)} title=${fullTime(this.language, createTime)}>${t.since(shortTime(this.language, createTime))}</time>
           ${pending.unsaved ? html`<div class="unsaved">${t.unsaved}</div>` : nothing}
         </div>
-        ${conflict}
+        ${choice}
       </div>
-      ${conflict ? nothing : html`${final || pending.state === 'sending' ? nothing : button(retry, rotateCcw, () => this.kit?.outbox.retry(id))} ${button(common.discard, trash, () => this.#discard(id))}`}
+      ${choice ? nothing : html`${final || pending.state === 'sending' ? nothing : button(retry, rotateCcw, () => this.kit?.outbox.retry(id))} ${button(common.discard, trash, () => this.#discard(id))}`}
     </li>`;
   }
 
@@ -117,7 +120,7 @@ export class OaOutbox extends OaBox {
     const { id, postID, summary } = item;
     if (!kit || postID === undefined) return undefined;
     if (!this.conflicts)
-      void import('./conflict.lazy.ts').then(
+      void conflict().then(
         (found) => {
           found.dress(this.shadowRoot!);
           this.conflicts = found;
