@@ -8,4 +8,10 @@ export const failed: readonly { cast: Cast; seed: number; path: string; found: s
     path: '6',
     found: 'a page that was asked for before the log was renewed is no account of it',
   },
+  {
+    cast: 'three people',
+    seed: -916339617,
+    path: '47',
+    found: 'a screen stays failed while the line is live',
+  },
 ];
