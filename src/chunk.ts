@@ -8,7 +8,8 @@ export interface Chunk<T> {
 }
 
 /** Code did not come, so nothing was done: no refusal, and another try may succeed. */
-export const isUnloaded = (error: unknown): error is KitError => (error as KitError).code === 'code_not_loaded';
+export const isUnloaded = (error: unknown): error is KitError =>
+  (error as KitError | undefined)?.code === 'code_not_loaded';
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -33,6 +34,7 @@ async function fetched<T>(load: () => Promise<T>): Promise<T> {
 
 /**
  * The one way to code that comes late: `const menu = chunk(() => import('./menu.ts'))`, then `await menu()`.
+ * One module each: the last try asks for the one address that the engine names, and hands back what is there.
  * @throws KitError - `code_not_loaded`: it did not come, though it was tried several times
  */
 export function chunk<T>(load: () => Promise<T>): Chunk<T> {

@@ -152,7 +152,8 @@ export function otherSins(source: Source): string[] {
   if (/^src\/(ui|elements)\//.test(path) && path !== 'src/ui/intl.ts')
     for (const formatter of FORMATTERS.filter(has)) found.push(`${path} uses ${formatter}`);
   if (path.startsWith('src/') && path !== 'src/chunk.ts')
-    for (const specifier of source.looseImports) found.push(`${path} fetches ${specifier} without chunk()`);
+    for (const specifier of source.looseImports)
+      found.push(`${path} fetches ${specifier} in another way than by chunk(() => import('…'))`);
   if (path.startsWith('src/sync/') && path !== 'src/sync/clock.ts')
     for (const chance of CHANCE.filter(has)) found.push(`${path} uses ${chance}`);
   return found;

@@ -20,7 +20,7 @@ export interface Source {
   /** Names of every identifier that is called, read as a member (`a.b` → `b`, `Date.now` → `Date.now` too) or imported. */
   names: Set<string>;
   hasDefaultExport: boolean;
-  /** What is fetched by `import()` outside of a call of `chunk`. */
+  /** What is fetched by `import()` in another way than by `chunk(() => import('…'))`. */
   looseImports: string[];
 }
 
@@ -59,7 +59,11 @@ export function parseSource(path: string, text: string): Source {
   walk(program as unknown as Node, (node) => look(node, source));
   const kept = new Set<Node>();
   walk(program as unknown as Node, (node) => {
-    if (node.type === 'CallExpression' && nameOf(node['callee']) === 'chunk') walk(node, (inner) => kept.add(inner));
+    // The module as it is and nothing beside it: see src/chunk.ts.
+    if (node.type === 'CallExpression' && nameOf(node['callee']) === 'chunk') {
+      const [load] = node['arguments'] as Node[];
+      if (load?.type === 'ArrowFunctionExpression') kept.add(load['body'] as Node);
+    }
     if (node.type === 'ImportExpression' && !kept.has(node))
       source.looseImports.push(literalOf(node['source']) ?? '(computed)');
   });

@@ -57,6 +57,19 @@ describe('code that comes late', () => {
     expect((await coming).here).toBe(true);
   });
 
+  it('comes beside other code without either being taken for the other, though the engine remembers both failures', async () => {
+    const module = (name: string) => `data:text/javascript,export%20const%20${name}%20=%20true`;
+    const remembered = (name: string) =>
+      chunk<object>(() =>
+        Promise.reject(new TypeError(`Failed to fetch dynamically imported module: ${module(name)}`)),
+      );
+    const [messages, composer] = [remembered('messages'), remembered('composer')];
+    const coming = Promise.all([messages(), composer()]);
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect((await coming).map((found) => Object.keys(found))).toEqual([['messages'], ['composer']]);
+  });
+
   it('is asked for without end where nothing goes without it', async () => {
     const told: string[] = [];
     const coming = persistently(chunk(failing(10)), ({ message }) => told.push(message));

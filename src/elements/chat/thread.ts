@@ -18,7 +18,8 @@ import { banner, head, headSkeleton, personOf, skeleton } from './thread-head.ts
 import { threadStyles } from './thread.styles.ts';
 
 // They come beside the first paint, as the cache and the first answer do, without which there is nothing to show in them.
-const parts = chunk(() => Promise.all([import('./messages.define.ts'), import('./composer.define.ts')]));
+const messages = chunk(() => import('./messages.define.ts'));
+const composer = chunk(() => import('./composer.define.ts'));
 const gateSigns = { 'sign-in': lock, channel: megaphone, business: building, subscribe: messageCircle };
 const nothingYet: ThreadState = {
   status: 'loading',
@@ -93,7 +94,7 @@ export class OaChatThread extends OaElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void late(this, parts);
+    void late(this, () => Promise.all([messages(), composer()]));
   }
 
   override focus(): void {

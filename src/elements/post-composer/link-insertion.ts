@@ -3,7 +3,8 @@ import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import type { AddLinkDetail, OaAddLink } from './add-link.ts';
 
-const parts = chunk(() => Promise.all([import('./insert-link.ts'), import('./add-link.define.ts')]));
+const insertion = chunk(() => import('./insert-link.ts'));
+const question = chunk(() => import('./add-link.define.ts'));
 
 /** The small question for a link, and where its answer goes. */
 export class LinkInsertion {
@@ -20,7 +21,7 @@ export class LinkInsertion {
 
   async #ask(): Promise<void> {
     const { value = '', selectionStart = 0, selectionEnd = 0 } = this.#field() ?? {};
-    await parts();
+    await Promise.all([insertion(), question()]);
     this.#show(true);
     await this.#host.updateComplete;
     void this.#host.renderRoot
@@ -32,7 +33,7 @@ export class LinkInsertion {
     event.stopPropagation();
     this.#show(false);
     const field = this.#field();
-    if (field) parts.loaded?.[0].insertLink(field, event.detail.markup);
+    if (field) insertion.loaded?.insertLink(field, event.detail.markup);
   };
 
   readonly close = (event?: Event): void => {
