@@ -10,25 +10,30 @@ type Work = () => Promise<unknown>;
 const waiting = new Map<Work, OaElement>();
 let notice: HTMLElement | undefined;
 
-/** Says that code did not come, above everything, also above an open dialog; one notice for all that waits. */
-export function offerRetry(host: OaElement, work: Work, again: typeof late): void {
-  waiting.set(work, host);
-  if (notice?.isConnected) return;
-  const retry = (): void => {
+/**
+ * Says that something failed, above everything, also above an open dialog; one notice for all that did.
+ * @param work - what is done again on request; without it the notice can only be closed
+ */
+export function tellFailure(host: OaElement, work: Work | undefined, again: typeof late): void {
+  if (work) waiting.set(work, host);
+  const leave = (): void => {
     notice?.remove();
     const works = [...waiting];
     waiting.clear();
     for (const [work, host] of works) void again(host, work);
   };
   const t = textsFor(commonTexts, host['language']);
-  notice = document.createElement('div');
-  notice.className = 'unloaded';
-  notice.style.cssText =
-    'inset:auto 0 16px;padding:8px 14px;border-radius:18px;background:var(--_surface);color:inherit';
-  notice.role = 'alert';
-  notice.popover = 'manual';
-  render(html`${t.errorTitle} <button type="button" class="button" @click=${retry}>${t.retry}</button>`, notice);
-  // Before what Lit draws, which it would take away with it.
-  host.renderRoot.prepend(notice);
-  if (notice.isConnected) notice.showPopover?.();
+  if (!notice?.isConnected) {
+    notice = document.createElement('div');
+    notice.className = 'unloaded';
+    notice.style.cssText =
+      'inset:auto 0 16px;padding:8px 14px;border-radius:18px;background:var(--_surface);color:inherit';
+    notice.role = 'alert';
+    notice.popover = 'manual';
+    // Before what Lit draws, which it would take away with it.
+    host.renderRoot.prepend(notice);
+    if (notice.isConnected) notice.showPopover?.();
+  }
+  const [words, action] = waiting.size ? [t.errorTitle, t.retry] : [t.unknownError, t.close];
+  render(html`${words} <button type="button" class="button" @click=${leave}>${action}</button>`, notice);
 }

@@ -5,7 +5,11 @@ const notice = chunk(() => import('./late-notice.ts'));
 // Here before it is needed: what is told is that nothing comes.
 if (globalThis.document) void persistently(notice);
 
-/** Does what needs code that comes late. Where it does not come, the page says so and offers another try. */
+/**
+ * Does what needs code that comes late, and never rejects: no caller has a better answer to a failure. Where the code does not come, the
+ * page says so and offers another try. Any other error is a fault of the work, of which a part may be done already: the page says that
+ * something went wrong, and what watches for errors on it hears of this one.
+ */
 export async function late(host: OaElement, work: () => Promise<unknown>): Promise<void> {
   // Code that is here is asked for by each drawing: that must not lead to the next one.
   if ((work as Partial<Chunk<unknown>>).loaded) return;
@@ -13,7 +17,8 @@ export async function late(host: OaElement, work: () => Promise<unknown>): Promi
     await work();
     host.requestUpdate();
   } catch (error) {
-    if (!isUnloaded(error)) throw error;
-    (await persistently(notice)).offerRetry(host, work, late);
+    const again = isUnloaded(error);
+    if (!again) reportError(error);
+    (await persistently(notice)).tellFailure(host, again ? work : undefined, late);
   }
 }
