@@ -1,20 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import type { Post } from '../../protocol/index.ts';
 import type { Kit } from '../../state/api.ts';
+import type { OaElement } from '../../ui/oa-element.ts';
 import * as version from '../../ui/their-version.ts';
 
-/** The version that somebody else wrote meanwhile, and the choice between it and the draft in the form below. */
-export interface ConflictContext {
-  t: (typeof postComposerTexts)['en'];
-  language: string;
-  theirs: Post;
-  url(path: string): string;
-  keep(): void;
-  take(): void;
-}
+/** The composer, as far as it is needed here. */
+type Host = OaElement & { postId: string };
 
 const styles = css`
   .conflict {
@@ -32,22 +27,44 @@ const styles = css`
   }
 `;
 
-export const dress = (root: ShadowRoot): void => version.dress(root, styles);
-export const { standing } = version;
+/** The version that stands on the server; undefined where it cannot be had now. */
+export async function standing({ kit, postId, shadowRoot }: Host): Promise<Post | undefined> {
+  version.dress(shadowRoot!, styles);
+  return kit && version.standing(kit, postId);
+}
 
 /** Takes back edits of the post that were refused because of the other version: that one was chosen. */
-export function giveUp({ outbox }: Kit, postID: string): void {
+function giveUp({ outbox }: Kit, postID: string): void {
   for (const item of outbox.$items.get())
     if (item.kind === 'post-update' && item.postID === postID && item.pending.error?.code === 'edit_conflict')
       outbox.discard(item.id);
 }
 
-/** Shown above the form, which has the person's own version. */
-export function renderConflict({ t, language, theirs, url, keep, take }: ConflictContext): TemplateResult {
+const bringIntoView = (box?: Element) => box?.scrollIntoView({ block: 'nearest' });
+
+/**
+ * Shown above the form, which has the person's own version.
+ * @param keep - releases that one
+ * @param forget - drops it
+ */
+export function renderConflict(
+  host: Host,
+  t: (typeof postComposerTexts)['en'],
+  language: string,
+  theirs: Post,
+  keep: () => void,
+  forget: () => void,
+): TemplateResult {
   const late = textsFor(postComposerLateTexts, language);
-  return html`<section part="conflict" class="conflict" aria-labelledby="conflict-heading">
+  const take = async () => {
+    if (host.kit) giveUp(host.kit, host.postId);
+    forget();
+    await host.updateComplete;
+    host.shadowRoot?.querySelector<HTMLElement>('#title')?.focus();
+  };
+  return html`<section ${ref(bringIntoView)} part="conflict" class="conflict" aria-labelledby="conflict-heading">
     <h3 class="label" id="conflict-heading">${late.theirVersion} <span class="optional">${t[theirs.format]}</span></h3>
-    ${version.renderTheirs(late.theirVersion, theirs, url)}
+    ${version.renderTheirs(late.theirVersion, theirs, (path) => host.kit?.media.url(path, 96) ?? '')}
     <div class="buttons"><button type="button" class="button" @click=${take}>${late.takeTheirs}</button><button type="button" class="button" @click=${keep}>${late.keepMine}</button></div>
   </section>`;
 }

@@ -228,22 +228,13 @@ export class OaPostComposer extends OaBox {
       releasing: this.#releases.has(this.#key),
       links: this.#links,
       images: this.#renderImages(),
-      conflict: this.#renderConflict(),
+      conflict: this.theirs
+        ? conflict.loaded!.renderConflict(this, this.#words.t, this.language, this.theirs, this.#release, () =>
+            this.#forget(),
+          )
+        : nothing,
       note: isPartial(draft) ? this.#note(draft) : '',
       change: (change) => this.#change(change),
-    });
-  }
-
-  #renderConflict(): TemplateResult | typeof nothing {
-    const { theirs } = this;
-    if (!theirs) return nothing;
-    return conflict.loaded!.renderConflict({
-      t: this.#words.t,
-      language: this.language,
-      theirs,
-      url: (path) => this.kit?.media.url(path, 96) ?? '',
-      keep: this.#release,
-      take: () => void this.#takeTheirs(),
     });
   }
 
@@ -364,24 +355,13 @@ export class OaPostComposer extends OaBox {
   }
 
   async #showTheirs(): Promise<void> {
-    const { kit, draft } = this;
-    const { standing, dress } = await conflict();
-    const theirs = kit && (await standing(kit, this.postId));
-    if (!theirs || this.draft?.clientID !== draft?.clientID) return;
-    dress(this.shadowRoot!);
+    const { draft } = this;
+    const theirs = await (await conflict()).standing(this);
+    if (!theirs || !this.draft || this.draft.clientID !== draft?.clientID) return;
     // What was seen is what is replaced.
-    this.draft!.revision = revisionOf(theirs);
+    this.draft.revision = revisionOf(theirs);
     this.theirs = theirs;
     this.tab = 'write';
-    await this.updateComplete;
-    this.renderRoot.querySelector('.conflict')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  async #takeTheirs(): Promise<void> {
-    if (this.kit) conflict.loaded?.giveUp(this.kit, this.postId);
-    this.#forget();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   }
 
   #retry = (): void => void this.kit?.posts.refresh(this.postId);
