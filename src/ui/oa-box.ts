@@ -8,7 +8,8 @@ export abstract class OaBox extends OaElement {
   protected static fill = false;
 
   static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
-    return super.finalizeStyles([boxStyles, styles ?? []]);
+    // The class itself has none, and is made where there is no CSS to make them of.
+    return styles ? super.finalizeStyles([boxStyles, styles]) : super.finalizeStyles();
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -106,7 +106,8 @@ describe('log entries', () => {
       turns.push(i);
     }
     const { entries = 0 } = (await sweeping) ?? {};
-    expect(turns.slice(0, 3)).toEqual([1, 2, 3]);
+    // Whoever writes goes first: the sweep is not done before somebody had a turn.
+    expect(turns[0]).toBe(1);
     // How many of the new ones counted depends on when the log was looked at.
     expect([entries >= 1701, entries <= 1704]).toEqual([true, true]);
     expect(await seqs()).toEqual(Array.from({ length: 1804 - entries }, (_, i) => entries + 1 + i));

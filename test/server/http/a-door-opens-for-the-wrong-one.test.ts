@@ -288,6 +288,12 @@ const doors: Row[] = [
     [401, 401, 404, 204, 404, 204, 204, 404],
   ],
   ['media.upload', () => '/media', picture, [401, 401, 201, 201, 201, 201, 201, 201]],
+  [
+    'media.addresses',
+    () => '/media/addresses',
+    () => ({ mediaIDs: ['nothing'] }),
+    [401, 401, 200, 200, 200, 200, 200, 200],
+  ],
   ['media.get', () => '/media/nothing', undefined, [404, 404, 404, 404, 404, 404, 404, 404]],
   ['sync', () => '/sync', () => ({ cursors: {} }), [401, 401, 200, 200, 200, 200, 200, 200]],
   ['stream', () => '/stream', () => ({ cursors: {} }), [401, 401, 200, 200, 200, 200, 200, 200]],
@@ -334,7 +340,7 @@ describe.each(doors)('%s %s', (name, path, body, statuses) => {
 
 /** Whether a topic's entries are told; what is not theirs is answered like what is not there. */
 const topicDoors: [topic: string, name: (made: Made) => string, told: Caller[]][] = [
-  ['the account’s', ({ id }) => `account:${id}`, ['subscriber', 'admin', 'owner']],
+  ['the account’s', ({ id }) => `account:${id}`, ['subscriber', 'admin', 'owner', 'operator']],
   ['the account’s inbox', ({ id }) => `inbox:${id}`, ['admin', 'owner']],
   ['the subscriber’s own', () => 'user:subscriber', ['subscriber']],
   ['the owner’s own', () => 'user:owner', ['owner']],

@@ -139,7 +139,7 @@ it.each<[path: string, status: number, code: string]>([
   [`/v1/accounts/${encodeURIComponent('@TOA#_é')}`, 422, 'account_id_malformed'],
   ['/v1/posts/a%2Fb', 404, 'post_not_found'],
   ['/v1/media/..%2F..%2Ftoken-secret', 404, 'media_not_found'],
-  [`${ACCOUNT_PATH}/chats/${'x'.repeat(33)}/messages`, 422, 'invalid_request'],
+  [`${ACCOUNT_PATH}/chats/${'x'.repeat(65)}/messages`, 422, 'invalid_request'],
 ])('GET %s → %i %s', async (path, status, code) => {
   const response = await harness.send('GET', path);
   expect(response.status).toBe(status);

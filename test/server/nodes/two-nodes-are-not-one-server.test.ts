@@ -149,13 +149,12 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
       })
     ).json()) as { url: string };
     expect(await (await fetch(second.url + url, { headers: { Range: 'bytes=7-' } })).text()).toBe('789');
-    await s3.close();
-
     const told = await (await fetch(`${second.url}/metrics`)).text();
     expect(told).toMatch(/^oa_bus_up 1$/m);
     expect(told).toMatch(/^oa_database_connections\{use="read",state="(idle|busy)"\} [1-9]/m);
     const probe = async () => (await fetch(`${second.url}/readyz`)).json();
     expect(await probe()).toMatchObject({ status: 'ready', checks: { bus: 'ok', database: 'ok' } });
+    await s3.close();
     await redis.stop();
     await expect.poll(probe).toMatchObject({ status: 'degraded', checks: { bus: 'failed', database: 'ok' } });
     redis = await startRedis({ port: redis.port });
