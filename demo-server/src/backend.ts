@@ -5,7 +5,7 @@ import { createRetention, type Retention, type RetentionLimits } from './retenti
 import { createStore, type ServiceConfig, type ServiceDeps } from './services/deps.ts';
 import { createServices } from './services/index.ts';
 import { mediaRecords, type MediaRecords } from './services/media-records.ts';
-import { createReactionNews } from './services/reaction-news.ts';
+import { createCountNews } from './services/count-news.ts';
 import type { Services } from './services/types.ts';
 import { openDatabase, type ConnectionCount, type Database, type Purpose } from './storage/open-database.ts';
 import type { Tables } from './storage/tables.ts';
@@ -93,7 +93,7 @@ export async function createBackend({
   const bus = openBus(database.epoch);
   const deps: ServiceDeps = { database, bus, clock, config: { maxSubscribers: MAX_SUBSCRIBERS, ...config } };
   const store = createStore(deps);
-  const news = createReactionNews(store, deps);
+  const news = createCountNews(store, deps);
   await news.start();
   // A memory database can be read only by the process that holds it.
   const pool =

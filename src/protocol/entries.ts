@@ -27,6 +27,8 @@ export interface EntryData {
   'post.reactions': { postID: string; postNumber: number; officialAccountID: string; reactions: Reactions };
   /** A */
   'account.updated': { account: PublicAccount };
+  /** I. At most one a second and account. A topic of its managers: the new number changes no row of A, it says that A's is old. */
+  'account.counted': { officialAccountID: string; subscriberCount: number };
   /** A, and on U of the owner, admins and subscribers who are connected. */
   'account.deleted': { officialAccountID: string };
   /** U. The account comes along so that a device that never saw it can show it. */

@@ -4,6 +4,7 @@ import { backoff } from '../sync/backoff.ts';
 import { adopt, judge } from '../sync/cursors.ts';
 import type { Change } from '../sync/rows.ts';
 import type { Core } from './core.ts';
+import { createCounts } from './counts.ts';
 import { farewellTo } from './farewell.ts';
 import { notificationsOf } from './notifications.ts';
 
@@ -23,6 +24,7 @@ export function createReceiver(
   joinAccount: Parameters<typeof notificationsOf>[1],
   relay: (events: readonly StreamEvent[]) => void = () => {},
 ): Receiver {
+  const hearCounts = createCounts(core);
   let batch: Entry[] = [];
   let catching: Promise<void> | undefined;
   let again = false;
@@ -63,6 +65,7 @@ export function createReceiver(
       const tell = notificationsOf(applied, joinAccount, core);
       void core.commit({ changes, cursors: moved, from });
       tell();
+      hearCounts(applied);
     }
     return hole;
   }

@@ -9,6 +9,8 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'post.deleted': ({ account, ...post }, at) => [postGone(post, at), accountChange(account, at)],
   'post.reactions': ({ postID: key, reactions: value }, at) => [{ table: 'reactions', key, value, ...at }],
   'account.updated': ({ account }, at) => [accountChange(account, at)],
+  // The account is a row of another topic: it is asked for anew.
+  'account.counted': () => [],
   // On a person's topic it is told in passing: the account's own log decides.
   'account.deleted': ({ officialAccountID }, at) => [
     accountGone(officialAccountID, at.topic.startsWith('account:') ? at : undefined),

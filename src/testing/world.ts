@@ -64,7 +64,7 @@ export interface World {
   /** Person and clientID → the first answer. */
   readonly answers: Map<string, { body: string; result: unknown }>;
   readonly log: Log;
-  /** Posts whose counts were told within the last second → whether they have changed since. */
+  /** Posts and accounts whose counts were told within the last second → whether they have changed since. */
   readonly told: Map<string, boolean>;
   now(): number;
   after: Clock['after'];

@@ -31,6 +31,7 @@ export async function takeAccountAway(unit: Unit, accountID: string): Promise<vo
   if (!account) return;
   const admins = await tx.selectFrom('admins').select('user_id').where('account_id', '=', accountID).execute();
   await tx.deleteFrom('admins').where('account_id', '=', accountID).execute();
+  await tx.deleteFrom('subscriber_news').where('account_id', '=', accountID).execute();
   await tx.deleteFrom('accounts').where('account_id', '=', accountID).execute();
   if (account.doc !== null) await forgetWords(tx, 'account_search', account.doc);
   await forgetAccountAnswer(tx, accountID);

@@ -1,12 +1,12 @@
 import { allowsEmoji, topics, type Reactions } from '../../../src/protocol/index.ts';
 import { managed, person } from './access.ts';
 import { subscriptionRow } from './account-view.ts';
+import type { CountNews } from './count-news.ts';
 import type { Store, Unit } from './deps.ts';
 import { decodeCursor, limitOf, pageOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
 import { heldPost, postRow, postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from './problem-error.ts';
-import type { ReactionNews } from './reaction-news.ts';
 import type { Caller, Services } from './types.ts';
 
 type ReactionServices = Pick<Services, 'posts.react' | 'posts.unreact' | 'posts.reactions'>;
@@ -51,7 +51,7 @@ async function move(unit: Unit, row: PostRow, caller: Caller, emoji: string | un
     .executeTakeFirstOrThrow();
 }
 
-export function reactionServices(store: Store, news: ReactionNews): ReactionServices {
+export function reactionServices(store: Store, news: CountNews): ReactionServices {
   async function react(asking: Caller | undefined, postID: string, emoji: string | undefined) {
     const caller = person(asking);
     return store.write(async (unit) => {
@@ -65,7 +65,7 @@ export function reactionServices(store: Store, news: ReactionNews): ReactionServ
         });
       await remember(unit, caller);
       const next = await move(unit, row, caller, emoji);
-      if (next !== row) await news.tell(unit, next);
+      if (next !== row) await news.reactions(unit, next);
       const [post] = await postViews(unit.tx, [next], caller);
       return { status: 200 as const, value: post as NonNullable<typeof post> };
     });

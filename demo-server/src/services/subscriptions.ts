@@ -2,6 +2,7 @@ import { pageSize, topics } from '../../../src/protocol/index.ts';
 import { cursorsOf } from '../log/read.ts';
 import { accountRow, managed, person } from './access.ts';
 import { publicAccount, subscriptionRow, subscriptionView } from './account-view.ts';
+import type { CountNews } from './count-news.ts';
 import type { Store } from './deps.ts';
 import { limitOf, decodeCursor, pageOf } from './paging.ts';
 import { namesOf, remember } from './people.ts';
@@ -16,7 +17,7 @@ type SubscriptionServices = Pick<
 
 const notSubscribed = () => new ProblemError('no_permission', 'Only subscribers can do this.');
 
-export function subscriptionServices(store: Store): SubscriptionServices {
+export function subscriptionServices(store: Store, news: CountNews): SubscriptionServices {
   return {
     async 'accounts.subscribe'(asking, { params: { officialAccountID } }) {
       const caller = person(asking);
@@ -54,6 +55,7 @@ export function subscriptionServices(store: Store): SubscriptionServices {
               cursors: await cursorsOf(tx, [topics.account(officialAccountID)]),
             },
           });
+          await news.subscribers(unit, next);
         }
         return { status: 200, value: await readAccount(tx, officialAccountID, caller, unit.now) };
       });
@@ -69,12 +71,14 @@ export function subscriptionServices(store: Store): SubscriptionServices {
           .where('account_id', '=', officialAccountID)
           .executeTakeFirst();
         if (numDeletedRows > 0n) {
-          await unit.tx
+          const next = await unit.tx
             .updateTable('accounts')
             .set((eb) => ({ subscriber_count: eb('subscriber_count', '-', 1) }))
             .where('account_id', '=', officialAccountID)
-            .execute();
+            .returningAll()
+            .executeTakeFirstOrThrow();
           unit.append({ topic: topics.user(caller.userID), type: 'subscription.deleted', data: { officialAccountID } });
+          await news.subscribers(unit, next);
         }
         return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller, unit.now) };
       });

@@ -78,6 +78,8 @@ export interface Tables {
   reactions: { post_id: string; user_id: string; emoji: string; create_time: number };
   /** Posts whose newest counts no log entry tells yet. */
   reaction_news: { post_id: string };
+  /** Accounts whose newest number of subscribers no log entry tells yet. */
+  subscriber_news: { account_id: string };
   conversations: {
     account_id: string;
     user_id: string;

@@ -111,6 +111,36 @@ export const counts: readonly ConformanceRule[] = [
     },
   },
   {
+    about: 'subscribers',
+    name: 'those who manage an account are told how many subscribe, at most once a second and the last number too; subscribers are not',
+    async run(context) {
+      const scene = await createScene(context);
+      const crowd = await Promise.all(Array.from({ length: 8 }, () => scene.actor()));
+      const [manager, subscriber] = await Promise.all([scene.owner.listen(), scene.reader.listen()]);
+      const told = (ear: typeof manager) =>
+        ear.of('entry').flatMap((entry) => (entry.type === 'account.counted' ? [entry.data.subscriberCount] : []));
+      const last = (count: number) =>
+        eventually(
+          () => told(manager).at(-1) === count,
+          context.patience ?? 5000,
+          () => `the number ${count}; told were ${told(manager).join(', ')}`,
+        );
+      const begun = performance.now();
+      for (const one of crowd) await one.subscribe();
+      await last(9);
+      await crowd[0]!.transport.call('accounts.unsubscribe', scene.account);
+      await last(8);
+      const most = Math.floor((performance.now() - begun) / 1000) + 2;
+      claim(told(manager).length <= most, `the number was told ${told(manager).length} times in ${most - 1} s`);
+      // An entry that subscribers do hear comes behind all that they could have heard of the number.
+      await scene.owner.publish();
+      await subscriber.until(() => subscriber.entries(scene.topic).length > 0, 'the post');
+      same(told(subscriber), [], 'what a subscriber hears of the number');
+      same((await scene.owner.account()).subscriberCount, 8, 'the number that is answered');
+      await Promise.all([manager.close(), subscriber.close()]);
+    },
+  },
+  {
     about: 'reactions',
     name: 'an account decides which emoji it allows',
     async run(context) {

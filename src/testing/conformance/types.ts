@@ -31,7 +31,8 @@ export interface ConformanceRule {
   /** A sentence that is true of a backend that keeps the rule. */
   readonly name: string;
   /** Which part of docs/backends.md it is about. */
-  readonly about: 'writes' | 'logs' | 'pages' | 'rights' | 'chats' | 'reactions' | 'unread' | 'limits' | 'going away';
+  readonly about:
+    'writes' | 'logs' | 'pages' | 'rights' | 'chats' | 'reactions' | 'subscribers' | 'unread' | 'limits' | 'going away';
   readonly needs?: readonly (keyof Powers)[];
   /** Resolves where the rule is kept. @throws ConformanceError */
   run(context: ConformanceContext): Promise<void>;

@@ -7,6 +7,7 @@ import { PostCreate, PostUpdate, ReactionPut, type PostBody } from '../../protoc
 import { check, refusal } from '../refusal.ts';
 import { postsOf, postView, publicPost, recount, type Person, type StoredPost, type World } from '../world.ts';
 import { cursorsOf } from './accounts.ts';
+import { tellInTurn } from './news.ts';
 import {
   around,
   findAccount,
@@ -68,12 +69,10 @@ export function addPost(world: World, officialAccountID: string, clientID: strin
   return added;
 }
 
-/** Tells the counts of a post, at most once a second; what happens in between is told together. */
 function tellReactions(world: World, { post: { postID } }: StoredPost): void {
-  if (world.told.has(postID)) return void world.told.set(postID, true);
-  const tell = () => {
+  tellInTurn(world, postID, () => {
     const stored = world.posts.get(postID);
-    if (!stored) return void world.told.delete(postID);
+    if (!stored) return false;
     const { officialAccountID, postNumber } = stored.post;
     world.log.append(topics.account(officialAccountID), 'post.reactions', {
       postID,
@@ -81,10 +80,8 @@ function tellReactions(world: World, { post: { postID } }: StoredPost): void {
       officialAccountID,
       reactions: publicPost(stored).reactions,
     });
-    world.told.set(postID, false);
-    world.after(1000, () => (world.told.get(postID) ? tell() : world.told.delete(postID)));
-  };
-  tell();
+    return true;
+  });
 }
 
 /** Puts or takes back a reaction and tells everybody, and the person's other devices. */

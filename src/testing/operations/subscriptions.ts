@@ -2,6 +2,7 @@ import type { Subscription } from '../../protocol/entities.ts';
 import { topics } from '../../protocol/ids.ts';
 import { refusal } from '../refusal.ts';
 import { accountView, type StoredAccount, type World } from '../world.ts';
+import { tellInTurn } from './news.ts';
 import { findAccount, follower, signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
@@ -28,8 +29,17 @@ export function readOwn(stored: StoredAccount, world: World, userID: string, rea
   if (relation(stored, userID).subscribeTime) change(world, stored, userID, { readPostNumber });
 }
 
-function count(stored: StoredAccount, by: 1 | -1): void {
+/** Counts, and tells those who manage the account. */
+function count(world: World, stored: StoredAccount, by: 1 | -1): void {
   stored.account = { ...stored.account, subscriberCount: stored.account.subscriberCount + by };
+  const { officialAccountID } = stored.account;
+  tellInTurn(world, officialAccountID, () => {
+    const known = world.accounts.get(officialAccountID);
+    if (!known) return false;
+    const { subscriberCount } = known.account;
+    world.log.append(topics.inbox(officialAccountID), 'account.counted', { officialAccountID, subscriberCount });
+    return true;
+  });
 }
 
 export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubscribe' | 'configure' | 'read'}`> = {
@@ -42,7 +52,7 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
       if (stored.account.subscriberCount >= stored.account.maxSubscribers) throw refusal('subscriber_limit_reached');
       const subscription = { ...before, subscribeTime: world.now(), readPostNumber: stored.account.lastPostNumber };
       stored.subscriptions.set(person.userID, subscription);
-      count(stored, 1);
+      count(world, stored, 1);
       const topic = topics.account(stored.account.officialAccountID);
       world.log.append(topics.user(person.userID), 'subscription.created', {
         subscription,
@@ -57,7 +67,7 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
     const stored = findAccount(world, officialAccountID);
     if (relation(stored, person.userID).subscribeTime) {
       stored.subscriptions.delete(person.userID);
-      count(stored, -1);
+      count(world, stored, -1);
       world.log.append(topics.user(person.userID), 'subscription.deleted', { officialAccountID });
     }
     return accountView(world, stored, person);

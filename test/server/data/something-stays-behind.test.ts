@@ -37,6 +37,7 @@ describe('a deleted account', () => {
       'posts',
       'reactions',
       'reaction_news',
+      'subscriber_news',
       'conversations',
       'messages',
       'publications',

@@ -71,7 +71,7 @@ describe('a recalled message', () => {
     expect(await marked()).toEqual([]);
     const after = await logOf(backend, `inbox:${id}`);
     expect(after.slice(0, -1).map(({ seq, type }) => [seq, type])).toEqual(before.map(({ seq, type }) => [seq, type]));
-    expect(after[0]?.data).toMatchObject({
+    expect(after.find(({ type }) => type === 'message.created')?.data).toMatchObject({
       message: { messageID, recalled: true },
       conversation: { lastMessage: { messageID, recalled: true } },
     });
