@@ -40,12 +40,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * number as it was, so somebody else's edit of that number would be taken and overwrite it. Not `0012-normal-emoji`: a node of before
  * goes on writing what it has normalised.
  */
-export const additive: ReadonlySet<string> = new Set([
-  '0008-removals',
-  '0010-upload-quotas',
-  '0013-owner-offers',
-  '0014-subscriber-news',
-]);
+export const additive: ReadonlySet<string> = new Set(['0008-removals', '0010-upload-quotas', '0014-subscriber-news']);
 
 /** The newest migration that a node must know to work on this database. */
 const NEEDS = 'schema_needs';
