@@ -7,7 +7,7 @@ import { toFailure } from './failure.ts';
 import { createLatest } from './latest.ts';
 import { sameItems } from './memo.ts';
 import { watchNetwork } from './network.ts';
-import { createView, type View } from './view.ts';
+import { createView, type LoadReason, type View } from './view.ts';
 
 const tables = ['accounts', 'subscriptions', 'roles'] as const;
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
@@ -27,13 +27,13 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
   let error: Failure | undefined;
   const latest = createLatest();
 
-  async function load(): Promise<void> {
+  async function load(reason?: LoadReason): Promise<void> {
     const { scope } = core;
     error = undefined;
     if (status === 'error') status = 'loading';
     view.update();
     if (status === 'loading') void warm.relations();
-    const outcome = await latest(loadSubscriptions);
+    const outcome = await latest(() => loadSubscriptions(reason));
     if (!outcome || scope.aborted) return;
     error = outcome.error === undefined ? undefined : toFailure(outcome.error);
     status = error ? 'error' : 'ready';
@@ -63,10 +63,10 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
     load(reason) {
       if (reason === 'person') status = 'loading';
-      void load();
+      void load(reason);
     },
   });
-  return { $state: view.$state, loadMore: async () => undefined, refresh: load };
+  return { $state: view.$state, loadMore: async () => undefined, refresh: () => load() };
 }
 
 /** Milliseconds in which the directory is read again at most once: no log tells of what others create or rename. */

@@ -2,7 +2,7 @@ import type { Account } from '../protocol/entities.ts';
 import type { Core } from './core.ts';
 
 /** Milliseconds in which an account that an answer brought needs no request of its own. */
-const FRESH = 5000;
+export const FRESH = 5000;
 
 /**
  * Remembers which accounts have just been answered, in a page of a list or alone: the elements of a row, or a feed's header, begin to

@@ -1,5 +1,5 @@
 import { chunk } from '../chunk.ts';
-import { createAccountRequests } from './account-requests.ts';
+import { createAccountRequests, FRESH } from './account-requests.ts';
 import { createAccounts } from './accounts.ts';
 import { KitError, type Kit } from './api.ts';
 import { createChats } from './chats.ts';
@@ -37,6 +37,9 @@ export function createEngine(
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
   /** What got no answer: nobody else would ask again. */
+  /** When all that the person follows was fetched last. */
+  let subscribedAt = Number.NEGATIVE_INFINITY;
+  let signals = 0;
   const owed = new Map<string, () => Promise<void>>();
 
   /** One request for the same thing at a time, however many ask. */
@@ -50,7 +53,11 @@ export function createEngine(
   }
   core.onSignal(({ type }) => {
     // What is on its way may have been read before the position was set anew.
-    if (type !== 'recovered') fetching.clear();
+    if (type !== 'recovered') {
+      fetching.clear();
+      subscribedAt = Number.NEGATIVE_INFINITY;
+      signals += 1;
+    }
     if (type === 'stale') return;
     const again = [...owed];
     owed.clear();
@@ -77,7 +84,14 @@ export function createEngine(
         await core.ask('accounts.get', { params: { officialAccountID } });
       });
     },
-    loadSubscriptions: () => shared('', async () => (await subscriptions()).fetchSubscriptions(core)),
+    async loadSubscriptions(reason) {
+      if (reason === 'mount' && core.clock.now() - subscribedAt <= FRESH) return;
+      await shared('', async () => {
+        const begun = signals;
+        await (await subscriptions()).fetchSubscriptions(core);
+        if (begun === signals) subscribedAt = core.clock.now();
+      });
+    },
     async act(work) {
       // Whose act it is must be known, and must still hold when the code for it has come.
       if (!core.known) await core.ready;

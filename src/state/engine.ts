@@ -21,8 +21,8 @@ export interface Engine {
   act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
   /** Fetches an account unless somebody is at it already, or, to begin to look at it, an answer has just brought it. @throws KitError */
   loadAccount(officialAccountID: string, reason: LoadReason): Promise<void>;
-  /** Fetches all accounts that the person follows, page by page. @throws KitError */
-  loadSubscriptions(): Promise<void>;
+  /** Fetches all accounts that the person follows, page by page, unless, to begin to look at them, that was just done. @throws KitError */
+  loadSubscriptions(reason?: LoadReason): Promise<void>;
 }
 
 export interface Commands extends Pick<Kit, 'getOfficialAccountsInfo'> {

@@ -172,7 +172,7 @@ export function createMergedFeed(
       if (reason === 'person') list.reset();
       if (reason === 'recovered' && list.state.status === 'ready' && !list.state.error) return void list.renew();
       known = undefined;
-      const relations = scope === 'subscribed' ? loadSubscriptions().catch(() => undefined) : undefined;
+      const relations = scope === 'subscribed' ? loadSubscriptions(reason).catch(() => undefined) : undefined;
       const posts = list
         .load()
         .then(() => (openAt && reason === 'mount' ? jumpTo(openAt).catch(() => false) : undefined));

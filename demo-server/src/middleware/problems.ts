@@ -19,7 +19,7 @@ const byStatus: Record<number, ProblemCode> = {
 function bodyIsUnderWay(c: AppContext): boolean {
   const incoming = c.env?.incoming;
   if (!incoming || incoming.complete) return false;
-  const { headers } = incoming;
+  const headers = incoming.headers ?? {};
   return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 }
 

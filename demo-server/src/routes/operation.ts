@@ -54,7 +54,7 @@ const validateBody = (schema: v.GenericSchema): MiddlewareHandler =>
 export const problemContent = { 'application/problem+json': { schema: shapeOf(results.Problem) } };
 
 /** Results that have a revision. */
-const revised = new Set<v.GenericSchema>([results.Account, results.Post]);
+const revised = new Set<v.GenericSchema>([results.Account, results.AccountRead, results.Post]);
 const tagHeader = { description: 'The revision, in quotes', schema: { type: 'string' as const } };
 const matchParameter = {
   in: 'header' as const,
