@@ -33,7 +33,7 @@ async function feed(boxed: boolean): Promise<Place> {
   );
   const scroller = boxed ? outer : document.scrollingElement!;
   const rows = () => pierceAll(outer, '.rows > [data-key]');
-  await waitUntil(() => rows().length > 5);
+  await waitUntil(() => rows().length > 2);
   return { outer, scroller, rows };
 }
 
@@ -47,7 +47,7 @@ async function chat(): Promise<Place> {
     html`<div style="inline-size: 300px; block-size: 600px"><oa-provider .kit=${kit}><oa-chat account-id=${health}></oa-chat></oa-provider></div>`,
   );
   const rows = () => pierceAll(outer, '.rows > [data-key]');
-  await waitUntil(() => rows().length > 5);
+  await waitUntil(() => rows().length > 2);
   return { outer, scroller: pierce(outer, '[role=log]')!, rows };
 }
 
