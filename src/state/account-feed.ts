@@ -3,6 +3,7 @@ import type { Feed, FeedState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { ifGone } from './failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
+import { createJumps } from './jumps.ts';
 import { sameItems } from './memo.ts';
 import { createView } from './view.ts';
 import { createWindow } from './window.ts';
@@ -60,16 +61,13 @@ export function createAccountFeed(
     };
   }
 
-  /** Counts jumps: of several, the last one is meant. */
-  let jumps = 0;
-  async function jumpTo(postID: string): Promise<boolean> {
-    const mine = (jumps += 1);
+  const jumpTo = createJumps(async (postID, isMeant) => {
     if (!core.replica.get('posts', postID)) await warm.posts([postID]);
     const post =
       core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone));
-    if (mine !== jumps || post?.officialAccountID !== officialAccountID) return false;
+    if (!isMeant() || post?.officialAccountID !== officialAccountID) return false;
     return window.goTo(post.postNumber);
-  }
+  });
 
   async function open(): Promise<void> {
     if (openAt && (await jumpTo(openAt).catch(() => false))) return;

@@ -47,6 +47,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   let state = blank;
   let cursor: string | undefined;
   let turn = 0;
+  let following = Promise.resolve();
   /** What came into being since the first page was asked for: the page may be older, and would take it away. */
   let newer: readonly string[] = [];
   let sweeps = core.sweeps;
@@ -57,6 +58,25 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   }
 
   const withNewer = (keys: readonly string[]) => [...newer.filter((key) => !keys.includes(key)), ...keys];
+
+  async function follow(): Promise<void> {
+    if (!state.hasMore) return;
+    const mine = turn;
+    set({ loadingMore: true, error: undefined });
+    try {
+      const { keys, nextCursor } = await fetch(cursor);
+      if (mine !== turn) return;
+      cursor = nextCursor;
+      const known = new Set(state.keys);
+      set({
+        loadingMore: false,
+        keys: [...state.keys, ...keys.filter((key) => !known.has(key))],
+        hasMore: nextCursor !== undefined,
+      });
+    } catch (error) {
+      if (mine === turn) set({ loadingMore: false, error: toFailure(error) });
+    }
+  }
 
   function reset(): void {
     turn += 1;
@@ -95,24 +115,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         set({ status: keys.length > 0 ? 'ready' : 'error', keys, error: failure });
       }
     },
-    async more() {
-      if (!state.hasMore || state.loadingMore) return;
-      const mine = turn;
-      set({ loadingMore: true, error: undefined });
-      try {
-        const { keys, nextCursor } = await fetch(cursor);
-        if (mine !== turn) return;
-        cursor = nextCursor;
-        const known = new Set(state.keys);
-        set({
-          loadingMore: false,
-          keys: [...state.keys, ...keys.filter((key) => !known.has(key))],
-          hasMore: nextCursor !== undefined,
-        });
-      } catch (error) {
-        if (mine === turn) set({ loadingMore: false, error: toFailure(error) });
-      }
-    },
+    // Who asks while a page is on its way waits for that one.
+    more: () => (state.loadingMore ? following : (following = follow())),
     async renew() {
       if (state.status !== 'ready') return;
       const mine = (turn += 1);

@@ -3,6 +3,7 @@ import { createCursorList } from './cursor-list.ts';
 import type { Engine } from './engine.ts';
 import { ifGone } from './failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
+import { createJumps } from './jumps.ts';
 import { sameItems } from './memo.ts';
 import { createSearchNews } from './search-news.ts';
 import { createView } from './view.ts';
@@ -122,10 +123,7 @@ export function createMergedFeed(
     };
   }
 
-  /** Counts jumps: of several, the last one is meant. */
-  let jumps = 0;
-  async function jumpTo(postID: string): Promise<boolean> {
-    const mine = (jumps += 1);
+  const jumpTo = createJumps(async (postID, isMeant) => {
     const isIn = () => list.state.keys.includes(postID) || shown().includes(postID);
     const post = isIn()
       ? undefined
@@ -133,13 +131,13 @@ export function createMergedFeed(
     const isFurther = () =>
       post !== undefined &&
       post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);
-    for (let page = 0; page < JUMP_PAGES && mine === jumps && !isIn() && list.state.hasMore && isFurther(); page += 1)
+    for (let page = 0; page < JUMP_PAGES && isMeant() && !isIn() && list.state.hasMore && isFurther(); page += 1)
       await loadOlder();
-    if (mine === jumps && !isIn() && isFurther() && list.state.error) throw new KitError(list.state.error);
+    if (isMeant() && !isIn() && isFurther() && list.state.error) throw new KitError(list.state.error);
     const at = list.state.keys.indexOf(postID);
-    if (mine === jumps && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
-    return mine === jumps && view.$state.get().items.some((item) => item.post.postID === postID);
-  }
+    if (isMeant() && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
+    return isMeant() && view.$state.get().items.some((item) => item.post.postID === postID);
+  });
 
   // What a search finds, the backend decides.
   const search = plain ? undefined : createSearchNews(core, () => void list.renew());

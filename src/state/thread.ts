@@ -7,6 +7,7 @@ import type { MessageDraft, Thread, ThreadItem, ThreadState } from './api.ts';
 import type { Engine } from './engine.ts';
 import { ifGone } from './failure.ts';
 import type { Files } from './files.ts';
+import { createJumps } from './jumps.ts';
 import { createMemo, sameItems } from './memo.ts';
 import { excerpt, messageRow, messageToBe } from './message-rows.ts';
 import { createTyping } from './typing.ts';
@@ -137,18 +138,15 @@ export function createThread(
     },
   });
 
-  /** Counts jumps: of several, the last one is meant. */
-  let jumps = 0;
-  async function jumpTo(messageID: string): Promise<boolean> {
-    const mine = (jumps += 1);
+  const jumpTo = createJumps(async (messageID, isMeant) => {
     const key = messageKey(chat, messageID);
     const number = () => core.replica.get('messages', key)?.messageNumber;
     if (number() === undefined) await warm.message(key);
-    if (number() === undefined) await window.seek(() => mine !== jumps || number() !== undefined).catch(ifGone);
+    if (number() === undefined) await window.seek(() => !isMeant() || number() !== undefined).catch(ifGone);
     const found = number();
-    if (mine !== jumps || found === undefined) return false;
+    if (!isMeant() || found === undefined) return false;
     return window.goTo(found);
-  }
+  });
 
   return {
     $state: view.$state,

@@ -65,6 +65,9 @@ export const messagesStyles = [
       font-weight: 500;
       animation: appear 160ms ease-out;
     }
+    .returning {
+      visibility: hidden;
+    }
     .newest.some {
       padding-inline: 14px 12px;
       background: var(--_accent);

@@ -9,6 +9,8 @@ import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
 import { ListWindow } from '../../ui/list-window/list-window.ts';
+import { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
+import { placeIn, type Place } from '../../ui/list-window/place.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import type { OaChatMenu } from './menu.ts';
 import { messagesStyles } from './messages.styles.ts';
@@ -35,6 +37,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
   static override styles = messagesStyles;
 
   @property({ attribute: false }) thread: Thread | undefined;
+  /** Which conversation this is, among those of a page. */
+  @property() name = '';
   @property({ attribute: false }) state: ThreadState | undefined;
   @property({ attribute: false }) side: Side = 'subscriber';
   @property() peerName = '';
@@ -50,6 +54,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
   @state() private highlighted: string | undefined;
   @state() private announcement = '';
   @state() private toast = '';
+  /** Where the reader was before they left the page, until they are back there. */
+  @state() private place: Place | undefined;
   @query('.scroller') private scroller!: HTMLElement | null;
   @query('.rows') private container!: HTMLElement | null;
   @query('oa-chat-menu') menu!: OaChatMenu;
@@ -63,6 +69,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     hold: () => this.state?.hasNewer ?? false,
     onMove: () => this.#onMove(),
   });
+  readonly #keeper = new PlaceKeeper(this, () => this.name);
   readonly #seen = new SeenController(
     this,
     () => this.rows(),
@@ -71,6 +78,9 @@ export class OaChatMessages extends OaElement implements ActingHost {
   #unreadAfter: number | undefined;
   #heard: number | undefined;
   #away = false;
+  /** Somebody comes back to the page once, not whenever another conversation is opened. */
+  #returned = false;
+  #returning = false;
   #timers: Record<string, number> = {};
 
   rows(): HTMLElement[] {
@@ -126,6 +136,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
       this.active = this.highlighted = this.#unreadAfter = this.#heard = undefined;
       this.announcement = '';
       this.#window.reset();
+      this.place = this.#returned ? undefined : placeIn(this.name);
+      if (this.place) this.#returned = true;
     }
     const { conversation, status } = this.state ?? {};
     // Where reading stood when the thread was opened: the divider stays there while it is read on.
@@ -141,7 +153,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     const context = this.#context();
     return html`<div
         part="messages"
-        class="scroller"
+        class=${this.place ? 'scroller returning' : 'scroller'}
         role="log"
         aria-live="off"
         aria-label=${t.messages}
@@ -190,6 +202,21 @@ export class OaChatMessages extends OaElement implements ActingHost {
     </button>`;
   }
 
+  /** To where the reader was, where that message is still there. */
+  async #return(): Promise<void> {
+    const { thread, place } = this;
+    if (!thread || !place || this.#returning) return;
+    this.#returning = true;
+    const there = await thread.jumpTo(place.id).catch(() => false);
+    this.#returning = false;
+    // The new state comes through the host.
+    await new Promise(requestAnimationFrame);
+    if (this.place !== place) return;
+    this.place = undefined;
+    const item = there && this.#items.find(({ message }) => message.messageID === place.id);
+    if (item) this.#window.toKey(item.key, place.top);
+  }
+
   /** Says new messages of the other side aloud: once, and not those that were there before. */
   #hear(): void {
     const newest = this.#items.findLast(({ message }) => message.messageNumber > 0)?.message;
@@ -201,8 +228,13 @@ export class OaChatMessages extends OaElement implements ActingHost {
     this.#heard = Math.max(this.#heard ?? 0, number);
   }
 
+  protected override updated(): void {
+    if (this.place && this.state?.status === 'ready') void this.#return();
+  }
+
   #onMove(): void {
     this.#seen.check();
+    this.#note();
     const { hasOlder, hasNewer, loadingOlder, loadingNewer, error } = this.state ?? {};
     if (hasOlder && !loadingOlder && this.#window.before < 800) void this.thread?.loadOlder();
     if (hasNewer && !loadingNewer && !error && this.#window.after < 800) void this.thread?.loadNewer();
@@ -210,6 +242,14 @@ export class OaChatMessages extends OaElement implements ActingHost {
       this.#away = !this.#window.atEnd;
       this.requestUpdate();
     }
+  }
+
+  /** Pending ones are not on the server yet: nobody can come back to them. */
+  #note(): void {
+    const { reading } = this.#window;
+    const message = reading && this.#items.find(({ key }) => key === reading.key)?.message;
+    if (!this.place && message?.messageNumber !== 0)
+      this.#keeper.note(message && { id: message.messageID, top: reading!.top });
   }
 
   /** The lowest message of the other side that can be seen is read, and all above it. */

@@ -154,6 +154,7 @@ export class OaChatThread extends OaElement {
         exportparts="messages, bubble, own, peer, text, meta, mark, day, unread-divider, notice, quote, image, file, location, card, card-button, failed, newest"
         .kit=${this.kit}
         .thread=${this.#thread.source}
+        .name=${`chat ${this.account?.officialAccountID} ${this.userId}`}
         .state=${this.#state}
         .positionKnown=${this.#state.conversation !== undefined || (this.#list.value !== undefined && this.#list.value.status !== 'loading')}
         .side=${this.#side}

@@ -10,6 +10,8 @@ import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
 import { LateWindow } from '../../ui/list-window/late-window.ts';
 import type { WindowRow } from '../../ui/list-window/list-window.ts';
+import type { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
+import { placeIn } from '../../ui/list-window/place.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
@@ -74,10 +76,12 @@ export class OaFeed extends OaBox {
     () => [this.kit, this.accountId, this.scope, this.q],
     () => {
       this.#begin();
-      const { accountId, postId, scope, q } = this;
+      const { accountId, scope, q } = this;
+      if (this.kit && !this.postId) this.#return();
+      const postID = this.postId || this.#wanted?.postID;
       return this.kit?.posts.feed({
         ...(accountId ? { officialAccountID: accountId } : { scope, ...(q && { q }) }),
-        ...(postId && { postID: postId }),
+        ...(postID && { postID }),
       });
     },
     (feed) => feed.$state,
@@ -100,8 +104,11 @@ export class OaFeed extends OaBox {
   /** Until its code is there everything is shown. */
   #newcomers: Newcomers | undefined;
   #items: readonly FeedItem[] = [];
-  /** The post to go to as soon as it is there. */
-  #wanted = '';
+  /** The post to go to as soon as it is there; with a place in the view where the reader comes back to it. */
+  #wanted: { postID: string; top?: number } | undefined;
+  /** Somebody comes back to the page once, not whenever the host shows another account. */
+  #returned = false;
+  #place: PlaceKeeper | undefined;
   /** The jump that is on its way: its answer is void once another one was wanted. */
   #jump: object | undefined;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
@@ -115,11 +122,12 @@ export class OaFeed extends OaBox {
       from: 'start',
       guess: 420,
       hold: () => this.#feed.value?.hasNewer ?? false,
-      onMove: () => this.#more(),
+      onMove: () => this.#onMove(),
     },
     async () => {
-      const { Newcomers, SeenController, ListWindow } = await later();
+      const { Newcomers, PlaceKeeper, SeenController, ListWindow } = await later();
       this.#newcomers = new Newcomers();
+      this.#place = new PlaceKeeper(this, () => this.#name);
       this.addController(
         new SeenController(
           () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
@@ -131,12 +139,23 @@ export class OaFeed extends OaBox {
   );
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('postId') || !this.postId) return;
-    this.#want(this.postId);
+    if (changed.has('postId') && this.postId) this.#want({ postID: this.postId });
   }
 
-  #want(postID: string): void {
-    this.#wanted = postID;
+  /** Which list this is, among those of a page. */
+  get #name(): string {
+    return `feed ${this.accountId || this.scope} ${this.q}`;
+  }
+
+  /** To where the reader was before they left the page. */
+  #return(): void {
+    const place = this.#returned ? undefined : placeIn(this.#name);
+    if (place) this.#returned = true;
+    this.#wanted = place && { postID: place.id, top: place.top };
+  }
+
+  #want(wanted: { postID: string } | undefined): void {
+    this.#wanted = wanted;
     this.#jump = undefined;
     this.missing = false;
     this.unreached = '';
@@ -155,7 +174,8 @@ export class OaFeed extends OaBox {
       !state ||
       unknown ||
       (state.status === 'loading' && this.#items.length === 0) ||
-      (this.#wanted && !this.#list.window);
+      // Nobody is shown the newest ones only to be taken elsewhere.
+      (this.#wanted && (!this.#list.window || this.#wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
       ${this.#renderFloat(state)} ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
@@ -233,7 +253,7 @@ export class OaFeed extends OaBox {
       ${later.loaded?.feedFloat({
         t: this.texts(feedTexts),
         missing: this.missing,
-        again: this.unreached && (() => this.#want(this.unreached)),
+        again: this.unreached && (() => this.#want({ postID: this.unreached })),
         common: this.texts(commonTexts),
         waiting: this.#newcomers?.count ?? 0,
         below: !!state?.hasNewer && !this.#wanted,
@@ -264,36 +284,45 @@ export class OaFeed extends OaBox {
     return this.#items;
   }
 
-  #more(): void {
+  #onMove(): void {
     const { source, value } = this.#feed;
     const { window } = this.#list;
     if (!window || !source || value?.status !== 'ready') return;
+    if (!this.#wanted) this.#note(window.reading);
     if (window.after < NEAR && value.hasOlder && !value.loadingOlder && !value.error) void source.loadOlder();
     if (window.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted)
       void source.loadNewer();
   }
 
+  /** Pending ones are not on the server yet: nobody can come back to them. */
+  #note(reading: { key: string; top: number } | undefined): void {
+    const item = reading && this.#items.find(({ key }) => key === reading.key);
+    if (!item?.pending) this.#place?.note(item && { id: item.post.postID, top: reading!.top });
+  }
+
   #goToWanted(): void {
     const { window } = this.#list;
-    if (!window || !this.#wanted || this.#feed.value?.status !== 'ready') return;
-    const item = this.#items.find(({ post }) => post.postID === this.#wanted);
-    if (!item) return void this.#fetchWanted();
-    this.highlighted = this.#wanted;
-    this.#wanted = '';
-    window.toKey(item.key, 'center');
+    const wanted = this.#wanted;
+    if (!window || !wanted || this.#feed.value?.status !== 'ready') return;
+    const item = this.#items.find(({ post }) => post.postID === wanted.postID);
+    if (!item) return void this.#fetchWanted(wanted);
+    this.#wanted = undefined;
+    window.toKey(item.key, wanted.top ?? 'center');
+    if (wanted.top !== undefined) return;
+    this.highlighted = wanted.postID;
     clearTimeout(this.#lowlight);
     this.#lowlight = setTimeout(() => (this.highlighted = ''), 2400);
   }
 
-  async #fetchWanted(): Promise<void> {
+  async #fetchWanted({ postID, top }: { postID: string; top?: number }): Promise<void> {
     if (this.#jump) return;
     const mine = (this.#jump = {});
-    const wanted = this.#wanted;
-    const found = await this.#feed.source?.jumpTo(wanted).catch(() => undefined);
+    const found = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
     if (mine !== this.#jump) return;
-    if (!found) this.#want('');
-    if (found === undefined) this.unreached = wanted;
-    else this.missing = !found;
+    if (!found) this.#want(undefined);
+    // Who only comes back sees the newest ones where theirs is gone.
+    if (top === undefined && found === undefined) this.unreached = postID;
+    else if (top === undefined) this.missing = !found;
     this.requestUpdate();
   }
 

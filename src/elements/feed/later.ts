@@ -1,5 +1,6 @@
 /** What a feed needs once its first posts are drawn. Fetched beside them. */
 export { ListWindow } from '../../ui/list-window/list-window.ts';
+export { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 export { Newcomers } from './newcomers.ts';
 export { feedFloat, stepFocus } from './float.ts';
 export { SeenController } from './seen.ts';

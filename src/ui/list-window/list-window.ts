@@ -25,6 +25,9 @@ export interface ListWindowOptions<T> {
   onMove?: () => void;
 }
 
+/** Where a row is brought to: near the top of the view, into its middle, or so many pixels of the viewport below its top. */
+export type Align = 'start' | 'center' | number;
+
 /** Space that counts as "at the end". */
 const AT_END = 24;
 
@@ -45,7 +48,7 @@ export class ListWindow<T> implements ReactiveController {
   #end = 0;
   #scroller: Element | undefined;
   #anchor: Anchor | undefined;
-  #target: { key: string; align: 'start' | 'center' } | undefined;
+  #target: { key: string; align: Align } | undefined;
   #width = 0;
   #height = 0;
   /** Of the rows, as of the last layout: to ask for it makes the browser lay out. */
@@ -71,7 +74,7 @@ export class ListWindow<T> implements ReactiveController {
   }
 
   /** Brings a row into view. */
-  toKey(key: string, align: 'start' | 'center' = 'start'): void {
+  toKey(key: string, align: Align = 'start'): void {
     this.atEnd = false;
     this.#target = { key, align };
     this.#host.requestUpdate();
@@ -246,8 +249,9 @@ export class ListWindow<T> implements ReactiveController {
     const target = this.#target && rowOf(container, this.#target.key);
     if (this.#target && target) {
       const { top, height } = target.getBoundingClientRect();
-      const room =
-        this.#target.align === 'center' ? Math.max(0, (view.height - height) / 2) : Math.min(view.height / 4, 12);
+      const { align } = this.#target;
+      const middle = Math.max(0, (view.height - height) / 2);
+      const room = align === 'start' ? Math.min(view.height / 4, 12) : align === 'center' ? middle : align;
       scrollOn(scroller, top - view.top - room);
       this.#target = undefined;
     } else if (this.#options.from === 'end' && this.atEnd) {
@@ -270,6 +274,15 @@ export class ListWindow<T> implements ReactiveController {
     // Until the reader scrolls, the same row stays the one to keep: through all the widths of a window that is being drawn larger.
     const scrolled = scrolledOf(scroller);
     this.#anchor = reflowed ? { ...anchor, position: place + scrolled, scrolled } : undefined;
+  }
+
+  /** The row that is read, and where below the top of the view it begins; undefined where the list would open by itself. */
+  get reading(): { key: string; top: number } | undefined {
+    const anchor = this.#anchor;
+    const atStart = this.#options.from === 'end' ? this.atEnd : this.before <= 0 && !this.#options.hold?.();
+    return anchor && this.#scroller && !atStart
+      ? { key: anchor.key, top: anchor.position - scrolledOf(this.#scroller) }
+      : undefined;
   }
 
   /** Nothing is scrolled away above. */
