@@ -360,7 +360,7 @@ export const Attached: Story = {
     const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!), 'image/png'));
     const composer = await find<HTMLElement & { addFiles(files: File[]): Promise<void> }>(
       canvasElement,
-      'oa-chat-composer',
+      'oa-chat-composer:defined',
     );
     await composer.addFiles([
       new File([blob], 'meadow.png', { type: 'image/png' }),

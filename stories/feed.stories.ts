@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { sampleIDs, samplePeople } from '../src/testing/index.ts';
-import { find, page, pause, stage, type Scene } from './stage.ts';
+import { find, page, pause, stage, until, type Scene } from './stage.ts';
 
 const frame = (scene: Scene, feed: TemplateResult) => page(scene, feed);
 let scene: Scene;
@@ -69,9 +69,10 @@ export const NewPosts: Story = {
     // Who stands at the very top sees what comes at once.
     window.scrollTo(0, 300);
     await pause(100);
-    for (const title of ['Object of the day: a bus ticket', 'The café has a new cake'])
-      scene.backend.publish(museum, { title, content: 'More in the house, daily from 10 to 18 o’clock.' });
-    await find(canvasElement, '.pill');
+    await until(canvasElement, '.pill', () => {
+      for (const title of ['Object of the day: a bus ticket', 'The café has a new cake'])
+        scene.backend.publish(museum, { title, content: 'More in the house, daily from 10 to 18 o’clock.' });
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { sampleIDs, samplePeople, type ScriptedBackend } from '../src/testing/index.ts';
-import { find, page, pause, stage, type, type Scene } from './stage.ts';
+import { find, page, pause, stage, type, until, type Scene } from './stage.ts';
 
 const { business } = samplePeople;
 const { health } = sampleIDs;
@@ -198,8 +198,7 @@ export const Dragging: Story = {
       dataTransfer: new DataTransfer(),
     });
     over.dataTransfer!.items.add(new File(['x'], 'a.png', { type: 'image/png' }));
-    target.dispatchEvent(over);
-    await find(canvasElement, '.drop');
+    await until(canvasElement, '.drop', () => target.dispatchEvent(over));
   },
 };
 

@@ -55,9 +55,19 @@ export function search<T extends Element>(root: ParentNode, selector: string): T
 
 /** Finds through shadow roots, waiting until it is there. */
 export async function find<T extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const found = search<T>(root, selector);
     if (found) return found;
+    await pause(30);
+  }
+  throw new Error(`There is no ${selector}`);
+}
+
+/** Does something, and once more each second, until something is there: code that comes late may not have heard it. */
+export async function until(root: ParentNode, selector: string, act: () => void): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (tries % 30 === 0) act();
+    if (search(root, selector)) return;
     await pause(30);
   }
   throw new Error(`There is no ${selector}`);

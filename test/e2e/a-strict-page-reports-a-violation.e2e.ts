@@ -183,7 +183,9 @@ describe('the demo’s own policy', () => {
     await page.waitForLoadState('load');
     if (/account|section|console/.test(path))
       await page
-        .locator('oa-post:visible, oa-chat textarea:visible, oa-chat-inbox [part~=conversation], #content')
+        .locator(
+          'oa-post:visible, oa-chat textarea:visible, oa-chat-inbox [part~=conversation]:visible, #content:visible',
+        )
         .first()
         .waitFor();
     if (/latest|=posts/.test(path)) await drawnPlaceholder(page);

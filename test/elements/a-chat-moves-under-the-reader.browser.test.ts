@@ -38,7 +38,8 @@ describe('a chat moves under the reader', () => {
     ).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     await until(() => pages() > before);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await arrived();
+    await until(() => Math.abs(topOf(chat, text) - top) < 1.5).catch(() => undefined);
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
 

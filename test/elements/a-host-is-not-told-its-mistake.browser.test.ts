@@ -135,7 +135,9 @@ describe('a page with hotkeys', () => {
       return heard.length === 0;
     }, 'the guard');
     for (const key of ['a', '/', '?', ' ', 'Enter', 'Backspace', 'ArrowDown', 'Delete', 'Home']) press(field, key);
-    press(field, '@', { ctrlKey: true, altKey: true, modifierAltGraph: true });
+    // WebKit takes no AltGraph from a script, and its keyboards send none.
+    const altGraph = { ctrlKey: true, altKey: true, modifierAltGraph: true };
+    if (new KeyboardEvent('keydown', altGraph).getModifierState('AltGraph')) press(field, '@', altGraph);
     expect(heard).to.deep.equal([]);
     for (const key of ['Escape', 'Tab', 'F1']) press(field, key);
     press(field, 'k', { ctrlKey: true });

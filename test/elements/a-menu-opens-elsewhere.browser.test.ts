@@ -4,7 +4,8 @@ import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { health } = sampleIDs;
-const zooms = [0.75, 1, 1.25, 2];
+// Without the standard `zoom` a page cannot know how large its boxes are drawn (WebKit before 2026).
+const zooms = 'currentCSSZoom' in Element.prototype ? [0.75, 1, 1.25, 2] : [1];
 
 /** Menus are placed in the window; a part of the page, or all of it, may be drawn larger by `zoom`. */
 describe('a menu opens elsewhere than where it belongs', () => {
@@ -27,6 +28,11 @@ describe('a menu opens elsewhere than where it belongs', () => {
       return box && box.width > 0 && box.top > 0 && box;
     }, 'the menu');
 
+  async function settles(measure: () => number, wanted: number, what: string): Promise<void> {
+    await until(() => Math.abs(measure() - wanted) <= 2).catch(() => undefined);
+    expect(measure(), what).to.be.closeTo(wanted, 2);
+  }
+
   for (const where of ['the page', 'a part of it'] as const)
     for (const zoom of zooms) {
       const apply = (root: HTMLElement) =>
@@ -45,11 +51,16 @@ describe('a menu opens elsewhere than where it belongs', () => {
         const opener = await until(() => pierce<HTMLElement>(root, '.react'));
         opener.scrollIntoView({ block: 'center' });
         opener.click();
-        const box = await openMenu(root);
-        const at = opener.getBoundingClientRect();
+        await openMenu(root);
+        // It is placed anew when the page moves under it, as it does while pictures and code come.
+        const menu = () => pierce(root, ':popover-open')!.getBoundingClientRect();
+        const gap = () => {
+          const [at, box] = [opener.getBoundingClientRect(), menu()];
+          return Math.max(at.top - box.bottom, box.top - at.bottom);
+        };
+        await settles(gap, 6 * zoom, 'beside the button');
+        const [at, box] = [opener.getBoundingClientRect(), menu()];
         inWindow(box, 'menu');
-        const gap = Math.max(at.top - box.bottom, box.top - at.bottom);
-        expect(gap, 'beside the button').to.be.closeTo(6 * zoom, 2);
         expect(box.left, 'over the button').to.be.at.most(at.right);
         expect(box.right, 'over the button').to.be.at.least(at.left);
       });
@@ -87,9 +98,10 @@ describe('a menu opens elsewhere than where it belongs', () => {
         void kit.subscribeOfficialAccount(sampleIDs.kitchen).catch(() => undefined);
         const chip = await until(() => pierce<HTMLElement>(root, '.chip'), 'the chip');
         chip.click();
-        const box = await openMenu(root);
-        const at = root.querySelector('oa-outbox')!.getBoundingClientRect();
-        expect(box.top, 'under the chip').to.be.closeTo(at.bottom + 4 * zoom, 2);
+        await openMenu(root);
+        const menu = () => pierce(root, ':popover-open')!.getBoundingClientRect();
+        await settles(() => menu().top - chip.getBoundingClientRect().bottom, 4 * zoom, 'under the chip');
+        const [at, box] = [chip.getBoundingClientRect(), menu()];
         expect(box.left).to.be.at.least(0);
         expect(box.right).to.be.at.most(innerWidth);
         expect(box.left).to.be.at.most(at.right);

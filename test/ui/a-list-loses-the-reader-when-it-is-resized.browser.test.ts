@@ -60,31 +60,42 @@ function reading({ rows, scroller }: Place): { key: string; share: number } {
   const box = row.getBoundingClientRect();
   return { key: row.dataset['key']!, share: (top - box.top) / box.height };
 }
-const settled = async (): Promise<void> => {
-  for (let i = 0; i < 3; i += 1) await frame();
-};
+/** Waits until what is looked for is so, which takes a busy machine more than a frame, and then says what is. */
+async function settles<T>(look: () => T, isSo: (found: T) => boolean): Promise<T> {
+  await frame();
+  await waitUntil(() => isSo(look())).catch(() => undefined);
+  return look();
+}
 /** Scrolls into the middle of what is there, until everything has been loaded and drawn. */
 async function walkInto(place: Place, from: 'start' | 'end'): Promise<void> {
+  const { scroller } = place;
   for (let i = 0; i < 30; i += 1) {
-    place.scroller.scrollTop += from === 'start' ? 500 : -500;
+    const before = scroller.scrollTop;
+    scroller.scrollTop += from === 'start' ? 500 : -500;
     await frame();
+    // At an end that has been reached more is on its way.
+    if (Math.abs(scroller.scrollTop - before) < 100)
+      await waitUntil(() => scroller.scrollTop > 600).catch(() => undefined);
   }
-  await settled();
-  expect(place.scroller.scrollTop, 'is in the middle').to.be.greaterThan(1500);
+  for (let i = 0; i < 10; i += 1) await frame();
+  expect(scroller.scrollTop, 'is in the middle').to.be.greaterThan(1500);
 }
 
 async function keepsTheReader(place: Place): Promise<void> {
   const { key, share } = reading(place);
   for (const width of WIDTHS) {
     place.outer.style.inlineSize = `${width}px`;
-    await settled();
-    const now = reading(place);
-    const row = place.rows().find((one) => one.dataset['key'] === key);
-    expect(row, `the row is drawn at ${width}`).to.exist;
+    const now = await settles(
+      () => reading(place),
+      (found) => found.key === key && Math.abs(found.share - share) <= 0.25,
+    );
     expect(now.key, `at ${width}`).to.equal(key);
     expect(now.share, `of the row at ${width}`).to.be.closeTo(share, 0.25);
   }
 }
+
+// Without the standard `zoom` a page cannot know how large its boxes are drawn (WebKit before 2026).
+const zoomIt = 'currentCSSZoom' in Element.prototype ? it : it.skip;
 
 describe('a list that is made wider or narrower', () => {
   before(() => setViewport({ width: 1500, height: 700 }));
@@ -103,14 +114,14 @@ describe('a list that is made wider or narrower', () => {
       await keepsTheReader(place);
     });
 
-    it(`${name} keeps what is read when it is zoomed in and out`, async () => {
+    zoomIt(`${name} keeps what is read when it is zoomed in and out`, async () => {
       const place = await open();
       await walkInto(place, from);
       const { key } = reading(place);
       for (const zoom of [2, 0.6, 1.25, 1]) {
         pierce(place.outer, 'oa-feed, oa-chat')!.style.setProperty('zoom', String(zoom));
-        await settled();
-        expect(reading(place).key, `at ${zoom}`).to.equal(key);
+        const isSame = (found: string) => found === key;
+        expect(await settles(() => reading(place).key, isSame), `at ${zoom}`).to.equal(key);
       }
     });
 
@@ -120,8 +131,8 @@ describe('a list that is made wider or narrower', () => {
       const { key } = reading(place);
       for (const size of ['30px', '9px', '15px']) {
         place.outer.style.setProperty('--oa-text-size', size);
-        await settled();
-        expect(reading(place).key, size).to.equal(key);
+        const isSame = (found: string) => found === key;
+        expect(await settles(() => reading(place).key, isSame), size).to.equal(key);
       }
     });
   }
@@ -130,19 +141,24 @@ describe('a list that is made wider or narrower', () => {
     const place = await feed(true);
     for (const width of WIDTHS) {
       place.outer.style.inlineSize = `${width}px`;
-      await settled();
-      expect(place.scroller.scrollTop, `at ${width}`).to.equal(0);
+      const top = await settles(
+        () => place.scroller.scrollTop,
+        (found) => found === 0,
+      );
+      expect(top, `at ${width}`).to.equal(0);
     }
   });
 
   it('stays at the end of a chat where the reader is at the end', async () => {
     const place = await chat();
-    await settled();
+    const left = () => {
+      const { scrollHeight, scrollTop, clientHeight } = place.scroller;
+      return scrollHeight - scrollTop - clientHeight;
+    };
+    expect(await settles(left, (found) => found < 2)).to.be.lessThan(2);
     for (const width of WIDTHS) {
       place.outer.style.inlineSize = `${width}px`;
-      await settled();
-      const { scrollHeight, scrollTop, clientHeight } = place.scroller;
-      expect(scrollHeight - scrollTop - clientHeight, `at ${width}`).to.be.lessThan(2);
+      expect(await settles(left, (found) => found < 2), `at ${width}`).to.be.lessThan(2);
     }
   });
 });

@@ -15,8 +15,14 @@ const frames = async (count = 4): Promise<void> => {
   for (let i = 0; i < count; i += 1) await new Promise(requestAnimationFrame);
 };
 
+// Without the Navigation API (Firefox and Safari before 2026) an app's pages cannot be told from each other; reloads can.
+const entryIt = 'navigation' in window ? it : it.skip;
+
 /** An app of one document, which shows a view for each entry of the history, each on a kit that begins anew. */
 describe('a reader comes back to another place', () => {
+  // The browser's own way comes to some row or other; here only the elements' is looked at.
+  before(() => (history.scrollRestoration = 'manual'));
+  after(() => (history.scrollRestoration = 'auto'));
   let kit: Kit | undefined;
   const main = document.createElement('main');
   before(() => document.body.append(main));
@@ -91,7 +97,7 @@ describe('a reader comes back to another place', () => {
     ['what one subscribes to', 400],
     ['a chat', -300],
   ] as const)
-    it(`with back: ${view}`, async () => {
+    entryIt(`with back: ${view}`, async () => {
       history.pushState({}, '', `#${by}${Math.random()}`);
       open(view);
       const before = await readOn(by);
@@ -114,6 +120,18 @@ describe('a reader comes back to another place', () => {
     await until(() => rows().length > 2, 'rows');
     await frames(10);
     expect(document.scrollingElement!.scrollTop).to.equal(0);
+    expect(reading().text).to.equal('119');
+  });
+
+  it('not where another view of the same page was shown between', async () => {
+    history.pushState({}, '', '#views');
+    open('a feed in the page');
+    await readOn(400);
+    open('a chat');
+    scrollTo(0, 0);
+    open('a feed in the page');
+    await until(() => rows().length > 2, 'rows');
+    await frames(10);
     expect(reading().text).to.equal('119');
   });
 
@@ -143,9 +161,9 @@ describe('a reader comes back to another place', () => {
   it('not where the host says at which post to open', async () => {
     history.pushState({}, '', '#host');
     open('a feed in the page');
-    const before = await readOn(400);
+    await readOn(400);
     await elsewhereAndBack('at a post of the host’s');
     await until(() => pierce(main, '.float')?.textContent.trim(), 'that it is missing');
-    expect(reading()).not.to.deep.equal(before);
+    expect(document.scrollingElement!.scrollTop).to.be.lessThan(50);
   });
 });

@@ -38,7 +38,7 @@ export function postHeader({
     <oa-avatar part="avatar" .src=${face} .name=${name}></oa-avatar>
     <div class="who">
       <div part="author" class="author">
-        ${openAccount ? html`<button type="button" class="quiet-link truncate" @click=${openAccount}>${label}</button>` : label}
+        ${openAccount && name ? html`<button type="button" class="quiet-link truncate" @click=${openAccount}>${label}</button>` : label}
         ${account?.verified ? html`<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 16)}</span>` : nothing}
       </div>
       <div class="when">

@@ -48,6 +48,10 @@ export const postStyles = css`
     color: var(--_text-quiet);
     font-variant-numeric: tabular-nums;
   }
+  /* Two targets, one over the other, each with 24 px of its own. */
+  .author:has(button) + .when {
+    margin-block-start: 4px;
+  }
   .quiet-link {
     position: relative;
     font: inherit;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { entryNow, navigation, storedPlaces, storePlaces, type Place } from './place.ts';
+import { entryNow, navigation, STORED, storedPlaces, type Place } from './place.ts';
 
 /** Places that a tab remembers. */
 const REMEMBERED = 50;
@@ -48,6 +48,11 @@ export class PlaceKeeper implements ReactiveController {
     const { list, entry, place } = this.#last;
     const name = `${entry} ${list}`;
     const { [name]: _, ...others } = storedPlaces();
-    storePlaces(Object.fromEntries([...Object.entries(others), ...(place ? [[name, place]] : [])].slice(-REMEMBERED)));
+    const places = [...Object.entries(others), ...(place ? [[name, place]] : [])].slice(-REMEMBERED);
+    try {
+      sessionStorage.setItem(STORED, JSON.stringify(Object.fromEntries(places)));
+    } catch {
+      // Refused, or full: the list opens where it begins.
+    }
   };
 }

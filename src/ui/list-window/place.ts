@@ -11,33 +11,41 @@ interface Navigation extends EventTarget {
   readonly currentEntry: { readonly key: string } | null;
 }
 
-const STORED = 'oa-kit:places';
-
 export const navigation = (globalThis as { navigation?: Navigation }).navigation;
 
 /** The page of the tab's history: the same after a reload, and when one comes back to it. */
 export const entryNow = (): string => navigation?.currentEntry?.key ?? location.href;
 
-/** What the tab remembers, by page of its history and list, latest last. Empty where the browser refuses storage. */
+/** Where the tab keeps its places, by page of its history and list, latest last. */
+export const STORED = 'oa-kit:places';
+
+/** Empty where the browser refuses storage, as on a server. */
 export function storedPlaces(): Record<string, Place> {
   try {
-    return JSON.parse(sessionStorage.getItem(STORED) ?? '{}') as Record<string, Place>;
+    return JSON.parse(sessionStorage.getItem(STORED)!) ?? {};
   } catch {
     return {};
   }
 }
 
-export function storePlaces(places: Record<string, Place>): void {
-  try {
-    sessionStorage.setItem(STORED, JSON.stringify(places));
-  } catch {
-    // Refused, or full: the list opens where it begins.
-  }
-}
+/** As of when the present page of the history was come to: who only goes from one view of it to another does not come back. */
+let places = storedPlaces();
+// Without the Navigation API an address is all there is, and one can come to it anew.
+if (
+  !navigation &&
+  !/reload|back/.test(
+    performance
+      .getEntriesByType('navigation')
+      .map((entry) => (entry as PerformanceNavigationTiming).type)
+      .join(),
+  )
+)
+  places = {};
+let entry = navigation && entryNow();
+navigation?.addEventListener('currententrychange', () => {
+  if (entryNow() !== entry) places = storedPlaces();
+  entry = entryNow();
+});
 
 /** Where the reader of a list was when they left this page of the history; undefined where it is seen for the first time. */
-export function placeIn(list: string): Place | undefined {
-  // Without the Navigation API an address is all there is, and one can come to it anew.
-  const [arrival] = navigation ? [] : (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]);
-  return arrival?.type === 'navigate' ? undefined : storedPlaces()[`${entryNow()} ${list}`];
-}
+export const placeIn = (list: string): Place | undefined => places[`${entryNow()} ${list}`];

@@ -1,0 +1,72 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+
+const museum = encodeURIComponent('@TOA#_tidewater-museum');
+const health = encodeURIComponent('@TOA#_harrowmouth-health');
+const views = {
+  'the latest': ['/subscriber/?persona=lin&section=latest', 'oa-feed'],
+  'an account’s posts': [`/subscriber/?persona=lin&account=${museum}`, 'oa-feed'],
+  'a chat': [`/subscriber/?persona=lin&account=${health}&tab=chat`, 'oa-chat'],
+} as const;
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The first row in sight and its distance from the top of the window; undefined until rows are there. */
+const reading = (page: Page, tag: string): Promise<{ words: string; top: number } | undefined> =>
+  page.evaluate((name) => {
+    const all = (root: ParentNode, selector: string): HTMLElement[] => [
+      ...root.querySelectorAll<HTMLElement>(selector),
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? all(shadowRoot, selector) : [])),
+    ];
+    const element = all(document, name).find((one) => one.checkVisibility());
+    if (!element?.shadowRoot) return undefined;
+    const log = all(element.shadowRoot, '[role=log]')[0];
+    const edge = log ? log.getBoundingClientRect().top : 0;
+    const row = all(element.shadowRoot, '.rows > [data-key]').find(
+      (one) => one.getBoundingClientRect().bottom > edge + 1 && getComputedStyle(one).visibility === 'visible',
+    );
+    const words = row && (all(row, '.content, .text')[0] ?? row).textContent;
+    return words ? { words: words.trim().slice(0, 60), top: row.getBoundingClientRect().top } : undefined;
+  }, tag);
+
+describe('a reader comes back', () => {
+  it.each(Object.entries(views))('to where they were in %s, after a reload and with back', async (_, [path, tag]) => {
+    const context = await browser.newContext({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(server.url + path);
+    await expect.poll(() => reading(page, tag)).toBeTruthy();
+    await page.mouse.move(560, 450);
+    for (let i = 0; i < 12; i += 1) {
+      await page.mouse.wheel(0, tag === 'oa-chat' ? -120 : 300);
+      await page.waitForTimeout(120);
+    }
+    await page.waitForTimeout(500);
+    const before = (await reading(page, tag))!;
+    const isBack = async (): Promise<void> => {
+      await expect.poll(async () => (await reading(page, tag))?.words, { timeout: 20_000 }).toBe(before.words);
+      // Nothing takes them away again.
+      await page.waitForTimeout(700);
+      const now = (await reading(page, tag))!;
+      expect(now.words).toBe(before.words);
+      expect(Math.abs(now.top - before.top)).toBeLessThan(3);
+    };
+    await page.reload();
+    await isBack();
+    await page.goto(`${server.url}/docs`);
+    await page.goBack();
+    await isBack();
+    await context.close();
+  });
+});
