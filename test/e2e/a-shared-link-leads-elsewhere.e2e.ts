@@ -40,8 +40,7 @@ async function shared(page: Page): Promise<{ url: string; postID: string }> {
       new Promise<{ url: string; postID: string }>((resolve) =>
         document.addEventListener('oa-post-share', (event) => {
           event.preventDefault();
-          const { url, post } = (event as CustomEvent<{ url: string; post: { postID: string } }>).detail;
-          resolve({ url, postID: post.postID });
+          resolve((event as CustomEvent<{ url: string; postID: string }>).detail);
         }),
       ),
   );

@@ -51,7 +51,7 @@ describe('a reader comes back to another place', () => {
       'a feed in a box': html`<div style=${box}><oa-feed no-header account-id=${museum}></oa-feed></div>`,
       'what one subscribes to': html`<oa-feed></oa-feed>`,
       'a chat': html`<div style=${box}><oa-chat account-id=${health}></oa-chat></div>`,
-      'at a post of the host’s': html`<oa-feed account-id=${museum} post-id=${'nothing'}></oa-feed>`,
+      'at a post of the host’s': html`<oa-feed account-id=${museum} post-id="nothing"></oa-feed>`,
     }[view];
     // A new element each time, as a router makes one.
     render(html`<oa-provider .kit=${kit}>${content}</oa-provider>`, main);
