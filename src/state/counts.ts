@@ -1,4 +1,4 @@
-import { parseTopic } from '../protocol/ids.ts';
+import { parseTopic, topics } from '../protocol/ids.ts';
 import type { Entry } from '../protocol/entries.ts';
 import { backoff } from '../sync/backoff.ts';
 import type { Core } from './core.ts';
@@ -49,7 +49,16 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     });
   }
 
-  core.$connection.listen(() => isLive() && [...due.keys()].forEach((id) => void look(id)));
+  let wasLive = false;
+  core.$connection.listen(() => {
+    if (!isLive()) return;
+    // A line that comes back brings what an inbox told meanwhile only where a position in it is known.
+    if (wasLive)
+      for (const { key, value } of core.replica.rows('roles'))
+        if (value?.role && !core.cursors.has(topics.inbox(key))) due.set(key, undefined);
+    wasLive = true;
+    for (const id of [...due.keys()]) void look(id);
+  });
   core.onSignal((signal) => {
     if (signal.type === 'person') {
       resting.clear();

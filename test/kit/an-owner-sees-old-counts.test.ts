@@ -73,6 +73,22 @@ test('what was missed is made up for when the inbox is begun anew', async () => 
   await until(() => expect(shown()).toEqual([before! + 5, before! + 5]));
 });
 
+test('what was told while the line was away counts, also where nothing of the inbox had come before', async () => {
+  const { backend, kit, shown } = await opened();
+  const [before] = shown();
+  backend.offline(true);
+  await until(() => expect(kit.$connection.get().state).not.toBe('live'));
+  backend.world.log.append(`inbox:${health}`, 'account.counted', {
+    officialAccountID: health,
+    subscriberCount: before! + 1,
+  });
+  const stored = backend.world.accounts.get(health)!;
+  stored.account = { ...stored.account, subscriberCount: before! + 1 };
+  backend.offline(false);
+  await live(kit);
+  await until(() => expect(shown()).toEqual([before! + 1, before! + 1]));
+});
+
 test('the subscribers themselves ask for nothing', async () => {
   const { backend, person, asked } = await opened(subscriber);
   const before = asked();
