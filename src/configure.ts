@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { Kit } from './state/api.ts';
+import type { Kit } from './state/api/kit.ts';
 import { createKit, isClosed, type KitOptions } from './kit.ts';
 import { kitContext, uiContext } from './ui/context.ts';
 

@@ -1,9 +1,9 @@
 /** The kit without elements: nothing is registered, nothing is drawn. */
 export { configure } from './configure.ts';
 export { createKit, type KitOptions } from './kit.ts';
-export type { Limits } from './state/housekeeping.ts';
-export { KitError } from './state/api.ts';
-export type * from './state/api.ts';
+export type { Limits } from './state/outbox/eviction.ts';
+export { KitError } from './state/api/kit.ts';
+export type * from './state/api/kit.ts';
 export type * from './protocol/index.ts';
 export { problems, type ProblemCode } from './protocol/errors.ts';
 export { ACCOUNT_ID_PREFIX, conversationID, isOfficialAccountID, topics } from './protocol/ids.ts';

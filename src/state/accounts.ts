@@ -1,13 +1,13 @@
 import { chunk } from '../chunk.ts';
 import type { Account } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
-import type { Accounts, List, ListState } from './api.ts';
-import type { Engine } from './engine.ts';
-import { lazyView } from './lazy.ts';
-import { mapped } from './mapped.ts';
-import { createResources } from './resources.ts';
+import type { Accounts, List, ListState } from './api/kit.ts';
+import type { Engine } from './lists/context.ts';
+import { lazyView } from './lists/lazy-view.ts';
+import { mapped } from './lists/mapped.ts';
+import { createResources } from './lists/resources.ts';
 
-const code = chunk(() => import('./account-lists.ts'));
+const code = chunk(() => import('./lists/account-lists.ts'));
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 
 /** Accounts to look at; what changes them is in commands/. */

@@ -1,13 +1,13 @@
 import { chunk } from '../chunk.ts';
 import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
-import type { Chats, List, ListState, ThreadState } from './api.ts';
-import type { Engine } from './engine.ts';
-import { lazyView } from './lazy.ts';
-import { mapped } from './mapped.ts';
+import type { Chats, List, ListState, ThreadState } from './api/kit.ts';
+import type { Engine } from './lists/context.ts';
+import { lazyView } from './lists/lazy-view.ts';
+import { mapped } from './lists/mapped.ts';
 
-const lists = chunk(() => import('./conversation-list.ts'));
-const threads = chunk(() => import('./thread.ts'));
+const lists = chunk(() => import('./lists/conversation-list.ts'));
+const threads = chunk(() => import('./lists/thread.ts'));
 
 const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 const emptyThread: ThreadState = {

@@ -1,41 +1,134 @@
-import type { AccountCommands } from './commands/accounts.ts';
-import type { MediaCommands } from './commands/media.ts';
-import type { PostCommands } from './commands/posts.ts';
-import type { Kit } from './api.ts';
-import type { ConnectionControl } from './connection.ts';
-import type { Core } from './core.ts';
-import type { LoadReason } from './view.ts';
-import type { Joins } from './joins.ts';
-import type { Files } from './files.ts';
-import type { Outbox } from './outbox.ts';
-import type { Queue } from './outbox-queue.ts';
-import type { Warm } from './late-warm.ts';
+import { chunk } from '../chunk.ts';
+import { createAccountRequests, FRESH } from './lists/account-requests.ts';
+import { createAccounts } from './accounts.ts';
+import { KitError, type Kit } from './api/kit.ts';
+import { createChats } from './chats.ts';
+import type { Core } from './cache/core.ts';
+import { createDrafts } from './outbox/drafts.ts';
+import type { Engine, Live } from './lists/context.ts';
+import { createJoins } from './replica/selectors.ts';
+import { hasNoAnswer } from './api/failure.ts';
+import { lateWarm } from './cache/cache-reader.ts';
+import { mediaUrl } from './media-url.ts';
+import { createOutbox } from './outbox/board.ts';
+import { createPosts } from './posts.ts';
 
-/** What the rooms of state/ are built from. */
-export interface Engine {
-  core: Core;
-  outbox: Outbox;
-  joins: Joins;
-  warm: Warm;
-  /** Does something that changes the world: at once where the code for it is here, else when it is. */
-  act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
-  /** Fetches an account unless somebody is at it already, or, to begin to look at it, an answer has just brought it. @throws KitError */
-  loadAccount(officialAccountID: string, reason: LoadReason): Promise<void>;
-  /** Fetches all accounts that the person follows, page by page, unless, to begin to look at them, that was just done. @throws KitError */
-  loadSubscriptions(reason?: LoadReason): Promise<void>;
-}
+export const liveCode = chunk(() => import('./live.lazy.ts'));
+const subscriptions = chunk(() => import('./lists/subscriptions.lazy.ts'));
 
-export interface Commands extends Pick<Kit, 'getOfficialAccountsInfo'> {
-  accounts: AccountCommands;
-  posts: PostCommands;
-  media: MediaCommands;
-  queue: Pick<Queue, 'send' | 'retry' | 'discard'>;
-  files: Files;
-}
+type Parts = Pick<
+  Kit,
+  | 'accounts'
+  | 'posts'
+  | 'chats'
+  | 'media'
+  | 'drafts'
+  | 'subscribeOfficialAccount'
+  | 'unsubscribeOfficialAccount'
+  | 'getOfficialAccountsInfo'
+>;
 
-/** What keeps the kit in step with the backend. */
-export interface Live {
-  connection: ConnectionControl;
-  commands: Commands;
-  queue: Queue;
+/** Builds the rooms of state/ around a core. */
+export function createEngine(
+  core: Core,
+  onLive: (live: Live) => void,
+): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
+  const outbox = createOutbox();
+  const joins = createJoins(core.replica, outbox.pendingOf);
+  const fetching = new Map<string, Promise<unknown>>();
+  /** What got no answer: nobody else would ask again. */
+  /** When all that the person follows was fetched last. */
+  let subscribedAt = Number.NEGATIVE_INFINITY;
+  let signals = 0;
+  const owed = new Map<string, () => Promise<void>>();
+
+  /** One request for the same thing at a time, however many ask. */
+  function shared(key: string, work: () => Promise<void>): Promise<void> {
+    const found = fetching.get(key) as Promise<void> | undefined;
+    if (found) return found;
+    const mine = work().finally(() => fetching.get(key) === mine && fetching.delete(key));
+    fetching.set(key, mine);
+    mine.catch((error: KitError) => hasNoAnswer(error) && owed.set(key, work));
+    return mine;
+  }
+  core.onSignal(({ type }) => {
+    // What is on its way may have been read before the position was set anew.
+    if (type !== 'recovered') {
+      fetching.clear();
+      subscribedAt = Number.NEGATIVE_INFINITY;
+      signals += 1;
+    }
+    if (type === 'stale') return;
+    const again = [...owed];
+    owed.clear();
+    if (type === 'recovered') for (const [key, work] of again) shared(key, work).catch(() => undefined);
+  });
+
+  const isFresh = createAccountRequests(core);
+  let loaded: Live | undefined;
+  async function live(): Promise<Live> {
+    const { createLive } = await liveCode();
+    // Whoever asks first has it made; one who asked while it failed to come finds it made.
+    if (!loaded) onLive((loaded = createLive(engine)));
+    return loaded;
+  }
+
+  const engine: Engine = {
+    core,
+    outbox,
+    joins,
+    warm: lateWarm(core),
+    loadAccount: async (officialAccountID, reason) => {
+      if (reason === 'mount' && isFresh(officialAccountID)) return;
+      await shared(officialAccountID, async () => {
+        await core.ask('accounts.get', { params: { officialAccountID } });
+      });
+    },
+    async loadSubscriptions(reason) {
+      if (reason === 'mount' && core.clock.now() - subscribedAt <= FRESH) return;
+      await shared('', async () => {
+        const begun = signals;
+        await (await subscriptions()).fetchSubscriptions(core);
+        if (begun === signals) subscribedAt = core.clock.now();
+      });
+    },
+    async act(work) {
+      // Whose act it is must be known, and must still hold when the code for it has come.
+      if (!core.known) await core.ready;
+      const { scope } = core;
+      const { commands } = loaded ?? (await live());
+      if (scope.aborted) throw new KitError({ code: 'aborted', detail: 'The session ended' });
+      return work(commands);
+    },
+  };
+  const accounts = createAccounts(engine);
+  const drafts = createDrafts(core);
+  return {
+    ...engine,
+    live,
+    drafts,
+    parts: {
+      accounts,
+      posts: createPosts(engine),
+      chats: createChats(engine),
+      media: {
+        upload: (file, options) => engine.act(({ media }) => media.upload(file, options)),
+        url: (path, width) => mediaUrl(core.transport, path, width),
+        readable: (path) => engine.act(({ media }) => media.readable(path)).catch(() => path),
+      },
+      drafts: {
+        get: drafts.get,
+        set: drafts.set,
+        keepFile: (key, id, file) =>
+          engine.act(({ files }) =>
+            files.keep(key, [{ clientID: id, name: file.name, type: file.type, size: file.size }], [file]),
+          ),
+        file: (id) => engine.act(({ files }) => files.get(id)),
+        dropFile: (key, id) => void engine.act(({ files }) => files.drop(key, id)).catch(() => undefined),
+      },
+      subscribeOfficialAccount: accounts.subscribe,
+      unsubscribeOfficialAccount: accounts.unsubscribe,
+      getOfficialAccountsInfo: (ids) => engine.act((commands) => commands.getOfficialAccountsInfo(ids)),
+    },
+  };
 }

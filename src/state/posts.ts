@@ -1,13 +1,13 @@
 import { chunk } from '../chunk.ts';
 import type { Post } from '../protocol/entities.ts';
-import { createAccountFeed } from './account-feed.ts';
-import type { Feed, Posts } from './api.ts';
-import type { Engine } from './engine.ts';
-import { emptyFeed } from './feed-items.ts';
-import { lazyView } from './lazy.ts';
-import { createResources } from './resources.ts';
+import { createAccountFeed } from './lists/account-feed.ts';
+import type { Feed, Posts } from './api/kit.ts';
+import type { Engine } from './lists/context.ts';
+import { emptyFeed } from './lists/feed-items.ts';
+import { lazyView } from './lists/lazy-view.ts';
+import { createResources } from './lists/resources.ts';
 
-const mergedFeeds = chunk(() => import('./merged-feed.ts'));
+const mergedFeeds = chunk(() => import('./lists/merged-feed.ts'));
 
 /** Posts to look at; what changes them is in commands/. */
 export function createPosts(engine: Engine): Posts {

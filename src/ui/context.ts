@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { Kit } from '../state/api.ts';
+import type { Kit } from '../state/api/kit.ts';
 
 /** Language, direction and theme that a provider gives to what is inside it. */
 export interface UiSettings {

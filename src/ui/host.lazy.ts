@@ -1,8 +1,8 @@
 import { languageTag } from '../i18n/language-tag.ts';
 import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
-import type { Kit } from '../state/api.ts';
-import { sayMistake } from '../state/say-mistake.ts';
+import type { Kit } from '../state/api/kit.ts';
+import { sayMistake } from '../state/session/say-mistake.ts';
 import { keepInside } from './keep-inside.ts';
 import type { OaElement } from './oa-element.ts';
 

@@ -4,7 +4,7 @@ import { chunk } from '../chunk.ts';
 import { languageTag } from '../i18n/language-tag.ts';
 import type { Texts, TextSection } from '../i18n/texts.ts';
 import { directionOf, spokenFor, textsFor } from '../i18n/texts.ts';
-import type { Kit } from '../state/api.ts';
+import type { Kit } from '../state/api/kit.ts';
 import { kitContext, uiContext } from './context.ts';
 import { languageAt, onLanguageChange } from './language.ts';
 import { normaliseProperties } from './properties.ts';

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../i18n/en/common.ts';
-import type { Failure } from '../state/api.ts';
+import type { Failure } from '../state/api/kit.ts';
 import { icon, type IconNode } from './icon/icon.ts';
 
 type CommonTexts = (typeof commonTexts)['en'];

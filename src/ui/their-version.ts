@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Post } from '../protocol/entities.ts';
-import type { Kit } from '../state/api.ts';
+import type { Kit } from '../state/api/kit.ts';
 
 /** How the version of a post that somebody else wrote is shown beside the person's own. Late code: conflicts are rare. */
 const styles = css`

@@ -12,7 +12,7 @@ import '../../src/elements/subscribe-button.ts';
 import type { OaProvider } from '../../src/elements/provider.ts';
 import type { OaDialog } from '../../src/ui/dialog/dialog.ts';
 import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 import { demoUrl, tokenOf } from '../helpers/browser/server.ts';

@@ -4,7 +4,7 @@ import '../../src/elements/feed.ts';
 import '../../src/elements/post-composer.ts';
 import '../../src/elements/provider.ts';
 import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import type { OaProvider } from '../../src/elements/provider/provider.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople, type Person } from '../../src/testing/index.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';

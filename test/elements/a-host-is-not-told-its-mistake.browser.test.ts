@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define.ts';
 import { createKit } from '../../src/kit.ts';
-import type { Failure } from '../../src/state/api.ts';
+import type { Failure } from '../../src/state/api/kit.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until } from '../helpers/browser/scene.ts';
 

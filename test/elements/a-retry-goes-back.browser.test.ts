@@ -6,7 +6,7 @@ import '../../src/elements/feed.ts';
 import '../../src/elements/post.ts';
 import type { OaFeed } from '../../src/elements/feed.ts';
 import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import {
   createSample,
   createScriptedBackend,

@@ -3,7 +3,7 @@ import { dividerKey, imageBox, isRecallable, markOf, shapeOf } from '../../src/e
 import { localDay } from '../../src/ui/time.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import type { Message } from '../../src/protocol/entities.ts';
-import type { ThreadItem } from '../../src/state/api.ts';
+import type { ThreadItem } from '../../src/state/api/kit.ts';
 
 const noon = new Date(2026, 4, 3, 12).getTime() / 1000;
 

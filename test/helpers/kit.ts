@@ -1,7 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import { afterEach, expect, vi } from 'vitest';
 import { createKit, type KitOptions } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import {
   createSample,
   createScriptedBackend,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type KitOptions } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import { systemClock, type Clock } from '../../src/sync/clock.ts';
 import type { ScriptedBackend } from '../../src/testing/index.ts';
 import { closing, kitOn, until } from './kit.ts';

@@ -1,4 +1,4 @@
-import type { TabPorts } from '../../src/state/tabs/ports.ts';
+import type { TabPorts } from '../../src/state/session/tab-ports.ts';
 import { systemClock, type Clock } from '../../src/sync/clock.ts';
 import type { Transport } from '../../src/transport/types.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FeedState } from '../../src/state/api.ts';
+import type { FeedState } from '../../src/state/api/kit.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { kitOn, live, ownerOf, quiet, until, watch, world } from '../helpers/kit.ts';
 

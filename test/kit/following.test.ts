@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
-import type { FeedState } from '../../src/state/api.ts';
+import type { FeedState } from '../../src/state/api/kit.ts';
 import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
 import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../helpers/kit.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { List } from '../../src/state/api.ts';
+import type { List } from '../../src/state/api/kit.ts';
 import type { Account } from '../../src/protocol/entities.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';

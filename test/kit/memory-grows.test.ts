@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { createCore } from '../../src/state/core.ts';
-import { createEngine } from '../../src/state/create-engine.ts';
+import { createCore } from '../../src/state/cache/core.ts';
+import { createEngine } from '../../src/state/engine.ts';
 import { createMemoryStorage } from '../../src/storage/memory.ts';
 import type { Storage } from '../../src/storage/types.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';

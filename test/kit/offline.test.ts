@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
-import type { Failure } from '../../src/state/api.ts';
+import type { Failure } from '../../src/state/api/kit.ts';
 import { systemClock } from '../../src/sync/clock.ts';
 import {
   createTestClock,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { KitError } from '../../src/state/api.ts';
+import { KitError } from '../../src/state/api/kit.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedUuid } from '../../src/testing/index.ts';
 import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
 

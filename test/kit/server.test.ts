@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import { scriptedUuid } from '../../src/testing/index.ts';
 import { closing, live, until, watch } from '../helpers/kit.ts';
 

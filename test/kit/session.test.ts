@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
 import { createKit } from '../../src/kit.ts';
-import { sessionOf } from '../../src/state/session.ts';
+import { sessionOf } from '../../src/state/session/session.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedToken } from '../../src/testing/index.ts';
 import { TransportError } from '../../src/transport/types.ts';
 import { closing, kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { StorageStatus } from '../../src/state/api.ts';
+import type { StorageStatus } from '../../src/state/api/kit.ts';
 import { sampleIDs, type ScriptedBackend } from '../../src/testing/index.ts';
 import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
 

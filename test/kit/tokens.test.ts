@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { problem } from '../../src/protocol/errors.ts';
-import type { Failure } from '../../src/state/api.ts';
+import type { Failure } from '../../src/state/api/kit.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedToken } from '../../src/testing/index.ts';
 import { createHttpTransport } from '../../src/transport/http.ts';
 import { createKit, type KitOptions } from '../../src/kit.ts';

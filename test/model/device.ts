@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
 import { createKit } from '../../src/kit.ts';
-import type { Failure, Feed, FeedState, Kit, List, ListState, Thread, ThreadState } from '../../src/state/api.ts';
+import type { Failure, Feed, FeedState, Kit, List, ListState, Thread, ThreadState } from '../../src/state/api/kit.ts';
 import type { Account, Conversation } from '../../src/protocol/entities.ts';
 import type { Person, ScriptedBackend } from '../../src/testing/index.ts';
 import { createCable, type Cable } from './cable.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { scriptedUuid } from '../../src/testing/index.ts';
 import type { Weather } from '../../src/testing/faults.ts';
-import type { KitError } from '../../src/state/api.ts';
+import type { KitError } from '../../src/state/api/kit.ts';
 import type { Device } from './device.ts';
 import { breakDisk, isBroken } from './disk.ts';
 import { accounts, fair, type Scene } from './scene.ts';

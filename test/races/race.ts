@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
 import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import {
   createSample,
   createScriptedBackend,

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createCore } from '../../src/state/core.ts';
-import { createEngine } from '../../src/state/create-engine.ts';
+import { createCore } from '../../src/state/cache/core.ts';
+import { createEngine } from '../../src/state/engine.ts';
 import type { Transport } from '../../src/transport/types.ts';
 import type { Batch } from '../../src/storage/types.ts';
 import { createMemoryStorage } from '../../src/storage/memory.ts';

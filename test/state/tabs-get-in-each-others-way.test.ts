@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
-import type { Kit } from '../../src/state/api.ts';
-import { VERSION } from '../../src/state/tabs/words.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
+import { VERSION } from '../../src/state/tabs/messages.ts';
 import {
   createTestClock,
   sampleIDs,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api.ts';
+import type { Kit } from '../../src/state/api/kit.ts';
 import {
   createSample,
   createScriptedBackend,

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
-import { KitError } from '../../src/state/api.ts';
+import { KitError } from '../../src/state/api/kit.ts';
 import { late } from '../../src/ui/late.ts';
 import { OaElement } from '../../src/ui/oa-element.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';

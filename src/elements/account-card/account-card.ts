@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { accountCardTexts } from '../../i18n/en/account-card.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
-import { KitError } from '../../state/api.ts';
+import { KitError } from '../../state/api/kit.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
 import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/icons.ts';
 import { intl } from '../../ui/intl.ts';

@@ -6,7 +6,7 @@ import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { showsNothing } from '../../protocol/visible.ts';
-import { KitError, type Resource } from '../../state/api.ts';
+import { KitError, type Resource } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';

@@ -5,7 +5,7 @@ import type { commonTexts } from '../../i18n/en/common.ts';
 import type { AccountMode } from '../../protocol/entities.ts';
 import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import type { Session } from '../../state/api.ts';
+import type { Session } from '../../state/api/kit.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import type { Form, FormErrors } from './form.ts';
 

@@ -4,7 +4,7 @@ import type { deceptiveCharacter } from '../../protocol/deceptive.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import type { Account, AccountMode } from '../../protocol/entities.ts';
 import type { AccountUpdate } from '../../protocol/requests.ts';
-import type { Failure } from '../../state/api.ts';
+import type { Failure } from '../../state/api/kit.ts';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 

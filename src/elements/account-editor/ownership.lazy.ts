@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { accountOwnershipTexts } from '../../i18n/en/account-ownership.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
-import { KitError, type Accounts, type Failure } from '../../state/api.ts';
+import { KitError, type Accounts, type Failure } from '../../state/api/kit.ts';
 import { define } from '../../ui/define.ts';
 import '../../ui/dialog/dialog.define.ts';
 import { OaElement } from '../../ui/oa-element.ts';

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { accountListTexts } from '../../i18n/en/account-list.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
-import type { ListState } from '../../state/api.ts';
+import type { ListState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper, plus, search, x } from '../../ui/icon/icons.ts';
 import { OaBox } from '../../ui/oa-box.ts';

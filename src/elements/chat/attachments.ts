@@ -3,7 +3,7 @@ import { v4 as uuid } from 'uuid';
 import { chunk } from '../../chunk.ts';
 import type { filesTexts } from '../../i18n/en/files.ts';
 import { textsFor } from '../../i18n/texts.ts';
-import type { Kit } from '../../state/api.ts';
+import type { Kit } from '../../state/api/kit.ts';
 import { isImage } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';

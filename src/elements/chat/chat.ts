@@ -5,7 +5,7 @@ import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Conversation } from '../../protocol/entities.ts';
-import type { Resource } from '../../state/api.ts';
+import type { Resource } from '../../state/api/kit.ts';
 import { circleAlert, messageCircle } from '../../ui/icon/icons.ts';
 import { refuseFiles } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';

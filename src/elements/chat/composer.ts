@@ -5,7 +5,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import type { Message } from '../../protocol/entities.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
-import type { Failure, MessageDraft, Thread, ThreadItem } from '../../state/api.ts';
+import type { Failure, MessageDraft, Thread, ThreadItem } from '../../state/api/kit.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import { FileIntake, isImage } from '../../ui/file-intake.ts';
 import { icon } from '../../ui/icon/icon.ts';

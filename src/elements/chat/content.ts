@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chunk } from '../../chunk.ts';
 import type { chatTexts } from '../../i18n/en/chat.ts';
-import type { Kit, ThreadItem } from '../../state/api.ts';
+import type { Kit, ThreadItem } from '../../state/api/kit.ts';
 import { cssVars } from '../../ui/css-vars.ts';
 import { placeholder } from '../../ui/placeholder.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '../../protocol/entities.ts';
-import type { Session } from '../../state/api.ts';
+import type { Session } from '../../state/api/kit.ts';
 
 /** Why somebody cannot write here; `subscribe` is the only one that a press mends. */
 export type Gate = 'sign-in' | 'channel' | 'business' | 'subscribe';

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Conversation } from '../../protocol/entities.ts';
-import type { ListState } from '../../state/api.ts';
+import type { ListState } from '../../state/api/kit.ts';
 import { inbox } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { emptyState, errorState } from '../../ui/status.ts';

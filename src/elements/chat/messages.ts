@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Texts, TextSection } from '../../i18n/texts.ts';
-import type { Thread, ThreadItem, ThreadState } from '../../state/api.ts';
+import type { Thread, ThreadItem, ThreadState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';

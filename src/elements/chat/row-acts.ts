@@ -1,7 +1,7 @@
 import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
-import type { KitError, Kit, Thread, ThreadItem, ThreadState } from '../../state/api.ts';
+import type { KitError, Kit, Thread, ThreadItem, ThreadState } from '../../state/api/kit.ts';
 import type { Texts, TextSection } from '../../i18n/texts.ts';
 import { failureText } from '../../ui/status.ts';
 import type { OaChatMenu } from './menu.ts';

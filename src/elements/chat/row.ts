@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Message } from '../../protocol/entities.ts';
-import type { ThreadItem } from '../../state/api.ts';
+import type { ThreadItem } from '../../state/api/kit.ts';
 import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { check, checkCheck, circleAlert, clock, ellipsis } from '../../ui/icon/icons.ts';

@@ -1,4 +1,4 @@
-import type { Failure, ThreadItem } from '../../state/api.ts';
+import type { Failure, ThreadItem } from '../../state/api/kit.ts';
 import type { Message } from '../../protocol/entities.ts';
 
 export interface SentWatchEvents {

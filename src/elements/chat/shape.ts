@@ -1,5 +1,5 @@
 import type { Message } from '../../protocol/entities.ts';
-import type { ThreadItem } from '../../state/api.ts';
+import type { ThreadItem } from '../../state/api/kit.ts';
 
 export type Side = Message['from'];
 

@@ -1,6 +1,6 @@
 import type { chatTexts } from '../../i18n/en/chat.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
-import type { KitError, Outbox, Thread, ThreadItem } from '../../state/api.ts';
+import type { KitError, Outbox, Thread, ThreadItem } from '../../state/api/kit.ts';
 import { copy, reply, rotateCcw, trash, undo2 } from '../../ui/icon/icons.ts';
 import type { MenuEntry } from './menu.ts';
 import { previewText } from './preview.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { chatTexts } from '../../i18n/en/chat.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, Conversation } from '../../protocol/entities.ts';
-import type { Connection, Kit } from '../../state/api.ts';
+import type { Connection, Kit } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowLeft, badgeCheck, wifiOff } from '../../ui/icon/icons.ts';
 

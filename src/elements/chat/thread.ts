@@ -4,7 +4,7 @@ import { chunk } from '../../chunk.ts';
 import { chatTexts } from '../../i18n/en/chat.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
-import type { ThreadState } from '../../state/api.ts';
+import type { ThreadState } from '../../state/api/kit.ts';
 import { building, lock, megaphone, messageCircle } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
 import { OaElement } from '../../ui/oa-element.ts';

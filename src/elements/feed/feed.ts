@@ -5,7 +5,7 @@ import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { feedTexts } from '../../i18n/en/feed.ts';
 import { isolate } from '../../i18n/isolate.ts';
-import type { FeedItem, FeedState } from '../../state/api.ts';
+import type { FeedItem, FeedState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
 import { LateWindow } from '../../ui/list-window/late-window.ts';

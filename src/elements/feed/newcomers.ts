@@ -1,4 +1,4 @@
-import type { FeedItem, FeedState } from '../../state/api.ts';
+import type { FeedItem, FeedState } from '../../state/api/kit.ts';
 
 /** So many keys are remembered; more posts than these are not deleted between two looks. */
 const REMEMBERED = 60;

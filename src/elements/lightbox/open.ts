@@ -1,5 +1,5 @@
 import type { PostImage } from '../../protocol/index.ts';
-import type { MediaStore } from '../../state/api.ts';
+import type { MediaStore } from '../../state/api/kit.ts';
 import './lightbox.define.ts';
 
 /** Shows images over the whole page; the lightbox goes away by itself. It stands beside `owner`, so that it has its theme and direction. */

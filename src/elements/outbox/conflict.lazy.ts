@@ -3,7 +3,7 @@ import { until } from 'lit/directives/until.js';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import type { Post } from '../../protocol/entities.ts';
-import type { Kit, OutboxItem } from '../../state/api.ts';
+import type { Kit, OutboxItem } from '../../state/api/kit.ts';
 import * as version from '../../ui/their-version.ts';
 
 /** An edit that was refused because somebody else had changed the post. */

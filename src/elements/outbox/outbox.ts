@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { outboxTexts } from '../../i18n/en/outbox.ts';
-import type { OutboxItem } from '../../state/api.ts';
+import type { OutboxItem } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { circleAlert, circleCheck, clock, rotateCcw, trash, wifiOff } from '../../ui/icon/icons.ts';
 import { OaBox } from '../../ui/oa-box.ts';

@@ -1,6 +1,6 @@
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { outboxTexts } from '../../i18n/en/outbox.ts';
-import type { Connection, OutboxItem } from '../../state/api.ts';
+import type { Connection, OutboxItem } from '../../state/api/kit.ts';
 import { failureText } from '../../ui/status.ts';
 
 export interface Words {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import type { Connection } from '../../state/api.ts';
+import type { Connection } from '../../state/api/kit.ts';
 import type { PostDraft } from './draft.ts';
 
 export interface Words {

@@ -4,7 +4,7 @@ import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import type { Post } from '../../protocol/index.ts';
-import type { Kit } from '../../state/api.ts';
+import type { Kit } from '../../state/api/kit.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import * as version from '../../ui/their-version.ts';
 

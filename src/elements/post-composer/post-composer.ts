@@ -5,7 +5,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { revisionOf } from '../../protocol/revision.ts';
-import { KitError, type Pending } from '../../state/api.ts';
+import { KitError, type Pending } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';

@@ -6,7 +6,7 @@ import type { Post, PostUpdate } from '../../protocol/index.ts';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { formatOf, leftoverOf, requestOf, type PostDraft } from './draft.ts';
-import { KitError, type WithFiles } from '../../state/api.ts';
+import { KitError, type WithFiles } from '../../state/api/kit.ts';
 import type { Departure } from './releases.ts';
 import type { ComposerImage } from './uploads.ts';
 

@@ -1,7 +1,7 @@
 import { chunk } from '../../chunk.ts';
 import type { ReactiveControllerHost } from 'lit';
 import type { Post } from '../../protocol/index.ts';
-import type { Kit } from '../../state/api.ts';
+import type { Kit } from '../../state/api/kit.ts';
 import type { PostDraft } from './draft.ts';
 import type { Uploads } from './uploads.ts';
 

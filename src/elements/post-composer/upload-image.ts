@@ -1,6 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import { limits } from '../../protocol/limits.ts';
-import { KitError, type Kit } from '../../state/api.ts';
+import { KitError, type Kit } from '../../state/api/kit.ts';
 import { sortOut } from '../../ui/chosen-files.lazy.ts';
 import type { ComposerImage } from './uploads.ts';
 

@@ -1,7 +1,7 @@
 import { chunk } from '../../chunk.ts';
 import type { ReactiveController } from 'lit';
 import { v4 as uuid } from 'uuid';
-import type { Kit } from '../../state/api.ts';
+import type { Kit } from '../../state/api/kit.ts';
 import type { PostImage } from '../../protocol/index.ts';
 import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postTexts } from '../../i18n/en/post.ts';
 import type { Account, Post } from '../../protocol/index.ts';
-import type { MediaStore } from '../../state/api.ts';
+import type { MediaStore } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { badgeCheck } from '../../ui/icon/icons.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';

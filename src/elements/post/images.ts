@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { postTexts } from '../../i18n/en/post.ts';
 import type { PostImage } from '../../protocol/index.ts';
-import type { MediaStore } from '../../state/api.ts';
+import type { MediaStore } from '../../state/api/kit.ts';
 import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { image as imageIcon } from '../../ui/icon/icons.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postTexts } from '../../i18n/en/post.ts';
 import type { Post } from '../../protocol/index.ts';
-import type { Kit, OutboxItem, Pending } from '../../state/api.ts';
+import type { Kit, OutboxItem, Pending } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { circleAlert, clock } from '../../ui/icon/icons.ts';
 import { failureText } from '../../ui/status.ts';

@@ -4,7 +4,7 @@ import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postTexts } from '../../i18n/en/post.ts';
 import type { Account, Post, PostImage } from '../../protocol/index.ts';
-import { KitError, type Failure, type Pending } from '../../state/api.ts';
+import { KitError, type Failure, type Pending } from '../../state/api/kit.ts';
 import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { icon } from '../../ui/icon/icon.ts';

@@ -5,7 +5,7 @@ import { languageTag } from '../../i18n/language-tag.ts';
 import { spokenFor } from '../../i18n/texts.ts';
 import { createKit, isClosed } from '../../kit.ts';
 import type { Account } from '../../protocol/index.ts';
-import type { Connection, Failure, Kit, TokenProvider } from '../../state/api.ts';
+import type { Connection, Failure, Kit, TokenProvider } from '../../state/api/kit.ts';
 import { kitContext, uiContext, type UiSettings } from '../../ui/context.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 

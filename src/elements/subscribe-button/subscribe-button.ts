@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { accountCardTexts } from '../../i18n/en/account-card.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { isolate } from '../../i18n/isolate.ts';
-import { KitError } from '../../state/api.ts';
+import { KitError } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { check } from '../../ui/icon/icons.ts';
 import { OaBox } from '../../ui/oa-box.ts';

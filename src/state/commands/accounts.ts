@@ -3,9 +3,9 @@ import { disputedFields } from '../../protocol/account-content.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { AccountUpdate } from '../../protocol/requests.ts';
 import type { Account } from '../../protocol/entities.ts';
-import { KitError, type Accounts } from '../api.ts';
-import type { Engine } from '../engine.ts';
-import type { NewRow, Queue } from '../outbox-queue.ts';
+import { KitError, type Accounts } from '../api/kit.ts';
+import type { Engine } from '../lists/context.ts';
+import type { NewRow, Queue } from '../outbox/queue.ts';
 
 export type AccountCommands = Pick<
   Accounts,

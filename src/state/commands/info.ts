@@ -1,7 +1,7 @@
 import { limits } from '../../protocol/limits.ts';
-import { KitError, type AccountResult, type Kit } from '../api.ts';
-import type { Engine } from '../engine.ts';
-import { toFailure } from '../failure.ts';
+import { KitError, type AccountResult, type Kit } from '../api/kit.ts';
+import type { Engine } from '../lists/context.ts';
+import { toFailure } from '../api/failure.ts';
 
 /** The field's look-up of accounts under its own name. */
 export function createInfo({ core, joins, loadSubscriptions }: Engine): Pick<Kit, 'getOfficialAccountsInfo'> {

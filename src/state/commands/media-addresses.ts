@@ -1,6 +1,6 @@
 import type { MediaAddress } from '../../protocol/entities.ts';
 import { limits } from '../../protocol/limits.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../cache/core.ts';
 
 /** Seconds before its end from which an address is not given out any more: what is shown by it must still be fetched. */
 const MARGIN = 60;

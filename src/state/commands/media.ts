@@ -2,9 +2,9 @@ import { v4 as uuid } from 'uuid';
 import type { Media } from '../../protocol/entities.ts';
 import { limits } from '../../protocol/limits.ts';
 import { createReadable } from './media-addresses.ts';
-import { KitError, type MediaStore } from '../api.ts';
-import type { Core } from '../core.ts';
-import { uploadForm } from '../outbox-delivery.ts';
+import { KitError, type MediaStore } from '../api/kit.ts';
+import type { Core } from '../cache/core.ts';
+import { uploadForm } from '../outbox/delivery.ts';
 
 export interface MediaCommands extends Pick<MediaStore, 'upload' | 'readable'> {
   /** What was uploaded from this page. */

@@ -5,10 +5,10 @@ import { editedContent } from '../../protocol/post-content.ts';
 import type { PostUpdate } from '../../protocol/requests.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import { callOf, type OutboxRow, type RowFile } from '../../sync/outbox.ts';
-import type { ImageFile, Posts, WithFiles } from '../api.ts';
-import type { Engine } from '../engine.ts';
-import { excerpt } from '../message-rows.ts';
-import type { Queue } from '../outbox-queue.ts';
+import type { ImageFile, Posts, WithFiles } from '../api/kit.ts';
+import type { Engine } from '../lists/context.ts';
+import { excerpt } from '../outbox/message-rows.ts';
+import type { Queue } from '../outbox/queue.ts';
 
 export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'>;
 

@@ -1,0 +1,83 @@
+import type { Numbered, Place } from '../../storage/types.ts';
+import type { Run } from '../../sync/ranges.ts';
+import type { Table } from '../../sync/rows.ts';
+import type { Core } from './core.ts';
+import type { Warm } from './cache-reader.ts';
+
+const parts = {
+  accounts: ['accounts', 'subscriptions', 'roles'],
+  posts: ['posts', 'reactions', 'ownReactions'],
+  besidePosts: ['reactions', 'ownReactions'],
+  messages: ['messages'],
+  conversations: ['conversations'],
+} as const satisfies Record<string, readonly Table[]>;
+
+export function createWarm(core: Core): Warm {
+  /** Reads without ever failing, and forgets what it read where another person came in between. */
+  async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
+    const { scope } = core;
+    core.busy += 1;
+    try {
+      await core.ready;
+      await core.loaded;
+      return scope.aborted ? undefined : await work();
+    } catch {
+      return undefined;
+    } finally {
+      core.busy -= 1;
+    }
+  }
+
+  async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
+    const { scope } = core;
+    const storage = await core.persistence.storage();
+    const found = await Promise.all(parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const));
+    // The parts of one thing come together, the thing itself last: nothing is drawn half.
+    if (!scope.aborted) for (const [table, rows] of found.toReversed()) core.replica.fill(table, rows);
+  }
+
+  async function ownersOf(posts: readonly string[]): Promise<string[]> {
+    const rows = await (await core.persistence.storage()).get('posts', posts);
+    return [...new Set(rows.flatMap((row) => row?.group ?? []))];
+  }
+
+  async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
+    const { scope } = core;
+    const storage = await core.persistence.storage();
+    const found = await storage.stretch(table, group, place);
+    if (scope.aborted || !found) return undefined;
+    const { rows, from, to } = found;
+    if (table === 'posts')
+      await fill(
+        'besidePosts',
+        rows.map(({ key }) => key),
+      );
+    if (scope.aborted) return undefined;
+    core.replica.fill(table, rows);
+    return [from, to];
+  }
+
+  return {
+    stretch: (table, group, place) => read(() => stretch(table, group, place)),
+    posts: (ids) => read(() => fill('posts', ids)),
+    message: (key) => read(() => fill('messages', [key])),
+    account: (id) => read(() => fill('accounts', [id])),
+    relations: () =>
+      read(async () => {
+        const storage = await core.persistence.storage();
+        const subscribed = await storage.all('subscriptions');
+        await fill(
+          'accounts',
+          subscribed.filter(({ value }) => value?.subscribeTime).map(({ key }) => key),
+        );
+      }),
+    list: (name, kind) =>
+      read(async () => {
+        const keys = await (await core.persistence.storage()).list(name);
+        // A post is as dead as its account.
+        if (keys && kind === 'posts') await fill('accounts', await ownersOf(keys));
+        if (keys) await fill(kind, keys);
+        return keys;
+      }),
+  };
+}

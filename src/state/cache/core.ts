@@ -1,0 +1,304 @@
+import { atom, type WritableAtom } from 'nanostores';
+import { chunk } from '../../chunk.ts';
+import type { Ephemeral } from '../../protocol/entries.ts';
+import type { Call, OperationName, Result } from '../../protocol/operations.ts';
+import {
+  changesOfAnswer,
+  cursorsOfAnswer,
+  effectsOfReads,
+  outdated,
+  rereadable,
+  type Effect,
+} from '../../sync/answers.ts';
+import { createBreaks, type Breaks } from '../../sync/breaks.ts';
+import type { Clock } from '../../sync/clock.ts';
+import type { Change } from '../../sync/rows.ts';
+import { adopt, type Cursors } from '../../sync/cursors.ts';
+import type { Batch, Beginning, OpenedStorage, StorageState } from '../../storage/types.ts';
+import { TransportError, type CallOptions, type Transport } from '../../transport/types.ts';
+import type { Connection, KitNotifications, Session, StorageStatus } from '../api/kit.ts';
+import { toKitError } from '../api/failure.ts';
+import type { Limits } from '../outbox/eviction.ts';
+import { createPersistence, type Persistence } from './persistence.ts';
+import type { TabPorts } from '../session/tab-ports.ts';
+import { createReplica, type Replica } from '../replica/replica.ts';
+
+export interface CoreOptions {
+  transport: Transport;
+  clock: Clock;
+  random: () => number;
+  /** What a person's storage is called: one person on one endpoint. */
+  nameOf: (userID: string | undefined) => string;
+  /** How much is kept in memory and on the device. */
+  limits?: Partial<Limits> | undefined;
+  /** The way to the person's other tabs: false for none, by default the browser's. */
+  tabs?: TabPorts | false | undefined;
+  /** Resolves in any case. */
+  openStorage: (name: string, onState: (state: StorageState) => void) => Promise<OpenedStorage>;
+}
+
+/** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
+export type Signal = { type: 'person' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
+
+export interface AskOptions<N extends OperationName> extends CallOptions {
+  /** What is stored together with the answer. */
+  with?: (result: Result<N>) => Batch;
+  /** It was asked before: the answer may be the first one, given again, and old. */
+  again?: boolean;
+}
+
+/** What everything in state/ shares: whose session it is, the rows, the positions, and the one door to the backend. */
+export interface Core {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  random(): number;
+  readonly $session: WritableAtom<Session>;
+  readonly $connection: WritableAtom<Connection>;
+  readonly $storage: WritableAtom<StorageStatus>;
+  readonly replica: Replica;
+  readonly cursors: Cursors;
+  /** When positions were set anew. */
+  readonly breaks: Breaks;
+  /** Aborted when another person takes over; nothing that was begun before may be shown after. */
+  readonly scope: AbortSignal;
+  readonly persistence: Persistence;
+  /** Of the person's storage and locks. */
+  readonly name: string;
+  /** Of the log that the cursors belong to. */
+  epoch: string | undefined;
+  /** What the cache began with; undefined where the session ended before. */
+  loaded: Promise<Beginning | undefined>;
+  /** Resolves once it is known who the person is. */
+  ready: Promise<void>;
+  /** False until then. */
+  known: boolean;
+  /** Asks the backend and takes the answer into the cache. @throws KitError */
+  ask<N extends OperationName>(operation: N, call: Call<N>, options?: AskOptions<N>): Promise<Result<N>>;
+  /** Memory first, then told, then stored: a view never waits for a disk. */
+  commit(batch: Batch): Promise<void>;
+  /** Begins a person's session; resolves when the former one's storage is closed. */
+  begin(session: Session): Promise<void>;
+  /** Ends the session; `forget` deletes what is kept of it. */
+  end(forget?: boolean): Promise<void>;
+  readonly limits: Limits;
+  readonly tabs: TabPorts | false | undefined;
+  /** Keeps rows in memory until released; asked for their keys when room is made. */
+  hold(held: () => Iterable<string>): () => void;
+  readonly holders: ReadonlySet<() => Iterable<string>>;
+  /** How many are on their way to bring rows: what they bring may be older than what is here. */
+  busy: number;
+  /** How often rows that nobody looked at were let go: whoever comes back then finds less than there was. */
+  sweeps: number;
+  signal(signal: Signal): void;
+  onSignal(listener: (signal: Signal) => void): () => void;
+  notify<N extends keyof KitNotifications>(name: N, payload: KitNotifications[N]): void;
+  onNotify<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
+  /** What is said in passing: typing. */
+  tellEphemeral(ephemeral: Ephemeral): void;
+  onEphemeral(listener: (ephemeral: Ephemeral) => void): () => void;
+  /** Somebody looks: keeps the stream open until released. */
+  retain(): () => void;
+  readonly $watchers: WritableAtom<number>;
+  /** True where a token was given, whatever it says. */
+  hasToken?: () => boolean;
+  /** True once the backend has answered anything: its address is right, and this page may ask it. */
+  answered?: boolean;
+  /** Told of everything that failed, before anybody knows what it means. */
+  onFailure?: (error: unknown) => void;
+  /** The last of it, for whoever listens later. */
+  failed?: unknown;
+  /** Told of questions that got no answer. */
+  onLost?: () => void;
+  /** Told of every answer that is not outdated, when it is in the cache. */
+  onAnswer?: (operation: OperationName, result: unknown) => void;
+  /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
+  onTopics?: (topics: readonly string[]) => void;
+  /** Told of what is committed, before anybody else is. */
+  onCommit?: (batch: Batch) => void;
+  /** Told of drafts that are written here; `hearDraft` takes one that was written elsewhere. */
+  onDraft?: (key: string, value: unknown) => void;
+  hearDraft?: (key: string, value: unknown) => void;
+  /** A draft goes with a row of the queue: nothing of it is written until `takeDraft`, which gives what is to be written with the row. */
+  leaveDraft?: (key: string) => void;
+  takeDraft?: (key: string) => Batch['drafts'];
+  /** Tells the person's other tabs that this is the end; `onLogout` is told when another tab says so. */
+  sayLogout?: () => void;
+  onLogout?: () => void;
+}
+
+/** How often a page is read whose answers are outdated before they arrive. */
+const READINGS = 4;
+
+const otherEffects = chunk(() => import('../../sync/effects.ts'));
+
+/** What answers to an operation change. For all but the first pages it is fetched. */
+async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {
+  return operation in effectsOfReads ? effectsOfReads[operation] : (await otherEffects()).effects[operation];
+}
+
+export function createCore({ transport, clock, random, nameOf, openStorage, limits, tabs }: CoreOptions): Core {
+  const signals = new Set<(signal: Signal) => void>();
+  const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
+  const notifications = new Map<string, Set<(payload: never) => void>>();
+  const holders = new Set<() => Iterable<string>>();
+  let person = new AbortController();
+  let persistence: Persistence | undefined;
+
+  const core: Core = {
+    transport,
+    clock,
+    random,
+    $session: atom<Session>({ role: 'anonymous' }),
+    $connection: atom<Connection>({ state: 'idle' }),
+    $storage: atom<StorageStatus>({ mode: 'opening' }),
+    $watchers: atom(0),
+    replica: createReplica(),
+    cursors: new Map(),
+    breaks: createBreaks(),
+    ready: Promise.resolve(),
+    known: true,
+    get scope() {
+      return person.signal;
+    },
+    get name() {
+      return nameOf(core.$session.get().userID);
+    },
+    get persistence() {
+      return persistence!;
+    },
+    epoch: undefined,
+    tabs,
+    limits: { memory: 2000, disk: 10_000, each: 2000, ...limits },
+    sweeps: 0,
+    busy: 0,
+    holders,
+    hold(held) {
+      holders.add(held);
+      return () => holders.delete(held);
+    },
+    loaded: Promise.resolve(undefined),
+
+    async ask(operation, call, options = {}) {
+      await core.ready;
+      const { scope, cursors, breaks } = core;
+      const { userID } = core.$session.get();
+      const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
+      async function once() {
+        // Before it is sent: what is stored must not be told as failed for want of code.
+        const effect = await effectOf(operation);
+        scope.throwIfAborted();
+        const known = new Map(cursors);
+        const asked = breaks.now;
+        const result = await transport.call(operation, call, { ...options, signal });
+        core.answered = true;
+        scope.throwIfAborted();
+        // What an answer says of a log must not be older than the position: the entries between the two never come.
+        const isPast = (topic: string) => breaks.since(asked, topic);
+        const found = changesOfAnswer(effect, call, result, userID, known);
+        const positions = Object.entries(cursorsOfAnswer(result));
+        const current = positions.filter(([topic]) => !isPast(topic));
+        return {
+          result,
+          changes: found.map((change): Change => {
+            if (change.value && isPast(change.topic)) return outdated(change);
+            return options.again ? { ...change, rule: 'first' } : change;
+          }),
+          positions: Object.fromEntries(current),
+          isOutdated: current.length < positions.length || found.some(({ topic }) => isPast(topic)),
+        };
+      }
+      core.busy += 1;
+      try {
+        let answer = await once();
+        for (let again = 1; again < READINGS && rereadable.has(operation) && answer.isOutdated; again += 1)
+          answer = await once();
+        const { result, changes } = answer;
+        const first = adopt(cursors, answer.positions);
+        const more = options.with?.(result);
+        // Before the cache has been read, a position may still turn out to be known: then that one stays.
+        const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
+        if (changes.length > 0 || more || first.length > 0)
+          void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
+        if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
+        if (!answer.isOutdated) core.onAnswer?.(operation, result);
+        return result;
+      } catch (error) {
+        if (error instanceof TransportError) {
+          core.answered ||= error.problem !== undefined;
+          if (error.kind === 'unknown' && !scope.aborted) core.onLost?.();
+        }
+        if (!scope.aborted) {
+          core.failed = error;
+          core.onFailure?.(error);
+        }
+        throw toKitError(error);
+      } finally {
+        core.busy -= 1;
+      }
+    },
+
+    commit(batch) {
+      core.onCommit?.(batch);
+      if (batch.changes) core.replica.commit(batch.changes);
+      return core.persistence.write(batch);
+    },
+
+    begin(session) {
+      const former = core.end();
+      person = new AbortController();
+      const { signal } = person;
+      core.$session.set(session);
+      const mine = (persistence = createPersistence((onState) => openStorage(core.name, onState), core.$storage));
+      core.loaded = mine.opened.then(({ beginning }) => {
+        if (signal.aborted) return undefined;
+        // The older position is the right one: what lies between is caught up with, and twice changes nothing.
+        for (const [topic, seq] of Object.entries(beginning.cursors)) core.cursors.set(topic, seq);
+        core.epoch = beginning.epoch;
+        return beginning;
+      });
+      core.signal({ type: 'person' });
+      return former;
+    },
+    async end(forget = false) {
+      person.abort(new DOMException('The session ended', 'AbortError'));
+      core.cursors.clear();
+      core.replica.clear();
+      await (forget ? persistence?.destroy() : persistence?.close());
+    },
+
+    signal(signal) {
+      for (const listener of [...signals]) listener(signal);
+    },
+    onSignal(listener) {
+      signals.add(listener);
+      return () => signals.delete(listener);
+    },
+    tellEphemeral(ephemeral) {
+      for (const listener of [...ephemerals]) listener(ephemeral);
+    },
+    onEphemeral(listener) {
+      ephemerals.add(listener);
+      return () => ephemerals.delete(listener);
+    },
+    notify(name, payload) {
+      for (const listener of [...(notifications.get(name) ?? [])]) (listener as (payload: unknown) => void)(payload);
+    },
+    onNotify(name, listener) {
+      const listeners = notifications.get(name) ?? new Set();
+      notifications.set(name, listeners.add(listener));
+      const release = core.retain();
+      return () => {
+        if (listeners.delete(listener)) release();
+      };
+    },
+    retain() {
+      core.$watchers.set(core.$watchers.get() + 1);
+      let released = false;
+      return () => {
+        if (!released) core.$watchers.set(core.$watchers.get() - 1);
+        released = true;
+      };
+    },
+  };
+  return core;
+}

@@ -1,0 +1,37 @@
+import type { Account } from '../../protocol/entities.ts';
+import type { Entry } from '../../protocol/entries.ts';
+import type { Core } from '../cache/core.ts';
+
+/**
+ * What entries have to tell the host. Called before they are applied, to see what was there; the returned function tells, after.
+ */
+export function notificationsOf(
+  entries: readonly Entry[],
+  joinAccount: (officialAccountID: string) => Account | undefined,
+  core: Core,
+): () => void {
+  const telling: (() => void)[] = [];
+  const about =
+    (name: 'onOfficialAccountSubscribed' | 'onOfficialAccountInfoChanged', officialAccountID: string) => () => {
+      const account = joinAccount(officialAccountID);
+      if (account) core.notify(name, account);
+    };
+  const deleted = new Set<string>();
+  for (const { type, data } of entries) {
+    if (type === 'subscription.created')
+      telling.push(about('onOfficialAccountSubscribed', data.subscription.officialAccountID));
+    else if (type === 'subscription.deleted')
+      telling.push(() => core.notify('onOfficialAccountUnsubscribed', data.officialAccountID));
+    else if (type === 'account.updated')
+      telling.push(about('onOfficialAccountInfoChanged', data.account.officialAccountID));
+    else if (type === 'account.deleted') {
+      const { officialAccountID } = data;
+      // Two topics tell of it, the account's and the person's.
+      const row = core.replica.row('accounts', officialAccountID);
+      if (deleted.has(officialAccountID) || (row && !row.value)) continue;
+      deleted.add(officialAccountID);
+      telling.push(() => core.notify('onOfficialAccountDeleted', officialAccountID));
+    }
+  }
+  return () => telling.forEach((tell) => tell());
+}

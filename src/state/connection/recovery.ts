@@ -1,0 +1,33 @@
+import { backoff } from '../../sync/backoff.ts';
+import type { Core } from '../cache/core.ts';
+
+/** Milliseconds until what got no answer is asked for again: at least, and what comes on top, at first and at most. */
+const AGAIN = { least: 2500, base: 2500, cap: 60_000 };
+
+/**
+ * One lost answer on a line that otherwise works leaves a view with what it had, and nothing else would make it ask again: the stream
+ * goes on, so nobody hears of a recovery. Where the line is down, its return says so.
+ */
+export function createRecovery(core: Core): void {
+  let attempts = 0;
+  let last = 0;
+  let cancel: (() => void) | undefined;
+  const isThere = () => ['live', 'idle'].includes(core.$connection.get().state);
+
+  core.onLost = () => {
+    if (cancel || !isThere()) return;
+    const now = core.clock.now();
+    attempts = now - last > 2 * AGAIN.cap ? 0 : attempts + 1;
+    last = now;
+    cancel = core.clock.after(AGAIN.least + backoff(attempts, core.random, AGAIN), () => {
+      cancel = undefined;
+      if (isThere()) core.signal({ type: 'recovered' });
+    });
+  };
+  core.onSignal(({ type }) => {
+    if (type !== 'person') return;
+    cancel?.();
+    cancel = undefined;
+    attempts = 0;
+  });
+}

@@ -1,0 +1,129 @@
+import { topics } from '../../protocol/ids.ts';
+import type { Feed, FeedState } from '../api/kit.ts';
+import type { Engine } from './context.ts';
+import { ifGone } from '../api/failure.ts';
+import { createFeedItems, emptyFeed } from './feed-items.ts';
+import { createJumps } from './jumps.ts';
+import { sameItems } from '../replica/memo.ts';
+import { createView } from './view.ts';
+import { createWindow } from './history-window.ts';
+
+/** The posts of one account: a window of numbers. */
+export function createAccountFeed(
+  { core, outbox, joins, loadAccount, warm }: Engine,
+  officialAccountID: string,
+  openAt: string | undefined,
+): Feed {
+  const topic = topics.account(officialAccountID);
+  const itemOf = createFeedItems(outbox);
+  /** Where the person had read to when the feed was opened: the divider stays there while it is read. */
+  let unreadAfter: number | undefined;
+
+  const window = createWindow(core, {
+    table: 'posts',
+    group: () => officialAccountID,
+    topic: () => topic,
+    warm,
+    async fetch(query) {
+      const { items, cursors } = await core.ask('posts.list', { params: { officialAccountID }, query });
+      return { numbers: items.map(({ postNumber }) => postNumber), seq: cursors?.[topic] };
+    },
+    onChange: () => view.update(),
+  });
+
+  function compute(before: FeedState): FeedState {
+    const rows = window.rows();
+    const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
+    const account = joins.account(officialAccountID);
+    if (unreadAfter === undefined && account?.subscribeTime) unreadAfter = account.readPostNumber;
+    const posts = core.replica.isGone('accounts', officialAccountID)
+      ? []
+      : rows.flatMap(({ key }) => joins.post(key) ?? []);
+    const shown = new Set(posts.map(({ clientID }) => clientID));
+    const queued =
+      high === Infinity
+        ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id))
+        : [];
+    const pending = queued.toReversed().flatMap((row) => {
+      const post = joins.postToBe(row, account?.lastPostNumber ?? 0);
+      return post ? [itemOf(post, outbox.pending(row.id))] : [];
+    });
+    const items = sameItems(before.items, [...pending, ...posts.map((post) => itemOf(post))]);
+    return {
+      status,
+      items,
+      hasOlder,
+      hasNewer: high !== Infinity,
+      loadingOlder,
+      loadingNewer,
+      ...(unreadAfter !== undefined && { unreadAfter }),
+      ...(error && { error }),
+    };
+  }
+
+  const jumpTo = createJumps(async (postID, isMeant) => {
+    if (!core.replica.get('posts', postID)) await warm.posts([postID]);
+    const post =
+      core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone));
+    if (!isMeant() || post?.officialAccountID !== officialAccountID) return false;
+    return window.goTo(post.postNumber);
+  });
+
+  async function open(): Promise<void> {
+    if (openAt && (await jumpTo(openAt).catch(() => false))) return;
+    // Older ones from the cache stay, if news of them come.
+    await window.openNewest({ keep: core.cursors.has(topic) });
+  }
+
+  const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
+
+  async function paintFromCache(): Promise<void> {
+    const known = await warm.stretch('posts', officialAccountID, { limit: 20 });
+    if (known) window.suggest(known[0]);
+  }
+
+  const view = createView<FeedState>(core, {
+    initial: emptyFeed,
+    tables: ['posts', 'reactions', 'ownReactions', 'accounts', 'subscriptions'],
+    compute,
+    held: () => [officialAccountID, ...window.rows().map(({ key }) => key)],
+    listen(update) {
+      let followed = isFollowed();
+      const stops = [
+        outbox.onChange(update),
+        core.replica.listen((changed) => {
+          if (!changed.get('subscriptions')?.has(officialAccountID)) return;
+          const before = followed;
+          followed = isFollowed();
+          // From here on its news come by themselves; what came since the page was read is only on a new one.
+          if (followed && !before && window.state.status === 'ready' && window.state.high === Infinity)
+            void window.openNewest({ keep: true });
+        }),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+    concerns: (signal) =>
+      signal.type === 'stale'
+        ? !signal.topic || signal.topic === topic
+        : window.state.status === 'error' || !!window.state.error,
+    load(reason) {
+      if (reason === 'person') {
+        unreadAfter = undefined;
+        window.reset();
+      }
+      if (reason === 'mount') window.enter();
+      loadAccount(officialAccountID, reason).catch(() => undefined);
+      if (window.state.status === 'ready') return void window.renew(reason !== 'stale');
+      if (!openAt) void paintFromCache();
+      void open();
+    },
+  });
+
+  return {
+    $state: view.$state,
+    loadOlder: window.older,
+    loadNewer: window.newer,
+    jumpTo,
+    refresh: async () => void (await window.openNewest({ keep: true })),
+  };
+}

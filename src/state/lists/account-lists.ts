@@ -1,0 +1,161 @@
+import type { Account } from '../../protocol/entities.ts';
+import { pageSize } from '../../protocol/limits.ts';
+import type { Failure, List, ListState } from '../api/kit.ts';
+import { createCursorList } from './cursor-list.ts';
+import type { Engine } from './context.ts';
+import { toFailure } from '../api/failure.ts';
+import { createLatest } from '../session/latest.ts';
+import { sameItems } from '../replica/memo.ts';
+import { watchNetwork } from '../session/network.ts';
+import { createView, type LoadReason, type View } from './view.ts';
+
+const tables = ['accounts', 'subscriptions', 'roles'] as const;
+const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
+
+/** Pinned first, then by the newest post. */
+export function byActivity(a: Account, b: Account): number {
+  return (
+    Number(b.pinned ?? false) - Number(a.pinned ?? false) ||
+    (b.lastPostTime ?? b.createTime) - (a.lastPostTime ?? a.createTime) ||
+    a.officialAccountName.localeCompare(b.officialAccountName)
+  );
+}
+
+/** All that the person follows: held completely, so that it is right without asking again. */
+export function createSubscribedList({ core, joins, outbox, warm, loadSubscriptions }: Engine): List<Account> {
+  let status: ListState<Account>['status'] = 'loading';
+  let error: Failure | undefined;
+  const latest = createLatest();
+
+  async function load(reason?: LoadReason): Promise<void> {
+    const { scope } = core;
+    error = undefined;
+    if (status === 'error') status = 'loading';
+    view.update();
+    if (status === 'loading') void warm.relations();
+    const outcome = await latest(() => loadSubscriptions(reason));
+    if (!outcome || scope.aborted) return;
+    error = outcome.error === undefined ? undefined : toFailure(outcome.error);
+    status = error ? 'error' : 'ready';
+    view.update();
+  }
+
+  const view: View<ListState<Account>> = createView(core, {
+    initial: empty,
+    tables,
+    compute(before) {
+      const items: Account[] = [];
+      for (const { key } of core.replica.rows('accounts')) {
+        const account = joins.account(key);
+        if (account?.subscribeTime) items.push(account);
+      }
+      const shown = status === 'error' && items.length > 0 ? 'ready' : status;
+      return {
+        status: shown,
+        items: sameItems(before.items, items.sort(byActivity)),
+        hasMore: false,
+        loadingMore: false,
+        ...(error && { error }),
+      };
+    },
+    held: () => view.$state.get().items.map(({ officialAccountID }) => officialAccountID),
+    listen: outbox.onChange,
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
+    load(reason) {
+      if (reason === 'person') status = 'loading';
+      void load(reason);
+    },
+  });
+  return { $state: view.$state, loadMore: async () => undefined, refresh: () => load() };
+}
+
+/** Milliseconds in which the directory is read again at most once: no log tells of what others create or rename. */
+const GLANCE = 60_000;
+
+/** What decides whether an account belongs to a list. */
+const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'accounts' } as const;
+
+/** The directory, what the person manages, and whatever is searched for. */
+export function createAccountList(
+  { core, joins, outbox, warm }: Engine,
+  scope: 'subscribed' | 'directory' | 'managed',
+  q: string | undefined,
+): List<Account> {
+  const name = `accounts:${scope}`;
+  /** An operator stays the owner of the platform's accounts whatever becomes of other roles in them. */
+  const isOperator = () => core.$session.get().role === 'operator';
+  /** In what the person manages stands what they are offered as well, for as long as the offer is good. */
+  const hasRight = ({ role, ownerOfferExpireTime = 0 }: Account) =>
+    role !== undefined || ownerOfferExpireTime * 1000 > (core.transport.serverTime?.() ?? core.clock.now());
+  const belongs = (account: Account) =>
+    scope === 'managed' ? hasRight(account) : scope === 'directory' || account.subscribeTime !== 0;
+
+  /** Accounts that the person has come to, or ceased, to follow or to manage, here or elsewhere; those that are new to the directory. */
+  function decide(keys: Iterable<string>): void {
+    const { keys: known, hasMore, status } = list.state;
+    for (const key of keys) {
+      const account = joins.account(key);
+      const isKnown = known.includes(key);
+      if (scope === 'directory') {
+        // Of a directory that goes on, it may stand on a further page.
+        if (account && !isKnown && !q && status === 'ready' && !hasMore) list.add(key);
+      } else {
+        const isIn = account !== undefined && belongs(account);
+        if (isIn === isKnown) continue;
+        // What is found, and what an operator still manages, the backend decides.
+        if (q || (isKnown && isOperator())) return void list.load();
+        if (isIn) list.add(key);
+      }
+    }
+  }
+
+  let readAt = 0;
+  /** Somebody looks again, or the line is back. */
+  function glance(): void {
+    if (core.clock.now() - readAt >= GLANCE) void list.renew();
+  }
+
+  const list = createCursorList(core, {
+    async fetch(cursor) {
+      if (cursor === undefined) readAt = core.clock.now();
+      const limit = scope === 'managed' ? pageSize.max : undefined;
+      const { items, nextCursor } = await core.ask('accounts.list', {
+        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) },
+      });
+      return { keys: items.map(({ officialAccountID }) => officialAccountID), nextCursor };
+    },
+    ...(!q && { name, cached: () => warm.list(name, 'accounts') }),
+    onChange: () => view.update(),
+  });
+
+  const view = createView<ListState<Account>>(core, {
+    initial: empty,
+    tables,
+    compute(before) {
+      const { status, keys, hasMore, loadingMore, error } = list.state;
+      const items = keys.flatMap((key) => joins.account(key) ?? []).filter(belongs);
+      return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
+    },
+    held: () => list.state.keys,
+    listen(update) {
+      const stops = [
+        outbox.onChange(update),
+        core.replica.listen((changed) => decide(changed.get(deciding[scope]) ?? [])),
+      ];
+      if (scope === 'directory')
+        stops.push(
+          watchNetwork({ online() {}, offline() {}, visible: glance }),
+          core.$connection.listen(({ state }, before) => state === 'live' && before?.state !== state && glance()),
+        );
+      return () => stops.forEach((stop) => stop());
+    },
+    concerns: (signal) =>
+      signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error,
+    load(reason) {
+      if (reason === 'mount') list.enter();
+      if (reason === 'person') list.reset();
+      void list.load();
+    },
+  });
+  return { $state: view.$state, loadMore: list.more, refresh: list.load };
+}

@@ -1,0 +1,55 @@
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+import type { Failure } from '../api/kit.ts';
+import { toFailure } from '../api/failure.ts';
+
+interface Lazy<V, S> {
+  readonly $state: ReadableAtom<S>;
+  /** Does something with the view: at once where its code is here, else when it is. */
+  use<R>(work: (view: V) => R | Promise<R>): Promise<R>;
+}
+
+/** A view whose code is fetched when somebody looks at it: whoever shows a feed need not carry the chat. */
+export function lazyView<S extends { status: string; error?: Failure }, V extends { $state: ReadableAtom<S> }>(
+  initial: S,
+  load: () => Promise<V>,
+): Lazy<V, S> {
+  const $state = atom<S>(initial);
+  let view: V | undefined;
+  let loading: Promise<V> | undefined;
+  let mounted = false;
+  let stop: (() => void) | undefined;
+
+  /** Also when the code came with another try. */
+  function follow(): void {
+    if (mounted && view) stop ??= view.$state.subscribe((state) => $state.set(state as S));
+  }
+
+  function fetched(): Promise<V> {
+    if ($state.value?.status === 'error') $state.set(initial);
+    loading ??= load().then(
+      (found) => {
+        view = found;
+        follow();
+        return found;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        $state.set({ ...initial, status: 'error', error: toFailure(error) });
+        throw error;
+      },
+    );
+    return loading;
+  }
+
+  onMount($state, () => {
+    mounted = true;
+    if (view) follow();
+    else fetched().catch(() => undefined);
+    return () => {
+      mounted = false;
+      stop?.();
+      stop = undefined;
+    };
+  });
+  return { $state, use: async (work) => work(view ?? (await fetched())) };
+}

@@ -1,0 +1,36 @@
+import { topics } from '../../protocol/ids.ts';
+import { pageSize } from '../../protocol/limits.ts';
+import type { Core } from '../cache/core.ts';
+
+/** Fetches all accounts that the person follows, page by page, and forgets those that are not among them. @throws KitError */
+export async function fetchSubscriptions(core: Core): Promise<void> {
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  let seq = Infinity;
+  const { userID } = core.$session.get();
+  const asked = core.breaks.now;
+  do {
+    const page = await core.ask('accounts.list', {
+      query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) },
+    });
+    for (const { officialAccountID } of page.items) seen.add(officialAccountID);
+    seq = Math.min(seq, page.cursors?.[topics.user(userID ?? '')] ?? 0);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  // The first pages were read before the position was set anew: whoever set it has all of them read again.
+  if (core.breaks.since(asked, topics.user(userID ?? ''))) return;
+  // What is not among them is followed no more, unless it was taken up after the pages were read.
+  const gone = [...core.replica.rows('subscriptions')].filter(
+    ({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq,
+  );
+  if (gone.length > 0)
+    void core.commit({
+      changes: gone.map((row) => ({
+        ...row,
+        table: 'subscriptions',
+        rule: 'snapshot',
+        seq,
+        value: { ...row.value!, subscribeTime: 0 },
+      })),
+    });
+}

@@ -1,0 +1,58 @@
+import { createAccountCommands } from './commands/accounts.ts';
+import { createInfo } from './commands/info.ts';
+import { createMediaCommands } from './commands/media.ts';
+import { createPostCommands } from './commands/posts.ts';
+import { createConnection } from './connection/connection.ts';
+import type { Engine, Live } from './lists/context.ts';
+import { createHousekeeping } from './outbox/eviction.ts';
+import { isOnline, watchNetwork } from './session/network.ts';
+import { createFiles } from './outbox/files.ts';
+import { createQueue } from './outbox/queue.ts';
+import { createRunner } from './outbox/runner.ts';
+import { watchForMistakes } from './connection/host-mistakes.ts';
+import * as overlays from './outbox/optimistic.ts';
+import { createReceiver } from './connection/receiver.ts';
+import { createRecovery } from './connection/recovery.ts';
+import { browserTabs } from './tabs/browser-ports.ts';
+import { createLine } from './tabs/shared-connection.ts';
+import { createMeeting } from './tabs/channel.ts';
+import { shareWithTabs } from './tabs/share-with-tabs.ts';
+
+/** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
+export function createLive(engine: Engine): Live {
+  const { core, outbox, joins } = engine;
+  const files = createFiles(core);
+  const ports = core.tabs ?? browserTabs();
+  const meeting = ports ? createMeeting(core, ports) : undefined;
+  const queue = createQueue(core, outbox, files, () => meeting?.tab);
+  joins.lay(overlays, files.url);
+  createRunner(core, outbox, queue, files, isOnline);
+  shareWithTabs(core, outbox, queue, files, meeting);
+  createRecovery(core);
+  watchForMistakes(core);
+  createHousekeeping(core, outbox, core.limits);
+  const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
+  const line =
+    meeting &&
+    createLine(core, meeting, {
+      receiver,
+      onLive: (topics) => connection.arrive(topics),
+      onHurry: () => connection.wake(),
+    });
+  const open = core.transport.stream.bind(core.transport);
+  const connection = createConnection(core, { open, receiver, line, onLive: queue.kick, watchNetwork, isOnline });
+  const media = createMediaCommands(core);
+  const commands = {
+    accounts: createAccountCommands(engine, queue),
+    posts: createPostCommands(engine, queue, media.uploaded),
+    media,
+    queue,
+    files,
+    ...createInfo(engine),
+  };
+  const close = () => {
+    connection.close();
+    meeting?.close();
+  };
+  return { connection: { ...connection, close }, queue, commands };
+}

@@ -1,0 +1,91 @@
+import type { Table } from '../../sync/rows.ts';
+import type { Core } from '../cache/core.ts';
+import type { Outbox } from './board.ts';
+
+/** How much is kept. What is shown, followed, managed or has something pending stays in any case. */
+export interface Limits {
+  /** Posts, messages, accounts and conversations of each kind in memory. */
+  memory: number;
+  /** Posts, and messages, on the device. */
+  disk: number;
+  /** The same of one account or chat. */
+  each: number;
+}
+
+/** Rows that one step takes from the device, so that nobody waits for it. */
+const STEP = 200;
+/** What was seen so many milliseconds ago may be on its way back into the cache: it stays. */
+const YOUNG = 60_000;
+/** Milliseconds from a change to the next look at what there is. */
+const PAUSE = 2000;
+
+const bounded: readonly Table[] = ['posts', 'messages', 'accounts', 'conversations', 'reactions'];
+
+/** Keeps memory and disk within limits, when nobody waits for anything; and what is queued on the disk, whatever happens to that. */
+export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, each }: Limits): void {
+  const { replica, clock } = core;
+  let waiting: (() => void) | undefined;
+
+  /** Rows beyond the limit, those first that were seen least recently. */
+  async function sweep(): Promise<boolean> {
+    if (!bounded.some((table) => replica.size(table) > memory)) return true;
+    await core.persistence.settled();
+    // An answer on its way may be older than what would be let go, and the storage older than what it is about to be told.
+    if (core.busy > 0) return false;
+    const held = new Set([...core.holders].flatMap((keys) => [...keys()]));
+    for (const { target } of outbox.rows()) held.add(target);
+    for (const table of ['subscriptions', 'roles'] as const)
+      for (const { key, value } of replica.rows(table))
+        if (value && ('subscribeTime' in value ? value.subscribeTime : (value.role ?? value.pendingOwnerUserID)))
+          held.add(key);
+    let dropped = 0;
+    for (const table of bounded) {
+      replica.see(table, held);
+      const excess = replica.size(table) - memory;
+      const gone = [...replica.rows(table)]
+        .slice(0, Math.max(0, excess))
+        .flatMap(({ key }) => (held.has(key) || (table === 'reactions' && replica.row('posts', key)) ? [] : [key]));
+      for (const each of table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : [table])
+        replica.drop(each, gone);
+      dropped += gone.length;
+    }
+    if (dropped > 0) core.sweeps += 1;
+    return true;
+  }
+
+  async function tidy(): Promise<void> {
+    const { scope } = core;
+    const swept = await sweep();
+    const storage = await core.persistence.storage();
+    const gone = scope.aborted ? 0 : await storage.evict({ total: disk, each, step: STEP, age: YOUNG });
+    if (!scope.aborted && (!swept || gone > 0)) later();
+  }
+
+  function later(): void {
+    waiting ??= clock.after(PAUSE, () => {
+      waiting = undefined;
+      const work = () => void tidy().catch(() => undefined);
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: PAUSE });
+      else work();
+    });
+  }
+
+  replica.listen((changed) => {
+    if (bounded.some((table) => changed.has(table))) later();
+  });
+  core.onSignal(({ type }) => {
+    if (type !== 'person') return;
+    waiting?.();
+    waiting = undefined;
+  });
+
+  let mode = core.$storage.get().mode;
+  core.$storage.listen((status) => {
+    const before = mode;
+    mode = status.mode;
+    // Another storage, or the same one with something amiss: what this page has to send stands in it from now on.
+    if (before === 'opening' || mode === 'opening' || (before === mode && !status.reason)) return;
+    const own = outbox.rows().filter(({ id }) => !outbox.board.away.has(id));
+    if (own.length > 0) void core.persistence.write({ outbox: own });
+  });
+}

@@ -1,0 +1,70 @@
+import type { Message } from '../../protocol/entities.ts';
+import { firstCharacters } from '../../protocol/cut.ts';
+import { honestFileName } from '../../protocol/file-name.ts';
+import { conversationID } from '../../protocol/ids.ts';
+import { callOf, type OutboxRow } from '../../sync/outbox.ts';
+import type { MessageDraft } from '../api/kit.ts';
+import type { NewRow } from './queue.ts';
+
+/** Few enough characters for a line in a queue. */
+export const excerpt = (text: string | undefined) => firstCharacters(text ?? '', 80);
+
+/** A message on its way: what goes to the server, and the file that goes before it. */
+export function messageRow(
+  draft: MessageDraft,
+  clientID: string,
+  uploadID: string,
+  params: { officialAccountID: string; userID: string },
+  chat: string,
+): NewRow<'messages.create'> {
+  const { officialAccountID, userID } = params;
+  const common = {
+    id: clientID,
+    kind: 'message' as const,
+    lane: `chat:${chat}`,
+    operation: 'messages.create' as const,
+    target: chat,
+    officialAccountID,
+    ...(userID !== 'me' && { userID }),
+  };
+  if (!('file' in draft)) {
+    const summary = 'text' in draft ? excerpt(draft.text) : draft.kind === 'card' ? draft.card.title : '';
+    return { ...common, call: { params, body: { ...draft, clientID } }, summary };
+  }
+  const { file, ...body } = draft;
+  const { type, size } = file;
+  const name = honestFileName(file.name);
+  return {
+    ...common,
+    call: { params, body: { ...body, mediaID: uploadID, clientID } },
+    summary: excerpt(draft.text || name),
+    files: [{ name, type, size, clientID: uploadID }],
+  };
+}
+
+/** The message as its sender sees it until the server's is there. */
+export function messageToBe(row: OutboxRow, from: Message['from'], me: string): Message {
+  const { params, body } = callOf(row, 'messages.create');
+  const { officialAccountID, userID } = params;
+  const [file] = row.files ?? [];
+  const { clientID, kind, text, card, location, postID, replyTo } = body as Partial<Message> & typeof body;
+  return {
+    messageID: row.id,
+    conversationID: conversationID(officialAccountID),
+    officialAccountID,
+    userID: userID === 'me' ? me : userID,
+    messageNumber: 0,
+    clientID,
+    from,
+    kind,
+    ...(text && { text }),
+    ...(card && { card }),
+    ...(location && { location }),
+    ...(postID && { postID }),
+    ...(replyTo && { replyTo }),
+    ...(file && {
+      media: file.media ?? { mediaID: '', url: '', mimeType: file.type, name: file.name, size: file.size },
+    }),
+    createTime: Math.floor(row.time / 1000),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Conversation, Post, PostImage, Subscription } from '../../protocol/entities.ts';
+import { editedContent } from '../../protocol/post-content.ts';
+import { callOf, type OutboxRow } from '../../sync/outbox.ts';
+
+/** What the person did and the server has not answered yet, laid over what the server said. */
+
+export function overSubscription(
+  subscription: Subscription,
+  rows: readonly OutboxRow[],
+  lastPostNumber: number,
+): Subscription {
+  let next = subscription;
+  for (const row of rows) {
+    if (row.operation === 'accounts.subscribe' && !next.subscribeTime)
+      next = { ...next, subscribeTime: Math.floor(row.time / 1000), readPostNumber: lastPostNumber };
+    else if (row.operation === 'accounts.unsubscribe') next = { ...next, subscribeTime: 0 };
+    else if (row.operation === 'accounts.configure') next = { ...next, ...callOf(row, 'accounts.configure').body };
+    else if (row.operation === 'accounts.read')
+      next = { ...next, readPostNumber: Math.max(next.readPostNumber, callOf(row, 'accounts.read').body.postNumber) };
+  }
+  return next;
+}
+
+/** The person's own word may come before the counts in which it is contained: until these change, the reaction is added to them. */
+export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
+  const row = rows.at(-1);
+  if (!row) return post;
+  const emoji = row.operation === 'posts.react' ? callOf(row, 'posts.react').body.emoji : undefined;
+  const { myReaction, ...rest } = post;
+  const counted = row.base && row.base.counts === post.reactions ? row.base.emoji : myReaction;
+  const reactions = { ...post.reactions };
+  if (counted === emoji) return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
+  if (counted) {
+    const left = (reactions[counted] ?? 1) - 1;
+    if (left > 0) reactions[counted] = left;
+    else delete reactions[counted];
+  }
+  if (emoji) reactions[emoji] = (reactions[emoji] ?? 0) + 1;
+  return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
+}
+
+export function overRead(conversation: Conversation, row: OutboxRow): Conversation {
+  const upTo = callOf(row, 'chats.read').body.messageNumber;
+  if (upTo <= conversation.readMessageNumber) return conversation;
+  // Exact where everything was read, which is what a person does; else the server counts again.
+  const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
+  return { ...conversation, readMessageNumber: upTo, unreadCount };
+}
+
+/** Address of a file that waits on this device. */
+export type UrlOf = (clientID: string) => string | undefined;
+
+/** Pictures of a queued post; one that is not on the server yet is shown from the device. */
+function imagesOf({ images = [] }: OutboxRow, urlOf: UrlOf): PostImage[] {
+  return images.flatMap((image) => {
+    const url = image.url || urlOf(image.mediaID);
+    return url ? [{ ...image, url }] : [];
+  });
+}
+
+export function overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post {
+  return rows.reduce((before, row) => {
+    const { images: _images, ...words } = editedContent(before, callOf(row, 'posts.update').body);
+    const { title: _title, content: _content, ...rest } = before;
+    const images = row.images ? imagesOf(row, urlOf) : before.images;
+    // What is shown stands on the revision that was edited: who edits it further has seen no other one.
+    return { ...rest, ...words, images, revision: row.revision ?? before.revision };
+  }, post);
+}
+
+/** The post that a publication will become. Number and time are the server's to give. */
+export function postToBe(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post {
+  const { params, body } = callOf(row, 'posts.create');
+  const { clientID, format, title, content } = body;
+  return {
+    postID: clientID,
+    officialAccountID: params.officialAccountID,
+    postNumber: lastPostNumber + 1,
+    clientID,
+    format,
+    ...(title && { title }),
+    ...(content && { content }),
+    images: imagesOf(row, urlOf),
+    createTime: Math.floor(row.time / 1000),
+    reactions: {},
+  };
+}

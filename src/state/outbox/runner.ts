@@ -1,0 +1,154 @@
+import type { Post } from '../../protocol/entities.ts';
+import { topics } from '../../protocol/ids.ts';
+import { revisionOf } from '../../protocol/revision.ts';
+import { backoff } from '../../sync/backoff.ts';
+import { afterAnswer, isPrecious, sortFailure, staysRefused, type OutboxRow } from '../../sync/outbox.ts';
+import { TransportError } from '../../transport/types.ts';
+import { KitError, type Failure } from '../api/kit.ts';
+import type { Core } from '../cache/core.ts';
+import { toFailure, toKitError } from '../api/failure.ts';
+import type { Files } from './files.ts';
+import type { Outbox } from './board.ts';
+import { deliver, isAnsweredAsThen } from './delivery.ts';
+import type { Queue } from './queue.ts';
+
+/** Sends what is in the queue: lanes beside each other, the rows of a lane one after another. */
+export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Files, isOnline: () => boolean): void {
+  const running = new Set<string>();
+  const timers = new Map<string, () => void>();
+  /** Lanes that the backend asked to wait, and until when. */
+  const asked = new Map<string, number>();
+
+  /** One attempt. True where the lane may go on at once. */
+  async function attempt(given: OutboxRow): Promise<boolean> {
+    const { scope } = core;
+    let row = given;
+    let learned: readonly OutboxRow[] = [];
+    const flight = queue.flight(row.id);
+    const known = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
+    const abort = (flight.abort = new AbortController());
+    queue.show(row, { state: 'sending' });
+    try {
+      const result = await deliver(core, files, row, {
+        signal: abort.signal,
+        onProgress: (progress) => abort.signal.aborted || queue.show(row, { state: 'sending', progress }),
+        onChange: (changed) => queue.replace((row = changed)),
+        // In one go with the answer's rows, so that nothing shows twice or not at all in between.
+        onAnswer(answer) {
+          queue.take(doneAs(row, answer), overtaken(row, known));
+          queue.learn((learned = afterAnswer(outbox.rows(), row, answer)));
+          return { sent: [row.id], outbox: learned };
+        },
+      });
+      queue.remove([row]);
+      flight.promise?.resolve(result);
+      for (const { lane } of learned) if (lane !== row.lane) queue.work(lane);
+      return true;
+    } catch (error) {
+      flight.abort = undefined;
+      if (scope.aborted) return false;
+      return abort.signal.aborted || settle(row, error);
+    }
+  }
+
+  /** The row as it is shown until its effect is: an edit stands on what it made. */
+  function doneAs(row: OutboxRow, answer: unknown): OutboxRow {
+    return row.kind === 'post-update' ? { ...row, revision: revisionOf((answer ?? {}) as Post) } : row;
+  }
+
+  /** An older entry came while this was on its way and outdoes its answer; the entry about it is still to come. */
+  function overtaken(row: OutboxRow, known: number): boolean {
+    const { kind, target } = row;
+    return (
+      // The answer of then does not count; what is there now is fetched.
+      (kind === 'post-update' && isAnsweredAsThen(row)) ||
+      ((kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known)
+    );
+  }
+
+  function settle(row: OutboxRow, error: unknown): boolean {
+    const cause = error instanceof KitError ? error.cause : error;
+    const answer = cause instanceof TransportError ? cause : undefined;
+    const failure = toFailure(error);
+    const attempts = row.attempts + 1;
+    // What is no failure of the line was found here, or is a mistake of ours: it would fail for ever.
+    const verdict = sortFailure({ ...row, attempts }, answer ? answer.problem : { code: failure.code, status: 400 });
+    if (verdict === 'wait') {
+      queue.replace({
+        ...row,
+        attempts,
+        ...(answer?.kind === 'unknown' && { unsure: true }),
+      });
+      wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
+      // The row waits for another token and says so; whoever called cannot wait with it.
+      if (answer?.kind === 'unauthenticated') {
+        const { promise } = queue.flight(row.id);
+        delete queue.flight(row.id).promise;
+        promise?.reject(toKitError(error));
+      }
+      if (answer?.retryAfter) asked.set(row.lane, core.clock.now() + answer.retryAfter);
+      return false;
+    }
+    const flight = queue.flight(row.id);
+    const { promise } = flight;
+    if (verdict === 'gone') {
+      void core.persistence.write({ sent: [row.id] });
+      queue.remove([row]);
+      promise?.resolve(undefined);
+      return true;
+    }
+    const stays = staysRefused(row, verdict, !!promise);
+    if (stays) {
+      const failed = {
+        ...row,
+        attempts,
+        failed: { ...failure, final: verdict === 'drop' } as NonNullable<OutboxRow['failed']>,
+      };
+      delete flight.promise;
+      queue.replace(failed);
+      queue.show(failed, { state: 'failed', error: failure });
+      promise?.reject(toKitError(error));
+    } else queue.withdraw(row, toKitError(error));
+    if (stays || isPrecious(row)) core.notify('onError', failure);
+    return true;
+  }
+
+  function wait(row: OutboxRow, error: Failure, milliseconds: number): void {
+    // With it waits what stands behind it.
+    for (const other of outbox.rows())
+      if (other.lane === row.lane && !other.failed && !outbox.board.away.has(other.id))
+        queue.show(other, { state: 'waiting', error });
+    timers.get(row.lane)?.();
+    timers.set(
+      row.lane,
+      core.clock.after(milliseconds, () => void run(row.lane)),
+    );
+  }
+
+  async function run(lane: string, urgent = false): Promise<void> {
+    if (running.has(lane) || (!urgent && (asked.get(lane) ?? 0) > core.clock.now())) return;
+    timers.get(lane)?.();
+    timers.delete(lane);
+    asked.delete(lane);
+    running.add(lane);
+    const { scope } = core;
+    for (let row = queue.next(lane); row && !scope.aborted; row = queue.next(lane)) {
+      if (!urgent && !isOnline()) {
+        // Not tried, so nobody else can have seen it: it can still be changed or taken back here.
+        wait(row, { code: 'offline', detail: 'The browser is offline' }, backoff(row.attempts, core.random));
+        break;
+      }
+      if (!(await attempt(row))) break;
+    }
+    // Another person's lane of the same name may be running by now.
+    if (!scope.aborted) running.delete(lane);
+  }
+
+  core.onSignal(({ type }) => {
+    if (type !== 'person') return;
+    for (const cancel of timers.values()) cancel();
+    for (const map of [timers, running, asked]) map.clear();
+  });
+  queue.work = (lane, urgent) => void run(lane, urgent);
+  queue.kick();
+}

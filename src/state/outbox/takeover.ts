@@ -1,0 +1,86 @@
+import { delay } from '../../sync/clock.ts';
+import type { OutboxRow } from '../../sync/outbox.ts';
+import type { Core } from '../cache/core.ts';
+import type { Outbox } from './board.ts';
+import type { Queue } from './queue.ts';
+import type { Meeting } from '../tabs/channel.ts';
+
+/** Milliseconds within which other tabs have answered. */
+const HEAR = 300;
+
+export interface Adoption {
+  /** A tab has rows: they are taken over when it is gone. */
+  watch(tab: string): void;
+}
+
+/**
+ * Takes over what earlier visits, and tabs that are gone, could not send. Every tab sends what was written in it and holds a lock of
+ * its own; whoever gets that lock knows that nobody else will. Where there are no locks, all that is found is taken over at once: two
+ * that do it are harmless, for the clientID settles it.
+ */
+export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meeting?: Meeting): Adoption {
+  const watched = new Set<string>();
+  /** What this tab itself was called before it slept. */
+  const former = new Set<string>();
+
+  async function inherit(tab: string, release: () => void): Promise<void> {
+    const { scope } = core;
+    try {
+      if (former.has(tab)) {
+        // What this page was about to write when it fell asleep may be out of date: others say what they have dealt with.
+        await delay(core.clock, HEAR);
+        await core.persistence.settled();
+      }
+      const storage = await core.persistence.storage();
+      const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
+      if (scope.aborted) return;
+      // What was shown and never got as far as the disk; but what is no more there when this tab wakes, others have dealt with.
+      const isGone = ({ id }: OutboxRow) => board.away.get(id) === tab && !stored.some((row) => row.id === id);
+      const shown = board.rows.filter(isGone);
+      const isDealtWith = former.has(tab) && core.$storage.get().mode === 'indexeddb';
+      if (isDealtWith) queue.remove(shown);
+      queue.adopt(isDealtWith ? stored : [...stored, ...shown]);
+      await core.persistence.settled();
+    } finally {
+      watched.delete(tab);
+      release();
+    }
+  }
+
+  function watch(tab: string): void {
+    if (!meeting || watched.has(tab) || tab === meeting.tab) return;
+    watched.add(tab);
+    const release = meeting.lock(tab, { granted: () => void inherit(tab, () => release()).catch(() => undefined) });
+  }
+
+  async function begin(): Promise<void> {
+    const { scope } = core;
+    await core.ready;
+    if (!(await core.loaded)) return;
+    const storage = await core.persistence.storage();
+    const rows = await storage.outbox();
+    if (scope.aborted) return;
+    if (meeting?.tab === undefined) return queue.adopt(rows);
+    for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);
+  }
+  const beginAnew = () => void begin().catch(() => undefined);
+  core.onSignal(({ type }) => {
+    if (type !== 'person') return;
+    watched.clear();
+    former.clear();
+    beginAnew();
+  });
+  meeting?.onPresence((tab) => {
+    watched.clear();
+    if (tab === undefined) return;
+    // It comes back under another name.
+    if (former.size > 0) beginAnew();
+    former.add(tab);
+  });
+  // A database that could not be had at first may hold what an earlier visit left behind.
+  core.$storage.listen((now, before) => {
+    if (now.mode === 'indexeddb' && before?.mode === 'memory') beginAnew();
+  });
+  beginAnew();
+  return { watch };
+}

@@ -1,0 +1,16 @@
+import { chatKey } from '../../sync/news.ts';
+import type { Change, Table } from '../../sync/rows.ts';
+import type { Replica } from './replica.ts';
+
+/** What else goes with an account that was deleted: its posts and chats, wherever they are shown. */
+export function farewellTo(officialAccountID: string, replica: Replica): Change[] {
+  const goes = (table: Table, key: string): Change => ({ table, key, topic: '', seq: 0, rule: 'hint' });
+  const changes: Change[] = [];
+  for (const { key } of replica.group('posts', officialAccountID)) changes.push(goes('posts', key));
+  const isItsChat = (key: string) =>
+    key === chatKey(officialAccountID) || key.startsWith(chatKey(officialAccountID, ''));
+  for (const { key } of replica.rows('conversations')) if (isItsChat(key)) changes.push(goes('conversations', key));
+  for (const { key, group } of replica.rows('messages'))
+    if (group !== undefined && isItsChat(group)) changes.push(goes('messages', key));
+  return changes;
+}

@@ -1,0 +1,96 @@
+import type { Account, Conversation, Post } from '../../protocol/entities.ts';
+import { countUnread } from '../../protocol/unread.ts';
+import { unsubscribed } from '../../sync/changes.ts';
+import type { Tables } from '../../sync/rows.ts';
+import type { OutboxKind, OutboxRow } from '../../sync/outbox.ts';
+import { createMemo } from './memo.ts';
+import type * as Overlays from '../outbox/optimistic.ts';
+import type { Replica } from './replica.ts';
+
+/** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
+export interface Joins {
+  account(officialAccountID: string): Account | undefined;
+  post(postID: string): Post | undefined;
+  conversation(chat: string): Conversation | undefined;
+  /** The post that a queued publication will become. */
+  postToBe(row: OutboxRow, lastPostNumber: number): Post | undefined;
+  /** Gives the way in which pending things are shown; its code comes after the first paint. */
+  lay(overlays: typeof Overlays, urlOf: Overlays.UrlOf): void;
+  clear(): void;
+}
+
+/** Pending rows about something, oldest first. */
+export type PendingOf = (kinds: readonly OutboxKind[], target: string) => readonly OutboxRow[];
+
+/** What a row holds, without what it only names. */
+const given = (rights: Tables['roles'] = {}): Partial<Account> =>
+  Object.fromEntries(Object.entries(rights).filter(([, value]) => value !== undefined));
+
+const relation = ['subscription', 'read'] as const;
+
+export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
+  const accounts = createMemo<Account>();
+  const posts = createMemo<Post>();
+  const conversations = createMemo<Conversation>();
+  const coming = createMemo<Post | undefined>();
+  let over: typeof Overlays | undefined;
+  let urlOf: Overlays.UrlOf = () => undefined;
+  /** Pictures on this device may turn up later than the row. */
+  const picturesOf = ({ images = [] }: OutboxRow) => images.map(({ url, mediaID }) => url || urlOf(mediaID));
+
+  /** What depends on pending rows depends on the way in which they are shown. */
+  const laid = (pending: readonly OutboxRow[]): readonly unknown[] =>
+    pending.length > 0 ? [over, ...pending] : pending;
+
+  return {
+    account(id) {
+      const account = replica.get('accounts', id);
+      if (!account) return undefined;
+      const subscription = replica.get('subscriptions', id);
+      const rights = replica.get('roles', id);
+      const pending = pendingOf(relation, id);
+      return accounts.of(account, [subscription, rights, ...laid(pending)], () => {
+        if (!subscription && pending.length === 0) return { ...account, ...given(rights) };
+        const known = subscription ?? unsubscribed(id);
+        const mine = over?.overSubscription(known, pending, account.lastPostNumber) ?? known;
+        const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
+        return { ...account, ...mine, unreadCount, ...given(rights) };
+      });
+    },
+    post(id) {
+      const post = replica.get('posts', id);
+      if (!post) return undefined;
+      const reactions = replica.get('reactions', id);
+      const emoji = replica.get('ownReactions', id)?.emoji;
+      const reacted = pendingOf(['reaction'], id);
+      const edited = pendingOf(['post-update'], id);
+      return posts.of(
+        post,
+        [reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)],
+        () => {
+          const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
+          return over?.overEdit(over.overReaction(whole, reacted), edited, urlOf) ?? whole;
+        },
+      );
+    },
+    conversation(chat) {
+      const conversation = replica.get('conversations', chat);
+      if (!conversation) return undefined;
+      const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
+      return conversations.of(conversation, [read, over], () =>
+        read && over ? over.overRead(conversation, read) : conversation,
+      );
+    },
+    postToBe: (row, lastPostNumber) =>
+      coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
+    lay(overlays, urls) {
+      over = overlays;
+      urlOf = urls;
+    },
+    clear,
+  };
+
+  function clear(): void {
+    for (const memo of [accounts, posts, conversations, coming]) memo.clear();
+  }
+}

@@ -1,0 +1,139 @@
+import type { OutboxRow } from '../../sync/outbox.ts';
+import type { Change } from '../../sync/rows.ts';
+import { KitError, type Pending } from '../api/kit.ts';
+import type { Core } from '../cache/core.ts';
+import type { Files } from '../outbox/files.ts';
+import type { Outbox } from '../outbox/board.ts';
+import type { Queue } from '../outbox/queue.ts';
+import type { Meeting } from './channel.ts';
+import type { ToldRow, Word } from './messages.ts';
+
+/** Lets every tab show what the others have queued, and what came of it. A row is sent by one of them: see `createAdoption`. */
+export function createRowExchange(
+  core: Core,
+  meeting: Meeting,
+  { board, onChange }: Outbox,
+  queue: Queue,
+  files: Files,
+  onOwner: (tab: string) => void,
+): void {
+  /** What was said of the own rows, and heard of the others'. */
+  const told = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
+  const heard = new Map<string, OutboxRow>();
+  /** Rows of other tabs that were dealt with here: those tabs may only be asleep, and know nothing of it. */
+  const done = new Set<string>();
+  let due = false;
+  /** What this tab was called when it was last there, and ever. */
+  let former: string | undefined;
+  const names = new Set<string>();
+
+  /** Own rows as they stand, and what an answer to one of ours taught the rows of others. */
+  function current(tab: string): ToldRow[] {
+    const of = (row: OutboxRow, lingers?: boolean): ToldRow[] => {
+      const owner = board.away.get(row.id) ?? tab;
+      return owner === tab || heard.get(row.id) !== row
+        ? [{ row, tab: owner, pending: board.pending.get(row.id), ...(lingers && { lingers }) }]
+        : [];
+    };
+    return [...board.rows.flatMap((row) => of(row)), ...board.lingering.flatMap((row) => of(row, true))];
+  }
+
+  function tell(changes?: readonly Change[]): void {
+    const { tab } = meeting;
+    if (tab === undefined || tab !== former) return;
+    const rows = current(tab);
+    const put = rows.filter(
+      ({ row, pending }) => told.get(row.id)?.row !== row || told.get(row.id)?.pending !== pending,
+    );
+    const ids = new Set(rows.map(({ row }) => row.id));
+    const gone = [...told.keys()].filter((id) => !ids.has(id) && !board.away.has(id));
+    for (const { row, pending, tab: owner } of put) {
+      if (owner === tab) told.set(row.id, { row, pending });
+      else heard.set(row.id, row);
+    }
+    for (const id of gone) {
+      // Every row that was taken over is unsure.
+      if (told.get(id)?.row.unsure) done.add(id);
+      told.delete(id);
+    }
+    if (put.length + gone.length > 0 || changes) meeting.post({ type: 'rows', put, gone, ...(changes && { changes }) });
+  }
+
+  function take({ row, tab, pending, lingers }: ToldRow): OutboxRow[] {
+    const { id } = row;
+    // It is ours, and learned something from an answer that another tab got; else another tab has it, perhaps since ours was asleep.
+    const isOurs = tab === meeting.tab;
+    if (isOurs && !board.rows.some((other) => other.id === id)) return [];
+    heard.set(id, row);
+    const others = board.rows.filter((other) => other.id !== id);
+    board.lingering = board.lingering.filter((other) => other.id !== id);
+    if (lingers) {
+      board.rows = others;
+      board.lingering = [...board.lingering, row];
+    } else board.rows = [...others, row].toSorted((a, b) => a.order - b.order);
+    if (isOurs) return [row];
+    told.delete(id);
+    board.away.set(id, tab);
+    if (pending) board.pending.set(id, pending);
+    onOwner(tab);
+    const pictures =
+      row.files?.filter(({ clientID, type, media }) => type.startsWith('image/') && !media && !files.peek(clientID)) ??
+      [];
+    if (pictures.length > 0) void files.fetch(pictures).then(() => board.rows.includes(row) && queue.tell([row]));
+    return [row];
+  }
+
+  function hear({ put, gone, changes = [] }: Extract<Word, { type: 'rows' }>): void {
+    const left = [...board.rows, ...board.lingering].filter(({ id }) => gone.includes(id));
+    const sent = left.flatMap(({ id }) => (names.has(board.away.get(id) ?? '') ? id : []));
+    const promises = left.map(({ id }) => queue.flight(id).promise);
+    const changed = put.flatMap(take);
+    board.rows = board.rows.filter(({ id }) => !gone.includes(id));
+    board.lingering = board.lingering.filter(({ id }) => !gone.includes(id));
+    for (const id of gone) heard.delete(id);
+    // What an answer brought takes the place of what was pending, in one go.
+    if (changes.length > 0) core.replica.commit(changes);
+    queue.remove(left);
+    // Nor may it come back from the storage, where this page wrote it last.
+    if (sent.length > 0) void core.persistence.write({ sent });
+    for (const promise of promises)
+      promise?.reject(new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
+    if (changed.length > 0) queue.tell(changed);
+    for (const lane of new Set([...left, ...changed].map((row) => row.lane))) queue.work(lane);
+  }
+
+  meeting.onWord((word) => {
+    if (word.type === 'rows') hear(word);
+    else if (word.type === 'hello') {
+      told.clear();
+      tell();
+      if (done.size > 0) meeting.post({ type: 'rows', put: [], gone: [...done] });
+    } else if (word.type === 'decision' && !board.away.has(word.id)) queue[word.decision](word.id);
+  });
+  meeting.onPresence((tab) => {
+    told.clear();
+    heard.clear();
+    if (tab === undefined) {
+      // While this page sleeps, others may send what is left.
+      for (const { id } of board.rows) if (former !== undefined && !board.away.has(id)) board.away.set(id, former);
+      return;
+    }
+    if (former !== undefined) onOwner(former);
+    former = tab;
+    names.add(tab);
+    meeting.post({ type: 'hello' });
+    tell();
+  });
+  queue.elsewhere = (id, decision) => meeting.post({ type: 'decision', id, decision });
+  core.onCommit = ({ sent = [], changes = [] }) => {
+    if (sent.length > 0 && changes.length > 0) tell(changes);
+  };
+  onChange(() => {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      tell();
+    });
+  });
+}

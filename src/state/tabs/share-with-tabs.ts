@@ -1,0 +1,35 @@
+import { createAdoption } from '../outbox/takeover.ts';
+import type { Core } from '../cache/core.ts';
+import type { Files } from '../outbox/files.ts';
+import type { Outbox } from '../outbox/board.ts';
+import type { Queue } from '../outbox/queue.ts';
+import { createRowExchange } from './outbox-exchange.ts';
+import type { Meeting } from './channel.ts';
+
+/** Milliseconds for which what is typed is gathered: seldom enough not to disturb, often enough to look alive. */
+const PAUSE = 100;
+
+/** Tells other tabs what is written in this one before the server knows it, and shows here what is written there. */
+export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: Files, meeting?: Meeting): void {
+  const adoption = createAdoption(core, outbox, queue, meeting);
+  if (!meeting) return;
+  createRowExchange(core, meeting, outbox, queue, files, adoption.watch);
+
+  const typed = new Map<string, unknown>();
+  core.onDraft = (key, value) => {
+    if (typed.size === 0) {
+      core.clock.after(PAUSE, () => {
+        meeting.post({ type: 'drafts', drafts: [...typed] });
+        typed.clear();
+      });
+    }
+    typed.set(key, value);
+  };
+  core.sayLogout = () => meeting.post({ type: 'ended' });
+  meeting.onPresence(() => typed.clear());
+  meeting.onWord((word) => {
+    if (word.type === 'ended') core.onLogout?.();
+    else if (word.type === 'drafts')
+      for (const [key, value] of word.drafts) if (!typed.has(key)) core.hearDraft?.(key, value);
+  });
+}
