@@ -1,4 +1,4 @@
-import { KitError } from './state/api/kit.ts';
+import { KitError } from './state/api/kit-error.ts';
 
 /** Fetches code, once, for all who ask. After a failure the next who asks has it fetched anew. */
 export interface Chunk<T> {

@@ -1,7 +1,7 @@
 /** The kit without elements: nothing is registered, nothing is drawn. */
 export { configure } from './configure.ts';
 export { createKit, type KitOptions } from './kit.ts';
-export type { Limits } from './state/outbox/eviction.ts';
+export type { Limits } from './state/cache/limits.ts';
 export { KitError } from './state/api/kit.ts';
 export type * from './state/api/kit.ts';
 export type * from './protocol/index.ts';

@@ -5,7 +5,7 @@ import { createCore } from './state/cache/core.ts';
 import { createEngine, liveCode } from './state/engine.ts';
 import { firstToken } from './state/session/first-token.ts';
 import type { Queue } from './state/outbox/queue.ts';
-import type { Limits } from './state/outbox/eviction.ts';
+import type { Limits } from './state/cache/limits.ts';
 import { sessionOf } from './state/session/session.ts';
 import type { TabPorts } from './state/session/tab-ports.ts';
 import { hasDatabase, inMemory } from './storage/open.ts';

@@ -2,7 +2,7 @@ import { chunk } from '../chunk.ts';
 import type { Account } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
 import type { Accounts, List, ListState } from './api/kit.ts';
-import type { Engine } from './lists/context.ts';
+import type { Engine } from './context.ts';
 import { lazyView } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
 import { createResources } from './lists/resources.ts';

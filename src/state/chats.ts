@@ -2,7 +2,7 @@ import { chunk } from '../chunk.ts';
 import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
 import type { Chats, List, ListState, ThreadState } from './api/kit.ts';
-import type { Engine } from './lists/context.ts';
+import type { Engine } from './context.ts';
 import { lazyView } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
 

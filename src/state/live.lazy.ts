@@ -3,9 +3,10 @@ import { createInfo } from './commands/info.ts';
 import { createMediaCommands } from './commands/media.ts';
 import { createPostCommands } from './commands/posts.ts';
 import { createConnection } from './connection/connection.ts';
-import type { Engine, Live } from './lists/context.ts';
-import { createHousekeeping } from './outbox/eviction.ts';
-import { isOnline, watchNetwork } from './session/network.ts';
+import type { Engine, Live } from './context.ts';
+import { createEviction } from './cache/eviction.ts';
+import { keepThroughStorageChanges } from './outbox/storage-change.ts';
+import { isOnline, watchNetwork } from './connection/network.ts';
 import { createFiles } from './outbox/files.ts';
 import { createQueue } from './outbox/queue.ts';
 import { createRunner } from './outbox/runner.ts';
@@ -30,7 +31,10 @@ export function createLive(engine: Engine): Live {
   shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);
   watchForMistakes(core);
-  createHousekeeping(core, outbox, core.limits);
+  // What something queued is about stays.
+  core.hold(() => outbox.rows().map(({ target }) => target));
+  createEviction(core, core.limits);
+  keepThroughStorageChanges(core, outbox);
   const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
   const line =
     meeting &&

@@ -2,7 +2,7 @@ import { chunk } from '../chunk.ts';
 import type { Post } from '../protocol/entities.ts';
 import { createAccountFeed } from './lists/account-feed.ts';
 import type { Feed, Posts } from './api/kit.ts';
-import type { Engine } from './lists/context.ts';
+import type { Engine } from './context.ts';
 import { emptyFeed } from './lists/feed-items.ts';
 import { lazyView } from './lists/lazy-view.ts';
 import { createResources } from './lists/resources.ts';

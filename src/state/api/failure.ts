@@ -1,6 +1,6 @@
 import { isUnloaded } from '../../chunk.ts';
 import { TransportError } from '../../transport/types.ts';
-import { KitError, type Failure } from './kit.ts';
+import { KitError, type Failure } from './kit-error.ts';
 
 /** What went wrong, in the kit's own terms. */
 export function toFailure(error: unknown): Failure {

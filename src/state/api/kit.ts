@@ -4,7 +4,6 @@ import type {
   AccountCreate,
   AccountUpdate,
   Conversation,
-  FieldError,
   Media,
   Message,
   MessageCreate,
@@ -12,11 +11,12 @@ import type {
   Post,
   PostCreate,
   PostUpdate,
-  ProblemCode,
   SubscriptionUpdate,
 } from '../../protocol/index.ts';
+import type { Failure } from './kit-error.ts';
 import type { AccountEditOptions, Drafts, EditOptions, Outbox, Pending, WithFiles } from './pending.ts';
 
+export { KitError, type Failure } from './kit-error.ts';
 export type * from './pending.ts';
 
 /** Who the kit acts for, as the token says; `role: 'anonymous'` without one. */
@@ -42,20 +42,6 @@ export interface Connection {
 export interface StorageStatus {
   mode: 'opening' | 'indexeddb' | 'memory';
   reason?: string;
-}
-
-/** What went wrong, in the kit's own terms. Elements show a text for `code`; `detail` is for developers. */
-export interface Failure {
-  /**
-   * `offline`: the browser says so; `unreachable`: it does not, but no answer came; `host_mistake`: see docs/host-mistakes.md.
-   * `code_not_loaded`: a part of the kit's own code did not come, nothing was done, and another try may succeed.
-   * `edit_conflict`: it was changed elsewhere since it was edited here; `file_lost`: a file is no longer on this device.
-   */
-  code: ProblemCode | 'offline' | 'unreachable' | 'aborted' | 'file_lost' | 'host_mistake' | 'code_not_loaded';
-  detail: string;
-  errors?: FieldError[];
-  /** `edit_conflict`: the revision that stands. */
-  revision?: number;
 }
 
 /** One thing that is loaded. `stale` data from the cache is shown while `status` is still `loading`. */
@@ -290,14 +276,3 @@ export interface KitNotifications {
 
 /** Asked for a fresh token at start and after a 401. Nothing, null or an empty string: nobody is signed in. */
 export type TokenProvider = () => Promise<string | null | undefined> | string | null | undefined;
-
-/** Thrown by commands. `failure.errors` names field, limit and size where input was refused. */
-export class KitError extends Error {
-  override name = 'KitError';
-  constructor(readonly failure: Failure) {
-    super(failure.detail);
-  }
-  get code(): Failure['code'] {
-    return this.failure.code;
-  }
-}

@@ -1,6 +1,6 @@
 import type { ReadableAtom } from 'nanostores';
 import type { Account, PostUpdate } from '../../protocol/index.ts';
-import type { Failure } from './kit.ts';
+import type { Failure } from './kit-error.ts';
 
 /** State of something of the person's own that the server has not answered yet. */
 export interface Pending {

@@ -1,7 +1,5 @@
-import { chunk } from '../../chunk.ts';
 import type { Numbered, Place } from '../../storage/types.ts';
 import type { Run } from '../../sync/ranges.ts';
-import type { Core } from './core.ts';
 
 /** Brings what an earlier visit stored into memory, so that the first screen is there before any answer. */
 export interface Warm {
@@ -14,26 +12,4 @@ export interface Warm {
   relations(): Promise<void>;
   /** The keys that a list showed, with their rows. */
   list(name: string, kind: 'accounts' | 'posts' | 'conversations'): Promise<readonly string[] | undefined>;
-}
-
-const warmth = chunk(() => import('./cache-reader.lazy.ts'));
-
-/** Its code comes beside the storage's, and nothing is read before the storage is open. As long as it has not come, nothing was stored. */
-export function lateWarm(core: Core): Warm {
-  let warm: Warm | undefined;
-  const code = async () => (warm ??= (await warmth()).createWarm(core));
-  void code().catch(() => undefined);
-  const read = async <T>(work: (warm: Warm) => Promise<T>): Promise<T | undefined> => {
-    const { scope } = core;
-    const found = await code().catch(() => undefined);
-    return scope.aborted || !found ? undefined : work(found);
-  };
-  return {
-    stretch: (...place) => read((warm) => warm.stretch(...place)),
-    posts: (ids) => read((warm) => warm.posts(ids)),
-    message: (key) => read((warm) => warm.message(key)),
-    account: (id) => read((warm) => warm.account(id)),
-    relations: () => read((warm) => warm.relations()),
-    list: (...list) => read((warm) => warm.list(...list)),
-  };
 }

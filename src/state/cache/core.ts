@@ -18,7 +18,7 @@ import type { Batch, Beginning, OpenedStorage, StorageState } from '../../storag
 import { TransportError, type CallOptions, type Transport } from '../../transport/types.ts';
 import type { Connection, KitNotifications, Session, StorageStatus } from '../api/kit.ts';
 import { toKitError } from '../api/failure.ts';
-import type { Limits } from '../outbox/eviction.ts';
+import type { Limits } from './limits.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
 import { createReplica, type Replica } from '../replica/replica.ts';

@@ -4,7 +4,7 @@ import { revisionOf } from '../../protocol/revision.ts';
 import type { AccountUpdate } from '../../protocol/requests.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { KitError, type Accounts } from '../api/kit.ts';
-import type { Engine } from '../lists/context.ts';
+import type { ListContext } from '../lists/context.ts';
 import type { NewRow, Queue } from '../outbox/queue.ts';
 
 export type AccountCommands = Pick<
@@ -33,7 +33,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function createAccountCommands({ core, outbox, joins }: Engine, queue: Pick<Queue, 'send'>): AccountCommands {
+export function createAccountCommands({ core, outbox, joins }: ListContext, queue: Pick<Queue, 'send'>): AccountCommands {
   type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
 
   async function relate<N extends Operation>(

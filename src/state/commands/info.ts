@@ -1,10 +1,10 @@
 import { limits } from '../../protocol/limits.ts';
 import { KitError, type AccountResult, type Kit } from '../api/kit.ts';
-import type { Engine } from '../lists/context.ts';
+import type { ListContext } from '../lists/context.ts';
 import { toFailure } from '../api/failure.ts';
 
 /** The field's look-up of accounts under its own name. */
-export function createInfo({ core, joins, loadSubscriptions }: Engine): Pick<Kit, 'getOfficialAccountsInfo'> {
+export function createInfo({ core, joins, loadSubscriptions }: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
   async function one(officialAccountID: string): Promise<AccountResult> {
     try {
       await core.ask('accounts.get', { params: { officialAccountID } });

@@ -6,7 +6,7 @@ import type { PostUpdate } from '../../protocol/requests.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import { callOf, type OutboxRow, type RowFile } from '../../sync/outbox.ts';
 import type { ImageFile, Posts, WithFiles } from '../api/kit.ts';
-import type { Engine } from '../lists/context.ts';
+import type { ListContext } from '../lists/context.ts';
 import { excerpt } from '../outbox/message-rows.ts';
 import type { Queue } from '../outbox/queue.ts';
 
@@ -15,7 +15,7 @@ export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'
 type Given = NonNullable<WithFiles<PostUpdate>['images']>;
 
 export function createPostCommands(
-  { core, outbox, joins }: Engine,
+  { core, outbox, joins }: ListContext,
   queue: Pick<Queue, 'send'>,
   uploaded: (mediaID: string) => Media | undefined,
 ): PostCommands {

@@ -5,18 +5,25 @@ import { delay } from '../../sync/clock.ts';
 import type { Connection } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Receiver } from './receiver.ts';
-import type { Line } from '../tabs/shared-connection.ts';
 
 /** How long the line stays open when nobody looks any more: the next page of a portal may be about to. */
 const LINGER = 5000;
 /** Milliseconds for which a disk that has still to write is waited for. */
 const PATIENCE = 1000;
 
+/** Who of a person's tabs holds the line. */
+export interface Leadership {
+  /** Resolves when it is this tab's turn to hold the line, or the signal is aborted; until then it follows. The result is aborted when the turn is over. */
+  turn(signal: AbortSignal): Promise<AbortSignal>;
+  /** Has whoever holds the line try at once, if it waits. */
+  hurry(): void;
+}
+
 export interface ConnectionOptions {
   open: Transport['stream'];
   receiver: Receiver;
   /** Where several tabs have one line between them; without it, every tab has its own. */
-  line?: Pick<Line, 'turn' | 'hurry'> | undefined;
+  line?: Leadership | undefined;
   /** The line is there (again): what waits can be tried. */
   onLive: () => void;
   /** Tells of the browser going online and being looked at again; returns the way to stop. */

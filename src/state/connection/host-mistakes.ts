@@ -1,6 +1,6 @@
 import { TransportError } from '../../transport/types.ts';
 import type { Core } from '../cache/core.ts';
-import { isOnline } from '../session/network.ts';
+import { isOnline } from './network.ts';
 import { sayMistake } from '../session/say-mistake.ts';
 
 /** Looks for what only the host can put right: an endpoint that is none or does not answer, a token that nobody accepts. */

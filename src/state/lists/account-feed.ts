@@ -1,6 +1,6 @@
 import { topics } from '../../protocol/ids.ts';
 import type { Feed, FeedState } from '../api/kit.ts';
-import type { Engine } from './context.ts';
+import type { ListContext } from './context.ts';
 import { ifGone } from '../api/failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { createJumps } from './jumps.ts';
@@ -10,7 +10,7 @@ import { createWindow } from './history-window.ts';
 
 /** The posts of one account: a window of numbers. */
 export function createAccountFeed(
-  { core, outbox, joins, loadAccount, warm }: Engine,
+  { core, outbox, joins, loadAccount, warm }: ListContext,
   officialAccountID: string,
   openAt: string | undefined,
 ): Feed {

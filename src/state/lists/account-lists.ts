@@ -2,11 +2,11 @@ import type { Account } from '../../protocol/entities.ts';
 import { pageSize } from '../../protocol/limits.ts';
 import type { Failure, List, ListState } from '../api/kit.ts';
 import { createCursorList } from './cursor-list.ts';
-import type { Engine } from './context.ts';
+import type { ListContext } from './context.ts';
 import { toFailure } from '../api/failure.ts';
-import { createLatest } from '../session/latest.ts';
+import { createLatest } from './latest.ts';
 import { sameItems } from '../replica/memo.ts';
-import { watchNetwork } from '../session/network.ts';
+import { watchNetwork } from '../connection/network.ts';
 import { createView, type LoadReason, type View } from './view.ts';
 
 const tables = ['accounts', 'subscriptions', 'roles'] as const;
@@ -22,7 +22,7 @@ export function byActivity(a: Account, b: Account): number {
 }
 
 /** All that the person follows: held completely, so that it is right without asking again. */
-export function createSubscribedList({ core, joins, outbox, warm, loadSubscriptions }: Engine): List<Account> {
+export function createSubscribedList({ core, joins, outbox, warm, loadSubscriptions }: ListContext): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
   let error: Failure | undefined;
   const latest = createLatest();
@@ -77,7 +77,7 @@ const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'ac
 
 /** The directory, what the person manages, and whatever is searched for. */
 export function createAccountList(
-  { core, joins, outbox, warm }: Engine,
+  { core, joins, outbox, warm }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
   q: string | undefined,
 ): List<Account> {

@@ -3,13 +3,13 @@ import { topics } from '../../protocol/ids.ts';
 import { chatKey } from '../../sync/news.ts';
 import type { List, ListState } from '../api/kit.ts';
 import { createCursorList } from './cursor-list.ts';
-import type { Engine } from './context.ts';
+import type { ListContext } from './context.ts';
 import { sameItems } from '../replica/memo.ts';
 import { createView } from './view.ts';
 
 /** The person's own conversations, or an account's inbox. */
 export function createConversationList(
-  { core, joins, outbox, warm }: Engine,
+  { core, joins, outbox, warm }: ListContext,
   account: string | undefined,
 ): List<Conversation> {
   const name = `chats:${account ?? ''}`;

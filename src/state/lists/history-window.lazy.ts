@@ -1,6 +1,6 @@
 import { pageSize } from '../../protocol/limits.ts';
 import type { Run } from '../../sync/ranges.ts';
-import { MOST, opening, type WindowParts, type WindowState } from './history-window.ts';
+import { MOST, opening, type WindowParts, type WindowState } from './window-state.ts';
 
 type Edges = Pick<WindowState, 'low' | 'high' | 'hasOlder'>;
 

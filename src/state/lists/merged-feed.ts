@@ -1,13 +1,13 @@
 import { KitError, type FeedItem, type FeedState, type Feed } from '../api/kit.ts';
 import { createCursorList } from './cursor-list.ts';
-import type { Engine } from './context.ts';
+import type { ListContext } from './context.ts';
 import { ifGone } from '../api/failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { createJumps } from './jumps.ts';
 import { sameItems } from '../replica/memo.ts';
 import { createSearchNews } from './search-news.ts';
 import { createView } from './view.ts';
-import { MOST } from './history-window.ts';
+import { MOST } from './window-state.ts';
 
 /** Pages to look through for a post that somebody wants to jump to: a cursor leads nowhere but on. */
 const JUMP_PAGES = 20;
@@ -15,7 +15,7 @@ const PAGE = 20;
 
 /** Posts of many accounts by time: those that the person follows, or, for the operator, all. */
 export function createMergedFeed(
-  { core, outbox, joins, warm, loadSubscriptions }: Engine,
+  { core, outbox, joins, warm, loadSubscriptions }: ListContext,
   scope: 'subscribed' | 'all',
   q: string | undefined,
   openAt: string | undefined,

@@ -1,9 +1,9 @@
 import type { ReadableAtom } from 'nanostores';
 import type { Table } from '../../sync/rows.ts';
 import { KitError, type Failure, type Resource } from '../api/kit.ts';
-import type { Engine } from './context.ts';
+import type { ListContext } from './context.ts';
 import { toFailure } from '../api/failure.ts';
-import { createLatest } from '../session/latest.ts';
+import { createLatest } from './latest.ts';
 import { createView, type LoadReason } from './view.ts';
 
 export interface ResourceOptions<T> {
@@ -24,7 +24,7 @@ export interface Resources<T> {
 }
 
 export function createResources<T>(
-  { core, outbox }: Engine,
+  { core, outbox }: ListContext,
   { tables, read, fetch, warm, topic, missing }: ResourceOptions<T>,
 ): Resources<T> {
   const open = new Map<string, { $state: ReadableAtom<Resource<T>>; load(reason: LoadReason): Promise<void> }>();

@@ -4,7 +4,7 @@ import { chatTopic } from '../../sync/effects.ts';
 import { chatKey, messageKey } from '../../sync/news.ts';
 import type { OutboxRow } from '../../sync/outbox.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from '../api/kit.ts';
-import type { Engine } from './context.ts';
+import type { ListContext } from './context.ts';
 import { ifGone } from '../api/failure.ts';
 import type { Files } from '../outbox/files.ts';
 import { createJumps } from './jumps.ts';
@@ -26,7 +26,7 @@ const empty: ThreadState = {
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
 export function createThread(
-  { core, outbox, joins, warm, act }: Engine,
+  { core, outbox, joins, warm, act }: ListContext,
   officialAccountID: string,
   userID: string | undefined,
 ): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string, draftKey?: string): void } {

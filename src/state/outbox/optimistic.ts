@@ -1,6 +1,7 @@
 import type { Conversation, Post, PostImage, Subscription } from '../../protocol/entities.ts';
 import { editedContent } from '../../protocol/post-content.ts';
 import { callOf, type OutboxRow } from '../../sync/outbox.ts';
+import type { UrlOf } from '../replica/selectors.ts';
 
 /** What the person did and the server has not answered yet, laid over what the server said. */
 
@@ -46,9 +47,6 @@ export function overRead(conversation: Conversation, row: OutboxRow): Conversati
   const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
   return { ...conversation, readMessageNumber: upTo, unreadCount };
 }
-
-/** Address of a file that waits on this device. */
-export type UrlOf = (clientID: string) => string | undefined;
 
 /** Pictures of a queued post; one that is not on the server yet is shown from the device. */
 function imagesOf({ images = [] }: OutboxRow, urlOf: UrlOf): PostImage[] {

@@ -3,10 +3,20 @@ import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Core } from '../cache/core.ts';
 import type { Outbox } from './board.ts';
 import type { Queue } from './queue.ts';
-import type { Meeting } from '../tabs/channel.ts';
+import type { TabPorts } from '../session/tab-ports.ts';
 
 /** Milliseconds within which other tabs have answered. */
 const HEAR = 300;
+
+/** This tab among the person's tabs; `tab` is undefined while it is not there. */
+export interface TabPresence {
+  /** What this tab is called, anew each time that it comes. */
+  readonly tab: string | undefined;
+  /** Told when this tab comes and when it goes. */
+  onPresence(listener: (tab: string | undefined) => void): void;
+  /** Queues for a lock of this person, until this tab goes. */
+  lock(name: string, request: Parameters<TabPorts['lock']>[1]): () => void;
+}
 
 export interface Adoption {
   /** A tab has rows: they are taken over when it is gone. */
@@ -18,7 +28,7 @@ export interface Adoption {
  * its own; whoever gets that lock knows that nobody else will. Where there are no locks, all that is found is taken over at once: two
  * that do it are harmless, for the clientID settles it.
  */
-export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meeting?: Meeting): Adoption {
+export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meeting?: TabPresence): Adoption {
   const watched = new Set<string>();
   /** What this tab itself was called before it slept. */
   const former = new Set<string>();

@@ -1,11 +1,23 @@
-import type { Account, Conversation, Post } from '../../protocol/entities.ts';
+import type { Account, Conversation, Post, Subscription } from '../../protocol/entities.ts';
 import { countUnread } from '../../protocol/unread.ts';
 import { unsubscribed } from '../../sync/changes.ts';
 import type { Tables } from '../../sync/rows.ts';
 import type { OutboxKind, OutboxRow } from '../../sync/outbox.ts';
 import { createMemo } from './memo.ts';
-import type * as Overlays from '../outbox/optimistic.ts';
 import type { Replica } from './replica.ts';
+
+/** Address of a file that waits on this device. */
+export type UrlOf = (clientID: string) => string | undefined;
+
+/** How what is pending is laid over what the server said. */
+export interface Optimistic {
+  overSubscription(subscription: Subscription, rows: readonly OutboxRow[], lastPostNumber: number): Subscription;
+  overReaction(post: Post, rows: readonly OutboxRow[]): Post;
+  overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post;
+  overRead(conversation: Conversation, row: OutboxRow): Conversation;
+  /** The post that a publication will become. */
+  postToBe(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post;
+}
 
 /** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
 export interface Joins {
@@ -15,7 +27,7 @@ export interface Joins {
   /** The post that a queued publication will become. */
   postToBe(row: OutboxRow, lastPostNumber: number): Post | undefined;
   /** Gives the way in which pending things are shown; its code comes after the first paint. */
-  lay(overlays: typeof Overlays, urlOf: Overlays.UrlOf): void;
+  lay(overlays: Optimistic, urlOf: UrlOf): void;
   clear(): void;
 }
 
@@ -33,8 +45,8 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
   const posts = createMemo<Post>();
   const conversations = createMemo<Conversation>();
   const coming = createMemo<Post | undefined>();
-  let over: typeof Overlays | undefined;
-  let urlOf: Overlays.UrlOf = () => undefined;
+  let over: Optimistic | undefined;
+  let urlOf: UrlOf = () => undefined;
   /** Pictures on this device may turn up later than the row. */
   const picturesOf = ({ images = [] }: OutboxRow) => images.map(({ url, mediaID }) => url || urlOf(mediaID));
 

@@ -1,18 +1,13 @@
 import { v4 as uuid } from 'uuid';
 import type { Core } from '../cache/core.ts';
+import type { TabPresence } from '../outbox/takeover.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
 import { VERSION, type Word } from './messages.ts';
 
 /** The tabs of one person on one endpoint, as one of them sees it. Empty while nobody is signed in, and while the page sleeps. */
-export interface Meeting {
-  /** What this tab is called, anew each time that it comes; undefined while it is not there. */
-  readonly tab: string | undefined;
+export interface Meeting extends TabPresence {
   post(word: Word): void;
   onWord(listener: (word: Word) => void): void;
-  /** Told when this tab comes and when it goes. */
-  onPresence(listener: (tab: string | undefined) => void): void;
-  /** Queues for a lock of this person, until this tab goes. */
-  lock(name: string, request: Parameters<TabPorts['lock']>[1]): () => void;
   close(): void;
 }
 

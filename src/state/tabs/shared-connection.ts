@@ -2,18 +2,15 @@ import type { StreamEvent } from '../../protocol/entries.ts';
 import { elect, newcomer, outranks, type ElectionEffect, type ElectionEvent } from '../../sync/leader.ts';
 import type { Connection } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
+import type { Leadership } from '../connection/connection.ts';
 import type { Receiver } from '../connection/receiver.ts';
 import type { Meeting } from './channel.ts';
 import type { Word } from './messages.ts';
 
 /** One line for all tabs: one of them holds it, the others hear from that one. */
-export interface Line {
-  /** Resolves when it is this tab's turn to hold the line, or the signal is aborted; until then it follows. The result is aborted when the turn is over. */
-  turn(signal: AbortSignal): Promise<AbortSignal>;
+export interface Line extends Leadership {
   /** Passes on what came, where this tab holds the line. */
   relay(events: readonly StreamEvent[]): void;
-  /** Has whoever holds the line try at once, if it waits. */
-  hurry(): void;
 }
 
 export interface LineOptions {

@@ -1,16 +1,6 @@
 import type { Table } from '../../sync/rows.ts';
-import type { Core } from '../cache/core.ts';
-import type { Outbox } from './board.ts';
-
-/** How much is kept. What is shown, followed, managed or has something pending stays in any case. */
-export interface Limits {
-  /** Posts, messages, accounts and conversations of each kind in memory. */
-  memory: number;
-  /** Posts, and messages, on the device. */
-  disk: number;
-  /** The same of one account or chat. */
-  each: number;
-}
+import type { Core } from './core.ts';
+import type { Limits } from './limits.ts';
 
 /** Rows that one step takes from the device, so that nobody waits for it. */
 const STEP = 200;
@@ -21,8 +11,8 @@ const PAUSE = 2000;
 
 const bounded: readonly Table[] = ['posts', 'messages', 'accounts', 'conversations', 'reactions'];
 
-/** Keeps memory and disk within limits, when nobody waits for anything; and what is queued on the disk, whatever happens to that. */
-export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, each }: Limits): void {
+/** Keeps memory and disk within limits, when nobody waits for anything. What is held (`core.hold`) stays in memory. */
+export function createEviction(core: Core, { memory, disk, each }: Limits): void {
   const { replica, clock } = core;
   let waiting: (() => void) | undefined;
 
@@ -33,7 +23,6 @@ export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, e
     // An answer on its way may be older than what would be let go, and the storage older than what it is about to be told.
     if (core.busy > 0) return false;
     const held = new Set([...core.holders].flatMap((keys) => [...keys()]));
-    for (const { target } of outbox.rows()) held.add(target);
     for (const table of ['subscriptions', 'roles'] as const)
       for (const { key, value } of replica.rows(table))
         if (value && ('subscribeTime' in value ? value.subscribeTime : (value.role ?? value.pendingOwnerUserID)))
@@ -77,15 +66,5 @@ export function createHousekeeping(core: Core, outbox: Outbox, { memory, disk, e
     if (type !== 'person') return;
     waiting?.();
     waiting = undefined;
-  });
-
-  let mode = core.$storage.get().mode;
-  core.$storage.listen((status) => {
-    const before = mode;
-    mode = status.mode;
-    // Another storage, or the same one with something amiss: what this page has to send stands in it from now on.
-    if (before === 'opening' || mode === 'opening' || (before === mode && !status.reason)) return;
-    const own = outbox.rows().filter(({ id }) => !outbox.board.away.has(id));
-    if (own.length > 0) void core.persistence.write({ outbox: own });
   });
 }

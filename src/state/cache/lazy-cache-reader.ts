@@ -1,0 +1,25 @@
+import { chunk } from '../../chunk.ts';
+import type { Warm } from './cache-reader.ts';
+import type { Core } from './core.ts';
+
+const warmth = chunk(() => import('./cache-reader.lazy.ts'));
+
+/** Its code comes beside the storage's, and nothing is read before the storage is open. As long as it has not come, nothing was stored. */
+export function lateWarm(core: Core): Warm {
+  let warm: Warm | undefined;
+  const code = async () => (warm ??= (await warmth()).createWarm(core));
+  void code().catch(() => undefined);
+  const read = async <T>(work: (warm: Warm) => Promise<T>): Promise<T | undefined> => {
+    const { scope } = core;
+    const found = await code().catch(() => undefined);
+    return scope.aborted || !found ? undefined : work(found);
+  };
+  return {
+    stretch: (...place) => read((warm) => warm.stretch(...place)),
+    posts: (ids) => read((warm) => warm.posts(ids)),
+    message: (key) => read((warm) => warm.message(key)),
+    account: (id) => read((warm) => warm.account(id)),
+    relations: () => read((warm) => warm.relations()),
+    list: (...list) => read((warm) => warm.list(...list)),
+  };
+}

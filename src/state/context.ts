@@ -1,0 +1,26 @@
+import type { Kit } from './api/kit.ts';
+import type { AccountCommands } from './commands/accounts.ts';
+import type { MediaCommands } from './commands/media.ts';
+import type { PostCommands } from './commands/posts.ts';
+import type { ConnectionControl } from './connection/connection.ts';
+import type { ListContext, Writes } from './lists/context.ts';
+import type { Queue } from './outbox/queue.ts';
+
+/** What `accounts`, `posts` and `chats` are made of. */
+export interface Engine extends ListContext {
+  /** Does something that changes the world: at once where the code for it is here, else when it is. */
+  act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
+}
+
+export interface Commands extends Writes, Pick<Kit, 'getOfficialAccountsInfo'> {
+  accounts: AccountCommands;
+  posts: PostCommands;
+  media: MediaCommands;
+}
+
+/** What keeps the kit in step with the backend. */
+export interface Live {
+  connection: ConnectionControl;
+  commands: Commands;
+  queue: Queue;
+}

@@ -1,0 +1,14 @@
+import type { Core } from '../cache/core.ts';
+import type { Outbox } from './board.ts';
+
+/** Writes the queue of this page again where the storage is replaced by another one, or has something amiss. */
+export function keepThroughStorageChanges(core: Core, { board }: Outbox): void {
+  let mode = core.$storage.get().mode;
+  core.$storage.listen((status) => {
+    const before = mode;
+    mode = status.mode;
+    if (before === 'opening' || mode === 'opening' || (before === mode && !status.reason)) return;
+    const own = board.rows.filter(({ id }) => !board.away.has(id));
+    if (own.length > 0) void core.persistence.write({ outbox: own });
+  });
+}
