@@ -1,10 +1,10 @@
+import type { LitElement } from 'lit';
 import { languageTag } from '../i18n/language-tag.ts';
 import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
 import { keepInside } from './keep-inside.ts';
-import type { OaElement } from './oa-element.ts';
 
 /** How long a host may take to set up an element. */
 const PATIENCE = 2000;
@@ -14,7 +14,7 @@ const PASSES = /^(Escape|Tab|F\d+|Shift|Control|Alt|Meta)$/;
 const FIELDS = ['button', 'checkbox', 'radio', 'range', 'file', 'submit', 'color', 'image', 'reset'];
 const TYPED = `textarea, select, input:not(${FIELDS.map((type) => `[type=${type}]`).join()})`;
 
-type Attended = OaElement & { accountId?: string; postId?: string; post?: unknown; locale?: string; kit?: Kit };
+type Attended = LitElement & { accountId?: string; postId?: string; post?: unknown; locale?: string; kit?: Kit };
 
 /** What somebody types is no hotkey of the page. The event ends at the outermost element; a host's own field in a slot is the host's. */
 function keepTyping(element: Element): void {
@@ -60,7 +60,7 @@ function look(element: Attended): void {
   const tag = languageTag(locale);
   if (locale && spokenFor(tag) !== tag)
     say('locale-not-loaded', `has the locale "${locale}", of which no texts are loaded.`);
-  const known = (element.constructor as typeof OaElement).observedAttributes;
+  const known = (element.constructor as typeof LitElement).observedAttributes;
   for (const name of element.getAttributeNames()) {
     if (/^(data|aria|v|ng)-|^[_@:]/.test(name)) continue;
     const meant = known.includes(name) || name in element ? undefined : known.find((each) => isNear(name, each));
@@ -71,7 +71,7 @@ function look(element: Attended): void {
 const attended = new WeakSet<Element>();
 
 /** What an element that stands in a host's page needs beside its drawing. */
-export function attend(element: OaElement): void {
+export function attend(element: LitElement): void {
   if (attended.has(element)) return;
   attended.add(element);
   keepTyping(element);

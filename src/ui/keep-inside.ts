@@ -1,7 +1,7 @@
-import type { OaElement } from './oa-element.ts';
+import type { LitElement } from 'lit';
 
 /** Whoever gives an element a height, or a greatest one, gets its content to scroll inside it, and not over what comes next. */
-export function keepInside(element: OaElement): void {
+export function keepInside(element: LitElement): void {
   const frame = element.shadowRoot?.querySelector<HTMLElement>('.frame');
   if (!frame) return;
   const { states } = element.attachInternals();

@@ -1,7 +1,6 @@
 import { html, render } from 'lit';
 import { commonTexts } from '../i18n/en/common.ts';
 import { textsFor } from '../i18n/texts.ts';
-import type { late } from './late.ts';
 import type { OaElement } from './oa-element.ts';
 
 type Work = () => Promise<unknown>;
@@ -14,7 +13,11 @@ let notice: HTMLElement | undefined;
  * Says that something failed, above everything, also above an open dialog; one notice for all that did.
  * @param work - what is done again on request; without it the notice can only be closed
  */
-export function tellFailure(host: OaElement, work: Work | undefined, again: typeof late): void {
+export function tellFailure(
+  host: OaElement,
+  work: Work | undefined,
+  again: (host: OaElement, work: Work) => Promise<void>,
+): void {
   if (work) waiting.set(work, host);
   const leave = (): void => {
     notice?.remove();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { borrowings, otherSins, wrongImports } from './rules.ts';
+import { borrowings, circles, livingImports, otherSins, upwardImports, wrongImports } from './rules.ts';
 import { listFiles, parseSource, readSource } from './sources.ts';
 
 const files = ['src', 'demo-server/src', 'demo-server/public', 'stories'].flatMap(listFiles);
@@ -10,39 +10,66 @@ const sins = (path: string, text: string): string[] => otherSins(parseSource(pat
 describe('the rooms of the house', () => {
   it('are all looked into', () => expect(files.length).toBeGreaterThan(100));
   it('import only what they may', () => expect(sources.flatMap(wrongImports)).toEqual([]));
+  it('of src/state/ import downwards', () => expect(sources.flatMap(upwardImports)).toEqual([]));
+  it('import nothing in a circle', () =>
+    expect(circles([...sources, ...listFiles('test').map(readSource)])).toEqual([]));
+  it('leave migrations as they were', () => expect(sources.flatMap(livingImports)).toEqual([]));
   it('keep elements apart', () => expect(sources.flatMap(borrowings)).toEqual([]));
   it('have no HTML sink, no default export, no chance in sync, and no code that is fetched in another way than by chunk()', () =>
     expect(sources.flatMap(otherSins)).toEqual([]));
 });
 
 describe('the rules see', () => {
+  const read = (path: string, ...specifiers: string[]) =>
+    parseSource(path, specifiers.map((specifier) => `import '${specifier}';`).join(''));
+  it('a circle, long or short', () => {
+    const [a, b, c] = [
+      read('src/ui/a.ts', './b.ts'),
+      read('src/ui/b.ts', './c.ts', './d.ts'),
+      read('src/ui/c.ts', './a.ts'),
+    ];
+    expect(circles([a!, b!, c!, read('src/ui/d.ts')])).toEqual([['src/ui/a.ts', 'src/ui/b.ts', 'src/ui/c.ts']]);
+    expect(circles([read('src/ui/d.ts', './d.ts')])).toEqual([['src/ui/d.ts']]);
+    expect(circles([a!, b!, read('src/ui/d.ts')])).toEqual([]);
+  });
+  it('what a room of src/state/ takes from above', () => {
+    expect(upwardImports(read('src/state/outbox/queue.ts', '../lists/view.ts', '../cache/core.ts'))).toHaveLength(1);
+    expect(upwardImports(read('src/state/lists/view.ts', '../engine.ts'))).toHaveLength(1);
+    expect(upwardImports(read('src/state/engine.ts', './lists/view.ts', './live.lazy.ts'))).toEqual([]);
+    expect(upwardImports(read('src/state/new-room/thing.ts', '../api/kit.ts'))).toHaveLength(1);
+  });
+  it('a migration that leans on what lives', () => {
+    const path = 'demo-server/src/storage/migrations/0099-more.ts';
+    expect(livingImports(read(path, './in-chunks.ts', '../dialect.ts', '../../search/words.ts'))).toHaveLength(1);
+  });
+
   it.each([
     ['src/protocol/ids.ts', `import { x } from '../sync/x.ts'`],
-    ['src/sync/rows.ts', `import type { T } from '../state/api.ts'`],
+    ['src/sync/rows.ts', `import type { T } from '../state/api/kit.ts'`],
     ['src/sync/rows.ts', `import { atom } from 'nanostores'`],
     ['src/state/cache/core.ts', `import ky from 'ky'`],
     ['src/state/cache/core.ts', `const { Dexie } = await import('dexie')`],
-    ['src/state/cache/core.ts', `export * from '../storage/open.ts'`],
-    ['src/state/cache/core.ts', `let storage: import('../storage/open.ts').Storage`],
+    ['src/state/cache/core.ts', `export * from '../../storage/open.ts'`],
+    ['src/state/cache/core.ts', `let storage: import('../../storage/open.ts').Storage`],
     ['src/transport/http.ts', `import { core } from '../state/core.ts'`],
     ['src/ui/avatar/avatar.ts', `import { createKit } from '../../kit.ts'`],
     ['src/elements/feed/feed.ts', `import { createKit } from '../../kit.ts'`],
     ['src/elements/feed/feed.ts', 'const http = import(`../../transport/http.ts`)'],
     ['src/elements/feed/feed.ts', `const part = import(name)`],
     ['src/elements/feed/feed.ts', `import { lists } from '../../state/account-lists.ts'`],
-    ['src/state/cache/core.ts', `import { createMemoryStorage } from '../storage/memory.ts'`],
+    ['src/state/cache/core.ts', `import { createMemoryStorage } from '../../storage/memory.ts'`],
     ['src/i18n/texts.ts', `import { limits } from '../protocol/limits.ts'`],
     ['src/testing/backend.ts', `import { createKit } from '../kit.ts'`],
     ['src/new-room/thing.ts', `import { limits } from '../protocol/limits.ts'`],
     ['src/protocol/ids.ts', `import { readFileSync } from 'node:fs'`],
     ['demo-server/src/app.ts', `import { core } from '../../src/state/cache/core.ts'`],
-    ['stories/feed.stories.ts', `import { core } from '../src/state/core.ts'`],
+    ['stories/feed.stories.ts', `import { core } from '../src/state/cache/core.ts'`],
     ['demo-server/public/index.html', `<script type="module" src="https://cdn.example/oa-kit.js"></script>`],
     ['demo-server/public/index.js', `import 'lit'`],
   ])('an import that %s may not have: %s', (path, text) => expect(imports(path, text)).toHaveLength(1));
 
   it.each([
-    ['src/state/cache/core.ts', `import type { Transport } from '../transport/types.ts'`],
+    ['src/state/cache/core.ts', `import type { Transport } from '../../transport/types.ts'`],
     ['demo-server/public/index.js', 'await import(`/kit/locales/${lang}.js`)'],
     ['src/kit.ts', `import { a } from './storage/open.ts'; const b = import('./storage/dexie.ts')`],
     ['src/storage/dexie.ts', `import { Dexie } from 'dexie'`],

@@ -78,15 +78,69 @@ const rooms: Room[] = [
 /** What stories may use: what a host can. */
 const PUBLIC = /^src\/(index|define|elements\/[^/]+|locales\/[^/]+|testing\/index)\.ts$/;
 
+/** Rooms of `src/state/`, from the ground up: each imports its own files and those of the floors below. What joins them stands on top. */
+const FLOORS = ['api', 'session', 'replica', 'cache', 'outbox', 'connection', 'tabs', 'lists', 'commands'];
+
+const floorOf = (path: string): number | undefined => {
+  const [, folder] = /^src\/state\/(?:([^/]+)\/)?[^/]+$/.exec(path) ?? [];
+  if (!path.startsWith('src/state/')) return undefined;
+  return folder === undefined ? FLOORS.length : FLOORS.indexOf(folder);
+};
+
+/** What a room of `src/state/` takes from above it; a folder that is none of its rooms stands below all. */
+export function upwardImports(source: Source): string[] {
+  const floor = floorOf(source.path);
+  if (floor === undefined) return [];
+  return source.imports
+    .filter(({ path = '' }) => (floorOf(path) ?? floor) > floor)
+    .map(({ specifier }) => `${source.path} imports ${specifier} from above`);
+}
+
+/** Groups of files that import each other, by whatever kind of import. */
+export function circles(sources: readonly Source[]): string[][] {
+  const targets = new Map(sources.map(({ path, imports }) => [path, imports.flatMap((found) => found.path ?? [])]));
+  // Tarjan: a file is in a circle with all that it reaches and that reach it.
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (path: string): void => {
+    order.set(path, order.size);
+    lowest.set(path, order.get(path)!);
+    open.push(path);
+    for (const target of targets.get(path) ?? []) {
+      if (!targets.has(target)) continue;
+      if (!order.has(target)) visit(target);
+      if (open.includes(target)) lowest.set(path, Math.min(lowest.get(path)!, lowest.get(target)!));
+    }
+    if (lowest.get(path) !== order.get(path)) return;
+    const group = open.splice(open.indexOf(path));
+    if (group.length > 1 || targets.get(path)!.includes(path)) found.push(group.toSorted());
+  };
+  for (const path of targets.keys()) if (!order.has(path)) visit(path);
+  return found;
+}
+
+/** Migrations do for ever what they did: only what is beside them, the dialect and packages. */
+export const livingImports = (source: Source): string[] =>
+  source.imports
+    .filter(
+      ({ path }) =>
+        source.path.startsWith('demo-server/src/storage/migrations/') &&
+        path !== undefined &&
+        !/^demo-server\/src\/storage\/(migrations\/|dialect\.ts$)/.test(path),
+    )
+    .map(({ specifier }) => `${source.path} imports ${specifier}, which lives`);
+
 /** Of these rooms only the interface: drivers come as arguments, and what is drawn sees the kit alone. */
 const LIMITED: Record<string, RegExp> = {
-  'chunk → state': /\/api\.ts$/,
+  'chunk → state': /\/api\/kit-error\.ts$/,
   'state → transport': /\/types\.ts$/,
   'state → storage': /\/types\.ts$/,
   'testing → transport': /\/types\.ts$/,
-  'ui → state': /\/(api|say-mistake)\.ts$/,
-  'elements → state': /\/api\.ts$/,
-  'provider → state': /\/api\.ts$/,
+  'ui → state': /\/(api\/kit|session\/say-mistake)\.ts$/,
+  'elements → state': /\/api\/kit\.ts$/,
+  'provider → state': /\/api\/kit\.ts$/,
 };
 
 const roomOf = (path: string): Room | undefined => rooms.find(({ files }) => files.test(path));

@@ -5,7 +5,7 @@ import type { OpenReader } from '../storage/open-database.ts';
 import type { Channels } from './channels.ts';
 import { eventFrame } from './frame.ts';
 import type { StreamMetrics } from './metrics.ts';
-import type { StreamReader } from './reader.ts';
+import type { RightsCheck, StreamReader } from './reader.ts';
 
 /** Entries after which a person may read other topics than before. */
 const CHANGES: ReadonlySet<string> = new Set<EntryType>([
@@ -16,14 +16,6 @@ const CHANGES: ReadonlySet<string> = new Set<EntryType>([
 ]);
 /** Those that may take a right away that is worth something: of a deleted account nothing but its end is left to read. */
 const TAKES: ReadonlySet<string> = new Set<EntryType>(['subscription.deleted', 'permission.updated']);
-
-/** A look at what a person may read now. */
-export interface RightsCheck {
-  /** Where a topic stood when the person got access to it; from there on nothing may be left out. */
-  since: Map<string, number>;
-  /** Something changed that was not looked at. */
-  due: boolean;
-}
 
 /** Keeps the topics of streams in step with what their people may read. */
 export interface Entitlement {

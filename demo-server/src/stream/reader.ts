@@ -2,7 +2,6 @@ import type { LogRow } from '../log/read.ts';
 import { readEntries } from '../log/read.ts';
 import type { Caller } from '../services/types.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
-import type { RightsCheck } from './entitlement.ts';
 import { entryFrame, eventFrame, type Frame } from './frame.ts';
 import type { StreamMetrics } from './metrics.ts';
 import type { Outlet } from './outlet.ts';
@@ -15,6 +14,14 @@ const liveFrame = eventFrame('live', {});
 /** How far the hub has come with a topic. */
 export interface Heads {
   headOf(topic: string): number;
+}
+
+/** A look at what a person may read now. */
+export interface RightsCheck {
+  /** Where a topic stood when the person got access to it; from there on nothing may be left out. */
+  since: Map<string, number>;
+  /** Something changed that was not looked at. */
+  due: boolean;
 }
 
 /** What all readers of a process share. */

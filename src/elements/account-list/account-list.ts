@@ -11,10 +11,8 @@ import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController } from '../../ui/store-controller.ts';
 import { accountListStyles } from './account-list.styles.ts';
-import { renderRow } from './row.ts';
+import { renderRow, type AccountListView } from './row.ts';
 import { nextRow, rowStartingWith } from './rows-by-key.ts';
-
-export type AccountListView = 'subscribed' | 'directory' | 'managed';
 
 /** An account that somebody chose, or wants to edit or delete. */
 export interface AccountDetail {

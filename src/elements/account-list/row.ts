@@ -7,7 +7,8 @@ import { badgeCheck, bellOff, ellipsis, pencil, pin, trash } from '../../ui/icon
 import { intl } from '../../ui/intl.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
 import { unreadText } from '../../ui/unread-pill.ts';
-import type { AccountListView } from './account-list.ts';
+
+export type AccountListView = 'subscribed' | 'directory' | 'managed';
 
 /** What a row needs of the list around it. */
 export interface RowContext {

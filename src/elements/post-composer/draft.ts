@@ -4,7 +4,7 @@ import { limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
-import type { UploadedImage, WaitingImage } from './uploads.ts';
+import type { UploadedImage, WaitingImage } from './composer-image.ts';
 
 /** What a person has begun to write. It survives a reload, and its clientID makes releasing it twice one post. */
 export interface PostDraft {

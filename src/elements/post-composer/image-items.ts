@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
@@ -8,9 +10,27 @@ import { byteCounter } from '../../ui/byte-counter.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowDown, arrowUp, rotateCcw, x } from '../../ui/icon/icons.ts';
 import { imageItemsStyles } from './image-items.styles.ts';
-import type { ImageListContext } from './image-list.ts';
 import { onDragLeave, onDragOver, onDragStart, onDrop } from './reorder.ts';
-import type { ComposerImage } from './uploads.ts';
+import type { ComposerImage } from './composer-image.ts';
+
+/** What the images need of the composer. */
+export interface ImageItemsContext {
+  t: (typeof postComposerTexts)['en'];
+  common: (typeof commonTexts)['en'];
+  language: string;
+  uploads: {
+    readonly items: readonly ComposerImage[];
+    move(id: string, to: number): void;
+    describe(id: string, alt: string): void;
+  };
+  /** Said to those who do not see an image move. */
+  said: string;
+  url(path: string): string;
+  retry(id: string): void;
+  /** Moves or removes an image with a button, which keeps the focus. */
+  move(id: string, to: number, button: 'earlier' | 'later'): void;
+  remove(id: string): void;
+}
 
 /** Gives the composer the styles of what is drawn here. */
 export function dress({ adoptedStyleSheets }: ShadowRoot): void {
@@ -19,7 +39,7 @@ export function dress({ adoptedStyleSheets }: ShadowRoot): void {
 }
 
 /** The images one by one. Fetched with the first image. */
-export function renderItems(context: ImageListContext): TemplateResult {
+export function renderItems(context: ImageItemsContext): TemplateResult {
   const { uploads } = context;
   return html`<ul class="images" @dragstart=${onDragStart} @dragover=${onDragOver} @dragleave=${onDragLeave} @drop=${(event: DragEvent) => onDrop(event, (id, to) => uploads.move(id, to))}>
     ${repeat(
@@ -31,7 +51,7 @@ export function renderItems(context: ImageListContext): TemplateResult {
 }
 
 function renderImage(
-  { language, common, uploads, url, retry, move, remove }: ImageListContext,
+  { language, common, uploads, url, retry, move, remove }: ImageItemsContext,
   item: ComposerImage,
   i: number,
 ): TemplateResult {

@@ -1,25 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { commonTexts } from '../../i18n/en/common.ts';
-import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { limits } from '../../protocol/limits.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { imagePlus } from '../../ui/icon/icons.ts';
+import type { ImageItemsContext } from './image-items.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the list of images needs of the composer. */
-export interface ImageListContext {
-  t: (typeof postComposerTexts)['en'];
-  common: (typeof commonTexts)['en'];
-  language: string;
+export interface ImageListContext extends ImageItemsContext {
   uploads: Uploads;
-  /** Said to those who do not see an image move. */
-  said: string;
-  url(path: string): string;
   choose(): void;
-  retry(id: string): void;
-  /** Moves or removes an image with a button, which keeps the focus. */
-  move(id: string, to: number, button: 'earlier' | 'later'): void;
-  remove(id: string): void;
 }
 
 /** The images with the way to add more, and what was not taken. */

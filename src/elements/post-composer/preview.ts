@@ -4,7 +4,7 @@ import type { Account, Post } from '../../protocol/index.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { emptyState } from '../../ui/status.ts';
 import { isEmpty, previewOf, type PostDraft } from './draft.ts';
-import type { ComposerImage } from './uploads.ts';
+import type { ComposerImage } from './composer-image.ts';
 
 export interface PreviewContext {
   t: (typeof postComposerTexts)['en'];

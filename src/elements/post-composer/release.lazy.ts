@@ -6,12 +6,23 @@ import type { Post, PostUpdate } from '../../protocol/index.ts';
 import { misfit } from '../../protocol/fit.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { formatOf, leftoverOf, requestOf, type PostDraft } from './draft.ts';
-import { KitError, type WithFiles } from '../../state/api/kit.ts';
-import type { Departure } from './releases.ts';
-import type { ComposerImage } from './uploads.ts';
+import { KitError, type Kit, type WithFiles } from '../../state/api/kit.ts';
+import type { ComposerImage } from './composer-image.ts';
+import type { Uploads } from './uploads.ts';
 
 export { FileIntake } from '../../ui/file-intake.ts';
 export * from './notes.ts';
+
+/** A draft on its way to the server. */
+export interface Departure {
+  kit: Kit;
+  /** Under which the draft is kept. */
+  key: string;
+  accountId: string;
+  postId: string;
+  draft: PostDraft;
+  uploads: Uploads;
+}
 
 /** Why a draft cannot be released as it is, and the field that mends it. */
 export interface Obstacle {

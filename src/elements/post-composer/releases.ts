@@ -1,23 +1,11 @@
 import { chunk } from '../../chunk.ts';
 import type { ReactiveControllerHost } from 'lit';
 import type { Post } from '../../protocol/index.ts';
-import type { Kit } from '../../state/api/kit.ts';
 import type { PostDraft } from './draft.ts';
-import type { Uploads } from './uploads.ts';
+import type { Departure } from './release.lazy.ts';
 
 /** What takes dropped files, and what is said and done when a draft is released. It comes beside the form. */
 export const releasing = chunk(() => import('./release.lazy.ts'));
-
-/** A draft on its way to the server. */
-export interface Departure {
-  kit: Kit;
-  /** Under which the draft is kept. */
-  key: string;
-  accountId: string;
-  postId: string;
-  draft: PostDraft;
-  uploads: Uploads;
-}
 
 /** Sends drafts, each once at a time: another account's is not held up by one that waits for the network. */
 export class Releases {

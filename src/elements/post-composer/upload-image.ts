@@ -2,7 +2,7 @@ import { v4 as uuid } from 'uuid';
 import { limits } from '../../protocol/limits.ts';
 import { KitError, type Kit } from '../../state/api/kit.ts';
 import { sortOut } from '../../ui/chosen-files.lazy.ts';
-import type { ComposerImage } from './uploads.ts';
+import type { ComposerImage } from './composer-image.ts';
 
 const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
 

@@ -33,7 +33,10 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function createAccountCommands({ core, outbox, joins }: ListContext, queue: Pick<Queue, 'send'>): AccountCommands {
+export function createAccountCommands(
+  { core, outbox, joins }: ListContext,
+  queue: Pick<Queue, 'send'>,
+): AccountCommands {
   type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
 
   async function relate<N extends Operation>(

@@ -5,7 +5,14 @@ import { vanished } from '../../sync/range.ts';
 import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import { toFailure } from '../api/failure.ts';
-import { MOST, opening, type NumberedPage, type PageQuery, type WindowParts, type WindowState } from './window-state.ts';
+import {
+  MOST,
+  opening,
+  type NumberedPage,
+  type PageQuery,
+  type WindowParts,
+  type WindowState,
+} from './window-state.ts';
 import type { Warm } from '../cache/cache-reader.ts';
 
 export interface WindowOptions {

@@ -1,8 +1,7 @@
+import { randomInt } from 'node:crypto';
 import { sql, type Kysely, type Migration } from 'kysely';
-import { newAccountDoc, newPostDoc } from '../../search/docs.ts';
-import { indexWords } from '../../search/words.ts';
 import { dialectOf } from '../dialect.ts';
-import type { Tables } from '../tables.ts';
+import { segment } from './0003-terms.ts';
 import { inChunks } from './in-chunks.ts';
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
@@ -22,6 +21,23 @@ interface Then {
     create_time: number;
     doc: number | null;
   };
+}
+
+/** Documents of one second. */
+const PER_SECOND = 2 ** 20;
+
+/** A free number for a post, in order of time. */
+async function newPostDoc(db: Kysely<Then>, createTime: number): Promise<number> {
+  for (;;) {
+    const doc = createTime * PER_SECOND + randomInt(PER_SECOND);
+    if (!(await db.selectFrom('posts').select('doc').where('doc', '=', doc).executeTakeFirst())) return doc;
+  }
+}
+
+async function indexWords(db: Kysely<Then>, table: 'account_search' | 'post_search', doc: number, text: string) {
+  const terms = segment(text).join(' ');
+  const words = dialectOf(db) === 'postgres' ? sql`array_to_tsvector(string_to_array(${terms}, ' '))` : sql`${terms}`;
+  await sql`insert into ${sql.table(table)} (rowid, words) values (${doc}, ${words})`.execute(db);
 }
 
 /** Full-text search: an index of words instead of a column that every search reads whole. */
@@ -56,14 +72,9 @@ async function fillAccounts(db: Kysely<Then>): Promise<void> {
     ['account_id'],
     ['name', 'organization', 'introduction'],
   )) {
-    const doc = newAccountDoc();
+    const doc = randomInt(2 ** 47) * 2 + 1;
     await db.updateTable('accounts').set({ doc }).where('account_id', '=', account_id).execute();
-    await indexWords(
-      db as unknown as Kysely<Tables>,
-      'account_search',
-      doc,
-      [name, organization, introduction, account_id].join('\n'),
-    );
+    await indexWords(db, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
   }
 }
 
@@ -74,13 +85,13 @@ async function fillPosts(db: Kysely<Then>): Promise<void> {
     ['account_id', 'number'],
     ['title', 'content', 'create_time'],
   )) {
-    const doc = await newPostDoc(db as unknown as Kysely<Tables>, create_time);
+    const doc = await newPostDoc(db, create_time);
     await db
       .updateTable('posts')
       .set({ doc })
       .where('account_id', '=', account_id)
       .where('number', '=', number)
       .execute();
-    await indexWords(db as unknown as Kysely<Tables>, 'post_search', doc, [title, content].join('\n'));
+    await indexWords(db, 'post_search', doc, [title, content].join('\n'));
   }
 }

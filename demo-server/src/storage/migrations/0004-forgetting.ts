@@ -1,8 +1,61 @@
 import type { Kysely, Migration } from 'kysely';
-import { mentionsOf, type Mentions } from '../../log/mentions.ts';
-import { mediaIn } from '../../services/media-uses.ts';
 import { clustered } from '../dialect.ts';
 import { inChunks } from './in-chunks.ts';
+
+/** An account in an entry, as it is at this migration. */
+interface ThenAccount {
+  officialAccountID: string;
+  lastPostNumber: number;
+  lastPostExcerpt?: string;
+  deletedPostRanges?: [number, number][];
+}
+
+/** Whose words stand in an entry, so that they are found when they have to be forgotten. */
+interface Mentions {
+  /** postID or messageID. A chat's entries hold its last message, whatever they tell. */
+  about: string | null;
+  /** The account whose profile, or whose chat with the topic's reader, is shown. Not for the inbox, which goes as a whole. */
+  account_id: string | null;
+  /** Number of the post whose first words the profile shows. */
+  excerpt_of: number | null;
+}
+
+/** The newest post that still stands: numbers of deleted ones are told in runs. */
+function newestPostNumber({ lastPostNumber, deletedPostRanges = [] }: ThenAccount): number {
+  let number = lastPostNumber;
+  for (const [from, to] of deletedPostRanges.toReversed()) if (number >= from && number <= to) number = from - 1;
+  return number;
+}
+
+function mentionsOf(topic: string, data: object): Mentions {
+  const { post, account, conversation } = data as {
+    post?: { postID: string };
+    account?: ThenAccount;
+    conversation?: { officialAccountID: string; lastMessage: { messageID: string; recalled?: boolean } };
+  };
+  if (conversation) {
+    const { officialAccountID, lastMessage } = conversation;
+    return {
+      about: lastMessage.recalled ? null : lastMessage.messageID,
+      account_id: topic.startsWith('user:') ? officialAccountID : null,
+      excerpt_of: null,
+    };
+  }
+  return {
+    about: post?.postID ?? null,
+    account_id: account?.officialAccountID ?? null,
+    excerpt_of: account?.lastPostExcerpt === undefined ? null : newestPostNumber(account),
+  };
+}
+
+/** More in one text is not meant. */
+const MOST = 200;
+
+/** IDs of all media that something shows or links to: in fields that hold an ID, and as addresses in texts. */
+function mediaIn(shown: unknown): string[] {
+  const found = JSON.stringify(shown).matchAll(/(?:"(?:mediaID|imageMediaID)":"|\/v1\/media\/)([\w-]{1,64})/g);
+  return [...new Set([...found].map((match) => match[1] as string))].slice(0, MOST);
+}
 
 /** Tables as they are at this migration, as far as it reads and writes them. */
 interface Then {

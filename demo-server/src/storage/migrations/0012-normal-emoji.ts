@@ -1,9 +1,47 @@
 import type { Kysely, Migration } from 'kysely';
-import { isEmoji, normalEmoji } from '../../../../src/protocol/emoji.ts';
-import type { Tables } from '../tables.ts';
 import { inChunks } from './in-chunks.ts';
 
-type Database = Kysely<Pick<Tables, 'accounts' | 'posts' | 'reactions'>>;
+/** Tables as they are at this migration, as far as it reads and writes them. */
+interface Then {
+  accounts: { account_id: string; allowed_emoji: string | null };
+  posts: { account_id: string; number: number; reaction_counts: string };
+  reactions: { emoji: string };
+}
+type Database = Kysely<Then>;
+
+let rgi: RegExp | undefined;
+
+/** The engine's own list of emoji where it has one (`v`, since 2023); elsewhere their grammar, which a server's list has the last word over. */
+function sequence(): RegExp {
+  try {
+    return new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v');
+  } catch {
+    const one = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Emoji_Modifier_Base})\p{Emoji_Modifier}?`;
+    return new RegExp(
+      String.raw`^(?:\p{RI}{2}|[\d#*]\uFE0F\u20E3|\u{1F3F4}[\u{E0061}-\u{E007A}]{5}\u{E007F}|${one}(?:\u200D${one})*)$`,
+      'u',
+    );
+  }
+}
+
+/**
+ * The one way in which an emoji is written here: U+FE0F exactly behind those code points that are drawn as text without it. Keyboards
+ * leave it out as they like, and ❤ and ❤️ are one reaction.
+ */
+function normalEmoji(text: string): string {
+  return text
+    .replaceAll(/[\uFE0E\uFE0F]/g, '')
+    .replaceAll(
+      /(?!\p{Emoji_Presentation})(?:(?![\d#*])\p{Emoji}(?!\p{Emoji_Modifier})|[\d#*](?=\u20E3))/gu,
+      '$&\uFE0F',
+    );
+}
+
+/** True for exactly the emoji that are recommended for general interchange (Unicode's RGI), skin tones among them, as `normalEmoji` writes them. */
+function isEmoji(text: string): boolean {
+  rgi ??= sequence();
+  return rgi.test(text);
+}
 
 /** Counts or a list with each emoji in its normal form; what is none goes. */
 function normalCounts(counts: Record<string, number>): Record<string, number> {
