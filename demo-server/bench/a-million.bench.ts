@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { createBackend, type Backend } from '../src/backend.ts';
-import type { Caller } from '../src/services/types.ts';
+import type { Caller } from '../src/services/shared/types.ts';
 import { at, median } from './processes.ts';
 import type { Bench, Row } from './row.ts';
 

@@ -28,7 +28,7 @@ import { healthRoutes } from './routes/health.ts';
 import { mediaAddressRoutes, mediaFileRoutes, mediaUploadRoutes } from './routes/media.ts';
 import { openAPI } from './routes/openapi.ts';
 import { postRoutes } from './routes/posts.ts';
-import type { Services } from './services/types.ts';
+import type { Services } from './services/shared/types.ts';
 
 /** How long a JSON request may take. Streams and uploads take as long as they take. */
 const ANSWER_WITHIN_MS = 30_000;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { parseS3Address, type S3Credentials } from './media/s3-store.ts';
-import type { UploadLimits } from './services/upload-quota.ts';
+import type { UploadLimits } from './services/media/upload-quota.ts';
 import type { StreamLimits } from './stream/open-streams.ts';
 import type { RetentionLimits } from './retention/retention.ts';
 

@@ -7,7 +7,7 @@ import { lazyView } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
 import { createResources } from './lists/resources.ts';
 
-const code = chunk(() => import('./lists/account-lists.ts'));
+const code = chunk(() => import('./lists/account-lists.lazy.ts'));
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 
 /** Accounts to look at; what changes them is in commands/. */

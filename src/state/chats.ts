@@ -6,8 +6,8 @@ import type { Engine } from './context.ts';
 import { lazyView } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
 
-const lists = chunk(() => import('./lists/conversation-list.ts'));
-const threads = chunk(() => import('./lists/thread.ts'));
+const lists = chunk(() => import('./lists/conversation-list.lazy.ts'));
+const threads = chunk(() => import('./lists/thread.lazy.ts'));
 
 const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 const emptyThread: ThreadState = {

@@ -7,7 +7,7 @@ import { emptyFeed } from './lists/feed-items.ts';
 import { lazyView } from './lists/lazy-view.ts';
 import { createResources } from './lists/resources.ts';
 
-const mergedFeeds = chunk(() => import('./lists/merged-feed.ts'));
+const mergedFeeds = chunk(() => import('./lists/merged-feed.lazy.ts'));
 
 /** Posts to look at; what changes them is in commands/. */
 export function createPosts(engine: Engine): Posts {

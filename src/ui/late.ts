@@ -1,7 +1,7 @@
 import { chunk, isUnloaded, persistently, type Chunk } from '../chunk.ts';
 import type { OaElement } from './oa-element.ts';
 
-const notice = chunk(() => import('./late-notice.ts'));
+const notice = chunk(() => import('./late-notice.lazy.ts'));
 // Here before it is needed: what is told is that nothing comes.
 if (globalThis.document) void persistently(notice);
 

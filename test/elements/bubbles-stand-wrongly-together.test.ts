@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dividerKey, imageBox, isRecallable, markOf, shapeOf } from '../../src/elements/chat/shape.ts';
+import { dividerKey, imageBox, isRecallable, markOf, shapeOf } from '../../src/elements/chat/message/grouping.ts';
 import { localDay } from '../../src/ui/time.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import type { Message } from '../../src/protocol/entities.ts';

@@ -1,11 +1,11 @@
 /** Code that the kit fetches when it is needed. Here it is at hand from the start: no clock of ours turns a fetch. */
 await Promise.all([
-  import('../../src/state/lists/account-lists.ts'),
-  import('../../src/state/lists/conversation-list.ts'),
+  import('../../src/state/lists/account-lists.lazy.ts'),
+  import('../../src/state/lists/conversation-list.lazy.ts'),
   import('../../src/state/live.lazy.ts'),
-  import('../../src/state/lists/merged-feed.ts'),
+  import('../../src/state/lists/merged-feed.lazy.ts'),
   import('../../src/state/lists/subscriptions.lazy.ts'),
-  import('../../src/state/lists/thread.ts'),
+  import('../../src/state/lists/thread.lazy.ts'),
   import('../../src/state/lists/history-window.lazy.ts'),
   import('../../src/sync/effects.ts'),
   import('../../src/state/cache/cache-reader.lazy.ts'),

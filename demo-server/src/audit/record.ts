@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditAction, AuditRole } from '../../../src/protocol/index.ts';
-import type { Unit } from '../services/deps.ts';
-import type { Caller } from '../services/types.ts';
+import type { Unit } from '../services/shared/deps.ts';
+import type { Caller } from '../services/shared/types.ts';
 
 /** One management action. IDs and names of fields only: what people wrote is nobody's business here. */
 export interface Action {

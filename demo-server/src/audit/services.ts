@@ -1,11 +1,11 @@
 import { sql, type SqlBool } from 'kysely';
 import type { AuditRecord, Page } from '../../../src/protocol/index.ts';
-import { owned, signedIn } from '../services/access.ts';
-import { present } from '../services/account-view.ts';
-import type { Store } from '../services/deps.ts';
-import { decodeCursor, limitOf, pageOf } from '../services/paging.ts';
-import { ProblemError } from '../services/problem-error.ts';
-import type { Caller, Services } from '../services/types.ts';
+import { owned, signedIn } from '../services/accounts/access.ts';
+import { present } from '../services/accounts/account-view.ts';
+import type { Store } from '../services/shared/deps.ts';
+import { decodeCursor, limitOf, pageOf } from '../services/shared/paging.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
+import type { Caller, Services } from '../services/shared/types.ts';
 
 type Paging = { cursor?: string; limit?: number };
 

@@ -1,5 +1,5 @@
 import { isOfficialAccountID, parseTopic, topics } from '../../../src/protocol/index.ts';
-import type { Caller } from '../services/types.ts';
+import type { Caller } from '../services/shared/types.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { readHeads } from './read.ts';
 import { removedAccounts } from '../removal/removing.ts';

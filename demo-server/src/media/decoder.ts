@@ -1,6 +1,6 @@
 import type { FromDecoder, ToDecoder } from './decoders.ts';
 import { renderImage } from './render.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 // A decoder: a process that reads strangers' images, one at a time, and can be killed when one of them takes too long.
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Problem } from '../../../src/protocol/index.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import { createFairGate } from './fair-gate.ts';
 import type { Rendered } from './images.ts';
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 /**
  * Lets at most `width` tasks run at once. Owners take turns, and none has all places, so that whoever comes with one task need not

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 export interface Part {
   name: string;

@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { clientID as clientIDSchema, limits } from '../../../src/protocol/index.ts';
 import { arriving, UPLOAD_PACE } from '../middleware/arriving.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import { boundaryOf, readParts, type Part } from './multipart.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import { renditionWidths, type Rendered } from './images.ts';
 
 const MAX_WIDTH = 2048;

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 /** How slowly a body may come. A trickle would hold a connection and a draft for as long as its sender likes. */
 export interface Pace {

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import type { AppMiddleware } from './env.ts';
 import { isJSON } from './json-body.ts';
 

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { ProblemCode } from '../../../src/protocol/index.ts';
-import type { Caller } from '../services/types.ts';
+import type { Caller } from '../services/shared/types.ts';
 
 /** What middleware leaves for the handlers, and what the socket server hands in (nothing in `app.request()`). */
 export interface AppEnv {

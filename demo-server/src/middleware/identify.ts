@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import type { Metrics } from '../metrics.ts';
 import { peerAddress } from './address.ts';
 import type { AppContext, AppMiddleware } from './env.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 /** `"3"`, as `ETag` gives it. Proxies that compress make it `W/"3"`, which means the same here. */
 const TAG = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import { problem, type Problem, type ProblemCode } from '../../../src/protocol/index.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import { outagesOf } from '../outages.ts';
 import { missingOf, type Missing } from '../storage/unavailable.ts';
 import type { AppContext } from './env.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import type { AppMiddleware } from './env.ts';
 
 /** Answers 503 when a request takes too long. The work may still succeed: the same `clientID` will tell. */

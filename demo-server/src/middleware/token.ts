@@ -1,8 +1,8 @@
 import { sign, verify } from 'hono/jwt';
 import * as v from 'valibot';
 import { byteLength, honestName, limits, PersonRole, userID, webAddress } from '../../../src/protocol/index.ts';
-import { ProblemError } from '../services/problem-error.ts';
-import type { Caller } from '../services/types.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
+import type { Caller } from '../services/shared/types.ts';
 
 /** The end of the year 9999. Later is a mistake, mostly milliseconds, and would be a token without an end. */
 const LATEST = 253_402_300_799;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { giveLease, takeLease } from '../retention/lease.ts';
-import type { Store } from '../services/deps.ts';
+import type { Store } from '../services/shared/deps.ts';
 import { takeAccountAway } from './mark.ts';
 import { removeBatch } from './steps.ts';
 

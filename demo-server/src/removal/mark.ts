@@ -2,7 +2,7 @@ import { topics } from '../../../src/protocol/index.ts';
 import { forgetAccountAnswer } from '../retention/answers.ts';
 import { noteForgetting } from '../retention/forget.ts';
 import { forgetWords } from '../search/words.ts';
-import type { Unit } from '../services/deps.ts';
+import type { Unit } from '../services/shared/deps.ts';
 import { locking } from '../storage/dialect.ts';
 
 /**

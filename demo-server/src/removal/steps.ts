@@ -3,7 +3,7 @@ import { topics } from '../../../src/protocol/index.ts';
 import { forgetMessageAnswers, forgetPostAnswers } from '../retention/answers.ts';
 import { forgetStep } from '../retention/forget.ts';
 import { forgetWords } from '../search/words.ts';
-import { removeUnused } from '../services/media-uses.ts';
+import { removeUnused } from '../services/media/media-uses.ts';
 import type { RemovalKind } from '../storage/tables.ts';
 import type { Tx } from '../storage/write-queue.ts';
 

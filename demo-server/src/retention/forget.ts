@@ -1,5 +1,5 @@
 import { topics } from '../../../src/protocol/index.ts';
-import type { Store, Unit } from '../services/deps.ts';
+import type { Store, Unit } from '../services/shared/deps.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { messageStub, postStub } from './stubs.ts';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../services/deps.ts';
+import type { Store } from '../services/shared/deps.ts';
 
 /**
  * Takes a lease for what only one of several processes should do at a time; who holds it may take it again. Not a lock: work that

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Store } from '../services/deps.ts';
+import type { Store } from '../services/shared/deps.ts';
 import { finishForgetting } from './forget.ts';
 import { giveLease, takeLease } from './lease.ts';
 import { sweepAnswers } from './sweep-answers.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../services/deps.ts';
+import type { Store } from '../services/shared/deps.ts';
 
 const STEP = 500;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Store } from '../services/deps.ts';
+import type { Store } from '../services/shared/deps.ts';
 
 /** Topics looked at by one statement. */
 const TOPICS = 200;

@@ -1,5 +1,5 @@
-import type { Store } from '../services/deps.ts';
-import { removeRecords } from '../services/media-uses.ts';
+import type { Store } from '../services/shared/deps.ts';
+import { removeRecords } from '../services/media/media-uses.ts';
 
 const STEP = 50;
 /** An upload that nothing shows after so long was given up. */

@@ -1,6 +1,6 @@
-import { accountRow } from '../services/access.ts';
-import type { Store } from '../services/deps.ts';
-import { endOffer } from '../services/ownership.ts';
+import { accountRow } from '../services/accounts/access.ts';
+import type { Store } from '../services/shared/deps.ts';
+import { endOffer } from '../services/accounts/ownership.ts';
 
 const STEP = 100;
 

@@ -9,7 +9,7 @@ import {
   SubscriptionUpdate,
 } from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
-import type { Services } from '../services/types.ts';
+import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
 import { paging, results, search } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { AppEnv } from '../middleware/env.ts';
-import type { Services } from '../services/types.ts';
+import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
 import { paging, results } from './schemas.ts';
 

@@ -10,7 +10,7 @@ import { parseRange } from '../media/range.ts';
 import { receive } from '../media/receive.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AppContext, AppEnv, AppMiddleware } from '../middleware/env.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import { checks, problemContent } from './operation.ts';
 import { numeric, parameters, results } from './schemas.ts';
 import { refuse } from './validation.ts';

@@ -6,7 +6,7 @@ import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { bodyless } from '../middleware/bodyless.ts';
 import { ifMatchOf } from '../middleware/if-match.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import type { Caller, Reply, ServiceOperation, Services } from '../services/types.ts';
+import type { Caller, Reply, ServiceOperation, Services } from '../services/shared/types.ts';
 import { parameters, results, shapeOf } from './schemas.ts';
 import { refuse } from './validation.ts';
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { PostCreate, PostUpdate, ReactionPut } from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
-import type { Services } from '../services/types.ts';
+import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
 import { byNumber, paging, results, search } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { byteLength, limits, shortened, type FieldError, type ProblemCode } from '../../../src/protocol/index.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 type Issue = v.BaseIssue<unknown> & { requirement?: unknown };
 

@@ -1,5 +1,5 @@
 import type { Media } from '../../../src/protocol/index.ts';
-import type { Caller, Services } from '../services/types.ts';
+import type { Caller, Services } from '../services/shared/types.ts';
 import type { accounts, conversations, personas, subscriptions } from './content/index.ts';
 
 /** What the demo starts with. */

@@ -1,5 +1,5 @@
 import type { Media } from '../../../src/protocol/index.ts';
-import type { Caller } from '../services/types.ts';
+import type { Caller } from '../services/shared/types.ts';
 import type { Persona, SeedAccount, SeedPost } from './content/index.ts';
 import type { SeedDeps } from './deps.ts';
 import { seedID } from './seed-id.ts';

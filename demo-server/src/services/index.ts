@@ -1,18 +1,18 @@
-import { accountListServices } from './account-lists.ts';
-import { accountServices } from './accounts.ts';
-import { adminServices } from './admins.ts';
+import { accountListServices } from './accounts/account-lists.ts';
+import { accountServices } from './accounts/accounts.ts';
+import { adminServices } from './accounts/admins.ts';
 import { auditServices } from '../audit/services.ts';
 import type { RemovalJob } from '../removal/job.ts';
-import { conversationServices } from './conversations.ts';
-import type { CountNews } from './count-news.ts';
-import type { ServiceDeps, Store } from './deps.ts';
-import { messageServices } from './messages.ts';
-import { ownershipServices } from './ownership.ts';
-import { postListServices } from './post-lists.ts';
-import { postServices } from './posts.ts';
-import { reactionServices } from './reactions.ts';
-import { subscriptionServices } from './subscriptions.ts';
-import type { Services } from './types.ts';
+import { conversationServices } from './chats/conversations.ts';
+import type { CountNews } from './accounts/count-news.ts';
+import type { ServiceDeps, Store } from './shared/deps.ts';
+import { messageServices } from './chats/messages.ts';
+import { ownershipServices } from './accounts/ownership.ts';
+import { postListServices } from './posts/post-lists.ts';
+import { postServices } from './posts/posts.ts';
+import { reactionServices } from './posts/reactions.ts';
+import { subscriptionServices } from './accounts/subscriptions.ts';
+import type { Services } from './shared/types.ts';
 
 /** The whole backend behind HTTP. */
 export function createServices(store: Store, deps: ServiceDeps, news: CountNews, removals: RemovalJob): Services {

@@ -1,4 +1,4 @@
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 
 export interface StreamLimits {
   /** Streams that one person may have open. */

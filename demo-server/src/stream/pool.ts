@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { AggregatorRegistry, type MetricObject, type Registry } from 'prom-client';
 import type { Ephemeral } from '../../../src/protocol/index.ts';
-import { ProblemError } from '../services/problem-error.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import type { StreamRequest } from './standing.ts';
 import { createWorkerProcess, type WorkerProcess } from './worker-process.ts';
 

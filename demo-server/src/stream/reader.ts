@@ -1,6 +1,6 @@
 import type { LogRow } from '../log/read.ts';
 import { readEntries } from '../log/read.ts';
-import type { Caller } from '../services/types.ts';
+import type { Caller } from '../services/shared/types.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 import { entryFrame, eventFrame, type Frame } from './frame.ts';
 import type { StreamMetrics } from './metrics.ts';

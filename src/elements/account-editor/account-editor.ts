@@ -29,7 +29,7 @@ import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
 /** What asks, what looks for characters that deceive, and what cuts a picture out; fetched beside the form. */
-const questions = chunk(() => import('./questions.ts'));
+const questions = chunk(() => import('./questions.lazy.ts'));
 const ownership = chunk(() => import('./ownership.lazy.ts'));
 const fileIntake = chunk(() => import('../../ui/file-intake.ts'));
 const loading: Resource<Account> = { status: 'loading' };

@@ -13,11 +13,11 @@ import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { chatStyles } from './chat.styles.ts';
-import { managesChats } from './gate.ts';
-import type { OaChatInbox } from './inbox.ts';
-import type { OaChatThread } from './thread.ts';
+import { managesChats } from './thread/write-access.ts';
+import type { OaChatInbox } from './inbox/inbox.ts';
+import type { OaChatThread } from './thread/thread.ts';
 
-const inbox = chunk(() => import('./inbox.define.ts'));
+const inbox = chunk(() => import('./inbox/inbox.define.ts'));
 
 /** Detail of `oa-conversation-select`. */
 export interface ConversationSelectDetail {

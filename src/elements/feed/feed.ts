@@ -20,7 +20,7 @@ import { feedStyles } from './feed.styles.ts';
 import type { Newcomers } from './newcomers.ts';
 import { feedSkeleton } from './skeleton.ts';
 
-const later = chunk(() => import('./later.ts'));
+const later = chunk(() => import('./feed.lazy.ts'));
 /** Pixels before the end at which more is fetched. */
 const NEAR = 1600;
 

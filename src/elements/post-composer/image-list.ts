@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { limits } from '../../protocol/limits.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { imagePlus } from '../../ui/icon/icons.ts';
-import type { ImageItemsContext } from './image-items.ts';
+import type { ImageItemsContext } from './image-items.lazy.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the list of images needs of the composer. */

@@ -3,7 +3,7 @@ import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import type { AddLinkDetail, OaAddLink } from './add-link.ts';
 
-const insertion = chunk(() => import('./insert-link.ts'));
+const insertion = chunk(() => import('./insert-link.lazy.ts'));
 const question = chunk(() => import('./add-link.define.ts'));
 
 /** The small question for a link, and where its answer goes. */

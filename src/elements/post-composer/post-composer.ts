@@ -25,7 +25,7 @@ import { Releases, releasing } from './releases.ts';
 import { Uploads } from './uploads.ts';
 
 const conflict = chunk(() => import('./conflict.lazy.ts'));
-const question = chunk(() => import('./question.ts'));
+const question = chunk(() => import('./question.lazy.ts'));
 /** It goes out with the next token. Until then nobody listens for its answer. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
 
@@ -64,7 +64,7 @@ export class OaPostComposer extends OaBox {
   @state() private draft: PostDraft | undefined;
   @state() private tab: (typeof TABS)[number] = 'write';
   /** What asks before a draft is discarded, while it asks. */
-  @state() private asking: typeof import('./question.ts') | undefined;
+  @state() private asking: typeof import('./question.lazy.ts') | undefined;
   @state() private problem = '';
   /** What somebody else made of the edited post meanwhile, until it is decided which version stays. */
   @state() private theirs: Post | undefined;

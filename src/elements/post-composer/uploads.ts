@@ -6,8 +6,8 @@ import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import type { ComposerImage, UploadedImage, WaitingImage } from './composer-image.ts';
 
-const rows = chunk(() => import('./image-items.ts'));
-const upload = chunk(() => import('./upload-image.ts'));
+const rows = chunk(() => import('./image-items.lazy.ts'));
+const upload = chunk(() => import('./upload-image.lazy.ts'));
 
 /** The images of a post: taken, shown, uploaded, described and put in order. */
 export class Uploads implements ReactiveController {
@@ -17,7 +17,7 @@ export class Uploads implements ReactiveController {
   #dressed = false;
   items: readonly ComposerImage[] = [];
   /** What draws the images: nobody needs it before there is one. */
-  get rows(): typeof import('./image-items.ts') | null | undefined {
+  get rows(): typeof import('./image-items.lazy.ts') | null | undefined {
     return this.#dressed ? rows.loaded : undefined;
   }
   /** Why files were not taken, a line for each. */

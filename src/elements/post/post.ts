@@ -15,7 +15,7 @@ import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { errorState, statusStyles } from '../../ui/status.ts';
-import { postActions } from './actions.ts';
+import { postActions } from './action-bar.ts';
 import { FoldController } from './fold.ts';
 import { postHeader } from './header.ts';
 import { postImages } from './images.ts';
@@ -42,7 +42,7 @@ export interface PostShareDetail extends PostDetail {
 const unfolded = new Set<string>();
 
 /** The code for what is done with a post: fetched beside the first one, for all. */
-const acts = chunk(() => import('./acts.ts'));
+const acts = chunk(() => import('./post-actions.lazy.ts'));
 
 /**
  * One post, as subscribers see it. Give it a `post`, or a `post-id` that it loads itself.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Services } from '../../../demo-server/src/services/types.ts';
+import type { Services } from '../../../demo-server/src/services/shared/types.ts';
 import { listen } from './listener.ts';
 import {
   account,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import { listen } from './listener.ts';
 import { newStore, onPostgres } from './store.ts';
 import {

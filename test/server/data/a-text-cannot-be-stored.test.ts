@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Services } from '../../../demo-server/src/services/types.ts';
+import type { Services } from '../../../demo-server/src/services/shared/types.ts';
 import { chat, createWorld, id, operator, owner, reader, refusal } from './world.ts';
 
 let backend: Backend;

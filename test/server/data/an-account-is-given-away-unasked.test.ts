@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import { OWNER_OFFER_SECONDS } from '../../../src/protocol/index.ts';
 import {
   account,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Caller } from '../../../demo-server/src/services/types.ts';
+import type { Caller } from '../../../demo-server/src/services/shared/types.ts';
 import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
 
 /** A client that collects what a stream says, in order. */

@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Caller } from '../../../demo-server/src/services/types.ts';
+import type { Caller } from '../../../demo-server/src/services/shared/types.ts';
 import { newStore, onPostgres } from './store.ts';
 import { account, createWorld, id, logOf, openBackend, owner, refusal, textPost } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import {
   account,
   admin,

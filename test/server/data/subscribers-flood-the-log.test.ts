@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
-import type { Caller } from '../../../demo-server/src/services/types.ts';
+import type { Caller } from '../../../demo-server/src/services/shared/types.ts';
 import { listen } from './listener.ts';
 import { newStore, onPostgres } from './store.ts';
 import { account, createWorld, id, logOf, openBackend, owner, reader, textPost } from './world.ts';

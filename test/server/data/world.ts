@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createBackend, type Backend, type BackendOptions } from '../../../demo-server/src/backend.ts';
-import type { Caller } from '../../../demo-server/src/services/types.ts';
+import type { Caller } from '../../../demo-server/src/services/shared/types.ts';
 import type { Problem } from '../../../src/protocol/index.ts';
 import { quickStore } from './store.ts';
 

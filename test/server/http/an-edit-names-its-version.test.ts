@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import type { Post } from '../../../src/protocol/index.ts';
-import { ProblemError } from '../../../demo-server/src/services/problem-error.ts';
+import { ProblemError } from '../../../demo-server/src/services/shared/problem-error.ts';
 import { ACCOUNT_PATH, CLIENT_ID, createHarness, type Harness } from './harness.ts';
 
 let harness: Harness;

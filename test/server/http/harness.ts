@@ -7,14 +7,14 @@ import { createMediaAddresses } from '../../../demo-server/src/media/addresses.t
 import { createDecoders } from '../../../demo-server/src/media/decoders.ts';
 import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
-import type { MediaRecords } from '../../../demo-server/src/services/media-records.ts';
+import type { MediaRecords } from '../../../demo-server/src/services/media/media-records.ts';
 import { createMetrics } from '../../../demo-server/src/metrics.ts';
 import { createRateLimiter } from '../../../demo-server/src/middleware/rate-limit.ts';
 import { createReadiness } from '../../../demo-server/src/readiness.ts';
 import { createTokens } from '../../../demo-server/src/middleware/token.ts';
 import type { Hub } from '../../../demo-server/src/stream/hub.ts';
 import { createStreamRoute } from '../../../demo-server/src/stream/route.ts';
-import type { Caller, Services } from '../../../demo-server/src/services/types.ts';
+import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import type { Media, Problem } from '../../../src/protocol/index.ts';
 
 export const SECRET = 'a-secret-of-at-least-thirty-two-bytes';

@@ -7,7 +7,7 @@ import * as content from '../../../demo-server/src/seed/content/index.ts';
 import type { SeedDeps } from '../../../demo-server/src/seed/deps.ts';
 import { seedID } from '../../../demo-server/src/seed/seed-id.ts';
 import { seedIfEmpty } from '../../../demo-server/src/seed/seed.ts';
-import type { Services } from '../../../demo-server/src/services/types.ts';
+import type { Services } from '../../../demo-server/src/services/shared/types.ts';
 import type { Media } from '../../../src/protocol/index.ts';
 
 let folder: string;

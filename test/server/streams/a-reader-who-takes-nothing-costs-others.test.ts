@@ -6,7 +6,7 @@ import { createStreamHost, type StreamHost } from '../../../demo-server/src/stre
 import { createStreamMetrics, type StreamMetrics } from '../../../demo-server/src/stream/metrics.ts';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
-import type { Services } from '../../../demo-server/src/services/types.ts';
+import type { Services } from '../../../demo-server/src/services/shared/types.ts';
 import { asked } from '../data/statements.ts';
 import { account, createWorld, id, owner, reader, textPost, turnedClock } from '../data/world.ts';
 

@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely';
+import { ownsAccount, type AccountRole } from '../../../../src/protocol/index.ts';
+import type { Lock } from '../../storage/dialect.ts';
+import type { Reader } from '../../storage/open-database.ts';
+import { prepared, preparedLockable } from '../../storage/prepared.ts';
+import type { Tables } from '../../storage/tables.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import type { Caller } from '../shared/types.ts';
+
+export type AccountRow = Selectable<Tables['accounts']>;
+
+const accountByID = preparedLockable((db, { id }: { id: string }) =>
+  // Checked anew by whoever has waited for the row: after it is marked nobody holds it who was not there before.
+  db.selectFrom('accounts').selectAll().where('account_id', '=', id).where('deleting', 'is', null),
+);
+const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) =>
+  db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID),
+);
+
+/** @throws ProblemError unauthenticated - nobody is signed in */
+export function signedIn(caller: Caller | undefined): Caller {
+  if (!caller) throw new ProblemError('unauthenticated');
+  return caller;
+}
+
+/** Subscribing, reacting and chatting are for people, not for business identities or the operator. */
+export function person(caller: Caller | undefined): Caller {
+  const known = signedIn(caller);
+  if (known.role !== 'user')
+    throw new ProblemError('no_permission', `A ${known.role} identity cannot subscribe, react or chat as a user.`);
+  return known;
+}
+
+/**
+ * An account. Who writes something of it holds it first, before anything else of it: `change` for what everybody reads of it (its
+ * posts, profile, people, numbers), `stay` for what has a row of its own to hold (a chat, a reaction), `remove` to do away with it.
+ * @throws ProblemError account_not_found
+ */
+export async function accountRow(db: Reader, officialAccountID: string, lock?: Lock): Promise<AccountRow> {
+  const row = await accountByID(lock).first(db, { id: officialAccountID });
+  if (!row) throw new ProblemError('account_not_found');
+  return row;
+}
+
+export const owns = ({ owner_id, platform }: AccountRow, caller: Caller): boolean =>
+  ownsAccount({ ownerUserID: owner_id, platform: platform === 1 }, caller);
+
+/** What the caller may do with an account. */
+export async function roleOn(
+  db: Reader,
+  account: AccountRow,
+  caller: Caller | undefined,
+): Promise<AccountRole | undefined> {
+  if (!caller) return undefined;
+  if (owns(account, caller)) return 'owner';
+  return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
+}
+
+/** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */
+export async function managed(
+  db: Reader,
+  officialAccountID: string,
+  caller: Caller | undefined,
+  lock?: Lock,
+): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
+  const known = signedIn(caller);
+  const account = await accountRow(db, officialAccountID, lock);
+  const role = await roleOn(db, account, known);
+  if (!role) throw new ProblemError('no_permission');
+  return { account, role, caller: known };
+}
+
+/** As `managed`, for what only the owner may do. */
+export async function owned(
+  db: Reader,
+  officialAccountID: string,
+  caller: Caller | undefined,
+  lock?: Lock,
+): Promise<{ account: AccountRow; caller: Caller }> {
+  const { account, role, caller: known } = await managed(db, officialAccountID, caller, lock);
+  if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner may do this.');
+  return { account, caller: known };
+}

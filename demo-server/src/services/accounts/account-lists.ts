@@ -1,0 +1,189 @@
+import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
+import { topics } from '../../../../src/protocol/index.ts';
+import { cursorsOf } from '../../log/read.ts';
+import { readSearch } from '../../search/segment.ts';
+import { found } from '../../search/words.ts';
+import type { Reader } from '../../storage/open-database.ts';
+import { prepared } from '../../storage/prepared.ts';
+import type { Tables } from '../../storage/tables.ts';
+import { signedIn } from './access.ts';
+import { publicAccount } from './account-view.ts';
+import type { Store } from '../shared/deps.ts';
+import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
+import { readsLive, relatedTo, relatedView, type RelatedRow } from './related-accounts.ts';
+import type { Caller, Services } from '../shared/types.ts';
+
+/** What narrows a list: words, and the sort keys of the last row that was seen. */
+interface Wanted<K> {
+  q?: string | undefined;
+  after?: K | undefined;
+}
+
+type Eb = ExpressionBuilder<Tables, 'accounts'>;
+
+/** Matches all words of a search, in name, organisation, introduction or ID. */
+function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool> {
+  if (!q?.trim()) return eb.and([]);
+  const wanted = readSearch(q);
+  if (!wanted) return sql<SqlBool>`1 = 0`;
+  return eb(
+    'accounts.doc',
+    'in',
+    db
+      .selectFrom('account_search')
+      .select('rowid')
+      .where(found(db, 'account_search', wanted)),
+  );
+}
+
+/** Positions of the logs that tell what happens to these accounts, for those that the caller reads live. */
+async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promise<Record<string, number>> {
+  const cursors = await cursorsOf(db, [topics.user(caller.userID)]);
+  for (const row of rows) if (readsLive(row, caller)) cursors[topics.account(row.account_id)] = row.head ?? 0;
+  return cursors;
+}
+
+const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;
+
+function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>) {
+  const query = db
+    .selectFrom('accounts')
+    .selectAll('accounts')
+    .where('accounts.deleting', 'is', null)
+    .where((eb) => matches(db, eb, q))
+    .orderBy('subscriber_count', 'desc')
+    .orderBy('accounts.account_id', 'desc')
+    .limit(rows);
+  return after
+    ? query.where(sql<SqlBool>`(subscriber_count, accounts.account_id) < (${after[0]}, ${after[1]})`)
+    : query;
+}
+
+function subscribed(
+  db: Reader,
+  userID: string,
+  rows: number,
+  { q, after }: Wanted<readonly [number, number, string]> = {},
+) {
+  const followed = db
+    .selectFrom('subscriptions')
+    .innerJoin('accounts', 'accounts.account_id', 'subscriptions.account_id')
+    .select('accounts.account_id')
+    .where('subscriptions.user_id', '=', userID)
+    .where('accounts.deleting', 'is', null)
+    .where((eb) => matches(db, eb as never, q));
+  const page = (
+    after
+      ? followed.where(
+          sql<SqlBool>`(subscriptions.pinned, ${newest}, accounts.account_id) < (${after[0]}, ${after[1]}, ${after[2]})`,
+        )
+      : followed
+  )
+    .orderBy('subscriptions.pinned', 'desc')
+    .orderBy(newest, 'desc')
+    .orderBy('accounts.account_id', 'desc')
+    .limit(rows);
+  // The page is found by its keys, and only then looked at: somebody may follow thousands.
+  return db
+    .selectFrom('accounts')
+    .selectAll('accounts')
+    .$call(relatedTo(userID))
+    .where('accounts.account_id', 'in', page)
+    .orderBy('subscriptions.pinned', 'desc')
+    .orderBy(newest, 'desc')
+    .orderBy('accounts.account_id', 'desc');
+}
+
+function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, after }: Wanted<readonly [string]>) {
+  const query = db
+    .selectFrom('accounts')
+    .selectAll('accounts')
+    .$call(relatedTo(caller.userID))
+    .where('accounts.deleting', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('owner_id', '=', caller.userID),
+        // What is offered stands here too: where else would the person find it?
+        eb.and([eb('offered_to', '=', caller.userID), eb('offer_expire_time', '>', now)]),
+        eb(
+          'accounts.account_id',
+          'in',
+          eb.selectFrom('admins').select('admins.account_id').where('admins.user_id', '=', caller.userID),
+        ),
+        ...(caller.role === 'operator' ? [eb('platform', '=', 1)] : []),
+      ]),
+    )
+    .where((eb) => matches(db, eb as never, q))
+    .orderBy('accounts.account_id')
+    .limit(rows);
+  return after ? query.where('accounts.account_id', '>', after[0]) : query;
+}
+
+/** What a client asks for that opens its list; all the rest is asked less often. */
+const newestSubscribed = prepared((db, { userID, rows }: { userID: string; rows: number }) =>
+  subscribed(db, userID, rows),
+);
+
+/** Whoever looks at accounts together: with what they have to do with each. */
+async function listFor(
+  db: Reader,
+  caller: Caller,
+  now: number,
+  scope: 'directory' | 'subscribed' | 'managed',
+  limit: number,
+  q: string | undefined,
+  cursor: string | undefined,
+): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
+  if (scope === 'managed')
+    return pageOf(
+      await managedBy(db, caller, now, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(),
+      limit,
+      (row) => [row.account_id],
+    );
+  if (scope === 'directory')
+    return pageOf(
+      await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) })
+        .$call(relatedTo(caller.userID))
+        .execute(),
+      limit,
+      (row) => [row.subscriber_count, row.account_id],
+    );
+  const { userID } = caller;
+  const after = decodeCursor(cursor, ['number', 'number', 'string']);
+  const rows =
+    q === undefined && !after
+      ? await newestSubscribed.all(db, { userID, rows: limit + 1 })
+      : await subscribed(db, userID, limit + 1, { q, after }).execute();
+  return pageOf(rows, limit, (row) => [row.pinned ?? 0, row.last_post_time ?? row.subscribe_time ?? 0, row.account_id]);
+}
+
+export function accountListServices({ db, snapshot, now }: Store): Pick<Services, 'accounts.list'> {
+  return {
+    async 'accounts.list'(asking, { query: { scope, q, cursor, limit: wanted } }) {
+      const limit = limitOf(wanted);
+      if (!asking && scope === 'directory') {
+        const { rows, nextCursor } = pageOf(
+          await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) }).execute(),
+          limit,
+          (row) => [row.subscriber_count, row.account_id],
+        );
+        return {
+          status: 200,
+          value: { items: rows.map(publicAccount), ...(nextCursor && { nextCursor }), cursors: {} },
+        };
+      }
+      const caller = signedIn(asking);
+      return snapshot(async (tx) => {
+        const { rows, nextCursor } = await listFor(tx, caller, now(), scope, limit, q, cursor);
+        return {
+          status: 200,
+          value: {
+            items: rows.map((row) => relatedView(row, caller, now())),
+            ...(nextCursor && { nextCursor }),
+            cursors: await cursorsFor(tx, rows, caller),
+          },
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { topics, type AccountRole, type EntryData } from '../../../../src/protocol/index.ts';
+import { cursorsOf } from '../../log/read.ts';
+import type { Reader } from '../../storage/open-database.ts';
+import type { AccountRow } from './access.ts';
+import { offerSeenBy, publicAccount } from './account-view.ts';
+import type { Unit } from '../shared/deps.ts';
+
+async function roleOf(db: Reader, account: AccountRow, userID: string): Promise<AccountRole | undefined> {
+  if (account.owner_id === userID) return 'owner';
+  const admin = await db
+    .selectFrom('admins')
+    .select('user_id')
+    .where('account_id', '=', account.account_id)
+    .where('user_id', '=', userID)
+    .executeTakeFirst();
+  return admin && 'admin';
+}
+
+/**
+ * Tells a person all that they may do with an account from now on: the role, the offer that concerns them, and from where the logs of a
+ * manager are theirs to read. Entries of one person take each other's place, so each says everything.
+ */
+export async function tellPermission({ tx, now, append }: Unit, account: AccountRow, userID: string): Promise<void> {
+  const { account_id: officialAccountID } = account;
+  const role = await roleOf(tx, account, userID);
+  const offer = offerSeenBy(account, userID, role, now);
+  const data: EntryData['permission.updated'] = {
+    officialAccountID,
+    ...(role && { role }),
+    ...offer,
+    ...((role || offer) && { account: publicAccount(account) }),
+    ...(role && { cursors: await cursorsOf(tx, [topics.account(officialAccountID), topics.inbox(officialAccountID)]) }),
+  };
+  append({ topic: topics.user(userID), type: 'permission.updated', data });
+}

@@ -1,0 +1,94 @@
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import { topics, type Account, type Positions } from '../../../../src/protocol/index.ts';
+import type { Reader } from '../../storage/open-database.ts';
+import { prepared } from '../../storage/prepared.ts';
+import type { Tables } from '../../storage/tables.ts';
+import { accountRow, owns, type AccountRow } from './access.ts';
+import { accountView, publicAccount, type SubscriptionRow } from './account-view.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import type { Caller } from '../shared/types.ts';
+
+type Subscribed = Omit<SubscriptionRow, 'user_id' | 'account_id'>;
+
+/** An account, and beside it what somebody has to do with it: null where nothing. */
+export type RelatedRow = AccountRow & { [K in keyof Subscribed]: Subscribed[K] | null } & {
+  /** The person, where they are an admin of it. */
+  admin: string | null;
+  /** Position of the account's log, null before its first entry. */
+  head: number | null;
+};
+
+type OfAccounts<O> = SelectQueryBuilder<Tables, 'accounts', O>;
+
+/** For `$call`: puts what a person has to do with each account beside it. Each is looked up by its key, so that an account stays one row. */
+export const relatedTo =
+  (userID: string) =>
+  <O>(accounts: OfAccounts<O>) =>
+    accounts
+      .leftJoin('subscriptions', (join) =>
+        join.onRef('subscriptions.account_id', '=', 'accounts.account_id').on('subscriptions.user_id', '=', userID),
+      )
+      .leftJoin('admins', (join) =>
+        join.onRef('admins.account_id', '=', 'accounts.account_id').on('admins.user_id', '=', userID),
+      )
+      .leftJoin('topics', (join) =>
+        join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || accounts.account_id`),
+      )
+      .select([
+        'subscriptions.subscribe_time',
+        'subscriptions.read_post_number',
+        'subscriptions.notify',
+        'subscriptions.pinned',
+        'admins.user_id as admin',
+        'topics.head',
+      ]);
+
+const byID = prepared((db, { id, userID }: { id: string; userID: string }) =>
+  db
+    .selectFrom('accounts')
+    .selectAll('accounts')
+    .$call(relatedTo(userID))
+    .where('accounts.account_id', '=', id)
+    .where('accounts.deleting', 'is', null),
+);
+
+/** @throws ProblemError account_not_found */
+export async function relatedAccount(db: Reader, id: string, caller: Caller): Promise<RelatedRow> {
+  const row = await byID.first(db, { id, userID: caller.userID });
+  if (!row) throw new ProblemError('account_not_found');
+  return row;
+}
+
+const roleIn = (row: RelatedRow, caller: Caller): Account['role'] =>
+  owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';
+const isSubscribed = (row: RelatedRow): row is RelatedRow & Subscribed => row.subscribe_time !== null;
+
+/** Whether somebody reads the log of this account. */
+export const readsLive = (row: RelatedRow, caller: Caller): boolean =>
+  caller.role === 'operator' || isSubscribed(row) || roleIn(row, caller) !== undefined;
+
+/** The account as the person sees it to whom the row relates it. */
+export const relatedView = (row: RelatedRow, caller: Caller, now: number): Account =>
+  accountView(row, caller, isSubscribed(row) ? row : undefined, roleIn(row, caller), now);
+
+/** Reads an account with the caller's relation to it. @throws ProblemError account_not_found */
+export async function readAccount(db: Reader, id: string, caller: Caller | undefined, now: number): Promise<Account> {
+  return caller
+    ? relatedView(await relatedAccount(db, id, caller), caller, now)
+    : publicAccount(await accountRow(db, id));
+}
+
+/** As `readAccount`, with the position of its log for those who read it live: what is newer than it is news. */
+export async function readAccountLive(
+  db: Reader,
+  id: string,
+  caller: Caller | undefined,
+  now: number,
+): Promise<Account & { cursors?: Positions }> {
+  if (!caller) return readAccount(db, id, caller, now);
+  const row = await relatedAccount(db, id, caller);
+  return {
+    ...relatedView(row, caller, now),
+    ...(readsLive(row, caller) && { cursors: { [topics.account(id)]: row.head ?? 0 } }),
+  };
+}

@@ -1,0 +1,56 @@
+import { lockName } from '../../storage/dialect.ts';
+import type { Reader } from '../../storage/open-database.ts';
+import { accountRow, person, roleOn, signedIn, type AccountRow } from '../accounts/access.ts';
+import { subscriptionRow } from '../accounts/account-view.ts';
+import { conversationRow, type ConversationRow, type Side } from './chat-view.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import type { Caller } from '../shared/types.ts';
+
+/** A conversation and the side from which the caller is in it. */
+export interface ChatDoor {
+  caller: Caller;
+  account: AccountRow;
+  /** The subscriber. */
+  userID: string;
+  side: Side;
+  conversation: ConversationRow | undefined;
+  subscribed: boolean;
+}
+
+/**
+ * Lets the subscriber and the account's managers in; for everybody else the chat does not exist.
+ * @param lock - `change` keeps the conversation from others until the end of the transaction, and its account from being removed
+ * @throws ProblemError unauthenticated, account_not_found, not_found, mode_mismatch, no_permission
+ */
+export async function enterChat(
+  db: Reader,
+  asking: Caller | undefined,
+  officialAccountID: string,
+  user: string,
+  lock?: 'change',
+): Promise<ChatDoor> {
+  const caller = signedIn(asking);
+  const account = await accountRow(db, officialAccountID, lock && 'stay');
+  if (user === 'me') person(caller);
+  const userID = user === 'me' ? caller.userID : user;
+  const role = await roleOn(db, account, caller);
+  const side: Side | undefined =
+    userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
+  if (!side) throw new ProblemError('not_found');
+  if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
+  let conversation = await conversationRow(db, officialAccountID, userID, lock);
+  if (lock && !conversation) {
+    // There is no row yet that could be held. Whoever else begins this chat now comes after, and finds it.
+    await lockName(db, `chat:${officialAccountID}:${userID}`);
+    conversation = await conversationRow(db, officialAccountID, userID, lock);
+  }
+  const subscribed = Boolean(await subscriptionRow(db, userID, officialAccountID));
+  if (side === 'account' && !conversation && !subscribed) throw new ProblemError('not_found');
+  return { caller, account, userID, side, conversation, subscribed };
+}
+
+/** Who no longer follows an account can read what was said, but not say more. @throws ProblemError no_permission */
+export function mayWrite({ side, subscribed }: ChatDoor): void {
+  if (side === 'subscriber' && !subscribed)
+    throw new ProblemError('no_permission', 'Subscribe to write to this account.');
+}

@@ -1,0 +1,297 @@
+import {
+  byteLength,
+  limits,
+  topics,
+  type Message,
+  type MessageCreate,
+  type Page,
+} from '../../../../src/protocol/index.ts';
+import { readHeads } from '../../log/read.ts';
+import { forgetMessageAnswers } from '../../retention/answers.ts';
+import { forget } from '../../retention/forget.ts';
+import { prepared } from '../../storage/prepared.ts';
+import type { Tx } from '../../storage/write-queue.ts';
+import { signedIn } from '../accounts/access.ts';
+import { enterChat, mayWrite, type ChatDoor } from './chat-access.ts';
+import {
+  conversationView,
+  messageAt,
+  messageView,
+  storeConversation,
+  type ConversationRow,
+  type MessageRow,
+} from './chat-view.ts';
+import type { ServiceDeps, Store, Unit } from '../shared/deps.ts';
+import { newEntityID } from '../shared/entity-id.ts';
+import { once } from '../shared/idempotency.ts';
+import { limitOf } from '../shared/paging.ts';
+import { namesOf, remember } from '../people/people.ts';
+import { ownImage, ownMedia } from '../media/media-records.ts';
+import { releaseMedia, useMedia } from '../media/media-uses.ts';
+import { postRow } from '../posts/post-view.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import type { Caller, Services } from '../shared/types.ts';
+
+/** What is stored of a message, by kind. */
+async function bodyOf(tx: Tx, caller: Caller, message: MessageCreate): Promise<Partial<Message>> {
+  const replyTo = message.replyTo === undefined ? {} : { replyTo: message.replyTo };
+  const text = 'text' in message && message.text ? { text: message.text } : {};
+  switch (message.kind) {
+    case 'image':
+      return { ...replyTo, ...text, media: await ownImage(tx, caller, message.mediaID, 'mediaID') };
+    case 'file':
+      return { ...replyTo, ...text, media: await ownMedia(tx, caller, message.mediaID, 'mediaID') };
+    case 'location':
+      return { ...replyTo, location: message.location };
+    case 'card':
+      // Whoever reads the card fetches its picture: it has to be one, and the sender's own.
+      if (message.card.imageMediaID !== undefined)
+        await ownImage(tx, caller, message.card.imageMediaID, 'card.imageMediaID');
+      return { ...replyTo, card: message.card };
+    case 'post':
+      return { ...replyTo, ...text, postID: (await postRow(tx, message.postID)).post_id };
+    default:
+      return { ...replyTo, ...text };
+  }
+}
+
+function notTooLong(body: Partial<Message>): void {
+  const { bytes } = limits.message;
+  const actual =
+    body.card || body.location ? byteLength(JSON.stringify(body.card ?? body.location)) : byteLength(body.text ?? '');
+  if (actual > bytes)
+    throw new ProblemError('message_too_long', `A message may have ${bytes} bytes, this has ${actual}.`, {
+      errors: [
+        {
+          path: body.card ? 'card' : body.location ? 'location' : 'text',
+          code: 'too_long',
+          message: `may have ${bytes} bytes`,
+          limit: bytes,
+          actual,
+        },
+      ],
+    });
+}
+
+/** Tells both sides, each in its own log and from its own point of view. */
+export async function tellChat(
+  unit: Unit,
+  conversation: ConversationRow,
+  last: MessageRow,
+  event:
+    | { type: 'message.created' | 'message.recalled'; message: Message }
+    | { type: 'chat.read'; by: 'account' | 'subscriber'; messageNumber: number },
+): Promise<void> {
+  const { account_id: officialAccountID, user_id: userID } = conversation;
+  const person = (await namesOf(unit.tx, [userID])).get(userID);
+  for (const [side, topic] of [
+    ['subscriber', topics.user(userID)],
+    ['account', topics.inbox(officialAccountID)],
+  ] as const) {
+    const view = conversationView(conversation, last, side, person);
+    if (event.type === 'chat.read')
+      unit.append({
+        topic,
+        type: 'chat.read',
+        data: { officialAccountID, userID, by: event.by, messageNumber: event.messageNumber, conversation: view },
+      });
+    else unit.append({ topic, type: event.type, data: { message: event.message, conversation: view } });
+  }
+}
+
+const storeMessage = prepared(
+  (
+    db,
+    {
+      account_id,
+      user_id,
+      number,
+      message_id,
+      client_id,
+      sender,
+      ordinal,
+      kind,
+      body,
+      create_time,
+      recalled,
+    }: MessageRow,
+  ) =>
+    db.insertInto('messages').values({
+      account_id,
+      user_id,
+      number,
+      message_id,
+      client_id,
+      sender,
+      ordinal,
+      kind,
+      body,
+      create_time,
+      recalled,
+    }),
+);
+
+/** @throws ProblemError message_not_found - the message that is answered is none of this chat */
+async function inThisChat(tx: Tx, { account, userID }: ChatDoor, messageID: string): Promise<void> {
+  const found = await tx
+    .selectFrom('messages')
+    .select('number')
+    .where('message_id', '=', messageID)
+    .where('account_id', '=', account.account_id)
+    .where('user_id', '=', userID)
+    .executeTakeFirst();
+  if (!found) throw new ProblemError('message_not_found', 'replyTo is no message of this chat');
+}
+
+/** Stores a message and moves the conversation on; who writes has read what stands before. */
+async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promise<Message> {
+  const { tx, now } = unit;
+  const { account, userID, side, caller } = door;
+  if (message.kind === 'card' && side !== 'account')
+    throw new ProblemError('no_permission', 'Cards are sent by the account.');
+  if (message.replyTo !== undefined) await inThisChat(tx, door, message.replyTo);
+  const body = await bodyOf(tx, caller, message);
+  notTooLong(body);
+  const before = door.conversation;
+  const number = (before?.last_number ?? 0) + 1;
+  const counts = { account_count: before?.account_count ?? 0, subscriber_count: before?.subscriber_count ?? 0 };
+  const ordinal = side === 'account' ? ++counts.account_count : ++counts.subscriber_count;
+  const read =
+    side === 'account'
+      ? { account_read_number: number, account_read_count: counts.subscriber_count }
+      : { subscriber_read_number: number, subscriber_read_count: counts.account_count };
+  const none = { account_read_number: 0, account_read_count: 0, subscriber_read_number: 0, subscriber_read_count: 0 };
+  const key = { account_id: account.account_id, user_id: userID };
+  const change = { last_number: number, last_time: now, ...counts, ...read };
+  const conversation: ConversationRow = { ...none, ...before, ...key, ...change };
+  await storeConversation.run(tx, conversation);
+  const row: MessageRow = {
+    ...key,
+    number,
+    message_id: newEntityID(),
+    client_id: message.clientID,
+    sender: side,
+    ordinal,
+    kind: message.kind,
+    body: JSON.stringify(body),
+    create_time: now,
+    recalled: 0,
+  };
+  await storeMessage.run(tx, row);
+  await useMedia(tx, account.account_id, `message:${row.message_id}`, body, true);
+  const view = messageView(row);
+  await tellChat(unit, conversation, row, { type: 'message.created', message: view });
+  return view;
+}
+
+/**
+ * Takes a message out of the counts from which unread follows. `ordinal` stays the number of a side's messages that are still there up
+ * to this one: few come after one that can still be recalled.
+ */
+async function uncount(tx: Tx, row: MessageRow, conversation: ConversationRow): Promise<ConversationRow> {
+  const { account_id, user_id, number, sender } = row;
+  await tx
+    .updateTable('messages')
+    .set((eb) => ({ ordinal: eb('ordinal', '-', 1) }))
+    .where('account_id', '=', account_id)
+    .where('user_id', '=', user_id)
+    .where('number', '>=', number)
+    .where('sender', '=', sender)
+    .execute();
+  const next = { ...conversation };
+  if (sender === 'account') {
+    next.account_count--;
+    if (number <= next.subscriber_read_number) next.subscriber_read_count--;
+  } else {
+    next.subscriber_count--;
+    if (number <= next.account_read_number) next.account_read_count--;
+  }
+  await storeConversation.run(tx, next);
+  return next;
+}
+
+type MessageServices = Pick<Services, 'messages.create' | 'messages.list' | 'messages.recall'>;
+
+export function messageServices(store: Store, { config }: ServiceDeps): MessageServices {
+  return {
+    async 'messages.create'(asking, { params: { officialAccountID, userID }, body }) {
+      const caller = signedIn(asking);
+      const subscriber = userID === 'me' ? caller.userID : userID;
+      return store.write((unit) =>
+        once(
+          unit,
+          caller.userID,
+          body.clientID,
+          { op: 'messages.create', officialAccountID, userID: subscriber, body },
+          async () => {
+            const door = await enterChat(unit.tx, asking, officialAccountID, userID, 'change');
+            mayWrite(door);
+            if (door.side === 'subscriber') await remember(unit, door.caller);
+            return append(unit, door, body);
+          },
+          ({ messageID }) => messageID,
+        ),
+      );
+    },
+
+    async 'messages.list'(asking, { params: { officialAccountID, userID }, query: { before, after, limit: wanted } }) {
+      const limit = limitOf(wanted);
+      return store.snapshot(async (db): Promise<{ status: 200; value: Page<Message> }> => {
+        const door = await enterChat(db, asking, officialAccountID, userID);
+        let query = db
+          .selectFrom('messages')
+          .selectAll()
+          .where('account_id', '=', officialAccountID)
+          .where('user_id', '=', door.userID)
+          .limit(limit);
+        if (before !== undefined) query = query.where('number', '<', before);
+        if (after !== undefined) query = query.where('number', '>', after);
+        const forward = after !== undefined && before === undefined;
+        const rows = await query.orderBy('number', forward ? 'asc' : 'desc').execute();
+        if (forward) rows.reverse();
+        const topic = door.side === 'account' ? topics.inbox(officialAccountID) : topics.user(door.userID);
+        const heads = await readHeads(db, [topic]);
+        return { status: 200, value: { items: rows.map(messageView), cursors: { [topic]: heads.get(topic) ?? 0 } } };
+      });
+    },
+
+    async 'messages.recall'(asking, { params: { officialAccountID, userID, messageID } }) {
+      return store.write(async (unit) => {
+        const { tx, now } = unit;
+        const door = await enterChat(tx, asking, officialAccountID, userID, 'change');
+        const row = await tx
+          .selectFrom('messages')
+          .selectAll()
+          .where('message_id', '=', messageID)
+          .where('account_id', '=', officialAccountID)
+          .where('user_id', '=', door.userID)
+          .executeTakeFirst();
+        if (!row || !door.conversation) throw new ProblemError('message_not_found');
+        if (row.sender !== door.side)
+          throw new ProblemError('no_permission', 'Only the side that sent a message can recall it.');
+        if (row.recalled) return { status: 200, value: messageView(row) };
+        if (now - row.create_time > config.recallSeconds)
+          throw new ProblemError('recall_too_late', `Messages can be recalled for ${config.recallSeconds} seconds.`);
+        const next: MessageRow = { ...row, recalled: 1, body: '{}' };
+        await tx
+          .updateTable('messages')
+          .set({ recalled: 1, body: '{}' })
+          .where('account_id', '=', row.account_id)
+          .where('user_id', '=', row.user_id)
+          .where('number', '=', row.number)
+          .execute();
+        const conversation = await uncount(tx, row, door.conversation);
+        await releaseMedia(tx, `message:${messageID}`);
+        await forgetMessageAnswers(tx, [messageID]);
+        await forget(unit, store, { kind: 'message', messageID });
+        const last =
+          row.number === door.conversation.last_number
+            ? next
+            : await messageAt(tx, officialAccountID, door.userID, door.conversation.last_number);
+        const message = messageView(next);
+        await tellChat(unit, conversation, last, { type: 'message.recalled', message });
+        return { status: 200, value: message };
+      });
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import type { Media, PostImage } from '../../../../src/protocol/index.ts';
+import { signedIn } from '../accounts/access.ts';
+import { locking } from '../../storage/dialect.ts';
+import type { Tx } from '../../storage/write-queue.ts';
+import type { Store } from '../shared/deps.ts';
+import { answered, once } from '../shared/idempotency.ts';
+import { accessTo, mayReadPrivately, type MediaAccess } from './media-access.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import type { Caller, Reply } from '../shared/types.ts';
+import { checkQuota, countUpload, noUploadLimits, type UploadLimits } from './upload-quota.ts';
+
+/** What an upload is, for telling whether the same clientID means the same again. */
+export interface UploadRequest {
+  clientID: string;
+  /** Of a file that is kept as it is; images have none. */
+  name: string | undefined;
+  /** SHA-256 of the bytes as they came. */
+  hash: string;
+}
+
+/** Where it is written down which media there are and who brought them. */
+export interface MediaRecords {
+  /** What the same upload was answered before. @throws ProblemError client_id_reused - that was another file */
+  answered(caller: Caller, upload: UploadRequest): Promise<Reply<Media> | undefined>;
+  /**
+   * Whether a person may store so many bytes more.
+   * @throws {ProblemError} upload_quota_reached
+   */
+  admit(caller: Caller, bytes: number): Promise<void>;
+  /** Notes that bytes will be stored under this ID, so that they are found and removed if nothing comes of it. */
+  announce(mediaID: string): Promise<void>;
+  /**
+   * The same clientID again gives the media of the first time. An error leaves open whether it was stored: `abandon` tells.
+   * @param bytes - that it takes in the store, where that is not its size
+   * @throws {ProblemError} upload_quota_reached
+   */
+  recordMedia(caller: Caller, media: Media, upload?: UploadRequest, bytes?: number): Promise<Reply<Media>>;
+  /**
+   * Gives an upload up, unless its record is stored. True where there is no record and never will be one, so that the bytes can go.
+   * @throws where the database does not answer: then nothing is known, the bytes stay, and the sweep decides later
+   */
+  abandon(mediaID: string): Promise<boolean>;
+  /** Its bytes are gone, and with them what had to be remembered of an abandoned upload. */
+  removed(mediaID: string): Promise<void>;
+  findMedia(mediaID: string): Promise<{ media: Media; access: MediaAccess } | undefined>;
+  /** Whether the caller may read a medium that is not public. */
+  mayRead(caller: Caller | undefined, mediaID: string): Promise<boolean>;
+}
+
+// The bytes that are stored differ a little every time an image is encoded; those that came are the same.
+const requestOf = ({ name, hash }: UploadRequest) => ({ op: 'media.upload', name, hash });
+
+/** @param clock - milliseconds since 1970 */
+export function mediaRecords(
+  store: Store,
+  clock: () => number = Date.now,
+  limits: UploadLimits = noUploadLimits,
+): MediaRecords {
+  return {
+    answered: (caller, upload) => answered<Media>(store.db, caller.userID, upload.clientID, requestOf(upload)),
+    admit: ({ userID }, bytes) => checkQuota(store.db, userID, bytes, Math.floor(clock() / 1000), limits),
+    announce: (mediaID) => store.write(({ tx, now }) => notUsedYet(tx, mediaID, now)),
+    recordMedia(asking, media, upload, bytes = media.size) {
+      const caller = signedIn(asking);
+      return store.write((unit) =>
+        once(
+          unit,
+          caller.userID,
+          upload?.clientID,
+          upload && requestOf(upload),
+          async () => {
+            await keepNote(unit.tx, media.mediaID, unit.now, { user_id: caller.userID, bytes });
+            // Counted first, which makes the person's other uploads wait, then checked.
+            await countUpload(unit.tx, caller.userID, bytes, unit.now);
+            await checkQuota(unit.tx, caller.userID, 0, unit.now, limits);
+            await unit.tx
+              .insertInto('media')
+              .values({
+                media_id: media.mediaID,
+                user_id: caller.userID,
+                client_id: upload?.clientID ?? null,
+                record: JSON.stringify(media),
+                create_time: unit.now,
+              })
+              .execute();
+            return media;
+          },
+          ({ mediaID }) => mediaID,
+        ),
+      );
+    },
+    abandon: (mediaID) =>
+      store.write(async ({ tx }) => {
+        // First the note, which the transaction of a record holds until its end: a commit whose acknowledgement was lost is over then.
+        await tx
+          .selectFrom('media_unused')
+          .select('media_id')
+          .where('media_id', '=', mediaID)
+          .$call(locking(tx, 'change'))
+          .execute();
+        // A statement of its own, because only a new statement sees what was committed during the wait.
+        const stored = await tx
+          .selectFrom('media')
+          .select('media_id')
+          .where('media_id', '=', mediaID)
+          .executeTakeFirst();
+        if (stored) return false;
+        await tx.updateTable('media_unused').set({ since: 0 }).where('media_id', '=', mediaID).execute();
+        return true;
+      }),
+    async removed(mediaID) {
+      await store.write(({ tx }) =>
+        tx.deleteFrom('media_unused').where('media_id', '=', mediaID).where('since', '=', 0).execute(),
+      );
+    },
+    async findMedia(mediaID) {
+      const row = await store.db
+        .selectFrom('media')
+        .select('record')
+        .where('media_id', '=', mediaID)
+        .executeTakeFirst();
+      return row && { media: JSON.parse(row.record) as Media, access: await accessTo(store.db, mediaID) };
+    },
+    mayRead: (caller, mediaID) => mayReadPrivately(store.db, caller, mediaID),
+  };
+}
+
+async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void> {
+  await tx
+    .insertInto('media_unused')
+    .values({ media_id, since })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/**
+ * Keeps the note of an upload, with whose it is, until the end of the transaction, so that nobody decides on its bytes in the meantime.
+ * @throws ProblemError media_not_found - it was decided already: the bytes are gone
+ */
+async function keepNote(tx: Tx, mediaID: string, now: number, of: { user_id: string; bytes: number }): Promise<void> {
+  await notUsedYet(tx, mediaID, now);
+  const { numUpdatedRows } = await tx
+    .updateTable('media_unused')
+    .set({ since: now, ...of })
+    .where('media_id', '=', mediaID)
+    .where('since', '>', 0)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n)
+    throw new ProblemError('media_not_found', 'The upload was given up before it was recorded');
+}
+
+/**
+ * The caller's own upload, kept from being swept away until the end of the transaction. Somebody else's is as good as none, or an ID would be a way to take pictures from others' drafts.
+ * @throws ProblemError invalid_request - naming `path`
+ */
+export async function ownMedia(tx: Tx, caller: Caller, mediaID: string, path: string): Promise<Media> {
+  const row = await tx
+    .selectFrom('media')
+    .select(['record', 'user_id'])
+    .where('media_id', '=', mediaID)
+    .$call(locking(tx, 'stay'))
+    .executeTakeFirst();
+  if (row?.user_id !== caller.userID) throw refused(path, 'is no upload of yours');
+  return JSON.parse(row.record) as Media;
+}
+
+function refused(path: string, message: string): ProblemError {
+  return new ProblemError('invalid_request', `${path} ${message}`, {
+    errors: [{ path, code: 'unknown_media', message }],
+  });
+}
+
+/** As `ownMedia`, for places where only an image can be shown. */
+export async function ownImage(
+  tx: Tx,
+  caller: Caller,
+  mediaID: string,
+  path: string,
+): Promise<Media & { width: number; height: number }> {
+  const media = await ownMedia(tx, caller, mediaID, path);
+  if (media.width === undefined || media.height === undefined) throw refused(path, 'is no image');
+  return { ...media, width: media.width, height: media.height };
+}
+
+/** An image as it stands in a post. */
+export function postImage(
+  { mediaID, url, width, height, placeholder }: Media & { width: number; height: number },
+  alt: string | undefined,
+): PostImage {
+  return {
+    mediaID,
+    url,
+    width,
+    height,
+    ...(alt !== undefined && { alt }),
+    ...(placeholder !== undefined && { placeholder }),
+  };
+}

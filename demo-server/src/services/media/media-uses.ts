@@ -1,0 +1,95 @@
+import { locking } from '../../storage/dialect.ts';
+import type { Tx } from '../../storage/write-queue.ts';
+
+/** More in one text is not meant. */
+const MOST = 200;
+
+/** IDs of all media that something shows or links to: in fields that hold an ID, and as addresses in texts. */
+export function mediaIn(shown: unknown): string[] {
+  const found = JSON.stringify(shown).matchAll(/(?:"(?:mediaID|imageMediaID)":"|\/v1\/media\/)([\w-]{1,64})/g);
+  return [...new Set([...found].map((match) => match[1] as string))].slice(0, MOST);
+}
+
+/**
+ * Notes which media something shows now, instead of those that it showed before. What nothing shows any more is taken away.
+ * @param usedBy - `post:ID`, `message:ID`, `account:ID` (face and texts) or `person:ID` (avatar)
+ */
+export async function useMedia(
+  tx: Tx,
+  officialAccountID: string,
+  usedBy: string,
+  shown: unknown,
+  isNew = false,
+): Promise<void> {
+  const wanted = mediaIn(shown);
+  const before = isNew
+    ? []
+    : (await tx.selectFrom('media_uses').select('media_id').where('used_by', '=', usedBy).execute()).map(
+        ({ media_id }) => media_id,
+      );
+  const added = wanted.filter((mediaID) => !before.includes(mediaID));
+  const dropped = before.filter((mediaID) => !wanted.includes(mediaID));
+  if (added.length > 0) {
+    // First, and only what still waits: on several nodes the sweep may have decided on it just now.
+    await tx.deleteFrom('media_unused').where('media_id', 'in', added).where('since', '>', 0).execute();
+    // An address may name what there never was.
+    const known = await tx
+      .selectFrom('media')
+      .select('media_id')
+      .where('media_id', 'in', added)
+      .orderBy('media_id')
+      .$call(locking(tx, 'stay'))
+      .execute();
+    if (known.length > 0)
+      await tx
+        .insertInto('media_uses')
+        .values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID })))
+        .onConflict((c) => c.doNothing())
+        .execute();
+  }
+  if (dropped.length > 0) {
+    await tx.deleteFrom('media_uses').where('used_by', '=', usedBy).where('media_id', 'in', dropped).execute();
+    await removeUnused(tx, dropped);
+  }
+}
+
+/** As `useMedia`, once a thing is gone. */
+export const releaseMedia = (tx: Tx, usedBy: string) => useMedia(tx, '', usedBy, null);
+
+/** Without its record a medium is no longer served. Its bytes, which no transaction can remove, are swept soon after. */
+export async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
+  // Somebody who is about to show one of them holds it; only then is it known who uses it.
+  await tx
+    .selectFrom('media')
+    .select('media_id')
+    .where('media_id', 'in', [...mediaIDs])
+    .orderBy('media_id')
+    .$call(locking(tx, 'remove'))
+    .execute();
+  const used = await tx
+    .selectFrom('media_uses')
+    .select('media_id')
+    .distinct()
+    .where('media_id', 'in', [...mediaIDs])
+    .execute();
+  const gone = mediaIDs.filter((mediaID) => !used.some(({ media_id }) => media_id === mediaID));
+  if (gone.length === 0) return;
+  await removeRecords(tx, gone);
+  await tx
+    .insertInto('media_unused')
+    .values(gone.map((media_id) => ({ media_id, since: 0 })))
+    .onConflict((c) => c.column('media_id').doUpdateSet({ since: 0 }))
+    .execute();
+}
+
+/** An upload's answer goes with its record: the same clientID again would name a medium that is not there. */
+export async function removeRecords(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('media')
+    .where('media_id', 'in', [...mediaIDs])
+    .execute();
+  await tx
+    .deleteFrom('idempotency')
+    .where('about', 'in', [...mediaIDs])
+    .execute();
+}

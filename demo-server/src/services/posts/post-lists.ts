@@ -1,0 +1,143 @@
+import { sql, type SqlBool } from 'kysely';
+import { topics, type Page, type Post } from '../../../../src/protocol/index.ts';
+import { cursorsOf } from '../../log/read.ts';
+import { readSearch } from '../../search/segment.ts';
+import { found } from '../../search/words.ts';
+import type { Reader } from '../../storage/open-database.ts';
+import { prepared } from '../../storage/prepared.ts';
+import { accountRow, signedIn } from '../accounts/access.ts';
+import type { Store } from '../shared/deps.ts';
+import { subscribedPosts } from './feed.ts';
+import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
+import { postViews, type PostRow } from './post-view.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import { readsLive, relatedAccount } from '../accounts/related-accounts.ts';
+import type { Caller, Services } from '../shared/types.ts';
+import { removedAccounts } from '../../removal/removing.ts';
+
+/** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
+async function foundPosts(
+  db: Reader,
+  q: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<{ rows: PostRow[]; nextCursor?: string }> {
+  const after = decodeCursor(cursor, ['number']);
+  const wanted = readSearch(q);
+  if (!wanted) return { rows: [] };
+  let query = db
+    .selectFrom('post_search')
+    .innerJoin('posts', 'posts.doc', 'post_search.rowid')
+    .selectAll('posts')
+    .where(found(db, 'post_search', wanted))
+    .where('posts.account_id', 'not in', removedAccounts(db))
+    .orderBy('post_search.rowid', 'desc')
+    .limit(limit + 1);
+  if (after) query = query.where('post_search.rowid', '<', after[0]);
+  return pageOf(await query.execute(), limit, ({ doc }) => [doc ?? 0]);
+}
+
+async function allPosts(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
+  if (q?.trim()) return foundPosts(db, q, cursor, limit);
+  const after = decodeCursor(cursor, ['number', 'string']);
+  let query = db
+    .selectFrom('posts')
+    .selectAll()
+    .where('account_id', 'not in', removedAccounts(db))
+    .orderBy('create_time', 'desc')
+    .orderBy('post_id', 'desc')
+    .limit(limit + 1);
+  if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
+  return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
+}
+
+/** Of all that the operator reads, so that whatever happens to any post is news behind the page. */
+async function allPositions(db: Reader, caller: Caller): Promise<Record<string, number>> {
+  const accounts = await db
+    .selectFrom('accounts')
+    .leftJoin('topics', (join) =>
+      join.on(sql<SqlBool>`topics.topic = ${sql.lit(topics.account(''))} || accounts.account_id`),
+    )
+    .select(['accounts.account_id', 'topics.head'])
+    .execute();
+  return {
+    ...(await cursorsOf(db, [topics.user(caller.userID)])),
+    ...Object.fromEntries(accounts.map(({ account_id, head }) => [topics.account(account_id), head ?? 0])),
+  };
+}
+
+interface Between {
+  id: string;
+  before: number;
+  after: number;
+  limit: number;
+}
+
+const of = (db: Reader, { id, limit }: Pick<Between, 'id' | 'limit'>) =>
+  db.selectFrom('posts').selectAll().where('account_id', '=', id).limit(limit);
+const newest = prepared((db, values: Pick<Between, 'id' | 'limit'>) => of(db, values).orderBy('number', 'desc'));
+const newestBefore = prepared((db, values: Omit<Between, 'after'>) =>
+  of(db, values).where('number', '<', values.before).orderBy('number', 'desc'),
+);
+const oldestAfter = prepared((db, values: Omit<Between, 'before'>) =>
+  of(db, values).where('number', '>', values.after).orderBy('number', 'asc'),
+);
+const newestBetween = prepared((db, values: Between) =>
+  of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'),
+);
+
+/** Posts of an account, newest first. Behind a number come the ones next to it, not the newest of all. */
+async function postsOf(
+  db: Reader,
+  id: string,
+  { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number },
+): Promise<PostRow[]> {
+  if (before !== undefined)
+    return after === undefined
+      ? newestBefore.all(db, { id, before, limit })
+      : newestBetween.all(db, { id, before, after, limit });
+  return after === undefined
+    ? newest.all(db, { id, limit })
+    : (await oldestAfter.all(db, { id, after, limit })).reverse();
+}
+
+export function postListServices({ snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
+  return {
+    async 'posts.list'(caller, { params: { officialAccountID }, query: { before, after, limit: wanted } }) {
+      const limit = limitOf(wanted);
+      return snapshot(async (db) => {
+        const account = caller ? await relatedAccount(db, officialAccountID, caller) : undefined;
+        if (!account) await accountRow(db, officialAccountID);
+        const rows = await postsOf(db, officialAccountID, { before, after, limit });
+        const items = await postViews(db, rows, caller);
+        return {
+          status: 200,
+          value: {
+            items,
+            cursors:
+              caller && account && readsLive(account, caller)
+                ? { [topics.account(officialAccountID)]: account.head ?? 0 }
+                : {},
+          },
+        };
+      });
+    },
+
+    async 'posts.feed'(asking, { query: { scope, q, cursor, limit: wanted } }) {
+      const caller = signedIn(asking);
+      if (scope === 'all' && caller.role !== 'operator')
+        throw new ProblemError('no_permission', 'Only the operator sees all posts.');
+      const limit = limitOf(wanted);
+      return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
+        const { rows, nextCursor, cursors } =
+          scope === 'all'
+            ? { ...(await allPosts(db, q, cursor, limit)), cursors: await allPositions(db, caller) }
+            : await subscribedPosts(db, caller.userID, cursor, limit);
+        return {
+          status: 200,
+          value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors },
+        };
+      });
+    },
+  };
+}

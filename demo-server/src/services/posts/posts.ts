@@ -1,0 +1,291 @@
+import {
+  contentOf,
+  deletedRanges,
+  editedContent,
+  excerptOf,
+  misfit,
+  sameContent,
+  topics,
+  UNREAD_MAX,
+  type AccountRole,
+  type PostContent,
+  type PublicAccount,
+} from '../../../../src/protocol/index.ts';
+import { audit } from '../../audit/record.ts';
+import type { RemovalJob } from '../../removal/job.ts';
+import { leaveReactions } from '../../removal/mark.ts';
+import { removeReactions } from '../../removal/steps.ts';
+import { forgetPostAnswers } from '../../retention/answers.ts';
+import { forget } from '../../retention/forget.ts';
+import { newPostDoc } from '../../search/docs.ts';
+import { forgetWords, indexWords, reindexWords } from '../../search/words.ts';
+import type { Tx } from '../../storage/write-queue.ts';
+import { managed, signedIn } from '../accounts/access.ts';
+import { publicAccount, subscriptionView } from '../accounts/account-view.ts';
+import type { ServiceDeps, Store, Unit } from '../shared/deps.ts';
+import { done, editConflict, matching } from '../shared/edits.ts';
+import { newEntityID } from '../shared/entity-id.ts';
+import { once } from '../shared/idempotency.ts';
+import { ownImage, postImage } from '../media/media-records.ts';
+import { releaseMedia, useMedia } from '../media/media-uses.ts';
+import { publishable } from './publications.ts';
+import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+import type { Caller, Services } from '../shared/types.ts';
+
+/** What the account says of its posts after one came, changed or went. */
+async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<PublicAccount> {
+  const { last_post_number } = await tx
+    .selectFrom('accounts')
+    .select('last_post_number')
+    .where('account_id', '=', officialAccountID)
+    .executeTakeFirstOrThrow();
+  const live = await tx
+    .selectFrom('posts')
+    .select('number')
+    .where('account_id', '=', officialAccountID)
+    .orderBy('number', 'desc')
+    .limit(UNREAD_MAX)
+    .execute();
+  const ranges = deletedRanges(
+    last_post_number,
+    live.map(({ number }) => number),
+  );
+  const newest = await tx
+    .selectFrom('posts')
+    .select(['title', 'content', 'format', 'images', 'create_time'])
+    .where('account_id', '=', officialAccountID)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row = await tx
+    .updateTable('accounts')
+    .set({
+      deleted_ranges: ranges.length > 0 ? JSON.stringify(ranges) : null,
+      last_post_time: newest?.create_time ?? null,
+      last_post_excerpt: newest
+        ? excerptOf({ ...newest, images: JSON.parse(newest.images) as { alt?: string }[] })
+        : null,
+    })
+    .where('account_id', '=', officialAccountID)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return publicAccount(row);
+}
+
+async function imagesOf(tx: Tx, caller: Caller, images: PostContent['images'], kept: PostRow | undefined = undefined) {
+  const before = new Map((kept ? publicPost(kept).images : []).map((image) => [image.mediaID, image]));
+  return Promise.all(
+    images.map(async ({ mediaID, alt }, i) => {
+      // An image that stands in the post already may stay, whoever of the managers uploaded it.
+      const known = before.get(mediaID);
+      return postImage(
+        known
+          ? { ...known, mimeType: 'image/webp', size: 0 }
+          : await ownImage(tx, caller, mediaID, `images.${i}.mediaID`),
+        alt,
+      );
+    }),
+  );
+}
+
+/** A post's content as its row holds it. */
+async function columnsOf(tx: Tx, caller: Caller, { format, title, content, images }: PostContent, kept?: PostRow) {
+  return {
+    format,
+    title: title ?? null,
+    content: content ?? null,
+    images: JSON.stringify(await imagesOf(tx, caller, images, kept)),
+  };
+}
+
+/** What an edit makes of a post fits its format. @throws ProblemError invalid_request, with the field */
+function fitting(content: PostContent): void {
+  const found = misfit(content);
+  if (!found) return;
+  const { path, message } = found;
+  throw new ProblemError('invalid_request', message, { errors: [{ path, code: 'invalid', message }] });
+}
+
+/** Makes a post findable by its words of now. */
+async function indexPost(tx: Tx, { doc, title, content }: PostRow, index: typeof indexWords): Promise<void> {
+  if (doc !== null) await index(tx, 'post_search', doc, [title, content].join('\n'));
+}
+
+/** A post that the caller may change, and that nobody else changes until the end of the transaction. */
+async function managedPost(
+  tx: Tx,
+  postID: string,
+  asking: Caller | undefined,
+): Promise<{ caller: Caller; role: AccountRole; before: PostRow }> {
+  const { account_id } = await postRow(tx, postID);
+  const { caller, role } = await managed(tx, account_id, asking, 'change');
+  // Read once more: until the account was ours, somebody else may have changed it.
+  return { caller, role, before: await postRow(tx, postID) };
+}
+
+/** Who writes has read: the own post is not unread for somebody who follows the account too. */
+async function readOwn({ tx, append }: Unit, { userID }: Caller, officialAccountID: string, number: number) {
+  const row = await tx
+    .updateTable('subscriptions')
+    .set({ read_post_number: number })
+    .where('user_id', '=', userID)
+    .where('account_id', '=', officialAccountID)
+    .returningAll()
+    .executeTakeFirst();
+  if (row)
+    append({
+      topic: topics.user(userID),
+      type: 'subscription.updated',
+      data: { subscription: subscriptionView(row) },
+    });
+}
+
+type PostServices = Pick<Services, 'posts.create' | 'posts.get' | 'posts.update' | 'posts.delete'>;
+
+export function postServices(store: Store, { config }: ServiceDeps, removals: RemovalJob): PostServices {
+  return {
+    async 'posts.create'(asking, { params: { officialAccountID }, body }) {
+      const { userID } = signedIn(asking);
+      return store.write((unit) =>
+        once(
+          unit,
+          userID,
+          body.clientID,
+          { op: 'posts.create', officialAccountID, body },
+          async () => {
+            const { tx, now } = unit;
+            const { account, caller, role } = await managed(tx, officialAccountID, asking, 'change');
+            await publishable(unit, account, config.postsPerHour);
+            const columns = await columnsOf(tx, caller, contentOf(body));
+            const { last_post_number: number } = await tx
+              .updateTable('accounts')
+              .set((eb) => ({ last_post_number: eb('last_post_number', '+', 1) }))
+              .where('account_id', '=', officialAccountID)
+              .returning('last_post_number')
+              .executeTakeFirstOrThrow();
+            const row = await tx
+              .insertInto('posts')
+              .values({
+                account_id: officialAccountID,
+                number,
+                post_id: newEntityID(),
+                client_id: body.clientID,
+                ...columns,
+                create_time: now,
+                edit_time: null,
+                doc: await newPostDoc(tx, now),
+              })
+              .returningAll()
+              .executeTakeFirstOrThrow();
+            await indexPost(tx, row, indexWords);
+            await readOwn(unit, caller, officialAccountID, number);
+            await audit(unit, caller, { action: 'post.create', officialAccountID, role, target: row.post_id });
+            await useMedia(tx, officialAccountID, `post:${row.post_id}`, publicPost(row), true);
+            const post = publicPost(row);
+            unit.append({
+              topic: topics.account(officialAccountID),
+              type: 'post.published',
+              data: { post, account: await refreshNumbers(tx, officialAccountID) },
+            });
+            return post;
+          },
+          ({ postID }) => postID,
+        ),
+      );
+    },
+
+    async 'posts.get'(caller, { params: { postID } }) {
+      const [post] = await postViews(store.db, [await postRow(store.db, postID)], caller);
+      return { status: 200, value: post as NonNullable<typeof post> };
+    },
+
+    async 'posts.update'(asking, { params: { postID }, body, ifMatch }) {
+      const { userID } = signedIn(asking);
+      const { clientID, ...update } = body;
+      return store.write(async (unit) =>
+        done(
+          await once(
+            unit,
+            userID,
+            clientID,
+            { op: 'posts.update', postID, body },
+            async () => {
+              const { tx, now } = unit;
+              const { caller, role, before } = await managedPost(tx, postID, asking);
+              const view = async (row: PostRow) => {
+                const [post] = await postViews(tx, [row], caller);
+                return post as NonNullable<typeof post>;
+              };
+              const was = contentOf(publicPost(before));
+              const content = editedContent(was, update);
+              // What a post says already is no edit, and nobody's words are lost by it.
+              if (sameContent(was, content)) return view(before);
+              matching(before.revision, ifMatch);
+              fitting(content);
+              const row = await tx
+                .updateTable('posts')
+                .set({
+                  ...(await columnsOf(tx, caller, content, before)),
+                  edit_time: now,
+                  revision: before.revision + 1,
+                })
+                .where('account_id', '=', before.account_id)
+                .where('number', '=', before.number)
+                .where('revision', '=', before.revision)
+                .returningAll()
+                .executeTakeFirst();
+              if (!row) throw editConflict((await postRow(tx, postID)).revision);
+              await indexPost(tx, row, reindexWords);
+              await audit(unit, caller, {
+                action: 'post.update',
+                officialAccountID: before.account_id,
+                role,
+                target: postID,
+                fields: Object.keys(update),
+              });
+              await useMedia(tx, before.account_id, `post:${postID}`, publicPost(row));
+              unit.append({
+                topic: topics.account(before.account_id),
+                type: 'post.updated',
+                data: { post: publicPost(row), account: await refreshNumbers(tx, before.account_id) },
+              });
+              return view(row);
+            },
+            ({ postID: id }) => id,
+          ),
+        ),
+      );
+    },
+
+    async 'posts.delete'(asking, { params: { postID } }) {
+      signedIn(asking);
+      return store.write(async (unit) => {
+        const { tx } = unit;
+        const { caller, role, before } = await managedPost(tx, postID, asking);
+        const { account_id: officialAccountID, number: postNumber, doc } = before;
+        await audit(unit, caller, { action: 'post.delete', officialAccountID, role, target: postID });
+        await tx
+          .deleteFrom('posts')
+          .where('account_id', '=', officialAccountID)
+          .where('number', '=', postNumber)
+          .execute();
+        if (doc !== null) await forgetWords(tx, 'post_search', doc);
+        if (!(await removeReactions(tx, [postID]))) {
+          await leaveReactions(unit, postID);
+          unit.after(() => removals.kick());
+        }
+        await tx.deleteFrom('reaction_news').where('post_id', '=', postID).execute();
+        await releaseMedia(tx, `post:${postID}`);
+        await forgetPostAnswers(tx, [postID]);
+        await forget(unit, store, { kind: 'post', postID, accountID: officialAccountID, number: postNumber });
+        unit.append({
+          topic: topics.account(officialAccountID),
+          type: 'post.deleted',
+          data: { postID, postNumber, officialAccountID, account: await refreshNumbers(tx, officialAccountID) },
+        });
+        return { status: 204, value: undefined };
+      });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { AccountRow } from '../accounts/access.ts';
+import type { Unit } from '../shared/deps.ts';
+import { ProblemError } from '../shared/problem-error.ts';
+
+const HOUR = 3600;
+/** Old rows that a publication takes away: more than it adds, so that they do not pile up, and few, so that it costs the same every time. */
+const SWEEP = 4;
+
+/**
+ * Notes that the account publishes its next number now, if it may. Looks at one row, whatever the limit: numbers have no gaps, so
+ * the one that lies `perHour` back tells whether the hour is full.
+ * @throws ProblemError too_frequent - with the seconds until the next post may come
+ */
+export async function publishable(
+  { tx, now }: Unit,
+  { account_id, last_post_number }: AccountRow,
+  perHour: number,
+): Promise<void> {
+  const number = last_post_number + 1;
+  // No limit asks nothing: PostgreSQL knows no infinite number of a post.
+  const first =
+    perHour === Number.POSITIVE_INFINITY
+      ? undefined
+      : perHour > 0
+        ? await tx
+            .selectFrom('publications')
+            .select('create_time')
+            .where('account_id', '=', account_id)
+            .where('number', '=', number - perHour)
+            .executeTakeFirst()
+        : { create_time: now };
+  if (first && first.create_time > now - HOUR)
+    throw new ProblemError('too_frequent', `This account can publish ${perHour} posts an hour.`, {
+      retryAfter: Math.max(1, first.create_time + HOUR - now),
+    });
+  const oldest = await tx
+    .selectFrom('publications')
+    .select(['number', 'create_time'])
+    .where('account_id', '=', account_id)
+    .orderBy('number')
+    .limit(SWEEP)
+    .execute();
+  const stale = oldest.filter(({ create_time }) => create_time <= now - HOUR).map((row) => row.number);
+  if (stale.length > 0)
+    await tx.deleteFrom('publications').where('account_id', '=', account_id).where('number', 'in', stale).execute();
+  await tx.insertInto('publications').values({ account_id, number, create_time: now }).execute();
+}

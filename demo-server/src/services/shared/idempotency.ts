@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Reader } from '../../storage/open-database.ts';
+import { prepared } from '../../storage/prepared.ts';
+import type { Tables } from '../../storage/tables.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Unit } from './deps.ts';
+import type { Reply } from './types.ts';
+
+/** JSON with sorted keys and without undefined: the same request gives the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, v: unknown) =>
+    v && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
+  );
+}
+
+const hashOf = (request: unknown) => hash('sha256', canonical(request), 'base64url');
+
+const take = prepared(
+  (db, { user_id, client_id, hash: requestHash, response, about, create_time }: Selectable<Tables['idempotency']>) =>
+    db
+      .insertInto('idempotency')
+      .values({ user_id, client_id, hash: requestHash, response, about, create_time })
+      .onConflict((c) => c.doNothing()),
+);
+const answer = prepared(
+  (db, { userID, key, response, about }: { userID: string; key: string; response: string; about: string }) =>
+    db
+      .updateTable('idempotency')
+      .set({ response: response, about: about })
+      .where('user_id', '=', userID)
+      .where('client_id', '=', key),
+);
+
+/** The first answer to a person's clientID, if there was one. @throws ProblemError client_id_reused - it was used for another request */
+export async function answered<T>(
+  db: Reader,
+  userID: string,
+  clientID: string,
+  request: unknown,
+): Promise<Reply<T> | undefined> {
+  const before = await db
+    .selectFrom('idempotency')
+    .select(['hash', 'response'])
+    .where('user_id', '=', userID)
+    .where('client_id', '=', clientID.toLowerCase())
+    .executeTakeFirst();
+  if (!before) return undefined;
+  if (before.hash !== hashOf(request))
+    throw new ProblemError('client_id_reused', undefined, {
+      errors: [{ path: 'clientID', code: 'client_id_reused', message: 'was used for something else' }],
+    });
+  return { status: 200, value: JSON.parse(before.response) as T };
+}
+
+/**
+ * Makes something at most once for a person's clientID: again with the same request gives the first answer,
+ * with another request a refusal. Without clientID it is simply made.
+ * @param idOf - ID of what was made: the answer is found by it when its content has to be forgotten
+ */
+export async function once<T>(
+  unit: Unit,
+  userID: string,
+  clientID: string | undefined,
+  request: unknown,
+  make: () => Promise<T>,
+  idOf: (value: T) => string,
+): Promise<Reply<T>> {
+  if (!clientID) return { status: 201, value: await make() };
+  const key = clientID.toLowerCase();
+  // The key is taken before anything is made. Who comes with the same one waits here until this transaction ends, and then finds its
+  // answer; were it taken last, the second would first be refused for what the first has done (an ID is taken, an hour is full).
+  const row = {
+    user_id: userID,
+    client_id: key,
+    hash: hashOf(request),
+    response: '',
+    about: null,
+    create_time: unit.now,
+  };
+  if ((await take.run(unit.tx, row)) === 0) {
+    const before = await answered<T>(unit.tx, userID, key, request);
+    if (before) return before;
+    // Swept away in this moment: what comes now is new.
+    await take.run(unit.tx, row);
+  }
+  const value = await make();
+  await answer.run(unit.tx, { userID, key, response: JSON.stringify(value), about: idOf(value) });
+  return { status: 201, value };
+}

@@ -1,0 +1,51 @@
+import { pageSize } from '../../../../src/protocol/index.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** How many rows to read for a page: one more than it shows tells whether there is a next one. */
+export function limitOf(limit: number | undefined, max: number = pageSize.max): number {
+  return Math.min(limit ?? pageSize.default, max);
+}
+
+/** A cursor is opaque to clients: the sort keys of the last row. */
+export function encodeCursor(keys: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+/** What `encodeCursor` was ever given: whole numbers, and texts that a database can hold. PostgreSQL refuses any other. */
+const isKey = (key: unknown) =>
+  typeof key === 'number'
+    ? Number.isSafeInteger(key)
+    : typeof key === 'string' && key.isWellFormed() && !key.includes('\0');
+
+/** @throws ProblemError - the cursor was not made by `encodeCursor` with keys of these types */
+export function decodeCursor<const T extends readonly ('string' | 'number')[]>(
+  cursor: string | undefined,
+  types: T,
+): { [K in keyof T]: T[K] extends 'string' ? string : number } | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const keys = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+    if (
+      Array.isArray(keys) &&
+      keys.length === types.length &&
+      types.every((type, i) => typeof keys[i] === type && isKey(keys[i]))
+    )
+      return keys as never;
+  } catch {
+    // falls through to the refusal
+  }
+  throw new ProblemError('invalid_request', 'cursor was not given out by this server', {
+    errors: [{ path: 'cursor', code: 'invalid_cursor', message: 'was not given out by this server' }],
+  });
+}
+
+/** Cuts the surplus row off and says where the next page begins. */
+export function pageOf<R>(
+  rows: R[],
+  limit: number,
+  keysOf: (row: R) => (string | number)[],
+): { rows: R[]; nextCursor?: string } {
+  if (rows.length <= limit) return { rows };
+  const shown = rows.slice(0, limit);
+  return { rows: shown, nextCursor: encodeCursor(keysOf(shown[limit - 1] as R)) };
+}

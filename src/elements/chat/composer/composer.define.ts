@@ -1,0 +1,4 @@
+import { define } from '../../../ui/define.ts';
+import { OaChatComposer } from './composer.ts';
+
+define('oa-chat-composer', OaChatComposer);

@@ -1,4 +1,0 @@
-import { define } from '../../ui/define.ts';
-import { OaChatExtra } from './extra.ts';
-
-define('oa-chat-extra', OaChatExtra);

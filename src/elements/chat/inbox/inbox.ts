@@ -1,0 +1,154 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { chatTexts } from '../../../i18n/en/chat.ts';
+import { commonTexts } from '../../../i18n/en/common.ts';
+import type { Account, Conversation } from '../../../protocol/entities.ts';
+import type { ListState } from '../../../state/api/kit.ts';
+import { inbox } from '../../../ui/icon/icons.ts';
+import { OaElement } from '../../../ui/oa-element.ts';
+import { emptyState, errorState } from '../../../ui/status.ts';
+import { StoreController } from '../../../ui/store-controller.ts';
+import { fullTime, isoTime, shortTime } from '../../../ui/time.ts';
+import { unreadText } from '../../../ui/unread-pill.ts';
+import { inboxStyles } from './inbox.styles.ts';
+import { previewIcon, previewText } from '../message/preview.ts';
+import { markSign } from '../message/row.ts';
+
+const nothingYet: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
+
+/**
+ * An account's conversations, newest first. Used inside `<oa-chat>`.
+ *
+ * @tag oa-chat-inbox
+ * @csspart inbox - the list
+ * @csspart inbox-header - whose conversations they are
+ * @csspart conversation - one row
+ * @csspart unread - number of unread messages
+ * @fires {CustomEvent<Conversation>} oa-chat-open - somebody chose a row
+ */
+export class OaChatInbox extends OaElement {
+  static override styles = inboxStyles;
+
+  @property({ attribute: false }) account: Account | undefined;
+  /** userID of the conversation that is open. */
+  @property() selected = '';
+
+  readonly #list = new StoreController(
+    this,
+    () => [this.kit, this.account?.officialAccountID],
+    () => (this.account ? this.kit?.chats.list(this.account.officialAccountID) : undefined),
+    (list) => list.$state,
+  );
+
+  override render(): TemplateResult {
+    return html`${this.#renderHead()} ${this.#renderBody()}`;
+  }
+
+  protected override updated(): void {
+    const { status, items } = this.#list.value ?? nothingYet;
+    // One empty pane says enough.
+    this.toggleAttribute('empty', items.length === 0 && status === 'ready');
+  }
+
+  #renderHead(): TemplateResult | typeof nothing {
+    const { kit, account } = this;
+    if (!kit || !account) return nothing;
+    const { officialAccountName: name, faceUrl = '' } = account;
+    return html`<header part="inbox-header">
+      <oa-avatar name=${name} src=${faceUrl && kit.media.url(faceUrl, 38)}></oa-avatar>
+      <div class="who"><h2 class="truncate" title=${name}><bdi>${name}</bdi></h2><p class="truncate">${this.texts(chatTexts).conversations}</p></div>
+    </header>`;
+  }
+
+  #renderBody(): TemplateResult {
+    const t = this.texts(chatTexts);
+    const common = this.texts(commonTexts);
+    const { status, items, hasMore, loadingMore, error } = this.#list.value ?? nothingYet;
+    if (items.length === 0) {
+      if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
+      return status === 'ready' ? emptyState(inbox, t.noConversations) : this.#renderSkeleton(common.loading);
+    }
+    return html`<nav aria-label=${t.conversations} @scroll=${this.#onScroll} @keydown=${this.#onKeydown}>
+      <ul part="inbox">
+        ${repeat(
+          items,
+          ({ userID }) => userID,
+          (conversation) => html`<li>${this.#renderRow(conversation)}</li>`,
+        )}
+      </ul>
+      ${hasMore ? html`<button class="button plain more" type="button" ?disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}
+    </nav>`;
+  }
+
+  /** Puts the focus on the row that is open, or on the first. */
+  override focus(): void {
+    const rows = this.#rows();
+    (rows.find((row) => row.ariaCurrent) ?? rows[0])?.focus();
+  }
+
+  #renderRow(conversation: Conversation): TemplateResult {
+    const t = this.texts(chatTexts);
+    const {
+      userID,
+      userName = userID,
+      userAvatar = '',
+      lastMessage,
+      unreadCount,
+      peerReadMessageNumber,
+    } = conversation;
+    const own = lastMessage.from === 'account';
+    const read = lastMessage.messageNumber <= peerReadMessageNumber;
+    const unread = unreadText(unreadCount);
+    return html`<button part="conversation" class="row" type="button" aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
+      <oa-avatar shape="person" name=${userName} src=${this.#src(userAvatar)}></oa-avatar>
+      <span class="main">
+        <span class="top"><span class="name truncate" title=${userName}><bdi>${userName}</bdi></span><time class="time" datetime=${isoTime(lastMessage.createTime)} title=${fullTime(this.language, lastMessage.createTime)}>${shortTime(this.language, lastMessage.createTime)}</time></span>
+        <span class="bottom">
+          ${own && !lastMessage.recalled ? markSign(read ? t.read : t.sent, read ? 'read' : 'sent') : nothing}${previewIcon(lastMessage)}
+          <span class="preview truncate"><bdi>${previewText(t, lastMessage, own, userName)}</bdi></span>
+          ${unreadCount > 0 ? html`<span part="unread" class="pill"><span aria-hidden="true">${unread}</span><span class="visually-hidden">${t.unread(unread)}</span></span>` : nothing}
+        </span>
+      </span>
+    </button>`;
+  }
+
+  #renderSkeleton(label: string): TemplateResult {
+    return html`<div class="list" role="status" aria-label=${label}>
+      ${[58, 40, 66, 48, 54].map((width) => html`<div class="row"><span class="skeleton face"></span><span class="main"><span class="skeleton line w${width}"></span><span class="skeleton line long"></span></span></div>`)}
+    </div>`;
+  }
+
+  #src(avatar: string): string {
+    return avatar && (this.kit?.media.url(avatar, 44) ?? '');
+  }
+
+  #rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('button.row')];
+  }
+
+  #more = (): void => {
+    void this.#list.source?.loadMore();
+  };
+
+  #onScroll = (event: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = event.currentTarget as HTMLElement;
+    if (scrollTop + clientHeight > scrollHeight - 400) this.#more();
+  };
+
+  // Tab walks through the rows as through any list of buttons; arrows are quicker.
+  #onKeydown = (event: KeyboardEvent): void => {
+    const rows = this.#rows();
+    const at = rows.indexOf(this.shadowRoot?.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined || !rows[to]) return;
+    event.preventDefault();
+    rows[to].focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-chat-inbox': OaChatInbox;
+  }
+}

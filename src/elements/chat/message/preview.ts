@@ -1,0 +1,36 @@
+import type { chatTexts } from '../../../i18n/en/chat.ts';
+import type { Message } from '../../../protocol/entities.ts';
+import { plainText } from '../../../protocol/rich-text.ts';
+import { icon, type IconNode } from '../../../ui/icon/icon.ts';
+import { file, image, mapPin, newspaper } from '../../../ui/icon/icons.ts';
+import { nothing, type TemplateResult } from 'lit';
+
+type ChatTexts = (typeof chatTexts)['en'];
+
+/** A message in one line, for the inbox, quotes and announcements. `name` is its sender's, unless the reader sent it. */
+export function previewText(t: ChatTexts, message: Message, own: boolean, name: string): string {
+  if (message.recalled) return own ? t.recalledByYou : t.recalledBy(name);
+  if (message.text) return plainText(message.text).replace(/\s+/gu, ' ');
+  switch (message.kind) {
+    case 'image':
+      return t.photo;
+    case 'file':
+      return message.media?.name ?? t.file;
+    case 'location':
+      return message.location?.name ?? t.location;
+    case 'card':
+      return message.card?.title ?? '';
+    case 'post':
+      return t.post;
+    default:
+      return t.unknownKind;
+  }
+}
+
+const symbols: { [K in Message['kind']]?: IconNode } = { image, file, location: mapPin, post: newspaper };
+
+/** A sign before the line for what is not text. */
+export function previewIcon({ kind, recalled }: Message): TemplateResult | typeof nothing {
+  const symbol = recalled ? undefined : symbols[kind];
+  return symbol ? icon(symbol, 15) : nothing;
+}

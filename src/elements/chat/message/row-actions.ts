@@ -1,0 +1,115 @@
+import { chunk } from '../../../chunk.ts';
+import { chatTexts } from '../../../i18n/en/chat.ts';
+import { commonTexts } from '../../../i18n/en/common.ts';
+import type { KitError, Kit, Thread, ThreadItem, ThreadState } from '../../../state/api/kit.ts';
+import type { Texts, TextSection } from '../../../i18n/texts.ts';
+import { failureText } from '../../../ui/status.ts';
+import type { OaChatMenu } from './menu.ts';
+import { keyOf, listenToRows } from './row-input.ts';
+import type { Side } from './grouping.ts';
+import { actionsOf } from '../thread/thread-actions.ts';
+
+const lightbox = chunk(() => import('../../lightbox/open.ts'));
+
+/** What the messages offer to whoever acts on them. */
+export interface ActingHost {
+  readonly kit: Kit | undefined;
+  readonly thread: Thread | undefined;
+  readonly state: ThreadState | undefined;
+  readonly side: Side;
+  readonly writable: boolean;
+  readonly menu: OaChatMenu;
+  readonly updateComplete: Promise<boolean>;
+  answer(messageID: string): void;
+  leave(): void;
+  /** The keyboard came to a message. */
+  activate(key: string): void;
+  /** Says something for a moment. */
+  say(text: string): void;
+  /** Does what needs code that comes late. */
+  late(work: () => Promise<unknown>): Promise<void>;
+  /** Brings a message into view, and marks it for a moment. */
+  point(key: string): void;
+  words<T extends TextSection>(section: Texts<T>): T;
+  rows(): HTMLElement[];
+}
+
+/** Turns what mouse, finger and keyboard do to the messages into deeds. */
+export function actOn(host: ActingHost, scroller: HTMLElement): void {
+  const items = (): readonly ThreadItem[] => host.state?.items ?? [];
+
+  function openMenu(key: string, x: number, y: number): void {
+    const item = items().find((one) => one.key === key);
+    const { kit, thread, side, writable } = host;
+    if (!item || !kit || !thread) return;
+    const t = host.words(chatTexts);
+    const entries = actionsOf(
+      {
+        t,
+        common: host.words(commonTexts),
+        thread,
+        side,
+        writable,
+        outbox: kit.outbox,
+        now: kit.serverTime(),
+        answer: (id) => host.answer(id),
+        say: (text) => host.say(text),
+      },
+      item,
+    );
+    const back = (): void =>
+      host
+        .rows()
+        .find((row) => keyOf(row) === key)
+        ?.focus({ preventScroll: true });
+    if (entries.length > 0) void host.menu.show(t.options, entries, x, y, back);
+  }
+
+  async function goTo(messageID: string): Promise<void> {
+    const find = () => items().find(({ message }) => message.messageID === messageID);
+    if (!find()) {
+      try {
+        await host.thread?.jumpTo(messageID);
+      } catch (error) {
+        return host.say(failureText(host.words(commonTexts), (error as KitError).failure));
+      }
+      // The new state comes through the host.
+      await new Promise(requestAnimationFrame);
+    }
+    const item = find();
+    if (!item) return;
+    await host.updateComplete;
+    host.point(item.key);
+  }
+
+  async function openPicture(key: string): Promise<void> {
+    // All that are loaded, so that one can look through them.
+    const pictures = items().filter(({ message: { kind, media } }) => kind === 'image' && media?.url);
+    const index = pictures.findIndex((one) => one.key === key);
+    if (index < 0) return;
+    const { openLightbox } = await lightbox();
+    const readable = await Promise.all(pictures.map(({ message }) => host.kit?.media.readable(message.media!.url)));
+    const images = pictures.map(({ message: { media, text } }, at) => ({
+      mediaID: media!.mediaID,
+      url: readable[at] ?? media!.url,
+      width: media!.width ?? 0,
+      height: media!.height ?? 0,
+      alt: text,
+      placeholder: media!.placeholder,
+    }));
+    openLightbox(host as unknown as HTMLElement, host.kit?.media, images, index);
+  }
+
+  listenToRows(scroller, {
+    rows: () => host.rows(),
+    menu: openMenu,
+    activate: (key) => host.activate(key),
+    leave: () => host.leave(),
+    act(what, key, element) {
+      if (what === 'retry') host.kit?.outbox.retry(key);
+      else if (what === 'discard') host.kit?.outbox.discard(key);
+      else if (what === 'quote') void goTo(element.dataset['target']!);
+      else if (what === 'open') void host.late(() => openPicture(key));
+    },
+  });
+}

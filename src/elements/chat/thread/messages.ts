@@ -1,0 +1,280 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { chatTexts } from '../../../i18n/en/chat.ts';
+import { commonTexts } from '../../../i18n/en/common.ts';
+import type { Texts, TextSection } from '../../../i18n/texts.ts';
+import type { Thread, ThreadItem, ThreadState } from '../../../state/api/kit.ts';
+import { icon } from '../../../ui/icon/icon.ts';
+import { arrowDown } from '../../../ui/icon/icons.ts';
+import { late } from '../../../ui/late.ts';
+import { ListWindow } from '../../../ui/list-window/list-window.ts';
+import { PlaceKeeper } from '../../../ui/list-window/place-keeper.ts';
+import { placeIn, type Place } from '../../../ui/list-window/place.ts';
+import { OaElement } from '../../../ui/oa-element.ts';
+import type { OaChatMenu } from '../message/menu.ts';
+import { messagesStyles } from './messages.styles.ts';
+import { previewText } from '../message/preview.ts';
+import { actOn, type ActingHost } from '../message/row-actions.ts';
+import { row, type RowContext } from '../message/row.ts';
+import { SeenController } from './seen.ts';
+import { dividerKey, shapeOf, type Side } from '../message/grouping.ts';
+
+/**
+ * The messages of a conversation. Used inside `<oa-chat>`.
+ *
+ * @tag oa-chat-messages
+ * @csspart messages - the scrolling list
+ * @csspart bubble - a message; also `own` or `peer`
+ * @csspart text - its words
+ * @csspart meta - its time and mark
+ * @csspart day - a day's name
+ * @csspart unread-divider - "New messages"
+ * @csspart notice - an event among the messages
+ * @csspart newest - the button that leads to the newest message
+ */
+export class OaChatMessages extends OaElement implements ActingHost {
+  static override styles = messagesStyles;
+
+  @property({ attribute: false }) thread: Thread | undefined;
+  /** Which conversation this is, among those of a page. */
+  @property() name = '';
+  @property({ attribute: false }) state: ThreadState | undefined;
+  @property({ attribute: false }) side: Side = 'subscriber';
+  @property() peerName = '';
+  /** False as long as it may turn out how far the conversation was read. */
+  @property({ attribute: false }) positionKnown = false;
+  /** Whether the person can answer. */
+  @property({ type: Boolean }) writable = false;
+  /** Pictures' sizes as measured before they were sent, by clientID. */
+  @property({ attribute: false }) sizes: ReadonlyMap<string, { width: number; height: number }> = new Map();
+  @property({ attribute: false }) answer: (messageID: string) => void = () => {};
+  @property({ attribute: false }) leave: () => void = () => {};
+  @state() private active: string | undefined;
+  @state() private highlighted: string | undefined;
+  @state() private announcement = '';
+  @state() private toast = '';
+  /** Where the reader was before they left the page, until they are back there. */
+  @state() private place: Place | undefined;
+  @query('.scroller') private scroller!: HTMLElement | null;
+  @query('.rows') private container!: HTMLElement | null;
+  @query('oa-chat-menu') menu!: OaChatMenu;
+
+  readonly #window = new ListWindow<ThreadItem>(this, {
+    items: () => this.#items,
+    keyOf: ({ key }) => key,
+    container: () => this.container,
+    from: 'end',
+    guess: 52,
+    hold: () => this.state?.hasNewer ?? false,
+    onMove: () => this.#onMove(),
+  });
+  readonly #keeper = new PlaceKeeper(this, () => this.name);
+  readonly #seen = new SeenController(
+    this,
+    () => this.rows(),
+    (rows) => this.#markSeen(rows),
+  );
+  #unreadAfter: number | undefined;
+  #heard: number | undefined;
+  #away = false;
+  /** Somebody comes back to the page once, not whenever another conversation is opened. */
+  #returned = false;
+  #returning = false;
+  #timers: Record<string, number> = {};
+
+  rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
+  }
+
+  activate(key: string): void {
+    this.active = key;
+  }
+
+  say(text: string): void {
+    this.#show('toast', text, 2600);
+  }
+
+  late(work: () => Promise<unknown>): Promise<void> {
+    return late(this, work);
+  }
+
+  point(key: string): void {
+    this.#window.toKey(key, 'center');
+    this.#show('highlighted', key, 1800);
+  }
+
+  words<T extends TextSection>(section: Texts<T>): T {
+    return this.texts(section);
+  }
+
+  /** Somebody wrote: what was new is no longer, and one wants to see one's own words, also while reading far above. */
+  wrote(): void {
+    this.#unreadAfter = Infinity;
+    void this.#toNewest();
+  }
+
+  #toNewest = async (): Promise<void> => {
+    if (this.state?.hasNewer) {
+      await this.thread?.refresh();
+      // The new state comes through the host.
+      await new Promise(requestAnimationFrame);
+    }
+    this.#window.toEnd();
+  };
+
+  protected override firstUpdated(): void {
+    actOn(this, this.scroller!);
+  }
+
+  get #items(): readonly ThreadItem[] {
+    return this.state?.items ?? [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('thread')) {
+      this.active = this.highlighted = this.#unreadAfter = this.#heard = undefined;
+      this.announcement = '';
+      this.#window.reset();
+      this.place = this.#returned ? undefined : placeIn(this.name);
+      if (this.place) this.#returned = true;
+    }
+    const { conversation, status } = this.state ?? {};
+    // Where reading stood when the thread was opened: the divider stays there while it is read on.
+    if (this.#unreadAfter === undefined && this.positionKnown)
+      this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
+    if (status !== 'loading') this.#hear();
+  }
+
+  override render(): TemplateResult {
+    const t = this.texts(chatTexts);
+    const items = this.#items;
+    const { hasOlder, loadingOlder } = this.state ?? {};
+    const context = this.#context();
+    return html`<div
+        part="messages"
+        class=${this.place ? 'scroller returning' : 'scroller'}
+        role="log"
+        aria-live="off"
+        aria-label=${t.messages}
+      >
+        ${hasOlder ? html`<p class="older">${loadingOlder ? t.loadingOlder : nothing}</p>` : nothing}
+        <div class="rows">
+          ${repeat(
+            this.#window.rows,
+            ({ key }) => key,
+            ({ item, index, key }) =>
+              html`<div data-key=${key}>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
+          )}
+        </div>
+      </div>
+      ${this.#renderNewest()}${this.toast ? html`<p class="toast" role="status">${this.toast}</p>` : nothing}
+      <div class="visually-hidden" role="status">${this.announcement}</div>
+      <oa-chat-menu></oa-chat-menu>`;
+  }
+
+  #context(): RowContext {
+    const items = this.#items;
+    const { conversation, hasOlder = false } = this.state ?? {};
+    return {
+      t: this.texts(chatTexts),
+      common: this.texts(commonTexts),
+      kit: this.kit!,
+      language: this.language,
+      sizes: this.sizes,
+      late: (work) => void this.late(work),
+      side: this.side,
+      peerName: this.peerName,
+      peerRead: conversation?.peerReadMessageNumber ?? 0,
+      divider: dividerKey(items, this.side, this.#unreadAfter ?? Infinity, hasOlder),
+      active: items.some(({ key }) => key === this.active) ? this.active : items.at(-1)?.key,
+      highlighted: this.highlighted,
+      find: (messageID) => items.find(({ message }) => message.messageID === messageID)?.message,
+    };
+  }
+
+  #renderNewest(): TemplateResult | typeof nothing {
+    if (this.#window.atEnd || this.#items.length === 0) return nothing;
+    const t = this.texts(chatTexts);
+    const unread = this.state?.conversation?.unreadCount ?? 0;
+    return html`<button part="newest" class=${unread > 0 ? 'newest some' : 'newest'} type="button" title=${t.toNewest} aria-label=${unread > 0 ? nothing : t.toNewest} @click=${this.#toNewest}>
+      ${unread > 0 ? t.newMessages(unread) : nothing}${icon(arrowDown, 18)}
+    </button>`;
+  }
+
+  /** To where the reader was, where that message is still there. */
+  async #return(): Promise<void> {
+    const { thread, place } = this;
+    if (!thread || !place || this.#returning) return;
+    this.#returning = true;
+    const there = await thread.jumpTo(place.id).catch(() => false);
+    this.#returning = false;
+    // The new state comes through the host.
+    await new Promise(requestAnimationFrame);
+    if (this.place !== place) return;
+    this.place = undefined;
+    const item = there && this.#items.find(({ message }) => message.messageID === place.id);
+    if (item) this.#window.toKey(item.key, place.top);
+  }
+
+  /** Says new messages of the other side aloud: once, and not those that were there before. */
+  #hear(): void {
+    const newest = this.#items.findLast(({ message }) => message.messageNumber > 0)?.message;
+    const number = newest?.messageNumber ?? 0;
+    if (this.#heard !== undefined && newest && number > this.#heard && newest.from !== this.side) {
+      const t = this.texts(chatTexts);
+      this.announcement = `${t.saidBy(this.peerName)} ${previewText(t, newest, false, this.peerName)}`;
+    }
+    this.#heard = Math.max(this.#heard ?? 0, number);
+  }
+
+  protected override updated(): void {
+    if (this.place && this.state?.status === 'ready') void this.#return();
+  }
+
+  #onMove(): void {
+    this.#seen.check();
+    this.#note();
+    const { hasOlder, hasNewer, loadingOlder, loadingNewer, error } = this.state ?? {};
+    if (hasOlder && !loadingOlder && this.#window.before < 800) void this.thread?.loadOlder();
+    if (hasNewer && !loadingNewer && !error && this.#window.after < 800) void this.thread?.loadNewer();
+    if (this.#away !== !this.#window.atEnd) {
+      this.#away = !this.#window.atEnd;
+      this.requestUpdate();
+    }
+  }
+
+  /** Pending ones are not on the server yet: nobody can come back to them. */
+  #note(): void {
+    const { reading } = this.#window;
+    const message = reading && this.#items.find(({ key }) => key === reading.key)?.message;
+    if (!this.place && message?.messageNumber !== 0)
+      this.#keeper.note(message && { id: message.messageID, top: reading!.top });
+  }
+
+  /** The lowest message of the other side that can be seen is read, and all above it. */
+  #markSeen(seen: ReadonlySet<Element>): void {
+    if (!this.positionKnown) return;
+    const rows = this.rows();
+    for (const element of rows.slice(0, rows.findLastIndex((row) => seen.has(row)) + 1).reverse()) {
+      const key = element.parentElement!.dataset['key'];
+      const { message } = this.#items.find((item) => item.key === key) ?? {};
+      if (!message || message.from === this.side || message.messageNumber === 0) continue;
+      if (message.messageNumber > (this.state?.conversation?.readMessageNumber ?? 0))
+        this.thread?.markRead(message.messageNumber);
+      return;
+    }
+  }
+
+  #show(what: 'toast' | 'highlighted', value: string, milliseconds: number): void {
+    this[what] = value;
+    clearTimeout(this.#timers[what]);
+    this.#timers[what] = setTimeout(() => (this[what] = ''), milliseconds) as unknown as number;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'oa-chat-messages': OaChatMessages;
+  }
+}
