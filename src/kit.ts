@@ -72,6 +72,7 @@ export function createKit({
       createHttpTransport({ endpoint, clock, getToken: () => token, ...(tokenProvider && { refreshToken }) }),
     clock,
     random,
+    hasToken: () => token !== undefined,
     limits,
     tabs: tabs ?? (storage === 'memory' ? false : undefined),
     // Another person on the same browser opens another database.
@@ -83,7 +84,6 @@ export function createKit({
       return code?.openBrowserStorage(name, clock, onState) ?? inMemory(clock.now, 'code_not_loaded');
     },
   });
-  core.hasToken = () => token !== undefined;
   const engine = createEngine(core, (live) => {
     ({ connection, queue } = live);
     if (ended) connection.close();
@@ -119,12 +119,12 @@ export function createKit({
     // The same person: what stood still for want of a token goes on.
     if (core.$connection.get().state === 'stopped') connection?.start();
     queue?.kick();
-    core.signal({ type: 'recovered' });
+    core.events.emit('signal', { type: 'recovered' });
   }
 
   async function end(forget: boolean): Promise<void> {
     engine.drafts.close();
-    if (forget) core.sayLogout?.();
+    if (forget) core.events.emit('logout');
     ended = true;
     closed.add(kit);
     connection?.close();
@@ -133,14 +133,14 @@ export function createKit({
   }
 
   // Where one tab logs out, the others must not go on: they would write anew what was deleted.
-  core.onLogout = () => setToken(undefined);
+  core.events.on('logoutReceived', () => setToken(undefined));
 
   if (token === undefined && tokenProvider) {
     // Nothing is asked as a visitor while it may turn out that somebody is signed in. But a page that waits for ever shows nothing.
     const { ready, given } = firstToken(
       tokenProvider,
       clock,
-      (detail) => core.notify('onError', { code: 'unauthenticated', detail }),
+      (detail) => core.notifications.emit('onError', { code: 'unauthenticated', detail }),
       setToken,
     );
     settle = given;
@@ -171,7 +171,14 @@ export function createKit({
       discard: (id) => void act(({ queue }) => queue.discard(id)).catch(() => undefined),
     },
     serverTime: () => core.transport.serverTime?.() ?? clock.now(),
-    on: core.onNotify,
+    on(name, listener) {
+      const stop = core.notifications.on(name, listener);
+      const release = core.retain();
+      return () => {
+        stop();
+        release();
+      };
+    },
     setToken,
     close: () => end(false),
     logout: () => end(true),

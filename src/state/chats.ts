@@ -50,7 +50,7 @@ export function createChats(engine: Engine): Chats {
         refresh: () => thread.use((view) => view.refresh()),
         send(draft, { draftKey } = {}) {
           const clientID = uuid();
-          if (draftKey !== undefined) engine.core.leaveDraft?.(draftKey);
+          if (draftKey !== undefined) engine.drafts.leave(draftKey);
           quietly(thread.use((view) => view.send(draft, clientID, draftKey)));
           return clientID;
         },

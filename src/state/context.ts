@@ -4,10 +4,12 @@ import type { MediaCommands } from './commands/media.ts';
 import type { PostCommands } from './commands/posts.ts';
 import type { ConnectionControl } from './connection/connection.ts';
 import type { ListContext, Writes } from './lists/context.ts';
+import type { DraftStore } from './outbox/drafts.ts';
 import type { Queue } from './outbox/queue.ts';
 
 /** What `accounts`, `posts` and `chats` are made of. */
 export interface Engine extends ListContext {
+  drafts: DraftStore;
   /** Does something that changes the world: at once where the code for it is here, else when it is. */
   act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
 }

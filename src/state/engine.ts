@@ -32,14 +32,14 @@ type Parts = Pick<
 export function createEngine(
   core: Core,
   onLive: (live: Live) => void,
-): Engine & { parts: Parts; live: () => Promise<Live>; drafts: ReturnType<typeof createDrafts> } {
+): Engine & { parts: Parts; live: () => Promise<Live> } {
   const outbox = createOutbox();
   const joins = createJoins(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
-  /** What got no answer: nobody else would ask again. */
   /** When all that the person follows was fetched last. */
   let subscribedAt = Number.NEGATIVE_INFINITY;
   let signals = 0;
+  /** What got no answer: nobody else would ask again. */
   const owed = new Map<string, () => Promise<void>>();
 
   /** One request for the same thing at a time, however many ask. */
@@ -51,7 +51,7 @@ export function createEngine(
     mine.catch((error: KitError) => hasNoAnswer(error) && owed.set(key, work));
     return mine;
   }
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     // What is on its way may have been read before the position was set anew.
     if (type !== 'recovered') {
       fetching.clear();
@@ -73,8 +73,10 @@ export function createEngine(
     return loaded;
   }
 
+  const drafts = createDrafts(core);
   const engine: Engine = {
     core,
+    drafts,
     outbox,
     joins,
     warm: lateWarm(core),
@@ -102,11 +104,9 @@ export function createEngine(
     },
   };
   const accounts = createAccounts(engine);
-  const drafts = createDrafts(core);
   return {
     ...engine,
     live,
-    drafts,
     parts: {
       accounts,
       posts: createPosts(engine),

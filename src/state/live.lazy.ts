@@ -21,11 +21,11 @@ import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
 /** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
 export function createLive(engine: Engine): Live {
-  const { core, outbox, joins } = engine;
+  const { core, outbox, joins, drafts } = engine;
   const files = createFiles(core);
   const ports = core.tabs ?? browserTabs();
   const meeting = ports ? createMeeting(core, ports) : undefined;
-  const queue = createQueue(core, outbox, files, () => meeting?.tab);
+  const queue = createQueue(core, { outbox, files, takeDraft: drafts.take, tab: () => meeting?.tab });
   joins.lay(overlays, files.url);
   createRunner(core, outbox, queue, files, isOnline);
   shareWithTabs(core, outbox, queue, files, meeting);

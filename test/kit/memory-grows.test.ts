@@ -21,6 +21,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
     clock,
     random: () => 0.9,
     limits,
+    hasToken: () => true,
     nameOf: () => 'test',
     openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
   });

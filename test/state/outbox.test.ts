@@ -31,6 +31,7 @@ async function setup(
     transport: backend.transport,
     clock: createTestClock(),
     random: () => 0,
+    hasToken: () => true,
     nameOf: () => 'test',
     async openStorage() {
       await opening;

@@ -1,6 +1,5 @@
 import { atom, type WritableAtom } from 'nanostores';
 import { chunk } from '../../chunk.ts';
-import type { Ephemeral } from '../../protocol/entries.ts';
 import type { Call, OperationName, Result } from '../../protocol/operations.ts';
 import {
   changesOfAnswer,
@@ -20,6 +19,7 @@ import type { Connection, KitNotifications, Session, StorageStatus } from '../ap
 import { toKitError } from '../api/failure.ts';
 import type { Limits } from './limits.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
+import { createEventBus, type EventBus, type StateEvents } from '../session/events.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
 import { createReplica, type Replica } from '../replica/replica.ts';
 
@@ -27,6 +27,8 @@ export interface CoreOptions {
   transport: Transport;
   clock: Clock;
   random: () => number;
+  /** Whether a token was given, whatever it says. */
+  hasToken: () => boolean;
   /** What a person's storage is called: one person on one endpoint. */
   nameOf: (userID: string | undefined) => string;
   /** How much is kept in memory and on the device. */
@@ -36,9 +38,6 @@ export interface CoreOptions {
   /** Resolves in any case. */
   openStorage: (name: string, onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 }
-
-/** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
-export type Signal = { type: 'person' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
 
 export interface AskOptions<N extends OperationName> extends CallOptions {
   /** What is stored together with the answer. */
@@ -89,41 +88,19 @@ export interface Core {
   busy: number;
   /** How often rows that nobody looked at were let go: whoever comes back then finds less than there was. */
   sweeps: number;
-  signal(signal: Signal): void;
-  onSignal(listener: (signal: Signal) => void): () => void;
-  notify<N extends keyof KitNotifications>(name: N, payload: KitNotifications[N]): void;
-  onNotify<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
-  /** What is said in passing: typing. */
-  tellEphemeral(ephemeral: Ephemeral): void;
-  onEphemeral(listener: (ephemeral: Ephemeral) => void): () => void;
+  /** What the rooms of `src/state/` tell each other. */
+  readonly events: EventBus<StateEvents>;
+  /** What hosts are told: `kit.on`. */
+  readonly notifications: EventBus<KitNotifications>;
   /** Somebody looks: keeps the stream open until released. */
   retain(): () => void;
   readonly $watchers: WritableAtom<number>;
   /** True where a token was given, whatever it says. */
-  hasToken?: () => boolean;
+  hasToken(): boolean;
   /** True once the backend has answered anything: its address is right, and this page may ask it. */
-  answered?: boolean;
-  /** Told of everything that failed, before anybody knows what it means. */
-  onFailure?: (error: unknown) => void;
-  /** The last of it, for whoever listens later. */
+  answered: boolean;
+  /** The last failure, for whoever begins to listen later. */
   failed?: unknown;
-  /** Told of questions that got no answer. */
-  onLost?: () => void;
-  /** Told of every answer that is not outdated, when it is in the cache. */
-  onAnswer?: (operation: OperationName, result: unknown) => void;
-  /** Told of topics that a snapshot gave a position, for the stream that was opened without them. */
-  onTopics?: (topics: readonly string[]) => void;
-  /** Told of what is committed, before anybody else is. */
-  onCommit?: (batch: Batch) => void;
-  /** Told of drafts that are written here; `hearDraft` takes one that was written elsewhere. */
-  onDraft?: (key: string, value: unknown) => void;
-  hearDraft?: (key: string, value: unknown) => void;
-  /** A draft goes with a row of the queue: nothing of it is written until `takeDraft`, which gives what is to be written with the row. */
-  leaveDraft?: (key: string) => void;
-  takeDraft?: (key: string) => Batch['drafts'];
-  /** Tells the person's other tabs that this is the end; `onLogout` is told when another tab says so. */
-  sayLogout?: () => void;
-  onLogout?: () => void;
 }
 
 /** How often a page is read whose answers are outdated before they arrive. */
@@ -136,10 +113,17 @@ async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N
   return operation in effectsOfReads ? effectsOfReads[operation] : (await otherEffects()).effects[operation];
 }
 
-export function createCore({ transport, clock, random, nameOf, openStorage, limits, tabs }: CoreOptions): Core {
-  const signals = new Set<(signal: Signal) => void>();
-  const ephemerals = new Set<(ephemeral: Ephemeral) => void>();
-  const notifications = new Map<string, Set<(payload: never) => void>>();
+export function createCore({
+  transport,
+  clock,
+  random,
+  hasToken,
+  nameOf,
+  openStorage,
+  limits,
+  tabs,
+}: CoreOptions): Core {
+  const events = createEventBus<StateEvents>();
   const holders = new Set<() => Iterable<string>>();
   let person = new AbortController();
   let persistence: Persistence | undefined;
@@ -148,6 +132,10 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
     transport,
     clock,
     random,
+    hasToken,
+    answered: false,
+    events,
+    notifications: createEventBus(),
     $session: atom<Session>({ role: 'anonymous' }),
     $connection: atom<Connection>({ state: 'idle' }),
     $storage: atom<StorageStatus>({ mode: 'opening' }),
@@ -219,17 +207,21 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
         if (changes.length > 0 || more || first.length > 0)
           void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
-        if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
-        if (!answer.isOutdated) core.onAnswer?.(operation, result);
+        if (first.length > 0)
+          events.emit(
+            'topics',
+            first.map(([topic]) => topic),
+          );
+        if (!answer.isOutdated) events.emit('answer', { operation, result });
         return result;
       } catch (error) {
         if (error instanceof TransportError) {
           core.answered ||= error.problem !== undefined;
-          if (error.kind === 'unknown' && !scope.aborted) core.onLost?.();
+          if (error.kind === 'unknown' && !scope.aborted) events.emit('lost');
         }
         if (!scope.aborted) {
           core.failed = error;
-          core.onFailure?.(error);
+          events.emit('failure', error);
         }
         throw toKitError(error);
       } finally {
@@ -238,7 +230,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
     },
 
     commit(batch) {
-      core.onCommit?.(batch);
+      events.emit('commit', batch);
       if (batch.changes) core.replica.commit(batch.changes);
       return core.persistence.write(batch);
     },
@@ -256,7 +248,7 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
         core.epoch = beginning.epoch;
         return beginning;
       });
-      core.signal({ type: 'person' });
+      events.emit('signal', { type: 'person' });
       return former;
     },
     async end(forget = false) {
@@ -266,31 +258,6 @@ export function createCore({ transport, clock, random, nameOf, openStorage, limi
       await (forget ? persistence?.destroy() : persistence?.close());
     },
 
-    signal(signal) {
-      for (const listener of [...signals]) listener(signal);
-    },
-    onSignal(listener) {
-      signals.add(listener);
-      return () => signals.delete(listener);
-    },
-    tellEphemeral(ephemeral) {
-      for (const listener of [...ephemerals]) listener(ephemeral);
-    },
-    onEphemeral(listener) {
-      ephemerals.add(listener);
-      return () => ephemerals.delete(listener);
-    },
-    notify(name, payload) {
-      for (const listener of [...(notifications.get(name) ?? [])]) (listener as (payload: unknown) => void)(payload);
-    },
-    onNotify(name, listener) {
-      const listeners = notifications.get(name) ?? new Set();
-      notifications.set(name, listeners.add(listener));
-      const release = core.retain();
-      return () => {
-        if (listeners.delete(listener)) release();
-      };
-    },
     retain() {
       core.$watchers.set(core.$watchers.get() + 1);
       let released = false;

@@ -62,7 +62,7 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
   replica.listen((changed) => {
     if (bounded.some((table) => changed.has(table))) later();
   });
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type !== 'person') return;
     waiting?.();
     waiting = undefined;

@@ -29,7 +29,7 @@ export function createReadable(core: Core): (path: string) => Promise<string> {
   }
 
   // They are another person's to ask for.
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type === 'person') known.clear();
   });
 

@@ -62,7 +62,7 @@ export function createConnection(
     opened = covered;
     attempts = 0;
     reconcile();
-    core.signal({ type: 'recovered' });
+    core.events.emit('signal', { type: 'recovered' });
     onLive();
   }
 
@@ -116,7 +116,7 @@ export function createConnection(
       try {
         asked = await once(AbortSignal.any([signal, life.signal]));
       } catch (error) {
-        if (!signal.aborted) core.onFailure?.(error);
+        if (!signal.aborted) core.events.emit('failure', error);
         if (error instanceof TransportError) {
           reason = error.message;
           asked = error.retryAfter;
@@ -166,7 +166,7 @@ export function createConnection(
     // One question for all the pages of a first screen.
     timer = core.clock.after(50, () => void receiver.catchUp());
   }
-  core.onTopics = reconcile;
+  core.events.on('topics', reconcile);
 
   function follow(): void {
     linger();
@@ -187,7 +187,7 @@ export function createConnection(
     online() {
       wake();
       onLive();
-      core.signal({ type: 'recovered' });
+      core.events.emit('signal', { type: 'recovered' });
     },
     offline() {
       if (!current) return;

@@ -5,23 +5,24 @@ import { sayMistake } from '../session/say-mistake.ts';
 
 /** Looks for what only the host can put right: an endpoint that is none or does not answer, a token that nobody accepts. */
 export function watchForMistakes(core: Core): void {
-  const say = (name: string, detail: string) => sayMistake(name, detail, (failure) => core.notify('onError', failure));
+  const say = (name: string, detail: string) =>
+    sayMistake(name, detail, (failure) => core.notifications.emit('onError', failure));
   const endpoint = core.transport.resolve('/');
   if (!/^(https?:\/)?\//.test(endpoint))
     say('endpoint-without-scheme', `The endpoint "${endpoint.slice(0, -1)}" does not begin with https:// or http://.`);
 
   function look(): void {
-    if (core.hasToken?.() && core.$session.get().userID === undefined)
+    if (core.hasToken() && core.$session.get().userID === undefined)
       say('token-garbled', 'The token is no JWT with a sub and a role, so nobody is signed in.');
   }
   look();
-  core.onSignal(({ type }) => type === 'person' && look());
+  core.events.on('signal', ({ type }) => type === 'person' && look());
 
-  core.onFailure = (error) => {
+  function explain(error: unknown): void {
     if (!(error instanceof TransportError)) return;
     const { kind, message, problem } = error;
     if (kind === 'unauthenticated') {
-      if (!core.hasToken?.()) return;
+      if (!core.hasToken()) return;
       if (problem?.code === 'token_expired')
         say('token-expired', 'The token has expired, and no token provider gave another one.');
       else say('token-refused', `The server does not accept the token: ${message}.`);
@@ -29,6 +30,7 @@ export function watchForMistakes(core: Core): void {
     // Once it has answered, the host did everything right: then a network or a server is down for a while.
     else if (kind === 'unknown' && !problem && !core.answered && isOnline())
       say('endpoint-unreachable', `${endpoint} does not answer, or does not allow this page's origin: ${message}.`);
-  };
-  if (core.failed) core.onFailure(core.failed);
+  }
+  core.events.on('failure', explain);
+  if (core.failed) explain(core.failed);
 }

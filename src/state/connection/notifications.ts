@@ -14,14 +14,14 @@ export function notificationsOf(
   const about =
     (name: 'onOfficialAccountSubscribed' | 'onOfficialAccountInfoChanged', officialAccountID: string) => () => {
       const account = joinAccount(officialAccountID);
-      if (account) core.notify(name, account);
+      if (account) core.notifications.emit(name, account);
     };
   const deleted = new Set<string>();
   for (const { type, data } of entries) {
     if (type === 'subscription.created')
       telling.push(about('onOfficialAccountSubscribed', data.subscription.officialAccountID));
     else if (type === 'subscription.deleted')
-      telling.push(() => core.notify('onOfficialAccountUnsubscribed', data.officialAccountID));
+      telling.push(() => core.notifications.emit('onOfficialAccountUnsubscribed', data.officialAccountID));
     else if (type === 'account.updated')
       telling.push(about('onOfficialAccountInfoChanged', data.account.officialAccountID));
     else if (type === 'account.deleted') {
@@ -30,7 +30,7 @@ export function notificationsOf(
       const row = core.replica.row('accounts', officialAccountID);
       if (deleted.has(officialAccountID) || (row && !row.value)) continue;
       deleted.add(officialAccountID);
-      telling.push(() => core.notify('onOfficialAccountDeleted', officialAccountID));
+      telling.push(() => core.notifications.emit('onOfficialAccountDeleted', officialAccountID));
     }
   }
   return () => telling.forEach((tell) => tell());

@@ -31,7 +31,7 @@ export function createReceiver(
   let failures = 0;
   let cancel = () => {};
   const isThere = () => ['catching-up', 'live'].includes(core.$connection.get().state);
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type !== 'person') return;
     batch = [];
     failures = 0;
@@ -58,7 +58,11 @@ export function createReceiver(
       // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
       const first = adopt(core.cursors, rightsOf(entry));
       for (const [topic, seq] of first) moved[topic] = from[topic] = seq;
-      if (first.length > 0) core.onTopics?.(first.map(([topic]) => topic));
+      if (first.length > 0)
+        core.events.emit(
+          'topics',
+          first.map(([topic]) => topic),
+        );
       applied.push(entry);
     }
     if (applied.length > 0) {
@@ -86,7 +90,7 @@ export function createReceiver(
     core.breaks.add(topic);
     core.replica.distrust(topic);
     void core.commit({ forget: [topic], cursors: { [topic]: seq } });
-    core.signal({ type: 'stale', topic });
+    core.events.emit('signal', { type: 'stale', topic });
   }
 
   /** True where the log is another one than ours: nothing that we know of positions holds. */
@@ -99,7 +103,7 @@ export function createReceiver(
     core.breaks.add();
     core.replica.distrust();
     void core.commit({ forgetAll: true, epoch });
-    core.signal({ type: 'stale' });
+    core.events.emit('signal', { type: 'stale' });
   }
 
   async function catchUpNow(): Promise<void> {
@@ -167,7 +171,7 @@ export function createReceiver(
       relay([event]);
       if (event.name === 'ready') renew(event.data.epoch);
       else if (event.name === 'reset') reset(event.data.topic, event.data.seq || undefined);
-      else if (event.name === 'ephemeral') core.tellEphemeral(event.data);
+      else if (event.name === 'ephemeral') core.events.emit('ephemeral', event.data);
       else if (event.name === 'revoked') reset(event.data.topic, undefined);
     },
   };

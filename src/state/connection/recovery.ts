@@ -14,17 +14,17 @@ export function createRecovery(core: Core): void {
   let cancel: (() => void) | undefined;
   const isThere = () => ['live', 'idle'].includes(core.$connection.get().state);
 
-  core.onLost = () => {
+  core.events.on('lost', () => {
     if (cancel || !isThere()) return;
     const now = core.clock.now();
     attempts = now - last > 2 * AGAIN.cap ? 0 : attempts + 1;
     last = now;
     cancel = core.clock.after(AGAIN.least + backoff(attempts, core.random, AGAIN), () => {
       cancel = undefined;
-      if (isThere()) core.signal({ type: 'recovered' });
+      if (isThere()) core.events.emit('signal', { type: 'recovered' });
     });
-  };
-  core.onSignal(({ type }) => {
+  });
+  core.events.on('signal', ({ type }) => {
     if (type !== 'person') return;
     cancel?.();
     cancel = undefined;

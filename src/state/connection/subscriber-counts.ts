@@ -59,7 +59,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     wasLive = true;
     for (const id of [...due.keys()]) void look(id);
   });
-  core.onSignal((signal) => {
+  core.events.on('signal', (signal) => {
     if (signal.type === 'person') {
       resting.clear();
       due.clear();

@@ -55,7 +55,7 @@ export function createTyping(core: Core, { topic, officialAccountID, userID, sid
       return core.clock.now() < until && (newest === since || message?.from === side);
     },
     listen() {
-      const stop = core.onEphemeral(hear);
+      const stop = core.events.on('ephemeral', hear);
       return () => {
         stop();
         cancel();

@@ -10,7 +10,7 @@ export const FRESH = 5000;
  */
 export function createAccountRequests(core: Core): (officialAccountID: string) => boolean {
   const answered = new Map<string, number>();
-  core.onAnswer = (operation, result) => {
+  core.events.on('answer', ({ operation, result }) => {
     if (operation !== 'accounts.list' && operation !== 'accounts.get') return;
     const now = core.clock.now();
     for (const [key, at] of answered) if (now - at > FRESH) answered.delete(key);
@@ -18,9 +18,9 @@ export function createAccountRequests(core: Core): (officialAccountID: string) =
       ? [result as Account]
       : (result as { items: Account[] }).items)
       answered.set(officialAccountID, now);
-  };
+  });
   // Another person, or a line that was lost: what was answered before may have changed since.
-  core.onSignal(() => answered.clear());
+  core.events.on('signal', () => answered.clear());
   return (officialAccountID) => {
     const at = answered.get(officialAccountID);
     return at !== undefined && core.clock.now() - at <= FRESH;

@@ -1,6 +1,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Table } from '../../sync/rows.ts';
-import type { Core, Signal } from '../cache/core.ts';
+import type { Core } from '../cache/core.ts';
+import type { Signal } from '../session/events.ts';
 
 /** Somebody begins to look, something happened, or a person asks for it. */
 export type LoadReason = 'mount' | 'refresh' | Signal['type'];
@@ -67,7 +68,7 @@ export function createView<S extends object>(
       core.replica.listen((changed) => {
         if (tables.some((table) => changed.has(table))) update();
       }),
-      core.onSignal((signal) => {
+      core.events.on('signal', (signal) => {
         if (signal.type === 'person') load('person');
         else if (!concerns || concerns(signal) || (signal.type === 'stale' && shows(signal.topic)))
           if (signal.type === 'stale') renew();

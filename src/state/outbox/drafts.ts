@@ -7,7 +7,16 @@ type Draft = { ready: boolean; value?: unknown };
 /** How long typing has to pause before a draft is written. */
 const PAUSE = 300;
 
-export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(): void; close(): void } {
+export interface DraftStore extends Pick<Drafts, 'get' | 'set'> {
+  /** A draft goes with a row of the queue: nothing of it is written until `take`. */
+  leave(key: string): void;
+  /** What is to be written with the row. */
+  take(key: string): Record<string, unknown>;
+  flush(): void;
+  close(): void;
+}
+
+export function createDrafts(core: Core): DraftStore {
   const open = new Map<string, WritableAtom<Draft>>();
   const unsaved = new Map<string, unknown>();
   /** What this page wrote: the storage may not have it yet. */
@@ -41,7 +50,7 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     const $draft = atom<Draft>({ ready: false });
     onMount($draft, () => {
       void read(key, $draft);
-      const stop = core.onSignal(({ type }) => {
+      const stop = core.events.on('signal', ({ type }) => {
         if (type !== 'person') return;
         $draft.set({ ready: false });
         void read(key, $draft);
@@ -55,12 +64,12 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     return $draft;
   }
 
-  core.hearDraft = (key, value) => {
+  core.events.on('draftReceived', ({ key, value }) => {
     unsaved.delete(key);
     written.set(key, value);
     open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
-  };
-  core.onSignal(({ type }) => {
+  });
+  core.events.on('signal', ({ type }) => {
     if (type === 'person') for (const known of [unsaved, written, leaving]) known.clear();
   });
 
@@ -78,26 +87,28 @@ export function createDrafts(core: Core): Pick<Drafts, 'get' | 'set'> & { flush(
     draft(key).set({ ready: true, ...(value !== undefined && { value }) });
     unsaved.set(key, value);
     written.set(key, value);
-    core.onDraft?.(key, value);
+    core.events.emit('draftWritten', { key, value });
     cancel();
     cancel = core.clock.after(PAUSE, flush);
   }
-  core.leaveDraft = (key) => {
+  function leave(key: string): void {
     // Until the row is there, the words are on the device.
     flush();
     leaving.add(key);
     set(key, undefined);
-  };
-  core.takeDraft = (key) => {
+  }
+  function take(key: string): Record<string, unknown> {
     leaving.delete(key);
     unsaved.delete(key);
     // Somebody may have gone on writing.
     return { [key]: written.get(key) };
-  };
+  }
 
   return {
     get: <T>(key: string) => draft(key) as ReadableAtom<{ ready: boolean; value?: T }>,
     set,
+    leave,
+    take,
     flush,
     close() {
       flush();

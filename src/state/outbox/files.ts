@@ -39,7 +39,7 @@ export function createFiles(core: Core): Files {
     if (url) URL.revokeObjectURL(url);
     urls.delete(clientID);
   }
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type === 'person') for (const id of [...held.keys()]) forget(id);
   });
 

@@ -3,6 +3,7 @@ import { enqueue, nextInLane, type OutboxKind, type OutboxRow } from '../../sync
 import type { Table } from '../../sync/rows.ts';
 import { KitError, type Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
+import type { DraftStore } from './drafts.ts';
 import type { Files } from './files.ts';
 import { sending, type Outbox } from './board.ts';
 
@@ -69,13 +70,16 @@ const covers: Record<OutboxKind, Table> = {
 
 const given = (detail: string) => new KitError({ code: 'aborted', detail });
 
-/** @param tab - what this tab is called among the person's tabs */
-export function createQueue(
-  core: Core,
-  { board }: Outbox,
-  files: Files,
-  tab: () => string | undefined = () => undefined,
-): Queue {
+export interface QueueParts {
+  outbox: Outbox;
+  files: Files;
+  /** What is to be written of a draft with the row that it goes with. */
+  takeDraft: DraftStore['take'];
+  /** What this tab is called among the person's tabs. */
+  tab: () => string | undefined;
+}
+
+export function createQueue(core: Core, { outbox: { board }, files, takeDraft, tab }: QueueParts): Queue {
   let order = 0;
   /** Every row that was ever here: one that was sent may still stand in the storage. */
   const seen = new Set<string>();
@@ -136,7 +140,7 @@ export function createQueue(
     const written = core.persistence.write({
       outbox: [row],
       sent,
-      ...(draftKey !== undefined && { drafts: core.takeDraft?.(draftKey) ?? {} }),
+      ...(draftKey !== undefined && { drafts: takeDraft(draftKey) }),
     });
     const kept = bytes.length === 0 || (await files.keep(row.id, row.files ?? [], bytes));
     await written;
@@ -186,7 +190,7 @@ export function createQueue(
       new Promise((resolve, reject) => {
         const done = resolve as (result: unknown) => void;
         // It would wait for ever: nobody's queue is sent when somebody signs in.
-        if (core.hasToken?.() === false)
+        if (core.hasToken() === false)
           return reject(new KitError({ code: 'unauthenticated', detail: 'Nobody is signed in: a token is needed' }));
         if (find(row.id)) {
           listenTo(row.id, done, reject);

@@ -109,7 +109,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
       queue.show(failed, { state: 'failed', error: failure });
       promise?.reject(toKitError(error));
     } else queue.withdraw(row, toKitError(error));
-    if (stays || isPrecious(row)) core.notify('onError', failure);
+    if (stays || isPrecious(row)) core.notifications.emit('onError', failure);
     return true;
   }
 
@@ -144,7 +144,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     if (!scope.aborted) running.delete(lane);
   }
 
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type !== 'person') return;
     for (const cancel of timers.values()) cancel();
     for (const map of [timers, running, asked]) map.clear();

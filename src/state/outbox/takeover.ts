@@ -74,7 +74,7 @@ export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meet
     for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);
   }
   const beginAnew = () => void begin().catch(() => undefined);
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type !== 'person') return;
     watched.clear();
     former.clear();

@@ -67,7 +67,7 @@ export function createMeeting(core: Core, ports: TabPorts): Meeting {
     },
   };
 
-  core.onSignal(({ type }) => {
+  core.events.on('signal', ({ type }) => {
     if (type !== 'person') return;
     go();
     come();

@@ -125,9 +125,9 @@ export function createRowExchange(
     tell();
   });
   queue.elsewhere = (id, decision) => meeting.post({ type: 'decision', id, decision });
-  core.onCommit = ({ sent = [], changes = [] }) => {
+  core.events.on('commit', ({ sent = [], changes = [] }) => {
     if (sent.length > 0 && changes.length > 0) tell(changes);
-  };
+  });
   onChange(() => {
     if (due) return;
     due = true;

@@ -16,7 +16,7 @@ export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: F
   createRowExchange(core, meeting, outbox, queue, files, adoption.watch);
 
   const typed = new Map<string, unknown>();
-  core.onDraft = (key, value) => {
+  core.events.on('draftWritten', ({ key, value }) => {
     if (typed.size === 0) {
       core.clock.after(PAUSE, () => {
         meeting.post({ type: 'drafts', drafts: [...typed] });
@@ -24,12 +24,12 @@ export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: F
       });
     }
     typed.set(key, value);
-  };
-  core.sayLogout = () => meeting.post({ type: 'ended' });
+  });
+  core.events.on('logout', () => meeting.post({ type: 'ended' }));
   meeting.onPresence(() => typed.clear());
   meeting.onWord((word) => {
-    if (word.type === 'ended') core.onLogout?.();
+    if (word.type === 'ended') core.events.emit('logoutReceived');
     else if (word.type === 'drafts')
-      for (const [key, value] of word.drafts) if (!typed.has(key)) core.hearDraft?.(key, value);
+      for (const [key, value] of word.drafts) if (!typed.has(key)) core.events.emit('draftReceived', { key, value });
   });
 }
