@@ -89,7 +89,7 @@ export function createKit({
     if (ended) connection.close();
     else connection.start();
   });
-  const { outbox, joins, parts, act } = engine;
+  const { outbox, selectors: joins, parts, runCommand: act } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
   let ended = false;

@@ -12,7 +12,7 @@ const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false
 
 /** Accounts to look at; what changes them is in commands/. */
 export function createAccounts(engine: Engine): Accounts {
-  const { joins, warm, act, loadAccount } = engine;
+  const { selectors: joins, cacheReader: warm, runCommand: act, loadAccount } = engine;
 
   function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
     const lazy = lazyView(empty, async () => {

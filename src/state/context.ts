@@ -11,7 +11,7 @@ import type { Queue } from './outbox/queue.ts';
 export interface Engine extends ListContext {
   drafts: DraftStore;
   /** Does something that changes the world: at once where the code for it is here, else when it is. */
-  act<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
+  runCommand<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
 }
 
 export interface Commands extends Writes, Pick<Kit, 'getOfficialAccountsInfo'> {

@@ -6,9 +6,9 @@ import { createChats } from './chats.ts';
 import type { Core } from './cache/core.ts';
 import { createDrafts } from './outbox/drafts.ts';
 import type { Engine, Live } from './context.ts';
-import { createJoins } from './replica/selectors.ts';
+import { createSelectors } from './replica/selectors.ts';
 import { hasNoAnswer } from './api/failure.ts';
-import { lateWarm } from './cache/lazy-cache-reader.ts';
+import { lazyCacheReader } from './cache/lazy-cache-reader.ts';
 import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox/board.ts';
 import { createPosts } from './posts.ts';
@@ -34,7 +34,7 @@ export function createEngine(
   onLive: (live: Live) => void,
 ): Engine & { parts: Parts; live: () => Promise<Live> } {
   const outbox = createOutbox();
-  const joins = createJoins(core.replica, outbox.pendingOf);
+  const joins = createSelectors(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
   /** When all that the person follows was fetched last. */
   let subscribedAt = Number.NEGATIVE_INFINITY;
@@ -78,8 +78,8 @@ export function createEngine(
     core,
     drafts,
     outbox,
-    joins,
-    warm: lateWarm(core),
+    selectors: joins,
+    cacheReader: lazyCacheReader(core),
     loadAccount: async (officialAccountID, reason) => {
       if (reason === 'mount' && isFresh(officialAccountID)) return;
       await shared(officialAccountID, async () => {
@@ -94,10 +94,10 @@ export function createEngine(
         if (begun === signals) subscribedAt = core.clock.now();
       });
     },
-    async act(work) {
+    async runCommand(work) {
       // Whose act it is must be known, and must still hold when the code for it has come.
       if (!core.known) await core.ready;
-      const { scope } = core;
+      const { sessionSignal: scope } = core;
       const { commands } = loaded ?? (await live());
       if (scope.aborted) throw new KitError({ code: 'aborted', detail: 'The session ended' });
       return work(commands);
@@ -112,23 +112,23 @@ export function createEngine(
       posts: createPosts(engine),
       chats: createChats(engine),
       media: {
-        upload: (file, options) => engine.act(({ media }) => media.upload(file, options)),
+        upload: (file, options) => engine.runCommand(({ media }) => media.upload(file, options)),
         url: (path, width) => mediaUrl(core.transport, path, width),
-        readable: (path) => engine.act(({ media }) => media.readable(path)).catch(() => path),
+        readable: (path) => engine.runCommand(({ media }) => media.readable(path)).catch(() => path),
       },
       drafts: {
         get: drafts.get,
         set: drafts.set,
         keepFile: (key, id, file) =>
-          engine.act(({ files }) =>
+          engine.runCommand(({ files }) =>
             files.keep(key, [{ clientID: id, name: file.name, type: file.type, size: file.size }], [file]),
           ),
-        file: (id) => engine.act(({ files }) => files.get(id)),
-        dropFile: (key, id) => void engine.act(({ files }) => files.drop(key, id)).catch(() => undefined),
+        file: (id) => engine.runCommand(({ files }) => files.get(id)),
+        dropFile: (key, id) => void engine.runCommand(({ files }) => files.drop(key, id)).catch(() => undefined),
       },
       subscribeOfficialAccount: accounts.subscribe,
       unsubscribeOfficialAccount: accounts.unsubscribe,
-      getOfficialAccountsInfo: (ids) => engine.act((commands) => commands.getOfficialAccountsInfo(ids)),
+      getOfficialAccountsInfo: (ids) => engine.runCommand((commands) => commands.getOfficialAccountsInfo(ids)),
     },
   };
 }

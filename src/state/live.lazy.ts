@@ -10,27 +10,27 @@ import { isOnline, watchNetwork } from './connection/network.ts';
 import { createFiles } from './outbox/files.ts';
 import { createQueue } from './outbox/queue.ts';
 import { createRunner } from './outbox/runner.ts';
-import { watchForMistakes } from './connection/host-mistakes.ts';
+import { watchForHostMistakes } from './connection/host-mistakes.ts';
 import * as overlays from './outbox/optimistic.ts';
 import { createReceiver } from './connection/receiver.ts';
 import { createRecovery } from './connection/recovery.ts';
 import { browserTabs } from './tabs/browser-ports.ts';
-import { createLine } from './tabs/shared-connection.ts';
-import { createMeeting } from './tabs/channel.ts';
+import { createSharedConnection } from './tabs/shared-connection.ts';
+import { createTabChannel } from './tabs/channel.ts';
 import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
 /** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
 export function createLive(engine: Engine): Live {
-  const { core, outbox, joins, drafts } = engine;
+  const { core, outbox, selectors: joins, drafts } = engine;
   const files = createFiles(core);
   const ports = core.tabs ?? browserTabs();
-  const meeting = ports ? createMeeting(core, ports) : undefined;
+  const meeting = ports ? createTabChannel(core, ports) : undefined;
   const queue = createQueue(core, { outbox, files, takeDraft: drafts.take, tab: () => meeting?.tab });
-  joins.lay(overlays, files.url);
+  joins.useOptimistic(overlays, files.url);
   createRunner(core, outbox, queue, files, isOnline);
   shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);
-  watchForMistakes(core);
+  watchForHostMistakes(core);
   // What something queued is about stays.
   core.hold(() => outbox.rows().map(({ target }) => target));
   createEviction(core, core.limits);
@@ -38,7 +38,7 @@ export function createLive(engine: Engine): Live {
   const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
   const line =
     meeting &&
-    createLine(core, meeting, {
+    createSharedConnection(core, meeting, {
       receiver,
       onLive: (topics) => connection.arrive(topics),
       onHurry: () => connection.wake(),

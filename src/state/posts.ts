@@ -11,7 +11,7 @@ const mergedFeeds = chunk(() => import('./lists/merged-feed.lazy.ts'));
 
 /** Posts to look at; what changes them is in commands/. */
 export function createPosts(engine: Engine): Posts {
-  const { core, joins, act } = engine;
+  const { core, selectors: joins, runCommand: act } = engine;
 
   function mergedFeed(scope: 'subscribed' | 'all', q: string | undefined, postID: string | undefined): Feed {
     const lazy = lazyView(emptyFeed, async () =>

@@ -1,6 +1,6 @@
 import { addRun, runAt, type Ranges, type Run } from '../sync/ranges.ts';
 import type { Row } from '../sync/rows.ts';
-import type { Batch, Covered, Numbered, Place, Stretch } from './types.ts';
+import type { Batch, Covered, Numbered, Place, ContiguousRange } from './types.ts';
 
 export const numbered: readonly Numbered[] = ['posts', 'messages'];
 
@@ -17,8 +17,11 @@ export const spanKey = (table: Numbered, group: string) => `${table} ${group}`;
 
 /** Everything that a batch makes known: what it says, and the numbers of the rows in it. Told in passing does not count. */
 export function coversOf({ changes = [], covered = [] }: Batch): Covered[] {
-  const rows = changes.flatMap(({ table, group, number, topic, rule }): Covered[] =>
-    (table === 'posts' || table === 'messages') && group !== undefined && number !== undefined && rule !== 'hint'
+  const rows = changes.flatMap(({ table, group, number, topic, mergePolicy }): Covered[] =>
+    (table === 'posts' || table === 'messages') &&
+    group !== undefined &&
+    number !== undefined &&
+    mergePolicy !== 'partial'
       ? [{ table, group, topic, from: number, to: number }]
       : [],
   );
@@ -42,7 +45,7 @@ export function stretchOf<T extends Numbered>(
   [from, to]: Run,
   { after, limit }: Place,
   isSound: (row: Row) => boolean = () => true,
-): Stretch<T> | undefined {
+): ContiguousRange<T> | undefined {
   const up = after !== undefined;
   const broken = read.findIndex((row) => !isSound(row));
   const rows = broken < 0 ? read : read.slice(0, broken);

@@ -5,7 +5,7 @@ import { merge, tables, type Row, type Table } from '../sync/rows.ts';
 import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './covers.ts';
 import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } from './files.ts';
 import { isSound } from './sound.ts';
-import type { Batch, Bounds, Numbered, Place, Storage, Stretch } from './types.ts';
+import type { Batch, Bounds, Numbered, Place, Storage, ContiguousRange } from './types.ts';
 
 /** A row as it is stored; `seen` tells what may go first. */
 type Stored<T extends Table = Table> = Row<T> & { seen?: number };
@@ -69,7 +69,7 @@ async function applyRows(db: Database, batch: Batch, now: number): Promise<void>
       if (!row) continue;
       // News of what nobody looked at are no look.
       if (table === 'posts' || table === 'messages')
-        row.seen = (change.rule === 'snapshot' ? undefined : before?.seen) ?? now;
+        row.seen = (change.mergePolicy === 'snapshot' ? undefined : before?.seen) ?? now;
       known.set(change.key, row);
       merged.set(change.key, row);
     }
@@ -281,7 +281,11 @@ export function createDexieStorage(
   const allGiven = <T extends Table>(table: T, rows: readonly Stored<T>[]) =>
     rows.flatMap((row) => given(table, row) ?? []);
 
-  async function stretch<T extends Numbered>(table: T, group: string, place: Place): Promise<Stretch<T> | undefined> {
+  async function stretch<T extends Numbered>(
+    table: T,
+    group: string,
+    place: Place,
+  ): Promise<ContiguousRange<T> | undefined> {
     const found = await db.transaction('r', db.rows(table), db.spans, async () => {
       const ranges = (await db.spans.get(spanKey(table, group)))?.ranges;
       const bounds = Array.isArray(ranges) ? boundsAt(ranges, place) : undefined;
@@ -311,7 +315,7 @@ export function createDexieStorage(
     },
     get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => given(table, row)),
     all: async (table) => allGiven(table, await db.rows(table).toArray()),
-    stretch,
+    readContiguousRange: stretch,
     async list(name) {
       const keys = (await db.lists.get(name))?.keys;
       return Array.isArray(keys) ? keys : undefined;

@@ -53,7 +53,11 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     async all<T extends Table>(table: T) {
       return [...rows[table].values()] as Row<T>[];
     },
-    async stretch<T extends Numbered>(table: T, group: string, place: Parameters<Storage['stretch']>[2]) {
+    async readContiguousRange<T extends Numbered>(
+      table: T,
+      group: string,
+      place: Parameters<Storage['readContiguousRange']>[2],
+    ) {
       const bounds = boundsAt(spans.get(spanKey(table, group))?.ranges ?? [], place);
       if (!bounds) return undefined;
       const up = place.after !== undefined;
@@ -97,7 +101,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
         if (!row) continue;
         map.set(change.key, row);
         // News of what nobody looked at are no look.
-        if ((change.table === 'posts' || change.table === 'messages') && (change.rule === 'snapshot' || !before))
+        if ((change.table === 'posts' || change.table === 'messages') && (change.mergePolicy === 'snapshot' || !before))
           see(change.table, change.key);
       }
       for (const cover of coversOf(batch)) {
@@ -143,7 +147,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     dump: () => ({
       changes: tables.flatMap((table) =>
         [...rows[table].values()].map(
-          (row) => ({ ...row, table, rule: 'snapshot' }) as NonNullable<Batch['changes']>[number],
+          (row) => ({ ...row, table, mergePolicy: 'snapshot' }) as NonNullable<Batch['changes']>[number],
         ),
       ),
       covered: [...spans.values()].flatMap(({ table, group, topic, ranges }) =>

@@ -232,7 +232,8 @@ export async function openResilient({
         keys.map(() => undefined),
       ),
     all: (table) => read((from) => from.all(table), []),
-    stretch: (table, group, place) => read((from) => from.stretch(table, group, place), undefined),
+    readContiguousRange: (table, group, place) =>
+      read((from) => from.readContiguousRange(table, group, place), undefined),
     list: (name) => read((from) => from.list(name), undefined),
     draft: (key) => read((from) => from.draft(key), undefined),
     outbox: () => read((from) => from.outbox(), []),

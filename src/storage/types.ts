@@ -72,7 +72,7 @@ export interface Place {
 }
 
 /** Rows without a hole: between `from` and `to` there is nothing but these. */
-export interface Stretch<T extends Table = Table> {
+export interface ContiguousRange<T extends Table = Table> {
   /** Newest first. */
   rows: Row<T>[];
   from: number;
@@ -98,7 +98,11 @@ export interface Storage {
   /** All rows of a table. For tables that are small by nature: accounts, subscriptions, roles. */
   all<T extends Table>(table: T): Promise<Row<T>[]>;
   /** As far as the cache knows without a hole; undefined where it knows nothing there. */
-  stretch<T extends Numbered>(table: T, group: string, place: Place): Promise<Stretch<T> | undefined>;
+  readContiguousRange<T extends Numbered>(
+    table: T,
+    group: string,
+    place: Place,
+  ): Promise<ContiguousRange<T> | undefined>;
   list(name: string): Promise<readonly string[] | undefined>;
   draft(key: string): Promise<unknown>;
   outbox(): Promise<OutboxRow[]>;

@@ -11,7 +11,7 @@ export interface Reading {
   seqOf(topic: string): number;
 }
 
-export const at = (topic: string, { seqOf }: Reading): Stamp => ({ topic, seq: seqOf(topic), rule: 'snapshot' });
+export const at = (topic: string, { seqOf }: Reading): Stamp => ({ topic, seq: seqOf(topic), mergePolicy: 'snapshot' });
 export const mine = (reading: Reading): Stamp | undefined =>
   reading.userID === undefined ? undefined : at(topics.user(reading.userID), reading);
 export const account = (value: Account, _call: unknown, reading: Reading): Change[] =>
@@ -46,7 +46,7 @@ export const rereadable: ReadonlySet<OperationName> = new Set<OperationName>([
 
 /** An answer that was read before its topic's position was set anew: it fills a gap, and anything that is newer takes its place. */
 export function outdated(change: Change): Change {
-  return { ...change, rule: 'hint', seq: -1 };
+  return { ...change, mergePolicy: 'partial', seq: -1 };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Account, Post, PublicAccount, PublicPost, Subscription } from '../protocol/entities.ts';
-import type { Change, Rule } from './rows.ts';
+import type { Change, MergePolicy } from './rows.ts';
 
 /** Whose word it is and how far it reaches. */
 export interface Stamp {
   topic: string;
   seq: number;
-  rule: Rule;
+  mergePolicy: MergePolicy;
 }
 
 export function accountChange(value: PublicAccount, at: Stamp): Change {

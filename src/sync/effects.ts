@@ -35,7 +35,7 @@ export const effects: Effects = {
   'posts.update': post,
   'posts.react': post,
   'posts.unreact': post,
-  'posts.delete': (_result, { params }) => [postGone(params, { topic: '', seq: 0, rule: 'hint' })],
+  'posts.delete': (_result, { params }) => [postGone(params, { topic: '', seq: 0, mergePolicy: 'partial' })],
   'conversations.list': ({ items }, { query }, reading) =>
     items.map((item) =>
       conversation(

@@ -40,7 +40,7 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
 /** What an entry of a log changes. An entry of a type that this version does not know changes nothing. */
 export function changesOfEntry({ topic, seq, type, data }: Entry): Change[] {
   const effect = effects[type] as ((data: unknown, at: Stamp) => Change[]) | undefined;
-  return effect?.(data, { topic, seq, rule: 'entry' }) ?? [];
+  return effect?.(data, { topic, seq, mergePolicy: 'entry' }) ?? [];
 }
 
 /** Positions of the logs that the person may read from this entry on. */

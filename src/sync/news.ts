@@ -26,14 +26,17 @@ export function chatOfTopic(
 export function accountAsOf(value: PublicAccount, cursors: Readonly<Record<string, number>> | undefined): Change {
   const topic = topics.account(value.officialAccountID);
   const seq = cursors?.[topic];
-  return accountChange(value, seq === undefined ? { topic, seq: 0, rule: 'hint' } : { topic, seq, rule: 'snapshot' });
+  return accountChange(
+    value,
+    seq === undefined ? { topic, seq: 0, mergePolicy: 'partial' } : { topic, seq, mergePolicy: 'snapshot' },
+  );
 }
 
 export function accountGone(officialAccountID: string, at?: Stamp): Change {
   return {
     table: 'accounts',
     key: officialAccountID,
-    ...(at ?? { topic: topics.account(officialAccountID), seq: 0, rule: 'hint' }),
+    ...(at ?? { topic: topics.account(officialAccountID), seq: 0, mergePolicy: 'partial' }),
   };
 }
 

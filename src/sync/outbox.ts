@@ -56,7 +56,7 @@ export interface OutboxRow {
   tab?: string;
   attempts: number;
   /** A try ended without an answer, so it may have had its effect. */
-  unsure?: boolean;
+  outcomeUnknown?: boolean;
   /** Present once it needs a person's decision. */
   failed?: Refusal;
   files?: readonly RowFile[];
@@ -108,7 +108,7 @@ const precious = new Set<OutboxKind>(['message', 'post', 'post-update']);
 const MAX_SERVER_ERRORS = 6;
 
 /** Sorts a failure. `problem` is what the backend said, if it said anything. */
-export function sortFailure(
+export function classifyFailure(
   row: Pick<OutboxRow, 'kind' | 'attempts' | 'operation'>,
   problem: { code: string; status: number } | undefined,
 ): Verdict {
@@ -132,7 +132,7 @@ export function staysRefused(
 }
 
 /** Whether a refusal is told to everybody who listens, and not only to who asked. */
-export const isPrecious = ({ kind }: Pick<OutboxRow, 'kind'>): boolean => precious.has(kind);
+export const requiresUserDecision = ({ kind }: Pick<OutboxRow, 'kind'>): boolean => precious.has(kind);
 
 /** What becomes of the queue when a row comes. */
 export interface Plan {
@@ -173,7 +173,7 @@ function replaces(later: OutboxRow, earlier: OutboxRow): boolean {
   if (later.kind !== 'post-update') return true;
   const given = callOf(later, 'posts.update').body;
   return (
-    (!earlier.unsure || earlier.failed !== undefined) &&
+    (!earlier.outcomeUnknown || earlier.failed !== undefined) &&
     Object.keys(callOf(earlier, 'posts.update').body).every((field) => field in given)
   );
 }
@@ -182,7 +182,7 @@ function replaces(later: OutboxRow, earlier: OutboxRow): boolean {
 export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: ReadonlySet<string>): Plan {
   const origin = rows.find(({ id }) => id === row.after);
   // Nobody but this page has seen it: then nothing need be sent about it.
-  if (origin && !origin.unsure && !busy.has(origin.id)) {
+  if (origin && !origin.outcomeUnknown && !busy.has(origin.id)) {
     if (row.kind === 'post-update') {
       const rewritten = rewrite(origin, row);
       return {

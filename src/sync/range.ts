@@ -13,7 +13,7 @@ export function vanished(
   for (const { value, ...row } of rows) {
     const { number = 0, seq } = row;
     if (value && number >= page.from && number <= page.to && seq <= page.seq && !page.numbers.has(number))
-      gone.push({ ...row, table, seq: page.seq, rule: 'snapshot' });
+      gone.push({ ...row, table, seq: page.seq, mergePolicy: 'snapshot' });
   }
   return gone;
 }

@@ -55,22 +55,22 @@ export interface Row<T extends Table = Table> {
  * wins over what is not newer. `hint`: told in passing by another topic; fills a gap, or takes away what is there. `first`: an answer that
  * may be as old as the first try, given again; only counts where nothing at all is known.
  */
-export type Rule = 'entry' | 'snapshot' | 'hint' | 'first';
+export type MergePolicy = 'entry' | 'snapshot' | 'partial' | 'insertOnly';
 
 /** A row that somebody would like to write. */
-export type Change = { [T in Table]: Row<T> & { table: T; rule: Rule } }[Table];
+export type Change = { [T in Table]: Row<T> & { table: T; mergePolicy: MergePolicy } }[Table];
 
 /** The row as it is after the change; undefined where the change comes too late. */
 export function merge(row: Row | undefined, change: Change): Row | undefined {
-  const { table: _table, rule, ...next } = change;
-  if (!row) return rule === 'hint' && !next.value ? undefined : next;
-  if (rule === 'first') return undefined;
-  if (rule === 'hint') {
+  const { table: _table, mergePolicy, ...next } = change;
+  if (!row) return mergePolicy === 'partial' && !next.value ? undefined : next;
+  if (mergePolicy === 'insertOnly') return undefined;
+  if (mergePolicy === 'partial') {
     if (next.value) return row.value ? undefined : { ...next, seq: row.seq };
     const { value, ...tombstone } = row;
     return value ? tombstone : undefined;
   }
-  if (rule === 'entry' ? next.seq <= row.seq : next.seq < row.seq) return undefined;
+  if (mergePolicy === 'entry' ? next.seq <= row.seq : next.seq < row.seq) return undefined;
   // The same content again keeps its object, so that nothing is drawn twice.
   return equal(row.value, next.value)
     ? row.seq === next.seq

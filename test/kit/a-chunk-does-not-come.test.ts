@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunk, isUnloaded, persistently } from '../../src/chunk.ts';
-import { sortFailure } from '../../src/sync/outbox.ts';
+import { classifyFailure } from '../../src/sync/outbox.ts';
 
 /** A loader that fails so many times. */
 const failing = (times: number) => {
@@ -41,7 +41,10 @@ describe('code that comes late', () => {
     expect(isUnloaded(error)).toBe(true);
     expect(code.loaded).toBe(null);
     expect(
-      sortFailure({ kind: 'post', attempts: 9, operation: 'posts.create' }, { code: 'code_not_loaded', status: 400 }),
+      classifyFailure(
+        { kind: 'post', attempts: 9, operation: 'posts.create' },
+        { code: 'code_not_loaded', status: 400 },
+      ),
     ).toBe('wait');
     expect(await code()).toEqual({ here: true });
   });

@@ -86,7 +86,7 @@ describe('memory', () => {
     stop();
     await pause(1100);
     // Something that changes, so that there is a reason to look.
-    core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, rule: 'entry' }]);
+    core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, mergePolicy: 'entry' }]);
     await idle();
     expect(core.replica.get('posts', postID)).toBeDefined();
     expect(core.replica.size('posts')).toBeLessThan(5);
@@ -102,7 +102,7 @@ describe('memory', () => {
     const asked = core
       .ask('accounts.get', { params: { officialAccountID: health } }, { signal: abort.signal })
       .catch(() => undefined);
-    core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, rule: 'entry' }]);
+    core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, mergePolicy: 'entry' }]);
     await idle();
     expect(core.replica.size('posts')).toBeGreaterThan(20);
     abort.abort();
@@ -129,7 +129,7 @@ describe('the device', () => {
         .items.slice(0, 20)
         .map(({ post }) => post.postID),
     );
-    core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, rule: 'entry' }]);
+    core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, mergePolicy: 'entry' }]);
     await idle();
     const left = (await storage.all('posts')).map(({ number = 0 }) => number);
     expect(left).toHaveLength(25);

@@ -48,7 +48,7 @@ async function setup(
 test('nothing is sent before it is stored; the answer’s rows and the end of the row are stored together', async () => {
   const { backend, engine, written, open } = await setup();
   const sent = vi.fn();
-  void engine.act(({ accounts }) => accounts.subscribe(sampleIDs.kitchen)).then(sent);
+  void engine.runCommand(({ accounts }) => accounts.subscribe(sampleIDs.kitchen)).then(sent);
   await pause();
   expect(engine.outbox.rows()).toHaveLength(1);
   expect(backend.calls).toHaveLength(0);

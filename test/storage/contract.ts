@@ -18,13 +18,19 @@ const content = (number: number, seq: number) => ({
   content: `seq ${seq}`,
 });
 
-export const post = (number: number, seq: number, rule: Change['rule'] = 'entry', gone = false, group = 'a'): Change =>
+export const post = (
+  number: number,
+  seq: number,
+  mergePolicy: Change['mergePolicy'] = 'entry',
+  gone = false,
+  group = 'a',
+): Change =>
   ({
     table: 'posts',
     key: `p${number}`,
     topic: `account:${group}`,
     seq,
-    rule,
+    mergePolicy,
     group,
     number,
     ...(!gone && { value: content(number, seq) }),
@@ -52,7 +58,7 @@ export function storageContract(
   tick: (milliseconds: number) => void,
 ): void {
   const span = async (storage: Storage, place: Partial<Place> = {}, group = 'a') => {
-    const found = await storage.stretch('posts', group, { limit: 10, ...place });
+    const found = await storage.readContiguousRange('posts', group, { limit: 10, ...place });
     return found && [found.from, found.rows.map(({ number }) => number), found.to];
   };
   const posts = (...numbers: number[]) => numbers.map((number) => post(number, number));
@@ -163,7 +169,7 @@ export function storageContract(
 
   test('what was only told in passing closes no hole', async () => {
     const storage = await open();
-    await storage.write({ changes: [...posts(1, 2), post(3, 0, 'hint')] });
+    await storage.write({ changes: [...posts(1, 2), post(3, 0, 'partial')] });
     equal(await span(storage), [1, [2, 1], 2]);
   });
 
@@ -191,7 +197,7 @@ export function storageContract(
     const storage = await open();
     await storage.write({ changes: posts(1, 2, 3, 4) });
     tick(10);
-    await storage.write({ changes: posts(5, 6).map((change) => ({ ...change, rule: 'snapshot' as const })) });
+    await storage.write({ changes: posts(5, 6).map((change) => ({ ...change, mergePolicy: 'snapshot' as const })) });
     tick(10);
     equal(await storage.evict({ total: 4, each: 9, step: 1, age: 0 }), 1);
     equal(await storage.evict({ total: 4, each: 9, step: 9, age: 0 }), 1);
@@ -202,7 +208,7 @@ export function storageContract(
     await storage.write({
       changes: (await storage.all('posts'))
         .filter(({ number = 0 }) => number < 5)
-        .map((row) => ({ ...row, table: 'posts', seq: 99, rule: 'entry' }) as Change),
+        .map((row) => ({ ...row, table: 'posts', seq: 99, mergePolicy: 'entry' }) as Change),
     });
     equal(await storage.evict({ total: 2, each: 9, step: 9, age: 0 }), 2);
     equal((await storage.all('posts')).map(({ number }) => number).toSorted(), [5, 6]);

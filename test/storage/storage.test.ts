@@ -68,7 +68,7 @@ test('a database of the first version is taken over, with everything in it', asy
       for (const [table, key] of Object.entries({ meta: 'key', cursors: 'topic', lists: 'name', drafts: 'key' }))
         request.result.createObjectStore(table, { keyPath: key });
       request.result.createObjectStore('outbox', { keyPath: 'id' }).createIndex('order', 'order');
-      const { table: _table, rule: _rule, ...row } = post(1, 7);
+      const { table: _table, mergePolicy: _rule, ...row } = post(1, 7);
       request.transaction!.objectStore('posts').put(row);
       request.transaction!.objectStore('cursors').put({ topic: 'account:a', seq: 7 });
     };

@@ -278,13 +278,17 @@ test('a row that does not fit is dropped, said, and leaves a hole to be filled',
   const { storage } = await opening;
   await storage.write({ changes: [1, 2, 3, 4].map((number) => post(number, number)) });
   await storage.write({ changes: [{ ...post(3, 9), value: { postID: 'p3' } } as never] });
-  expect(await storage.stretch('posts', 'a', { limit: 9 })).toMatchObject({ from: 4, to: 4, rows: [{ key: 'p4' }] });
+  expect(await storage.readContiguousRange('posts', 'a', { limit: 9 })).toMatchObject({
+    from: 4,
+    to: 4,
+    rows: [{ key: 'p4' }],
+  });
   expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('posts') }]);
   await pause(20);
   expect(await storage.get('posts', ['p3'])).toEqual([undefined]);
-  expect(await storage.stretch('posts', 'a', { before: 4, limit: 9 })).toBeUndefined();
+  expect(await storage.readContiguousRange('posts', 'a', { before: 4, limit: 9 })).toBeUndefined();
   await storage.write({ changes: [post(3, 9, 'snapshot')] });
-  expect(await storage.stretch('posts', 'a', { limit: 9 })).toMatchObject({ from: 1, to: 4 });
+  expect(await storage.readContiguousRange('posts', 'a', { limit: 9 })).toMatchObject({ from: 1, to: 4 });
 });
 
 test('what could not be deleted is deleted at the next start, and not opened before', async () => {

@@ -5,7 +5,7 @@ import {
   afterAnswer,
   enqueue,
   nextInLane,
-  sortFailure,
+  classifyFailure,
   staysRefused,
   withMedia,
   type OutboxRow,
@@ -52,7 +52,7 @@ test.each([
   [{ kind: 'subscription', operation: 'accounts.subscribe' }, 'subscriber_limit_reached', 1, 'keep'],
   [{ kind: 'read', operation: 'accounts.read' }, 'account_not_found', 1, 'gone'],
 ] as const)('%o refused with %s at attempt %i: %s', (about, code, attempts, verdict) => {
-  expect(sortFailure({ ...about, attempts }, code && problem(code))).toBe(verdict);
+  expect(classifyFailure({ ...about, attempts }, code && problem(code))).toBe(verdict);
 });
 
 test.each([
@@ -129,7 +129,7 @@ describe('a row that comes', () => {
 
   test.each([
     ['is on its way', post, ['p']],
-    ['may have got through', { ...post, unsure: true }, []],
+    ['may have got through', { ...post, outcomeUnknown: true }, []],
   ])('waits behind a publication that %s', (_what, origin, busy) => {
     expect(plan([origin], edit, busy)).toMatchObject({ left: ['p', 'e'], absorbed: false });
     expect(plan([origin, edit], remove, busy)).toMatchObject({ left: ['p', 'd'], cancelled: ['e'], absorbed: false });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { merge, type Change, type Row } from '../../src/sync/rows.ts';
-import { adopt, judge } from '../../src/sync/cursors.ts';
+import { initCursors, classifyEntry } from '../../src/sync/cursors.ts';
 import { backoff } from '../../src/sync/backoff.ts';
 import { vanished } from '../../src/sync/range.ts';
 import { equal } from '../../src/sync/equal.ts';
@@ -11,8 +11,8 @@ const row = (seq: number, value?: { emoji?: string }): Row<'ownReactions'> => ({
   seq,
   ...(value && { value }),
 });
-const change = (rule: Change['rule'], seq: number, value?: { emoji?: string }): Change =>
-  ({ table: 'ownReactions', rule, ...row(seq, value) }) as Change;
+const change = (mergePolicy: Change['mergePolicy'], seq: number, value?: { emoji?: string }): Change =>
+  ({ table: 'ownReactions', mergePolicy, ...row(seq, value) }) as Change;
 
 describe('merge', () => {
   test('an entry wins over what is older, and only that', () => {
@@ -35,10 +35,10 @@ describe('merge', () => {
     expect(merge(gone, change('snapshot', 5, { emoji: 'a' }))).toBeUndefined();
   });
   test('a hint fills a gap, never replaces, and takes away', () => {
-    expect(merge(undefined, change('hint', 0, { emoji: 'a' }))).toMatchObject({ value: { emoji: 'a' } });
-    expect(merge(row(5, { emoji: 'a' }), change('hint', 0, { emoji: 'b' }))).toBeUndefined();
-    expect(merge(row(5, { emoji: 'a' }), change('hint', 0))).toEqual(row(5));
-    expect(merge(undefined, change('hint', 0))).toBeUndefined();
+    expect(merge(undefined, change('partial', 0, { emoji: 'a' }))).toMatchObject({ value: { emoji: 'a' } });
+    expect(merge(row(5, { emoji: 'a' }), change('partial', 0, { emoji: 'b' }))).toBeUndefined();
+    expect(merge(row(5, { emoji: 'a' }), change('partial', 0))).toEqual(row(5));
+    expect(merge(undefined, change('partial', 0))).toBeUndefined();
   });
   test('the same content keeps its object', () => {
     const before = row(5, { emoji: 'a' });
@@ -52,12 +52,12 @@ describe('cursors', () => {
     ['t', 6, 'apply'],
     ['t', 5, 'skip'],
     ['t', 1, 'skip'],
-    ['t', 7, 'hole'],
+    ['t', 7, 'gap'],
     ['unknown', 40, 'apply'],
-  ] as const)('%s %i: %s', (topic, seq, verdict) => expect(judge(cursors, { topic, seq })).toBe(verdict));
+  ] as const)('%s %i: %s', (topic, seq, verdict) => expect(classifyEntry(cursors, { topic, seq })).toBe(verdict));
   test('a snapshot gives a position only where there is none', () => {
     const mine = new Map([['a', 5]]);
-    expect(adopt(mine, { a: 9, b: 2 })).toEqual([['b', 2]]);
+    expect(initCursors(mine, { a: 9, b: 2 })).toEqual([['b', 2]]);
     expect([...mine]).toEqual([
       ['a', 5],
       ['b', 2],
@@ -87,7 +87,7 @@ test('what a page leaves out of its run is gone, unless it is newer than the pag
     seq: 4,
   });
   expect(gone).toEqual([
-    { key: 'p5', topic: 'account:a', seq: 4, group: 'a', number: 5, table: 'posts', rule: 'snapshot' },
+    { key: 'p5', topic: 'account:a', seq: 4, group: 'a', number: 5, table: 'posts', mergePolicy: 'snapshot' },
   ]);
 });
 

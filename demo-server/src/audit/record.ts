@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditAction, AuditRole } from '../../../src/protocol/index.ts';
-import type { Unit } from '../services/shared/deps.ts';
+import type { UnitOfWork } from '../services/shared/deps.ts';
 import type { Caller } from '../services/shared/types.ts';
 
 /** One management action. IDs and names of fields only: what people wrote is nobody's business here. */
@@ -25,7 +25,7 @@ function newAuditID(): string {
 
 /** Writes an action down in the transaction that does it: neither is there without the other. */
 export async function audit(
-  { tx, now }: Unit,
+  { tx, now }: UnitOfWork,
   caller: Caller,
   { action, officialAccountID, role, target, fields }: Action,
 ): Promise<void> {

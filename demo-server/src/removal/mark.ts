@@ -2,7 +2,7 @@ import { topics } from '../../../src/protocol/index.ts';
 import { forgetAccountAnswer } from '../retention/answers.ts';
 import { noteForgetting } from '../retention/forget.ts';
 import { forgetWords } from '../search/words.ts';
-import type { Unit } from '../services/shared/deps.ts';
+import type { UnitOfWork } from '../services/shared/deps.ts';
 import { locking } from '../storage/dialect.ts';
 
 /**
@@ -10,7 +10,7 @@ import { locking } from '../storage/dialect.ts';
  * PostgreSQL those who write chat messages share the account's row, and would keep out whoever wants it alone for as long as there
  * is always another. Once it is marked, no new one comes.
  */
-export async function markAccount({ tx, now }: Unit, accountID: string): Promise<void> {
+export async function markAccount({ tx, now }: UnitOfWork, accountID: string): Promise<void> {
   await tx.updateTable('accounts').set({ deleting: now }).where('account_id', '=', accountID).execute();
 }
 
@@ -18,7 +18,7 @@ export async function markAccount({ tx, now }: Unit, accountID: string): Promise
  * Takes a marked account away and tells everybody. It waits for those who were still writing, and its size does not depend on the
  * account's: the content is removed afterwards, in batches (`steps.ts`).
  */
-export async function takeAccountAway(unit: Unit, accountID: string): Promise<void> {
+export async function takeAccountAway(unit: UnitOfWork, accountID: string): Promise<void> {
   const { tx, now } = unit;
   const account = await tx
     .selectFrom('accounts')
@@ -44,7 +44,7 @@ export async function takeAccountAway(unit: Unit, accountID: string): Promise<vo
 }
 
 /** Leaves the reactions to a post that is gone for the batches: a popular one has as many as its account has subscribers. */
-export async function leaveReactions({ tx, now }: Unit, postID: string): Promise<void> {
+export async function leaveReactions({ tx, now }: UnitOfWork, postID: string): Promise<void> {
   await tx
     .insertInto('removals')
     .values({ kind: 'post', id: postID, create_time: now })

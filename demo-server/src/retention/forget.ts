@@ -1,5 +1,5 @@
 import { topics } from '../../../src/protocol/index.ts';
-import type { Store, Unit } from '../services/shared/deps.ts';
+import type { Store, UnitOfWork } from '../services/shared/deps.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { messageStub, postStub } from './stubs.ts';
 
@@ -97,7 +97,7 @@ export async function forgetStep(tx: Tx, subject: Subject): Promise<boolean> {
  * Entries keep their numbers, types and identities, so a client that reads them late ends where everybody else is. Where there
  * are very many (an excerpt in the entries of a million subscribers) the rest follows right after, in small steps.
  */
-export async function forget(unit: Unit, store: Store, subject: Subject): Promise<void> {
+export async function forget(unit: UnitOfWork, store: Store, subject: Subject): Promise<void> {
   const done = await forgetStep(unit.tx, subject);
   await noteForgetting(unit, subject);
   // A failure leaves the row, and the next sweep goes on.
@@ -105,7 +105,7 @@ export async function forget(unit: Unit, store: Store, subject: Subject): Promis
 }
 
 /** Has the sweeps look at a subject until it has settled. */
-export async function noteForgetting({ tx, now }: Unit, subject: Subject): Promise<void> {
+export async function noteForgetting({ tx, now }: UnitOfWork, subject: Subject): Promise<void> {
   await tx
     .insertInto('forgetting')
     .values({ subject: JSON.stringify(subject), create_time: now })

@@ -2,7 +2,7 @@ import type { Numbered, Place } from '../../storage/types.ts';
 import type { Run } from '../../sync/ranges.ts';
 import type { Table } from '../../sync/rows.ts';
 import type { Core } from './core.ts';
-import type { Warm } from './cache-reader.ts';
+import type { CacheReader } from './cache-reader.ts';
 
 const parts = {
   accounts: ['accounts', 'subscriptions', 'roles'],
@@ -12,10 +12,10 @@ const parts = {
   conversations: ['conversations'],
 } as const satisfies Record<string, readonly Table[]>;
 
-export function createWarm(core: Core): Warm {
+export function createCacheReader(core: Core): CacheReader {
   /** Reads without ever failing, and forgets what it read where another person came in between. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     core.busy += 1;
     try {
       await core.ready;
@@ -29,7 +29,7 @@ export function createWarm(core: Core): Warm {
   }
 
   async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     const storage = await core.persistence.storage();
     const found = await Promise.all(parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const));
     // The parts of one thing come together, the thing itself last: nothing is drawn half.
@@ -42,9 +42,9 @@ export function createWarm(core: Core): Warm {
   }
 
   async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     const storage = await core.persistence.storage();
-    const found = await storage.stretch(table, group, place);
+    const found = await storage.readContiguousRange(table, group, place);
     if (scope.aborted || !found) return undefined;
     const { rows, from, to } = found;
     if (table === 'posts')
@@ -58,7 +58,7 @@ export function createWarm(core: Core): Warm {
   }
 
   return {
-    stretch: (table, group, place) => read(() => stretch(table, group, place)),
+    readContiguousRange: (table, group, place) => read(() => stretch(table, group, place)),
     posts: (ids) => read(() => fill('posts', ids)),
     message: (key) => read(() => fill('messages', [key])),
     account: (id) => read(() => fill('accounts', [id])),

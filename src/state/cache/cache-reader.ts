@@ -2,9 +2,9 @@ import type { Numbered, Place } from '../../storage/types.ts';
 import type { Run } from '../../sync/ranges.ts';
 
 /** Brings what an earlier visit stored into memory, so that the first screen is there before any answer. */
-export interface Warm {
+export interface CacheReader {
   /** Posts of an account or messages of a chat, as far as the cache knows without a hole; resolves to the run of their numbers. */
-  stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined>;
+  readContiguousRange(table: Numbered, group: string, place: Place): Promise<Run | undefined>;
   posts(postIDs: readonly string[]): Promise<void>;
   message(key: string): Promise<void>;
   account(officialAccountID: string): Promise<void>;

@@ -12,7 +12,7 @@ import {
 import { createBreaks, type Breaks } from '../../sync/breaks.ts';
 import type { Clock } from '../../sync/clock.ts';
 import type { Change } from '../../sync/rows.ts';
-import { adopt, type Cursors } from '../../sync/cursors.ts';
+import { initCursors, type Cursors } from '../../sync/cursors.ts';
 import type { Batch, Beginning, OpenedStorage, StorageState } from '../../storage/types.ts';
 import { TransportError, type CallOptions, type Transport } from '../../transport/types.ts';
 import type { Connection, KitNotifications, Session, StorageStatus } from '../api/kit.ts';
@@ -59,7 +59,7 @@ export interface Core {
   /** When positions were set anew. */
   readonly breaks: Breaks;
   /** Aborted when another person takes over; nothing that was begun before may be shown after. */
-  readonly scope: AbortSignal;
+  readonly sessionSignal: AbortSignal;
   readonly persistence: Persistence;
   /** Of the person's storage and locks. */
   readonly name: string;
@@ -145,7 +145,7 @@ export function createCore({
     breaks: createBreaks(),
     ready: Promise.resolve(),
     known: true,
-    get scope() {
+    get sessionSignal() {
       return person.signal;
     },
     get name() {
@@ -168,7 +168,7 @@ export function createCore({
 
     async ask(operation, call, options = {}) {
       await core.ready;
-      const { scope, cursors, breaks } = core;
+      const { sessionSignal: scope, cursors, breaks } = core;
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
       async function once() {
@@ -189,7 +189,7 @@ export function createCore({
           result,
           changes: found.map((change): Change => {
             if (change.value && isPast(change.topic)) return outdated(change);
-            return options.again ? { ...change, rule: 'first' } : change;
+            return options.again ? { ...change, mergePolicy: 'insertOnly' } : change;
           }),
           positions: Object.fromEntries(current),
           isOutdated: current.length < positions.length || found.some(({ topic }) => isPast(topic)),
@@ -201,7 +201,7 @@ export function createCore({
         for (let again = 1; again < READINGS && rereadable.has(operation) && answer.isOutdated; again += 1)
           answer = await once();
         const { result, changes } = answer;
-        const first = adopt(cursors, answer.positions);
+        const first = initCursors(cursors, answer.positions);
         const more = options.with?.(result);
         // Before the cache has been read, a position may still turn out to be known: then that one stays.
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
@@ -248,7 +248,7 @@ export function createCore({
         core.epoch = beginning.epoch;
         return beginning;
       });
-      events.emit('signal', { type: 'person' });
+      events.emit('signal', { type: 'sessionChanged' });
       return former;
     },
     async end(forget = false) {

@@ -43,7 +43,7 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
   }
 
   async function tidy(): Promise<void> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     const swept = await sweep();
     const storage = await core.persistence.storage();
     const gone = scope.aborted ? 0 : await storage.evict({ total: disk, each, step: STEP, age: YOUNG });
@@ -63,7 +63,7 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
     if (bounded.some((table) => changed.has(table))) later();
   });
   core.events.on('signal', ({ type }) => {
-    if (type !== 'person') return;
+    if (type !== 'sessionChanged') return;
     waiting?.();
     waiting = undefined;
   });

@@ -1,21 +1,21 @@
 import { chunk } from '../../chunk.ts';
-import type { Warm } from './cache-reader.ts';
+import type { CacheReader } from './cache-reader.ts';
 import type { Core } from './core.ts';
 
 const warmth = chunk(() => import('./cache-reader.lazy.ts'));
 
 /** Its code comes beside the storage's, and nothing is read before the storage is open. As long as it has not come, nothing was stored. */
-export function lateWarm(core: Core): Warm {
-  let warm: Warm | undefined;
-  const code = async () => (warm ??= (await warmth()).createWarm(core));
+export function lazyCacheReader(core: Core): CacheReader {
+  let warm: CacheReader | undefined;
+  const code = async () => (warm ??= (await warmth()).createCacheReader(core));
   void code().catch(() => undefined);
-  const read = async <T>(work: (warm: Warm) => Promise<T>): Promise<T | undefined> => {
-    const { scope } = core;
+  const read = async <T>(work: (warm: CacheReader) => Promise<T>): Promise<T | undefined> => {
+    const { sessionSignal: scope } = core;
     const found = await code().catch(() => undefined);
     return scope.aborted || !found ? undefined : work(found);
   };
   return {
-    stretch: (...place) => read((warm) => warm.stretch(...place)),
+    readContiguousRange: (...place) => read((warm) => warm.readContiguousRange(...place)),
     posts: (ids) => read((warm) => warm.posts(ids)),
     message: (key) => read((warm) => warm.message(key)),
     account: (id) => read((warm) => warm.account(id)),

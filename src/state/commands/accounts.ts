@@ -34,7 +34,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export function createAccountCommands(
-  { core, outbox, joins }: ListContext,
+  { core, outbox, selectors: joins }: ListContext,
   queue: Pick<Queue, 'send'>,
 ): AccountCommands {
   type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';

@@ -4,7 +4,11 @@ import type { ListContext } from '../lists/context.ts';
 import { toFailure } from '../api/failure.ts';
 
 /** The field's look-up of accounts under its own name. */
-export function createInfo({ core, joins, loadSubscriptions }: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
+export function createInfo({
+  core,
+  selectors: joins,
+  loadSubscriptions,
+}: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
   async function one(officialAccountID: string): Promise<AccountResult> {
     try {
       await core.ask('accounts.get', { params: { officialAccountID } });

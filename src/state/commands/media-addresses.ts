@@ -30,7 +30,7 @@ export function createReadable(core: Core): (path: string) => Promise<string> {
 
   // They are another person's to ask for.
   core.events.on('signal', ({ type }) => {
-    if (type === 'person') known.clear();
+    if (type === 'sessionChanged') known.clear();
   });
 
   return async (path) => {

@@ -15,7 +15,7 @@ export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'
 type Given = NonNullable<WithFiles<PostUpdate>['images']>;
 
 export function createPostCommands(
-  { core, outbox, joins }: ListContext,
+  { core, outbox, selectors: joins }: ListContext,
   queue: Pick<Queue, 'send'>,
   uploaded: (mediaID: string) => Media | undefined,
 ): PostCommands {

@@ -14,7 +14,7 @@ const PATIENCE = 1000;
 /** Who of a person's tabs holds the line. */
 export interface Leadership {
   /** Resolves when it is this tab's turn to hold the line, or the signal is aborted; until then it follows. The result is aborted when the turn is over. */
-  turn(signal: AbortSignal): Promise<AbortSignal>;
+  leadership(signal: AbortSignal): Promise<AbortSignal>;
   /** Has whoever holds the line try at once, if it waits. */
   hurry(): void;
 }
@@ -71,7 +71,7 @@ export function createConnection(
    * again, and twice changes nothing.
    */
   async function stepBack(): Promise<void> {
-    const { scope, persistence } = core;
+    const { sessionSignal: scope, persistence } = core;
     const storage = await persistence.storage();
     await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
     const { cursors } = await storage.begin();
@@ -147,7 +147,7 @@ export function createConnection(
     await core.loaded;
     while (!signal.aborted) {
       if (line) set({ state: 'connecting' });
-      await hold(line ? AbortSignal.any([signal, await line.turn(signal)]) : signal);
+      await hold(line ? AbortSignal.any([signal, await line.leadership(signal)]) : signal);
     }
   }
 

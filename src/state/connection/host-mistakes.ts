@@ -4,7 +4,7 @@ import { isOnline } from './network.ts';
 import { sayMistake } from '../session/say-mistake.ts';
 
 /** Looks for what only the host can put right: an endpoint that is none or does not answer, a token that nobody accepts. */
-export function watchForMistakes(core: Core): void {
+export function watchForHostMistakes(core: Core): void {
   const say = (name: string, detail: string) =>
     sayMistake(name, detail, (failure) => core.notifications.emit('onError', failure));
   const endpoint = core.transport.resolve('/');
@@ -16,7 +16,7 @@ export function watchForMistakes(core: Core): void {
       say('token-garbled', 'The token is no JWT with a sub and a role, so nobody is signed in.');
   }
   look();
-  core.events.on('signal', ({ type }) => type === 'person' && look());
+  core.events.on('signal', ({ type }) => type === 'sessionChanged' && look());
 
   function explain(error: unknown): void {
     if (!(error instanceof TransportError)) return;

@@ -1,11 +1,11 @@
 import type { Entry, StreamEvent } from '../../protocol/entries.ts';
 import { changesOfEntry, rightsOf } from '../../sync/entries.ts';
 import { backoff } from '../../sync/backoff.ts';
-import { adopt, judge } from '../../sync/cursors.ts';
+import { initCursors, classifyEntry } from '../../sync/cursors.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Core } from '../cache/core.ts';
 import { createCounts } from './subscriber-counts.ts';
-import { farewellTo } from '../replica/cascade-delete.ts';
+import { cascadeDelete } from '../replica/cascade-delete.ts';
 import { notificationsOf } from './notifications.ts';
 
 /** Milliseconds until what got no answer is asked for again: at least, and what comes on top, at first and at most. */
@@ -32,7 +32,7 @@ export function createReceiver(
   let cancel = () => {};
   const isThere = () => ['catching-up', 'live'].includes(core.$connection.get().state);
   core.events.on('signal', ({ type }) => {
-    if (type !== 'person') return;
+    if (type !== 'sessionChanged') return;
     batch = [];
     failures = 0;
     cancel();
@@ -44,19 +44,19 @@ export function createReceiver(
     const moved: Record<string, number> = {};
     const from: Record<string, number> = {};
     const applied: Entry[] = [];
-    let hole = false;
+    let gap = false;
     for (const entry of entries) {
-      const verdict = judge(core.cursors, entry);
-      if (verdict === 'hole') hole = true;
+      const verdict = classifyEntry(core.cursors, entry);
+      if (verdict === 'gap') gap = true;
       if (verdict !== 'apply') continue;
       // First the position in memory: whatever the telling sets off finds it in place.
       core.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       from[entry.topic] ??= entry.seq - 1;
       changes.push(...changesOfEntry(entry));
-      if (entry.type === 'account.deleted') changes.push(...farewellTo(entry.data.officialAccountID, core.replica));
+      if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
       // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
-      const first = adopt(core.cursors, rightsOf(entry));
+      const first = initCursors(core.cursors, rightsOf(entry));
       for (const [topic, seq] of first) moved[topic] = from[topic] = seq;
       if (first.length > 0)
         core.events.emit(
@@ -71,7 +71,7 @@ export function createReceiver(
       tell();
       hearCounts(applied);
     }
-    return hole;
+    return gap;
   }
 
   /** Entries of one chunk are applied together: one redraw, one transaction. */
@@ -88,7 +88,7 @@ export function createReceiver(
     if (seq === undefined) core.cursors.delete(topic);
     else core.cursors.set(topic, seq);
     core.breaks.add(topic);
-    core.replica.distrust(topic);
+    core.replica.invalidate(topic);
     void core.commit({ forget: [topic], cursors: { [topic]: seq } });
     core.events.emit('signal', { type: 'stale', topic });
   }
@@ -101,13 +101,13 @@ export function createReceiver(
     if (!foreign) return void core.commit({ epoch });
     core.cursors.clear();
     core.breaks.add();
-    core.replica.distrust();
+    core.replica.invalidate();
     void core.commit({ forgetAll: true, epoch });
     core.events.emit('signal', { type: 'stale' });
   }
 
   async function catchUpNow(): Promise<void> {
-    const { scope, breaks } = core;
+    const { sessionSignal: scope, breaks } = core;
     for (let more = true; more && !scope.aborted;) {
       const asked = breaks.now;
       const answer = await core.ask('sync', {
@@ -142,13 +142,13 @@ export function createReceiver(
       return catching;
     }
     cancel();
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     catching = (async () => {
       try {
         do {
           again = false;
           await catchUpNow();
-        } while (again && !core.scope.aborted);
+        } while (again && !core.sessionSignal.aborted);
         failures = 0;
       } catch {
         if (!scope.aborted) askLater();

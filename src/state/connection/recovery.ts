@@ -25,7 +25,7 @@ export function createRecovery(core: Core): void {
     });
   });
   core.events.on('signal', ({ type }) => {
-    if (type !== 'person') return;
+    if (type !== 'sessionChanged') return;
     cancel?.();
     cancel = undefined;
     attempts = 0;

@@ -28,7 +28,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     due.delete(id);
     const account = core.replica.get('accounts', id);
     if (!account || account.subscriberCount === count) return;
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     resting.add(id);
     let wait = INTERVAL;
     try {
@@ -60,7 +60,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     for (const id of [...due.keys()]) void look(id);
   });
   core.events.on('signal', (signal) => {
-    if (signal.type === 'person') {
+    if (signal.type === 'sessionChanged') {
       resting.clear();
       due.clear();
       failures = 0;

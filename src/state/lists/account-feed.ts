@@ -10,7 +10,7 @@ import { createWindow } from './history-window.ts';
 
 /** The posts of one account: a window of numbers. */
 export function createAccountFeed(
-  { core, outbox, joins, loadAccount, warm }: ListContext,
+  { core, outbox, selectors: joins, loadAccount, cacheReader: warm }: ListContext,
   officialAccountID: string,
   openAt: string | undefined,
 ): Feed {
@@ -23,7 +23,7 @@ export function createAccountFeed(
     table: 'posts',
     group: () => officialAccountID,
     topic: () => topic,
-    warm,
+    cacheReader: warm,
     async fetch(query) {
       const { items, cursors } = await core.ask('posts.list', { params: { officialAccountID }, query });
       return { numbers: items.map(({ postNumber }) => postNumber), seq: cursors?.[topic] };
@@ -45,7 +45,7 @@ export function createAccountFeed(
         ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id))
         : [];
     const pending = queued.toReversed().flatMap((row) => {
-      const post = joins.postToBe(row, account?.lastPostNumber ?? 0);
+      const post = joins.optimisticPost(row, account?.lastPostNumber ?? 0);
       return post ? [itemOf(post, outbox.pending(row.id))] : [];
     });
     const items = sameItems(before.items, [...pending, ...posts.map((post) => itemOf(post))]);
@@ -78,7 +78,7 @@ export function createAccountFeed(
   const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
   async function paintFromCache(): Promise<void> {
-    const known = await warm.stretch('posts', officialAccountID, { limit: 20 });
+    const known = await warm.readContiguousRange('posts', officialAccountID, { limit: 20 });
     if (known) window.suggest(known[0]);
   }
 
@@ -107,7 +107,7 @@ export function createAccountFeed(
         ? !signal.topic || signal.topic === topic
         : window.state.status === 'error' || !!window.state.error,
     load(reason) {
-      if (reason === 'person') {
+      if (reason === 'sessionChanged') {
         unreadAfter = undefined;
         window.reset();
       }

@@ -22,13 +22,19 @@ export function byActivity(a: Account, b: Account): number {
 }
 
 /** All that the person follows: held completely, so that it is right without asking again. */
-export function createSubscribedList({ core, joins, outbox, warm, loadSubscriptions }: ListContext): List<Account> {
+export function createSubscribedList({
+  core,
+  selectors: joins,
+  outbox,
+  cacheReader: warm,
+  loadSubscriptions,
+}: ListContext): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
   let error: Failure | undefined;
   const latest = createLatest();
 
   async function load(reason?: LoadReason): Promise<void> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     error = undefined;
     if (status === 'error') status = 'loading';
     view.update();
@@ -62,7 +68,7 @@ export function createSubscribedList({ core, joins, outbox, warm, loadSubscripti
     listen: outbox.onChange,
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
     load(reason) {
-      if (reason === 'person') status = 'loading';
+      if (reason === 'sessionChanged') status = 'loading';
       void load(reason);
     },
   });
@@ -77,7 +83,7 @@ const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'ac
 
 /** The directory, what the person manages, and whatever is searched for. */
 export function createAccountList(
-  { core, joins, outbox, warm }: ListContext,
+  { core, selectors: joins, outbox, cacheReader: warm }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
   q: string | undefined,
 ): List<Account> {
@@ -153,7 +159,7 @@ export function createAccountList(
       signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
-      if (reason === 'person') list.reset();
+      if (reason === 'sessionChanged') list.reset();
       void list.load();
     },
   });

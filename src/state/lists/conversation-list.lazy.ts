@@ -9,7 +9,7 @@ import { createView } from './view.ts';
 
 /** The person's own conversations, or an account's inbox. */
 export function createConversationList(
-  { core, joins, outbox, warm }: ListContext,
+  { core, selectors: joins, outbox, cacheReader: warm }: ListContext,
   account: string | undefined,
 ): List<Conversation> {
   const name = `chats:${account ?? ''}`;
@@ -65,7 +65,7 @@ export function createConversationList(
     concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic() : !!list.state.error),
     load(reason) {
       if (reason === 'mount') list.enter();
-      if (reason === 'person') list.reset();
+      if (reason === 'sessionChanged') list.reset();
       void list.load();
     },
   });

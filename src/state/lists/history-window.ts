@@ -13,14 +13,14 @@ import {
   type WindowParts,
   type WindowState,
 } from './window-state.ts';
-import type { Warm } from '../cache/cache-reader.ts';
+import type { CacheReader } from '../cache/cache-reader.ts';
 
 export interface WindowOptions {
   table: 'posts' | 'messages';
   group: () => string;
   /** The log that tells of what is shown here. */
   topic: () => string;
-  warm: Warm;
+  cacheReader: CacheReader;
   fetch(query: PageQuery): Promise<NumberedPage>;
   onChange: () => void;
   size?: number;
@@ -56,7 +56,7 @@ const code = chunk(() => import('./history-window.lazy.ts'));
 
 export function createWindow(
   core: Core,
-  { table, group, topic, warm, fetch, onChange, size = 20 }: WindowOptions,
+  { table, group, topic, cacheReader: warm, fetch, onChange, size = 20 }: WindowOptions,
 ): Window {
   const blank: WindowState = {
     status: 'loading',
@@ -133,7 +133,7 @@ export function createWindow(
     // Behind what is still to be written: where a topic is followed only now, that takes away what was known of it before.
     cached: async (place) => {
       await core.persistence.settled();
-      return warm.stretch(table, group(), place);
+      return warm.readContiguousRange(table, group(), place);
     },
     numbers(run) {
       const found: number[] = [];

@@ -15,7 +15,7 @@ const PAGE = 20;
 
 /** Posts of many accounts by time: those that the person follows, or, for the operator, all. */
 export function createMergedFeed(
-  { core, outbox, joins, warm, loadSubscriptions }: ListContext,
+  { core, outbox, selectors: joins, cacheReader: warm, loadSubscriptions }: ListContext,
   scope: 'subscribed' | 'all',
   q: string | undefined,
   openAt: string | undefined,
@@ -167,7 +167,7 @@ export function createMergedFeed(
       scope === 'all' || signal.type === 'stale' || list.state.status === 'error' || !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
-      if (reason === 'person') list.reset();
+      if (reason === 'sessionChanged') list.reset();
       if (reason === 'recovered' && list.state.status === 'ready' && !list.state.error) return void list.renew();
       known = undefined;
       const relations = scope === 'subscribed' ? loadSubscriptions(reason).catch(() => undefined) : undefined;

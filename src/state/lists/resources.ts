@@ -35,7 +35,7 @@ export function createResources<T>(
     const latest = createLatest();
 
     async function load(reason: LoadReason): Promise<void> {
-      const { scope } = core;
+      const { sessionSignal: scope } = core;
       if (error) {
         error = undefined;
         view.update();
@@ -67,7 +67,7 @@ export function createResources<T>(
       },
       concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic?.(key) : !!error),
       load(reason) {
-        if (reason === 'person') done = false;
+        if (reason === 'sessionChanged') done = false;
         void load(reason);
       },
       onUnmount: () => open.delete(key),

@@ -28,7 +28,7 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
       changes: gone.map((row) => ({
         ...row,
         table: 'subscriptions',
-        rule: 'snapshot',
+        mergePolicy: 'snapshot',
         seq,
         value: { ...row.value!, subscribeTime: 0 },
       })),

@@ -26,7 +26,7 @@ const empty: ThreadState = {
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
 export function createThread(
-  { core, outbox, joins, warm, act }: ListContext,
+  { core, outbox, selectors: joins, cacheReader: warm, runCommand: act }: ListContext,
   officialAccountID: string,
   userID: string | undefined,
 ): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string, draftKey?: string): void } {
@@ -42,7 +42,7 @@ export function createThread(
     table: 'messages',
     group: () => chat,
     topic,
-    warm,
+    cacheReader: warm,
     async fetch(query) {
       const { items: page, cursors } = await core.ask('messages.list', { params, query });
       return { numbers: page.map(({ messageNumber }) => messageNumber), seq: cursors?.[topic()] };
@@ -126,10 +126,12 @@ export function createThread(
         ? !signal.topic || signal.topic === topic()
         : window.state.status === 'error' || !!window.state.error,
     load(reason) {
-      if (reason === 'person') window.reset();
+      if (reason === 'sessionChanged') window.reset();
       if (reason === 'mount') window.enter();
       if (window.state.status === 'loading')
-        void warm.stretch('messages', chat, { limit: 30 }).then((known) => known && window.suggest(known[0]));
+        void warm
+          .readContiguousRange('messages', chat, { limit: 30 })
+          .then((known) => known && window.suggest(known[0]));
       void window.renew(reason !== 'stale');
     },
     onUnmount() {

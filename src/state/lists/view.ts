@@ -69,7 +69,7 @@ export function createView<S extends object>(
         if (tables.some((table) => changed.has(table))) update();
       }),
       core.events.on('signal', (signal) => {
-        if (signal.type === 'person') load('person');
+        if (signal.type === 'sessionChanged') load('sessionChanged');
         else if (!concerns || concerns(signal) || (signal.type === 'stale' && shows(signal.topic)))
           if (signal.type === 'stale') renew();
           else load(signal.type);

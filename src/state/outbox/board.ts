@@ -19,10 +19,10 @@ export interface Outbox {
 export interface OutboxBoard {
   rows: readonly OutboxRow[];
   /** Done, but not yet seen to be done. */
-  lingering: readonly OutboxRow[];
+  recentlySettled: readonly OutboxRow[];
   readonly pending: Map<string, Pending>;
   /** Of the rows that another tab sends, which one. They are shown here, and let pass. */
-  readonly away: Map<string, string>;
+  readonly remoteOwned: Map<string, string>;
   tell(): void;
 }
 
@@ -49,9 +49,9 @@ export function createOutbox(): Outbox {
   const listeners = new Set<() => void>();
   const board: OutboxBoard = {
     rows: [],
-    lingering: [],
+    recentlySettled: [],
     pending: new Map(),
-    away: new Map(),
+    remoteOwned: new Map(),
     tell() {
       for (const listener of [...listeners]) listener();
     },
@@ -72,9 +72,9 @@ export function createOutbox(): Outbox {
     board,
     rows: () => board.rows,
     pendingOf: (kinds, target) =>
-      board.rows.length + board.lingering.length === 0
+      board.rows.length + board.recentlySettled.length === 0
         ? board.rows
-        : [...board.lingering, ...board.rows].filter(
+        : [...board.recentlySettled, ...board.rows].filter(
             (row) => row.target === target && !row.failed && kinds.includes(row.kind),
           ),
     pending,

@@ -62,7 +62,7 @@ function callToSend({ id, kind, call, files, revision }: OutboxRow): Call<'posts
 }
 
 /** What a clientID did is answered as it was then, whatever became of it since. */
-export function isAnsweredAsThen({ unsure, kind }: OutboxRow): boolean {
+export function isAnsweredAsThen({ outcomeUnknown: unsure, kind }: OutboxRow): boolean {
   return unsure === true && (kind === 'post' || kind === 'post-update' || kind === 'message');
 }
 
@@ -79,7 +79,7 @@ async function lookAgain(core: Core, { kind, call }: OutboxRow, made: unknown): 
   } catch (error) {
     if ((error as KitError).code !== 'post_not_found') throw error;
     await core.commit({
-      changes: [postGone(post, { topic: topics.account(post.officialAccountID), seq: 0, rule: 'hint' })],
+      changes: [postGone(post, { topic: topics.account(post.officialAccountID), seq: 0, mergePolicy: 'partial' })],
     });
   }
 }

@@ -35,7 +35,7 @@ export function createDrafts(core: Core): DraftStore {
 
   async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
     await core.ready;
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     const value = written.has(key)
       ? written.get(key)
       : await core.persistence
@@ -51,7 +51,7 @@ export function createDrafts(core: Core): DraftStore {
     onMount($draft, () => {
       void read(key, $draft);
       const stop = core.events.on('signal', ({ type }) => {
-        if (type !== 'person') return;
+        if (type !== 'sessionChanged') return;
         $draft.set({ ready: false });
         void read(key, $draft);
       });
@@ -70,7 +70,7 @@ export function createDrafts(core: Core): DraftStore {
     open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
   });
   core.events.on('signal', ({ type }) => {
-    if (type === 'person') for (const known of [unsaved, written, leaving]) known.clear();
+    if (type === 'sessionChanged') for (const known of [unsaved, written, leaving]) known.clear();
   });
 
   // A page that is hidden may never be seen again.

@@ -40,13 +40,13 @@ export function createFiles(core: Core): Files {
     urls.delete(clientID);
   }
   core.events.on('signal', ({ type }) => {
-    if (type === 'person') for (const id of [...held.keys()]) forget(id);
+    if (type === 'sessionChanged') for (const id of [...held.keys()]) forget(id);
   });
 
   async function get(id: string): Promise<File | undefined> {
     const here = held.get(id);
     if (here) return here;
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     const found = await core.persistence
       .storage()
       .then((storage) => storage.file(id))

@@ -5,7 +5,7 @@ import type { UrlOf } from '../replica/selectors.ts';
 
 /** What the person did and the server has not answered yet, laid over what the server said. */
 
-export function overSubscription(
+export function applyOptimisticSubscription(
   subscription: Subscription,
   rows: readonly OutboxRow[],
   lastPostNumber: number,
@@ -23,7 +23,7 @@ export function overSubscription(
 }
 
 /** The person's own word may come before the counts in which it is contained: until these change, the reaction is added to them. */
-export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
+export function applyOptimisticReaction(post: Post, rows: readonly OutboxRow[]): Post {
   const row = rows.at(-1);
   if (!row) return post;
   const emoji = row.operation === 'posts.react' ? callOf(row, 'posts.react').body.emoji : undefined;
@@ -40,7 +40,7 @@ export function overReaction(post: Post, rows: readonly OutboxRow[]): Post {
   return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
 }
 
-export function overRead(conversation: Conversation, row: OutboxRow): Conversation {
+export function applyOptimisticRead(conversation: Conversation, row: OutboxRow): Conversation {
   const upTo = callOf(row, 'chats.read').body.messageNumber;
   if (upTo <= conversation.readMessageNumber) return conversation;
   // Exact where everything was read, which is what a person does; else the server counts again.
@@ -56,7 +56,7 @@ function imagesOf({ images = [] }: OutboxRow, urlOf: UrlOf): PostImage[] {
   });
 }
 
-export function overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post {
+export function applyOptimisticEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post {
   return rows.reduce((before, row) => {
     const { images: _images, ...words } = editedContent(before, callOf(row, 'posts.update').body);
     const { title: _title, content: _content, ...rest } = before;
@@ -67,7 +67,7 @@ export function overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): 
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */
-export function postToBe(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post {
+export function optimisticPost(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post {
   const { params, body } = callOf(row, 'posts.create');
   const { clientID, format, title, content } = body;
   return {

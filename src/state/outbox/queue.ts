@@ -13,7 +13,7 @@ export type NewRow<N extends OperationName> = Omit<OutboxRow, 'operation' | 'ord
 };
 
 /** How a row stands in this page. */
-interface Flight {
+interface InFlightRequest {
   /** Present while it is on its way. */
   abort?: AbortController | undefined;
   /** Whoever waits for the answer here; a row from an earlier visit has nobody. */
@@ -29,12 +29,12 @@ export interface Queue {
   /** Tries everything that waits, now. */
   kick(): void;
   /** Takes over what an earlier visit left behind, or a tab that is gone. */
-  adopt(rows: readonly OutboxRow[]): void;
+  takeOverRows(rows: readonly OutboxRow[]): void;
   /** Says that these rows look different. */
   tell(changed: readonly OutboxRow[]): void;
   /** Another person is here. Nothing is deleted. */
   clear(): void;
-  flight(id: string): Flight;
+  inFlight(id: string): InFlightRequest;
   show(row: OutboxRow, pending: Pending): void;
   /** The row changed, durably. */
   replace(row: OutboxRow): void;
@@ -84,7 +84,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
   /** Every row that was ever here: one that was sent may still stand in the storage. */
   const seen = new Set<string>();
   const unsaved = new Set<string>();
-  const flights = new Map<string, Flight>();
+  const flights = new Map<string, InFlightRequest>();
   const find = (id: string) => board.rows.find((row) => row.id === id);
   const owned = (row: OutboxRow): OutboxRow => {
     const { tab: _former, ...rest } = row;
@@ -92,7 +92,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     return owner === undefined ? rest : { ...rest, tab: owner };
   };
 
-  function flight(id: string): Flight {
+  function flight(id: string): InFlightRequest {
     let found = flights.get(id);
     if (!found) flights.set(id, (found = {}));
     return found;
@@ -135,7 +135,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     bytes: readonly Blob[],
     draftKey?: string,
   ): Promise<void> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     unsaved.add(row.id);
     const written = core.persistence.write({
       outbox: [row],
@@ -161,7 +161,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     const plan = enqueue(
       board.rows,
       row,
-      new Set([...[...flights].flatMap(([id, { abort }]) => (abort ? id : [])), ...board.away.keys()]),
+      new Set([...[...flights].flatMap(([id, { abort }]) => (abort ? id : [])), ...board.remoteOwned.keys()]),
     );
     const { replaced, cancelled, rewritten, absorbed } = plan;
     const target = rewritten ?? row;
@@ -211,7 +211,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     retry(id) {
       const row = find(id);
       if (!row) return;
-      if (board.away.has(id)) return queue.elsewhere(id, 'retry');
+      if (board.remoteOwned.has(id)) return queue.elsewhere(id, 'retry');
       const { failed, ...fresh } = row;
       // Somebody who tries an edit again wants it in spite of what they were told of; not in spite of what came after that.
       const revision = Math.max(failed?.revision ?? 0, row.revision ?? 0);
@@ -222,23 +222,23 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     discard(id) {
       const row = find(id);
       if (!row) return;
-      if (board.away.has(id)) return queue.elsewhere(id, 'discard');
+      if (board.remoteOwned.has(id)) return queue.elsewhere(id, 'discard');
       queue.withdraw(row, given('Discarded'));
       queue.work(row.lane);
     },
     kick() {
       for (const lane of new Set(board.rows.map((row) => row.lane))) queue.work(lane);
     },
-    adopt(left) {
+    takeOverRows(left) {
       // Nobody knows how far it got.
       const added = left
-        .filter(({ id }) => !seen.has(id) || board.away.has(id))
-        .map((row) => owned({ ...row, unsure: true }));
+        .filter(({ id }) => !seen.has(id) || board.remoteOwned.has(id))
+        .map((row) => owned({ ...row, outcomeUnknown: true }));
       const ids = new Set(added.map(({ id }) => id));
       board.rows = [...board.rows.filter(({ id }) => !ids.has(id)), ...added].toSorted((a, b) => a.order - b.order);
       for (const { id, failed } of added) {
         seen.add(id);
-        board.away.delete(id);
+        board.remoteOwned.delete(id);
         board.pending.set(id, failed ? { state: 'failed', error: failed } : { state: 'waiting' });
       }
       if (added.some((row) => row.tab)) void core.persistence.write({ outbox: added });
@@ -252,9 +252,9 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     },
     clear() {
       const former = [...flights.values()];
-      board.rows = board.lingering = [];
+      board.rows = board.recentlySettled = [];
       board.pending.clear();
-      board.away.clear();
+      board.remoteOwned.clear();
       seen.clear();
       flights.clear();
       for (const { abort, promise } of former) {
@@ -263,11 +263,11 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       }
       board.tell();
     },
-    flight,
+    inFlight: flight,
     tell,
     elsewhere: () => {},
     show(row, pending) {
-      if (board.away.has(row.id)) return;
+      if (board.remoteOwned.has(row.id)) return;
       board.pending.set(row.id, {
         ...pending,
         ...(row.files?.some(({ clientID }) => files.isLoose(clientID)) && { unsaved: true }),
@@ -276,23 +276,23 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     },
     replace(row) {
       // An attempt that ends after another tab has taken the row over must not bring it back.
-      if (board.away.has(row.id)) return;
+      if (board.remoteOwned.has(row.id)) return;
       board.rows = board.rows.map((other) => (other.id === row.id ? row : other));
       void core.persistence.write({ outbox: [row] });
     },
     take(row, linger) {
       board.rows = board.rows.filter(({ id }) => id !== row.id);
       if (!linger) return;
-      board.lingering = [...board.lingering, row];
+      board.recentlySettled = [...board.recentlySettled, row];
       core.clock.after(LINGER, () => {
-        board.lingering = board.lingering.filter((other) => other !== row);
+        board.recentlySettled = board.recentlySettled.filter((other) => other !== row);
         tell([row]);
       });
     },
     remove(gone) {
       const ids = new Set(gone.map(({ id }) => id));
       board.rows = board.rows.filter(({ id }) => !ids.has(id));
-      for (const id of ids) for (const map of [flights, board.pending, board.away]) map.delete(id);
+      for (const id of ids) for (const map of [flights, board.pending, board.remoteOwned]) map.delete(id);
       for (const { files: held = [] } of gone) for (const { clientID } of held) files.forget(clientID);
       if (gone.length > 0) tell(gone);
     },
@@ -308,7 +308,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     next(lane) {
       const row = nextInLane(board.rows, lane);
       // Rows of a lane keep their order, whichever tab sends them.
-      return row && !unsaved.has(row.id) && !board.away.has(row.id) ? row : undefined;
+      return row && !unsaved.has(row.id) && !board.remoteOwned.has(row.id) ? row : undefined;
     },
     work: () => {},
   };

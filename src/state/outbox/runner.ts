@@ -2,7 +2,7 @@ import type { Post } from '../../protocol/entities.ts';
 import { topics } from '../../protocol/ids.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import { backoff } from '../../sync/backoff.ts';
-import { afterAnswer, isPrecious, sortFailure, staysRefused, type OutboxRow } from '../../sync/outbox.ts';
+import { afterAnswer, requiresUserDecision, classifyFailure, staysRefused, type OutboxRow } from '../../sync/outbox.ts';
 import { TransportError } from '../../transport/types.ts';
 import { KitError, type Failure } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
@@ -21,10 +21,10 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
 
   /** One attempt. True where the lane may go on at once. */
   async function attempt(given: OutboxRow): Promise<boolean> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     let row = given;
     let learned: readonly OutboxRow[] = [];
-    const flight = queue.flight(row.id);
+    const flight = queue.inFlight(row.id);
     const known = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
     const abort = (flight.abort = new AbortController());
     queue.show(row, { state: 'sending' });
@@ -72,24 +72,27 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     const failure = toFailure(error);
     const attempts = row.attempts + 1;
     // What is no failure of the line was found here, or is a mistake of ours: it would fail for ever.
-    const verdict = sortFailure({ ...row, attempts }, answer ? answer.problem : { code: failure.code, status: 400 });
+    const verdict = classifyFailure(
+      { ...row, attempts },
+      answer ? answer.problem : { code: failure.code, status: 400 },
+    );
     if (verdict === 'wait') {
       queue.replace({
         ...row,
         attempts,
-        ...(answer?.kind === 'unknown' && { unsure: true }),
+        ...(answer?.kind === 'unknown' && { outcomeUnknown: true }),
       });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
       // The row waits for another token and says so; whoever called cannot wait with it.
       if (answer?.kind === 'unauthenticated') {
-        const { promise } = queue.flight(row.id);
-        delete queue.flight(row.id).promise;
+        const { promise } = queue.inFlight(row.id);
+        delete queue.inFlight(row.id).promise;
         promise?.reject(toKitError(error));
       }
       if (answer?.retryAfter) asked.set(row.lane, core.clock.now() + answer.retryAfter);
       return false;
     }
-    const flight = queue.flight(row.id);
+    const flight = queue.inFlight(row.id);
     const { promise } = flight;
     if (verdict === 'gone') {
       void core.persistence.write({ sent: [row.id] });
@@ -109,14 +112,14 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
       queue.show(failed, { state: 'failed', error: failure });
       promise?.reject(toKitError(error));
     } else queue.withdraw(row, toKitError(error));
-    if (stays || isPrecious(row)) core.notifications.emit('onError', failure);
+    if (stays || requiresUserDecision(row)) core.notifications.emit('onError', failure);
     return true;
   }
 
   function wait(row: OutboxRow, error: Failure, milliseconds: number): void {
     // With it waits what stands behind it.
     for (const other of outbox.rows())
-      if (other.lane === row.lane && !other.failed && !outbox.board.away.has(other.id))
+      if (other.lane === row.lane && !other.failed && !outbox.board.remoteOwned.has(other.id))
         queue.show(other, { state: 'waiting', error });
     timers.get(row.lane)?.();
     timers.set(
@@ -131,7 +134,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     timers.delete(lane);
     asked.delete(lane);
     running.add(lane);
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     for (let row = queue.next(lane); row && !scope.aborted; row = queue.next(lane)) {
       if (!urgent && !isOnline()) {
         // Not tried, so nobody else can have seen it: it can still be changed or taken back here.
@@ -145,7 +148,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
   }
 
   core.events.on('signal', ({ type }) => {
-    if (type !== 'person') return;
+    if (type !== 'sessionChanged') return;
     for (const cancel of timers.values()) cancel();
     for (const map of [timers, running, asked]) map.clear();
   });

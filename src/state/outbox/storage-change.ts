@@ -8,7 +8,7 @@ export function keepThroughStorageChanges(core: Core, { board }: Outbox): void {
     const before = mode;
     mode = status.mode;
     if (before === 'opening' || mode === 'opening' || (before === mode && !status.reason)) return;
-    const own = board.rows.filter(({ id }) => !board.away.has(id));
+    const own = board.rows.filter(({ id }) => !board.remoteOwned.has(id));
     if (own.length > 0) void core.persistence.write({ outbox: own });
   });
 }

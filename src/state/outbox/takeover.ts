@@ -18,7 +18,7 @@ export interface TabPresence {
   lock(name: string, request: Parameters<TabPorts['lock']>[1]): () => void;
 }
 
-export interface Adoption {
+export interface Takeover {
   /** A tab has rows: they are taken over when it is gone. */
   watch(tab: string): void;
 }
@@ -28,13 +28,13 @@ export interface Adoption {
  * its own; whoever gets that lock knows that nobody else will. Where there are no locks, all that is found is taken over at once: two
  * that do it are harmless, for the clientID settles it.
  */
-export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meeting?: TabPresence): Adoption {
+export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meeting?: TabPresence): Takeover {
   const watched = new Set<string>();
   /** What this tab itself was called before it slept. */
   const former = new Set<string>();
 
   async function inherit(tab: string, release: () => void): Promise<void> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     try {
       if (former.has(tab)) {
         // What this page was about to write when it fell asleep may be out of date: others say what they have dealt with.
@@ -45,11 +45,11 @@ export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meet
       const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
       if (scope.aborted) return;
       // What was shown and never got as far as the disk; but what is no more there when this tab wakes, others have dealt with.
-      const isGone = ({ id }: OutboxRow) => board.away.get(id) === tab && !stored.some((row) => row.id === id);
+      const isGone = ({ id }: OutboxRow) => board.remoteOwned.get(id) === tab && !stored.some((row) => row.id === id);
       const shown = board.rows.filter(isGone);
       const isDealtWith = former.has(tab) && core.$storage.get().mode === 'indexeddb';
       if (isDealtWith) queue.remove(shown);
-      queue.adopt(isDealtWith ? stored : [...stored, ...shown]);
+      queue.takeOverRows(isDealtWith ? stored : [...stored, ...shown]);
       await core.persistence.settled();
     } finally {
       watched.delete(tab);
@@ -64,18 +64,18 @@ export function createAdoption(core: Core, { board }: Outbox, queue: Queue, meet
   }
 
   async function begin(): Promise<void> {
-    const { scope } = core;
+    const { sessionSignal: scope } = core;
     await core.ready;
     if (!(await core.loaded)) return;
     const storage = await core.persistence.storage();
     const rows = await storage.outbox();
     if (scope.aborted) return;
-    if (meeting?.tab === undefined) return queue.adopt(rows);
+    if (meeting?.tab === undefined) return queue.takeOverRows(rows);
     for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);
   }
   const beginAnew = () => void begin().catch(() => undefined);
   core.events.on('signal', ({ type }) => {
-    if (type !== 'person') return;
+    if (type !== 'sessionChanged') return;
     watched.clear();
     former.clear();
     beginAnew();

@@ -3,8 +3,8 @@ import type { Change, Table } from '../../sync/rows.ts';
 import type { Replica } from './replica.ts';
 
 /** What else goes with an account that was deleted: its posts and chats, wherever they are shown. */
-export function farewellTo(officialAccountID: string, replica: Replica): Change[] {
-  const goes = (table: Table, key: string): Change => ({ table, key, topic: '', seq: 0, rule: 'hint' });
+export function cascadeDelete(officialAccountID: string, replica: Replica): Change[] {
+  const goes = (table: Table, key: string): Change => ({ table, key, topic: '', seq: 0, mergePolicy: 'partial' });
   const changes: Change[] = [];
   for (const { key } of replica.group('posts', officialAccountID)) changes.push(goes('posts', key));
   const isItsChat = (key: string) =>

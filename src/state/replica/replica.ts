@@ -19,7 +19,7 @@ export interface Replica {
   /** Tells that something laid over these rows changed. */
   touch(keys: readonly (readonly [Table, string])[]): void;
   /** Keeps what is shown, but lets any snapshot and any entry replace it: the log is another one. */
-  distrust(topic?: string): void;
+  invalidate(topic?: string): void;
   /** Lets rows go that nobody looks at. Nobody is told: storage and backend have them. */
   drop(table: Table, keys: Iterable<string>): void;
   /** Moves rows behind all others of their table: they were seen last. */
@@ -78,7 +78,7 @@ export function createReplica(): Replica {
     fill(table, rows) {
       apply(
         rows.flatMap((row) =>
-          row && !maps.get(table)!.has(row.key) ? [{ ...row, table, rule: 'entry' } as Change] : [],
+          row && !maps.get(table)!.has(row.key) ? [{ ...row, table, mergePolicy: 'entry' } as Change] : [],
         ),
       );
     },
@@ -87,7 +87,7 @@ export function createReplica(): Replica {
       for (const [table, key] of keys) changed.set(table, (changed.get(table) ?? new Set()).add(key));
       tell(changed);
     },
-    distrust(topic) {
+    invalidate(topic) {
       for (const [table, map] of maps)
         for (const row of [...map.values()])
           if (topic === undefined || row.topic === topic) put(table, { ...row, seq: -1 });

@@ -11,23 +11,27 @@ export type UrlOf = (clientID: string) => string | undefined;
 
 /** How what is pending is laid over what the server said. */
 export interface Optimistic {
-  overSubscription(subscription: Subscription, rows: readonly OutboxRow[], lastPostNumber: number): Subscription;
-  overReaction(post: Post, rows: readonly OutboxRow[]): Post;
-  overEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post;
-  overRead(conversation: Conversation, row: OutboxRow): Conversation;
+  applyOptimisticSubscription(
+    subscription: Subscription,
+    rows: readonly OutboxRow[],
+    lastPostNumber: number,
+  ): Subscription;
+  applyOptimisticReaction(post: Post, rows: readonly OutboxRow[]): Post;
+  applyOptimisticEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post;
+  applyOptimisticRead(conversation: Conversation, row: OutboxRow): Conversation;
   /** The post that a publication will become. */
-  postToBe(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post;
+  optimisticPost(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post;
 }
 
 /** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
-export interface Joins {
+export interface Selectors {
   account(officialAccountID: string): Account | undefined;
   post(postID: string): Post | undefined;
   conversation(chat: string): Conversation | undefined;
   /** The post that a queued publication will become. */
-  postToBe(row: OutboxRow, lastPostNumber: number): Post | undefined;
+  optimisticPost(row: OutboxRow, lastPostNumber: number): Post | undefined;
   /** Gives the way in which pending things are shown; its code comes after the first paint. */
-  lay(overlays: Optimistic, urlOf: UrlOf): void;
+  useOptimistic(overlays: Optimistic, urlOf: UrlOf): void;
   clear(): void;
 }
 
@@ -40,7 +44,7 @@ const given = (rights: Tables['roles'] = {}): Partial<Account> =>
 
 const relation = ['subscription', 'read'] as const;
 
-export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
+export function createSelectors(replica: Replica, pendingOf: PendingOf): Selectors {
   const accounts = createMemo<Account>();
   const posts = createMemo<Post>();
   const conversations = createMemo<Conversation>();
@@ -64,7 +68,7 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       return accounts.of(account, [subscription, rights, ...laid(pending)], () => {
         if (!subscription && pending.length === 0) return { ...account, ...given(rights) };
         const known = subscription ?? unsubscribed(id);
-        const mine = over?.overSubscription(known, pending, account.lastPostNumber) ?? known;
+        const mine = over?.applyOptimisticSubscription(known, pending, account.lastPostNumber) ?? known;
         const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
         return { ...account, ...mine, unreadCount, ...given(rights) };
       });
@@ -81,7 +85,7 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
         [reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)],
         () => {
           const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
-          return over?.overEdit(over.overReaction(whole, reacted), edited, urlOf) ?? whole;
+          return over?.applyOptimisticEdit(over.applyOptimisticReaction(whole, reacted), edited, urlOf) ?? whole;
         },
       );
     },
@@ -90,12 +94,12 @@ export function createJoins(replica: Replica, pendingOf: PendingOf): Joins {
       if (!conversation) return undefined;
       const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
       return conversations.of(conversation, [read, over], () =>
-        read && over ? over.overRead(conversation, read) : conversation,
+        read && over ? over.applyOptimisticRead(conversation, read) : conversation,
       );
     },
-    postToBe: (row, lastPostNumber) =>
-      coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.postToBe(row, lastPostNumber, urlOf)),
-    lay(overlays, urls) {
+    optimisticPost: (row, lastPostNumber) =>
+      coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.optimisticPost(row, lastPostNumber, urlOf)),
+    useOptimistic(overlays, urls) {
       over = overlays;
       urlOf = urls;
     },

@@ -3,7 +3,7 @@ import type { OperationName } from '../../protocol/operations.ts';
 import type { Batch } from '../../storage/types.ts';
 
 /** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
-export type Signal = { type: 'person' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
+export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
 
 /** What the rooms of `src/state/` tell each other. */
 export interface StateEvents {

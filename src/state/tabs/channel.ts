@@ -2,17 +2,17 @@ import { v4 as uuid } from 'uuid';
 import type { Core } from '../cache/core.ts';
 import type { TabPresence } from '../outbox/takeover.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
-import { VERSION, type Word } from './messages.ts';
+import { VERSION, type TabMessage } from './messages.ts';
 
 /** The tabs of one person on one endpoint, as one of them sees it. Empty while nobody is signed in, and while the page sleeps. */
-export interface Meeting extends TabPresence {
-  post(word: Word): void;
-  onWord(listener: (word: Word) => void): void;
+export interface TabChannel extends TabPresence {
+  post(word: TabMessage): void;
+  onWord(listener: (word: TabMessage) => void): void;
   close(): void;
 }
 
-export function createMeeting(core: Core, ports: TabPorts): Meeting {
-  const words = new Set<(word: Word) => void>();
+export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
+  const words = new Set<(word: TabMessage) => void>();
   const presences = new Set<(tab: string | undefined) => void>();
   let here: { tab: string; name: string; channel: ReturnType<TabPorts['channel']>; locks: Set<() => void> } | undefined;
   let asleep = false;
@@ -26,7 +26,7 @@ export function createMeeting(core: Core, ports: TabPorts): Meeting {
       tab,
       name,
       channel: ports.channel(name, (word) => {
-        if (here === mine) for (const listener of words) listener(word as Word);
+        if (here === mine) for (const listener of words) listener(word as TabMessage);
       }),
       locks: new Set<() => void>(),
     });
@@ -43,7 +43,7 @@ export function createMeeting(core: Core, ports: TabPorts): Meeting {
     for (const release of [...former.locks]) release();
   }
 
-  const meeting: Meeting = {
+  const meeting: TabChannel = {
     get tab() {
       return here?.tab;
     },
@@ -68,7 +68,7 @@ export function createMeeting(core: Core, ports: TabPorts): Meeting {
   };
 
   core.events.on('signal', ({ type }) => {
-    if (type !== 'person') return;
+    if (type !== 'sessionChanged') return;
     go();
     come();
   });

@@ -5,7 +5,7 @@ import type { Change } from '../../sync/rows.ts';
 import type { Connection, Pending } from '../api/kit.ts';
 
 /** A row of the queue as another tab sees it. */
-export interface ToldRow {
+export interface BroadcastRow {
   row: OutboxRow;
   /** Who sends it. */
   tab: string;
@@ -15,7 +15,7 @@ export interface ToldRow {
 }
 
 /** What tabs of a person say to each other. Another version of these words has another channel. */
-export type Word =
+export type TabMessage =
   /** Who leads? `rank`: the highest of which was heard so far. */
   | { type: 'ask'; rank: Rank }
   | { type: 'beat'; rank: Rank }
@@ -28,7 +28,7 @@ export type Word =
   /** I am here: what have you got to send? */
   | { type: 'hello' }
   /** `changes`: what an answer changed, in one go with the row that goes. */
-  | { type: 'rows'; put: readonly ToldRow[]; gone: readonly string[]; changes?: readonly Change[] }
+  | { type: 'rows'; put: readonly BroadcastRow[]; gone: readonly string[]; changes?: readonly Change[] }
   /** Of a person, about a row that another tab sends. */
   | { type: 'decision'; id: string; decision: 'retry' | 'discard' }
   | { type: 'drafts'; drafts: readonly (readonly [key: string, value: unknown])[] }
@@ -36,4 +36,4 @@ export type Word =
   | { type: 'ended' };
 
 /** Part of the names of channel and locks. */
-export const VERSION = 1;
+export const VERSION = 2;

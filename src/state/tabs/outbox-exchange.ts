@@ -5,20 +5,20 @@ import type { Core } from '../cache/core.ts';
 import type { Files } from '../outbox/files.ts';
 import type { Outbox } from '../outbox/board.ts';
 import type { Queue } from '../outbox/queue.ts';
-import type { Meeting } from './channel.ts';
-import type { ToldRow, Word } from './messages.ts';
+import type { TabChannel } from './channel.ts';
+import type { BroadcastRow, TabMessage } from './messages.ts';
 
 /** Lets every tab show what the others have queued, and what came of it. A row is sent by one of them: see `createAdoption`. */
-export function createRowExchange(
+export function createOutboxExchange(
   core: Core,
-  meeting: Meeting,
+  meeting: TabChannel,
   { board, onChange }: Outbox,
   queue: Queue,
   files: Files,
   onOwner: (tab: string) => void,
 ): void {
   /** What was said of the own rows, and heard of the others'. */
-  const told = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
+  const lastBroadcast = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
   const heard = new Map<string, OutboxRow>();
   /** Rows of other tabs that were dealt with here: those tabs may only be asleep, and know nothing of it. */
   const done = new Set<string>();
@@ -28,14 +28,14 @@ export function createRowExchange(
   const names = new Set<string>();
 
   /** Own rows as they stand, and what an answer to one of ours taught the rows of others. */
-  function current(tab: string): ToldRow[] {
-    const of = (row: OutboxRow, lingers?: boolean): ToldRow[] => {
-      const owner = board.away.get(row.id) ?? tab;
+  function current(tab: string): BroadcastRow[] {
+    const of = (row: OutboxRow, lingers?: boolean): BroadcastRow[] => {
+      const owner = board.remoteOwned.get(row.id) ?? tab;
       return owner === tab || heard.get(row.id) !== row
         ? [{ row, tab: owner, pending: board.pending.get(row.id), ...(lingers && { lingers }) }]
         : [];
     };
-    return [...board.rows.flatMap((row) => of(row)), ...board.lingering.flatMap((row) => of(row, true))];
+    return [...board.rows.flatMap((row) => of(row)), ...board.recentlySettled.flatMap((row) => of(row, true))];
   }
 
   function tell(changes?: readonly Change[]): void {
@@ -43,37 +43,37 @@ export function createRowExchange(
     if (tab === undefined || tab !== former) return;
     const rows = current(tab);
     const put = rows.filter(
-      ({ row, pending }) => told.get(row.id)?.row !== row || told.get(row.id)?.pending !== pending,
+      ({ row, pending }) => lastBroadcast.get(row.id)?.row !== row || lastBroadcast.get(row.id)?.pending !== pending,
     );
     const ids = new Set(rows.map(({ row }) => row.id));
-    const gone = [...told.keys()].filter((id) => !ids.has(id) && !board.away.has(id));
+    const gone = [...lastBroadcast.keys()].filter((id) => !ids.has(id) && !board.remoteOwned.has(id));
     for (const { row, pending, tab: owner } of put) {
-      if (owner === tab) told.set(row.id, { row, pending });
+      if (owner === tab) lastBroadcast.set(row.id, { row, pending });
       else heard.set(row.id, row);
     }
     for (const id of gone) {
       // Every row that was taken over is unsure.
-      if (told.get(id)?.row.unsure) done.add(id);
-      told.delete(id);
+      if (lastBroadcast.get(id)?.row.outcomeUnknown) done.add(id);
+      lastBroadcast.delete(id);
     }
     if (put.length + gone.length > 0 || changes) meeting.post({ type: 'rows', put, gone, ...(changes && { changes }) });
   }
 
-  function take({ row, tab, pending, lingers }: ToldRow): OutboxRow[] {
+  function take({ row, tab, pending, lingers }: BroadcastRow): OutboxRow[] {
     const { id } = row;
     // It is ours, and learned something from an answer that another tab got; else another tab has it, perhaps since ours was asleep.
     const isOurs = tab === meeting.tab;
     if (isOurs && !board.rows.some((other) => other.id === id)) return [];
     heard.set(id, row);
     const others = board.rows.filter((other) => other.id !== id);
-    board.lingering = board.lingering.filter((other) => other.id !== id);
+    board.recentlySettled = board.recentlySettled.filter((other) => other.id !== id);
     if (lingers) {
       board.rows = others;
-      board.lingering = [...board.lingering, row];
+      board.recentlySettled = [...board.recentlySettled, row];
     } else board.rows = [...others, row].toSorted((a, b) => a.order - b.order);
     if (isOurs) return [row];
-    told.delete(id);
-    board.away.set(id, tab);
+    lastBroadcast.delete(id);
+    board.remoteOwned.set(id, tab);
     if (pending) board.pending.set(id, pending);
     onOwner(tab);
     const pictures =
@@ -83,13 +83,13 @@ export function createRowExchange(
     return [row];
   }
 
-  function hear({ put, gone, changes = [] }: Extract<Word, { type: 'rows' }>): void {
-    const left = [...board.rows, ...board.lingering].filter(({ id }) => gone.includes(id));
-    const sent = left.flatMap(({ id }) => (names.has(board.away.get(id) ?? '') ? id : []));
-    const promises = left.map(({ id }) => queue.flight(id).promise);
+  function hear({ put, gone, changes = [] }: Extract<TabMessage, { type: 'rows' }>): void {
+    const left = [...board.rows, ...board.recentlySettled].filter(({ id }) => gone.includes(id));
+    const sent = left.flatMap(({ id }) => (names.has(board.remoteOwned.get(id) ?? '') ? id : []));
+    const promises = left.map(({ id }) => queue.inFlight(id).promise);
     const changed = put.flatMap(take);
     board.rows = board.rows.filter(({ id }) => !gone.includes(id));
-    board.lingering = board.lingering.filter(({ id }) => !gone.includes(id));
+    board.recentlySettled = board.recentlySettled.filter(({ id }) => !gone.includes(id));
     for (const id of gone) heard.delete(id);
     // What an answer brought takes the place of what was pending, in one go.
     if (changes.length > 0) core.replica.commit(changes);
@@ -105,17 +105,18 @@ export function createRowExchange(
   meeting.onWord((word) => {
     if (word.type === 'rows') hear(word);
     else if (word.type === 'hello') {
-      told.clear();
+      lastBroadcast.clear();
       tell();
       if (done.size > 0) meeting.post({ type: 'rows', put: [], gone: [...done] });
-    } else if (word.type === 'decision' && !board.away.has(word.id)) queue[word.decision](word.id);
+    } else if (word.type === 'decision' && !board.remoteOwned.has(word.id)) queue[word.decision](word.id);
   });
   meeting.onPresence((tab) => {
-    told.clear();
+    lastBroadcast.clear();
     heard.clear();
     if (tab === undefined) {
       // While this page sleeps, others may send what is left.
-      for (const { id } of board.rows) if (former !== undefined && !board.away.has(id)) board.away.set(id, former);
+      for (const { id } of board.rows)
+        if (former !== undefined && !board.remoteOwned.has(id)) board.remoteOwned.set(id, former);
       return;
     }
     if (former !== undefined) onOwner(former);

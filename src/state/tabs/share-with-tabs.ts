@@ -1,19 +1,19 @@
-import { createAdoption } from '../outbox/takeover.ts';
+import { createTakeover } from '../outbox/takeover.ts';
 import type { Core } from '../cache/core.ts';
 import type { Files } from '../outbox/files.ts';
 import type { Outbox } from '../outbox/board.ts';
 import type { Queue } from '../outbox/queue.ts';
-import { createRowExchange } from './outbox-exchange.ts';
-import type { Meeting } from './channel.ts';
+import { createOutboxExchange } from './outbox-exchange.ts';
+import type { TabChannel } from './channel.ts';
 
 /** Milliseconds for which what is typed is gathered: seldom enough not to disturb, often enough to look alive. */
 const PAUSE = 100;
 
 /** Tells other tabs what is written in this one before the server knows it, and shows here what is written there. */
-export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: Files, meeting?: Meeting): void {
-  const adoption = createAdoption(core, outbox, queue, meeting);
+export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: Files, meeting?: TabChannel): void {
+  const adoption = createTakeover(core, outbox, queue, meeting);
   if (!meeting) return;
-  createRowExchange(core, meeting, outbox, queue, files, adoption.watch);
+  createOutboxExchange(core, meeting, outbox, queue, files, adoption.watch);
 
   const typed = new Map<string, unknown>();
   core.events.on('draftWritten', ({ key, value }) => {

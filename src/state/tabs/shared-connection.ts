@@ -4,11 +4,11 @@ import type { Connection } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Leadership } from '../connection/connection.ts';
 import type { Receiver } from '../connection/receiver.ts';
-import type { Meeting } from './channel.ts';
-import type { Word } from './messages.ts';
+import type { TabChannel } from './channel.ts';
+import type { TabMessage } from './messages.ts';
 
 /** One line for all tabs: one of them holds it, the others hear from that one. */
-export interface Line extends Leadership {
+export interface SharedConnection extends Leadership {
   /** Passes on what came, where this tab holds the line. */
   relay(events: readonly StreamEvent[]): void;
 }
@@ -28,7 +28,11 @@ const LOCK = 'line';
 const same = (a: Connection, b: Connection) =>
   a.state === b.state && a.reason === b.reason && a.retryTime === b.retryTime;
 
-export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onHurry }: LineOptions): Line {
+export function createSharedConnection(
+  core: Core,
+  meeting: TabChannel,
+  { receiver, onLive, onHurry }: LineOptions,
+): SharedConnection {
   let election = newcomer('');
   let unlock = () => {};
   let stopTicking = () => {};
@@ -53,7 +57,7 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onH
     });
   }
 
-  const here = (): Word => {
+  const here = (): TabMessage => {
     const connection = core.$connection.get();
     return {
       type: 'here',
@@ -98,7 +102,7 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onH
   }
 
   /** What the leader says of its line is true of ours as well. */
-  function follow({ connection, epoch, cursors }: Extract<Word, { type: 'here' }>): void {
+  function follow({ connection, epoch, cursors }: Extract<TabMessage, { type: 'here' }>): void {
     const before = core.$connection.get();
     if (connection.state === 'live') {
       if (epoch !== undefined) receiver.receive({ name: 'ready', data: { epoch } });
@@ -128,7 +132,7 @@ export function createLine(core: Core, meeting: Meeting, { receiver, onLive, onH
   });
 
   return {
-    turn: (signal) =>
+    leadership: (signal) =>
       new Promise((resolve) => {
         const done = () => {
           wanted = undefined;

@@ -21,7 +21,7 @@ import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.t
 import { accountView, publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from '../shared/deps.ts';
 import { done, editConflict, matching } from '../shared/edits.ts';
-import { once } from '../shared/idempotency.ts';
+import { idempotent } from '../shared/idempotency.ts';
 import { useMedia } from '../media/media-uses.ts';
 import { remember } from '../people/people.ts';
 import { tellPermission } from './permission.ts';
@@ -59,7 +59,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
       if (body.officialAccountID && isReservedAccountID(body.officialAccountID))
         refuseID('account_id_malformed', `the prefix ${GENERATED_ID_PREFIX} is reserved for generated IDs`);
       return store.write((unit) =>
-        once(
+        idempotent(
           unit,
           caller.userID,
           body.clientID,
@@ -124,7 +124,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
       const { clientID, ...update } = body;
       return store.write(async (unit) =>
         done(
-          await once(
+          await idempotent(
             unit,
             caller.userID,
             clientID,

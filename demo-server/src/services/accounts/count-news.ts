@@ -1,16 +1,16 @@
 import { topics, type Reactions } from '../../../../src/protocol/index.ts';
 import type { NewEntry } from '../../log/append.ts';
 import { accountRow, type AccountRow } from './access.ts';
-import type { ServiceDeps, Store, Unit } from '../shared/deps.ts';
+import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { heldPost, type PostRow } from '../posts/post-view.ts';
 import { createThrottledNews } from '../shared/throttled-news.ts';
 
 /** Tells counts that many people change at once. */
 export interface CountNews {
   /** Called in the transaction that changed the reactions to a post. */
-  reactions(unit: Unit, post: PostRow): Promise<void>;
+  reactions(unit: UnitOfWork, post: PostRow): Promise<void>;
   /** Called in the transaction in which a subscription came or went. */
-  subscribers(unit: Unit, account: AccountRow): Promise<void>;
+  subscribers(unit: UnitOfWork, account: AccountRow): Promise<void>;
   start(): Promise<void>;
   stop(): void;
 }

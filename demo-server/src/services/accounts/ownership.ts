@@ -2,7 +2,7 @@ import { mayCreateAccount, OWNER_OFFER_SECONDS, topics } from '../../../../src/p
 import { audit } from '../../audit/record.ts';
 import { accountRow, owned, owns, roleOn, signedIn, type AccountRow } from './access.ts';
 import { offeredTo, publicAccount } from './account-view.ts';
-import type { Store, Unit } from '../shared/deps.ts';
+import type { Store, UnitOfWork } from '../shared/deps.ts';
 import { tellPermission } from './permission.ts';
 import { remember } from '../people/people.ts';
 import { ProblemError } from '../shared/problem-error.ts';
@@ -18,7 +18,7 @@ const noOffer = () => new ProblemError('offer_not_found', 'There is no such offe
 
 /** Stores a change of whose an account is or shall be. Whoever does this holds the account's row. */
 async function change(
-  { tx }: Unit,
+  { tx }: UnitOfWork,
   { account_id }: AccountRow,
   values: Partial<Pick<AccountRow, 'owner_id' | 'offered_to' | 'offer_expire_time'>>,
 ): Promise<AccountRow> {
@@ -32,18 +32,18 @@ async function change(
 
 const none = { offered_to: null, offer_expire_time: null };
 
-const tellAll = async (unit: Unit, account: AccountRow, people: readonly (string | null)[]): Promise<void> => {
+const tellAll = async (unit: UnitOfWork, account: AccountRow, people: readonly (string | null)[]): Promise<void> => {
   for (const userID of new Set(people)) if (userID !== null) await tellPermission(unit, account, userID);
 };
 
 /** Ends an offer, and tells those who saw it. */
-export async function endOffer(unit: Unit, account: AccountRow): Promise<void> {
+export async function endOffer(unit: UnitOfWork, account: AccountRow): Promise<void> {
   await tellAll(unit, await change(unit, account, none), [account.owner_id, account.offered_to]);
 }
 
 /** Who owns an account is agreed by two: the owner offers it, and the other person accepts. */
 export function ownershipServices(store: Store): OwnershipServices {
-  const answer = async ({ tx, now }: Unit, id: string, caller: Caller) => ({
+  const answer = async ({ tx, now }: UnitOfWork, id: string, caller: Caller) => ({
     status: 200 as const,
     value: await readAccount(tx, id, caller, now),
   });

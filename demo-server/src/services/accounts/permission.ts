@@ -3,7 +3,7 @@ import { cursorsOf } from '../../log/read.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import type { AccountRow } from './access.ts';
 import { offerSeenBy, publicAccount } from './account-view.ts';
-import type { Unit } from '../shared/deps.ts';
+import type { UnitOfWork } from '../shared/deps.ts';
 
 async function roleOf(db: Reader, account: AccountRow, userID: string): Promise<AccountRole | undefined> {
   if (account.owner_id === userID) return 'owner';
@@ -20,7 +20,11 @@ async function roleOf(db: Reader, account: AccountRow, userID: string): Promise<
  * Tells a person all that they may do with an account from now on: the role, the offer that concerns them, and from where the logs of a
  * manager are theirs to read. Entries of one person take each other's place, so each says everything.
  */
-export async function tellPermission({ tx, now, append }: Unit, account: AccountRow, userID: string): Promise<void> {
+export async function tellPermission(
+  { tx, now, append }: UnitOfWork,
+  account: AccountRow,
+  userID: string,
+): Promise<void> {
   const { account_id: officialAccountID } = account;
   const role = await roleOf(tx, account, userID);
   const offer = offerSeenBy(account, userID, role, now);

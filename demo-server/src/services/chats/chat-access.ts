@@ -7,7 +7,7 @@ import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller } from '../shared/types.ts';
 
 /** A conversation and the side from which the caller is in it. */
-export interface ChatDoor {
+export interface ChatContext {
   caller: Caller;
   account: AccountRow;
   /** The subscriber. */
@@ -28,7 +28,7 @@ export async function enterChat(
   officialAccountID: string,
   user: string,
   lock?: 'change',
-): Promise<ChatDoor> {
+): Promise<ChatContext> {
   const caller = signedIn(asking);
   const account = await accountRow(db, officialAccountID, lock && 'stay');
   if (user === 'me') person(caller);
@@ -50,7 +50,7 @@ export async function enterChat(
 }
 
 /** Who no longer follows an account can read what was said, but not say more. @throws ProblemError no_permission */
-export function mayWrite({ side, subscribed }: ChatDoor): void {
+export function mayWrite({ side, subscribed }: ChatContext): void {
   if (side === 'subscriber' && !subscribed)
     throw new ProblemError('no_permission', 'Subscribe to write to this account.');
 }

@@ -12,7 +12,7 @@ import { forget } from '../../retention/forget.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Tx } from '../../storage/write-queue.ts';
 import { signedIn } from '../accounts/access.ts';
-import { enterChat, mayWrite, type ChatDoor } from './chat-access.ts';
+import { enterChat, mayWrite, type ChatContext } from './chat-access.ts';
 import {
   conversationView,
   messageAt,
@@ -21,9 +21,9 @@ import {
   type ConversationRow,
   type MessageRow,
 } from './chat-view.ts';
-import type { ServiceDeps, Store, Unit } from '../shared/deps.ts';
+import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { newEntityID } from '../shared/entity-id.ts';
-import { once } from '../shared/idempotency.ts';
+import { idempotent } from '../shared/idempotency.ts';
 import { limitOf } from '../shared/paging.ts';
 import { namesOf, remember } from '../people/people.ts';
 import { ownImage, ownMedia } from '../media/media-records.ts';
@@ -75,7 +75,7 @@ function notTooLong(body: Partial<Message>): void {
 
 /** Tells both sides, each in its own log and from its own point of view. */
 export async function tellChat(
-  unit: Unit,
+  unit: UnitOfWork,
   conversation: ConversationRow,
   last: MessageRow,
   event:
@@ -132,7 +132,7 @@ const storeMessage = prepared(
 );
 
 /** @throws ProblemError message_not_found - the message that is answered is none of this chat */
-async function inThisChat(tx: Tx, { account, userID }: ChatDoor, messageID: string): Promise<void> {
+async function inThisChat(tx: Tx, { account, userID }: ChatContext, messageID: string): Promise<void> {
   const found = await tx
     .selectFrom('messages')
     .select('number')
@@ -144,7 +144,7 @@ async function inThisChat(tx: Tx, { account, userID }: ChatDoor, messageID: stri
 }
 
 /** Stores a message and moves the conversation on; who writes has read what stands before. */
-async function append(unit: Unit, door: ChatDoor, message: MessageCreate): Promise<Message> {
+async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreate): Promise<Message> {
   const { tx, now } = unit;
   const { account, userID, side, caller } = door;
   if (message.kind === 'card' && side !== 'account')
@@ -218,7 +218,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
       const caller = signedIn(asking);
       const subscriber = userID === 'me' ? caller.userID : userID;
       return store.write((unit) =>
-        once(
+        idempotent(
           unit,
           caller.userID,
           body.clientID,

@@ -3,7 +3,7 @@ import { signedIn } from '../accounts/access.ts';
 import { locking } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/write-queue.ts';
 import type { Store } from '../shared/deps.ts';
-import { answered, once } from '../shared/idempotency.ts';
+import { answered, idempotent } from '../shared/idempotency.ts';
 import { accessTo, mayReadPrivately, type MediaAccess } from './media-access.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Reply } from '../shared/types.ts';
@@ -63,7 +63,7 @@ export function mediaRecords(
     recordMedia(asking, media, upload, bytes = media.size) {
       const caller = signedIn(asking);
       return store.write((unit) =>
-        once(
+        idempotent(
           unit,
           caller.userID,
           upload?.clientID,

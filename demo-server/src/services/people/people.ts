@@ -1,11 +1,11 @@
 import type { Reader } from '../../storage/open-database.ts';
 import { preparedRows } from '../../storage/prepared.ts';
 import { useMedia } from '../media/media-uses.ts';
-import type { Unit } from '../shared/deps.ts';
+import type { UnitOfWork } from '../shared/deps.ts';
 import type { Caller } from '../shared/types.ts';
 
 /** Remembers how a person's token names them, for those who see them in lists and inboxes. */
-export async function remember({ tx }: Unit, { userID, name, avatar }: Caller): Promise<void> {
+export async function remember({ tx }: UnitOfWork, { userID, name, avatar }: Caller): Promise<void> {
   if (name === undefined && avatar === undefined) return;
   const values = { name: name ?? null, avatar: avatar ?? null };
   await tx

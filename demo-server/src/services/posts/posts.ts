@@ -22,10 +22,10 @@ import { forgetWords, indexWords, reindexWords } from '../../search/words.ts';
 import type { Tx } from '../../storage/write-queue.ts';
 import { managed, signedIn } from '../accounts/access.ts';
 import { publicAccount, subscriptionView } from '../accounts/account-view.ts';
-import type { ServiceDeps, Store, Unit } from '../shared/deps.ts';
+import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { done, editConflict, matching } from '../shared/edits.ts';
 import { newEntityID } from '../shared/entity-id.ts';
-import { once } from '../shared/idempotency.ts';
+import { idempotent } from '../shared/idempotency.ts';
 import { ownImage, postImage } from '../media/media-records.ts';
 import { releaseMedia, useMedia } from '../media/media-uses.ts';
 import { publishable } from './publications.ts';
@@ -125,7 +125,7 @@ async function managedPost(
 }
 
 /** Who writes has read: the own post is not unread for somebody who follows the account too. */
-async function readOwn({ tx, append }: Unit, { userID }: Caller, officialAccountID: string, number: number) {
+async function readOwn({ tx, append }: UnitOfWork, { userID }: Caller, officialAccountID: string, number: number) {
   const row = await tx
     .updateTable('subscriptions')
     .set({ read_post_number: number })
@@ -148,7 +148,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
     async 'posts.create'(asking, { params: { officialAccountID }, body }) {
       const { userID } = signedIn(asking);
       return store.write((unit) =>
-        once(
+        idempotent(
           unit,
           userID,
           body.clientID,
@@ -205,7 +205,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
       const { clientID, ...update } = body;
       return store.write(async (unit) =>
         done(
-          await once(
+          await idempotent(
             unit,
             userID,
             clientID,

@@ -1,5 +1,5 @@
 import type { AccountRow } from '../accounts/access.ts';
-import type { Unit } from '../shared/deps.ts';
+import type { UnitOfWork } from '../shared/deps.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 
 const HOUR = 3600;
@@ -12,7 +12,7 @@ const SWEEP = 4;
  * @throws ProblemError too_frequent - with the seconds until the next post may come
  */
 export async function publishable(
-  { tx, now }: Unit,
+  { tx, now }: UnitOfWork,
   { account_id, last_post_number }: AccountRow,
   perHour: number,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { allowsEmoji, topics, type Reactions } from '../../../../src/protocol/in
 import { managed, person } from '../accounts/access.ts';
 import { subscriptionRow } from '../accounts/account-view.ts';
 import type { CountNews } from '../accounts/count-news.ts';
-import type { Store, Unit } from '../shared/deps.ts';
+import type { Store, UnitOfWork } from '../shared/deps.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
 import { namesOf, remember } from '../people/people.ts';
 import { heldPost, postRow, postViews, type PostRow } from './post-view.ts';
@@ -12,7 +12,7 @@ import type { Caller, Services } from '../shared/types.ts';
 type ReactionServices = Pick<Services, 'posts.react' | 'posts.unreact' | 'posts.reactions'>;
 
 /** Moves one person's reaction and keeps the post's counts in step. Returns the post as it is now. */
-async function move(unit: Unit, row: PostRow, caller: Caller, emoji: string | undefined): Promise<PostRow> {
+async function move(unit: UnitOfWork, row: PostRow, caller: Caller, emoji: string | undefined): Promise<PostRow> {
   const { tx, now } = unit;
   const before = await tx
     .selectFrom('reactions')

@@ -23,7 +23,7 @@ export interface ServiceDeps {
 }
 
 /** A transaction in the making: what it reads and writes, and the entries that it adds to logs. */
-export interface Unit {
+export interface UnitOfWork {
   tx: Tx;
   /** Seconds since 1970; the same throughout the transaction. */
   now: number;
@@ -39,7 +39,7 @@ export interface Store {
   /** Reads that must agree with one another, such as a page and the log positions it reflects. */
   snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
   /** One transaction {effect + log entries + idempotency row}; hints go out after the commit. The job may run more than once, and is stored once. */
-  write<T>(job: (unit: Unit) => Promise<T>): Promise<T>;
+  write<T>(job: (unit: UnitOfWork) => Promise<T>): Promise<T>;
 }
 
 export function createStore({ database, bus, clock }: ServiceDeps): Store {

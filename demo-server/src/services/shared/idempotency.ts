@@ -4,7 +4,7 @@ import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
 import { ProblemError } from './problem-error.ts';
-import type { Unit } from './deps.ts';
+import type { UnitOfWork } from './deps.ts';
 import type { Reply } from './types.ts';
 
 /** JSON with sorted keys and without undefined: the same request gives the same text. */
@@ -60,8 +60,8 @@ export async function answered<T>(
  * with another request a refusal. Without clientID it is simply made.
  * @param idOf - ID of what was made: the answer is found by it when its content has to be forgotten
  */
-export async function once<T>(
-  unit: Unit,
+export async function idempotent<T>(
+  unit: UnitOfWork,
   userID: string,
   clientID: string | undefined,
   request: unknown,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { NewEntry } from '../../log/append.ts';
 import type { Tx } from '../../storage/write-queue.ts';
-import type { ServiceDeps, Store, Unit } from './deps.ts';
+import type { ServiceDeps, Store, UnitOfWork } from './deps.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** News of one thing are told at most once in this time. */
@@ -29,7 +29,7 @@ export interface NewsKind {
  */
 export interface ThrottledNews {
   /** Called in the transaction that made the news. */
-  tell(unit: Unit, key: string, entry: NewEntry): Promise<void>;
+  tell(unit: UnitOfWork, key: string, entry: NewEntry): Promise<void>;
   /** Tells what waited when the process ended. */
   start(): Promise<void>;
   stop(): void;
@@ -44,13 +44,13 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
   let look: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  function append(unit: Unit, key: string, entry: NewEntry): void {
+  function append(unit: UnitOfWork, key: string, entry: NewEntry): void {
     // Not after the commit: the next job of the same commit must know of it already.
     toldAt.set(key, clock());
     unit.append(entry);
   }
 
-  async function withdraw({ tx }: Unit, key: string): Promise<boolean> {
+  async function withdraw({ tx }: UnitOfWork, key: string): Promise<boolean> {
     const { numAffectedRows = 0n } = await sql`delete from ${table} where ${column} = ${key}`.execute(tx);
     return numAffectedRows > 0n;
   }
