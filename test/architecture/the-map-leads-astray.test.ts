@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const map = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+
+test('every path that docs/architecture.md names is there', () => {
+  const paths = [...map.matchAll(/`((?:src|demo-server|test|docs)\/[\w./-]*[\w/])`/g)].map(([, path = '']) => path);
+  expect(paths.length).toBeGreaterThan(15);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('it names every room of src/state/, from the top down', () => {
+  const state = join(root, 'src/state');
+  const rooms = readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory());
+  const named = [...map.matchAll(/^(\w+) {2,}\S/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => rooms.includes(name));
+  expect(named).toEqual(['commands', 'lists', 'tabs', 'connection', 'outbox', 'cache', 'replica', 'session', 'api']);
+  expect(rooms.toSorted()).toEqual(named.toSorted());
+});
