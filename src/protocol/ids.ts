@@ -49,3 +49,6 @@ export function parseTopic(topic: string): { kind: TopicKind; id: string } | und
   const id = topic.slice(colon + 1);
   return colon > 0 && id !== '' && Object.hasOwn(topics, kind) ? { kind: kind as TopicKind, id } : undefined;
 }
+
+/** True for the log of an account, a person or an inbox, whoever's it is. */
+export const isTopicOf = (kind: TopicKind, topic: string): boolean => parseTopic(topic)?.kind === kind;

@@ -1,3 +1,4 @@
+import { isTopicOf } from '../protocol/ids.ts';
 import type { Entry, EntryData, EntryType, Positions } from '../protocol/entries.ts';
 import { accountChange, postChanges, subscriptionChange, unsubscribed, type Stamp } from './changes.ts';
 import { accountAsOf, accountGone, conversationChange, messageChange, postGone } from './news.ts';
@@ -13,7 +14,7 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'account.counted': () => [],
   // On a person's topic it is told in passing: the account's own log decides.
   'account.deleted': ({ officialAccountID }, at) => [
-    accountGone(officialAccountID, at.topic.startsWith('account:') ? at : undefined),
+    accountGone(officialAccountID, isTopicOf('account', at.topic) ? at : undefined),
   ],
   'subscription.created': ({ subscription, account, cursors }, at) => [
     subscriptionChange(subscription, at),

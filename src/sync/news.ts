@@ -1,5 +1,5 @@
 import type { Conversation, Message, PublicAccount } from '../protocol/entities.ts';
-import { topics } from '../protocol/ids.ts';
+import { topics, isTopicOf } from '../protocol/ids.ts';
 import { accountChange, type Stamp } from './changes.ts';
 import type { Change } from './rows.ts';
 
@@ -19,7 +19,7 @@ export function chatOfTopic(
   topic: string,
   { officialAccountID, userID }: { officialAccountID: string; userID: string },
 ): string {
-  return topic.startsWith('inbox:') ? chatKey(officialAccountID, userID) : chatKey(officialAccountID);
+  return isTopicOf('inbox', topic) ? chatKey(officialAccountID, userID) : chatKey(officialAccountID);
 }
 
 /** What another topic says of an account: a view of its own topic's position, where that came along; else better than nothing. */

@@ -1,3 +1,4 @@
+import { isTopicOf } from '../../../src/protocol/ids.ts';
 import type { Conversation, PublicAccount, PublicPost } from '../../../src/protocol/index.ts';
 
 /** Whose words stand in an entry, so that they are found when they have to be forgotten. */
@@ -27,7 +28,7 @@ export function mentionsOf(topic: string, data: object): Mentions {
     const { officialAccountID, lastMessage } = conversation;
     return {
       about: lastMessage.recalled ? null : lastMessage.messageID,
-      account_id: topic.startsWith('user:') ? officialAccountID : null,
+      account_id: isTopicOf('user', topic) ? officialAccountID : null,
       excerpt_of: null,
     };
   }

@@ -1,3 +1,4 @@
+import { isTopicOf } from '../../protocol/ids.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { pageSize } from '../../protocol/limits.ts';
 import type { Failure, List, ListState } from '../api/kit.ts';
@@ -66,7 +67,7 @@ export function createSubscribedList({
     },
     held: () => view.$state.get().items.map(({ officialAccountID }) => officialAccountID),
     listen: outbox.onChange,
-    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!error),
+    concerns: (signal) => (signal.type === 'stale' ? !signal.topic || isTopicOf('user', signal.topic) : !!error),
     load(reason) {
       if (reason === 'sessionChanged') status = 'loading';
       void load(reason);
@@ -156,7 +157,7 @@ export function createAccountList(
       return () => stops.forEach((stop) => stop());
     },
     concerns: (signal) =>
-      signal.type === 'stale' ? !signal.topic || signal.topic.startsWith('user:') : !!list.state.error,
+      signal.type === 'stale' ? !signal.topic || isTopicOf('user', signal.topic) : !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
       if (reason === 'sessionChanged') list.reset();
