@@ -31,7 +31,7 @@ await composer
     'From Thursday in all three houses, with the slow broth of last winter. Order before six and it is ready when you come by.',
   );
 await composer.locator('input[type=file]').setInputFiles(at('demo-server/src/seed/pictures/noodle-bowl.webp'));
-await composer.getByLabel('Description for people who cannot see it').fill('A steaming bowl of noodles');
+await composer.getByLabel('Description for people who can’t see it').fill('A steaming bowl of noodles');
 await composer.locator('progress').waitFor({ state: 'detached' });
 await right.locator('oa-feed[account-id] oa-post').first().waitFor();
 await composer.getByRole('button', { name: 'Release' }).click();

@@ -96,7 +96,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         const Allow = [...methods, 'OPTIONS'].join(', ');
         return c.req.method === 'OPTIONS'
           ? c.body(null, 204, { Allow })
-          : answerProblem(c, problem('method_not_allowed', `${c.req.method} is not possible here`), { Allow });
+          : answerProblem(c, problem('method_not_allowed', `${c.req.method} is not allowed here`), { Allow });
       },
     }),
   );

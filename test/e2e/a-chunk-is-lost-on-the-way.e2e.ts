@@ -86,7 +86,7 @@ async function open(person: string, markup: string): Promise<{ page: Page; lost:
     return route.fulfill({ contentType: 'text/javascript', body });
   });
   // Where a module needs others that need others, three tries are not enough for this many losses, and the page offers a fourth.
-  const retry = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+  const retry = page.getByRole('alert').getByRole('button', { name: 'Retry' });
   await page.addLocatorHandler(retry, () => retry.click());
   await page.goto(ORIGIN);
   await page.waitForFunction(() => 'show' in globalThis);

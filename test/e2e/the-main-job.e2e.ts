@@ -108,12 +108,12 @@ describe.sequential('the main job', () => {
     await composer.getByLabel('Content', { exact: true }).fill(FIRST.content);
     await composer.getByRole('button', { name: 'Add link' }).click();
     await composer.getByLabel('Address').fill('example.org/hours');
-    await composer.getByLabel('Text to show').fill('All hours');
+    await composer.getByLabel('Link text').fill('All hours');
     await composer.getByRole('button', { name: 'Insert' }).click();
     await composer
       .locator('input[type=file]')
       .setInputFiles({ name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await photo() });
-    await composer.getByLabel('Description for people who cannot see it').fill('The quay at noon');
+    await composer.getByLabel('Description for people who can’t see it').fill('The quay at noon');
     const preview = composer.locator('oa-post');
     await preview.getByText(FIRST.title).waitFor();
     await preview.getByText('من التاسعة').waitFor();

@@ -149,14 +149,14 @@ describe('a chat loses or doubles a message', () => {
       await chat.one('[role="menu"]:popover-open');
       return chat.all('[role="menuitem"]');
     };
-    expect((await entriesOf(chat.all('.row')[0]!)).map(seen)).to.deep.equal(['Answer', 'Copy text']);
+    expect((await entriesOf(chat.all('.row')[0]!)).map(seen)).to.deep.equal(['Reply', 'Copy']);
     press(chat.all('[role="menuitem"]')[0]!, 'Tab');
     press(await type(chat, 'wrong window'), 'Enter');
     await until(() => newest(chat).querySelector('.mark.sent'));
     const entries = await entriesOf(newest(chat));
-    expect(entries.map(seen)).to.deep.equal(['Answer', 'Copy text', 'Take back']);
+    expect(entries.map(seen)).to.deep.equal(['Reply', 'Copy', 'Recall']);
     entries[2]!.click();
-    await until(() => seen(newest(chat)) === 'You took a message back');
+    await until(() => seen(newest(chat)) === 'You recalled a message');
     expect(stored(chat).at(-1)!.recalled).to.equal(true);
     expect(chat.all('.rows')[0]!.textContent).not.to.include('wrong window');
   });
@@ -182,9 +182,9 @@ describe('a chat loses or doubles a message', () => {
         press(chat.all('[role="menuitem"]')[0]!, 'Tab');
         return found;
       };
-      expect(await labels()).to.include('Take back');
+      expect(await labels()).to.include('Recall');
       passed = 121_000;
-      expect(await labels()).not.to.include('Take back');
+      expect(await labels()).not.to.include('Recall');
     });
 
   it('answers a message with its quote', async () => {

@@ -85,11 +85,11 @@ describe('a chat shuts somebody out', () => {
     row.focus();
     await sendKeys({ press: 'Space' });
     await until(() => focused()?.getAttribute('role') === 'menuitem', 'the menu does not take the focus');
-    expect(seen(focused()!)).to.equal('Answer');
+    expect(seen(focused()!)).to.equal('Reply');
     await sendKeys({ press: 'ArrowDown' });
-    expect(seen(focused()!)).to.equal('Copy text');
+    expect(seen(focused()!)).to.equal('Copy');
     await sendKeys({ press: 'ArrowDown' });
-    expect(seen(focused()!)).to.equal('Answer');
+    expect(seen(focused()!)).to.equal('Reply');
     await sendKeys({ press: 'Escape' });
     await until(() => focused() === row, 'the focus is lost');
   });

@@ -80,7 +80,7 @@ describe('oa-post-composer, while a post is on its way', () => {
     await until(() => open.kit.$connection.get().state === 'live');
     open.backend.offline(true);
     await open.press(release);
-    await until(() => open.state().startsWith('Waiting for the network'));
+    await until(() => open.state().startsWith('Waiting for network'));
     await open.press('.bar .side');
     await until(() => open.state() === 'Draft saved');
     expect(content(open)).to.equal('In a tunnel');
@@ -227,7 +227,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
 
   it('keeps the words, says so, and replaces the other version if that is wanted', async () => {
     const open = await conflicting();
-    expect(open.state()).to.include('Somebody changed this post meanwhile');
+    expect(open.state()).to.include('This post was changed elsewhere');
     expect(content(open)).to.equal('Mine');
     expect(open.stored().content).to.equal('Theirs');
     await open.press(release);
@@ -248,7 +248,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
 
   it('takes the other version where that is chosen, and leaves nothing of the own one in the queue', async () => {
     const open = await conflicting();
-    open.decide('Take theirs');
+    open.decide('Use theirs');
     await until(() => content(open) === 'Theirs');
     expect(pierce(open.composer, '.conflict')).to.equal(undefined);
     expect(open.kit.outbox.$items.get()).to.deep.equal([]);
@@ -302,7 +302,7 @@ describe('oa-post-composer', () => {
 
   it('tells beforehand who may not publish', async () => {
     const open = await openComposer({ me: samplePeople.subscriber });
-    expect((await open.one('.status')).textContent).to.contain('may not publish');
+    expect((await open.one('.status')).textContent).to.contain('can’t publish');
     expect(open.all('#content')).to.have.length(0);
   });
 
@@ -410,7 +410,7 @@ describe('the images of oa-post-composer', () => {
     const [large, notes] = open
       .all('fieldset p.field-error')
       .map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/gu, ''));
-    expect(large).to.equal('harbour.png is larger than the 28 MB an image may have.');
+    expect(large).to.equal('harbour.png is too large. Images can be up to 28 MB.');
     expect(notes).to.contain('notes.txt');
   });
 
@@ -421,7 +421,7 @@ describe('the images of oa-post-composer', () => {
     await until(() => open.all('.item .field-error').length === 0 && open.all('progress').length === 0);
     open.backend.fail('media.upload', 'media_unreadable', 1);
     await open.choose(await picture('b.png', '#444444'));
-    expect((await open.one('.item .field-error')).textContent).to.equal('This file cannot be read as an image.');
+    expect((await open.one('.item .field-error')).textContent).to.equal('This file isn’t a readable image.');
     expect(open.all('.retry')).to.have.length(0);
   });
 });

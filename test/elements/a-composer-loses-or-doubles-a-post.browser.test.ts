@@ -82,7 +82,7 @@ describe('oa-post-composer keeps what was written', () => {
   it('when the server refuses it, and says so', async () => {
     const open = await writing('Refused', { prepare: (backend) => backend.fail('posts.create', 'no_permission', 1) });
     await open.press(release);
-    await until(() => open.state().includes('may not publish'));
+    await until(() => open.state().includes('can’t publish'));
     expect((await open.one<HTMLTextAreaElement>('#content')).value).to.equal('Refused');
     await open.press(release);
     await until(() => open.told.length > 0);
@@ -183,7 +183,7 @@ describe('oa-post-composer holds back what the server would refuse', () => {
     const open = await openComposer();
     await open.one('#content');
     await open.press(release);
-    expect(open.state()).to.equal('Write something to release it.');
+    expect(open.state()).to.equal('Write something to release.');
     expect(open.released()).to.have.length(0);
   });
 

@@ -153,7 +153,7 @@ describe('oa-feed', () => {
     await waitUntil(
       () =>
         titles(el)[0] === 'From a tunnel' &&
-        posts(el)[0]!.shadowRoot!.querySelector('.pending')?.textContent.includes('Waiting for the network'),
+        posts(el)[0]!.shadowRoot!.querySelector('.pending')?.textContent.includes('Waiting for network'),
     );
     backend.calm();
     await waitUntil(() => !posts(el)[0]!.pending, 'it was sent', { timeout: 8000 });
@@ -171,7 +171,7 @@ describe('oa-feed', () => {
     await waitUntil(() => first!.shadowRoot!.querySelector('oa-dialog .danger'));
     first!.shadowRoot!.querySelector<HTMLButtonElement>('oa-dialog .danger')!.click();
     await waitUntil(() =>
-      posts(el)[0]!.shadowRoot!.querySelector('.pending.failed')?.textContent.includes('You may not do this'),
+      posts(el)[0]!.shadowRoot!.querySelector('.pending.failed')?.textContent.includes('You don’t have permission'),
     );
   });
 

@@ -67,7 +67,7 @@ describe('a file is lost between hand and chat', () => {
     const huge = Object.defineProperty(await photo('panorama.png'), 'size', { value: 28 * 1024 * 1024 + 1 });
     const just = Object.defineProperty(await photo('just.png'), 'size', { value: 28 * 1024 * 1024 });
     await composer.addFiles([huge, just]);
-    expect(seen(await chat.one('[role="alert"]'))).to.equal('panorama.png is larger than the 28 MB an image may have.');
+    expect(seen(await chat.one('[role="alert"]'))).to.equal('panorama.png is too large. Images can be up to 28 MB.');
     expect(chat.all<HTMLImageElement>('.thumb img').map(({ alt }) => alt)).to.deep.equal(['just.png']);
   });
 });

@@ -66,7 +66,7 @@ describe('a mistake of the host', () => {
     );
     await said('endpoint-unreachable', 'https://nobody.test/ does not answer');
     const words = (await until(() => pierce(root, '[part~=error]'))).textContent;
-    expect(words).to.include('cannot be reached').and.not.to.include('offline');
+    expect(words).to.include('Can’t reach the server').and.not.to.include('offline');
   });
 
   for (const [what, endpoint, answer] of [
@@ -89,7 +89,7 @@ describe('a mistake of the host', () => {
       );
       await said('endpoint-unreachable', `${endpoint}/ does not answer`);
       const words = (await until(() => pierce(root, '[part~=error]'))).textContent;
-      expect(words).to.include('cannot be reached').and.not.to.include('deleted');
+      expect(words).to.include('Can’t reach the server').and.not.to.include('deleted');
     });
 
   it('a token that is none', async () => {

@@ -63,7 +63,7 @@ describe('a manager answers the wrong one', () => {
     const chat = await openChat({ me: business, user: 'omar', width: 1000 });
     await until(() => chat.all('h2').some((name) => seen(name).includes('عمر')));
     expect(chat.all('oa-chat-inbox')).to.have.length(0);
-    expect(seen(chat.all('header')[0]!)).to.include('Answering as Lakeside Health');
+    expect(seen(chat.all('header')[0]!)).to.include('Replying as Lakeside Health');
   });
 
   it('is no inbox for who follows the account', async () => {

@@ -20,8 +20,8 @@ describe('oa-outbox', () => {
     expect(bare(await until(() => pierce(it.root, '[part=empty]')))).to.equal('Everything has been sent.');
     publish(it, 'First');
     publish(it, 'Second');
-    await until(() => rows(it).length === 2 && bare(rows(it)[0]).includes('Waiting for the network'));
-    expect(bare(rows(it)[0])).to.match(/^Post First Waiting for the network since \d/);
+    await until(() => rows(it).length === 2 && bare(rows(it)[0]).includes('Waiting for network'));
+    expect(bare(rows(it)[0])).to.match(/^Post First Waiting for network since \d/);
     await until(() => bare(pierce(it.root, '[part=status]')).includes('waiting'));
     await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
     it.backend.offline(false);
@@ -36,7 +36,7 @@ describe('oa-outbox', () => {
     const it = await open(false, (backend) => backend.fail('posts.create', 'no_permission', 3));
     for (const words of ['One', 'Two', 'Three']) publish(it, words);
     await until(() => pierceAll(it.root, 'li.failed').length === 3);
-    expect(bare(rows(it)[0])).to.include('You may not do this.');
+    expect(bare(rows(it)[0])).to.include('You don’t have permission.');
     await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
     pierce<HTMLButtonElement>(it.root, 'li:nth-child(2) .icon-button:last-of-type')!.focus();
     await sendKeys({ press: 'Enter' });
@@ -50,7 +50,7 @@ describe('oa-outbox', () => {
   });
 
   for (const [label, kept] of [
-    ['Take theirs', 'Theirs'],
+    ['Use theirs', 'Theirs'],
     ['Keep mine', 'Mine'],
   ] as const)
     it(`shows the other version of a post that was edited in vain, and does what is chosen: ${label}`, async () => {
@@ -68,7 +68,7 @@ describe('oa-outbox', () => {
       expect(bare(theirs)).to.include('Theirs');
       expect(bare(rows(it)[0]))
         .to.include('Mine')
-        .and.to.include('It was changed elsewhere meanwhile.');
+        .and.to.include('This was changed elsewhere.');
       await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
       pierceAll<HTMLButtonElement>(it.root, 'li .choice button')
         .find(({ textContent }) => textContent === label)!

@@ -64,7 +64,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
     const { find } = await card(sampleIDs.health);
     find('[aria-label="Mute"]')!.click();
     await until(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
-    find('[aria-label="Pin to the top"]')!.click();
+    find('[aria-label="Pin to top"]')!.click();
     await until(() => find('[aria-label="Unpin"]'));
   });
 
@@ -73,7 +73,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
     backend.fail('accounts.configure', 'no_permission');
     find('[aria-label="Mute"]')!.click();
     await until(() => find('[role="alert"]'));
-    expect(find('[role="alert"]')!.textContent).to.equal('You may not do this.');
+    expect(find('[role="alert"]')!.textContent).to.equal('You don’t have permission.');
     expect(find('[aria-label="Mute"]')).to.exist;
   });
 
@@ -98,6 +98,6 @@ describe('oa-account-card and oa-subscribe-button', () => {
 
   it('say that an account is gone', async () => {
     const { find } = await card('@TOA#_gone');
-    expect(find('[part="error"]')!.textContent).to.contain('not here any more');
+    expect(find('[part="error"]')!.textContent).to.contain('no longer');
   });
 });

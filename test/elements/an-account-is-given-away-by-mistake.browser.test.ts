@@ -49,7 +49,7 @@ describe('the ownership of an account', () => {
     await press(root, '.take-back');
     await until(() => find(root, '.transfer'));
     expect(stored(made).offer).to.equal(undefined);
-    expect(status(root)).to.contain('taken back');
+    expect(status(root)).to.contain('withdrawn');
   });
 
   it('is not offered to the owner, and the field says why', async () => {
@@ -59,7 +59,7 @@ describe('the ownership of an account', () => {
     await press(root, '.offer');
     await press(root, '.confirm');
     const problem = await until(() => find(root, '#problem'));
-    expect(problem.textContent).to.contain('owns the account already');
+    expect(problem.textContent).to.contain('already owns the account');
     expect(find(root, '#userID')?.getAttribute('aria-describedby')).to.contain('problem');
   });
 
@@ -73,7 +73,7 @@ describe('the ownership of an account', () => {
     const { detail } = await oneEvent(root, 'oa-account-updated');
     expect(detail.ownerUserID).to.equal('heir');
     await until(() => pierce(root, '#officialAccountName'), 'the form of the new owner');
-    expect(status(root)).to.contain('You own this account now');
+    expect(status(root)).to.contain('You now own this account');
   });
 
   it('is declined', async () => {
@@ -101,7 +101,7 @@ describe('the ownership of an account', () => {
     expect(row.textContent).to.contain('Ownership offered to you');
     pierce<HTMLButtonElement>(root, '.options')?.click();
     const item = await until(() => pierce<HTMLButtonElement>(root, '.actions button'));
-    expect(item.textContent).to.contain('Answer the offer');
+    expect(item.textContent).to.contain('Review offer');
     setTimeout(() => item.click());
     const { detail } = await oneEvent(root, 'oa-account-edit-request');
     expect(detail.officialAccountID).to.equal(health);

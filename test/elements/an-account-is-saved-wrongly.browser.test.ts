@@ -94,7 +94,7 @@ describe('oa-account-editor', () => {
     typeInto(field(made.root, 'officialAccountName'), '\u200b\u3164 ');
     save(made.root);
     const error = await until(() => pierce(made.root, '#officialAccountName-error'), 'the error');
-    expect(error.textContent).to.contain('needs a name');
+    expect(error.textContent).to.contain('Enter a name');
     expect(creates(made)).to.have.length(0);
   });
 
@@ -129,11 +129,11 @@ describe('oa-account-editor', () => {
     for (const typed of ['@TOA#mine', '@TOA#_@TOA#mine']) {
       typeInto(field(root, 'id'), typed);
       save(root);
-      await until(() => hint().includes('kept for those that the server makes'), typed);
+      await until(() => hint().includes('reserved'), typed);
     }
     typeInto(field(root, 'id'), 'нет');
     save(root);
-    await until(() => hint().includes('Only letters'));
+    await until(() => hint().includes('letters, digits and symbols only'));
     expect(creates(made)).to.have.length(0);
     // With the prefix it is the same ID.
     typeInto(field(root, 'id'), '@TOA#_mine');
@@ -143,8 +143,8 @@ describe('oa-account-editor', () => {
   });
 
   for (const [code, path, words] of [
-    ['account_id_malformed', undefined, 'Only letters'],
-    ['invalid_request', 'officialAccountID', 'Only letters'],
+    ['account_id_malformed', undefined, 'letters, digits and symbols only'],
+    ['invalid_request', 'officialAccountID', 'letters, digits and symbols only'],
     ['account_id_taken', undefined, 'taken'],
   ] as const)
     it(`shows a refusal of the ID (${code}) at the ID`, async () => {
@@ -211,7 +211,7 @@ describe('oa-account-editor', () => {
     });
 
     for (const [label, kept] of [
-      ['Take theirs', 'Theirs'],
+      ['Use theirs', 'Theirs'],
       ['Keep mine', 'Mine'],
     ] as const)
       it(`shows both where it is the same field, saves nothing before a choice, and does what was chosen: ${label}`, async () => {

@@ -31,12 +31,12 @@ describe('somebody writes who may not', () => {
     (await chat.one('.gate button')).click();
     await chat.one('textarea');
     await until(() => chat.backend.world.accounts.get(kitchen)!.subscriptions.has('mei'));
-    expect(seen(await chat.one('.status'))).to.include('Write to 江南小馆');
+    expect(seen(await chat.one('.status'))).to.include('Send 江南小馆 a message');
   });
 
   it('an account that is gone says so', async () => {
     const chat = await openChat({ account: '@TOA#_nowhere' });
-    expect(seen(await chat.one('.status'))).to.equal('This account is not here any more.');
+    expect(seen(await chat.one('.status'))).to.equal('This account no longer exists.');
   });
 
   it('what could not be loaded can be tried again', async () => {

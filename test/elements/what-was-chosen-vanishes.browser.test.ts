@@ -19,7 +19,7 @@ describe('more files than there is room for', () => {
     await open.choose(...many(12, (name) => new File([one], name, { type: 'image/png' })));
     await until(() => open.all('.item').length === 9);
     expect(plain(await open.one('fieldset p.field-error'))).to.equal(
-      'A post has at most 9 images. These 3 were not added: f10.png, f11.png, f12.png',
+      'A post can have up to 9 images. 3 not added: f10.png, f11.png, f12.png',
     );
   });
 
@@ -29,9 +29,7 @@ describe('more files than there is room for', () => {
     await chat.one('textarea');
     await composer.addFiles(many(10, note));
     expect(chat.all('.thumb')).to.have.length(9);
-    expect(plain(await chat.one('[role=alert]'))).to.equal(
-      'At most 9 files are sent at once. This one was not added: f10.png',
-    );
+    expect(plain(await chat.one('[role=alert]'))).to.equal('You can send up to 9 files at once. 1 not added: f10.png');
   });
 
   it('are not all listed where they are very many', async () => {
@@ -39,7 +37,7 @@ describe('more files than there is room for', () => {
     const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
     await chat.one('textarea');
     await composer.addFiles(many(200, note));
-    expect(plain(await chat.one('[role=alert]'))).to.match(/These 191 were not added: f10\.png, .*f18\.png, 182 more$/);
+    expect(plain(await chat.one('[role=alert]'))).to.match(/ 191 not added: f10\.png, .*f18\.png, 182 more$/);
   });
 });
 
@@ -51,8 +49,8 @@ describe('files that can never be sent', () => {
     const long = `${'港'.repeat(90)}.tar.gz`;
     await composer.addFiles([note('empty.txt', ''), note(long), note('good.txt')]);
     const [empty, shortened] = pierceAll(composer, '.refusal p').map(plain);
-    expect(empty).to.equal('empty.txt was not added: it is empty, or a folder.');
-    expect(shortened).to.match(/^A file’s name was too long\. It is now 港+….*\.gz\.$/);
+    expect(empty).to.equal('Couldn’t add empty.txt. It’s empty or a folder.');
+    expect(shortened).to.match(/^The file name was too long\. It’s now 港+….*\.gz\.$/);
     (await chat.one('.send')).click();
     const media = () => [...chat.backend.world.media.values()];
     await until(() => media().some(({ name }) => name === 'good.txt'));
@@ -65,9 +63,7 @@ describe('files that can never be sent', () => {
     const open = await openComposer();
     await open.choose(new File([], 'empty.png', { type: 'image/png' }), await picture('good.png'));
     await until(() => open.all('.item').length === 1);
-    expect(plain(await open.one('fieldset p.field-error'))).to.equal(
-      'empty.png was not added: it is empty, or a folder.',
-    );
+    expect(plain(await open.one('fieldset p.field-error'))).to.equal('Couldn’t add empty.png. It’s empty or a folder.');
   });
 });
 
@@ -245,7 +241,7 @@ describe('a draft that has less or more than its format', () => {
     const open = await openComposer();
     await open.write('#content', 'Words alone');
     await until(() => plain(open.all('.format-note')[0]) !== '');
-    expect(await said(open)).to.equal('Without images, this is released as a text post.');
+    expect(await said(open)).to.equal('With no images, this will be a text post.');
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.include({ format: 'text', content: 'Words alone' });
@@ -257,7 +253,7 @@ describe('a draft that has less or more than its format', () => {
     await open.choose(await picture('a.png'));
     await until(() => open.all('.item').length === 1);
     await open.write('#content', '  ');
-    await until(() => plain(open.all('.format-note')[0]).startsWith('Without content'));
+    await until(() => plain(open.all('.format-note')[0]).startsWith('With no content'));
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'image');
@@ -273,7 +269,7 @@ describe('a draft that has less or more than its format', () => {
     await open.write('#content', 'Words');
     await open.press('input[value=text]');
     await until(() => plain(open.all('.format-note')[0]) !== '');
-    expect(await said(open)).to.equal('A text post has no images. They are not released and stay in the draft.');
+    expect(await said(open)).to.equal('Text posts have no images. Yours stay in the draft.');
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'text');
@@ -310,6 +306,6 @@ describe('a draft that has less or more than its format', () => {
     });
     await open.press('input[value=text]');
     await until(() => plain(open.all('.format-note')[0]) !== '');
-    expect(await said(open)).to.equal('A text post has no images. Updated like this, the post loses them.');
+    expect(await said(open)).to.equal('Text posts have no images. Updating removes them.');
   });
 });

@@ -60,7 +60,7 @@ describe('what needs late code and fails', () => {
     await late(host, () => ((done += 1) > 1 ? Promise.resolve() : unloaded()));
     expect(reported).to.have.length(1);
     expect(host.renderRoot.querySelectorAll('[role=alert]')).to.have.length(1);
-    expect(notice()).to.contain.text('Try again');
+    expect(notice()).to.contain.text('Retry');
     press();
     await waitUntil(() => done === 2, 'it is tried again');
     expect(notice()).to.equal(null);

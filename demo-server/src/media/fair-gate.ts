@@ -42,7 +42,11 @@ export function createFairGate(
     else {
       const tasks = waiting.get(owner) ?? [];
       if (tasks.length >= mostWaiting)
-        throw new ProblemError('too_frequent', `${mostWaiting} of your images wait already`, { retryAfter: 5 });
+        throw new ProblemError(
+          'too_frequent',
+          `${mostWaiting} of your images are still being processed. Try again soon.`,
+          { retryAfter: 5 },
+        );
       waiting.set(owner, tasks);
       await new Promise<void>((resolve) => tasks.push(resolve));
     }

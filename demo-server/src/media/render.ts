@@ -70,7 +70,8 @@ async function placeholderOf(image: Sharp): Promise<string> {
 export async function renderImage(path: string, mimeType: string): Promise<Rendered> {
   try {
     const header = await sharp(path, { limitInputPixels: false }).metadata();
-    if (header.format !== formats[mimeType]?.format) throw unreadable('The file is not the image that it claims to be');
+    if (header.format !== formats[mimeType]?.format)
+      throw unreadable('The file is not the kind of image that it claims to be');
     const { film, ...size } = checkSize(header);
     const turned = (header.orientation ?? 1) >= 5 ? { width: size.height, height: size.width } : size;
     const scale = Math.min(1, MAX_WIDTH / turned.width, MAX_HEIGHT / turned.height);

@@ -16,7 +16,7 @@ export const JSON_PACE: Pace = { quiet: 10_000, grace: 10_000, bytesPerSecond: 1
 /** The edge of a mobile network; a photo of 3 MB takes twelve minutes there. Nothing takes longer than an hour. */
 export const UPLOAD_PACE: Pace = { quiet: 30_000, grace: 30_000, bytesPerSecond: 4096, whole: 3_600_000 };
 
-const tooSlow = () => new ProblemError('unavailable', 'The body came too slowly', { retryAfter: 1 });
+const tooSlow = () => new ProblemError('unavailable', 'The body arrived too slowly', { retryAfter: 1 });
 
 /**
  * The chunks of a body as they come.

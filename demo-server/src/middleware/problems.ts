@@ -44,12 +44,12 @@ export function answerProblem(c: AppContext, body: Problem, headers: Record<stri
 const refusals: Record<Missing, readonly [code: ProblemCode, detail: string, retryAfter: number]> = {
   database: [
     'unavailable',
-    'The database cannot be reached. What was asked may have been done: the same clientID tells.',
+    'The database cannot be reached. The request may have been carried out; repeat it with the same clientID.',
     2,
   ],
-  media: ['media_unavailable', 'The store of pictures and files cannot be reached.', 5],
-  room: ['storage_full', 'There is no room left to store this. What stands can be read.', 30],
-  turn: ['busy', 'Others are changing the same thing; nothing was done.', 1],
+  media: ['media_unavailable', 'Pictures and files cannot be reached at the moment.', 5],
+  room: ['storage_full', 'There is no space left to store this. Reading still works.', 30],
+  turn: ['busy', 'Someone else is changing this. Nothing was changed. Try again.', 1],
 };
 
 function toProblem(error: unknown): ProblemError {

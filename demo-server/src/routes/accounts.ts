@@ -24,7 +24,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       creates: true,
     },
     'accounts.list': {
-      summary: 'The directory, or the accounts that the caller follows, or manages and is offered',
+      summary: 'The directory, or the accounts that the caller subscribes to, manages or is offered',
       query: v.object({
         scope: v.optional(v.picklist(['directory', 'subscribed', 'managed']), 'directory'),
         q: search,
@@ -46,23 +46,23 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       result: results.Subscribers,
     },
     'accounts.admins': { summary: 'Owner and admins (managers)', result: results.Admins },
-    'accounts.addAdmin': { summary: 'Make somebody an admin (owner)', result: results.Admin },
-    'accounts.removeAdmin': { summary: 'Take the admin right away (owner)' },
+    'accounts.addAdmin': { summary: 'Add an admin (owner)', result: results.Admin },
+    'accounts.removeAdmin': { summary: 'Remove an admin (owner)' },
     'accounts.offerOwnership': {
-      summary: 'Offer the account to a new owner (owner); a new offer takes the place of the one before',
+      summary: 'Offer the account to a new owner (owner); a new offer replaces the last one',
       body: OwnerPut,
       result: results.Account,
     },
     'accounts.acceptOwnership': {
-      summary: 'Accept the offered account, within seven days (whom it is offered to)',
+      summary: 'Accept the offered account within seven days (the person it is offered to)',
       result: results.Account,
     },
     'accounts.withdrawOwnership': {
-      summary: 'Take the offer back (owner), or decline it (whom it is made to)',
+      summary: 'Withdraw the offer (owner), or decline it (the person it is offered to)',
       result: results.Account,
     },
-    'accounts.subscribe': { summary: 'Subscribe; again changes nothing', result: results.Account },
-    'accounts.unsubscribe': { summary: 'Unsubscribe; again changes nothing', result: results.Account },
+    'accounts.subscribe': { summary: 'Subscribe; repeating it changes nothing', result: results.Account },
+    'accounts.unsubscribe': { summary: 'Unsubscribe; repeating it changes nothing', result: results.Account },
     'accounts.configure': { summary: 'Mute or pin', body: SubscriptionUpdate, result: results.Account },
     'accounts.read': { summary: 'Move the read position forward', body: ReadPut, result: results.Subscription },
   });

@@ -21,9 +21,9 @@ export function chatRoutes(services: Services): Hono<AppEnv> {
       result: results.Messages,
     },
     'messages.create': { summary: 'Send a message', body: MessageCreate, result: results.Message, creates: true },
-    'messages.recall': { summary: 'Take a message back', result: results.Message },
+    'messages.recall': { summary: 'Recall a message', result: results.Message },
     'chats.read': { summary: 'Move the read position forward', body: ChatReadPut, result: results.Conversation },
-    'chats.typing': { summary: 'Tell the other side that one is typing' },
+    'chats.typing': { summary: 'Show the other side that you are typing' },
   });
   return app;
 }

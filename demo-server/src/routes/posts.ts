@@ -26,7 +26,7 @@ export function postRoutes(services: Services): Hono<AppEnv> {
     },
     'posts.delete': { summary: 'Delete a post' },
     'posts.react': { summary: 'React, or change the reaction', body: ReactionPut, result: results.Post },
-    'posts.unreact': { summary: 'Take the reaction back', result: results.Post },
+    'posts.unreact': { summary: 'Remove the reaction', result: results.Post },
     'posts.reactions': { summary: 'Who reacted (managers)', query: v.object(paging()), result: results.Reactors },
   });
   return app;

@@ -58,7 +58,9 @@ interface Job {
 }
 
 const unavailable = () =>
-  new ProblemError('unavailable', 'Nobody is free to serve a stream', { retryAfter: 1 + Math.ceil(Math.random() * 4) });
+  new ProblemError('unavailable', 'No stream worker is free. Try again soon.', {
+    retryAfter: 1 + Math.ceil(Math.random() * 4),
+  });
 
 export function createStreamPool({
   count,

@@ -85,9 +85,9 @@ export function createStreamRoute({
     async (c) => {
       const accept = c.req.header('accept') ?? '*/*';
       if (!/text\/(event-stream|\*)|\*\/\*/i.test(accept))
-        throw new ProblemError('not_acceptable', 'The stream is text/event-stream.');
+        throw new ProblemError('not_acceptable', 'Accept text/event-stream to open a stream.');
       if (hub.draining)
-        throw new ProblemError('unavailable', 'The server is going away.', {
+        throw new ProblemError('unavailable', 'The server is shutting down.', {
           retryAfter: 1 + Math.ceil(Math.random() * 4),
         });
       const request = requestOf(c);

@@ -8,7 +8,7 @@ export const accountCardTexts = defineTexts('account-card', {
   subscribers: (count: string, n: number) => `${count} ${n === 1 ? 'subscriber' : 'subscribers'}`,
   mute: 'Mute',
   unmute: 'Unmute',
-  pin: 'Pin to the top',
+  pin: 'Pin to top',
   unpin: 'Unpin',
-  gone: 'This account is not here any more.',
+  gone: 'This account no longer exists.',
 });

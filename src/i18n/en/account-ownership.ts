@@ -1,28 +1,28 @@
 import { isolate } from '../isolate.ts';
 import { defineTexts } from '../texts.ts';
 
-/** Who is to own an account, in `<oa-account-editor>`. */
+/** Ownership of an account and its transfer, in `<oa-account-editor>`. */
 export const accountOwnershipTexts = defineTexts('account-ownership', {
   heading: 'Ownership',
   transfer: 'Transfer ownership',
-  userID: 'User ID of the new owner',
-  hint: 'The account stays yours until that person accepts.',
+  userID: 'New owner’s user ID',
+  hint: 'The account stays yours until they accept.',
   offer: 'Offer ownership',
   confirmTitle: 'Offer this account?',
   confirmText: (name: string, userID: string) =>
-    `${isolate(userID)} can accept ${isolate(name)} within seven days. From then on it is theirs, and you can no longer manage it.`,
-  offered: 'The ownership is offered.',
-  pending: (userID: string, time: string) => `Offered to ${isolate(userID)}, who can accept until ${isolate(time)}.`,
-  takeBack: 'Take the offer back',
-  takenBack: 'The offer was taken back.',
-  offeredToYou: 'This account is offered to you',
+    `${isolate(userID)} has seven days to accept ${isolate(name)}. Once they accept, you can no longer manage it.`,
+  offered: 'Ownership offered.',
+  pending: (userID: string, time: string) => `Offered to ${isolate(userID)}. They can accept until ${isolate(time)}.`,
+  takeBack: 'Withdraw offer',
+  takenBack: 'Offer withdrawn.',
+  offeredToYou: 'You’re offered this account',
   offeredText: (owner: string, name: string, time: string) =>
-    `${isolate(owner)} wants to hand ${isolate(name)} over to you. You can accept until ${isolate(time)}.`,
+    `${isolate(owner)} wants to transfer ${isolate(name)} to you. You can accept until ${isolate(time)}.`,
   accept: 'Accept',
-  accepted: 'You own this account now.',
+  accepted: 'You now own this account.',
   decline: 'Decline',
   declined: 'You declined the offer.',
   ended: 'This offer has ended.',
-  isOwner: 'This person owns the account already.',
-  idInvalid: 'Enter the user ID of a person.',
+  isOwner: 'This person already owns the account.',
+  idInvalid: 'Enter a person’s user ID.',
 });

@@ -1,18 +1,18 @@
 import { isolate } from '../isolate.ts';
 import { defineTexts } from '../texts.ts';
 
-/** What is said of files that were chosen, pasted or dropped. */
+/** Notes on files that were chosen, pasted or dropped. */
 export const filesTexts = defineTexts('files', {
-  notAnImage: (name: string) => `${isolate(name)} is not a photo or picture that can be used here.`,
-  imageTooLarge: (name: string, limit: string) => `${isolate(name)} is larger than the ${limit} an image may have.`,
-  fileTooLarge: (name: string, limit: string) => `${isolate(name)} is larger than the ${limit} a file may have.`,
-  empty: (name: string) => `${isolate(name)} was not added: it is empty, or a folder.`,
-  shortened: (name: string) => `A file’s name was too long. It is now ${isolate(name)}.`,
+  notAnImage: (name: string) => `${isolate(name)} isn’t a supported image.`,
+  imageTooLarge: (name: string, limit: string) => `${isolate(name)} is too large. Images can be up to ${limit}.`,
+  fileTooLarge: (name: string, limit: string) => `${isolate(name)} is too large. Files can be up to ${limit}.`,
+  empty: (name: string) => `Couldn’t add ${isolate(name)}. It’s empty or a folder.`,
+  shortened: (name: string) => `The file name was too long. It’s now ${isolate(name)}.`,
   tooManyImages: (max: number, left: number, names: string) =>
-    `A post has at most ${max} images. ${left === 1 ? 'This one was' : `These ${left} were`} not added: ${names}`,
+    `A post can have up to ${max} images. ${left} not added: ${names}`,
   tooManyFiles: (max: number, left: number, names: string) =>
-    `At most ${max} files are sent at once. ${left === 1 ? 'This one was' : `These ${left} were`} not added: ${names}`,
+    `You can send up to ${max} files at once. ${left} not added: ${names}`,
   andMore: (n: number) => `${n} more`,
-  notKept: 'There is no room on this device for the files: keep this page open until they are sent.',
-  lost: 'A file of this draft is no longer on this device.',
+  notKept: 'No space left on this device. Keep this page open until the files are sent.',
+  lost: 'A file in this draft is no longer on this device.',
 });

@@ -109,7 +109,7 @@ export const chatOperations: Handlers<
     return once(world, person!, body.clientID, 'messages.create', call, () => {
       if (side === 'subscriber') follower(findAccount(world, chat.officialAccountID), person);
       if (body.kind === 'card' && side === 'subscriber')
-        throw refusal('no_permission', 'Cards are sent by the account.');
+        throw refusal('no_permission', 'Only the account can send cards.');
       if (body.replyTo && !chat.messages.some(({ messageID }) => messageID === body.replyTo))
         throw refusal('message_not_found');
       if (!('mediaID' in body)) return addMessage(world, chat, side, body);

@@ -27,7 +27,7 @@ export function mayManage(stored: StoredAccount, person: Person | undefined): vo
 /** Only the owner. */
 export function mayOwn(stored: StoredAccount, person: Person | undefined): void {
   mayManage(stored, person);
-  if (roleOn(stored, person) !== 'owner') throw refusal('no_permission', 'Only the owner may do this');
+  if (roleOn(stored, person) !== 'owner') throw refusal('no_permission', 'Only the owner can do this');
 }
 
 /** Somebody who follows the account. */
@@ -62,7 +62,9 @@ export function once<T>(
 export function nextRevision(standing: { revision?: number | undefined }, ifMatch: number | undefined): number {
   const revision = revisionOf(standing);
   if (ifMatch !== undefined && ifMatch !== revision)
-    throw refusal('edit_conflict', `It was changed meanwhile: this is revision ${revision}`, undefined, { revision });
+    throw refusal('edit_conflict', `This was changed in the meantime. It is now at revision ${revision}`, undefined, {
+      revision,
+    });
   return revision + 1;
 }
 

@@ -78,6 +78,6 @@ export async function owned(
   lock?: Lock,
 ): Promise<{ account: AccountRow; caller: Caller }> {
   const { account, role, caller: known } = await managed(db, officialAccountID, caller, lock);
-  if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner may do this.');
+  if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner can do this.');
   return { account, caller: known };
 }

@@ -54,7 +54,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
       if (!mayCreateAccount(caller, mode))
         throw new ProblemError(
           'no_permission',
-          'A user identity can create channels; service accounts are for business identities.',
+          'Users can create channels. Service accounts need a business identity.',
         );
       if (body.officialAccountID && isReservedAccountID(body.officialAccountID))
         refuseID('account_id_malformed', `the prefix ${GENERATED_ID_PREFIX} is reserved for generated IDs`);
@@ -136,7 +136,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
               if (!mayUpdateAccount(role, caller, update))
                 throw new ProblemError(
                   'no_permission',
-                  role ? 'Only the operator sets maxSubscribers and verified.' : undefined,
+                  role ? 'Only the operator can set maxSubscribers and verified.' : undefined,
                 );
               const was = accountContentOf(publicAccount(row));
               const content = editedAccount(was, update);

@@ -44,7 +44,7 @@ export function adminServices(store: Store): AdminServices {
         const { tx, now } = unit;
         const { account, caller } = await owned(tx, officialAccountID, asking, 'change');
         if (account.owner_id === userID)
-          throw new ProblemError('invalid_request', 'The owner is no admin besides.', {
+          throw new ProblemError('invalid_request', 'The owner cannot also be an admin.', {
             errors: [{ path: 'userID', code: 'is_owner', message: 'is the owner' }],
           });
         const before = await tx

@@ -14,7 +14,7 @@ type OwnershipServices = Pick<
   'accounts.offerOwnership' | 'accounts.acceptOwnership' | 'accounts.withdrawOwnership'
 >;
 
-const noOffer = () => new ProblemError('offer_not_found', 'There is no such offer, or it has ended.');
+const noOffer = () => new ProblemError('offer_not_found', 'This offer does not exist or has ended.');
 
 /** Stores a change of whose an account is or shall be. Whoever does this holds the account's row. */
 async function change(
@@ -53,7 +53,7 @@ export function ownershipServices(store: Store): OwnershipServices {
       return store.write(async (unit) => {
         const { account, caller } = await owned(unit.tx, officialAccountID, asking, 'change');
         if (account.owner_id === userID)
-          throw new ProblemError('invalid_request', 'This person owns the account.', {
+          throw new ProblemError('invalid_request', 'This person already owns the account.', {
             errors: [{ path: 'userID', code: 'is_owner', message: 'is the owner' }],
           });
         // The same offer again, as after a lost answer, is the one that stands.
@@ -78,7 +78,7 @@ export function ownershipServices(store: Store): OwnershipServices {
         if (account.owner_id === caller.userID) return answer(unit, officialAccountID, caller);
         if (offeredTo(account, now) !== caller.userID) throw noOffer();
         if (!mayCreateAccount(caller, account.mode))
-          throw new ProblemError('no_permission', 'Service accounts are for business identities.');
+          throw new ProblemError('no_permission', 'Service accounts need a business identity.');
         await remember(unit, caller);
         await tx
           .deleteFrom('admins')
@@ -110,7 +110,7 @@ export function ownershipServices(store: Store): OwnershipServices {
         const pending = offeredTo(account, now);
         const declines = pending === caller.userID;
         if (!declines && !owns(account, caller)) {
-          if (await roleOn(tx, account, caller)) throw new ProblemError('no_permission', 'Only the owner may do this.');
+          if (await roleOn(tx, account, caller)) throw new ProblemError('no_permission', 'Only the owner can do this.');
           throw noOffer();
         }
         if (pending !== undefined) {

@@ -28,7 +28,7 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
           if (account.subscriber_count >= account.max_subscribers)
             throw new ProblemError(
               'subscriber_limit_reached',
-              `This account takes ${account.max_subscribers} subscribers.`,
+              `This account can have ${account.max_subscribers} subscribers.`,
             );
           await remember(unit, caller);
           const row = {

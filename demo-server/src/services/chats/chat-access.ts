@@ -37,7 +37,7 @@ export async function enterChat(
   const side: Side | undefined =
     userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
-  if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Nobody can write to a channel.');
+  if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Channels do not take messages.');
   let conversation = await conversationRow(db, officialAccountID, userID, lock);
   if (lock && !conversation) {
     // There is no row yet that could be held. Whoever else begins this chat now comes after, and finds it.
@@ -52,5 +52,5 @@ export async function enterChat(
 /** Who no longer follows an account can read what was said, but not say more. @throws ProblemError no_permission */
 export function mayWrite({ side, subscribed }: ChatContext): void {
   if (side === 'subscriber' && !subscribed)
-    throw new ProblemError('no_permission', 'Subscribe to write to this account.');
+    throw new ProblemError('no_permission', 'Subscribe to send messages to this account.');
 }

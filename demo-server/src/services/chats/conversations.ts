@@ -59,7 +59,7 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
         const { tx } = unit;
         const door = await enterChat(tx, asking, officialAccountID, userID, 'change');
         const { side, conversation } = door;
-        if (!conversation) throw new ProblemError('not_found', 'There is no message yet.');
+        if (!conversation) throw new ProblemError('not_found', 'There are no messages yet.');
         const last = await messageAt(tx, officialAccountID, door.userID, conversation.last_number);
         const number = Math.min(messageNumber, conversation.last_number);
         const own = side === 'account';

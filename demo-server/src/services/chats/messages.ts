@@ -140,7 +140,7 @@ async function inThisChat(tx: Tx, { account, userID }: ChatContext, messageID: s
     .where('account_id', '=', account.account_id)
     .where('user_id', '=', userID)
     .executeTakeFirst();
-  if (!found) throw new ProblemError('message_not_found', 'replyTo is no message of this chat');
+  if (!found) throw new ProblemError('message_not_found', 'replyTo is not a message in this chat');
 }
 
 /** Stores a message and moves the conversation on; who writes has read what stands before. */
@@ -148,7 +148,7 @@ async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreat
   const { tx, now } = unit;
   const { account, userID, side, caller } = door;
   if (message.kind === 'card' && side !== 'account')
-    throw new ProblemError('no_permission', 'Cards are sent by the account.');
+    throw new ProblemError('no_permission', 'Only the account can send cards.');
   if (message.replyTo !== undefined) await inThisChat(tx, door, message.replyTo);
   const body = await bodyOf(tx, caller, message);
   notTooLong(body);

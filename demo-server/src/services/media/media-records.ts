@@ -146,7 +146,7 @@ async function keepNote(tx: Tx, mediaID: string, now: number, of: { user_id: str
     .where('since', '>', 0)
     .executeTakeFirst();
   if (numUpdatedRows === 0n)
-    throw new ProblemError('media_not_found', 'The upload was given up before it was recorded');
+    throw new ProblemError('media_not_found', 'The upload did not finish. Upload the file again.');
 }
 
 /**
@@ -160,7 +160,7 @@ export async function ownMedia(tx: Tx, caller: Caller, mediaID: string, path: st
     .where('media_id', '=', mediaID)
     .$call(locking(tx, 'stay'))
     .executeTakeFirst();
-  if (row?.user_id !== caller.userID) throw refused(path, 'is no upload of yours');
+  if (row?.user_id !== caller.userID) throw refused(path, 'is not one of your uploads');
   return JSON.parse(row.record) as Media;
 }
 
@@ -178,7 +178,7 @@ export async function ownImage(
   path: string,
 ): Promise<Media & { width: number; height: number }> {
   const media = await ownMedia(tx, caller, mediaID, path);
-  if (media.width === undefined || media.height === undefined) throw refused(path, 'is no image');
+  if (media.width === undefined || media.height === undefined) throw refused(path, 'is not an image');
   return { ...media, width: media.width, height: media.height };
 }
 

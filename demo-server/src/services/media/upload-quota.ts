@@ -21,7 +21,7 @@ const RETRY_UNUSED = 600;
 const dayOf = (now: number) => Math.floor(now / DAY);
 
 function refusal(code: string, what: string, limit: number, actual: number, retryAfter: number): ProblemError {
-  const message = `${what} may take ${limit} bytes, with this one it would be ${actual}`;
+  const message = `${what} are limited to ${limit} bytes; with this file they would reach ${actual}`;
   return new ProblemError('upload_quota_reached', message, {
     retryAfter,
     errors: [{ path: 'file', code, message, limit, actual }],
@@ -58,10 +58,10 @@ export async function checkQuota(
     .executeTakeFirstOrThrow();
   const ofDay = Number(today ?? 0) + bytes;
   if (ofDay > uploadBytesPerDay)
-    throw refusal('bytes_per_day', 'Uploads of a day', uploadBytesPerDay, ofDay, (dayOf(now) + 1) * DAY - now);
+    throw refusal('bytes_per_day', 'Uploads in a day', uploadBytesPerDay, ofDay, (dayOf(now) + 1) * DAY - now);
   const waiting = Number(unused ?? 0) + bytes;
   if (waiting > unusedUploadBytes)
-    throw refusal('unused_bytes', 'Uploads that nothing uses', unusedUploadBytes, waiting, RETRY_UNUSED);
+    throw refusal('unused_bytes', 'Unused uploads', unusedUploadBytes, waiting, RETRY_UNUSED);
 }
 
 /** Adds an upload to its day. What was uploaded on earlier days says nothing any more and goes. */

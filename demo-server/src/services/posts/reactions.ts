@@ -60,8 +60,8 @@ export function reactionServices(store: Store, news: CountNews): ReactionService
         throw new ProblemError('no_permission', 'Only subscribers can react.');
       const allowed = account.allowed_emoji === null ? undefined : (JSON.parse(account.allowed_emoji) as string[]);
       if (emoji !== undefined && allowed && !allowsEmoji(allowed, emoji))
-        throw new ProblemError('emoji_not_allowed', `This account allows ${allowed.join(' ')}`, {
-          errors: [{ path: 'emoji', code: 'emoji_not_allowed', message: 'is not among the allowed ones' }],
+        throw new ProblemError('emoji_not_allowed', `Use one of these: ${allowed.join(' ')}`, {
+          errors: [{ path: 'emoji', code: 'emoji_not_allowed', message: 'is not allowed here' }],
         });
       await remember(unit, caller);
       const next = await move(unit, row, caller, emoji);

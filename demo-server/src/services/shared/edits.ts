@@ -3,7 +3,7 @@ import { ProblemError } from './problem-error.ts';
 
 /** An edit of another version than the one that stands. The problem says which one that is. */
 export function editConflict(revision: number): ProblemError {
-  return new ProblemError('edit_conflict', `It was changed meanwhile: this is revision ${revision}.`, {
+  return new ProblemError('edit_conflict', `This was changed in the meantime. It is now at revision ${revision}.`, {
     more: { revision },
   });
 }
