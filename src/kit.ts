@@ -89,7 +89,7 @@ export function createKit({
     if (ended) connection.close();
     else connection.start();
   });
-  const { outbox, selectors: joins, parts, runCommand: act } = engine;
+  const { outbox, selectors, parts, runCommand } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
   let ended = false;
@@ -99,7 +99,7 @@ export function createKit({
     connection?.stop('another person', 'idle');
     engine.drafts.flush();
     queue?.clear();
-    joins.clear();
+    selectors.clear();
     void core.begin(sessionOf(token));
     connection?.start();
   }
@@ -167,8 +167,8 @@ export function createKit({
     ...parts,
     outbox: {
       $items: outbox.$items,
-      retry: (id) => void act(({ queue }) => queue.retry(id)).catch(() => undefined),
-      discard: (id) => void act(({ queue }) => queue.discard(id)).catch(() => undefined),
+      retry: (id) => void runCommand(({ queue }) => queue.retry(id)).catch(() => undefined),
+      discard: (id) => void runCommand(({ queue }) => queue.discard(id)).catch(() => undefined),
     },
     serverTime: () => core.transport.serverTime?.() ?? clock.now(),
     on(name, listener) {

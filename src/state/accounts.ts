@@ -12,7 +12,7 @@ const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false
 
 /** Accounts to look at; what changes them is in commands/. */
 export function createAccounts(engine: Engine): Accounts {
-  const { selectors: joins, cacheReader: warm, runCommand: act, loadAccount } = engine;
+  const { selectors, cacheReader, runCommand, loadAccount } = engine;
 
   function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
     const lazy = lazyView(empty, async () => {
@@ -32,24 +32,25 @@ export function createAccounts(engine: Engine): Accounts {
     list,
     ...createResources<Account>(engine, {
       tables: ['accounts', 'subscriptions', 'roles'],
-      read: joins.account,
+      read: selectors.account,
       fetch: loadAccount,
-      warm: warm.account,
+      warm: cacheReader.account,
       topic: topics.account,
       missing: 'account_not_found',
     }),
     $unreadTotal: mapped(list('subscribed').$state, ({ items }) =>
       items.reduce((total, { notify, unreadCount = 0 }) => (notify === 'mute' ? total : total + unreadCount), 0),
     ),
-    create: (fields) => act(({ accounts }) => accounts.create(fields)),
-    update: (id, fields, options) => act(({ accounts }) => accounts.update(id, fields, options)),
-    delete: (id) => act(({ accounts }) => accounts.delete(id)),
-    offerOwnership: (id, userID) => act(({ accounts }) => accounts.offerOwnership(id, userID)),
-    acceptOwnership: (id) => act(({ accounts }) => accounts.acceptOwnership(id)),
-    withdrawOwnership: (id) => act(({ accounts }) => accounts.withdrawOwnership(id)),
-    subscribe: (id) => act(({ accounts }) => accounts.subscribe(id)),
-    unsubscribe: (id) => act(({ accounts }) => accounts.unsubscribe(id)),
-    configure: (id, change) => act(({ accounts }) => accounts.configure(id, change)),
-    markRead: (id, postNumber) => void act(({ accounts }) => accounts.markRead(id, postNumber)).catch(() => undefined),
+    create: (fields) => runCommand(({ accounts }) => accounts.create(fields)),
+    update: (id, fields, options) => runCommand(({ accounts }) => accounts.update(id, fields, options)),
+    delete: (id) => runCommand(({ accounts }) => accounts.delete(id)),
+    offerOwnership: (id, userID) => runCommand(({ accounts }) => accounts.offerOwnership(id, userID)),
+    acceptOwnership: (id) => runCommand(({ accounts }) => accounts.acceptOwnership(id)),
+    withdrawOwnership: (id) => runCommand(({ accounts }) => accounts.withdrawOwnership(id)),
+    subscribe: (id) => runCommand(({ accounts }) => accounts.subscribe(id)),
+    unsubscribe: (id) => runCommand(({ accounts }) => accounts.unsubscribe(id)),
+    configure: (id, change) => runCommand(({ accounts }) => accounts.configure(id, change)),
+    markRead: (id, postNumber) =>
+      void runCommand(({ accounts }) => accounts.markRead(id, postNumber)).catch(() => undefined),
   };
 }

@@ -34,7 +34,7 @@ export function createEngine(
   onLive: (live: Live) => void,
 ): Engine & { parts: Parts; live: () => Promise<Live> } {
   const outbox = createOutbox();
-  const joins = createSelectors(core.replica, outbox.pendingOf);
+  const selectors = createSelectors(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
   /** When all that the person follows was fetched last. */
   let subscribedAt = Number.NEGATIVE_INFINITY;
@@ -78,7 +78,7 @@ export function createEngine(
     core,
     drafts,
     outbox,
-    selectors: joins,
+    selectors,
     cacheReader: lazyCacheReader(core),
     loadAccount: async (officialAccountID, reason) => {
       if (reason === 'mount' && isFresh(officialAccountID)) return;
@@ -97,9 +97,9 @@ export function createEngine(
     async runCommand(work) {
       // Whose act it is must be known, and must still hold when the code for it has come.
       if (!core.known) await core.ready;
-      const { sessionSignal: scope } = core;
+      const { sessionSignal } = core;
       const { commands } = loaded ?? (await live());
-      if (scope.aborted) throw new KitError({ code: 'aborted', detail: 'The session ended' });
+      if (sessionSignal.aborted) throw new KitError({ code: 'aborted', detail: 'The session ended' });
       return work(commands);
     },
   };

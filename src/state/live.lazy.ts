@@ -21,12 +21,12 @@ import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
 /** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
 export function createLive(engine: Engine): Live {
-  const { core, outbox, selectors: joins, drafts } = engine;
+  const { core, outbox, selectors, drafts } = engine;
   const files = createFiles(core);
   const ports = core.tabs ?? browserTabs();
   const meeting = ports ? createTabChannel(core, ports) : undefined;
   const queue = createQueue(core, { outbox, files, takeDraft: drafts.take, tab: () => meeting?.tab });
-  joins.useOptimistic(overlays, files.url);
+  selectors.useOptimistic(overlays, files.url);
   createRunner(core, outbox, queue, files, isOnline);
   shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);
@@ -35,7 +35,7 @@ export function createLive(engine: Engine): Live {
   core.hold(() => outbox.rows().map(({ target }) => target));
   createEviction(core, core.limits);
   keepThroughStorageChanges(core, outbox);
-  const receiver = createReceiver(core, joins.account, (events) => line?.relay(events));
+  const receiver = createReceiver(core, selectors.account, (events) => line?.relay(events));
   const line =
     meeting &&
     createSharedConnection(core, meeting, {

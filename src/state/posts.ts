@@ -11,7 +11,7 @@ const mergedFeeds = chunk(() => import('./lists/merged-feed.lazy.ts'));
 
 /** Posts to look at; what changes them is in commands/. */
 export function createPosts(engine: Engine): Posts {
-  const { core, selectors: joins, runCommand: act } = engine;
+  const { core, selectors, runCommand } = engine;
 
   function mergedFeed(scope: 'subscribed' | 'all', q: string | undefined, postID: string | undefined): Feed {
     const lazy = lazyView(emptyFeed, async () =>
@@ -33,13 +33,13 @@ export function createPosts(engine: Engine): Posts {
         : createAccountFeed(engine, officialAccountID, postID),
     ...createResources<Post>(engine, {
       tables: ['posts', 'reactions', 'ownReactions'],
-      read: joins.post,
+      read: selectors.post,
       fetch: (postID) => core.ask('posts.get', { params: { postID } }),
       missing: 'post_not_found',
     }),
-    publish: (officialAccountID, post) => act(({ posts }) => posts.publish(officialAccountID, post)),
-    update: (postID, post, options) => act(({ posts }) => posts.update(postID, post, options)),
-    delete: (postID) => act(({ posts }) => posts.delete(postID)),
-    react: (postID, emoji) => act(({ posts }) => posts.react(postID, emoji)),
+    publish: (officialAccountID, post) => runCommand(({ posts }) => posts.publish(officialAccountID, post)),
+    update: (postID, post, options) => runCommand(({ posts }) => posts.update(postID, post, options)),
+    delete: (postID) => runCommand(({ posts }) => posts.delete(postID)),
+    react: (postID, emoji) => runCommand(({ posts }) => posts.react(postID, emoji)),
   };
 }

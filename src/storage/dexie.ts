@@ -281,7 +281,7 @@ export function createDexieStorage(
   const allGiven = <T extends Table>(table: T, rows: readonly Stored<T>[]) =>
     rows.flatMap((row) => given(table, row) ?? []);
 
-  async function stretch<T extends Numbered>(
+  async function readContiguousRange<T extends Numbered>(
     table: T,
     group: string,
     place: Place,
@@ -315,7 +315,7 @@ export function createDexieStorage(
     },
     get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => given(table, row)),
     all: async (table) => allGiven(table, await db.rows(table).toArray()),
-    readContiguousRange: stretch,
+    readContiguousRange,
     async list(name) {
       const keys = (await db.lists.get(name))?.keys;
       return Array.isArray(keys) ? keys : undefined;

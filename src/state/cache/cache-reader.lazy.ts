@@ -15,12 +15,12 @@ const parts = {
 export function createCacheReader(core: Core): CacheReader {
   /** Reads without ever failing, and forgets what it read where another person came in between. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     core.busy += 1;
     try {
       await core.ready;
       await core.loaded;
-      return scope.aborted ? undefined : await work();
+      return sessionSignal.aborted ? undefined : await work();
     } catch {
       return undefined;
     } finally {
@@ -29,11 +29,11 @@ export function createCacheReader(core: Core): CacheReader {
   }
 
   async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     const storage = await core.persistence.storage();
     const found = await Promise.all(parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const));
     // The parts of one thing come together, the thing itself last: nothing is drawn half.
-    if (!scope.aborted) for (const [table, rows] of found.toReversed()) core.replica.fill(table, rows);
+    if (!sessionSignal.aborted) for (const [table, rows] of found.toReversed()) core.replica.fill(table, rows);
   }
 
   async function ownersOf(posts: readonly string[]): Promise<string[]> {
@@ -42,17 +42,17 @@ export function createCacheReader(core: Core): CacheReader {
   }
 
   async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     const storage = await core.persistence.storage();
     const found = await storage.readContiguousRange(table, group, place);
-    if (scope.aborted || !found) return undefined;
+    if (sessionSignal.aborted || !found) return undefined;
     const { rows, from, to } = found;
     if (table === 'posts')
       await fill(
         'besidePosts',
         rows.map(({ key }) => key),
       );
-    if (scope.aborted) return undefined;
+    if (sessionSignal.aborted) return undefined;
     core.replica.fill(table, rows);
     return [from, to];
   }

@@ -168,18 +168,18 @@ export function createCore({
 
     async ask(operation, call, options = {}) {
       await core.ready;
-      const { sessionSignal: scope, cursors, breaks } = core;
+      const { sessionSignal, cursors, breaks } = core;
       const { userID } = core.$session.get();
-      const signal = options.signal ? AbortSignal.any([scope, options.signal]) : scope;
+      const signal = options.signal ? AbortSignal.any([sessionSignal, options.signal]) : sessionSignal;
       async function once() {
         // Before it is sent: what is stored must not be told as failed for want of code.
         const effect = await effectOf(operation);
-        scope.throwIfAborted();
+        sessionSignal.throwIfAborted();
         const known = new Map(cursors);
         const asked = breaks.now;
         const result = await transport.call(operation, call, { ...options, signal });
         core.answered = true;
-        scope.throwIfAborted();
+        sessionSignal.throwIfAborted();
         // What an answer says of a log must not be older than the position: the entries between the two never come.
         const isPast = (topic: string) => breaks.since(asked, topic);
         const found = changesOfAnswer(effect, call, result, userID, known);
@@ -217,9 +217,9 @@ export function createCore({
       } catch (error) {
         if (error instanceof TransportError) {
           core.answered ||= error.problem !== undefined;
-          if (error.kind === 'unknown' && !scope.aborted) events.emit('lost');
+          if (error.kind === 'unknown' && !sessionSignal.aborted) events.emit('lost');
         }
-        if (!scope.aborted) {
+        if (!sessionSignal.aborted) {
           core.failed = error;
           events.emit('failure', error);
         }

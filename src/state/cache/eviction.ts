@@ -43,11 +43,11 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
   }
 
   async function tidy(): Promise<void> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     const swept = await sweep();
     const storage = await core.persistence.storage();
-    const gone = scope.aborted ? 0 : await storage.evict({ total: disk, each, step: STEP, age: YOUNG });
-    if (!scope.aborted && (!swept || gone > 0)) later();
+    const gone = sessionSignal.aborted ? 0 : await storage.evict({ total: disk, each, step: STEP, age: YOUNG });
+    if (!sessionSignal.aborted && (!swept || gone > 0)) later();
   }
 
   function later(): void {

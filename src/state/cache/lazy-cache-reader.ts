@@ -10,9 +10,9 @@ export function lazyCacheReader(core: Core): CacheReader {
   const code = async () => (warm ??= (await warmth()).createCacheReader(core));
   void code().catch(() => undefined);
   const read = async <T>(work: (warm: CacheReader) => Promise<T>): Promise<T | undefined> => {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     const found = await code().catch(() => undefined);
-    return scope.aborted || !found ? undefined : work(found);
+    return sessionSignal.aborted || !found ? undefined : work(found);
   };
   return {
     readContiguousRange: (...place) => read((warm) => warm.readContiguousRange(...place)),

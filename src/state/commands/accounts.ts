@@ -34,7 +34,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export function createAccountCommands(
-  { core, outbox, selectors: joins }: ListContext,
+  { core, outbox, selectors }: ListContext,
   queue: Pick<Queue, 'send'>,
 ): AccountCommands {
   type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
@@ -54,7 +54,7 @@ export function createAccountCommands(
       call,
       target: officialAccountID,
       officialAccountID,
-      summary: joins.account(officialAccountID)?.officialAccountName ?? officialAccountID,
+      summary: selectors.account(officialAccountID)?.officialAccountName ?? officialAccountID,
     } as NewRow<N>);
   }
 
@@ -81,7 +81,7 @@ export function createAccountCommands(
       const body = { clientID: uuid(), ...fields };
       return again(() => core.ask('accounts.create', { body }));
     },
-    update: (officialAccountID, fields, { base = joins.account(officialAccountID) } = {}) =>
+    update: (officialAccountID, fields, { base = selectors.account(officialAccountID) } = {}) =>
       edit(officialAccountID, fields, base),
     delete: (officialAccountID) => again(() => core.ask('accounts.delete', { params: { officialAccountID } })),
     offerOwnership: (officialAccountID, userID) =>
@@ -116,7 +116,7 @@ export function createAccountCommands(
       });
     },
     markRead(officialAccountID, postNumber) {
-      const known = joins.account(officialAccountID);
+      const known = selectors.account(officialAccountID);
       if (!known?.subscribeTime || postNumber <= (known.readPostNumber ?? 0)) return;
       const row = {
         id: uuid(),

@@ -4,15 +4,11 @@ import type { ListContext } from '../lists/context.ts';
 import { toFailure } from '../api/failure.ts';
 
 /** The field's look-up of accounts under its own name. */
-export function createInfo({
-  core,
-  selectors: joins,
-  loadSubscriptions,
-}: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
+export function createInfo({ core, selectors, loadSubscriptions }: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
   async function one(officialAccountID: string): Promise<AccountResult> {
     try {
       await core.ask('accounts.get', { params: { officialAccountID } });
-      const account = joins.account(officialAccountID);
+      const account = selectors.account(officialAccountID);
       return { officialAccountID, ...(account && { account }) };
     } catch (error) {
       return { officialAccountID, error: toFailure(error) };
@@ -33,7 +29,7 @@ export function createInfo({
       if (ids.length > 0) return Promise.all(ids.map(one));
       await loadSubscriptions();
       const followed = [...core.replica.rows('accounts')]
-        .flatMap(({ key }) => joins.account(key) ?? [])
+        .flatMap(({ key }) => selectors.account(key) ?? [])
         .filter(({ subscribeTime }) => subscribeTime);
       return followed.map((account) => ({ officialAccountID: account.officialAccountID, account }));
     },

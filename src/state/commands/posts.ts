@@ -15,7 +15,7 @@ export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'
 type Given = NonNullable<WithFiles<PostUpdate>['images']>;
 
 export function createPostCommands(
-  { core, outbox, selectors: joins }: ListContext,
+  { core, outbox, selectors }: ListContext,
   queue: Pick<Queue, 'send'>,
   uploaded: (mediaID: string) => Media | undefined,
 ): PostCommands {
@@ -100,7 +100,7 @@ export function createPostCommands(
     },
     update(name, { images: given, ...body }, { revision } = {}) {
       const postID = nameOf(name);
-      const post = joins.post(postID);
+      const post = selectors.post(postID);
       const { images, bytes, row } = picturesOf(given ?? [], post?.images ?? queued(postID)?.images ?? []);
       const call = { params: { postID }, body: { ...body, ...(given !== undefined && { images }) } };
       // Of what the person sees, with what waits laid over it.

@@ -71,11 +71,11 @@ export function createConnection(
    * again, and twice changes nothing.
    */
   async function stepBack(): Promise<void> {
-    const { sessionSignal: scope, persistence } = core;
+    const { sessionSignal, persistence } = core;
     const storage = await persistence.storage();
     await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
     const { cursors } = await storage.begin();
-    if (!scope.aborted)
+    if (!sessionSignal.aborted)
       for (const [topic, seq] of Object.entries(cursors))
         if (seq < (core.cursors.get(topic) ?? 0)) core.cursors.set(topic, seq);
   }

@@ -107,13 +107,13 @@ export function createReceiver(
   }
 
   async function catchUpNow(): Promise<void> {
-    const { sessionSignal: scope, breaks } = core;
-    for (let more = true; more && !scope.aborted;) {
+    const { sessionSignal, breaks } = core;
+    for (let more = true; more && !sessionSignal.aborted;) {
       const asked = breaks.now;
       const answer = await core.ask('sync', {
         body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
       });
-      if (scope.aborted) return;
+      if (sessionSignal.aborted) return;
       // Of the log as it was before the stream told of another one: that is over, and must not come back.
       if (breaks.since(asked)) continue;
       const resets = answer.resets.filter(({ topic }) => !breaks.since(asked, topic));
@@ -142,7 +142,7 @@ export function createReceiver(
       return catching;
     }
     cancel();
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     catching = (async () => {
       try {
         do {
@@ -151,7 +151,7 @@ export function createReceiver(
         } while (again && !core.sessionSignal.aborted);
         failures = 0;
       } catch {
-        if (!scope.aborted) askLater();
+        if (!sessionSignal.aborted) askLater();
       } finally {
         catching = undefined;
       }

@@ -28,22 +28,22 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     due.delete(id);
     const account = core.replica.get('accounts', id);
     if (!account || account.subscriberCount === count) return;
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     resting.add(id);
     let wait = INTERVAL;
     try {
       await core.ask('accounts.get', { params: { officialAccountID: id } }).catch(ifGone);
       failures = 0;
     } catch {
-      if (scope.aborted) return;
+      if (sessionSignal.aborted) return;
       if (!due.has(id)) due.set(id, count);
       wait += backoff(failures, core.random, AGAIN);
       failures += 1;
     }
     // Another person begins with nothing due and nothing at rest.
-    if (scope.aborted) return;
+    if (sessionSignal.aborted) return;
     core.clock.after(wait, () => {
-      if (scope.aborted) return;
+      if (sessionSignal.aborted) return;
       resting.delete(id);
       void look(id);
     });

@@ -10,7 +10,7 @@ import { createWindow } from './history-window.ts';
 
 /** The posts of one account: a window of numbers. */
 export function createAccountFeed(
-  { core, outbox, selectors: joins, loadAccount, cacheReader: warm }: ListContext,
+  { core, outbox, selectors, loadAccount, cacheReader }: ListContext,
   officialAccountID: string,
   openAt: string | undefined,
 ): Feed {
@@ -23,7 +23,7 @@ export function createAccountFeed(
     table: 'posts',
     group: () => officialAccountID,
     topic: () => topic,
-    cacheReader: warm,
+    cacheReader,
     async fetch(query) {
       const { items, cursors } = await core.ask('posts.list', { params: { officialAccountID }, query });
       return { numbers: items.map(({ postNumber }) => postNumber), seq: cursors?.[topic] };
@@ -34,18 +34,18 @@ export function createAccountFeed(
   function compute(before: FeedState): FeedState {
     const rows = window.rows();
     const { status, high, hasOlder, loadingOlder, loadingNewer, error } = window.state;
-    const account = joins.account(officialAccountID);
+    const account = selectors.account(officialAccountID);
     if (unreadAfter === undefined && account?.subscribeTime) unreadAfter = account.readPostNumber;
     const posts = core.replica.isGone('accounts', officialAccountID)
       ? []
-      : rows.flatMap(({ key }) => joins.post(key) ?? []);
+      : rows.flatMap(({ key }) => selectors.post(key) ?? []);
     const shown = new Set(posts.map(({ clientID }) => clientID));
     const queued =
       high === Infinity
         ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id))
         : [];
     const pending = queued.toReversed().flatMap((row) => {
-      const post = joins.optimisticPost(row, account?.lastPostNumber ?? 0);
+      const post = selectors.optimisticPost(row, account?.lastPostNumber ?? 0);
       return post ? [itemOf(post, outbox.pending(row.id))] : [];
     });
     const items = sameItems(before.items, [...pending, ...posts.map((post) => itemOf(post))]);
@@ -62,7 +62,7 @@ export function createAccountFeed(
   }
 
   const jumpTo = createJumps(async (postID, isMeant) => {
-    if (!core.replica.get('posts', postID)) await warm.posts([postID]);
+    if (!core.replica.get('posts', postID)) await cacheReader.posts([postID]);
     const post =
       core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone));
     if (!isMeant() || post?.officialAccountID !== officialAccountID) return false;
@@ -78,7 +78,7 @@ export function createAccountFeed(
   const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
   async function paintFromCache(): Promise<void> {
-    const known = await warm.readContiguousRange('posts', officialAccountID, { limit: 20 });
+    const known = await cacheReader.readContiguousRange('posts', officialAccountID, { limit: 20 });
     if (known) window.suggest(known[0]);
   }
 

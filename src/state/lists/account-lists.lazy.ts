@@ -25,9 +25,9 @@ export function byActivity(a: Account, b: Account): number {
 /** All that the person follows: held completely, so that it is right without asking again. */
 export function createSubscribedList({
   core,
-  selectors: joins,
+  selectors,
   outbox,
-  cacheReader: warm,
+  cacheReader,
   loadSubscriptions,
 }: ListContext): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
@@ -35,13 +35,13 @@ export function createSubscribedList({
   const latest = createLatest();
 
   async function load(reason?: LoadReason): Promise<void> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     error = undefined;
     if (status === 'error') status = 'loading';
     view.update();
-    if (status === 'loading') void warm.relations();
+    if (status === 'loading') void cacheReader.relations();
     const outcome = await latest(() => loadSubscriptions(reason));
-    if (!outcome || scope.aborted) return;
+    if (!outcome || sessionSignal.aborted) return;
     error = outcome.error === undefined ? undefined : toFailure(outcome.error);
     status = error ? 'error' : 'ready';
     view.update();
@@ -53,7 +53,7 @@ export function createSubscribedList({
     compute(before) {
       const items: Account[] = [];
       for (const { key } of core.replica.rows('accounts')) {
-        const account = joins.account(key);
+        const account = selectors.account(key);
         if (account?.subscribeTime) items.push(account);
       }
       const shown = status === 'error' && items.length > 0 ? 'ready' : status;
@@ -84,7 +84,7 @@ const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'ac
 
 /** The directory, what the person manages, and whatever is searched for. */
 export function createAccountList(
-  { core, selectors: joins, outbox, cacheReader: warm }: ListContext,
+  { core, selectors, outbox, cacheReader }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
   q: string | undefined,
 ): List<Account> {
@@ -101,7 +101,7 @@ export function createAccountList(
   function decide(keys: Iterable<string>): void {
     const { keys: known, hasMore, status } = list.state;
     for (const key of keys) {
-      const account = joins.account(key);
+      const account = selectors.account(key);
       const isKnown = known.includes(key);
       if (scope === 'directory') {
         // Of a directory that goes on, it may stand on a further page.
@@ -131,7 +131,7 @@ export function createAccountList(
       });
       return { keys: items.map(({ officialAccountID }) => officialAccountID), nextCursor };
     },
-    ...(!q && { name, cached: () => warm.list(name, 'accounts') }),
+    ...(!q && { name, cached: () => cacheReader.list(name, 'accounts') }),
     onChange: () => view.update(),
   });
 
@@ -140,7 +140,7 @@ export function createAccountList(
     tables,
     compute(before) {
       const { status, keys, hasMore, loadingMore, error } = list.state;
-      const items = keys.flatMap((key) => joins.account(key) ?? []).filter(belongs);
+      const items = keys.flatMap((key) => selectors.account(key) ?? []).filter(belongs);
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
     },
     held: () => list.state.keys,

@@ -9,7 +9,7 @@ import { createView } from './view.ts';
 
 /** The person's own conversations, or an account's inbox. */
 export function createConversationList(
-  { core, selectors: joins, outbox, cacheReader: warm }: ListContext,
+  { core, selectors, outbox, cacheReader }: ListContext,
   account: string | undefined,
 ): List<Conversation> {
   const name = `chats:${account ?? ''}`;
@@ -28,7 +28,7 @@ export function createConversationList(
       };
     },
     name,
-    cached: () => warm.list(name, 'conversations'),
+    cached: () => cacheReader.list(name, 'conversations'),
     onChange: () => view.update(),
   });
 
@@ -37,7 +37,7 @@ export function createConversationList(
     tables: ['conversations'],
     compute(before) {
       const { status, keys, hasMore, loadingMore, error } = list.state;
-      const items = keys.flatMap((key) => joins.conversation(key) ?? []);
+      const items = keys.flatMap((key) => selectors.conversation(key) ?? []);
       // Times are whole seconds: of two in the same one, every device must show the same first, and the backend's pages too.
       items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };

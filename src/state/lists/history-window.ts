@@ -56,7 +56,7 @@ const code = chunk(() => import('./history-window.lazy.ts'));
 
 export function createWindow(
   core: Core,
-  { table, group, topic, cacheReader: warm, fetch, onChange, size = 20 }: WindowOptions,
+  { table, group, topic, cacheReader, fetch, onChange, size = 20 }: WindowOptions,
 ): Window {
   const blank: WindowState = {
     status: 'loading',
@@ -133,7 +133,7 @@ export function createWindow(
     // Behind what is still to be written: where a topic is followed only now, that takes away what was known of it before.
     cached: async (place) => {
       await core.persistence.settled();
-      return warm.readContiguousRange(table, group(), place);
+      return cacheReader.readContiguousRange(table, group(), place);
     },
     numbers(run) {
       const found: number[] = [];

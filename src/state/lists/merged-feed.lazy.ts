@@ -15,7 +15,7 @@ const PAGE = 20;
 
 /** Posts of many accounts by time: those that the person follows, or, for the operator, all. */
 export function createMergedFeed(
-  { core, outbox, selectors: joins, cacheReader: warm, loadSubscriptions }: ListContext,
+  { core, outbox, selectors, cacheReader, loadSubscriptions }: ListContext,
   scope: 'subscribed' | 'all',
   q: string | undefined,
   openAt: string | undefined,
@@ -31,7 +31,7 @@ export function createMergedFeed(
       if (cursor === undefined) search?.isRead(cursors ?? {});
       return { keys: items.map(({ postID }) => postID), nextCursor };
     },
-    ...(plain && { name, cached: () => warm.list(name, 'posts') }),
+    ...(plain && { name, cached: () => cacheReader.list(name, 'posts') }),
     onChange() {
       // Begun anew.
       if (list.state.keys.length < count) [from, to] = [0, Infinity];
@@ -74,7 +74,7 @@ export function createMergedFeed(
   async function show(first: number, end: number): Promise<void> {
     const { keys } = list.state;
     const missing = () => keys.slice(first, end).filter((key) => !core.replica.row('posts', key));
-    await warm.posts(missing());
+    await cacheReader.posts(missing());
     await Promise.all(missing().map((postID) => core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
     // Another list by now.
     if (list.state.keys[first] !== keys[first]) return;
@@ -98,7 +98,7 @@ export function createMergedFeed(
     const { status, hasMore, loadingMore, error } = list.state;
     const items: FeedItem[] = [];
     for (const key of shown()) {
-      const post = joins.post(key);
+      const post = selectors.post(key);
       // A page may arrive after the end of an account that is on it.
       if (!post || core.replica.isGone('accounts', post.officialAccountID)) continue;
       if (

@@ -35,14 +35,14 @@ export function createResources<T>(
     const latest = createLatest();
 
     async function load(reason: LoadReason): Promise<void> {
-      const { sessionSignal: scope } = core;
+      const { sessionSignal } = core;
       if (error) {
         error = undefined;
         view.update();
       }
       if (!read(key)) void warm?.(key);
       const outcome = await latest(() => fetch(key, reason));
-      if (!outcome || scope.aborted) return;
+      if (!outcome || sessionSignal.aborted) return;
       error = outcome.error === undefined ? undefined : toFailure(outcome.error);
       done = true;
       view.update();

@@ -26,7 +26,7 @@ const empty: ThreadState = {
 
 /** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
 export function createThread(
-  { core, outbox, selectors: joins, cacheReader: warm, runCommand: act }: ListContext,
+  { core, outbox, selectors, cacheReader, runCommand }: ListContext,
   officialAccountID: string,
   userID: string | undefined,
 ): Omit<Thread, 'send'> & { send(draft: MessageDraft, clientID: string, draftKey?: string): void } {
@@ -42,7 +42,7 @@ export function createThread(
     table: 'messages',
     group: () => chat,
     topic,
-    cacheReader: warm,
+    cacheReader,
     async fetch(query) {
       const { items: page, cursors } = await core.ask('messages.list', { params, query });
       return { numbers: page.map(({ messageNumber }) => messageNumber), seq: cursors?.[topic()] };
@@ -54,7 +54,7 @@ export function createThread(
 
   let files: Files | undefined;
   // From the same chunk as what sends; there before anything can be pending.
-  void act((commands) => (files = commands.files)).catch(() => undefined);
+  void runCommand((commands) => (files = commands.files)).catch(() => undefined);
 
   /** Outlives the row: the picture stays as it was shown. */
   function localUrl({ id, files: [file] = [] }: OutboxRow): string | undefined {
@@ -98,7 +98,7 @@ export function createThread(
       ? []
       : outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
     const list = sameItems(before.items, [...messages.reverse().map(item), ...queued.map(pendingItem)]);
-    const conversation = joins.conversation(chat);
+    const conversation = selectors.conversation(chat);
     return {
       status,
       items: list,
@@ -129,7 +129,7 @@ export function createThread(
       if (reason === 'sessionChanged') window.reset();
       if (reason === 'mount') window.enter();
       if (window.state.status === 'loading')
-        void warm
+        void cacheReader
           .readContiguousRange('messages', chat, { limit: 30 })
           .then((known) => known && window.suggest(known[0]));
       void window.renew(reason !== 'stale');
@@ -143,7 +143,7 @@ export function createThread(
   const jumpTo = createJumps(async (messageID, isMeant) => {
     const key = messageKey(chat, messageID);
     const number = () => core.replica.get('messages', key)?.messageNumber;
-    if (number() === undefined) await warm.message(key);
+    if (number() === undefined) await cacheReader.message(key);
     if (number() === undefined) await window.seek(() => !isMeant() || number() !== undefined).catch(ifGone);
     const found = number();
     if (!isMeant() || found === undefined) return false;
@@ -160,7 +160,7 @@ export function createThread(
       // One's own words stand behind the newest.
       if (window.state.high !== Infinity) void window.openNewest();
       // The item in the thread shows how it went.
-      act(({ queue }) =>
+      runCommand(({ queue }) =>
         queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [], draftKey),
       ).catch(() => undefined);
     },
@@ -171,7 +171,7 @@ export function createThread(
         ? []
         : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === given);
       const messageID = sent?.value?.messageID ?? given;
-      await act(({ queue }) =>
+      await runCommand(({ queue }) =>
         queue.send({
           id: uuid(),
           kind: 'recall',
@@ -188,7 +188,7 @@ export function createThread(
       );
     },
     markRead(messageNumber) {
-      const conversation = joins.conversation(chat);
+      const conversation = selectors.conversation(chat);
       if (conversation && messageNumber <= conversation.readMessageNumber) return;
       if (
         outbox
@@ -204,7 +204,9 @@ export function createThread(
         operation: 'chats.read' as const,
         call: { params, body: { messageNumber } },
       };
-      act(({ queue }) => queue.send({ ...row, target: chat, officialAccountID, summary: '' })).catch(() => undefined);
+      runCommand(({ queue }) => queue.send({ ...row, target: chat, officialAccountID, summary: '' })).catch(
+        () => undefined,
+      );
     },
     typing: typing.say,
   };

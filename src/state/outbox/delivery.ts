@@ -62,8 +62,8 @@ function callToSend({ id, kind, call, files, revision }: OutboxRow): Call<'posts
 }
 
 /** What a clientID did is answered as it was then, whatever became of it since. */
-export function isAnsweredAsThen({ outcomeUnknown: unsure, kind }: OutboxRow): boolean {
-  return unsure === true && (kind === 'post' || kind === 'post-update' || kind === 'message');
+export function isAnsweredAsThen({ outcomeUnknown, kind }: OutboxRow): boolean {
+  return outcomeUnknown === true && (kind === 'post' || kind === 'post-update' || kind === 'message');
 }
 
 /** Fetches what an earlier try made, as it is now. */

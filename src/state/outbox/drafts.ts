@@ -35,7 +35,7 @@ export function createDrafts(core: Core): DraftStore {
 
   async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
     await core.ready;
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     const value = written.has(key)
       ? written.get(key)
       : await core.persistence
@@ -43,7 +43,8 @@ export function createDrafts(core: Core): DraftStore {
           .then((storage) => storage.draft(key))
           .catch(() => undefined);
     // What was typed while the cache was read is newer.
-    if (!scope.aborted && !$draft.get().ready) $draft.set({ ready: true, ...(value !== undefined && { value }) });
+    if (!sessionSignal.aborted && !$draft.get().ready)
+      $draft.set({ ready: true, ...(value !== undefined && { value }) });
   }
 
   function create(key: string): WritableAtom<Draft> {

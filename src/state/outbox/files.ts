@@ -46,12 +46,12 @@ export function createFiles(core: Core): Files {
   async function get(id: string): Promise<File | undefined> {
     const here = held.get(id);
     if (here) return here;
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     const found = await core.persistence
       .storage()
       .then((storage) => storage.file(id))
       .catch(() => undefined);
-    if (!found || scope.aborted) return undefined;
+    if (!found || sessionSignal.aborted) return undefined;
     const file = held.get(id) ?? new File([found.data], found.name, { type: found.type });
     held.set(id, file);
     return file;

@@ -92,7 +92,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     return owner === undefined ? rest : { ...rest, tab: owner };
   };
 
-  function flight(id: string): InFlightRequest {
+  function inFlight(id: string): InFlightRequest {
     let found = flights.get(id);
     if (!found) flights.set(id, (found = {}));
     return found;
@@ -110,7 +110,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
 
   /** One more that waits for this row's answer. */
   function listenTo(id: string, resolve: (result: unknown) => void, reject: (error: KitError) => void): void {
-    const mine = flight(id);
+    const mine = inFlight(id);
     const former = mine.promise;
     mine.promise = {
       resolve: (result) => (former?.resolve(result), resolve(result)),
@@ -135,7 +135,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     bytes: readonly Blob[],
     draftKey?: string,
   ): Promise<void> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     unsaved.add(row.id);
     const written = core.persistence.write({
       outbox: [row],
@@ -145,7 +145,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     const kept = bytes.length === 0 || (await files.keep(row.id, row.files ?? [], bytes));
     await written;
     unsaved.delete(row.id);
-    if (scope.aborted) return;
+    if (sessionSignal.aborted) return;
     // Said as soon as it is known.
     if (!kept && find(row.id)) queue.show(row, board.pending.get(row.id) ?? sending);
     queue.work(row.lane);
@@ -263,7 +263,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       }
       board.tell();
     },
-    inFlight: flight,
+    inFlight,
     tell,
     elsewhere: () => {},
     show(row, pending) {

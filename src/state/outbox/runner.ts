@@ -21,7 +21,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
 
   /** One attempt. True where the lane may go on at once. */
   async function attempt(given: OutboxRow): Promise<boolean> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     let row = given;
     let learned: readonly OutboxRow[] = [];
     const flight = queue.inFlight(row.id);
@@ -46,7 +46,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
       return true;
     } catch (error) {
       flight.abort = undefined;
-      if (scope.aborted) return false;
+      if (sessionSignal.aborted) return false;
       return abort.signal.aborted || settle(row, error);
     }
   }
@@ -134,8 +134,8 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     timers.delete(lane);
     asked.delete(lane);
     running.add(lane);
-    const { sessionSignal: scope } = core;
-    for (let row = queue.next(lane); row && !scope.aborted; row = queue.next(lane)) {
+    const { sessionSignal } = core;
+    for (let row = queue.next(lane); row && !sessionSignal.aborted; row = queue.next(lane)) {
       if (!urgent && !isOnline()) {
         // Not tried, so nobody else can have seen it: it can still be changed or taken back here.
         wait(row, { code: 'offline', detail: 'The browser is offline' }, backoff(row.attempts, core.random));
@@ -144,7 +144,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
       if (!(await attempt(row))) break;
     }
     // Another person's lane of the same name may be running by now.
-    if (!scope.aborted) running.delete(lane);
+    if (!sessionSignal.aborted) running.delete(lane);
   }
 
   core.events.on('signal', ({ type }) => {

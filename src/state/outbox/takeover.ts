@@ -34,7 +34,7 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
   const former = new Set<string>();
 
   async function inherit(tab: string, release: () => void): Promise<void> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     try {
       if (former.has(tab)) {
         // What this page was about to write when it fell asleep may be out of date: others say what they have dealt with.
@@ -43,7 +43,7 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
       }
       const storage = await core.persistence.storage();
       const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
-      if (scope.aborted) return;
+      if (sessionSignal.aborted) return;
       // What was shown and never got as far as the disk; but what is no more there when this tab wakes, others have dealt with.
       const isGone = ({ id }: OutboxRow) => board.remoteOwned.get(id) === tab && !stored.some((row) => row.id === id);
       const shown = board.rows.filter(isGone);
@@ -64,12 +64,12 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
   }
 
   async function begin(): Promise<void> {
-    const { sessionSignal: scope } = core;
+    const { sessionSignal } = core;
     await core.ready;
     if (!(await core.loaded)) return;
     const storage = await core.persistence.storage();
     const rows = await storage.outbox();
-    if (scope.aborted) return;
+    if (sessionSignal.aborted) return;
     if (meeting?.tab === undefined) return queue.takeOverRows(rows);
     for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);
   }
