@@ -56,6 +56,24 @@ async function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** In the page: whether a message of these words is in the queue that outlives it. */
+async function isOnDevice(text: string): Promise<boolean> {
+  const result = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await result(indexedDB.open(name));
+    const rows = database.objectStoreNames.contains('outbox')
+      ? await result(database.transaction('outbox').objectStore('outbox').getAll())
+      : [];
+    database.close();
+    if (rows.some((row) => JSON.stringify(row).includes(text))) return true;
+  }
+  return false;
+}
+
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
 /** A message in the open thread; the same words stand in the inbox's row and in what is announced. */
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
@@ -216,7 +234,7 @@ describe.sequential('the main job', () => {
     }
     // What was written while the server was dead outlives the page too, and goes out when somebody comes back to it.
     await said(reader, 'message 24').waitFor();
-    await reader.waitForTimeout(300);
+    await expect.poll(() => reader.evaluate(isOnDevice, 'message 24'), { timeout: 30_000 }).toBe(true);
     const [context, address] = [reader.context(), reader.url()];
     await reader.close();
     await start({ PORT: port });
