@@ -14,7 +14,7 @@ const reports = mkdtempSync(join(tmpdir(), 'oa-kit-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const script = (name, ...args) => [process.execPath, join('scripts', name), ...args];
 /** Longer than anything takes on a slow machine; what hangs has failed. */
-const TOO_LONG = 15 * 60_000;
+const TOO_LONG = 20 * 60_000;
 
 // How a stage tells its numbers. A stage without a report is one check.
 const oneCheck = { read: () => undefined, env: () => ({}), args: () => [] };
