@@ -4,8 +4,18 @@ import type { Call, OperationName } from '../protocol/operations.ts';
 import { editedContent } from '../protocol/post-content.ts';
 import { revisionOf } from '../protocol/revision.ts';
 
-export type OutboxKind =
-  'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
+/** What a person can do that waits for the server, and the operations that each kind is sent by. */
+export interface OutboxOperations {
+  message: 'messages.create';
+  recall: 'messages.recall';
+  post: 'posts.create';
+  'post-update': 'posts.update';
+  'post-delete': 'posts.delete';
+  reaction: 'posts.react' | 'posts.unreact';
+  subscription: 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
+  read: 'accounts.read' | 'chats.read';
+}
+export type OutboxKind = keyof OutboxOperations;
 
 /** A file that goes before its row. Its bytes are kept apart, under the clientID of the upload. */
 export interface RowFile {
@@ -27,20 +37,16 @@ export interface Refusal {
   final?: boolean;
 }
 
-/** Something that the person did and the server has not answered yet. Kept in storage, so it survives a reload. */
-export interface OutboxRow {
+/** What all rows have. */
+interface RowBase {
   /** The clientID: whatever is sent again under it has one effect. */
   id: string;
-  kind: OutboxKind;
   /** Rows of a lane are sent one after another, in order. */
   lane: string;
   /** A later row with the same mark makes this one pointless, unless it is already on its way. */
   replaces?: string;
   /** The row whose answer says which post or message this one is about: it is not on the server yet. */
   after?: string;
-  operation: OperationName;
-  /** `Call` of the operation; FormData never stands here. A file that is still to be uploaded stands under its clientID as `mediaID`. */
-  call: unknown;
   /** Key of what it is about: an account, a post, a chat, a message. */
   target: string;
   officialAccountID?: string;
@@ -59,18 +65,41 @@ export interface OutboxRow {
   outcomeUnknown?: boolean;
   /** Present once it needs a person's decision. */
   failed?: Refusal;
+  /** Files that go before it. */
   files?: readonly RowFile[];
-  /** What the person saw when reacting: for as long as these very counts stand, the reaction is not among them. */
-  base?: { counts: Reactions | undefined; emoji: string | undefined };
-  /** Of an edit: the revision that was edited. The edit is made of no other one. */
-  revision?: number;
-  /** Pictures to show until the server's post is there; one without `url` is among the files. */
-  images?: PostImage[];
 }
 
-export function callOf<N extends OperationName>(row: OutboxRow, _operation: N): Call<N> {
-  return row.call as Call<N>;
+/** What rows of some kinds have besides. */
+interface RowExtras {
+  post: {
+    /** Pictures to show until the server's post is there; one without `url` is among the files. */
+    images?: PostImage[];
+  };
+  'post-update': RowExtras['post'] & {
+    /** The revision that was edited. The edit is made of no other one. */
+    revision?: number;
+  };
+  reaction: {
+    /** What the person saw when reacting: for as long as these very counts stand, the reaction is not among them. */
+    base?: { counts: Reactions | undefined; emoji: string | undefined };
+  };
 }
+
+/**
+ * A row of one operation. A file of its `call` that is still to be uploaded stands there under its clientID as `mediaID`; FormData
+ * never does.
+ */
+type RowOf<K extends OutboxKind, N extends OutboxOperations[K]> = RowBase & {
+  kind: K;
+  operation: N;
+  call: Call<N>;
+} & (K extends keyof RowExtras ? RowExtras[K] : unknown);
+
+/** Something that the person did and the server has not answered yet, told apart by `kind` and `operation`. Kept in storage, so it survives a reload. */
+export type OutboxRow = {
+  [K in OutboxKind]: { [N in OutboxOperations[K]]: RowOf<K, N> }[OutboxOperations[K]];
+}[OutboxKind];
+export type OutboxRowOf<K extends OutboxKind> = Extract<OutboxRow, { kind: K }>;
 
 /** Where an attempt ended: nothing to say, try again later, ask the person, give up with a reason. */
 export type Verdict = 'gone' | 'wait' | 'keep' | 'drop';
@@ -148,10 +177,10 @@ export interface Plan {
 }
 
 /** The publication with the words of its edit. */
-function rewrite(post: OutboxRow, edit: OutboxRow): OutboxRow {
+function rewrite(post: OutboxRowOf<'post'>, edit: OutboxRowOf<'post-update'>): OutboxRow {
   const { failed: _failed, files: kept, ...rest } = post;
-  const { params, body } = callOf(post, 'posts.create');
-  const update = callOf(edit, 'posts.update').body;
+  const { params, body } = post.call;
+  const update = edit.call.body;
   const { summary, images } = edit;
   const files = update.images === undefined ? kept : edit.files;
   return {
@@ -170,11 +199,11 @@ function rewrite(post: OutboxRow, edit: OutboxRow): OutboxRow {
  */
 function replaces(later: OutboxRow, earlier: OutboxRow): boolean {
   if (later.replaces === undefined || later.replaces !== earlier.replaces) return false;
-  if (later.kind !== 'post-update') return true;
-  const given = callOf(later, 'posts.update').body;
+  if (later.kind !== 'post-update' || earlier.kind !== 'post-update') return true;
+  const given = later.call.body;
   return (
     (!earlier.outcomeUnknown || earlier.failed !== undefined) &&
-    Object.keys(callOf(earlier, 'posts.update').body).every((field) => field in given)
+    Object.keys(earlier.call.body).every((field) => field in given)
   );
 }
 
@@ -183,7 +212,7 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
   const origin = rows.find(({ id }) => id === row.after);
   // Nobody but this page has seen it: then nothing need be sent about it.
   if (origin && !origin.outcomeUnknown && !busy.has(origin.id)) {
-    if (row.kind === 'post-update') {
+    if (row.kind === 'post-update' && origin.kind === 'post') {
       const rewritten = rewrite(origin, row);
       return {
         rows: rows.map((other) => (other === origin ? rewritten : other)),
@@ -209,8 +238,10 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
   const gone = new Set([...replaced, ...cancelled]);
   const left = rows.filter((other) => !gone.has(other));
   // What was shown while the replaced edit waited stands on the revision of that one, whatever has come since.
-  const revision = replaced.find(({ failed }) => !failed)?.revision;
-  if (revision === undefined) return { rows: [...left, row], replaced, cancelled, absorbed: false };
+  const shown = replaced.find(({ failed }) => !failed);
+  const revision = shown?.kind === 'post-update' ? shown.revision : undefined;
+  if (revision === undefined || row.kind !== 'post-update')
+    return { rows: [...left, row], replaced, cancelled, absorbed: false };
   const rewritten = { ...row, revision };
   return { rows: [...left, rewritten], replaced, cancelled, rewritten, absorbed: false };
 }
@@ -239,17 +270,17 @@ export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, res
     if (row.after !== id)
       return row.kind === 'post-update' && row.target === postID && row.id !== id ? [{ ...row, ...version(row) }] : [];
     const { after: _after, ...rest } = row;
-    const { params, ...call } = row.call as { params: Record<string, string> };
-    const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, put(value)]));
+    const params = Object.fromEntries(Object.entries(row.call.params).map(([name, value]) => [name, put(value)]));
     return [
       {
         ...rest,
-        call: { ...call, params: named },
+        call: { ...row.call, params },
         target: put(row.target),
         ...(row.replaces && { replaces: put(row.replaces) }),
         ...(row.postID && { postID: put(row.postID) }),
         ...version(row),
-      },
+        // Values change, names do not: each row keeps the parameters of its operation.
+      } as OutboxRow,
     ];
   });
 }

@@ -36,19 +36,20 @@ export const post = (
     ...(!gone && { value: content(number, seq) }),
   }) as Change;
 
-export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}): OutboxRow => ({
-  id,
-  kind: 'message',
-  lane: 'l',
-  operation: 'messages.create',
-  call: {},
-  target: 't',
-  summary: '',
-  order,
-  time: 0,
-  attempts: 0,
-  ...extra,
-});
+export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}): OutboxRow =>
+  ({
+    id,
+    kind: 'message',
+    lane: 'l',
+    operation: 'messages.create',
+    call: { params: { officialAccountID: 'a', userID: 'me' }, body: { clientID: id, kind: 'text', text: 'x' } },
+    target: 't',
+    summary: '',
+    order,
+    time: 0,
+    attempts: 0,
+    ...extra,
+  }) as OutboxRow;
 
 /** What every storage has to keep; run on each driver. */
 export function storageContract(

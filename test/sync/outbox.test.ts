@@ -11,19 +11,20 @@ import {
   type OutboxRow,
 } from '../../src/sync/outbox.ts';
 
-const row = (id: string, extra: Partial<OutboxRow> = {}): OutboxRow => ({
-  id,
-  kind: 'message',
-  lane: 'l',
-  operation: 'messages.create',
-  call: {},
-  target: 't',
-  summary: '',
-  order: 0,
-  time: 0,
-  attempts: 0,
-  ...extra,
-});
+const row = (id: string, extra: Partial<OutboxRow> = {}): OutboxRow =>
+  ({
+    id,
+    kind: 'message',
+    lane: 'l',
+    operation: 'messages.create',
+    call: { params: {} },
+    target: 't',
+    summary: '',
+    order: 0,
+    time: 0,
+    attempts: 0,
+    ...extra,
+  }) as OutboxRow;
 
 const react = { kind: 'reaction', operation: 'posts.react' } as const;
 const write = { kind: 'message', operation: 'messages.create' } as const;

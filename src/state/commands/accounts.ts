@@ -37,26 +37,16 @@ export function createAccountCommands(
   { core, outbox, selectors }: ListContext,
   queue: Pick<Queue, 'send'>,
 ): AccountCommands {
-  type Operation = 'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure';
-
-  async function relate<N extends Operation>(
-    operation: N,
-    officialAccountID: string,
-    replaces: string,
-    call: NewRow<N>['call'],
-  ): Promise<void> {
-    await queue.send({
-      id: uuid(),
-      kind: 'subscription',
-      lane: `relation:${officialAccountID}`,
-      replaces: `${replaces}:${officialAccountID}`,
-      operation,
-      call,
-      target: officialAccountID,
-      officialAccountID,
-      summary: selectors.account(officialAccountID)?.officialAccountName ?? officialAccountID,
-    } as NewRow<N>);
-  }
+  /** What the rows about a subscription have in common. */
+  const relation = (officialAccountID: string, replaces: string) => ({
+    id: uuid(),
+    kind: 'subscription' as const,
+    lane: `relation:${officialAccountID}`,
+    replaces: `${replaces}:${officialAccountID}`,
+    target: officialAccountID,
+    officialAccountID,
+    summary: selectors.account(officialAccountID)?.officialAccountName ?? officialAccountID,
+  });
 
   /** Changes these fields of the account that was seen as `base`. What others changed in the meantime stays; the same field is a conflict. */
   async function edit(officialAccountID: string, fields: AccountUpdate, base: Account | undefined): Promise<Account> {
@@ -101,19 +91,22 @@ export function createAccountCommands(
         });
       }
     },
-    subscribe: (officialAccountID) =>
-      relate('accounts.subscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
-    unsubscribe: (officialAccountID) =>
-      relate('accounts.unsubscribe', officialAccountID, 'subscription', { params: { officialAccountID } }),
-    configure(officialAccountID, change) {
+    async subscribe(officialAccountID) {
+      const row = relation(officialAccountID, 'subscription');
+      await queue.send({ ...row, operation: 'accounts.subscribe', call: { params: { officialAccountID } } });
+    },
+    async unsubscribe(officialAccountID) {
+      const row = relation(officialAccountID, 'subscription');
+      await queue.send({ ...row, operation: 'accounts.unsubscribe', call: { params: { officialAccountID } } });
+    },
+    async configure(officialAccountID, change) {
       // The row that this one takes the place of may have changed something else.
       const before = outbox
         .pendingOf(['subscription'], officialAccountID)
-        .findLast(({ operation }) => operation === 'accounts.configure')?.call as { body: object } | undefined;
-      return relate('accounts.configure', officialAccountID, 'configure', {
-        params: { officialAccountID },
-        body: { ...before?.body, ...change },
-      });
+        .findLast((row) => row.operation === 'accounts.configure');
+      const body = { ...before?.call.body, ...change };
+      const row = relation(officialAccountID, 'configure');
+      await queue.send({ ...row, operation: 'accounts.configure', call: { params: { officialAccountID }, body } });
     },
     markRead(officialAccountID, postNumber) {
       const known = selectors.account(officialAccountID);

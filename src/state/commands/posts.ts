@@ -4,7 +4,7 @@ import type { Media, PostImage } from '../../protocol/entities.ts';
 import { editedContent } from '../../protocol/post-content.ts';
 import type { PostUpdate } from '../../protocol/requests.ts';
 import { revisionOf } from '../../protocol/revision.ts';
-import { callOf, type OutboxRow, type RowFile } from '../../sync/outbox.ts';
+import type { OutboxRowOf, RowFile } from '../../sync/outbox.ts';
 import type { ImageFile, Posts, WithFiles } from '../api/kit.ts';
 import type { ListContext } from '../lists/context.ts';
 import { excerpt } from '../outbox/message-rows.ts';
@@ -20,7 +20,11 @@ export function createPostCommands(
   uploaded: (mediaID: string) => Media | undefined,
 ): PostCommands {
   const known = (postID: string) => core.replica.get('posts', postID);
-  const queued = (postID: string) => outbox.rows().find(({ id, kind }) => id === postID && kind === 'post');
+  const queued = (postID: string) =>
+    outbox
+      .rows()
+      .filter((row) => row.kind === 'post')
+      .find(({ id }) => id === postID);
 
   /** A post that was published from here goes by its clientID until its answer has been seen. */
   function nameOf(given: string): string {
@@ -32,7 +36,7 @@ export function createPostCommands(
   /** What a queued publication says. */
   function createdAs(postID: string) {
     const row = queued(postID);
-    return row && callOf(row, 'posts.create').body;
+    return row?.call.body;
   }
 
   /** What goes to the server, what goes before it, and what is shown until then: pictures as far as they are known here. */
@@ -138,7 +142,7 @@ export function createPostCommands(
       const postID = nameOf(name);
       // As the answer will have it: what is shown until then must not be another reaction.
       const emoji = given === undefined ? undefined : normalEmoji(given);
-      const base: OutboxRow['base'] = {
+      const base: OutboxRowOf<'reaction'>['base'] = {
         counts: core.replica.get('reactions', postID),
         emoji: core.replica.get('ownReactions', postID)?.emoji,
       };

@@ -42,7 +42,10 @@ export function createAccountFeed(
     const shown = new Set(posts.map(({ clientID }) => clientID));
     const queued =
       high === Infinity
-        ? outbox.rows().filter((row) => row.kind === 'post' && row.target === officialAccountID && !shown.has(row.id))
+        ? outbox
+            .rows()
+            .filter((row) => row.kind === 'post')
+            .filter((row) => row.target === officialAccountID && !shown.has(row.id))
         : [];
     const pending = queued.toReversed().flatMap((row) => {
       const post = selectors.optimisticPost(row, account?.lastPostNumber ?? 0);

@@ -2,7 +2,7 @@ import { v4 as uuid } from 'uuid';
 import type { Message } from '../../protocol/entities.ts';
 import { chatTopic } from '../../sync/effects.ts';
 import { chatKey, messageKey } from '../../sync/news.ts';
-import type { OutboxRow } from '../../sync/outbox.ts';
+import type { OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from '../api/kit.ts';
 import type { ListContext } from './context.ts';
 import { ifGone } from '../api/failure.ts';
@@ -64,8 +64,8 @@ export function createThread(
     return urls.get(id);
   }
 
-  function pendingItem(row: OutboxRow): ThreadItem {
-    const message = coming.of(row.call as object, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
+  function pendingItem(row: OutboxRowOf<'message'>): ThreadItem {
+    const message = coming.of(row.call, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
     const pending = outbox.pending(row.id);
     const url = localUrl(row);
     return items.of(message, [pending, url], () => ({
@@ -96,7 +96,10 @@ export function createThread(
     const shown = new Set(messages.map(({ clientID }) => clientID));
     const queued = hasNewer
       ? []
-      : outbox.rows().filter((row) => row.kind === 'message' && row.target === chat && !shown.has(row.id));
+      : outbox
+          .rows()
+          .filter((row) => row.kind === 'message')
+          .filter((row) => row.target === chat && !shown.has(row.id));
     const list = sameItems(before.items, [...messages.reverse().map(item), ...queued.map(pendingItem)]);
     const conversation = selectors.conversation(chat);
     return {

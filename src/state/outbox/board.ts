@@ -1,5 +1,5 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import type { OutboxRow } from '../../sync/outbox.ts';
+import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import type { OutboxItem, Pending } from '../api/kit.ts';
 import type { PendingOf } from '../replica/selectors.ts';
 
@@ -43,6 +43,8 @@ function itemOf(
   };
 }
 
+const none: readonly never[] = [];
+
 export const sending: Pending = { state: 'sending' };
 
 export function createOutbox(): Outbox {
@@ -71,11 +73,12 @@ export function createOutbox(): Outbox {
     $items,
     board,
     rows: () => board.rows,
-    pendingOf: (kinds, target) =>
+    pendingOf: <K extends OutboxKind>(kinds: readonly K[], target: string) =>
       board.rows.length + board.recentlySettled.length === 0
-        ? board.rows
+        ? none
         : [...board.recentlySettled, ...board.rows].filter(
-            (row) => row.target === target && !row.failed && kinds.includes(row.kind),
+            (row): row is OutboxRowOf<K> =>
+              row.target === target && !row.failed && (kinds as readonly OutboxKind[]).includes(row.kind),
           ),
     pending,
     onChange,

@@ -55,10 +55,12 @@ async function uploaded(
 }
 
 /** The call of a row as it is sent. An edit says of which revision it is, and by which name it is known when it is sent again. */
-function callToSend({ id, kind, call, files, revision }: OutboxRow): Call<'posts.update'> {
-  const whole = withMedia(call, files) as Call<'posts.update'>;
-  if (kind !== 'post-update') return whole;
-  return { ...whole, body: { ...whole.body, clientID: id }, ...(revision !== undefined && { ifMatch: revision }) };
+function callToSend(row: OutboxRow): OutboxRow['call'] {
+  const call = withMedia(row.call, row.files) as OutboxRow['call'];
+  if (row.kind !== 'post-update') return call;
+  const { id, revision } = row;
+  const edit = call as typeof row.call;
+  return { ...edit, body: { ...edit.body, clientID: id }, ...(revision !== undefined && { ifMatch: revision }) };
 }
 
 /** What a clientID did is answered as it was then, whatever became of it since. */

@@ -2,7 +2,7 @@ import type { Message } from '../../protocol/entities.ts';
 import { firstCharacters } from '../../protocol/cut.ts';
 import { honestFileName } from '../../protocol/file-name.ts';
 import { conversationID } from '../../protocol/ids.ts';
-import { callOf, type OutboxRow } from '../../sync/outbox.ts';
+import type { OutboxRowOf } from '../../sync/outbox.ts';
 import type { MessageDraft } from '../api/kit.ts';
 import type { NewRow } from './queue.ts';
 
@@ -43,8 +43,8 @@ export function messageRow(
 }
 
 /** The message as its sender sees it until the server's is there. */
-export function messageToBe(row: OutboxRow, from: Message['from'], me: string): Message {
-  const { params, body } = callOf(row, 'messages.create');
+export function messageToBe(row: OutboxRowOf<'message'>, from: Message['from'], me: string): Message {
+  const { params, body } = row.call;
   const { officialAccountID, userID } = params;
   const [file] = row.files ?? [];
   const { clientID, kind, text, card, location, postID, replyTo } = body as Partial<Message> & typeof body;

@@ -1,13 +1,13 @@
 import type { Conversation, Post, PostImage, Subscription } from '../../protocol/entities.ts';
 import { editedContent } from '../../protocol/post-content.ts';
-import { callOf, type OutboxRow } from '../../sync/outbox.ts';
-import type { UrlOf } from '../replica/selectors.ts';
+import type { OutboxRowOf } from '../../sync/outbox.ts';
+import type { ChatReadRow, UrlOf } from '../replica/selectors.ts';
 
 /** What the person did and the server has not answered yet, laid over what the server said. */
 
 export function applyOptimisticSubscription(
   subscription: Subscription,
-  rows: readonly OutboxRow[],
+  rows: readonly OutboxRowOf<'subscription' | 'read'>[],
   lastPostNumber: number,
 ): Subscription {
   let next = subscription;
@@ -15,18 +15,18 @@ export function applyOptimisticSubscription(
     if (row.operation === 'accounts.subscribe' && !next.subscribeTime)
       next = { ...next, subscribeTime: Math.floor(row.time / 1000), readPostNumber: lastPostNumber };
     else if (row.operation === 'accounts.unsubscribe') next = { ...next, subscribeTime: 0 };
-    else if (row.operation === 'accounts.configure') next = { ...next, ...callOf(row, 'accounts.configure').body };
+    else if (row.operation === 'accounts.configure') next = { ...next, ...row.call.body };
     else if (row.operation === 'accounts.read')
-      next = { ...next, readPostNumber: Math.max(next.readPostNumber, callOf(row, 'accounts.read').body.postNumber) };
+      next = { ...next, readPostNumber: Math.max(next.readPostNumber, row.call.body.postNumber) };
   }
   return next;
 }
 
 /** The person's own word may come before the counts in which it is contained: until these change, the reaction is added to them. */
-export function applyOptimisticReaction(post: Post, rows: readonly OutboxRow[]): Post {
+export function applyOptimisticReaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post {
   const row = rows.at(-1);
   if (!row) return post;
-  const emoji = row.operation === 'posts.react' ? callOf(row, 'posts.react').body.emoji : undefined;
+  const emoji = row.operation === 'posts.react' ? row.call.body.emoji : undefined;
   const { myReaction, ...rest } = post;
   const counted = row.base && row.base.counts === post.reactions ? row.base.emoji : myReaction;
   const reactions = { ...post.reactions };
@@ -40,8 +40,8 @@ export function applyOptimisticReaction(post: Post, rows: readonly OutboxRow[]):
   return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
 }
 
-export function applyOptimisticRead(conversation: Conversation, row: OutboxRow): Conversation {
-  const upTo = callOf(row, 'chats.read').body.messageNumber;
+export function applyOptimisticRead(conversation: Conversation, row: ChatReadRow): Conversation {
+  const upTo = row.call.body.messageNumber;
   if (upTo <= conversation.readMessageNumber) return conversation;
   // Exact where everything was read, which is what a person does; else the server counts again.
   const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
@@ -49,16 +49,16 @@ export function applyOptimisticRead(conversation: Conversation, row: OutboxRow):
 }
 
 /** Pictures of a queued post; one that is not on the server yet is shown from the device. */
-function imagesOf({ images = [] }: OutboxRow, urlOf: UrlOf): PostImage[] {
+function imagesOf({ images = [] }: OutboxRowOf<'post' | 'post-update'>, urlOf: UrlOf): PostImage[] {
   return images.flatMap((image) => {
     const url = image.url || urlOf(image.mediaID);
     return url ? [{ ...image, url }] : [];
   });
 }
 
-export function applyOptimisticEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post {
-  return rows.reduce((before, row) => {
-    const { images: _images, ...words } = editedContent(before, callOf(row, 'posts.update').body);
+export function applyOptimisticEdit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post {
+  return rows.reduce<Post>((before, row) => {
+    const { images: _images, ...words } = editedContent(before, row.call.body);
     const { title: _title, content: _content, ...rest } = before;
     const images = row.images ? imagesOf(row, urlOf) : before.images;
     // What is shown stands on the revision that was edited: who edits it further has seen no other one.
@@ -67,8 +67,8 @@ export function applyOptimisticEdit(post: Post, rows: readonly OutboxRow[], urlO
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */
-export function optimisticPost(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post {
-  const { params, body } = callOf(row, 'posts.create');
+export function optimisticPost(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post {
+  const { params, body } = row.call;
   const { clientID, format, title, content } = body;
   return {
     postID: clientID,

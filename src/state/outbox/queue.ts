@@ -1,4 +1,4 @@
-import type { OperationName, Result } from '../../protocol/operations.ts';
+import type { Result } from '../../protocol/operations.ts';
 import { enqueue, nextInLane, type OutboxKind, type OutboxRow } from '../../sync/outbox.ts';
 import type { Table } from '../../sync/rows.ts';
 import { KitError, type Pending } from '../api/kit.ts';
@@ -8,9 +8,10 @@ import type { Files } from './files.ts';
 import { sending, type Outbox } from './board.ts';
 
 /** A row as a command gives it; the queue adds the rest. */
-export type NewRow<N extends OperationName> = Omit<OutboxRow, 'operation' | 'order' | 'time' | 'attempts'> & {
-  operation: N;
-};
+export type NewRow<N extends OutboxRow['operation'] = OutboxRow['operation']> = Given<
+  Extract<OutboxRow, { operation: N }>
+>;
+type Given<R> = R extends unknown ? Omit<R, 'order' | 'time' | 'attempts'> : never;
 
 /** How a row stands in this page. */
 interface InFlightRequest {
@@ -23,7 +24,7 @@ interface InFlightRequest {
 /** Fills the outbox. What sends it is the runner. */
 export interface Queue {
   /** Stores a row, shows it and has it sent. `bytes` are those of its files, `draftKey` names the draft that goes with it. Resolves with the answer; rejects when it is refused or discarded. */
-  send<N extends OperationName>(row: NewRow<N>, bytes?: readonly Blob[], draftKey?: string): Promise<Result<N>>;
+  send<R extends NewRow>(row: R, bytes?: readonly Blob[], draftKey?: string): Promise<Result<R['operation']>>;
   retry(id: string): void;
   discard(id: string): void;
   /** Tries everything that waits, now. */
@@ -214,7 +215,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       if (board.remoteOwned.has(id)) return queue.elsewhere(id, 'retry');
       const { failed, ...fresh } = row;
       // Somebody who tries an edit again wants it in spite of what they were told of; not in spite of what came after that.
-      const revision = Math.max(failed?.revision ?? 0, row.revision ?? 0);
+      const revision = row.kind === 'post-update' ? Math.max(failed?.revision ?? 0, row.revision ?? 0) : 0;
       if (failed) queue.replace({ ...fresh, ...(revision > 0 && { revision }), attempts: 0 });
       queue.show(row, sending);
       queue.work(row.lane, true);

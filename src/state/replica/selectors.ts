@@ -2,25 +2,28 @@ import type { Account, Conversation, Post, Subscription } from '../../protocol/e
 import { countUnread } from '../../protocol/unread.ts';
 import { unsubscribed } from '../../sync/changes.ts';
 import type { Tables } from '../../sync/rows.ts';
-import type { OutboxKind, OutboxRow } from '../../sync/outbox.ts';
+import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import { createMemo } from './memo.ts';
 import type { Replica } from './replica.ts';
 
 /** Address of a file that waits on this device. */
 export type UrlOf = (clientID: string) => string | undefined;
 
+/** That a person has read a chat up to a message. */
+export type ChatReadRow = Extract<OutboxRow, { operation: 'chats.read' }>;
+
 /** How what is pending is laid over what the server said. */
 export interface Optimistic {
   applyOptimisticSubscription(
     subscription: Subscription,
-    rows: readonly OutboxRow[],
+    rows: readonly OutboxRowOf<'subscription' | 'read'>[],
     lastPostNumber: number,
   ): Subscription;
-  applyOptimisticReaction(post: Post, rows: readonly OutboxRow[]): Post;
-  applyOptimisticEdit(post: Post, rows: readonly OutboxRow[], urlOf: UrlOf): Post;
-  applyOptimisticRead(conversation: Conversation, row: OutboxRow): Conversation;
+  applyOptimisticReaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post;
+  applyOptimisticEdit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post;
+  applyOptimisticRead(conversation: Conversation, row: ChatReadRow): Conversation;
   /** The post that a publication will become. */
-  optimisticPost(row: OutboxRow, lastPostNumber: number, urlOf: UrlOf): Post;
+  optimisticPost(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post;
 }
 
 /** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
@@ -29,14 +32,14 @@ export interface Selectors {
   post(postID: string): Post | undefined;
   conversation(chat: string): Conversation | undefined;
   /** The post that a queued publication will become. */
-  optimisticPost(row: OutboxRow, lastPostNumber: number): Post | undefined;
+  optimisticPost(row: OutboxRowOf<'post'>, lastPostNumber: number): Post | undefined;
   /** Gives the way in which pending things are shown; its code comes after the first paint. */
   useOptimistic(overlays: Optimistic, urlOf: UrlOf): void;
   clear(): void;
 }
 
 /** Pending rows about something, oldest first. */
-export type PendingOf = (kinds: readonly OutboxKind[], target: string) => readonly OutboxRow[];
+export type PendingOf = <K extends OutboxKind>(kinds: readonly K[], target: string) => readonly OutboxRowOf<K>[];
 
 /** What a row holds, without what it only names. */
 const given = (rights: Tables['roles'] = {}): Partial<Account> =>
@@ -52,7 +55,8 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
   let over: Optimistic | undefined;
   let urlOf: UrlOf = () => undefined;
   /** Pictures on this device may turn up later than the row. */
-  const picturesOf = ({ images = [] }: OutboxRow) => images.map(({ url, mediaID }) => url || urlOf(mediaID));
+  const picturesOf = ({ images = [] }: OutboxRowOf<'post' | 'post-update'>) =>
+    images.map(({ url, mediaID }) => url || urlOf(mediaID));
 
   /** What depends on pending rows depends on the way in which they are shown. */
   const laid = (pending: readonly OutboxRow[]): readonly unknown[] =>
@@ -92,13 +96,13 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
     conversation(chat) {
       const conversation = replica.get('conversations', chat);
       if (!conversation) return undefined;
-      const read = pendingOf(['read'], chat).findLast(({ operation }) => operation === 'chats.read');
+      const read = pendingOf(['read'], chat).findLast((row) => row.operation === 'chats.read');
       return conversations.of(conversation, [read, over], () =>
         read && over ? over.applyOptimisticRead(conversation, read) : conversation,
       );
     },
     optimisticPost: (row, lastPostNumber) =>
-      coming.of(row.call as object, [over, ...picturesOf(row)], () => over?.optimisticPost(row, lastPostNumber, urlOf)),
+      coming.of(row.call, [over, ...picturesOf(row)], () => over?.optimisticPost(row, lastPostNumber, urlOf)),
     useOptimistic(overlays, urls) {
       over = overlays;
       urlOf = urls;
