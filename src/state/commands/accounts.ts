@@ -5,7 +5,7 @@ import type { AccountUpdate } from '../../protocol/requests.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { KitError, type Accounts } from '../api/kit.ts';
 import type { ListContext } from '../lists/context.ts';
-import type { NewRow, Queue } from '../outbox/queue.ts';
+import type { Queue } from '../outbox/queue.ts';
 
 export type AccountCommands = Pick<
   Accounts,
