@@ -42,6 +42,44 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     if (span) spans.set(span.key, { ...span, ranges: removeRun(span.ranges, [number, number]) });
   }
 
+  function forget({ forget: topics = [], forgetAll }: Batch): void {
+    if (forgetAll) for (const map of everything()) map.clear();
+    for (const topic of topics) {
+      for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
+      for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
+    }
+  }
+
+  /** Topics that get their first position: nothing of what was known of them before counts. */
+  function begin(batch: Batch): void {
+    for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
+      if (seq === undefined || cursors.has(topic)) continue;
+      for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
+      cursors.set(topic, seq);
+    }
+  }
+
+  function change({ changes = [] }: Batch): void {
+    for (const change of changes) {
+      const { table, key, mergePolicy } = change;
+      const before = rows[table].get(key);
+      const row = merge(before, change);
+      if (!row) continue;
+      rows[table].set(key, row);
+      // News of what nobody looked at are no look.
+      if ((table === 'posts' || table === 'messages') && (mergePolicy === 'snapshot' || !before)) see(table, key);
+    }
+  }
+
+  function cover(batch: Batch): void {
+    for (const cover of coversOf(batch)) {
+      const { table, group, from, to, seq = 0 } = cover;
+      for (const [key, row] of seq ? rows[table] : [])
+        if (row.group === group && row.number! >= from && row.number! <= to && row.seq < seq) rows[table].delete(key);
+      spans.set(spanKey(table, group), grown(spans.get(spanKey(table, group)), cover));
+    }
+  }
+
   return {
     async begin() {
       return { ...(epoch !== undefined && { epoch }), cursors: Object.fromEntries(cursors), outbox: queue() };
@@ -81,35 +119,13 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     async write(batch) {
       // What cannot be kept on a disk is not kept here either: first, so that it breaks nothing half-way.
       const written = structuredClone(Object.entries(batch.drafts ?? {}));
-      if (batch.forgetAll) for (const map of everything()) map.clear();
-      for (const topic of batch.forget ?? []) {
-        for (const map of Object.values(rows)) for (const [key, row] of map) if (row.topic === topic) map.delete(key);
-        for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
-      }
+      forget(batch);
       const positions = Object.keys(batch.cursors ?? {}).map(
         (topic) => [topic, movedTo(topic, batch, cursors.get(topic))] as const,
       );
-      for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
-        if (seq === undefined || cursors.has(topic)) continue;
-        for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
-        cursors.set(topic, seq);
-      }
-      for (const change of batch.changes ?? []) {
-        const map = rows[change.table];
-        const before = map.get(change.key);
-        const row = merge(before, change);
-        if (!row) continue;
-        map.set(change.key, row);
-        // News of what nobody looked at are no look.
-        if ((change.table === 'posts' || change.table === 'messages') && (change.mergePolicy === 'snapshot' || !before))
-          see(change.table, change.key);
-      }
-      for (const cover of coversOf(batch)) {
-        const { table, group, from, to, seq = 0 } = cover;
-        for (const [key, row] of seq ? rows[table] : [])
-          if (row.group === group && row.number! >= from && row.number! <= to && row.seq < seq) rows[table].delete(key);
-        spans.set(spanKey(table, group), grown(spans.get(spanKey(table, group)), cover));
-      }
+      begin(batch);
+      change(batch);
+      cover(batch);
       for (const [topic, seq] of positions) {
         if (seq === undefined) cursors.delete(topic);
         else cursors.set(topic, seq);
