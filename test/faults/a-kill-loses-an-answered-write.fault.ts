@@ -65,8 +65,12 @@ it(
     });
     const listener = createListener(() => url, owner.token, [`account:${id}`, `inbox:${id}`]);
 
+    const answered = () => posts.size + messages.reduce((sum, { size }) => sum + size, 0);
     for (let n = 0; n < KILLS; n++) {
+      const before = answered();
       await sleep(100 + random() * 500);
+      // On a busy machine nothing may have been written yet: such a kill would try nothing.
+      await expect.poll(answered, { timeout: 60_000, interval: 5 }).toBeGreaterThan(before);
       await server.kill();
       server = await startServer(data.folder);
       url = server.url;
@@ -103,6 +107,6 @@ it(
     await listener.stop();
     expect(faultsOfEntries(listener.entries)).toEqual([]);
     expect(listener.resets).toBe(0);
-    expect(posts.size).toBeGreaterThan(KILLS);
+    expect(posts.size).toBeGreaterThan(0);
   },
 );
