@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { formatted } from './edit-source.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [name = '', what = 'TODO: say in one sentence what it does.'] = process.argv.slice(2);
@@ -11,7 +12,9 @@ if (!/^[a-z]+(-[a-z]+)*$/.test(name)) {
 }
 const words = name.split('-');
 const pascal = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
-const texts = `${pascal[0].toLowerCase()}${pascal.slice(1)}Texts`;
+const camel = `${pascal[0].toLowerCase()}${pascal.slice(1)}`;
+const texts = `${camel}Texts`;
+const styles = `${camel}Styles`;
 const title = `${words[0][0].toUpperCase()}${words[0].slice(1)}${words
   .slice(1)
   .map((word) => ` ${word}`)
@@ -29,7 +32,7 @@ define('oa-${name}', Oa${pascal});
 `,
   [`src/elements/${name}/${name}.styles.ts`]: `import { css } from 'lit';
 
-export const styles = css\`
+export const ${styles} = css\`
   :host {
     display: block;
   }
@@ -40,7 +43,7 @@ import { property } from 'lit/decorators.js';
 import { ${texts} } from '../../i18n/en/${name}.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { watch } from '../../ui/store-controller.ts';
-import { styles } from './${name}.styles.ts';
+import { ${styles} } from './${name}.styles.ts';
 
 /**
  * ${what}
@@ -49,7 +52,7 @@ import { styles } from './${name}.styles.ts';
  * @csspart heading - the name of the account
  */
 export class Oa${pascal} extends OaElement {
-  static override styles = styles;
+  static override styles = ${styles};
 
   /** officialAccountID of the account. */
   @property({ attribute: 'account-id' }) accountId = '';
@@ -114,7 +117,7 @@ if (taken.length > 0) {
 }
 for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+  writeFileSync(join(root, path), await formatted(root, path, text));
   console.log(path);
 }
 
@@ -127,4 +130,7 @@ writeFileSync(
   `${[head, ...[...imports, `import './elements/${name}.ts';`].toSorted((a, b) => (entryOf(a) < entryOf(b) ? -1 : 1))].join('\n')}\n`,
 );
 console.log('src/define.ts');
-console.log(`\nNext: translations beside src/i18n/en/${name}.ts, npm run readme, CHANGELOG.md.`);
+console.log(`
+Next: translations beside src/i18n/en/${name}.ts, npm run readme, CHANGELOG.md.
+What the first paint does not need goes into files named *.lazy.ts in src/elements/${name}, fetched by chunk() of src/chunk.ts.
+What the kit offers to elements stands in src/state/api/kit.ts.`);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { chance } from '../../test/helpers/chance.ts';
 import { createBackend, type Backend } from '../src/backend.ts';
 import type { Caller } from '../src/services/shared/types.ts';
 import { at, median } from './processes.ts';
@@ -107,7 +108,8 @@ export async function run({ note }: Bench): Promise<Row[]> {
 
     const db = new DatabaseSync(path, { readOnly: true });
     const rawPage = db.prepare('select * from posts where account_id = ? and number < ? order by number desc limit 20');
-    const before = () => 21 + Math.floor(Math.random() * (MILLION - 21));
+    const random = chance('which pages are read');
+    const before = () => 21 + Math.floor(random() * (MILLION - 21));
     const pageRounds = 3000;
     const page = (n: number) =>
       backend.services['posts.list'](undefined, { ...account('@TOA#_archive'), query: { before: n, limit: 20 } });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Message } from '../../src/protocol/index.ts';
+import { chance } from '../helpers/chance.ts';
 import { amount } from './amount.ts';
 import { accountPath, allMessages, faultsOfEntries, faultsOfStored } from './checker.ts';
 import { startServer, temporaryFolder, type Server } from './cluster.ts';
@@ -11,6 +12,7 @@ import { createFaultProxy } from './proxy.ts';
 const OPERATIONS = amount({ short: 800, long: 10_000 });
 const WRITERS = 10;
 const id = '@TOA#_news';
+const random = chance('what the line does');
 
 let data: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: Server;
@@ -30,10 +32,7 @@ it(
     let suffering = false;
     const proxy = await createFaultProxy(
       () => server.url,
-      () =>
-        suffering
-          ? { cutAnswer: Math.random() < 0.3, replay: Math.random() < 0.1, cutRequest: Math.random() < 0.05 }
-          : {},
+      () => (suffering ? { cutAnswer: random() < 0.3, replay: random() < 0.1, cutRequest: random() < 0.05 } : {}),
     );
     try {
       const owner = await createPerson(() => proxy.url, 'owner', 'business');

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testSeed } from '../helpers/chance.ts';
 import { requestsOf, type Document, type Request } from './fuzz/requests.ts';
 import type { Schema } from './fuzz/values.ts';
 import { createTarget } from './fuzz/target.ts';
@@ -69,6 +70,7 @@ it(
         },
       ),
       {
+        seed: testSeed,
         numRuns: Math.ceil(REQUESTS / 20),
         interruptAfterTimeLimit: 800_000,
         verbose: fc.VerbosityLevel.None,

@@ -2,6 +2,9 @@ import { request as open, type ClientRequest, type IncomingMessage } from 'node:
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createParser } from 'eventsource-parser';
 import type { Entry, Ephemeral } from '../../src/protocol/index.ts';
+import { chance } from '../helpers/chance.ts';
+
+const random = chance('when a listener comes back');
 
 /** A client on the stream that comes back with its cursors whenever the line breaks. */
 export function createListener(url: () => string, token: string, topics: readonly string[]) {
@@ -55,7 +58,7 @@ export function createListener(url: () => string, token: string, topics: readonl
   const done = (async () => {
     while (!stopped) {
       await once();
-      if (!stopped) await sleep(20 + Math.random() * 50);
+      if (!stopped) await sleep(20 + random() * 50);
     }
   })();
 

@@ -1,6 +1,9 @@
 import { request as open } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chance } from '../helpers/chance.ts';
 import { tokenOf } from './cluster.ts';
+
+const random = chance('when a person asks again');
 
 export interface Answer<T> {
   status: number;
@@ -65,7 +68,7 @@ export async function createPerson(url: () => string, userID: string, role: 'use
         } catch (error) {
           if (!(error instanceof Unknown) || over) throw error;
         }
-        await sleep(Math.random() * 40);
+        await sleep(random() * 40);
       }
     },
   };

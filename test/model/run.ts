@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { setMaxListeners } from 'node:events';
 import fc from 'fast-check';
 import { test } from 'vitest';
+import { testSeed } from '../helpers/chance.ts';
 import { failed } from './failed.ts';
 import { check } from './invariants.ts';
 import { createScene, type Cast } from './scene.ts';
@@ -20,7 +21,7 @@ const {
   KIT_MODEL_SHRINK: shrinking,
   KIT_MODEL_LIMIT: limit = '180',
 } = process.env;
-const chosen = seed ? Number(seed) : Date.now() ^ Math.trunc(Math.random() * 0x1_0000_0000);
+const chosen = seed ? Number(seed) : testSeed;
 const LENGTH = 100;
 const runs = Math.ceil(Number(steps) / 2 / LENGTH);
 

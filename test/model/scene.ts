@@ -1,6 +1,7 @@
 import { createScriptedBackend, type Person, type ScriptedBackend } from '../../src/testing/index.ts';
 import { createDevice, type Device } from './device.ts';
-import { createVirtualTime, randomOf, type VirtualTime } from './virtual-time.ts';
+import { randomOf } from '../helpers/chance.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 export const news = '@TOA#_news';
 export const club = '@TOA#_club';

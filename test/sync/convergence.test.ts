@@ -7,6 +7,7 @@ import type { Clock } from '../../src/sync/clock.ts';
 import { changesOfEntry } from '../../src/sync/entries.ts';
 import { merge, type Change, type Row } from '../../src/sync/rows.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { testSeed } from '../helpers/chance.ts';
 import { ownerOf } from '../helpers/kit.ts';
 
 const { health, museum, football } = sampleIDs;
@@ -91,13 +92,15 @@ function createTurnedClock(): Clock & { turn(): void } {
 }
 
 const account = fc.constantFrom(health, museum, football);
+/** Mostly one of a few, so that things happen to the same post again. */
+const at = fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat() });
 const action = fc.oneof(
   fc.record({ do: fc.constant('publish' as const), account }),
-  fc.record({ do: fc.constant('edit' as const), at: fc.nat() }),
-  fc.record({ do: fc.constant('delete' as const), at: fc.nat() }),
+  fc.record({ do: fc.constant('edit' as const), at }),
+  fc.record({ do: fc.constant('delete' as const), at }),
   fc.record({
     do: fc.constant('react' as const),
-    at: fc.nat(),
+    at,
     emoji: fc.constantFrom('👍', '❤️', undefined),
     by: fc.constantFrom('mei', 'omar'),
   }),
@@ -145,7 +148,7 @@ const topicNames = [...all.map((id) => `account:${id}`), 'user:mei'];
 
 test('an old snapshot and what happened since are a fresh snapshot, in whatever order the topics come, once or twice', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(action, { maxLength: 12 }), fc.nat(), fc.nat(), async (steps, cut, mix) => {
+    fc.asyncProperty(fc.array(action, { maxLength: 30, size: 'max' }), fc.nat(), fc.nat(), async (steps, cut, mix) => {
       const clock = createTurnedClock();
       const backend = createScriptedBackend({ ...createSample(), me, clock });
       const cache: Cache = new Map();
@@ -172,7 +175,8 @@ test('an old snapshot and what happened since are a fresh snapshot, in whatever 
       expect(mine).toEqual(theirs);
     }),
     {
-      numRuns: 40,
+      seed: testSeed,
+      numRuns: 300,
       // Seed 2146717216: a reaction that is taken back within the second in which it was told.
       examples: [
         [
