@@ -32,7 +32,7 @@ async function away(element: Element, meanwhile: () => unknown = () => {}): Prom
 describe('a page that was kept out of the document comes back', () => {
   let endpoint = '';
   before(async function () {
-    this.timeout(90_000);
+    this.timeout(120_000);
     endpoint = await demoUrl();
   });
 

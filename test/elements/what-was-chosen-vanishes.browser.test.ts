@@ -184,7 +184,7 @@ describe('files beside a chat draft', () => {
     composer.draftKey = `chat:${sampleIDs.airline}:me`;
     composer.performUpdate();
     await adding;
-    await until(() => chat.all('.refusal p').map(plain).join().startsWith('empty.txt was not added'));
+    await until(() => chat.all('.refusal p').map(plain).join().startsWith('Couldn’t add empty.txt'));
     expect(names(chat)).to.deep.equal([]);
     composer.draftKey = `chat:${sampleIDs.health}:me`;
     await until(() => names(chat).join() === 'form.txt');
