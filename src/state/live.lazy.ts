@@ -11,7 +11,7 @@ import { createFiles } from './outbox/files.ts';
 import { createQueue } from './outbox/queue.ts';
 import { createRunner } from './outbox/runner.ts';
 import { watchForHostMistakes } from './connection/host-mistakes.ts';
-import * as overlays from './outbox/optimistic.ts';
+import * as applyOptimistic from './outbox/optimistic.ts';
 import { createReceiver } from './connection/receiver.ts';
 import { createRecovery } from './connection/recovery.ts';
 import { browserTabs } from './tabs/browser-ports.ts';
@@ -26,7 +26,7 @@ export function createLive(engine: Engine): Live {
   const ports = core.tabs ?? browserTabs();
   const meeting = ports ? createTabChannel(core, ports) : undefined;
   const queue = createQueue(core, { outbox, files, takeDraft: drafts.take, tab: () => meeting?.tab });
-  selectors.useOptimistic(overlays, files.url);
+  selectors.useOptimistic(applyOptimistic, files.url);
   createRunner(core, outbox, queue, files, isOnline);
   shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);

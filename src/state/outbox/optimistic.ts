@@ -5,7 +5,7 @@ import type { ChatReadRow, UrlOf } from '../replica/selectors.ts';
 
 /** What the person did and the server has not answered yet, laid over what the server said. */
 
-export function applyOptimisticSubscription(
+export function subscription(
   subscription: Subscription,
   rows: readonly OutboxRowOf<'subscription' | 'read'>[],
   lastPostNumber: number,
@@ -23,7 +23,7 @@ export function applyOptimisticSubscription(
 }
 
 /** The person's own word may come before the counts in which it is contained: until these change, the reaction is added to them. */
-export function applyOptimisticReaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post {
+export function reaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post {
   const row = rows.at(-1);
   if (!row) return post;
   const emoji = row.operation === 'posts.react' ? row.call.body.emoji : undefined;
@@ -40,7 +40,7 @@ export function applyOptimisticReaction(post: Post, rows: readonly OutboxRowOf<'
   return { ...rest, reactions, ...(emoji && { myReaction: emoji }) };
 }
 
-export function applyOptimisticRead(conversation: Conversation, row: ChatReadRow): Conversation {
+export function read(conversation: Conversation, row: ChatReadRow): Conversation {
   const upTo = row.call.body.messageNumber;
   if (upTo <= conversation.readMessageNumber) return conversation;
   // Exact where everything was read, which is what a person does; else the server counts again.
@@ -56,7 +56,7 @@ function imagesOf({ images = [] }: OutboxRowOf<'post' | 'post-update'>, urlOf: U
   });
 }
 
-export function applyOptimisticEdit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post {
+export function edit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post {
   return rows.reduce<Post>((before, row) => {
     const { images: _images, ...words } = editedContent(before, row.call.body);
     const { title: _title, content: _content, ...rest } = before;
@@ -67,7 +67,7 @@ export function applyOptimisticEdit(post: Post, rows: readonly OutboxRowOf<'post
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */
-export function optimisticPost(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post {
+export function post(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post {
   const { params, body } = row.call;
   const { clientID, format, title, content } = body;
   return {

@@ -14,19 +14,19 @@ export type ChatReadRow = Extract<OutboxRow, { operation: 'chats.read' }>;
 
 /** How what is pending is laid over what the server said. */
 export interface Optimistic {
-  applyOptimisticSubscription(
+  subscription(
     subscription: Subscription,
     rows: readonly OutboxRowOf<'subscription' | 'read'>[],
     lastPostNumber: number,
   ): Subscription;
-  applyOptimisticReaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post;
-  applyOptimisticEdit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post;
-  applyOptimisticRead(conversation: Conversation, row: ChatReadRow): Conversation;
+  reaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post;
+  edit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post;
+  read(conversation: Conversation, row: ChatReadRow): Conversation;
   /** The post that a publication will become. */
-  optimisticPost(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post;
+  post(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post;
 }
 
-/** Entities as elements see them: rows put together again, with what is pending laid over. The same object for as long as nothing in it changed. */
+/** Entities as elements see them: rows put together again, with optimistic updates applied. The same object for as long as nothing in it changed. */
 export interface Selectors {
   account(officialAccountID: string): Account | undefined;
   post(postID: string): Post | undefined;
@@ -52,7 +52,7 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
   const posts = createMemo<Post>();
   const conversations = createMemo<Conversation>();
   const coming = createMemo<Post | undefined>();
-  let over: Optimistic | undefined;
+  let applyOptimistic: Optimistic | undefined;
   let urlOf: UrlOf = () => undefined;
   /** Pictures on this device may turn up later than the row. */
   const picturesOf = ({ images = [] }: OutboxRowOf<'post' | 'post-update'>) =>
@@ -60,7 +60,7 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
 
   /** What depends on pending rows depends on the way in which they are shown. */
   const laid = (pending: readonly OutboxRow[]): readonly unknown[] =>
-    pending.length > 0 ? [over, ...pending] : pending;
+    pending.length > 0 ? [applyOptimistic, ...pending] : pending;
 
   return {
     account(id) {
@@ -72,7 +72,7 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
       return accounts.of(account, [subscription, rights, ...laid(pending)], () => {
         if (!subscription && pending.length === 0) return { ...account, ...given(rights) };
         const known = subscription ?? unsubscribed(id);
-        const mine = over?.applyOptimisticSubscription(known, pending, account.lastPostNumber) ?? known;
+        const mine = applyOptimistic?.subscription(known, pending, account.lastPostNumber) ?? known;
         const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
         return { ...account, ...mine, unreadCount, ...given(rights) };
       });
@@ -89,7 +89,7 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
         [reactions, emoji, ...laid(reacted), ...laid(edited), ...edited.flatMap(picturesOf)],
         () => {
           const whole = { ...post, reactions: reactions ?? {}, ...(emoji && { myReaction: emoji }) };
-          return over?.applyOptimisticEdit(over.applyOptimisticReaction(whole, reacted), edited, urlOf) ?? whole;
+          return applyOptimistic?.edit(applyOptimistic.reaction(whole, reacted), edited, urlOf) ?? whole;
         },
       );
     },
@@ -97,14 +97,16 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
       const conversation = replica.get('conversations', chat);
       if (!conversation) return undefined;
       const read = pendingOf(['read'], chat).findLast((row) => row.operation === 'chats.read');
-      return conversations.of(conversation, [read, over], () =>
-        read && over ? over.applyOptimisticRead(conversation, read) : conversation,
+      return conversations.of(conversation, [read, applyOptimistic], () =>
+        read && applyOptimistic ? applyOptimistic.read(conversation, read) : conversation,
       );
     },
     optimisticPost: (row, lastPostNumber) =>
-      coming.of(row.call, [over, ...picturesOf(row)], () => over?.optimisticPost(row, lastPostNumber, urlOf)),
+      coming.of(row.call, [applyOptimistic, ...picturesOf(row)], () =>
+        applyOptimistic?.post(row, lastPostNumber, urlOf),
+      ),
     useOptimistic(overlays, urls) {
-      over = overlays;
+      applyOptimistic = overlays;
       urlOf = urls;
     },
     clear,
