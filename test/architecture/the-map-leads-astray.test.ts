@@ -20,3 +20,13 @@ test('it names every room of src/state/, from the top down', () => {
   expect(named).toEqual(['commands', 'lists', 'tabs', 'connection', 'outbox', 'cache', 'replica', 'session', 'api']);
   expect(rooms.toSorted()).toEqual(named.toSorted());
 });
+
+test('each room of src/state/ says what it is for, what it may import, and where to begin to read', () => {
+  const state = join(root, 'src/state');
+  for (const room of readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory())) {
+    const words = readFileSync(join(state, room, 'README.md'), 'utf8');
+    expect(words, room).toMatch(new RegExp(`^# ${room}\n\n.+\n\nMay import .+`));
+    const [, first = ''] = /Begin to read at `([\w.-]+)`/.exec(words) ?? [];
+    expect(existsSync(join(state, room, first)) && first, room).toBeTruthy();
+  }
+});
