@@ -3,6 +3,7 @@ import type { FieldError, ProblemCode } from '../protocol/errors.ts';
 import type { Call, OperationName } from '../protocol/operations.ts';
 import { editedContent } from '../protocol/post-content.ts';
 import { revisionOf } from '../protocol/revision.ts';
+import { renamed } from './outbox-keys.ts';
 
 /** What a person can do that waits for the server, and the operations that each kind is sent by. */
 export interface OutboxOperations {
@@ -262,7 +263,7 @@ export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, res
     (answered.kind !== 'message' && answered.kind !== 'post' && answered.kind !== 'post-update')
   )
     return [];
-  const put = (text: string) => (text.endsWith(id) ? text.slice(0, -id.length) + learned : text);
+  const put = (text: string) => renamed(text, id, learned);
   // What was written after it here was written of what it made.
   const version = (row: OutboxRow) =>
     row.kind === 'post-update' ? { revision: Math.max(revisionOf(answer), row.revision ?? 0) } : {};

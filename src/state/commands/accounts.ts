@@ -1,3 +1,4 @@
+import { outboxKey } from '../../sync/outbox-keys.ts';
 import { v4 as uuid } from 'uuid';
 import { disputedFields } from '../../protocol/account-content.ts';
 import { revisionOf } from '../../protocol/revision.ts';
@@ -38,11 +39,11 @@ export function createAccountCommands(
   queue: Pick<Queue, 'send'>,
 ): AccountCommands {
   /** What the rows about a subscription have in common. */
-  const relation = (officialAccountID: string, replaces: string) => ({
+  const relation = (officialAccountID: string, subject: 'subscription' | 'configure') => ({
     id: uuid(),
     kind: 'subscription' as const,
-    lane: `relation:${officialAccountID}`,
-    replaces: `${replaces}:${officialAccountID}`,
+    lane: outboxKey('relation', officialAccountID),
+    replaces: outboxKey(subject, officialAccountID),
     target: officialAccountID,
     officialAccountID,
     summary: selectors.account(officialAccountID)?.officialAccountName ?? officialAccountID,
@@ -114,8 +115,8 @@ export function createAccountCommands(
       const row = {
         id: uuid(),
         kind: 'read' as const,
-        lane: `read:${officialAccountID}`,
-        replaces: `read-posts:${officialAccountID}`,
+        lane: outboxKey('read', officialAccountID),
+        replaces: outboxKey('read-posts', officialAccountID),
         operation: 'accounts.read' as const,
       };
       queue

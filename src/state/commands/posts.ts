@@ -5,6 +5,7 @@ import { editedContent } from '../../protocol/post-content.ts';
 import type { PostUpdate } from '../../protocol/requests.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { OutboxRowOf, RowFile } from '../../sync/outbox.ts';
+import { outboxKey } from '../../sync/outbox-keys.ts';
 import type { ImageFile, Posts, WithFiles } from '../api/kit.ts';
 import type { ListContext } from '../lists/context.ts';
 import { excerpt } from '../outbox/message-rows.ts';
@@ -73,7 +74,7 @@ export function createPostCommands(
     return {
       target: postID,
       postID,
-      lane: `posts:${officialAccountID ?? postID}`,
+      lane: outboxKey('posts', officialAccountID ?? postID),
       ...(officialAccountID && { officialAccountID }),
       ...(post && { after: postID }),
     };
@@ -91,7 +92,7 @@ export function createPostCommands(
         {
           id: clientID,
           kind: 'post',
-          lane: `posts:${officialAccountID}`,
+          lane: outboxKey('posts', officialAccountID),
           operation: 'posts.create',
           call,
           target: officialAccountID,
@@ -115,7 +116,7 @@ export function createPostCommands(
         {
           id: uuid(),
           kind: 'post-update',
-          replaces: `post-update:${postID}`,
+          replaces: outboxKey('post-update', postID),
           operation: 'posts.update',
           call,
           summary: excerpt(body.title || body.content || words?.title || words?.content),
@@ -131,7 +132,7 @@ export function createPostCommands(
       return queue.send({
         id: uuid(),
         kind: 'post-delete',
-        replaces: `post-delete:${postID}`,
+        replaces: outboxKey('post-delete', postID),
         operation: 'posts.delete',
         call: { params: { postID } },
         summary: wordsOf(postID),
@@ -149,11 +150,11 @@ export function createPostCommands(
       const row = {
         id: uuid(),
         kind: 'reaction' as const,
-        replaces: `reaction:${postID}`,
+        replaces: outboxKey('reaction', postID),
         summary: emoji ?? '',
         base,
         ...about(postID),
-        lane: `reaction:${postID}`,
+        lane: outboxKey('reaction', postID),
       };
       const params = { postID };
       await (emoji === undefined

@@ -3,6 +3,7 @@ import type { Message } from '../../protocol/entities.ts';
 import { chatTopic } from '../../sync/effects.ts';
 import { chatKey, messageKey } from '../../sync/news.ts';
 import type { OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
+import { outboxKey } from '../../sync/outbox-keys.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from '../api/kit.ts';
 import type { ListContext } from './context.ts';
 import { ifGone } from '../api/failure.ts';
@@ -178,8 +179,8 @@ export function createThread(
         queue.send({
           id: uuid(),
           kind: 'recall',
-          lane: `chat:${chat}`,
-          replaces: `recall:${messageID}`,
+          lane: outboxKey('chat', chat),
+          replaces: outboxKey('recall', messageID),
           ...(queued && { after: messageID }),
           operation: 'messages.recall',
           call: { params: { ...params, messageID } },
@@ -202,8 +203,8 @@ export function createThread(
       const row = {
         id: uuid(),
         kind: 'read' as const,
-        lane: `read:${chat}`,
-        replaces: `read-chat:${chat}`,
+        lane: outboxKey('read', chat),
+        replaces: outboxKey('read-chat', chat),
         operation: 'chats.read' as const,
         call: { params, body: { messageNumber } },
       };

@@ -3,6 +3,7 @@ import { firstCharacters } from '../../protocol/cut.ts';
 import { honestFileName } from '../../protocol/file-name.ts';
 import { conversationID } from '../../protocol/ids.ts';
 import type { OutboxRowOf } from '../../sync/outbox.ts';
+import { outboxKey } from '../../sync/outbox-keys.ts';
 import type { MessageDraft } from '../api/kit.ts';
 import type { NewRow } from './queue.ts';
 
@@ -21,7 +22,7 @@ export function messageRow(
   const common = {
     id: clientID,
     kind: 'message' as const,
-    lane: `chat:${chat}`,
+    lane: outboxKey('chat', chat),
     operation: 'messages.create' as const,
     target: chat,
     officialAccountID,
