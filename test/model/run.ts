@@ -15,7 +15,7 @@ import { anyStep, take, type Step } from './steps.ts';
  * lets a test take so many seconds, where the machine has other things to do.
  */
 const {
-  KIT_MODEL_STEPS: steps = '10000',
+  KIT_MODEL_STEPS: steps = '4000',
   KIT_MODEL_SEED: seed,
   KIT_MODEL_PATH: path,
   KIT_MODEL_SHRINK: shrinking,
