@@ -8,8 +8,14 @@ const live = async (chat: OpenChat) => {
   await until(() => chat.kit.$connection.get().state === 'live');
   await new Promise((resolve) => setTimeout(resolve, 200));
 };
-/** The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame. */
-const arrived = () => new Promise((resolve) => setTimeout(resolve, 150));
+/**
+ * The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame. It is looked right behind a frame:
+ * between a change of the rows and the next frame nobody sees them, and they are not yet put in place.
+ */
+const arrived = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+};
 const rowOf = (chat: OpenChat, text: string) =>
   chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
