@@ -11,7 +11,7 @@ import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
 import { LateWindow } from '../../ui/list-window/late-window.ts';
 import type { WindowRow } from '../../ui/list-window/list-window.ts';
 import type { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
-import { placeIn } from '../../ui/list-window/place.ts';
+import { createReturn } from '../../ui/list-window/place.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
@@ -106,8 +106,7 @@ export class OaFeed extends OaBox {
   #items: readonly FeedItem[] = [];
   /** The post to go to as soon as it is there; with a place in the view where the reader comes back to it. */
   #wanted: { postID: string; top?: number } | undefined;
-  /** Somebody comes back to the page once, not whenever the host shows another account. */
-  #returned = false;
+  readonly #placeBefore = createReturn();
   #place: PlaceKeeper | undefined;
   /** The jump that is on its way: its answer is void once another one was wanted. */
   #jump: object | undefined;
@@ -149,8 +148,7 @@ export class OaFeed extends OaBox {
 
   /** To where the reader was before they left the page. */
   #return(): void {
-    const place = this.#returned ? undefined : placeIn(this.#name);
-    if (place) this.#returned = true;
+    const place = this.#placeBefore(this.#name);
     this.#wanted = place && { postID: place.id, top: place.top };
   }
 

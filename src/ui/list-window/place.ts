@@ -31,21 +31,23 @@ export function storedPlaces(): Record<string, Place> {
 /** As of when the present page of the history was come to: who only goes from one view of it to another does not come back. */
 let places = storedPlaces();
 // Without the Navigation API an address is all there is, and one can come to it anew.
-if (
-  !navigation &&
-  !/reload|back/.test(
-    performance
-      .getEntriesByType('navigation')
-      .map((entry) => (entry as PerformanceNavigationTiming).type)
-      .join(),
-  )
-)
-  places = {};
+const [arrival] = navigation ? [] : (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]);
+if (!navigation && arrival?.type !== 'reload' && arrival?.type !== 'back_forward') places = {};
 let entry = navigation && entryNow();
 navigation?.addEventListener('currententrychange', () => {
   if (entryNow() !== entry) places = storedPlaces();
   entry = entryNow();
 });
 
-/** Where the reader of a list was when they left this page of the history; undefined where it is seen for the first time. */
-export const placeIn = (list: string): Place | undefined => places[`${entryNow()} ${list}`];
+/**
+ * For an element: where the reader of a list was when they left this page of the history; undefined where the list is seen for the first
+ * time. Given once: somebody comes back to the page, not whenever the host shows another list.
+ */
+export function createReturn(): (list: string) => Place | undefined {
+  let returned = false;
+  return (list) => {
+    const place = returned ? undefined : places[`${entryNow()} ${list}`];
+    if (place) returned = true;
+    return place;
+  };
+}

@@ -10,7 +10,7 @@ import { arrowDown } from '../../../ui/icon/icons.ts';
 import { late } from '../../../ui/late.ts';
 import { ListWindow } from '../../../ui/list-window/list-window.ts';
 import { PlaceKeeper } from '../../../ui/list-window/place-keeper.ts';
-import { placeIn, type Place } from '../../../ui/list-window/place.ts';
+import { createReturn, type Place } from '../../../ui/list-window/place.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
 import type { OaChatMenu } from '../message/menu.ts';
 import { messagesStyles } from './messages.styles.ts';
@@ -78,8 +78,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   #unreadAfter: number | undefined;
   #heard: number | undefined;
   #away = false;
-  /** Somebody comes back to the page once, not whenever another conversation is opened. */
-  #returned = false;
+  readonly #placeBefore = createReturn();
   #returning = false;
   #timers: Record<string, number> = {};
 
@@ -136,8 +135,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
       this.active = this.highlighted = this.#unreadAfter = this.#heard = undefined;
       this.announcement = '';
       this.#window.reset();
-      this.place = this.#returned ? undefined : placeIn(this.name);
-      if (this.place) this.#returned = true;
+      this.place = this.#placeBefore(this.name);
     }
     const { conversation, status } = this.state ?? {};
     // Where reading stood when the thread was opened: the divider stays there while it is read on.
