@@ -51,7 +51,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
   }
 
   /** Topics that get their first position: nothing of what was known of them before counts. */
-  function begin(batch: Batch): void {
+  function setFirstPositions(batch: Batch): void {
     for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
       if (seq === undefined || cursors.has(topic)) continue;
       for (const [key, span] of spans) if (span.topic === topic) spans.delete(key);
@@ -59,7 +59,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     }
   }
 
-  function change({ changes = [] }: Batch): void {
+  function applyChanges({ changes = [] }: Batch): void {
     for (const change of changes) {
       const { table, key, mergePolicy } = change;
       const before = rows[table].get(key);
@@ -71,7 +71,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     }
   }
 
-  function cover(batch: Batch): void {
+  function applyCovers(batch: Batch): void {
     for (const cover of coversOf(batch)) {
       const { table, group, from, to, seq = 0 } = cover;
       for (const [key, row] of seq ? rows[table] : [])
@@ -123,9 +123,9 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       const positions = Object.keys(batch.cursors ?? {}).map(
         (topic) => [topic, movedTo(topic, batch, cursors.get(topic))] as const,
       );
-      begin(batch);
-      change(batch);
-      cover(batch);
+      setFirstPositions(batch);
+      applyChanges(batch);
+      applyCovers(batch);
       for (const [topic, seq] of positions) {
         if (seq === undefined) cursors.delete(topic);
         else cursors.set(topic, seq);

@@ -49,6 +49,11 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     });
   }
 
+  const lookAtAll = () => {
+    for (const id of [...due.keys()]) void look(id);
+  };
+
+  /** In this session: what its first pages brought needs no second question. */
   let wasLive = false;
   core.$connection.listen(() => {
     if (!isLive()) return;
@@ -57,13 +62,14 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
       for (const { key, value } of core.replica.rows('roles'))
         if (value?.role && !core.cursors.has(topics.inbox(key))) due.set(key, undefined);
     wasLive = true;
-    for (const id of [...due.keys()]) void look(id);
+    lookAtAll();
   });
   core.events.on('signal', (signal) => {
     if (signal.type === 'sessionChanged') {
       resting.clear();
       due.clear();
       failures = 0;
+      wasLive = false;
     } else if (signal.type === 'stale' && signal.topic && core.cursors.has(signal.topic)) {
       // Entries that were missed may have told a number.
       const { kind, id } = parseTopic(signal.topic) ?? {};
@@ -77,6 +83,6 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
   return (entries) => {
     for (const { type, data } of entries)
       if (type === 'account.counted') due.set(data.officialAccountID, data.subscriberCount);
-    for (const id of [...due.keys()]) void look(id);
+    lookAtAll();
   };
 }
