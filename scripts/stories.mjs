@@ -31,7 +31,7 @@ const stories = (await storiesOf(base)).filter(({ id }) => !values.only || id.in
 const jobs = stories.flatMap(({ id }) => modes.map((mode) => ({ id, mode })));
 const browser = await launch();
 let passed = 0;
-let failed = 0;
+const failures = [];
 
 async function check({ id, mode }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
@@ -61,7 +61,7 @@ async function check({ id, mode }) {
   }
   const name = `${id} ${mode.theme} ${mode.locale}`;
   if (problems.length > 0) {
-    failed += 1;
+    failures.push({ file: 'stories', name, message: problems.join('\n') });
     console.log(`✗ ${name}\n   ${problems.join('\n   ')}`);
   } else {
     passed += 1;
@@ -75,8 +75,9 @@ const workers = Array.from({ length: Math.max(2, Math.min(4, cpus().length)) }, 
 await Promise.all(workers);
 await browser.close();
 await server?.stop();
-if (passed + failed === 0) failed = 1;
-console.log(`stories: ${passed} passed, ${failed} failed`);
+if (jobs.length === 0) failures.push({ file: target, name: 'no story', message: 'Nothing here was tested.' });
+const counts = { stage: 'stories', passed, failed: failures.length, skipped: 0 };
+console.log(`stories: ${passed} passed, ${failures.length} failed`);
 if (process.env.KIT_TEST_COUNTS)
-  appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ stage: 'stories', passed, failed, skipped: 0 })}\n`);
-process.exitCode = failed ? 1 : 0;
+  appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ ...counts, failures })}\n`);
+process.exitCode = failures.length > 0 ? 1 : 0;

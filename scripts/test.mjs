@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findFirefox, missingForWebkit } from './find-browser.mjs';
@@ -16,7 +16,7 @@ const script = (name, ...args) => [process.execPath, join('scripts', name), ...a
 /** Longer than anything takes on a slow machine; what hangs has failed. */
 const TOO_LONG = 20 * 60_000;
 
-// How a stage tells its numbers. A stage without a report is one check.
+// How a stage tells its numbers, and which tests failed with which message. A stage without a report is one check.
 const oneCheck = { read: () => undefined, env: () => ({}), args: () => [] };
 const vitest = {
   args: (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
@@ -27,8 +27,16 @@ const vitest = {
       numFailedTests: failed,
       numPendingTests,
       numTodoTests,
+      testResults,
     } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed, failed, skipped: numPendingTests + numTodoTests };
+    const failures = testResults.flatMap(({ name: path, status, message, assertionResults }) => {
+      const file = relative(root, path);
+      const tests = assertionResults
+        .filter((test) => test.status === 'failed')
+        .map(({ fullName, failureMessages }) => ({ file, name: fullName, message: failureMessages.join('\n') }));
+      return tests.length > 0 || status !== 'failed' ? tests : [{ file, name: 'the file itself', message }];
+    });
+    return { passed, failed, skipped: numPendingTests + numTodoTests, failures };
   },
 };
 const counted = {
@@ -40,7 +48,12 @@ const counted = {
       .split('\n')
       .map((line) => JSON.parse(line));
     const sum = (name) => lines.reduce((total, line) => total + line[name], 0);
-    return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+    return {
+      passed: sum('passed'),
+      failed: sum('failed'),
+      skipped: sum('skipped'),
+      failures: lines.flatMap(({ failures = [] }) => failures),
+    };
   },
 };
 
@@ -188,6 +201,14 @@ async function worker() {
   }
 }
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+
+// Once more at the end, where they are found: a whole run prints thousands of lines.
+for (const { name: stage } of chosen) {
+  for (const { file, name, message } of results.get(stage).failures ?? []) {
+    console.log(`\n✗ ${stage} │ ${file} │ ${name}`);
+    console.log(message.split('\n').slice(0, 12).join('\n').replace(/^/gm, '    '));
+  }
+}
 
 console.log();
 const total = { passed: 0, failed: 0, skipped: 0 };
