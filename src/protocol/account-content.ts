@@ -1,3 +1,4 @@
+import { filledFields, withUpdate } from './content-fields.ts';
 import type { Account } from './entities.ts';
 import type { AccountUpdate } from './requests.ts';
 
@@ -16,21 +17,16 @@ export const accountFields = [
 export type AccountField = (typeof accountFields)[number];
 export type AccountContent = Pick<Account, AccountField>;
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
-
 /** Picks what an edit can change, in the one form in which it is stored and compared: what is empty is absent. */
 export function accountContentOf(account: {
   [F in AccountField]?: AccountContent[F] | null | undefined;
 }): AccountContent {
-  const filled = accountFields.filter((field) => !isEmpty(account[field])).map((field) => [field, account[field]]);
-  return Object.fromEntries(filled) as AccountContent;
+  return filledFields(accountFields, account) as AccountContent;
 }
 
 /** The account's content after an edit: absent fields stay, null empties. */
 export function editedAccount(before: AccountContent, update: AccountUpdate): AccountContent {
-  const given = Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined));
-  return accountContentOf({ ...before, ...given });
+  return accountContentOf(withUpdate(before, update));
 }
 
 /** In which of these fields two accounts differ. */

@@ -1,36 +1,46 @@
-import type { PostFormat } from './entities.ts';
+import { filledFields, withoutFields, withUpdate } from './content-fields.ts';
+import type { PublicPost } from './entities.ts';
 import type { PostUpdate } from './requests.ts';
 
-/** What a post says: all that an edit can change, and nothing that the server gives. */
-export interface PostContent {
-  format: PostFormat;
-  title?: string;
-  content?: string;
+/**
+ * What a post says: all that its manager writes, and nothing that the server gives. A new field is named here, and gets its schemas in
+ * `entities.ts` (as it is shown) and `requests.ts` (as it is sent); types and `test/post-fields` tell where else it is missing.
+ */
+export const postFields = ['format', 'title', 'content', 'images'] as const;
+
+export type PostField = (typeof postFields)[number];
+
+/** As a request gives it: images by their IDs. */
+export type PostContent = Pick<PublicPost, Exclude<PostField, 'images'>> & {
   images: { mediaID: string; alt?: string }[];
-}
+};
 
 /** Anything that holds a post's content: a post, a request, a draft. */
-export interface ContentHolder {
-  format: PostFormat;
-  title?: string | null | undefined;
-  content?: string | null | undefined;
+export type ContentHolder = {
+  [F in Exclude<PostField, 'format' | 'images'>]?: PostContent[F] | null | undefined;
+} & {
+  format: PostContent['format'];
   images?: readonly { mediaID: string; alt?: string | undefined }[] | null | undefined;
-}
+};
 
 /** Picks a post's content, in the one form in which it is stored and compared: what is empty is absent. That a text which shows nothing is empty is the schema's word. */
-export function contentOf({ format, title, content, images }: ContentHolder): PostContent {
-  return {
-    format,
-    ...(title && { title }),
-    ...(content && { content }),
-    images: (images ?? []).map(({ mediaID, alt }) => ({ mediaID, ...(alt && { alt }) })),
-  };
+export function contentOf(holder: ContentHolder): PostContent {
+  const images = (holder.images ?? []).map(({ mediaID, alt }) => ({ mediaID, ...(alt && { alt }) }));
+  return { ...(filledFields(postFields, holder) as Omit<PostContent, 'images'>), images };
 }
 
+/** A post, or whatever else holds its content, without it. */
+export const withoutContent = <T extends object>(holder: T): Omit<T, PostField> => withoutFields(postFields, holder);
+
 /** The content after an edit: absent fields stay, null empties. */
-export function editedContent(before: ContentHolder, update: PostUpdate): PostContent {
-  const { format = before.format, title = before.title, content = before.content, images = before.images } = update;
-  return contentOf({ format, title, content, images });
+export function editedContent(before: ContentHolder, { format, ...update }: PostUpdate): PostContent {
+  return contentOf({ ...withUpdate(before, update), format: format ?? before.format });
+}
+
+/** The edit after which a post says exactly this. */
+export function replacing(content: PostContent): PostUpdate {
+  const emptied = Object.fromEntries(postFields.map((field) => [field, null]));
+  return { ...emptied, ...content } as PostUpdate;
 }
 
 /** Two posts say the same. */

@@ -16,7 +16,28 @@ import {
 } from './fields.ts';
 import { misfit, type Fitting } from './fit.ts';
 import { limits } from './limits.ts';
+import type { AccountField } from './account-content.ts';
+import type { PostField } from './post-content.ts';
 
+type Entry = v.GenericSchema<unknown, unknown>;
+type Edited<T> = {
+  [K in keyof T]: T[K] extends v.OptionalSchema<infer S extends Entry, undefined>
+    ? v.NullishSchema<S, undefined>
+    : T[K] extends Entry
+      ? v.OptionalSchema<T[K], undefined>
+      : never;
+};
+
+/** The same fields in an edit: each may be absent, which leaves it as it is; null empties those that may be empty. */
+function edited<T extends Record<string, Entry>>(fields: T): Edited<T> {
+  const of = (field: Entry) =>
+    v.isOfType('optional', field)
+      ? v.nullish((field as v.OptionalSchema<Entry, undefined>).wrapped)
+      : v.optional(field);
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, of(field)])) as Edited<T>;
+}
+
+/** What people write of an account, as it is sent. */
 const profile = {
   officialAccountName: name('officialAccountName'),
   faceUrl: v.optional(webAddress('faceUrl')),
@@ -24,7 +45,7 @@ const profile = {
   introduction: v.optional(visibleText('introduction')),
   customData: v.optional(text('customData')),
   allowedEmoji: v.optional(v.pipe(v.array(emoji), v.maxLength(limits.allowedEmoji.items))),
-};
+} satisfies Record<Exclude<AccountField, 'maxSubscribers' | 'verified'>, Entry>;
 
 /** `POST /accounts`. Without an ID the server generates one. */
 export const AccountCreate = v.strictObject({
@@ -37,12 +58,7 @@ export const AccountCreate = v.strictObject({
 /** `PATCH /accounts/:id`: absent fields stay, null empties an optional one. `maxSubscribers` and `verified` are the operator's. */
 export const AccountUpdate = v.strictObject({
   clientID: v.optional(clientID),
-  officialAccountName: v.optional(profile.officialAccountName),
-  faceUrl: v.nullish(profile.faceUrl.wrapped),
-  organization: v.nullish(profile.organization.wrapped),
-  introduction: v.nullish(profile.introduction.wrapped),
-  customData: v.nullish(profile.customData.wrapped),
-  allowedEmoji: v.nullish(profile.allowedEmoji.wrapped),
+  ...edited(profile),
   maxSubscribers: v.optional(count),
   verified: v.optional(v.boolean()),
 });
@@ -51,6 +67,7 @@ export const AccountUpdate = v.strictObject({
 export const SubscriptionUpdate = v.strictObject({ notify: v.optional(Notify), pinned: v.optional(v.boolean()) });
 
 const imageInput = v.strictObject({ mediaID: entityID, alt: v.optional(visibleText('alt')) });
+/** What people write of a post, as it is sent. */
 const postBody = {
   format: PostFormat,
   title: v.optional(visibleText('title')),
@@ -64,7 +81,7 @@ const postBody = {
       ),
     ),
   ),
-};
+} satisfies Record<PostField, Entry>;
 
 function fits<T extends Fitting>() {
   return v.rawCheck<T>(({ dataset, addIssue }) => {
@@ -91,10 +108,7 @@ export const PostCreate = v.pipe(v.strictObject({ clientID, ...postBody }), fits
 /** `PATCH /posts/:postID`: absent fields stay, null empties an optional one. What comes of it has to fit its format: see `editedContent`. */
 export const PostUpdate = v.strictObject({
   clientID: v.optional(clientID),
-  format: v.optional(PostFormat),
-  title: v.nullish(postBody.title.wrapped),
-  content: v.nullish(postBody.content.wrapped),
-  images: v.nullish(postBody.images.wrapped),
+  ...edited(postBody),
 });
 
 export const ReactionPut = v.strictObject({ emoji });

@@ -1,19 +1,92 @@
-import type { Row, Table } from '../sync/rows.ts';
+import type { Row, Table, Tables } from '../sync/rows.ts';
 
-/** Fields that are drawn without a second look, and their types; `?` where one may be absent. Not the whole schema: a newer server may say more. */
-const fields: Record<Table, string> = {
-  accounts:
-    'officialAccountID:string officialAccountName:string mode:string createTime:number lastPostNumber:number faceUrl:string? introduction:string? organization:string? deletedPostRanges:array?',
-  subscriptions: 'officialAccountID:string subscribeTime:number readPostNumber:number notify:string pinned:boolean',
-  roles: 'role:string? pendingOwnerUserID:string? ownerOfferExpireTime:number?',
-  posts:
-    'postID:string officialAccountID:string postNumber:number clientID:string format:string images:array createTime:number title:string? content:string?',
-  reactions: '',
-  ownReactions: 'emoji:string?',
-  messages:
-    'messageID:string officialAccountID:string userID:string messageNumber:number clientID:string from:string kind:string createTime:number text:string? media:object? card:object? location:object?',
-  conversations:
-    'officialAccountID:string userID:string lastMessage:object unreadCount:number readMessageNumber:number peerReadMessageNumber:number',
+type TypeName<V> = V extends readonly unknown[]
+  ? 'array'
+  : V extends string
+    ? 'string'
+    : V extends number
+      ? 'number'
+      : V extends boolean
+        ? 'boolean'
+        : 'object';
+/** The fields of an entity and their types; `?` where one may be absent. Made from the protocol's schemas, so that none is missing and none is another. */
+type Shape<T> = {
+  [F in keyof T]-?: `${TypeName<NonNullable<T[F]>>}${undefined extends T[F] ? '?' : ''}`;
+};
+
+/** Only what is named is looked at: a newer server may say more. Written out, because the schemas themselves are no code of a first paint. */
+const shapes: { [T in Exclude<Table, 'reactions'>]: Shape<Tables[T]> } = {
+  accounts: {
+    officialAccountID: 'string',
+    ownerUserID: 'string',
+    officialAccountName: 'string',
+    faceUrl: 'string?',
+    organization: 'string?',
+    introduction: 'string?',
+    customData: 'string?',
+    mode: 'string',
+    verified: 'boolean?',
+    allowedEmoji: 'array?',
+    createTime: 'number',
+    revision: 'number?',
+    subscriberCount: 'number',
+    maxSubscribers: 'number',
+    lastPostNumber: 'number',
+    lastPostTime: 'number?',
+    lastPostExcerpt: 'string?',
+    deletedPostRanges: 'array?',
+  },
+  subscriptions: {
+    officialAccountID: 'string',
+    subscribeTime: 'number',
+    readPostNumber: 'number',
+    notify: 'string',
+    pinned: 'boolean',
+  },
+  roles: { role: 'string?', pendingOwnerUserID: 'string?', ownerOfferExpireTime: 'number?' },
+  posts: {
+    postID: 'string',
+    officialAccountID: 'string',
+    postNumber: 'number',
+    clientID: 'string',
+    format: 'string',
+    title: 'string?',
+    content: 'string?',
+    images: 'array',
+    createTime: 'number',
+    editTime: 'number?',
+    revision: 'number?',
+  },
+  ownReactions: { emoji: 'string?' },
+  messages: {
+    messageID: 'string',
+    conversationID: 'string',
+    officialAccountID: 'string',
+    userID: 'string',
+    messageNumber: 'number',
+    clientID: 'string',
+    from: 'string',
+    kind: 'string',
+    text: 'string?',
+    media: 'object?',
+    card: 'object?',
+    location: 'object?',
+    postID: 'string?',
+    replyTo: 'string?',
+    createTime: 'number',
+    recalled: 'boolean?',
+  },
+  conversations: {
+    conversationID: 'string',
+    officialAccountID: 'string',
+    userID: 'string',
+    userName: 'string?',
+    userAvatar: 'string?',
+    lastMessage: 'object',
+    unreadCount: 'number',
+    readMessageNumber: 'number',
+    peerReadMessageNumber: 'number',
+  },
 };
 
 const typeOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
@@ -25,12 +98,10 @@ export function isSound(table: Table, row: Partial<Row>): boolean {
   if (typeOf(row.value) !== 'object') return false;
   if ((table === 'posts' || table === 'messages') && (typeof row.number !== 'number' || typeof row.group !== 'string'))
     return false;
+  if (table === 'reactions') return true;
   const value = row.value as Record<string, unknown>;
-  return fields[table].split(' ').every((field) => {
-    const [name = '', type = ''] = field.split(':');
-    const given = value[name];
-    return (
-      name === '' || (type.endsWith('?') ? given === undefined || `${typeOf(given)}?` === type : typeOf(given) === type)
-    );
+  return Object.entries<string>(shapes[table]).every(([field, type]) => {
+    const found = typeOf(value[field]);
+    return found === type || `${found}?` === type || (found === 'undefined' && type.endsWith('?'));
   });
 }

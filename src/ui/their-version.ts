@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Post } from '../protocol/entities.ts';
+import { contentOf } from '../protocol/post-content.ts';
 import type { Kit } from '../state/api/kit.ts';
 
 /** How the version of a post that somebody else wrote is shown beside the person's own. Late code: conflicts are rare. */
@@ -60,13 +61,11 @@ export async function standing(kit: Kit, postID: string): Promise<Post | undefin
 }
 
 /** @param label - what the box is called for those who do not see it */
-export function renderTheirs(
-  label: string,
-  { title, content, images }: Post,
-  url: (path: string) => string,
-): TemplateResult {
+export function renderTheirs(label: string, post: Post, url: (path: string) => string): TemplateResult {
+  const { images } = post;
+  const { title, format: _format, images: _images, ...texts } = contentOf(post);
   return html`<div class="theirs" tabindex="0" role="group" aria-label=${label}>
-    ${title ? html`<p><strong>${title}</strong></p>` : nothing}${content ? html`<p>${content}</p>` : nothing}
+    ${title ? html`<p><strong>${title}</strong></p>` : nothing}${Object.values(texts).map((text) => html`<p>${text}</p>`)}
     ${images.length > 0 ? html`<div class="pictures">${images.map((image) => html`<img src=${url(image.url)} alt=${image.alt ?? ''} />`)}</div>` : nothing}
   </div>`;
 }

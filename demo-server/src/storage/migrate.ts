@@ -13,6 +13,7 @@ import { uploadQuotas } from './migrations/0010-upload-quotas.ts';
 import { normalEmojiEverywhere } from './migrations/0012-normal-emoji.ts';
 import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import { subscriberNews } from './migrations/0014-subscriber-news.ts';
+import { contentFields } from './migrations/0015-content-fields.ts';
 import type { Tables } from './tables.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-normal-emoji': normalEmojiEverywhere,
   '0013-owner-offers': ownerOffers,
   '0014-subscriber-news': subscriberNews,
+  '0015-content-fields': contentFields,
 };
 
 /**
@@ -40,7 +42,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * number as it was, so somebody else's edit of that number would be taken and overwrite it. Not `0012-normal-emoji`: a node of before
  * goes on writing what it has normalised.
  */
-export const additive: ReadonlySet<string> = new Set(['0008-removals', '0010-upload-quotas', '0014-subscriber-news']);
+export const additive: ReadonlySet<string> = new Set([
+  '0008-removals',
+  '0010-upload-quotas',
+  '0014-subscriber-news',
+  '0015-content-fields',
+]);
 
 /** The newest migration that a node must know to work on this database. */
 const NEEDS = 'schema_needs';

@@ -28,6 +28,8 @@ export interface Tables {
     platform: number;
     verified: number;
     allowed_emoji: string | null;
+    /** Every other field of its profile, as JSON. */
+    fields: Generated<string>;
     create_time: number;
     max_subscribers: number;
     subscriber_count: Generated<number>;
@@ -62,6 +64,8 @@ export interface Tables {
     format: PostFormat;
     title: string | null;
     content: string | null;
+    /** Every other field of its content, as JSON. */
+    fields: Generated<string>;
     /** PostImage[] as JSON. */
     images: string;
     create_time: number;

@@ -3,38 +3,48 @@ import { cutAt } from '../../protocol/cut.ts';
 import { limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { revisionOf } from '../../protocol/revision.ts';
+import type { PostContent } from '../../protocol/post-content.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
 import type { UploadedImage, WaitingImage } from './composer-image.ts';
 
+/** What is written in the fields of the form; '' where nothing is. */
+export type DraftText = Required<Omit<PostContent, 'format' | 'images'>>;
+
+const noText: DraftText = { title: '', content: '' };
+
 /** What a person has begun to write. It survives a reload, and its clientID makes releasing it twice one post. */
-export interface PostDraft {
+export interface PostDraft extends DraftText {
   clientID: string;
   format: PostFormat;
-  title: string;
-  content: string;
   images: (UploadedImage | WaitingImage)[];
   /** Of the version that is edited. */
   revision?: number;
 }
 
+/** In the order of the form. */
+export const textFields = Object.keys(noText) as (keyof DraftText)[];
+
+const textOf = (post: Partial<DraftText>): DraftText => ({
+  ...noText,
+  ...Object.fromEntries(textFields.map((field) => [field, post[field] ?? ''])),
+});
+
 export function emptyDraft(format: PostFormat = 'text-and-image'): PostDraft {
-  return { clientID: uuid(), format, title: '', content: '', images: [] };
+  return { clientID: uuid(), format, ...noText, images: [] };
 }
 
 export function draftOf(post: Post): PostDraft {
-  const { format, title = '', content = '', images } = post;
   return {
     clientID: uuid(),
-    format,
-    title,
-    content,
+    format: post.format,
+    ...textOf(post),
     revision: revisionOf(post),
-    images: images.map(({ alt = '', ...image }) => ({ ...image, alt })),
+    images: post.images.map(({ alt = '', ...image }) => ({ ...image, alt })),
   };
 }
 
-export function isEmpty({ title, content, images }: PostDraft): boolean {
-  return title === '' && content === '' && images.length === 0;
+export function isEmpty(draft: PostDraft): boolean {
+  return draft.images.length === 0 && textFields.every((field) => draft[field] === '');
 }
 
 /** The format that it is released in: text and images without the one is released as the other. */
@@ -59,14 +69,11 @@ export function leftoverOf({ format, content, images }: PostDraft): PostDraft | 
 
 /** What of the draft belongs to its format; the rest stays in the draft and comes back with the format. */
 export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
-  const { clientID, title, content } = draft;
   const format = formatOf(draft);
-  return {
-    clientID,
-    format,
-    ...(!showsNothing(title) && { title }),
-    ...(format !== 'image' && !showsNothing(content) && { content }),
-  };
+  const sent = textFields.filter(
+    (field) => !showsNothing(draft[field]) && !(format === 'image' && field === 'content'),
+  );
+  return { clientID: draft.clientID, format, ...Object.fromEntries(sent.map((field) => [field, draft[field]])) };
 }
 
 /** The draft as a post, for the preview; an edited post keeps the time of its publication. */

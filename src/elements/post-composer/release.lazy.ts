@@ -4,8 +4,9 @@ import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import type { Post, PostUpdate } from '../../protocol/index.ts';
 import { misfit } from '../../protocol/fit.ts';
+import { contentOf, replacing, type PostField } from '../../protocol/post-content.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import { formatOf, leftoverOf, requestOf, type PostDraft } from './draft.ts';
+import { formatOf, leftoverOf, requestOf, textFields, type DraftText, type PostDraft } from './draft.ts';
 import { KitError, type Kit, type WithFiles } from '../../state/api/kit.ts';
 import type { ComposerImage } from './composer-image.ts';
 import type { Uploads } from './uploads.ts';
@@ -26,17 +27,17 @@ export interface Departure {
 
 /** Why a draft cannot be released as it is, and the field that mends it. */
 export interface Obstacle {
-  reason: 'titleTooLong' | 'contentTooLong' | 'altTooLong' | 'needsContent' | 'needsImages' | 'imagesFailed';
-  field?: 'title' | 'content' | 'images';
+  reason: `${keyof DraftText | 'alt'}TooLong` | 'needsContent' | 'needsImages' | 'imagesFailed';
+  field: Exclude<PostField, 'format'>;
 }
 
 /** The server checks the same, with the same function and limits. */
 export function obstacleOf(draft: PostDraft, images: readonly ComposerImage[]): Obstacle | undefined {
-  const { title = '', content = '' } = requestOf(draft);
+  const request = requestOf(draft);
   const sent = formatOf(draft) !== 'text';
-  if (byteLength(title) > limits.title.bytes) return { reason: 'titleTooLong', field: 'title' };
-  if (byteLength(content) > limits.content.bytes) return { reason: 'contentTooLong', field: 'content' };
-  const found = misfit({ ...requestOf(draft), ...(sent && { images }) });
+  const long = textFields.find((field) => byteLength(request[field] ?? '') > limits[field].bytes);
+  if (long) return { reason: `${long}TooLong`, field: long };
+  const found = misfit({ ...request, ...(sent && { images }) });
   if (found)
     return found.path === 'content'
       ? { reason: 'needsContent', field: 'content' }
@@ -105,7 +106,7 @@ export async function depart({
     ? // Nothing of the former post stays that is not in the draft.
       await kit.posts.update(
         postId,
-        { title: null, content: null, ...words, images: images ?? [] },
+        { ...replacing(contentOf(words)), images: images ?? [] },
         revision === undefined ? {} : { revision },
       )
     : await kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) });

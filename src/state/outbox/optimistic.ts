@@ -1,5 +1,5 @@
 import type { Conversation, Post, PostImage, Subscription } from '../../protocol/entities.ts';
-import { editedContent } from '../../protocol/post-content.ts';
+import { contentOf, editedContent, withoutContent } from '../../protocol/post-content.ts';
 import type { OutboxRowOf } from '../../sync/outbox.ts';
 import type { ChatReadRow, UrlOf } from '../replica/selectors.ts';
 
@@ -59,25 +59,21 @@ function imagesOf({ images = [] }: OutboxRowOf<'post' | 'post-update'>, urlOf: U
 export function edit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post {
   return rows.reduce<Post>((before, row) => {
     const { images: _images, ...words } = editedContent(before, row.call.body);
-    const { title: _title, content: _content, ...rest } = before;
     const images = row.images ? imagesOf(row, urlOf) : before.images;
     // What is shown stands on the revision that was edited: who edits it further has seen no other one.
-    return { ...rest, ...words, images, revision: row.revision ?? before.revision };
+    return { ...withoutContent(before), ...words, images, revision: row.revision ?? before.revision };
   }, post);
 }
 
 /** The post that a publication will become. Number and time are the server's to give. */
 export function post(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post {
   const { params, body } = row.call;
-  const { clientID, format, title, content } = body;
   return {
-    postID: clientID,
+    ...contentOf(body),
+    postID: body.clientID,
     officialAccountID: params.officialAccountID,
     postNumber: lastPostNumber + 1,
-    clientID,
-    format,
-    ...(title && { title }),
-    ...(content && { content }),
+    clientID: body.clientID,
     images: imagesOf(row, urlOf),
     createTime: Math.floor(row.time / 1000),
     reactions: {},

@@ -1,4 +1,5 @@
 import { accountContentOf, accountFields, differingFields, editedAccount } from '../../protocol/account-content.ts';
+import { withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
@@ -28,10 +29,6 @@ export function cursorsOf(
     .filter((stored) => follows(stored, person))
     .map(({ account }) => topics.account(account.officialAccountID));
   return headsOf(world, [...followed, topics.user(person.userID)]);
-}
-
-function without<T extends object, K extends keyof T>(whole: T, names: readonly K[]): Omit<T, K> {
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => !names.includes(name as K))) as Omit<T, K>;
 }
 
 export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin'}`> =
@@ -106,7 +103,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
         const content = editedAccount(was, update);
         if (differingFields(was, content).length > 0) {
           const revision = nextRevision(stored.account, ifMatch);
-          stored.account = { ...without(stored.account, accountFields), ...content, revision };
+          stored.account = { ...withoutFields(accountFields, stored.account), ...content, revision };
           world.log.append(topics.account(officialAccountID), 'account.updated', { account: stored.account });
         }
         return accountView(world, stored, person);

@@ -2,7 +2,14 @@ import type { PostImage, PublicPost } from '../../protocol/entities.ts';
 import { allowsEmoji } from '../../protocol/emoji.ts';
 import { topics } from '../../protocol/ids.ts';
 import { misfit } from '../../protocol/fit.ts';
-import { contentOf, editedContent, sameContent, type PostContent } from '../../protocol/post-content.ts';
+import {
+  contentOf,
+  editedContent,
+  sameContent,
+  withoutContent,
+  type PostContent,
+  type PostField,
+} from '../../protocol/post-content.ts';
 import { PostCreate, PostUpdate, ReactionPut, type PostBody } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';
 import { postsOf, postView, publicPost, recount, type Person, type StoredPost, type World } from '../world.ts';
@@ -30,10 +37,7 @@ function image(world: World, { mediaID, alt }: { mediaID: string; alt?: string |
   return { mediaID, url, width, height, ...(alt && { alt }), ...(placeholder && { placeholder }) };
 }
 
-function shown(
-  world: World,
-  { images, ...words }: PostContent,
-): Pick<PublicPost, 'format' | 'title' | 'content' | 'images'> {
+function shown(world: World, { images, ...words }: PostContent): Pick<PublicPost, PostField> {
   return { ...words, images: images.map((item) => image(world, item)) };
 }
 
@@ -153,12 +157,11 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       mayManage(account, person);
       const { clientID, ...update } = check(PostUpdate, body);
       return once(world, person!, clientID, 'posts.update', { postID, body }, () => {
-        const { title: _title, content: _content, ...rest } = stored.post;
         const content = editedContent(stored.post, update);
         if (!sameContent(stored.post, content)) {
           const revision = nextRevision(stored.post, ifMatch);
           fitting(content);
-          stored.post = { ...rest, ...shown(world, content), editTime: world.now(), revision };
+          stored.post = { ...withoutContent(stored.post), ...shown(world, content), editTime: world.now(), revision };
           recount(world, account);
           world.log.append(topics.account(stored.post.officialAccountID), 'post.updated', {
             post: publicPost(stored),

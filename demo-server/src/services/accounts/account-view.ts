@@ -32,6 +32,7 @@ export function publicAccount(row: AccountRow): PublicAccount {
     organization: row.organization,
     introduction: row.introduction,
     customData: row.custom_data,
+    ...(JSON.parse(row.fields) as object),
     mode: row.mode,
     verified: row.verified ? true : undefined,
     allowedEmoji: row.allowed_emoji === null ? undefined : (JSON.parse(row.allowed_emoji) as string[]),

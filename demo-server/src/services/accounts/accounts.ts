@@ -194,8 +194,19 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
 }
 
 /** What an account says of itself, as its row holds it. */
-function profile(fields: AccountContent) {
-  const { officialAccountName, faceUrl, organization, introduction, customData, allowedEmoji } = fields;
+function profile(content: AccountContent) {
+  // The operator's two are set by what only the operator does.
+  const {
+    officialAccountName,
+    faceUrl,
+    organization,
+    introduction,
+    customData,
+    allowedEmoji,
+    maxSubscribers: _maxSubscribers,
+    verified: _verified,
+    ...fields
+  } = content;
   return {
     name: officialAccountName,
     face_url: faceUrl ?? null,
@@ -203,5 +214,6 @@ function profile(fields: AccountContent) {
     introduction: introduction ?? null,
     custom_data: customData ?? null,
     allowed_emoji: allowedEmoji ? JSON.stringify(allowedEmoji) : null,
+    fields: JSON.stringify(fields),
   };
 }

@@ -21,6 +21,7 @@ export function publicPost(row: PostRow): PublicPost {
     format: row.format,
     title: row.title,
     content: row.content,
+    ...(JSON.parse(row.fields) as object),
     images: JSON.parse(row.images) as PostImage[],
     createTime: row.create_time,
     editTime: row.edit_time,

@@ -90,11 +90,13 @@ async function imagesOf(tx: Tx, caller: Caller, images: PostContent['images'], k
 }
 
 /** A post's content as its row holds it. */
-async function columnsOf(tx: Tx, caller: Caller, { format, title, content, images }: PostContent, kept?: PostRow) {
+async function columnsOf(tx: Tx, caller: Caller, content: PostContent, kept?: PostRow) {
+  const { format, title, content: words, images, ...fields } = content;
   return {
     format,
     title: title ?? null,
-    content: content ?? null,
+    content: words ?? null,
+    fields: JSON.stringify(fields),
     images: JSON.stringify(await imagesOf(tx, caller, images, kept)),
   };
 }
