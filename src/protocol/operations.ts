@@ -60,7 +60,8 @@ export interface Operations {
   /** The owner takes the offer back, or the person declines it. */
   'accounts.withdrawOwnership': { params: OfAccount; result: Account };
   'accounts.audit': { params: OfAccount; query: Paging; result: Page<AuditRecord> };
-  'accounts.subscribe': { params: OfAccount; result: Account };
+  /** With the position of the account's log, from which its news are followed. */
+  'accounts.subscribe': { params: OfAccount; result: Account & { cursors?: Positions } };
   'accounts.unsubscribe': { params: OfAccount; result: Account };
   'accounts.configure': { params: OfAccount; body: SubscriptionUpdate; result: Account };
   'accounts.read': { params: OfAccount; body: { postNumber: number }; result: Subscription };

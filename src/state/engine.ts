@@ -103,6 +103,12 @@ export function createEngine(
       return work(commands);
     },
   };
+  // An account that was read before its log was joined, such as with the answer to subscribing, may lack what came between.
+  core.events.on('topics', (joined) => {
+    for (const { key, topic, seq, value } of core.replica.rows('accounts'))
+      if (value && joined.includes(topic) && seq >= 0 && seq < core.joined.get(topic)!)
+        engine.loadAccount(key, 'stale').catch(() => undefined);
+  });
   const accounts = createAccounts(engine);
   return {
     ...engine,

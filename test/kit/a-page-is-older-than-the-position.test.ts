@@ -4,7 +4,7 @@ import { topics } from '../../src/protocol/ids.ts';
 import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
 import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
 
-const { health } = sampleIDs;
+const { health, kitchen } = sampleIDs;
 
 /** Holds back the next answer of an operation, which is made at once, until it is let go. */
 function holdNext(backend: ScriptedBackend, operation: OperationName): { answered: () => boolean; go: () => void } {
@@ -157,4 +157,56 @@ test('an account on a page that was outdated at every reading is asked for by wh
   const before = calls(backend, 'accounts.get');
   watch(kit.accounts.get(health));
   await until(() => expect(calls(backend, 'accounts.get')).toBe(before + 1));
+});
+
+test('an account whose answer is older than the page that gave its log a position is read again', async () => {
+  const backend = world();
+  const held = holdNext(backend, 'accounts.get');
+  const kit = kitOn(backend);
+  const $account = kit.accounts.get(health);
+  watch($account);
+  await until(() => expect(held.answered()).toBe(true));
+  backend.slow({ news: 60_000 });
+  backend.publish(health, { content: 'Between the two' });
+  const feed = kit.posts.feed({ officialAccountID: health });
+  watch(feed.$state);
+  await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Between the two'));
+  held.go();
+  await live(kit);
+  await until(() => expect($account.get().status).toBe('ready'));
+  await quiet(backend);
+  expect($account.get().value).toMatchObject({ lastPostNumber: lastPost(backend) });
+});
+
+test('an account that came with the answer to subscribing is read again where a page has passed it by', async () => {
+  const backend = world();
+  const { call } = backend.transport;
+  let isSubscribed = false;
+  backend.transport.call = async (name, ...rest) => {
+    // Published before the page is read, and told by nobody: the entry waits on a slow line, and is not behind the page's position.
+    if (name === 'posts.list' && isSubscribed) {
+      isSubscribed = false;
+      backend.publish(kitchen, { content: 'In between' });
+    }
+    const result = await call(name, ...rest);
+    if (name !== 'accounts.subscribe') return result;
+    isSubscribed = true;
+    // As from a backend that says no position there, or whose answer was lost and is given again.
+    delete (result as { cursors?: unknown }).cursors;
+    return result;
+  };
+  const kit = kitOn(backend);
+  const list = kit.accounts.list('subscribed');
+  const feed = kit.posts.feed({ officialAccountID: kitchen });
+  watch(list.$state);
+  watch(feed.$state);
+  await live(kit);
+  await quiet(backend);
+  backend.slow({ news: 60_000 });
+  await kit.subscribeOfficialAccount(kitchen);
+  await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('In between'));
+  await quiet(backend);
+  expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === kitchen)).toMatchObject({
+    lastPostNumber: backend.world.accounts.get(kitchen)!.account.lastPostNumber,
+  });
 });

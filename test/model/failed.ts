@@ -14,4 +14,10 @@ export const failed: readonly { cast: Cast; seed: number; path: string; found: s
     path: '47',
     found: 'a screen stays failed while the line is live',
   },
+  {
+    cast: 'two people',
+    seed: -614685700,
+    path: '76',
+    found: 'an account that was read with the answer to subscribing is passed by the position of a later page',
+  },
 ];

@@ -61,7 +61,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       summary: 'Withdraw the offer (owner), or decline it (the person it is offered to)',
       result: results.Account,
     },
-    'accounts.subscribe': { summary: 'Subscribe; repeating it changes nothing', result: results.Account },
+    'accounts.subscribe': { summary: 'Subscribe; repeating it changes nothing', result: results.AccountRead },
     'accounts.unsubscribe': { summary: 'Unsubscribe; repeating it changes nothing', result: results.Account },
     'accounts.configure': { summary: 'Mute or pin', body: SubscriptionUpdate, result: results.Account },
     'accounts.read': { summary: 'Move the read position forward', body: ReadPut, result: results.Subscription },

@@ -56,6 +56,12 @@ export interface Core {
   readonly $storage: WritableAtom<StorageStatus>;
   readonly replica: Replica;
   readonly cursors: Cursors;
+  /** Where a topic was joined, by topic: what came before is not heard, so what is older than this may be wrong for good. */
+  readonly joined: Map<string, number>;
+  /** Takes positions from a snapshot for topics of which none is known yet; returns those. `announce` them once the rows that came along are in place. */
+  join(positions: Record<string, number>): [topic: string, seq: number][];
+  /** Tells of topics that were joined. */
+  announce(topics: readonly [topic: string, seq: number][]): void;
   /** When positions were set anew. */
   readonly breaks: Breaks;
   /** Aborted when another person takes over; nothing that was begun before may be shown after. */
@@ -128,7 +134,22 @@ export function createCore({
   let person = new AbortController();
   let persistence: Persistence | undefined;
 
+  const joined = new Map<string, number>();
+
   const core: Core = {
+    joined,
+    join(positions) {
+      const first = initCursors(core.cursors, positions);
+      for (const [topic, seq] of first) joined.set(topic, seq);
+      return first;
+    },
+    announce(first) {
+      if (first.length > 0)
+        events.emit(
+          'topics',
+          first.map(([topic]) => topic),
+        );
+    },
     transport,
     clock,
     random,
@@ -181,18 +202,19 @@ export function createCore({
         core.answered = true;
         sessionSignal.throwIfAborted();
         // What an answer says of a log must not be older than the position: the entries between the two never come.
-        const isPast = (topic: string) => breaks.since(asked, topic);
+        const isPast = (topic: string, seq = Infinity) =>
+          breaks.since(asked, topic) || seq < (joined.get(topic) ?? Number.NEGATIVE_INFINITY);
         const found = changesOfAnswer(effect, call, result, userID, known);
         const positions = Object.entries(cursorsOfAnswer(result));
         const current = positions.filter(([topic]) => !isPast(topic));
         return {
           result,
           changes: found.map((change): Change => {
-            if (change.value && isPast(change.topic)) return outdated(change);
+            if (change.value && isPast(change.topic, change.seq)) return outdated(change);
             return options.again ? { ...change, mergePolicy: 'insertOnly' } : change;
           }),
           positions: Object.fromEntries(current),
-          isOutdated: current.length < positions.length || found.some(({ topic }) => isPast(topic)),
+          isOutdated: current.length < positions.length || found.some(({ topic, seq }) => isPast(topic, seq)),
         };
       }
       core.busy += 1;
@@ -201,17 +223,13 @@ export function createCore({
         for (let again = 1; again < READINGS && rereadable.has(operation) && answer.isOutdated; again += 1)
           answer = await once();
         const { result, changes } = answer;
-        const first = initCursors(cursors, answer.positions);
+        const first = core.join(answer.positions);
         const more = options.with?.(result);
         // Before the cache has been read, a position may still turn out to be known: then that one stays.
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
         if (changes.length > 0 || more || first.length > 0)
           void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
-        if (first.length > 0)
-          events.emit(
-            'topics',
-            first.map(([topic]) => topic),
-          );
+        core.announce(first);
         if (!answer.isOutdated) events.emit('answer', { operation, result });
         return result;
       } catch (error) {
@@ -244,7 +262,10 @@ export function createCore({
       core.loaded = mine.opened.then(({ beginning }) => {
         if (signal.aborted) return undefined;
         // The older position is the right one: what lies between is caught up with, and twice changes nothing.
-        for (const [topic, seq] of Object.entries(beginning.cursors)) core.cursors.set(topic, seq);
+        for (const [topic, seq] of Object.entries(beginning.cursors)) {
+          core.cursors.set(topic, seq);
+          joined.delete(topic);
+        }
         core.epoch = beginning.epoch;
         return beginning;
       });
@@ -254,6 +275,7 @@ export function createCore({
     async end(forget = false) {
       person.abort(new DOMException('The session ended', 'AbortError'));
       core.cursors.clear();
+      joined.clear();
       core.replica.clear();
       await (forget ? persistence?.destroy() : persistence?.close());
     },

@@ -1,7 +1,7 @@
 import type { Entry, StreamEvent } from '../../protocol/entries.ts';
 import { changesOfEntry, rightsOf } from '../../sync/entries.ts';
 import { backoff } from '../../sync/backoff.ts';
-import { initCursors, classifyEntry } from '../../sync/cursors.ts';
+import { classifyEntry } from '../../sync/cursors.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Core } from '../cache/core.ts';
 import { createCounts } from './subscriber-counts.ts';
@@ -44,6 +44,7 @@ export function createReceiver(
     const moved: Record<string, number> = {};
     const from: Record<string, number> = {};
     const applied: Entry[] = [];
+    const joined: [topic: string, seq: number][] = [];
     let gap = false;
     for (const entry of entries) {
       const verdict = classifyEntry(core.cursors, entry);
@@ -56,18 +57,15 @@ export function createReceiver(
       changes.push(...changesOfEntry(entry));
       if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
       // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
-      const first = initCursors(core.cursors, rightsOf(entry));
+      const first = core.join(rightsOf(entry));
       for (const [topic, seq] of first) moved[topic] = from[topic] = seq;
-      if (first.length > 0)
-        core.events.emit(
-          'topics',
-          first.map(([topic]) => topic),
-        );
+      joined.push(...first);
       applied.push(entry);
     }
     if (applied.length > 0) {
       const tell = notificationsOf(applied, joinAccount, core);
       void core.commit({ changes, cursors: moved, from });
+      core.announce(joined);
       tell();
       hearCounts(applied);
     }
@@ -85,6 +83,7 @@ export function createReceiver(
 
   /** What is held of a topic may be wrong. Without a seq it is not ours to follow: nothing is known of where it stands. */
   function reset(topic: string, seq: number | undefined): void {
+    core.joined.delete(topic);
     if (seq === undefined) core.cursors.delete(topic);
     else core.cursors.set(topic, seq);
     core.breaks.add(topic);
@@ -100,6 +99,7 @@ export function createReceiver(
     core.epoch = epoch;
     if (!foreign) return void core.commit({ epoch });
     core.cursors.clear();
+    core.joined.clear();
     core.breaks.add();
     core.replica.invalidate();
     void core.commit({ forgetAll: true, epoch });

@@ -24,6 +24,8 @@ export const pages: readonly ConformanceRule[] = [
     async run(context) {
       const scene = await createScene(context);
       await scene.owner.publish();
+      const subscribed = await scene.reader.transport.call('accounts.subscribe', scene.account);
+      claim(subscribed.cursors?.[scene.topic] !== undefined, 'no position in the answer to subscribing');
       const { cursors: page = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
       for (const who of [scene.reader, scene.owner, await scene.actor('operator')])
         same(

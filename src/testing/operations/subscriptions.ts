@@ -3,7 +3,7 @@ import { topics } from '../../protocol/ids.ts';
 import { refusal } from '../refusal.ts';
 import { accountView, type StoredAccount, type World } from '../world.ts';
 import { tellInTurn } from './news.ts';
-import { findAccount, follower, signedIn } from './shared.ts';
+import { findAccount, follower, headsOf, signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 function relation(stored: StoredAccount, userID: string): Subscription {
@@ -60,7 +60,10 @@ export const subscriptionOperations: Handlers<`accounts.${'subscribe' | 'unsubsc
         cursors: { [topic]: world.log.head(topic) },
       });
     }
-    return accountView(world, stored, person);
+    return {
+      ...accountView(world, stored, person),
+      cursors: headsOf(world, [topics.account(params.officialAccountID)]),
+    };
   },
   'accounts.unsubscribe'(world, caller, { params: { officialAccountID } }) {
     const person = signedIn(caller);

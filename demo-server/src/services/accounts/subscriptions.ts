@@ -7,7 +7,7 @@ import type { Store } from '../shared/deps.ts';
 import { limitOf, decodeCursor, pageOf } from '../shared/paging.ts';
 import { namesOf, remember } from '../people/people.ts';
 import { ProblemError } from '../shared/problem-error.ts';
-import { readAccount } from './related-accounts.ts';
+import { readAccount, readAccountLive } from './related-accounts.ts';
 import type { Services } from '../shared/types.ts';
 
 type SubscriptionServices = Pick<
@@ -57,7 +57,7 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
           });
           await news.subscribers(unit, next);
         }
-        return { status: 200, value: await readAccount(tx, officialAccountID, caller, unit.now) };
+        return { status: 200, value: await readAccountLive(tx, officialAccountID, caller, unit.now) };
       });
     },
 
