@@ -23,7 +23,14 @@ const profile = {
   organization: v.optional(optionalName('organization')),
   introduction: v.optional(visibleText('introduction')),
   customData: v.optional(text('customData')),
-  allowedEmoji: v.optional(v.pipe(v.array(emoji), v.maxLength(limits.allowedEmoji.items))),
+  // However often and in whatever form one is named, readers are offered it once.
+  allowedEmoji: v.optional(
+    v.pipe(
+      v.array(emoji),
+      v.maxLength(limits.allowedEmoji.items),
+      v.transform((list) => [...new Set(list)]),
+    ),
+  ),
 };
 
 /** `POST /accounts`. Without an ID the server generates one. */
