@@ -86,6 +86,8 @@ function address(...schemes: readonly string[]) {
     v.string(),
     v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must begin with ${schemes.join(' or ')}`),
     v.check((value) => !schemes.includes(value), 'must name a path'),
+    // SQLite would read it as a URI and open another file than the one that is locked.
+    v.check((value) => !/^sqlite:file:/i.test(value), 'must name a path behind sqlite:, and no file: address'),
     // Checked here, because the drivers' own complaints repeat the address with the password in it.
     v.check(
       (value) => !/^[a-z]+:\/\/./.test(value) || URL.canParse(value),
@@ -116,7 +118,12 @@ const origins = v.pipe(
   ),
   v.check((list) => list.every(isOrigin), 'must be a comma-separated list of origins such as https://example.org'),
 );
-const secret = v.pipe(v.string(), v.minBytes(32, 'must have at least 32 bytes'));
+const secret = v.pipe(
+  v.string(),
+  v.minBytes(32, 'must have at least 32 bytes'),
+  // What was to be filled in and was not.
+  v.check((value) => value.trim() !== '', 'must not be blank'),
+);
 
 /** Every variable that the server reads. Parsed by this one table; a name that begins with OA_ and is not here stops the start. */
 const Environment = v.object({
@@ -173,7 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(
       'OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)',
     );
-  const earnest = byDefault ? signOfProduction(given, output.HOST) : undefined;
+  const earnest = byDefault ? signOfProduction(env, output) : undefined;
   if (earnest !== undefined)
     throw new ConfigError(
       `OA_TOKEN_SECRET must be set to a secret of at least 32 bytes: ${earnest} says that this is no trial (if it is one, set OA_DEMO=1: anybody can then sign in as anybody)`,
@@ -229,17 +236,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|::1)$/.test(host);
+const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host);
+const isLocalOrigin = (origin: string) => isLoopback(new URL(origin).hostname);
 
 /** Of the environment, the first thing that nobody sets who only tries the server out. */
-function signOfProduction(env: Record<string, string | undefined>, host: string): string | undefined {
+function signOfProduction(
+  env: Record<string, string | undefined>,
+  { HOST: host, OA_ALLOWED_ORIGINS: allowed }: { HOST: string; OA_ALLOWED_ORIGINS: string[] },
+): string | undefined {
+  const mode = env['NODE_ENV'] || 'development';
   const signs: [boolean, string][] = [
-    [env['NODE_ENV'] === 'production', 'NODE_ENV=production'],
+    // A secret was meant, and did not arrive.
+    [env['OA_TOKEN_SECRET'] !== undefined, 'that it is set, to nothing,'],
+    [!/^(dev|test|local)/i.test(mode), `NODE_ENV=${mode}`],
+    [allowed.some((origin) => origin !== '*' && !isLocalOrigin(origin)), 'OA_ALLOWED_ORIGINS'],
     [(env['OA_DATABASE_URL'] ?? '').startsWith('postgres'), 'OA_DATABASE_URL (a PostgreSQL)'],
-    [env['OA_BUS_URL'] !== undefined, 'OA_BUS_URL'],
+    [!!env['OA_BUS_URL'], 'OA_BUS_URL'],
     [(env['OA_MEDIA_URL'] ?? '').startsWith('s3:'), 'OA_MEDIA_URL (an object store)'],
     [!isLoopback(host), `HOST=${host}`],
-    [(env['OA_TRUSTED_PROXIES'] ?? '0') !== '0', 'OA_TRUSTED_PROXIES'],
+    [(env['OA_TRUSTED_PROXIES'] || '0') !== '0', 'OA_TRUSTED_PROXIES'],
   ];
   return signs.find(([applies]) => applies)?.[1];
 }

@@ -8,7 +8,7 @@ const ARRIVE_WITHIN_MS = 500;
 
 /**
  * How long connections may take that send nothing of use. A head that trickles is cut by these; how slowly a body may come is
- * `middleware/arriving.ts`; a body that no handler reads is cut as soon as its request is answered.
+ * `middleware/arriving.ts`; a body that no handler reads is cut as soon as its request is answered (`closeBehindBodies`, else the driver).
  */
 export const socketLimits: ServerOptions = {
   headersTimeout: 15_000,
@@ -32,6 +32,15 @@ export function watchUnused(server: Server): () => void {
   return () => {
     for (const socket of unused) socket.destroy();
   };
+}
+
+/** A question with a body, which HTTP allows and nobody reads, is answered and is the connection's last: else it could be sent without end. */
+export function closeBehindBodies(server: Server): void {
+  server.on('request', ({ method, headers }, response) => {
+    if (method !== 'GET' && method !== 'HEAD') return;
+    if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0)
+      response.shouldKeepAlive = false;
+  });
 }
 
 /** Stops accepting, lets what is under way finish (within bounds), and resolves when no connection is left. */

@@ -1,4 +1,4 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { createApp } from './app.ts';
 import { createBackend, type Backend } from './backend.ts';
 import { createRedisBus, openRedis } from './bus/redis.ts';
 import { databaseVariable, doubtsOf, mediaVariable, type Config } from './config.ts';
-import { drainServer, socketLimits, watchUnused } from './lifecycle.ts';
+import { closeBehindBodies, drainServer, socketLimits, watchUnused } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { createMediaAddresses } from './media/addresses.ts';
 import { createDecoders } from './media/decoders.ts';
@@ -26,6 +26,7 @@ import { createReadiness } from './readiness.ts';
 import { personas } from './seed/content/personas.ts';
 import { fillDemo } from './seed/fill.ts';
 import { StartFault } from './start-fault.ts';
+import { makeFolder } from './storage/make-folder.ts';
 import { onlyServerOf } from './storage/only-one.ts';
 import { openingFault } from './storage/start-faults.ts';
 import { createStreamRoute } from './stream/route.ts';
@@ -62,7 +63,7 @@ async function canWrite(folder: string): Promise<boolean> {
 /** @throws {StartFault} the folder cannot be made or written to */
 async function usable(folder: string, variable: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await canWrite(folder);
   } catch (error) {
     const { code = 'unknown', message } = error as NodeJS.ErrnoException;
@@ -194,6 +195,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
     serverOptions: socketLimits,
   }) as Server;
   const closeUnused = watchUnused(server);
+  closeBehindBodies(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

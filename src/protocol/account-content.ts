@@ -1,20 +1,7 @@
-import { filledFields, withUpdate } from './content-fields.ts';
+import { accountFields, filledFields, withUpdate, type AccountField } from './content-fields.ts';
 import type { Account } from './entities.ts';
 import type { AccountUpdate } from './requests.ts';
 
-/** What an edit of an account can change. The last two are the operator's. */
-export const accountFields = [
-  'officialAccountName',
-  'faceUrl',
-  'organization',
-  'introduction',
-  'customData',
-  'allowedEmoji',
-  'maxSubscribers',
-  'verified',
-] as const;
-
-export type AccountField = (typeof accountFields)[number];
 export type AccountContent = Pick<Account, AccountField>;
 
 /** Picks what an edit can change, in the one form in which it is stored and compared: what is empty is absent. */

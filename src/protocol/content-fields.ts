@@ -1,3 +1,24 @@
+/**
+ * What a post says: all that its manager writes, and nothing that the server gives. A new field is named here, and gets its schemas in
+ * `entities.ts` (as it is shown) and `requests.ts` (as it is sent); types and the tests `a-field-is-forgotten` tell where else it is missing.
+ */
+export const postFields = ['format', 'title', 'content', 'images'] as const;
+
+/** What an edit of an account can change, likewise. The last two are the operator's. */
+export const accountFields = [
+  'officialAccountName',
+  'faceUrl',
+  'organization',
+  'introduction',
+  'customData',
+  'allowedEmoji',
+  'maxSubscribers',
+  'verified',
+] as const;
+
+export type PostField = (typeof postFields)[number];
+export type AccountField = (typeof accountFields)[number];
+
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
 

@@ -67,9 +67,9 @@ const MEANT = [
 const REFUSED: readonly (readonly [Deception, string])[] = [
   ['control', String.raw`[\p{Cc}\p{Cs}\u2028\u2029]`],
   ['bidi', String.raw`\p{Bidi_Control}`],
-  ['invisible', String.raw`[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}\uFFF9-\uFFFC]`],
+  ['invisible', String.raw`[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}\u{13441}\u{13442}\u{16FE4}\uFFF9-\uFFFC]`],
   ['blanks', String.raw`(?<=\p{Zs}\p{Zs})\p{Zs}`],
-  ['marks', String.raw`(?<=\p{Mn}{8})\p{Mn}`],
+  ['marks', String.raw`(?<=[\p{Mn}\p{Me}]{8})[\p{Mn}\p{Me}]`],
 ];
 
 let finder: RegExp | undefined;

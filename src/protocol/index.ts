@@ -1,4 +1,5 @@
 export * from './account-content.ts';
+export * from './content-fields.ts';
 export * from './address.ts';
 export * from './cut.ts';
 export * from './deceptive.ts';

@@ -1,14 +1,6 @@
-import { filledFields, withoutFields, withUpdate } from './content-fields.ts';
+import { filledFields, postFields, withoutFields, withUpdate, type PostField } from './content-fields.ts';
 import type { PublicPost } from './entities.ts';
 import type { PostUpdate } from './requests.ts';
-
-/**
- * What a post says: all that its manager writes, and nothing that the server gives. A new field is named here, and gets its schemas in
- * `entities.ts` (as it is shown) and `requests.ts` (as it is sent); types and `test/post-fields` tell where else it is missing.
- */
-export const postFields = ['format', 'title', 'content', 'images'] as const;
-
-export type PostField = (typeof postFields)[number];
 
 /** As a request gives it: images by their IDs. */
 export type PostContent = Pick<PublicPost, Exclude<PostField, 'images'>> & {

@@ -16,8 +16,7 @@ import {
 } from './fields.ts';
 import { misfit, type Fitting } from './fit.ts';
 import { limits } from './limits.ts';
-import type { AccountField } from './account-content.ts';
-import type { PostField } from './post-content.ts';
+import type { AccountField, PostField } from './content-fields.ts';
 
 type Entry = v.GenericSchema<unknown, unknown>;
 type Edited<T> = {
@@ -44,7 +43,14 @@ const profile = {
   organization: v.optional(optionalName('organization')),
   introduction: v.optional(visibleText('introduction')),
   customData: v.optional(text('customData')),
-  allowedEmoji: v.optional(v.pipe(v.array(emoji), v.maxLength(limits.allowedEmoji.items))),
+  // However often and in whatever form one is named, readers are offered it once.
+  allowedEmoji: v.optional(
+    v.pipe(
+      v.array(emoji),
+      v.maxLength(limits.allowedEmoji.items),
+      v.transform((list) => [...new Set(list)]),
+    ),
+  ),
 } satisfies Record<Exclude<AccountField, 'maxSubscribers' | 'verified'>, Entry>;
 
 /** `POST /accounts`. Without an ID the server generates one. */

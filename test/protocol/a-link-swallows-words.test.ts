@@ -47,6 +47,14 @@ const around: [left: string, right: string][] = [
   ['〈', '〉'],
   ['（', '）'],
   ['【', '】'],
+  ['⟨', '⟩'],
+  ['⦅', '⦆'],
+  ['❝', '❞'],
+  ['❨', '❩'],
+  ['', '⸺b'],
+  ['', '֊b'],
+  ['', '・次'],
+  ['', 'ーb'],
   ['［', '］'],
   ['｛', '｝'],
   ['', '，然后'],
@@ -95,6 +103,15 @@ const around: [left: string, right: string][] = [
 describe('what stands around a bare address is no part of it', () => {
   it.each(around)('%j and %j', (left, right) => expect(drawn(left + x + right)).toBe(`${left}{${x}}${right}`));
 });
+
+it.each(['\u200b', ' ', '\u3164'])('a link whose label %j nobody sees is none, and its address is shown', (label) =>
+  expect(drawn(`[${label}](${x})`)).toBe(`[${label}]({${x}})`),
+);
+
+it.each(['https://x\u200b.example/a', 'https://x.example/\u202egpj.exe', 'https://x\u00ad.example'])(
+  'a label does not lead to %j, which is another address than it looks like',
+  (address) => expect(tokenize(`[a](${address})`).some((token) => token.text === 'a')).toBe(false),
+);
 
 describe('what belongs to an address stays', () => {
   it.each(

@@ -29,6 +29,8 @@ const nothing = [
   '\u00ad\u034f\u180e\ufe0f\u{e0100}',
   '\u{1d159}',
   '\ufffc',
+  '\u{13441}\u{13442}',
+  '\u{16fe4}',
   '\u0085\u2028\u2029',
 ] as const;
 const shown = ['a', '字', '❤', '❤️', '👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', 'ـ', '་', '\u0600', '\ufffd', '\u{1fae9}', '\u{10fffd}', '.'];
@@ -73,6 +75,9 @@ const lying: [name: string, codePoint: string, reason: string][] = [
   ['🏴\u{e0068}\u{e0069}\u{e007f}', 'U+E0068', 'invisible'],
   ['City\u00adNews', 'U+00AD', 'invisible'],
   ['City\u2800News', 'U+2800', 'invisible'],
+  ['City\u{13441}News', 'U+13441', 'invisible'],
+  [`C${'\u0489'.repeat(9)}ity`, 'U+0489', 'marks'],
+  [`C${'\u0301\u20dd'.repeat(5)}ity`, 'U+0301', 'marks'],
   ['City\ufeff', 'U+FEFF', 'invisible'],
   ['City\u2060News', 'U+2060', 'invisible'],
   ['Ci\u200dty', 'U+200D', 'invisible'],

@@ -59,6 +59,9 @@ describe('an emoji', () => {
 
   it('is allowed however the list or the reader writes it', () => {
     expect(v.parse(AccountUpdate, { allowedEmoji: ['❤', '👍'] })).toEqual({ allowedEmoji: ['❤️', '👍'] });
+    expect(v.parse(AccountUpdate, { allowedEmoji: ['❤', '👍', '❤️', '❤\ufe0e'] })).toEqual({
+      allowedEmoji: ['❤️', '👍'],
+    });
     // A list from before emoji were normalised.
     expect(allowsEmoji(['❤'], '❤️')).toBe(true);
     expect(allowsEmoji(['❤️'], '❤')).toBe(true);

@@ -23,6 +23,12 @@ const bad = [
   'https://x.example/\u202egnp.exe',
   'https://user:pass@x.example',
   'https://@x.example',
+  'https://:@x.example',
+  'https://x\u200b.example',
+  'https://x\u00ad.example',
+  'https://x.example\u2060',
+  'https://x.example/\u{e0041}',
+  'https://x.example/\ufeff',
   'https://?x',
   'https://[::1',
   'https://x.example:99999',
@@ -47,6 +53,7 @@ describe('an address', () => {
     'HTTPS://X.example/a.png?b=c#d',
     'http://127.0.0.1:8787/a',
     'https://例え.jp/画像.png',
+    'https://x.example/❤️/👨‍👩‍👧.png',
   ])('%j is one', (address) => {
     expect(v.is(AccountUpdate, { faceUrl: address })).toBe(true);
     expect(v.is(MessageCreate, card(address))).toBe(true);

@@ -23,8 +23,10 @@ function shownName(claimed: string): string | undefined {
   return short === '' ? undefined : short;
 }
 
-/** Three parts of base64url, which has no padding: what a lenient decoder skips would give one token many spellings. */
+/** Three parts of base64url, without padding and spare bits: what a lenient decoder skips would give one token many spellings. */
 const COMPACT = /^([\w-]+)\.[\w-]+\.[\w-]+$/;
+const canonical = (token: string): boolean =>
+  token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 
 /**
  * @throws ProblemError unauthenticated - the header asks for something that we do not do. `crit` names extensions that must be understood
@@ -36,7 +38,7 @@ function readable(token: string): void {
   try {
     fields = JSON.parse(Buffer.from(header, 'base64url').toString());
   } catch {}
-  if (typeof fields !== 'object' || fields === null || 'crit' in fields || 'b64' in fields)
+  if (!canonical(token) || typeof fields !== 'object' || fields === null || 'crit' in fields || 'b64' in fields)
     throw new ProblemError('unauthenticated', 'The token is not valid');
 }
 

@@ -15,6 +15,7 @@ import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
 import type { Tables } from './tables.ts';
+import { codeOf, sqliteCodeOf } from './unavailable.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,13 +61,15 @@ const executedBy = async (db: Kysely<Tables>): Promise<string[]> =>
 async function tablesOf(db: Kysely<Tables>): Promise<Set<string>> {
   const { rows } = await (
     dialectOf(db) === 'sqlite'
-      ? sql<{ name: string }>`select name from sqlite_master where type = 'table'`
+      ? sql<{ name: string }>`select name from sqlite_master where type in ('table', 'view')`
       : sql<{
           name: string;
         }>`select table_name as name from information_schema.tables where table_schema = current_schema()`
   ).execute(db);
   return new Set(rows.map(({ name }) => name));
 }
+
+const isNoSuchColumn = (error: unknown) => sqliteCodeOf(error) === 1 || codeOf(error) === '42703';
 
 /** Tables whose names say that somebody else's program keeps its data here. SQLite's file is ours alone; a schema may hold others' tables. */
 const OURS = ['meta', 'people', 'accounts', 'posts', 'messages', 'log'];
@@ -84,12 +87,22 @@ async function strangersIn(
   const tables = await tablesOf(db);
   const foreign = () =>
     new StartFault(`${where} holds the tables of another program: name another database, which may be empty.`);
+  const holdsOthers = (found: Set<string>) =>
+    dialectOf(db) === 'sqlite' ? found.size > 0 : OURS.some((name) => found.has(name));
   if (!tables.has('kysely_migration')) {
-    if (dialectOf(db) === 'sqlite' ? tables.size > 0 : OURS.some((name) => tables.has(name))) throw foreign();
+    if (holdsOthers(tables)) throw foreign();
     return [];
   }
-  const executed = await executedBy(db);
-  if (executed.length > 0 && executed[0] !== Object.keys(known)[0]) throw foreign();
+  const executed = await executedBy(db).catch((error: unknown) => {
+    throw isNoSuchColumn(error) ? foreign() : error;
+  });
+  // Kysely is others' tool as well; a first start that was cut off leaves its two tables alone.
+  if (
+    executed.length > 0
+      ? executed[0] !== Object.keys(known)[0]
+      : holdsOthers(new Set([...tables].filter((name) => !name.startsWith('kysely_'))))
+  )
+    throw foreign();
   const unknown = executed.filter((name) => !Object.hasOwn(known, name));
   if (unknown.length === 0) return [];
   const needs = await db.selectFrom('meta').select('value').where('key', '=', NEEDS).executeTakeFirst();

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { StartFault } from '../start-fault.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** So long a server that is just ending may still hold it, in milliseconds. */
 const PATIENCE_MS = 3000;
@@ -17,7 +18,7 @@ const PATIENCE_MS = 3000;
  */
 export function onlyServerOf(path: string, variable: string): () => void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // Two names of one file are one file.
   const real = existsSync(path) ? realpathSync(path) : join(realpathSync(folder), basename(path));
   const lock = new DatabaseSync(`${real}.lock`);

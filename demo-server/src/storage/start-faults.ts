@@ -3,6 +3,7 @@ import { codeOf, isAway, sqliteCodeOf } from './unavailable.ts';
 
 /** By SQLite's result codes. */
 const sqlite: Record<number, string> = {
+  5: 'is in use by another program: stop it, or name another file',
   8: 'cannot be written: give the server the right to write to it and to its folder, or name another file',
   10: 'cannot be read or written: check the disk, or name another file',
   11: 'is damaged: restore a backup (npm run restore), or name another file',
@@ -37,6 +38,12 @@ function reasonOf(url: string, error: unknown): string | undefined {
   if (known) return `${server} ${known(address)}`;
   if (error instanceof Error && /password must be a string/.test(error.message))
     return `${server} asks for a password, and the address holds none: add it, percent-encoded`;
+  // A certificate that the address names.
+  const { path: file, message } = error as NodeJS.ErrnoException;
+  if (file !== undefined && /^E[A-Z]+$/.test(String(codeOf(error))))
+    return `${file}, which the address names, cannot be read (${codeOf(error)}): correct the address`;
+  if (/certificate|\bSSL\b|\bTLS\b|altnames/i.test(message))
+    return `${server} and this server do not agree on encryption (${message}): correct sslmode, or name its certificate authority in NODE_EXTRA_CA_CERTS`;
   if (isAway(error))
     return `${server} cannot be reached (${String(codeOf(error) ?? (error as Error).message)}): start it, or correct the address`;
   return undefined;

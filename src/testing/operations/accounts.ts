@@ -1,5 +1,5 @@
-import { accountContentOf, accountFields, differingFields, editedAccount } from '../../protocol/account-content.ts';
-import { withoutFields } from '../../protocol/content-fields.ts';
+import { accountContentOf, differingFields, editedAccount } from '../../protocol/account-content.ts';
+import { accountFields, withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';

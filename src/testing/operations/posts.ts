@@ -1,3 +1,4 @@
+import type { PostField } from '../../protocol/content-fields.ts';
 import type { PostImage, PublicPost } from '../../protocol/entities.ts';
 import { allowsEmoji } from '../../protocol/emoji.ts';
 import { topics } from '../../protocol/ids.ts';
@@ -8,7 +9,6 @@ import {
   sameContent,
   withoutContent,
   type PostContent,
-  type PostField,
 } from '../../protocol/post-content.ts';
 import { PostCreate, PostUpdate, ReactionPut, type PostBody } from '../../protocol/requests.ts';
 import { check, refusal } from '../refusal.ts';

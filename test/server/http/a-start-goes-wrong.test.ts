@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +58,85 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     const after = new DatabaseSync(path);
     expect(after.prepare('select name from sqlite_master').all()).toEqual([{ name: 'orders' }]);
     after.close();
+  });
+
+  it.each([
+    ['a view', 'create view v as select 1'],
+    [
+      'its own tables beside those of Kysely, which has done nothing yet',
+      'create table kysely_migration (name text primary key, timestamp text); create table orders (id integer)',
+    ],
+    ['a table of migrations that is not Kysely’s', 'create table kysely_migration (id integer)'],
+  ])('where another program has %s', async (_what, schema) => {
+    const path = join(folder, `${crypto.randomUUID()}.db`);
+    const raw = new DatabaseSync(path);
+    raw.exec(schema);
+    raw.close();
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` })).toMatch(
+      /^OA_DATABASE_URL: the database holds the tables of another program: name another/,
+    );
+  });
+
+  it('where another program holds the database', async () => {
+    const path = join(folder, 'held.db');
+    const raw = new DatabaseSync(path);
+    raw.exec('begin exclusive; create table t (id integer)');
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` })).toBe(
+      `OA_DATABASE_URL: ${path} is in use by another program: stop it, or name another file.`,
+    );
+    raw.close();
+  });
+
+  it.skipIf(process.platform !== 'linux')('where no folder can be made, instead of trying for ever', async () => {
+    const env = { OA_DEMO: '1', OA_DATA_DIR: '/proc/oa-kit/data' };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], {
+      env: { ...process.env, PORT: '0', OA_LOG_LEVEL: 'fatal', ...env },
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/OA_DATA_DIR: the folder .* cannot be used \(ENOENT\): /);
+  });
+
+  it('where the demo’s secret is cut off, or is none', async () => {
+    const OA_DATA_DIR = join(folder, 'cut');
+    await mkdir(OA_DATA_DIR);
+    await writeFile(join(OA_DATA_DIR, 'token-secret'), '');
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR })).toMatch(
+      /^OA_DATA_DIR: .*token-secret holds no secret: delete/,
+    );
+    await rm(join(OA_DATA_DIR, 'token-secret'));
+    await mkdir(join(OA_DATA_DIR, 'token-secret'));
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR })).toMatch(
+      /^OA_DATA_DIR: .*token-secret cannot be read \(EISDIR\)/,
+    );
+  });
+
+  it('where the address of PostgreSQL names a certificate that is not there', async () => {
+    expect(
+      await refusal({
+        OA_TOKEN_SECRET: SECRET,
+        OA_DATA_DIR: join(folder, 'b'),
+        OA_DATABASE_URL: 'postgres://kit:word@127.0.0.1:1/kit?sslmode=verify-full&sslrootcert=/no/root.pem',
+      }),
+    ).toBe('OA_DATABASE_URL: /no/root.pem, which the address names, cannot be read (ENOENT): correct the address.');
+  });
+
+  it('where PostgreSQL does not speak TLS', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('N'));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(
+      await refusal({
+        OA_TOKEN_SECRET: SECRET,
+        OA_DATA_DIR: join(folder, 'b'),
+        OA_DATABASE_URL: `postgres://kit:word@127.0.0.1:${port}/kit?sslmode=verify-full`,
+      }),
+    ).toMatch(/^OA_DATABASE_URL: PostgreSQL at .* do not agree on encryption \(.*\): correct sslmode/);
+    server.close();
   });
 
   it('where the data folder cannot be one', async () => {

@@ -39,6 +39,7 @@ describe('the environment', () => {
     [{ OA_DEMO: 'yes' }, /^OA_DEMO /],
     [{ OA_TOKEN_SECRET: 'x'.repeat(31) }, /^OA_TOKEN_SECRET .*32 bytes/],
     [{ OA_ALLOWED_ORIGINS: 'https://a.example/path' }, /^OA_ALLOWED_ORIGINS /],
+    [{ OA_DATABASE_URL: 'sqlite:file:/data/oa.db' }, /^OA_DATABASE_URL must name a path behind sqlite:/],
     [{ OA_MAX_ACCOUNTS: '0' }, /^OA_MAX_ACCOUNTS /],
     [{ OA_RECALL_SECONDS: '-1' }, /^OA_RECALL_SECONDS /],
     [{ OA_POSTS_PER_HOUR: 'none' }, /^OA_POSTS_PER_HOUR .*off/],
@@ -114,6 +115,11 @@ describe('the environment', () => {
     expect(() => readConfig({})).toThrow(/OA_TOKEN_SECRET must be set/);
     expect(() => readConfig({ OA_TOKEN_SECRET: '' })).toThrow(/OA_TOKEN_SECRET must be set/);
     expect(readConfig({ OA_TOKEN_SECRET: secret }).demo).toBe(false);
+    // A secret that was meant and did not arrive, as from a variable that is empty.
+    expect(() => readConfig({ OA_DEMO: 'auto', OA_TOKEN_SECRET: '' })).toThrow(
+      /OA_TOKEN_SECRET must be set .* to nothing/,
+    );
+    expect(() => readConfig({ OA_TOKEN_SECRET: ' '.repeat(40) })).toThrow(/OA_TOKEN_SECRET must not be blank/);
   });
 
   it.each<[Record<string, string>, RegExp]>([
@@ -121,6 +127,9 @@ describe('the environment', () => {
     [{ OA_DATABASE_URL: 'postgres://db/kit' }, /OA_DATABASE_URL .* says/],
     [{ OA_BUS_URL: 'redis://bus' }, /OA_BUS_URL says/],
     [{ OA_MEDIA_URL: 's3://b', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, /OA_MEDIA_URL .* says/],
+    [{ NODE_ENV: 'Production' }, /NODE_ENV=Production says/],
+    [{ NODE_ENV: 'staging' }, /NODE_ENV=staging says/],
+    [{ OA_ALLOWED_ORIGINS: 'http://localhost:3000,https://www.example.com' }, /OA_ALLOWED_ORIGINS says/],
     [{ HOST: '0.0.0.0' }, /HOST=0.0.0.0 says/],
     [{ OA_TRUSTED_PROXIES: '1' }, /OA_TRUSTED_PROXIES says/],
   ])('a secret that was forgotten never makes a demo of a production: %j', (env, sign) => {
@@ -133,7 +142,13 @@ describe('the environment', () => {
   });
 
   it('is a demo without being asked on one machine alone, and then opens a demo only', () => {
-    expect(readConfig({ OA_DEMO: 'auto' })).toMatchObject({ demo: true, demoByDefault: true });
+    for (const env of [
+      {},
+      { NODE_ENV: 'development', HOST: 'LOCALHOST' },
+      { OA_ALLOWED_ORIGINS: 'http://localhost:3000,http://127.0.0.1:8080,http://[::1]:1,*' },
+      { OA_BUS_URL: '', OA_TRUSTED_PROXIES: '' },
+    ])
+      expect(readConfig({ OA_DEMO: 'auto', ...env })).toMatchObject({ demo: true, demoByDefault: true });
     expect(readConfig({ OA_DEMO: '1' })).toMatchObject({ demo: true, demoByDefault: false });
   });
 

@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { drainServer, watchUnused } from '../../../demo-server/src/lifecycle.ts';
+import { closeBehindBodies, drainServer, watchUnused } from '../../../demo-server/src/lifecycle.ts';
 import { limits } from '../../../src/protocol/index.ts';
 import { ACCOUNT_PATH, createHarness, problemOf, type Harness } from './harness.ts';
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
     },
   });
   server = createAdaptorServer({ fetch: harness.app.fetch }) as Server;
+  closeBehindBodies(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
   url = `http://127.0.0.1:${port}`;
@@ -55,6 +56,15 @@ it('a refused upload says that its connection ends, and ends it', async () => {
   expect(text).toMatch(/^connection: close\r$/im);
   expect(text).not.toMatch(/keep-alive/i);
 });
+
+it.each(['GET', 'HEAD'])(
+  'a %s with a body is answered and is the last on its connection: the body may be without end',
+  async (method) => {
+    const text = await raw(`${method} /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nendle`);
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text).toMatch(/^connection: close\r$/im);
+  },
+);
 
 it('a client reads why its body was too large, although it was not read', async () => {
   const response = await fetch(`${url}/v1/accounts`, {
