@@ -23,6 +23,10 @@ const inherited: [property: string, page: string, ours: string][] = [
   ['word-break', 'break-all', 'normal'],
   ['word-spacing', '20px', '0px'],
   ['hyphens', 'auto', 'manual'],
+  ['-webkit-text-stroke-width', '2px', '0px'],
+  ['writing-mode', 'vertical-rl', 'horizontal-tb'],
+  ['font-variation-settings', '"wght" 900', 'normal'],
+  ['font-size-adjust', '0.9', 'none'],
 ];
 
 describe('a page hands its type down', () => {
@@ -43,6 +47,12 @@ describe('a page hands its type down', () => {
     for (const element of elements)
       for (const [property, , ours] of inherited)
         expect(getComputedStyle(element).getPropertyValue(property), `${element.localName} ${property}`).to.equal(ours);
+    // A heading painted with a gradient hands down a fill that shows nothing.
+    document.documentElement.style.setProperty('-webkit-text-fill-color', 'transparent');
+    for (const element of elements) {
+      const style = getComputedStyle(element);
+      expect(style.getPropertyValue('-webkit-text-fill-color'), element.localName).to.equal(style.color);
+    }
     await kit.close();
   });
 

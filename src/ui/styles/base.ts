@@ -28,6 +28,11 @@ export const base = css`
     word-break: normal;
     word-spacing: normal;
     hyphens: manual;
+    -webkit-text-fill-color: currentcolor;
+    -webkit-text-stroke: 0;
+    writing-mode: horizontal-tb;
+    font-variation-settings: normal;
+    font-size-adjust: none;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
