@@ -151,7 +151,7 @@ export function createKit({
       core.known = true;
       if (!ended) begin();
     });
-    void core.begin({ role: 'anonymous' });
+    void core.begin({ role: 'unknown' });
   } else begin();
 
   // What is sent and heard needs this code. It is asked for until it comes.

@@ -28,10 +28,11 @@ export const Subscribing: Story = {
 export const Refused: Story = {
   render: () =>
     page(
-      stage(subscriber, {}, (backend) => backend.fail('accounts.subscribe', 'too_frequent')),
+      stage(subscriber, {}, (backend) => backend.fail('accounts.subscribe', 'no_permission')),
       html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`,
     ),
   async play({ canvasElement }) {
     (await find(canvasElement, 'button')).click();
+    await find(canvasElement, '[part=error]');
   },
 };

@@ -22,5 +22,5 @@ export function byteCounter(t: (typeof commonTexts)['en'], text: string, limit: 
   const used = byteLength(text);
   const state = used > limit ? 'over' : used >= limit * 0.8 ? 'near' : '';
   const said = used > limit ? t.bytesTooLong(used - limit) : t.bytesLeft(limit - used);
-  return html`<span part="bytes" id=${id ?? nothing} class="bytes ${state}" role=${used > limit ? 'alert' : 'note'}>${used > limit ? said : html`<span aria-hidden="true">${used} / ${limit}</span><span class="visually-hidden">${said}</span>`}</span>`;
+  return html`<span part="bytes" id=${id ?? nothing} class="bytes ${state}" role=${used > limit ? 'alert' : 'note'}>${used > limit ? said : html`<span aria-hidden="true">${t.figure(used)} / ${t.figure(limit)}</span><span class="visually-hidden">${said}</span>`}</span>`;
 }

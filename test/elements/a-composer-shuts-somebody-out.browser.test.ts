@@ -1,5 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { render } from 'lit';
+import { renderInstead } from '../../src/elements/post-composer/answers.ts';
+import { commonTexts } from '../../src/i18n/en/common.ts';
+import { postComposerTexts } from '../../src/i18n/en/post-composer.ts';
+import { createKit, type Account, type Session } from '../../src/index.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
 import { pierce, until } from '../helpers/browser/scene.ts';
 
@@ -124,5 +130,51 @@ describe('oa-post-composer adds a link', () => {
     await sendKeys({ press: 'Escape' });
     await until(() => open.all('oa-add-link').length === 0);
     expect(open.composer.shadowRoot?.activeElement?.id).to.equal('content');
+  });
+
+  it('refuses nothing before it is known who somebody is', async () => {
+    const backend = createScriptedBackend({ ...createSample(), me: samplePeople.business });
+    let arrive: (token: string | undefined) => void = () => {};
+    const kit = createKit({
+      transport: backend.transport,
+      storage: 'memory',
+      endpoint: 'https://scripted.example',
+      tokenProvider: () => new Promise((resolve) => (arrive = resolve)),
+    });
+    const root = await fixture<HTMLElement>(
+      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+    );
+    await until(() => pierce(root, '.skeleton'), 'the loading state');
+    expect(pierce(root, '[part=empty]')).to.equal(undefined);
+    arrive(backend.token);
+    await until(() => pierce(root, '#content'), 'the form');
+    await kit.close();
+  });
+
+  it('refuses nothing while rights may have changed since the account was seen', () => {
+    const account = { officialAccountID: sampleIDs.health } as Account;
+    const shown = (status: 'loading' | 'ready', role: Session['role'] = 'business') => {
+      const box = document.createElement('div');
+      const words = { t: postComposerTexts.en, common: commonTexts.en };
+      render(renderInstead(words, { role }, { status, value: account }, undefined, true, () => {}) ?? 'the form', box);
+      return box.querySelector('.skeleton') ? 'loading' : (box.textContent ?? '').trim();
+    };
+    expect(shown('loading')).to.equal('loading');
+    expect(shown('ready')).to.equal(postComposerTexts.en.noPermission);
+    expect(shown('loading', 'operator')).to.equal('the form');
+    expect(shown('ready', 'unknown')).to.not.equal('the form');
+  });
+
+  it('keeps words, bytes and buttons in one line where there is room', async () => {
+    const open = await openComposer({ width: 560 });
+    await open.write('#content', 'Words');
+    await open.one('[part~=discard]');
+    const middle = (selector: string) => {
+      const { top, height } = open.all(selector)[0]!.getBoundingClientRect();
+      return Math.round(top + height / 2);
+    };
+    for (const selector of ['.bar .state', '.bar .bytes', '.bar .side'])
+      expect(middle(selector), selector).to.be.closeTo(middle('.bar .primary'), 2);
+    expect((await open.one('.bar .bytes')).textContent).to.equal('12,283 bytes left');
   });
 });

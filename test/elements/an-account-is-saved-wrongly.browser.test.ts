@@ -1,7 +1,8 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/elements/account-editor.ts';
 import { limits } from '../../src/protocol/limits.ts';
-import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { createKit } from '../../src/index.ts';
+import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { picture } from '../helpers/browser/composer.ts';
 import { carrying } from '../helpers/browser/files.ts';
 import { pierce, scene, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
@@ -296,5 +297,33 @@ describe('oa-account-editor', () => {
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
     await until(() => pierce(made.root, '.field-error[role=alert]'));
+  });
+
+  it('asks for nothing that depends on who creates it before that is known', async () => {
+    const backend = createScriptedBackend({ ...createSample(), me: channelOwner });
+    let arrive: (token: string | undefined) => void = () => {};
+    const kit = createKit({
+      transport: backend.transport,
+      storage: 'memory',
+      endpoint: 'https://scripted.example',
+      tokenProvider: () => new Promise((resolve) => (arrive = resolve)),
+    });
+    const root = await fixture<HTMLElement>(
+      html`<oa-provider .kit=${kit}><oa-account-editor inline></oa-account-editor></oa-provider>`,
+    );
+    await until(() => pierce(root, '.skeleton'), 'the loading state');
+    const button = pierce<HTMLElement>(root, '.primary')!;
+    expect(button.getClientRects(), 'a button that could only fail').to.have.length(0);
+    arrive(backend.token);
+    typeInto(await until(() => field(root, 'officialAccountName')), 'Mine');
+    expect(button.getClientRects()).to.have.length(1);
+    save(root);
+    await until(() =>
+      [...backend.world.accounts.values()].find(({ account }) => account.officialAccountName === 'Mine'),
+    );
+    expect(backend.calls.find(({ operation }) => operation === 'accounts.create')?.call).to.nested.include({
+      'body.mode': 'channel',
+    });
+    await kit.close();
   });
 });

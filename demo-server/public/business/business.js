@@ -4,6 +4,7 @@ import { composerFor, publishing } from '../shared/publishing.js';
 const { go } = await startPortal({
   accepts: ({ role }) => role === 'business',
   section: 'posts',
+  chooses: true,
   viewOf: ({ account, section }) => (account ? section : 'none'),
   onChange: ({ post }, view) => composerFor(view === 'compose' ? post : undefined),
 });

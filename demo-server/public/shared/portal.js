@@ -2,7 +2,7 @@
  * What the four portals have in common: who is signed in, which section and which account are shown, theme and language.
  * All of it stands in the address, so that a reload, a bookmark and the back button do what people expect.
  */
-import { personas, tokenFor } from './demo.js';
+import { accountsOf, personas, tokenFor } from './demo.js';
 
 const LANGUAGES = { en: 'English', 'zh-Hans': '简体中文', ar: 'العربية' };
 const THEMES = { auto: 'System theme', light: 'Light', dark: 'Dark' };
@@ -16,6 +16,7 @@ const SETTINGS = ['persona', 'theme', 'lang', 'embed'];
  * @property {string[]} [wide] sections that have no list
  * @property {(state: State & { section: string }) => string} viewOf which of the `data-view` parts the work area shows
  * @property {(state: State & { section: string }, view: string) => void} [onChange]
+ * @property {boolean} [chooses] where there is room beside the list, an account that the person manages is open from the start
  * @property {(account: any) => void} [onAccount] the chosen account became known or changed
  */
 
@@ -24,12 +25,24 @@ const read = () => Object.fromEntries(new URLSearchParams(location.search));
 const among = (names, name) => names.split(' ').includes(name);
 
 /** @param {Portal} portal */
-export async function startPortal({ accepts, section, wide = [], viewOf, onChange, onAccount }) {
+export async function startPortal({ accepts, section, wide = [], viewOf, onChange, onAccount, chooses }) {
   const provider = document.querySelector('oa-provider');
   const settings = read();
   const people = (await personas()).filter(accepts);
   const persona = people.find(({ userID }) => userID === settings.persona) ?? people[0];
   if (!persona) throw new Error('No demo persona can use this portal.');
+
+  const lastKey = `last account of ${persona.userID}`;
+
+  /** The account that was open last, else the first one: a wide screen never begins with an empty half. */
+  async function chooseAccount() {
+    const ids = await accountsOf(persona, 'managed');
+    const last = localStorage.getItem(lastKey);
+    const account = ids.includes(last) ? last : ids[0];
+    if (!account || read().account) return;
+    history.replaceState(null, '', `?${new URLSearchParams({ ...read(), account })}`);
+    show();
+  }
 
   /** Changes the address and shows what it now says. @param {State} change */
   const go = (change) => {
@@ -42,6 +55,8 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
     const state = { section, ...read() };
     const view = viewOf(state);
     document.body.dataset.section = state.section;
+    document.body.dataset.shows = view;
+    if (state.account && chooses) localStorage.setItem(lastKey, state.account);
     document.body.dataset.pane = state.account || wide.includes(state.section) ? 'work' : 'list';
     document.body.toggleAttribute('data-wide', wide.includes(state.section));
     for (const part of $$('[data-in]')) part.hidden = !among(part.dataset.in, state.section);
@@ -100,6 +115,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   show();
   // The kit comes last, so that its provider finds the person at once and never begins as an anonymous visitor.
   await import('/kit/oa-kit.cdn.js');
+  if (chooses && !read().account && matchMedia('(min-width: 720px)').matches) void chooseAccount();
   return { provider, persona, go };
 }
 

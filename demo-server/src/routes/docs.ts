@@ -13,6 +13,11 @@ table { border-collapse: collapse; width: 100%; }
 td { padding: .4rem .75rem .4rem 0; border-top: 1px solid color-mix(in oklch, currentColor 15%, transparent); vertical-align: top; }
 td:first-child { width: 4.5rem; font-weight: 650; } td:nth-child(2) { overflow-wrap: anywhere; width: 50%; }
 code { font-family: ui-monospace, monospace; font-size: 13px; }
+@media (max-width: 40rem) {
+  td { display: block; border: 0; padding: 0; }
+  td:first-child, td:nth-child(2) { display: inline; }
+  tr { display: block; padding: .5rem 0; border-top: 1px solid color-mix(in oklch, currentColor 15%, transparent); }
+}
 `;
 
 interface Line {
@@ -20,6 +25,9 @@ interface Line {
   path: string;
   summary: string;
 }
+
+/** Words between backticks are code. */
+const words = (text = '') => text.split('`').map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
 
 /** Operations by tag. */
 function groups({ paths }: Document): Map<string, Line[]> {
@@ -45,13 +53,13 @@ export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> 
       const rows = (group: Line[]) =>
         group.map(
           ({ method, path, summary }) =>
-            html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+            html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${words(summary)}</td></tr>`,
         );
       return c.html(
         html`<!doctype html>
         <html lang="en">
           <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>${info.title} API</title><link rel="stylesheet" href="/docs/docs.css" /></head>
-          <body><main><h1>${info.title} API</h1><p>${info.description}</p><p><a href="/openapi.json">OpenAPI document</a></p>
+          <body><main><h1>${info.title} API</h1><p>${words(info.description)}</p><p><a href="/openapi.json">OpenAPI document</a></p>
             ${[...groups(api)].map(([tag, group]) => html`<h2>${tag}</h2><table>${rows(group)}</table>`)}
           </main></body>
         </html>`,

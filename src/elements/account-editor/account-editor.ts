@@ -112,6 +112,8 @@ export class OaAccountEditor extends OaBox {
   #begin(): void {
     if (!this.#shown || this.form) return;
     const { role } = this.#session.value ?? {};
+    // What a person can create depends on who it is.
+    if (!role || role === 'unknown') return;
     const account = this.accountId ? this.#account.value?.value : undefined;
     if (this.accountId && !account) return;
     this.form = this.#start = formOf(account, role === 'user' ? 'channel' : 'service');

@@ -24,13 +24,14 @@ export function renderInstead(
 ): TemplateResult | undefined {
   const { t, common } = words;
   if (session?.role === 'anonymous') return emptyState(lock, common.signInNeeded);
-  // Better told now than after everything was written.
-  if (session && account?.value && !account.value.role && session.role !== 'operator')
-    return emptyState(lock, t.noPermission);
+  const may = session?.role === 'operator' || account?.value?.role;
+  // Better told now than after everything was written, but not before the rights of this session are known.
+  if (session && account?.value && !may && account.status !== 'loading') return emptyState(lock, t.noPermission);
   if (account?.status === 'error' && gone(account.error)) return emptyState(circleAlert, t.accountGone);
   if (!ready && post?.status === 'error')
     return gone(post.error) ? emptyState(circleAlert, t.missing) : errorState(common, post.error, retry);
-  if (ready && (account?.value || account?.status !== 'loading')) return undefined;
+  if (ready && session?.role !== 'unknown' && (account?.status !== 'loading' || (account.value && may)))
+    return undefined;
   return html`<div class="panes write" role="status" aria-label=${common.loading}>
     <div class="form"><span class="skeleton"></span><span class="skeleton"></span><span class="skeleton tall"></span></div>
     <div class="preview"></div>

@@ -266,6 +266,15 @@ export const postComposerStyles = [
         min-inline-size: 0;
       }
     }
+    /* One line where it fits: what is above it needs the height. */
+    @container (min-width: 520px) {
+      .bar {
+        grid-template: 'state bytes side release' auto / 1fr auto auto auto;
+      }
+      .side {
+        margin: 0;
+      }
+    }
     @container (min-width: 720px) {
       .tabs {
         display: none;
@@ -288,11 +297,7 @@ export const postComposerStyles = [
         inline-size: 100%;
       }
       .bar {
-        grid-template: 'state bytes side release' auto / 1fr auto auto auto;
         padding-inline: 24px;
-      }
-      .side {
-        margin: 0;
       }
     }
   `,

@@ -19,10 +19,10 @@ import type { AccountEditOptions, Drafts, EditOptions, Outbox, Pending, WithFile
 export { KitError, type Failure } from './kit-error.ts';
 export type * from './pending.ts';
 
-/** Who the kit acts for, as the token says; `role: 'anonymous'` without one. */
+/** Who the kit acts for, as the token says; `role: 'anonymous'` without one, `'unknown'` until the token provider has answered: then nobody is refused anything yet. */
 export interface Session {
   userID?: string;
-  role: PersonRole | 'anonymous';
+  role: PersonRole | 'anonymous' | 'unknown';
   name?: string;
   avatar?: string;
 }

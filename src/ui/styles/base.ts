@@ -40,7 +40,9 @@ export const base = css`
   .frame:is(:lang(zh), :lang(ja), :lang(ko)) {
     line-height: 1.7;
   }
-  :host([hidden]) {
+  /* Any display that a class gives would show it again. */
+  :host([hidden]),
+  [hidden] {
     display: none !important;
   }
   *,
