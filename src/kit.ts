@@ -79,7 +79,7 @@ export function createKit({
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
     async openStorage(name, onState) {
       if (storage === 'memory') return inMemory(clock.now);
-      if (!hasDatabase()) return inMemory(clock.now, 'There is no IndexedDB here');
+      if (!hasDatabase()) return inMemory(clock.now, 'no IndexedDB');
       const code = await browserStorage().catch(() => undefined);
       return code?.openBrowserStorage(name, clock, onState) ?? inMemory(clock.now, 'code_not_loaded');
     },

@@ -1,15 +1,15 @@
 import { chunk } from '../chunk.ts';
 import { v4 as uuid } from 'uuid';
 import type { Conversation } from '../protocol/entities.ts';
-import type { Chats, List, ListState, ThreadState } from './api/kit.ts';
+import type { Chats, List, ThreadState } from './api/kit.ts';
 import type { Engine } from './context.ts';
-import { lazyView } from './lists/lazy-view.ts';
+import { lazyList, lazyView } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
+import { passOn } from './lists/pass-on.ts';
 
 const lists = chunk(() => import('./lists/conversation-list.lazy.ts'));
 const threads = chunk(() => import('./lists/thread.lazy.ts'));
 
-const emptyList: ListState<Conversation> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 const emptyThread: ThreadState = {
   status: 'loading',
   items: [],
@@ -22,14 +22,8 @@ const emptyThread: ThreadState = {
 
 /** Conversations. Their code comes when one is looked at. */
 export function createChats(engine: Engine): Chats {
-  function list(officialAccountID?: string): List<Conversation> {
-    const found = lazyView(emptyList, async () => (await lists()).createConversationList(engine, officialAccountID));
-    return {
-      $state: found.$state,
-      loadMore: () => found.use((view) => view.loadMore()),
-      refresh: () => found.use((view) => view.refresh()),
-    };
-  }
+  const list = (officialAccountID?: string): List<Conversation> =>
+    lazyList(async () => (await lists()).createConversationList(engine, officialAccountID));
 
   return {
     list,
@@ -44,17 +38,13 @@ export function createChats(engine: Engine): Chats {
       const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
       return {
         $state: thread.$state,
-        loadOlder: () => thread.use((view) => view.loadOlder()),
-        loadNewer: () => thread.use((view) => view.loadNewer()),
-        jumpTo: (messageID) => thread.use((view) => view.jumpTo(messageID)),
-        refresh: () => thread.use((view) => view.refresh()),
+        ...passOn(thread.use, 'loadOlder', 'loadNewer', 'jumpTo', 'refresh', 'recall'),
         send(draft, { draftKey } = {}) {
           const clientID = uuid();
           if (draftKey !== undefined) engine.drafts.leave(draftKey);
           quietly(thread.use((view) => view.send(draft, clientID, draftKey)));
           return clientID;
         },
-        recall: (messageID) => thread.use((view) => view.recall(messageID)),
         markRead: (messageNumber) => quietly(thread.use((view) => view.markRead(messageNumber))),
         typing: () => quietly(thread.use((view) => view.typing())),
       };

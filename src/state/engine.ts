@@ -37,7 +37,7 @@ export function createEngine(
   const selectors = createSelectors(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
   /** When all that the person follows was fetched last. */
-  let subscribedAt = Number.NEGATIVE_INFINITY;
+  let subscribedAt = -Infinity;
   let signals = 0;
   /** What got no answer: nobody else would ask again. */
   const owed = new Map<string, () => Promise<void>>();
@@ -55,7 +55,7 @@ export function createEngine(
     // What is on its way may have been read before the position was set anew.
     if (type !== 'recovered') {
       fetching.clear();
-      subscribedAt = Number.NEGATIVE_INFINITY;
+      subscribedAt = -Infinity;
       signals += 1;
     }
     if (type === 'stale') return;
@@ -99,16 +99,10 @@ export function createEngine(
       if (!core.known) await core.ready;
       const { sessionSignal } = core;
       const { commands } = loaded ?? (await live());
-      if (sessionSignal.aborted) throw new KitError({ code: 'aborted', detail: 'The session ended' });
+      if (sessionSignal.aborted) throw new KitError({ code: 'aborted', detail: 'Session ended' });
       return work(commands);
     },
   };
-  // An account that was read before its log was joined, such as with the answer to subscribing, may lack what came between.
-  core.events.on('topics', (joined) => {
-    for (const { key, topic, seq, value } of core.replica.rows('accounts'))
-      if (value && joined.includes(topic) && seq >= 0 && seq < core.joined.get(topic)!)
-        engine.loadAccount(key, 'stale').catch(() => undefined);
-  });
   const accounts = createAccounts(engine);
   return {
     ...engine,

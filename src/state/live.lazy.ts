@@ -12,6 +12,7 @@ import { createQueue } from './outbox/queue.ts';
 import { createRunner } from './outbox/runner.ts';
 import { watchForHostMistakes } from './connection/host-mistakes.ts';
 import * as applyOptimistic from './outbox/optimistic.ts';
+import { rereadJoinedAccounts } from './connection/joins.ts';
 import { createReceiver } from './connection/receiver.ts';
 import { createRecovery } from './connection/recovery.ts';
 import { browserTabs } from './tabs/browser-ports.ts';
@@ -30,6 +31,7 @@ export function createLive(engine: Engine): Live {
   createRunner(core, outbox, queue, files, isOnline);
   shareWithTabs(core, outbox, queue, files, meeting);
   createRecovery(core);
+  rereadJoinedAccounts(core, (id) => engine.loadAccount(id, 'stale'));
   watchForHostMistakes(core);
   // What something queued is about stays.
   core.hold(() => outbox.rows().map(({ target }) => target));

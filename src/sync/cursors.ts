@@ -14,9 +14,15 @@ export function classifyEntry(
   return seq <= last ? 'skip' : 'gap';
 }
 
-/** Takes positions from a snapshot for topics of which nothing is known yet; returns those. */
-export function initCursors(cursors: Cursors, snapshot: Record<string, number>): [topic: string, seq: number][] {
+/** A topic and the position from which its entries are heard. */
+export type Joined = [topic: string, seq: number];
+
+/** Takes positions from a snapshot for topics of which nothing is known yet; returns those, and remembers them in `joined`. */
+export function initCursors(cursors: Cursors, snapshot: Record<string, number>, joined: Map<string, number>): Joined[] {
   const first = Object.entries(snapshot).filter(([topic]) => !cursors.has(topic));
-  for (const [topic, seq] of first) cursors.set(topic, seq);
+  for (const [topic, seq] of first) {
+    cursors.set(topic, seq);
+    joined.set(topic, seq);
+  }
   return first;
 }

@@ -27,7 +27,7 @@ test('the program on the page about the SDK runs in Node.js, without a database,
   const { heard, ...rest } = await run(...imported.map((name) => (kit as Record<string, unknown>)[name])).finally(() =>
     vi.unstubAllGlobals(),
   );
-  expect(rest).toEqual({ storage: { mode: 'memory', reason: 'There is no IndexedDB here' } });
+  expect(rest).toEqual({ storage: { mode: 'memory', reason: 'no IndexedDB' } });
   expect(heard[0]).toBe('subscribed to Island Ferries');
   const said = lines.map((words) => words.join(' '));
   for (const words of [

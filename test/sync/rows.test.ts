@@ -57,7 +57,9 @@ describe('cursors', () => {
   ] as const)('%s %i: %s', (topic, seq, verdict) => expect(classifyEntry(cursors, { topic, seq })).toBe(verdict));
   test('a snapshot gives a position only where there is none', () => {
     const mine = new Map([['a', 5]]);
-    expect(initCursors(mine, { a: 9, b: 2 })).toEqual([['b', 2]]);
+    const joined = new Map<string, number>();
+    expect(initCursors(mine, { a: 9, b: 2 }, joined)).toEqual([['b', 2]]);
+    expect([...joined]).toEqual([['b', 2]]);
     expect([...mine]).toEqual([
       ['a', 5],
       ['b', 2],

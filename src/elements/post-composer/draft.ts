@@ -24,10 +24,8 @@ export interface PostDraft extends DraftText {
 /** In the order of the form. */
 export const textFields = Object.keys(noText) as (keyof DraftText)[];
 
-const textOf = (post: Partial<DraftText>): DraftText => ({
-  ...noText,
-  ...Object.fromEntries(textFields.map((field) => [field, post[field] ?? ''])),
-});
+const textOf = (post: Partial<DraftText>) =>
+  Object.fromEntries(textFields.map((field) => [field, post[field] ?? ''])) as Record<keyof DraftText, string>;
 
 export function emptyDraft(format: PostFormat = 'text-and-image'): PostDraft {
   return { clientID: uuid(), format, ...noText, images: [] };
@@ -52,19 +50,6 @@ export function formatOf({ format, content, images }: PostDraft): PostFormat {
   const words = content.trim() !== '';
   if (format !== 'text-and-image' || words === images.length > 0) return format;
   return words ? 'text' : 'image';
-}
-
-/** True where something of it is not released, or in another format than was chosen, which has to be said. */
-export function isPartial(draft: PostDraft): boolean {
-  return formatOf(draft) !== draft.format || leftoverOf(draft) !== undefined;
-}
-
-/** What stays when it was released: images of a text, words of images. */
-export function leftoverOf({ format, content, images }: PostDraft): PostDraft | undefined {
-  if (format === 'text-and-image') return undefined;
-  const left = format === 'text' ? { images } : { content };
-  const rest = { ...emptyDraft(), ...left };
-  return rest.content.trim() || rest.images.length > 0 ? rest : undefined;
 }
 
 /** What of the draft belongs to its format; the rest stays in the draft and comes back with the format. */

@@ -14,7 +14,7 @@ import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { renderInstead } from './answers.ts';
 import { meansRelease, renderBar } from './bar.ts';
-import { draftOf, emptyDraft, isEmpty, isPartial, type PostDraft } from './draft.ts';
+import { draftOf, emptyDraft, isEmpty, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
 import { renderImageList } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
@@ -233,7 +233,7 @@ export class OaPostComposer extends OaBox {
             this.#forget(),
           )
         : nothing,
-      note: isPartial(draft) ? this.#note(draft) : '',
+      note: this.#note(draft),
       change: (change) => this.#change(change),
     });
   }
@@ -311,7 +311,6 @@ export class OaPostComposer extends OaBox {
     this.problem = releasing.loaded!.obstacleText(reason, this.language);
     this.wrong = field;
     this.done = '';
-    if (!field) return;
     this.tab = 'write';
     await this.updateComplete;
     const trouble = field === 'images' ? this.#uploads.rows?.troubleIn(this.renderRoot) : undefined;

@@ -7,7 +7,7 @@ import { misfit } from '../../protocol/fit.ts';
 import type { PostField } from '../../protocol/content-fields.ts';
 import { contentOf, replacing } from '../../protocol/post-content.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import { formatOf, leftoverOf, requestOf, textFields, type DraftText, type PostDraft } from './draft.ts';
+import { emptyDraft, formatOf, requestOf, textFields, type DraftText, type PostDraft } from './draft.ts';
 import { KitError, type Kit, type WithFiles } from '../../state/api/kit.ts';
 import type { ComposerImage } from './composer-image.ts';
 import type { Uploads } from './uploads.ts';
@@ -89,6 +89,14 @@ async function requestOfImages(items: readonly ComposerImage[]): Promise<Images>
     abort?.abort();
     return { file, clientID: id, ...words };
   });
+}
+
+/** What stays when it was released: images of a text, words of images. */
+function leftoverOf({ format, content, images }: PostDraft): PostDraft | undefined {
+  if (format === 'text-and-image') return undefined;
+  const left = format === 'text' ? { images } : { content };
+  const rest = { ...emptyDraft(), ...left };
+  return rest.content.trim() || rest.images.length > 0 ? rest : undefined;
 }
 
 /** Resolves when the server has stored it. What was released of the draft is forgotten then, whatever is shown by that time. */

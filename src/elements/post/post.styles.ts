@@ -113,8 +113,8 @@ export const postStyles = css`
     text-decoration-thickness: 2px;
   }
   .read-more {
-    font-weight: 500;
     font-size: var(--_size-s);
+    font-weight: 500;
     color: var(--_accent-text);
     min-block-size: 1lh;
     line-height: 1.6;

@@ -12,7 +12,7 @@ import {
 import { createBreaks, type Breaks } from '../../sync/breaks.ts';
 import type { Clock } from '../../sync/clock.ts';
 import type { Change } from '../../sync/rows.ts';
-import { initCursors, type Cursors } from '../../sync/cursors.ts';
+import { initCursors, type Cursors, type Joined } from '../../sync/cursors.ts';
 import type { Batch, Beginning, OpenedStorage, StorageState } from '../../storage/types.ts';
 import { TransportError, type CallOptions, type Transport } from '../../transport/types.ts';
 import type { Connection, KitNotifications, Session, StorageStatus } from '../api/kit.ts';
@@ -58,10 +58,8 @@ export interface Core {
   readonly cursors: Cursors;
   /** Where a topic was joined, by topic: what came before is not heard, so what is older than this may be wrong for good. */
   readonly joined: Map<string, number>;
-  /** Takes positions from a snapshot for topics of which none is known yet; returns those. `announce` them once the rows that came along are in place. */
-  join(positions: Record<string, number>): [topic: string, seq: number][];
-  /** Tells of topics that were joined. */
-  announce(topics: readonly [topic: string, seq: number][]): void;
+  /** Takes positions from a snapshot for topics of which none is known yet; returns those. To be told as `topics` once the rows that came along are in place. */
+  join(positions: Record<string, number>): Joined[];
   /** When positions were set anew. */
   readonly breaks: Breaks;
   /** Aborted when another person takes over; nothing that was begun before may be shown after. */
@@ -134,22 +132,9 @@ export function createCore({
   let person = new AbortController();
   let persistence: Persistence | undefined;
 
-  const joined = new Map<string, number>();
-
   const core: Core = {
-    joined,
-    join(positions) {
-      const first = initCursors(core.cursors, positions);
-      for (const [topic, seq] of first) joined.set(topic, seq);
-      return first;
-    },
-    announce(first) {
-      if (first.length > 0)
-        events.emit(
-          'topics',
-          first.map(([topic]) => topic),
-        );
-    },
+    joined: new Map(),
+    join: (positions) => initCursors(core.cursors, positions, core.joined),
     transport,
     clock,
     random,
@@ -189,7 +174,7 @@ export function createCore({
 
     async ask(operation, call, options = {}) {
       await core.ready;
-      const { sessionSignal, cursors, breaks } = core;
+      const { sessionSignal, cursors, joined, breaks } = core;
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([sessionSignal, options.signal]) : sessionSignal;
       async function once() {
@@ -202,20 +187,18 @@ export function createCore({
         core.answered = true;
         sessionSignal.throwIfAborted();
         // What an answer says of a log must not be older than the position: the entries between the two never come.
-        const isPast = (topic: string, seq = Infinity) =>
-          breaks.since(asked, topic) || seq < (joined.get(topic) ?? Number.NEGATIVE_INFINITY);
+        const isPast = (topic: string, seq = Infinity) => breaks.since(asked, topic) || seq < (joined.get(topic) ?? 0);
         const found = changesOfAnswer(effect, call, result, userID, known);
         const positions = Object.entries(cursorsOfAnswer(result));
         const current = positions.filter(([topic]) => !isPast(topic));
-        return {
-          result,
-          changes: found.map((change): Change => {
-            if (change.value && isPast(change.topic, change.seq)) return outdated(change);
-            return options.again ? { ...change, mergePolicy: 'insertOnly' } : change;
-          }),
-          positions: Object.fromEntries(current),
-          isOutdated: current.length < positions.length || found.some(({ topic, seq }) => isPast(topic, seq)),
-        };
+        let isOutdated = current.length < positions.length;
+        const changes = found.map((change): Change => {
+          const past = isPast(change.topic, change.seq);
+          isOutdated ||= past;
+          if (change.value && past) return outdated(change);
+          return options.again ? { ...change, mergePolicy: 'insertOnly' } : change;
+        });
+        return { result, changes, positions: Object.fromEntries(current), isOutdated };
       }
       core.busy += 1;
       try {
@@ -229,7 +212,7 @@ export function createCore({
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
         if (changes.length > 0 || more || first.length > 0)
           void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
-        core.announce(first);
+        if (first.length > 0) events.emit('topics', first);
         if (!answer.isOutdated) events.emit('answer', { operation, result });
         return result;
       } catch (error) {
@@ -264,7 +247,7 @@ export function createCore({
         // The older position is the right one: what lies between is caught up with, and twice changes nothing.
         for (const [topic, seq] of Object.entries(beginning.cursors)) {
           core.cursors.set(topic, seq);
-          joined.delete(topic);
+          core.joined.delete(topic);
         }
         core.epoch = beginning.epoch;
         return beginning;
@@ -273,9 +256,9 @@ export function createCore({
       return former;
     },
     async end(forget = false) {
-      person.abort(new DOMException('The session ended', 'AbortError'));
+      person.abort();
       core.cursors.clear();
-      joined.clear();
+      core.joined.clear();
       core.replica.clear();
       await (forget ? persistence?.destroy() : persistence?.close());
     },

@@ -1,7 +1,7 @@
 import type { Entry, StreamEvent } from '../../protocol/entries.ts';
 import { changesOfEntry, rightsOf } from '../../sync/entries.ts';
 import { backoff } from '../../sync/backoff.ts';
-import { classifyEntry } from '../../sync/cursors.ts';
+import { classifyEntry, type Joined } from '../../sync/cursors.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Core } from '../cache/core.ts';
 import { createCounts } from './subscriber-counts.ts';
@@ -44,7 +44,7 @@ export function createReceiver(
     const moved: Record<string, number> = {};
     const from: Record<string, number> = {};
     const applied: Entry[] = [];
-    const joined: [topic: string, seq: number][] = [];
+    const joined: Joined[] = [];
     let gap = false;
     for (const entry of entries) {
       const verdict = classifyEntry(core.cursors, entry);
@@ -65,7 +65,7 @@ export function createReceiver(
     if (applied.length > 0) {
       const tell = notificationsOf(applied, joinAccount, core);
       void core.commit({ changes, cursors: moved, from });
-      core.announce(joined);
+      if (joined.length > 0) core.events.emit('topics', joined);
       tell();
       hearCounts(applied);
     }

@@ -1,6 +1,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import type { Failure } from '../api/kit.ts';
+import type { Failure, List, ListState } from '../api/kit.ts';
 import { toFailure } from '../api/failure.ts';
+import { passOn, type Use } from './pass-on.ts';
 
 interface Lazy<V, S> {
   readonly $state: ReadableAtom<S>;
@@ -52,4 +53,12 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
     };
   });
   return { $state, use: async (work) => work(view ?? (await fetched())) };
+}
+
+const emptyList: ListState<never> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
+
+/** A list whose code is fetched likewise. */
+export function lazyList<T>(load: () => Promise<List<T>>): List<T> {
+  const { $state, use } = lazyView<ListState<T>, List<T>>(emptyList, load);
+  return { $state, ...passOn(use as Use<List<T>>, 'loadMore', 'refresh') };
 }

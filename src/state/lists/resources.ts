@@ -55,7 +55,7 @@ export function createResources<T>(
         const row = core.replica.row(tables[0]!, key);
         // A tombstone: known to have been deleted.
         if (row && !row.value)
-          return { status: 'error', error: new KitError({ code: missing, detail: 'It was deleted' }).failure };
+          return { status: 'error', error: new KitError({ code: missing, detail: 'Deleted' }).failure };
         const value = read(key);
         if (error) return { status: value ? 'ready' : 'error', ...(value && { value }), error };
         return value ? { status: done ? 'ready' : 'loading', value } : { status: 'loading' };

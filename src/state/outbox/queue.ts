@@ -260,7 +260,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       flights.clear();
       for (const { abort, promise } of former) {
         abort?.abort();
-        promise?.reject(given('The session ended'));
+        promise?.reject(given('Session ended'));
       }
       board.tell();
     },

@@ -1,6 +1,7 @@
 import type { Ephemeral } from '../../protocol/entries.ts';
 import type { OperationName } from '../../protocol/operations.ts';
 import type { Batch } from '../../storage/types.ts';
+import type { Joined } from '../../sync/cursors.ts';
 
 /** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
 export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
@@ -17,7 +18,7 @@ export interface StateEvents {
   /** Something failed; nobody knows yet what it means. */
   failure: unknown;
   /** A snapshot gave these topics a position: a stream that is open was opened without them. */
-  topics: readonly string[];
+  topics: readonly Joined[];
   /** Said in passing, and kept nowhere: typing. */
   ephemeral: Ephemeral;
   /** A draft was written in this tab; `undefined`: it is empty. */

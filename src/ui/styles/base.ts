@@ -10,14 +10,8 @@ export const base = css`
   :host,
   .frame {
     color: var(--_text);
-    font-family: var(--_font);
-    font-size: var(--_size-m);
-    font-style: normal;
-    font-variant: normal;
-    font-stretch: normal;
-    font-feature-settings: normal;
-    font-weight: 400;
-    line-height: 1.5;
+    /* All that a font has is set by it, axes, features and adjustments as well. */
+    font: 400 var(--_size-m) / 1.5 var(--_font);
     letter-spacing: normal;
     text-align: start;
     text-align-last: auto;
@@ -31,10 +25,7 @@ export const base = css`
     -webkit-text-fill-color: currentcolor;
     -webkit-text-stroke: 0;
     writing-mode: horizontal-tb;
-    font-variation-settings: normal;
-    font-size-adjust: none;
     -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
   }
   :host(:is(:lang(zh), :lang(ja), :lang(ko))),
   .frame:is(:lang(zh), :lang(ja), :lang(ko)) {

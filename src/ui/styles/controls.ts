@@ -30,7 +30,6 @@ export const controls = css`
     padding: 5px 14px;
     border-radius: var(--_radius-control);
     border: 1px solid var(--_line-strong);
-    background: transparent;
     color: var(--_text);
     font-size: var(--_size-s);
     font-weight: 500;
