@@ -1,3 +1,4 @@
+import { filledWith, postSamples, profileSamples } from '../content-samples.ts';
 import { claim, refused, same } from './claims.ts';
 import { createScene, uuid } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
@@ -93,6 +94,54 @@ export const edits: readonly ConformanceRule[] = [
         [undefined, 'O', 'Conformance'],
         'a profile whose introduction was emptied',
       );
+    },
+  },
+  {
+    about,
+    name: 'every field of a post and of a profile is kept, changed alone and emptied',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const all = filledWith(postSamples, 0);
+      const body = { clientID: uuid(), format: 'text' as const, ...all };
+      const { postID } = await owner.transport.call('posts.create', { ...scene.account, body });
+      const params = { postID };
+      const read = () => reader.transport.call('posts.get', { params });
+      const picked = <T extends object>(fields: object, of: T) =>
+        Object.fromEntries(Object.keys(fields).map((field) => [field, of[field as keyof T]]));
+      same(picked(all, await read()), all, 'a published post');
+      const { items } = await reader.transport.call('posts.list', { ...scene.account, query: {} });
+      same(picked(all, items[0]!), all, 'a post in a list');
+      let post: Record<string, unknown> = all;
+      for (const [field, [, second]] of Object.entries(postSamples)) {
+        post = { ...post, [field]: second };
+        await owner.transport.call('posts.update', { params, body: { [field]: second } });
+        same(picked(all, await read()), post, `a post whose ${field} was edited`);
+      }
+      // A text needs its content.
+      for (const field of Object.keys(postSamples).filter((each) => each !== 'content')) {
+        const { [field]: _emptied, ...rest } = post;
+        await owner.transport.call('posts.update', { params, body: { [field]: null } });
+        const emptied = await read();
+        claim(!(field in emptied), `null did not empty ${field}`);
+        same(picked(rest, emptied), (post = rest), `a post whose ${field} was emptied`);
+      }
+
+      const update = (change: object) => owner.transport.call('accounts.update', { ...scene.account, body: change });
+      const profile = filledWith(profileSamples, 0);
+      await update(profile);
+      same(picked(profile, await owner.account()), profile, 'a profile');
+      let stands: Record<string, unknown> = profile;
+      for (const [field, [, second]] of Object.entries(profileSamples)) {
+        stands = { ...stands, [field]: second };
+        await update({ [field]: second });
+        same(picked(profile, await owner.account()), stands, `a profile whose ${field} was edited`);
+      }
+      // An account needs its name.
+      for (const field of Object.keys(profileSamples).filter((each) => each !== 'officialAccountName')) {
+        await update({ [field]: null });
+        claim(!(field in (await owner.account())), `null did not empty ${field}`);
+      }
     },
   },
   {

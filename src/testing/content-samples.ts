@@ -1,0 +1,36 @@
+import type { AccountContent } from '../protocol/account-content.ts';
+import type { AccountField, PostField } from '../protocol/content-fields.ts';
+import type { PostContent } from '../protocol/post-content.ts';
+
+/** Two values of each field that is written as it is shown: whoever adds a field adds them, and every test of all fields has it. */
+export const postSamples: {
+  readonly [F in Exclude<PostField, 'format' | 'images'>]-?: readonly [
+    NonNullable<PostContent[F]>,
+    NonNullable<PostContent[F]>,
+  ];
+} = {
+  title: ['A title', 'Another title'],
+  content: ['Some content', 'Other content'],
+};
+
+/** Those of an account that its managers write. */
+export const profileSamples: {
+  readonly [F in Exclude<AccountField, 'maxSubscribers' | 'verified'>]-?: readonly [
+    NonNullable<AccountContent[F]>,
+    NonNullable<AccountContent[F]>,
+  ];
+} = {
+  officialAccountName: ['A name', 'Another name'],
+  faceUrl: ['https://example.com/a.png', 'https://example.com/b.png'],
+  organization: ['An organisation', 'Another organisation'],
+  introduction: ['An introduction', 'Another introduction'],
+  customData: ['{"some":1}', '{"other":2}'],
+  allowedEmoji: [['👍'], ['🎉', '👏']],
+};
+
+type Samples = Readonly<Record<string, readonly [unknown, unknown]>>;
+
+/** All fields with their first or second value. */
+export function filledWith<S extends Samples>(samples: S, which: 0 | 1): { [F in keyof S]: S[F][0] } {
+  return Object.fromEntries(Object.entries(samples).map(([field, values]) => [field, values[which]])) as never;
+}

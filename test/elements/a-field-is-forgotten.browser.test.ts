@@ -1,0 +1,88 @@
+import { expect, html } from '@open-wc/testing';
+import '../../src/elements/account-editor.ts';
+import '../../src/elements/post.ts';
+import { contentOf, type PostUpdate } from '../../src/protocol/index.ts';
+import { filledWith, postSamples, profileSamples } from '../../src/testing/content-samples.ts';
+import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import { openComposer } from '../helpers/browser/composer.ts';
+import { pierce, scene, typeInto, until } from '../helpers/browser/scene.ts';
+
+const { health } = sampleIDs;
+const { business } = samplePeople;
+const [first, second] = [filledWith(postSamples, 0), filledWith(postSamples, 1)];
+const fields = Object.keys(postSamples) as (keyof typeof postSamples)[];
+/** Every text that can be seen in an element and in those inside it. */
+const textIn = (root: Element | ShadowRoot): string =>
+  [...(root instanceof Element && root.shadowRoot ? [root.shadowRoot] : []), root]
+    .flatMap((each) => [...each.childNodes])
+    .map((node) =>
+      node instanceof Element ? (node.localName === 'style' ? '' : textIn(node)) : (node.textContent ?? ''),
+    )
+    .join(' ');
+const published = (backend: ScriptedBackend) => backend.publish(health, { format: 'text', ...first }).postID;
+
+describe('every field of a post', () => {
+  it('has a place in the form, in the preview, and in what is released', async () => {
+    const open = await openComposer();
+    await open.press('input[value=text]');
+    for (const field of fields) await open.write(`#${field}`, second[field]);
+    const preview = await open.one('oa-post[preview]');
+    await until(() => fields.every((field) => textIn(preview).includes(second[field])), 'the preview');
+    await open.press('[part~=release]');
+    await until(() => open.told.length > 0);
+    expect(open.released()[0]).to.include(second);
+  });
+
+  it('stays when another one is edited', async () => {
+    const open = await openComposer({ post: published });
+    for (const field of fields)
+      expect((await open.one<HTMLInputElement>(`#${field}`)).value, field).to.equal(first[field]);
+    await open.write('#content', second.content);
+    await open.press('[part~=release]');
+    await until(() => open.told.length > 0);
+    expect(contentOf(open.told[0]!.detail)).to.deep.equal(
+      contentOf({ format: 'text', ...first, content: second.content }),
+    );
+  });
+
+  it('is shown in the version of somebody else that stands in the way', async () => {
+    let postID = '';
+    const open = await openComposer({ post: (backend) => (postID = published(backend)) });
+    await open.write('#content', 'Mine');
+    open.backend.slow({ news: 60_000 });
+    await open.backend
+      .as(business)
+      .transport.call('posts.update', { params: { postID }, body: second satisfies PostUpdate });
+    open.backend.slow(0);
+    await open.press('[part~=release]');
+    const theirs = await open.one('.conflict');
+    for (const field of fields) expect(textIn(theirs), field).to.include(second[field]);
+  });
+
+  it('is shown to readers', async () => {
+    const { root, backend } = await scene(business, html`<oa-post></oa-post>`);
+    const post = root.querySelector('oa-post')!;
+    post.postId = published(backend);
+    await until(() => pierce(post, '[part~=content]'));
+    for (const field of fields) expect(textIn(post), field).to.include(first[field]);
+  });
+});
+
+describe('every field of an account', () => {
+  it('that is text has a place in the editor, and in what is sent', async () => {
+    const { root, backend } = await scene(
+      business,
+      html`<oa-account-editor inline account-id=${health}></oa-account-editor>`,
+    );
+    const texts = Object.entries(profileSamples).flatMap(([field, [, value]]) =>
+      // The picture and the emoji have controls of their own; `customData` is the host's, and nothing to write by hand.
+      typeof value === 'string' && field !== 'faceUrl' && field !== 'customData' ? [[field, value] as const] : [],
+    );
+    await until(() => pierce(root, '#officialAccountName'));
+    for (const [field, value] of texts) typeInto(pierce<HTMLInputElement>(root, `#${field}`)!, value);
+    pierce<HTMLButtonElement>(root, '.primary')?.click();
+    const { account } = backend.world.accounts.get(health)!;
+    await until(() => backend.world.accounts.get(health)!.account !== account, 'the edit');
+    expect(backend.world.accounts.get(health)!.account).to.include(Object.fromEntries(texts));
+  });
+});
