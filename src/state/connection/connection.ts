@@ -1,6 +1,6 @@
 import type { StreamEvent } from '../../protocol/entries.ts';
 import { TransportError, type Transport } from '../../transport/types.ts';
-import { backoff } from '../../sync/backoff.ts';
+import { createRetries } from '../../sync/backoff.ts';
 import { delay } from '../../sync/clock.ts';
 import type { Connection } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
@@ -51,7 +51,7 @@ export function createConnection(
   /** Of the line that is opening or open. */
   let life: AbortController | undefined;
   let wait: AbortController | undefined;
-  let attempts = 0;
+  const retries = createRetries(core);
   let opened: ReadonlySet<string> = new Set();
   let linger = () => {};
   let timer: (() => void) | undefined;
@@ -60,7 +60,7 @@ export function createConnection(
 
   function arrive(covered: ReadonlySet<string>): void {
     opened = covered;
-    attempts = 0;
+    retries.reset();
     reconcile();
     core.events.emit('signal', { type: 'recovered' });
     onLive();
@@ -84,7 +84,8 @@ export function createConnection(
   async function once(signal: AbortSignal): Promise<number | undefined> {
     let retry: number | undefined;
     // Nobody who is told to be offline sees every try: the browser may be wrong, so it is tried all the same.
-    if (isOnline()) set({ state: 'connecting', ...(attempts > 0 && { reason: `try ${attempts + 1}` }) });
+    if (isOnline())
+      set({ state: 'connecting', ...(retries.failures > 0 && { reason: `try ${retries.failures + 1}` }) });
     if (line) await stepBack().catch(() => undefined);
     if (signal.aborted) return undefined;
     opened = new Set(core.cursors.keys());
@@ -127,8 +128,8 @@ export function createConnection(
         } else reason = String(error);
       }
       if (signal.aborted) return;
-      const milliseconds = asked ?? backoff(attempts, core.random);
-      attempts += 1;
+      const mine = retries.failed();
+      const milliseconds = asked ?? mine;
       wait = new AbortController();
       set(
         isOnline()
@@ -154,7 +155,7 @@ export function createConnection(
   function stop(reason: string, state: 'stopped' | 'idle' = 'stopped'): void {
     current?.abort();
     current = undefined;
-    attempts = 0;
+    retries.reset();
     set({ state, reason });
   }
 
@@ -178,7 +179,7 @@ export function createConnection(
   }
 
   const wake = () => {
-    attempts = 0;
+    retries.reset();
     wait?.abort();
     line?.hurry();
   };

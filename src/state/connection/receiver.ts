@@ -1,6 +1,6 @@
 import type { Entry, StreamEvent } from '../../protocol/entries.ts';
 import { changesOfEntry, rightsOf } from '../../sync/entries.ts';
-import { backoff } from '../../sync/backoff.ts';
+import { createRetries } from '../../sync/backoff.ts';
 import { classifyEntry, type Joined } from '../../sync/cursors.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Core } from '../cache/core.ts';
@@ -28,14 +28,12 @@ export function createReceiver(
   let batch: Entry[] = [];
   let catching: Promise<void> | undefined;
   let again = false;
-  let failures = 0;
-  let cancel = () => {};
+  const retries = createRetries(core, AGAIN);
   const isThere = () => ['catching-up', 'live'].includes(core.$connection.get().state);
   core.events.on('signal', ({ type }) => {
     if (type !== 'sessionChanged') return;
     batch = [];
-    failures = 0;
-    cancel();
+    retries.reset();
   });
 
   /** Applies what is in order; true where something could not be applied because entries before it are missing. */
@@ -131,9 +129,7 @@ export function createReceiver(
 
   /** Where the line is down, its return brings what is missing; on one that works nobody else would ask. */
   function askLater(): void {
-    if (!isThere()) return;
-    cancel = core.clock.after(AGAIN.least + backoff(failures, core.random, AGAIN), () => isThere() && void catchUp());
-    failures += 1;
+    if (isThere()) retries.later(() => isThere() && void catchUp());
   }
 
   function catchUp(): Promise<void> {
@@ -141,7 +137,6 @@ export function createReceiver(
       again = true;
       return catching;
     }
-    cancel();
     const { sessionSignal } = core;
     catching = (async () => {
       try {
@@ -149,7 +144,7 @@ export function createReceiver(
           again = false;
           await catchUpNow();
         } while (again && !core.sessionSignal.aborted);
-        failures = 0;
+        retries.reset();
       } catch {
         if (!sessionSignal.aborted) askLater();
       } finally {

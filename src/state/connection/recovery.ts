@@ -1,4 +1,4 @@
-import { backoff } from '../../sync/backoff.ts';
+import { createRetries } from '../../sync/backoff.ts';
 import type { Core } from '../cache/core.ts';
 
 /** Milliseconds until what got no answer is asked for again: at least, and what comes on top, at first and at most. */
@@ -9,25 +9,19 @@ const AGAIN = { least: 2500, base: 2500, cap: 60_000 };
  * goes on, so nobody hears of a recovery. Where the line is down, its return says so.
  */
 export function createRecovery(core: Core): void {
-  let attempts = 0;
+  const retries = createRetries(core, AGAIN);
   let last = 0;
-  let cancel: (() => void) | undefined;
   const isThere = () => ['live', 'idle'].includes(core.$connection.get().state);
 
   core.events.on('lost', () => {
-    if (cancel || !isThere()) return;
+    if (!isThere()) return;
     const now = core.clock.now();
-    attempts = now - last > 2 * AGAIN.cap ? 0 : attempts + 1;
-    last = now;
-    cancel = core.clock.after(AGAIN.least + backoff(attempts, core.random, AGAIN), () => {
-      cancel = undefined;
-      if (isThere()) core.events.emit('signal', { type: 'recovered' });
-    });
+    // Nothing says that all is well again but a while without a loss.
+    if (now - last > 2 * AGAIN.cap) retries.reset();
+    if (retries.later(() => isThere() && core.events.emit('signal', { type: 'recovered' }))) last = now;
   });
   core.events.on('signal', ({ type }) => {
     if (type !== 'sessionChanged') return;
-    cancel?.();
-    cancel = undefined;
-    attempts = 0;
+    retries.reset();
   });
 }

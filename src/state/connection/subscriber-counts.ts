@@ -1,6 +1,6 @@
 import { parseTopic, topics } from '../../protocol/ids.ts';
 import type { Entry } from '../../protocol/entries.ts';
-import { backoff } from '../../sync/backoff.ts';
+import { createRetries } from '../../sync/backoff.ts';
 import type { Core } from '../cache/core.ts';
 import { ifGone } from '../api/failure.ts';
 
@@ -18,7 +18,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
   const due = new Map<string, number | undefined>();
   /** Accounts that are being asked for, or were a moment ago: one answer at a time, so that none overtakes a newer one. */
   const resting = new Set<string>();
-  let failures = 0;
+  const retries = createRetries(core, AGAIN);
   const isLive = () => core.$connection.get().state === 'live';
 
   async function look(id: string): Promise<void> {
@@ -33,12 +33,11 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     let wait = INTERVAL;
     try {
       await core.ask('accounts.get', { params: { officialAccountID: id } }).catch(ifGone);
-      failures = 0;
+      retries.reset();
     } catch {
       if (sessionSignal.aborted) return;
       if (!due.has(id)) due.set(id, count);
-      wait += backoff(failures, core.random, AGAIN);
-      failures += 1;
+      wait += retries.failed();
     }
     // Another person begins with nothing due and nothing at rest.
     if (sessionSignal.aborted) return;
@@ -68,7 +67,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     if (signal.type === 'sessionChanged') {
       resting.clear();
       due.clear();
-      failures = 0;
+      retries.reset();
       wasLive = false;
     } else if (signal.type === 'stale' && signal.topic && core.cursors.has(signal.topic)) {
       // Entries that were missed may have told a number.
