@@ -100,7 +100,7 @@ async function lay(operation) {
   protocol.addProperty('operations', prefix, `'${name}': ['${method}', '${path}']`);
 
   // What its answer changes in the cache.
-  const effects = source('src/sync/effects.ts');
+  const effects = source('src/sync/effects.lazy.ts');
   for (const needed of kind.effect.needs ?? []) effects.needs(needed);
   addImports(effects, kind.effect.imports);
   effects.addProperty('effects', prefix, `'${name}': ${kind.effect.value}`);

@@ -33,7 +33,7 @@ export interface KitOptions {
   tabs?: TabPorts | false | undefined;
 }
 
-const browserStorage = chunk(() => import('./storage/browser.ts'));
+const browserStorage = chunk(() => import('./storage/browser.lazy.ts'));
 
 const closed = new WeakSet<Kit>();
 /** True after `close()` or `logout()`: nothing happens through it any more. */

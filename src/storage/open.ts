@@ -1,7 +1,7 @@
 import { chunk, persistently } from '../chunk.ts';
 import type { OpenedStorage } from './types.ts';
 
-const memory = chunk(() => import('./memory.ts'));
+const memory = chunk(() => import('./memory.lazy.ts'));
 
 /** A cache for as long as the page lives; its code is only fetched where it is needed. */
 export async function inMemory(now: () => number, reason?: string): Promise<OpenedStorage> {

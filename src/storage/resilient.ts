@@ -1,7 +1,7 @@
 import { delay, type Clock } from '../sync/clock.ts';
 import type { Table } from '../sync/rows.ts';
 import { createJournal } from './journal.ts';
-import { createMemoryStorage, type MemoryStorage } from './memory.ts';
+import { createMemoryStorage, type MemoryStorage } from './memory.lazy.ts';
 import type { Batch, Beginning, OpenedStorage, Storage, StorageState, StoredFile } from './types.ts';
 
 /** What a driver has to tell besides answers. */

@@ -3,7 +3,7 @@ import { chunk } from '../chunk.ts';
 import { reads } from '../protocol/reads.ts';
 
 /** What a write needs is here before it is sent: or its answer could not be read. */
-export const rest = chunk(() => import('./rest.ts'));
+export const rest = chunk(() => import('./rest.lazy.ts'));
 
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; ifMatch?: number };
 

@@ -57,7 +57,7 @@ describe('the rules see', () => {
     ['src/elements/feed/feed.ts', 'const http = import(`../../transport/http.ts`)'],
     ['src/elements/feed/feed.ts', `const part = import(name)`],
     ['src/elements/feed/feed.ts', `import { lists } from '../../state/account-lists.ts'`],
-    ['src/state/cache/core.ts', `import { createMemoryStorage } from '../../storage/memory.ts'`],
+    ['src/state/cache/core.ts', `import { createMemoryStorage } from '../../storage/memory.lazy.ts'`],
     ['src/i18n/texts.ts', `import { limits } from '../protocol/limits.ts'`],
     ['src/testing/backend.ts', `import { createKit } from '../kit.ts'`],
     ['src/new-room/thing.ts', `import { limits } from '../protocol/limits.ts'`],

@@ -224,7 +224,7 @@ export function borrowings(source: Source): string[] {
         other !== undefined &&
         other !== own &&
         !path.endsWith('.define.ts') &&
-        !new RegExp(`^src/elements/${other}(?:\\.ts|/${other}\\.ts|/open\\.ts)$`).test(path)
+        !new RegExp(`^src/elements/${other}(?:\\.ts|/${other}\\.ts|/open\\.lazy\\.ts)$`).test(path)
       );
     })
     .map(({ specifier }) => `${source.path} takes ${specifier} from another element`);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createCore } from '../../src/state/cache/core.ts';
 import { createEngine } from '../../src/state/engine.ts';
-import { createMemoryStorage } from '../../src/storage/memory.ts';
+import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import type { Storage } from '../../src/storage/types.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
 import { closing, pause, until, watch, world } from '../helpers/kit.ts';

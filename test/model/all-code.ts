@@ -7,9 +7,9 @@ await Promise.all([
   import('../../src/state/lists/subscriptions.lazy.ts'),
   import('../../src/state/lists/thread.lazy.ts'),
   import('../../src/state/lists/history-window.lazy.ts'),
-  import('../../src/sync/effects.ts'),
+  import('../../src/sync/effects.lazy.ts'),
   import('../../src/state/cache/cache-reader.lazy.ts'),
-  import('../../src/storage/browser.ts'),
-  import('../../src/storage/memory.ts'),
+  import('../../src/storage/browser.lazy.ts'),
+  import('../../src/storage/memory.lazy.ts'),
 ]);
 export {};

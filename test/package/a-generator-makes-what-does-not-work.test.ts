@@ -83,7 +83,7 @@ it.each<[why: string, args: string[], says: string]>([
 });
 
 it.each([
-  ['src/sync/effects.ts', 'export const effects', 'export const moved', 'declaration of `effects`'],
+  ['src/sync/effects.lazy.ts', 'export const effects', 'export const moved', 'declaration of `effects`'],
   ['src/protocol/operations.ts', 'export const operations', 'export const moved', 'declaration of `operations`'],
   ['demo-server/src/routes/posts.ts', 'serve(app', 'register(app', 'table in a call of `serve()`'],
   ['test/server/http/a-door-opens-for-the-wrong-one.test.ts', 'const doors', 'const rows', 'declaration of `doors`'],
@@ -111,7 +111,7 @@ it('what the generators make compiles, keeps the format, and is green', async ()
       'src/elements/my-thing/my-thing.ts',
       'src/protocol/operations.ts',
       'src/sync/answers.ts',
-      'src/sync/effects.ts',
+      'src/sync/effects.lazy.ts',
       'src/testing/conformance/writes.ts',
       'src/testing/operations/posts.ts',
       'test/server/data/chats-move-aside-goes-wrong.test.ts',

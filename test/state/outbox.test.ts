@@ -3,7 +3,7 @@ import { createCore } from '../../src/state/cache/core.ts';
 import { createEngine } from '../../src/state/engine.ts';
 import type { Transport } from '../../src/transport/types.ts';
 import type { Batch } from '../../src/storage/types.ts';
-import { createMemoryStorage } from '../../src/storage/memory.ts';
+import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
 import { closing, pause, until, world } from '../helpers/kit.ts';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createDexieStorage } from '../../src/storage/dexie.ts';
-import { createMemoryStorage } from '../../src/storage/memory.ts';
+import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { post, storageContract } from './contract.ts';
 
 const runner = { test, equal: (actual: unknown, expected: unknown) => expect(actual).toEqual(expected) };

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { createDexieStorage } from '../../src/storage/dexie.ts';
-import { createMemoryStorage } from '../../src/storage/memory.ts';
+import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { openResilient, type DriverEvents } from '../../src/storage/resilient.ts';
 import type { Batch, Storage, StorageState } from '../../src/storage/types.ts';
 import { wipe, wipeMarked } from '../../src/storage/wipe.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/protocol/entries.ts';
 import { changesOfAnswer, type Effect } from '../../src/sync/answers.ts';
-import { effects } from '../../src/sync/effects.ts';
+import { effects } from '../../src/sync/effects.lazy.ts';
 import type { Clock } from '../../src/sync/clock.ts';
 import { changesOfEntry } from '../../src/sync/entries.ts';
 import { merge, type Change, type Row } from '../../src/sync/rows.ts';

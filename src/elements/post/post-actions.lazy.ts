@@ -10,7 +10,7 @@ import { pencil, trash } from '../../ui/icon/icons.ts';
 // What a post needs once somebody does something with it. Fetched beside the first posts.
 export { postPending } from './pending.ts';
 
-const lightbox = chunk(() => import('../lightbox/open.ts'));
+const lightbox = chunk(() => import('../lightbox/open.lazy.ts'));
 const dialog = chunk(() => import('../../ui/dialog/dialog.define.ts'));
 const emojiMenu = chunk(() => import('./emoji-menu.define.ts'));
 
@@ -30,7 +30,7 @@ export const readyToAsk = (): Promise<unknown> => dialog();
 
 /** Shows pictures large. */
 export async function enlarge(
-  ...pictures: Parameters<typeof import('../lightbox/open.ts').openLightbox>
+  ...pictures: Parameters<typeof import('../lightbox/open.lazy.ts').openLightbox>
 ): Promise<void> {
   (await lightbox()).openLightbox(...pictures);
 }

@@ -110,7 +110,7 @@ export interface Core {
 /** How often a page is read whose answers are outdated before they arrive. */
 const READINGS = 4;
 
-const otherEffects = chunk(() => import('../../sync/effects.ts'));
+const otherEffects = chunk(() => import('../../sync/effects.lazy.ts'));
 
 /** What answers to an operation change. For all but the first pages it is fetched. */
 async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {

@@ -1,6 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import type { Message } from '../../protocol/entities.ts';
-import { chatTopic } from '../../sync/effects.ts';
+import { chatTopic } from '../../sync/effects.lazy.ts';
 import { chatKey, messageKey } from '../../sync/news.ts';
 import type { OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import { outboxKey } from '../../sync/outbox-keys.ts';

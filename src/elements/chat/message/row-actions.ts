@@ -9,7 +9,7 @@ import { keyOf, listenToRows } from './row-input.ts';
 import type { Side } from './grouping.ts';
 import { actionsOf } from '../thread/thread-actions.ts';
 
-const lightbox = chunk(() => import('../../lightbox/open.ts'));
+const lightbox = chunk(() => import('../../lightbox/open.lazy.ts'));
 
 /** What the messages offer to whoever acts on them. */
 export interface ActingHost {
