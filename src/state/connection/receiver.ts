@@ -8,9 +8,6 @@ import { createCounts } from './subscriber-counts.ts';
 import { cascadeDelete } from '../replica/cascade-delete.ts';
 import { notificationsOf } from './notifications.ts';
 
-/** Milliseconds until what got no answer is asked for again: at least, and what comes on top, at first and at most. */
-const AGAIN = { least: 1000, base: 1000, cap: 30_000 };
-
 /** Takes in what the stream says, in order, once, and never past a hole. */
 export interface Receiver {
   receive(event: StreamEvent): void;
@@ -28,7 +25,7 @@ export function createReceiver(
   let batch: Entry[] = [];
   let catching: Promise<void> | undefined;
   let again = false;
-  const retries = createRetries(core, AGAIN);
+  const retries = createRetries(core, { least: 1000 });
   const isThere = () => ['catching-up', 'live'].includes(core.$connection.get().state);
   core.events.on('signal', ({ type }) => {
     if (type !== 'sessionChanged') return;

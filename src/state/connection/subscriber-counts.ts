@@ -6,8 +6,6 @@ import { ifGone } from '../api/failure.ts';
 
 /** An account is asked for at most once in so many milliseconds. */
 const INTERVAL = 1000;
-/** What comes on top of it after an answer that did not come. */
-const AGAIN = { base: 1000, cap: 30_000 };
 
 /**
  * Keeps the number of subscribers of accounts that are managed here as new as their inbox tells it. The number stands in a row of
@@ -18,7 +16,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
   const due = new Map<string, number | undefined>();
   /** Accounts that are being asked for, or were a moment ago: one answer at a time, so that none overtakes a newer one. */
   const resting = new Set<string>();
-  const retries = createRetries(core, AGAIN);
+  const retries = createRetries(core);
   const isLive = () => core.$connection.get().state === 'live';
 
   async function look(id: string): Promise<void> {
