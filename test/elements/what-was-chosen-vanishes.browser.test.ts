@@ -168,7 +168,7 @@ describe('files beside a chat draft', () => {
     await until(() => names(chat).join() === 'table for two.txt');
     chat.chat.accountId = sampleIDs.health;
     await until(() => names(chat).length === 0);
-    expect(chat.kit.drafts.get(`chat:${sampleIDs.health}:me`).get().value).to.equal(undefined);
+    await until(() => chat.kit.drafts.get(`chat:${sampleIDs.health}:me`).get().value === undefined);
   });
 
   it('stay with the conversation for which they were chosen, though somebody went on at once', async () => {
@@ -294,8 +294,9 @@ describe('a draft that has less or more than its format', () => {
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'image');
-    await until(() => open.all<HTMLTextAreaElement>('#content')[0]?.value === 'For later');
-    expect(open.all('.item')).to.have.length(0);
+    await until(
+      () => open.all<HTMLTextAreaElement>('#content')[0]?.value === 'For later' && open.all('.item').length === 0,
+    );
     expect(open.state()).to.equal('Released as an image post. The content is still in the draft.');
   });
 
