@@ -258,10 +258,12 @@ describe('a follower', () => {
     backend.offline(true);
     const wait = () => (leader!.kit.$connection.get().retryTime ?? 0) - Date.now();
     await until(() => expect(wait()).toBeGreaterThan(1500));
+    const { retryTime } = leader!.kit.$connection.get();
     backend.offline(false);
     page.dispatchEvent(new Event('visibilitychange'));
-    await pause(300);
-    expect(leader!.kit.$connection.get().state).toBe('live');
+    await until(() => expect(leader!.kit.$connection.get().state).toBe('live'));
+    // Not because its time had come.
+    expect(Date.now()).toBeLessThan(retryTime!);
   });
 
   test('does not believe a leader that was outdone', async () => {

@@ -160,8 +160,10 @@ describe('a tab', () => {
     one.kit.drafts.set('chat', 'first');
     await pause(50);
     other.kit.drafts.set('chat', 'second');
+    const agree = () => expect(drafts.map(($draft) => $draft.get().value)).toEqual(['second', 'second']);
+    await until(agree);
     await pause(250);
-    expect(drafts.map(($draft) => $draft.get().value)).toEqual(['second', 'second']);
+    agree();
   });
 
   test('says of its line what the leader says of its own', async () => {
