@@ -31,7 +31,7 @@ export interface Session {
 }
 
 /**
- * State of the connection to the backend, with the reason of the last change. `live`: caught up, and news arrive as they
+ * State of the connection to the backend, with the reason of the last change. `live`: caught up, and changes arrive as they
  * happen. `waiting`: the next attempt is at `retryTime`.
  */
 export interface Connection {
@@ -100,8 +100,8 @@ export interface Feed {
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
   /**
-   * Moves the window to a post; resolves to false if it does not exist, or another jump replaced this one. @throws KitError
-   * - if this is unknown, for lack of an answer
+   * Moves the window to a post; resolves to false if it does not exist, or another jump replaced this one.
+   * @throws KitError - if this is unknown, for lack of an answer
    */
   jumpTo(postID: string): Promise<boolean>;
   refresh(): Promise<void>;
@@ -146,15 +146,15 @@ export interface Thread {
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
   /**
-   * Moves the window to a message; resolves to false if it was not found, or another jump replaced this one. @throws
-   * KitError - if this is unknown, for lack of an answer
+   * Moves the window to a message; resolves to false if it was not found, or another jump replaced this one.
+   * @throws KitError - if this is unknown, for lack of an answer
    */
   jumpTo(messageID: string): Promise<boolean>;
   /** Returns to the newest messages. */
   refresh(): Promise<void>;
   /**
    * Queues a message durably and shows it at once; returns its clientID. `draftKey`: the message's draft, deleted in the
-   * same transaction, so that a crash in between cannot duplicate the text.
+   * same transaction, so that a crash neither loses nor duplicates the text.
    */
   send(draft: MessageDraft, options?: { draftKey?: string }): string;
   recall(messageID: string): Promise<void>;
@@ -190,7 +190,7 @@ export interface Accounts {
    * previous one. Both see `pendingOwnerUserID` and `ownerOfferExpireTime` on the account.
    */
   offerOwnership(officialAccountID: string, userID: string): Promise<Account>;
-  /** Needs the network. @throws KitError - `offer_not_found`: there is no offer to the person, or no longer */
+  /** Needs the network. @throws KitError - `offer_not_found`: the person has no offer, or no longer has one */
   acceptOwnership(officialAccountID: string): Promise<Account>;
   /** Needs the network. The owner withdraws the offer, or the person it was made to declines it. */
   withdrawOwnership(officialAccountID: string): Promise<Account>;

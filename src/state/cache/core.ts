@@ -91,7 +91,7 @@ export interface Core {
   /** Protects rows from eviction until released; `held` is called for their keys before each eviction. */
   hold(held: () => Iterable<string>): () => void;
   readonly holders: ReadonlySet<() => Iterable<string>>;
-  /** Number of reads in flight: their rows may be older than those in memory. */
+  /** Number of operations in flight that bring rows; these may be older than those in memory. */
   busy: number;
   /** Number of evictions from memory: a view that mounts again may find fewer rows than before. */
   sweeps: number;

@@ -35,8 +35,8 @@ export interface Window {
   /** Opens the newest page; `keep` keeps the shown items if they adjoin it and can be trusted. */
   openNewest(options?: { keep?: boolean }): Promise<boolean>;
   /**
-   * Opens the window around a number. False if another opening replaced this one, or it could not be read. @throws KitError
-   * - if the code does not load
+   * Opens the window around a number. False if another opening replaced this one, or it could not be read.
+   * @throws KitError - if the code does not load
    */
   openAround(number: number): Promise<boolean>;
   /** Refetches the shown position: the newest items, or where the window was moved to. `keep`: as in `openNewest`. */

@@ -24,7 +24,7 @@ interface InFlightRequest {
 /** Fills the outbox; the runner sends it. */
 export interface Queue {
   /**
-   * Stores a row, shows it and sends it. `bytes`: contents of its files; `draftKey`: the draft to delete with it. Resolves
+   * Stores a row, shows it and sends it. `bytes`: contents of its files; `draftKey`: the draft it is sent from. Resolves
    * with the answer; rejects if it is refused or discarded.
    */
   send<R extends NewRow>(row: R, bytes?: readonly Blob[], draftKey?: string): Promise<Result<R['operation']>>;
