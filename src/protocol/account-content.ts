@@ -4,19 +4,19 @@ import type { AccountUpdate } from './requests.ts';
 
 export type AccountContent = Pick<Account, AccountField>;
 
-/** Picks what an edit can change, in the one form in which it is stored and compared: what is empty is absent. */
+/** Picks the editable fields in the one form that is stored and compared: empty fields are absent. */
 export function accountContentOf(account: {
   [F in AccountField]?: AccountContent[F] | null | undefined;
 }): AccountContent {
   return filledFields(accountFields, account) as AccountContent;
 }
 
-/** The account's content after an edit: absent fields stay, null empties. */
+/** Applies an edit: absent fields stay, null clears a field. */
 export function editedAccount(before: AccountContent, update: AccountUpdate): AccountContent {
   return accountContentOf(withUpdate(before, update));
 }
 
-/** In which of these fields two accounts differ. */
+/** Returns those of the fields in `among` whose values differ. */
 export function differingFields(
   a: Partial<AccountContent>,
   b: Partial<AccountContent>,
@@ -26,12 +26,12 @@ export function differingFields(
   return among.filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
 }
 
-/** Fields of an edit that somebody else has changed in the meantime, to something else than the edit would. */
+/** Returns the fields of an edit that somebody else has since changed to another value than the edit would. */
 export function disputedFields(
   base: Partial<AccountContent>,
   theirs: AccountContent,
   update: AccountUpdate,
 ): AccountField[] {
-  const given = accountFields.filter((field) => update[field] !== undefined);
-  return differingFields(theirs, editedAccount(theirs, update), differingFields(base, theirs, given));
+  const updatedFields = accountFields.filter((field) => update[field] !== undefined);
+  return differingFields(theirs, editedAccount(theirs, update), differingFields(base, theirs, updatedFields));
 }

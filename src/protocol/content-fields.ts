@@ -1,10 +1,11 @@
 /**
- * What a post says: all that its manager writes, and nothing that the server gives. A new field is named here, and gets its schemas in
- * `entities.ts` (as it is shown) and `requests.ts` (as it is sent); types and the tests `a-field-is-forgotten` tell where else it is missing.
+ * The content fields of a post: everything its manager writes, nothing the server sets. Add a new field here, and its
+ * schemas to `entities.ts` (response) and `requests.ts` (request); the types and the `a-field-is-forgotten` tests report
+ * the other places.
  */
 export const postFields = ['format', 'title', 'content', 'images'] as const;
 
-/** What an edit of an account can change, likewise. The last two are the operator's. */
+/** The editable fields of an account. Only operators may change the last two. */
 export const accountFields = [
   'officialAccountName',
   'faceUrl',
@@ -22,7 +23,7 @@ export type AccountField = (typeof accountFields)[number];
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);
 
-/** Picks of these fields those that say something, in this order: what is empty is absent. */
+/** Returns the non-empty fields of `holder`, in the order of `fields`; empty fields are absent. */
 export function filledFields<F extends string>(
   fields: readonly F[],
   holder: { [K in F]?: unknown },
@@ -34,12 +35,12 @@ export function filledFields<F extends string>(
   };
 }
 
-/** What holds the content, without it. */
+/** Returns `holder` without the content fields. */
 export function withoutFields<T extends object, F extends string>(fields: readonly F[], holder: T): Omit<T, F> {
   return Object.fromEntries(Object.entries(holder).filter(([name]) => !fields.includes(name as F))) as Omit<T, F>;
 }
 
-/** The content with the fields that an edit names in place of the former ones; null stays, for whoever picks what is filled. */
+/** Merges an edit into the content. Null values are kept; `filledFields` removes them. */
 export function withUpdate<T extends object, U extends object>(content: T, update: U): T & U {
   return { ...content, ...Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined)) } as T &
     U;

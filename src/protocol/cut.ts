@@ -2,13 +2,13 @@ import { plainText } from './rich-text.ts';
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The first `length` characters as people count them, and at most some four times as many code units (a family is eleven): nothing is cut in two. */
+/** Returns the first `length` graphemes, limited to about four code units each (a family emoji has eleven). Never splits a grapheme. */
 export function firstCharacters(text: string, length: number): string {
   if (text.length <= length) return text;
   segmenter ??= new Intl.Segmenter();
   let short = '';
   let count = 0;
-  // Only the head is looked at; a grapheme that is longer than this is no writing.
+  // Only the head is segmented; a longer grapheme is not legitimate text.
   for (const { segment } of segmenter.segment(text.slice(0, length * 4 + 64))) {
     if (++count > length || short.length + segment.length > length * 4 + 32) break;
     short += segment;
@@ -16,14 +16,14 @@ export function firstCharacters(text: string, length: number): string {
   return short;
 }
 
-/** As much of the text as fits into so many code units without cutting a character in two; looks at the place of the cut only. */
+/** Returns the longest prefix of at most `units` code units that splits no grapheme. Only segments text around the cut. */
 export function cutAt(text: string, units: number): string {
   if (text.length <= units) return text;
   segmenter ??= new Intl.Segmenter();
   return text.slice(0, segmenter.segment(text.slice(0, units + 64)).containing(units)?.index ?? 0);
 }
 
-/** As `firstCharacters`, with an ellipsis where something was left out. */
+/** As `firstCharacters`, with an ellipsis if text was cut off. */
 export function shortened(text: string, length: number): string {
   const short = firstCharacters(text, length);
   return short === text ? text : `${short.trimEnd()}…`;
@@ -31,7 +31,7 @@ export function shortened(text: string, length: number): string {
 
 const EXCERPT = 90;
 
-/** First words of a post for lists: its title, or its content without link syntax; for a post of images the first one's description. */
+/** Returns the excerpt of a post for lists: its title, else its content without link syntax, else the first image's description. */
 export function excerptOf({
   title,
   content,

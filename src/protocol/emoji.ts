@@ -1,6 +1,9 @@
 let rgi: RegExp | undefined;
 
-/** The engine's own list of emoji where it has one (`v`, since 2023); elsewhere their grammar, which a server's list has the last word over. */
+/**
+ * The engine's list of emoji if it supports the `v` flag (since 2023); otherwise the emoji grammar, which accepts more than
+ * the server's list.
+ */
 function sequence(): RegExp {
   try {
     return new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v');
@@ -14,8 +17,8 @@ function sequence(): RegExp {
 }
 
 /**
- * The one way in which an emoji is written here: U+FE0F exactly behind those code points that are drawn as text without it. Keyboards
- * leave it out as they like, and ❤ and ❤️ are one reaction.
+ * Normalizes an emoji: U+FE0F follows exactly the code points that render as text without it. Keyboards include it
+ * inconsistently, and ❤ and ❤️ must be one reaction.
  */
 export function normalEmoji(text: string): string {
   return text
@@ -26,13 +29,13 @@ export function normalEmoji(text: string): string {
     );
 }
 
-/** True for exactly the emoji that are recommended for general interchange (Unicode's RGI), skin tones among them, as `normalEmoji` writes them. */
+/** True for the emoji recommended for general interchange (Unicode's RGI), including skin tones, in `normalEmoji` form. */
 export function isEmoji(text: string): boolean {
   rgi ??= sequence();
   return rgi.test(text);
 }
 
-/** True where the list has the emoji, however either is written. No list allows all. */
+/** True if the list contains the emoji, both compared in normal form. Without a list every emoji is allowed. */
 export function allowsEmoji(allowed: readonly string[] | undefined, emoji: string): boolean {
   const wanted = normalEmoji(emoji);
   return !allowed || allowed.some((each) => normalEmoji(each) === wanted);

@@ -19,10 +19,10 @@ export const AccountRole = v.picklist(['owner', 'admin']);
 export const PersonRole = v.picklist(['user', 'business', 'operator']);
 export const PostFormat = v.picklist(['text', 'image', 'text-and-image']);
 
-/** 1 when it is made, one more with every edit. `If-Match` and `ETag` name it. See `revisionOf` where it is absent. */
+/** 1 on creation, incremented by every edit. Sent in `If-Match` and `ETag`. See `revisionOf` for a missing value. */
 const revision = v.optional(count);
 
-/** What everybody may know of an account. The same for every reader, so that one log entry serves them all. */
+/** The public fields of an account. The same for every reader, so that one log entry serves them all. */
 export const PublicAccount = v.object({
   officialAccountID,
   ownerUserID: userID,
@@ -40,7 +40,7 @@ export const PublicAccount = v.object({
   maxSubscribers: count,
   lastPostNumber: count,
   lastPostTime: v.optional(time),
-  /** First words of the newest remaining post. */
+  /** Excerpt of the newest remaining post. */
   lastPostExcerpt: v.optional(v.string()),
   /** See `countUnread`. */
   deletedPostRanges: v.optional(v.array(v.tuple([count, count]))),
@@ -56,10 +56,10 @@ export const Subscription = v.object({
   pinned: v.boolean(),
 });
 
-/** Who is to own an account next, and until when they can accept. Only the owner and that person see it. */
+/** The person who is offered the ownership, and the deadline to accept. Visible only to the owner and that person. */
 export const OwnerOffer = v.object({ pendingOwnerUserID: v.optional(userID), ownerOfferExpireTime: v.optional(time) });
 
-/** An account as a caller sees it: the public fields and, for a signed-in caller, the relation to it. */
+/** An account as seen by a caller: the public fields and, for a signed-in caller, the relation to it. */
 export const Account = v.object({
   ...PublicAccount.entries,
   ...v.partial(v.omit(Subscription, ['officialAccountID'])).entries,
@@ -78,16 +78,16 @@ export const Media = v.object({
   mimeType: v.string(),
   size: count,
   name: v.optional(text('fileName')),
-  /** A tiny picture of pixels (WebP, PNG, GIF or JPEG) as a `data:` URL in base64, to stand in while the image loads. */
+  /** A tiny bitmap (WebP, PNG, GIF or JPEG) as a base64 `data:` URL, shown while the image loads. */
   placeholder: v.optional(v.string()),
 });
 
-/** Where a medium of a chat can be read for a while by whoever has the address. */
+/** A temporary address of a chat medium, readable by anyone who has it. */
 export const MediaAddress = v.object({
   mediaID: entityID,
   /** Path on the server; `&w=` asks for a width. */
   url: v.string(),
-  /** When it ends, in seconds since 1970. */
+  /** Expiry, in seconds since 1970. */
   expireTime: count,
 });
 
@@ -102,7 +102,7 @@ export const PostImage = v.object({
 
 export const Reactions = v.record(v.string(), count);
 
-/** A post as everybody sees it. */
+/** The public fields of a post. The same for every reader. */
 export const PublicPost = v.object({
   postID: entityID,
   officialAccountID,
@@ -163,13 +163,13 @@ export const Message = v.object({
   card: v.optional(Card),
   location: v.optional(Location),
   postID: v.optional(entityID),
-  /** messageID that this one answers. */
+  /** messageID of the message this one replies to. */
   replyTo: v.optional(entityID),
   createTime: time,
   recalled: v.optional(v.boolean()),
 });
 
-/** A conversation from the caller's side: the subscriber's own, or a manager's in the account's inbox. */
+/** A conversation from the caller's side: the subscriber's own, or an inbox conversation of a manager. */
 export const Conversation = v.object({
   conversationID: v.string(),
   officialAccountID,
@@ -191,13 +191,13 @@ export const Subscriber = v.object({
 });
 export const Reactor = v.object({ userID, name: v.optional(v.string()), emoji: v.string() });
 
-/** `offered`: whom the ownership was offered to. */
+/** `offered`: the person who was offered the ownership. */
 export const AuditRole = v.picklist(['owner', 'admin', 'operator', 'offered']);
 export const AuditAction = v.picklist([
   'account.create',
   'account.update',
   'account.delete',
-  /** The offer was accepted; `target` is the owner of before. */
+  /** The offer was accepted; `target` is the previous owner. */
   'account.transfer',
   'owner.offer',
   'owner.withdraw',
@@ -208,18 +208,18 @@ export const AuditAction = v.picklist([
   'post.update',
   'post.delete',
 ]);
-/** A management action: who did what to an account, a person's right or a post. No texts. */
+/** A management action on an account, a person's rights or a post, with its actor. Contains no texts. */
 export const AuditRecord = v.object({
   auditID: entityID,
   createTime: time,
   userID,
-  /** In what right it was done. */
+  /** The role in which the person acted. */
   role: AuditRole,
   action: AuditAction,
   officialAccountID,
   /** userID or postID. */
   target: v.optional(v.string()),
-  /** Names of the fields that were given. */
+  /** Names of the fields in the request. */
   fields: v.optional(v.array(v.string())),
   requestID: v.optional(v.string()),
 });

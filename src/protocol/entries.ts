@@ -9,29 +9,29 @@ import type {
   Subscription,
 } from './entities.ts';
 
-/** Where logs stood (topic → seq) when the person got access to them: the stream tells what came after. */
+/** Log positions (topic → seq) when the person got access: the stream delivers the entries after them. */
 export type Positions = Record<string, number>;
 
 /**
- * What a log entry of each type carries: the entity's new state in absolute values, so that applying it twice changes nothing.
- * On which topic: A = account, U = user, I = inbox.
+ * Payload of each type of log entry: the entity's new state in absolute values, so that applying it is idempotent. Topics:
+ * A = account, U = user, I = inbox.
  */
 export interface EntryData {
-  /** A. `account` brings the newest numbers along, from which unread is derived. */
+  /** A. `account` contains the newest numbers, from which the unread count is derived. */
   'post.published': { post: PublicPost; account: PublicAccount };
   /** A */
   'post.updated': { post: PublicPost; account: PublicAccount };
   /** A */
   'post.deleted': { postID: string; postNumber: number; officialAccountID: string; account: PublicAccount };
-  /** A. At most one a second and post. */
+  /** A. At most one per second and post. */
   'post.reactions': { postID: string; postNumber: number; officialAccountID: string; reactions: Reactions };
   /** A */
   'account.updated': { account: PublicAccount };
-  /** I. At most one a second and account. A topic of its managers: the new number changes no row of A, it says that A's is old. */
+  /** I. At most one per second and account. Sent to the managers only: it changes no row of A but says that A's row is outdated. */
   'account.counted': { officialAccountID: string; subscriberCount: number };
-  /** A, and on U of the owner, admins and subscribers who are connected. */
+  /** A, and U of the connected owner, admins and subscribers. */
   'account.deleted': { officialAccountID: string };
-  /** U. The account comes along so that a device that never saw it can show it. */
+  /** U. Includes the account, so that a device without it can show it. */
   'subscription.created': { subscription: Subscription; account: PublicAccount; cursors?: Positions };
   /** U. Read position, mute, pin. */
   'subscription.updated': { subscription: Subscription };
@@ -39,14 +39,14 @@ export interface EntryData {
   'subscription.deleted': { officialAccountID: string };
   /** U. The person's own reaction, for the other devices. */
   'reaction.updated': { postID: string; officialAccountID: string; emoji?: string };
-  /** U. All that the person may do with an account now: the role, and the offer of the ownership as far as it concerns them. */
+  /** U. The person's current rights in an account: the role, and the ownership offer if it concerns them. */
   'permission.updated': {
     officialAccountID: string;
     role?: AccountRole;
     account?: PublicAccount;
     cursors?: Positions;
   } & OwnerOffer;
-  /** U and I. `conversation` as that topic's reader sees it. */
+  /** U and I. `conversation` from the side of that topic's reader. */
   'message.created': { message: Message; conversation: Conversation };
   /** U and I */
   'message.recalled': { message: Message; conversation: Conversation };
@@ -62,19 +62,19 @@ export interface EntryData {
 
 export type EntryType = keyof EntryData;
 
-/** One line of a topic's log. `seq` is contiguous from 1 in commit order. */
+/** One entry of a topic's log. `seq` is contiguous from 1 in commit order. */
 export type Entry = {
   [T in EntryType]: {
     topic: string;
     seq: number;
     type: T;
-    /** Seconds since 1970; for people, never for order. */
+    /** Seconds since 1970; for display, never for ordering. */
     at: number;
     data: EntryData[T];
   };
 }[EntryType];
 
-/** Not logged, not numbered, lost without harm. */
+/** An event that is neither logged nor numbered; losing it does no harm. */
 export interface Ephemeral {
   topic: string;
   type: 'chat.typing';
@@ -82,28 +82,28 @@ export interface Ephemeral {
 }
 
 /**
- * What the stream says. SSE `event:` is the name, `data:` the JSON.
- * Catch-up sends `entry` and `reset`, then one `live`; from there entries come as they happen.
+ * Events of the stream. The SSE `event:` is the name, `data:` the JSON. Catch-up sends `entry` and `reset`, then one
+ * `live`; after that entries arrive as they happen.
  */
 export interface StreamEvents {
-  /** Always first. An `epoch` that differs from the client's makes all its cursors worthless. */
+  /** Always first. An `epoch` that differs from the client's invalidates all its cursors. */
   ready: { epoch: string };
   entry: Entry;
   ephemeral: Ephemeral;
-  /** What the client holds of `topic` may be stale: its position is now `seq`, what it shows must be fetched anew. */
+  /** The client's data of `topic` may be stale: its position is now `seq`, and what is shown must be fetched again. */
   reset: { topic: string; seq: number };
-  /** The client has all that was missed. */
+  /** The client has caught up. */
   live: Record<string, never>;
   /** The caller may no longer read `topic`. */
   revoked: { topic: string };
-  /** The server is going away on purpose: come back after so many milliseconds. */
+  /** The server is shutting down: reconnect after `retry` milliseconds. */
   drain: { retry: number };
 }
 
 export type StreamEventName = keyof StreamEvents;
 export type StreamEvent = { [N in StreamEventName]: { name: N; data: StreamEvents[N] } }[StreamEventName];
 
-/** Answer of `POST /sync`; `more` says that a further call would bring more. */
+/** Response of `POST /sync`; `more`: another call would return more. */
 export interface SyncAnswer {
   epoch: string;
   entries: Entry[];

@@ -6,13 +6,13 @@ import { isOfficialAccountID, meansSomethingInPaths } from './ids.ts';
 import { byteLength, limits, type LimitedField } from './limits.ts';
 import { showsNothing } from './visible.ts';
 
-/** Metadata of a byte limit, read by the problem builder and by the OpenAPI document. */
+/** Metadata of a byte limit, for the problem builder and the OpenAPI document. */
 export interface ByteLimit {
   limit: number;
   actual: number;
 }
 
-// A lone surrogate cannot be stored as UTF-8: it would come back as U+FFFD, another text than was sent.
+// A lone surrogate cannot be encoded as UTF-8: it would come back as U+FFFD.
 const wellFormed = v.check<string, string>((text) => text.isWellFormed(), 'must be well-formed Unicode');
 // PostgreSQL cannot store NUL in text, so no driver accepts it.
 const noNul = v.check<string, string>((text) => !text.includes('\0'), 'must not contain NUL');
@@ -29,7 +29,7 @@ export function text(field: LimitedField) {
   );
 }
 
-/** As `text`, and something of it can be seen. */
+/** As `text`, with at least one visible character. */
 export function requiredText(field: LimitedField) {
   return v.pipe(
     text(field),
@@ -37,7 +37,7 @@ export function requiredText(field: LimitedField) {
   );
 }
 
-/** As `text`; what shows nothing is as good as absent, and is passed on as ''. */
+/** As `text`; a value without visible characters becomes ''. */
 export function visibleText(field: LimitedField) {
   return v.pipe(
     text(field),
@@ -54,8 +54,8 @@ const why: Record<Deception, string> = {
 };
 
 function deception(value: string): string {
-  const found = deceptiveCharacter(value);
-  return found ? `must not contain ${found.codePoint}, ${why[found.reason]}` : '';
+  const character = deceptiveCharacter(value);
+  return character ? `must not contain ${character.codePoint}, ${why[character.reason]}` : '';
 }
 
 const honest = v.check<string, v.ErrorMessage<v.CheckIssue<string>>>(
@@ -63,15 +63,15 @@ const honest = v.check<string, v.ErrorMessage<v.CheckIssue<string>>>(
   (issue) => deception(issue.input),
 );
 
-/** What somebody or something is called: can be seen, and is what it looks like. */
+/** A name: visible, and without deceptive characters. */
 export const name = (field: LimitedField) => v.pipe(requiredText(field), honest);
-/** As `name`, where there need not be one. */
+/** As `name`, but may be empty. */
 export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), honest);
 
-/** What a machine calls something, such as a map a place: nobody could mend it, so it is cleaned rather than refused. */
+/** A name chosen by a machine, such as a place on a map: nobody could correct it, so it is cleaned rather than refused. */
 export const cleanedName = (field: LimitedField) => v.pipe(text(field), v.transform(honestName));
 
-/** IDs the server gives to posts, messages and media: opaque, URL-safe. */
+/** Server-generated IDs of posts, messages and media: opaque, URL-safe. */
 export const entityID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be an ID that this server gave out'));
 
 export const clientID = v.pipe(
@@ -87,10 +87,10 @@ export const officialAccountID = v.pipe(
   ),
 );
 
-/** Somebody in an address: `me` is whoever asks. */
+/** A userID in a path; `me` is the caller. */
 export const userIDInPath = name('userID');
 
-/** A person's ID, as tokens and requests give it. */
+/** A person's ID in tokens and requests. */
 export const userID = v.pipe(
   userIDInPath,
   v.check((id) => !meansSomethingInPaths(id), 'must not be "me", "." or "..", which mean something else in an address'),
@@ -100,16 +100,16 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Whole seconds since 1970. */
 export const time = count;
 
-/** One emoji, passed on in its normal form. */
+/** One emoji, converted to its normal form. */
 export const emoji = v.pipe(text('emoji'), v.transform(normalEmoji), v.check(isEmoji, 'must be a single emoji'));
 
-/** Where a picture is: an absolute http(s) address, or a path on the same origin. */
+/** A picture address: an absolute http(s) address, or a path on the same origin. */
 export const webAddress = (field: LimitedField) =>
   v.pipe(
     text(field),
     v.check((value) => value === '' || isPictureAddress(value), 'must be an http(s) address'),
   );
 
-/** Where a link leads: an absolute http(s) address. */
+/** A link target: an absolute http(s) address. */
 export const webLink = (field: LimitedField) =>
   v.pipe(text(field), v.check(isWebAddress, 'must be an http(s) address'));

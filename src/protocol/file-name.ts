@@ -1,18 +1,18 @@
 import { byteLength, limits } from './limits.ts';
 import { honestName } from './deceptive.ts';
 
-/** What a file system calls an extension, with its dot. */
+/** A file extension, with its dot. */
 const EXTENSION = /\.[\w-]{1,15}$/;
 
 /**
- * The last part of what somebody calls a file, without characters that make it look like another kind of file
- * (`invoice` + U+202E + `gpj.exe` is drawn as `invoiceexe.jpg`).
+ * Returns the last path segment of a file name, without characters that disguise its type (`invoice` + U+202E + `gpj.exe`
+ * is drawn as `invoiceexe.jpg`).
  */
 export function honestFileName(name: string): string {
   return honestName(name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)) || 'file';
 }
 
-/** The name, as long as a file's name may be: what is too much goes from before the extension, which says what the file is. */
+/** Shortens a file name to the limit. Cuts before the extension, which tells the file's type. */
 export function fitFileName(name: string): string {
   const { bytes } = limits.fileName;
   if (byteLength(name) <= bytes) return name;

@@ -1,7 +1,7 @@
 import type { PostFormat } from './entities.ts';
 import { showsNothing } from './visible.ts';
 
-/** As much of a post as its format has a say in. */
+/** The fields of a post that its format restricts. */
 export interface Fitting {
   format: PostFormat;
   title?: string | undefined;
@@ -9,7 +9,7 @@ export interface Fitting {
   images?: readonly unknown[] | undefined;
 }
 
-/** What is missing or too much for the post's format; undefined when it fits. */
+/** Returns which field is missing or not allowed for the post's format; undefined if the post is valid. */
 export function misfit({
   format,
   content,

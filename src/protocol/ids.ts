@@ -2,10 +2,10 @@ import { limits } from './limits.ts';
 
 /** Every official account's ID begins with this. */
 export const ACCOUNT_ID_PREFIX = '@TOA#_';
-/** IDs that the server generates begin with this; nobody may choose such an ID. */
+/** Prefix of server-generated IDs; clients must not choose such an ID. */
 export const GENERATED_ID_PREFIX = '@TOA#_@TOA#';
 
-/** A byte each. */
+/** One byte per character. */
 const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 
 /** True for `@TOA#_…`: printable ASCII, at most 48 bytes, something behind the prefix. */
@@ -18,17 +18,17 @@ export function isOfficialAccountID(id: string): boolean {
   );
 }
 
-/** True for an ID that only the server may hand out. */
+/** True for an ID that only the server may assign. */
 export function isReservedAccountID(id: string): boolean {
   return id.startsWith(GENERATED_ID_PREFIX);
 }
 
-/** True for what nobody can be called: in paths `.` and `..` go away, and `me` is whoever asks. */
+/** True for IDs with a meaning in paths, which no person can have: `.` and `..` are removed, and `me` is the caller. */
 export function meansSomethingInPaths(userID: string): boolean {
   return ['me', '.', '..'].includes(userID);
 }
 
-/** A service conversation's ID as its subscriber sees it. */
+/** ID of a service conversation, from the subscriber's side. */
 export function conversationID(officialAccountID: string): string {
   return `c2c_${officialAccountID}`;
 }
@@ -42,7 +42,7 @@ export const topics = {
 
 export type TopicKind = keyof typeof topics;
 
-/** Splits `account:@TOA#_x` into kind and ID; undefined where it is no topic's name. */
+/** Splits `account:@TOA#_x` into kind and ID; undefined if it is not a topic. */
 export function parseTopic(topic: string): { kind: TopicKind; id: string } | undefined {
   const colon = topic.indexOf(':');
   const kind = topic.slice(0, colon);
@@ -50,5 +50,5 @@ export function parseTopic(topic: string): { kind: TopicKind; id: string } | und
   return colon > 0 && id !== '' && Object.hasOwn(topics, kind) ? { kind: kind as TopicKind, id } : undefined;
 }
 
-/** True for the log of an account, a person or an inbox, whoever's it is. */
+/** True for a topic of this kind, whatever its ID. */
 export const isTopicOf = (kind: TopicKind, topic: string): boolean => parseTopic(topic)?.kind === kind;

@@ -1,10 +1,10 @@
 /**
- * Every limit of the domain, written once: the server's schemas and the editors in the browser read this table.
- * `bytes` counts UTF-8, `items` counts list entries.
+ * All limits of the domain; the server's schemas and the editors in the browser read this table. `bytes` counts UTF-8,
+ * `items` counts list entries.
  */
 export const limits = {
   officialAccountID: { bytes: 48 },
-  /** A UUID has 36. Tencent's 32 are a rule of its own API. */
+  /** A UUID has 36. Tencent's limit of 32 belongs to its own API. */
   userID: { bytes: 64 },
   officialAccountName: { bytes: 150 },
   faceUrl: { bytes: 500 },
@@ -15,11 +15,11 @@ export const limits = {
   content: { bytes: 12_288 },
   images: { items: 9 },
   alt: { bytes: 1000 },
-  /** A chat message's whole payload: its text, or its card, location or file description as JSON. */
+  /** The payload of a chat message: its text, or its card, location or file description as JSON. */
   message: { bytes: 12_288 },
   emoji: { bytes: 64 },
   allowedEmoji: { items: 50 },
-  /** An image file, before it is processed. */
+  /** An image file before processing. */
   imageFile: { bytes: 28 * 1024 * 1024 },
   /** Any other file sent in a chat. */
   file: { bytes: 100 * 1024 * 1024 },
@@ -31,25 +31,25 @@ export const limits = {
   ids: { items: 50 },
 } as const;
 
-/** Unread is counted up to this number and shown as "99+" from there. */
+/** Unread counts stop at this number and are shown as "99+". */
 export const UNREAD_MAX = 100;
 
-/** Seconds in which the offer of an account's ownership can be accepted. */
+/** Seconds until an ownership offer expires. */
 export const OWNER_OFFER_SECONDS = 7 * 86_400;
 
-/** Page sizes: what a caller gets without `limit`, and the most it can ask for. */
+/** Page sizes: the default without `limit`, and the maximum. */
 export const pageSize = { default: 20, max: 100, subscribers: 200 } as const;
 
 export type LimitedField = keyof typeof limits;
 
 const encoder = new TextEncoder();
 
-/** Size of `text` in bytes of UTF-8, the unit of every limit here (a Chinese character is 3, most emoji are 4 or more). */
+/** Size of `text` in bytes of UTF-8, the unit of every byte limit (a Chinese character has 3, most emoji 4 or more). */
 export function byteLength(text: string): number {
   return encoder.encode(text).byteLength;
 }
 
-/** How many bytes `text` may still grow; negative when it is too long. */
+/** Remaining bytes of `text` up to the limit; negative if it is too long. */
 export function bytesLeft(
   field: { [K in LimitedField]: (typeof limits)[K] extends { bytes: number } ? K : never }[LimitedField],
   text: string,

@@ -24,11 +24,11 @@ import type {
   SubscriptionUpdate,
 } from './requests.ts';
 
-/** A page of a list; `nextCursor` is absent on the last one. */
+/** A page of a list; `nextCursor` is absent on the last page. */
 export interface Page<T> {
   items: T[];
   nextCursor?: string;
-  /** Positions of the logs at the moment the page was read: what is newer than them came after the page. */
+  /** Log positions when the page was read: entries after them are newer than the page. */
   cursors?: Record<string, number>;
 }
 
@@ -36,11 +36,11 @@ type Paging = { cursor?: string; limit?: number };
 type ByNumber = { before?: number; after?: number; limit?: number };
 type OfAccount = { officialAccountID: string };
 type OfPost = { postID: string };
-/** The edit is made only of this revision, else it is refused with `edit_conflict`. Over HTTP it is the header `If-Match`. */
+/** The edit only applies to this revision; otherwise it fails with `edit_conflict`. Over HTTP this is the header `If-Match`. */
 type Conditional = { ifMatch?: number };
 type OfChat = { officialAccountID: string; userID: string };
 
-/** Everything that a client can ask of a backend: what goes in, what comes out. */
+/** All operations of a backend with their input and result. */
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
   'accounts.list': {
@@ -54,13 +54,13 @@ export interface Operations {
   'accounts.admins': { params: OfAccount; result: Page<Admin> };
   'accounts.addAdmin': { params: OfChat; result: Admin };
   'accounts.removeAdmin': { params: OfChat; result: void };
-  /** Whose it is stays as it is until the other person accepts. A new offer takes the place of the one before. */
+  /** The owner stays the same until the other person accepts. A new offer replaces the previous one. */
   'accounts.offerOwnership': { params: OfAccount; body: { userID: string }; result: Account };
   'accounts.acceptOwnership': { params: OfAccount; result: Account };
-  /** The owner takes the offer back, or the person declines it. */
+  /** The owner withdraws the offer, or the person declines it. */
   'accounts.withdrawOwnership': { params: OfAccount; result: Account };
   'accounts.audit': { params: OfAccount; query: Paging; result: Page<AuditRecord> };
-  /** With the position of the account's log, from which its news are followed. */
+  /** The result includes the position of the account's log, from which the client follows it. */
   'accounts.subscribe': { params: OfAccount; result: Account & { cursors?: Positions } };
   'accounts.unsubscribe': { params: OfAccount; result: Account };
   'accounts.configure': { params: OfAccount; body: SubscriptionUpdate; result: Account };
@@ -82,7 +82,7 @@ export interface Operations {
   'chats.typing': { params: OfChat; result: void };
   'audit.list': { query: Paging; result: Page<AuditRecord> };
   'media.upload': { body: FormData; result: Media };
-  /** Addresses of media of chats, for those who may read them; of others there is none in the answer. */
+  /** Addresses of chat media that the caller may read; the others are absent from the result. */
   'media.addresses': { body: MediaAddresses; result: { items: MediaAddress[] } };
   sync: { body: { epoch?: string; cursors: Record<string, number> }; result: SyncAnswer };
   'demo.login': { body: DemoLogin; result: { token: string; expiresAt: number } };
@@ -91,7 +91,7 @@ export interface Operations {
 export type OperationName = keyof Operations;
 export type Result<N extends OperationName> = Operations[N]['result'];
 
-/** What an operation is called with: `params` of its path, `query`, `body`, as far as it has them. */
+/** Input of an operation: those of `params`, `query` and `body` that it has. */
 export type Call<N extends OperationName> = Omit<Operations[N], 'result'>;
 
 /** Method and path below `/v1` of every operation; `:name` is filled from `params`, percent-encoded. */

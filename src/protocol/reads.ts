@@ -1,4 +1,4 @@
-/** Those of `operations` that a page of posts is read with: a client carries them from the start, and fetches the others with what uses them. */
+/** The `operations` that read a page of posts. Clients include them from the start and load the others on demand. */
 export const reads = {
   'accounts.list': ['GET', '/accounts'],
   'accounts.get': ['GET', '/accounts/:officialAccountID'],

@@ -27,7 +27,7 @@ type Edited<T> = {
       : never;
 };
 
-/** The same fields in an edit: each may be absent, which leaves it as it is; null empties those that may be empty. */
+/** Derives the fields of an edit: each may be absent (unchanged); null clears an optional one. */
 function edited<T extends Record<string, Entry>>(fields: T): Edited<T> {
   const of = (field: Entry) =>
     v.isOfType('optional', field)
@@ -36,14 +36,14 @@ function edited<T extends Record<string, Entry>>(fields: T): Edited<T> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, of(field)])) as Edited<T>;
 }
 
-/** What people write of an account, as it is sent. */
+/** The account fields that people write. */
 const profile = {
   officialAccountName: name('officialAccountName'),
   faceUrl: v.optional(webAddress('faceUrl')),
   organization: v.optional(optionalName('organization')),
   introduction: v.optional(visibleText('introduction')),
   customData: v.optional(text('customData')),
-  // However often and in whatever form one is named, readers are offered it once.
+  // Readers are offered each emoji once, however often and in whatever form it is listed.
   allowedEmoji: v.optional(
     v.pipe(
       v.array(emoji),
@@ -61,7 +61,7 @@ export const AccountCreate = v.strictObject({
   clientID: v.optional(clientID),
 });
 
-/** `PATCH /accounts/:id`: absent fields stay, null empties an optional one. `maxSubscribers` and `verified` are the operator's. */
+/** `PATCH /accounts/:id`: absent fields stay, null clears an optional one. Only operators may set `maxSubscribers` and `verified`. */
 export const AccountUpdate = v.strictObject({
   clientID: v.optional(clientID),
   ...edited(profile),
@@ -73,7 +73,7 @@ export const AccountUpdate = v.strictObject({
 export const SubscriptionUpdate = v.strictObject({ notify: v.optional(Notify), pinned: v.optional(v.boolean()) });
 
 const imageInput = v.strictObject({ mediaID: entityID, alt: v.optional(visibleText('alt')) });
-/** What people write of a post, as it is sent. */
+/** The post fields that people write. */
 const postBody = {
   format: PostFormat,
   title: v.optional(visibleText('title')),
@@ -92,17 +92,17 @@ const postBody = {
 function fits<T extends Fitting>() {
   return v.rawCheck<T>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    const found = misfit(dataset.value);
-    if (found)
+    const mismatch = misfit(dataset.value);
+    if (mismatch)
       addIssue({
-        message: found.message,
+        message: mismatch.message,
         path: [
           {
             type: 'object',
             origin: 'value',
             input: dataset.value as never,
-            key: found.path,
-            value: dataset.value[found.path],
+            key: mismatch.path,
+            value: dataset.value[mismatch.path],
           },
         ],
       });
@@ -111,7 +111,7 @@ function fits<T extends Fitting>() {
 
 /** `POST /accounts/:id/posts`. */
 export const PostCreate = v.pipe(v.strictObject({ clientID, ...postBody }), fits());
-/** `PATCH /posts/:postID`: absent fields stay, null empties an optional one. What comes of it has to fit its format: see `editedContent`. */
+/** `PATCH /posts/:postID`: absent fields stay, null clears an optional one. The result must fit its format: see `editedContent`. */
 export const PostUpdate = v.strictObject({
   clientID: v.optional(clientID),
   ...edited(postBody),
@@ -119,7 +119,7 @@ export const PostUpdate = v.strictObject({
 
 export const ReactionPut = v.strictObject({ emoji });
 export const ReadPut = v.strictObject({ postNumber: count });
-/** `PUT /accounts/:id/owner`: whom the ownership is offered to. */
+/** `PUT /accounts/:id/owner`: the person who is offered the ownership. */
 export const OwnerPut = v.strictObject({ userID });
 export const ChatReadPut = v.strictObject({ messageNumber: count });
 
@@ -139,9 +139,9 @@ export const MediaAddresses = v.strictObject({
   mediaIDs: v.pipe(v.array(entityID), v.minLength(1), v.maxLength(limits.ids.items)),
 });
 
-/** Positions of a client: topic → last seq applied. */
+/** Cursors of a client: topic → last seq applied. */
 export const Cursors = v.record(v.string(), v.unknown());
-/** `POST /stream` and `POST /sync`. A cursor that is no number is answered with a `reset`, not refused. */
+/** `POST /stream` and `POST /sync`. A cursor that is not a number causes a `reset`, not an error. */
 export const SyncRequest = v.object({ epoch: v.optional(v.string()), cursors: v.optional(Cursors, {}) });
 
 export const DemoLogin = v.strictObject({ userID, role: PersonRole, name: v.optional(optionalName('title')) });
@@ -150,7 +150,7 @@ export type AccountCreate = v.InferInput<typeof AccountCreate>;
 export type AccountUpdate = v.InferInput<typeof AccountUpdate>;
 export type SubscriptionUpdate = v.InferInput<typeof SubscriptionUpdate>;
 export type PostCreate = v.InferInput<typeof PostCreate>;
-/** What is published, or written into a draft. */
+/** The content of a publication or a draft. */
 export type PostBody = Omit<PostCreate, 'clientID'>;
 export type PostUpdate = v.InferInput<typeof PostUpdate>;
 export type MessageCreate = v.InferInput<typeof MessageCreate>;

@@ -1,4 +1,4 @@
-/** The version of something that can be edited. What was stored before there were revisions has none: it is the first. */
+/** Returns the revision of an editable entity. Entities stored before revisions existed have none, which means 1. */
 export function revisionOf({ revision = 1 }: { revision?: number | undefined }): number {
   return revision;
 }

@@ -1,33 +1,36 @@
 /** A piece of user text: plain, or a link. */
 export type Token = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
-/** Longest label and address. What is longer is no link at all: half an address leads elsewhere. */
+/** Longest label and address. Longer ones are not links: a truncated address leads elsewhere. */
 const MOST = { label: 500, address: 2048 };
 
-/** Where a link may begin or end; what lies between is never looked at twice. */
+/** Where a link may begin or end; text in between is scanned once. */
 const MARK = /[[\]\n]|https?:\/\//gi;
-/** The rest of a label that an address stands in. */
+/** The rest of a label that contains an address. */
 const LABEL = /^[^\]\n]{0,500}\]\((?:http|mailto:|tel:)/i;
 
-// What is no part of any address: blanks, controls and invisible characters (joiners and emoji forms are spelling), quotes (drawn ones
-// too), brackets and dashes of all scripts, ellipses, punctuation of CJK, what Markdown and tables put around.
+// Characters that end an address: white space, controls and invisible characters (except joiners and emoji variation
+// selectors, which are spelling), quotes (also ornamental ones), brackets and dashes of all scripts, ellipses, CJK
+// punctuation, Markdown and table delimiters.
 const STOP =
   /[\s<>"`|\\\p{Cc}\p{Pi}\p{Pf}\u2026\u22ef\u275b-\u2760\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|(?![-()[\]{}])[\p{Pd}\p{Ps}\p{Pe}]/u;
-// As `showsNothing`, in a few bytes: every first paint fetches this.
+// A short form of `showsNothing`: every first paint loads this code.
 const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 const UNSEEN = /(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/u;
-// Scripts without spaces between words: directly behind a Latin letter or digit another word begins. The dot between words and the long
-// vowel's bar of Kana belong to no script.
+// Scripts without spaces between words: after a Latin letter or digit a new word begins. The Katakana middle dot and the
+// prolonged sound mark belong to no script.
 const UNSPACED =
   /[\u30fb\u30fc\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
-// Punctuation behind an address belongs to the sentence.
+// Punctuation after an address belongs to the sentence.
 const TRAILING = /(?![/%&#@\\])\p{Po}/u;
 const ALPHANUMERIC = /[a-z\d]/i;
 const closers: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 /**
- * End of the bare address that begins at `start`, at most one beyond the limit. Brackets that it opens itself belong to it.
- * @param hopeless - up to there brackets that open are known not to close: looking again for every one would take for ever
+ * Returns the end of the bare address that begins at `start`, at most one beyond the limit. Includes brackets that it opens
+ * itself.
+ * @param hopeless - brackets opened before this index never close; searching for each of them again would take quadratic
+ * time
  */
 function endOfAddress(text: string, start: number, hopeless: number): { end: number; looked: number } {
   const open: { closer: string; at: number }[] = [];
@@ -46,7 +49,7 @@ function endOfAddress(text: string, start: number, hopeless: number): { end: num
   return { end: open[0]?.at ?? end, looked: end };
 }
 
-/** The end without the punctuation behind it, and without the sign that stands on both sides (`_https://…_`). */
+/** Trims trailing punctuation, and the marker that also precedes the address (`_https://…_`). */
 function trimmed(text: string, start: number, end: number): number {
   const around = text[start - 1];
   let last = end;
@@ -58,13 +61,13 @@ function trimmed(text: string, start: number, end: number): number {
   return last;
 }
 
-/** The address as it is followed; undefined where it is none. What is checked is what is used. */
+/** Returns the address to navigate to; undefined if it is invalid. The validated address is the one that is used. */
 export function linkAddress(written: string): string | undefined {
   if (written.length > MOST.address || UNSEEN.test(written)) return undefined;
-  // No headers (they fill in a mail), no * and # (they are commands to a telephone).
+  // No headers (they prefill a mail), no * and # (they are commands to a telephone).
   if (/^mailto:[^\s@?&/\\"<>]+@[^\s@?&/\\"<>]+\.[^\s@?&/\\"<>]+$/i.test(written)) return written;
   if (/^tel:\+?[\d().-]{2,32}$/i.test(written)) return written;
-  // A name before the host makes one address look like another's.
+  // A user name before the host makes one address look like another.
   if (!/^https?:\/\/[^/?#@:\\\s]/i.test(written)) return undefined;
   try {
     const { href, hostname, username, password } = new URL(written);
@@ -74,7 +77,7 @@ export function linkAddress(written: string): string | undefined {
   }
 }
 
-/** Where the bracket of the target behind `](` closes, and how far it was looked for. */
+/** Finds the bracket that closes the target after `](`, and how far was searched. */
 function endOfTarget(text: string, start: number): { close?: number; looked: number } {
   const most = Math.min(text.length, start + MOST.address + 1);
   let depth = 0;
@@ -91,8 +94,8 @@ function endOfTarget(text: string, start: number): { close?: number; looked: num
 }
 
 /**
- * Cuts text into plain pieces and links, bare http(s) addresses and `[label](address)`; nothing else of it means anything. Takes time in
- * proportion to the length. The server's excerpts and all elements read text with this.
+ * Splits text into plain text and links: bare http(s) addresses and `[label](address)`; no other syntax. Takes linear time.
+ * The server's excerpts and all elements use it.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -111,7 +114,7 @@ export function tokenize(text: string): Token[] {
     const { close, looked } = endOfTarget(text, index + 2);
     if (close === undefined) return void (hopeless.target = looked);
     const label = text.slice(start + 1, index);
-    // A link that nobody sees is none: its address is shown then.
+    // An invisible label makes no link: the address is shown instead.
     const href = SEEN.test(label) && label.length <= MOST.label ? linkAddress(text.slice(index + 2, close)) : undefined;
     if (href) push(start, close + 1, label, href);
   };
@@ -125,20 +128,20 @@ export function tokenize(text: string): Token[] {
   };
 
   MARK.lastIndex = 0;
-  for (let found = MARK.exec(text); found; found = MARK.exec(text)) {
-    const { 0: mark, index } = found;
+  for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
+    const { 0: mark, index } = match;
     if (mark === '[') open.push(index);
     else if (mark === '\n') open.length = 0;
     else if (mark === ']') labelled(index, open.pop());
     else if (!ALPHANUMERIC.test(text[index - 1] ?? '') && !(open.length && LABEL.test(text.slice(index, index + 520))))
-      // An address in the label of a link is its name: the link's own address is meant.
+      // An address inside a link's label is only text: the link's own address counts.
       bare(index);
   }
   if (end < text.length) tokens.push({ kind: 'text', text: text.slice(end) });
   return tokens;
 }
 
-/** The text as a person reads it aloud: links by their labels. */
+/** The text with links replaced by their labels. */
 export function plainText(text: string): string {
   return tokenize(text)
     .map((token) => token.text)

@@ -3,15 +3,15 @@ import type { AccountUpdate } from './requests.ts';
 
 type Who = { userID: string; role: PersonRole };
 
-/** Whether somebody owns an account: the owner does, and every operator owns the platform's own accounts. */
+/** True if a person owns an account: its owner does, and every operator owns the platform's accounts. */
 export function ownsAccount({ ownerUserID, platform }: { ownerUserID: string; platform: boolean }, who: Who): boolean {
   return ownerUserID === who.userID || (platform && who.role === 'operator');
 }
 
-/** What operators may change of every account, and nobody else of any. */
+/** Fields that operators may change in every account, and nobody else in any. */
 const ofOperators: readonly string[] = ['maxSubscribers', 'verified'] satisfies (keyof AccountUpdate)[];
 
-/** Whether somebody who has `role` in an account may change these fields of it. */
+/** True if a person with `role` in an account may change these fields. */
 export function mayUpdateAccount(role: AccountRole | undefined, who: Who, body: AccountUpdate): boolean {
   const fields = Object.keys(body);
   const own = fields.filter((field) => !ofOperators.includes(field));
@@ -19,6 +19,6 @@ export function mayUpdateAccount(role: AccountRole | undefined, who: Who, body: 
   return role !== undefined || (own.length === 0 && fields.length > 0);
 }
 
-/** Service accounts belong to businesses and the platform; channels to anybody. */
+/** Businesses and operators may create service accounts; anyone may create a channel. */
 export const mayCreateAccount = ({ role }: Pick<Who, 'role'>, mode: AccountMode): boolean =>
   mode === 'channel' || role !== 'user';

@@ -1,16 +1,16 @@
 import { UNREAD_MAX } from './limits.ts';
 
-/** What an account tells all its readers about the numbers of its posts. */
+/** The public facts about an account's post numbers. */
 export interface PostNumbers {
-  /** Number of the newest post ever made, 0 before the first. */
+  /** Number of the newest post ever created, 0 before the first. */
   lastPostNumber: number;
-  /** Inclusive runs of numbers whose posts were deleted, ascending, as far back as the newest 100 remaining posts reach. */
+  /** Inclusive ranges of deleted post numbers, ascending, as far back as the newest 100 remaining posts. */
   deletedPostRanges?: readonly (readonly [number, number])[] | undefined;
 }
 
 /**
- * Unread posts of a reader whose read position is `readPostNumber`, counted up to 100.
- * Derived from positions, so that a broadcast costs one row whatever the number of readers.
+ * Unread posts of a reader with the read position `readPostNumber`, at most 100. Derived from positions, so that a
+ * broadcast costs one row whatever the number of readers.
  */
 export function countUnread({ lastPostNumber, deletedPostRanges = [] }: PostNumbers, readPostNumber: number): number {
   let unread = Math.max(0, lastPostNumber - readPostNumber);
@@ -19,8 +19,8 @@ export function countUnread({ lastPostNumber, deletedPostRanges = [] }: PostNumb
 }
 
 /**
- * The runs of deleted numbers between the newest `UNREAD_MAX` remaining posts and the last number given out.
- * @param live - numbers of the newest remaining posts, descending; all of them where there are fewer than 100
+ * Returns the ranges of deleted numbers between the newest `UNREAD_MAX` remaining posts and the last number assigned.
+ * @param live - numbers of the newest remaining posts, descending; all of them if there are fewer than 100
  */
 export function deletedRanges(lastPostNumber: number, live: readonly number[]): [number, number][] {
   const ranges: [number, number][] = [];

@@ -11,7 +11,7 @@ import { createResources } from './lists/resources.ts';
 
 const code = chunk(() => import('./lists/account-lists.lazy.ts'));
 
-/** Accounts to look at; what changes them is in commands/. */
+/** Reads of accounts; `commands/` has the writes. */
 export function createAccounts(engine: Engine): Accounts {
   const { selectors, cacheReader, runCommand, loadAccount } = engine;
   const use: Use<AccountCommands> = (work) => runCommand(({ accounts }) => work(accounts));

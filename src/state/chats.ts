@@ -20,7 +20,7 @@ const emptyThread: ThreadState = {
   peerTyping: false,
 };
 
-/** Conversations. Their code comes when one is looked at. */
+/** Conversations. Their code loads when one is shown. */
 export function createChats(engine: Engine): Chats {
   const list = (officialAccountID?: string): List<Conversation> =>
     lazyList(async () => (await lists()).createConversationList(engine, officialAccountID));

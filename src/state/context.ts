@@ -7,10 +7,10 @@ import type { ListContext, Writes } from './lists/context.ts';
 import type { DraftStore } from './outbox/drafts.ts';
 import type { Queue } from './outbox/queue.ts';
 
-/** What `accounts`, `posts` and `chats` are made of. */
+/** The dependencies of `accounts`, `posts` and `chats`. */
 export interface Engine extends ListContext {
   drafts: DraftStore;
-  /** Does something that changes the world: at once where the code for it is here, else when it is. */
+  /** Runs a command: at once if its code is loaded, otherwise when it is. */
   runCommand<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
 }
 
@@ -20,7 +20,7 @@ export interface Commands extends Writes, Pick<Kit, 'getOfficialAccountsInfo'> {
   media: MediaCommands;
 }
 
-/** What keeps the kit in step with the backend. */
+/** The parts that keep the kit in sync with the backend. */
 export interface Live {
   connection: ConnectionControl;
   commands: Commands;

@@ -36,23 +36,23 @@ export function createEngine(
   const outbox = createOutbox();
   const selectors = createSelectors(core.replica, outbox.pendingOf);
   const fetching = new Map<string, Promise<unknown>>();
-  /** When all that the person follows was fetched last. */
+  /** When the subscriptions were last fetched. */
   let subscribedAt = -Infinity;
   let signals = 0;
-  /** What got no answer: nobody else would ask again. */
+  /** Requests without an answer, by key; nothing else would repeat them. */
   const owed = new Map<string, () => Promise<void>>();
 
-  /** One request for the same thing at a time, however many ask. */
+  /** Shares one request per key among all callers. */
   function shared(key: string, work: () => Promise<void>): Promise<void> {
-    const found = fetching.get(key) as Promise<void> | undefined;
-    if (found) return found;
-    const mine = work().finally(() => fetching.get(key) === mine && fetching.delete(key));
-    fetching.set(key, mine);
-    mine.catch((error: KitError) => hasNoAnswer(error) && owed.set(key, work));
-    return mine;
+    const pendingRequest = fetching.get(key) as Promise<void> | undefined;
+    if (pendingRequest) return pendingRequest;
+    const request = work().finally(() => fetching.get(key) === request && fetching.delete(key));
+    fetching.set(key, request);
+    request.catch((error: KitError) => hasNoAnswer(error) && owed.set(key, work));
+    return request;
   }
   core.events.on('signal', ({ type }) => {
-    // What is on its way may have been read before the position was set anew.
+    // Requests in flight may have been read before the position was reset.
     if (type !== 'recovered') {
       fetching.clear();
       subscribedAt = -Infinity;
@@ -68,7 +68,7 @@ export function createEngine(
   let loaded: Live | undefined;
   async function live(): Promise<Live> {
     const { createLive } = await liveCode();
-    // Whoever asks first has it made; one who asked while it failed to come finds it made.
+    // The first caller creates it; a caller whose code load failed earlier finds it created.
     if (!loaded) onLive((loaded = createLive(engine)));
     return loaded;
   }
@@ -95,7 +95,7 @@ export function createEngine(
       });
     },
     async runCommand(work) {
-      // Whose act it is must be known, and must still hold when the code for it has come.
+      // The session must be known, and must be the same when the code has loaded.
       if (!core.known) await core.ready;
       const { sessionSignal } = core;
       const { commands } = loaded ?? (await live());

@@ -20,7 +20,7 @@ import { createSharedConnection } from './tabs/shared-connection.ts';
 import { createTabChannel } from './tabs/channel.ts';
 import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
-/** The stream, the commands and the sending: all that a first page can be painted without. Fetched beside it, not before it. */
+/** The stream, the commands and the outbox: everything the first paint does not need. Loaded in parallel with it. */
 export function createLive(engine: Engine): Live {
   const { core, outbox, selectors, drafts } = engine;
   const files = createFiles(core);
@@ -33,7 +33,7 @@ export function createLive(engine: Engine): Live {
   createRecovery(core);
   rereadJoinedAccounts(core, (id) => engine.loadAccount(id, 'stale'));
   watchForHostMistakes(core);
-  // What something queued is about stays.
+  // Targets of queued rows stay in memory.
   core.hold(() => outbox.rows().map(({ target }) => target));
   createEviction(core, core.limits);
   keepThroughStorageChanges(core, outbox);

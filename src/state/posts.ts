@@ -11,7 +11,7 @@ import { createResources } from './lists/resources.ts';
 
 const mergedFeeds = chunk(() => import('./lists/merged-feed.lazy.ts'));
 
-/** Posts to look at; what changes them is in commands/. */
+/** Reads of posts; `commands/` has the writes. */
 export function createPosts(engine: Engine): Posts {
   const { core, selectors, runCommand } = engine;
   const commands: Use<PostCommands> = (work) => runCommand(({ posts }) => work(posts));

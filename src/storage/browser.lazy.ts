@@ -6,7 +6,7 @@ import { wipe, wipeMarked } from './wipe.ts';
 
 const LIMIT = 2000;
 
-/** The cache in this browser's IndexedDB, or in memory with the reason. Never rejects. */
+/** Opens the cache in this browser's IndexedDB; falls back to memory, with the reason. Never rejects. */
 export function openBrowserStorage(
   name: string,
   clock: Clock,

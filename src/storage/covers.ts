@@ -4,7 +4,7 @@ import type { Batch, Covered, Numbered, Place, ContiguousRange } from './types.t
 
 export const numbered: readonly Numbered[] = ['posts', 'messages'];
 
-/** What is known of a group, as it is stored. */
+/** The coverage of a group, as it is stored. */
 export interface Span {
   key: string;
   table: Numbered;
@@ -15,7 +15,7 @@ export interface Span {
 
 export const spanKey = (table: Numbered, group: string) => `${table} ${group}`;
 
-/** Everything that a batch makes known: what it says, and the numbers of the rows in it. Told in passing does not count. */
+/** Returns everything that a batch covers: its `covered` ranges, and the numbers of its rows. Partial changes do not count. */
 export function coversOf({ changes = [], covered = [] }: Batch): Covered[] {
   const rows = changes.flatMap(({ table, group, number, topic, mergePolicy }): Covered[] =>
     (table === 'posts' || table === 'messages') &&
@@ -32,14 +32,17 @@ export function grown(span: Span | undefined, { table, group, topic, from, to }:
   return { key: spanKey(table, group), table, group, topic, ranges: addRun(span?.ranges ?? [], [from, to]) };
 }
 
-/** Where to read: the part of a known run on one side of a number. */
+/** Returns the range to read: the part of a covered run on one side of a number. */
 export function boundsAt(ranges: Ranges, { before, after }: Place): Run | undefined {
   const run =
     before !== undefined ? runAt(ranges, before - 1) : after !== undefined ? runAt(ranges, after + 1) : ranges.at(-1);
   return run && [after === undefined ? run[0] : after + 1, before === undefined ? run[1] : before - 1];
 }
 
-/** Rows as they were read, downwards or, with `after`, upwards. Ends before the first that cannot be used: there is a hole now. */
+/**
+ * Returns the contiguous rows among those read (descending; ascending with `after`). Ends before the first invalid row,
+ * because that is now a gap.
+ */
 export function stretchOf<T extends Numbered>(
   read: Row<T>[],
   [from, to]: Run,
@@ -62,14 +65,14 @@ export function stretchOf<T extends Numbered>(
   return whole.from <= whole.to ? whole : undefined;
 }
 
-/** Where a topic stands after a batch; undefined where it is no longer followed. `known`: where it stood before. */
+/** Position of a topic after a batch; undefined if it is no longer followed. `stored`: the position before. */
 export function movedTo(
   topic: string,
   { cursors = {}, from = {} }: Batch,
-  known: number | undefined,
+  stored: number | undefined,
 ): number | undefined {
   const seq = cursors[topic];
   const begin = from[topic];
-  if (seq === undefined || begin === undefined || known === undefined) return seq;
-  return known < begin ? known : Math.max(known, seq);
+  if (seq === undefined || begin === undefined || stored === undefined) return seq;
+  return stored < begin ? stored : Math.max(stored, seq);
 }

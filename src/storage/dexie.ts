@@ -7,15 +7,15 @@ import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } fro
 import { isSound } from './sound.ts';
 import type { Batch, Bounds, Numbered, Place, Storage, ContiguousRange } from './types.ts';
 
-/** A row as it is stored; `seen` tells what may go first. */
+/** A row as it is stored; eviction goes by `seen`. */
 type Stored<T extends Table = Table> = Row<T> & { seen?: number };
 type Keyed<T = unknown> = { key: string; value: T };
 
-/** How exactly it is known when something was seen, in milliseconds: reading must not cost a write every time. */
+/** Precision of `seen`, in milliseconds: not every read should cost a write. */
 const GRAIN = 3_600_000;
 
 class Database extends Dexie {
-  // `declare`, so that no field is emitted over what Dexie defines.
+  // `declare`, so that no emitted field hides Dexie's properties.
   declare meta: DexieTable<Keyed, string>;
   declare cursors: DexieTable<{ topic: string; seq: number }, string>;
   declare lists: DexieTable<{ name: string; keys: readonly string[] }, string>;
@@ -27,7 +27,7 @@ class Database extends Dexie {
 
   constructor(name: string) {
     super(name, { autoOpen: false });
-    // Append only: a browser may come from any of these.
+    // Append only: a browser may upgrade from any of these versions.
     this.version(1).stores({
       ...Object.fromEntries(tables.map((table) => [table, 'key, [group+number], topic'])),
       meta: 'key',
@@ -36,7 +36,7 @@ class Database extends Dexie {
       outbox: 'id, order',
       drafts: 'key',
     });
-    // What is known without holes, and what was seen when.
+    // Coverage, and when rows were last seen.
     this.version(2)
       .stores({
         spans: 'key, topic',
@@ -45,7 +45,7 @@ class Database extends Dexie {
       .upgrade((change) =>
         Promise.all(numbered.map((table) => change.table<Stored>(table).toCollection().modify({ seen: 0 }))),
       );
-    // Files apart from the rows and drafts that they wait for.
+    // Files, separate from the rows and drafts that own them.
     this.version(3).stores({ files: 'id, *owners', bytes: 'id' }).upgrade(splitFiles);
   }
 
@@ -59,18 +59,18 @@ async function applyRows(db: Database, batch: Batch, now: number): Promise<void>
     const changes = batch.changes?.filter((change) => change.table === table) ?? [];
     if (changes.length === 0) continue;
     const keys = [...new Set(changes.map(({ key }) => key))];
-    const known = new Map<string, Stored>(
+    const cachedRows = new Map<string, Stored>(
       (await db.rows(table).bulkGet(keys)).flatMap((row): [string, Stored][] => (row ? [[row.key, row]] : [])),
     );
     const merged = new Map<string, Stored>();
     for (const change of changes) {
-      const before = known.get(change.key);
+      const before = cachedRows.get(change.key);
       const row: Stored | undefined = merge(before, change);
       if (!row) continue;
-      // News of what nobody looked at are no look.
+      // An update of a row that nobody viewed does not count as a view.
       if (table === 'posts' || table === 'messages')
         row.seen = (change.mergePolicy === 'snapshot' ? undefined : before?.seen) ?? now;
-      known.set(change.key, row);
+      cachedRows.set(change.key, row);
       merged.set(change.key, row);
     }
     if (merged.size > 0) await db.rows(table).bulkPut([...merged.values()]);
@@ -89,16 +89,19 @@ async function cover(db: Database, batch: Batch): Promise<void> {
   const spans = new Map(
     (await db.spans.bulkGet(keys)).flatMap((span): [string, Span][] => (span ? [[span.key, span]] : [])),
   );
-  for (const given of covers)
-    spans.set(spanKey(given.table, given.group), grown(spans.get(spanKey(given.table, given.group)), given));
+  for (const coverage of covers)
+    spans.set(
+      spanKey(coverage.table, coverage.group),
+      grown(spans.get(spanKey(coverage.table, coverage.group)), coverage),
+    );
   await db.spans.bulkPut([...spans.values()]);
 }
 
-/** Positions of the topics that a batch speaks of, as far as they are known. */
-async function knownPositions(db: Database, { adopt, cursors }: Batch): Promise<ReadonlyMap<string, number>> {
+/** Stored positions of the topics in a batch. */
+async function storedPositions(db: Database, { adopt, cursors }: Batch): Promise<ReadonlyMap<string, number>> {
   const topics = Object.keys({ ...adopt, ...cursors });
-  const known = topics.length > 0 ? await db.cursors.bulkGet(topics) : [];
-  return new Map(known.flatMap((position) => (position ? [[position.topic, position.seq]] : [])));
+  const positions = topics.length > 0 ? await db.cursors.bulkGet(topics) : [];
+  return new Map(positions.flatMap((position) => (position ? [[position.topic, position.seq]] : [])));
 }
 
 async function apply(db: Database, batch: Batch, now: number): Promise<void> {
@@ -111,12 +114,12 @@ async function apply(db: Database, batch: Batch, now: number): Promise<void> {
     ]);
   for (const topic of batch.forget ?? [])
     await Promise.all([...tables, 'spans'].map((table) => db.table(table).where('topic').equals(topic).delete()));
-  const known = await knownPositions(db, batch);
+  const storedCursors = await storedPositions(db, batch);
   const positions = Object.keys(batch.cursors ?? {}).map(
-    (topic) => [topic, movedTo(topic, batch, known.get(topic))] as const,
+    (topic) => [topic, movedTo(topic, batch, storedCursors.get(topic))] as const,
   );
   const first = [...Object.entries(batch.adopt ?? {}), ...positions].filter(
-    ([topic, seq]) => seq !== undefined && !known.has(topic),
+    ([topic, seq]) => seq !== undefined && !storedCursors.has(topic),
   );
   if (first.length > 0)
     await db.spans
@@ -127,7 +130,9 @@ async function apply(db: Database, batch: Batch, now: number): Promise<void> {
   await applyRows(db, batch, now);
   await cover(db, batch);
   await db.cursors.bulkPut(
-    positions.flatMap(([topic, seq]) => (seq === undefined || seq === known.get(topic) ? [] : [{ topic, seq }])),
+    positions.flatMap(([topic, seq]) =>
+      seq === undefined || seq === storedCursors.get(topic) ? [] : [{ topic, seq }],
+    ),
   );
   await db.cursors.bulkDelete(positions.flatMap(([topic, seq]) => (seq === undefined ? [topic] : [])));
   if (batch.epoch !== undefined) await db.meta.put({ key: 'epoch', value: batch.epoch });
@@ -141,8 +146,8 @@ async function apply(db: Database, batch: Batch, now: number): Promise<void> {
 }
 
 /**
- * Rows of a run that is known without a hole, from one end of it. Read at one go: a cursor asks the browser for every row. What was
- * deleted leaves numbers without a row, so where too few come the next part is twice as long.
+ * Reads rows of a contiguous run, from one end. Uses bulk reads, because a cursor costs one request per row. Deleted items
+ * leave numbers without a row, so the next chunk doubles in length if too few rows came.
  */
 async function someOf<T extends Numbered>(
   db: Database,
@@ -166,7 +171,7 @@ async function someOf<T extends Numbered>(
   return rows.slice(0, limit);
 }
 
-/** Lets rows go, and with them the knowledge that they exist. */
+/** Evicts rows and removes their numbers from the coverage. */
 async function drop(db: Database, table: Numbered, rows: readonly Partial<Stored>[]): Promise<void> {
   const keys = rows.map(({ key }) => key!);
   await Promise.all(
@@ -195,14 +200,14 @@ async function evict(db: Database, { total, each, step, age }: Bounds, now: numb
     const take = async (groups: readonly [from: unknown, to: unknown, index: string], excess: number) => {
       const [from, to, index] = groups;
       if (excess <= 0 || gone >= step) return;
-      const found = await rows
+      const evictable = await rows
         .where(index)
         .between(from, to, true, true)
         .filter(({ key }) => !pending.has(key))
         .limit(Math.min(excess, step - gone))
         .toArray();
-      await drop(db, table, found);
-      gone += found.length;
+      await drop(db, table, evictable);
+      gone += evictable.length;
     };
     await take([Dexie.minKey, latest, 'seen'], over);
     for (const { group } of await db.spans.filter((span) => span.table === table).toArray()) {
@@ -216,24 +221,24 @@ async function evict(db: Database, { total, each, step, age }: Bounds, now: numb
 export interface DexieOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** The database was deleted: by another tab's logout, or by the person. It is closed. */
+  /** The database was deleted by another tab's logout, or by the user. It is closed. */
   onDeleted?: () => void;
-  /** The database was created: nothing is in it. */
+  /** The database was created and is empty. */
   onCreated?: () => void;
-  /** A row could not be used and is gone. */
+  /** An invalid row was removed. */
   onBroken?: (table: Table) => void;
 }
 
-/** The cache in IndexedDB. Opened with the first call that needs it. */
+/** The cache in IndexedDB. Opens on first use. */
 export function createDexieStorage(
   name: string,
   { now = Date.now, onDeleted, onCreated, onBroken }: DexieOptions = {},
 ): Storage {
   const db = new Database(name);
-  /** Rows that were looked at, to be marked with the next write. */
+  /** Keys of viewed rows; the next write updates their `seen`. */
   const looked: Record<Numbered, Set<string>> = { posts: new Set(), messages: new Set() };
   db.on('populate', () => onCreated?.());
-  // Another tab logs out or brings a newer version: give way at once.
+  // Another tab logs out or upgrades the database: close at once.
   db.on('versionchange', ({ newVersion }) => {
     db.close();
     if (newVersion === null) onDeleted?.();
@@ -241,7 +246,7 @@ export function createDexieStorage(
   });
   const whole = () => db.tables;
   let last: Promise<unknown> = Promise.resolve();
-  // One after the other, because reading a file takes time and nothing may overtake it.
+  // Batches are written in sequence: reading a file takes time, and no batch may overtake it.
   const write = (batch: Batch) => {
     const turn = last.then(async () => {
       const stored = await withBytes(batch);
@@ -262,8 +267,8 @@ export function createDexieStorage(
     return turn;
   };
 
-  /** What is given out: without what is only ours, and only what can be used. */
-  function given<T extends Table>(table: T, row: Stored<T> | undefined): Row<T> | undefined {
+  /** Returns the row without internal fields; removes it if it is invalid. */
+  function usableRow<T extends Table>(table: T, row: Stored<T> | undefined): Row<T> | undefined {
     if (!row) return undefined;
     if (!isSound(table, row)) {
       const work =
@@ -278,26 +283,26 @@ export function createDexieStorage(
     if (seen !== undefined && seen < now() - GRAIN) looked[table as Numbered].add(row.key);
     return rest as Row<T>;
   }
-  const allGiven = <T extends Table>(table: T, rows: readonly Stored<T>[]) =>
-    rows.flatMap((row) => given(table, row) ?? []);
+  const usableRows = <T extends Table>(table: T, rows: readonly Stored<T>[]) =>
+    rows.flatMap((row) => usableRow(table, row) ?? []);
 
   async function readContiguousRange<T extends Numbered>(
     table: T,
     group: string,
     place: Place,
   ): Promise<ContiguousRange<T> | undefined> {
-    const found = await db.transaction('r', db.rows(table), db.spans, async () => {
+    const range = await db.transaction('r', db.rows(table), db.spans, async () => {
       const ranges = (await db.spans.get(spanKey(table, group)))?.ranges;
       const bounds = Array.isArray(ranges) ? boundsAt(ranges, place) : undefined;
       if (!bounds) return undefined;
       const rows = await someOf(db, table, group, bounds, place);
       return { bounds, rows };
     });
-    if (!found) return undefined;
-    const { bounds, rows } = found;
+    if (!range) return undefined;
+    const { bounds, rows } = range;
     const whole = stretchOf(rows, bounds, place, (row) => isSound(table, row));
-    for (const row of rows) if (!isSound(table, row)) given(table, row);
-    return whole && { ...whole, rows: allGiven(table, whole.rows) };
+    for (const row of rows) if (!isSound(table, row)) usableRow(table, row);
+    return whole && { ...whole, rows: usableRows(table, whole.rows) };
   }
 
   return {
@@ -313,8 +318,8 @@ export function createDexieStorage(
         outbox,
       };
     },
-    get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => given(table, row)),
-    all: async (table) => allGiven(table, await db.rows(table).toArray()),
+    get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => usableRow(table, row)),
+    all: async (table) => usableRows(table, await db.rows(table).toArray()),
     readContiguousRange,
     async list(name) {
       const keys = (await db.lists.get(name))?.keys;

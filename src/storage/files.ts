@@ -1,13 +1,13 @@
 import type { Table as DexieTable, Transaction } from 'dexie';
 import type { Batch, StoredFile } from './types.ts';
 
-/** What is known of a file without reading it. It goes with the last of its owners. */
+/** Metadata of a file. The file is deleted with the last of its owners. */
 export interface FileEntry {
   id: string;
   name: string;
   type: string;
   size: number;
-  /** Rows of the queue, and drafts. */
+  /** IDs of outbox rows and keys of drafts. */
   owners: string[];
 }
 
@@ -18,13 +18,13 @@ interface FileTables {
   bytes: DexieTable<FileBytes, string>;
 }
 
-/** Whom a batch takes files from: rows that were sent, drafts that were emptied, or one file alone. */
+/** Returns the owners whose files a batch releases: sent rows, cleared drafts, or a single file. */
 export function releasesOf({ sent = [], drafts = {}, letGo = [] }: Batch): { owner: string; id?: string }[] {
   const emptied = Object.entries(drafts).flatMap(([owner, value]) => (value === undefined ? [{ owner }] : []));
   return [...sent.map((owner) => ({ owner })), ...emptied, ...letGo];
 }
 
-/** Files as plain bytes: WebKit cannot store a Blob in private windows, and others have lost them. */
+/** Converts files to ArrayBuffers: WebKit cannot store a Blob in private windows, and other browsers have lost Blobs. */
 export async function withBytes(batch: Batch): Promise<Batch> {
   if (!batch.files?.some(({ data }) => data instanceof Blob)) return batch;
   return {
@@ -38,12 +38,12 @@ export async function withBytes(batch: Batch): Promise<Batch> {
   };
 }
 
-/** Inside the batch's transaction. */
+/** Runs inside the batch's transaction. */
 export async function applyFiles({ files, bytes }: FileTables, batch: Batch): Promise<void> {
   for (const { owner, data, ...about } of batch.files ?? []) {
-    const known = await files.get(about.id);
-    await files.put({ ...about, owners: [...new Set([...(known?.owners ?? []), owner])] });
-    if (!known) await bytes.put({ id: about.id, data: data as ArrayBuffer });
+    const existing = await files.get(about.id);
+    await files.put({ ...about, owners: [...new Set([...(existing?.owners ?? []), owner])] });
+    if (!existing) await bytes.put({ id: about.id, data: data as ArrayBuffer });
   }
   for (const { owner, id } of releasesOf(batch)) {
     for (const entry of await files.where('owners').equals(owner).toArray()) {
@@ -55,7 +55,7 @@ export async function applyFiles({ files, bytes }: FileTables, batch: Batch): Pr
   }
 }
 
-/** Rows of the first version carried their file with them. */
+/** Migration: rows of version 1 contained their file. */
 export async function splitFiles(change: Transaction): Promise<void> {
   interface Old {
     id: string;
@@ -63,8 +63,8 @@ export async function splitFiles(change: Transaction): Promise<void> {
     media?: unknown;
     file?: { data: ArrayBuffer; name: string; type: string; clientID: string };
   }
-  const found = (await change.table<Old>('outbox').toArray()).filter(({ file }) => file);
-  for (const { file, media, ...row } of found) {
+  const rowsWithFile = (await change.table<Old>('outbox').toArray()).filter(({ file }) => file);
+  for (const { file, media, ...row } of rowsWithFile) {
     const { data, name, type, clientID: id } = file!;
     const size = data.byteLength;
     await change.table<FileEntry>('files').put({ id, name, type, size, owners: [row.id] });
@@ -77,7 +77,7 @@ export async function splitFiles(change: Transaction): Promise<void> {
   }
 }
 
-/** The same for as long as the page lives. */
+/** In-memory file store. */
 export function createFileShelf(): {
   write(batch: Batch): void;
   get(id: string): Omit<StoredFile, 'owner'> | undefined;
@@ -89,9 +89,9 @@ export function createFileShelf(): {
   return {
     write(batch) {
       for (const { owner, ...file } of batch.files ?? []) {
-        const known = shelf.get(file.id) ?? { ...file, owners: new Set() };
-        known.owners.add(owner);
-        shelf.set(file.id, known);
+        const shelved = shelf.get(file.id) ?? { ...file, owners: new Set() };
+        shelved.owners.add(owner);
+        shelf.set(file.id, shelved);
       }
       for (const { owner, id } of releasesOf(batch)) {
         for (const [key, { owners }] of shelf)

@@ -2,11 +2,11 @@ import type { OutboxRow } from '../sync/outbox.ts';
 import { createFileShelf } from './files.ts';
 import type { Batch, Beginning } from './types.ts';
 
-/** What must outlive any database: what was written here and has not been answered, and which log it all belongs to. */
+/** Unsent data that must survive the loss of a database: outbox, drafts and files, with the epoch of their log. */
 export interface Journal {
   begin(beginning: Beginning): void;
   note(batch: Batch): void;
-  /** All of it, for a storage that has none of it. */
+  /** Returns everything as one batch for an empty storage. */
   batch(): Batch;
 }
 

@@ -6,18 +6,18 @@ import { createFileShelf } from './files.ts';
 import type { Batch, Numbered, Storage } from './types.ts';
 
 export interface MemoryStorage extends Storage {
-  /** All of it, as something that another storage can be given. */
+  /** Returns everything as one batch for another storage. */
   dump(): Batch;
 }
 
-/** The same contract as the database, for as long as the page lives. */
+/** The in-memory driver; follows the same contract as the database. */
 export function createMemoryStorage(now: () => number = Date.now): MemoryStorage {
   const rows = Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as Record<
     Table,
     Map<string, Row>
   >;
   const spans = new Map<string, Span>();
-  /** When a post or a message was last seen; the one that it is longest ago for comes first. */
+  /** When each post or message was last seen; least recently seen first. */
   const seen: Record<Numbered, Map<string, number>> = { posts: new Map(), messages: new Map() };
   const cursors = new Map<string, number>();
   const lists = new Map<string, readonly string[]>();
@@ -50,7 +50,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     }
   }
 
-  /** Topics that get their first position: nothing of what was known of them before counts. */
+  /** Sets the first position of new topics; their earlier coverage is void. */
   function setFirstPositions(batch: Batch): void {
     for (const [topic, seq] of Object.entries({ ...batch.adopt, ...batch.cursors })) {
       if (seq === undefined || cursors.has(topic)) continue;
@@ -66,7 +66,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       const row = merge(before, change);
       if (!row) continue;
       rows[table].set(key, row);
-      // News of what nobody looked at are no look.
+      // An update of a row that nobody viewed does not count as a view.
       if ((table === 'posts' || table === 'messages') && (mergePolicy === 'snapshot' || !before)) see(table, key);
     }
   }
@@ -99,11 +99,11 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       const bounds = boundsAt(spans.get(spanKey(table, group))?.ranges ?? [], place);
       if (!bounds) return undefined;
       const up = place.after !== undefined;
-      const found = [...rows[table].values()].filter(
+      const rowsInRange = [...rows[table].values()].filter(
         ({ value, group: of, number = 0 }) => value && of === group && number >= bounds[0] && number <= bounds[1],
       ) as Row<T>[];
-      found.sort((a, b) => (up ? a.number! - b.number! : b.number! - a.number!));
-      const page = found.slice(0, place.limit);
+      rowsInRange.sort((a, b) => (up ? a.number! - b.number! : b.number! - a.number!));
+      const page = rowsInRange.slice(0, place.limit);
       for (const { key } of page) see(table, key);
       return stretchOf(page, bounds, place);
     },
@@ -111,13 +111,13 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
     draft: async (key) => drafts.get(key),
     outbox: async () => queue(),
     file: async (id) => files.get(id),
-    async keep(given) {
-      files.write({ files: given });
+    async keep(newFiles) {
+      files.write({ files: newFiles });
       return false;
     },
     heldBytes: async () => files.held(),
     async write(batch) {
-      // What cannot be kept on a disk is not kept here either: first, so that it breaks nothing half-way.
+      // Values that a disk could not store throw here too; first, so that no batch is applied by half.
       const written = structuredClone(Object.entries(batch.drafts ?? {}));
       forget(batch);
       const positions = Object.keys(batch.cursors ?? {}).map(

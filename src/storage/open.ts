@@ -3,7 +3,7 @@ import type { OpenedStorage } from './types.ts';
 
 const memory = chunk(() => import('./memory.lazy.ts'));
 
-/** A cache for as long as the page lives; its code is only fetched where it is needed. */
+/** Opens an in-memory cache; its code loads on demand. */
 export async function inMemory(now: () => number, reason?: string): Promise<OpenedStorage> {
   const { createMemoryStorage } = await persistently(memory);
   return {
@@ -14,7 +14,7 @@ export async function inMemory(now: () => number, reason?: string): Promise<Open
   };
 }
 
-/** False in Node, and where a frame may not even ask. */
+/** False in Node, and in frames that may not access IndexedDB. */
 export function hasDatabase(): boolean {
   try {
     return typeof indexedDB !== 'undefined' && indexedDB !== null;

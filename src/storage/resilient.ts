@@ -4,7 +4,7 @@ import { createJournal } from './journal.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory.lazy.ts';
 import type { Batch, Beginning, OpenedStorage, Storage, StorageState, StoredFile } from './types.ts';
 
-/** What a driver has to tell besides answers. */
+/** Events of a driver. */
 export interface DriverEvents {
   now: () => number;
   onDeleted: () => void;
@@ -14,25 +14,25 @@ export interface DriverEvents {
 
 export interface ResilientOptions {
   clock: Clock;
-  /** The database; it is opened by `begin`. */
+  /** Creates the database driver; `begin` opens it. */
   driver: (events: DriverEvents) => Storage;
-  /** Deletes what an earlier logout could not; false where this database still waits for that. */
+  /** Deletes what an earlier logout could not; false if this database is still to be deleted. */
   prepare?: () => Promise<boolean>;
-  /** Deletes the database, opened or not. */
+  /** Deletes the database, open or not. */
   wipe?: () => Promise<unknown>;
-  /** Called when the mode changes, or something was amiss. */
+  /** Called when the mode changes or something failed. */
   onState: (state: StorageState) => void;
-  /** Milliseconds after which a browser that does not answer an opening or a reading is not waited for. */
+  /** Timeout of opening and reading, in milliseconds. */
   limit?: number;
-  /** The same for writing. */
+  /** Timeout of writing, in milliseconds. */
   writeLimit?: number;
 }
 
-/** Milliseconds until a database that failed is tried again, at first and at most. */
+/** Milliseconds until a failed database is tried again: first and maximum. */
 const AGAIN = { first: 30_000, most: 600_000 };
-/** Milliseconds for writing files, which may be large. */
+/** Timeout of writing files, which may be large, in milliseconds. */
 const FILE_LIMIT = 30_000;
-/** A handle can die under us (iOS in the background, storage pressure, cleared site data): a fresh one often lives. */
+/** Errors of a dead handle (iOS in the background, storage pressure, cleared site data): reopening often helps. */
 const DEAD = /DatabaseClosed|InvalidState|UnknownError|AbortError|TransactionInactive/;
 const FULL = /QuotaExceeded/;
 const UNFIT = /DataClone/;
@@ -44,9 +44,9 @@ const nameOf = (error: unknown) => {
 const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 /**
- * A storage that lasts: opens the database within a limit or goes on in memory, opens a dead handle again, makes room when the disk is
- * full, gives way when the database was deleted, and returns to the disk when it can. Never rejects a reading; a writing only where
- * the batch itself cannot be kept.
+ * A fault-tolerant storage: opens the database within a limit or continues in memory, reopens a dead handle, evicts rows
+ * when the disk is full, gives way when the database is deleted, and returns to disk when possible. Reads never reject; a
+ * write rejects only if the batch itself cannot be stored.
  */
 export async function openResilient({
   clock,
@@ -59,10 +59,10 @@ export async function openResilient({
 }: ResilientOptions): Promise<OpenedStorage> {
   const journal = createJournal();
   let ended = false;
-  /** Where reading and writing goes while the database is out of use. */
+  /** Used for reads and writes while the database is unavailable. */
   let memory: MemoryStorage | undefined;
   let deleted = false;
-  /** The database is a new one, and has not got what was in the old one. */
+  /** The database is new and lacks the data of the old one. */
   let created = false;
   let stopWaiting = () => {};
   let serial: Promise<unknown> = Promise.resolve();
@@ -109,7 +109,7 @@ export async function openResilient({
     if (!deleted) again();
   }
 
-  /** Tries the database again, after a while that grows. */
+  /** Retries the database with backoff. */
   function again(wait = AGAIN.first): void {
     if (ended) return;
     stopWaiting = clock.after(wait, () => {
@@ -130,7 +130,10 @@ export async function openResilient({
     return storage.begin();
   }
 
-  /** The database is there (again): it takes in what happened without it. Its own rows missed that, so they go; what waits to be sent stays. */
+  /**
+   * The database is available (again): writes what happened without it. Its own rows missed that, so they are dropped; the
+   * outbox stays.
+   */
   function goBack(next: Storage): Promise<void> {
     stopWaiting();
     return inTurn(async () => {
@@ -155,7 +158,7 @@ export async function openResilient({
     await furnish();
   }
 
-  /** Where everything was deleted under our feet, what must not be lost is written again, before anything else. */
+  /** If the database was deleted while in use, first restores the journal. */
   async function furnish(): Promise<void> {
     if (!created) return;
     await within(writeLimit, 'write', disk.write(journal.batch()));
@@ -186,16 +189,16 @@ export async function openResilient({
       await writeToDisk(batch);
       journal.note(batch);
     } catch (error) {
-      // A draft that no storage could keep says nothing against this one.
+      // A draft that no storage could keep is no reason to leave the disk.
       if (UNFIT.test(nameOf(error)) && Object.keys(batch).every((part) => part === 'drafts')) throw error;
-      // Nothing more goes to the database, so its cursors never get ahead of its rows.
+      // Writes nothing more to the database, so that its cursors never get ahead of its rows.
       if (!memory) await toMemory(reasonOf(error));
       await memory!.write(batch);
       journal.note(batch);
     }
   }
 
-  /** Files that find no room are somebody's to hear of, and no reason to leave the disk. */
+  /** A full disk rejects files, but is no reason to switch to memory. */
   async function keep(files: readonly StoredFile[]): Promise<boolean> {
     try {
       if (!memory) await writeToDisk({ files }, FILE_LIMIT);
@@ -207,7 +210,7 @@ export async function openResilient({
     return memory ? memory.keep(files) : true;
   }
 
-  /** Reads, with a fresh handle where the old one died. What cannot be read is as good as not there. */
+  /** Reads; reopens a dead handle. Returns `none` if the read fails. */
   async function read<T>(work: (storage: Storage) => Promise<T>, none: T): Promise<T> {
     if (memory) return work(memory);
     try {
@@ -262,7 +265,7 @@ export async function openResilient({
   } catch (error) {
     memory = createMemoryStorage(clock.now);
     const late = disk;
-    // One that opens late is taken up; one that refused is asked again later.
+    // A late database is adopted; a failed one is retried.
     void opening.then(
       () => goBack(late),
       () => again(),

@@ -9,12 +9,15 @@ type TypeName<V> = V extends readonly unknown[]
       : V extends boolean
         ? 'boolean'
         : 'object';
-/** The fields of an entity and their types; `?` where one may be absent. Made from the protocol's schemas, so that none is missing and none is another. */
+/**
+ * The fields of an entity and their types; `?` marks optional ones. Derived from the protocol's schemas, so that a missing
+ * or wrong field is a type error.
+ */
 type Shape<T> = {
   [F in keyof T]-?: `${TypeName<NonNullable<T[F]>>}${undefined extends T[F] ? '?' : ''}`;
 };
 
-/** Only what is named is looked at: a newer server may say more. Written out, because the schemas themselves are no code of a first paint. */
+/** Only these fields are checked: a newer server may send more. Written out, because the first paint does not load the schemas. */
 const shapes: { [T in Exclude<Table, 'reactions'>]: Shape<Tables[T]> } = {
   accounts: {
     officialAccountID: 'string',
@@ -91,7 +94,7 @@ const shapes: { [T in Exclude<Table, 'reactions'>]: Shape<Tables[T]> } = {
 
 const typeOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
 
-/** False for a row that a page could stumble over: half written, damaged on the disk, or left by a version that nobody remembers. */
+/** Validates a row. False if it could break a page: partially written, damaged on disk, or left by an unknown version. */
 export function isSound(table: Table, row: Partial<Row>): boolean {
   if (typeof row.key !== 'string' || typeof row.topic !== 'string' || typeof row.seq !== 'number') return false;
   if (row.value === undefined) return true;
@@ -101,7 +104,7 @@ export function isSound(table: Table, row: Partial<Row>): boolean {
   if (table === 'reactions') return true;
   const value = row.value as Record<string, unknown>;
   return Object.entries<string>(shapes[table]).every(([field, type]) => {
-    const found = typeOf(value[field]);
-    return found === type || `${found}?` === type || (found === 'undefined' && type.endsWith('?'));
+    const actual = typeOf(value[field]);
+    return actual === type || `${actual}?` === type || (actual === 'undefined' && type.endsWith('?'));
   });
 }

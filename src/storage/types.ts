@@ -4,57 +4,57 @@ import type { Change, Row, Table } from '../sync/rows.ts';
 /** Tables whose rows are numbered in their group, and may be many. */
 export type Numbered = 'posts' | 'messages';
 
-/** A run of numbers of a group of which everything is known now: what is not among the rows does not exist. */
+/** A fully known range of numbers in a group: numbers without a row do not exist. */
 export interface Covered {
   table: Numbered;
   group: string;
   topic: string;
   from: number;
   to: number;
-  /** How far the page that says so had got: rows of the run that are older are not on it, so they are gone. */
+  /** Position of the page that covers the range: older rows in the range are not on the page, so they are deleted. */
   seq?: number;
 }
 
-/** A file that waits on the device, with the row or the draft that it waits for. */
+/** A file waiting on the device, and its owner. */
 export interface StoredFile {
-  /** The clientID of its upload. */
+  /** clientID of its upload. */
   id: string;
   name: string;
   type: string;
   size: number;
-  /** ID of the row, or key of the draft. */
+  /** ID of the outbox row, or key of the draft. */
   owner: string;
   data: Blob | ArrayBuffer;
 }
 
-/** Written together or not at all. */
+/** Written atomically. */
 export interface Batch {
   changes?: readonly Change[];
-  /** Besides the changes: every row that is written makes its own number known. */
+  /** Ranges covered besides the changes; every written row covers its own number. */
   covered?: readonly Covered[];
-  /** Positions that go with the changes; undefined forgets one. */
+  /** Positions to store with the changes; undefined forgets one. */
   cursors?: Readonly<Record<string, number | undefined>>;
   /**
-   * After which position the changes begin. Tabs share a storage: where that stands further behind, another one has still to write what
-   * lies between, and the position stays; where it is ahead, it stays as well. Without it, positions are set.
+   * Position before the changes. Tabs share a storage: if its position is lower, another tab still has to write the entries
+   * in between, and the position stays; if it is higher, it stays as well. Without `from`, positions are set.
    */
   from?: Readonly<Record<string, number>>;
-  /** Positions for topics that have none yet. From here on they are followed; what was known of them before may be out of date. */
+  /** Positions for topics without one. They are followed from here; their earlier coverage may be outdated. */
   adopt?: Readonly<Record<string, number>>;
   epoch?: string;
-  /** Which keys a list showed first, so that the next visit can begin with them. */
+  /** Keys of a list's first page, for the next visit. */
   lists?: Readonly<Record<string, readonly string[]>>;
   outbox?: readonly OutboxRow[];
   sent?: readonly string[];
   /** undefined forgets one. */
   drafts?: Readonly<Record<string, unknown>>;
-  /** See `keep`. A file goes with the last row or draft that it waits for; one that is there already gets one owner more. */
+  /** See `keep`. A file is deleted with its last owner; an existing file gets one more owner. */
   files?: readonly StoredFile[];
-  /** Files that their row or draft can do without. */
+  /** Files that their row or draft no longer needs. */
   letGo?: readonly { id: string; owner: string }[];
-  /** Topics whose rows are no longer to be trusted. */
+  /** Topics whose rows may be wrong. */
   forget?: readonly string[];
-  /** Forgets all rows, cursors and lists, but neither outbox nor drafts. */
+  /** Forgets all rows, cursors and lists, but not the outbox or drafts. */
   forgetAll?: boolean;
 }
 
@@ -64,14 +64,14 @@ export interface Beginning {
   outbox: OutboxRow[];
 }
 
-/** Where to read on: next below a number, next above one, or, with neither, from the newest that is known. */
+/** Where to read: below a number, above one, or, with neither, from the newest known. */
 export interface Place {
   before?: number;
   after?: number;
   limit: number;
 }
 
-/** Rows without a hole: between `from` and `to` there is nothing but these. */
+/** Rows without a gap: no other item exists between `from` and `to`. */
 export interface ContiguousRange<T extends Table = Table> {
   /** Newest first. */
   rows: Row<T>[];
@@ -79,25 +79,25 @@ export interface ContiguousRange<T extends Table = Table> {
   to: number;
 }
 
-/** How many posts and messages may stay. */
+/** Limits of eviction for posts and messages. */
 export interface Bounds {
-  /** Rows of a table. */
+  /** Maximum rows of a table. */
   total: number;
-  /** Rows of one account or chat. */
+  /** Maximum rows of one account or chat. */
   each: number;
-  /** At most so many go at once. */
+  /** Maximum rows evicted at once. */
   step: number;
-  /** Milliseconds: only what was not seen for so long. */
+  /** Milliseconds since a row was last seen before it may be evicted. */
   age: number;
 }
 
-/** The cache of one person on one endpoint. Two drivers keep the same contract: IndexedDB and memory. */
+/** The cache of one person on one endpoint. Two drivers follow this contract: IndexedDB and memory. */
 export interface Storage {
   begin(): Promise<Beginning>;
   get<T extends Table>(table: T, keys: readonly string[]): Promise<(Row<T> | undefined)[]>;
-  /** All rows of a table. For tables that are small by nature: accounts, subscriptions, roles. */
+  /** All rows of a table. For small tables: accounts, subscriptions, roles. */
   all<T extends Table>(table: T): Promise<Row<T>[]>;
-  /** As far as the cache knows without a hole; undefined where it knows nothing there. */
+  /** Reads the cached rows up to the next gap; undefined if nothing is known there. */
   readContiguousRange<T extends Numbered>(
     table: T,
     group: string,
@@ -107,27 +107,30 @@ export interface Storage {
   draft(key: string): Promise<unknown>;
   outbox(): Promise<OutboxRow[]>;
   file(id: string): Promise<Pick<StoredFile, 'name' | 'type' | 'data'> | undefined>;
-  /** Bytes of all files together. */
+  /** Total bytes of all files. */
   heldBytes(): Promise<number>;
-  /** Puts files down, before the row or the draft that they are for. False where they last only as long as the page. @throws where there is no room */
+  /** Stores files before their row or draft. False if they last only as long as the page. @throws if the disk is full */
   keep(files: readonly StoredFile[]): Promise<boolean>;
-  /** One transaction. Rows are merged with what is there, so a late writer never undoes a newer one. */
+  /** One transaction. Rows are merged with stored ones, so a late write never overwrites a newer row. */
   write(batch: Batch): Promise<void>;
-  /** Lets go of posts and messages beyond the bounds, least recently seen first, never of what something queued is about. Resolves to how many went. */
+  /**
+   * Evicts posts and messages beyond the bounds, least recently seen first, never the targets of queued rows. Resolves to
+   * the number evicted.
+   */
   evict(bounds: Bounds): Promise<number>;
   close(): void;
-  /** Closes and deletes. */
+  /** Closes and deletes the storage. */
   destroy(): Promise<void>;
 }
 
-/** Where the cache lives and why: as `$storage` tells it. */
+/** Where the cache is stored, and why; the value of `$storage`. */
 export interface StorageState {
   mode: 'indexeddb' | 'memory';
-  /** Why it is only memory, or what was amiss. */
+  /** Why only memory is used, or what failed. */
   reason?: string;
 }
 
-/** A storage, what it began with, and how it was come by. */
+/** An opened storage with its initial content and mode. */
 export interface OpenedStorage extends StorageState {
   storage: Storage;
   beginning: Beginning;

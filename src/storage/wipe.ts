@@ -1,14 +1,14 @@
 import { delay, type Clock } from '../sync/clock.ts';
 
-/** Databases that a person who logged out is waiting to see gone. */
+/** localStorage key of the databases still to be deleted after a logout. */
 const MARK = 'oa-kit|wipe';
-/** Where there is no localStorage, for as long as the page lives. */
+/** Fallback without localStorage, for this page only. */
 const here = new Set<string>();
 
 function marked(): Set<string> {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(MARK) ?? '[]');
-    return new Set([...here, ...(Array.isArray(found) ? found.map(String) : [])]);
+    const stored: unknown = JSON.parse(localStorage.getItem(MARK) ?? '[]');
+    return new Set([...here, ...(Array.isArray(stored) ? stored.map(String) : [])]);
   } catch {
     return new Set(here);
   }
@@ -21,7 +21,7 @@ function mark(names: ReadonlySet<string>): void {
     if (names.size > 0) localStorage.setItem(MARK, JSON.stringify([...names]));
     else localStorage.removeItem(MARK);
   } catch {
-    // Then it is only known here.
+    // No localStorage: only `here` has it.
   }
 }
 
@@ -45,13 +45,13 @@ async function gone(name: string, clock: Clock, limit: number): Promise<boolean>
   return first;
 }
 
-/** Deletes a person's database; where another page keeps it from being deleted, the next start does. */
+/** Deletes a person's database; if another page blocks this, the next start does it. */
 export async function wipe(name: string, clock: Clock, limit: number): Promise<boolean> {
   mark(marked().add(name));
   return gone(name, clock, limit);
 }
 
-/** Deletes what could not be deleted before. False where that is still so for this one: it must not be opened. */
+/** Deletes the marked databases. False if this one still could not be deleted: it must not be opened. */
 export async function wipeMarked(name: string, clock: Clock, limit: number): Promise<boolean> {
   const names = [...marked()];
   const results = await Promise.all(names.map((other) => gone(other, clock, limit)));

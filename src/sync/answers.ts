@@ -4,28 +4,28 @@ import type { Call, OperationName, Page, Result } from '../protocol/operations.t
 import { accountViewChanges, postViewChanges, type Stamp } from './changes.ts';
 import type { Change } from './rows.ts';
 
-/** From where an answer is looked at. */
+/** The context in which an answer is read. */
 export interface Reading {
   userID: string | undefined;
-  /** How far a topic had got when the answer was made, as far as is known: at least this. */
+  /** Position of a topic when the answer was made, or a lower bound if it is not known. */
   seqOf(topic: string): number;
 }
 
 export const at = (topic: string, { seqOf }: Reading): Stamp => ({ topic, seq: seqOf(topic), mergePolicy: 'snapshot' });
-export const mine = (reading: Reading): Stamp | undefined =>
+export const userStamp = (reading: Reading): Stamp | undefined =>
   reading.userID === undefined ? undefined : at(topics.user(reading.userID), reading);
 export const account = (value: Account, _call: unknown, reading: Reading): Change[] =>
-  accountViewChanges(value, at(topics.account(value.officialAccountID), reading), mine(reading));
+  accountViewChanges(value, at(topics.account(value.officialAccountID), reading), userStamp(reading));
 export const post = (value: Post, _call: unknown, reading: Reading): Change[] =>
-  postViewChanges(value, at(topics.account(value.officialAccountID), reading), mine(reading));
+  postViewChanges(value, at(topics.account(value.officialAccountID), reading), userStamp(reading));
 export const posts = ({ items }: Page<Post>, call: unknown, reading: Reading): Change[] =>
   items.flatMap((item) => post(item, call, reading));
 
-/** What an answer changes in the cache. */
+/** Maps an answer to the changes it makes to the cache. */
 export type Effect<N extends OperationName> = (result: Result<N>, call: Call<N>, reading: Reading) => Change[];
 export type Effects = { [N in OperationName]?: Effect<N> };
 
-/** Of what a page of posts is read with; the others come with what asks for them, in `effects`. */
+/** Effects of the reads that a page of posts needs; `effects.ts` has the others and loads on demand. */
 export const effectsOfReads: Effects = {
   'accounts.get': account,
   'posts.list': posts,
@@ -33,7 +33,7 @@ export const effectsOfReads: Effects = {
   'posts.get': post,
 };
 
-/** What can be asked again at no cost but time. */
+/** Operations that can be repeated at no cost but time. */
 export const rereadable: ReadonlySet<OperationName> = new Set<OperationName>([
   'accounts.get',
   'accounts.list',
@@ -44,27 +44,27 @@ export const rereadable: ReadonlySet<OperationName> = new Set<OperationName>([
   'messages.list',
 ]);
 
-/** An answer that was read before its topic's position was set anew: it fills a gap, and anything that is newer takes its place. */
+/** Downgrades a change that was read before its topic's position was reset: it only fills a gap, and any newer write replaces it. */
 export function outdated(change: Change): Change {
   return { ...change, mergePolicy: 'partial', seq: -1 };
 }
 
 /**
- * What an answer of the backend changes in the cache. Pages say where the logs stood when they were read; of other answers it is only
- * known that they are not older than `known`, the cursors at the time of asking.
+ * Maps an answer of the backend to changes of the cache. Pages contain the log positions at which they were read; other
+ * answers are only known to be no older than `cursorsAtRequest`.
  */
 export function changesOfAnswer<N extends OperationName>(
   effect: Effect<N> | undefined,
   call: Call<N>,
   result: Result<N>,
   userID: string | undefined,
-  known: ReadonlyMap<string, number>,
+  cursorsAtRequest: ReadonlyMap<string, number>,
 ): Change[] {
   const cursors = cursorsOfAnswer(result);
-  return effect?.(result, call, { userID, seqOf: (topic) => cursors[topic] ?? known.get(topic) ?? 0 }) ?? [];
+  return effect?.(result, call, { userID, seqOf: (topic) => cursors[topic] ?? cursorsAtRequest.get(topic) ?? 0 }) ?? [];
 }
 
-/** Positions of the logs that a page brought along. */
+/** Returns the log positions that a page contains. */
 export function cursorsOfAnswer(result: unknown): Record<string, number> {
   return (result as Page<unknown> | undefined)?.cursors ?? {};
 }

@@ -1,14 +1,14 @@
 import type { Clock } from './clock.ts';
 
 export interface BackoffOptions {
-  /** Milliseconds that every wait has at least. */
+  /** Minimum of every wait, in milliseconds. */
   least?: number;
-  /** Milliseconds; what comes on top of it at first is somewhere below. */
+  /** Ceiling of the first random part of the wait, in milliseconds. */
   base?: number;
   cap?: number;
 }
 
-/** Full jitter: anything between nothing and a ceiling that doubles with every try, so that many clients never come back together. */
+/** Full jitter: a random wait below a ceiling that doubles with every attempt, so that clients don't reconnect in sync. Milliseconds. */
 export function backoff(
   attempt: number,
   random: () => number,
@@ -17,19 +17,19 @@ export function backoff(
   return least + random() * Math.min(cap, base * 2 ** Math.min(attempt, 30));
 }
 
-/** The waits between tries of one thing that fails: each longer than the one before, until it works once. */
+/** Backoff state of one retried action: each wait has a higher ceiling than the one before, until a success. */
 export interface Retries {
-  /** How often it has failed in a row. */
+  /** Failures in a row. */
   readonly failures: number;
-  /** It failed once more. @returns milliseconds until the next try */
+  /** Counts a failure. @returns milliseconds until the next attempt */
   failed(): number;
-  /** It failed once more: tries again after a wait. One try waits at a time. @returns false where one waits already */
+  /** Counts a failure and schedules the next attempt. At most one is scheduled. @returns false if one is scheduled already */
   later(again: () => void): boolean;
-  /** It worked, or is not wanted any more: nothing waits, and the next wait is the first one. */
+  /** After a success, or when no longer needed: cancels the scheduled attempt and restarts the backoff. */
   reset(): void;
 }
 
-/** The one way to try again, wherever a page remembers its failures. Rows of the outbox keep theirs on the disk, and take `backoff` alone. */
+/** The only retry mechanism for failures counted in memory. Outbox rows store their attempts on disk and use `backoff` alone. */
 export function createRetries(
   { clock, random }: { clock: Clock; random: () => number },
   options: BackoffOptions = {},

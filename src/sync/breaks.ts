@@ -1,10 +1,10 @@
-/** Counts how often positions were set anew, for all logs or for one: what was read before a break says nothing of what stands after it. */
+/** Counts resets of positions, per topic and for all topics: data read before a reset says nothing about the state after it. */
 export interface Breaks {
-  /** To be remembered with a question. */
+  /** Record this with a request. */
   readonly now: number;
-  /** A topic's position was set anew or taken away; without a topic, those of all. */
+  /** Records that a topic's position was reset or removed; without a topic, those of all. */
   add(topic?: string): void;
-  /** True where the topic's position, or without a topic that of the whole log, was set anew since `then`. */
+  /** True if the topic's position, or without a topic that of the whole log, was reset since `then`. */
   since(then: number, topic?: string): boolean;
 }
 

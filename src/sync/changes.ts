@@ -1,7 +1,7 @@
 import type { Account, Post, PublicAccount, PublicPost, Subscription } from '../protocol/entities.ts';
 import type { Change, MergePolicy } from './rows.ts';
 
-/** Whose word it is and how far it reaches. */
+/** The topic and position a change comes from, and how it merges. */
 export interface Stamp {
   topic: string;
   seq: number;
@@ -16,16 +16,16 @@ export function subscriptionChange(value: Subscription, at: Stamp): Change {
   return { table: 'subscriptions', key: value.officialAccountID, value, ...at };
 }
 
-/** A subscription that is none. */
+/** The subscription row of an account that the person does not follow. */
 export function unsubscribed(officialAccountID: string): Subscription {
   return { officialAccountID, subscribeTime: 0, readPostNumber: 0, notify: 'all', pinned: false };
 }
 
-/** An account as a caller sees it falls into what everybody may know, the subscription and the role. */
+/** Splits an account as seen by a caller into public account, subscription and role. */
 export function accountViewChanges(
   account: Account & { cursors?: unknown },
   of: Stamp,
-  mine: Stamp | undefined,
+  userStamp: Stamp | undefined,
 ): Change[] {
   const {
     subscribeTime,
@@ -41,12 +41,12 @@ export function accountViewChanges(
   } = account;
   const { officialAccountID } = value;
   const changes = [accountChange(value, of)];
-  if (mine && subscribeTime !== undefined) {
-    changes.push(subscriptionChange({ officialAccountID, subscribeTime, readPostNumber, notify, pinned }, mine), {
+  if (userStamp && subscribeTime !== undefined) {
+    changes.push(subscriptionChange({ officialAccountID, subscribeTime, readPostNumber, notify, pinned }, userStamp), {
       table: 'roles',
       key: officialAccountID,
       value: { role, pendingOwnerUserID, ownerOfferExpireTime },
-      ...mine,
+      ...userStamp,
     });
   }
   return changes;
@@ -60,8 +60,12 @@ export function postChanges({ reactions, ...value }: PublicPost, at: Stamp): Cha
   ];
 }
 
-export function postViewChanges({ myReaction: emoji, ...post }: Post, of: Stamp, mine: Stamp | undefined): Change[] {
+export function postViewChanges(
+  { myReaction: emoji, ...post }: Post,
+  of: Stamp,
+  userStamp: Stamp | undefined,
+): Change[] {
   const changes = postChanges(post, of);
-  if (mine) changes.push({ table: 'ownReactions', key: post.postID, value: { emoji }, ...mine });
+  if (userStamp) changes.push({ table: 'ownReactions', key: post.postID, value: { emoji }, ...userStamp });
   return changes;
 }

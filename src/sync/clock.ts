@@ -1,8 +1,8 @@
-/** Time, given from outside so that tests can turn it. */
+/** Injected time, so that tests can control it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls back once; returns the way to call it off. */
+  /** Calls back once. @returns a function that cancels it */
   after(milliseconds: number, fn: () => void): () => void;
 }
 
@@ -14,7 +14,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after a while, or at once when the signal is aborted. */
+/** Resolves after `milliseconds`, or as soon as the signal is aborted. */
 export function delay(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();

@@ -1,9 +1,9 @@
-/** Position in every topic that is followed: the seq of the last entry applied. */
+/** Cursor of every followed topic: the seq of the last entry applied. */
 export type Cursors = Map<string, number>;
 
 /**
- * What to do with an entry: entries apply in order, once, and never past a hole.
- * Where nothing was known of the topic, the first entry is where we join.
+ * Decides what to do with an entry: entries apply in order, once, and never past a gap. For an unknown topic, the first
+ * entry sets the cursor.
  */
 export function classifyEntry(
   cursors: ReadonlyMap<string, number>,
@@ -14,10 +14,10 @@ export function classifyEntry(
   return seq <= last ? 'skip' : 'gap';
 }
 
-/** A topic and the position from which its entries are heard. */
+/** A topic and the position from which its entries are received. */
 export type Joined = [topic: string, seq: number];
 
-/** Takes positions from a snapshot for topics of which nothing is known yet; returns those, and remembers them in `joined`. */
+/** Initializes the cursors of unknown topics from a snapshot; returns these, and records them in `joined`. */
 export function initCursors(cursors: Cursors, snapshot: Record<string, number>, joined: Map<string, number>): Joined[] {
   const first = Object.entries(snapshot).filter(([topic]) => !cursors.has(topic));
   for (const [topic, seq] of first) {

@@ -1,10 +1,10 @@
 import type { Conversation } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
-import { account, at, effectsOfReads, mine, post, type Effects, type Reading } from './answers.ts';
+import { account, at, effectsOfReads, userStamp, post, type Effects, type Reading } from './answers.ts';
 import { subscriptionChange } from './changes.ts';
 import { accountGone, conversationChange, messageChange, postGone } from './news.ts';
 
-/** The log that tells this reader of a chat. */
+/** The topic on which this reader receives a chat. */
 export function chatTopic(
   { officialAccountID, userID }: { officialAccountID: string; userID: string },
   me: string | undefined,
@@ -17,7 +17,7 @@ const chat = (params: { officialAccountID: string; userID: string }, reading: Re
 const conversation = (value: Conversation, topic: string, reading: Reading) =>
   conversationChange(value, at(topic, reading));
 
-/** What the answers to all operations change in the cache. */
+/** Maps the answers of all operations to changes of the cache. */
 export const effects: Effects = {
   ...effectsOfReads,
   'accounts.create': account,
@@ -29,7 +29,7 @@ export const effects: Effects = {
   'accounts.subscribe': account,
   'accounts.unsubscribe': account,
   'accounts.configure': account,
-  'accounts.read': (result, _call, reading) => [subscriptionChange(result, mine(reading)!)],
+  'accounts.read': (result, _call, reading) => [subscriptionChange(result, userStamp(reading)!)],
   'accounts.delete': (_result, { params }) => [accountGone(params.officialAccountID)],
   'posts.create': post,
   'posts.update': post,

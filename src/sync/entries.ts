@@ -10,9 +10,9 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'post.deleted': ({ account, ...post }, at) => [postGone(post, at), accountChange(account, at)],
   'post.reactions': ({ postID: key, reactions: value }, at) => [{ table: 'reactions', key, value, ...at }],
   'account.updated': ({ account }, at) => [accountChange(account, at)],
-  // The account is a row of another topic: it is asked for anew.
+  // The account is a row of another topic: it is fetched again.
   'account.counted': () => [],
-  // On a person's topic it is told in passing: the account's own log decides.
+  // On a person's topic this is only partial: the account's own log decides.
   'account.deleted': ({ officialAccountID }, at) => [
     accountGone(officialAccountID, isTopicOf('account', at.topic) ? at : undefined),
   ],
@@ -38,7 +38,7 @@ const effects: { [T in EntryType]: (data: EntryData[T], at: Stamp) => Change[] }
   'chat.read': ({ conversation }, at) => [conversationChange(conversation, at)],
 };
 
-/** What an entry of a log changes. An entry of a type that this version does not know changes nothing. */
+/** Maps a log entry to changes. An entry of an unknown type changes nothing. */
 export function changesOfEntry({ topic, seq, type, data }: Entry): Change[] {
   const effect = effects[type] as ((data: unknown, at: Stamp) => Change[]) | undefined;
   return effect?.(data, { topic, seq, mergePolicy: 'entry' }) ?? [];

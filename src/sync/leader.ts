@@ -1,10 +1,10 @@
 /**
- * Which of a person's tabs holds the line for all of them. A lock says whose turn it is; who holds it tells so every second. A frozen
- * tab keeps its lock and falls silent: then the lock is taken from it. Time is counted in ticks of the own timer, so that neither a
- * clock that is wrong nor a sleep of one's own says anything about others.
+ * Leader election among a person's tabs: the leader holds the connection for all of them. A Web Lock decides; the leader
+ * broadcasts a beat every second. A frozen tab keeps its lock but falls silent: then the lock is stolen. Time is counted in
+ * ticks of the tab's own timer, so that a wrong clock or a sleep of this tab says nothing about others.
  */
 
-/** Of two leaders the one with the higher generation counts, and of two of a generation the one whose tab is called later. */
+/** Of two leaders the higher generation wins; within a generation, the tab whose ID sorts later. */
 export interface Rank {
   generation: number;
   tab: string;
@@ -12,37 +12,37 @@ export interface Rank {
 
 export interface Election {
   readonly tab: string;
-  /** `out`: wants no line. `waiting`: for the lock, and follows whoever holds it. */
+  /** `out`: needs no connection. `waiting`: queues for the lock and follows the leader. */
   readonly role: 'out' | 'waiting' | 'leading';
-  /** The highest of which was heard; the own one while leading. */
+  /** The highest rank received; the own one while leading. */
   readonly rank: Rank;
-  /** Own ticks since a leader was last heard of. */
+  /** Own ticks since the last message of a leader. */
   readonly silence: number;
-  /** A generation that others know of and that is not below the own one. */
+  /** A generation known to others that is not below the own one. */
   readonly outdone?: number;
 }
 
 export type ElectionEvent =
   | { type: 'enter' }
   | { type: 'leave' }
-  /** The lock is ours. */
+  /** This tab got the lock. */
   | { type: 'granted' }
-  /** The lock was taken from us. */
+  /** Another tab stole the lock. */
   | { type: 'lost' }
-  /** A second of our own time. */
+  /** One second of this tab's timer. */
   | { type: 'tick' }
-  /** A leader spoke. */
+  /** A leader sent a message. */
   | { type: 'heard'; rank: Rank }
-  /** Somebody asks who leads, and says of whom was heard last. */
+  /** Another tab asks who leads, and sends the highest rank it knows. */
   | { type: 'asked'; rank: Rank };
 
 /**
- * `request`: queue for the lock. `steal`: take it. `release`: give it back, or leave its queue. `lead` and `yield`: open the line,
- * close it. `follow`: another one leads from now on. `beat`: say that we lead. `ask`: who leads?
+ * `request`: queue for the lock. `steal`: take it. `release`: give it back, or leave its queue. `lead` and `yield`: open
+ * and close the connection. `follow`: another tab leads now. `beat`: announce leadership. `ask`: ask who leads.
  */
 export type ElectionEffect = 'request' | 'steal' | 'release' | 'lead' | 'yield' | 'follow' | 'beat' | 'ask';
 
-/** Ticks of silence after which is asked, and after which nobody can be there any more. */
+/** Ticks of silence after which a tab asks for the leader, and after which it considers the leader gone. */
 const ASK = 2;
 const GIVE_UP = 5;
 
@@ -70,12 +70,12 @@ function leading(election: Election, event: ElectionEvent): Step {
     case 'lost':
       return [wait(election), ['yield', 'request', 'ask']];
     case 'heard':
-      // Two lead at once. One that was frozen hears so from the other before it hears from the lock.
+      // Two tabs lead. A tab that was frozen learns so from the other before the lock reports it.
       return outranks(event.rank, election.rank)
         ? [wait(election, event.rank), ['yield', 'release', 'request', 'follow']]
         : [election, ['beat']];
     case 'asked': {
-      // They would not listen to us. But if the lock was taken from us without our knowing, we will be told within a tick.
+      // The asking tab would ignore us. If the lock was stolen without our knowledge, we learn it within a tick.
       const { generation } = event.rank;
       const outdone =
         event.rank.tab !== election.tab && outranks(event.rank, election.rank)
@@ -99,7 +99,7 @@ function waiting(election: Election, event: ElectionEvent): Step {
     case 'lost':
       return [wait(election), ['request', 'ask']];
     case 'heard':
-      // A late word of one that was outdone. It hears from us who leads, should it not know.
+      // A late message of an outranked leader. Our answer tells it who leads, if it does not know.
       if (outranks(election.rank, event.rank)) return [election, ['ask']];
       return [wait(election, event.rank), outranks(event.rank, election.rank) ? ['follow'] : []];
     case 'tick': {
@@ -112,7 +112,7 @@ function waiting(election: Election, event: ElectionEvent): Step {
   }
 }
 
-/** What becomes of a tab's part in the election, and what there is to do. */
+/** The reducer of the election: returns the next state and the effects to run. */
 export function elect(election: Election, event: ElectionEvent): Step {
   if (election.role === 'leading') return leading(election, event);
   if (election.role === 'waiting') return waiting(election, event);

@@ -3,9 +3,9 @@ import { topics, isTopicOf } from '../protocol/ids.ts';
 import { accountChange, type Stamp } from './changes.ts';
 import type { Change } from './rows.ts';
 
-// Changes that a page of posts does not bring: those of chats, what is gone, what is told in passing.
+// Changes that reading posts does not make: chats, deletions, partial news of other topics.
 
-/** Key of a conversation: one person may stand on both of its sides, so the side is part of it. */
+/** Key of a conversation. It contains the side, because one person may be on both sides. */
 export function chatKey(officialAccountID: string, userID?: string): string {
   return userID === undefined ? officialAccountID : `${officialAccountID}\n${userID}`;
 }
@@ -14,7 +14,7 @@ export function messageKey(chat: string, messageID: string): string {
   return `${chat}\n${messageID}`;
 }
 
-/** The chat as readers of the topic know it. */
+/** Key of the chat for readers of the topic. */
 export function chatOfTopic(
   topic: string,
   { officialAccountID, userID }: { officialAccountID: string; userID: string },
@@ -22,7 +22,7 @@ export function chatOfTopic(
   return isTopicOf('inbox', topic) ? chatKey(officialAccountID, userID) : chatKey(officialAccountID);
 }
 
-/** What another topic says of an account: a view of its own topic's position, where that came along; else better than nothing. */
+/** Change of an account that another topic contains: a snapshot if it comes with the position of the account's topic, else partial. */
 export function accountAsOf(value: PublicAccount, cursors: Readonly<Record<string, number>> | undefined): Change {
   const topic = topics.account(value.officialAccountID);
   const seq = cursors?.[topic];

@@ -1,4 +1,4 @@
-/** What lanes and marks (`replaces`) of the outbox are about. */
+/** Subjects of the lanes and `replaces` marks of the outbox. */
 type Subject =
   | 'posts'
   | 'post-update'
@@ -13,9 +13,9 @@ type Subject =
   | 'subscription'
   | 'configure';
 
-/** Name of a lane, or a mark, of the outbox. It ends with the ID of what it is about. */
+/** Builds the key of a lane or mark. It ends with the ID of its subject. */
 export const outboxKey = (subject: Subject, id: string): string => `${subject}:${id}`;
 
-/** A key, or an ID, of something that went by its clientID until the server gave it an ID. */
+/** Replaces the clientID at the end of a key or ID with the ID that the server assigned. */
 export const renamed = (key: string, clientID: string, id: string): string =>
   key.endsWith(clientID) ? key.slice(0, -clientID.length) + id : key;

@@ -5,7 +5,7 @@ import { editedContent } from '../protocol/post-content.ts';
 import { revisionOf } from '../protocol/revision.ts';
 import { renamed } from './outbox-keys.ts';
 
-/** What a person can do that waits for the server, and the operations that each kind is sent by. */
+/** The kinds of queued action, and the operations that send each kind. */
 export interface OutboxOperations {
   message: 'messages.create';
   recall: 'messages.recall';
@@ -18,91 +18,88 @@ export interface OutboxOperations {
 }
 export type OutboxKind = keyof OutboxOperations;
 
-/** A file that goes before its row. Its bytes are kept apart, under the clientID of the upload. */
+/** A file to upload before its row is sent. Its bytes are stored separately, under the clientID of the upload. */
 export interface RowFile {
   clientID: string;
   name: string;
   type: string;
   size: number;
-  /** Once it is on the server. */
+  /** Set once it is uploaded. */
   media?: Media;
 }
 
-/** Why a row does not go on by itself. `final`: nor will another try help. */
+/** Why a row is not sent again automatically. `final`: a manual retry would not help either. */
 export interface Refusal {
   code: ProblemCode | 'offline' | 'unreachable' | 'file_lost';
   detail: string;
   errors?: FieldError[];
-  /** `edit_conflict`: the revision that stands in the edit's way. */
+  /** `edit_conflict`: the revision that the edit conflicts with. */
   revision?: number;
   final?: boolean;
 }
 
-/** What all rows have. */
+/** Fields of all rows. */
 interface RowBase {
-  /** The clientID: whatever is sent again under it has one effect. */
+  /** The clientID: makes sending idempotent. */
   id: string;
   /** Rows of a lane are sent one after another, in order. */
   lane: string;
-  /** A later row with the same mark makes this one pointless, unless it is already on its way. */
+  /** A later row with the same mark replaces this one, unless it is in flight. */
   replaces?: string;
-  /** The row whose answer says which post or message this one is about: it is not on the server yet. */
+  /** The row that creates the post or message this one is about, which is not on the server yet. */
   after?: string;
-  /** Key of what it is about: an account, a post, a chat, a message. */
+  /** Key of its subject: an account, a post, a chat, a message. */
   target: string;
   officialAccountID?: string;
   postID?: string;
-  /** The other side of a conversation, where it is not the person's own. */
+  /** The other side of a conversation, if the conversation is not the person's own. */
   userID?: string;
   summary: string;
-  /** Place in the queue. */
+  /** Position in the queue. */
   order: number;
-  /** Milliseconds since 1970; for people. */
+  /** Milliseconds since 1970; for display. */
   time: number;
-  /** The tab that sends it, as long as there is that one. */
+  /** The tab that sends it, while that tab exists. */
   tab?: string;
   attempts: number;
-  /** A try ended without an answer, so it may have had its effect. */
+  /** An attempt ended without an answer, so it may have taken effect. */
   outcomeUnknown?: boolean;
-  /** Present once it needs a person's decision. */
+  /** Set once it needs the user's decision. */
   failed?: Refusal;
-  /** Files that go before it. */
+  /** Files to upload first. */
   files?: readonly RowFile[];
 }
 
-/** What rows of some kinds have besides. */
+/** Additional fields of some kinds. */
 interface RowExtras {
   post: {
-    /** Pictures to show until the server's post is there; one without `url` is among the files. */
+    /** Images to show until the server's post arrives; one without `url` is among the files. */
     images?: PostImage[];
   };
   'post-update': RowExtras['post'] & {
-    /** The revision that was edited. The edit is made of no other one. */
+    /** The edited revision. The edit applies to no other one. */
     revision?: number;
   };
   reaction: {
-    /** What the person saw when reacting: for as long as these very counts stand, the reaction is not among them. */
+    /** The counts seen when reacting: while these very counts are current, they don't include the reaction. */
     base?: { counts: Reactions | undefined; emoji: string | undefined };
   };
 }
 
-/**
- * A row of one operation. A file of its `call` that is still to be uploaded stands there under its clientID as `mediaID`; FormData
- * never does.
- */
+/** A row of one operation. In its `call`, a file that is not uploaded yet has its clientID as `mediaID`; FormData is never stored. */
 type RowOf<K extends OutboxKind, N extends OutboxOperations[K]> = RowBase & {
   kind: K;
   operation: N;
   call: Call<N>;
 } & (K extends keyof RowExtras ? RowExtras[K] : unknown);
 
-/** Something that the person did and the server has not answered yet, told apart by `kind` and `operation`. Kept in storage, so it survives a reload. */
+/** An action that the server has not answered yet, discriminated by `kind` and `operation`. Stored, so that it survives a reload. */
 export type OutboxRow = {
   [K in OutboxKind]: { [N in OutboxOperations[K]]: RowOf<K, N> }[OutboxOperations[K]];
 }[OutboxKind];
 export type OutboxRowOf<K extends OutboxKind> = Extract<OutboxRow, { kind: K }>;
 
-/** Where an attempt ended: nothing to say, try again later, ask the person, give up with a reason. */
+/** Outcome of a failed attempt. `gone`: nothing left to do. `wait`: retry later. `keep`: ask the user. `drop`: give up with a reason. */
 export type Verdict = 'gone' | 'wait' | 'keep' | 'drop';
 
 const temporary = new Set<string>([
@@ -115,7 +112,7 @@ const temporary = new Set<string>([
   'token_expired',
   'code_not_loaded',
 ]);
-/** What may be otherwise another day, or when somebody has made room. */
+/** Refusals that may be lifted later, or when somebody makes room. */
 const mayChange = new Set<string>([
   'no_permission',
   'subscriber_limit_reached',
@@ -126,32 +123,32 @@ const mayChange = new Set<string>([
   'offline',
   'unreachable',
 ]);
-/** The wish is fulfilled already: nothing is left to take away. */
+/** Errors that mean success: there is nothing left to remove. */
 const fulfilled: Partial<Record<OperationName, ProblemCode>> = {
   'posts.delete': 'post_not_found',
   'posts.unreact': 'post_not_found',
   'accounts.unsubscribe': 'account_not_found',
 };
-/** What costs a person work stays until the person decides. */
+/** Kinds that contain a person's work stay until the user decides. */
 const precious = new Set<OutboxKind>(['message', 'post', 'post-update']);
-/** So many answers "something is wrong on our side", and the person is asked. No answer at all is waited for without end. */
+/** Server errors (5xx) after which the user is asked. Attempts without any answer are retried without limit. */
 const MAX_SERVER_ERRORS = 6;
 
-/** Sorts a failure. `problem` is what the backend said, if it said anything. */
+/** Classifies a failure. `problem` is the backend's answer, if there is one. */
 export function classifyFailure(
   row: Pick<OutboxRow, 'kind' | 'attempts' | 'operation'>,
   problem: { code: string; status: number } | undefined,
 ): Verdict {
   if (!problem || temporary.has(problem.code)) return 'wait';
   if (problem.status >= 500) return row.attempts < MAX_SERVER_ERRORS ? 'wait' : 'keep';
-  // That something was seen is no news worth a word.
+  // A refused read position is not worth reporting.
   if (row.kind === 'read' || fulfilled[row.operation] === problem.code) return 'gone';
   return mayChange.has(problem.code) ? 'keep' : 'drop';
 }
 
 /**
- * Whether what was refused stays in the queue with its reason until somebody has seen it. Whoever was answered at once has it in hand;
- * whoever had to wait may have gone. A thread shows its messages itself.
+ * True if a refused row stays in the queue with its reason until somebody has seen it. A caller who got the refusal at once
+ * handles it; one who had to wait may be gone. A thread shows its messages itself.
  */
 export function staysRefused(
   { kind, attempts }: Pick<OutboxRow, 'kind' | 'attempts'>,
@@ -161,23 +158,23 @@ export function staysRefused(
   return kind === 'message' || !awaited || attempts > 0 || (verdict === 'keep' && precious.has(kind));
 }
 
-/** Whether a refusal is told to everybody who listens, and not only to who asked. */
+/** True if a refusal is reported to all listeners, not only to the caller. */
 export const requiresUserDecision = ({ kind }: Pick<OutboxRow, 'kind'>): boolean => precious.has(kind);
 
-/** What becomes of the queue when a row comes. */
+/** The queue after adding a row. */
 export interface Plan {
   rows: OutboxRow[];
-  /** Taken out; whoever waits for them waits for the new row. */
+  /** Removed; their callers wait for the new row instead. */
   replaced: OutboxRow[];
-  /** Taken out, and not wanted any more. */
+  /** Removed and no longer wanted. */
   cancelled: OutboxRow[];
-  /** A row that says now what the new one wanted to. */
+  /** An existing row that was changed to include the new one. */
   rewritten?: OutboxRow;
   /** The new row itself need not be sent. */
   absorbed: boolean;
 }
 
-/** The publication with the words of its edit. */
+/** Merges an edit into the queued publication. */
 function rewrite(post: OutboxRowOf<'post'>, edit: OutboxRowOf<'post-update'>): OutboxRow {
   const { failed: _failed, files: kept, ...rest } = post;
   const { params, body } = post.call;
@@ -195,23 +192,23 @@ function rewrite(post: OutboxRowOf<'post'>, edit: OutboxRowOf<'post-update'>): O
 }
 
 /**
- * Whether the later of two rows with the same mark makes the earlier one pointless. An edit does so only where it gives every field
- * that the earlier one gave, and where the earlier one cannot have had its effect: else its revision would be off by one.
+ * True if the later of two rows with the same mark replaces the earlier one. For edits: only if the later one contains
+ * every field of the earlier one, and the earlier one cannot have taken effect; otherwise its revision would be off by one.
  */
 function replaces(later: OutboxRow, earlier: OutboxRow): boolean {
   if (later.replaces === undefined || later.replaces !== earlier.replaces) return false;
   if (later.kind !== 'post-update' || earlier.kind !== 'post-update') return true;
-  const given = later.call.body;
+  const laterUpdate = later.call.body;
   return (
     (!earlier.outcomeUnknown || earlier.failed !== undefined) &&
-    Object.keys(earlier.call.body).every((field) => field in given)
+    Object.keys(earlier.call.body).every((field) => field in laterUpdate)
   );
 }
 
-/** Puts a row behind the others and takes out what it makes pointless. `busy`: the IDs of those on their way. */
+/** Appends a row and removes the rows that it replaces or cancels. `busy`: IDs of the rows in flight. */
 export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: ReadonlySet<string>): Plan {
   const origin = rows.find(({ id }) => id === row.after);
-  // Nobody but this page has seen it: then nothing need be sent about it.
+  // The server has not seen it, so nothing need be sent about it.
   if (origin && !origin.outcomeUnknown && !busy.has(origin.id)) {
     if (row.kind === 'post-update' && origin.kind === 'post') {
       const rewritten = rewrite(origin, row);
@@ -238,7 +235,7 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
       : [];
   const gone = new Set([...replaced, ...cancelled]);
   const left = rows.filter((other) => !gone.has(other));
-  // What was shown while the replaced edit waited stands on the revision of that one, whatever has come since.
+  // The person edited what was shown while the replaced edit waited, so that edit's revision stays the base.
   const shown = replaced.find(({ failed }) => !failed);
   const revision = shown?.kind === 'post-update' ? shown.revision : undefined;
   if (revision === undefined || row.kind !== 'post-update')
@@ -247,12 +244,12 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
   return { rows: [...left, rewritten], replaced, cancelled, rewritten, absorbed: false };
 }
 
-/** What is sent next in a lane: what failed waits for its person, and does not stop the others, save those that follow from it. */
+/** Returns the next row of a lane. A failed row waits for the user and blocks only the rows that depend on it. */
 export function nextInLane(rows: readonly OutboxRow[], lane: string): OutboxRow | undefined {
   return rows.find((row) => row.lane === lane && !row.failed && !rows.some(({ id }) => id === row.after));
 }
 
-/** Rows that an answer changes: they learn what their post or message is called, and which version of it they are about. */
+/** Returns the rows that an answer changes: they get the ID of their post or message, and its new revision. */
 export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, result: unknown): OutboxRow[] {
   const answer = (result ?? {}) as { postID?: string; messageID?: string; revision?: number };
   const { postID, messageID } = answer;
@@ -264,7 +261,7 @@ export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, res
   )
     return [];
   const put = (text: string) => renamed(text, id, learned);
-  // What was written after it here was written of what it made.
+  // Later edits on this device were based on the result of this one.
   const version = (row: OutboxRow) =>
     row.kind === 'post-update' ? { revision: Math.max(revisionOf(answer), row.revision ?? 0) } : {};
   return rows.flatMap((row) => {
@@ -286,7 +283,7 @@ export function afterAnswer(rows: readonly OutboxRow[], answered: OutboxRow, res
   });
 }
 
-/** The call with what its files became on the server. */
+/** Replaces clientIDs of files in the call with their media IDs. */
 export function withMedia(call: unknown, files: readonly RowFile[] = []): unknown {
   const names = new Map(files.map(({ clientID, media }) => [clientID, media?.mediaID ?? clientID]));
   const put = <T extends { mediaID?: string }>(value: T): T =>

@@ -1,8 +1,8 @@
 import type { Change, Row } from './rows.ts';
 
 /**
- * Rows that a page says are gone: they lie in the run of numbers that it covers, are not among its items, and are no newer than it.
- * Without this, what was deleted while nobody listened would stay for ever.
+ * Returns deletions for rows that a page proves gone: within its range of numbers, not among its items, and no newer than
+ * the page. Without this, items deleted while offline would stay forever.
  */
 export function vanished(
   table: 'posts' | 'messages',

@@ -2,32 +2,31 @@ import type { Clock } from '../sync/clock.ts';
 import { TransportError } from './types.ts';
 
 export interface AuthOptions {
-  /** The present token; undefined for anonymous visitors. */
+  /** Returns the current token; undefined for anonymous visitors. */
   getToken: () => Promise<string | null | undefined> | string | null | undefined;
-  /** A fresh token after a 401; undefined where there is none to be had. */
+  /** Returns a fresh token after a 401; undefined if there is none. */
   refreshToken?: () => Promise<string | null | undefined>;
 }
 
-/** What follows a 401: the answer of another try, or the same one where no other token is to be had. */
+/** Handles a 401: returns the response of a second attempt, or the same response if there is no other token. */
 export type Renewal = (
   response: Response,
   token: string | undefined,
   send: (token: string | undefined) => Promise<Response>,
 ) => Promise<Response>;
 
-/** Milliseconds that a provider of tokens may take. */
+/** Timeout of the token provider, in milliseconds. */
 const PATIENCE = 20_000;
-/** Milliseconds before a provider is asked again whose token was refused as well: doubled each time. */
+/** Milliseconds before asking the provider again after its token was refused too; doubles each time. */
 const AGAIN = { first: 1000, most: 60_000 };
 
 /**
- * Sends once more after a 401, with a fresh token. However many requests are refused at once, one token is asked
- * for. A provider that fails or hangs counts as a line that is down: the effect of the request is known to be none, and it may be tried
- * again.
+ * Repeats a request after a 401 with a fresh token. Concurrent 401s share one token request. A provider that fails or times
+ * out counts as a network failure: the request had no effect and may be retried.
  */
 export function createRenewal({ getToken, refreshToken }: Required<AuthOptions>, clock: Clock): Renewal {
   let refreshing: Promise<string | undefined> | undefined;
-  /** Not before then, and how long the next pause is. */
+  /** When the provider may be asked again, and the length of the next pause. */
   let rest = { until: 0, pause: AGAIN.first };
 
   function ask(): Promise<string | undefined> {
@@ -45,7 +44,7 @@ export function createRenewal({ getToken, refreshToken }: Required<AuthOptions>,
 
   async function freshToken(used: string | undefined): Promise<string | undefined> {
     const present = (await getToken()) || undefined;
-    // Somebody else has refreshed it while this answer was on its way.
+    // The token was refreshed while this response was in flight.
     if (present !== used) return present;
     if (clock.now() < rest.until) return undefined;
     refreshing ??= ask().finally(() => (refreshing = undefined));
@@ -57,7 +56,7 @@ export function createRenewal({ getToken, refreshToken }: Required<AuthOptions>,
     if (fresh === undefined || fresh === token) return response;
     await response.body?.cancel();
     const again = await send(fresh);
-    // Tokens that are all refused would else be asked for without end.
+    // Without this pause, a provider of refused tokens would be asked endlessly.
     if (again.status === 401) rest = { until: clock.now() + rest.pause, pause: Math.min(rest.pause * 2, AGAIN.most) };
     else rest = { until: 0, pause: AGAIN.first };
     return again;

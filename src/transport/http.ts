@@ -6,10 +6,10 @@ import { requestOf, rest } from './request.ts';
 import { thrownAs, type CallOptions, type Transport } from './types.ts';
 
 export interface HttpTransportOptions extends AuthOptions {
-  /** Origin of the backend, such as `https://oa.example.com`; empty for the page's own. */
+  /** Origin of the backend, such as `https://oa.example.com`; empty for the page's origin. */
   endpoint: string;
   clock?: Clock;
-  /** Milliseconds until a request without an answer is given up. */
+  /** Request timeout, in milliseconds. */
   timeout?: number;
   fetch?: typeof fetch;
 }
@@ -17,24 +17,24 @@ export interface HttpTransportOptions extends AuthOptions {
 const bearer = (token: string | undefined): Record<string, string> =>
   !token ? {} : { authorization: `Bearer ${token}` };
 
-/** The transport to the bundled server, over HTTP. Tokens go in headers only. */
+/** HTTP transport for the bundled server. Tokens are sent in headers only. */
 export function createHttpTransport({
   endpoint,
   clock = systemClock,
   timeout = 20_000,
-  fetch: fetchGiven,
+  fetch: customFetch,
   getToken,
   refreshToken,
 }: HttpTransportOptions): Transport {
   const origin = endpoint.replace(/\/+$/, '');
-  // How far the server's clock is ahead of ours: a device's may be hours off.
+  // Milliseconds the server's clock is ahead of ours: a device's clock may be hours off.
   let ahead = 0;
   let renewal: Renewal | undefined;
 
-  // Repeating is for the outbox and the views, who know what may be repeated.
-  const client = ky.create({ retry: 0, throwHttpErrors: false, ...(fetchGiven && { fetch: fetchGiven }) });
+  // The outbox and the views retry: they know which requests may be repeated.
+  const client = ky.create({ retry: 0, throwHttpErrors: false, ...(customFetch && { fetch: customFetch }) });
 
-  /** With the present token. What is to be done with one that is refused, or with any other answer than a good one, is fetched then. */
+  /** Sends with the current token. The code for refused tokens and error responses loads on demand. */
   async function withAuth(send: (token: string | undefined) => Promise<Response>): Promise<Response> {
     const token = (await getToken()) || undefined;
     const response = await send(token);
@@ -63,7 +63,7 @@ export function createHttpTransport({
       ...(signal && { signal }),
       ...(form ? { body } : body !== undefined && { json: body }),
     });
-    // Outside of browsers nothing is known before the end.
+    // Outside of browsers no progress is reported before the end.
     onProgress?.(1);
     return response;
   }
@@ -90,7 +90,7 @@ export function createHttpTransport({
             timeout: false,
           }),
         );
-        // The parser is not needed for a first page.
+        // The first page does not need the parser.
         const { readStream } = await rest();
         await readStream(response, onEvent, signal, clock);
       } catch (error) {

@@ -2,12 +2,12 @@ import type { Call, OperationName } from '../protocol/operations.ts';
 import { chunk } from '../chunk.ts';
 import { reads } from '../protocol/reads.ts';
 
-/** What a write needs is here before it is sent: or its answer could not be read. */
+/** Loaded before a write is sent: otherwise its answer could not be read. */
 export const rest = chunk(() => import('./rest.lazy.ts'));
 
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; ifMatch?: number };
 
-/** Method, path, body and `If-Match` of an operation. IDs are percent-encoded: an account's begins with `@TOA#_`. */
+/** Builds method, path, body and `If-Match` of an operation. IDs are percent-encoded: account IDs begin with `@TOA#_`. */
 export async function requestOf<N extends OperationName>(
   operation: N,
   call: Call<N>,

@@ -1,4 +1,4 @@
-/** What HTTP needs once more is done than reading first pages: one piece, which the stream of every visit brings. */
+/** The HTTP code that the first page does not need, in one chunk; every visit loads it with the stream. */
 export { operations } from '../protocol/operations.ts';
 export { createRenewal } from './auth.ts';
 export { errorOf } from './problem.ts';

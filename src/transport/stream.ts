@@ -4,7 +4,7 @@ import type { Clock } from '../sync/clock.ts';
 import { errorOf } from './problem.ts';
 import { TransportError } from './types.ts';
 
-/** Heartbeats come every 15 s: after three that did not, the line is dead, whatever the socket says. */
+/** Milliseconds without data after which the connection is considered dead: three missed heartbeats of 15 s. */
 const SILENCE = 45_000;
 
 const names = new Set<string>([
@@ -17,7 +17,7 @@ const names = new Set<string>([
   'drain',
 ] satisfies StreamEventName[]);
 
-/** Reads Server-Sent Events from an answer until it ends, falls silent or is aborted. */
+/** Reads Server-Sent Events from a response until it ends, times out or is aborted. */
 export async function readStream(
   response: Response,
   onEvent: (event: StreamEvent) => void,
@@ -29,7 +29,7 @@ export async function readStream(
   const decoder = new TextDecoder();
   const parser = createParser({
     onEvent({ event, data }) {
-      // A newer server may say more than this version understands.
+      // A newer server may send events this version does not know.
       if (event !== undefined && names.has(event)) onEvent({ name: event, data: JSON.parse(data) } as StreamEvent);
     },
   });

@@ -6,7 +6,7 @@ export interface UploadRequest {
   onProgress: (fraction: number) => void;
 }
 
-/** Uploads with progress. XMLHttpRequest, because fetch tells no browser's page how much of a body has been sent. */
+/** Uploads with progress. Uses XMLHttpRequest, because fetch reports upload progress in no browser. */
 export function upload({ url, body, headers, signal, onProgress }: UploadRequest): Promise<Response> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();

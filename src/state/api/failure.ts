@@ -2,7 +2,7 @@ import { isUnloaded } from '../../chunk.ts';
 import { TransportError } from '../../transport/types.ts';
 import { KitError, type Failure } from './kit-error.ts';
 
-/** What went wrong, in the kit's own terms. */
+/** Converts any error to a `Failure`. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof KitError) return error.failure;
   if (error instanceof DOMException && error.name === 'AbortError') return { code: 'aborted', detail: error.message };
@@ -35,13 +35,16 @@ const gone: readonly string[] = [
   'no_permission',
 ];
 
-/** For `catch`: where the backend said that there is none for this person, there is none; anything else says nothing of it. */
+/**
+ * For `catch`: resolves to undefined if the backend says that the entity does not exist for this person, or if the call was
+ * aborted; rethrows any other error.
+ */
 export function ifGone(error: unknown): undefined {
   const { code } = toFailure(error);
   if (code !== 'aborted' && !gone.includes(code)) throw toKitError(error);
 }
 
-/** True where the backend said nothing, or only that it does not know the token. */
+/** True if the backend did not answer, or only rejected the token. */
 export function hasNoAnswer(error: Error): boolean {
   const { cause } = error;
   return (

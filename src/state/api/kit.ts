@@ -19,7 +19,10 @@ import type { AccountEditOptions, Drafts, EditOptions, Outbox, Pending, WithFile
 export { KitError, type Failure } from './kit-error.ts';
 export type * from './pending.ts';
 
-/** Who the kit acts for, as the token says; `role: 'anonymous'` without one, `'unknown'` until the token provider has answered: then nobody is refused anything yet. */
+/**
+ * The person the kit acts for, from the token. `role` is `'anonymous'` without a token, and `'unknown'` until the token
+ * provider has answered; until then no action is refused.
+ */
 export interface Session {
   userID?: string;
   role: PersonRole | 'anonymous' | 'unknown';
@@ -28,8 +31,8 @@ export interface Session {
 }
 
 /**
- * State of the line to the backend, with the reason of the last change.
- * `live`: everything that was missed is here and news arrive as they happen. `waiting`: the next try is at `retryTime`.
+ * State of the connection to the backend, with the reason of the last change. `live`: caught up, and changes arrive as they
+ * happen. `waiting`: the next attempt is at `retryTime`.
  */
 export interface Connection {
   state: 'idle' | 'connecting' | 'catching-up' | 'live' | 'waiting' | 'offline' | 'stopped';
@@ -38,13 +41,13 @@ export interface Connection {
   retryTime?: number;
 }
 
-/** Where the cache lives. `memory` with a reason when the browser would not give a database. */
+/** Where the cache is stored. `memory`, with a reason, if the browser provides no database. */
 export interface StorageStatus {
   mode: 'opening' | 'indexeddb' | 'memory';
   reason?: string;
 }
 
-/** One thing that is loaded. `stale` data from the cache is shown while `status` is still `loading`. */
+/** A single loaded entity. Stale data from the cache is shown while `status` is still `loading`. */
 export interface Resource<T> {
   status: 'loading' | 'ready' | 'error';
   value?: T;
@@ -60,14 +63,17 @@ export interface ListState<T> {
   error?: Failure;
 }
 
-/** A live list; loading begins when somebody listens to `$state`. */
+/** A live list; loads while `$state` has listeners. */
 export interface List<T> {
   readonly $state: ReadableAtom<ListState<T>>;
   loadMore(): Promise<void>;
   refresh(): Promise<void>;
 }
 
-/** A post in a feed; `pending` while a publication, edit or deletion of it is on its way. `key` never changes, not even when the answer comes. */
+/**
+ * A post in a feed; `pending` while its publication, edit or deletion is in flight. `key` never changes, not even when the
+ * answer arrives.
+ */
 export interface FeedItem {
   key: string;
   post: Post;
@@ -79,26 +85,32 @@ export interface FeedState {
   /** Newest first. */
   items: readonly FeedItem[];
   hasOlder: boolean;
-  /** True where the window does not reach the newest post (opened at an older one). */
+  /** True if the window does not reach the newest post (opened at an older one). */
   hasNewer: boolean;
   loadingOlder: boolean;
   loadingNewer: boolean;
-  /** Posts of this account with a greater number were unread when the feed was opened; absent in merged feeds. */
+  /** Posts with a greater number were unread when the feed was opened; absent in merged feeds. */
   unreadAfter?: number;
   error?: Failure;
 }
 
-/** The posts of one account, or of all that the person follows. */
+/** The posts of one account, or of all followed accounts. */
 export interface Feed {
   readonly $state: ReadableAtom<FeedState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a post; resolves to false where it does not exist, or another jump came in between. @throws KitError - where that could not be told */
+  /**
+   * Moves the window to a post; resolves to false if it does not exist, or another jump replaced this one.
+   * @throws KitError - if this is unknown, for lack of an answer
+   */
   jumpTo(postID: string): Promise<boolean>;
   refresh(): Promise<void>;
 }
 
-/** A message in a thread; `key` is the clientID, so the echo replaces the pending one in place. `localUrl` shows an image before it is uploaded. */
+/**
+ * A message in a thread; `key` is the clientID, so the echo replaces the pending one in place. `localUrl` shows an image
+ * before it is uploaded.
+ */
 export interface ThreadItem {
   key: string;
   message: Message;
@@ -111,12 +123,12 @@ export interface ThreadState {
   /** Oldest first. */
   items: readonly ThreadItem[];
   hasOlder: boolean;
-  /** True where the window does not reach the newest message; then neither does it show what is being sent. */
+  /** True if the window does not reach the newest message; then messages being sent are not shown either. */
   hasNewer: boolean;
   loadingOlder: boolean;
   loadingNewer: boolean;
   conversation?: Conversation;
-  /** The other side is typing now. */
+  /** The other side is typing. */
   peerTyping: boolean;
   error?: Failure;
 }
@@ -128,29 +140,32 @@ export type MessageDraft =
   | { [K in 'location' | 'card' | 'post']: Omit<Extract<MessageCreate, { kind: K }>, 'clientID'> }[
       'location' | 'card' | 'post'];
 
-/** One conversation, from the side of the person who looks at it. */
+/** One conversation, from the viewer's side. */
 export interface Thread {
   readonly $state: ReadableAtom<ThreadState>;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  /** Moves the window to a message; resolves to false where it was not found, or another jump came in between. @throws KitError - where that could not be told */
+  /**
+   * Moves the window to a message; resolves to false if it was not found, or another jump replaced this one.
+   * @throws KitError - if this is unknown, for lack of an answer
+   */
   jumpTo(messageID: string): Promise<boolean>;
-  /** Back to the newest. */
+  /** Returns to the newest messages. */
   refresh(): Promise<void>;
   /**
-   * Queues a message durably and shows it at once; returns its clientID. `draftKey`: the draft that it was written as, forgotten in the
-   * same transaction, so that a page that dies in between has the words once.
+   * Queues a message durably and shows it at once; returns its clientID. `draftKey`: the message's draft, deleted in the
+   * same transaction, so that a crash neither loses nor duplicates the text.
    */
   send(draft: MessageDraft, options?: { draftKey?: string }): string;
   recall(messageID: string): Promise<void>;
-  /** Says that everything up to this message was seen; called as often as one likes. */
+  /** Marks everything up to this message as read; may be called any number of times. */
   markRead(messageNumber: number): void;
-  /** Says that the person is typing; throttled. */
+  /** Announces that the person is typing; throttled. */
   typing(): void;
 }
 
 export interface UploadOptions {
-  /** Makes a repeated upload of the same file answer with the same media. */
+  /** Makes the upload idempotent: repeating it returns the same media. */
   clientID?: string;
   signal?: AbortSignal;
   /** 0–1 */
@@ -158,30 +173,30 @@ export interface UploadOptions {
 }
 
 export interface Accounts {
-  /** `managed`: what the person owns or administers, and what is offered to them (without a `role`, with `pendingOwnerUserID`). */
+  /** `managed`: accounts that the person owns, administers or is offered (those without `role`, with `pendingOwnerUserID`). */
   list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account>;
   get(officialAccountID: string): ReadableAtom<Resource<Account>>;
-  /** Asks for it anew; the store of `get` shows how it went. */
+  /** Fetches it again; the store of `get` shows the outcome. */
   refresh(officialAccountID: string): Promise<void>;
-  /** Needs the network. Tried again with the same `clientID` it is the same account. */
+  /** Needs the network. Idempotent for the same `clientID`. */
   create(fields: AccountCreate): Promise<Account>;
   /**
-   * Needs the network. Absent fields stay, null empties. What others changed meanwhile stays as well.
-   * @throws KitError - `edit_conflict` where somebody else changed one of the same fields; `get` has theirs by then
+   * Needs the network. Absent fields stay, null clears a field. Other people's changes of other fields are kept.
+   * @throws KitError - `edit_conflict` if somebody else changed one of the same fields; `get` then has their version
    */
   update(officialAccountID: string, fields: AccountUpdate, options?: AccountEditOptions): Promise<Account>;
   /**
-   * Needs the network. The account stays whose it is until the other person accepts, within seven days; a new offer takes the place of the
-   * one before. Both see `pendingOwnerUserID` and `ownerOfferExpireTime` on the account.
+   * Needs the network. The owner stays the same until the other person accepts, within seven days; a new offer replaces the
+   * previous one. Both see `pendingOwnerUserID` and `ownerOfferExpireTime` on the account.
    */
   offerOwnership(officialAccountID: string, userID: string): Promise<Account>;
-  /** Needs the network. @throws KitError - `offer_not_found`: nothing is offered to the person, or not any more */
+  /** Needs the network. @throws KitError - `offer_not_found`: the person has no offer, or no longer has one */
   acceptOwnership(officialAccountID: string): Promise<Account>;
-  /** Needs the network. The owner takes the offer back, or the person to whom it is made declines it. */
+  /** Needs the network. The owner withdraws the offer, or the person it was made to declines it. */
   withdrawOwnership(officialAccountID: string): Promise<Account>;
   /** Needs the network. */
   delete(officialAccountID: string): Promise<void>;
-  /** Shows at once, is sent when the network allows. Idempotent. */
+  /** Optimistic update; sent when the network allows. Idempotent. */
   subscribe(officialAccountID: string): Promise<void>;
   unsubscribe(officialAccountID: string): Promise<void>;
   configure(officialAccountID: string, change: SubscriptionUpdate): Promise<void>;
@@ -192,52 +207,56 @@ export interface Accounts {
 }
 
 export interface Posts {
-  /** Without an ID: the merged feed. `all` (operator): every post of the installation, searched by `q`. */
+  /** Without an ID: the merged feed. `all` (operators): every post of the installation, searched by `q`. */
   feed(options: { officialAccountID?: string; postID?: string; scope?: 'subscribed' | 'all'; q?: string }): Feed;
   get(postID: string): ReadableAtom<Resource<Post>>;
-  /** Asks for it anew; the store of `get` shows how it went. */
+  /** Fetches it again; the store of `get` shows the outcome. */
   refresh(postID: string): Promise<void>;
-  /** Resolves when the server has stored it, which may be after a reload or never: see `outbox`. Every try with the same clientID is the same post. */
+  /** Resolves when the server has stored it, which may be after a reload or never: see `outbox`. Idempotent for the same clientID. */
   publish(officialAccountID: string, post: WithFiles<PostCreate>): Promise<Post>;
   /**
-   * Absent fields stay, null empties.
-   * @throws KitError - `edit_conflict` where the post was changed elsewhere meanwhile; tried again from the outbox it replaces that
+   * Absent fields stay, null clears a field.
+   * @throws KitError - `edit_conflict` if the post was changed elsewhere meanwhile; a retry from the outbox overwrites that
+   * version
    */
   update(postID: string, post: WithFiles<PostUpdate>, options?: EditOptions): Promise<Post>;
   delete(postID: string): Promise<void>;
-  /** undefined takes the reaction back. Shows at once. */
+  /** undefined removes the reaction. Optimistic update. */
   react(postID: string, emoji: string | undefined): Promise<void>;
 }
 
 export interface Chats {
   /** The person's own conversations, or, with an ID, that account's inbox. */
   list(officialAccountID?: string): List<Conversation>;
-  /** Without userID the caller's own conversation with the account. */
+  /** Without userID: the caller's own conversation with the account. */
   thread(officialAccountID: string, userID?: string): Thread;
-  /** Unread messages of the person's own conversations, or, with an ID, of that account's inbox; of those that the list has loaded, the newest. */
+  /**
+   * Unread messages of the person's own conversations, or, with an ID, of that account's inbox; counts only the loaded part
+   * of the list, the newest.
+   */
   unreadTotal(officialAccountID?: string): ReadableAtom<number>;
 }
 
 export interface MediaStore {
   /** @throws KitError - field `file`, limit and size when the file is too large; whatever the server refuses */
   upload(file: File, options?: UploadOptions): Promise<Media>;
-  /** Address of an image at least `width` CSS pixels × device ratio wide. */
+  /** URL of an image at least `width` CSS pixels × device ratio wide. */
   url(path: string, width?: number): string;
   /**
-   * The path by which a medium of a chat can be shown for a while, for `url`; other paths stay as they are. It is the same until it is about to
-   * end. Without an answer, or a right to see it, the path comes back unchanged.
+   * Resolves to a temporary path of a chat medium, for `url`; other paths are unchanged. The path is reused until shortly
+   * before it expires. Without an answer, or without permission, the path comes back unchanged.
    */
   readable(path: string): Promise<string>;
 }
 
-/** One account of `getOfficialAccountsInfo`: the account, or why there is none. */
+/** One result of `getOfficialAccountsInfo`: the account, or why there is none. */
 export interface AccountResult {
   officialAccountID: string;
   account?: Account;
   error?: Failure;
 }
 
-/** Everything that the elements do goes through this; so can a host without our elements. */
+/** The API of all elements; hosts can use it without them. */
 export interface Kit {
   readonly endpoint: string;
   readonly $session: ReadableAtom<Session>;
@@ -249,23 +268,23 @@ export interface Kit {
   readonly media: MediaStore;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
-  /** Milliseconds since 1970 by the server's clock, as far as its answers told it; what the server decides by time is offered by this. */
+  /** Milliseconds since 1970 by the server's clock, estimated from its responses; used for what the server decides by time. */
   serverTime(): number;
-  /** Tells of what happened on any device of the person; returns the way to stop listening. */
+  /** Listens to events of any of the person's devices; returns a function that stops listening. */
   on<N extends keyof KitNotifications>(name: N, listener: (payload: KitNotifications[N]) => void): () => void;
   subscribeOfficialAccount(officialAccountID: string): Promise<void>;
   unsubscribeOfficialAccount(officialAccountID: string): Promise<void>;
-  /** An empty list asks for all that the person follows; at most 50 IDs. @throws KitError - for more IDs, or without an answer for an empty list */
+  /** An empty list returns all followed accounts; at most 50 IDs. @throws KitError - for more IDs, or if an empty list gets no answer */
   getOfficialAccountsInfo(ids: readonly string[]): Promise<AccountResult[]>;
-  /** Takes another token, of the same or another person; undefined, null or an empty one makes the visitor anonymous. */
+  /** Replaces the token, for the same or another person; undefined, null or '' makes the visitor anonymous. */
   setToken(token: string | null | undefined): void;
   /** Closes the stream and the database; nothing is sent or shown afterwards. */
   close(): Promise<void>;
-  /** Closes, and deletes what this browser keeps of the person. */
+  /** Closes, and deletes this browser's data of the person. */
   logout(): Promise<void>;
 }
 
-/** Named as in the field's SDKs. */
+/** Named as in comparable SDKs. */
 export interface KitNotifications {
   onOfficialAccountSubscribed: Account;
   onOfficialAccountUnsubscribed: string;
@@ -274,5 +293,5 @@ export interface KitNotifications {
   onError: Failure;
 }
 
-/** Asked for a fresh token at start and after a 401. Nothing, null or an empty string: nobody is signed in. */
+/** Called for a token at start and after a 401. undefined, null or '': nobody is signed in. */
 export type TokenProvider = () => Promise<string | null | undefined> | string | null | undefined;

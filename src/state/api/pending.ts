@@ -2,47 +2,47 @@ import type { ReadableAtom } from 'nanostores';
 import type { Account, PostUpdate } from '../../protocol/index.ts';
 import type { Failure } from './kit-error.ts';
 
-/** State of something of the person's own that the server has not answered yet. */
+/** State of a person's own action that the server has not answered yet. */
 export interface Pending {
   state: 'sending' | 'waiting' | 'failed';
   /** Upload progress, 0–1. */
   progress?: number;
   error?: Failure;
-  /** A file of it could not be kept on this device: closing the page would lose it. */
+  /** One of its files could not be stored on this device: closing the page would lose it. */
   unsaved?: boolean;
 }
 
-/** Something queued for the server: what it is, for people, and how it stands. */
+/** A queued action: its description for people, and its state. */
 export interface OutboxItem {
   /** The clientID. */
   id: string;
   kind: 'message' | 'post' | 'post-update' | 'post-delete' | 'reaction' | 'subscription' | 'read' | 'recall';
-  /** A few words of its content. */
+  /** Excerpt of its content. */
   summary: string;
-  /** When the person did it. */
+  /** When the person did it, in seconds since 1970. */
   createTime: number;
   officialAccountID?: string;
   postID?: string;
-  /** Whose conversation with the account it belongs to, where a manager wrote it. */
+  /** The subscriber of the conversation, if a manager wrote it. */
   userID?: string;
   pending: Pending;
-  /** It will never go through: all that is left is to discard it. */
+  /** A retry cannot succeed: it can only be discarded. */
   final?: boolean;
 }
 
-/** What waits for the server, and what it refused, in the order in which it was done. */
+/** Actions that wait for the server, or were refused by it, in the order in which they were done. */
 export interface Outbox {
   readonly $items: ReadableAtom<readonly OutboxItem[]>;
-  /** Tries it now. An edit that came too late replaces what came before it. */
+  /** Retries it now. An edit that was refused for a conflict then overwrites the other version. */
   retry(id: string): void;
-  /** Gives it up; what was to follow from it goes as well. */
+  /** Discards it, and the actions that depend on it. */
   discard(id: string): void;
 }
 
-/** A picture of a post that is still to be uploaded; the kit sends it before the post. */
+/** An image of a post that is still to be uploaded; the kit uploads it before the post. */
 export interface ImageFile {
   file: File;
-  /** Of its upload; a picture that was uploaded or kept under it already is the same one. */
+  /** clientID of its upload: an image already uploaded or stored under it is reused. */
   clientID?: string;
   alt?: string;
   width?: number;
@@ -54,24 +54,24 @@ export type WithFiles<T extends { images?: unknown }> = Omit<T, 'images'> & {
 };
 
 export interface EditOptions {
-  /** `revision` of the version that was edited; by default that of the version in the cache. */
+  /** `revision` of the edited version; by default that of the cached version. */
   revision?: number;
 }
 
 export interface AccountEditOptions {
-  /** The account as it was when the person began to edit it; by default as it is in the cache. */
+  /** The account as it was when the person began the edit; by default the cached one. */
   base?: Account;
 }
 
-/** Texts that a person has begun; kept per device, and across reloads. */
+/** Unfinished texts; stored per device, they survive reloads. */
 export interface Drafts {
-  /** `undefined` where there is none; `ready` tells whether the cache was read already. */
+  /** `value` is absent if there is no draft; `ready` is true once the cache was read. */
   get<T>(key: string): ReadableAtom<{ ready: boolean; value?: T }>;
-  /** JSON-like values only; undefined forgets it, and its files. */
+  /** JSON-like values only; undefined deletes the draft and its files. */
   set<T>(key: string, value: T | undefined): void;
-  /** Keeps a file with a draft, under an ID of its own. False where it lasts only as long as the page: no room, or no database. */
+  /** Stores a file with a draft, under its own ID. False if it lasts only as long as the page: no space, or no database. */
   keepFile(key: string, id: string, file: File): Promise<boolean>;
-  /** undefined where it is not there any more. */
+  /** undefined if it no longer exists. */
   file(id: string): Promise<File | undefined>;
   dropFile(key: string, id: string): void;
 }

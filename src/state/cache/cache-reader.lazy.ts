@@ -13,7 +13,7 @@ const parts = {
 } as const satisfies Record<string, readonly Table[]>;
 
 export function createCacheReader(core: Core): CacheReader {
-  /** Reads without ever failing, and forgets what it read where another person came in between. */
+  /** Reads; resolves to undefined if that fails or the session changes meanwhile. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
     const { sessionSignal } = core;
     core.busy += 1;
@@ -31,9 +31,11 @@ export function createCacheReader(core: Core): CacheReader {
   async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
     const { sessionSignal } = core;
     const storage = await core.persistence.storage();
-    const found = await Promise.all(parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const));
-    // The parts of one thing come together, the thing itself last: nothing is drawn half.
-    if (!sessionSignal.aborted) for (const [table, rows] of found.toReversed()) core.replica.fill(table, rows);
+    const rowsByTable = await Promise.all(
+      parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const),
+    );
+    // The rows of one entity arrive together, its main row last, so that nothing renders incomplete.
+    if (!sessionSignal.aborted) for (const [table, rows] of rowsByTable.toReversed()) core.replica.fill(table, rows);
   }
 
   async function ownersOf(posts: readonly string[]): Promise<string[]> {
@@ -44,9 +46,9 @@ export function createCacheReader(core: Core): CacheReader {
   async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
     const { sessionSignal } = core;
     const storage = await core.persistence.storage();
-    const found = await storage.readContiguousRange(table, group, place);
-    if (sessionSignal.aborted || !found) return undefined;
-    const { rows, from, to } = found;
+    const range = await storage.readContiguousRange(table, group, place);
+    if (sessionSignal.aborted || !range) return undefined;
+    const { rows, from, to } = range;
     if (table === 'posts')
       await fill(
         'besidePosts',
@@ -74,7 +76,7 @@ export function createCacheReader(core: Core): CacheReader {
     list: (name, kind) =>
       read(async () => {
         const keys = await (await core.persistence.storage()).list(name);
-        // A post is as dead as its account.
+        // Posts of a deleted account are deleted too.
         if (keys && kind === 'posts') await fill('accounts', await ownersOf(keys));
         if (keys) await fill(kind, keys);
         return keys;

@@ -27,26 +27,26 @@ export interface CoreOptions {
   transport: Transport;
   clock: Clock;
   random: () => number;
-  /** Whether a token was given, whatever it says. */
+  /** True if the host set a token, valid or not. */
   hasToken: () => boolean;
-  /** What a person's storage is called: one person on one endpoint. */
+  /** Name of a person's storage: one per person and endpoint. */
   nameOf: (userID: string | undefined) => string;
-  /** How much is kept in memory and on the device. */
+  /** Limits of memory and disk. */
   limits?: Partial<Limits> | undefined;
-  /** The way to the person's other tabs: false for none, by default the browser's. */
+  /** Ports to the person's other tabs: false for none, by default the browser's. */
   tabs?: TabPorts | false | undefined;
-  /** Resolves in any case. */
+  /** Never rejects. */
   openStorage: (name: string, onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 }
 
 export interface AskOptions<N extends OperationName> extends CallOptions {
-  /** What is stored together with the answer. */
+  /** Batch to store together with the answer. */
   with?: (result: Result<N>) => Batch;
-  /** It was asked before: the answer may be the first one, given again, and old. */
+  /** A repeated request: the answer may be that of the first attempt, and outdated. */
   again?: boolean;
 }
 
-/** What everything in state/ shares: whose session it is, the rows, the positions, and the one door to the backend. */
+/** Shared by all rooms: session, rows, cursors, and the only access to the backend. */
 export interface Core {
   readonly transport: Transport;
   readonly clock: Clock;
@@ -56,63 +56,66 @@ export interface Core {
   readonly $storage: WritableAtom<StorageStatus>;
   readonly replica: Replica;
   readonly cursors: Cursors;
-  /** Where a topic was joined, by topic: what came before is not heard, so what is older than this may be wrong for good. */
+  /** Position from which each topic is followed: earlier entries are not received, so rows older than this may stay wrong. */
   readonly joined: Map<string, number>;
-  /** Takes positions from a snapshot for topics of which none is known yet; returns those. To be told as `topics` once the rows that came along are in place. */
+  /**
+   * Initializes cursors of unknown topics from a snapshot; returns these. Emit them as `topics` once the snapshot's rows
+   * are in place.
+   */
   join(positions: Record<string, number>): Joined[];
-  /** When positions were set anew. */
+  /** Resets of positions. */
   readonly breaks: Breaks;
-  /** Aborted when another person takes over; nothing that was begun before may be shown after. */
+  /** Aborted when the session changes; results of earlier work must then be discarded. */
   readonly sessionSignal: AbortSignal;
   readonly persistence: Persistence;
-  /** Of the person's storage and locks. */
+  /** Name of the person's storage and locks. */
   readonly name: string;
-  /** Of the log that the cursors belong to. */
+  /** Epoch of the log that the cursors belong to. */
   epoch: string | undefined;
-  /** What the cache began with; undefined where the session ended before. */
+  /** Initial content of the cache; undefined if the session ended before it was read. */
   loaded: Promise<Beginning | undefined>;
-  /** Resolves once it is known who the person is. */
+  /** Resolves once the session is known. */
   ready: Promise<void>;
-  /** False until then. */
+  /** False until `ready` resolves. */
   known: boolean;
-  /** Asks the backend and takes the answer into the cache. @throws KitError */
+  /** Calls the backend and commits the answer to the cache. @throws KitError */
   ask<N extends OperationName>(operation: N, call: Call<N>, options?: AskOptions<N>): Promise<Result<N>>;
-  /** Memory first, then told, then stored: a view never waits for a disk. */
+  /** Updates memory, notifies listeners, then writes to disk: views never wait for the disk. */
   commit(batch: Batch): Promise<void>;
-  /** Begins a person's session; resolves when the former one's storage is closed. */
+  /** Begins a session; resolves when the previous session's storage is closed. */
   begin(session: Session): Promise<void>;
-  /** Ends the session; `forget` deletes what is kept of it. */
+  /** Ends the session; `forget` deletes its stored data. */
   end(forget?: boolean): Promise<void>;
   readonly limits: Limits;
   readonly tabs: TabPorts | false | undefined;
-  /** Keeps rows in memory until released; asked for their keys when room is made. */
+  /** Protects rows from eviction until released; `held` is called for their keys before each eviction. */
   hold(held: () => Iterable<string>): () => void;
   readonly holders: ReadonlySet<() => Iterable<string>>;
-  /** How many are on their way to bring rows: what they bring may be older than what is here. */
+  /** Number of operations in flight that bring rows; these may be older than those in memory. */
   busy: number;
-  /** How often rows that nobody looked at were let go: whoever comes back then finds less than there was. */
+  /** Number of evictions from memory: a view that mounts again may find fewer rows than before. */
   sweeps: number;
-  /** What the rooms of `src/state/` tell each other. */
+  /** Events between the rooms of `src/state/`. */
   readonly events: EventBus<StateEvents>;
-  /** What hosts are told: `kit.on`. */
+  /** Events for hosts: `kit.on`. */
   readonly notifications: EventBus<KitNotifications>;
-  /** Somebody looks: keeps the stream open until released. */
+  /** Registers a watcher: keeps the stream open until released. */
   retain(): () => void;
   readonly $watchers: WritableAtom<number>;
-  /** True where a token was given, whatever it says. */
+  /** True if the host set a token, valid or not. */
   hasToken(): boolean;
-  /** True once the backend has answered anything: its address is right, and this page may ask it. */
+  /** True once the backend has answered anything: its address is right, and this page's origin is allowed. */
   answered: boolean;
-  /** The last failure, for whoever begins to listen later. */
+  /** The last failure, for listeners added later. */
   failed?: unknown;
 }
 
-/** How often a page is read whose answers are outdated before they arrive. */
+/** Attempts to read a page whose answers are outdated on arrival. */
 const READINGS = 4;
 
 const otherEffects = chunk(() => import('../../sync/effects.lazy.ts'));
 
-/** What answers to an operation change. For all but the first pages it is fetched. */
+/** Effect of an operation's answers. Loaded on demand, except for the reads of the first page. */
 async function effectOf<N extends OperationName>(operation: N): Promise<Effect<N> | undefined> {
   return operation in effectsOfReads ? effectsOfReads[operation] : (await otherEffects()).effects[operation];
 }
@@ -178,21 +181,21 @@ export function createCore({
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([sessionSignal, options.signal]) : sessionSignal;
       async function once() {
-        // Before it is sent: what is stored must not be told as failed for want of code.
+        // Loaded before sending: a stored change must not be reported as failed because its code did not load.
         const effect = await effectOf(operation);
         sessionSignal.throwIfAborted();
-        const known = new Map(cursors);
+        const cursorsAtRequest = new Map(cursors);
         const asked = breaks.now;
         const result = await transport.call(operation, call, { ...options, signal });
         core.answered = true;
         sessionSignal.throwIfAborted();
-        // What an answer says of a log must not be older than the position: the entries between the two never come.
+        // Data older than the position is outdated: the entries in between are never received.
         const isPast = (topic: string, seq = Infinity) => breaks.since(asked, topic) || seq < (joined.get(topic) ?? 0);
-        const found = changesOfAnswer(effect, call, result, userID, known);
+        const answerChanges = changesOfAnswer(effect, call, result, userID, cursorsAtRequest);
         const positions = Object.entries(cursorsOfAnswer(result));
         const current = positions.filter(([topic]) => !isPast(topic));
         let isOutdated = current.length < positions.length;
-        const changes = found.map((change): Change => {
+        const changes = answerChanges.map((change): Change => {
           const past = isPast(change.topic, change.seq);
           isOutdated ||= past;
           if (change.value && past) return outdated(change);
@@ -208,7 +211,7 @@ export function createCore({
         const { result, changes } = answer;
         const first = core.join(answer.positions);
         const more = options.with?.(result);
-        // Before the cache has been read, a position may still turn out to be known: then that one stays.
+        // Until the cache has been read, a stored position may still turn up: then that one stays.
         const positions = first.length > 0 ? { adopt: Object.fromEntries(first) } : {};
         if (changes.length > 0 || more || first.length > 0)
           void core.commit({ ...more, changes: [...changes, ...(more?.changes ?? [])], ...positions });
@@ -241,10 +244,13 @@ export function createCore({
       person = new AbortController();
       const { signal } = person;
       core.$session.set(session);
-      const mine = (persistence = createPersistence((onState) => openStorage(core.name, onState), core.$storage));
-      core.loaded = mine.opened.then(({ beginning }) => {
+      const ownPersistence = (persistence = createPersistence(
+        (onState) => openStorage(core.name, onState),
+        core.$storage,
+      ));
+      core.loaded = ownPersistence.opened.then(({ beginning }) => {
         if (signal.aborted) return undefined;
-        // The older position is the right one: what lies between is caught up with, and twice changes nothing.
+        // The older position is safe: the entries in between come again, and applying them is idempotent.
         for (const [topic, seq] of Object.entries(beginning.cursors)) {
           core.cursors.set(topic, seq);
           core.joined.delete(topic);

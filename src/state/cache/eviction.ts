@@ -2,25 +2,25 @@ import type { Table } from '../../sync/rows.ts';
 import type { Core } from './core.ts';
 import type { Limits } from './limits.ts';
 
-/** Rows that one step takes from the device, so that nobody waits for it. */
+/** Rows evicted from disk per step, so that nothing waits long for it. */
 const STEP = 200;
-/** What was seen so many milliseconds ago may be on its way back into the cache: it stays. */
+/** Milliseconds since a row was last seen within which it stays: it may be about to be written again. */
 const YOUNG = 60_000;
-/** Milliseconds from a change to the next look at what there is. */
+/** Milliseconds from a change to the next eviction. */
 const PAUSE = 2000;
 
 const bounded: readonly Table[] = ['posts', 'messages', 'accounts', 'conversations', 'reactions'];
 
-/** Keeps memory and disk within limits, when nobody waits for anything. What is held (`core.hold`) stays in memory. */
+/** Keeps memory and disk within the limits, in idle time. Held rows (`core.hold`) stay in memory. */
 export function createEviction(core: Core, { memory, disk, each }: Limits): void {
   const { replica, clock } = core;
   let waiting: (() => void) | undefined;
 
-  /** Rows beyond the limit, those first that were seen least recently. */
+  /** Evicts rows beyond the limit from memory, least recently seen first. Resolves to false if it has to be repeated. */
   async function sweep(): Promise<boolean> {
     if (!bounded.some((table) => replica.size(table) > memory)) return true;
     await core.persistence.settled();
-    // An answer on its way may be older than what would be let go, and the storage older than what it is about to be told.
+    // A read in flight may be older than an evicted row, and the storage may not have all writes yet.
     if (core.busy > 0) return false;
     const held = new Set([...core.holders].flatMap((keys) => [...keys()]));
     for (const table of ['subscriptions', 'roles'] as const)

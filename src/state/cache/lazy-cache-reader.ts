@@ -4,15 +4,18 @@ import type { Core } from './core.ts';
 
 const warmth = chunk(() => import('./cache-reader.lazy.ts'));
 
-/** Its code comes beside the storage's, and nothing is read before the storage is open. As long as it has not come, nothing was stored. */
+/**
+ * Loads the cache reader in parallel with the storage's code. Until it has loaded, reads resolve to undefined, as if
+ * nothing was stored.
+ */
 export function lazyCacheReader(core: Core): CacheReader {
   let warm: CacheReader | undefined;
   const code = async () => (warm ??= (await warmth()).createCacheReader(core));
   void code().catch(() => undefined);
   const read = async <T>(work: (warm: CacheReader) => Promise<T>): Promise<T | undefined> => {
     const { sessionSignal } = core;
-    const found = await code().catch(() => undefined);
-    return sessionSignal.aborted || !found ? undefined : work(found);
+    const reader = await code().catch(() => undefined);
+    return sessionSignal.aborted || !reader ? undefined : work(reader);
   };
   return {
     readContiguousRange: (...place) => read((warm) => warm.readContiguousRange(...place)),

@@ -1,9 +1,9 @@
-/** How much is kept. What is shown, followed, managed or has something pending stays in any case. */
+/** Cache limits. Rows that are shown, followed, managed or have pending changes always stay. */
 export interface Limits {
-  /** Posts, messages, accounts and conversations of each kind in memory. */
+  /** Rows in memory, each of posts, messages, accounts and conversations. */
   memory: number;
-  /** Posts, and messages, on the device. */
+  /** Rows on disk, each of posts and messages. */
   disk: number;
-  /** The same of one account or chat. */
+  /** Rows on disk of one account or chat. */
   each: number;
 }

@@ -2,22 +2,22 @@ import type { WritableAtom } from 'nanostores';
 import type { Batch, OpenedStorage, Storage, StorageState, StoredFile } from '../../storage/types.ts';
 import type { StorageStatus } from '../api/kit.ts';
 
-/** The storage of one person: opened beside everything else and written to in order. What happens when it fails is its own affair. */
+/** The storage of one person: opens in the background; writes in order. It handles its own failures. */
 export interface Persistence {
-  /** Resolves within the opening's time limit, whatever the browser does. */
+  /** Resolves within the opening timeout, whatever the browser does. */
   opened: Promise<OpenedStorage>;
   storage(): Promise<Storage>;
-  /** Written after everything before it. Never throws: what cannot be stored is only kept in memory, and $storage says so. */
+  /** Writes after all earlier writes. Never throws: what cannot be stored stays in memory only, and `$storage` reports it. */
   write(batch: Batch): Promise<void>;
-  /** Puts files down unless all of them would be more than `most` bytes. False where they last only as long as the page. */
+  /** Stores files unless the total would exceed `most` bytes. False if they last only as long as the page. */
   keep(files: readonly StoredFile[], most: number): Promise<boolean>;
-  /** Resolves when everything that was written so far is stored. */
+  /** Resolves when everything written so far is stored. */
   settled(): Promise<void>;
   close(): Promise<void>;
   destroy(): Promise<void>;
 }
 
-/** Opens a storage; calls back when its state changes later. Resolves in any case. */
+/** Opens a storage; reports later changes of its state. Never rejects. */
 export type OpenStorage = (onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 
 export function createPersistence(open: OpenStorage, $storage: WritableAtom<StorageStatus>): Persistence {
@@ -25,9 +25,9 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
   const tell = (status: StorageStatus) => !ended && $storage.set(status);
   tell({ mode: 'opening' });
 
-  const opened = open(tell).then((found) => {
-    tell({ mode: found.mode, ...(found.reason && { reason: found.reason }) });
-    return found;
+  const opened = open(tell).then((result) => {
+    tell({ mode: result.mode, ...(result.reason && { reason: result.reason }) });
+    return result;
   });
   const storage = async () => (await opened).storage;
 

@@ -24,7 +24,7 @@ export type AccountCommands = Pick<
 
 const isUnanswered = (error: unknown) => ['offline', 'unreachable'].includes((error as { code?: string }).code ?? '');
 
-/** Repeats once what got no answer: with one clientID, or setting and deleting, twice has the effect of once. */
+/** Repeats an unanswered request once; safe because these requests are idempotent: they have a clientID, or they set or delete. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -38,7 +38,7 @@ export function createAccountCommands(
   { core, outbox, selectors }: ListContext,
   queue: Pick<Queue, 'send'>,
 ): AccountCommands {
-  /** What the rows about a subscription have in common. */
+  /** Common fields of rows about a subscription. */
   const relation = (officialAccountID: string, subject: 'subscription' | 'configure') => ({
     id: uuid(),
     kind: 'subscription' as const,
@@ -49,7 +49,10 @@ export function createAccountCommands(
     summary: selectors.account(officialAccountID)?.officialAccountName ?? officialAccountID,
   });
 
-  /** Changes these fields of the account that was seen as `base`. What others changed in the meantime stays; the same field is a conflict. */
+  /**
+   * Edits fields of the account, based on `base`. Other people's changes of other fields are kept; of the same fields, they
+   * are a conflict.
+   */
   async function edit(officialAccountID: string, fields: AccountUpdate, base: Account | undefined): Promise<Account> {
     const params = { officialAccountID };
     const body = { clientID: uuid(), ...fields };
@@ -60,7 +63,7 @@ export function createAccountCommands(
         if (!base || (error as KitError).code !== 'edit_conflict') throw error;
         const theirs = await again(() => core.ask('accounts.get', { params }));
         const revision = revisionOf(theirs);
-        // The same revision again: this backend refuses for another reason.
+        // The same revision: the backend refuses for another reason.
         if (revision === ifMatch || disputedFields(base, theirs, fields).length > 0) throw error;
         ifMatch = revision;
       }
@@ -86,7 +89,7 @@ export function createAccountCommands(
       } catch (error) {
         if (!isUnanswered(error)) throw error;
         return core.ask('accounts.withdrawOwnership', { params }).catch((second: KitError) => {
-          // The first try was heard: whoever has declined is offered nothing any more.
+          // The first attempt took effect: after declining, there is no offer any more.
           if (second.code !== 'offer_not_found') throw second;
           return core.ask('accounts.get', { params });
         });
@@ -101,7 +104,7 @@ export function createAccountCommands(
       await queue.send({ ...row, operation: 'accounts.unsubscribe', call: { params: { officialAccountID } } });
     },
     async configure(officialAccountID, change) {
-      // The row that this one takes the place of may have changed something else.
+      // The row that this one replaces may have changed another setting.
       const before = outbox
         .pendingOf(['subscription'], officialAccountID)
         .findLast((row) => row.operation === 'accounts.configure');
@@ -110,8 +113,8 @@ export function createAccountCommands(
       await queue.send({ ...row, operation: 'accounts.configure', call: { params: { officialAccountID }, body } });
     },
     markRead(officialAccountID, postNumber) {
-      const known = selectors.account(officialAccountID);
-      if (!known?.subscribeTime || postNumber <= (known.readPostNumber ?? 0)) return;
+      const account = selectors.account(officialAccountID);
+      if (!account?.subscribeTime || postNumber <= (account.readPostNumber ?? 0)) return;
       const row = {
         id: uuid(),
         kind: 'read' as const,

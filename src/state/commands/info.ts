@@ -3,7 +3,7 @@ import { KitError, type AccountResult, type Kit } from '../api/kit.ts';
 import type { ListContext } from '../lists/context.ts';
 import { toFailure } from '../api/failure.ts';
 
-/** The field's look-up of accounts under its own name. */
+/** Account lookup under the name that comparable SDKs use. */
 export function createInfo({ core, selectors, loadSubscriptions }: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
   async function one(officialAccountID: string): Promise<AccountResult> {
     try {

@@ -2,13 +2,13 @@ import type { MediaAddress } from '../../protocol/entities.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { Core } from '../cache/core.ts';
 
-/** Seconds before its end from which an address is not given out any more: what is shown by it must still be fetched. */
+/** Seconds before expiry from which an address is not used any more: there must be time to load it. */
 const MARGIN = 60;
 const MEDIA_PATH = /^\/v1\/media\/([\w-]+)$/;
 
-/** Asks for addresses of media of chats; those that are wanted in one turn are one request. */
+/** Fetches addresses of chat media; those requested in one turn share a request. */
 export function createReadable(core: Core): (path: string) => Promise<string> {
-  const known = new Map<string, MediaAddress>();
+  const addresses = new Map<string, MediaAddress>();
   const wanted = new Map<string, Promise<string>>();
   let next: { ids: string[]; answer: Promise<void> } | undefined;
 
@@ -16,7 +16,7 @@ export function createReadable(core: Core): (path: string) => Promise<string> {
     await Promise.resolve();
     next = undefined;
     const { items } = await core.ask('media.addresses', { body: { mediaIDs } });
-    for (const address of items) known.set(address.mediaID, address);
+    for (const address of items) addresses.set(address.mediaID, address);
   }
 
   function enqueue(mediaID: string): Promise<void> {
@@ -28,20 +28,20 @@ export function createReadable(core: Core): (path: string) => Promise<string> {
     return next.answer;
   }
 
-  // They are another person's to ask for.
+  // Addresses belong to the session.
   core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') known.clear();
+    if (type === 'sessionChanged') addresses.clear();
   });
 
   return async (path) => {
     const mediaID = MEDIA_PATH.exec(path)?.[1];
     if (mediaID === undefined) return path;
-    const address = known.get(mediaID);
+    const address = addresses.get(mediaID);
     if (address && address.expireTime - MARGIN > core.clock.now() / 1000) return address.url;
     let asking = wanted.get(mediaID);
     if (!asking) {
       asking = enqueue(mediaID).then(
-        () => known.get(mediaID)?.url ?? path,
+        () => addresses.get(mediaID)?.url ?? path,
         () => path,
       );
       wanted.set(mediaID, asking);

@@ -7,11 +7,11 @@ import type { Core } from '../cache/core.ts';
 import { uploadForm } from '../outbox/delivery.ts';
 
 export interface MediaCommands extends Pick<MediaStore, 'upload' | 'readable'> {
-  /** What was uploaded from this page. */
+  /** Media uploaded from this page. */
   uploaded(mediaID: string): Media | undefined;
 }
 
-/** @throws KitError - with field, limit and size, in the words of the server */
+/** @throws KitError - with field, limit and size, worded like the server's */
 function checkSize({ size, type }: File): void {
   const limit = type.startsWith('image/') ? limits.imageFile.bytes : limits.file.bytes;
   if (size <= limit) return;

@@ -13,39 +13,42 @@ import type { Queue } from '../outbox/queue.ts';
 
 export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'>;
 
-type Given = NonNullable<WithFiles<PostUpdate>['images']>;
+type ImageInputs = NonNullable<WithFiles<PostUpdate>['images']>;
 
 export function createPostCommands(
   { core, outbox, selectors }: ListContext,
   queue: Pick<Queue, 'send'>,
   uploaded: (mediaID: string) => Media | undefined,
 ): PostCommands {
-  const known = (postID: string) => core.replica.get('posts', postID);
+  const cachedPost = (postID: string) => core.replica.get('posts', postID);
   const queued = (postID: string) =>
     outbox
       .rows()
       .filter((row) => row.kind === 'post')
       .find(({ id }) => id === postID);
 
-  /** A post that was published from here goes by its clientID until its answer has been seen. */
-  function nameOf(given: string): string {
-    if (known(given) || queued(given)) return given;
-    for (const { value } of core.replica.rows('posts')) if (value?.clientID === given) return value.postID;
-    return given;
+  /** Resolves the clientID of a post published from here, which callers use until its answer arrived, to the postID. */
+  function nameOf(id: string): string {
+    if (cachedPost(id) || queued(id)) return id;
+    for (const { value } of core.replica.rows('posts')) if (value?.clientID === id) return value.postID;
+    return id;
   }
 
-  /** What a queued publication says. */
+  /** Content of a queued publication. */
   function createdAs(postID: string) {
     const row = queued(postID);
     return row?.call.body;
   }
 
-  /** What goes to the server, what goes before it, and what is shown until then: pictures as far as they are known here. */
-  function picturesOf(given: Given, before: readonly PostImage[]) {
+  /**
+   * Splits image inputs into the request's images, the files to upload first, and the images to show until then, as far as
+   * their data is known here.
+   */
+  function picturesOf(inputs: ImageInputs, before: readonly PostImage[]) {
     const files: RowFile[] = [];
     const bytes: File[] = [];
     const shown: PostImage[] = [];
-    const images = given.map((image) => {
+    const images = inputs.map((image) => {
       const { alt } = image;
       const described = alt ? { alt } : {};
       if (!('file' in image)) {
@@ -70,7 +73,7 @@ export function createPostCommands(
 
   function about(postID: string) {
     const post = queued(postID);
-    const officialAccountID = known(postID)?.officialAccountID ?? post?.officialAccountID;
+    const officialAccountID = cachedPost(postID)?.officialAccountID ?? post?.officialAccountID;
     return {
       target: postID,
       postID,
@@ -81,13 +84,13 @@ export function createPostCommands(
   }
 
   const wordsOf = (postID: string) =>
-    excerpt(known(postID)?.title ?? known(postID)?.content ?? queued(postID)?.summary);
+    excerpt(cachedPost(postID)?.title ?? cachedPost(postID)?.content ?? queued(postID)?.summary);
 
   return {
-    publish(officialAccountID, { images: given, ...body }) {
+    publish(officialAccountID, { images: inputs, ...body }) {
       const { clientID, title, content } = body;
-      const { images, bytes, row } = picturesOf(given ?? [], []);
-      const call = { params: { officialAccountID }, body: { ...body, ...(given && { images }) } };
+      const { images, bytes, row } = picturesOf(inputs ?? [], []);
+      const call = { params: { officialAccountID }, body: { ...body, ...(inputs && { images }) } };
       return queue.send(
         {
           id: clientID,
@@ -103,12 +106,12 @@ export function createPostCommands(
         bytes,
       );
     },
-    update(name, { images: given, ...body }, { revision } = {}) {
+    update(name, { images: inputs, ...body }, { revision } = {}) {
       const postID = nameOf(name);
       const post = selectors.post(postID);
-      const { images, bytes, row } = picturesOf(given ?? [], post?.images ?? queued(postID)?.images ?? []);
-      const call = { params: { postID }, body: { ...body, ...(given !== undefined && { images }) } };
-      // Of what the person sees, with what waits laid over it.
+      const { images, bytes, row } = picturesOf(inputs ?? [], post?.images ?? queued(postID)?.images ?? []);
+      const call = { params: { postID }, body: { ...body, ...(inputs !== undefined && { images }) } };
+      // Based on what the person sees, with optimistic updates applied.
       const edited = revision ?? (post && revisionOf(post));
       const before = post ?? createdAs(postID);
       const words = before && editedContent(before, body);
@@ -122,7 +125,7 @@ export function createPostCommands(
           summary: excerpt(body.title || body.content || words?.title || words?.content),
           ...(edited !== undefined && { revision: edited }),
           ...about(postID),
-          ...(given !== undefined && row),
+          ...(inputs !== undefined && row),
         },
         bytes,
       );
@@ -139,10 +142,10 @@ export function createPostCommands(
         ...about(postID),
       });
     },
-    async react(name, given) {
+    async react(name, reaction) {
       const postID = nameOf(name);
-      // As the answer will have it: what is shown until then must not be another reaction.
-      const emoji = given === undefined ? undefined : normalEmoji(given);
+      // Normalized as the answer will be, so that the optimistic reaction is the same one.
+      const emoji = reaction === undefined ? undefined : normalEmoji(reaction);
       const base: OutboxRowOf<'reaction'>['base'] = {
         counts: core.replica.get('reactions', postID),
         emoji: core.replica.get('ownReactions', postID)?.emoji,

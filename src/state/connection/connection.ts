@@ -6,49 +6,52 @@ import type { Connection } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Receiver } from './receiver.ts';
 
-/** How long the line stays open when nobody looks any more: the next page of a portal may be about to. */
+/** Milliseconds the connection stays open without watchers: the next page of a portal may need it. */
 const LINGER = 5000;
-/** Milliseconds for which a disk that has still to write is waited for. */
+/** Milliseconds to wait for pending writes to disk. */
 const PATIENCE = 1000;
 
-/** Who of a person's tabs holds the line. */
+/** Leadership among a person's tabs: the leader holds the connection. */
 export interface Leadership {
-  /** Resolves when it is this tab's turn to hold the line, or the signal is aborted; until then it follows. The result is aborted when the turn is over. */
+  /**
+   * Resolves when this tab becomes the leader, or the signal is aborted; until then the tab follows. The result is aborted
+   * when the leadership ends.
+   */
   leadership(signal: AbortSignal): Promise<AbortSignal>;
-  /** Has whoever holds the line try at once, if it waits. */
+  /** Makes the leader retry at once, if it waits. */
   hurry(): void;
 }
 
 export interface ConnectionOptions {
   open: Transport['stream'];
   receiver: Receiver;
-  /** Where several tabs have one line between them; without it, every tab has its own. */
+  /** Set if several tabs share one connection; otherwise every tab has its own. */
   line?: Leadership | undefined;
-  /** The line is there (again): what waits can be tried. */
+  /** The connection is live (again): waiting rows can be sent. */
   onLive: () => void;
-  /** Tells of the browser going online and being looked at again; returns the way to stop. */
+  /** Reports when the browser goes online or offline and when the page becomes visible; returns a function that stops this. */
   watchNetwork?: (on: { online: () => void; offline: () => void; visible: () => void }) => () => void;
   isOnline?: () => boolean;
 }
 
 export interface ConnectionControl {
-  /** Tries again at once, whatever it waits for. */
+  /** Retries at once, whatever it waits for. */
   wake(): void;
-  /** Ends the line; `start` opens it for the next person. */
+  /** Closes the connection; `start` opens it for the next session. */
   stop(reason: string, state?: 'stopped' | 'idle'): void;
   start(): void;
-  /** Another tab's line is there, opened with these topics. */
+  /** Another tab's connection is live, opened with these topics. */
   arrive(opened: ReadonlySet<string>): void;
   close(): void;
 }
 
-/** Keeps one stream open while somebody is signed in and looks, through every kind of weather. */
+/** Keeps one stream open while a person is signed in and views are mounted, and reconnects with backoff. */
 export function createConnection(
   core: Core,
   { open, receiver, line, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions,
 ): ConnectionControl {
   let current: AbortController | undefined;
-  /** Of the line that is opening or open. */
+  /** Aborts the connection that is opening or open. */
   let life: AbortController | undefined;
   let wait: AbortController | undefined;
   const retries = createRetries(core);
@@ -67,8 +70,8 @@ export function createConnection(
   }
 
   /**
-   * Where the disk stands behind us, a tab that is gone was to write what lies between. The older position is the right one: it comes
-   * again, and twice changes nothing.
+   * If the disk is behind memory, a closed tab was to write the entries in between. The older position is safe: the entries
+   * come again, and applying them is idempotent.
    */
   async function stepBack(): Promise<void> {
     const { sessionSignal, persistence } = core;
@@ -80,17 +83,17 @@ export function createConnection(
         if (seq < (core.cursors.get(topic) ?? 0)) core.cursors.set(topic, seq);
   }
 
-  /** One life of the line: from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
+  /** Runs one connection from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
   async function once(signal: AbortSignal): Promise<number | undefined> {
     let retry: number | undefined;
-    // Nobody who is told to be offline sees every try: the browser may be wrong, so it is tried all the same.
+    // While offline, attempts are not shown; they are made because the browser may be wrong.
     if (isOnline())
       set({ state: 'connecting', ...(retries.failures > 0 && { reason: `try ${retries.failures + 1}` }) });
     if (line) await stepBack().catch(() => undefined);
     if (signal.aborted) return undefined;
     opened = new Set(core.cursors.keys());
     const onEvent = (event: StreamEvent) => {
-      // A late word of a line that was given up.
+      // A late event of an aborted connection.
       if (signal.aborted) return;
       receiver.receive(event);
       if (event.name === 'ready') set({ state: 'catching-up' });
@@ -108,7 +111,7 @@ export function createConnection(
     return retry;
   }
 
-  /** Holds the line until the signal. */
+  /** Keeps the connection open until the signal is aborted. */
   async function hold(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       let reason = 'the line ended';
@@ -128,8 +131,8 @@ export function createConnection(
         } else reason = String(error);
       }
       if (signal.aborted) return;
-      const mine = retries.failed();
-      const milliseconds = asked ?? mine;
+      const ownDelay = retries.failed();
+      const milliseconds = asked ?? ownDelay;
       wait = new AbortController();
       set(
         isOnline()
@@ -142,8 +145,8 @@ export function createConnection(
 
   async function run(): Promise<void> {
     if (current) return;
-    const mine = (current = new AbortController());
-    const { signal } = mine;
+    const controller = (current = new AbortController());
+    const { signal } = controller;
     await core.ready;
     await core.loaded;
     while (!signal.aborted) {
@@ -159,12 +162,12 @@ export function createConnection(
     set({ state, reason });
   }
 
-  /** Topics that got a position while the line was opening, or after: what happened between their page and the line has to be asked for. */
+  /** Some topics got a position after the stream was opened: entries between their page and the stream must be fetched. */
   function reconcile(): void {
     if (core.$connection.get().state !== 'live' || [...core.cursors.keys()].every((topic) => opened.has(topic))) return;
     opened = new Set(core.cursors.keys());
     timer?.();
-    // One question for all the pages of a first screen.
+    // One request for all pages of a first screen.
     timer = core.clock.after(50, () => void receiver.catchUp());
   }
   core.events.on('topics', reconcile);
@@ -192,7 +195,7 @@ export function createConnection(
     },
     offline() {
       if (!current) return;
-      // A socket whose network is gone stays open for minutes and says nothing.
+      // A socket without network stays open for minutes and reports nothing.
       life?.abort();
       set({ state: 'offline', reason: 'the browser is offline' });
     },

@@ -3,7 +3,7 @@ import type { Core } from '../cache/core.ts';
 import { isOnline } from './network.ts';
 import { sayMistake } from '../session/say-mistake.ts';
 
-/** Looks for what only the host can put right: an endpoint that is none or does not answer, a token that nobody accepts. */
+/** Detects errors that only the host can fix: an invalid or unreachable endpoint, a token that the server does not accept. */
 export function watchForHostMistakes(core: Core): void {
   const say = (name: string, detail: string) =>
     sayMistake(name, detail, (failure) => core.notifications.emit('onError', failure));
@@ -27,7 +27,7 @@ export function watchForHostMistakes(core: Core): void {
         say('token-expired', 'The token has expired, and no token provider gave another one.');
       else say('token-refused', `The server does not accept the token: ${message}.`);
     } else if (message.startsWith('No token came')) say('token-provider-failed', `${message}.`);
-    // Once it has answered, the host did everything right: then a network or a server is down for a while.
+    // After a first answer the setup is right: it is a temporary failure of network or server.
     else if (kind === 'unknown' && !problem && !core.answered && isOnline())
       say('endpoint-unreachable', `${endpoint} does not answer, or does not allow this page's origin: ${message}.`);
   }

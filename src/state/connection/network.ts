@@ -1,7 +1,7 @@
-/** True unless the browser is sure that there is no network. */
+/** True unless the browser is certain to be offline. */
 export const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;
 
-/** Tells of the network coming and going and of the page being looked at again. Nothing in Node. */
+/** Reports network changes and the page becoming visible. Does nothing in Node. */
 export function watchNetwork({
   online,
   offline,

@@ -3,7 +3,8 @@ import type { Entry } from '../../protocol/entries.ts';
 import type { Core } from '../cache/core.ts';
 
 /**
- * What entries have to tell the host. Called before they are applied, to see what was there; the returned function tells, after.
+ * Collects the notifications of entries for the host. Call it before applying them, to see the previous state; the returned
+ * function emits, after.
  */
 export function notificationsOf(
   entries: readonly Entry[],
@@ -26,7 +27,7 @@ export function notificationsOf(
       telling.push(about('onOfficialAccountInfoChanged', data.account.officialAccountID));
     else if (type === 'account.deleted') {
       const { officialAccountID } = data;
-      // Two topics tell of it, the account's and the person's.
+      // Two topics contain it: the account's and the person's.
       const row = core.replica.row('accounts', officialAccountID);
       if (deleted.has(officialAccountID) || (row && !row.value)) continue;
       deleted.add(officialAccountID);

@@ -8,14 +8,14 @@ import { createCounts } from './subscriber-counts.ts';
 import { cascadeDelete } from '../replica/cascade-delete.ts';
 import { notificationsOf } from './notifications.ts';
 
-/** Takes in what the stream says, in order, once, and never past a hole. */
+/** Applies the events of the stream in order, once, and never past a gap. */
 export interface Receiver {
   receive(event: StreamEvent): void;
-  /** Asks for what is missing, as one answer; for holes, and for topics that the stream was opened without. */
+  /** Fetches missing entries in one request: for gaps, and for topics that the stream was opened without. */
   catchUp(): Promise<void>;
 }
 
-/** @param relay - hears everything that is taken in, for those who have no line of their own */
+/** @param relay - receives all events, for tabs without their own connection */
 export function createReceiver(
   core: Core,
   joinAccount: Parameters<typeof notificationsOf>[1],
@@ -33,7 +33,7 @@ export function createReceiver(
     retries.reset();
   });
 
-  /** Applies what is in order; true where something could not be applied because entries before it are missing. */
+  /** Applies the entries that are in order; true if others could not be applied because of a gap. */
   function apply(entries: readonly Entry[]): boolean {
     const changes: Change[] = [];
     const moved: Record<string, number> = {};
@@ -45,13 +45,14 @@ export function createReceiver(
       const verdict = classifyEntry(core.cursors, entry);
       if (verdict === 'gap') gap = true;
       if (verdict !== 'apply') continue;
-      // First the position in memory: whatever the telling sets off finds it in place.
+      // The cursor is set before listeners run: anything they trigger must find it.
       core.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       from[entry.topic] ??= entry.seq - 1;
       changes.push(...changesOfEntry(entry));
       if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
-      // A right says from where its logs are to be read: else nobody would miss what comes between it and the first entry that is heard.
+      // A new right contains the positions of its logs; otherwise entries between it and the first received one would be
+      // missed unnoticed.
       const first = core.join(rightsOf(entry));
       for (const [topic, seq] of first) moved[topic] = from[topic] = seq;
       joined.push(...first);
@@ -67,7 +68,7 @@ export function createReceiver(
     return gap;
   }
 
-  /** Entries of one chunk are applied together: one redraw, one transaction. */
+  /** Entries of one chunk are applied together: one render, one transaction. */
   function flush(): void {
     const entries = batch;
     batch = [];
@@ -76,7 +77,7 @@ export function createReceiver(
     if (apply(entries)) void catchUp();
   }
 
-  /** What is held of a topic may be wrong. Without a seq it is not ours to follow: nothing is known of where it stands. */
+  /** Invalidates a topic's rows. Without a seq the topic is not followed: its position is unknown. */
   function reset(topic: string, seq: number | undefined): void {
     core.joined.delete(topic);
     if (seq === undefined) core.cursors.delete(topic);
@@ -87,7 +88,7 @@ export function createReceiver(
     core.events.emit('signal', { type: 'stale', topic });
   }
 
-  /** True where the log is another one than ours: nothing that we know of positions holds. */
+  /** Handles a new epoch: if the log is another one, all positions are invalid. */
   function renew(epoch: string): void {
     if (core.epoch === epoch) return;
     const foreign = core.epoch !== undefined;
@@ -109,7 +110,7 @@ export function createReceiver(
         body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
       });
       if (sessionSignal.aborted) return;
-      // Of the log as it was before the stream told of another one: that is over, and must not come back.
+      // The answer is from before a new epoch: it is void.
       if (breaks.since(asked)) continue;
       const resets = answer.resets.filter(({ topic }) => !breaks.since(asked, topic));
       relay([
@@ -124,7 +125,10 @@ export function createReceiver(
     }
   }
 
-  /** Where the line is down, its return brings what is missing; on one that works nobody else would ask. */
+  /**
+   * Schedules another attempt on a working connection, where nothing else would trigger one. After a disconnect, the
+   * reconnect fetches what is missing.
+   */
   function askLater(): void {
     if (isThere()) retries.later(() => isThere() && void catchUp());
   }

@@ -1,12 +1,12 @@
 import { createRetries } from '../../sync/backoff.ts';
 import type { Core } from '../cache/core.ts';
 
-/** Milliseconds until what got no answer is asked for again: at least, and what comes on top, at first and at most. */
+/** Backoff of unanswered requests in milliseconds: minimum, and first and maximum ceiling of the random part. */
 const AGAIN = { least: 2500, base: 2500, cap: 60_000 };
 
 /**
- * One lost answer on a line that otherwise works leaves a view with what it had, and nothing else would make it ask again: the stream
- * goes on, so nobody hears of a recovery. Where the line is down, its return says so.
+ * Emits `recovered` after a lost answer on a working connection: the stream continues, so nothing else would make the views
+ * retry. After a disconnect, the reconnect does.
  */
 export function createRecovery(core: Core): void {
   const retries = createRetries(core, AGAIN);
@@ -16,7 +16,7 @@ export function createRecovery(core: Core): void {
   core.events.on('lost', () => {
     if (!isThere()) return;
     const now = core.clock.now();
-    // Nothing says that all is well again but a while without a loss.
+    // Only a time without losses shows that all is well.
     if (now - last > 2 * AGAIN.cap) retries.reset();
     if (retries.later(() => isThere() && core.events.emit('signal', { type: 'recovered' }))) last = now;
   });

@@ -4,23 +4,24 @@ import { createRetries } from '../../sync/backoff.ts';
 import type { Core } from '../cache/core.ts';
 import { ifGone } from '../api/failure.ts';
 
-/** An account is asked for at most once in so many milliseconds. */
+/** Minimum interval between requests for one account, in milliseconds. */
 const INTERVAL = 1000;
 
 /**
- * Keeps the number of subscribers of accounts that are managed here as new as their inbox tells it. The number stands in a row of
- * another topic, the account's, which tells of no subscriber: so the account is asked for anew, and its answer replaces the row.
+ * Keeps subscriber counts of managed accounts up to date with `account.counted` entries of their inbox. The count is in a
+ * row of the account's topic, which reports no subscribers: so the account is fetched again, and its answer replaces the
+ * row.
  */
 export function createCounts(core: Core): (entries: readonly Entry[]) => void {
-  /** Accounts whose number may have changed → what it was said to be; undefined: nobody knows. */
+  /** Accounts whose count may have changed → the reported count; undefined if unknown. */
   const due = new Map<string, number | undefined>();
-  /** Accounts that are being asked for, or were a moment ago: one answer at a time, so that none overtakes a newer one. */
+  /** Accounts being fetched, or fetched a moment ago: one request at a time, so that no answer overtakes a newer one. */
   const resting = new Set<string>();
   const retries = createRetries(core);
   const isLive = () => core.$connection.get().state === 'live';
 
   async function look(id: string): Promise<void> {
-    // Where the line is away it comes back and says so.
+    // After a disconnect, the reconnect calls this again.
     if (resting.has(id) || !due.has(id) || !isLive()) return;
     const count = due.get(id);
     due.delete(id);
@@ -37,7 +38,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
       if (!due.has(id)) due.set(id, count);
       wait += retries.failed();
     }
-    // Another person begins with nothing due and nothing at rest.
+    // A new session starts with empty sets.
     if (sessionSignal.aborted) return;
     core.clock.after(wait, () => {
       if (sessionSignal.aborted) return;
@@ -50,11 +51,11 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     for (const id of [...due.keys()]) void look(id);
   };
 
-  /** In this session: what its first pages brought needs no second question. */
+  /** Per session: counts on its first pages are current. */
   let wasLive = false;
   core.$connection.listen(() => {
     if (!isLive()) return;
-    // A line that comes back brings what an inbox told meanwhile only where a position in it is known.
+    // A reconnect delivers an inbox's entries only if its position is known.
     if (wasLive)
       for (const { key, value } of core.replica.rows('roles'))
         if (value?.role && !core.cursors.has(topics.inbox(key))) due.set(key, undefined);
@@ -68,7 +69,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
       retries.reset();
       wasLive = false;
     } else if (signal.type === 'stale' && signal.topic && core.cursors.has(signal.topic)) {
-      // Entries that were missed may have told a number.
+      // Missed entries may have contained a count.
       const { kind, id } = parseTopic(signal.topic) ?? {};
       if (kind === 'inbox' && id) {
         due.set(id, undefined);

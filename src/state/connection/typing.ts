@@ -2,13 +2,13 @@ import type { Ephemeral } from '../../protocol/entries.ts';
 import type { Message } from '../../protocol/entities.ts';
 import type { Core } from '../cache/core.ts';
 
-/** How long "is typing" holds without being said again, and how seldom we say it ourselves. */
+/** Milliseconds that "is typing" stays valid, and minimum interval between our own announcements. */
 const HOLDS = 6000;
 const SAY_EVERY = 3000;
 
 export interface Typing {
   say(): void;
-  /** True while the other side types; their newest message ends it. */
+  /** True while the other side types; ends with their newest message. */
   peer(newest: Message | undefined): boolean;
   listen(): () => void;
 }

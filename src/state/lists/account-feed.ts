@@ -8,7 +8,7 @@ import { sameItems } from '../replica/memo.ts';
 import { createView } from './view.ts';
 import { createWindow } from './history-window.ts';
 
-/** The posts of one account: a window of numbers. */
+/** The posts of one account: a window of post numbers. */
 export function createAccountFeed(
   { core, outbox, selectors, loadAccount, cacheReader }: ListContext,
   officialAccountID: string,
@@ -16,7 +16,7 @@ export function createAccountFeed(
 ): Feed {
   const topic = topics.account(officialAccountID);
   const itemOf = createFeedItems(outbox);
-  /** Where the person had read to when the feed was opened: the divider stays there while it is read. */
+  /** The read position when the feed was opened: the divider stays there while the feed is read. */
   let unreadAfter: number | undefined;
 
   const window = createWindow(core, {
@@ -74,15 +74,15 @@ export function createAccountFeed(
 
   async function open(): Promise<void> {
     if (openAt && (await jumpTo(openAt).catch(() => false))) return;
-    // Older ones from the cache stay, if news of them come.
+    // Older posts from the cache stay if the topic is followed.
     await window.openNewest({ keep: core.cursors.has(topic) });
   }
 
   const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
   async function paintFromCache(): Promise<void> {
-    const known = await cacheReader.readContiguousRange('posts', officialAccountID, { limit: 20 });
-    if (known) window.suggest(known[0]);
+    const cachedRun = await cacheReader.readContiguousRange('posts', officialAccountID, { limit: 20 });
+    if (cachedRun) window.suggest(cachedRun[0]);
   }
 
   const view = createView<FeedState>(core, {
@@ -98,7 +98,7 @@ export function createAccountFeed(
           if (!changed.get('subscriptions')?.has(officialAccountID)) return;
           const before = followed;
           followed = isFollowed();
-          // From here on its news come by themselves; what came since the page was read is only on a new one.
+          // From now on the stream delivers new posts; those published since the page was read need a new page.
           if (followed && !before && window.state.status === 'ready' && window.state.high === Infinity)
             void window.openNewest({ keep: true });
         }),

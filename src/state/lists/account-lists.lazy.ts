@@ -13,7 +13,7 @@ import { createView, type LoadReason, type View } from './view.ts';
 const tables = ['accounts', 'subscriptions', 'roles'] as const;
 const empty: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 
-/** Pinned first, then by the newest post. */
+/** Sorts pinned accounts first, then by the newest post. */
 export function byActivity(a: Account, b: Account): number {
   return (
     Number(b.pinned ?? false) - Number(a.pinned ?? false) ||
@@ -22,7 +22,7 @@ export function byActivity(a: Account, b: Account): number {
   );
 }
 
-/** All that the person follows: held completely, so that it is right without asking again. */
+/** All followed accounts: completely in memory, so that the list stays correct without refetching. */
 export function createSubscribedList({
   core,
   selectors,
@@ -76,48 +76,51 @@ export function createSubscribedList({
   return { $state: view.$state, loadMore: async () => undefined, refresh: () => load() };
 }
 
-/** Milliseconds in which the directory is read again at most once: no log tells of what others create or rename. */
+/** Minimum interval between reads of the directory, in milliseconds: no log reports what others create or rename. */
 const GLANCE = 60_000;
 
-/** What decides whether an account belongs to a list. */
+/** The table that decides whether an account belongs to a list. */
 const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'accounts' } as const;
 
-/** The directory, what the person manages, and whatever is searched for. */
+/** The directory, managed accounts, and searches. */
 export function createAccountList(
   { core, selectors, outbox, cacheReader }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
   q: string | undefined,
 ): List<Account> {
   const name = `accounts:${scope}`;
-  /** An operator stays the owner of the platform's accounts whatever becomes of other roles in them. */
+  /** Operators own the platform's accounts regardless of their other roles in them. */
   const isOperator = () => core.$session.get().role === 'operator';
-  /** In what the person manages stands what they are offered as well, for as long as the offer is good. */
+  /** The `managed` list includes accounts offered to the person until the offer expires. */
   const hasRight = ({ role, ownerOfferExpireTime = 0 }: Account) =>
     role !== undefined || ownerOfferExpireTime * 1000 > (core.transport.serverTime?.() ?? core.clock.now());
   const belongs = (account: Account) =>
     scope === 'managed' ? hasRight(account) : scope === 'directory' || account.subscribeTime !== 0;
 
-  /** Accounts that the person has come to, or ceased, to follow or to manage, here or elsewhere; those that are new to the directory. */
+  /**
+   * Updates the list after accounts were followed, unfollowed, or their role changed, on any device; adds new accounts to
+   * the directory.
+   */
   function decide(keys: Iterable<string>): void {
-    const { keys: known, hasMore, status } = list.state;
+    const { keys: listedKeys, hasMore, status } = list.state;
     for (const key of keys) {
       const account = selectors.account(key);
-      const isKnown = known.includes(key);
+      const isListed = listedKeys.includes(key);
       if (scope === 'directory') {
-        // Of a directory that goes on, it may stand on a further page.
-        if (account && !isKnown && !q && status === 'ready' && !hasMore) list.add(key);
+        // If the directory has more pages, the account may be on one of them.
+        if (account && !isListed && !q && status === 'ready' && !hasMore) list.add(key);
       } else {
         const isIn = account !== undefined && belongs(account);
-        if (isIn === isKnown) continue;
-        // What is found, and what an operator still manages, the backend decides.
-        if (q || (isKnown && isOperator())) return void list.load();
+        if (isIn === isListed) continue;
+        // The backend decides what a search finds and what an operator still manages.
+        if (q || (isListed && isOperator())) return void list.load();
         if (isIn) list.add(key);
       }
     }
   }
 
   let readAt = 0;
-  /** Somebody looks again, or the line is back. */
+  /** The page became visible, or the connection is live again. */
   function glance(): void {
     if (core.clock.now() - readAt >= GLANCE) void list.renew();
   }

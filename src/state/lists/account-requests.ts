@@ -1,12 +1,12 @@
 import type { Account } from '../../protocol/entities.ts';
 import type { Core } from '../cache/core.ts';
 
-/** Milliseconds in which an account that an answer brought needs no request of its own. */
+/** Milliseconds for which a received account needs no request of its own. */
 export const FRESH = 5000;
 
 /**
- * Remembers which accounts have just been answered, in a page of a list or alone: the elements of a row, or a feed's header, begin to
- * look at an account a moment after the list that it is in, and would each ask for it once more.
+ * Records which accounts were just received, in a page or alone: the elements of a row, or a feed's header, mount a moment
+ * after the list that contains the account, and would each fetch it again.
  */
 export function createAccountRequests(core: Core): (officialAccountID: string) => boolean {
   const answered = new Map<string, number>();
@@ -19,7 +19,7 @@ export function createAccountRequests(core: Core): (officialAccountID: string) =
       : (result as { items: Account[] }).items)
       answered.set(officialAccountID, now);
   });
-  // Another person, or a line that was lost: what was answered before may have changed since.
+  // After a new session or a lost connection, earlier answers may be outdated.
   core.events.on('signal', () => answered.clear());
   return (officialAccountID) => {
     const at = answered.get(officialAccountID);

@@ -6,22 +6,22 @@ import type { Queue } from '../outbox/queue.ts';
 import type { Selectors } from '../replica/selectors.ts';
 import type { LoadReason } from './view.ts';
 
-/** What writing needs; its code comes after the first paint. */
+/** Dependencies of writes; their code loads after the first paint. */
 export interface Writes {
   queue: Pick<Queue, 'send' | 'retry' | 'discard'>;
   files: Files;
 }
 
-/** What lists and commands are made of. */
+/** Dependencies of lists and commands. */
 export interface ListContext {
   core: Core;
   outbox: Outbox;
   selectors: Selectors;
   cacheReader: CacheReader;
-  /** Does something that changes the world: at once where the code for it is here, else when it is. */
+  /** Runs a command: at once if its code is loaded, otherwise when it is. */
   runCommand<R>(work: (writes: Writes) => R | Promise<R>): Promise<R>;
-  /** Fetches an account unless somebody is at it already, or, to begin to look at it, an answer has just brought it. @throws KitError */
+  /** Fetches an account unless that is in flight already, or, for `mount`, it was just received. @throws KitError */
   loadAccount(officialAccountID: string, reason: LoadReason): Promise<void>;
-  /** Fetches all accounts that the person follows, page by page, unless, to begin to look at them, that was just done. @throws KitError */
+  /** Fetches all followed accounts, page by page, unless, for `mount`, that was just done. @throws KitError */
   loadSubscriptions(reason?: LoadReason): Promise<void>;
 }

@@ -38,7 +38,7 @@ export function createConversationList(
     compute(before) {
       const { status, keys, hasMore, loadingMore, error } = list.state;
       const items = keys.flatMap((key) => selectors.conversation(key) ?? []);
-      // Times are whole seconds: of two in the same one, every device must show the same first, and the backend's pages too.
+      // Times are whole seconds; ties must sort the same on every device and in the backend's pages.
       items.sort((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));
       return { status, items: sameItems(before.items, items), hasMore, loadingMore, ...(error && { error }) };
     },
@@ -52,7 +52,7 @@ export function createConversationList(
       const stops = [
         outbox.onChange(update),
         core.replica.listen((changed) => {
-          // Whoever comes to manage the account reads its inbox from now on; whoever ceases to reads it no more.
+          // Gaining or losing the manager role changes access to the inbox.
           const before = manages;
           if (account !== undefined && changed.get('roles')?.has(account)) manages = isManager();
           if (manages !== before && (before !== undefined || list.state.error)) void list.load();

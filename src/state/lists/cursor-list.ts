@@ -12,29 +12,29 @@ export interface CursorListState {
 }
 
 export interface CursorListOptions {
-  /** @param least - how many items are wanted; else as many as the list has on a page */
+  /** @param least - number of items wanted; by default the list's page size */
   fetch(
     cursor: string | undefined,
     least?: number,
   ): Promise<{ keys: readonly string[]; nextCursor?: string | undefined }>;
-  /** What an earlier visit showed. */
+  /** Reads the keys that an earlier visit stored. */
   cached?: () => Promise<readonly string[] | undefined>;
-  /** Under which name the first page is kept for the next visit. */
+  /** Name under which the first page is stored for the next visit. */
   name?: string;
   onChange: () => void;
 }
 
-/** Keys of a list that comes in pages by cursor. */
+/** Keys of a cursor-paginated list. */
 export interface CursorList {
   readonly state: CursorListState;
-  /** The first page; what was shown stays until it is there. */
+  /** Loads the first page; the old items stay until it arrives. */
   load(): Promise<void>;
   more(): Promise<void>;
-  /** Reads anew as many pages as are shown; until they are there, what was shown stays. */
+  /** Refetches as many items as are shown; the old items stay until they arrive. */
   renew(): Promise<void>;
-  /** Something that belongs here came into being. */
+  /** Adds a new item of the list. */
   add(key: string): void;
-  /** Somebody begins to look. Where rows were let go since the last look, it begins from nothing. */
+  /** Called on mount. Starts empty if rows were evicted since the last mount. */
   enter(): void;
   reset(): void;
 }
@@ -48,7 +48,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   let cursor: string | undefined;
   let turn = 0;
   let following = Promise.resolve();
-  /** What came into being since the first page was asked for: the page may be older, and would take it away. */
+  /** Items added since the first page was requested: the page may be older and not contain them. */
   let newer: readonly string[] = [];
   let sweeps = core.sweeps;
 
@@ -61,20 +61,20 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
 
   async function follow(): Promise<void> {
     if (!state.hasMore) return;
-    const mine = turn;
+    const ownTurn = turn;
     set({ loadingMore: true, error: undefined });
     try {
       const { keys, nextCursor } = await fetch(cursor);
-      if (mine !== turn) return;
+      if (ownTurn !== turn) return;
       cursor = nextCursor;
-      const known = new Set(state.keys);
+      const shownKeys = new Set(state.keys);
       set({
         loadingMore: false,
-        keys: [...state.keys, ...keys.filter((key) => !known.has(key))],
+        keys: [...state.keys, ...keys.filter((key) => !shownKeys.has(key))],
         hasMore: nextCursor !== undefined,
       });
     } catch (error) {
-      if (mine === turn) set({ loadingMore: false, error: toFailure(error) });
+      if (ownTurn === turn) set({ loadingMore: false, error: toFailure(error) });
     }
   }
 
@@ -90,36 +90,36 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       return state;
     },
     async load() {
-      const mine = (turn += 1);
+      const ownTurn = (turn += 1);
       newer = [];
       set({ error: undefined, loadingMore: false, ...(state.status === 'error' && { status: 'loading' as const }) });
       if (state.status === 'loading' && cached) {
         void cached().then((keys) => {
-          // It may come after the network has failed already; then it is all there is.
-          if (keys && mine === turn && state.status !== 'ready')
+          // The request may have failed already; then the cache is all there is.
+          if (keys && ownTurn === turn && state.status !== 'ready')
             set({ keys: withNewer(keys), ...(state.status === 'error' && { status: 'ready' }) });
         });
       }
       try {
         const page = await fetch(undefined);
-        if (mine !== turn) return;
+        if (ownTurn !== turn) return;
         cursor = page.nextCursor;
         const keys = withNewer(page.keys);
         set({ status: 'ready', keys, hasMore: cursor !== undefined });
         if (name !== undefined) void core.persistence.write({ lists: { [name]: keys } });
       } catch (error) {
         const failure = toFailure(error);
-        if (mine !== turn || failure.code === 'aborted') return;
-        // What the person may not see any more goes; what only could not be read stays.
+        if (ownTurn !== turn || failure.code === 'aborted') return;
+        // Items that the person may no longer see are removed; after other failures they stay.
         const keys = isDenied(failure) ? [] : state.keys;
         set({ status: keys.length > 0 ? 'ready' : 'error', keys, error: failure });
       }
     },
-    // Who asks while a page is on its way waits for that one.
+    // Calls during a request share it.
     more: () => (state.loadingMore ? following : (following = follow())),
     async renew() {
       if (state.status !== 'ready') return;
-      const mine = (turn += 1);
+      const ownTurn = (turn += 1);
       newer = [];
       set({ loadingMore: false });
       const wanted = state.keys.length;
@@ -128,7 +128,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       try {
         do {
           const page = await fetch(next, Math.min(Math.max(wanted - keys.length, 1), pageSize.max));
-          if (mine !== turn) return;
+          if (ownTurn !== turn) return;
           keys.push(...page.keys.filter((key) => !keys.includes(key)));
           next = page.nextCursor;
         } while (next !== undefined && keys.length < wanted);
@@ -136,7 +136,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         set({ keys: withNewer(keys), hasMore: next !== undefined, error: undefined });
       } catch (error) {
         const failure = toFailure(error);
-        if (mine === turn && failure.code !== 'aborted') set({ error: failure });
+        if (ownTurn === turn && failure.code !== 'aborted') set({ error: failure });
       }
     },
     add(key) {

@@ -3,15 +3,15 @@ import type { FeedItem, FeedState, Pending } from '../api/kit.ts';
 import { createMemo } from '../replica/memo.ts';
 import type { Outbox } from '../outbox/board.ts';
 
-/** Posts with what is pending about them; the same object for the same post in the same state. */
+/** Builds feed items from posts and their pending state; the same object for the same post in the same state. */
 export function createFeedItems(outbox: Outbox): (post: Post, pending?: Pending) => FeedItem {
   const items = createMemo<FeedItem>();
-  return (post, given) => {
-    // With those that failed: the post is where somebody looks for them.
+  return (post, ownPending) => {
+    // Including failed rows: they are shown at the post.
     const row = outbox
       .rows()
       .findLast(({ kind, target }) => target === post.postID && (kind === 'post-update' || kind === 'post-delete'));
-    const pending = given ?? (row && outbox.pending(row.id));
+    const pending = ownPending ?? (row && outbox.pending(row.id));
     return items.of(post, [pending], () => ({ key: post.clientID, post, ...(pending && { pending }) }));
   };
 }

@@ -18,7 +18,7 @@ import type { CacheReader } from '../cache/cache-reader.ts';
 export interface WindowOptions {
   table: 'posts' | 'messages';
   group: () => string;
-  /** The log that tells of what is shown here. */
+  /** The topic of the items. */
   topic: () => string;
   cacheReader: CacheReader;
   fetch(query: PageQuery): Promise<NumberedPage>;
@@ -28,26 +28,29 @@ export interface WindowOptions {
 
 export interface Window {
   readonly state: WindowState;
-  /** What is shown, newest first. */
+  /** The rows in the window, newest first. */
   rows(): Row[];
-  /** Somebody begins to look. Where rows were let go since the last look, it begins from nothing. */
+  /** Called on mount. Starts empty if rows were evicted since the last mount. */
   enter(): void;
-  /** The newest page; keeps what is already shown where the two meet, unless it is not to be trusted. */
+  /** Opens the newest page; `keep` keeps the shown items if they adjoin it and can be trusted. */
   openNewest(options?: { keep?: boolean }): Promise<boolean>;
-  /** Shows what is around a number. False where another opening came in between, or it could not be read. @throws KitError - without the code */
+  /**
+   * Opens the window around a number. False if another opening replaced this one, or it could not be read.
+   * @throws KitError - if the code does not load
+   */
   openAround(number: number): Promise<boolean>;
-  /** Fetches again what is shown: the newest, or where it was moved to. `keep`: as with `openNewest`. */
+  /** Refetches the shown position: the newest items, or where the window was moved to. `keep`: as in `openNewest`. */
   renew(keep: boolean): Promise<boolean>;
   older(): Promise<void>;
   newer(): Promise<void>;
   /**
-   * Shows what is at a number; resolves to false where something else was asked for meanwhile.
-   * @throws KitError - it could not be read
+   * Shows the item at a number; resolves to false if another request replaced this one.
+   * @throws KitError - if it could not be read
    */
   goTo(number: number): Promise<boolean>;
-  /** Looks through pages, newest first, until what is looked for is in memory; resolves to whether it is. */
+  /** Searches pages, newest first, until the item is in memory; resolves to whether it is. */
   seek(isThere: () => boolean): Promise<boolean>;
-  /** Shows what the cache has while the answer is on its way. */
+  /** Shows cached items while the request is in flight. */
   suggest(low: number): void;
   reset(): void;
 }
@@ -67,9 +70,9 @@ export function createWindow(
     loadingNewer: false,
   };
   let state = blank;
-  /** Counts openings: an answer to an earlier question changes nothing. */
+  /** Counts openings: answers to requests of an earlier one are ignored. */
   let turn = 0;
-  /** What is shown missed news: until a page came, it is not to be kept, however often that fails. */
+  /** The shown items missed changes: they are not kept until a page arrives, however often that fails. */
   let suspect = false;
   let sweeps = core.sweeps;
 
@@ -79,14 +82,14 @@ export function createWindow(
   }
 
   async function page(query: PageQuery): Promise<{ run: Run; full: boolean }> {
-    const known = core.cursors.get(topic());
-    const { numbers, seq = known ?? 0 } = await fetch(query);
+    const cursor = core.cursors.get(topic());
+    const { numbers, seq = cursor ?? 0 } = await fetch(query);
     const full = numbers.length >= query.limit;
     const { before = Infinity, after } = query;
     const from = after !== undefined ? after + 1 : full ? Math.min(...numbers) : 0;
     const to = after === undefined ? before - 1 : full ? Math.max(...numbers) : Infinity;
     const changes = vanished(table, core.replica.group(table, group()), { from, to, numbers: new Set(numbers), seq });
-    // Nothing is known of what is newer than the newest: it may come at any time.
+    // Numbers above the newest are not covered: new items may come at any time.
     const covered = [
       { table, group: group(), topic: topic(), from, to: to === Infinity ? Math.max(...numbers, after ?? 0) : to, seq },
     ];
@@ -96,13 +99,13 @@ export function createWindow(
 
   const ask: WindowParts['ask'] = async (isOpening, before, work, after) => {
     if (isOpening) turn += 1;
-    const mine = turn;
-    const show = (change: Partial<WindowState>) => mine === turn && set(change);
+    const ownTurn = turn;
+    const show = (change: Partial<WindowState>) => ownTurn === turn && set(change);
     show(before);
     try {
       const change = await work(show);
       show({ ...change, ...after });
-      return mine === turn;
+      return ownTurn === turn;
     } catch (error) {
       const failure = toFailure(error);
       if (failure.code !== 'aborted')
@@ -112,15 +115,15 @@ export function createWindow(
   };
 
   function rows(): Row[] {
-    const found: Row[] = [];
+    const shownRows: Row[] = [];
     for (const row of core.replica.group(table, group())) {
       const { number = 0 } = row;
-      if (row.value && number >= state.low && number <= state.high) found.push(row);
+      if (row.value && number >= state.low && number <= state.high) shownRows.push(row);
     }
-    found.sort((a, b) => b.number! - a.number!);
-    // So much has come that nobody can be reading at the other end of it.
-    if (found.length > 2 * MOST) state = { ...state, low: found[MOST - 1]!.number!, hasOlder: true };
-    return found.length > 2 * MOST ? found.slice(0, MOST) : found;
+    shownRows.sort((a, b) => b.number! - a.number!);
+    // So many items came that the reader cannot be at the other end.
+    if (shownRows.length > 2 * MOST) state = { ...state, low: shownRows[MOST - 1]!.number!, hasOlder: true };
+    return shownRows.length > 2 * MOST ? shownRows.slice(0, MOST) : shownRows;
   }
 
   const parts: WindowParts = {
@@ -130,20 +133,20 @@ export function createWindow(
     size,
     isTrusted: () => core.cursors.has(topic()) && core.$connection.get().state === 'live',
     page,
-    // Behind what is still to be written: where a topic is followed only now, that takes away what was known of it before.
+    // After pending writes: starting to follow a topic drops its earlier coverage.
     cached: async (place) => {
       await core.persistence.settled();
       return cacheReader.readContiguousRange(table, group(), place);
     },
     numbers(run) {
-      const found: number[] = [];
+      const present: number[] = [];
       for (const { value, number = 0 } of core.replica.group(table, group()))
-        if (value && number >= run[0] && number <= run[1]) found.push(number);
-      return found.sort((a, b) => b - a);
+        if (value && number >= run[0] && number <= run[1]) present.push(number);
+      return present.sort((a, b) => b - a);
     },
     ask,
   };
-  /** Says in the state where a move did not come about for want of its code. */
+  /** Reports in the state that a move failed because its code did not load. */
   const attempt = <R>(moving: Promise<R>): Promise<R | false> =>
     moving.catch((error: unknown) => {
       set({ error: toFailure(error) });
@@ -159,7 +162,7 @@ export function createWindow(
         const { run, full } = await page({ limit: size });
         const [low] = run;
         suspect = false;
-        // The newest that was shown is still on the page: the two runs are one.
+        // The newest shown item is still on the page: the two runs are one.
         return top >= low && state.low < low ? {} : { low, high: Infinity, hasOlder: full && low > 1 };
       },
       { status: 'ready' },
@@ -195,7 +198,7 @@ export function createWindow(
     suggest(low) {
       if (state.low !== Infinity) return;
       const before = state;
-      // It may come after the network has failed already; then it is all there is.
+      // The request may have failed already; then the cache is all there is.
       state = { ...state, low, hasOlder: low > 1, ...(state.status === 'error' && { status: 'ready' }) };
       if (rows().length === 0) state = before;
       else onChange();

@@ -1,6 +1,6 @@
 /**
- * Ways to a place in a list. Of several the last one is meant: `isMeant` says whether a way still is. Who wants to where one leads already
- * goes along.
+ * Jumps to an item of a list. Only the last one counts: `isMeant` returns whether a jump still is the last. Concurrent
+ * jumps to the same item share one promise.
  */
 export function createJumps(
   go: (id: string, isMeant: () => boolean) => Promise<boolean>,
@@ -9,8 +9,8 @@ export function createJumps(
   let going: { id: string; arrival: Promise<boolean> } | undefined;
   return (id) => {
     if (going?.id === id) return going.arrival;
-    const mine = (turn += 1);
-    const isMeant = () => mine === turn;
+    const ownTurn = (turn += 1);
+    const isMeant = () => ownTurn === turn;
     const arrival = go(id, isMeant).finally(() => {
       if (isMeant()) going = undefined;
     });

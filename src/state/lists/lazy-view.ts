@@ -5,11 +5,11 @@ import { passOn, type Use } from './pass-on.ts';
 
 interface Lazy<V, S> {
   readonly $state: ReadableAtom<S>;
-  /** Does something with the view: at once where its code is here, else when it is. */
+  /** Uses the view: at once if its code is loaded, otherwise when it is. */
   use<R>(work: (view: V) => R | Promise<R>): Promise<R>;
 }
 
-/** A view whose code is fetched when somebody looks at it: whoever shows a feed need not carry the chat. */
+/** A view whose code loads on mount: a page with a feed need not load the chat. */
 export function lazyView<S extends { status: string; error?: Failure }, V extends { $state: ReadableAtom<S> }>(
   initial: S,
   load: () => Promise<V>,
@@ -20,7 +20,7 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
   let mounted = false;
   let stop: (() => void) | undefined;
 
-  /** Also when the code came with another try. */
+  /** Also called after a retried load. */
   function follow(): void {
     if (mounted && view) stop ??= view.$state.subscribe((state) => $state.set(state as S));
   }
@@ -28,10 +28,10 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
   function fetched(): Promise<V> {
     if ($state.value?.status === 'error') $state.set(initial);
     loading ??= load().then(
-      (found) => {
-        view = found;
+      (loadedView) => {
+        view = loadedView;
         follow();
-        return found;
+        return loadedView;
       },
       (error: unknown) => {
         loading = undefined;
@@ -57,7 +57,7 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
 
 const emptyList: ListState<never> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 
-/** A list whose code is fetched likewise. */
+/** A list whose code loads on mount. */
 export function lazyList<T>(load: () => Promise<List<T>>): List<T> {
   const { $state, use } = lazyView<ListState<T>, List<T>>(emptyList, load);
   return { $state, ...passOn(use as Use<List<T>>, 'loadMore', 'refresh') };

@@ -9,11 +9,11 @@ import { createSearchNews } from './search-news.ts';
 import { createView } from './view.ts';
 import { MOST } from './window-state.ts';
 
-/** Pages to look through for a post that somebody wants to jump to: a cursor leads nowhere but on. */
+/** Maximum pages to load for a jump: a cursor can only go forward. */
 const JUMP_PAGES = 20;
 const PAGE = 20;
 
-/** Posts of many accounts by time: those that the person follows, or, for the operator, all. */
+/** Posts of many accounts by time: of followed accounts, or, for the operator, of all. */
 export function createMergedFeed(
   { core, outbox, selectors, cacheReader, loadSubscriptions }: ListContext,
   scope: 'subscribed' | 'all',
@@ -33,13 +33,13 @@ export function createMergedFeed(
     },
     ...(plain && { name, cached: () => cacheReader.list(name, 'posts') }),
     onChange() {
-      // Begun anew.
+      // The list was reset.
       if (list.state.keys.length < count) [from, to] = [0, Infinity];
       count = list.state.keys.length;
       view.update();
     },
   });
-  /** The keys that are shown: of a long list only the part that is looked at. */
+  /** Shown range of the keys: a window over a long list. */
   let from = 0;
   let to = Infinity;
   let count = 0;
@@ -47,19 +47,19 @@ export function createMergedFeed(
   const followed = (officialAccountID: string) =>
     (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
 
-  /** What was published since the first page came: newer than everything on it, or at least than its end. */
+  /** Returns posts published since the first page: newer than everything on it, or at least than the list's end. */
   function arrived(keys: readonly string[]): string[] {
     if (!plain || from > 0 || list.state.status !== 'ready') return [];
-    const known = new Set(keys);
+    const listedKeys = new Set(keys);
     const last = keys.at(-1);
-    // Where the list goes on, or is only what the cache has, older ones belong behind its end.
+    // If the list has more pages, or is only from the cache, older posts belong after its end.
     const oldest =
       (list.state.hasMore || list.state.error) && last ? (core.replica.get('posts', last)?.createTime ?? Infinity) : 0;
     const fresh: string[] = [];
     for (const { key, value } of core.replica.rows('posts')) {
       if (
         value &&
-        !known.has(key) &&
+        !listedKeys.has(key) &&
         value.createTime >= oldest &&
         (scope === 'all' || followed(value.officialAccountID))
       )
@@ -70,13 +70,13 @@ export function createMergedFeed(
 
   const shown = () => [...arrived(list.state.keys), ...list.state.keys.slice(from, to)];
 
-  /** Shows another part, with what was let go there since. */
+  /** Shows another range; reloads its evicted posts. */
   async function show(first: number, end: number): Promise<void> {
     const { keys } = list.state;
     const missing = () => keys.slice(first, end).filter((key) => !core.replica.row('posts', key));
     await cacheReader.posts(missing());
     await Promise.all(missing().map((postID) => core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
-    // Another list by now.
+    // The list has changed meanwhile.
     if (list.state.keys[first] !== keys[first]) return;
     [from, to] = [first, end < list.state.keys.length ? end : Infinity];
     view.update();
@@ -99,7 +99,7 @@ export function createMergedFeed(
     const items: FeedItem[] = [];
     for (const key of shown()) {
       const post = selectors.post(key);
-      // A page may arrive after the end of an account that is on it.
+      // A page may arrive after an account on it was deleted.
       if (!post || core.replica.isGone('accounts', post.officialAccountID)) continue;
       if (
         scope === 'all' ||
@@ -139,11 +139,11 @@ export function createMergedFeed(
     return isMeant() && view.$state.get().items.some((item) => item.post.postID === postID);
   });
 
-  // What a search finds, the backend decides.
+  // Only the backend decides what a search finds.
   const search = plain ? undefined : createSearchNews(core, () => void list.renew());
 
-  /** Followed accounts as of the last look: with a new one, posts come in anywhere. */
-  let known: ReadonlySet<string> | undefined;
+  /** Followed accounts as of the last change: posts of a new one belong anywhere in the list. */
+  let followedIDs: ReadonlySet<string> | undefined;
   const view = createView<FeedState>(core, {
     initial: emptyFeed,
     tables: ['posts', 'reactions', 'ownReactions', 'subscriptions'],
@@ -154,27 +154,29 @@ export function createMergedFeed(
         outbox.onChange(update),
         core.replica.listen((changed) => {
           search?.hear(changed.get('posts') ?? []);
-          if (!known || !changed.has('subscriptions')) return;
-          const before = known;
-          known = followedNow();
-          if ([...known].some((id) => !before.has(id))) void list.load();
+          if (!followedIDs || !changed.has('subscriptions')) return;
+          const before = followedIDs;
+          followedIDs = followedNow();
+          if ([...followedIDs].some((id) => !before.has(id))) void list.load();
         }),
       ];
       return () => stops.forEach((stop) => stop());
     },
-    // Of accounts that came while there was no line, nothing is known, so nothing is missed.
+    // Accounts added while disconnected are unknown, so their posts are not missed.
     concerns: (signal) =>
       scope === 'all' || signal.type === 'stale' || list.state.status === 'error' || !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
       if (reason === 'sessionChanged') list.reset();
       if (reason === 'recovered' && list.state.status === 'ready' && !list.state.error) return void list.renew();
-      known = undefined;
+      followedIDs = undefined;
       const relations = scope === 'subscribed' ? loadSubscriptions(reason).catch(() => undefined) : undefined;
       const posts = list
         .load()
         .then(() => (openAt && reason === 'mount' ? jumpTo(openAt).catch(() => false) : undefined));
-      void Promise.all([relations, posts]).then(() => (known = scope === 'subscribed' ? followedNow() : undefined));
+      void Promise.all([relations, posts]).then(
+        () => (followedIDs = scope === 'subscribed' ? followedNow() : undefined),
+      );
     },
   });
 

@@ -7,7 +7,7 @@ import { createLatest } from './latest.ts';
 import { createView, type LoadReason } from './view.ts';
 
 export interface ResourceOptions<T> {
-  /** What it is joined from; the first one is the thing itself. */
+  /** Tables the entity is joined from; the first one holds its main row. */
   tables: readonly Table[];
   read(key: string): T | undefined;
   fetch(key: string, reason: LoadReason): Promise<unknown>;
@@ -16,10 +16,10 @@ export interface ResourceOptions<T> {
   missing: 'account_not_found' | 'post_not_found';
 }
 
-/** Stores for single things, one for each key while somebody looks at it. */
+/** Stores of single entities, one per key while it has listeners. */
 export interface Resources<T> {
   get(key: string): ReadableAtom<Resource<T>>;
-  /** Asks anew; the store shows how it went. */
+  /** Fetches it again; the store shows the outcome. */
   refresh(key: string): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export function createResources<T>(
       tables,
       compute() {
         const row = core.replica.row(tables[0]!, key);
-        // A tombstone: known to have been deleted.
+        // A tombstone: the entity was deleted.
         if (row && !row.value)
           return { status: 'error', error: new KitError({ code: missing, detail: 'Deleted' }).failure };
         const value = read(key);
@@ -62,7 +62,7 @@ export function createResources<T>(
       },
       held: () => [key],
       listen(update) {
-        open.set(key, mine);
+        open.set(key, resource);
         return outbox.onChange(update);
       },
       concerns: (signal) => (signal.type === 'stale' ? !signal.topic || signal.topic === topic?.(key) : !!error),
@@ -72,8 +72,8 @@ export function createResources<T>(
       },
       onUnmount: () => open.delete(key),
     });
-    const mine = { $state: view.$state, load };
-    return mine;
+    const resource = { $state: view.$state, load };
+    return resource;
   }
 
   const of = (key: string) => open.get(key) ?? create(key);

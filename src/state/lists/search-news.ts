@@ -1,17 +1,17 @@
 import type { Core } from '../cache/core.ts';
 
-/** Milliseconds in which what happens is looked up together. */
+/** Milliseconds within which changes share one refetch. */
 const PAUSE = 500;
 
-/** Notices that posts came, changed or went since a search was read: whether it finds them still, or now, only the backend can say. */
+/** Detects posts that were added, changed or deleted since a search was read: only the backend can say whether it finds them. */
 export interface SearchNews {
   hear(posts: Iterable<string>): void;
-  /** The search was read anew when the logs stood there. */
+  /** The search was read at these log positions. */
   isRead(cursors: Readonly<Record<string, number>>): void;
 }
 
 export function createSearchNews(core: Core, renew: () => void): SearchNews {
-  /** Posts that the search as it was read may not know as they are. */
+  /** Posts that changed since the search was read. */
   const due = new Set<string>();
   let read: Readonly<Record<string, number>> = {};
   let isWaiting = false;
@@ -26,7 +26,7 @@ export function createSearchNews(core: Core, renew: () => void): SearchNews {
   }
   return {
     hear(posts) {
-      // What was only read, and not told, is as old as the page that brought it.
+      // Rows from a page are no newer than the page.
       for (const key of posts) {
         const row = core.replica.row('posts', key);
         if (row && row.seq > (read[row.topic] ?? -1)) due.add(key);

@@ -2,7 +2,7 @@ import { topics } from '../../protocol/ids.ts';
 import { pageSize } from '../../protocol/limits.ts';
 import type { Core } from '../cache/core.ts';
 
-/** Fetches all accounts that the person follows, page by page, and forgets those that are not among them. @throws KitError */
+/** Fetches all followed accounts, page by page, and marks the others as not followed. @throws KitError */
 export async function fetchSubscriptions(core: Core): Promise<void> {
   const seen = new Set<string>();
   let cursor: string | undefined;
@@ -17,9 +17,9 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
     seq = Math.min(seq, page.cursors?.[topics.user(userID ?? '')] ?? 0);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  // The first pages were read before the position was set anew: whoever set it has all of them read again.
+  // The first pages were read before the position was reset: the reset triggers another read of all.
   if (core.breaks.since(asked, topics.user(userID ?? ''))) return;
-  // What is not among them is followed no more, unless it was taken up after the pages were read.
+  // Other accounts are no longer followed, unless they were subscribed after the pages were read.
   const gone = [...core.replica.rows('subscriptions')].filter(
     ({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq,
   );

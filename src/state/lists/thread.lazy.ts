@@ -25,7 +25,7 @@ const empty: ThreadState = {
   peerTyping: false,
 };
 
-/** One conversation. Without a userID the caller's own, seen from the subscriber's side. */
+/** One conversation. Without a userID: the caller's own, as the subscriber. */
 export function createThread(
   { core, outbox, selectors, cacheReader, runCommand }: ListContext,
   officialAccountID: string,
@@ -54,10 +54,10 @@ export function createThread(
   const typing = createTyping(core, { topic, officialAccountID, userID, side, onChange: () => view.update() });
 
   let files: Files | undefined;
-  // From the same chunk as what sends; there before anything can be pending.
+  // From the same chunk as the queue, so it is loaded before anything can be pending.
   void runCommand((commands) => (files = commands.files)).catch(() => undefined);
 
-  /** Outlives the row: the picture stays as it was shown. */
+  /** The URL outlives the row, so that the image does not reload. */
   function localUrl({ id, files: [file] = [] }: OutboxRow): string | undefined {
     if (!file?.type.startsWith('image/')) return undefined;
     const bytes = files?.peek(file.clientID);
@@ -80,7 +80,7 @@ export function createThread(
   function item(message: Message): ThreadItem {
     const [recall] = outbox.pendingOf(['recall'], messageKey(chat, message.messageID));
     const pending = recall && outbox.pending(recall.id);
-    // The picture stays as it was shown while it was sent: the same pixels need not be fetched again.
+    // Keeps the local image after sending: the same pixels need not be fetched.
     const url = urls.get(message.clientID);
     return items.of(message, [pending, url], () => ({
       key: message.clientID,
@@ -135,7 +135,7 @@ export function createThread(
       if (window.state.status === 'loading')
         void cacheReader
           .readContiguousRange('messages', chat, { limit: 30 })
-          .then((known) => known && window.suggest(known[0]));
+          .then((cachedRun) => cachedRun && window.suggest(cachedRun[0]));
       void window.renew(reason !== 'stale');
     },
     onUnmount() {
@@ -149,9 +149,9 @@ export function createThread(
     const number = () => core.replica.get('messages', key)?.messageNumber;
     if (number() === undefined) await cacheReader.message(key);
     if (number() === undefined) await window.seek(() => !isMeant() || number() !== undefined).catch(ifGone);
-    const found = number();
-    if (!isMeant() || found === undefined) return false;
-    return window.goTo(found);
+    const messageNumber = number();
+    if (!isMeant() || messageNumber === undefined) return false;
+    return window.goTo(messageNumber);
   });
 
   return {
@@ -161,20 +161,20 @@ export function createThread(
     jumpTo,
     refresh: async () => void (await window.openNewest({ keep: true })),
     send(draft, clientID, draftKey) {
-      // One's own words stand behind the newest.
+      // The person's own message comes after the newest.
       if (window.state.high !== Infinity) void window.openNewest();
-      // The item in the thread shows how it went.
+      // The item in the thread shows the outcome.
       runCommand(({ queue }) =>
         queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [], draftKey),
       ).catch(() => undefined);
     },
-    async recall(given) {
-      // One that is not on the server yet is known by its clientID.
-      const queued = outbox.rows().find(({ id }) => id === given);
+    async recall(requestedID) {
+      // A message that is not on the server yet is identified by its clientID.
+      const queued = outbox.rows().find(({ id }) => id === requestedID);
       const [sent] = queued
         ? []
-        : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === given);
-      const messageID = sent?.value?.messageID ?? given;
+        : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === requestedID);
+      const messageID = sent?.value?.messageID ?? requestedID;
       await runCommand(({ queue }) =>
         queue.send({
           id: uuid(),

@@ -3,22 +3,22 @@ import type { Table } from '../../sync/rows.ts';
 import type { Core } from '../cache/core.ts';
 import type { Signal } from '../session/events.ts';
 
-/** Somebody begins to look, something happened, or a person asks for it. */
+/** Mount, a request by the person, or a signal. */
 export type LoadReason = 'mount' | 'refresh' | Signal['type'];
 
 export interface ViewOptions<S> {
   initial: S;
-  /** What the rows it is drawn from are. */
+  /** Tables of the rows it depends on. */
   tables: readonly Table[];
-  /** Fetches what is needed; called when somebody begins to look and whenever it has to be fetched anew. */
+  /** Fetches the data; called on mount and whenever it must be fetched again. */
   load(reason: 'mount' | Signal['type']): void;
-  /** The state as of now. */
+  /** Computes the current state. */
   compute(before: S): S;
-  /** True where a signal concerns this view; by default all do. One about a topic of which a row is shown does in any case. */
+  /** Returns true if a signal concerns this view; by default all do. A signal about the topic of a shown row always does. */
   concerns?(signal: Signal): boolean;
-  /** Keys of the rows that are shown: they stay in memory. */
+  /** Keys of the shown rows, which stay in memory. */
   held?(): Iterable<string>;
-  /** Further sources of change. */
+  /** Subscribes to further sources of change. */
   listen?(update: () => void): () => void;
   onUnmount?(): void;
 }
@@ -34,7 +34,7 @@ function sameFields(a: object, b: object): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
 }
 
-/** A store that lives while somebody looks at it: it loads when mounted, follows the rows, and loads again when the line was lost. */
+/** A store that is active while mounted: loads on mount, follows the rows, and loads again after a lost connection. */
 export function createView<S extends object>(
   core: Core,
   { initial, tables, load, compute, concerns, held, listen, onUnmount }: ViewOptions<S>,
@@ -52,7 +52,7 @@ export function createView<S extends object>(
     return false;
   };
   let isStale = false;
-  /** Many positions are set anew at once: what is shown is fetched once for all of them. */
+  /** Many positions may be reset at once: the data is fetched once for all of them. */
   const renew = () => {
     if (isStale) return;
     isStale = true;

@@ -1,10 +1,10 @@
 import type { Run } from '../../sync/ranges.ts';
 import type { Failure } from '../api/kit.ts';
 
-/** A page by numbers, as the backend gave it. */
+/** A page of numbered items from the backend. */
 export interface NumberedPage {
   numbers: readonly number[];
-  /** Where the topic stood when the page was read, if it said so. */
+  /** Position of the topic when the page was read, if known. */
   seq: number | undefined;
 }
 
@@ -15,8 +15,8 @@ export interface PageQuery {
 }
 
 /**
- * A contiguous run of numbers that is shown: what lies in it comes from the rows, so entries need no further bookkeeping. `high` is Infinity
- * where the run reaches the newest and new ones simply belong to it.
+ * The shown contiguous run of numbers. Its items come from the rows, so entries need no bookkeeping. `high` is Infinity if
+ * the run reaches the newest item; new items then belong to it.
  */
 export interface WindowState {
   status: 'loading' | 'ready' | 'error';
@@ -28,19 +28,19 @@ export interface WindowState {
   error?: Failure | undefined;
 }
 
-/** What moving a window needs of it; the code for that comes when somebody moves it. */
+/** What moving a window needs; that code loads on the first move. */
 export interface WindowParts {
   readonly state: WindowState;
   readonly size: number;
-  /** True where the cache is as good as an answer: its topic is followed, and the line is there. */
+  /** True if the cache is current: its topic is followed, and the connection is live. */
   isTrusted(): boolean;
-  /** Fetches a page; resolves to the run of numbers that is known by it, and whether there may be more. */
+  /** Fetches a page; resolves to the run of numbers it covers, and whether there may be more. */
   page(query: PageQuery): Promise<{ run: Run; full: boolean }>;
-  /** Brings what the cache knows next to a number into memory. */
+  /** Loads the cached run next to a number into memory. */
   cached(place: PageQuery): Promise<Run | undefined>;
-  /** Numbers of what there is in a run, greatest first. */
+  /** Numbers of the items in a run, descending. */
   numbers(run: Run): number[];
-  /** Runs one question at a time of each kind; a newer opening makes its answer void. Resolves to whether it came to something. */
+  /** Runs a request and shows its result, unless a newer opening supersedes it. Resolves to whether it succeeded. */
   ask(
     opening: boolean,
     before: Partial<WindowState>,
@@ -49,7 +49,7 @@ export interface WindowParts {
   ): Promise<boolean>;
 }
 
-/** Items that a window holds at most; beyond, it lets go of the far end, which loads again. */
+/** Maximum items of a window; beyond it, the far end is dropped and loads again on demand. */
 export const MOST = 1000;
 
 export const opening: Partial<WindowState> = { error: undefined, loadingOlder: false, loadingNewer: false };

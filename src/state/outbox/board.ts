@@ -3,25 +3,28 @@ import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import type { OutboxItem, Pending } from '../api/kit.ts';
 import type { PendingOf } from '../replica/selectors.ts';
 
-/** What the person did and the server has not answered yet, to be looked at. What fills and sends it comes after the first paint: `createQueue`. */
+/**
+ * Read access to actions that the server has not answered yet. The code that adds and sends them loads after the first
+ * paint: `createQueue`.
+ */
 export interface Outbox {
   readonly $items: ReadableAtom<readonly OutboxItem[]>;
   rows(): readonly OutboxRow[];
-  /** Oldest first; those that failed are not shown as if they might still happen. */
+  /** Oldest first; without failed rows, which must not be shown as if they might still succeed. */
   pendingOf: PendingOf;
   pending(id: string): Pending | undefined;
   onChange(listener: () => void): () => void;
-  /** For the queue. */
+  /** Written by the queue only. */
   readonly board: OutboxBoard;
 }
 
-/** What the queue writes and everybody reads. */
+/** State of the outbox: written by the queue and the tabs, read by everyone. */
 export interface OutboxBoard {
   rows: readonly OutboxRow[];
-  /** Done, but not yet seen to be done. */
+  /** Answered, but the log entry has not arrived yet. */
   recentlySettled: readonly OutboxRow[];
   readonly pending: Map<string, Pending>;
-  /** Of the rows that another tab sends, which one. They are shown here, and let pass. */
+  /** Owner tab of each row that another tab sends. Such rows are shown here, but not sent. */
   readonly remoteOwned: Map<string, string>;
   tell(): void;
 }

@@ -11,35 +11,35 @@ import type { Files } from './files.ts';
 
 export interface DeliveryHooks {
   signal: AbortSignal;
-  /** Of all its files together, 0–1. */
+  /** Progress of all its files together, 0–1. */
   onProgress: (fraction: number) => void;
-  /** The row learned something that must not be lost, such as where its file now is. */
+  /** The row changed in a way that must be stored, such as the media of an uploaded file. */
   onChange: (row: OutboxRow) => void;
-  /** What is stored together with the answer. */
+  /** Returns the batch to store together with the answer. */
   onAnswer: (result: unknown) => Batch;
 }
 
-/** The form that `POST /media` takes, with a name that is not too long for it. The same clientID again is answered with the same media. */
+/** Builds the form for `POST /media`; shortens a too long name. Idempotent: the same clientID returns the same media. */
 export function uploadForm(file: Blob, name: string, clientID: string): Call<'media.upload'> {
   const body = new FormData();
-  // Fields first: a server may read the form as it comes.
+  // Fields first: a server may parse the form as a stream.
   body.append('clientID', clientID);
   body.append('file', file, fitFileName(honestFileName(name)));
   return { body };
 }
 
-/** Sends the files that are not on the server yet, one after the other. */
+/** Uploads the missing files, one after the other. */
 async function uploaded(
   core: Core,
   files: Files,
-  given: OutboxRow,
+  queuedRow: OutboxRow,
   { signal, onProgress, onChange }: DeliveryHooks,
 ): Promise<OutboxRow> {
-  let row = given;
+  let row = queuedRow;
   const whole = row.files?.reduce((sum, { size }) => sum + size, 0) || 1;
   let sent = 0;
-  for (const { clientID, name, size, media: known } of row.files ?? []) {
-    if (!known) {
+  for (const { clientID, name, size, media: uploadedMedia } of row.files ?? []) {
+    if (!uploadedMedia) {
       const file = await files.get(clientID);
       if (!file) throw new KitError({ code: 'file_lost', detail: `${name} is no longer on this device` });
       const media = await core.ask('media.upload', uploadForm(file, name, clientID), {
@@ -54,7 +54,7 @@ async function uploaded(
   return row;
 }
 
-/** The call of a row as it is sent. An edit says of which revision it is, and by which name it is known when it is sent again. */
+/** Builds the call to send. An edit contains its base revision, and a clientID that makes repeating it idempotent. */
 function callToSend(row: OutboxRow): OutboxRow['call'] {
   const call = withMedia(row.call, row.files) as OutboxRow['call'];
   if (row.kind !== 'post-update') return call;
@@ -63,12 +63,12 @@ function callToSend(row: OutboxRow): OutboxRow['call'] {
   return { ...edit, body: { ...edit.body, clientID: id }, ...(revision !== undefined && { ifMatch: revision }) };
 }
 
-/** What a clientID did is answered as it was then, whatever became of it since. */
+/** True if the answer may be outdated: a repeated clientID gets the first answer again, whatever happened since. */
 export function isAnsweredAsThen({ outcomeUnknown, kind }: OutboxRow): boolean {
   return outcomeUnknown === true && (kind === 'post' || kind === 'post-update' || kind === 'message');
 }
 
-/** Fetches what an earlier try made, as it is now. */
+/** Fetches the current state of what an earlier attempt created. */
 async function lookAgain(core: Core, { kind, call }: OutboxRow, made: unknown): Promise<void> {
   if (kind === 'message') {
     const { params } = call as Call<'messages.create'>;
@@ -86,14 +86,14 @@ async function lookAgain(core: Core, { kind, call }: OutboxRow, made: unknown): 
   }
 }
 
-/** Sends a row: its files first, then itself; the answer and the row's removal are stored together. */
+/** Sends a row after its files; the answer and the row's removal are stored together. */
 export async function deliver(
   core: Core,
   files: Files,
-  given: OutboxRow,
+  queuedRow: OutboxRow,
   hooks: DeliveryHooks,
 ): Promise<Result<OutboxRow['operation']>> {
-  const row = await uploaded(core, files, given, hooks);
+  const row = await uploaded(core, files, queuedRow, hooks);
   const { signal } = hooks;
   const again = isAnsweredAsThen(row);
   const result = await core.ask(row.operation as 'posts.update', callToSend(row), {

@@ -4,13 +4,13 @@ import type { Core } from '../cache/core.ts';
 
 type Draft = { ready: boolean; value?: unknown };
 
-/** How long typing has to pause before a draft is written. */
+/** Milliseconds without typing after which a draft is written. */
 const PAUSE = 300;
 
 export interface DraftStore extends Pick<Drafts, 'get' | 'set'> {
-  /** A draft goes with a row of the queue: nothing of it is written until `take`. */
+  /** Marks a draft as sent with a queued row: it is not written until `take`. */
   leave(key: string): void;
-  /** What is to be written with the row. */
+  /** Returns what to write together with the row. */
   take(key: string): Record<string, unknown>;
   flush(): void;
   close(): void;
@@ -19,9 +19,9 @@ export interface DraftStore extends Pick<Drafts, 'get' | 'set'> {
 export function createDrafts(core: Core): DraftStore {
   const open = new Map<string, WritableAtom<Draft>>();
   const unsaved = new Map<string, unknown>();
-  /** What this page wrote: the storage may not have it yet. */
+  /** Drafts written by this page, which storage may not have yet. */
   const written = new Map<string, unknown>();
-  /** They are written with a row of the queue, neither before nor after it. */
+  /** Drafts that are written together with a queued row, neither before nor after it. */
   const leaving = new Set<string>();
   let cancel = () => {};
 
@@ -42,7 +42,7 @@ export function createDrafts(core: Core): DraftStore {
           .storage()
           .then((storage) => storage.draft(key))
           .catch(() => undefined);
-    // What was typed while the cache was read is newer.
+    // Text typed while the cache was read is newer.
     if (!sessionSignal.aborted && !$draft.get().ready)
       $draft.set({ ready: true, ...(value !== undefined && { value }) });
   }
@@ -71,17 +71,17 @@ export function createDrafts(core: Core): DraftStore {
     open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
   });
   core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') for (const known of [unsaved, written, leaving]) known.clear();
+    if (type === 'sessionChanged') for (const collection of [unsaved, written, leaving]) collection.clear();
   });
 
-  // A page that is hidden may never be seen again.
+  // A hidden page may be discarded.
   const onHidden = () => document.visibilityState === 'hidden' && flush();
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHidden);
 
   const draft = (key: string): WritableAtom<Draft> => {
-    const known = open.get(key) ?? create(key);
-    open.set(key, known);
-    return known;
+    const $draft = open.get(key) ?? create(key);
+    open.set(key, $draft);
+    return $draft;
   };
 
   function set(key: string, value: unknown): void {
@@ -93,7 +93,7 @@ export function createDrafts(core: Core): DraftStore {
     cancel = core.clock.after(PAUSE, flush);
   }
   function leave(key: string): void {
-    // Until the row is there, the words are on the device.
+    // Stores the text until the row is stored.
     flush();
     leaving.add(key);
     set(key, undefined);
@@ -101,7 +101,7 @@ export function createDrafts(core: Core): DraftStore {
   function take(key: string): Record<string, unknown> {
     leaving.delete(key);
     unsaved.delete(key);
-    // Somebody may have gone on writing.
+    // The person may have continued to write.
     return { [key]: written.get(key) };
   }
 

@@ -1,29 +1,29 @@
 import type { RowFile } from '../../sync/outbox.ts';
 import type { Core } from '../cache/core.ts';
 
-/** Bytes that the queue and the drafts may keep on a device, all together. */
+/** Maximum total bytes of files of queue and drafts on a device. */
 const MOST = 300 * 1024 * 1024;
 
-/** Files that wait for the network: held by this page, and kept on the device so that a reload does not lose them. */
+/** Files that wait for upload: in this page, and on the device so that they survive a reload. */
 export interface Files {
-  /** Keeps files for a row or a draft. False where they last only as long as this page: no room, or no database. */
+  /** Stores files for a row or a draft. False if they last only as long as this page: no space, or no database. */
   keep(
     owner: string,
     files: readonly Pick<RowFile, 'clientID' | 'name' | 'type' | 'size'>[],
     bytes: readonly Blob[],
   ): Promise<boolean>;
-  /** Brings files of an earlier visit into this page; what is not there any more stays away. */
+  /** Loads stored files into this page; missing ones are skipped. */
   fetch(files: readonly Pick<RowFile, 'clientID'>[]): Promise<void>;
   get(clientID: string): Promise<File | undefined>;
-  /** As far as this page holds it. */
+  /** The file, if this page holds it. */
   peek(clientID: string): File | undefined;
-  /** Address of a picture that is held here, for as long as it is. */
+  /** Object URL of an image, valid while this page holds it. */
   url(clientID: string): string | undefined;
-  /** True for one that a reload would lose. */
+  /** True if a reload would lose the file. */
   isLoose(clientID: string): boolean;
-  /** A draft can do without it. */
+  /** Removes a file that a draft no longer needs. */
   drop(owner: string, clientID: string): void;
-  /** This page need not hold it any longer. */
+  /** Releases the file from this page. */
   forget(clientID: string): void;
 }
 
@@ -47,25 +47,25 @@ export function createFiles(core: Core): Files {
     const here = held.get(id);
     if (here) return here;
     const { sessionSignal } = core;
-    const found = await core.persistence
+    const storedFile = await core.persistence
       .storage()
       .then((storage) => storage.file(id))
       .catch(() => undefined);
-    if (!found || sessionSignal.aborted) return undefined;
-    const file = held.get(id) ?? new File([found.data], found.name, { type: found.type });
+    if (!storedFile || sessionSignal.aborted) return undefined;
+    const file = held.get(id) ?? new File([storedFile.data], storedFile.name, { type: storedFile.type });
     held.set(id, file);
     return file;
   }
 
   return {
     async keep(owner, files, bytes) {
-      const given = files.flatMap(({ clientID: id, name, type, size }, i) =>
+      const storedFiles = files.flatMap(({ clientID: id, name, type, size }, i) =>
         bytes[i] ? [{ id, name, type, size, owner, data: bytes[i] }] : [],
       );
-      for (const { id, name, type, data } of given)
+      for (const { id, name, type, data } of storedFiles)
         held.set(id, data instanceof File ? data : new File([data], name, { type }));
-      const kept = await core.persistence.keep(given, MOST);
-      for (const { id } of given) {
+      const kept = await core.persistence.keep(storedFiles, MOST);
+      for (const { id } of storedFiles) {
         if (kept) loose.delete(id);
         else loose.add(id);
       }

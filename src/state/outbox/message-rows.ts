@@ -7,10 +7,10 @@ import { outboxKey } from '../../sync/outbox-keys.ts';
 import type { MessageDraft } from '../api/kit.ts';
 import type { NewRow } from './queue.ts';
 
-/** Few enough characters for a line in a queue. */
+/** Shortens text for a line in the queue. */
 export const excerpt = (text: string | undefined) => firstCharacters(text ?? '', 80);
 
-/** A message on its way: what goes to the server, and the file that goes before it. */
+/** Builds the row of a new message, and the file to upload before it. */
 export function messageRow(
   draft: MessageDraft,
   clientID: string,
@@ -43,7 +43,7 @@ export function messageRow(
   };
 }
 
-/** The message as its sender sees it until the server's is there. */
+/** Builds the message that its sender sees until the server's arrives. */
 export function messageToBe(row: OutboxRowOf<'message'>, from: Message['from'], me: string): Message {
   const { params, body } = row.call;
   const { officialAccountID, userID } = params;

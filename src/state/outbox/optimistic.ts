@@ -3,7 +3,7 @@ import { contentOf, editedContent, withoutContent } from '../../protocol/post-co
 import type { OutboxRowOf } from '../../sync/outbox.ts';
 import type { ChatReadRow, UrlOf } from '../replica/selectors.ts';
 
-/** What the person did and the server has not answered yet, laid over what the server said. */
+/** Optimistic updates: applies pending actions to the server's state. */
 
 export function subscription(
   subscription: Subscription,
@@ -22,7 +22,7 @@ export function subscription(
   return next;
 }
 
-/** The person's own word may come before the counts in which it is contained: until these change, the reaction is added to them. */
+/** The person's own reaction may arrive before the counts that include it: until they change, it is added to them. */
 export function reaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post {
   const row = rows.at(-1);
   if (!row) return post;
@@ -43,12 +43,12 @@ export function reaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): 
 export function read(conversation: Conversation, row: ChatReadRow): Conversation {
   const upTo = row.call.body.messageNumber;
   if (upTo <= conversation.readMessageNumber) return conversation;
-  // Exact where everything was read, which is what a person does; else the server counts again.
+  // Exact if everything was read, the usual case; otherwise the server counts.
   const unreadCount = upTo >= conversation.lastMessage.messageNumber ? 0 : conversation.unreadCount;
   return { ...conversation, readMessageNumber: upTo, unreadCount };
 }
 
-/** Pictures of a queued post; one that is not on the server yet is shown from the device. */
+/** Images of a queued post; those not uploaded yet are shown from the device. */
 function imagesOf({ images = [] }: OutboxRowOf<'post' | 'post-update'>, urlOf: UrlOf): PostImage[] {
   return images.flatMap((image) => {
     const url = image.url || urlOf(image.mediaID);
@@ -60,12 +60,12 @@ export function edit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], ur
   return rows.reduce<Post>((before, row) => {
     const { images: _images, ...words } = editedContent(before, row.call.body);
     const images = row.images ? imagesOf(row, urlOf) : before.images;
-    // What is shown stands on the revision that was edited: who edits it further has seen no other one.
+    // The result has the edited revision, so that a further edit is based on what the person saw.
     return { ...withoutContent(before), ...words, images, revision: row.revision ?? before.revision };
   }, post);
 }
 
-/** The post that a publication will become. Number and time are the server's to give. */
+/** Builds the post of a queued publication. The server will assign number and time. */
 export function post(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post {
   const { params, body } = row.call;
   return {

@@ -7,57 +7,60 @@ import type { DraftStore } from './drafts.ts';
 import type { Files } from './files.ts';
 import { sending, type Outbox } from './board.ts';
 
-/** A row as a command gives it; the queue adds the rest. */
-export type NewRow<N extends OutboxRow['operation'] = OutboxRow['operation']> = Given<
+/** A row as commands create it; the queue adds the other fields. */
+export type NewRow<N extends OutboxRow['operation'] = OutboxRow['operation']> = WithoutQueueFields<
   Extract<OutboxRow, { operation: N }>
 >;
-type Given<R> = R extends unknown ? Omit<R, 'order' | 'time' | 'attempts'> : never;
+type WithoutQueueFields<R> = R extends unknown ? Omit<R, 'order' | 'time' | 'attempts'> : never;
 
-/** How a row stands in this page. */
+/** State of a row in this page. */
 interface InFlightRequest {
-  /** Present while it is on its way. */
+  /** Present while it is in flight. */
   abort?: AbortController | undefined;
-  /** Whoever waits for the answer here; a row from an earlier visit has nobody. */
+  /** Callers that wait for the answer; rows from earlier visits have none. */
   promise?: { resolve: (result: unknown) => void; reject: (error: KitError) => void };
 }
 
-/** Fills the outbox. What sends it is the runner. */
+/** Fills the outbox; the runner sends it. */
 export interface Queue {
-  /** Stores a row, shows it and has it sent. `bytes` are those of its files, `draftKey` names the draft that goes with it. Resolves with the answer; rejects when it is refused or discarded. */
+  /**
+   * Stores a row, shows it and sends it. `bytes`: contents of its files; `draftKey`: the draft it is sent from. Resolves
+   * with the answer; rejects if it is refused or discarded.
+   */
   send<R extends NewRow>(row: R, bytes?: readonly Blob[], draftKey?: string): Promise<Result<R['operation']>>;
   retry(id: string): void;
   discard(id: string): void;
-  /** Tries everything that waits, now. */
+  /** Retries everything that waits, now. */
   kick(): void;
-  /** Takes over what an earlier visit left behind, or a tab that is gone. */
+  /** Takes over rows of earlier visits or closed tabs. */
   takeOverRows(rows: readonly OutboxRow[]): void;
-  /** Says that these rows look different. */
+  /** Notifies listeners of changed rows. */
   tell(changed: readonly OutboxRow[]): void;
-  /** Another person is here. Nothing is deleted. */
+  /** Empties the queue for another session. Deletes nothing from storage. */
   clear(): void;
   inFlight(id: string): InFlightRequest;
   show(row: OutboxRow, pending: Pending): void;
-  /** The row changed, durably. */
+  /** Replaces the row, durably. */
   replace(row: OutboxRow): void;
-  /** Takes the row out without a word: the answer that goes with it tells. `linger`: what it wanted is shown a little longer. */
+  /** Removes the row without notifying; the commit of its answer does. `linger`: keep showing its effect a little longer. */
   take(row: OutboxRow, linger: boolean): void;
   remove(rows: readonly OutboxRow[]): void;
-  /** Takes a row out for good, with those that follow from it, and tells whoever waits. */
+  /** Removes a row and its dependents for good, and rejects their callers. */
   withdraw(row: OutboxRow, why: KitError): void;
-  /** Rows that an answer changed; they are stored with it. */
+  /** Replaces rows that an answer changed; they are stored with it. */
   learn(rows: readonly OutboxRow[]): void;
-  /** What a lane sends next, once it is stored. */
+  /** Returns the next row of a lane, if it is stored. */
   next(lane: string): OutboxRow | undefined;
-  /** Set where there are other tabs: hands a person's decision on to the one that has the row. */
+  /** Set if there are other tabs: forwards a user's decision to the tab that owns the row. */
   elsewhere: (id: string, decision: 'retry' | 'discard') => void;
-  /** Set by the runner: something can be done in this lane. `urgent`: a person said so. */
+  /** Set by the runner: sends what a lane has. `urgent`: at a person's request. */
   work: (lane: string, urgent?: boolean) => void;
 }
 
-/** How long an entry about something done may take. */
+/** Milliseconds to wait for the log entry of an answered row. */
 const LINGER = 2000;
 
-/** Rows that look different while something about them is pending. */
+/** The table of the rows that each kind changes optimistically. */
 const covers: Record<OutboxKind, Table> = {
   message: 'messages',
   recall: 'messages',
@@ -69,20 +72,20 @@ const covers: Record<OutboxKind, Table> = {
   read: 'accounts',
 };
 
-const given = (detail: string) => new KitError({ code: 'aborted', detail });
+const aborted = (detail: string) => new KitError({ code: 'aborted', detail });
 
 export interface QueueParts {
   outbox: Outbox;
   files: Files;
-  /** What is to be written of a draft with the row that it goes with. */
+  /** Returns what to write of the draft that is sent with a row. */
   takeDraft: DraftStore['take'];
-  /** What this tab is called among the person's tabs. */
+  /** This tab's ID among the person's tabs. */
   tab: () => string | undefined;
 }
 
 export function createQueue(core: Core, { outbox: { board }, files, takeDraft, tab }: QueueParts): Queue {
   let order = 0;
-  /** Every row that was ever here: one that was sent may still stand in the storage. */
+  /** IDs of all rows ever seen: sent ones may still be in storage. */
   const seen = new Set<string>();
   const unsaved = new Set<string>();
   const flights = new Map<string, InFlightRequest>();
@@ -94,9 +97,9 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
   };
 
   function inFlight(id: string): InFlightRequest {
-    let found = flights.get(id);
-    if (!found) flights.set(id, (found = {}));
-    return found;
+    let request = flights.get(id);
+    if (!request) flights.set(id, (request = {}));
+    return request;
   }
 
   function tell(changed: readonly OutboxRow[]): void {
@@ -109,27 +112,27 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     board.tell();
   }
 
-  /** One more that waits for this row's answer. */
+  /** Adds a caller that waits for this row's answer. */
   function listenTo(id: string, resolve: (result: unknown) => void, reject: (error: KitError) => void): void {
-    const mine = inFlight(id);
-    const former = mine.promise;
-    mine.promise = {
+    const request = inFlight(id);
+    const former = request.promise;
+    request.promise = {
       resolve: (result) => (former?.resolve(result), resolve(result)),
       reject: (error) => (former?.reject(error), reject(error)),
     };
   }
 
-  /** Takes rows out and tells whoever waits for them. */
+  /** Removes rows and rejects their callers. */
   function cancel(rows: readonly OutboxRow[], why: KitError): void {
     const waiting = rows.map(({ id }) => flights.get(id));
     queue.remove(rows);
-    for (const mine of waiting) {
-      mine?.abort?.abort();
-      mine?.promise?.reject(why);
+    for (const request of waiting) {
+      request?.abort?.abort();
+      request?.promise?.reject(why);
     }
   }
 
-  /** Durable before it is sent: a page that dies in between still sends it the next time. The row goes first, so that a lost file is missed. */
+  /** Stores a row before it is sent, so that it survives a crash. The row is written before its files, so that a lost file is noticed. */
   async function store(
     row: OutboxRow,
     sent: readonly string[],
@@ -147,7 +150,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     await written;
     unsaved.delete(row.id);
     if (sessionSignal.aborted) return;
-    // Said as soon as it is known.
+    // Reports unsaved files at once.
     if (!kept && find(row.id)) queue.show(row, board.pending.get(row.id) ?? sending);
     queue.work(row.lane);
   }
@@ -169,13 +172,13 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     board.rows = plan.rows;
     if (absorbed && !rewritten) resolve(undefined);
     else listenTo(target.id, resolve, reject);
-    // Whoever waits for what is replaced waits for its replacement.
+    // Callers of replaced rows wait for the replacement.
     for (const { id } of replaced) {
       const waiting = flights.get(id)?.promise;
       if (waiting) listenTo(row.id, waiting.resolve, waiting.reject);
     }
     queue.remove(replaced);
-    cancel(cancelled, given('It was taken back'));
+    cancel(cancelled, aborted('It was taken back'));
     if (absorbed && !rewritten) return void core.persistence.write({ sent: cancelled.map(({ id }) => id) });
     void store(
       target,
@@ -190,7 +193,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
     send: (row, bytes = [], draftKey) =>
       new Promise((resolve, reject) => {
         const done = resolve as (result: unknown) => void;
-        // It would wait for ever: nobody's queue is sent when somebody signs in.
+        // It would wait forever: an anonymous queue is not sent when somebody signs in.
         if (core.hasToken() === false)
           return reject(new KitError({ code: 'unauthenticated', detail: 'Nobody is signed in: a token is needed' }));
         if (find(row.id)) {
@@ -199,8 +202,8 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
         }
         seen.add(row.id);
         const now = core.clock.now();
-        // Behind all that is known, though the clock may have been ahead when that was written.
-        for (const { order: known } of board.rows) order = Math.max(order, known);
+        // After all known rows, even if the clock was ahead when they were written.
+        for (const { order: knownOrder } of board.rows) order = Math.max(order, knownOrder);
         add(
           owned({ ...row, order: (order = Math.max(order + 1, now)), time: now, attempts: 0 }),
           bytes,
@@ -214,7 +217,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       if (!row) return;
       if (board.remoteOwned.has(id)) return queue.elsewhere(id, 'retry');
       const { failed, ...fresh } = row;
-      // Somebody who tries an edit again wants it in spite of what they were told of; not in spite of what came after that.
+      // A retried edit overwrites the conflict that was reported, but not later changes.
       const revision = row.kind === 'post-update' ? Math.max(failed?.revision ?? 0, row.revision ?? 0) : 0;
       if (failed) queue.replace({ ...fresh, ...(revision > 0 && { revision }), attempts: 0 });
       queue.show(row, sending);
@@ -224,14 +227,14 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       const row = find(id);
       if (!row) return;
       if (board.remoteOwned.has(id)) return queue.elsewhere(id, 'discard');
-      queue.withdraw(row, given('Discarded'));
+      queue.withdraw(row, aborted('Discarded'));
       queue.work(row.lane);
     },
     kick() {
       for (const lane of new Set(board.rows.map((row) => row.lane))) queue.work(lane);
     },
     takeOverRows(left) {
-      // Nobody knows how far it got.
+      // It may have been sent already.
       const added = left
         .filter(({ id }) => !seen.has(id) || board.remoteOwned.has(id))
         .map((row) => owned({ ...row, outcomeUnknown: true }));
@@ -243,7 +246,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
         board.pending.set(id, failed ? { state: 'failed', error: failed } : { state: 'waiting' });
       }
       if (added.some((row) => row.tab)) void core.persistence.write({ outbox: added });
-      // Pictures are shown again; other files are only read when their turn comes.
+      // Images are shown again; other files are only read when they are sent.
       for (const row of added) {
         const pictures = row.files?.filter(({ type }) => type.startsWith('image/')) ?? [];
         if (pictures.length > 0) void files.fetch(pictures).then(() => find(row.id) && tell([row]));
@@ -260,7 +263,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       flights.clear();
       for (const { abort, promise } of former) {
         abort?.abort();
-        promise?.reject(given('Session ended'));
+        promise?.reject(aborted('Session ended'));
       }
       board.tell();
     },
@@ -276,7 +279,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
       tell([row]);
     },
     replace(row) {
-      // An attempt that ends after another tab has taken the row over must not bring it back.
+      // An attempt that ends after another tab took over the row must not restore it.
       if (board.remoteOwned.has(row.id)) return;
       board.rows = board.rows.map((other) => (other.id === row.id ? row : other));
       void core.persistence.write({ outbox: [row] });

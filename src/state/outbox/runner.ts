@@ -12,20 +12,20 @@ import type { Outbox } from './board.ts';
 import { deliver, isAnsweredAsThen } from './delivery.ts';
 import type { Queue } from './queue.ts';
 
-/** Sends what is in the queue: lanes beside each other, the rows of a lane one after another. */
+/** Sends the queue: lanes in parallel, the rows of a lane one after another. */
 export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Files, isOnline: () => boolean): void {
   const running = new Set<string>();
   const timers = new Map<string, () => void>();
-  /** Lanes that the backend asked to wait, and until when. */
+  /** Lanes that the backend asked to pause, and until when. */
   const asked = new Map<string, number>();
 
-  /** One attempt. True where the lane may go on at once. */
-  async function attempt(given: OutboxRow): Promise<boolean> {
+  /** Makes one attempt. True if the lane may continue at once. */
+  async function attempt(queuedRow: OutboxRow): Promise<boolean> {
     const { sessionSignal } = core;
-    let row = given;
+    let row = queuedRow;
     let learned: readonly OutboxRow[] = [];
     const flight = queue.inFlight(row.id);
-    const known = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
+    const userSeq = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
     const abort = (flight.abort = new AbortController());
     queue.show(row, { state: 'sending' });
     try {
@@ -33,9 +33,9 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
         signal: abort.signal,
         onProgress: (progress) => abort.signal.aborted || queue.show(row, { state: 'sending', progress }),
         onChange: (changed) => queue.replace((row = changed)),
-        // In one go with the answer's rows, so that nothing shows twice or not at all in between.
+        // Together with the answer's rows, so that nothing shows twice or vanishes in between.
         onAnswer(answer) {
-          queue.take(doneAs(row, answer), overtaken(row, known));
+          queue.take(doneAs(row, answer), overtaken(row, userSeq));
           queue.learn((learned = afterAnswer(outbox.rows(), row, answer)));
           return { sent: [row.id], outbox: learned };
         },
@@ -51,18 +51,18 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     }
   }
 
-  /** The row as it is shown until its effect is: an edit stands on what it made. */
+  /** The row to show until its log entry arrives: an edit with its new revision. */
   function doneAs(row: OutboxRow, answer: unknown): OutboxRow {
     return row.kind === 'post-update' ? { ...row, revision: revisionOf((answer ?? {}) as Post) } : row;
   }
 
-  /** An older entry came while this was on its way and outdoes its answer; the entry about it is still to come. */
-  function overtaken(row: OutboxRow, known: number): boolean {
+  /** True if an older entry came while this was in flight and overrides its answer until the row's own entry comes. */
+  function overtaken(row: OutboxRow, userSeq: number): boolean {
     const { kind, target } = row;
     return (
-      // The answer of then does not count; what is there now is fetched.
+      // The repeated first answer does not count; the current state is fetched.
       (kind === 'post-update' && isAnsweredAsThen(row)) ||
-      ((kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > known)
+      ((kind === 'subscription' || kind === 'read') && (core.replica.row('subscriptions', target)?.seq ?? 0) > userSeq)
     );
   }
 
@@ -71,7 +71,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     const answer = cause instanceof TransportError ? cause : undefined;
     const failure = toFailure(error);
     const attempts = row.attempts + 1;
-    // What is no failure of the line was found here, or is a mistake of ours: it would fail for ever.
+    // Any other error is local or a bug: it would fail forever.
     const verdict = classifyFailure(
       { ...row, attempts },
       answer ? answer.problem : { code: failure.code, status: 400 },
@@ -83,7 +83,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
         ...(answer?.kind === 'unknown' && { outcomeUnknown: true }),
       });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
-      // The row waits for another token and says so; whoever called cannot wait with it.
+      // The row waits for a new token and shows so; its callers are rejected.
       if (answer?.kind === 'unauthenticated') {
         const { promise } = queue.inFlight(row.id);
         delete queue.inFlight(row.id).promise;
@@ -117,7 +117,7 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
   }
 
   function wait(row: OutboxRow, error: Failure, milliseconds: number): void {
-    // With it waits what stands behind it.
+    // The rows behind it wait too.
     for (const other of outbox.rows())
       if (other.lane === row.lane && !other.failed && !outbox.board.remoteOwned.has(other.id))
         queue.show(other, { state: 'waiting', error });
@@ -137,13 +137,13 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     const { sessionSignal } = core;
     for (let row = queue.next(lane); row && !sessionSignal.aborted; row = queue.next(lane)) {
       if (!urgent && !isOnline()) {
-        // Not tried, so nobody else can have seen it: it can still be changed or taken back here.
+        // Not sent, so it can still be changed or cancelled here.
         wait(row, { code: 'offline', detail: 'The browser is offline' }, backoff(row.attempts, core.random));
         break;
       }
       if (!(await attempt(row))) break;
     }
-    // Another person's lane of the same name may be running by now.
+    // In another session, a lane of the same name may be running.
     if (!sessionSignal.aborted) running.delete(lane);
   }
 

@@ -1,7 +1,7 @@
 import type { Core } from '../cache/core.ts';
 import type { Outbox } from './board.ts';
 
-/** Writes the queue of this page again where the storage is replaced by another one, or has something amiss. */
+/** Writes this page's queue again if the storage is replaced or reports a problem. */
 export function keepThroughStorageChanges(core: Core, { board }: Outbox): void {
   let mode = core.$storage.get().mode;
   core.$storage.listen((status) => {

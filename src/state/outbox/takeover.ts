@@ -5,46 +5,47 @@ import type { Outbox } from './board.ts';
 import type { Queue } from './queue.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
 
-/** Milliseconds within which other tabs have answered. */
+/** Milliseconds to wait for answers of other tabs. */
 const HEAR = 300;
 
-/** This tab among the person's tabs; `tab` is undefined while it is not there. */
+/** Presence of this tab among the person's tabs; `tab` is undefined while it is absent. */
 export interface TabPresence {
-  /** What this tab is called, anew each time that it comes. */
+  /** This tab's ID; a new one each time it becomes present. */
   readonly tab: string | undefined;
-  /** Told when this tab comes and when it goes. */
+  /** Listens to this tab becoming present or absent. */
   onPresence(listener: (tab: string | undefined) => void): void;
-  /** Queues for a lock of this person, until this tab goes. */
+  /** Queues for a lock of this person, until this tab is absent. */
   lock(name: string, request: Parameters<TabPorts['lock']>[1]): () => void;
 }
 
 export interface Takeover {
-  /** A tab has rows: they are taken over when it is gone. */
+  /** Takes over the rows of a tab when it is gone. */
   watch(tab: string): void;
 }
 
 /**
- * Takes over what earlier visits, and tabs that are gone, could not send. Every tab sends what was written in it and holds a lock of
- * its own; whoever gets that lock knows that nobody else will. Where there are no locks, all that is found is taken over at once: two
- * that do it are harmless, for the clientID settles it.
+ * Takes over unsent rows of earlier visits and closed tabs. Every tab sends its own rows and holds a lock; getting that
+ * lock proves the tab is gone. Without locks, all rows are taken over at once: duplicates are harmless, because the
+ * clientID makes sending idempotent.
  */
 export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meeting?: TabPresence): Takeover {
   const watched = new Set<string>();
-  /** What this tab itself was called before it slept. */
+  /** IDs of this tab before it was frozen. */
   const former = new Set<string>();
 
   async function inherit(tab: string, release: () => void): Promise<void> {
     const { sessionSignal } = core;
     try {
       if (former.has(tab)) {
-        // What this page was about to write when it fell asleep may be out of date: others say what they have dealt with.
+        // What this page was about to write when it was frozen may be outdated: other tabs report what they have handled.
         await delay(core.clock, HEAR);
         await core.persistence.settled();
       }
       const storage = await core.persistence.storage();
       const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
       if (sessionSignal.aborted) return;
-      // What was shown and never got as far as the disk; but what is no more there when this tab wakes, others have dealt with.
+      // Includes shown rows that were never stored. But rows missing from storage when this tab wakes were handled by other
+      // tabs.
       const isGone = ({ id }: OutboxRow) => board.remoteOwned.get(id) === tab && !stored.some((row) => row.id === id);
       const shown = board.rows.filter(isGone);
       const isDealtWith = former.has(tab) && core.$storage.get().mode === 'indexeddb';
@@ -83,11 +84,11 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
   meeting?.onPresence((tab) => {
     watched.clear();
     if (tab === undefined) return;
-    // It comes back under another name.
+    // It returns with another ID.
     if (former.size > 0) beginAnew();
     former.add(tab);
   });
-  // A database that could not be had at first may hold what an earlier visit left behind.
+  // A database that is available only now may contain rows of an earlier visit.
   core.$storage.listen((now, before) => {
     if (now.mode === 'indexeddb' && before?.mode === 'memory') beginAnew();
   });

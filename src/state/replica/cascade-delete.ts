@@ -2,7 +2,7 @@ import { chatKey } from '../../sync/news.ts';
 import type { Change, Table } from '../../sync/rows.ts';
 import type { Replica } from './replica.ts';
 
-/** What else goes with an account that was deleted: its posts and chats, wherever they are shown. */
+/** Returns the cascade delete of an account: its posts and chats. */
 export function cascadeDelete(officialAccountID: string, replica: Replica): Change[] {
   const goes = (table: Table, key: string): Change => ({ table, key, topic: '', seq: 0, mergePolicy: 'partial' });
   const changes: Change[] = [];

@@ -1,28 +1,28 @@
 import { merge, tables, type Change, type Row, type Table, type Tables } from '../../sync/rows.ts';
 
-/** Which rows a commit changed. */
+/** The rows that a commit changed. */
 export type Changed = ReadonlyMap<Table, ReadonlySet<string>>;
 
-/** The rows that this page holds in memory. Everything that is drawn is read from here. */
+/** The rows in this page's memory. Everything rendered is read from here. */
 export interface Replica {
   row<T extends Table>(table: T, key: string): Row<T> | undefined;
   get<T extends Table>(table: T, key: string): Tables[T] | undefined;
-  /** True where it is known to be gone, which is more than not to be known. */
+  /** True if the row is a tombstone; false if it is unknown. */
   isGone(table: Table, key: string): boolean;
   rows<T extends Table>(table: T): IterableIterator<Row<T>>;
-  /** Rows of a group, tombstones included, in no order. */
+  /** Rows of a group, including tombstones, unordered. */
   group<T extends Table>(table: T, group: string): Iterable<Row<T>>;
-  /** Merges and tells once what changed. */
+  /** Merges changes and notifies once. */
   commit(changes: readonly Change[]): void;
-  /** Takes in what the storage has, where nothing is known yet. */
+  /** Adds rows from storage for unknown keys. */
   fill<T extends Table>(table: T, rows: readonly (Row<T> | undefined)[]): void;
-  /** Tells that something laid over these rows changed. */
+  /** Notifies of changed optimistic updates of these rows. */
   touch(keys: readonly (readonly [Table, string])[]): void;
-  /** Keeps what is shown, but lets any snapshot and any entry replace it: the log is another one. */
+  /** Marks rows as outdated: they stay visible, but any snapshot or entry replaces them, because the log is another one. */
   invalidate(topic?: string): void;
-  /** Lets rows go that nobody looks at. Nobody is told: storage and backend have them. */
+  /** Evicts rows without notifying: storage and backend have them. */
   drop(table: Table, keys: Iterable<string>): void;
-  /** Moves rows behind all others of their table: they were seen last. */
+  /** Marks rows as most recently seen. */
   see(table: Table, keys: Iterable<string>): void;
   size(table: Table): number;
   clear(): void;
@@ -55,7 +55,7 @@ export function createReplica(): Replica {
       const row = merge(before, change);
       if (!row) continue;
       put(change.table, row);
-      // A newer stamp on the same content is nothing that anybody could see.
+      // A newer seq with the same content is no visible change.
       if (before && before.value === row.value) continue;
       const keys = changed.get(change.table);
       if (keys) keys.add(change.key);

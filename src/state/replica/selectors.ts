@@ -6,13 +6,13 @@ import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import { createMemo } from './memo.ts';
 import type { Replica } from './replica.ts';
 
-/** Address of a file that waits on this device. */
+/** URL of a file that waits on this device. */
 export type UrlOf = (clientID: string) => string | undefined;
 
-/** That a person has read a chat up to a message. */
+/** A queued read position of a chat. */
 export type ChatReadRow = Extract<OutboxRow, { operation: 'chats.read' }>;
 
-/** How what is pending is laid over what the server said. */
+/** Applies optimistic updates to the server's state. */
 export interface Optimistic {
   subscription(
     subscription: Subscription,
@@ -22,27 +22,27 @@ export interface Optimistic {
   reaction(post: Post, rows: readonly OutboxRowOf<'reaction'>[]): Post;
   edit(post: Post, rows: readonly OutboxRowOf<'post-update'>[], urlOf: UrlOf): Post;
   read(conversation: Conversation, row: ChatReadRow): Conversation;
-  /** The post that a publication will become. */
+  /** Builds the post of a queued publication. */
   post(row: OutboxRowOf<'post'>, lastPostNumber: number, urlOf: UrlOf): Post;
 }
 
-/** Entities as elements see them: rows put together again, with optimistic updates applied. The same object for as long as nothing in it changed. */
+/** Entities for elements, joined from rows, with optimistic updates applied. The same object while nothing in it changes. */
 export interface Selectors {
   account(officialAccountID: string): Account | undefined;
   post(postID: string): Post | undefined;
   conversation(chat: string): Conversation | undefined;
-  /** The post that a queued publication will become. */
+  /** Returns the post of a queued publication. */
   optimisticPost(row: OutboxRowOf<'post'>, lastPostNumber: number): Post | undefined;
-  /** Gives the way in which pending things are shown; its code comes after the first paint. */
+  /** Sets the optimistic updates; their code loads after the first paint. */
   useOptimistic(overlays: Optimistic, urlOf: UrlOf): void;
   clear(): void;
 }
 
-/** Pending rows about something, oldest first. */
+/** Pending rows of a target, oldest first. */
 export type PendingOf = <K extends OutboxKind>(kinds: readonly K[], target: string) => readonly OutboxRowOf<K>[];
 
-/** What a row holds, without what it only names. */
-const given = (rights: Tables['roles'] = {}): Partial<Account> =>
+/** The defined fields of a row. */
+const definedRights = (rights: Tables['roles'] = {}): Partial<Account> =>
   Object.fromEntries(Object.entries(rights).filter(([, value]) => value !== undefined));
 
 const relation = ['subscription', 'read'] as const;
@@ -54,11 +54,11 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
   const coming = createMemo<Post | undefined>();
   let applyOptimistic: Optimistic | undefined;
   let urlOf: UrlOf = () => undefined;
-  /** Pictures on this device may turn up later than the row. */
+  /** URLs of images on this device may become known after the row. */
   const picturesOf = ({ images = [] }: OutboxRowOf<'post' | 'post-update'>) =>
     images.map(({ url, mediaID }) => url || urlOf(mediaID));
 
-  /** What depends on pending rows depends on the way in which they are shown. */
+  /** Memo inputs for pending rows; they include the optimistic updates. */
   const laid = (pending: readonly OutboxRow[]): readonly unknown[] =>
     pending.length > 0 ? [applyOptimistic, ...pending] : pending;
 
@@ -70,11 +70,11 @@ export function createSelectors(replica: Replica, pendingOf: PendingOf): Selecto
       const rights = replica.get('roles', id);
       const pending = pendingOf(relation, id);
       return accounts.of(account, [subscription, rights, ...laid(pending)], () => {
-        if (!subscription && pending.length === 0) return { ...account, ...given(rights) };
-        const known = subscription ?? unsubscribed(id);
-        const mine = applyOptimistic?.subscription(known, pending, account.lastPostNumber) ?? known;
-        const unreadCount = mine.subscribeTime ? countUnread(account, mine.readPostNumber) : 0;
-        return { ...account, ...mine, unreadCount, ...given(rights) };
+        if (!subscription && pending.length === 0) return { ...account, ...definedRights(rights) };
+        const confirmed = subscription ?? unsubscribed(id);
+        const shown = applyOptimistic?.subscription(confirmed, pending, account.lastPostNumber) ?? confirmed;
+        const unreadCount = shown.subscribeTime ? countUnread(account, shown.readPostNumber) : 0;
+        return { ...account, ...shown, unreadCount, ...definedRights(rights) };
       });
     },
     post(id) {

@@ -3,29 +3,29 @@ import type { OperationName } from '../../protocol/operations.ts';
 import type { Batch } from '../../storage/types.ts';
 import type { Joined } from '../../sync/cursors.ts';
 
-/** What views hear when rows alone don't tell: begin anew, load again what belongs to a topic, try again what failed. */
+/** Signals to views beyond row changes: start over, reload a topic's data, retry failures. */
 export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
 
-/** What the rooms of `src/state/` tell each other. */
+/** Events between the rooms of `src/state/`. */
 export interface StateEvents {
   signal: Signal;
-  /** A batch is about to be committed. */
+  /** Before a batch is committed. */
   commit: Batch;
-  /** An answer that is not outdated is in the cache. */
+  /** A current answer was committed to the cache. */
   answer: { operation: OperationName; result: unknown };
-  /** A question got no answer. */
+  /** A request got no answer. */
   lost: undefined;
-  /** Something failed; nobody knows yet what it means. */
+  /** A call failed; its meaning is not classified yet. */
   failure: unknown;
-  /** A snapshot gave these topics a position: a stream that is open was opened without them. */
+  /** These topics got a position from a snapshot: an open stream does not include them. */
   topics: readonly Joined[];
-  /** Said in passing, and kept nowhere: typing. */
+  /** An event that is not stored: typing. */
   ephemeral: Ephemeral;
   /** A draft was written in this tab; `undefined`: it is empty. */
   draftWritten: { key: string; value: unknown };
   /** A draft was written in another tab. */
   draftReceived: { key: string; value: unknown };
-  /** The person logs out here. */
+  /** The person logs out in this tab. */
   logout: undefined;
   /** The person logged out in another tab. */
   logoutReceived: undefined;
@@ -34,9 +34,9 @@ export interface StateEvents {
 type Payload<T> = T extends undefined ? [] : [payload: T];
 
 export interface EventBus<Events> {
-  /** Calls the listeners at once, in the order in which they came. */
+  /** Calls the listeners synchronously, in order of registration. */
   emit<N extends keyof Events>(name: N, ...payload: Payload<Events[N]>): void;
-  /** @returns the way to stop listening */
+  /** @returns a function that stops listening */
   on<N extends keyof Events>(name: N, listener: (payload: Events[N]) => void): () => void;
 }
 
@@ -47,9 +47,9 @@ export function createEventBus<Events>(): EventBus<Events> {
       for (const listener of [...(listeners.get(name) ?? [])]) (listener as (payload: unknown) => void)(payload);
     },
     on(name, listener) {
-      const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener));
-      return () => void known.delete(listener);
+      const registered = listeners.get(name) ?? new Set();
+      listeners.set(name, registered.add(listener));
+      return () => void registered.delete(listener);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../../sync/clock.ts';
 import type { TokenProvider } from '../api/kit.ts';
 
-/** Milliseconds that a provider may keep everything waiting. */
+/** Milliseconds for which the provider may delay everything. */
 const PATIENCE = 10_000;
 
 /**
- * The token that a session begins with. `ready` resolves in any case: to the provider's, or to none where it fails, takes too long, or
- * the host says meanwhile who is there (`given`).
- * @param onLate - told of a token that comes after all, unless the host was faster
+ * Gets the first token of a session. `ready` never rejects: it resolves to the provider's token, or to undefined if the
+ * provider fails, times out, or the host sets a token meanwhile (`given`).
+ * @param onLate - called with a token that arrives after the timeout, unless the host set one
  */
 export function firstToken(
   provider: TokenProvider,
@@ -15,7 +15,7 @@ export function firstToken(
   onFailure: (detail: string) => void,
   onLate: (token: string) => void,
 ): { ready: Promise<string | undefined>; given: () => void } {
-  let given = false;
+  let isSetByHost = false;
   let late = false;
   let done: (token?: string) => void = () => {};
   const ready = new Promise<string | undefined>((resolve) => (done = resolve));
@@ -25,11 +25,11 @@ export function firstToken(
     done();
   });
   new Promise<string | null | undefined>((resolve) => resolve(provider())).then(
-    (found) => {
-      // Nobody: absent, null and empty alike.
-      const token = found || undefined;
+    (answer) => {
+      // Absent, null and '' all mean that nobody is signed in.
+      const token = answer || undefined;
       stop();
-      if (late && token !== undefined && !given) onLate(token);
+      if (late && token !== undefined && !isSetByHost) onLate(token);
       done(token);
     },
     (error: unknown) => {
@@ -41,7 +41,7 @@ export function firstToken(
   return {
     ready,
     given() {
-      given = true;
+      isSetByHost = true;
       stop();
       done();
     },

@@ -4,9 +4,8 @@ const DOCS = 'https://oa-kit.dev/docs/host-mistakes';
 const said = new Set<string>();
 
 /**
- * Says a mistake of the host page: once in the console, with the place in the docs that tells what to do, and to whoever listens for
- * errors.
- * @param name - of its heading in docs/host-mistakes.md
+ * Reports a mistake of the host page: once in the console, with a link to the docs, and to error listeners.
+ * @param name - its heading in docs/host-mistakes.md
  */
 export function sayMistake(name: string, detail: string, tell: (failure: Failure) => void): void {
   const words = `${detail} ${DOCS}#${name}`;

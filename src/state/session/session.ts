@@ -3,11 +3,11 @@ import type { Session } from '../api/kit.ts';
 const roles = new Set<unknown>(['user', 'business', 'operator']);
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Claims of a JWT, read and not verified: the server does that; here they only say whose cache this is. */
+/** Reads the claims of a JWT without verifying it: the server does that; here they only select the cache. */
 function claimsOf(token: string): Record<string, unknown> {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    // atob gives bytes, and names are UTF-8.
+    // atob returns bytes, and names are UTF-8.
     const claims: unknown = JSON.parse(
       new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))),
     );
@@ -17,7 +17,7 @@ function claimsOf(token: string): Record<string, unknown> {
   }
 }
 
-/** Who a token speaks for. Without a token, or with something that is none, an anonymous visitor. */
+/** Returns the session of a token; anonymous without a valid token. */
 export function sessionOf(token: string | undefined): Session {
   const { sub, role, name, avatar } = token ? claimsOf(token) : {};
   const userID = text(sub);

@@ -1,9 +1,9 @@
-/** What tabs of one browser share; see `browser.ts`. Another kind of it lets tests stand for tabs. */
+/** Communication between the tabs of one browser; see `tabs/browser-ports.ts`. Tests replace it to simulate tabs. */
 export interface TabPorts {
-  /** Opens the channel of a name: what is posted is heard by all others on it, and not by oneself. */
+  /** Opens a named channel: messages go to all others on it, but not to the sender. */
   channel(name: string, onWord: (word: unknown) => void): { post(word: unknown): void; close(): void };
-  /** Queues for a lock that one tab holds at a time. The answer leaves the queue, or gives the lock back. */
+  /** Queues for an exclusive lock. @returns a function that leaves the queue, or releases the lock */
   lock(name: string, request: { steal?: boolean; granted: () => void; lost?: () => void }): () => void;
-  /** Tells of the page being put to sleep and woken. The answer stops that. */
+  /** Reports when the page is frozen and resumed. @returns a function that stops this */
   life(listener: { sleep: () => void; wake: () => void }): () => void;
 }

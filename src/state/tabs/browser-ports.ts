@@ -1,6 +1,6 @@
 import type { TabPorts } from '../session/tab-ports.ts';
 
-/** True where tabs can hear each other and lock each other out. Node has both as well by now, but there a program stands for itself. */
+/** True if channels and locks between tabs are available. Node has both by now, but there each program stands alone. */
 function areThere(): boolean {
   try {
     return typeof document !== 'undefined' && typeof BroadcastChannel !== 'undefined' && navigator.locks !== undefined;
@@ -9,7 +9,7 @@ function areThere(): boolean {
   }
 }
 
-/** Web Locks and BroadcastChannel; undefined where they are missing: then every tab is by itself. */
+/** Web Locks and BroadcastChannel; undefined if they are missing: then every tab works alone. */
 export function browserTabs(): TabPorts | undefined {
   if (!areThere()) return undefined;
   return {
@@ -21,7 +21,7 @@ export function browserTabs(): TabPorts | undefined {
           try {
             channel.postMessage(word);
           } catch {
-            // Something that cannot be cloned stays here: the storage and the backend will tell the others.
+            // A message that cannot be cloned is dropped: storage and backend inform the other tabs.
           }
         },
         close: () => channel.close(),
@@ -38,7 +38,7 @@ export function browserTabs(): TabPorts | undefined {
       };
       navigator.locks.request(name, steal ? { steal } : { signal: leave.signal }, hold).catch(() => {
         if (leave.signal.aborted) return;
-        // Locks may be forbidden, as in a sandboxed frame. Who cannot hear of others need not wait for them.
+        // Locks may be denied, as in a sandboxed frame. A tab that cannot communicate need not wait for others.
         if (isHeld) lost?.();
         else granted();
       });
@@ -51,7 +51,7 @@ export function browserTabs(): TabPorts | undefined {
       document.addEventListener('resume', wake, { signal });
       window.addEventListener('pagehide', sleep, { signal });
       window.addEventListener('pageshow', wake, { signal });
-      // Whatever was told before: a page that is looked at is awake.
+      // A visible page is awake, whatever was reported before.
       document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), { signal });
       return () => ended.abort();
     },

@@ -4,7 +4,7 @@ import type { TabPresence } from '../outbox/takeover.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
 import { VERSION, type TabMessage } from './messages.ts';
 
-/** The tabs of one person on one endpoint, as one of them sees it. Empty while nobody is signed in, and while the page sleeps. */
+/** The channel between the tabs of one person on one endpoint. Inactive while nobody is signed in or the page is frozen. */
 export interface TabChannel extends TabPresence {
   post(word: TabMessage): void;
   onWord(listener: (word: TabMessage) => void): void;
@@ -22,16 +22,16 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     if (here || asleep || closed || !core.known || core.$session.get().userID === undefined) return;
     const name = `${core.name}|${VERSION}`;
     const tab = uuid();
-    const mine = (here = {
+    const presence = (here = {
       tab,
       name,
       channel: ports.channel(name, (word) => {
-        if (here === mine) for (const listener of words) listener(word as TabMessage);
+        if (here === presence) for (const listener of words) listener(word as TabMessage);
       }),
       locks: new Set<() => void>(),
     });
-    // Held for as long as the tab is there: whoever gets it knows that the tab is gone.
-    meeting.lock(tab, { granted: () => here === mine && presences.forEach((listener) => listener(tab)) });
+    // Held while the tab is present: getting this lock proves the tab is gone.
+    meeting.lock(tab, { granted: () => here === presence && presences.forEach((listener) => listener(tab)) });
   }
 
   function go(): void {
@@ -51,13 +51,13 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     onWord: (listener) => void words.add(listener),
     onPresence: (listener) => void presences.add(listener),
     lock(name, request) {
-      const mine = here;
-      if (!mine) return () => {};
-      const release = ports.lock(`${mine.name}|${name}`, request);
+      const presence = here;
+      if (!presence) return () => {};
+      const release = ports.lock(`${presence.name}|${name}`, request);
       const leave = () => {
-        if (mine.locks.delete(leave)) release();
+        if (presence.locks.delete(leave)) release();
       };
-      mine.locks.add(leave);
+      presence.locks.add(leave);
       return leave;
     },
     close() {
@@ -82,7 +82,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
       come();
     },
   });
-  // Neither words nor locks come at once: whatever is made beside this hears of them.
+  // Messages and locks arrive asynchronously, so listeners added after this call receive them.
   come();
   return meeting;
 }

@@ -4,35 +4,35 @@ import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Connection, Pending } from '../api/kit.ts';
 
-/** A row of the queue as another tab sees it. */
+/** A queued row as another tab sees it. */
 export interface BroadcastRow {
   row: OutboxRow;
-  /** Who sends it. */
+  /** The tab that sends it. */
   tab: string;
   pending: Pending | undefined;
-  /** Done, but not yet seen to be done. */
+  /** Answered, but the log entry has not arrived yet. */
   lingers?: boolean;
 }
 
-/** What tabs of a person say to each other. Another version of these words has another channel. */
+/** Messages between the tabs of a person. Each version of them uses its own channel. */
 export type TabMessage =
-  /** Who leads? `rank`: the highest of which was heard so far. */
+  /** Asks who leads. `rank`: the highest received so far. */
   | { type: 'ask'; rank: Rank }
   | { type: 'beat'; rank: Rank }
-  /** The leader's line, and, where it is live, how far it has got. */
+  /** The state of the leader's connection, and, if it is live, its positions. */
   | { type: 'here'; rank: Rank; connection: Connection; epoch: string | undefined; cursors: Record<string, number> }
-  /** What came on the leader's line. */
+  /** Events of the leader's connection. */
   | { type: 'news'; rank: Rank; events: readonly StreamEvent[] }
-  /** Somebody looks at this tab: whoever waits before trying to open the line again should try now. */
+  /** This tab is visible: the leader should retry now if it waits to reconnect. */
   | { type: 'hurry' }
-  /** I am here: what have you got to send? */
+  /** A tab is present and asks for the other tabs' rows. */
   | { type: 'hello' }
-  /** `changes`: what an answer changed, in one go with the row that goes. */
+  /** `changes`: changes of an answer, to apply together with the removal of its row. */
   | { type: 'rows'; put: readonly BroadcastRow[]; gone: readonly string[]; changes?: readonly Change[] }
-  /** Of a person, about a row that another tab sends. */
+  /** A user's decision about a row that another tab sends. */
   | { type: 'decision'; id: string; decision: 'retry' | 'discard' }
   | { type: 'drafts'; drafts: readonly (readonly [key: string, value: unknown])[] }
-  /** The person logged out: nothing may be left. */
+  /** The person logged out: all local data must be deleted. */
   | { type: 'ended' };
 
 /** Part of the names of channel and locks. */

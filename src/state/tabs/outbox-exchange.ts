@@ -8,7 +8,7 @@ import type { Queue } from '../outbox/queue.ts';
 import type { TabChannel } from './channel.ts';
 import type { BroadcastRow, TabMessage } from './messages.ts';
 
-/** Lets every tab show what the others have queued, and what came of it. A row is sent by one of them: see `createAdoption`. */
+/** Shows the other tabs' queued rows and their outcome in every tab. Each row is sent by one tab: see `createTakeover`. */
 export function createOutboxExchange(
   core: Core,
   meeting: TabChannel,
@@ -17,17 +17,17 @@ export function createOutboxExchange(
   files: Files,
   onOwner: (tab: string) => void,
 ): void {
-  /** What was said of the own rows, and heard of the others'. */
+  /** What was last sent of own rows, and received of the others'. */
   const lastBroadcast = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
   const heard = new Map<string, OutboxRow>();
-  /** Rows of other tabs that were dealt with here: those tabs may only be asleep, and know nothing of it. */
+  /** Rows of other tabs handled here: those tabs may only be frozen, and not know. */
   const done = new Set<string>();
   let due = false;
-  /** What this tab was called when it was last there, and ever. */
+  /** This tab's last ID, and all its IDs. */
   let former: string | undefined;
   const names = new Set<string>();
 
-  /** Own rows as they stand, and what an answer to one of ours taught the rows of others. */
+  /** Current own rows, and other tabs' rows changed by an answer received here. */
   function current(tab: string): BroadcastRow[] {
     const of = (row: OutboxRow, lingers?: boolean): BroadcastRow[] => {
       const owner = board.remoteOwned.get(row.id) ?? tab;
@@ -52,7 +52,7 @@ export function createOutboxExchange(
       else heard.set(row.id, row);
     }
     for (const id of gone) {
-      // Every row that was taken over is unsure.
+      // Every row taken over is marked `outcomeUnknown`.
       if (lastBroadcast.get(id)?.row.outcomeUnknown) done.add(id);
       lastBroadcast.delete(id);
     }
@@ -61,7 +61,8 @@ export function createOutboxExchange(
 
   function take({ row, tab, pending, lingers }: BroadcastRow): OutboxRow[] {
     const { id } = row;
-    // It is ours, and learned something from an answer that another tab got; else another tab has it, perhaps since ours was asleep.
+    // Either an own row changed by an answer to another tab, or a row of another tab, which may have taken it over while
+    // this tab was frozen.
     const isOurs = tab === meeting.tab;
     if (isOurs && !board.rows.some((other) => other.id === id)) return [];
     heard.set(id, row);
@@ -91,10 +92,10 @@ export function createOutboxExchange(
     board.rows = board.rows.filter(({ id }) => !gone.includes(id));
     board.recentlySettled = board.recentlySettled.filter(({ id }) => !gone.includes(id));
     for (const id of gone) heard.delete(id);
-    // What an answer brought takes the place of what was pending, in one go.
+    // The answer's rows replace the pending ones in the same step.
     if (changes.length > 0) core.replica.commit(changes);
     queue.remove(left);
-    // Nor may it come back from the storage, where this page wrote it last.
+    // It must not return from storage either, where this page wrote it last.
     if (sent.length > 0) void core.persistence.write({ sent });
     for (const promise of promises)
       promise?.reject(new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
@@ -114,7 +115,7 @@ export function createOutboxExchange(
     lastBroadcast.clear();
     heard.clear();
     if (tab === undefined) {
-      // While this page sleeps, others may send what is left.
+      // While this page is frozen, other tabs may send its rows.
       for (const { id } of board.rows)
         if (former !== undefined && !board.remoteOwned.has(id)) board.remoteOwned.set(id, former);
       return;

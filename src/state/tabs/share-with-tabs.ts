@@ -6,10 +6,10 @@ import type { Queue } from '../outbox/queue.ts';
 import { createOutboxExchange } from './outbox-exchange.ts';
 import type { TabChannel } from './channel.ts';
 
-/** Milliseconds for which what is typed is gathered: seldom enough not to disturb, often enough to look alive. */
+/** Milliseconds for which typed text is collected: long enough to be cheap, short enough to look live. */
 const PAUSE = 100;
 
-/** Tells other tabs what is written in this one before the server knows it, and shows here what is written there. */
+/** Shares queued rows, drafts and log-out with the person's other tabs. */
 export function shareWithTabs(core: Core, outbox: Outbox, queue: Queue, files: Files, meeting?: TabChannel): void {
   const adoption = createTakeover(core, outbox, queue, meeting);
   if (!meeting) return;

@@ -7,21 +7,21 @@ import type { Receiver } from '../connection/receiver.ts';
 import type { TabChannel } from './channel.ts';
 import type { TabMessage } from './messages.ts';
 
-/** One line for all tabs: one of them holds it, the others hear from that one. */
+/** One connection for all tabs: the leader holds it, the others receive its events. */
 export interface SharedConnection extends Leadership {
-  /** Passes on what came, where this tab holds the line. */
+  /** Broadcasts events, if this tab leads. */
   relay(events: readonly StreamEvent[]): void;
 }
 
 export interface LineOptions {
   receiver: Receiver;
-  /** The leader's line is there, and was opened with these topics. */
+  /** The leader's connection is live, opened with these topics. */
   onLive: (topics: ReadonlySet<string>) => void;
-  /** This tab holds the line, and somebody looks at another one. */
+  /** This tab leads, and another tab is visible. */
   onHurry: () => void;
 }
 
-/** Milliseconds of a tick. */
+/** Interval of a tick, in milliseconds. */
 const BEAT = 1000;
 const LOCK = 'line';
 
@@ -36,7 +36,7 @@ export function createSharedConnection(
   let election = newcomer('');
   let unlock = () => {};
   let stopTicking = () => {};
-  /** Whoever waits for a turn, and the turn itself. */
+  /** Resolves the waiting `leadership` call, and the current leadership. */
   let wanted: (() => void) | undefined;
   let turn = new AbortController();
   turn.abort();
@@ -79,7 +79,7 @@ export function createSharedConnection(
     yield: () => turn.abort(),
     beat: ({ type }) => meeting.post(type === 'asked' ? here() : { type: 'beat', rank: election.rank }),
     ask: () => meeting.post({ type: 'ask', rank: election.rank }),
-    // It has said that it leads, and no more.
+    // A `beat` contains only the rank, so ask for the state.
     follow: ({ type }) => type === 'heard' && meeting.post({ type: 'ask', rank: election.rank }),
   };
 
@@ -101,7 +101,7 @@ export function createSharedConnection(
     happen({ type: 'leave' });
   }
 
-  /** What the leader says of its line is true of ours as well. */
+  /** Applies the leader's connection state to this tab. */
   function follow({ connection, epoch, cursors }: Extract<TabMessage, { type: 'here' }>): void {
     const before = core.$connection.get();
     if (connection.state === 'live') {
@@ -118,7 +118,7 @@ export function createSharedConnection(
     if (word.type === 'ask') happen({ type: 'asked', rank: word.rank });
     else if (word.type === 'hurry' && election.role === 'leading') onHurry();
     else if (word.type === 'beat' || word.type === 'here' || word.type === 'news') {
-      // A late word of one that was outdone is none.
+      // Messages of an outranked leader are ignored.
       const isLate = outranks(election.rank, word.rank);
       happen({ type: 'heard', rank: word.rank });
       if (isLate || election.role !== 'waiting') return;

@@ -1,17 +1,17 @@
 import { scrolledOf } from './scroller.ts';
 
-/** A row and where it stands. */
+/** A row and its position. */
 export interface Anchor {
   key: string;
-  /** Distance from the top of all that the scroller holds, so that it says the same however far one has scrolled since. */
+  /** Distance from the top of the scroller's content; independent of the scroll offset. */
   position: number;
-  /** How far one had scrolled then. */
+  /** The scroll offset at that time. */
   scrolled: number;
-  /** The share of the row that was above the view; 0 when it began in sight. */
+  /** The fraction of the row above the view; 0 if its top was visible. */
   share: number;
 }
 
-/** The first row that is in sight below `top`, a coordinate in the viewport. */
+/** Returns the first visible row below `top`, in viewport coordinates. */
 export function firstSeen(container: HTMLElement, scroller: Element, top: number): Anchor | undefined {
   for (const row of container.children as HTMLCollectionOf<HTMLElement>) {
     const box = row.getBoundingClientRect();
@@ -24,16 +24,16 @@ export function firstSeen(container: HTMLElement, scroller: Element, top: number
   return undefined;
 }
 
-/** Where a row of this height, or one that has another height since then, begins below the top of the view. */
+/** Returns where a row, whose height may have changed since, belongs below the top of the view. */
 export function placeOf({ position, scrolled, share }: Anchor, height: number, reflowed: boolean, now: number): number {
-  // All rows were laid out anew: the reader reads the same part of the row on.
+  // All rows were laid out again: keep the same part of the row in place.
   if (reflowed) return share > 0 ? -share * height : position - scrolled;
   const place = position - now;
-  // It was shortened to less than was scrolled away of it, and would be out of sight.
+  // The row became shorter than its part above the view, and would be out of sight.
   return share > 0 && place + height < 1 ? -share * height : place;
 }
 
-/** The row drawn for a key. */
+/** Returns the row element of a key. */
 export function rowOf(container: HTMLElement, key: string): HTMLElement | undefined {
   return ([...container.children] as HTMLElement[]).find(({ dataset }) => dataset['key'] === key);
 }

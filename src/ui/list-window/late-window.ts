@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ListWindow, ListWindowOptions, WindowRow } from './list-window.ts';
 
-/** Rows drawn until then: a first page needs no more. */
+/** Rows rendered before the window's code loads; enough for a first page. */
 const FIRST = 30;
-/** Milliseconds until the code is asked for again where it did not come. */
+/** Milliseconds until a failed code load is retried. */
 const AGAIN = 5000;
 
 /**
- * A list from its start, drawn before the code of the list window is there: the first rows as they are, in a place where nobody has
- * scrolled far. Then the window takes over with the heights that they have, so that nothing moves.
+ * Renders the first rows of a list before the list window's code has loaded, while nobody has scrolled far. Then the window
+ * takes over with their measured heights, so that nothing moves.
  */
 export class LateWindow<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -52,12 +52,12 @@ export class LateWindow<T> implements ReactiveController {
         .map((item, index) => ({ item, index, key: keyOf(item) }));
   }
 
-  /** What can be done with a list beyond drawing its first rows; undefined until the code for it is there. */
+  /** The list window; undefined until its code has loaded. */
   get window(): ListWindow<T> | undefined {
     return this.#window;
   }
 
-  /** What to draw now. */
+  /** Rows to render now. */
   get rows(): readonly WindowRow<T>[] {
     return (this.#window ?? { rows: this.#rows }).rows;
   }

@@ -3,7 +3,7 @@ import { firstSeen, placeOf, rowOf, type Anchor } from './drawn.ts';
 import { leftOf, scrolledOf, scrollerOf, scrollOn, scrollTarget, viewOf, zoomOf } from './scroller.ts';
 import { Sizes } from './sizes.ts';
 
-/** A row that is to be drawn, as `<div data-key=${key}>…</div>` in the container, in this order. */
+/** A row to render, as `<div data-key=${key}>…</div>` in the container, in this order. */
 export interface WindowRow<T> {
   item: T;
   index: number;
@@ -13,28 +13,28 @@ export interface WindowRow<T> {
 export interface ListWindowOptions<T> {
   items: () => readonly T[];
   keyOf: (item: T) => string;
-  /** The block that holds the rows and nothing else: `display: flow-root; overflow-anchor: none`. Rows have no margins. */
+  /** The block that contains only the rows: `display: flow-root; overflow-anchor: none`. Rows have no margins. */
   container: () => HTMLElement | null | undefined;
-  /** `start`: a feed, read from the top. `end`: a chat, which opens at its end and stays there while the reader is there. */
+  /** `start`: a feed, read from the top. `end`: a chat, which opens at its end and follows it while the reader is there. */
   from: 'start' | 'end';
-  /** A row's height before any was measured. */
+  /** Estimated row height before any is measured. */
   guess: number;
-  /** At a feed's top and a chat's end what comes is followed, unless this says that there is more beyond: then nothing moves. */
+  /** Returns true if more items exist beyond the loaded edge: then new items at a feed's top or a chat's end don't move the view. */
   hold?: () => boolean;
-  /** The reader or the list has moved: time to load more, or to see what is seen. */
+  /** Called when the reader or the list has moved: time to load more or to update what is visible. */
   onMove?: () => void;
 }
 
-/** Where a row is brought to: near the top of the view, into its middle, or so many pixels of the viewport below its top. */
+/** Where `toKey` puts a row: near the top of the view, in its middle, or this many viewport pixels below its top. */
 export type Align = 'start' | 'center' | number;
 
-/** Space that counts as "at the end". */
+/** Distance from the end, in pixels, that counts as "at the end". */
 const AT_END = 24;
 
 /**
- * Draws only the rows near the viewport, and keeps what is read where it is: whatever comes or grows above,
- * the first visible row does not move. Rows stand in normal flow (the undrawn ones are a margin), so that
- * text selection, focus and screen readers meet an ordinary list.
+ * Virtual list: renders only the rows near the viewport, and keeps the first visible row in place when rows above it are
+ * added or resized. Rows stay in normal flow (margins replace the others), so that text selection, focus and screen readers
+ * work as in an ordinary list.
  */
 export class ListWindow<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -51,18 +51,18 @@ export class ListWindow<T> implements ReactiveController {
   #target: { key: string; align: Align } | undefined;
   #width = 0;
   #height = 0;
-  /** Of the rows, as of the last layout: to ask for it makes the browser lay out. */
+  /** Zoom of the rows at the last layout; cached, because reading it forces a layout. */
   #zoom = 1;
-  /** How far was scrolled when the reader was last put in place. */
+  /** The scroll offset after the last restore. */
   #put = -1;
-  /** Drawn, but not yet laid out and put in place. */
+  /** Rendered, but not yet measured and restored. */
   #unsettled = false;
-  /** The reader is at the end, or the list has just been opened there. */
+  /** True while the reader is at the end, or the list has just opened there. */
   atEnd: boolean;
-  /** Pixels of the list before and after what is seen. */
+  /** Pixels of the list before and after the view. */
   before = 0;
   after = 0;
-  /** What to draw now. */
+  /** Rows to render now. */
   rows: readonly WindowRow<T>[] = [];
 
   constructor(host: ReactiveControllerHost & Element, options: ListWindowOptions<T>) {
@@ -73,7 +73,7 @@ export class ListWindow<T> implements ReactiveController {
     host.addController(this);
   }
 
-  /** Brings a row into view. */
+  /** Scrolls a row into view. */
   toKey(key: string, align: Align = 'start'): void {
     this.atEnd = false;
     this.#target = { key, align };
@@ -86,7 +86,7 @@ export class ListWindow<T> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Another list begins: nothing of the present position means anything. */
+  /** Resets the position for another list. */
   reset(): void {
     this.#anchor = this.#target = this.#items = undefined;
     this.#first = this.#end = 0;
@@ -94,7 +94,7 @@ export class ListWindow<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Not yet drawn, or moved to another place: in both cases the next drawing looks for the scroller.
+    // Not rendered yet, or moved in the document: in both cases the next update finds the scroller.
     if (this.#anchor && !this.atEnd) this.#target ??= { key: this.#anchor.key, align: 'start' };
     this.#host.requestUpdate();
   }
@@ -103,11 +103,11 @@ export class ListWindow<T> implements ReactiveController {
     this.#observer.disconnect();
     this.#observed.clear();
     this.#listen(undefined);
-    // Where the page scrolls, a moved list stays out of it.
+    // If the page scrolls, a moved feed does not restore its position.
     if (this.#options.from === 'start') this.#anchor = undefined;
   }
 
-  /** Takes over rows from the start of the list that somebody else has drawn: they are measured before anything is left out. */
+  /** Takes over the first rows, rendered by somebody else: measures them before any is left out. */
   adopt(): void {
     const container = this.#options.container();
     if (!container?.isConnected) return;
@@ -131,7 +131,7 @@ export class ListWindow<T> implements ReactiveController {
     [this.#first, this.#end] = this.#range();
     const rows: WindowRow<T>[] = [];
     const add = (index: number): void => void rows.push({ item: this.#items![index]!, index, key: this.#keys[index]! });
-    // The row with the focus stays, however far away: or the keyboard would fall back to the top of the page.
+    // The focused row stays rendered, however far away; otherwise focus would return to the top of the page.
     const focused = this.#focusedIndex();
     if (focused >= 0 && focused < this.#first) add(focused);
     for (let index = this.#first; index < this.#end; index += 1) add(index);
@@ -142,15 +142,16 @@ export class ListWindow<T> implements ReactiveController {
   hostUpdated(): void {
     const container = this.#options.container();
     if (!container || !this.#host.isConnected) return;
-    // Before anything that may make the browser lay out: for a moment the page would be too short, and the scroller cut back.
+    // Before anything that may force a layout: otherwise the page would briefly be too short, and the browser would clamp
+    // the scroll offset.
     this.#spread(container);
     this.#listen(scrollerOf(container));
     const rows = new Set<Element>(container.children);
     for (const row of this.#observed) if (!rows.has(row)) this.#observer.unobserve(row);
     for (const row of rows) if (!this.#observed.has(row)) this.#observer.observe(row);
     this.#observed = rows;
-    // Elements inside the rows draw themselves a moment later, so nothing may be measured here. Observed anew, a row
-    // is reported in any case: after the layout and before the paint.
+    // Elements inside the rows render a moment later, so nothing is measured here. Observing a row again always triggers
+    // the observer: after the layout and before the paint.
     const [first] = rows;
     if (first) {
       this.#unsettled = true;
@@ -159,7 +160,7 @@ export class ListWindow<T> implements ReactiveController {
     }
   }
 
-  /** Margins in place of the rows that are not drawn. */
+  /** Sets margins in place of the rows that are not rendered. */
   #spread(container: HTMLElement): void {
     const elements = [...container.children] as HTMLElement[];
     const gap = (from: number, to: number): string =>
@@ -172,7 +173,7 @@ export class ListWindow<T> implements ReactiveController {
     container.style.setProperty('padding-block-end', gap(end, this.#sizes.count));
   }
 
-  /** Rows from half a screen above to half a screen below what is seen, and as much again when they are drawn anew. */
+  /** Rows from half a screen above to half a screen below the view; a new range extends a whole screen each way. */
   #range(): [number, number] {
     const { count } = this.#sizes;
     const height = this.#scroller ? viewOf(this.#scroller).height : innerHeight;
@@ -188,12 +189,12 @@ export class ListWindow<T> implements ReactiveController {
     return [this.#sizes.indexAt(offset - height), Math.min(count, this.#sizes.indexAt(offset + height * 2) + 1)];
   }
 
-  /** What became shorter than was scrolled, the browser has cut back: that says nothing of the reader. */
+  /** True if the list became shorter than the scroll offset and the browser clamped it: that is no move of the reader. */
   #cutBack(scroller: Element): boolean {
     return this.#anchor !== undefined && scrolledOf(scroller) < this.#anchor.scrolled && leftOf(scroller) < 1;
   }
 
-  /** How far the reader is into the list, by the anchor where there is one: rows may have come before it. */
+  /** The reader's offset in the list, by the anchor if there is one: rows may have been added above it. */
   #offset(): number | undefined {
     const container = this.#options.container();
     if (!container || !this.#scroller) return undefined;
@@ -214,14 +215,14 @@ export class ListWindow<T> implements ReactiveController {
     return row ? this.#keys.indexOf(row.dataset['key']!) : -1;
   }
 
-  /** After the layout: learns the heights, and puts the reader back where they were. */
+  /** After the layout: measures the rows and restores the reader's position. */
   #settle(): void {
     const container = this.#options.container();
     const scroller = this.#scroller;
     if (!container?.isConnected || !scroller || container.clientWidth === 0) return;
     this.#unsettled = false;
     let reflowed = this.#cutBack(scroller);
-    // Before the gaps change, which may cut it back again.
+    // Before the margins change, which may clamp the offset again.
     const now = scrolledOf(scroller);
     const zoom = zoomOf(container);
     if (container.clientWidth !== this.#width || zoom !== this.#zoom) {
@@ -240,7 +241,7 @@ export class ListWindow<T> implements ReactiveController {
     this.#restore(container, scroller, reflowed, now);
     this.#put = scrolledOf(scroller);
     this.#look();
-    // Shorter than guessed: more fit. Not in here, or the observer would complain of a loop.
+    // Rows are shorter than estimated, so more fit. Deferred, or the ResizeObserver would report a loop.
     if (this.#lacking()) requestAnimationFrame(() => this.#host.requestUpdate());
   }
 
@@ -268,15 +269,15 @@ export class ListWindow<T> implements ReactiveController {
     const { top, height } = row.getBoundingClientRect();
     const place = placeOf(anchor, height, reflowed, now);
     const shift = top - viewOf(scroller).top - place;
-    // Less than half a pixel would be rounded away, and add up; it waits until it is more.
+    // Less than half a pixel would be rounded away and add up; it waits until it is more.
     if (Math.abs(shift) >= 0.5) scrollOn(scroller, shift);
     else if (!reflowed) return;
-    // Until the reader scrolls, the same row stays the one to keep: through all the widths of a window that is being drawn larger.
+    // Until the reader scrolls, the same row stays the anchor: through all widths while the window is resized.
     const scrolled = scrolledOf(scroller);
     this.#anchor = reflowed ? { ...anchor, position: place + scrolled, scrolled } : undefined;
   }
 
-  /** The row that is read, and where below the top of the view it begins; undefined where the list would open by itself. */
+  /** The first visible row, and its top relative to the view; undefined if the list would open here by default. */
   get reading(): { key: string; top: number } | undefined {
     const anchor = this.#anchor;
     const atStart = this.#options.from === 'end' ? this.atEnd : this.before <= 0 && !this.#options.hold?.();
@@ -285,19 +286,19 @@ export class ListWindow<T> implements ReactiveController {
       : undefined;
   }
 
-  /** Nothing is scrolled away above. */
+  /** True at the top of the scroller. */
   get atTop(): boolean {
     return this.#scroller !== undefined && this.#scroller.scrollTop <= 0;
   }
 
-  /** At the very top of a feed, what is new is what the reader wants to see. */
+  /** True at the top of a feed, where the reader wants to see new items. */
   #pinned(reflowed = false): boolean {
     const atTop = reflowed && this.#anchor ? this.#anchor.scrolled <= 0 : this.atTop;
     return this.#options.from === 'start' && atTop && !this.#options.hold?.();
   }
 
   readonly #onScroll = (): void => {
-    // A row has grown since: what the scroll says of the reader's place is not true before that is settled, later in this frame.
+    // A row has resized since: the scroll offset does not show the reader's position until `#settle`, later in this frame.
     const container = this.#options.container();
     if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) return;
     if (this.#scroller && Math.abs(scrolledOf(this.#scroller) - this.#put) >= 1) this.#anchor = undefined;
@@ -306,7 +307,7 @@ export class ListWindow<T> implements ReactiveController {
   };
   readonly #onResize = (): void => this.#host.requestUpdate();
 
-  /** Sees where the reader is. */
+  /** Updates the reader's position. */
   #look(): void {
     const container = this.#options.container();
     const scroller = this.#scroller;
@@ -315,13 +316,13 @@ export class ListWindow<T> implements ReactiveController {
     const box = container.getBoundingClientRect();
     this.before = view.top - box.top;
     this.after = box.bottom - view.top - view.height;
-    // The target is not in sight before it was scrolled to.
+    // The target is not visible until it is scrolled to.
     if (!this.#target) this.atEnd = !this.#options.hold?.() && leftOf(scroller) < AT_END;
     this.#anchor ??= firstSeen(container, scroller, view.top);
     this.#options.onMove?.();
   }
 
-  /** Whether a row that ought to be there is not. */
+  /** True if rows that belong to the range are not rendered. */
   #lacking(): boolean {
     const [first, end] = this.#range();
     return first < this.#first || end > this.#end;
@@ -333,14 +334,14 @@ export class ListWindow<T> implements ReactiveController {
       scrollTarget(this.#scroller).removeEventListener('scroll', this.#onScroll);
       removeEventListener('resize', this.#onResize);
       this.#observer.unobserve(this.#scroller);
-      // What it says is a position in one scroller.
+      // An anchor is a position in one scroller.
       if (scroller) this.#anchor = undefined;
     }
     this.#scroller = scroller;
     if (!scroller) return;
     scrollTarget(scroller).addEventListener('scroll', this.#onScroll, { passive: true });
     addEventListener('resize', this.#onResize);
-    // The page's own height is what the rows make it; a box that scrolls has one of its own.
+    // The page's height follows from the rows; a scrolling box has its own.
     if (scrollTarget(scroller) === scroller) this.#observer.observe(scroller);
   }
 }

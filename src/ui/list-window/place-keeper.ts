@@ -1,12 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { entryNow, navigation, STORED, storedPlaces, type Place } from './place.ts';
 
-/** Places that a tab remembers. */
+/** Maximum number of places stored per tab. */
 const REMEMBERED = 50;
 
 /**
- * Remembers where the reader is, for when they come back to this page of the history or reload it: the browser's own way of
- * restoring the scroll position fails where rows are fetched, and where only those near the view are drawn.
+ * Stores where the reader is, to restore it after a reload or a return to this history entry: the browser's own scroll
+ * restoration fails if rows are fetched, and if only those near the view are rendered.
  */
 export class PlaceKeeper implements ReactiveController {
   readonly #list: () => string;
@@ -17,7 +17,7 @@ export class PlaceKeeper implements ReactiveController {
     host.addController(this);
   }
 
-  /** The reader has moved; without a place, to where the list opens by itself. */
+  /** Records that the reader has moved; without a place, to the list's default position. */
   note(place: Place | undefined): void {
     this.#last = { list: this.#list(), entry: entryNow(), place };
   }
@@ -36,13 +36,13 @@ export class PlaceKeeper implements ReactiveController {
     this.#last = undefined;
   }
 
-  /** The list is still there, though an app may have changed the entry since the reader moved. */
+  /** The list still exists, but an app may have changed the history entry since the reader moved. */
   readonly #onHide = (): void => {
     if (this.#last) this.#last.entry = entryNow();
     this.#store();
   };
 
-  /** Under the entry in which the reader moved: an app goes on to another one before it takes the list away. */
+  /** Stores under the entry in which the reader moved: an app navigates before it removes the list. */
   readonly #store = (): void => {
     if (!this.#last) return;
     const { list, entry, place } = this.#last;
@@ -52,7 +52,7 @@ export class PlaceKeeper implements ReactiveController {
     try {
       sessionStorage.setItem(STORED, JSON.stringify(Object.fromEntries(places)));
     } catch {
-      // Refused, or full: the list opens where it begins.
+      // Storage is denied or full: the list opens at its default position.
     }
   };
 }

@@ -1,25 +1,25 @@
-/** Where somebody was in a list. */
+/** A reader's position in a list. */
 export interface Place {
-  /** Of the post or message that was read. */
+  /** ID of the post or message at the top of the view. */
   id: string;
-  /** Pixels of the viewport from the top of what is seen to where its row began; negative where that was scrolled away. */
+  /** Viewport pixels from the top of the view to the top of the row; negative if that was scrolled away. */
   top: number;
 }
 
-/** The Navigation API, as far as it is needed; browsers from before 2026 may lack it. */
+/** The part of the Navigation API that is used; browsers from before 2026 may lack it. */
 interface Navigation extends EventTarget {
   readonly currentEntry: { readonly key: string } | null;
 }
 
 export const navigation = (globalThis as { navigation?: Navigation }).navigation;
 
-/** The page of the tab's history: the same after a reload, and when one comes back to it. */
+/** Key of the current history entry: the same after a reload and on return. */
 export const entryNow = (): string => navigation?.currentEntry?.key ?? location.href;
 
-/** Where the tab keeps its places, by page of its history and list, latest last. */
+/** sessionStorage key of the places, by history entry and list, latest last. */
 export const STORED = 'oa-kit:places';
 
-/** Empty where the browser refuses storage, as on a server. */
+/** Empty if storage is denied or missing, as on a server. */
 export function storedPlaces(): Record<string, Place> {
   try {
     return JSON.parse(sessionStorage.getItem(STORED)!) ?? {};
@@ -28,9 +28,9 @@ export function storedPlaces(): Record<string, Place> {
   }
 }
 
-/** As of when the present page of the history was come to: who only goes from one view of it to another does not come back. */
+/** Places as of the arrival at the current history entry: switching between views of one entry is no return. */
 let places = storedPlaces();
-// Without the Navigation API an address is all there is, and one can come to it anew.
+// Without the Navigation API the entry is known only by its address, which may also be visited anew.
 const [arrival] = navigation ? [] : (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]);
 if (!navigation && arrival?.type !== 'reload' && arrival?.type !== 'back_forward') places = {};
 let entry = navigation && entryNow();
@@ -40,8 +40,9 @@ navigation?.addEventListener('currententrychange', () => {
 });
 
 /**
- * For an element: where the reader of a list was when they left this page of the history; undefined where the list is seen for the first
- * time. Given once: somebody comes back to the page, not whenever the host shows another list.
+ * Creates, for one element, a function that returns where the reader of a list was when they left this history entry;
+ * undefined on a first visit. Returns a place once: the reader returns to the page, not whenever the host shows another
+ * list.
  */
 export function createReturn(): (list: string) => Place | undefined {
   let returned = false;

@@ -1,6 +1,6 @@
 import { zoomAt } from '../viewport.ts';
 
-/** The element above `node`, through slots and out of shadow roots. */
+/** Returns the parent element of `node` in the flat tree, across slots and shadow roots. */
 function above(node: Element): Element | null {
   if (node.assignedSlot) return node.assignedSlot;
   if (node.parentElement) return node.parentElement;
@@ -8,7 +8,7 @@ function above(node: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** What scrolls `node`: the nearest ancestor that does, or the page. */
+/** Returns the scroll container of `node`: the nearest scrolling ancestor, or the page. */
 export function scrollerOf(node: Element): Element {
   const page = document.scrollingElement ?? document.documentElement;
   for (
@@ -21,7 +21,7 @@ export function scrollerOf(node: Element): Element {
   return page;
 }
 
-/** Top and height of what can be seen of a scroller, in the viewport's coordinates. */
+/** Top and height of a scroller's visible area, in viewport coordinates. */
 export function viewOf(scroller: Element): { top: number; height: number } {
   if (scroller === document.scrollingElement || scroller === document.documentElement)
     return { top: 0, height: innerHeight };
@@ -32,22 +32,22 @@ export function viewOf(scroller: Element): { top: number; height: number } {
   };
 }
 
-/** Who hears of scrolling: the page's own scrolling is told to the document. */
+/** The target of scroll events: for the page, the document. */
 export function scrollTarget(scroller: Element): EventTarget {
   return scroller === document.scrollingElement || scroller === document.documentElement ? document : scroller;
 }
 
-/** Pixels of the viewport to one in which `element` scrolls. The page itself scrolls in pixels of the viewport. */
+/** Viewport pixels per scroll pixel of `element`. The page itself scrolls in viewport pixels. */
 export const zoomOf = (element: Element): number => (scrollTarget(element) === document ? 1 : zoomAt(element));
 
-/** How far is scrolled, in the viewport's pixels. */
+/** The scroll offset, in viewport pixels. */
 export const scrolledOf = (scroller: Element): number => scroller.scrollTop * zoomOf(scroller);
 
-/** How much further one can scroll. */
+/** The remaining scroll distance, in viewport pixels. */
 export const leftOf = (scroller: Element): number =>
   (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight) * zoomOf(scroller);
 
-/** Scrolls on, by pixels of the viewport. */
+/** Scrolls by viewport pixels. */
 export function scrollOn(scroller: Element, by: number): void {
   scroller.scrollTop += by / zoomOf(scroller);
 }

@@ -1,10 +1,10 @@
-/** Heights of all rows: measured ones by key, the others guessed at the measured ones' average. Pure; knows nothing of the page. */
+/** Heights of all rows: measured by key, others estimated at the measured average. Pure; does not touch the DOM. */
 export class Sizes {
   readonly #measured = new Map<string, number>();
   #firstGuess: number;
   #sum = 0;
   #keys: readonly string[] = [];
-  /** Where each row begins; one more than there are rows, the last being the end. */
+  /** Start of each row, plus the end of the last one. */
   #starts = new Float64Array(1);
   #stale = true;
 
@@ -25,7 +25,7 @@ export class Sizes {
     this.#stale = true;
   }
 
-  /** Notes a height; true when it is news. */
+  /** Records a height; true if it changed. */
   measure(key: string, height: number): boolean {
     const before = this.#measured.get(key);
     if (before !== undefined && Math.abs(before - height) < 0.05) return false;
@@ -35,21 +35,21 @@ export class Sizes {
     return true;
   }
 
-  /** Forgets all heights: the width has changed. */
+  /** Forgets all heights after a change of width. */
   forget(): void {
-    // What they were is a better guess than the first one.
+    // The former average is a better estimate than the first one.
     this.#firstGuess = this.guess;
     this.#measured.clear();
     this.#sum = 0;
     this.#stale = true;
   }
 
-  /** Where row `index` begins, from the top of the first one; `count` gives the whole height. */
+  /** Start of row `index`, from the top of the first one; `count` gives the total height. */
   start(index: number): number {
     return this.#positions()[Math.max(0, Math.min(index, this.count))]!;
   }
 
-  /** The row at `offset`; the nearest one outside. */
+  /** The row at `offset`, or the nearest one. */
   indexAt(offset: number): number {
     const starts = this.#positions();
     let low = 0;
