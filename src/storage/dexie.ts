@@ -2,7 +2,7 @@ import { Dexie, type Table as DexieTable } from 'dexie';
 import { removeRun, type Run } from '../sync/ranges.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
-import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './covers.ts';
+import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './coverage.ts';
 import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } from './files.ts';
 import { isSound } from './sound.ts';
 import type { Batch, Bounds, Numbered, Place, Storage, ContiguousRange } from './types.ts';

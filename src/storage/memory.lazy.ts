@@ -1,7 +1,7 @@
 import { removeRun } from '../sync/ranges.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
-import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './covers.ts';
+import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './coverage.ts';
 import { createFileShelf } from './files.ts';
 import type { Batch, Numbered, Storage } from './types.ts';
 

@@ -205,11 +205,11 @@ function replaces(later: OutboxRow, earlier: OutboxRow): boolean {
   );
 }
 
-/** Appends a row and removes the rows that it replaces or cancels. `busy`: IDs of the rows in flight. */
-export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: ReadonlySet<string>): Plan {
+/** Appends a row and removes the rows that it replaces or cancels. `inFlight`: IDs of the rows in flight. */
+export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, inFlight: ReadonlySet<string>): Plan {
   const origin = rows.find(({ id }) => id === row.after);
   // The server has not seen it, so nothing need be sent about it.
-  if (origin && !origin.outcomeUnknown && !busy.has(origin.id)) {
+  if (origin && !origin.outcomeUnknown && !inFlight.has(origin.id)) {
     if (row.kind === 'post-update' && origin.kind === 'post') {
       const rewritten = rewrite(origin, row);
       return {
@@ -225,7 +225,7 @@ export function enqueue(rows: readonly OutboxRow[], row: OutboxRow, busy: Readon
       return { rows: rows.filter((other) => !cancelled.includes(other)), replaced: [], cancelled, absorbed: true };
     }
   }
-  const idle = rows.filter(({ id }) => !busy.has(id));
+  const idle = rows.filter(({ id }) => !inFlight.has(id));
   const replaced = idle.filter((other) => replaces(row, other));
   const cancelled =
     row.kind === 'post-delete'

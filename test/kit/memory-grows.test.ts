@@ -66,7 +66,7 @@ describe('memory', () => {
     await idle();
     expect(core.replica.size('posts')).toBeLessThanOrEqual(12);
     expect(core.replica.size('reactions')).toBeLessThanOrEqual(12);
-    expect(core.sweeps).toBeGreaterThan(0);
+    expect(core.evictions).toBeGreaterThan(0);
     // The same feed, looked at again, with a backend that says nothing.
     backend.hang('posts.list');
     const seen = watch(feed.$state);

@@ -9,7 +9,7 @@ import {
   rereadable,
   type Effect,
 } from '../../sync/answers.ts';
-import { createBreaks, type Breaks } from '../../sync/breaks.ts';
+import { createPositionResets, type PositionResets } from '../../sync/position-resets.ts';
 import type { Clock } from '../../sync/clock.ts';
 import type { Change } from '../../sync/rows.ts';
 import { initCursors, type Cursors, type Joined } from '../../sync/cursors.ts';
@@ -64,7 +64,7 @@ export interface Core {
    */
   join(positions: Record<string, number>): Joined[];
   /** Resets of positions. */
-  readonly breaks: Breaks;
+  readonly positionResets: PositionResets;
   /** Aborted when the session changes; results of earlier work must then be discarded. */
   readonly sessionSignal: AbortSignal;
   readonly persistence: Persistence;
@@ -92,9 +92,9 @@ export interface Core {
   hold(held: () => Iterable<string>): () => void;
   readonly holders: ReadonlySet<() => Iterable<string>>;
   /** Number of operations in flight that bring rows; these may be older than those in memory. */
-  busy: number;
+  requestsInFlight: number;
   /** Number of evictions from memory: a view that mounts again may find fewer rows than before. */
-  sweeps: number;
+  evictions: number;
   /** Events between the rooms of `src/state/`. */
   readonly events: EventBus<StateEvents>;
   /** Events for hosts: `kit.on`. */
@@ -151,7 +151,7 @@ export function createCore({
     $watchers: atom(0),
     replica: createReplica(),
     cursors: new Map(),
-    breaks: createBreaks(),
+    positionResets: createPositionResets(),
     ready: Promise.resolve(),
     known: true,
     get sessionSignal() {
@@ -166,8 +166,8 @@ export function createCore({
     epoch: undefined,
     tabs,
     limits: { memory: 2000, disk: 10_000, each: 2000, ...limits },
-    sweeps: 0,
-    busy: 0,
+    evictions: 0,
+    requestsInFlight: 0,
     holders,
     hold(held) {
       holders.add(held);
@@ -177,7 +177,7 @@ export function createCore({
 
     async ask(operation, call, options = {}) {
       await core.ready;
-      const { sessionSignal, cursors, joined, breaks } = core;
+      const { sessionSignal, cursors, joined, positionResets } = core;
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([sessionSignal, options.signal]) : sessionSignal;
       async function once() {
@@ -185,12 +185,13 @@ export function createCore({
         const effect = await effectOf(operation);
         sessionSignal.throwIfAborted();
         const cursorsAtRequest = new Map(cursors);
-        const asked = breaks.now;
+        const asked = positionResets.now;
         const result = await transport.call(operation, call, { ...options, signal });
         core.answered = true;
         sessionSignal.throwIfAborted();
         // Data older than the position is outdated: the entries in between are never received.
-        const isPast = (topic: string, seq = Infinity) => breaks.since(asked, topic) || seq < (joined.get(topic) ?? 0);
+        const isPast = (topic: string, seq = Infinity) =>
+          positionResets.since(asked, topic) || seq < (joined.get(topic) ?? 0);
         const answerChanges = changesOfAnswer(effect, call, result, userID, cursorsAtRequest);
         const positions = Object.entries(cursorsOfAnswer(result));
         const current = positions.filter(([topic]) => !isPast(topic));
@@ -203,7 +204,7 @@ export function createCore({
         });
         return { result, changes, positions: Object.fromEntries(current), isOutdated };
       }
-      core.busy += 1;
+      core.requestsInFlight += 1;
       try {
         let answer = await once();
         for (let again = 1; again < READINGS && rereadable.has(operation) && answer.isOutdated; again += 1)
@@ -229,7 +230,7 @@ export function createCore({
         }
         throw toKitError(error);
       } finally {
-        core.busy -= 1;
+        core.requestsInFlight -= 1;
       }
     },
 

@@ -50,7 +50,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   let following = Promise.resolve();
   /** Items added since the first page was requested: the page may be older and not contain them. */
   let newer: readonly string[] = [];
-  let sweeps = core.sweeps;
+  let evictions = core.evictions;
 
   function set(change: Partial<CursorListState>): void {
     state = { ...state, ...change };
@@ -144,8 +144,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       if (!state.keys.includes(key)) set({ keys: [key, ...state.keys] });
     },
     enter() {
-      if (sweeps !== core.sweeps) reset();
-      sweeps = core.sweeps;
+      if (evictions !== core.evictions) reset();
+      evictions = core.evictions;
     },
     reset,
   };

@@ -74,7 +74,7 @@ export function createWindow(
   let turn = 0;
   /** The shown items missed changes: they are not kept until a page arrives, however often that fails. */
   let suspect = false;
-  let sweeps = core.sweeps;
+  let evictions = core.evictions;
 
   function set(change: Partial<WindowState>): void {
     state = { ...state, ...change };
@@ -175,8 +175,8 @@ export function createWindow(
     },
     rows,
     enter() {
-      if (sweeps !== core.sweeps) state = blank;
-      sweeps = core.sweeps;
+      if (evictions !== core.evictions) state = blank;
+      evictions = core.evictions;
     },
     openNewest,
     openAround,

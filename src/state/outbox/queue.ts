@@ -61,7 +61,7 @@ export interface Queue {
 const LINGER = 2000;
 
 /** The table of the rows that each kind changes optimistically. */
-const covers: Record<OutboxKind, Table> = {
+const tableOf: Record<OutboxKind, Table> = {
   message: 'messages',
   recall: 'messages',
   post: 'posts',
@@ -105,7 +105,7 @@ export function createQueue(core: Core, { outbox: { board }, files, takeDraft, t
   function tell(changed: readonly OutboxRow[]): void {
     core.replica.touch(
       changed.map(({ kind, target, operation }) => [
-        operation === 'chats.read' ? 'conversations' : covers[kind],
+        operation === 'chats.read' ? 'conversations' : tableOf[kind],
         target,
       ]),
     );

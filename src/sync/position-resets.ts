@@ -1,5 +1,5 @@
 /** Counts resets of positions, per topic and for all topics: data read before a reset says nothing about the state after it. */
-export interface Breaks {
+export interface PositionResets {
   /** Record this with a request. */
   readonly now: number;
   /** Records that a topic's position was reset or removed; without a topic, those of all. */
@@ -8,7 +8,7 @@ export interface Breaks {
   since(then: number, topic?: string): boolean;
 }
 
-export function createBreaks(): Breaks {
+export function createPositionResets(): PositionResets {
   let now = 0;
   let all = 0;
   const last = new Map<string, number>();
