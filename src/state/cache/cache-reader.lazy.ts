@@ -16,7 +16,7 @@ export function createCacheReader(core: Core): CacheReader {
   /** Reads; resolves to undefined if that fails or the session changes meanwhile. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
     const { sessionSignal } = core;
-    core.requestsInFlight += 1;
+    core.inFlight += 1;
     try {
       await core.ready;
       await core.loaded;
@@ -24,7 +24,7 @@ export function createCacheReader(core: Core): CacheReader {
     } catch {
       return undefined;
     } finally {
-      core.requestsInFlight -= 1;
+      core.inFlight -= 1;
     }
   }
 

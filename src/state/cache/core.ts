@@ -64,7 +64,7 @@ export interface Core {
    */
   join(positions: Record<string, number>): Joined[];
   /** Resets of positions. */
-  readonly positionResets: PositionResets;
+  readonly resets: PositionResets;
   /** Aborted when the session changes; results of earlier work must then be discarded. */
   readonly sessionSignal: AbortSignal;
   readonly persistence: Persistence;
@@ -92,7 +92,7 @@ export interface Core {
   hold(held: () => Iterable<string>): () => void;
   readonly holders: ReadonlySet<() => Iterable<string>>;
   /** Number of operations in flight that bring rows; these may be older than those in memory. */
-  requestsInFlight: number;
+  inFlight: number;
   /** Number of evictions from memory: a view that mounts again may find fewer rows than before. */
   evictions: number;
   /** Events between the rooms of `src/state/`. */
@@ -151,7 +151,7 @@ export function createCore({
     $watchers: atom(0),
     replica: createReplica(),
     cursors: new Map(),
-    positionResets: createPositionResets(),
+    resets: createPositionResets(),
     ready: Promise.resolve(),
     known: true,
     get sessionSignal() {
@@ -167,7 +167,7 @@ export function createCore({
     tabs,
     limits: { memory: 2000, disk: 10_000, each: 2000, ...limits },
     evictions: 0,
-    requestsInFlight: 0,
+    inFlight: 0,
     holders,
     hold(held) {
       holders.add(held);
@@ -177,7 +177,7 @@ export function createCore({
 
     async ask(operation, call, options = {}) {
       await core.ready;
-      const { sessionSignal, cursors, joined, positionResets } = core;
+      const { sessionSignal, cursors, joined, resets } = core;
       const { userID } = core.$session.get();
       const signal = options.signal ? AbortSignal.any([sessionSignal, options.signal]) : sessionSignal;
       async function once() {
@@ -185,13 +185,12 @@ export function createCore({
         const effect = await effectOf(operation);
         sessionSignal.throwIfAborted();
         const cursorsAtRequest = new Map(cursors);
-        const asked = positionResets.now;
+        const asked = resets.now;
         const result = await transport.call(operation, call, { ...options, signal });
         core.answered = true;
         sessionSignal.throwIfAborted();
         // Data older than the position is outdated: the entries in between are never received.
-        const isPast = (topic: string, seq = Infinity) =>
-          positionResets.since(asked, topic) || seq < (joined.get(topic) ?? 0);
+        const isPast = (topic: string, seq = Infinity) => resets.since(asked, topic) || seq < (joined.get(topic) ?? 0);
         const answerChanges = changesOfAnswer(effect, call, result, userID, cursorsAtRequest);
         const positions = Object.entries(cursorsOfAnswer(result));
         const current = positions.filter(([topic]) => !isPast(topic));
@@ -204,7 +203,7 @@ export function createCore({
         });
         return { result, changes, positions: Object.fromEntries(current), isOutdated };
       }
-      core.requestsInFlight += 1;
+      core.inFlight += 1;
       try {
         let answer = await once();
         for (let again = 1; again < READINGS && rereadable.has(operation) && answer.isOutdated; again += 1)
@@ -230,7 +229,7 @@ export function createCore({
         }
         throw toKitError(error);
       } finally {
-        core.requestsInFlight -= 1;
+        core.inFlight -= 1;
       }
     },
 

@@ -21,7 +21,7 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
     if (!bounded.some((table) => replica.size(table) > memory)) return true;
     await core.persistence.settled();
     // A read in flight may be older than an evicted row, and the storage may not have all writes yet.
-    if (core.requestsInFlight > 0) return false;
+    if (core.inFlight > 0) return false;
     const held = new Set([...core.holders].flatMap((keys) => [...keys()]));
     for (const table of ['subscriptions', 'roles'] as const)
       for (const { key, value } of replica.rows(table))

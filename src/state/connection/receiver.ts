@@ -82,7 +82,7 @@ export function createReceiver(
     core.joined.delete(topic);
     if (seq === undefined) core.cursors.delete(topic);
     else core.cursors.set(topic, seq);
-    core.positionResets.add(topic);
+    core.resets.add(topic);
     core.replica.invalidate(topic);
     void core.commit({ forget: [topic], cursors: { [topic]: seq } });
     core.events.emit('signal', { type: 'stale', topic });
@@ -96,23 +96,23 @@ export function createReceiver(
     if (!foreign) return void core.commit({ epoch });
     core.cursors.clear();
     core.joined.clear();
-    core.positionResets.add();
+    core.resets.add();
     core.replica.invalidate();
     void core.commit({ forgetAll: true, epoch });
     core.events.emit('signal', { type: 'stale' });
   }
 
   async function catchUpNow(): Promise<void> {
-    const { sessionSignal, positionResets } = core;
+    const { sessionSignal } = core;
     for (let more = true; more && !sessionSignal.aborted;) {
-      const asked = positionResets.now;
+      const asked = core.resets.now;
       const answer = await core.ask('sync', {
         body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
       });
       if (sessionSignal.aborted) return;
       // The answer is from before a new epoch: it is void.
-      if (positionResets.since(asked)) continue;
-      const resets = answer.resets.filter(({ topic }) => !positionResets.since(asked, topic));
+      if (core.resets.since(asked)) continue;
+      const resets = answer.resets.filter(({ topic }) => !core.resets.since(asked, topic));
       relay([
         { name: 'ready', data: { epoch: answer.epoch } },
         ...resets.map((data) => ({ name: 'reset' as const, data })),

@@ -8,7 +8,7 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
   let cursor: string | undefined;
   let seq = Infinity;
   const { userID } = core.$session.get();
-  const asked = core.positionResets.now;
+  const asked = core.resets.now;
   do {
     const page = await core.ask('accounts.list', {
       query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) },
@@ -18,7 +18,7 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   // The first pages were read before the position was reset: the reset triggers another read of all.
-  if (core.positionResets.since(asked, topics.user(userID ?? ''))) return;
+  if (core.resets.since(asked, topics.user(userID ?? ''))) return;
   // Other accounts are no longer followed, unless they were subscribed after the pages were read.
   const gone = [...core.replica.rows('subscriptions')].filter(
     ({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq,
