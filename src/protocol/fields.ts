@@ -63,10 +63,13 @@ const honest = v.check<string, v.ErrorMessage<v.CheckIssue<string>>>(
   (issue) => deception(issue.input),
 );
 
-/** What somebody or something is called: can be seen, and is what it looks like. */
-export const name = (field: LimitedField) => v.pipe(requiredText(field), honest);
+// Nobody sees them, and a form sends them easily. In an ID they are refused: what is called so elsewhere must be the same here.
+const withoutEnds = v.transform<string, string>((value) => value.replace(/^\p{Zs}+|\p{Zs}+$/gu, ''));
+
+/** What somebody or something is called: can be seen, and is what it looks like. Blanks at its ends are left out. */
+export const name = (field: LimitedField) => v.pipe(requiredText(field), withoutEnds, honest);
 /** As `name`, where there need not be one. */
-export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), honest);
+export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), withoutEnds, honest);
 
 /** What a machine calls something, such as a map a place: nobody could mend it, so it is cleaned rather than refused. */
 export const cleanedName = (field: LimitedField) => v.pipe(text(field), v.transform(honestName));
@@ -83,12 +86,19 @@ export const officialAccountID = v.pipe(
   text('officialAccountID'),
   v.check(
     isOfficialAccountID,
-    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters`,
+    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters, single spaces only between others`,
   ),
 );
 
+// "ada" and "ada " are two people, who look the same.
+const UNSEEN_BLANK = /^ | $| {2}|[^\P{Zs} ]/u;
+
 /** Somebody in an address: `me` is whoever asks. */
-export const userIDInPath = name('userID');
+export const userIDInPath = v.pipe(
+  requiredText('userID'),
+  honest,
+  v.check((id) => !UNSEEN_BLANK.test(id), 'must have no blanks but single spaces between others'),
+);
 
 /** A person's ID, as tokens and requests give it. */
 export const userID = v.pipe(
