@@ -6,6 +6,7 @@ import {
   entityID,
   name,
   officialAccountID,
+  optionalName,
   text,
   time,
   userID,
@@ -133,7 +134,7 @@ export const Location = v.object({
 export const Card = v.object({
   title: name('title'),
   lines: v.optional(
-    v.pipe(v.array(v.object({ label: v.optional(text('title')), value: text('title') })), v.maxLength(20)),
+    v.pipe(v.array(v.object({ label: v.optional(optionalName('title')), value: name('title') })), v.maxLength(20)),
   ),
   imageMediaID: v.optional(entityID),
   buttons: v.optional(

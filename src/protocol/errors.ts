@@ -10,7 +10,10 @@ export const problems = {
   unauthenticated: { status: 401, title: 'A valid token is needed' },
   token_expired: { status: 401, title: 'The token has expired' },
   no_permission: { status: 403, title: 'No permission', errorCode: 130002 },
+  /** What somebody may not know of, or what is not there yet. */
   not_found: { status: 404, title: 'Not found' },
+  /** No operation has this address: says nothing of what was asked for, but that it was asked in the wrong place. */
+  unknown_route: { status: 404, title: 'There is nothing at this address' },
   account_not_found: { status: 404, title: 'The official account does not exist', errorCode: 130004 },
   post_not_found: { status: 404, title: 'The post does not exist' },
   message_not_found: { status: 404, title: 'The message does not exist', errorCode: 10030 },

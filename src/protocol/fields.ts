@@ -63,10 +63,13 @@ const honest = v.check<string, v.ErrorMessage<v.CheckIssue<string>>>(
   (issue) => deception(issue.input),
 );
 
-/** A name: visible, and without deceptive characters. */
-export const name = (field: LimitedField) => v.pipe(requiredText(field), honest);
+// Blanks at the ends are invisible, and forms send them easily. IDs refuse them: an ID must be the same here as elsewhere.
+const withoutEnds = v.transform<string, string>((value) => value.replace(/^\p{Zs}+|\p{Zs}+$/gu, ''));
+
+/** A name: visible, and without deceptive characters. Blanks at its ends are removed. */
+export const name = (field: LimitedField) => v.pipe(requiredText(field), withoutEnds, honest);
 /** As `name`, but may be empty. */
-export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), honest);
+export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), withoutEnds, honest);
 
 /** A name chosen by a machine, such as a place on a map: nobody could correct it, so it is cleaned rather than refused. */
 export const cleanedName = (field: LimitedField) => v.pipe(text(field), v.transform(honestName));
@@ -83,12 +86,19 @@ export const officialAccountID = v.pipe(
   text('officialAccountID'),
   v.check(
     isOfficialAccountID,
-    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters`,
+    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters, single spaces only between others`,
   ),
 );
 
+// "ada" and "ada " would be two people with the same look.
+const UNSEEN_BLANK = /^ | $| {2}|[^\P{Zs} ]/u;
+
 /** A userID in a path; `me` is the caller. */
-export const userIDInPath = name('userID');
+export const userIDInPath = v.pipe(
+  requiredText('userID'),
+  honest,
+  v.check((id) => !UNSEEN_BLANK.test(id), 'must have no blanks but single spaces between others'),
+);
 
 /** A person's ID in tokens and requests. */
 export const userID = v.pipe(

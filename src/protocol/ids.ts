@@ -5,17 +5,12 @@ export const ACCOUNT_ID_PREFIX = '@TOA#_';
 /** Prefix of server-generated IDs; clients must not choose such an ID. */
 export const GENERATED_ID_PREFIX = '@TOA#_@TOA#';
 
-/** One byte per character. */
-const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
+/** Printable ASCII, one byte per character. Spaces only one at a time between others: else two IDs look the same. */
+const ACCOUNT_ID = /^@TOA#_[!-~]+( [!-~]+)*$/;
 
-/** True for `@TOA#_…`: printable ASCII, at most 48 bytes, something behind the prefix. */
+/** True for `@TOA#_…`: printable ASCII, at most 48 bytes, something behind the prefix, single spaces inside. */
 export function isOfficialAccountID(id: string): boolean {
-  return (
-    id.startsWith(ACCOUNT_ID_PREFIX) &&
-    id.length > ACCOUNT_ID_PREFIX.length &&
-    id.length <= limits.officialAccountID.bytes &&
-    PRINTABLE_ASCII.test(id)
-  );
+  return id.length <= limits.officialAccountID.bytes && ACCOUNT_ID.test(id);
 }
 
 /** True for an ID that only the server may assign. */

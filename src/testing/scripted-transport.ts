@@ -65,7 +65,7 @@ export function createScriptedTransport(room: ScriptedRoom, person: Person | und
   function handle<N extends OperationName>(operation: N, call: Call<N>): Result<N> | Promise<Result<N>> {
     if (operation === 'sync')
       return catchUp(world, signedIn(person), (call as Call<'sync'>).body, room.epoch()) as Result<N>;
-    if (operation === 'demo.login') throw refusal('not_found');
+    if (operation === 'demo.login') throw refusal('unknown_route');
     const handler = handlers[operation as keyof typeof handlers] as unknown as Handler<N>;
     return handler(world, person, call);
   }

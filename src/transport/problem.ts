@@ -21,12 +21,12 @@ function plainCode(status: number): ProblemCode {
 /** Turns an answer that is no success into an error. A 5xx says nothing of the effect, so it counts as no answer. */
 export async function errorOf(response: Response, now = Date.now()): Promise<TransportError> {
   const { status } = response;
-  const body: unknown = await response.json().catch(() => undefined);
-  const said =
-    typeof body === 'object' && body && 'code' in body && typeof body.code === 'string' ? (body as Problem) : undefined;
-  // The kit's server names what is missing. Where nothing is named, another server answered: the endpoint is wrong, or a proxy lost its backend.
-  if (status === 404 && !said)
-    return new TransportError('unknown', `What answered ${status} there is no server of this kit`);
+  const body = (await response.json().catch(() => undefined)) as Problem | null | undefined;
+  const said = typeof body?.code === 'string' ? body : undefined;
+  // The kit's server names what is missing. Where nothing is named, another server answered, and where the route is missing, the right one
+  // at the wrong address: the endpoint is wrong, or a proxy lost its backend or a part of the path.
+  if (status === 404 && (!said || said.code === 'unknown_route'))
+    return new TransportError('unknown', 'No server of this kit (404)');
   const problem =
     said ??
     (status < 500

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define.ts';
 import { createKit } from '../../src/kit.ts';
+import { problem } from '../../src/protocol/errors.ts';
 import type { Failure } from '../../src/state/api/kit.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until } from '../helpers/browser/scene.ts';
@@ -75,6 +76,11 @@ describe('a mistake of the host', () => {
       'answers 404 in JSON',
       'https://json.test',
       () => Response.json({ code: 404, message: 'Cannot GET /v1' }, { status: 404 }),
+    ],
+    [
+      'is the right one at another path',
+      'https://path.test/v1',
+      () => Response.json(problem('unknown_route'), { status: 404 }),
     ],
     [
       'gives its own page for every address',

@@ -50,6 +50,10 @@ describe('a text that shows nothing', () => {
     expect(send({})).toBe(true);
     expect(send({ title: text })).toBe(false);
     expect(send({ buttons: [{ label: text, url: 'https://example.org' }] })).toBe(false);
+    expect(send({ lines: [{ label: 'Room', value: 'B' }] })).toBe(true);
+    expect(send({ lines: [{ label: 'Room', value: text }] })).toBe(false);
+    // As good as none.
+    expect(send({ lines: [{ label: text, value: 'B' }] })).toBe(true);
   });
 
   it.each(nothing)('%j as title, description, organisation or caption is as good as none', (text) => {
@@ -111,6 +115,20 @@ describe('a name that is not what it looks like', () => {
     if (name.isWellFormed()) expect(issues?.[0]?.message).toContain(codePoint);
     expect(v.is(AccountUpdate, { organization: name })).toBe(false);
     expect(v.is(userID, name)).toBe(false);
+    for (const line of [{ value: name }, { label: name, value: 'B' }])
+      expect(v.is(MessageCreate, { clientID, kind: 'card', card: { title: 'Card', lines: [line] } })).toBe(false);
+  });
+
+  it.each([' ', '\u00a0', '\u3000', '\u2003\u202f'])('%j at its ends is left out', (blank) => {
+    const given = `${blank}City News${blank}`;
+    expect(v.parse(AccountCreate, { officialAccountName: given, organization: given })).toMatchObject({
+      officialAccountName: 'City News',
+      organization: 'City News',
+    });
+    const card = { title: given, lines: [{ label: given, value: given }], buttons: [] };
+    expect(v.parse(MessageCreate, { clientID, kind: 'card', card })).toMatchObject({
+      card: { title: 'City News', lines: [{ label: 'City News', value: 'City News' }] },
+    });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { userID, userIDInPath } from '../../src/protocol/fields.ts';
 import { isOfficialAccountID, isReservedAccountID, parseTopic, topics } from '../../src/protocol/ids.ts';
 
 describe('official account IDs', () => {
-  it.each(['@TOA#_a', '@TOA#_city-news', '@TOA#_ a b ~', `@TOA#_${'x'.repeat(42)}`, '@TOA#_/../?%23#'])(
+  it.each(['@TOA#_a', '@TOA#_city-news', '@TOA#_a b ~', `@TOA#_${'x'.repeat(42)}`, '@TOA#_/../?%23#'])(
     '%s is one',
     (id) => {
       expect(isOfficialAccountID(id)).toBe(true);
@@ -19,6 +19,10 @@ describe('official account IDs', () => {
     '@TOA#_新闻',
     '@TOA#_a\u007f',
     '@TOA#_a\n',
+    '@TOA#_a ',
+    '@TOA#_ a',
+    '@TOA#_ ',
+    '@TOA#_a  b',
     `@TOA#_${'x'.repeat(43)}`,
   ])('%j is none', (id) => {
     expect(isOfficialAccountID(id)).toBe(false);
@@ -35,7 +39,14 @@ describe('people', () => {
     'are not called %j',
     (id) => expect(good(id)).toBe(false),
   );
-  it.each(['a', 'mei', 'ME', '用户', '0', '-', '👍', 'x'.repeat(64)])('may be called %s', (id) =>
+  it.each(['ada ', ' ada', 'ada\u00A0', '\u3000ada', 'ada\u2003', 'ada\u202F', 'ada\n', 'ada\u00A0l', 'ada  l'])(
+    'are not called %j, which looks like another',
+    (id) => {
+      expect(good(id)).toBe(false);
+      expect(v.is(userIDInPath, id)).toBe(false);
+    },
+  );
+  it.each(['a', 'ada l', 'mei', 'ME', '用户', '0', '-', '👍', 'x'.repeat(64)])('may be called %s', (id) =>
     expect(good(id)).toBe(true),
   );
   it('are asked for as `me` in a path', () => expect(v.safeParse(userIDInPath, 'me').success).toBe(true));

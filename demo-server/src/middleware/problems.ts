@@ -84,5 +84,5 @@ export function onError(error: unknown, c: AppContext): Response {
 }
 
 export function notFound(c: AppContext): Response {
-  return answerProblem(c, problem('not_found', 'There is nothing at this address'));
+  return answerProblem(c, problem('unknown_route'));
 }

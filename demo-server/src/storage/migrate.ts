@@ -16,6 +16,7 @@ import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
+import { missingFrom } from './whole-schema.ts';
 
 /** Forward only, in this order, for ever: an entry is never changed once it was released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -71,13 +72,32 @@ async function tablesOf(db: Kysely<Tables>): Promise<Set<string>> {
 
 const isNoSuchColumn = (error: unknown) => sqliteCodeOf(error) === 1 || codeOf(error) === '42703';
 
+/** A database of this kit that somebody has taken something from. */
+export const notWhole = (where: string, what: string): StartFault =>
+  new StartFault(
+    `${where} is not whole (${what}): restore a backup (npm run restore), or name another database, which may be empty.`,
+  );
+
 /** Tables whose names say that somebody else's program keeps its data here. SQLite's file is ours alone; a schema may hold others' tables. */
 const OURS = ['meta', 'people', 'accounts', 'posts', 'messages', 'log'];
+
+/** The newest migration that a node must know, as the database says; undefined where it says nothing. */
+async function neededBy(db: Kysely<Tables>, where: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', NEEDS)
+    .executeTakeFirst()
+    .catch((error: unknown) => {
+      throw isNoSuchColumn(error) ? notWhole(where, 'its table meta is another’s') : error;
+    });
+  return row?.value;
+}
 
 /**
  * Looks at what is there before anything is changed.
  * @returns executed migrations that this version does not know and can go on with
- * @throws {StartFault} another program's database, or one of a newer version
+ * @throws {StartFault} another program's database, one of a newer version, or one that lacks something
  */
 async function strangersIn(
   db: Kysely<Tables>,
@@ -97,19 +117,27 @@ async function strangersIn(
     throw isNoSuchColumn(error) ? foreign() : error;
   });
   // Kysely is others' tool as well; a first start that was cut off leaves its two tables alone.
-  if (
-    executed.length > 0
-      ? executed[0] !== Object.keys(known)[0]
-      : holdsOthers(new Set([...tables].filter((name) => !name.startsWith('kysely_'))))
-  )
-    throw foreign();
+  if (executed.length === 0) {
+    if (holdsOthers(new Set([...tables].filter((name) => !name.startsWith('kysely_'))))) throw foreign();
+    return [];
+  }
+  // The name of a first migration is no proof: others call theirs so as well.
+  if (executed[0] !== Object.keys(known)[0] || !OURS.some((name) => tables.has(name))) throw foreign();
+  if (!tables.has('meta')) throw notWhole(where, 'it lacks the table meta');
   const unknown = executed.filter((name) => !Object.hasOwn(known, name));
-  if (unknown.length === 0) return [];
-  const needs = await db.selectFrom('meta').select('value').where('key', '=', NEEDS).executeTakeFirst();
-  if (needs && Object.hasOwn(known, needs.value)) return unknown;
-  throw new StartFault(
-    `${where} was written by a newer version of this server (its schema has ${unknown.join(', ')}): start that version or a newer one, or restore a backup of before.`,
+  const needs = unknown.length > 0 ? await neededBy(db, where) : undefined;
+  if (unknown.length > 0 && (needs === undefined || !Object.hasOwn(known, needs)))
+    throw new StartFault(
+      `${where} was written by a newer version of this server (its schema has ${unknown.join(', ')}): start that version or a newer one, or restore a backup of before.`,
+    );
+  const missing = await missingFrom(
+    db,
+    executed.flatMap((name) => (Object.hasOwn(known, name) ? [known[name] as Migration] : [])),
   );
+  if (missing === undefined) return unknown;
+  // Another node may have migrated in between, and taken away what is not needed any more.
+  if ((await executedBy(db)).length > executed.length) return strangersIn(db, known, where);
+  throw notWhole(where, `it lacks ${missing}`);
 }
 
 /**

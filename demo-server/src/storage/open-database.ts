@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Kysely, type Dialect as KyselyDialect } from 'kysely';
+import { Kysely, sql, type Dialect as KyselyDialect } from 'kysely';
 import { dialectOf, type Dialect } from './dialect.ts';
-import { migrate } from './migrate.ts';
+import { migrate, notWhole } from './migrate.ts';
 import { sqliteDialect, sqliteReader } from './sqlite.ts';
 import type { ConnectionCount } from './postgres.ts';
 import type { Tables } from './tables.ts';
@@ -144,6 +144,25 @@ async function metaOf(db: Reader, key: string): Promise<string | undefined> {
   return row?.value;
 }
 
+/** Whether it says nothing of itself and yet holds something: its epoch is lost, and whether it was a demo. */
+async function hasLostItself(db: Reader): Promise<boolean> {
+  const holds = async (table: 'people' | 'accounts' | 'log') =>
+    (
+      await db
+        .selectFrom(table)
+        .select(sql<number>`1`.as('one'))
+        .limit(1)
+        .execute()
+    ).length > 0;
+  try {
+    await db.selectFrom('meta').select('value').where('key', '=', 'epoch').execute();
+    return (await holds('people')) || (await holds('accounts')) || (await holds('log'));
+  } catch {
+    // A table is missing: it is new, another's, or not whole, which is looked at next.
+    return false;
+  }
+}
+
 /** @returns the epoch */
 async function bringUp(
   schema: Kysely<Tables>,
@@ -152,11 +171,14 @@ async function bringUp(
 ): Promise<string> {
   try {
     const isNew = (await metaOf(schema, 'epoch')) === undefined;
+    const where = `${variable}: the database`;
+    // A first start that was cut off has left no epoch, and nothing else.
+    if (isNew && (await hasLostItself(schema))) throw notWhole(where, 'it holds content, and its table meta no epoch');
     if (onlyDemo && !isNew && (await metaOf(schema, 'mode')) !== 'demo')
       throw new StartFault(
         `OA_TOKEN_SECRET must be set: the database that ${variable} names was not made in demo mode (with OA_DEMO=1 anybody could sign in to it as anybody).`,
       );
-    await migrate(schema, undefined, `${variable}: the database`);
+    await migrate(schema, undefined, where);
     await schema
       .insertInto('meta')
       .values({ key: 'epoch', value: randomUUID() })

@@ -20,6 +20,21 @@ class TransactionalDdlDialect extends SqliteDialect {
 const COMMON =
   'PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456';
 
+/** So long whoever still reads may keep the last checkpoint waiting, in milliseconds. */
+const CHECKPOINT_WAIT_MS = 1000;
+
+/**
+ * Brings all that was written into the file itself, so that whoever copies the file alone has it. SQLite would do so when the last
+ * connection is closed; but the driver cannot finalise statements, and a connection that has some stays open until they are collected.
+ */
+function checkpoint(raw: InstanceType<typeof DatabaseSync>): void {
+  try {
+    raw.exec(`PRAGMA busy_timeout = ${CHECKPOINT_WAIT_MS}; PRAGMA wal_checkpoint(TRUNCATE)`);
+  } catch {
+    // A full disk, or one that is gone: what is stored stays in the log beside the file, where the next start finds it.
+  }
+}
+
 /**
  * Kysely's SQLite dialect over the `node:sqlite` API (here through its npm twin with prebuilt binaries).
  * @param path - a file, or `:memory:`
@@ -37,7 +52,10 @@ export function sqliteDialect(path: string): SqliteDialect {
   const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text));
   return new TransactionalDdlDialect({
     database: {
-      close: () => database.close(),
+      close() {
+        checkpoint(raw);
+        database.close();
+      },
       // After some errors, such as a full disk, SQLite has rolled back by itself; a second time would fail, and hide the reason.
       prepare: (text) =>
         text === 'rollback' && !raw.isTransaction ? database.prepare('select 1') : database.prepare(text),

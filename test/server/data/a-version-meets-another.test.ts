@@ -44,6 +44,83 @@ describe('a database of a newer version', () => {
   });
 });
 
+describe('a database that says that it is of this kit', () => {
+  /** @param change - what somebody has done to a database of ours */
+  async function changed(change: (raw: ReturnType<typeof rawStore>) => Promise<unknown>): Promise<string> {
+    const url = await newStore();
+    const database = await openDatabase(url, { mode: 'production' });
+    await database.writes.write((tx) =>
+      tx.insertInto('people').values({ user_id: 'ada', name: 'Ada', avatar: null }).execute(),
+    );
+    await database.close();
+    const raw = rawStore(url);
+    await change(raw);
+    await raw.destroy();
+    return url;
+  }
+  const run = (text: string) => (raw: ReturnType<typeof rawStore>) => sql.raw(text).execute(raw);
+
+  it.each([
+    ['lacks a table', run('drop table posts'), 'it lacks the table posts'],
+    ['lacks the table that says what it is', run('drop table meta'), 'it lacks the table meta'],
+    [
+      'lacks a column',
+      run('alter table accounts drop column introduction'),
+      'it lacks the column accounts.introduction',
+    ],
+    [
+      'lacks most',
+      async (raw: ReturnType<typeof rawStore>) => {
+        for (const table of ['subscriptions', 'posts', 'reactions', 'messages']) await run(`drop table ${table}`)(raw);
+      },
+      /it lacks the table \w+, the table \w+, the table \w+ and 1 more/,
+    ],
+    ['has lost what it says of itself', run('delete from meta'), 'it holds content, and its table meta no epoch'],
+  ])('and %s is refused with a sentence that says so, and is left as it is', async (_what, change, words) => {
+    const url = await changed(change);
+    const opening = openDatabase(url, { mode: 'production' });
+    await expect(opening).rejects.toBeInstanceOf(StartFault);
+    await expect(opening).rejects.toThrow(words);
+    // Nor is it taken for a new one, which may become a demo.
+    await expect(openDatabase(url, { mode: 'demo', onlyDemo: true })).rejects.toBeInstanceOf(StartFault);
+    const raw = rawStore(url);
+    expect(await raw.selectFrom('people').select('name').execute()).toEqual([{ name: 'Ada' }]);
+    await raw.destroy();
+  });
+
+  it('and was cut off before it knew its epoch is brought up', async () => {
+    const url = await newStore();
+    await (await openDatabase(url)).close();
+    const raw = rawStore(url);
+    await raw.deleteFrom('meta').execute();
+    await raw.destroy();
+    await (await openDatabase(url)).close();
+  });
+
+  it('and is another program’s, whose first migration has the same name, is refused', async () => {
+    for (const [schema, words] of [
+      ['create table orders (id integer)', /holds the tables of another program/],
+      ['create table posts (id integer)', /is not whole \(it lacks the table meta\)/],
+      [
+        'create table posts (id integer); create table meta (key text, value text)',
+        /is not whole \(it lacks the table people/,
+      ],
+    ] as const) {
+      const url = await newStore({ bare: true });
+      const raw = rawStore(url);
+      await sql`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(
+        raw,
+      );
+      await sql`insert into kysely_migration values ('0001-start', '2025-01-01')`.execute(raw);
+      for (const text of schema.split('; ')) await sql.raw(text).execute(raw);
+      await raw.destroy();
+      const opening = openDatabase(url);
+      await expect(opening).rejects.toBeInstanceOf(StartFault);
+      await expect(opening).rejects.toThrow(words);
+    }
+  });
+});
+
 describe('a migration that is called additive', () => {
   it.each([...additive])('%s takes nothing away, and what it adds may be left out by an older node', async (name) => {
     const db = rawStore(await newStore({ bare: true }));

@@ -22,6 +22,7 @@ beforeAll(async () => {
   });
   const { '0001-start': start, '0002-uses': uses } = migrations;
   await migrate(db as unknown as Kysely<Tables>, { '0001-start': start!, '0002-uses': uses! });
+  await db.insertInto('meta').values({ key: 'epoch', value: 'e' }).execute();
   const none = {
     face_url: null,
     organization: null,

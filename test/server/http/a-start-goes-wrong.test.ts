@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -219,6 +219,42 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     );
     await first.kill();
     await (await start({ OA_DEMO: '1', OA_DATA_DIR: dataDir })).stop();
+  });
+
+  it.each([
+    ['a symbolic link', (file: string) => symlink(file, join(folder, 'soft.db')), 'soft.db', /another server is using/],
+    ['a hard link', (file: string) => link(file, join(folder, 'names', 'hard.db')), 'names/hard.db', /another server/],
+    [
+      'a hard link in another folder',
+      (file: string) => link(file, join(folder, 'hard.db')),
+      'hard.db',
+      /hard\.db has \d names \(hard links\)/,
+    ],
+    [
+      'its new name',
+      (file: string) => rename(file, join(folder, 'names', 'new.db')),
+      'names/new.db',
+      /another server is using/,
+    ],
+  ])('where another server has the database, which is named by %s', async (_what, name, other, words) => {
+    const OA_DATA_DIR = join(folder, 'names');
+    await rm(OA_DATA_DIR, { recursive: true, force: true });
+    const first = await start({ OA_DEMO: '1', OA_DATA_DIR });
+    await name(join(OA_DATA_DIR, 'oa.db'));
+    const env = { OA_DEMO: '1', OA_DATA_DIR, OA_DATABASE_URL: `sqlite:${join(folder, other)}` };
+    expect(await refusal(env)).toMatch(words);
+    await first.stop();
+  });
+
+  it('where a database has two names, whoever uses it, until it has one', async () => {
+    const OA_DATA_DIR = join(folder, 'twice');
+    await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
+    await link(join(OA_DATA_DIR, 'oa.db'), join(OA_DATA_DIR, 'snapshot.db'));
+    expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR })).toMatch(
+      /^OA_DATA_DIR: .*oa\.db has 2 names \(hard links\), .*: remove the other names, or name a copy\.$/,
+    );
+    await rm(join(OA_DATA_DIR, 'snapshot.db'));
+    await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
   });
 
   it('where the secret is forgotten and the database is in earnest, even if it once was a demo', async () => {

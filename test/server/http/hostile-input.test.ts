@@ -132,8 +132,9 @@ it.each(['/v1/accounts/%', '/v1/accounts/%zz', '/v1/accounts/%C3', '/v1/accounts
 );
 
 it.each<[path: string, status: number, code: string]>([
-  ['/v1/nothing', 404, 'not_found'],
-  ['/v2/accounts', 404, 'not_found'],
+  ['/v1/nothing', 404, 'unknown_route'],
+  ['/v2/accounts', 404, 'unknown_route'],
+  ['/v1/v1/accounts', 404, 'unknown_route'],
   ['/v1/accounts/news', 422, 'account_id_malformed'],
   ['/v1/accounts/%40TOA%23_%00', 422, 'account_id_malformed'],
   [`/v1/accounts/${encodeURIComponent('@TOA#_é')}`, 422, 'account_id_malformed'],
