@@ -11,7 +11,9 @@ export const base = css`
   .frame {
     color: var(--_text);
     /* All that a font has is set by it, axes, features and adjustments as well. */
-    font: 400 var(--_size-m) / 1.5 var(--_font);
+    font: 400 var(--_size-m) / 1.5 x;
+    /* Not above: it may be "inherit", with which a shorthand is none. */
+    font-family: var(--_font);
     letter-spacing: normal;
     text-align: start;
     text-align-last: auto;
