@@ -164,14 +164,25 @@ describe('a page lays elements out', () => {
   }
 
   for (const subject of subjects) {
-    for (const rule of ['height: 300px', 'max-height: 300px', 'height: 300px; padding: 20px'])
+    for (const [rule, given] of [
+      ['height: 300px', 300],
+      ['max-height: 300px', 300],
+      ['height: 300px; padding: 20px', 300],
+      // Lower than the least that it would take by itself.
+      ...(subject.fills
+        ? ([
+            ['height: 200px', 200],
+            ['max-height: 200px', 200],
+          ] as const)
+        : []),
+    ] as const)
       it(`${title(subject)}: ${rule}, any display`, async () => {
         const { element, heading } = await put(subject);
         for (const shape of shapes) {
           element.style.cssText = `${rule}; ${shape && `display: ${shape}`}`;
           await frames(4);
           const own = element.getBoundingClientRect();
-          expect(own.height, shape).to.be.at.most(301);
+          expect(own.height, shape).to.be.at.most(given + 1);
           expect(heading.getBoundingClientRect().top, shape).to.be.at.least(own.bottom - 1);
           for (const { element: inner, bottom } of seenBelow(element))
             expect(bottom, `${nameOf(inner)}, ${shape}`).to.be.at.most(own.bottom + 1);
