@@ -175,15 +175,9 @@ export const accountListStyles = [
       border-radius: 28%;
     }
     .line {
-      inline-size: 44%;
+      inline-size: 50%;
       block-size: 12px;
       margin-block: 5px;
-    }
-    .line.b {
-      inline-size: 58%;
-    }
-    .line.c {
-      inline-size: 36%;
     }
     .line.long {
       inline-size: 88%;

@@ -106,10 +106,7 @@ export const inboxStyles = [
       block-size: 12px;
       margin-block: 5px;
     }
-    .row:nth-child(2n) .line {
-      inline-size: 40%;
-    }
-    .row .line.long {
+    .line.long {
       inline-size: 86%;
     }
     @container (max-width: 180px) {
