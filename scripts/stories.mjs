@@ -75,7 +75,7 @@ const workers = Array.from({ length: Math.max(2, Math.min(4, cpus().length)) }, 
 await Promise.all(workers);
 await browser.close();
 await server?.stop();
-if (jobs.length === 0) failures.push({ file: target, name: 'no story', message: 'Nothing here was tested.' });
+if (stories.length === 0) failures.push({ file: target, name: 'no story', message: 'Nothing here was tested.' });
 const counts = { stage: 'stories', passed, failed: failures.length, skipped: 0 };
 console.log(`stories: ${passed} passed, ${failures.length} failed`);
 if (process.env.KIT_TEST_COUNTS)

@@ -38,8 +38,9 @@ const browserStorage = chunk(() => import('./storage/browser.lazy.ts'));
 const closed = new WeakSet<Kit>();
 /** True after `close()` or `logout()`: nothing happens through it any more. */
 export const isClosed = (kit: Kit): boolean => closed.has(kit);
-/** Absent, null and empty are the same: nobody has signed in. */
-const present = (token: string | null | undefined): string | undefined => token || undefined;
+/** Absent, null and empty are the same, and so are the words that a framework writes for them: nobody has signed in. */
+const present = (token: string | null | undefined): string | undefined =>
+  /^(null|undefined)?$/.test(`${token}`) ? undefined : token!;
 
 /** Joins state, sync, transport and storage. Works in browsers and in Node. */
 export function createKit({
@@ -147,7 +148,7 @@ export function createKit({
     core.known = false;
     core.ready = ready.then((found) => {
       if (core.known) return;
-      token = found;
+      token = present(found);
       core.known = true;
       if (!ended) begin();
     });

@@ -57,13 +57,16 @@ function registered(tag: string): string | undefined {
 }
 
 /**
- * The language in which the kit can speak to whoever wants this one. Where no texts of it are here, it is English for all: words,
- * formats and direction go together.
+ * The language in which the kit can speak to whoever wants this one: in another script where its own is not here, and in English where
+ * no texts of it are. Words, formats and direction go together.
  * @param given - whatever a host calls a language
  */
 export function spokenFor(given: string): string {
   const tag = languageTag(given);
-  return /^en\b/.test(tag) || registered(tag) ? tag : 'en';
+  if (/^en\b/.test(tag) || registered(tag)) return tag;
+  // Another script or region of a language is nearer than English.
+  const near = [...translations.keys()].find((name) => name.startsWith(`${tag.split('-', 1)}-`));
+  return languageTag(near) || 'en';
 }
 
 // Merged once per translation: elements ask at every render.
@@ -81,5 +84,5 @@ export function textsFor<T extends TextSection>(section: Texts<T>, locale: strin
 /** `ltr` or `rtl`, as the language is written. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   const { script } = new Intl.Locale(languageTag(locale) || 'en').maximize();
-  return script && ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
+  return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg/.test(script!) ? 'rtl' : 'ltr';
 }

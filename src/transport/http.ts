@@ -26,7 +26,7 @@ export function createHttpTransport({
   getToken,
   refreshToken,
 }: HttpTransportOptions): Transport {
-  const origin = endpoint.replace(/\/+$/, '');
+  const origin = endpoint.replace(/^\s+|[\s/]+$/g, '');
   // Milliseconds the server's clock is ahead of ours: a device's clock may be hours off.
   let ahead = 0;
   let renewal: Renewal | undefined;

@@ -60,7 +60,13 @@ function look(element: Attended): void {
   const tag = languageTag(locale);
   if (locale && spokenFor(tag) !== tag)
     say('locale-not-loaded', `has the locale "${locale}", of which no texts are loaded.`);
-  const known = (element.constructor as typeof LitElement).observedAttributes;
+  const { elementProperties, observedAttributes: known } = element.constructor as typeof LitElement;
+  for (const [key, { type }] of elementProperties) {
+    const name = key as string;
+    const given = (element as unknown as Record<string, string>)[`?${name}`];
+    if (given && Array.isArray(type) && !type.includes(given))
+      say('attribute-misspelt', `has the ${name} "${given}". Is "${type.join(' ')}" meant?`);
+  }
   for (const name of element.getAttributeNames()) {
     if (/^(data|aria|v|ng)-|^[_@:]/.test(name)) continue;
     const meant = known.includes(name) || name in element ? undefined : known.find((each) => isNear(name, each));

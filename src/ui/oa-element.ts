@@ -98,10 +98,15 @@ export abstract class OaElement extends LitElement {
     this.requestUpdate();
   };
 
-  /** English in a page of another language says that it is English, and runs from left to right. */
+  /**
+   * English in a page of another language says that it is English, and runs from left to right. Arabic runs from right to left, whatever
+   * the page says of its direction.
+   */
   protected markLanguage(): void {
     const { language } = this;
-    this.mark(language !== this.#wanted && language);
+    const place = this.parentElement ?? (this.parentNode as ShadowRoot | null)?.host;
+    const direction = place?.matches(':dir(rtl)') ? 'rtl' : 'ltr';
+    this.mark((language !== this.#wanted || direction !== directionOf(language)) && language);
   }
 
   /** Gives the element a language and its direction; without one it has again what the host had given it. */

@@ -27,6 +27,8 @@ export function normaliseProperties({
       set(this: LitElement, value: unknown) {
         // A selector like `:host([compact])` asks only whether the attribute is there.
         if (value === 'false' && reflect) this.removeAttribute(attribute as string);
+        // As it was given, for what tells hosts their mistakes.
+        (this as unknown as Record<string, unknown>)[`?${name as string}`] = value;
         set!.call(this, meant(type, value));
       },
     });

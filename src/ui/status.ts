@@ -52,28 +52,16 @@ export function errorState(
 
 /** A failure in a person's words. */
 export function failureText(t: CommonTexts, failure: Failure | undefined): string {
-  switch (failure?.code) {
-    case 'offline':
-      return t.offline;
-    case 'unreachable':
-      return t.unreachable;
-    case 'unauthenticated':
-    case 'token_expired':
-      return t.signInNeeded;
-    case 'no_permission':
-      return t.noPermission;
-    case 'too_frequent':
-      return t.tooFrequent;
-    case 'not_found':
-    case 'account_not_found':
-    case 'post_not_found':
-    case 'message_not_found':
-      return t.notFound;
-    case 'edit_conflict':
-      return t.editConflict;
-    case 'file_lost':
-      return t.fileLost;
-    default:
-      return t.unknownError;
-  }
+  const code = `${failure?.code}`;
+  const words: Partial<Record<string, string>> = {
+    offline: t.offline,
+    unreachable: t.unreachable,
+    unauthenticated: t.signInNeeded,
+    token_expired: t.signInNeeded,
+    no_permission: t.noPermission,
+    too_frequent: t.tooFrequent,
+    edit_conflict: t.editConflict,
+    file_lost: t.fileLost,
+  };
+  return words[code] ?? (code.endsWith('not_found') ? t.notFound : t.unknownError);
 }

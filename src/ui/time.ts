@@ -3,19 +3,22 @@ import { intl } from './intl.ts';
 
 const DAY = 86_400_000;
 const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
+const daysBetween = (ms: number, now: number): number => Math.round((midnight(now) - midnight(ms)) / DAY);
+/** This year is not named. */
+const yearOf = (ms: number, now: number) =>
+  new Date(now).getFullYear() === new Date(ms).getFullYear() ? undefined : 'numeric';
 
 /** Short time for lists: 14:05 or 2:05 PM today, as the language writes it, Tue this week, 3 May this year, 3 May 2024 before. `seconds` since 1970. */
 export function shortTime(locale: string, seconds: number, now = Date.now()): string {
   const ms = seconds * 1000;
-  const days = Math.round((midnight(now) - midnight(ms)) / DAY);
-  if (days <= 0) return intl('DateTimeFormat', locale, { timeStyle: 'short' }).format(ms);
+  const days = daysBetween(ms, now);
+  if (days <= 0) return clockTime(locale, seconds);
   if (days < 7) return intl('DateTimeFormat', locale, { weekday: 'short' }).format(ms);
-  const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
-  return intl(
-    'DateTimeFormat',
-    locale,
-    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
-  ).format(ms);
+  return intl('DateTimeFormat', locale, {
+    day: 'numeric',
+    month: 'short',
+    year: yearOf(ms, now),
+  }).format(ms);
 }
 
 /** Time of day. */
@@ -26,18 +29,17 @@ export function clockTime(locale: string, seconds: number): string {
 /** Day for separators: Today and Yesterday in words, otherwise weekday and date. */
 export function dayName(locale: string, seconds: number, now = Date.now()): string {
   const ms = seconds * 1000;
-  const days = Math.round((midnight(now) - midnight(ms)) / DAY);
+  const days = daysBetween(ms, now);
   if (days === 0 || days === 1) {
     const words = intl('RelativeTimeFormat', locale, { numeric: 'auto' }).format(-days, 'day');
     const [first = ''] = words;
     return first.toLocaleUpperCase(languageTag(locale) || 'en') + words.slice(first.length);
   }
-  const sameYear = new Date(now).getFullYear() === new Date(ms).getFullYear();
   return intl('DateTimeFormat', locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
+    year: yearOf(ms, now),
   }).format(ms);
 }
 

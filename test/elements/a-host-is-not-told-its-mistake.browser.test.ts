@@ -55,6 +55,16 @@ describe('a mistake of the host', () => {
     expect(warned.filter((line) => line.includes('misspelt'))).to.have.length(2);
   });
 
+  it('a word that an attribute does not know, though the attribute holds another by then', async () => {
+    await scene(
+      samplePeople.subscriber,
+      html`<oa-account-list view="diretory"></oa-account-list><oa-account-list view="managed"></oa-account-list><oa-feed scope="al"></oa-feed>`,
+    );
+    await said('attribute-misspelt', 'has the view "diretory"');
+    await said('attribute-misspelt', 'has the scope "al"');
+    expect(warned.filter((line) => line.includes('misspelt'))).to.have.length(2);
+  });
+
   it('an endpoint without a scheme', async () => {
     await fixture(html`<oa-provider endpoint="oa.example.com"><oa-outbox></oa-outbox></oa-provider>`);
     await said('endpoint-without-scheme', '"oa.example.com"');
@@ -68,6 +78,17 @@ describe('a mistake of the host', () => {
     await said('endpoint-unreachable', 'https://nobody.test/ does not answer');
     const words = (await until(() => pierce(root, '[part~=error]'))).textContent;
     expect(words).to.include('Can’t reach the server').and.not.to.include('offline');
+  });
+
+  it('an endpoint that does not answer is one mistake, whatever is asked of it', async () => {
+    window.fetch = (input) => Promise.reject(new TypeError(`Failed to fetch ${new Request(input).url}`));
+    const provider = await fixture<HTMLElementTagNameMap['oa-provider']>(
+      html`<oa-provider endpoint="https://mute.test"></oa-provider>`,
+    );
+    const kit = provider.kit!;
+    for (const view of ['directory', 'subscribed'] as const) await kit.accounts.list(view).refresh();
+    await kit.posts.refresh('p').catch(() => undefined);
+    await said('endpoint-unreachable', 'https://mute.test/ does not answer');
   });
 
   for (const [what, endpoint, answer] of [

@@ -39,6 +39,42 @@ describe('the language of an element', () => {
       expect(root.hasAttribute('lang')).to.equal(false);
     });
 
+  it('is in Simplified Chinese for a reader of Traditional Chinese, and says so', async () => {
+    page.lang = 'zh-TW';
+    const { root } = await scene(samplePeople.subscriber, list);
+    await seen(root, chinese);
+    expect(root.querySelector('oa-account-list')!.lang).to.equal('zh-Hans');
+  });
+
+  for (const [what, lang, dir, given] of [
+    ['a page without a direction', 'ar', '', ''],
+    ['a page that says another direction', 'ar', 'ltr', ''],
+    ['a provider in an English page', 'en', 'ltr', 'ar'],
+  ] as const)
+    it(`runs as its texts do: Arabic in ${what}`, async () => {
+      page.lang = lang;
+      if (dir) page.dir = dir;
+      const { root } = await scene(
+        samplePeople.subscriber,
+        html`<oa-account-list view="directory" searchable></oa-account-list><p>The page’s own</p>`,
+      );
+      (root as HTMLElementTagNameMap['oa-provider']).locale = given;
+      await seen(root, arabic);
+      const element = root.querySelector('oa-account-list')!;
+      const row = await until(() => pierce(element, '.row'), 'rows');
+      for (const each of [element, row]) {
+        expect(getComputedStyle(each).direction).to.equal('rtl');
+        expect(each.matches(':dir(rtl)'), 'for icons that are turned').to.equal(true);
+      }
+      if (!given) expect(getComputedStyle(root.querySelector('p')!).direction, 'the page’s own').to.equal('ltr');
+      // And back, without a rest.
+      (root as HTMLElementTagNameMap['oa-provider']).locale = '';
+      page.lang = 'zh-CN';
+      await seen(root, chinese);
+      expect(getComputedStyle(element).direction).to.equal('ltr');
+      expect(element.hasAttribute('dir')).to.equal(false);
+    });
+
   it('follows the page at run time', async () => {
     const { root } = await scene(samplePeople.subscriber, list);
     await seen(root, english);

@@ -2,7 +2,8 @@ import { expect, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import '../../src/define.ts';
 import { sampleIDs, samplePeople, type Person } from '../../src/testing/index.ts';
-import { allBelow, nameOf, seenBelow } from '../helpers/browser/boxes.ts';
+import { allBelow, nameOf, seenBelow, seenWidth } from '../helpers/browser/boxes.ts';
+import { picture } from '../helpers/browser/composer.ts';
 import { pierce, pierceAll, scene, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { health } = sampleIDs;
@@ -16,6 +17,9 @@ interface Subject {
   drawn: string;
   /** Divides the height that it gets; the others are as high as their content. */
   fills?: boolean;
+  /** What somebody does first, where that draws something else. */
+  first?: (root: HTMLElement) => void;
+  name?: string;
 }
 
 const subjects: Subject[] = [
@@ -68,7 +72,39 @@ const button: Subject = {
   content: html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`,
   drawn: '.button',
 };
-const title = ({ tag, me }: Subject) => `${tag} (${me === business ? 'business' : 'user'})`;
+/** What is only drawn once somebody has done something, or is another view of one above. */
+const further: Subject[] = [
+  {
+    name: 'the directory',
+    tag: 'oa-account-list',
+    me: { userID: 'new', role: 'user', name: 'New' },
+    content: html`<oa-account-list view="directory"></oa-account-list>`,
+    drawn: '.button.primary',
+  },
+  {
+    name: 'a conversation of the inbox',
+    tag: 'oa-chat',
+    me: business,
+    content: html`<oa-chat account-id=${health}></oa-chat>`,
+    first: (root) => void until(() => pierce<HTMLElement>(root, 'nav .row')).then((row) => row.click()),
+    drawn: 'textarea',
+  },
+  {
+    name: 'a post with images',
+    tag: 'oa-post-composer',
+    me: business,
+    content: html`<oa-post-composer account-id=${health}></oa-post-composer>`,
+    first: (root) =>
+      void until(() => pierce<HTMLInputElement>(root, 'input[type=file]')).then(async (field) => {
+        const transfer = new DataTransfer();
+        for (const name of ['a.png', 'b.png']) transfer.items.add(await picture(name));
+        field.files = transfer.files;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    drawn: '.item + .item .remove',
+  },
+];
+const title = ({ tag, me, name }: Subject) => `${tag} (${name ?? (me === business ? 'business' : 'user')})`;
 const shapes = ['', 'block', 'inline-block', 'grid', 'flex', 'flex; flex-direction: column'];
 
 const frames = (count = 3): Promise<void> =>
@@ -96,6 +132,7 @@ describe('a page lays elements out', () => {
       html`<section style="inline-size: ${width}px">${subject.content}<h2 id="next" style="margin: 0">Next</h2></section>`,
     );
     const { root } = world;
+    subject.first?.(root);
     await until(() => pierce(root, subject.drawn), `${title(subject)} to be drawn`);
     await frames();
     return {
@@ -127,14 +164,25 @@ describe('a page lays elements out', () => {
   }
 
   for (const subject of subjects) {
-    for (const rule of ['height: 300px', 'max-height: 300px', 'height: 300px; padding: 20px'])
+    for (const [rule, given] of [
+      ['height: 300px', 300],
+      ['max-height: 300px', 300],
+      ['height: 300px; padding: 20px', 300],
+      // Lower than the least that it would take by itself.
+      ...(subject.fills
+        ? ([
+            ['height: 200px', 200],
+            ['max-height: 200px', 200],
+          ] as const)
+        : []),
+    ] as const)
       it(`${title(subject)}: ${rule}, any display`, async () => {
         const { element, heading } = await put(subject);
         for (const shape of shapes) {
           element.style.cssText = `${rule}; ${shape && `display: ${shape}`}`;
           await frames(4);
           const own = element.getBoundingClientRect();
-          expect(own.height, shape).to.be.at.most(301);
+          expect(own.height, shape).to.be.at.most(given + 1);
           expect(heading.getBoundingClientRect().top, shape).to.be.at.least(own.bottom - 1);
           for (const { element: inner, bottom } of seenBelow(element))
             expect(bottom, `${nameOf(inner)}, ${shape}`).to.be.at.most(own.bottom + 1);
@@ -205,7 +253,7 @@ describe('a page lays elements out', () => {
       }
     });
 
-  for (const subject of [...subjects, button])
+  for (const subject of [...subjects, ...further, button])
     it(`${title(subject)}: a column of 120 px`, async () => {
       const { element, column } = await put(subject, 120);
       for (const direction of ['ltr', 'rtl']) {
@@ -226,6 +274,20 @@ describe('a page lays elements out', () => {
           return box.width < (control.matches('textarea, input') ? 60 : 18) || outside(box);
         });
         expect(cut.map(nameOf), direction).to.deep.equal([]);
+        // Nor is it hidden in what would have to be scrolled sideways, or cut to nothing.
+        const boxes = allBelow(element).filter((each) => each.checkVisibility() && !each.closest('[popover]'));
+        const sideways = boxes.filter(
+          (each) =>
+            ['auto', 'scroll'].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1,
+        );
+        expect(sideways.map(nameOf), direction).to.deep.equal([]);
+        const gone = boxes.filter((each) => {
+          const words = each.matches('time, .name, h2 > bdi') && each.textContent.trim();
+          // Four letters of a name are something, a time is all of it.
+          const needed = each.matches('time') ? each.scrollWidth : Math.min(each.scrollWidth, 40);
+          return words && seenWidth(each) < needed - 1;
+        });
+        expect(gone.map(nameOf), direction).to.deep.equal([]);
       }
     });
 });

@@ -122,6 +122,7 @@ describe('a token that is absent', () => {
     asked.length = 0;
     window.fetch = (async (input: RequestInfo | URL, init?: RequestInit) => {
       asked.push(new Request(input, init).headers.get('authorization'));
+      expect(new URL(new Request(input).url).origin).to.equal('https://oa.test');
       return new Response('{"items":[]}', { headers: { 'content-type': 'application/json' } });
     }) as typeof fetch;
   });
@@ -130,6 +131,10 @@ describe('a token that is absent', () => {
   for (const [name, options] of Object.entries({
     'a token of null': { token: null },
     'an empty token': { token: '' },
+    'a token of "null"': { token: 'null' },
+    'a token of "undefined"': { token: 'undefined' },
+    'a provider that gives "undefined"': { tokenProvider: () => 'undefined' },
+    'an endpoint with blanks around it': { endpoint: ' https://oa.test/ \n' },
     'a provider that gives null': { tokenProvider: () => null },
     'a provider that promises null': { tokenProvider: () => Promise.resolve(null) },
     'a provider that gives an empty string': { tokenProvider: () => '' },

@@ -42,6 +42,12 @@ describe('whatever a language is called', () => {
     expect(intl('NumberFormat', 'de_DE').format(1234.5)).toBe('1.234,5'));
 });
 
+/** Takes a language away again, which no page needs. */
+function unregister(...names: string[]): void {
+  const registry = Reflect.get(globalThis, Symbol.for('oa.locales.v1')) as { translations: Map<string, unknown> };
+  for (const name of names) registry.translations.delete(name.toLowerCase());
+}
+
 describe('a language without texts', () => {
   afterAll(() => registerLocale('he', {}));
   it('falls back whole: words, formats and direction', () => {
@@ -50,6 +56,15 @@ describe('a language without texts', () => {
     registerLocale('he', { common: { cancel: 'ביטול' } });
     expect(spokenFor('he_IL')).toBe('he-IL');
     expect(directionOf(spokenFor('he_IL'))).toBe('rtl');
+  });
+  it.each(['zh-TW', 'zh_HK', 'zh-Hant', 'zh-Hant-MO'])('%s has Simplified Chinese where that alone is there', (tag) => {
+    expect(spokenFor(tag)).toBe('en');
+    registerLocale('zh-Hans', { common: { cancel: '取消' } });
+    expect(spokenFor(tag)).toBe('zh-Hans');
+    expect(spokenFor('zh-CN')).toBe('zh-CN');
+    registerLocale('zh-Hant', { common: { cancel: '取消' } });
+    expect(spokenFor(tag)).toBe(languageTag(tag));
+    unregister('zh-Hans', 'zh-Hant');
   });
   it('keeps the region of an English that is spoken', () => expect(spokenFor('en_GB')).toBe('en-GB'));
 });

@@ -61,9 +61,6 @@ export const accountEditorStyles = [
       border: 1px solid var(--_line-strong);
       border-radius: var(--_radius-card);
     }
-    .conflicts p {
-      margin: 0;
-    }
     .version {
       display: flex;
       flex-wrap: wrap;

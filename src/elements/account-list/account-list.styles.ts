@@ -84,18 +84,21 @@ export const accountListStyles = [
       padding: 10px;
       background: none;
     }
+    /* What stands beside it goes below it where a name has no room. */
     .open {
       display: flex;
-      flex: 1;
+      flex: 1 1 140px;
       align-items: center;
       gap: 12px;
       min-inline-size: 0;
-      padding: 10px 0 10px 8px;
+      padding-block: 10px;
+      padding-inline: 8px 0;
       border-radius: inherit;
       text-align: start;
     }
-    .open:dir(rtl) {
-      padding: 10px 8px 10px 0;
+    oa-subscribe-button {
+      margin-block: 4px;
+      margin-inline-start: auto;
     }
     .open:focus-visible {
       outline-offset: -2px;
@@ -159,10 +162,8 @@ export const accountListStyles = [
       flex-wrap: wrap;
       gap: 8px;
       flex-basis: 100%;
-      padding: 2px 8px 10px 64px;
-    }
-    .actions:dir(rtl) {
-      padding: 2px 64px 10px 8px;
+      padding-block: 2px 10px;
+      padding-inline: 64px 8px;
     }
     .more {
       display: flex;
@@ -174,15 +175,9 @@ export const accountListStyles = [
       border-radius: 28%;
     }
     .line {
-      inline-size: 44%;
+      inline-size: 50%;
       block-size: 12px;
       margin-block: 5px;
-    }
-    .line.b {
-      inline-size: 58%;
-    }
-    .line.c {
-      inline-size: 36%;
     }
     .line.long {
       inline-size: 88%;
@@ -194,8 +189,7 @@ export const accountListStyles = [
       .open oa-avatar {
         --oa-avatar-size: 36px;
       }
-      .actions,
-      .actions:dir(rtl) {
+      .actions {
         padding-inline: 8px;
       }
     }

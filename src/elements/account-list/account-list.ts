@@ -152,7 +152,7 @@ export class OaAccountList extends OaBox {
 
   #renderSkeleton(label: string): TemplateResult {
     return html`<div class="rows" role="status" aria-label=${label}>
-      ${['a', 'b', 'c', 'b', 'a'].map((width) => html`<div class="row"><span class="skeleton face"></span><span class="main"><span class="skeleton line ${width}"></span><span class="skeleton line long"></span></span></div>`)}
+      ${[1, 2, 3, 4, 5].map(() => html`<div class="row"><span class="skeleton face"></span><span class="main"><span class="skeleton line"></span><span class="skeleton line long"></span></span></div>`)}
     </div>`;
   }
 

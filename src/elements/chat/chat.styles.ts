@@ -10,9 +10,12 @@ export const chatStyles = [
       display: flex;
       flex-direction: column;
       block-size: var(--oa-chat-height, 100%);
-      min-block-size: 280px;
       /* In a page that gives no height it grows to the window's, and no further. */
       max-block-size: 100dvh;
+    }
+    /* Not of the element itself: a height that a page gives wins. */
+    .frame {
+      min-block-size: 280px;
     }
     .box {
       max-block-size: 100dvh;

@@ -92,16 +92,13 @@ export const feedStyles = css`
     align-items: center;
     gap: 6px;
     min-block-size: 36px;
-    padding: 0 16px 0 12px;
+    padding-inline: 12px 16px;
     border-radius: var(--_radius-full);
     background: var(--_accent);
     color: var(--_on-accent);
     font-size: var(--_size-s);
     font-weight: 500;
     box-shadow: var(--_shadow);
-  }
-  :host(:dir(rtl)) .pill {
-    padding: 0 12px 0 16px;
   }
   .pill:hover {
     background: var(--_accent-hover);

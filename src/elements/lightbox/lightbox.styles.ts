@@ -33,10 +33,8 @@ export const lightboxStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    padding: 8px 8px 8px 16px;
-  }
-  :host(:dir(rtl)) .bar {
-    padding: 8px 16px 8px 8px;
+    padding-block: 8px;
+    padding-inline: 16px 8px;
   }
   .counter {
     flex: 1;
@@ -56,8 +54,6 @@ export const lightboxStyles = css`
     display: block;
     max-inline-size: 100%;
     max-block-size: 100%;
-    inline-size: auto;
-    block-size: auto;
     min-block-size: 0;
     object-fit: contain;
     cursor: zoom-in;

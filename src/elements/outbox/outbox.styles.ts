@@ -65,20 +65,14 @@ export const outboxStyles = css`
     border-block-end: 1px solid var(--_line);
   }
   h2 {
-    margin: 0;
     font-size: var(--_size-l);
-    font-weight: 650;
+    font-weight: var(--_weight-strong);
   }
   .quiet,
   .reason {
     font-size: var(--_size-s);
     color: var(--_text-quiet);
     font-variant-numeric: tabular-nums;
-  }
-  ul {
-    list-style: none;
-    margin: 0;
-    padding: 0;
   }
   li {
     display: flex;

@@ -73,6 +73,15 @@ export const imageItemsStyles = css`
   .note:empty {
     flex-basis: 0;
   }
+  @container (max-width: 240px) {
+    .item {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .thumb {
+      inline-size: 88px;
+      max-inline-size: 100%;
+    }
+  }
   @media (pointer: coarse) {
     .item .icon-button {
       inline-size: 44px;

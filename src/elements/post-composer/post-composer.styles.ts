@@ -126,7 +126,6 @@ export const postComposerStyles = [
       font-weight: 400;
     }
     .format-note {
-      margin: 0;
       font-size: var(--_size-s);
       color: var(--_text-quiet);
     }

@@ -121,8 +121,7 @@ export const postStyles = css`
   }
   .folded .read-more {
     position: absolute;
-    inset-block-end: 0;
-    inset-inline: 0;
+    inset: auto 0 0;
     text-align: start;
   }
   .read-more:hover {
@@ -177,8 +176,7 @@ export const postStyles = css`
   .actions {
     display: flex;
     align-items: center;
-    margin-inline-start: auto;
-    margin-inline-end: -7px;
+    margin-inline: auto -7px;
     flex: none;
   }
   .said {
@@ -256,8 +254,8 @@ export const postStyles = css`
     }
     .actions {
       margin-inline-end: -13px;
-      margin-block: -4px;
     }
+    .actions,
     .react {
       margin-block: -4px;
     }

@@ -29,7 +29,7 @@ export function watchForHostMistakes(core: Core): void {
     } else if (message.startsWith('No token came')) say('token-provider-failed', `${message}.`);
     // After a first answer the setup is right: it is a temporary failure of network or server.
     else if (kind === 'unknown' && !problem && !core.answered && isOnline())
-      say('endpoint-unreachable', `${endpoint} does not answer, or does not allow this page's origin: ${message}.`);
+      say('endpoint-unreachable', `${endpoint} does not answer, or does not allow this page's origin.`);
   }
   core.events.on('failure', explain);
   if (core.failed) explain(core.failed);

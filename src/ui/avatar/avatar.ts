@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { cssVars } from '../css-vars.ts';
 import { OaElement } from '../oa-element.ts';
 
 const segmenter = new Intl.Segmenter();
@@ -87,12 +88,7 @@ export class OaAvatar extends OaElement {
   override render(): TemplateResult {
     if (this.src && this.broken !== this.src)
       return html`<img part="image" src=${this.src} alt="" decoding="async" draggable="false" @error=${this.#onError} />`;
-    return html`<span part="initials" class="initials ${this.name.trim() ? '' : 'unnamed'}" aria-hidden="true">${initials(this.name) || nothing}</span>`;
-  }
-
-  protected override updated(): void {
-    // A custom property instead of an inline style: pages may forbid those.
-    this.renderRoot.querySelector<HTMLElement>('.initials')?.style.setProperty('--_hue', String(hue(this.name)));
+    return html`<span part="initials" class="initials ${this.name.trim() ? '' : 'unnamed'}" aria-hidden="true" ${cssVars({ '--_hue': hue(this.name) })}>${initials(this.name) || nothing}</span>`;
   }
 
   #onError = (): void => {

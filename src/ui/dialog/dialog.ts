@@ -52,10 +52,8 @@ export class OaDialog extends OaElement {
         display: flex;
         align-items: center;
         gap: 8px;
-        padding: 14px 12px 10px 20px;
-      }
-      :host(:dir(rtl)) header {
-        padding: 14px 20px 10px 12px;
+        padding-block: 14px 10px;
+        padding-inline: 20px 12px;
       }
       h2 {
         flex: 1;

@@ -10,10 +10,10 @@ export const base = css`
   :host,
   .frame {
     color: var(--_text);
-    /* Sets all that a font has, axes, features and adjustments as well. The family may be "inherit", which cannot stand in it. */
-    font: 400 1em/1.5 a;
+    /* Sets all that a font has: axes, features and adjustments as well. */
+    font: 400 var(--_size-m) / 1.5 x;
+    /* Not above: it may be "inherit", which a shorthand cannot have. */
     font-family: var(--_font);
-    font-size: var(--_size-m);
     letter-spacing: normal;
     text-align: start;
     text-align-last: auto;

@@ -24,7 +24,7 @@ export const boxStyles = css`
     grid-template-rows: minmax(0, 1fr);
     align-self: stretch;
     block-size: 100%;
-    min-block-size: inherit;
+    min-block-size: 0;
   }
   .fill > .box {
     display: flex;

@@ -39,6 +39,21 @@ export function seenBelow(root: Element): Seen[] {
   return found;
 }
 
+/** How much of an element's width nothing around it cuts away. */
+export function seenWidth(element: Element): number {
+  let { left, right } = element.getBoundingClientRect();
+  for (
+    let at: Element | null = element;
+    at;
+    at = at.assignedSlot ?? at.parentElement ?? ((at.getRootNode() as Partial<ShadowRoot>).host || null)
+  ) {
+    if (getComputedStyle(at).overflowX === 'visible') continue;
+    const box = at.getBoundingClientRect();
+    [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+  }
+  return right - left;
+}
+
 /** Everything below `root` in the flat tree. */
 export function allBelow(root: Element): HTMLElement[] {
   return childrenOf(root).flatMap((child) => (child instanceof HTMLElement ? [child, ...allBelow(child)] : []));

@@ -214,13 +214,11 @@ export const composerStyles = [
         block-size: 44px;
       }
       .out::before {
-        inset: 4px 4px 16px 16px;
+        inset-block: 4px 16px;
+        inset-inline: 16px 4px;
       }
       .out svg {
         transform: translate(6px, -6px);
-      }
-      .out:dir(rtl)::before {
-        inset: 4px 16px 16px 4px;
       }
       .out:dir(rtl) svg {
         transform: translate(-6px, -6px);

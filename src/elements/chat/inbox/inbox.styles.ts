@@ -102,26 +102,30 @@ export const inboxStyles = [
       border-radius: 50%;
     }
     .line {
+      inline-size: 54%;
       block-size: 12px;
       margin-block: 5px;
     }
     .line.long {
       inline-size: 86%;
     }
-    .w40 {
-      inline-size: 40%;
-    }
-    .w48 {
-      inline-size: 48%;
-    }
-    .w54 {
-      inline-size: 54%;
-    }
-    .w58 {
-      inline-size: 58%;
-    }
-    .w66 {
-      inline-size: 66%;
+    @container (max-width: 180px) {
+      nav,
+      .list {
+        padding-inline: 2px;
+      }
+      .row,
+      .top {
+        flex-wrap: wrap;
+        gap: 2px 6px;
+      }
+      .row {
+        padding-inline: 6px;
+      }
+      .main,
+      .name {
+        flex-basis: 100%;
+      }
     }
   `,
 ];

@@ -115,7 +115,7 @@ export class OaChatInbox extends OaElement {
 
   #renderSkeleton(label: string): TemplateResult {
     return html`<div class="list" role="status" aria-label=${label}>
-      ${[58, 40, 66, 48, 54].map((width) => html`<div class="row"><span class="skeleton face"></span><span class="main"><span class="skeleton line w${width}"></span><span class="skeleton line long"></span></span></div>`)}
+      ${[1, 2, 3, 4, 5].map(() => html`<div class="row"><span class="skeleton face"></span><span class="main"><span class="skeleton line"></span><span class="skeleton line long"></span></span></div>`)}
     </div>`;
   }
 

@@ -11,20 +11,14 @@ type ChatTexts = (typeof chatTexts)['en'];
 export function previewText(t: ChatTexts, message: Message, own: boolean, name: string): string {
   if (message.recalled) return own ? t.recalledByYou : t.recalledBy(name);
   if (message.text) return plainText(message.text).replace(/\s+/gu, ' ');
-  switch (message.kind) {
-    case 'image':
-      return t.photo;
-    case 'file':
-      return message.media?.name ?? t.file;
-    case 'location':
-      return message.location?.name ?? t.location;
-    case 'card':
-      return message.card?.title ?? '';
-    case 'post':
-      return t.post;
-    default:
-      return t.unknownKind;
-  }
+  const words: Partial<Record<string, string>> = {
+    image: t.photo,
+    file: message.media?.name ?? t.file,
+    location: message.location?.name ?? t.location,
+    card: message.card?.title ?? '',
+    post: t.post,
+  };
+  return words[message.kind] ?? t.unknownKind;
 }
 
 const symbols: { [K in Message['kind']]?: IconNode } = { image, file, location: mapPin, post: newspaper };

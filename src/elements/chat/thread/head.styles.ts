@@ -44,4 +44,14 @@ export const headStyles = css`
     font-size: var(--_size-s);
     color: var(--_text-quiet);
   }
+  /* The picture beside the way back leaves no room for the name. */
+  @container (max-width: 180px) {
+    header {
+      gap: 4px;
+      padding-inline: 8px;
+    }
+    .icon-button + oa-avatar {
+      display: none;
+    }
+  }
 `;

@@ -50,5 +50,5 @@ export function headSkeleton(): TemplateResult {
 
 /** Boxes of bubbles to come. */
 export function skeleton(label: string): TemplateResult {
-  return html`<div class="bones" role="status" aria-label=${label}>${['a', 'b own', 'c own', 'd', 'e'].map((shape) => html`<span class="skeleton ${shape}"></span>`)}</div>`;
+  return html`<div class="bones" role="status" aria-label=${label}>${['', 'b own', 'own', 'b', ''].map((shape) => html`<span class="skeleton ${shape}"></span>`)}</div>`;
 }

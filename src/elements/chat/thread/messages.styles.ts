@@ -31,10 +31,9 @@ export const messagesStyles = [
       flex: none;
       display: flow-root;
       overflow-anchor: none;
-      margin-block: auto 14px;
       inline-size: 100%;
       max-inline-size: var(--_measure-wide);
-      margin-inline: auto;
+      margin: auto auto 14px;
     }
     .older {
       flex: none;
@@ -76,8 +75,7 @@ export const messagesStyles = [
     }
     .toast {
       position: absolute;
-      inset-block-end: 14px;
-      inset-inline: 16px;
+      inset: auto 16px 14px;
       z-index: 2;
       justify-self: center;
       margin-inline: auto;

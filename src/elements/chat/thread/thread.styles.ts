@@ -118,12 +118,5 @@ export const threadStyles = [
       inline-size: 62%;
       block-size: 58px;
     }
-    .bones .c {
-      inline-size: 34%;
-    }
-    .bones .d {
-      inline-size: 70%;
-      block-size: 80px;
-    }
   `,
 ];
