@@ -17,13 +17,13 @@ export async function copy(from: string, to: string): Promise<void> {
   await sync(to);
 }
 
-/** @throws {BackupError} there is something in it */
+/** @throws {BackupError} the folder is not empty */
 export async function emptyFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true });
   if ((await readdir(path)).length > 0) throw new BackupError(`${path} is not empty`);
 }
 
-/** Paths of all media files below a folder, as `aa/mediaID/file`; uploads that are still arriving are none. */
+/** Paths of all media files below a folder, as `aa/mediaID/file`. Leaves out uploads that are still arriving. */
 export async function mediaFiles(root: string): Promise<string[]> {
   const names = async (path: string) =>
     (await readdir(path, { withFileTypes: true }).catch(() => [])).filter(({ name }) => !name.startsWith('.'));
