@@ -5,8 +5,8 @@ import type { AppMiddleware } from './env.ts';
 import { routePattern } from './route-pattern.ts';
 
 /**
- * Gives every request an ID (a proxy's own, if it is a plain one), a log line and a place in the histogram.
- * Logged are route, status, time and user; never headers, query or body, which hold tokens and people's words.
+ * Gives every request an ID (a proxy's ID if it is well-formed), a log line and a place in the histogram. Logs route,
+ * status, time and user; never headers, query or body, which hold tokens and people's words.
  */
 export function observe(log: Logger, metrics: Metrics): AppMiddleware {
   return async (c, next) => {

@@ -26,7 +26,7 @@ export interface StaticFile {
   type: string;
   etag: string;
   body: Uint8Array<ArrayBuffer>;
-  /** Undefined where packing would gain nothing. */
+  /** Undefined if compression saves nothing. */
   gzipped: Uint8Array<ArrayBuffer> | undefined;
 }
 
@@ -45,8 +45,8 @@ async function load(path: string): Promise<StaticFile> {
 }
 
 /**
- * Files below `root`, kept in memory until they change on disk.
- * Asked for by path segments; undefined for what is not there, hidden, or (through a link) outside.
+ * Files below `root`, cached in memory until they change on disk. Looked up by path segments; undefined if the file
+ * does not exist, is hidden, or (through a link) lies outside.
  */
 export function createStaticFiles(root: string): { find(path: string): Promise<StaticFile | 'folder' | undefined> } {
   const cache = new Map<string, { stamp: string; file: Promise<StaticFile> }>();

@@ -26,7 +26,7 @@ interface Line {
   summary: string;
 }
 
-/** Words between backticks are code. */
+/** Text between backticks is code. */
 const words = (text = '') => text.split('`').map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
 
 /** Operations by tag. */
@@ -42,7 +42,7 @@ function groups({ paths }: Document): Map<string, Line[]> {
   return found;
 }
 
-/** `/openapi.json`, and `/docs`: the same for reading, without a script or anything from elsewhere. */
+/** `/openapi.json`, and `/docs`: the same as a page, without scripts or external files. */
 export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/openapi.json', async (c) => c.json(await document(), 200, { 'Access-Control-Allow-Origin': '*' }))

@@ -4,10 +4,10 @@ import { avatars } from './avatars/index.ts';
 import { scenes } from './scenes/index.ts';
 import { render } from './studio/render.ts';
 
-// Draws the demo's pictures: `npx tsx demo-server/src/seed/draw.ts [name…]`.
-// The results are committed, so that a start needs no drawing; run this after changing a scene.
+// Draws the demo's pictures: `npx tsx demo-server/src/seed/draw.ts [name…]`. The results are committed, so that a start
+// draws nothing. Run this after changing a scene.
 
-/** The repository carries these files: quality gives way, a little, before size does. */
+/** The repository holds these files: quality is reduced slightly to keep them small. */
 const LARGEST = 138 * 1024;
 
 const folder = new URL('./pictures/', import.meta.url);

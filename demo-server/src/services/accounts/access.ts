@@ -10,7 +10,7 @@ import type { Caller } from '../shared/types.ts';
 export type AccountRow = Selectable<Tables['accounts']>;
 
 const accountByID = preparedLockable((db, { id }: { id: string }) =>
-  // Checked anew by whoever has waited for the row: after it is marked nobody holds it who was not there before.
+  // Checked again by a transaction that waited for the row: once the account is marked, only earlier holders have it.
   db.selectFrom('accounts').selectAll().where('account_id', '=', id).where('deleting', 'is', null),
 );
 const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) =>
@@ -32,8 +32,9 @@ export function person(caller: Caller | undefined): Caller {
 }
 
 /**
- * An account. Who writes something of it holds it first, before anything else of it: `change` for what everybody reads of it (its
- * posts, profile, people, numbers), `stay` for what has a row of its own to hold (a chat, a reaction), `remove` to do away with it.
+ * Reads an account. A transaction that writes anything of an account locks its row first, before anything else of it:
+ * `change` for data that everybody reads (posts, profile, people, numbers), `stay` for data with a row of its own to
+ * lock (a chat, a reaction), `remove` to delete the account.
  * @throws ProblemError account_not_found
  */
 export async function accountRow(db: Reader, officialAccountID: string, lock?: Lock): Promise<AccountRow> {
@@ -45,7 +46,7 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
 export const owns = ({ owner_id, platform }: AccountRow, caller: Caller): boolean =>
   ownsAccount({ ownerUserID: owner_id, platform: platform === 1 }, caller);
 
-/** What the caller may do with an account. */
+/** The caller's role on an account. */
 export async function roleOn(
   db: Reader,
   account: AccountRow,
@@ -56,7 +57,10 @@ export async function roleOn(
   return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
 }
 
-/** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */
+/**
+ * The account, if the caller is its owner or admin.
+ * @throws ProblemError unauthenticated, account_not_found, no_permission
+ */
 export async function managed(
   db: Reader,
   officialAccountID: string,
@@ -70,7 +74,7 @@ export async function managed(
   return { account, role, caller: known };
 }
 
-/** As `managed`, for what only the owner may do. */
+/** As `managed`, for the owner only. */
 export async function owned(
   db: Reader,
   officialAccountID: string,
