@@ -3,7 +3,7 @@ import { problem, type FieldError, type Problem, type ProblemCode } from '../pro
 import { limits } from '../protocol/limits.ts';
 import { TransportError } from '../transport/types.ts';
 
-/** The backend's "no". */
+/** A refusal of the backend. */
 export function refusal(
   code: ProblemCode,
   detail?: string,
@@ -15,7 +15,7 @@ export function refusal(
   return new TransportError(kind, found.detail, found);
 }
 
-/** Most of what does not fit is an invalid request; two of them have codes of their own. */
+/** Most misfits are an invalid request; two of them have codes of their own. */
 function codeOf(errors: readonly FieldError[]): ProblemCode {
   for (const { path, limit } of errors) {
     if (path === 'officialAccountID') return 'account_id_malformed';

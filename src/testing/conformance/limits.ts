@@ -6,7 +6,7 @@ import type { ConformanceRule } from './types.ts';
 
 const about = 'limits';
 
-/** Chinese, of exactly so many bytes: limits count bytes, not characters. */
+/** Chinese text of exactly this many bytes: limits count bytes, not characters. */
 const han = (bytes: number) => '字'.repeat(Math.floor(bytes / 3)) + 'a'.repeat(bytes % 3);
 
 /** Expects that the refusal names the field, its limit and its size. */
