@@ -41,7 +41,7 @@ export function chunk<T>(load: () => Promise<T>): Chunk<T> {
   let coming: Promise<T> | undefined;
   const get: Chunk<T> = () =>
     (coming ??= fetched(load).then(
-      (found) => (get.loaded = found),
+      (code) => (get.loaded = code),
       (error: unknown) => {
         coming = undefined;
         get.loaded = null;

@@ -47,7 +47,7 @@ const present = (token: string | null | undefined): string | undefined => token 
 /** Connects state, sync, transport and storage. Works in browsers and in Node. */
 export function createKit({
   endpoint = '',
-  token: given,
+  token: initialToken,
   tokenProvider,
   storage = 'auto',
   transport,
@@ -56,7 +56,7 @@ export function createKit({
   random = Math.random,
   tabs,
 }: KitOptions = {}): Kit {
-  let token = present(given);
+  let token = present(initialToken);
 
   /** A new token of the same person. Another person's token is adopted, but not used for requests of the former one. */
   async function refreshToken(): Promise<string | undefined> {
@@ -107,9 +107,9 @@ export function createKit({
     connection?.start();
   }
 
-  function setToken(given: string | null | undefined): void {
+  function setToken(newToken: string | null | undefined): void {
     if (ended) return;
-    const next = present(given);
+    const next = present(newToken);
     const former = core.$session.get();
     const session = sessionOf(next);
     token = next;
@@ -149,9 +149,9 @@ export function createKit({
     );
     settle = given;
     core.known = false;
-    core.ready = ready.then((found) => {
+    core.ready = ready.then((provided) => {
       if (core.known) return;
-      token = found;
+      token = provided;
       core.known = true;
       if (!ended) begin();
     });

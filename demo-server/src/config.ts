@@ -168,11 +168,11 @@ const Environment = v.object({
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   // An empty value means "not set": compose files and CI pass unset variables on like that.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const faults = Object.keys(given)
+  const variables = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const faults = Object.keys(variables)
     .filter((name) => name.startsWith('OA_') && !Object.hasOwn(Environment.entries, name))
     .map((name) => `${name} is not a variable that this server knows`);
-  const parsed = v.safeParse(Environment, given);
+  const parsed = v.safeParse(Environment, variables);
   for (const issue of parsed.issues ?? []) faults.push(`${String(issue.path?.[0]?.key)} ${issue.message}`);
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults.join('\n'));
 

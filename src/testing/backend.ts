@@ -83,18 +83,18 @@ export interface ScriptedBackend {
   calm(): void;
 }
 
-const operationsOf = (given: number | Partial<Slowness>): Slowness =>
-  typeof given === 'number' ? allTake(given) : { requests: 0, answers: 0, news: 0, ...given };
+const operationsOf = (delays: number | Partial<Slowness>): Slowness =>
+  typeof delays === 'number' ? allTake(delays) : { requests: 0, answers: 0, news: 0, ...delays };
 
 export function createScriptedBackend({
   me,
   latency = 0,
-  clock: given,
+  clock: givenClock,
   now,
   random = Math.random,
   ...data
 }: ScriptedOptions = {}): ScriptedBackend {
-  const clock: Clock = given ?? { ...systemClock, ...(now && { now }) };
+  const clock: Clock = givenClock ?? { ...systemClock, ...(now && { now }) };
   const world = createWorld(clock);
   fill(world, data);
   if (me) world.people.set(me.userID, { ...world.people.get(me.userID), ...me });
@@ -142,11 +142,11 @@ export function createScriptedBackend({
     calls: room.calls,
     world,
     publish(officialAccountID, { format, content = 'News', ...post } = {}) {
-      const given = format ?? (post.images ? 'text-and-image' : 'text');
+      const postFormat = format ?? (post.images ? 'text-and-image' : 'text');
       return postView(
         addPost(world, officialAccountID, scriptedUuid(), {
-          format: given,
-          ...(given !== 'image' && { content }),
+          format: postFormat,
+          ...(postFormat !== 'image' && { content }),
           ...post,
         }),
         undefined,

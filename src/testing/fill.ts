@@ -59,7 +59,7 @@ export function fill(
       lastPostNumber: 0,
       ...fields,
     };
-    const subscriptions = Object.entries(subscribers).map(([userID, given]): [string, Subscription] => [
+    const subscriptions = Object.entries(subscribers).map(([userID, subscription]): [string, Subscription] => [
       userID,
       {
         officialAccountID,
@@ -67,7 +67,7 @@ export function fill(
         readPostNumber: 0,
         notify: 'all',
         pinned: false,
-        ...given,
+        ...subscription,
       },
     ]);
     world.accounts.set(officialAccountID, {

@@ -19,9 +19,9 @@ export function createLog(now: () => number): Log {
   const logs = new Map<string, { head: number; entries: Entry[] }>();
   const listeners = new Set<(topic: string, news: News) => void>();
   const log = (topic: string) => {
-    let found = logs.get(topic);
-    if (!found) logs.set(topic, (found = { head: 0, entries: [] }));
-    return found;
+    let topicLog = logs.get(topic);
+    if (!topicLog) logs.set(topic, (topicLog = { head: 0, entries: [] }));
+    return topicLog;
   };
   const tellAll = (topic: string, news: News) => {
     for (const listener of [...listeners]) listener(topic, news);

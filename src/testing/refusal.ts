@@ -10,9 +10,9 @@ export function refusal(
   errors?: FieldError[],
   more?: Pick<Problem, 'revision'>,
 ): TransportError {
-  const found = problem(code, detail, errors, more);
-  const kind = found.status === 401 ? 'unauthenticated' : found.status >= 500 ? 'unknown' : 'refused';
-  return new TransportError(kind, found.detail, found);
+  const body = problem(code, detail, errors, more);
+  const kind = body.status === 401 ? 'unauthenticated' : body.status >= 500 ? 'unknown' : 'refused';
+  return new TransportError(kind, body.detail, body);
 }
 
 /** Most misfits are an invalid request; two of them have codes of their own. */

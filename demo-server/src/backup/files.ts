@@ -27,12 +27,12 @@ export async function emptyFolder(path: string): Promise<void> {
 export async function mediaFiles(root: string): Promise<string[]> {
   const names = async (path: string) =>
     (await readdir(path, { withFileTypes: true }).catch(() => [])).filter(({ name }) => !name.startsWith('.'));
-  const found: string[] = [];
+  const files: string[] = [];
   for (const shelf of await names(root)) {
     for (const medium of await names(join(root, shelf.name))) {
       for (const file of await names(join(root, shelf.name, medium.name)))
-        found.push(`${shelf.name}/${medium.name}/${file.name}`);
+        files.push(`${shelf.name}/${medium.name}/${file.name}`);
     }
   }
-  return found.toSorted();
+  return files.toSorted();
 }

@@ -59,9 +59,9 @@ export async function readBackup(folder: string): Promise<Manifest> {
   if (!parsed.success) throw new BackupError(`${MANIFEST} cannot be read by this version`);
   const { database, media = [] } = parsed.output;
   for (const expected of [database, ...media]) {
-    const found = await listFile(folder, expected.path).catch(() => undefined);
-    if (!found || found.sha256 !== expected.sha256)
-      throw new BackupError(`${expected.path} is ${found ? 'not what was backed up' : 'missing'}`);
+    const actual = await listFile(folder, expected.path).catch(() => undefined);
+    if (!actual || actual.sha256 !== expected.sha256)
+      throw new BackupError(`${expected.path} is ${actual ? 'not what was backed up' : 'missing'}`);
   }
   return parsed.output;
 }

@@ -46,6 +46,8 @@ async function placeMedia(
     const target = join(root, path.slice('media/'.length));
     if ((await stat(target).catch(() => undefined))?.size !== size) await copy(join(folder, path), target);
   }
-  const known = new Set(media.map(({ path }) => mediaID(path)));
-  return [...new Set((await mediaFiles(root)).map(mediaID))].filter((id) => !known.has(id) && /^[\w-]{1,64}$/.test(id));
+  const backedUp = new Set(media.map(({ path }) => mediaID(path)));
+  return [...new Set((await mediaFiles(root)).map(mediaID))].filter(
+    (id) => !backedUp.has(id) && /^[\w-]{1,64}$/.test(id),
+  );
 }

@@ -33,9 +33,9 @@ export function createMediaAddresses(secrets: readonly string[], clock: () => nu
       const signed = signature(keys[0] as Buffer, mediaID, expireTime).toString('base64url');
       return { mediaID, url: `/v1/media/${mediaID}?until=${expireTime}&signature=${signed}`, expireTime };
     },
-    valid(mediaID, until, given) {
-      if (until === undefined || given === undefined || until <= seconds()) return false;
-      const bytes = Buffer.from(given, 'base64url');
+    valid(mediaID, until, signed) {
+      if (until === undefined || signed === undefined || until <= seconds()) return false;
+      const bytes = Buffer.from(signed, 'base64url');
       return keys.some((key) => {
         const wanted = signature(key, mediaID, until);
         return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);

@@ -12,7 +12,7 @@ export async function openDrafts(folder: string, now = Date.now()): Promise<void
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const found = await stat(path).catch(() => undefined);
-    if (found && found.mtimeMs < now - ABANDONED_MS) await rm(path, { recursive: true, force: true });
+    const stats = await stat(path).catch(() => undefined);
+    if (stats && stats.mtimeMs < now - ABANDONED_MS) await rm(path, { recursive: true, force: true });
   }
 }

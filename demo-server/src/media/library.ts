@@ -167,9 +167,9 @@ export function createMediaLibrary(
     },
     mayRead: records.mayRead,
     async find(mediaID, width) {
-      const found = await records.findMedia(mediaID);
-      if (!found) return undefined;
-      const { media, access } = found;
+      const record = await records.findMedia(mediaID);
+      if (!record) return undefined;
+      const { media, access } = record;
       const isImage = media.width !== undefined;
       const key = isImage ? `${mediaID}/${pickWidth(media.width ?? 0, width)}.webp` : `${mediaID}/file`;
       const size = await store.size(key);

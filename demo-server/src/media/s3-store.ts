@@ -108,9 +108,9 @@ export async function createS3Store(
       await rm(path, { force: true });
     },
     async holds() {
-      const found = await ask(`${base}?list-type=2&max-keys=1`, {}, AbortSignal.timeout(LOOK_WITHIN_MS));
-      await found.body?.cancel();
-      return found.ok;
+      const response = await ask(`${base}?list-type=2&max-keys=1`, {}, AbortSignal.timeout(LOOK_WITHIN_MS));
+      await response.body?.cancel();
+      return response.ok;
     },
     async size(key) {
       const response = await ask(urlOf(key), { method: 'HEAD' });

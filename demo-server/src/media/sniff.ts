@@ -34,8 +34,8 @@ function brandsOf(head: Buffer): string[] {
 const brand =
   (...brands: string[]) =>
   (head: Buffer) => {
-    const found = brandsOf(head);
-    return brands.some((name) => found.includes(name.padEnd(4)));
+    const fileBrands = brandsOf(head);
+    return brands.some((name) => fileBrands.includes(name.padEnd(4)));
   };
 
 const magic: readonly [mimeType: string, matches: (head: Buffer) => boolean, image?: boolean][] = [
@@ -72,7 +72,7 @@ function isPlainText(head: Buffer): boolean {
  * download.
  */
 export function sniff(head: Buffer): Sniffed {
-  const found = head.length >= 4 ? magic.find(([, matches]) => matches(head)) : undefined;
-  if (found) return { mimeType: found[0], image: found[2] ?? false };
+  const signature = head.length >= 4 ? magic.find(([, matches]) => matches(head)) : undefined;
+  if (signature) return { mimeType: signature[0], image: signature[2] ?? false };
   return { mimeType: isPlainText(head) ? 'text/plain' : 'application/octet-stream', image: false };
 }

@@ -10,8 +10,8 @@ import { routePattern } from './route-pattern.ts';
  */
 export function observe(log: Logger, metrics: Metrics): AppMiddleware {
   return async (c, next) => {
-    const given = c.req.header('X-Request-ID');
-    const requestID = given !== undefined && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    const sentID = c.req.header('X-Request-ID');
+    const requestID = sentID !== undefined && /^[\w.-]{1,64}$/.test(sentID) ? sentID : randomUUID();
     c.set('requestID', requestID);
     c.set('log', log);
     c.header('X-Request-ID', requestID);

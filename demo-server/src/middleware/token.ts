@@ -83,7 +83,7 @@ export interface Tokens {
 export function createTokens(secret: string, now: () => number, previous?: string): Tokens {
   const secrets = previous === undefined ? [secret] : [secret, previous];
   // Every request of a page carries the same token, so its verified identity is cached.
-  const known = new Map<string, Identity>();
+  const verified = new Map<string, Identity>();
 
   async function read(token: string): Promise<Identity> {
     readable(token);
@@ -109,19 +109,19 @@ export function createTokens(secret: string, now: () => number, previous?: strin
     };
   }
 
-  function inTime(token: string, found: Identity): Identity {
-    if (found.exp > now() / 1000) return found;
-    known.delete(token);
+  function inTime(token: string, identity: Identity): Identity {
+    if (identity.exp > now() / 1000) return identity;
+    verified.delete(token);
     throw new ProblemError('token_expired');
   }
 
   return {
     verify(token) {
-      const found = known.get(token);
-      if (found) return inTime(token, found);
+      const identity = verified.get(token);
+      if (identity) return inTime(token, identity);
       return read(token).then((fresh) => {
-        if (known.size >= CACHE_SIZE) known.clear();
-        known.set(token, fresh);
+        if (verified.size >= CACHE_SIZE) verified.clear();
+        verified.set(token, fresh);
         return inTime(token, fresh);
       });
     },

@@ -52,11 +52,11 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
       return path === '/' ? c.html(PLAIN, 200, { 'Cache-Control': 'no-cache', ...pageHeaders }) : next();
     const files = isKit ? kit : portals;
     const below = isKit ? path.slice('/kit'.length) : path;
-    const found = await files.find(below);
-    if (found === 'folder' && !path.endsWith('/'))
+    const entry = await files.find(below);
+    if (entry === 'folder' && !path.endsWith('/'))
       return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
     // `/index.html/` is not a file: relative links of the page would resolve below it.
-    const file = found === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : found;
+    const file = entry === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : entry;
     return file === undefined || file === 'folder' ? next() : answer(c, file, path);
   };
 }

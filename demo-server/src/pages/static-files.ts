@@ -58,10 +58,10 @@ export function createStaticFiles(root: string): { find(path: string): Promise<S
         const base = await realpath(root);
         const real = await realpath(join(base, ...segments));
         if (real !== base && !real.startsWith(base + sep)) return undefined;
-        const found = await stat(real);
-        if (found.isDirectory()) return 'folder';
-        if (!found.isFile()) return undefined;
-        const stamp = `${found.mtimeMs}-${found.size}`;
+        const stats = await stat(real);
+        if (stats.isDirectory()) return 'folder';
+        if (!stats.isFile()) return undefined;
+        const stamp = `${stats.mtimeMs}-${stats.size}`;
         if (cache.get(real)?.stamp !== stamp) cache.set(real, { stamp, file: load(real) });
         return await cache.get(real)?.file;
       } catch {

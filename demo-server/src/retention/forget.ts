@@ -28,7 +28,7 @@ interface Found {
 async function change(
   tx: Tx,
   rows: readonly Found[],
-  found: 'about' | 'excerpt_of',
+  column: 'about' | 'excerpt_of',
   edit: (data: Data) => void,
 ): Promise<boolean> {
   for (const { topic, seq, data } of rows) {
@@ -36,7 +36,7 @@ async function change(
     edit(next);
     await tx
       .updateTable('log')
-      .set({ data: JSON.stringify(next), [found]: null })
+      .set({ data: JSON.stringify(next), [column]: null })
       .where('topic', '=', topic)
       .where('seq', '=', seq)
       .execute();

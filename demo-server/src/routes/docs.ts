@@ -31,15 +31,15 @@ const words = (text = '') => text.split('`').map((part, at) => (at % 2 ? html`<c
 
 /** Operations by tag. */
 function groups({ paths }: Document): Map<string, Line[]> {
-  const found = new Map<string, Line[]>();
+  const byTag = new Map<string, Line[]>();
   for (const [path, item] of Object.entries(paths ?? {})) {
     for (const [method, operation] of Object.entries(item ?? {})) {
       const { tags, summary = '' } = operation as { tags?: string[]; summary?: string };
       const tag = tags?.[0] ?? '';
-      found.set(tag, [...(found.get(tag) ?? []), { method: method.toUpperCase(), path, summary }]);
+      byTag.set(tag, [...(byTag.get(tag) ?? []), { method: method.toUpperCase(), path, summary }]);
     }
   }
-  return found;
+  return byTag;
 }
 
 /** `/openapi.json`, and `/docs`: the same as a page, without scripts or external files. */

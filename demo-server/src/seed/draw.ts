@@ -29,11 +29,11 @@ for (const scene of all) {
   console.log(`${scene.name}.webp  ${width}×${height}  ${Math.round(file.length / 1024)} KB`);
 }
 
-const known = new Set(all.map((scene) => `${scene.name}.webp`));
+const sceneFiles = new Set(all.map((scene) => `${scene.name}.webp`));
 let total = 0;
 for (const file of await readdir(folder)) {
   const place = new URL(file, folder);
-  if (!known.has(file)) await rm(place);
+  if (!sceneFiles.has(file)) await rm(place);
   else total += (await stat(place)).size;
 }
-console.log(`${known.size} pictures, ${(total / 1024 / 1024).toFixed(2)} MB`);
+console.log(`${sceneFiles.size} pictures, ${(total / 1024 / 1024).toFixed(2)} MB`);

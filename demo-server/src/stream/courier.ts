@@ -34,9 +34,9 @@ export function createCourier(send: (message: ToWorker) => Promise<void>): Couri
   };
   return {
     hint(topic, seq, at) {
-      const known = hints.get(topic);
-      if (known && known[1] >= seq) return;
-      hints.set(topic, [topic, seq, known?.[2] ?? at]);
+      const waiting = hints.get(topic);
+      if (waiting && waiting[1] >= seq) return;
+      hints.set(topic, [topic, seq, waiting?.[2] ?? at]);
       go();
     },
     ephemeral(event) {

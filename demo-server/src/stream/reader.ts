@@ -130,7 +130,7 @@ export class StreamReader {
   async #catchUp(topic: string, limit: number): Promise<number> {
     const from = this.#positions.get(topic);
     if (from === undefined || this.outlet.closed) return limit;
-    const known = this.#deps.heads.headOf(topic);
+    const headBefore = this.#deps.heads.headOf(topic);
     const rows = await readEntries(this.#deps.db, topic, from, limit);
     let sent = 0;
     for (const row of rows) {
@@ -145,7 +145,7 @@ export class StreamReader {
     let position = this.#positions.get(topic);
     if (position === undefined) return limit;
     // Entries known before the read are gone: they were too old to be kept.
-    if (rows.length === 0 && known > position) this.#jump(topic, (position = known));
+    if (rows.length === 0 && headBefore > position) this.#jump(topic, (position = headBefore));
     if (rows.length < limit && this.#deps.heads.headOf(topic) <= position) this.#behind.delete(topic);
     return Math.min(limit * 2, PAGE.most);
   }

@@ -29,10 +29,10 @@ export async function standingOf(
   );
   const { positions, foreign } = await positionsOf(tx, entitled, ended, cursors);
   // Cursors of another epoch are positions in another history.
-  const known = theirs === undefined || theirs === epoch;
+  const sameEpoch = theirs === undefined || theirs === epoch;
   return {
     foreign,
-    positions: known
+    positions: sameEpoch
       ? positions
       : positions.map((each) =>
           Object.hasOwn(cursors, each.topic) ? { ...each, from: each.head, reset: true } : each,

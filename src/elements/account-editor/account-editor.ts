@@ -134,9 +134,9 @@ export class OaAccountEditor extends OaBox {
 
   async #takeFiles(): Promise<void> {
     if (this.#intake) return;
-    const found = await fileIntake().catch(() => undefined);
-    if (!found || this.#intake) return;
-    const { FileIntake, isImage } = found;
+    const code = await fileIntake().catch(() => undefined);
+    if (!code || this.#intake) return;
+    const { FileIntake, isImage } = code;
     this.#intake = new FileIntake(this, (files) => {
       if (!this.saving) this.picture?.take(files.find(isImage) ?? files[0]);
     });

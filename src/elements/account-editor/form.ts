@@ -89,8 +89,8 @@ export function errorsOf(form: Form, { t, common }: Words, deceptive?: typeof de
     if (over > 0) errors[field] = common.bytesTooLong(over);
   }
   for (const field of ['officialAccountName', 'organization'] as const) {
-    const found = deceptive?.(form[field]);
-    if (found) errors[field] ??= t.deceives(found.codePoint);
+    const deceptiveChar = deceptive?.(form[field]);
+    if (deceptiveChar) errors[field] ??= t.deceives(deceptiveChar.codePoint);
   }
   if (showsNothing(form.officialAccountName)) errors.officialAccountName = t.nameMissing;
   const id = accountIDOf(form);

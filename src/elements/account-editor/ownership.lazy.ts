@@ -85,10 +85,10 @@ export class OaAccountOwnership extends OaElement {
     const t = this.texts(accountOwnershipTexts);
     const { pendingOwnerUserID: pending, ownerOfferExpireTime: until = 0, role } = account;
     const open = pending !== undefined && until * 1000 > kit.serverTime();
-    const mine = open && pending === kit.$session.get().userID;
+    const offeredToMe = open && pending === kit.$session.get().userID;
     return html`<section aria-labelledby="heading">
-      <h3 id="heading" tabindex="-1">${mine ? t.offeredToYou : t.heading}</h3>
-      ${mine ? this.#renderOffered(t, account, until) : role === 'owner' ? (open ? this.#renderPending(t, pending, until) : this.#renderStart(t)) : this.told ? nothing : html`<p>${t.ended}</p>`}
+      <h3 id="heading" tabindex="-1">${offeredToMe ? t.offeredToYou : t.heading}</h3>
+      ${offeredToMe ? this.#renderOffered(t, account, until) : role === 'owner' ? (open ? this.#renderPending(t, pending, until) : this.#renderStart(t)) : this.told ? nothing : html`<p>${t.ended}</p>`}
       <p role="status" ?hidden=${!this.told}>${this.told}</p>
       ${this.problem ? html`<p class="field-error" role="alert" id="problem">${this.problem}</p>` : nothing}
     </section>${this.confirming ? this.#renderConfirm(t, account) : nothing}`;

@@ -314,13 +314,13 @@ export class OaFeed extends OaBox {
 
   async #fetchWanted({ postID, top }: { postID: string; top?: number }): Promise<void> {
     if (this.#jump) return;
-    const mine = (this.#jump = {});
-    const found = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
-    if (mine !== this.#jump) return;
-    if (!found) this.#want(undefined);
+    const jump = (this.#jump = {});
+    const reached = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
+    if (jump !== this.#jump) return;
+    if (!reached) this.#want(undefined);
     // A returning reader sees the newest posts if theirs is gone.
-    if (top === undefined && found === undefined) this.unreached = postID;
-    else if (top === undefined) this.missing = !found;
+    if (top === undefined && reached === undefined) this.unreached = postID;
+    else if (top === undefined) this.missing = !reached;
     this.requestUpdate();
   }
 

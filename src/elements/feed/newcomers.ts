@@ -7,13 +7,13 @@ const REMEMBERED = 60;
  * Holds back posts that arrive above the reader's place until the reader asks for them. Own posts are shown at once.
  */
 export class Newcomers {
-  #known: readonly string[] = [];
+  #remembered: readonly string[] = [];
   #released = true;
   /** Number of posts held back. */
   count = 0;
 
   reset(): void {
-    this.#known = [];
+    this.#remembered = [];
     this.#released = true;
     this.count = 0;
   }
@@ -25,8 +25,8 @@ export class Newcomers {
 
   /** The posts to show. */
   visible({ items, status, hasNewer }: FeedState): readonly FeedItem[] {
-    const known = new Set(this.#known);
-    let fresh = items.findIndex(({ key }) => known.has(key));
+    const shownBefore = new Set(this.#remembered);
+    let fresh = items.findIndex(({ key }) => shownBefore.has(key));
     const own = fresh > 0 && items.slice(0, fresh).some(({ pending }) => pending);
     // Nothing is held while the first page loads, or when the reader has asked for newer posts.
     if (this.#released || own || hasNewer || fresh < 0) fresh = 0;
@@ -34,7 +34,7 @@ export class Newcomers {
     const shown = fresh > 0 ? items.slice(fresh) : items;
     if (status === 'ready') {
       this.#released = hasNewer;
-      this.#known = shown.slice(0, REMEMBERED).map(({ key }) => key);
+      this.#remembered = shown.slice(0, REMEMBERED).map(({ key }) => key);
     }
     return shown;
   }

@@ -32,14 +32,14 @@ const styles = css`
 export const dress = (root: ShadowRoot): void => version.dress(root, styles);
 
 /** The version on the server when an edit was refused, by the ID of the edit and the revision that it met. */
-const found = new WeakMap<Kit, Map<string, Promise<Post | undefined>>>();
+const versions = new WeakMap<Kit, Map<string, Promise<Post | undefined>>>();
 
 function theirs(kit: Kit, { id, postID, pending }: ConflictContext['item']): Promise<Post | undefined> {
-  const known = found.get(kit) ?? new Map<string, Promise<Post | undefined>>();
-  found.set(kit, known);
+  const ofKit = versions.get(kit) ?? new Map<string, Promise<Post | undefined>>();
+  versions.set(kit, ofKit);
   const key = `${id} ${pending.error?.revision ?? ''}`;
-  const asked = known.get(key) ?? version.standing(kit, postID);
-  known.set(key, asked);
+  const asked = ofKit.get(key) ?? version.standing(kit, postID);
+  ofKit.set(key, asked);
   return asked;
 }
 

@@ -121,9 +121,9 @@ export class OaOutbox extends OaBox {
     if (!kit || postID === undefined) return undefined;
     if (!this.conflicts)
       void conflict().then(
-        (found) => {
-          found.dress(this.shadowRoot!);
-          this.conflicts = found;
+        (code) => {
+          code.dress(this.shadowRoot!);
+          this.conflicts = code;
         },
         () => undefined,
       );

@@ -38,9 +38,9 @@ export function obstacleOf(draft: PostDraft, images: readonly ComposerImage[]): 
   const sent = formatOf(draft) !== 'text';
   const long = textFields.find((field) => byteLength(request[field] ?? '') > limits[field].bytes);
   if (long) return { reason: `${long}TooLong`, field: long };
-  const found = misfit({ ...request, ...(sent && { images }) });
-  if (found)
-    return found.path === 'content'
+  const fault = misfit({ ...request, ...(sent && { images }) });
+  if (fault)
+    return fault.path === 'content'
       ? { reason: 'needsContent', field: 'content' }
       : { reason: 'needsImages', field: 'images' };
   if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes))

@@ -68,13 +68,13 @@ export class Uploads implements ReactiveController {
   }
 
   add(kit: Kit, files: Iterable<File>, language: string): Promise<void> {
-    const given = [...files];
-    return late(this.#host, () => this.#take(kit, given, language));
+    const chosen = [...files];
+    return late(this.#host, () => this.#take(kit, chosen, language));
   }
 
-  async #take(kit: Kit, given: readonly File[], language: string): Promise<void> {
+  async #take(kit: Kit, files: readonly File[], language: string): Promise<void> {
     const { take } = await upload();
-    const { items, refusals } = take(given, this.items.length, language);
+    const { items, refusals } = take(files, this.items.length, language);
     this.items = [...this.items, ...items];
     this.refusals = refusals;
     for (const item of items) this.#begin(kit, item);

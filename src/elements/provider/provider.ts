@@ -61,17 +61,17 @@ export class OaProvider extends OaElement {
 
   readonly #kitProvider = new ContextProvider(this, { context: kitContext });
   readonly #uiProvider = new ContextProvider(this, { context: uiContext, initialValue: { locale: '' } });
-  #given: Kit | undefined;
+  #hostKit: Kit | undefined;
   #made: Kit | undefined;
   #announced: Kit | undefined;
   #stops: (() => void)[] = [];
 
   /** The kit of the elements inside; created from the attributes unless it was set. */
   override get kit(): Kit | undefined {
-    return this.#given ?? this.#made;
+    return this.#hostKit ?? this.#made;
   }
   override set kit(kit: Kit | undefined) {
-    this.#given = kit;
+    this.#hostKit = kit;
     this.requestUpdate();
   }
 
@@ -104,7 +104,7 @@ export class OaProvider extends OaElement {
   }
 
   #provide(): void {
-    if (!this.#given && !this.#made) {
+    if (!this.#hostKit && !this.#made) {
       const { endpoint, token, tokenProvider } = this;
       const ask = tokenProvider && (() => this.tokenProvider?.());
       this.#made = createKit({ endpoint, token, tokenProvider: ask });

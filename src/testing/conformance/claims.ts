@@ -50,10 +50,10 @@ export async function refused(
     wanted.includes(problem.code),
     `${what}: expected the refusal ${wanted.join(' or ')}, got ${problem.code} (${problem.detail})`,
   );
-  const known: { status: number; errorCode?: number } = problems[problem.code];
-  same(problem.status, known.status, `${what}: status of ${problem.code}`);
-  same(problem.errorCode, known.errorCode, `${what}: errorCode of ${problem.code}`);
-  same(kind, known.status === 401 ? 'unauthenticated' : 'refused', `${what}: kind of the TransportError`);
+  const expected: { status: number; errorCode?: number } = problems[problem.code];
+  same(problem.status, expected.status, `${what}: status of ${problem.code}`);
+  same(problem.errorCode, expected.errorCode, `${what}: errorCode of ${problem.code}`);
+  same(kind, expected.status === 401 ? 'unauthenticated' : 'refused', `${what}: kind of the TransportError`);
   claim(problem.title && problem.detail && problem.type, `${what}: a problem has type, title and detail`);
   return problem;
 }

@@ -22,9 +22,9 @@ export async function listen(
   const events: StreamEvent[] = [];
   const controller = new AbortController();
   let failure: unknown;
-  const given = request as { cursors: Record<string, number> };
+  const streamRequest = request as { cursors: Record<string, number> };
   const ended = transport
-    .stream(given, (event) => void events.push(event), controller.signal)
+    .stream(streamRequest, (event) => void events.push(event), controller.signal)
     .catch((error: unknown) => {
       failure = error;
     });

@@ -16,9 +16,9 @@ function names(
   limit: number,
   actual: number,
 ): void {
-  const found = problem.errors?.find((error) => error.path === path);
-  claim(found, `the refusal names no field ${path}: ${JSON.stringify(problem.errors)}`);
-  same([found.limit, found.actual], [limit, actual], `limit and size of ${path}`);
+  const fieldError = problem.errors?.find((error) => error.path === path);
+  claim(fieldError, `the refusal names no field ${path}: ${JSON.stringify(problem.errors)}`);
+  same([fieldError.limit, fieldError.actual], [limit, actual], `limit and size of ${path}`);
 }
 
 export const sizes: readonly ConformanceRule[] = [

@@ -28,8 +28,8 @@ async function store(world: World, { userID }: Person, file: File, clientID: str
   const [data, size] = await Promise.all([dataUrl(file), picture ? sizeOf(file) : {}]);
   // Synchronous from here on: two uploads with one clientID cannot interleave.
   const key = clientID && `${userID}\n${clientID}`;
-  const known = key ? world.answers.get(key) : undefined;
-  if (known) return known.result as Media;
+  const answer = key ? world.answers.get(key) : undefined;
+  if (answer) return answer.result as Media;
   const mediaID = world.nextID('f');
   const url = `/v1/media/${mediaID}`;
   world.files.set(url, data);

@@ -43,8 +43,8 @@ function shown(world: World, { images, ...words }: PostContent): Pick<PublicPost
 
 /** Checks that an edited post fits its format. */
 function fitting(content: PostContent): void {
-  const found = misfit(content);
-  if (found) throw refusal('invalid_request', found.message, [{ ...found, code: 'invalid' }]);
+  const fault = misfit(content);
+  if (fault) throw refusal('invalid_request', fault.message, [{ ...fault, code: 'invalid' }]);
 }
 
 /** Adds a post of the account and notifies everybody. */

@@ -50,9 +50,9 @@ export function once<T>(
   if (!clientID) return effect();
   const body = JSON.stringify([operation, call]);
   const key = `${person.userID}\n${clientID}`;
-  const known = world.answers.get(key);
-  if (known && known.body !== body) throw refusal('client_id_reused');
-  if (known) return known.result as T;
+  const answer = world.answers.get(key);
+  if (answer && answer.body !== body) throw refusal('client_id_reused');
+  if (answer) return answer.result as T;
   const result = effect();
   world.answers.set(key, { body, result });
   return result;

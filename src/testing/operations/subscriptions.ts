@@ -34,9 +34,9 @@ function count(world: World, stored: StoredAccount, by: 1 | -1): void {
   stored.account = { ...stored.account, subscriberCount: stored.account.subscriberCount + by };
   const { officialAccountID } = stored.account;
   tellInTurn(world, officialAccountID, () => {
-    const known = world.accounts.get(officialAccountID);
-    if (!known) return false;
-    const { subscriberCount } = known.account;
+    const current = world.accounts.get(officialAccountID);
+    if (!current) return false;
+    const { subscriberCount } = current.account;
     world.log.append(topics.inbox(officialAccountID), 'account.counted', { officialAccountID, subscriberCount });
     return true;
   });

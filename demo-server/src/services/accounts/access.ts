@@ -25,10 +25,10 @@ export function signedIn(caller: Caller | undefined): Caller {
 
 /** Subscribing, reacting and chatting are for people, not for business identities or the operator. */
 export function person(caller: Caller | undefined): Caller {
-  const known = signedIn(caller);
-  if (known.role !== 'user')
-    throw new ProblemError('no_permission', `A ${known.role} identity cannot subscribe, react or chat as a user.`);
-  return known;
+  const identity = signedIn(caller);
+  if (identity.role !== 'user')
+    throw new ProblemError('no_permission', `A ${identity.role} identity cannot subscribe, react or chat as a user.`);
+  return identity;
 }
 
 /**
@@ -67,11 +67,11 @@ export async function managed(
   caller: Caller | undefined,
   lock?: Lock,
 ): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
-  const known = signedIn(caller);
+  const manager = signedIn(caller);
   const account = await accountRow(db, officialAccountID, lock);
-  const role = await roleOn(db, account, known);
+  const role = await roleOn(db, account, manager);
   if (!role) throw new ProblemError('no_permission');
-  return { account, role, caller: known };
+  return { account, role, caller: manager };
 }
 
 /** As `managed`, for the owner only. */
@@ -81,7 +81,7 @@ export async function owned(
   caller: Caller | undefined,
   lock?: Lock,
 ): Promise<{ account: AccountRow; caller: Caller }> {
-  const { account, role, caller: known } = await managed(db, officialAccountID, caller, lock);
+  const { account, role, caller: owner } = await managed(db, officialAccountID, caller, lock);
   if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner can do this.');
-  return { account, caller: known };
+  return { account, caller: owner };
 }

@@ -133,14 +133,14 @@ const storeMessage = prepared(
 
 /** @throws ProblemError message_not_found - the message replied to is not in this chat */
 async function inThisChat(tx: Tx, { account, userID }: ChatContext, messageID: string): Promise<void> {
-  const found = await tx
+  const repliedTo = await tx
     .selectFrom('messages')
     .select('number')
     .where('message_id', '=', messageID)
     .where('account_id', '=', account.account_id)
     .where('user_id', '=', userID)
     .executeTakeFirst();
-  if (!found) throw new ProblemError('message_not_found', 'replyTo is not a message in this chat');
+  if (!repliedTo) throw new ProblemError('message_not_found', 'replyTo is not a message in this chat');
 }
 
 /** Stores a message and updates the conversation. Writing marks everything before as read. */

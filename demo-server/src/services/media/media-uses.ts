@@ -6,8 +6,8 @@ const MOST = 200;
 
 /** IDs of all media that the value shows or links to: in ID fields, and as addresses in texts. */
 export function mediaIn(shown: unknown): string[] {
-  const found = JSON.stringify(shown).matchAll(/(?:"(?:mediaID|imageMediaID)":"|\/v1\/media\/)([\w-]{1,64})/g);
-  return [...new Set([...found].map((match) => match[1] as string))].slice(0, MOST);
+  const matches = JSON.stringify(shown).matchAll(/(?:"(?:mediaID|imageMediaID)":"|\/v1\/media\/)([\w-]{1,64})/g);
+  return [...new Set([...matches].map((match) => match[1] as string))].slice(0, MOST);
 }
 
 /**
@@ -34,17 +34,17 @@ export async function useMedia(
     // First, and only undecided ones: on several nodes the sweep may have just decided to remove a medium.
     await tx.deleteFrom('media_unused').where('media_id', 'in', added).where('since', '>', 0).execute();
     // A text may contain an address that never existed.
-    const known = await tx
+    const existing = await tx
       .selectFrom('media')
       .select('media_id')
       .where('media_id', 'in', added)
       .orderBy('media_id')
       .$call(locking(tx, 'stay'))
       .execute();
-    if (known.length > 0)
+    if (existing.length > 0)
       await tx
         .insertInto('media_uses')
-        .values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID })))
+        .values(existing.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID })))
         .onConflict((c) => c.doNothing())
         .execute();
   }

@@ -88,10 +88,10 @@ const postsByID = preparedRows((db, rows: readonly Pick<Key, 'post_id'>[]) =>
 );
 
 async function newestKeys(db: Reader, userID: string, after: After, count: number): Promise<Key[]> {
-  const found = after
+  const candidates = after
     ? await freshest(db, userID, after, count).execute()
     : await freshestNow.all(db, { userID, count });
-  const accounts = found.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
+  const accounts = candidates.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
   if (accounts.length === 0) return [];
   return after
     ? keysOf(db, accounts, after, count).execute()
@@ -116,8 +116,8 @@ export async function subscribedPosts(
   const keys = await newestKeys(db, userID, after, limit + 1);
   keys.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
   const { rows: shown, nextCursor } = pageOf(keys.slice(0, limit + 1), limit, (key) => [key.create_time, key.post_id]);
-  const found = shown.length > 0 ? await postsByID(db, shown) : [];
-  const byID = new Map(found.map((row) => [row.post_id, row]));
+  const postRows = shown.length > 0 ? await postsByID(db, shown) : [];
+  const byID = new Map(postRows.map((row) => [row.post_id, row]));
   return {
     rows: shown.flatMap(({ post_id }) => byID.get(post_id) ?? []),
     ...(nextCursor !== undefined && { nextCursor }),

@@ -78,10 +78,10 @@ async function imagesOf(tx: Tx, caller: Caller, images: PostContent['images'], k
   return Promise.all(
     images.map(async ({ mediaID, alt }, i) => {
       // An image that is already in the post may stay, whichever manager uploaded it.
-      const known = before.get(mediaID);
+      const present = before.get(mediaID);
       return postImage(
-        known
-          ? { ...known, mimeType: 'image/webp', size: 0 }
+        present
+          ? { ...present, mimeType: 'image/webp', size: 0 }
           : await ownImage(tx, caller, mediaID, `images.${i}.mediaID`),
         alt,
       );
@@ -106,9 +106,9 @@ async function columnsOf(tx: Tx, caller: Caller, content: PostContent, kept?: Po
  * @throws ProblemError invalid_request, with the field
  */
 function fitting(content: PostContent): void {
-  const found = misfit(content);
-  if (!found) return;
-  const { path, message } = found;
+  const fault = misfit(content);
+  if (!fault) return;
+  const { path, message } = fault;
   throw new ProblemError('invalid_request', message, { errors: [{ path, code: 'invalid', message }] });
 }
 

@@ -111,16 +111,16 @@ export class Attachments implements ReactiveController {
   }
 
   add(chosen: Iterable<File>, language: string): Promise<void> {
-    const given = [...chosen];
+    const picked = [...chosen];
     const kit = this.#kit;
     const key = this.#key;
-    return late(this.#host, () => this.#take(kit, key, given, language));
+    return late(this.#host, () => this.#take(kit, key, picked, language));
   }
 
-  async #take(kit: Kit | undefined, key: string, given: readonly File[], language: string): Promise<void> {
+  async #take(kit: Kit | undefined, key: string, picked: readonly File[], language: string): Promise<void> {
     const { sortOut } = await chosenFiles();
     const sort = (before: number) => {
-      const { files, notes } = sortOut(given, { use: 'chat', room: MOST - before, most: MOST, language });
+      const { files, notes } = sortOut(picked, { use: 'chat', room: MOST - before, most: MOST, language });
       this.notes = notes;
       return files;
     };

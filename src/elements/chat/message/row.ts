@@ -72,8 +72,8 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
   const end = meta(context, item, own);
   const inside = content(context, item);
   const framed = message.kind === 'image';
-  const known = inside !== nothing || message.kind === 'text';
-  const text = message.text ?? (known ? '' : t.unknownKind);
+  const isKnownKind = inside !== nothing || message.kind === 'text';
+  const text = message.text ?? (isKnownKind ? '' : t.unknownKind);
   return html`<div part="bubble ${own ? 'own' : 'peer'}" class=${classMap({ bubble: true, framed, bare: framed && !text, wide: message.kind === 'card' || message.kind === 'post' })} ${framed ? cssVars({ '--_w': `${pictureBox(item, context.sizes).width}px` }) : nothing}>
     <span class="visually-hidden">${t.saidBy(own ? t.you : context.peerName)}</span>
     ${message.replyTo ? quote(context, message.replyTo) : nothing} ${inside} ${text ? words(text, end) : html`<div class="foot">${end}</div>`}
