@@ -1,13 +1,13 @@
 import { KitError } from './state/api/kit-error.ts';
 
-/** Fetches code, once, for all who ask. After a failure the next who asks has it fetched anew. */
+/** Loads code once for all callers. After a failure the next call loads it again. */
 export interface Chunk<T> {
   (): Promise<T>;
-  /** The code itself once it is here; `null` where the last try failed. */
+  /** The code once it is loaded; `null` after a failed attempt. */
   loaded?: T | null;
 }
 
-/** Code did not come, so nothing was done: no refusal, and another try may succeed. */
+/** The code did not load, so nothing was done: this is not a refusal, and a retry may succeed. */
 export const isUnloaded = (error: unknown): error is KitError =>
   (error as KitError | undefined)?.code === 'code_not_loaded';
 
@@ -23,8 +23,8 @@ async function fetched<T>(load: () => Promise<T>): Promise<T> {
       // Three tries.
       if (turn > 1) throw new KitError({ code: 'code_not_loaded', detail });
       await rest(900);
-      // Some engines remember by its address that a module did not come, until the page is loaded anew. With a fragment it is another
-      // address of the same file. Chromium and Firefox tell the address.
+      // Some engines cache the failure of a module by its address until the page reloads. With a fragment it is another
+      // address of the same file. Chromium and Firefox name the address in the error.
       const address = turn && / module: ([^\s#]+)/.exec(detail);
       if (address)
         load = () => import(/* @vite-ignore */ /* webpackIgnore: true */ `${address[1]}#${Date.now()}`) as Promise<T>;
@@ -33,15 +33,15 @@ async function fetched<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The one way to code that comes late: `const menu = chunk(() => import('./menu.ts'))`, then `await menu()`.
- * One module each: the last try asks for the one address that the engine names, and hands back what is there.
- * @throws KitError - `code_not_loaded`: it did not come, though it was tried several times
+ * The one way to load code lazily: `const menu = chunk(() => import('./menu.ts'))`, then `await menu()`. One module
+ * each: the last attempt requests the address that the engine names, and returns that module.
+ * @throws KitError - `code_not_loaded`: it did not load after several attempts
  */
 export function chunk<T>(load: () => Promise<T>): Chunk<T> {
   let coming: Promise<T> | undefined;
   const get: Chunk<T> = () =>
     (coming ??= fetched(load).then(
-      (found) => (get.loaded = found),
+      (code) => (get.loaded = code),
       (error: unknown) => {
         coming = undefined;
         get.loaded = null;
@@ -51,7 +51,7 @@ export function chunk<T>(load: () => Promise<T>): Chunk<T> {
   return get;
 }
 
-/** Asks for it until it comes. */
+/** Retries until the code is loaded. */
 export async function persistently<T>(code: Chunk<T>, onFailure?: (error: Error) => void): Promise<T> {
   while (!code.loaded)
     await code().catch((error: Error) => {

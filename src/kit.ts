@@ -18,34 +18,37 @@ export interface KitOptions {
   endpoint?: string | undefined;
   /** The person's token; absent for anonymous visitors. */
   token?: string | null | undefined;
-  /** Asked for a token at start, where none is given, and after a 401. */
+  /** Called for a token at start, if none is set, and after a 401. */
   tokenProvider?: TokenProvider | undefined;
-  /** `auto`: IndexedDB where the browser gives it. */
+  /** `auto`: IndexedDB if the browser allows it. */
   storage?: 'auto' | 'memory' | undefined;
-  /** Another way to a backend than HTTP. */
+  /** A transport other than HTTP. */
   transport?: Transport | undefined;
-  /** How much is kept; see `Limits`. */
+  /** Cache limits; see `Limits`. */
   limits?: Partial<Limits> | undefined;
   clock?: Clock | undefined;
   /** 0–1, for backoff. */
   random?: (() => number) | undefined;
-  /** How this page hears of the person's other tabs, with which it shares one stream. By default through the browser, where storage is shared as well. */
+  /**
+   * Connects to the person's other tabs, with which the page shares one stream. By default through the browser, if
+   * storage is shared as well.
+   */
   tabs?: TabPorts | false | undefined;
 }
 
 const browserStorage = chunk(() => import('./storage/browser.lazy.ts'));
 
 const closed = new WeakSet<Kit>();
-/** True after `close()` or `logout()`: nothing happens through it any more. */
+/** True after `close()` or `logout()`: the kit does nothing any more. */
 export const isClosed = (kit: Kit): boolean => closed.has(kit);
-/** Absent, null and empty are the same, and so are the words that a framework writes for them: nobody has signed in. */
+/** Absent, null, empty, and the words that a framework writes for them: nobody is signed in. */
 const present = (token: string | null | undefined): string | undefined =>
   /^(null|undefined)?$/.test(`${token}`) ? undefined : token!;
 
-/** Joins state, sync, transport and storage. Works in browsers and in Node. */
+/** Connects state, sync, transport and storage. Works in browsers and in Node. */
 export function createKit({
   endpoint = '',
-  token: given,
+  token: initialToken,
   tokenProvider,
   storage = 'auto',
   transport,
@@ -54,14 +57,14 @@ export function createKit({
   random = Math.random,
   tabs,
 }: KitOptions = {}): Kit {
-  let token = present(given);
+  let token = present(initialToken);
 
-  /** A fresh token of the same person; another person's is taken over, but not for what the former one asked. */
+  /** A new token of the same person. Another person's token is adopted, but not used for requests of the former one. */
   async function refreshToken(): Promise<string | undefined> {
     const before = token;
     const { userID } = core.$session.get();
     const fresh = present(await tokenProvider?.());
-    // The host gave another one while this was being fetched: its word is newer.
+    // The host set another token during the request: that one is newer.
     if (token !== before) return sessionOf(token).userID === userID ? token : undefined;
     if (fresh !== undefined) setToken(fresh);
     return sessionOf(fresh).userID === userID ? fresh : undefined;
@@ -76,7 +79,7 @@ export function createKit({
     hasToken: () => token !== undefined,
     limits,
     tabs: tabs ?? (storage === 'memory' ? false : undefined),
-    // Another person on the same browser opens another database.
+    // Another person in the same browser gets another database.
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
     async openStorage(name, onState) {
       if (storage === 'memory') return inMemory(clock.now);
@@ -105,9 +108,9 @@ export function createKit({
     connection?.start();
   }
 
-  function setToken(given: string | null | undefined): void {
+  function setToken(newToken: string | null | undefined): void {
     if (ended) return;
-    const next = present(given);
+    const next = present(newToken);
     const former = core.$session.get();
     const session = sessionOf(next);
     token = next;
@@ -117,7 +120,7 @@ export function createKit({
       return settle();
     }
     if (session.userID !== former.userID || session.role !== former.role) return begin();
-    // The same person: what stood still for want of a token goes on.
+    // The same person: what stopped because of a missing token continues.
     if (core.$connection.get().state === 'stopped') connection?.start();
     queue?.kick();
     core.events.emit('signal', { type: 'recovered' });
@@ -133,11 +136,12 @@ export function createKit({
     await core.end(forget);
   }
 
-  // Where one tab logs out, the others must not go on: they would write anew what was deleted.
+  // When one tab logs out, the others must stop: they would write again what was deleted.
   core.events.on('logoutReceived', () => setToken(undefined));
 
   if (token === undefined && tokenProvider) {
-    // Nothing is asked as a visitor while it may turn out that somebody is signed in. But a page that waits for ever shows nothing.
+    // Nothing is requested as a visitor while a sign-in may still follow. The wait is limited, because a page that
+    // waits for ever shows nothing.
     const { ready, given } = firstToken(
       tokenProvider,
       clock,
@@ -146,16 +150,16 @@ export function createKit({
     );
     settle = given;
     core.known = false;
-    core.ready = ready.then((found) => {
+    core.ready = ready.then((provided) => {
       if (core.known) return;
-      token = present(found);
+      token = present(provided);
       core.known = true;
       if (!ended) begin();
     });
     void core.begin({ role: 'unknown' });
   } else begin();
 
-  // What is sent and heard needs this code. It is asked for until it comes.
+  // Sending and receiving need this code, so it is retried until it loads.
   void persistently(liveCode, ({ message: reason }) => core.$connection.set({ state: 'waiting', reason })).then(() =>
     engine.live(),
   );

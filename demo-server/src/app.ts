@@ -30,10 +30,10 @@ import { openAPI } from './routes/openapi.ts';
 import { postRoutes } from './routes/posts.ts';
 import type { Services } from './services/shared/types.ts';
 
-/** How long a JSON request may take. Streams and uploads take as long as they take. */
+/** Time limit of a JSON request. Streams and uploads have none here. */
 const ANSWER_WITHIN_MS = 30_000;
 
-/** Everything the app works with; it makes nothing itself, so that a test can put anything in its place. */
+/** Everything the app works with. The app creates none of it, so that a test can replace anything. */
 export interface AppDeps {
   config: Pick<Config, 'demo' | 'allowedOrigins' | 'trustedProxies'>;
   services: Services;
@@ -46,9 +46,9 @@ export interface AppDeps {
   metrics: Metrics;
   log: Logger;
   ready(): Promise<Readiness>;
-  /** People whom the demo's pages offer to be. */
+  /** Demo users offered on the sign-in pages. */
   personas?: readonly DemoPersona[];
-  /** Folders of the portals and of the built kit; absent: no pages. */
+  /** Folders of the portals and of the built kit. Without them no pages are served. */
   pages?: { publicDir: string; kitDir: string };
 }
 
@@ -65,7 +65,8 @@ function api({
   personas,
 }: AppDeps): Hono<AppEnv> {
   const v1 = new Hono<AppEnv>();
-  // Pictures come first: they are open to all pages and cached for ever, so neither CORS lists nor identity concern them.
+  // Media routes come first: public images are open to all pages and cached for ever, so neither CORS lists nor
+  // identity apply to them.
   const identified = identify(tokens, limiter, metrics, config.trustedProxies);
   v1.route('/', mediaFileRoutes(media, addresses, identified));
   v1.use('*', cors(config.allowedOrigins, config.demo), identified);
@@ -82,7 +83,7 @@ function api({
   return v1;
 }
 
-/** The whole HTTP surface. It never listens: `main.ts` gives it a socket, tests call `request()`. */
+/** Builds the whole HTTP surface. It never listens: `main.ts` gives it a socket, tests call `request()`. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(onError);

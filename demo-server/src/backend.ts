@@ -12,7 +12,7 @@ import type { Tables } from './storage/tables.ts';
 import { createHub, type Hub } from './stream/hub.ts';
 import { createStreamPool } from './stream/pool.ts';
 
-/** Subscribers that a new account takes, unless the operator raises it. */
+/** Default subscriber limit of a new account; an operator can raise it. */
 const MAX_SUBSCRIBERS = 1_000_000;
 
 const unlimited: RetentionLimits = {
@@ -28,37 +28,40 @@ export interface BackendOptions {
   /** Milliseconds since 1970. */
   clock?: () => number;
   config: Omit<ServiceConfig, 'maxSubscribers'> & Partial<ServiceConfig>;
-  /** What is kept how long; without limits everything stays. */
+  /** Retention limits. Without them nothing is removed. */
   retention?: Partial<RetentionLimits>;
-  /** Processes that hold the open streams; 0, which is usual in tests: this one does. */
+  /** Number of processes that hold the open streams. With 0, as in most tests, this process holds them. */
   streamWorkers?: number;
-  /** What carries hints to other nodes; without it this is the only one. @param epoch - the same on all nodes of an installation */
+  /**
+   * Creates the bus that carries hints to other nodes. Without it this is the only node.
+   * @param epoch - the same on all nodes of an installation
+   */
   openBus?: ((epoch: string) => Bus) | undefined;
-  /** What the database is opened for. */
+  /** Why the database is opened. */
   purpose?: Purpose;
-  /** Something failed that mends itself, and that an operator wants to know of. */
+  /** Called for a failure that the server recovers from and that an operator should see. */
   onFault?: (error: Error) => void;
-  /** A write was stored, or refused, so many seconds after it was asked for. */
+  /** Called when a write is stored or refused, with the seconds since it was requested. */
   onWrite?: ((seconds: number) => void) | undefined;
 }
 
-/** Storage, log, services and streams, joined; HTTP is built on top of it. */
+/** Storage, log, services and streams, connected. HTTP is built on top. */
 export interface Backend {
   services: Services;
   mediaRecords: MediaRecords;
   hub: Hub;
   retention: Retention;
   removals: RemovalJob;
-  /** For reading only. */
+  /** Read-only. */
   database: Kysely<Tables>;
   epoch: string;
-  /** Writes that wait for a commit. */
+  /** Number of writes that wait for a commit. */
   readonly waitingWrites: number;
   connections(): ConnectionCount[];
   close(): Promise<void>;
 }
 
-/** The same database, whose writes are timed. */
+/** Wraps a database so that its writes are timed. */
 function timed(database: Database, onWrite: (seconds: number) => void): Database {
   const { writes } = database;
   const write: typeof writes.write = async (job) => {
@@ -95,7 +98,7 @@ export async function createBackend({
   const store = createStore(deps);
   const news = createCountNews(store, deps);
   await news.start();
-  // A memory database can be read only by the process that holds it.
+  // A memory database can only be read by the process that holds it.
   const pool =
     streamWorkers > 0 && databaseURL !== 'sqlite::memory:'
       ? createStreamPool({ count: streamWorkers, databaseURL, onFault })

@@ -6,7 +6,7 @@ import type { UploadLimits } from './services/media/upload-quota.ts';
 import type { StreamLimits } from './stream/open-streams.ts';
 import type { RetentionLimits } from './retention/retention.ts';
 
-/** What the server runs on, checked. `Infinity` stands for `off`. */
+/** The validated configuration. `Infinity` stands for `off`. */
 export interface Config {
   port: number;
   host: string;
@@ -14,37 +14,37 @@ export interface Config {
   databaseURL: string;
   busURL: string | undefined;
   mediaURL: string;
-  /** Of an S3-compatible media store; undefined where media is kept in files. */
+  /** Credentials of an S3-compatible media store; undefined if media are kept in files. */
   mediaCredentials: S3Credentials | undefined;
-  /** Undefined only in demo mode, where a secret is made and kept beside the database. */
+  /** Undefined only in demo mode, where a secret is generated and kept beside the database. */
   tokenSecret: string | undefined;
-  /** The secret before it, whose tokens are still good while it is being replaced. */
+  /** The previous secret; its tokens stay valid during a rotation. */
   previousTokenSecret: string | undefined;
   demo: boolean;
-  /** Demo mode was not asked for: it follows from a secret that is missing, so only a demo's database may be opened. */
+  /** Demo mode was not requested but follows from the missing secret, so only a demo database may be opened. */
   demoByDefault: boolean;
   /** Whether an empty database is filled with the demo's content; in demo mode only. */
   seed: boolean;
   allowedOrigins: string[];
   maxAccounts: number;
-  /** How long a sender may take a chat message back. */
+  /** Seconds in which a sender may recall a chat message. */
   recallSeconds: number;
   postsPerHour: number;
-  /** Requests a minute and identity (or address, for anonymous visitors). */
+  /** Requests per minute for each identity (or address, for anonymous visitors). */
   rateLimit: number;
-  /** So many proxies stand before the server and add to X-Forwarded-For; 0: nobody is believed. */
+  /** Number of proxies in front of the server that add to X-Forwarded-For. With 0 the header is ignored. */
   trustedProxies: number;
   uploads: UploadLimits;
-  /** Streams that may be open on one node. */
+  /** Limits of open streams on one node. */
   streams: StreamLimits;
   logLevel: LogLevel;
-  /** Processes that hold the open streams; with 0 the process of the API does. */
+  /** Number of processes that hold the open streams. With 0 the API process holds them. */
   streamWorkers: number;
-  /** What is kept how long. */
+  /** How long data is kept. */
   retention: RetentionLimits;
 }
 
-/** Stream workers, where nothing is said: one core is left for the API, and this many others are used. */
+/** Default number of stream workers: one core is left for the API, and up to this many others are used. */
 const MOST_WORKERS = 4;
 
 const GIB = 1024 ** 3;
@@ -52,7 +52,7 @@ const GIB = 1024 ** 3;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** The environment cannot be started with; `message` names every variable that is wrong. */
+/** The server cannot start with this environment. `message` names every invalid variable. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -80,15 +80,15 @@ const flag = v.pipe(
   v.transform((value) => value === '1' || value === 'true'),
 );
 
-/** An address with one of these schemes, and something behind it. */
+/** Checks for an address with one of these schemes and a non-empty rest. */
 function address(...schemes: readonly string[]) {
   return v.pipe(
     v.string(),
     v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must begin with ${schemes.join(' or ')}`),
     v.check((value) => !schemes.includes(value), 'must name a path'),
-    // SQLite would read it as a URI and open another file than the one that is locked.
+    // SQLite would read it as a URI and open a different file from the one that is locked.
     v.check((value) => !/^sqlite:file:/i.test(value), 'must name a path behind sqlite:, and no file: address'),
-    // Checked here, because the drivers' own complaints repeat the address with the password in it.
+    // Checked here, because the errors of the drivers repeat the address, including the password.
     v.check(
       (value) => !/^[a-z]+:\/\/./.test(value) || URL.canParse(value),
       'is no address (is every special character of the password percent-encoded?)',
@@ -121,11 +121,14 @@ const origins = v.pipe(
 const secret = v.pipe(
   v.string(),
   v.minBytes(32, 'must have at least 32 bytes'),
-  // What was to be filled in and was not.
+  // A blank value was never filled in.
   v.check((value) => value.trim() !== '', 'must not be blank'),
 );
 
-/** Every variable that the server reads. Parsed by this one table; a name that begins with OA_ and is not here stops the start. */
+/**
+ * Every variable that the server reads. This one table parses them all; an unknown name that starts with OA_ stops the
+ * start.
+ */
 const Environment = v.object({
   PORT: v.optional(integer(0, 65_535), '8787'),
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'must be a host name or address')), '127.0.0.1'),
@@ -133,7 +136,7 @@ const Environment = v.object({
   OA_DATABASE_URL: v.optional(address('sqlite:', 'postgres://', 'postgresql://')),
   OA_BUS_URL: v.optional(address('redis://', 'rediss://')),
   OA_MEDIA_URL: v.optional(mediaAddress),
-  // Of the media store; named as everything that speaks S3 names them.
+  // Credentials of the media store, under the usual names of S3 tools.
   AWS_ACCESS_KEY_ID: v.optional(v.string()),
   AWS_SECRET_ACCESS_KEY: v.optional(v.string()),
   AWS_SESSION_TOKEN: v.optional(v.string()),
@@ -161,15 +164,15 @@ const Environment = v.object({
 
 /**
  * Reads the environment.
- * @throws {ConfigError} naming each variable that is unknown or has a value that makes no sense
+ * @throws {ConfigError} names each variable that is unknown or has an invalid value
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  // An empty value means "not set": compose files and CI pass variables on like that.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const faults = Object.keys(given)
+  // An empty value means "not set": compose files and CI pass unset variables on like that.
+  const variables = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const faults = Object.keys(variables)
     .filter((name) => name.startsWith('OA_') && !Object.hasOwn(Environment.entries, name))
     .map((name) => `${name} is not a variable that this server knows`);
-  const parsed = v.safeParse(Environment, given);
+  const parsed = v.safeParse(Environment, variables);
   for (const issue of parsed.issues ?? []) faults.push(`${String(issue.path?.[0]?.key)} ${issue.message}`);
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults.join('\n'));
 
@@ -239,14 +242,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host);
 const isLocalOrigin = (origin: string) => isLoopback(new URL(origin).hostname);
 
-/** Of the environment, the first thing that nobody sets who only tries the server out. */
+/** Finds the first variable that nobody sets who only tries the server out. */
 function signOfProduction(
   env: Record<string, string | undefined>,
   { HOST: host, OA_ALLOWED_ORIGINS: allowed }: { HOST: string; OA_ALLOWED_ORIGINS: string[] },
 ): string | undefined {
   const mode = env['NODE_ENV'] || 'development';
   const signs: [boolean, string][] = [
-    // A secret was meant, and did not arrive.
+    // A secret was intended but came out empty.
     [env['OA_TOKEN_SECRET'] !== undefined, 'that it is set, to nothing,'],
     [!/^(dev|test|local)/i.test(mode), `NODE_ENV=${mode}`],
     [allowed.some((origin) => origin !== '*' && !isLocalOrigin(origin)), 'OA_ALLOWED_ORIGINS'],
@@ -259,13 +262,13 @@ function signOfProduction(
   return signs.find(([applies]) => applies)?.[1];
 }
 
-/** The variable that names where something is kept. */
+/** The variable that sets where the database is. */
 export const databaseVariable = ({ databaseURL, dataDir }: Pick<Config, 'databaseURL' | 'dataDir'>): string =>
   databaseURL === `sqlite:${join(dataDir, 'oa.db')}` ? 'OA_DATA_DIR' : 'OA_DATABASE_URL';
 export const mediaVariable = ({ mediaURL, dataDir }: Pick<Config, 'mediaURL' | 'dataDir'>): string =>
   mediaURL === `file:${join(dataDir, 'media')}` ? 'OA_DATA_DIR' : 'OA_MEDIA_URL';
 
-/** What can be started with, and is probably not what was meant; each names its variable. */
+/** Warnings about a valid but probably unintended configuration; each names its variable. */
 export function doubtsOf({ demo, host, databaseURL, busURL, mediaCredentials }: Config): string[] {
   const shared = !databaseURL.startsWith('sqlite:');
   const doubts: [boolean, string][] = [

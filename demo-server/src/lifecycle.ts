@@ -1,14 +1,15 @@
 import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How long requests that are under way may take once the server is asked to stop. */
+/** Time limit for requests in flight once the server is asked to stop. */
 const FINISH_WITHIN_MS = 10_000;
-/** A request that is on its way when the server is asked to stop should have come by then. */
+/** A request that was on its way when the server was asked to stop should have arrived after this time. */
 const ARRIVE_WITHIN_MS = 500;
 
 /**
- * How long connections may take that send nothing of use. A head that trickles is cut by these; how slowly a body may come is
- * `middleware/arriving.ts`; a body that no handler reads is cut as soon as its request is answered (`closeBehindBodies`, else the driver).
+ * Time limits for connections that send nothing useful. They cut off headers that trickle in. `middleware/arriving.ts`
+ * limits slow bodies; a body that no handler reads is cut off as soon as its request is answered (`closeBehindBodies`,
+ * otherwise the driver).
  */
 export const socketLimits: ServerOptions = {
   headersTimeout: 15_000,
@@ -18,9 +19,9 @@ export const socketLimits: ServerOptions = {
 };
 
 /**
- * Keeps an eye on connections over which nobody has asked anything yet: browsers open them in advance. Node does not count them as
- * idle, so that a server that stops would wait for them.
- * @returns what closes them
+ * Tracks connections without a request yet: browsers open them in advance. Node does not count them as idle, so a
+ * stopping server would wait for them.
+ * @returns a function that closes them
  */
 export function watchUnused(server: Server): () => void {
   const unused = new Set<Socket>();
@@ -34,7 +35,10 @@ export function watchUnused(server: Server): () => void {
   };
 }
 
-/** A question with a body, which HTTP allows and nobody reads, is answered and is the connection's last: else it could be sent without end. */
+/**
+ * Closes the connection after answering a GET or HEAD with a body, which HTTP allows and nobody reads. Otherwise a
+ * client could send it without end.
+ */
 export function closeBehindBodies(server: Server): void {
   server.on('request', ({ method, headers }, response) => {
     if (method !== 'GET' && method !== 'HEAD') return;
@@ -43,7 +47,7 @@ export function closeBehindBodies(server: Server): void {
   });
 }
 
-/** Stops accepting, lets what is under way finish (within bounds), and resolves when no connection is left. */
+/** Stops accepting, lets requests in flight finish (within limits), and resolves when no connection is left. */
 export async function drainServer(
   server: Server,
   closeUnused: () => void = () => undefined,
@@ -52,7 +56,7 @@ export async function drainServer(
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // A keep-alive connection that has just become idle would otherwise hold the server open until its time-out.
+  // A keep-alive connection that has just become idle would otherwise hold the server open until its timeout.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const arrived = setTimeout(closeUnused, ARRIVE_WITHIN_MS);
   const late = setTimeout(() => server.closeAllConnections(), within);

@@ -9,10 +9,10 @@ interface Told {
   cause?: Told;
 }
 
-/** How deep causes are told. */
+/** How many nested causes are logged. */
 const DEPTH = 4;
 
-/** Of an error only what its author wrote: databases hang the row that they refused on it, and with that somebody's words. */
+/** Logs only the author's part of an error: databases attach the refused row, and with it what people wrote. */
 function tellError(error: unknown, depth = 0): Told | undefined {
   if (!(error instanceof Error)) return undefined;
   const cause = depth < DEPTH ? tellError(error.cause, depth + 1) : undefined;
@@ -25,7 +25,10 @@ function tellError(error: unknown, depth = 0): Told | undefined {
   };
 }
 
-/** Lines of JSON on the standard output, without tokens or anybody's words; see `middleware/observe.ts` for what a request leaves. */
+/**
+ * Writes JSON lines to standard output, without tokens or anybody's words. See `middleware/observe.ts` for what is
+ * logged of a request.
+ */
 export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
   const options = { level, base: null, serializers: { err: (error: unknown) => tellError(error) } };
   return destination ? pino(options, destination) : pino(options);

@@ -2,7 +2,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { StartFault } from './start-fault.ts';
 import { startServer, type RunningServer } from './server.ts';
 
-/** Whatever still runs after so long is not worth waiting for. */
+/** Anything still running after this time is not waited for. */
 const EXIT_WITHIN_MS = 14_000;
 
 function fail(message: string): never {
@@ -54,7 +54,7 @@ function startFault(error: unknown, { port, host }: Config): never {
   throw error;
 }
 
-/** A first signal stops politely, a second one at once. */
+/** The first signal stops gracefully, the second at once. */
 function stopOnSignal(server: RunningServer): void {
   let stopping = false;
   const stop = () => {

@@ -1,10 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectionCount } from './storage/open-database.ts';
 
-/** What operators watch, in a registry of its own so that two servers in one process (tests) don't collide. */
+/** Metrics for operators, in a separate registry so that two servers in one process (tests) don't collide. */
 export interface Metrics {
   registry: Registry;
-  /** Everything, in the format of Prometheus. */
+  /** All metrics in the Prometheus format. */
   text(): Promise<string>;
   request: Histogram<'method' | 'route' | 'status'>;
   inFlight: Gauge;
@@ -14,15 +14,15 @@ export interface Metrics {
   write: Histogram;
 }
 
-/** What is looked up when somebody asks. */
+/** Values read when metrics are requested. */
 export interface Watched {
   waitingWrites(): number;
   connections(): ConnectionCount[];
   /** Whether media can be stored. */
   mediaUp(): Promise<boolean>;
-  /** Absent where there is no bus. */
+  /** Absent without a bus. */
   busUp?: (() => boolean) | undefined;
-  /** Bytes that are free where the data folder is. */
+  /** Free bytes on the disk of the data folder. */
   diskFree(): Promise<number>;
 }
 
@@ -58,8 +58,8 @@ function watch(registry: Registry, { waitingWrites, connections, mediaUp, busUp,
 }
 
 /**
- * @param streams - what those who hold the streams count, as text; see `stream/metrics.ts`
- * @param options.process - memory, CPU, open files and the lag of the event loop as well
+ * @param streams - metrics of the processes that hold the streams, as text; see `stream/metrics.ts`
+ * @param options.process - also collects memory, CPU, open files and event-loop lag
  */
 export function createMetrics(
   streams: () => Promise<string>,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Missing } from './storage/unavailable.ts';
 
-/** An outage is over when nothing failed for so long, in milliseconds. */
+/** An outage is over after this time without a failure, in milliseconds. */
 const QUIET_MS = 10_000;
 
 interface Outage {
@@ -11,7 +11,7 @@ interface Outage {
   timer: NodeJS.Timeout;
 }
 
-/** Writes one line when something goes away and one when it is back, however many requests fail in between. */
+/** Logs one line when a dependency goes down and one when it is back, however many requests fail in between. */
 export interface Outages {
   failed(missing: Missing, error: unknown, about: { route: string; requestID: string | undefined }): void;
 }
@@ -43,7 +43,7 @@ export function createOutages(
       }
       const timer = setInterval(() => look(missing), quiet / 2).unref();
       outages.set(missing, { failed: 1, since: now(), last: now(), timer });
-      // No stack: it would be that of the driver, and the same a thousand times.
+      // No stack: it would be the driver's, and the same a thousand times.
       const { message, code } = error as Error & { code?: unknown };
       log.error({ missing, reason: message, code, ...about }, 'an outage has begun: further failures are counted');
     },
@@ -52,7 +52,7 @@ export function createOutages(
 
 const ofLogs = new WeakMap<Logger, Outages>();
 
-/** The outages that a log tells of. */
+/** The outages of a log. */
 export function outagesOf(log: Logger): Outages {
   let outages = ofLogs.get(log);
   if (!outages) ofLogs.set(log, (outages = createOutages(log)));

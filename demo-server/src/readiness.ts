@@ -1,9 +1,9 @@
-/** One thing that the server needs. */
+/** A dependency of the server. */
 export interface Check {
   name: string;
-  /** False where the server does its work without it, only worse. */
+  /** False if the server still works without it, but worse. */
   essential: boolean;
-  /** False, or a refusal: it is not as it should be. */
+  /** False or a rejection: the check failed. */
   holds(): boolean | Promise<boolean>;
 }
 
@@ -12,9 +12,9 @@ export interface Readiness {
   checks: Record<string, 'ok' | 'failed'>;
 }
 
-/** What hangs has failed. */
+/** A check that takes longer has failed. */
 const ANSWER_WITHIN_MS = 2000;
-/** Anybody may ask; what costs something is asked once in so long. */
+/** Anybody may ask, so the result of an expensive check is reused for this long. */
 const FRESH_MS = 1000;
 
 async function looked({ holds }: Check): Promise<boolean> {
@@ -26,8 +26,8 @@ async function looked({ holds }: Check): Promise<boolean> {
 }
 
 /**
- * Tells whether the server should get traffic, and what is wrong.
- * @param leaving - true from the moment on in which the server is asked to stop
+ * Reports whether the server should get traffic, and what is wrong.
+ * @param leaving - true once the server is asked to stop
  * @param now - milliseconds
  */
 export function createReadiness(

@@ -32,7 +32,7 @@ import { openingFault } from './storage/start-faults.ts';
 import { createStreamRoute } from './stream/route.ts';
 import { demoSecret } from './token-secret.ts';
 
-// From src/ as from dist/, the folder above is demo-server/.
+// The parent folder is demo-server/, both from src/ and from dist/.
 const here = dirname(fileURLToPath(import.meta.url));
 const paths = {
   publicDir: join(here, '../public'),
@@ -41,9 +41,9 @@ const paths = {
 };
 
 export interface RunningServer {
-  /** Where it listens, without a slash at the end. */
+  /** Where it listens, without a trailing slash. */
   url: string;
-  /** Tells streams when to return, finishes what is under way, closes the database. */
+  /** Tells streams when to return, finishes requests in flight, closes the database. */
   stop(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ const openMediaStore = ({ mediaURL, mediaCredentials, dataDir }: Config): Promis
     ? createS3Store(parseS3Address(mediaURL), mediaCredentials, join(dataDir, 'uploads'))
     : createFileStore(mediaURL.replace(/^file:/, ''));
 
-/** Whether the folder takes a file: a disk that is full or went read-only still answers reads. */
+/** Whether a file can be written to the folder: a full or read-only disk still answers reads. */
 async function canWrite(folder: string): Promise<boolean> {
   const path = join(folder, `.ready-${process.pid}`);
   await writeFile(path, Buffer.alloc(4096));
@@ -60,7 +60,7 @@ async function canWrite(folder: string): Promise<boolean> {
   return true;
 }
 
-/** @throws {StartFault} the folder cannot be made or written to */
+/** @throws {StartFault} the folder cannot be created or written to */
 async function usable(folder: string, variable: string): Promise<void> {
   try {
     makeFolder(folder);
@@ -84,7 +84,7 @@ function takeFile(file: string, config: Config): () => void {
   }
 }
 
-/** Puts everything together and listens. Resolves once it can serve; rejects where the port is taken. */
+/** Creates all parts and listens. Resolves once it can serve; rejects if the port is in use. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   for (const doubt of doubtsOf(config)) log.warn(doubt);
@@ -99,7 +99,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** @param release - gives the database's file back, once it is closed */
+/** @param release - releases the database file once it is closed */
 async function run(config: Config, log: Logger, release: () => void): Promise<RunningServer> {
   let present: number | undefined;
   const now = () => present ?? Date.now();
@@ -170,7 +170,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
     log,
     personas,
     pages: paths,
-    // The schema is brought up before anything listens, so whoever answers has it.
+    // The schema is migrated before anything listens, so a responding server has it.
     ready: createReadiness(
       [
         {
@@ -180,7 +180,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
         },
         { name: 'streams', essential: true, holds: () => backend.hub.ready },
         { name: 'disk', essential: true, holds: () => canWrite(config.dataDir) },
-        // What was read once is in caches, and all but pictures and files goes on without it.
+        // Media that were read once are cached, and everything except pictures and files works without the store.
         { name: 'media', essential: false, holds: () => media.store.holds() },
         ...(redis ? [{ name: 'bus', essential: false, holds: () => redis.up }] : []),
       ],

@@ -3,15 +3,15 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFault } from './start-fault.ts';
 
-/** What a disk that was full, or somebody's hand, has left of the file would sign tokens that anybody can make. */
+/** A file truncated by a full disk, or by hand, would sign tokens that anybody can forge. */
 function whole(secret: string, path: string): string {
   if (secret.length >= 32) return secret;
   throw new StartFault(`OA_DATA_DIR: ${path} holds no secret: delete it, and a new one is made.`);
 }
 
 /**
- * The secret that signs tokens in demo mode: made at the first start and kept, so that a restart leaves everybody signed in.
- * Never used outside demo mode, where the operator names the secret.
+ * The secret that signs tokens in demo mode: generated at the first start and stored, so that people stay signed in
+ * after a restart. Never used outside demo mode, where the operator sets the secret.
  */
 export async function demoSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'token-secret');
@@ -31,7 +31,7 @@ export async function demoSecret(dataDir: string): Promise<string> {
       );
   }
   await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  // A link appears whole or not at all: of two servers that start together, both read the one that was first.
+  // A link appears complete or not at all: if two servers start together, both read the first one's secret.
   await link(draft, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });

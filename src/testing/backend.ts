@@ -13,11 +13,11 @@ import { scriptedToken } from './token.ts';
 import { chatOf, chatTopics, createWorld, postView, type Person, type Side, type World } from './world.ts';
 
 export interface ScriptedOptions extends ScriptedData {
-  /** Whose eyes `transport` and `token` are; left out: an anonymous visitor's. */
+  /** The person that `transport` and `token` act for; absent: an anonymous visitor. */
   me?: Person;
-  /** Milliseconds that every answer takes. */
+  /** Milliseconds that every response takes. */
   latency?: number;
-  /** Time and timers of the backend, the network included. */
+  /** Time and timers of the backend, including the network. */
   clock?: Clock;
   /** Only the time, in milliseconds since 1970; timers stay real. */
   now?: () => number;
@@ -25,11 +25,11 @@ export interface ScriptedOptions extends ScriptedData {
   random?: () => number;
 }
 
-/** A backend in memory that behaves as the real one does, until it is told to misbehave. For stories and tests. */
+/** A backend in memory that behaves like the real one until it is told to fail. For stories and tests. */
 export interface ScriptedBackend {
   readonly transport: Transport;
   readonly token: string | undefined;
-  /** The same data through another person's eyes. */
+  /** The same data as another person sees it. */
   as(person: string | Person, options?: { refresh?: Refresh }): { transport: Transport; token: string };
   /** Every call so far, in order of arrival. */
   readonly calls: { operation: OperationName; userID: string | undefined; call: unknown }[];
@@ -48,50 +48,53 @@ export interface ScriptedBackend {
   typing(officialAccountID: string, userID: string, by: Side): void;
   react(postID: string, userID: string, emoji: string | undefined): void;
 
-  /** A number: requests and news take so long. */
+  /** Delays requests and news; a number sets both. */
   slow(milliseconds: number | Partial<Slowness>): void;
-  /** Loses the next writes: their answers, after the effect, or, told so, the requests before it. */
+  /** Loses the next writes: their responses, after the effect, or with `before` the requests. */
   cut(times?: number, when?: 'after' | 'before'): void;
   /** Chances of everything that can go wrong on a network. */
   weather(weather: Weather): void;
   offline(is: boolean): void;
-  /** Every write and every entry arrives twice. */
+  /** Delivers every write and every entry twice. */
   double(is?: boolean): void;
   fail(operation: OperationName, code: ProblemCode, times?: number): void;
-  /** The operation never answers. */
+  /** The operation never responds. */
   hang(operation: OperationName): void;
-  /** Loses the next entries of the stream, which leaves a hole. */
+  /** Loses the next entries of the stream, which leaves a gap. */
   drop(times?: number): void;
-  /** Tokens that were good are refused: transports with a `refresh` ask for a fresh one, others stay out until `renewTokens()`. */
+  /**
+   * Refuses tokens that were valid: transports with a `refresh` ask for a new one, others stay out until
+   * `renewTokens()`.
+   */
   expireTokens(): void;
   renewTokens(): void;
-  /** Ends all streams and answers nothing that is under way. What was stored stays. */
+  /** Ends all streams and responds to none of the requests in flight. Stored data stays. */
   restart(): void;
-  /** Forgets everything that was in the script. */
+  /** Removes all scripted data. */
   empty(): void;
-  /** The logs no longer reach back; open streams hear of it. */
+  /** Forgets the log of a topic; open streams get a reset. */
   reset(topic: string): void;
-  /** A restored backup: all cursors are worthless. */
+  /** A restored backup: invalidates all cursors. */
   renewEpoch(): void;
-  /** Ends all streams; `retry` tells them before when to come back. */
+  /** Ends all streams; `retry` first tells them when to reconnect. */
   endStreams(retry?: number): void;
   streamCount(): number;
-  /** Behaves again. */
+  /** Turns all faults off. */
   calm(): void;
 }
 
-const operationsOf = (given: number | Partial<Slowness>): Slowness =>
-  typeof given === 'number' ? allTake(given) : { requests: 0, answers: 0, news: 0, ...given };
+const operationsOf = (delays: number | Partial<Slowness>): Slowness =>
+  typeof delays === 'number' ? allTake(delays) : { requests: 0, answers: 0, news: 0, ...delays };
 
 export function createScriptedBackend({
   me,
   latency = 0,
-  clock: given,
+  clock: givenClock,
   now,
   random = Math.random,
   ...data
 }: ScriptedOptions = {}): ScriptedBackend {
-  const clock: Clock = given ?? { ...systemClock, ...(now && { now }) };
+  const clock: Clock = givenClock ?? { ...systemClock, ...(now && { now }) };
   const world = createWorld(clock);
   fill(world, data);
   if (me) world.people.set(me.userID, { ...world.people.get(me.userID), ...me });
@@ -99,7 +102,7 @@ export function createScriptedBackend({
   let epoch = 'scripted-1';
   const tokens = { issue: 1, renewed: 1 };
 
-  /** A line of its own for every stream: what is sent on it arrives in order, but for what is told to be loose in bad weather. */
+  /** A separate line for every stream: events arrive in the order of sending, except `loose` ones in bad weather. */
   function line(): (fn: () => void, loose?: boolean) => void {
     let last = 0;
     return (fn, loose) => {
@@ -139,11 +142,11 @@ export function createScriptedBackend({
     calls: room.calls,
     world,
     publish(officialAccountID, { format, content = 'News', ...post } = {}) {
-      const given = format ?? (post.images ? 'text-and-image' : 'text');
+      const postFormat = format ?? (post.images ? 'text-and-image' : 'text');
       return postView(
         addPost(world, officialAccountID, scriptedUuid(), {
-          format: given,
-          ...(given !== 'image' && { content }),
+          format: postFormat,
+          ...(postFormat !== 'image' && { content }),
           ...post,
         }),
         undefined,

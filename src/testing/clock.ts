@@ -1,15 +1,15 @@
 import type { Clock } from '../sync/clock.ts';
 
 export interface TestClock extends Clock {
-  /** Turns the time on and lets everything happen that was due, in order. */
+  /** Advances the time and runs everything that is due, in order. */
   advance(milliseconds: number): Promise<void>;
 }
 
-/** A clock that stands still until it is turned. */
+/** A clock that stands still until it is advanced. */
 export function createTestClock(start = 1_800_000_000_000): TestClock {
   let now = start;
   let timers: { at: number; fn: () => void }[] = [];
-  // Long enough for promises, and for the timers of fake databases and backends, to get through.
+  // Long enough for promises, and for the timers of fake databases and backends.
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
   return {
     now: () => now,

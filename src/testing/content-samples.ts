@@ -2,7 +2,9 @@ import type { AccountContent } from '../protocol/account-content.ts';
 import type { AccountField, PostField } from '../protocol/content-fields.ts';
 import type { PostContent } from '../protocol/post-content.ts';
 
-/** Two values of each field that is written as it is shown: whoever adds a field adds them, and every test of all fields has it. */
+/**
+ * Two values of each field that is stored as shown. Add values for a new field, and every test of all fields covers it.
+ */
 export const postSamples: {
   readonly [F in Exclude<PostField, 'format' | 'images'>]-?: readonly [
     NonNullable<PostContent[F]>,
@@ -13,7 +15,7 @@ export const postSamples: {
   content: ['Some content', 'Other content'],
 };
 
-/** Those of an account that its managers write. */
+/** The account fields that managers write. */
 export const profileSamples: {
   readonly [F in Exclude<AccountField, 'maxSubscribers' | 'verified'>]-?: readonly [
     NonNullable<AccountContent[F]>,

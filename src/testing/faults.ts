@@ -1,42 +1,42 @@
 import type { ProblemCode } from '../protocol/errors.ts';
 import type { OperationName } from '../protocol/operations.ts';
 
-/** Chances, 0–1, that something goes wrong, each time anew. */
+/** Probabilities, 0–1, of failures, drawn each time. */
 export interface Weather {
   /** The request never arrives. */
   lostRequest?: number;
-  /** The effect is there, the answer is not. */
+  /** The effect happens, the response is lost. */
   lostAnswer?: number;
   /** A write arrives twice. */
   doubledRequest?: number;
   /** An entry is lost on the stream, which breaks a little later. */
   lostEntry?: number;
   doubledEntry?: number;
-  /** Up to so many milliseconds on top, each time others: answers and entries overtake each other. */
+  /** Adds up to this many random milliseconds, so that responses and entries overtake each other. */
   jitter?: number;
 }
 
-/** Milliseconds that things take. */
+/** Delays in milliseconds. */
 export interface Slowness {
   /** On the way to the backend. */
   requests: number;
-  /** From the effect to the answer. */
+  /** From the effect to the response. */
   answers: number;
   /** From the effect to the stream. */
   news: number;
 }
 
-/** What the scripted backend was told to do wrong. Every switch stays until it is turned back or `calm()`. */
+/** The configured faults of the scripted backend. Each stays until it is reset, or until `calm()`. */
 export interface Faults {
   slow: Slowness;
   weather: Weather;
   offline: boolean;
-  /** So many further writes are lost before their effect. */
+  /** Number of further writes lost before their effect. */
   lose: number;
-  /** Answers of so many further writes are lost after their effect. */
+  /** Number of further writes whose response is lost after the effect. */
   cut: number;
   double: boolean;
-  /** So many further entries are lost on the stream. */
+  /** Number of further entries lost on the stream. */
   drop: number;
   readonly failing: Map<OperationName, { code: ProblemCode; times: number }>;
   readonly hanging: Set<OperationName>;
@@ -58,7 +58,7 @@ export function createFaults(latency: number): Faults {
   };
 }
 
-/** The failure that the operation is told to answer with, counted down. */
+/** The configured failure of an operation; counts it down. */
 export function takeFailure(faults: Faults, operation: OperationName): ProblemCode | undefined {
   const failing = faults.failing.get(operation);
   if (!failing) return undefined;
@@ -67,11 +67,11 @@ export function takeFailure(faults: Faults, operation: OperationName): ProblemCo
   return failing.code;
 }
 
-/** True where chance says so. */
+/** Draws whether a fault of this probability happens. */
 export const strikes = (chance: number | undefined, random: () => number): boolean =>
   chance !== undefined && chance > 0 && random() < chance;
 
-/** True where this is one of the next few that are to go wrong. */
+/** Whether this write is one of the next few that fail; counts it down. */
 export function counted(faults: Faults, few: 'lose' | 'cut'): boolean {
   if (faults[few] <= 0) return false;
   faults[few] -= 1;

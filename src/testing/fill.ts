@@ -3,13 +3,13 @@ import { conversationID } from '../protocol/ids.ts';
 import type { Picture } from './pictures.ts';
 import { chatOf, recount, type Person, type World } from './world.ts';
 
-/** An account as a script describes it; what is left out gets a believable value. */
+/** An account as a script describes it; missing fields get plausible values. */
 export type ScriptedAccount = Pick<PublicAccount, 'officialAccountID' | 'officialAccountName'> &
   Partial<PublicAccount> & {
     managers?: Record<string, AccountRole>;
-    /** The platform's own: every operator manages it. */
+    /** The platform's own account: every operator manages it. */
     platform?: boolean;
-    /** Who follows it in the script; `readPostNumber` decides what is unread. */
+    /** Its subscribers in the script; `readPostNumber` determines what is unread. */
     subscribers?: Record<string, Partial<Subscription>>;
   };
 
@@ -24,7 +24,7 @@ export interface ScriptedConversation {
 
 export interface ScriptedData {
   accounts?: readonly ScriptedAccount[];
-  /** Oldest first: numbers are given in this order. */
+  /** Oldest first: numbers are assigned in this order. */
   posts?: readonly ScriptedPost[];
   conversations?: readonly ScriptedConversation[];
   people?: readonly Person[];
@@ -37,7 +37,7 @@ export function scriptedUuid(): string {
   return `00000000-0000-4000-8000-${(++lastUuid).toString(16).padStart(12, '0')}`;
 }
 
-/** Puts a script's data into a world, without any log entry: it was there before anybody came. */
+/** Puts a script's data into a world without log entries, as data from before any connection. */
 export function fill(
   world: World,
   { accounts = [], posts = [], conversations = [], people = [], pictures = [] }: ScriptedData,
@@ -59,7 +59,7 @@ export function fill(
       lastPostNumber: 0,
       ...fields,
     };
-    const subscriptions = Object.entries(subscribers).map(([userID, given]): [string, Subscription] => [
+    const subscriptions = Object.entries(subscribers).map(([userID, subscription]): [string, Subscription] => [
       userID,
       {
         officialAccountID,
@@ -67,7 +67,7 @@ export function fill(
         readPostNumber: 0,
         notify: 'all',
         pinned: false,
-        ...given,
+        ...subscription,
       },
     ]);
     world.accounts.set(officialAccountID, {

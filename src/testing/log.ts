@@ -1,15 +1,15 @@
 import type { Entry, EntryData, EntryType, Ephemeral } from '../protocol/entries.ts';
 
-/** What happened on a topic, for whoever listens. */
+/** An event on a topic, for listeners. */
 export type News = { entry: Entry } | { ephemeral: Ephemeral };
 
 export interface Log {
   append<T extends EntryType>(topic: string, type: T, data: EntryData[T]): void;
   tell(ephemeral: Ephemeral): void;
   head(topic: string): number;
-  /** Entries behind `seq`; undefined where the log does not reach back, or `seq` is none of its numbers. */
+  /** Entries after `seq`; undefined if the log does not reach back, or `seq` is not one of its numbers. */
   since(topic: string, seq: unknown): Entry[] | undefined;
-  /** Forgets the topic's past, as retention does. */
+  /** Forgets the topic's past entries, as retention does. */
   forget(topic: string): void;
   listen(listener: (topic: string, news: News) => void): () => void;
 }
@@ -19,9 +19,9 @@ export function createLog(now: () => number): Log {
   const logs = new Map<string, { head: number; entries: Entry[] }>();
   const listeners = new Set<(topic: string, news: News) => void>();
   const log = (topic: string) => {
-    let found = logs.get(topic);
-    if (!found) logs.set(topic, (found = { head: 0, entries: [] }));
-    return found;
+    let topicLog = logs.get(topic);
+    if (!topicLog) logs.set(topic, (topicLog = { head: 0, entries: [] }));
+    return topicLog;
   };
   const tellAll = (topic: string, news: News) => {
     for (const listener of [...listeners]) listener(topic, news);
@@ -29,7 +29,7 @@ export function createLog(now: () => number): Log {
   return {
     append(topic, type, data) {
       const at = log(topic);
-      // Copied, as a wire would: what a reader gets is not what the backend goes on changing.
+      // Copied, as over a network: later changes in the backend must not reach the reader.
       const entry = structuredClone({ topic, seq: ++at.head, type, at: now(), data }) as Entry;
       at.entries.push(entry);
       tellAll(topic, { entry });

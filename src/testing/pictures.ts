@@ -17,7 +17,7 @@ function dataUrl(svg: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
-/** One pixel of a colour `#rrggbb` as a GIF: a placeholder is made of pixels. */
+/** One pixel of a colour `#rrggbb` as a GIF, for placeholders. */
 function pixel(colour: string): string {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const bytes = [
@@ -29,7 +29,7 @@ function pixel(colour: string): string {
   return `data:image/gif;base64,${btoa(String.fromCharCode(...bytes))}`;
 }
 
-/** A quiet landscape: sky, sun and two ranges of hills. `seed` moves the hills. */
+/** A simple landscape: sky, sun and two ranges of hills. `seed` moves the hills. */
 export function landscape(palette: PaletteName, width: number, height: number, seed: number): string {
   const [sky, far, near, sun] = palettes[palette];
   const x = (part: number) => Math.round(width * part);
@@ -45,7 +45,7 @@ export function landscape(palette: PaletteName, width: number, height: number, s
   );
 }
 
-/** An organisation's sign: one or two letters on a ground with a soft arc. */
+/** An organisation's logo: one or two letters on a background with a soft arc. */
 export function sign(letters: string, ground: string, ink = '#fff'): string {
   return dataUrl(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><rect width="96" height="96" fill="${ground}"/><circle cx="80" cy="92" r="52" fill="#fff" opacity=".14"/>` +
@@ -53,7 +53,7 @@ export function sign(letters: string, ground: string, ink = '#fff'): string {
   );
 }
 
-/** A stored picture: the address that a backend would give, and what is behind it. */
+/** A stored picture: its address on a backend, and its content. */
 export interface Picture {
   media: Media;
   data: string;

@@ -3,19 +3,19 @@ import { problem, type FieldError, type Problem, type ProblemCode } from '../pro
 import { limits } from '../protocol/limits.ts';
 import { TransportError } from '../transport/types.ts';
 
-/** The backend's "no". */
+/** A refusal of the backend. */
 export function refusal(
   code: ProblemCode,
   detail?: string,
   errors?: FieldError[],
   more?: Pick<Problem, 'revision'>,
 ): TransportError {
-  const found = problem(code, detail, errors, more);
-  const kind = found.status === 401 ? 'unauthenticated' : found.status >= 500 ? 'unknown' : 'refused';
-  return new TransportError(kind, found.detail, found);
+  const body = problem(code, detail, errors, more);
+  const kind = body.status === 401 ? 'unauthenticated' : body.status >= 500 ? 'unknown' : 'refused';
+  return new TransportError(kind, body.detail, body);
 }
 
-/** Most of what does not fit is an invalid request; two of them have codes of their own. */
+/** Most misfits are an invalid request; two of them have codes of their own. */
 function codeOf(errors: readonly FieldError[]): ProblemCode {
   for (const { path, limit } of errors) {
     if (path === 'officialAccountID') return 'account_id_malformed';

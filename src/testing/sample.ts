@@ -6,7 +6,7 @@ import type { Person } from './world.ts';
 
 export { sampleIDs };
 
-/** The people of the sample: a subscriber, two businesses, somebody with a channel, and the operator. */
+/** The people of the sample: a subscriber, two businesses, a channel owner, and the operator. */
 export const samplePeople = {
   subscriber: { userID: 'mei', role: 'user', name: 'Mei Tan' },
   business: { userID: 'lakeside-press', role: 'business', name: 'Lakeside press office' },
@@ -74,7 +74,7 @@ function conversations(photo: ReturnType<typeof picture>): ScriptedConversation[
   ];
 }
 
-/** A small believable world: five accounts, some thirty posts in all formats and several scripts, and conversations. */
+/** A small realistic world: five accounts, about thirty posts in all formats and several scripts, and conversations. */
 export function createSample(): Required<ScriptedData> {
   const { accounts, pictures: signs } = sampleAccounts();
   const { posts, pictures } = samplePosts();

@@ -4,7 +4,10 @@ import { strikes, type Faults } from './faults.ts';
 import type { News } from './log.ts';
 import { follows, manages, type Person, type World } from './world.ts';
 
-/** True where the person may read the topic: the own one, those of accounts followed or managed, and the last words of deleted ones. */
+/**
+ * Whether the person may read the topic: their own, those of accounts followed or managed, and the last entries of
+ * deleted ones.
+ */
 function reads(world: World, person: Person, topic: string): boolean {
   if (topic === topics.user(person.userID)) return true;
   const parsed = parseTopic(topic);
@@ -13,7 +16,7 @@ function reads(world: World, person: Person, topic: string): boolean {
   return parsed.kind === 'inbox' ? manages(stored, person) : parsed.kind === 'account' && follows(stored, person);
 }
 
-/** What happened since the cursors, as `/sync` answers it and a stream begins. */
+/** Entries since the cursors, as `/sync` returns them and a stream begins. */
 export function catchUp(
   world: World,
   person: Person,
@@ -55,14 +58,14 @@ export interface ScriptedStreams {
   /** Ends all open streams, as a lost network does. */
   end(): void;
   tellAll(event: StreamEvent): void;
-  /** Told to whoever reads the topic. */
+  /** Sends an event to all readers of the topic. */
   tellReaders(topic: string, event: StreamEvent): void;
   count(): number;
 }
 
 export interface StreamParts {
   epoch(): string;
-  /** A way on which things arrive later, in the order in which they were sent; `loose`: in bad weather out of order. */
+  /** A line that delays events and keeps their order; `loose` ones may change order in bad weather. */
   line(): (fn: () => void, loose?: boolean) => void;
   random(): number;
 }
@@ -84,7 +87,7 @@ export function createScriptedStreams(
           if ('ephemeral' in news) return send({ name: 'ephemeral', data: news.ephemeral });
           const { lostEntry, doubledEntry } = faults.weather;
           if (faults.drop > 0) faults.drop -= 1;
-          // A line that loses something is a line that is breaking: nobody hears of a lost last entry otherwise.
+          // A line that loses an entry is about to break: otherwise nobody would notice a lost last entry.
           else if (strikes(lostEntry, random)) world.after(BREAKS_WITHIN, end);
           else {
             send({ name: 'entry', data: news.entry });

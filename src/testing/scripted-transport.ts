@@ -25,7 +25,7 @@ const handlers: Omit<Handlers, 'sync' | 'demo.login'> = {
   ...auditOperations,
 };
 
-/** What all transports of one backend share. */
+/** Shared by all transports of one backend. */
 export interface ScriptedRoom {
   readonly world: World;
   readonly faults: Faults;
@@ -35,9 +35,9 @@ export interface ScriptedRoom {
   /** Tokens of another issue than this one are refused, unless all were renewed. */
   readonly tokens: { issue: number; renewed: number };
   readonly streams: ScriptedStreams;
-  /** Every call so far, in order of asking. */
+  /** Every call so far, in order of arrival. */
   readonly calls: { operation: OperationName; userID: string | undefined; call: unknown }[];
-  /** Calls without an answer yet; called, they get none. */
+  /** Calls in flight; calling one ends it without a response. */
   readonly underWay: Set<() => void>;
 }
 
@@ -48,8 +48,9 @@ const lostAfter = () => new TransportError('unknown', 'The answer was lost');
 const down = () => new TransportError('unknown', 'The scripted backend is offline');
 
 /**
- * The backend through one person's eyes.
- * @param refresh - asked for a fresh token when the present one is refused; without it, calls are refused until somebody gets a new transport
+ * The backend as one person sees it.
+ * @param refresh - called for a new token when the current one is refused; without it, calls are refused until a new
+ *   transport is created
  */
 export function createScriptedTransport(room: ScriptedRoom, person: Person | undefined, refresh?: Refresh): Transport {
   const { world, faults, clock, calls, streams, tokens, random } = room;
@@ -70,7 +71,7 @@ export function createScriptedTransport(room: ScriptedRoom, person: Person | und
     return handler(world, person, call);
   }
 
-  /** One refresh for however many calls were refused. */
+  /** One refresh, however many calls were refused. */
   async function admit(): Promise<void> {
     if (!person || Math.max(issue, tokens.renewed) === tokens.issue) return;
     if (!refresh) throw refusal('token_expired');
@@ -85,7 +86,7 @@ export function createScriptedTransport(room: ScriptedRoom, person: Person | und
     await admit();
     const writes = operations[operation][0] !== 'GET' && operation !== 'sync';
     if ((writes && counted(faults, 'lose')) || strikes(faults.weather.lostRequest, random)) throw lostBefore();
-    // A body that crossed a wire is a copy, but for files.
+    // A body sent over a network is a copy; files are passed as they are.
     const copy = call && 'body' in call && call.body instanceof FormData ? call : structuredClone(call);
     const result = await handle(operation, copy);
     if (writes && (faults.double || strikes(faults.weather.doubledRequest, random))) await handle(operation, copy);

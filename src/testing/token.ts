@@ -8,7 +8,7 @@ function base64url(value: unknown): string {
     .replaceAll('=', '');
 }
 
-/** A token that says who somebody is and is signed by nobody: enough for a backend in memory. */
+/** An unsigned token that identifies a person: enough for a backend in memory. */
 export function scriptedToken({ userID, ...claims }: Person, exp = 4_102_444_800): string {
   return `${base64url({ alg: 'none' })}.${base64url({ sub: userID, ...claims, exp })}.`;
 }

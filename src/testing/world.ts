@@ -28,10 +28,10 @@ export interface Person {
 
 export interface StoredAccount {
   account: PublicAccount;
-  /** It is the platform's own, so every operator's. */
+  /** The platform's own account: every operator manages it. */
   platform: boolean;
   managers: Map<string, AccountRole>;
-  /** Whom the ownership is offered to, until when. */
+  /** The person to whom the ownership is offered, and when the offer expires. */
   offer?: { userID: string; expireTime: number } | undefined;
   subscriptions: Map<string, Subscription>;
 }
@@ -50,21 +50,21 @@ export interface Chat {
   read: { account: number; subscriber: number };
 }
 
-/** All that the scripted backend knows: plain maps, no clock but `now`. */
+/** All data of the scripted backend: plain maps, no clock but `now`. */
 export interface World {
   readonly people: Map<string, Person>;
   readonly accounts: Map<string, StoredAccount>;
   readonly posts: Map<string, StoredPost>;
   readonly chats: Map<string, Chat>;
   readonly media: Map<string, Media>;
-  /** Who uploaded a medium, by its ID. */
+  /** Uploader of a medium, by its ID. */
   readonly uploaders: Map<string, string>;
-  /** Path of a file → a `data:` URL of what it holds. */
+  /** Path of a file → a `data:` URL of its content. */
   readonly files: Map<string, string>;
   /** Person and clientID → the first answer. */
   readonly answers: Map<string, { body: string; result: unknown }>;
   readonly log: Log;
-  /** Posts and accounts whose counts were told within the last second → whether they have changed since. */
+  /** Posts and accounts whose counts were published within the last second → whether they have changed since. */
   readonly told: Map<string, boolean>;
   now(): number;
   after: Clock['after'];
@@ -91,7 +91,7 @@ export function createWorld({ now: milliseconds, after }: Clock): World {
   };
 }
 
-/** What a person may do with an account. */
+/** A person's role on an account. */
 export function roleOn(
   { account, platform, managers }: StoredAccount,
   person: Person | undefined,
@@ -100,12 +100,12 @@ export function roleOn(
   return ownsAccount({ ...account, platform }, person) ? 'owner' : managers.get(person.userID);
 }
 
-/** Whom the ownership is offered to at this moment. */
+/** The person to whom the ownership is offered at this time. */
 export function offeredTo({ now }: World, { offer }: StoredAccount): string | undefined {
   return offer && offer.expireTime > now() ? offer.userID : undefined;
 }
 
-/** The offer, for the owner and for whom it is made to. */
+/** The offer, as the owner and its addressee see it. */
 export function offerSeenBy(
   world: World,
   stored: StoredAccount,
@@ -117,11 +117,14 @@ export function offerSeenBy(
   return { pendingOwnerUserID, ownerOfferExpireTime: stored.offer!.expireTime };
 }
 
-/** Owner or admin. */
+/** Whether the person is owner or admin. */
 export const manages = (stored: StoredAccount, person: Person | undefined): boolean =>
   roleOn(stored, person) !== undefined;
 
-/** May follow the account's log: subscribed to it, manages it, or is the operator, who sees all posts. */
+/**
+ * Whether the person may follow the account's log: as its subscriber or manager, or as the operator, who sees all
+ * posts.
+ */
 export function follows(stored: StoredAccount, person: Person): boolean {
   return (
     person.role === 'operator' || manages(stored, person) || !!stored.subscriptions.get(person.userID)?.subscribeTime
@@ -162,7 +165,7 @@ export function postsOf(world: World, officialAccountID: string): StoredPost[] {
     .toSorted((a, b) => b.post.postNumber - a.post.postNumber);
 }
 
-/** Brings an account's numbers into line with its posts. */
+/** Updates an account's post numbers from its posts. */
 export function recount(world: World, stored: StoredAccount): void {
   const posts = postsOf(world, stored.account.officialAccountID);
   const newest = posts[0]?.post;
@@ -212,7 +215,7 @@ export function conversationView(world: World, chat: Chat, side: Side): Conversa
   };
 }
 
-/** The two logs that tell of a chat, each from its reader's side. */
+/** The two logs of a chat, each with its reader's side. */
 export function chatTopics(chat: Chat): readonly (readonly [topic: string, side: Side])[] {
   return [
     [topics.user(chat.userID), 'subscriber'],

@@ -3,27 +3,27 @@ import type { AuditAction, AuditRole } from '../../../src/protocol/index.ts';
 import type { UnitOfWork } from '../services/shared/deps.ts';
 import type { Caller } from '../services/shared/types.ts';
 
-/** One management action. IDs and names of fields only: what people wrote is nobody's business here. */
+/** One management action. Holds only IDs and field names, never what people wrote. */
 export interface Action {
   action: AuditAction;
   officialAccountID: string;
-  /** In what right it was done; an operator's is always the operator's. */
+  /** The role in which it was done. For an operator it is always `operator`. */
   role: AuditRole;
-  /** The person or post that it was done to. */
+  /** The person or post that the action applied to. */
   target?: string | undefined;
-  /** Names of the fields that were given. */
+  /** Names of the fields in the request. */
   fields?: readonly string[];
 }
 
 let count = 0;
 
-/** Later ones of a process are greater, within a second as well; what two processes do in the same second has no order. */
+/** IDs of one process increase, also within a second. IDs of two processes in the same second have no order. */
 function newAuditID(): string {
   count = (count + 1) % 36 ** 4;
   return `${Date.now().toString(36).padStart(9, '0')}${count.toString(36).padStart(4, '0')}${randomBytes(6).toString('base64url')}`;
 }
 
-/** Writes an action down in the transaction that does it: neither is there without the other. */
+/** Records an action in the transaction that performs it, so that neither is stored without the other. */
 export async function audit(
   { tx, now }: UnitOfWork,
   caller: Caller,

@@ -9,7 +9,7 @@ import type { Caller, Services } from '../services/shared/types.ts';
 
 type Paging = { cursor?: string; limit?: number };
 
-/** Newest first. Without an account: of all of them, the deleted ones included. */
+/** Reads a page, newest first. Without an account it covers all accounts, deleted ones included. */
 async function page(
   { db }: Store,
   officialAccountID: string | undefined,
@@ -48,7 +48,7 @@ function operator(asking: Caller | undefined): void {
     throw new ProblemError('no_permission', 'Only the operator sees what was done on all accounts.');
 }
 
-/** Who did what to whom: the owner's view of an account, and the operator's of everything. */
+/** The audit log: for an owner one account, for an operator everything. */
 export function auditServices(store: Store): Pick<Services, 'accounts.audit' | 'audit.list'> {
   return {
     async 'accounts.audit'(asking, { params: { officialAccountID }, query }) {

@@ -5,7 +5,7 @@ import { listFile, MANIFEST, type Listed, type Manifest } from './manifest.ts';
 import { savePostgres } from './postgres-database.ts';
 import { saveSqlite } from './sqlite-database.ts';
 
-/** Where a server keeps what it keeps. */
+/** Where a server stores its data. */
 export interface Places {
   databaseURL: string;
   mediaURL: string;
@@ -15,9 +15,9 @@ export const sqlitePath = (databaseURL: string) => /^sqlite:(.+)$/.exec(database
 export const mediaFolder = (mediaURL: string) => /^file:(.+)$/.exec(mediaURL)?.[1];
 
 /**
- * Backs up database and media files to an empty folder, while servers go on.
- * The database first: every medium that it knows was whole before that moment. One whose last use is deleted while files are
- * copied may be missing; nothing in the database's next moment shows it either.
+ * Backs up the database and the media files to an empty folder while servers keep running. The database is copied
+ * first: every medium it refers to was complete before that moment. A medium whose last use is deleted during the copy
+ * may be missing; the live database no longer refers to it either.
  * @throws {BackupError}
  */
 export async function backUp({ databaseURL, mediaURL }: Places, target: string): Promise<Manifest> {

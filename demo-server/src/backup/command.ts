@@ -4,14 +4,14 @@ import { BackupError } from './manifest.ts';
 
 /** Where the server of this environment keeps its data. */
 export function places(): Places {
-  // No secret is needed to copy files.
+  // Copying files needs no secret.
   const { databaseURL, mediaURL } = readConfig(
     process.env['OA_TOKEN_SECRET'] ? process.env : { ...process.env, OA_DEMO: '1' },
   );
   return { databaseURL, mediaURL };
 }
 
-/** Runs a command; what a person can mend is told in one line. */
+/** Runs a command. Prints an error that the user can fix as one line. */
 export async function command(run: (args: string[]) => Promise<string>): Promise<void> {
   try {
     console.log(await run(process.argv.slice(2)));

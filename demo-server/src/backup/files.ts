@@ -17,22 +17,22 @@ export async function copy(from: string, to: string): Promise<void> {
   await sync(to);
 }
 
-/** @throws {BackupError} there is something in it */
+/** @throws {BackupError} the folder is not empty */
 export async function emptyFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true });
   if ((await readdir(path)).length > 0) throw new BackupError(`${path} is not empty`);
 }
 
-/** Paths of all media files below a folder, as `aa/mediaID/file`; uploads that are still arriving are none. */
+/** Paths of all media files below a folder, as `aa/mediaID/file`. Leaves out uploads that are still arriving. */
 export async function mediaFiles(root: string): Promise<string[]> {
   const names = async (path: string) =>
     (await readdir(path, { withFileTypes: true }).catch(() => [])).filter(({ name }) => !name.startsWith('.'));
-  const found: string[] = [];
+  const files: string[] = [];
   for (const shelf of await names(root)) {
     for (const medium of await names(join(root, shelf.name))) {
       for (const file of await names(join(root, shelf.name, medium.name)))
-        found.push(`${shelf.name}/${medium.name}/${file.name}`);
+        files.push(`${shelf.name}/${medium.name}/${file.name}`);
     }
   }
-  return found.toSorted();
+  return files.toSorted();
 }

@@ -12,21 +12,21 @@ const Listed = v.object({
 });
 export type Listed = v.InferOutput<typeof Listed>;
 
-/** What a backup says of itself. Written last: a folder without it is no backup. */
+/** Describes a backup. Written last: a folder without it is not a backup. */
 const Manifest = v.object({
   format: v.literal(1),
   /** Seconds since 1970. */
   createTime: v.number(),
   driver: v.picklist(['sqlite', 'postgres']),
   database: Listed,
-  /** Absent where media are in a store of their own, which has to be backed up by its own means. */
+  /** Absent if media are in a separate store, which needs its own backup. */
   media: v.optional(v.array(Listed)),
 });
 export type Manifest = v.InferOutput<typeof Manifest>;
 
 export const MANIFEST = 'manifest.json';
 
-/** A command that cannot do what it was asked to; the message is for the person who asked. */
+/** A command cannot be carried out. The message is written for the user. */
 export class BackupError extends Error {
   override name = 'BackupError';
 }
@@ -41,7 +41,7 @@ export async function listFile(folder: string, path: string): Promise<Listed> {
   return { path, size, sha256: hash.digest('hex') };
 }
 
-/** @throws {BackupError} it is no backup, or not whole */
+/** @throws {BackupError} it is not a backup, or incomplete */
 export async function readBackup(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
     throw new BackupError(`${folder} holds no finished backup: ${MANIFEST} is missing`);
@@ -59,9 +59,9 @@ export async function readBackup(folder: string): Promise<Manifest> {
   if (!parsed.success) throw new BackupError(`${MANIFEST} cannot be read by this version`);
   const { database, media = [] } = parsed.output;
   for (const expected of [database, ...media]) {
-    const found = await listFile(folder, expected.path).catch(() => undefined);
-    if (!found || found.sha256 !== expected.sha256)
-      throw new BackupError(`${expected.path} is ${found ? 'not what was backed up' : 'missing'}`);
+    const actual = await listFile(folder, expected.path).catch(() => undefined);
+    if (!actual || actual.sha256 !== expected.sha256)
+      throw new BackupError(`${expected.path} is ${actual ? 'not what was backed up' : 'missing'}`);
   }
   return parsed.output;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BackupError } from './manifest.ts';
 
-/** A password on a command line is everybody's to read, so it goes through the environment. */
+/** Every user of the machine can read a command line, so the password goes through the environment. */
 function connection(url: string): { dbname: string; env: NodeJS.ProcessEnv } {
   const parsed = new URL(url);
   const { password } = parsed;
@@ -14,7 +14,10 @@ function connection(url: string): { dbname: string; env: NodeJS.ProcessEnv } {
   };
 }
 
-/** Runs one of PostgreSQL's own tools. @param input - written to its standard input */
+/**
+ * Runs a PostgreSQL command-line tool.
+ * @param input - writes to its standard input
+ */
 function run(
   command: string,
   args: readonly string[],
@@ -40,7 +43,7 @@ function run(
       code === 0 ? resolve(out) : reject(new BackupError(`${command} ended with ${code}: ${error.trim()}`)),
     );
     if (input && child.stdin) {
-      // What it has to say of a broken pipe, it says itself.
+      // The tool reports a broken pipe itself.
       child.stdin.on('error', () => undefined);
       input(child.stdin).catch(reject);
     }
@@ -54,7 +57,7 @@ const ask = (url: string, text: string) => {
   );
 };
 
-/** Writes one moment of a database to a file, while others go on reading and writing it. */
+/** Saves a consistent snapshot of a database to a file, while others read and write. */
 export async function savePostgres(url: string, target: string): Promise<void> {
   const { dbname, env } = connection(url);
   await run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', target, '-d', dbname], env);
@@ -63,7 +66,7 @@ export async function savePostgres(url: string, target: string): Promise<void> {
 const OTHERS =
   "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
 
-/** Connections of a server that has just ended are there for a moment yet. */
+/** Connections of a server that has just ended remain for a moment. */
 async function others(url: string): Promise<number> {
   let count = 0;
   for (let i = 0; i < 5; i += 1) {
@@ -74,7 +77,7 @@ async function others(url: string): Promise<number> {
   return count;
 }
 
-/** @throws {BackupError} a server is connected, or there is something in the database and `force` is not given */
+/** @throws {BackupError} a server is connected, or the database is not empty and `force` is not set */
 export async function mayReplacePostgres(url: string, force: boolean): Promise<void> {
   const isOurs = (await ask(url, "select to_regclass('public.accounts') is not null")) === 't';
   if (!force && isOurs && (await ask(url, 'select exists (select 1 from public.accounts)')) === 't')
@@ -84,7 +87,7 @@ export async function mayReplacePostgres(url: string, force: boolean): Promise<v
     throw new BackupError(`${count} other connections use the database: stop the server first, on all nodes`);
 }
 
-/** Fills a database from a saved one, under a new epoch, in one transaction. */
+/** Restores a database from a saved one, with a new epoch, in one transaction. */
 export async function putPostgres(saved: string, url: string, unused: readonly string[], now: number): Promise<void> {
   const { dbname, env } = connection(url);
   const script = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
@@ -100,7 +103,7 @@ export async function putPostgres(saved: string, url: string, unused: readonly s
     child.once('close', (code) => code !== 0 && child.stdout.destroy(new BackupError(`pg_restore ended with ${code}`)));
   });
   await run('psql', ['--no-psqlrc', '-q', '-v', 'ON_ERROR_STOP=1', '-d', dbname, '-f', '-'], env, async (stdin) => {
-    // Our own begin and commit: where the script breaks off, its end without a commit undoes everything.
+    // We begin and commit ourselves: if the script breaks off, the missing commit rolls everything back.
     stdin.write('begin;\n');
     try {
       for await (const chunk of script)

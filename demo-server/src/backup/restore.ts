@@ -9,8 +9,8 @@ import { mayReplaceSqlite, putSqlite } from './sqlite-database.ts';
 const mediaID = (path: string) => path.split('/').at(-2) ?? '';
 
 /**
- * Puts a backup in the place of what a stopped server keeps. Nothing is changed before the backup was read and found whole; the
- * database comes last and in one step. Under its new epoch every client loads anew.
+ * Replaces the data of a stopped server with a backup. Changes nothing before the backup is read and found complete;
+ * the database comes last, in one step. Because of the new epoch every client reloads.
  * @throws {BackupError}
  */
 export async function restore(
@@ -31,7 +31,10 @@ export async function restore(
   return manifest;
 }
 
-/** A medium never changes, so what is there already is right. @returns what is there and not in the backup */
+/**
+ * Copies the media files. A medium never changes, so existing files are kept.
+ * @returns media that are in the store but not in the backup
+ */
 async function placeMedia(
   folder: string,
   media: readonly Listed[] | undefined,
@@ -43,6 +46,8 @@ async function placeMedia(
     const target = join(root, path.slice('media/'.length));
     if ((await stat(target).catch(() => undefined))?.size !== size) await copy(join(folder, path), target);
   }
-  const known = new Set(media.map(({ path }) => mediaID(path)));
-  return [...new Set((await mediaFiles(root)).map(mediaID))].filter((id) => !known.has(id) && /^[\w-]{1,64}$/.test(id));
+  const backedUp = new Set(media.map(({ path }) => mediaID(path)));
+  return [...new Set((await mediaFiles(root)).map(mediaID))].filter(
+    (id) => !backedUp.has(id) && /^[\w-]{1,64}$/.test(id),
+  );
 }

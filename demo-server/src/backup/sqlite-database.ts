@@ -9,7 +9,7 @@ import { BackupError } from './manifest.ts';
 const one = (raw: InstanceType<typeof DatabaseSync>, text: string) =>
   Object.values((raw.prepare(text).get() ?? {}) as object)[0] as unknown;
 
-/** Writes one moment of a database to a file, while others go on reading and writing it. */
+/** Saves a consistent snapshot of a database to a file, while others read and write. */
 export async function saveSqlite(path: string, target: string): Promise<void> {
   if (!existsSync(path)) throw new BackupError(`${path} does not exist`);
   const raw = new DatabaseSync(path, { readOnly: true });
@@ -33,7 +33,7 @@ function verify(path: string): void {
   }
 }
 
-/** @throws {BackupError} a server has the database open, or there is something in it and `force` is not given */
+/** @throws {BackupError} a server has the database open, or the database is not empty and `force` is not set */
 export function mayReplaceSqlite(path: string, force: boolean): void {
   if (!existsSync(path)) return;
   const raw = new DatabaseSync(path);
@@ -47,7 +47,8 @@ export function mayReplaceSqlite(path: string, force: boolean): void {
       throw new BackupError(
         `${path} is in use: it holds accounts. With --force it is replaced, and kept beside as ${path}.replaced`,
       );
-    // Leaving WAL mode needs the database for oneself, so it fails as long as a server has it open. It also brings all into one file.
+    // Leaving WAL mode needs exclusive access, so it fails while a server has the database open. It also merges
+    // everything into one file.
     raw.exec('PRAGMA journal_mode = DELETE');
   } catch (error) {
     if (error instanceof BackupError) throw error;
@@ -58,8 +59,8 @@ export function mayReplaceSqlite(path: string, force: boolean): void {
 }
 
 /**
- * Puts a saved database in place, under a new epoch: every client that comes back loads anew.
- * @param unused - media that lie in the store and that this database does not know
+ * Puts a saved database in place with a new epoch: every returning client reloads.
+ * @param unused - media in the store that this database does not refer to
  */
 export async function putSqlite(saved: string, path: string, unused: readonly string[], now: number): Promise<void> {
   const arriving = `${path}.restoring`;
@@ -83,7 +84,7 @@ export async function putSqlite(saved: string, path: string, unused: readonly st
     await rm(`${path}.replaced`, { force: true });
     await link(path, `${path}.replaced`);
   }
-  // One step: at no moment is there no database.
+  // One atomic step: a database exists at every moment.
   await rename(arriving, path);
   await sync(dirname(path));
 }

@@ -1,6 +1,6 @@
 import type { Ephemeral } from '../../../src/protocol/index.ts';
 
-/** "The log of this topic reaches to here now." Only a hint: whoever gets it reads the log. */
+/** "The log of this topic now reaches this number." Only a hint: the receiver reads the log. */
 export interface Hint {
   topic: string;
   seq: number;

@@ -3,14 +3,14 @@ import { createClient } from '@redis/client';
 import type { Ephemeral } from '../../../src/protocol/index.ts';
 import { createLocalBus, type Bus, type Hint } from './bus.ts';
 
-/** A try comes after so long, doubled each time up to the other; the half of it is chance. */
+/** Delay before a retry: starts at the first value, doubles up to the second; half of it is random. */
 const RETRY_MS = 100;
 const RETRY_AT_MOST_MS = 5000;
 
-/** A connection that is there but says nothing is asked so often, and given up after so long. */
+/** A silent connection is pinged at this interval and dropped after `GIVE_UP_MS`. */
 const ASK_MS = 3000;
 const GIVE_UP_MS = 10_000;
-/** More than this waits for nobody: a hint is better lost than memory. */
+/** Limit of waiting commands; further ones are dropped. Losing a hint is better than filling memory. */
 const WAITING_COMMANDS = 5000;
 
 const reconnectStrategy = (tries: number) =>
@@ -19,14 +19,14 @@ const reconnectStrategy = (tries: number) =>
 export interface RedisOptions {
   /** `redis://…` or `rediss://…` */
   url: string;
-  /** Called when the connection is there, and when it is gone; not for every failed try. */
+  /** Called when the connection comes up and when it goes down; not for every failed attempt. */
   onState?: (up: boolean, reason?: string) => void;
 }
 
-/** A connection to Redis that is for ever being made: nobody waits for it, and what is asked while it is not there fails at once. */
+/** A connection to Redis that reconnects for ever. Nobody waits for it: while it is down, commands fail at once. */
 export interface Redis {
   client: ReturnType<typeof connectTo>;
-  /** Whether it is there and answers. Who has something to ask looks here first. */
+  /** Whether it is connected and responding. Check this before sending a command. */
   readonly up: boolean;
   close(): void;
 }
@@ -47,10 +47,10 @@ export function openRedis({ url, onState }: RedisOptions): Redis {
   };
   client.on('ready', () => tell(true));
   client.on('error', (error: Error) => tell(false, error.message));
-  // Only a client that is destroyed before it was ever connected ends up here.
+  // Rejects only if the client is destroyed before it ever connected.
   client.connect().catch(() => undefined);
 
-  // A Redis that hangs keeps its connection. When nobody asks it any more the connection is silent, and is given up for that.
+  // A Redis that hangs keeps its connection. Without our pings the connection falls silent and times out.
   let asking = false;
   const watch = setInterval(() => {
     if (asking) return tell(false, 'it does not answer');
@@ -74,14 +74,14 @@ export function openRedis({ url, onState }: RedisOptions): Redis {
   };
 }
 
-/** What nodes tell one another; short names, because there is one for every write. */
+/** What nodes send each other. Short names, because there is one for every write. */
 interface News {
   from: string;
   hints: Hint[];
   ephemerals: Ephemeral[];
 }
 
-/** @returns undefined for what no node of this version writes */
+/** @returns undefined for a message that no node of this version writes */
 function parseNews(text: string): News | undefined {
   try {
     const news = JSON.parse(text) as Partial<News> | null;
@@ -92,9 +92,9 @@ function parseNews(text: string): News | undefined {
 }
 
 /**
- * Carries hints and ephemeral events to the other nodes over Redis pub/sub. This node's own are delivered at once, whatever becomes
- * of Redis; without it the others find entries when they compare heads, and miss who is typing.
- * @param namespace - tells installations on one Redis apart
+ * Carries hints and ephemeral events to the other nodes over Redis pub/sub. Delivers this node's own at once, whatever
+ * the state of Redis. Without Redis the other nodes find entries by comparing heads, and miss typing events.
+ * @param namespace - separates installations that share one Redis
  */
 export function createRedisBus(redis: Redis, namespace: string): Bus {
   const local = createLocalBus();
@@ -104,7 +104,7 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
   let ephemerals: Ephemeral[] = [];
   let flushing = false;
 
-  // A subscriber's connection can do nothing else. This one may wait: it subscribes again whenever it is there again.
+  // A subscriber connection can do nothing else. This one queues commands, so it subscribes again after each reconnect.
   const subscriber = redis.client.duplicate({ disableOfflineQueue: false, pingInterval: ASK_MS });
   subscriber.on('error', () => undefined);
   subscriber
@@ -119,7 +119,10 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
     )
     .catch(() => undefined);
 
-  /** What comes in one turn of the loop goes out as one message; of a topic only the newest hint matters. */
+  /**
+   * Everything published in one turn of the event loop goes out as one message, with only the newest hint of each
+   * topic.
+   */
   function later(): void {
     if (flushing) return;
     flushing = true;
@@ -128,7 +131,7 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
       const news: News = { from: me, hints: [...hints.values()], ephemerals };
       hints = new Map();
       ephemerals = [];
-      // Lost where Redis is away: a hint costs latency only.
+      // Dropped while Redis is down: losing a hint costs only latency.
       if (redis.up) redis.client.publish(channel, JSON.stringify(news)).catch(() => undefined);
     });
   }

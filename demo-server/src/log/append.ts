@@ -6,7 +6,7 @@ import { preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
-/** An entry that a write wants in a topic's log. */
+/** An entry to append to a topic's log. */
 export type NewEntry = { [T in EntryType]: { topic: string; type: T; data: EntryData[T] } }[EntryType];
 
 const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
@@ -32,9 +32,9 @@ const write = preparedRows((db, rows: readonly Selectable<Tables['log']>[]) =>
 );
 
 /**
- * Appends entries at the end of a transaction. Bumping the topics' heads locks their rows until the commit, so the numbers are
- * gapless and in commit order, with many writers too. Topics are taken in one order by everybody, so that no two transactions wait
- * for each other.
+ * Appends entries at the end of a transaction. Updating the topics' heads locks their rows until the commit, so the
+ * numbers are gapless and in commit order, with many writers too. Every transaction takes topics in the same order, so
+ * that no two wait for each other.
  */
 export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: number): Promise<Hint[]> {
   if (entries.length === 0) return [];

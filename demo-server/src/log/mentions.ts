@@ -1,17 +1,20 @@
 import { isTopicOf } from '../../../src/protocol/ids.ts';
 import type { Conversation, PublicAccount, PublicPost } from '../../../src/protocol/index.ts';
 
-/** Whose words stand in an entry, so that they are found when they have to be forgotten. */
+/** Whose words an entry holds, so that the entry is found when they have to be forgotten. */
 export interface Mentions {
-  /** postID or messageID. A chat's entries hold its last message, whatever they tell. */
+  /** postID or messageID. Every entry of a chat holds the chat's last message, whatever its type. */
   about: string | null;
-  /** The account whose profile, or whose chat with the topic's reader, is shown. Not for the inbox, which goes as a whole. */
+  /**
+   * The account whose profile, or whose chat with the topic's reader, is shown. Not set for the inbox, which is
+   * forgotten as a whole.
+   */
   account_id: string | null;
-  /** Number of the post whose first words the profile shows. */
+  /** Number of the post whose excerpt the profile shows. */
   excerpt_of: number | null;
 }
 
-/** The newest post that still stands: numbers of deleted ones are told in runs. */
+/** The newest post that still exists: numbers of deleted ones are listed as ranges. */
 function newestPostNumber({ lastPostNumber, deletedPostRanges = [] }: PublicAccount): number {
   let number = lastPostNumber;
   for (const [from, to] of deletedPostRanges.toReversed()) if (number >= from && number <= to) number = from - 1;

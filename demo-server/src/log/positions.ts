@@ -1,7 +1,7 @@
 import type { Reader } from '../storage/open-database.ts';
 import { oldestSeq, readHeads } from './read.ts';
 
-/** Where a reader stands on a topic: `from` is the last number it has; `reset` says that what it holds is worth nothing. */
+/** A reader's position on a topic: `from` is the last number it has; `reset` tells it to discard what it holds. */
 export interface Position {
   topic: string;
   from: number;
@@ -12,10 +12,11 @@ export interface Position {
 const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /**
- * Checks the cursors of a client against the logs.
- * A cursor that is garbage, ahead of the head, behind what is kept, or of a topic that the person may not read, is a reset;
- * a topic without a cursor begins at its head, because whoever holds nothing of it has missed nothing.
- * @param ended - topics of deleted accounts, open to everybody: a reset on one of these stops short of its last entry, which tells the end
+ * Checks the cursors of a client against the logs. A cursor is reset if it is malformed, ahead of the head, before the
+ * oldest kept entry, or of a topic that the person may not read. A topic without a cursor begins at its head, because a
+ * client that holds nothing of it has missed nothing.
+ * @param ended - topics of deleted accounts, open to everybody: a reset on one of these stops before its last entry,
+ *   which reports the deletion
  */
 export async function positionsOf(
   db: Reader,
@@ -34,7 +35,7 @@ export async function positionsOf(
     }
     const cursor = cursors[topic];
     let reset = !isSeq(cursor) || cursor > head;
-    // What is left of the log of a deleted account, until it is removed, is nobody's to read any more.
+    // Nobody may read the rest of a deleted account's log, which remains until it is removed.
     if (ended.has(topic)) reset ||= (cursor as number) < head - 1;
     else if (!reset && (cursor as number) < head) {
       const oldest = await oldestSeq(db, topic);

@@ -34,7 +34,7 @@ export async function readHeads(db: Reader, topics: readonly string[]): Promise<
     const row = await headOf.first(db, { topic });
     return row ? heads.set(topic, row.head) : heads;
   }
-  // SQLite takes 32,766 parameters; somebody may follow more accounts than that fits comfortably.
+  // SQLite takes at most 32,766 parameters, and a person may follow more accounts than fit in one statement.
   for (let i = 0; i < topics.length; i += 500) {
     const rows = await db
       .selectFrom('topics')
@@ -46,18 +46,18 @@ export async function readHeads(db: Reader, topics: readonly string[]): Promise<
   return heads;
 }
 
-/** As `readHeads`, as a record with 0 for topics without entries: the positions that a page or an entry carries. */
+/** As `readHeads`, as a record with 0 for topics without entries: the positions of a page or an entry. */
 export async function cursorsOf(db: Reader, topics: readonly string[]): Promise<Record<string, number>> {
   const heads = await readHeads(db, topics);
   return Object.fromEntries(topics.map((topic) => [topic, heads.get(topic) ?? 0]));
 }
 
-/** Up to `limit` entries behind `seq`, oldest first. */
+/** Up to `limit` entries after `seq`, oldest first. */
 export function readEntries(db: Reader, topic: string, seq: number, limit: number): Promise<LogRow[]> {
   return entriesBehind.all(db, { topic, seq, limit });
 }
 
-/** Smallest number that is still kept, undefined for an empty log. */
+/** Smallest number that is still kept; undefined for an empty log. */
 export async function oldestSeq(db: Reader, topic: string): Promise<number | undefined> {
   return (await oldest.first(db, { topic }))?.seq;
 }

@@ -5,8 +5,8 @@ import { readHeads } from './read.ts';
 import { removedAccounts } from '../removal/removing.ts';
 
 /**
- * Every topic that a person may read: their own, those of the accounts they follow or manage, the inboxes of those they manage. The operator
- * sees all posts, so reads the logs of all accounts; their inboxes not.
+ * Every topic that a person may read: their own, the accounts they follow or manage, and the inboxes of those they
+ * manage. The operator sees all posts, so reads the logs of all accounts, but not their inboxes.
  */
 export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Set<string>> {
   const followed = await db
@@ -30,11 +30,13 @@ export async function topicsOf(db: Reader, { userID, role }: Caller): Promise<Se
   ]);
 }
 
-/** Topics of a client that are looked up besides those it is entitled to. Nobody follows that many deleted accounts. */
+/**
+ * Limit of requested topics to look up besides those the client may read. Nobody follows that many deleted accounts.
+ */
 const MOST_ASKED = 1000;
 
 /**
- * Of the topics that a client asks for, those whose account is gone. Anybody may read that it is: the last entry of such a log is
+ * The requested topics whose account is deleted. Anybody may read that: the last entry of such a log is
  * `account.deleted`, and nothing else of it is kept.
  */
 export async function deletedAccountTopics(db: Reader, asked: readonly string[]): Promise<string[]> {
@@ -45,7 +47,7 @@ export async function deletedAccountTopics(db: Reader, asked: readonly string[])
   if (ids.length === 0) return [];
   const alive = await db.selectFrom('accounts').select('account_id').where('account_id', 'in', ids).execute();
   const there = new Set(alive.map(({ account_id }) => account_id));
-  // An account that never was has no log either.
+  // An account that never existed has no log either.
   const heads = await readHeads(db, ids.filter((id) => !there.has(id)).map(topics.account));
   return [...heads.keys()];
 }

@@ -1,21 +1,27 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { MediaAddress } from '../../../src/protocol/index.ts';
 
-/** Seconds. An address holds for one to two of these, and is the same for everybody who asks within one: browsers keep what they fetched. */
+/**
+ * Seconds. An address is valid for one to two of these, and is the same for everybody within one window, so that
+ * browsers can cache what they fetched.
+ */
 const WINDOW = 1800;
 
-/** Signed addresses by which media of chats can be shown: a page cannot send a token with an `<img>`, and no token stands in an address. */
+/**
+ * Signed addresses that show media of chats: a page cannot send a token with an `<img>`, and a token must not appear in
+ * an address.
+ */
 export interface MediaAddresses {
   sign(mediaID: string): MediaAddress;
   valid(mediaID: string, until: number | undefined, signature: string | undefined): boolean;
 }
 
 /**
- * @param secrets - the server's; the first signs, all are good, as with tokens
+ * @param secrets - the server's secrets; the first one signs, all are accepted, as with tokens
  * @param clock - milliseconds since 1970
  */
 export function createMediaAddresses(secrets: readonly string[], clock: () => number): MediaAddresses {
-  // A key of its own: what is signed here can never pass for a token.
+  // A separate key: a signature made here can never pass for a token.
   const keys = secrets.map((secret) => createHmac('sha256', secret).update('oa-kit media addresses').digest());
   const signature = (key: Buffer, mediaID: string, until: number) =>
     createHmac('sha256', key).update(`${mediaID} ${until}`).digest().subarray(0, 16);
@@ -27,9 +33,9 @@ export function createMediaAddresses(secrets: readonly string[], clock: () => nu
       const signed = signature(keys[0] as Buffer, mediaID, expireTime).toString('base64url');
       return { mediaID, url: `/v1/media/${mediaID}?until=${expireTime}&signature=${signed}`, expireTime };
     },
-    valid(mediaID, until, given) {
-      if (until === undefined || given === undefined || until <= seconds()) return false;
-      const bytes = Buffer.from(given, 'base64url');
+    valid(mediaID, until, signed) {
+      if (until === undefined || signed === undefined || until <= seconds()) return false;
+      const bytes = Buffer.from(signed, 'base64url');
       return keys.some((key) => {
         const wanted = signature(key, mediaID, until);
         return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);

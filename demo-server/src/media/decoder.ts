@@ -2,7 +2,7 @@ import type { FromDecoder, ToDecoder } from './decoders.ts';
 import { renderImage } from './render.ts';
 import { ProblemError } from '../services/shared/problem-error.ts';
 
-// A decoder: a process that reads strangers' images, one at a time, and can be killed when one of them takes too long.
+// A decoder: a process that reads untrusted images, one at a time, and is killed when one of them takes too long.
 
 const tell = (message: FromDecoder) => {
   if (process.connected) process.send?.(message, () => undefined);
@@ -18,7 +18,7 @@ process.on('message', ({ path, mimeType }: ToDecoder) => {
       }),
   );
 });
-// It ends with the process that began it and not when a terminal tells all.
+// Ends with its parent process, and ignores a terminal's signal to the whole group.
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);

@@ -7,9 +7,9 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 import { createFairGate } from './fair-gate.ts';
 import type { Rendered } from './images.ts';
 
-/** More than the largest image that is taken needs on a slow machine. */
+/** More than the largest accepted image needs on a slow machine. */
 const TIME_LIMIT_MS = 30_000;
-/** Images that one person may have waiting. */
+/** Limit of waiting images for one person. */
 const MOST_WAITING = 50;
 
 export interface ToDecoder {
@@ -18,13 +18,15 @@ export interface ToDecoder {
 }
 export type FromDecoder = { rendered: Rendered } | { problem: Problem | undefined; message: string };
 
-/** Processes that decode images: a hostile one costs its sender's place for a bounded time, and nobody else anything. */
+/**
+ * Processes that decode images. A hostile image blocks its sender's slot for a bounded time and affects nobody else.
+ */
 export interface Decoders {
   /**
-   * Decodes the image at `path` and writes it anew.
+   * Decodes the image at `path` and encodes it again.
    * @param mimeType - as sniffed; the file is decoded as this type only
-   * @param owner - whose it is: one person's images never take all places
-   * @throws {ProblemError} `media_unreadable`; `too_frequent` where too many of the owner's wait
+   * @param owner - the uploader: images of one person never take all slots
+   * @throws {ProblemError} `media_unreadable`; `too_frequent` if too many images of the owner wait
    */
   render(path: string, mimeType: string, owner: string): Promise<Rendered>;
   close(): void;
@@ -33,13 +35,13 @@ export interface Decoders {
 export interface DecoderOptions {
   /** How many images are decoded at the same time. */
   count?: number;
-  /** Milliseconds that one image may take. */
+  /** Time limit of one image, in milliseconds. */
   timeLimit?: number;
-  /** The program of the processes; in tests another one. */
+  /** Program of the processes; tests replace it. */
   program?: string;
 }
 
-/** The decoder's program: beside the bundle, or the source where this runs from sources. */
+/** The decoder program: beside the bundle, or the source when running from sources. */
 const source = import.meta.url.endsWith('.ts');
 const PROGRAM = fileURLToPath(new URL(source ? './decoder.ts' : './decoder.js', import.meta.url));
 
@@ -47,16 +49,19 @@ function begin(program: string): ChildProcess {
   const child = fork(program, {
     execArgv: source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // Pixels travel as they are instead of as JSON.
+    // Sends pixels as binary instead of JSON.
     serialization: 'advanced',
   });
-  // It does not keep a server alive that has nothing else to do.
+  // It does not keep an otherwise finished server alive.
   child.unref();
   child.channel?.unref();
   return child;
 }
 
-/** Asks one process. Resolves with what it says; rejects when it ends before, or is over its time and is killed. */
+/**
+ * Sends a request to one process. Resolves with its reply; rejects when the process ends first, or exceeds its time and
+ * is killed.
+ */
 function ask(child: ChildProcess, request: ToDecoder, timeLimit: number): Promise<FromDecoder> {
   return new Promise<FromDecoder>((resolve, reject) => {
     const timer = setTimeout(() => done(() => reject(tooSlow())), timeLimit);
@@ -82,7 +87,7 @@ export function createDecoders({
   program = PROGRAM,
 }: DecoderOptions = {}): Decoders {
   const gate = createFairGate(count, MOST_WAITING);
-  /** Processes that wait for work. They begin with the first images. */
+  /** Processes that wait for work. They start with the first images. */
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   let closed = false;
@@ -114,7 +119,7 @@ export function createDecoders({
             ? new ProblemError(problem.code, problem.detail, { ...(problem.errors && { errors: problem.errors }) })
             : new Error(message);
         } catch (error) {
-          // It is over its time or gone. What it might still say belongs to no question.
+          // It exceeded its time or ended. A late reply must not answer another request.
           if (!idle.includes(child)) child.kill('SIGKILL');
           throw error;
         }

@@ -1,6 +1,6 @@
 /**
- * `Content-Disposition` that makes a browser save the file under `name`, whatever the name contains:
- * an ASCII stand-in for old clients and the true name as RFC 8187 writes it.
+ * A `Content-Disposition` that makes a browser save the file as `name`, whatever the name contains: an ASCII fallback
+ * for old clients, and the real name as in RFC 8187.
  */
 export function attachment(name = 'file'): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%;/]/g, '_');

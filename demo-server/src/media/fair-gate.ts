@@ -1,9 +1,9 @@
 import { ProblemError } from '../services/shared/problem-error.ts';
 
 /**
- * Lets at most `width` tasks run at once. Owners take turns, and none has all places, so that whoever comes with one task need not
- * wait for somebody else's many.
- * @param mostWaiting - tasks of one owner that may wait
+ * Runs at most `width` tasks at once. Owners take turns and none takes all slots, so that one task does not wait behind
+ * many of somebody else.
+ * @param mostWaiting - limit of waiting tasks for each owner
  */
 export function createFairGate(
   width: number,
@@ -12,7 +12,7 @@ export function createFairGate(
   const each = Math.max(1, width - 1);
   let free = width;
   const running = new Map<string, number>();
-  /** In the order of their turns. */
+  /** In order of their turns. */
   const waiting = new Map<string, (() => void)[]>();
 
   function start(owner: string): void {
@@ -29,7 +29,7 @@ export function createFairGate(
       if ((running.get(next) ?? 0) >= each) continue;
       waiting.delete(next);
       const task = tasks.shift();
-      // To the end of the row.
+      // Back to the end of the queue.
       if (tasks.length > 0) waiting.set(next, tasks);
       start(next);
       task?.();

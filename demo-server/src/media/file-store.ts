@@ -24,7 +24,7 @@ export async function createFileStore(root: string): Promise<MediaStore> {
   const pathOf = (key: string) => join(base, pathOfKey(key));
   const draftPath = async () => join(drafts, randomUUID());
 
-  /** Write, sync, rename, sync the folder: after a power cut the file is whole or absent. */
+  /** Writes, syncs, renames and syncs the folder: after a power failure the file is complete or absent. */
   async function settle(path: string, key: string): Promise<void> {
     const target = pathOf(key);
     await mkdir(dirname(target), { recursive: true });

@@ -1,4 +1,4 @@
-/** Lets at most `width` tasks run at once; the others wait in order. */
+/** Runs at most `width` tasks at once; the others wait in order. */
 export function createGate(width: number): <T>(task: () => Promise<T>) => Promise<T> {
   let free = width;
   const waiting: (() => void)[] = [];

@@ -1,21 +1,24 @@
-/** Widths that images are made in; never more than the original has. */
+/** Widths of the renditions; never wider than the original. */
 const WIDTHS = [320, 640, 1280, 2048];
 
-/** An image, decoded and written anew. */
+/** A decoded and re-encoded image. */
 export interface Rendered {
   width: number;
   height: number;
   renditions: { width: number; bytes: Buffer }[];
-  /** A few pixels as a `data:` URL. */
+  /** A tiny preview as a `data:` URL. */
   placeholder: string;
 }
 
-/** Widths of the renditions of an image whose largest is `width`. One nearly as wide as that would save nobody anything. */
+/**
+ * Widths of the renditions of an image whose largest is `width`. Leaves out a width close to that, which would save
+ * little.
+ */
 export function renditionWidths(width: number): number[] {
   return [...WIDTHS.filter((candidate) => candidate <= width * 0.8), width];
 }
 
-/** The narrowest rendition that is at least as wide as asked, or the widest there is. */
+/** The narrowest rendition at least as wide as requested, or else the widest. */
 export function pickWidth(width: number, asked: number | undefined): number {
   return asked === undefined ? width : (renditionWidths(width).find((candidate) => candidate >= asked) ?? width);
 }

@@ -1,6 +1,7 @@
 /**
- * Where a key's bytes lie below a store's root: two letters of the ID spread the folders, so that none grows to millions of entries.
- * @throws RangeError - for what is no key: nothing that a client sends leads out of the store
+ * Path of a key's bytes below a store's root. Two letters of the ID spread the folders, so that none grows to millions
+ * of entries.
+ * @throws RangeError - the key is malformed: a client cannot send one that leaves the store
  */
 export function pathOfKey(key: string): string {
   const [mediaID = '', rendition = '', ...more] = key.split('/');

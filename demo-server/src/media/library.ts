@@ -18,19 +18,20 @@ export interface Rendition {
   mimeType: string;
   size: number;
   access: MediaAccess;
-  /** Set where it must be saved, never shown. */
+  /** Set if it must be downloaded, never shown. */
   saveAs?: string;
 }
 
 export interface MediaLibrary {
   /**
-   * Whether a person may upload so many bytes more; those that are still arriving count. Call `done` when they have arrived or failed.
+   * Checks whether a person may upload this many more bytes; uploads in progress count. Call `done` when they have
+   * arrived or failed.
    * @throws {ProblemError} upload_quota_reached
    */
   admit(caller: Caller, bytes: number): Promise<{ done(): void }>;
-  /** Takes the file at `path`, which is consumed: images are written anew, anything else is kept as it is. */
+  /** Adds the file at `path`, which is consumed. Images are re-encoded, anything else is kept unchanged. */
   add(caller: Caller, path: string, name?: string, clientID?: string): Promise<Reply<Media>>;
-  /** What to send for a media ID and a wanted width; undefined where there is no such media. */
+  /** What to send for a media ID and a requested width; undefined if there is no such medium. */
   find(mediaID: string, width?: number): Promise<Rendition | undefined>;
   /** Whether the caller may read a medium that is not public. */
   mayRead(caller: Caller | undefined, mediaID: string): Promise<boolean>;
@@ -39,11 +40,11 @@ export interface MediaLibrary {
 
 interface Stored {
   media: Media;
-  /** That it takes in the store, in all its forms. */
+  /** Size in the store, all renditions included. */
   bytes: number;
 }
 
-/** 128 unguessable bits: the address of a picture is also the right to see it. */
+/** 128 unguessable bits: knowing the address of an image is the right to see it. */
 const newMediaID = () => randomBytes(16).toString('base64url');
 const addressOf = (mediaID: string) => `/v1/media/${mediaID}`;
 
@@ -63,7 +64,7 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('base64url');
 }
 
-/** What a client calls the file, if it is not too long. */
+/** The client's name for the file, if it is not too long. */
 function cleanName(name = ''): string {
   const clean = honestFileName(name);
   const { bytes } = limits.fileName;
@@ -80,7 +81,7 @@ export function createMediaLibrary(
   records: MediaRecords,
   decoders: Pick<Decoders, 'render'>,
 ): MediaLibrary {
-  /** Bytes that are on their way, by person: what many requests bring at once is in no record yet. */
+  /** Bytes in progress, by person. Uploads in parallel are in no record yet. */
   const arriving = new Map<string, number>();
   const arrive = (userID: string, bytes: number) => {
     const now = (arriving.get(userID) ?? 0) + bytes;
@@ -111,14 +112,17 @@ export function createMediaLibrary(
     return { bytes: size, media: { mediaID, url: addressOf(mediaID), mimeType, size, name } };
   }
 
-  /** Removes the bytes of an upload if the database says that nothing came of it. What cannot be done now is left to the sweep. */
+  /**
+   * Removes the bytes of an upload if the database confirms that it was not recorded. The sweep does what cannot be
+   * done now.
+   */
   async function giveUp(mediaID: string): Promise<void> {
     try {
       if (!(await records.abandon(mediaID))) return;
       await store.remove(mediaID);
       await records.removed(mediaID);
     } catch {
-      // The note of the upload is still there, by which the sweep finds it.
+      // The note of the upload remains, and the sweep finds it.
     }
   }
 
@@ -150,7 +154,7 @@ export function createMediaLibrary(
         const { media, bytes } = kind.image
           ? await storeImage(mediaID, path, kind.mimeType, caller.userID)
           : await storeFile(mediaID, path, kind.mimeType, kept ?? 'file');
-        // Bytes first, record second: what is recorded can be read. Bytes without a record are swept.
+        // Bytes first, record second: whatever is recorded can be read. Bytes without a record are swept.
         const reply = await records.recordMedia(caller, media, upload, bytes);
         if (reply.value.mediaID !== mediaID) await giveUp(mediaID);
         return reply;
@@ -163,9 +167,9 @@ export function createMediaLibrary(
     },
     mayRead: records.mayRead,
     async find(mediaID, width) {
-      const found = await records.findMedia(mediaID);
-      if (!found) return undefined;
-      const { media, access } = found;
+      const record = await records.findMedia(mediaID);
+      if (!record) return undefined;
+      const { media, access } = record;
       const isImage = media.width !== undefined;
       const key = isImage ? `${mediaID}/${pickWidth(media.width ?? 0, width)}.webp` : `${mediaID}/file`;
       const size = await store.size(key);

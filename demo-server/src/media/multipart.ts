@@ -8,21 +8,21 @@ export interface Part {
 }
 
 const MAX_HEADER = 16 * 1024;
-/** More than any form that is meant. Each part costs headers and work, however small it is. */
+/** More than any legitimate form has. Each part costs headers and work, however small it is. */
 const MAX_PARTS = 8;
 const broken = (detail: string) =>
   new ProblemError('invalid_request', `The multipart body is broken: ${detail}`, {
     errors: [{ path: '', code: 'invalid', message: detail }],
   });
 
-/** The boundary of a `multipart/form-data` content type, undefined where it is none. */
+/** The boundary of a `multipart/form-data` content type; undefined for other types. */
 export function boundaryOf(contentType: string | undefined): string | undefined {
   if (!/^multipart\/form-data\s*;/i.test(contentType ?? '')) return undefined;
   const match = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(contentType as string);
   return match?.[1] ?? match?.[2];
 }
 
-/** Browsers write `%22` for a quote in a name (HTML), others a backslash before it (RFC 2616). */
+/** Browsers write `%22` for a quote in a name (HTML), others put a backslash before it (RFC 2616). */
 function parameter(header: string, name: string): string | undefined {
   const match =
     new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(header) ??
@@ -33,7 +33,7 @@ function parameter(header: string, name: string): string | undefined {
     .replace(/%0D|%0A/gi, '');
 }
 
-/** Holds what has arrived and hands it out up to a delimiter, without ever keeping a whole file in memory. */
+/** Buffers what has arrived and returns it up to a delimiter, without keeping a whole file in memory. */
 class Window {
   #held: Buffer = Buffer.alloc(0);
   readonly #source: AsyncIterator<Uint8Array>;
@@ -52,7 +52,7 @@ class Window {
         : Buffer.concat([this.#held, value]);
   }
 
-  /** Everything before `delimiter`, which is consumed as well. */
+  /** Everything before `delimiter`, which is consumed too. */
   async *until(delimiter: Buffer): AsyncGenerator<Buffer> {
     for (;;) {
       const at = this.#held.indexOf(delimiter);
@@ -62,7 +62,7 @@ class Window {
         if (before.length > 0) yield before;
         return;
       }
-      // The delimiter's first bytes may stand at the end of what is here.
+      // The buffer may end with the first bytes of the delimiter.
       const safe = this.#held.length - delimiter.length + 1;
       if (safe > 0) {
         const before = this.#held.subarray(0, safe);
@@ -103,7 +103,7 @@ export async function* readParts(body: AsyncIterable<Uint8Array>, boundary: stri
     if (end === '--') return;
     if (parts === MAX_PARTS) throw broken(`it has more than ${MAX_PARTS} parts`);
     if (end !== '\r\n') throw broken('the boundary is malformed');
-    // An empty line at once means a part without headers; it has no name, so it is refused below.
+    // An immediate empty line means a part without headers. It has no name, so it is refused below.
     const header = await window.text(Buffer.from('\r\n\r\n'), MAX_HEADER);
     const disposition = header.split('\r\n').find((line) => /^content-disposition:/i.test(line)) ?? '';
     const name = parameter(disposition, 'name');

@@ -1,8 +1,8 @@
 import type { Range } from './store.ts';
 
 /**
- * The part of a file of `size` bytes that a `Range` header asks for: undefined for the whole
- * (also where the header is one that we need not understand), 'unsatisfiable' where nothing is there.
+ * The part of a file of `size` bytes that a `Range` header asks for. Undefined for the whole file (also if the header
+ * is of a kind that a server may ignore), 'unsatisfiable' if the range is empty.
  */
 export function parseRange(header: string | undefined, size: number): Range | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '');

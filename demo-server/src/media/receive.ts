@@ -6,14 +6,14 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 import { boundaryOf, readParts, type Part } from './multipart.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 
-/** An upload on disk, within its limits. */
+/** An upload on disk, within the limits. */
 export interface Upload {
   path: string;
   name: string;
   clientID?: string;
 }
 
-/** What boundaries, headers and small fields may add to a file. */
+/** What boundaries, headers and small fields may add to the size of a file. */
 const ENVELOPE = 64 * 1024;
 const MAX_FIELD = 1024;
 
@@ -24,7 +24,10 @@ const tooLarge = (limit: number, actual: number) =>
 const invalid = (path: string, code: string, message: string) =>
   new ProblemError('invalid_request', `${path}: ${message}`, { errors: [{ path, code, message }] });
 
-/** Writes a part to disk. What it may weigh is known from its first bytes; the rest of a file that is too big is counted, not kept. */
+/**
+ * Writes a part to disk. Its first bytes determine the size limit; the rest of an oversized file is counted, not
+ * stored.
+ */
 async function save(data: AsyncIterable<Buffer>, path: string): Promise<number> {
   const handle = await open(path, 'wx');
   let head = Buffer.alloc(0);
@@ -54,8 +57,8 @@ async function field(part: Part): Promise<string> {
 }
 
 /**
- * Receives a multipart upload into a draft, part by part and never in memory.
- * @throws {ProblemError} 415, 413, 422, or 503 where it comes too slowly; nothing is left on disk then
+ * Streams a multipart upload into a draft, part by part, never into memory.
+ * @throws {ProblemError} 415, 413, 422, or 503 if it arrives too slowly; nothing is left on disk then
  */
 export async function receive(request: Request, draftPath: () => Promise<string>, pace = UPLOAD_PACE): Promise<Upload> {
   const boundary = boundaryOf(request.headers.get('Content-Type') ?? undefined);

@@ -4,18 +4,18 @@ import { renditionWidths, type Rendered } from './images.ts';
 
 const MAX_WIDTH = 2048;
 const MAX_HEIGHT = 8192;
-/** More would take gigabytes to decode. Checked on the header, before any pixel is touched. */
+/** More pixels would take gigabytes to decode. Checked on the header, before any pixel is decoded. */
 const MAX_PIXELS = 100_000_000;
-/** A film of more pixels than this is kept as its first frame. */
+/** An animation with more pixels than this is kept as its first frame. */
 const MAX_FILM_PIXELS = 30_000_000;
 const QUALITY = 82;
 
-// One image at a time in this process; several processes use all cores evenly.
+// One thread for each image in this process; several processes use all cores evenly.
 sharp.concurrency(1);
 sharp.cache({ memory: 32, files: 0, items: 64 });
 
-// libvips picks a loader by looking at the file itself, and could be talked into another than the sniffer saw (an SVG that says `ftyp`).
-// Only these are left, and what one of them finds is compared with what was sniffed.
+// libvips picks a loader by inspecting the file, and could be tricked into another one than the sniffer saw (an SVG
+// that says `ftyp`). Only these loaders are allowed, and what one of them finds is compared with the sniffed type.
 const formats: Readonly<Record<string, { loader: string; format: string }>> = {
   'image/jpeg': { loader: 'VipsForeignLoadJpeg', format: 'jpeg' },
   'image/png': { loader: 'VipsForeignLoadPng', format: 'png' },
@@ -62,9 +62,9 @@ async function placeholderOf(image: Sharp): Promise<string> {
 }
 
 /**
- * Decodes an image, turns it as its EXIF says, drops all metadata (position, camera, profile: colours become sRGB)
- * and writes it anew as WebP in several widths.
- * @param mimeType - what the sniffer found: the file is read as that, or not at all
+ * Decodes an image, rotates it as its EXIF says, drops all metadata (position, camera, profile: colours become sRGB)
+ * and encodes it as WebP in several widths.
+ * @param mimeType - the sniffed type: the file is read as that, or refused
  * @throws {ProblemError} `media_unreadable`
  */
 export async function renderImage(path: string, mimeType: string): Promise<Rendered> {
@@ -78,7 +78,7 @@ export async function renderImage(path: string, mimeType: string): Promise<Rende
     const width = Math.max(1, Math.round(turned.width * scale));
     const height = Math.max(1, Math.round(turned.height * scale));
     const open = () => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: film }).autoOrient();
-    // Decoding is the dear part: a still is decoded once, and the narrower ones are made from the widest.
+    // Decoding is the expensive part: a still is decoded once, and the narrower renditions are made from the widest.
     const base = film
       ? undefined
       : await open()

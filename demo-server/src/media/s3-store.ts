@@ -11,17 +11,17 @@ import { MediaUnavailable } from '../storage/unavailable.ts';
 import { pathOfKey } from './key.ts';
 import type { MediaStore } from './store.ts';
 
-/** Where an S3-compatible store is, as `OA_MEDIA_URL` says: `s3://bucket/prefix?endpoint=https://…&region=…`. */
+/** Location of an S3-compatible store, from `OA_MEDIA_URL`: `s3://bucket/prefix?endpoint=https://…&region=…`. */
 export interface S3Address {
   bucket: string;
-  /** Empty, or ending with a slash. */
+  /** Empty, or ends with a slash. */
   prefix: string;
-  /** Absent: Amazon's own. */
+  /** Absent for Amazon's own endpoint. */
   endpoint?: string;
   region: string;
 }
 
-/** @throws TypeError - with what is wrong */
+/** @throws TypeError - says what is wrong */
 export function parseS3Address(url: string): S3Address {
   const { protocol, hostname, pathname, searchParams } = new URL(url);
   if (protocol !== 's3:' || hostname === '')
@@ -41,22 +41,22 @@ export function parseS3Address(url: string): S3Address {
   };
 }
 
-/** Answers of a store that is busy are asked for again so often. */
+/** Number of retries when the store says that it is busy. */
 const RETRIES = 4;
-/** What a look at whether it is there may take. */
+/** Time limit of a health check. */
 const LOOK_WITHIN_MS = 1800;
-/** What a request may take, apart from the bytes that come behind its answer. */
+/** Time limit of a request, without the bytes after the response headers. */
 const ANSWER_WITHIN_MS = 60_000;
 
 export interface S3Credentials {
   accessKeyId: string;
   secretAccessKey: string;
-  /** Of credentials that were lent for a time. */
+  /** Set for temporary credentials. */
   sessionToken?: string;
 }
 
 /**
- * Keeps media in an S3-compatible store, over the five requests of its API that this takes.
+ * Keeps media in an S3-compatible store, through the five API requests that this needs.
  * @param drafts - a local folder for uploads that are still arriving
  */
 export async function createS3Store(
@@ -69,12 +69,12 @@ export async function createS3Store(
   const base = `${endpoint ?? `https://s3.${region}.amazonaws.com`}/${bucket}`.replace(/\/+$/, '');
   const urlOf = (key: string) => `${base}/${prefix}${pathOfKey(key)}`;
 
-  /** @throws Error - with the store's own words, where it refuses */
+  /** @throws Error - with the store's own message, if it refuses */
   async function ask(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const response = await s3
       .fetch(url, { ...init, signal: signal ?? AbortSignal.timeout(ANSWER_WITHIN_MS) })
       .catch((error: unknown) => {
-        // Whoever asked has gone.
+        // The caller has gone away.
         if (signal?.aborted) throw error;
         throw new MediaUnavailable('the media store cannot be reached', { cause: error });
       });
@@ -86,7 +86,7 @@ export async function createS3Store(
     await response.body?.cancel();
     throw new Error('there is no such object in the media store');
   }
-  // A file is read while it is sent: its bytes are not signed, the connection is what protects them.
+  // The file is read while it is sent, so its bytes are not signed; the connection protects them.
   const send = async (key: string, body: Blob) =>
     void (await mustExist(
       await ask(
@@ -108,16 +108,16 @@ export async function createS3Store(
       await rm(path, { force: true });
     },
     async holds() {
-      const found = await ask(`${base}?list-type=2&max-keys=1`, {}, AbortSignal.timeout(LOOK_WITHIN_MS));
-      await found.body?.cancel();
-      return found.ok;
+      const response = await ask(`${base}?list-type=2&max-keys=1`, {}, AbortSignal.timeout(LOOK_WITHIN_MS));
+      await response.body?.cancel();
+      return response.ok;
     },
     async size(key) {
       const response = await ask(urlOf(key), { method: 'HEAD' });
       return response.status === 404 ? undefined : Number(response.headers.get('Content-Length'));
     },
     read(key, range) {
-      // Given at once, as a file's stream is; what goes wrong becomes its error.
+      // Returned at once, as a file stream is; a failure becomes an error of the stream.
       const out = new PassThrough();
       const stop = new AbortController();
       out.once('close', () => stop.abort());
@@ -136,7 +136,7 @@ export async function createS3Store(
     async remove(mediaID) {
       const folder = prefix + pathOfKey(`${mediaID}/x`).slice(0, -1);
       const list = await mustExist(await ask(`${base}?list-type=2&prefix=${encodeURIComponent(folder)}`, {}));
-      // A medium has a handful of renditions, whose names need no escaping.
+      // A medium has few renditions, and their names need no escaping.
       const keys = [...(await list.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] as string);
       await Promise.all(keys.map((key) => ask(`${base}/${key}`, { method: 'DELETE' })));
     },

@@ -1,11 +1,11 @@
-/** What a file is by its first bytes; its name and announced type say nothing. */
+/** A file's type by its first bytes; its name and declared type are ignored. */
 export interface Sniffed {
   mimeType: string;
-  /** An image that is decoded and written anew. Everything else is kept as it is and only ever downloaded. */
+  /** An image that is decoded and re-encoded. Everything else is kept unchanged and only offered as a download. */
   image: boolean;
 }
 
-/** As many bytes as the decision may need. */
+/** Number of bytes that the decision may need. */
 export const SNIFF_BYTES = 4100;
 
 const ascii = (head: Buffer, from: number, to: number) => head.toString('latin1', from, to);
@@ -17,12 +17,12 @@ const says =
   (text: string, at = 0) =>
   (head: Buffer) =>
     ascii(head, at, at + text.length) === text;
-/** More brands than any camera writes. A longer first box is none: it is text that happens to say `ftyp`. */
+/** More brands than any camera writes. A longer first box is not a brand list but text that happens to say `ftyp`. */
 const MAX_FTYP_BYTES = 256;
 
 /**
- * The brands of an ISO media file (ISO/IEC 14496-12 §4.3): its first box is `ftyp`, a whole number of four-letter names. They stand at
- * multiples of four, the second of them is a version.
+ * The brands of an ISO media file (ISO/IEC 14496-12 §4.3). Its first box is `ftyp`, a list of four-letter names at
+ * multiples of four; the second of them is a version.
  */
 function brandsOf(head: Buffer): string[] {
   if (!says('ftyp', 4)(head)) return [];
@@ -34,8 +34,8 @@ function brandsOf(head: Buffer): string[] {
 const brand =
   (...brands: string[]) =>
   (head: Buffer) => {
-    const found = brandsOf(head);
-    return brands.some((name) => found.includes(name.padEnd(4)));
+    const fileBrands = brandsOf(head);
+    return brands.some((name) => fileBrands.includes(name.padEnd(4)));
   };
 
 const magic: readonly [mimeType: string, matches: (head: Buffer) => boolean, image?: boolean][] = [
@@ -59,17 +59,20 @@ const magic: readonly [mimeType: string, matches: (head: Buffer) => boolean, ima
   ['audio/wav', (head) => says('RIFF')(head) && says('WAVE', 8)(head)],
 ];
 
-/** Plain words, that is UTF-8 without control bytes and without mark-up, which a browser might run. */
+/** Plain text: UTF-8 without control bytes and without mark-up, which a browser might run. */
 function isPlainText(head: Buffer): boolean {
-  // The last character may be cut in two by the end of the sample.
+  // The end of the sample may cut the last character in two.
   const text = new TextDecoder('utf-8').decode(head.subarray(0, Math.max(head.length - 3, Math.min(head.length, 3))));
   // eslint-disable-next-line no-control-regex
   return !/[\0-\x08\x0e-\x1f\ufffd]/.test(text) && !/^\ufeff?\s*</.test(text);
 }
 
-/** Decides the type by content. Mark-up (HTML, SVG, XML) is never an image and never text: it becomes bytes to download. */
+/**
+ * Decides the type by content. Mark-up (HTML, SVG, XML) is never treated as image or text: it becomes bytes to
+ * download.
+ */
 export function sniff(head: Buffer): Sniffed {
-  const found = head.length >= 4 ? magic.find(([, matches]) => matches(head)) : undefined;
-  if (found) return { mimeType: found[0], image: found[2] ?? false };
+  const signature = head.length >= 4 ? magic.find(([, matches]) => matches(head)) : undefined;
+  if (signature) return { mimeType: signature[0], image: signature[2] ?? false };
   return { mimeType: isPlainText(head) ? 'text/plain' : 'application/octet-stream', image: false };
 }

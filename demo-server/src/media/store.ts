@@ -6,11 +6,11 @@ export interface Range {
   end: number;
 }
 
-/** Where bytes of media live. Keys are `mediaID/rendition`. */
+/** Stores the bytes of media. Keys are `mediaID/rendition`. */
 export interface MediaStore {
-  /** Durable and whole once the promise resolves; never half there. */
+  /** Durable and complete once the promise resolves; never partly written. */
   put(key: string, bytes: Uint8Array): Promise<void>;
-  /** As `put`, for a file that is already on disk, which is consumed. */
+  /** As `put`, for a file on disk, which is consumed. */
   putFile(key: string, path: string): Promise<void>;
   size(key: string): Promise<number | undefined>;
   read(key: string, range?: Range): Readable;
@@ -18,6 +18,6 @@ export interface MediaStore {
   remove(mediaID: string): Promise<void>;
   /** Whether bytes can be stored now. */
   holds(): Promise<boolean>;
-  /** A fresh path for an upload that is still arriving. */
+  /** A new path for an upload that is still arriving. */
   draftPath(): Promise<string>;
 }

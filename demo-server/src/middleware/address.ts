@@ -16,8 +16,9 @@ function groups(address: string): string[] {
 }
 
 /**
- * An address as limits count it: IPv4 whole, of IPv6 the network of 64 bits that a single household gets, so that nobody has 2⁶⁴ of them.
- * @returns undefined where it is no address
+ * An address as rate limits count it: IPv4 whole; for IPv6 the /64 network that one household gets, so that nobody has
+ * 2⁶⁴ addresses.
+ * @returns undefined if it is not an address
  */
 export function countedAddress(text: string): string | undefined {
   const [, v6, v4] = WITH_PORT.exec(text) ?? [];
@@ -27,9 +28,9 @@ export function countedAddress(text: string): string | undefined {
 }
 
 /**
- * Whose request it is, as an address that limits can count.
- * @param proxies - how many stand before the server: each adds the address it was asked by to X-Forwarded-For, and what lies further
- *   left anybody can write. 0: the peer itself, whatever it says
+ * The client's address, as rate limits count it.
+ * @param proxies - number of proxies in front of the server: each appends the address it was called from to
+ *   X-Forwarded-For, and anybody can write what is further left. 0: the peer address, whatever the header says
  */
 export function peerAddress(c: AppContext, proxies: number): string {
   const peer = countedAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? 'unknown';

@@ -1,27 +1,27 @@
 import { ProblemError } from '../services/shared/problem-error.ts';
 
-/** How slowly a body may come. A trickle would hold a connection and a draft for as long as its sender likes. */
+/** The slowest accepted pace of a body. A trickle would hold a connection and a draft as long as its sender likes. */
 export interface Pace {
-  /** Milliseconds without a byte. */
+  /** Longest time without a byte, in milliseconds. */
   quiet: number;
-  /** Milliseconds in which it may come as it likes; from then on its average must keep up. */
+  /** Milliseconds in which any pace is accepted; after that the average must keep up. */
   grace: number;
   bytesPerSecond: number;
-  /** Milliseconds in which all of it must be here. */
+  /** Time limit of the whole body, in milliseconds. */
   whole?: number;
 }
 
-/** 256 KiB in half a minute at the latest. */
+/** 256 KiB take at most half a minute. */
 export const JSON_PACE: Pace = { quiet: 10_000, grace: 10_000, bytesPerSecond: 16_384 };
-/** The edge of a mobile network; a photo of 3 MB takes twelve minutes there. Nothing takes longer than an hour. */
+/** The edge of a mobile network: a photo of 3 MB takes twelve minutes there. No upload takes longer than an hour. */
 export const UPLOAD_PACE: Pace = { quiet: 30_000, grace: 30_000, bytesPerSecond: 4096, whole: 3_600_000 };
 
 const tooSlow = () => new ProblemError('unavailable', 'The body arrived too slowly', { retryAfter: 1 });
 
 /**
- * The chunks of a body as they come.
- * @param most - bytes that it may have, whatever it announces
- * @throws {ProblemError} `unavailable` where they come too slowly: for the client that is a network that failed, so it tries again
+ * The chunks of a body as they arrive.
+ * @param most - limit in bytes, whatever the body announces
+ * @throws {ProblemError} `unavailable` if they arrive too slowly: the client treats it as a network failure and retries
  */
 export async function* arriving(
   body: ReadableStream<Uint8Array>,
@@ -46,7 +46,7 @@ export async function* arriving(
       yield value;
     }
   } finally {
-    // Whoever stops in the middle wants nothing more of it.
+    // A reader that stops early wants no more of the body.
     reader.cancel().catch(() => undefined);
   }
 }

@@ -2,7 +2,10 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 import type { AppMiddleware } from './env.ts';
 import { isJSON } from './json-body.ts';
 
-/** For a route that changes something and takes nothing: what is sent all the same may only be JSON, as everywhere, and is not read. */
+/**
+ * For a route that changes something and takes no body. If a body is sent it may only be JSON, as everywhere, and is
+ * not read.
+ */
 export function bodyless(): AppMiddleware {
   return async (c, next) => {
     const type = c.req.header('Content-Type');

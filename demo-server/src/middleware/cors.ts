@@ -9,10 +9,10 @@ const preflight = {
 };
 
 /**
- * Lets pages of the listed origins call the API; in demo mode any page of this machine as well.
- * No credentials: the token travels in a header that only the host's own code can set.
+ * Lets pages of the listed origins call the API; in demo mode also any page of this machine. Allows no credentials: the
+ * token travels in a header that only the host's own code can set.
  *
- * Not Hono's own: that one touches the response before there is one, which costs every request a third of its time.
+ * Not Hono's middleware: that one touches the response before it exists, which costs every request a third of its time.
  */
 export function cors(allowed: readonly string[], demo: boolean): AppMiddleware {
   const allows = (origin: string) => allowed.includes('*') || allowed.includes(origin) || (demo && LOCAL.test(origin));
@@ -24,7 +24,7 @@ export function cors(allowed: readonly string[], demo: boolean): AppMiddleware {
       c.header('Access-Control-Allow-Origin', origin);
       c.header('Access-Control-Expose-Headers', 'Date,Retry-After,X-Request-ID,ETag');
     }
-    // An OPTIONS that is no preflight asks which methods there are, and gets its answer from the table of routes.
+    // An OPTIONS that is no preflight asks for the allowed methods; the route table answers it.
     if (c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method') !== undefined)
       return c.body(null, 204, allowsOrigin ? preflight : {});
     return next();

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { ProblemCode } from '../../../src/protocol/index.ts';
 import type { Caller } from '../services/shared/types.ts';
 
-/** What middleware leaves for the handlers, and what the socket server hands in (nothing in `app.request()`). */
+/** Values that middleware leaves for the handlers, and bindings of the socket server (none in `app.request()`). */
 export interface AppEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
@@ -14,7 +14,7 @@ export interface AppEnv {
     refused: ProblemCode | undefined;
     /** Undefined for an anonymous visitor. */
     caller: Caller | undefined;
-    /** When the caller's token is over, in seconds since 1970. */
+    /** When the caller's token expires, in seconds since 1970. */
     tokenExpires: number | undefined;
   };
 }

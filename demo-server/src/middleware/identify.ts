@@ -5,7 +5,7 @@ import type { AppContext, AppMiddleware } from './env.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Identity, Tokens } from './token.ts';
 
-/** An office or a mobile network shows all its people behind one address. */
+/** Everybody in an office or on a mobile network may share one address. */
 const PEOPLE_BEHIND_AN_ADDRESS = 50;
 
 function readCaller(c: AppContext, tokens: Tokens): Identity | Promise<Identity> | undefined {
@@ -17,8 +17,8 @@ function readCaller(c: AppContext, tokens: Tokens): Identity | Promise<Identity>
 }
 
 /**
- * Finds out who asks (undefined: an anonymous visitor) and whether they ask too often.
- * A bad token counts against its address, so that guessing is as limited as asking.
+ * Identifies the caller (undefined for an anonymous visitor) and applies the rate limits. A bad token counts against
+ * its address, so that guessing is limited as well.
  */
 export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics, proxies: number): AppMiddleware {
   return async (c, next) => {
@@ -30,7 +30,7 @@ export function identify(tokens: Tokens, limiter: RateLimiter, metrics: Metrics,
       refusal = error;
     }
     const caller = identity?.caller;
-    // Whoever has many names still has one address; many people may share one, so it is allowed more.
+    // One person with many IDs still has one address. Many people may share it, so its limit is higher.
     const address = `address:${peerAddress(c, proxies)}`;
     const [taken, shared] = [
       limiter.take(caller ? `user:${caller.userID}` : address),

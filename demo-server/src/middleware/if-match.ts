@@ -1,15 +1,15 @@
 import { ProblemError } from '../services/shared/problem-error.ts';
 
-/** `"3"`, as `ETag` gives it. Proxies that compress make it `W/"3"`, which means the same here. */
+/** `"3"`, as in `ETag`. Compressing proxies turn it into `W/"3"`, which means the same here. */
 const TAG = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
 const REVISION = /^[1-9]\d{0,14}$/;
 
-/** A revision that nothing has. */
+/** A revision that no entity has. */
 const NONE = 0;
 
 /**
- * The revision that `If-Match` asks for; undefined where any will do.
- * @throws ProblemError invalid_request - the header is none that HTTP knows, or names several versions
+ * The revision that `If-Match` requires; undefined if any will do.
+ * @throws ProblemError invalid_request - the header is malformed or names several versions
  */
 export function ifMatchOf(header: string | undefined): number | undefined {
   const value = header?.trim();
@@ -21,6 +21,6 @@ export function ifMatchOf(header: string | undefined): number | undefined {
       errors: [{ path: 'If-Match', code: 'invalid', message }],
     });
   }
-  // Somebody else's tag is a good one that matches nothing.
+  // A foreign tag is valid but matches nothing.
   return REVISION.test(tag) ? Number(tag) : NONE;
 }

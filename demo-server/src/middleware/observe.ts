@@ -5,13 +5,13 @@ import type { AppMiddleware } from './env.ts';
 import { routePattern } from './route-pattern.ts';
 
 /**
- * Gives every request an ID (a proxy's own, if it is a plain one), a log line and a place in the histogram.
- * Logged are route, status, time and user; never headers, query or body, which hold tokens and people's words.
+ * Gives every request an ID (a proxy's ID if it is well-formed), a log line and a place in the histogram. Logs route,
+ * status, time and user; never headers, query or body, which hold tokens and people's words.
  */
 export function observe(log: Logger, metrics: Metrics): AppMiddleware {
   return async (c, next) => {
-    const given = c.req.header('X-Request-ID');
-    const requestID = given !== undefined && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    const sentID = c.req.header('X-Request-ID');
+    const requestID = sentID !== undefined && /^[\w.-]{1,64}$/.test(sentID) ? sentID : randomUUID();
     c.set('requestID', requestID);
     c.set('log', log);
     c.header('X-Request-ID', requestID);

@@ -1,10 +1,10 @@
 import { ProblemError } from '../services/shared/problem-error.ts';
 import type { AppMiddleware } from './env.ts';
 
-/** What lies between the host and the query; `new URL()` would take longer than all the rest of this middleware. */
+/** The path between host and query. `new URL()` would take longer than all the rest of this middleware. */
 const PATH = /^[^:]+:\/\/[^/]*([^?#]*)/;
 
-/** Refuses a path that is no percent-encoded UTF-8; the router would pass half of it on undecoded. */
+/** Refuses a path that is not percent-encoded UTF-8; the router would pass on parts of it undecoded. */
 export function wellFormedPath(): AppMiddleware {
   return (c, next) => {
     const { url } = c.req;

@@ -2,13 +2,14 @@ import type { AppMiddleware } from './env.ts';
 
 const open = {
   'Access-Control-Allow-Origin': '*',
-  // Pages that isolate themselves (Cross-Origin-Embedder-Policy) take only files that say so.
+  // Isolated pages (Cross-Origin-Embedder-Policy) load only files with this header.
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
 /**
- * Files for every page of the web, whatever `OA_ALLOWED_ORIGINS` says of the API: browsers fetch a module script and what it imports
- * with CORS. Every answer says so, a refusal too, because a page cannot read the status of an answer that does not.
+ * Makes files readable for every page of the web, whatever `OA_ALLOWED_ORIGINS` says of the API: browsers fetch a
+ * module script and its imports with CORS. Refusals have the headers too, because a page cannot read the status of a
+ * response without them.
  */
 export function publicFiles(): AppMiddleware {
   return async (c, next) => {

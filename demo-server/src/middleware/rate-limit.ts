@@ -1,22 +1,22 @@
-/** Decides whether one more request of `key` is too many: 0 = welcome, else the seconds to wait. */
+/** Limits requests by `key`: returns 0 if one more is allowed, otherwise the seconds to wait. */
 export interface RateLimiter {
-  /** @param times - how many times as much as usual this key may */
+  /** @param times - multiplies the limit for this key */
   take(key: string, times?: number): number | Promise<number>;
 }
 
 interface Bucket {
   tokens: number;
   at: number;
-  /** How many it holds when it is full. */
+  /** Capacity. */
   most: number;
 }
 
-/** So many buckets are kept without looking whether they are full. */
+/** Number of buckets up to which none is swept. */
 const SWEEP_AT = 10_000;
 
 /**
- * Token buckets in memory: `perMinute` at once, then as many a minute.
- * @param now - milliseconds, injected so that tests can turn the clock
+ * Token buckets in memory: `perMinute` requests at once, then as many per minute.
+ * @param now - milliseconds, injected so that tests control the clock
  */
 export function createRateLimiter(perMinute: number, now: () => number): RateLimiter {
   const buckets = new Map<string, Bucket>();
@@ -26,10 +26,10 @@ export function createRateLimiter(perMinute: number, now: () => number): RateLim
     return Math.min(most, tokens + (Math.max(0, time - at) * most) / 60_000);
   }
 
-  /** A full bucket says the same as no bucket, so it need not be kept. */
+  /** A full bucket equals no bucket, so it need not be kept. */
   function sweep(time: number): void {
     for (const [key, bucket] of buckets) if (filled(bucket, time) >= bucket.most) buckets.delete(key);
-    // Not again until there are twice as many: whoever brings many new keys must not make each of them dear.
+    // The next sweep waits until the number doubles: a caller with many new keys must not make each of them expensive.
     sweepAt = Math.max(SWEEP_AT, buckets.size * 2);
   }
 

@@ -1,14 +1,14 @@
 import type { Redis } from '../bus/redis.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
-/** A request does not wait longer than this for Redis; the node's own count decides then. */
+/** A request waits at most this long for Redis; then the node's own count decides. */
 const ANSWER_WITHIN_MS = 100;
-/** A Redis that did not answer in time is left alone so long. */
+/** After a timeout Redis is not asked for this long. */
 const LEAVE_ALONE_MS = 2000;
 
 /**
- * The same bucket as in memory, kept as the time at which it will be full again (GCRA): one key a caller, one atomic step a request,
- * on the clock of Redis. Answers the milliseconds to wait.
+ * The same bucket as in memory, stored as the time at which it will be full again (GCRA): one key per caller, one
+ * atomic step per request, on the clock of Redis. Returns the milliseconds to wait.
  */
 const TAKE = `
 local time = redis.call('TIME')
@@ -20,7 +20,7 @@ if wait > 0 then return tostring(wait) end
 redis.call('SET', KEYS[1], tostring(full + each), 'PX', math.ceil(full + each - now) + 1)
 return '0'`;
 
-/** Rejects where the promise takes too long; what becomes of it then concerns nobody. */
+/** Rejects if the promise takes too long; its later result is ignored. */
 function inTime<T>(asked: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(reject, ms, new Error('no answer in time'));
@@ -30,8 +30,8 @@ function inTime<T>(asked: Promise<T>, ms: number): Promise<T> {
 
 /**
  * Counts the requests of all nodes together.
- * @param perMinute - so many at once, then as many a minute
- * @param local - decides while Redis is away, or does not answer
+ * @param perMinute - this many at once, then as many per minute
+ * @param local - decides while Redis is down or does not answer
  */
 export function createSharedRateLimiter(
   redis: Redis,

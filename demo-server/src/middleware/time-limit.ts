@@ -1,7 +1,10 @@
 import { ProblemError } from '../services/shared/problem-error.ts';
 import type { AppMiddleware } from './env.ts';
 
-/** Answers 503 when a request takes too long. The work may still succeed: the same `clientID` will tell. */
+/**
+ * Answers 503 when a request takes too long. The work may still succeed: a retry with the same `clientID` returns its
+ * result.
+ */
 export function timeLimit(ms: number): AppMiddleware {
   return (_c, next) =>
     new Promise((resolve, reject) => {

@@ -4,14 +4,16 @@ import { byteLength, honestName, limits, PersonRole, userID, webAddress } from '
 import { ProblemError } from '../services/shared/problem-error.ts';
 import type { Caller } from '../services/shared/types.ts';
 
-/** The end of the year 9999. Later is a mistake, mostly milliseconds, and would be a token without an end. */
+/**
+ * The end of the year 9999. A later time is a mistake, mostly milliseconds, and would make a token that never expires.
+ */
 const LATEST = 253_402_300_799;
 
-/** A name is cut before it is looked at closely: nobody is called by more. */
+/** A name is cut to this length before it is processed; no real name is longer. */
 const MOST_OF_A_NAME = 1000;
 const segmenter = new Intl.Segmenter();
 
-/** A person's name as others see it: what lies in it taken out, and as much as fits. */
+/** A person's name as others see it: without invisible characters, and cut to the limit. */
 function shownName(claimed: string): string | undefined {
   let bytes = 0;
   let short = '';
@@ -23,14 +25,17 @@ function shownName(claimed: string): string | undefined {
   return short === '' ? undefined : short;
 }
 
-/** Three parts of base64url, without padding and spare bits: what a lenient decoder skips would give one token many spellings. */
+/**
+ * Three parts of base64url, without padding and spare bits. A lenient decoder would accept many spellings of one token.
+ */
 const COMPACT = /^([\w-]+)\.[\w-]+\.[\w-]+$/;
 const canonical = (token: string): boolean =>
   token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 
 /**
- * @throws ProblemError unauthenticated - the header asks for something that we do not do. `crit` names extensions that must be understood
- *   (RFC 7515), and `b64: false` means a payload that was signed as it stands (RFC 7797), which we would decode nevertheless.
+ * @throws ProblemError unauthenticated - the header asks for something unsupported. `crit` names extensions that must
+ *   be understood (RFC 7515), and `b64: false` means a payload that was signed unencoded (RFC 7797), which we would
+ *   decode nevertheless
  */
 function readable(token: string): void {
   const [, header = ''] = COMPACT.exec(token) ?? [];
@@ -46,7 +51,8 @@ const Claims = v.object({
   sub: userID,
   role: PersonRole,
   exp: v.pipe(v.number(), v.finite(), v.maxValue(LATEST, 'must be in seconds since 1970')),
-  // Only shown, and another system's: put right rather than refused, for who is called so could not sign in at all.
+  // Only displayed, and set by another system: corrected instead of refused, because a person with such a name could
+  // not sign in at all.
   name: v.optional(v.pipe(v.string(), v.transform(shownName))),
   avatar: v.optional(webAddress('faceUrl')),
 });
@@ -54,7 +60,7 @@ const Claims = v.object({
 const CACHE_SIZE = 5_000;
 const ALGORITHM = 'HS256';
 
-/** Whom a token names, and how long it is good. */
+/** The person that a token identifies, and its expiry. */
 export interface Identity {
   caller: Caller;
   /** Seconds since 1970. */
@@ -63,7 +69,7 @@ export interface Identity {
 
 export interface Tokens {
   /**
-   * At once where the token was verified before.
+   * Synchronous if the token was verified before.
    * @throws {ProblemError} `token_expired` or `unauthenticated`
    */
   verify(token: string): Identity | Promise<Identity>;
@@ -71,17 +77,18 @@ export interface Tokens {
 }
 
 /**
- * @param secret - signs; one before it, in `previous`, is still believed while it is being replaced
+ * @param secret - signs tokens; tokens of the `previous` secret stay valid during a rotation
  * @param now - milliseconds
  */
 export function createTokens(secret: string, now: () => number, previous?: string): Tokens {
   const secrets = previous === undefined ? [secret] : [secret, previous];
-  // The same token comes with every request of a page; its signature need not be computed again each time.
-  const known = new Map<string, Identity>();
+  // Every request of a page carries the same token, so its verified identity is cached.
+  const verified = new Map<string, Identity>();
 
   async function read(token: string): Promise<Identity> {
     readable(token);
-    // The algorithm is ours, never the token's. Times are judged below: by our clock, and only once the signature holds.
+    // We choose the algorithm, never the token. Times are checked below: with our clock, and only once the signature is
+    // valid.
     const payload = await Promise.any(
       secrets.map((each) => verify(token, each, { alg: ALGORITHM, exp: false, iat: false, nbf: false })),
     ).catch(() => {
@@ -102,19 +109,19 @@ export function createTokens(secret: string, now: () => number, previous?: strin
     };
   }
 
-  function inTime(token: string, found: Identity): Identity {
-    if (found.exp > now() / 1000) return found;
-    known.delete(token);
+  function inTime(token: string, identity: Identity): Identity {
+    if (identity.exp > now() / 1000) return identity;
+    verified.delete(token);
     throw new ProblemError('token_expired');
   }
 
   return {
     verify(token) {
-      const found = known.get(token);
-      if (found) return inTime(token, found);
+      const identity = verified.get(token);
+      if (identity) return inTime(token, identity);
       return read(token).then((fresh) => {
-        if (known.size >= CACHE_SIZE) known.clear();
-        known.set(token, fresh);
+        if (verified.size >= CACHE_SIZE) verified.clear();
+        verified.set(token, fresh);
         return inTime(token, fresh);
       });
     },

@@ -3,7 +3,10 @@ import type { AppContext, AppMiddleware } from '../middleware/env.ts';
 import { pageHeaders } from '../middleware/security-headers.ts';
 import { createStaticFiles, type StaticFile } from './static-files.ts';
 
-/** Names that carry a hash of their content (eight characters, not all small letters) never change; everything else is asked for anew, and mostly answered 304. */
+/**
+ * Names with a content hash (eight characters, not all lower case letters) never change. Everything else is
+ * revalidated, and mostly answered with 304.
+ */
 const HASHED = /[-.](?=[\w-]*[A-Z\d])[\w-]{8}\.(js|css|woff2)$/;
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 
@@ -23,7 +26,7 @@ function answer(c: AppContext, file: StaticFile, path: string): Response {
     : c.body(file.body, 200, headers);
 }
 
-/** Outside demo mode nobody can sign in at the portals, so there is one page that says what this is. */
+/** Outside demo mode nobody can sign in to the portals, so one page explains what this is. */
 const PLAIN = html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8" />
@@ -34,7 +37,10 @@ const PLAIN = html`<!doctype html>
 <p><a href="/docs">HTTP API</a> · <a href="/kit/oa-kit.cdn.js">the kit as one script</a></p>
 </html>`;
 
-/** Serves the demo portals at `/` (in demo mode) and the built kit at `/kit/`. What is no file is left to the next handler. */
+/**
+ * Serves the demo portals at `/` (in demo mode) and the built kit at `/kit/`. Passes on what is not a file to the next
+ * handler.
+ */
 export function pages(publicDir: string, kitDir: string, demo: boolean): AppMiddleware {
   const portals = createStaticFiles(publicDir);
   const kit = createStaticFiles(kitDir);
@@ -46,11 +52,11 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
       return path === '/' ? c.html(PLAIN, 200, { 'Cache-Control': 'no-cache', ...pageHeaders }) : next();
     const files = isKit ? kit : portals;
     const below = isKit ? path.slice('/kit'.length) : path;
-    const found = await files.find(below);
-    if (found === 'folder' && !path.endsWith('/'))
+    const entry = await files.find(below);
+    if (entry === 'folder' && !path.endsWith('/'))
       return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
-    // `/index.html/` is no file: what a page names relatively would be looked for below it.
-    const file = found === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : found;
+    // `/index.html/` is not a file: relative links of the page would resolve below it.
+    const file = entry === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : entry;
     return file === undefined || file === 'folder' ? next() : answer(c, file, path);
   };
 }

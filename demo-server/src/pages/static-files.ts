@@ -26,7 +26,7 @@ export interface StaticFile {
   type: string;
   etag: string;
   body: Uint8Array<ArrayBuffer>;
-  /** Undefined where packing would gain nothing. */
+  /** Undefined if compression saves nothing. */
   gzipped: Uint8Array<ArrayBuffer> | undefined;
 }
 
@@ -45,8 +45,8 @@ async function load(path: string): Promise<StaticFile> {
 }
 
 /**
- * Files below `root`, kept in memory until they change on disk.
- * Asked for by path segments; undefined for what is not there, hidden, or (through a link) outside.
+ * Files below `root`, cached in memory until they change on disk. Looked up by path segments; undefined if the file
+ * does not exist, is hidden, or (through a link) lies outside.
  */
 export function createStaticFiles(root: string): { find(path: string): Promise<StaticFile | 'folder' | undefined> } {
   const cache = new Map<string, { stamp: string; file: Promise<StaticFile> }>();
@@ -58,10 +58,10 @@ export function createStaticFiles(root: string): { find(path: string): Promise<S
         const base = await realpath(root);
         const real = await realpath(join(base, ...segments));
         if (real !== base && !real.startsWith(base + sep)) return undefined;
-        const found = await stat(real);
-        if (found.isDirectory()) return 'folder';
-        if (!found.isFile()) return undefined;
-        const stamp = `${found.mtimeMs}-${found.size}`;
+        const stats = await stat(real);
+        if (stats.isDirectory()) return 'folder';
+        if (!stats.isFile()) return undefined;
+        const stamp = `${stats.mtimeMs}-${stats.size}`;
         if (cache.get(real)?.stamp !== stamp) cache.set(real, { stamp, file: load(real) });
         return await cache.get(real)?.file;
       } catch {

@@ -5,23 +5,26 @@ import type { Store } from '../services/shared/deps.ts';
 import { takeAccountAway } from './mark.ts';
 import { removeBatch } from './steps.ts';
 
-/** Removes in batches what was deleted. What is left to do stands in the database: a node that was killed goes on, or another one. */
+/**
+ * Removes deleted content in batches. The remaining work is stored in the database, so a restarted node, or another
+ * one, continues it.
+ */
 export interface RemovalJob {
-  /** Something was deleted here: begins at once. */
+  /** Starts at once after a deletion on this node. */
   kick(): void;
-  /** Looks now and then for what another node has left behind. */
+  /** Looks periodically for work that another node left. */
   start(options?: { onError?: (error: unknown) => void }): void;
-  /** Resolves when everything is removed, or another node is at it. */
+  /** Resolves when everything is removed, or another node holds the lease. */
   settled(): Promise<void>;
-  /** Resolves when the batch that is under way is stored. */
+  /** Resolves when the current batch is stored. */
   stop(): Promise<void>;
 }
 
 const LOOK_MS = 15_000;
 const LEASE_MS = 30_000;
-/** A lease is taken anew when so much of it is over. */
+/** The lease is renewed when this much of it has passed. */
 const RENEW_MS = 10_000;
-/** Between two batches: others write for as long as the batch took, and at least so long. */
+/** Shortest pause between two batches. Others may write for as long as the batch took, and at least this long. */
 const PAUSE_MS = 2;
 
 /** @param clock - milliseconds since 1970 */
@@ -46,7 +49,7 @@ export function createRemovalJob(store: Store, clock: () => number): RemovalJob 
       .limit(1)
       .executeTakeFirst();
 
-  /** @returns whether we may go on */
+  /** @returns whether we may continue */
   async function lease(until: { at: number }): Promise<boolean> {
     if (stopped) return false;
     if (clock() < until.at) return true;
@@ -88,7 +91,7 @@ export function createRemovalJob(store: Store, clock: () => number): RemovalJob 
         await run();
       }
     })()
-      // What is left stands in the database; the next look goes on.
+      // The remaining work is in the database; the next look continues.
       .catch((error: unknown) => stopped || onError?.(error))
       .then(() => {
         running = undefined;
@@ -110,7 +113,7 @@ export function createRemovalJob(store: Store, clock: () => number): RemovalJob 
       stopped = true;
       clearInterval(timer);
       while (running) await running;
-      // The next node need not wait for its end.
+      // The next node need not wait until the lease expires.
       if (held) await giveLease(store, 'removal', holder).catch(() => undefined);
     },
   };

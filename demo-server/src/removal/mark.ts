@@ -6,17 +6,17 @@ import type { UnitOfWork } from '../services/shared/deps.ts';
 import { locking } from '../storage/dialect.ts';
 
 /**
- * Marks an account as being deleted; from now on it exists for nobody. A transaction of its own, because it waits for nobody: under
- * PostgreSQL those who write chat messages share the account's row, and would keep out whoever wants it alone for as long as there
- * is always another. Once it is marked, no new one comes.
+ * Marks an account as being deleted; from now on it is hidden from everybody. A separate transaction, because it waits
+ * for nobody: in PostgreSQL, writers of chat messages share the account's row, and an exclusive lock would wait as long
+ * as there is always another writer. Once the account is marked, no new writer comes.
  */
 export async function markAccount({ tx, now }: UnitOfWork, accountID: string): Promise<void> {
   await tx.updateTable('accounts').set({ deleting: now }).where('account_id', '=', accountID).execute();
 }
 
 /**
- * Takes a marked account away and tells everybody. It waits for those who were still writing, and its size does not depend on the
- * account's: the content is removed afterwards, in batches (`steps.ts`).
+ * Removes a marked account and notifies everybody. Waits for writers in progress. Its cost does not depend on the
+ * account's size: the content is removed afterwards, in batches (`steps.ts`).
  */
 export async function takeAccountAway(unit: UnitOfWork, accountID: string): Promise<void> {
   const { tx, now } = unit;
@@ -27,7 +27,7 @@ export async function takeAccountAway(unit: UnitOfWork, accountID: string): Prom
     .where('deleting', 'is not', null)
     .$call(locking(tx, 'remove'))
     .executeTakeFirst();
-  // Another node was faster.
+  // Another node has already removed it.
   if (!account) return;
   const admins = await tx.selectFrom('admins').select('user_id').where('account_id', '=', accountID).execute();
   await tx.deleteFrom('admins').where('account_id', '=', accountID).execute();
@@ -43,7 +43,7 @@ export async function takeAccountAway(unit: UnitOfWork, accountID: string): Prom
     if (userID !== null) unit.append({ topic: topics.user(userID), type: 'account.deleted', data });
 }
 
-/** Leaves the reactions to a post that is gone for the batches: a popular one has as many as its account has subscribers. */
+/** Leaves the reactions to a deleted post to the batches: a popular post has as many as its account has subscribers. */
 export async function leaveReactions({ tx, now }: UnitOfWork, postID: string): Promise<void> {
   await tx
     .insertInto('removals')

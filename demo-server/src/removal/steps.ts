@@ -7,12 +7,15 @@ import { removeUnused } from '../services/media/media-uses.ts';
 import type { RemovalKind } from '../storage/tables.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
-/** Rows removed by one transaction: bounds how long the next writer waits. */
+/** Rows removed by one transaction: limits how long the next writer waits. */
 const STEP = 200;
-/** Posts looked at by one transaction. */
+/** Posts processed by one transaction. */
 const POSTS = 50;
 
-/** Removes a batch. @returns whether nothing of its kind is left */
+/**
+ * Removes a batch.
+ * @returns whether none of its kind is left
+ */
 type Step = (tx: Tx, id: string) => Promise<boolean>;
 
 const rowsLeft = (removed: bigint | number): boolean => Number(removed) >= STEP;
@@ -72,7 +75,7 @@ const messages: Step = async (tx, accountID) => {
   return rows.length < STEP;
 };
 
-/** What it shows; media that nothing else shows go with it. */
+/** Media that the account shows; media that nothing else shows are removed too. */
 const media: Step = async (tx, accountID) => {
   const rows = await tx
     .selectFrom('media_uses')
@@ -87,7 +90,7 @@ const media: Step = async (tx, accountID) => {
   return rows.length < STEP;
 };
 
-/** Rows by the user who stands in their key. */
+/** Removes rows in order of the user in their key. */
 const byUser =
   (table: 'conversations' | 'subscriptions'): Step =>
   async (tx, accountID) => {
@@ -118,7 +121,7 @@ const publications: Step = async (tx, accountID) => {
   return rows.length < STEP;
 };
 
-/** From its beginning, and all but the end, which tells that the account is deleted. */
+/** Removes a log from its beginning, except for the last entry, which says that the account is deleted. */
 const log =
   (topicOf: (accountID: string) => string): Step =>
   async (tx, accountID) => {
@@ -137,7 +140,7 @@ const log =
     return rows.length < STEP;
   };
 
-/** What can be read longest by those who know an address comes first, then what people said. */
+/** First what is longest readable by people who know an address, then what people said. */
 const steps: Readonly<Record<RemovalKind, readonly Step[]>> = {
   account: [
     media,
@@ -154,9 +157,9 @@ const steps: Readonly<Record<RemovalKind, readonly Step[]>> = {
 };
 
 /**
- * Removes the next batch of something.
- * @param from - the step that the batch before has left to do; after a restart 0, because what is done finds nothing to do
- * @returns the step that is to be done next; undefined: all is removed
+ * Removes the next batch of an item.
+ * @param from - the step to continue with; 0 after a restart, because finished steps find nothing to do
+ * @returns the next step; undefined when everything is removed
  */
 export async function removeBatch(tx: Tx, kind: RemovalKind, id: string, from: number): Promise<number | undefined> {
   const step = steps[kind][from];

@@ -2,10 +2,13 @@ import type { Tx } from '../storage/write-queue.ts';
 import { accountStub, messageStub, postStub } from './stubs.ts';
 
 type Stub = (answer: Record<string, unknown>) => Record<string, unknown>;
-/** Answers that are changed at once. */
+/** Number of answers read by one statement. */
 const CHUNK = 200;
 
-/** First answers are kept for those who ask again; of what is gone they say only which one it was. */
+/**
+ * Replaces stored answers by stubs. First answers are kept for retries; for forgotten content they only say which
+ * entity it was.
+ */
 async function shorten(tx: Tx, ids: readonly string[], stub: Stub): Promise<void> {
   for (let i = 0; i < ids.length; i += CHUNK) {
     const rows = await tx

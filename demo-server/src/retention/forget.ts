@@ -3,15 +3,18 @@ import type { Store, UnitOfWork } from '../services/shared/deps.ts';
 import type { Tx } from '../storage/write-queue.ts';
 import { messageStub, postStub } from './stubs.ts';
 
-/** Whose words have to leave old entries. An account's chats and profile stand in the logs of people. */
+/** Whose words must leave old entries. An account's chats and profile are in the logs of people. */
 export type Subject =
   | { kind: 'post'; postID: string; accountID: string; number: number }
   | { kind: 'message'; messageID: string }
   | { kind: 'account'; accountID: string };
 
-/** Entries changed in one transaction: bounds how long the next writer waits. */
+/** Entries changed by one transaction: limits how long the next writer waits. */
 const STEP = 200;
-/** A transaction of another node may still add an entry with words that it read before: a subject is looked at again until this age. */
+/**
+ * A transaction of another node may still add an entry with words that it read before. A subject is checked again until
+ * it is this old.
+ */
 const SETTLED_SECONDS = 60;
 
 type Data = Record<string, Record<string, unknown>>;
@@ -25,7 +28,7 @@ interface Found {
 async function change(
   tx: Tx,
   rows: readonly Found[],
-  found: 'about' | 'excerpt_of',
+  column: 'about' | 'excerpt_of',
   edit: (data: Data) => void,
 ): Promise<boolean> {
   for (const { topic, seq, data } of rows) {
@@ -33,7 +36,7 @@ async function change(
     edit(next);
     await tx
       .updateTable('log')
-      .set({ data: JSON.stringify(next), [found]: null })
+      .set({ data: JSON.stringify(next), [column]: null })
       .where('topic', '=', topic)
       .where('seq', '=', seq)
       .execute();
@@ -44,7 +47,10 @@ async function change(
 const about = (tx: Tx, id: string) =>
   tx.selectFrom('log').select(['topic', 'seq', 'data']).where('about', '=', id).limit(STEP).execute();
 
-/** Changes up to `STEP` entries. @returns whether nothing of the subject is left */
+/**
+ * Changes up to `STEP` entries.
+ * @returns whether none of the subject is left
+ */
 export async function forgetStep(tx: Tx, subject: Subject): Promise<boolean> {
   switch (subject.kind) {
     case 'message':
@@ -68,8 +74,8 @@ export async function forgetStep(tx: Tx, subject: Subject): Promise<boolean> {
       return (await change(tx, excerpts, 'excerpt_of', (data) => delete data['account']?.['lastPostExcerpt'])) && told;
     }
     case 'account': {
-      // Its own logs are gone already. What stands in those of people becomes what is left to say: that it is deleted. So a device
-      // that comes back later and reads that its person had subscribed also reads that there is nothing any more to subscribe to.
+      // Its own logs are already removed. Entries in the logs of people are reduced to the fact that it is deleted. A
+      // device that comes back later and reads that its person had subscribed then also reads that the account is gone.
       const rows = tx
         .selectFrom('log')
         .select(['topic', 'seq'])
@@ -93,18 +99,19 @@ export async function forgetStep(tx: Tx, subject: Subject): Promise<boolean> {
 }
 
 /**
- * Takes the words of what was recalled or deleted out of entries that tell of it, within the transaction that does away with it.
- * Entries keep their numbers, types and identities, so a client that reads them late ends where everybody else is. Where there
- * are very many (an excerpt in the entries of a million subscribers) the rest follows right after, in small steps.
+ * Removes the words of recalled or deleted content from the entries that hold it, in the transaction that deletes it.
+ * Entries keep their numbers, types and identities, so a client that reads them late reaches the same state as
+ * everybody else. If there are very many (an excerpt in the entries of a million subscribers) the rest follows right
+ * after, in small steps.
  */
 export async function forget(unit: UnitOfWork, store: Store, subject: Subject): Promise<void> {
   const done = await forgetStep(unit.tx, subject);
   await noteForgetting(unit, subject);
-  // A failure leaves the row, and the next sweep goes on.
+  // A failure leaves the row, and the next sweep continues.
   if (!done) unit.after(() => void goOnForgetting(store, subject).catch(() => undefined));
 }
 
-/** Has the sweeps look at a subject until it has settled. */
+/** Makes the sweeps check a subject until it has settled. */
 export async function noteForgetting({ tx, now }: UnitOfWork, subject: Subject): Promise<void> {
   await tx
     .insertInto('forgetting')
@@ -113,15 +120,15 @@ export async function noteForgetting({ tx, now }: UnitOfWork, subject: Subject):
     .execute();
 }
 
-/** Takes step after step until nothing of a subject is left. */
+/** Runs step after step until none of a subject is left. */
 export async function goOnForgetting(store: Store, subject: Subject): Promise<void> {
   for (let done = false; !done;) done = await store.write(({ tx }) => forgetStep(tx, subject));
 }
 
-/** Subjects looked at by one statement. */
+/** Subjects read by one statement. */
 const SUBJECTS = 200;
 
-/** Goes through all subjects once more; a subject that has settled is done with. */
+/** Checks all subjects once more and removes those that have settled. */
 export async function finishForgetting(store: Store, pause: () => Promise<void>): Promise<void> {
   for (let last = ''; ;) {
     const rows = await store.db

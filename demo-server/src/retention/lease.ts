@@ -1,9 +1,9 @@
 import type { Store } from '../services/shared/deps.ts';
 
 /**
- * Takes a lease for what only one of several processes should do at a time; who holds it may take it again. Not a lock: work that
- * outlives its lease may be done twice, so it has to bear that.
- * @returns whether it is ours until `ms` from now
+ * Takes a lease on work that only one of several processes should do at a time; its holder may renew it. It is not a
+ * lock: work that outlives its lease may be done twice, and must tolerate that.
+ * @returns whether we hold it until `ms` from now
  */
 export function takeLease(store: Store, name: string, holder: string, now: number, ms: number): Promise<boolean> {
   return store.write(async ({ tx }) => {
@@ -22,7 +22,7 @@ export function takeLease(store: Store, name: string, holder: string, now: numbe
   });
 }
 
-/** Lets the next one begin at once. */
+/** Lets the next process begin at once. */
 export async function giveLease(store: Store, name: string, holder: string): Promise<void> {
   await store.write(({ tx }) =>
     tx.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute(),

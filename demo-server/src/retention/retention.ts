@@ -12,34 +12,34 @@ import { sweepOffers } from './sweep-offers.ts';
 export interface RetentionLimits extends LogLimits {
   /** Days that first answers to a `clientID` are kept. */
   keepAnswersDays: number;
-  /** Days that the audit log reaches back. */
+  /** Days that the audit log is kept. */
   keepAuditDays: number;
 }
 
-/** What a sweep took away. */
+/** What a sweep removed. */
 export interface Swept {
   entries: number;
   answers: number;
   audit: number;
   media: number;
-  /** Offers of ownership whose time is over. */
+  /** Expired offers of ownership. */
   offers: number;
 }
 
-/** Takes away what is kept no longer, a little at a time. On several nodes one sweeps at a time. */
+/** Removes expired data, a little at a time. With several nodes one sweeps at a time. */
 export interface Retention {
-  /** One sweep; undefined where another node is at it. */
+  /** Runs one sweep; undefined if another node is sweeping. */
   sweep(): Promise<Swept | undefined>;
   /** Sweeps every few minutes from now on. */
   start(options?: { removeBytes?: (mediaID: string) => Promise<void>; onError?: (error: unknown) => void }): void;
-  /** Resolves when the sweep that is under way has ended. */
+  /** Resolves when the current sweep has ended. */
   stop(): Promise<void>;
 }
 
 const FIRST_MS = 30_000;
 const EVERY_MS = 600_000;
 const LEASE_MS = 120_000;
-/** Between two transactions: whoever writes goes first. */
+/** Pause between two transactions, so that other writers go first. */
 const PAUSE_MS = 20;
 
 /** @param clock - milliseconds since 1970 */
@@ -70,7 +70,7 @@ export function createRetention(store: Store, clock: () => number, limits: Reten
       await giveLease(store, 'retention', holder);
       return { entries, answers, audit, media, offers };
     } catch (error) {
-      // Stopped, or slower than its lease: the rest is the next one's.
+      // Stopped, or slower than its lease: the next sweep does the rest.
       if (error instanceof Interrupted) return undefined;
       throw error;
     }

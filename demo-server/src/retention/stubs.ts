@@ -1,4 +1,7 @@
-/** What is left of a thing when its content is forgotten: who, where, which number. Enough to be recognised, and valid in every place. */
+/**
+ * What is left of an entity when its content is forgotten: identity and number. Enough to be recognised, and valid
+ * wherever the entity is.
+ */
 type Fields = Record<string, unknown>;
 
 const pick = (from: Fields, names: readonly string[]) =>
@@ -10,7 +13,7 @@ export const postStub = (post: Fields): Fields => ({
   reactions: {},
 });
 
-/** The same as a message that was recalled. */
+/** The same as a recalled message. */
 export const messageStub = (message: Fields): Fields => ({
   ...pick(message, [
     'messageID',
@@ -26,7 +29,7 @@ export const messageStub = (message: Fields): Fields => ({
   recalled: true,
 });
 
-/** A name is required; the ID is known to be used for ever anyway. */
+/** A name is required; the ID stays known for ever anyway. */
 export const accountStub = (account: Fields): Fields => ({
   ...pick(account, ['officialAccountID', 'ownerUserID', 'mode', 'createTime', 'maxSubscribers', 'revision']),
   officialAccountName: account['officialAccountID'],

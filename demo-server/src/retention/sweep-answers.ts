@@ -2,7 +2,10 @@ import type { Store } from '../services/shared/deps.ts';
 
 const STEP = 500;
 
-/** Removes first answers that nobody will ask for again. @returns answers removed */
+/**
+ * Removes first answers that are too old for a retry.
+ * @returns answers removed
+ */
 export async function sweepAnswers(
   store: Store,
   keepDays: number,

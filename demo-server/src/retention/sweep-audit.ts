@@ -2,7 +2,10 @@ import type { Store } from '../services/shared/deps.ts';
 
 const STEP = 500;
 
-/** Removes what was done long ago from the audit log. @returns records removed */
+/**
+ * Removes old records from the audit log.
+ * @returns records removed
+ */
 export async function sweepAudit(
   store: Store,
   keepDays: number,

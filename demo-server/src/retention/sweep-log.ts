@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import type { Store } from '../services/shared/deps.ts';
 
-/** Topics looked at by one statement. */
+/** Topics read by one statement. */
 const TOPICS = 200;
-/** Entries removed in one transaction: bounds how long the next writer waits. */
+/** Entries removed by one transaction: limits how long the next writer waits. */
 const STEP = 500;
 
 export interface LogLimits {
-  /** Entries of at most this age stay, in days; `Infinity`: all. */
+  /** Entries up to this age stay, in days; `Infinity` keeps all. */
   keepDays: number;
-  /** So many entries of a topic stay; `Infinity`: all. */
+  /** Number of entries of a topic that stay; `Infinity` keeps all. */
   keepEntries: number;
 }
 
@@ -20,13 +20,13 @@ interface Oldest {
   at: number | null;
 }
 
-/** The last entry of a deleted account's log says that it is deleted, to whoever comes back however late. */
+/** The last entry of a deleted account's log reports the deletion, however late a client comes back. */
 const isEnd = sql<boolean>`(type = 'account.deleted' and substr(topic, 1, 8) = 'account:')`;
 
 /**
- * Removes the beginnings of logs that are too old or too long. A client whose position lies before what is kept is reset.
- * Reads one row a topic, and goes on with a topic only where there is something to remove.
- * @param pause - between two transactions
+ * Removes the beginnings of logs that are too old or too long. A client whose position lies before the oldest kept
+ * entry is reset. Reads one row per topic, and continues with a topic only if there is something to remove.
+ * @param pause - awaited between two transactions
  * @returns entries removed
  */
 export async function sweepLog(
@@ -82,7 +82,7 @@ async function shorten(
       .orderBy('seq')
       .limit(STEP)
       .execute();
-    // A beginning only: a clock that was set back does not tear a hole.
+    // Removes only from the beginning: a clock that was set back leaves no gap.
     const stays = rows.findIndex(({ seq, at }) => seq > upTo && at >= before);
     const gone = (stays < 0 ? rows : rows.slice(0, stays)).at(-1);
     if (!gone) return removed;

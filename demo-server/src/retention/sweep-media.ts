@@ -2,13 +2,13 @@ import type { Store } from '../services/shared/deps.ts';
 import { removeRecords } from '../services/media/media-uses.ts';
 
 const STEP = 50;
-/** An upload that nothing shows after so long was given up. */
+/** An upload that nothing shows after this time is abandoned. */
 const UNUSED_SECONDS = 86_400;
 
 /**
- * Removes media that nothing uses: first the record, by which it is served, then the bytes, then the note of it. Cut off anywhere,
- * the next sweep finds the note and goes on.
- * @param removeBytes - must bear that there are none
+ * Removes media that nothing uses: first the record that serves it, then the bytes, then its note. After an
+ * interruption the next sweep finds the note and continues.
+ * @param removeBytes - must accept that there are none
  * @returns media removed
  */
 export async function sweepMedia(
@@ -25,7 +25,8 @@ export async function sweepMedia(
         .where('since', '<=', now - UNUSED_SECONDS)
         .orderBy('since')
         .limit(STEP);
-      // 0 says that it is decided: whoever wants to use it now comes too late, and does not take the note away.
+      // 0 marks the removal as decided: a transaction that wants to use the medium now is too late, and does not remove
+      // the note.
       const rows = await tx
         .updateTable('media_unused')
         .set({ since: 0 })

@@ -4,7 +4,10 @@ import { endOffer } from '../services/accounts/ownership.ts';
 
 const STEP = 100;
 
-/** Takes away offers of ownership whose time is over, and tells those who saw them. @returns offers taken away */
+/**
+ * Removes expired offers of ownership, and notifies those who saw them.
+ * @returns offers removed
+ */
 export async function sweepOffers(store: Store, now: number, pause: () => Promise<void>): Promise<number> {
   const rows = await store.db
     .selectFrom('accounts')
@@ -17,7 +20,7 @@ export async function sweepOffers(store: Store, now: number, pause: () => Promis
   for (const { account_id } of rows) {
     const is = await store.write(async (unit) => {
       const account = await accountRow(unit.tx, account_id, 'change').catch(() => undefined);
-      // Meanwhile it may have been accepted or offered anew.
+      // In the meantime it may have been accepted or renewed.
       if (!account?.offer_expire_time || account.offer_expire_time > now) return false;
       await endOffer(unit, account);
       return true;

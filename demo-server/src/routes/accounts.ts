@@ -13,7 +13,7 @@ import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
 import { paging, results, search } from './schemas.ts';
 
-/** Accounts, who runs them and who follows them. */
+/** Accounts, their managers and their subscribers. */
 export function accountRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   serve(app, services, {

@@ -5,7 +5,7 @@ import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
 import { paging, results } from './schemas.ts';
 
-/** What managers and operators did. */
+/** The audit log of managers and operators. */
 export function auditRoutes(services: Services): Hono<AppEnv> {
   return serve(new Hono<AppEnv>(), services, {
     'accounts.audit': {

@@ -8,7 +8,7 @@ import { checks } from './operation.ts';
 
 const LIFETIME_SECONDS = 12 * 60 * 60;
 
-/** Somebody whom the demo's pages offer to be. */
+/** A demo user offered on the sign-in pages. */
 export interface DemoPersona {
   userID: string;
   role: PersonRole;
@@ -16,7 +16,10 @@ export interface DemoPersona {
   about: string;
 }
 
-/** `POST /demo/login`: a token for whoever one says to be. `GET /demo/personas`: whom the content knows. Mounted in demo mode only. */
+/**
+ * `POST /demo/login`: a token for any user ID. `GET /demo/personas`: the people of the demo content. Mounted in demo
+ * mode only.
+ */
 export function demoRoutes(tokens: Tokens, personas: readonly DemoPersona[]): Hono<AppEnv> {
   const result = v.object({ token: v.string(), expiresAt: v.number() });
   const app = new Hono<AppEnv>().get(

@@ -26,23 +26,23 @@ interface Line {
   summary: string;
 }
 
-/** Words between backticks are code. */
+/** Text between backticks is code. */
 const words = (text = '') => text.split('`').map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
 
 /** Operations by tag. */
 function groups({ paths }: Document): Map<string, Line[]> {
-  const found = new Map<string, Line[]>();
+  const byTag = new Map<string, Line[]>();
   for (const [path, item] of Object.entries(paths ?? {})) {
     for (const [method, operation] of Object.entries(item ?? {})) {
       const { tags, summary = '' } = operation as { tags?: string[]; summary?: string };
       const tag = tags?.[0] ?? '';
-      found.set(tag, [...(found.get(tag) ?? []), { method: method.toUpperCase(), path, summary }]);
+      byTag.set(tag, [...(byTag.get(tag) ?? []), { method: method.toUpperCase(), path, summary }]);
     }
   }
-  return found;
+  return byTag;
 }
 
-/** `/openapi.json`, and `/docs`: the same for reading, without a script or anything from elsewhere. */
+/** `/openapi.json`, and `/docs`: the same as a page, without scripts or external files. */
 export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/openapi.json', async (c) => c.json(await document(), 200, { 'Access-Control-Allow-Origin': '*' }))

@@ -9,7 +9,7 @@ import { shapeOf } from './schemas.ts';
 
 type Content = Record<string, { schema: ReturnType<typeof shapeOf> }>;
 
-/** @param mayFail - answers 503 as well */
+/** @param mayFail - documents a 503 as well */
 export const described = (operationId: string, summary: string, content?: Content, mayFail = false) =>
   describeRoute({
     operationId,
@@ -33,7 +33,9 @@ const readiness = json(
 );
 const exposition: Content = { 'text/plain': { schema: shapeOf(v.string()) } };
 
-/** What probes ask: `healthz` whether the process lives, `readyz` whether it should get traffic, and what is wrong if not. */
+/**
+ * Probes: `healthz` says whether the process lives, `readyz` whether it should get traffic, and if not, what is wrong.
+ */
 export function healthRoutes(ready: () => Promise<Readiness>, metrics: Metrics): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/healthz', described('healthz', 'Whether the process lives', alive), (c) =>

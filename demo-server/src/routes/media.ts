@@ -15,7 +15,7 @@ import { checks, problemContent } from './operation.ts';
 import { numeric, parameters, results } from './schemas.ts';
 import { refuse } from './validation.ts';
 
-/** Media is what strangers made: whatever it is, it may not run, and only images are shown. */
+/** Media come from untrusted people: nothing may run, and only images are shown. */
 function headersOf({ key, mimeType, saveAs, access }: Rendition): Record<string, string> {
   return {
     'Content-Type': mimeType,
@@ -25,9 +25,9 @@ function headersOf({ key, mimeType, saveAs, access }: Rendition): Record<string,
     'Access-Control-Allow-Origin': '*',
     'X-Content-Type-Options': 'nosniff',
     ...(access === 'public'
-      ? // The address names exactly these bytes for ever.
+      ? // The address identifies exactly these bytes for ever.
         { 'Cache-Control': 'public, max-age=31536000, immutable' }
-      : // Asked for again each time: a picture that was recalled is gone at once.
+      : // Revalidated each time: a recalled image disappears at once.
         { 'Cache-Control': 'private, no-cache', Vary: 'Authorization' }),
     'Accept-Ranges': 'bytes',
     ETag: `"${key}"`,
@@ -65,8 +65,9 @@ const signed = {
 };
 
 /**
- * `GET /media/:mediaID`. What posts, accounts and people show is open to everybody, outside identity and rate limit. What only a chat
- * shows is for those who may read the chat: by their token, or by an address that was signed for them.
+ * `GET /media/:mediaID`. Media shown by posts, accounts and people are open to everybody, without identity and rate
+ * limit. Media shown only in a chat are for those who may read the chat, by their token or by an address signed for
+ * them.
  */
 export function mediaFileRoutes(
   library: MediaLibrary,
@@ -104,13 +105,13 @@ export function mediaFileRoutes(
   });
 }
 
-/** What a request announces that it brings; who does not say may bring the most. */
+/** The announced size of an upload; without one, the largest allowed. */
 function bytesOf(c: AppContext): number {
   const announced = Number(c.req.header('Content-Length') ?? limits.file.bytes);
   return Number.isSafeInteger(announced) && announced >= 0 ? Math.min(announced, limits.file.bytes) : limits.file.bytes;
 }
 
-/** `POST /media`: signed-in people upload. */
+/** `POST /media`: uploads by signed-in people. */
 export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono<AppEnv> {
   const described = checks('media.upload', {
     summary: 'Upload an image (28 MB) or another file (100 MB) as multipart field `file`',
@@ -146,7 +147,7 @@ export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono
   });
 }
 
-/** `POST /media/addresses`: addresses that an `<img>` or a link can use for a while. */
+/** `POST /media/addresses`: temporary addresses for an `<img>` or a link. */
 export function mediaAddressRoutes(library: MediaLibrary, addresses: MediaAddresses): Hono<AppEnv> {
   const described = checks('media.addresses', {
     summary: 'Signed addresses of media that the caller may read in chats; others are left out',

@@ -22,11 +22,11 @@ const documentation = {
       },
     },
   },
-  // Without a token the directory, profiles and posts can be read.
+  // The directory, profiles and posts can be read without a token.
   security: [{ token: [] }, {}] as Record<string, string[]>[],
 };
 
-/** The document, generated once from the very schemas that check requests. */
+/** The document, generated once from the same schemas that check requests. */
 export function openAPI(app: Hono<AppEnv>): () => Promise<Document> {
   let document: Promise<Document> | undefined;
   return () => (document ??= generateSpecs(app, { documentation, defaultValidationErrorResponse: false }));

@@ -10,22 +10,22 @@ import type { Caller, Reply, ServiceOperation, Services } from '../services/shar
 import { parameters, results, shapeOf } from './schemas.ts';
 import { refuse } from './validation.ts';
 
-/** One operation as HTTP shows it. Path and method stand in the protocol. */
+/** One operation over HTTP. The protocol defines its path and method. */
 export interface Operation {
   summary: string;
   query?: v.GenericSchema;
   body?: v.GenericSchema;
-  /** Absent: 204, nothing to say. */
+  /** Absent: answers 204 without a body. */
   result?: v.GenericSchema;
   /** Answers 201 when it created something. */
   creates?: boolean;
-  /** Can be asked of one revision only, by `If-Match`. */
+  /** Can be limited to one revision with `If-Match`. */
   conditional?: boolean;
 }
 
 type Target = 'param' | 'query' | 'json';
 
-/** What stands in the address. A name that is given more than once has all its values. */
+/** Values in the address. A name that appears more than once has all its values. */
 const inAddress = {
   param: (c: Context) => c.req.param(),
   query: (c: Context) =>
@@ -34,7 +34,10 @@ const inAddress = {
     ),
 };
 
-/** Checks a part of the address; described to `hono-openapi` as its own validator would, which waits six times for what is there already. */
+/**
+ * Checks a part of the address. Described to `hono-openapi` as its own validator would be, which awaits six times for
+ * values that are already there.
+ */
 const validateAddress = (target: keyof typeof inAddress, schema: v.GenericSchema): MiddlewareHandler =>
   Object.assign(
     ((c, next) => {
@@ -69,7 +72,7 @@ function pathSchema(path: string): v.GenericSchema | undefined {
   return names.length === 0 ? undefined : v.object(Object.fromEntries(names.map((name) => [name, parameters[name]])));
 }
 
-/** Description and checks of an operation, in the order in which a request meets them. */
+/** Description and checks of an operation, in the order in which they run. */
 export function checks(
   name: OperationName,
   { summary, query, body, result, creates, conditional }: Operation,
@@ -103,7 +106,7 @@ export function checks(
   ];
 }
 
-/** What the validators left for an operation. */
+/** Collects the validated input of an operation. */
 function callOf<N extends OperationName>(c: AppContext, conditional = false): Call<N> {
   const valid = (target: Target) => (c.req.valid as (target: Target) => unknown)(target);
   const ifMatch = conditional ? ifMatchOf(c.req.header('If-Match')) : undefined;
@@ -115,7 +118,7 @@ function callOf<N extends OperationName>(c: AppContext, conditional = false): Ca
   } as never;
 }
 
-/** Registers operations that a service answers: each is checked as described, then handed over. */
+/** Registers operations of a service: each request is checked as described, then passed on. */
 export function serve(
   app: Hono<AppEnv>,
   services: Services,

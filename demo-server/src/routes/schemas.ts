@@ -21,10 +21,13 @@ import {
   type ProblemCode,
 } from '../../../src/protocol/index.ts';
 
-/** A schema for the document. OpenAPI 3.1 speaks the 2020-12 dialect, in which tuples are written another way than in the converter's default. */
+/**
+ * A schema for the document. OpenAPI 3.1 uses the 2020-12 dialect, which writes tuples differently from the converter's
+ * default.
+ */
 export const shapeOf = (schema: v.GenericSchema) => resolver(schema, { options: { target: 'draft-2020-12' } });
 
-/** A schema that the OpenAPI document names and refers to, instead of repeating it. */
+/** A schema that the OpenAPI document defines once and refers to. */
 function named<S extends v.GenericSchema>(ref: string, schema: S) {
   return v.pipe(schema, v.metadata({ ref }));
 }
@@ -45,7 +48,7 @@ const shapes = {
   Conversation: named('Conversation', Conversation),
 };
 
-/** What operations answer. */
+/** Results of operations. */
 export const results = {
   ...shapes,
   Subscription: named('Subscription', Subscription),
@@ -86,7 +89,7 @@ export const results = {
   ),
 };
 
-/** What may stand in a path. */
+/** Parameters of a path. */
 export const parameters = {
   officialAccountID,
   userID: userIDInPath,
@@ -95,7 +98,7 @@ export const parameters = {
   mediaID: entityID,
 };
 
-/** A whole number as a query writes it. */
+/** An integer in a query string. */
 export const numeric = (min: number, max: number) =>
   v.pipe(
     v.string(),
@@ -103,13 +106,13 @@ export const numeric = (min: number, max: number) =>
     v.transform(Number),
     v.minValue(min, `must be at least ${min}`),
     v.maxValue(max, `must be at most ${max}`),
-    // In the document it is the number that it means, not the string that carries it.
+    // The document shows the number, not the string that carries it.
     v.metadata({ type: 'integer', minimum: min, maximum: max, pattern: undefined }),
   );
 
 const position = v.optional(numeric(0, Number.MAX_SAFE_INTEGER));
 
-/** `?limit`, and `?cursor` from the page before. */
+/** `?limit`, and `?cursor` from the previous page. */
 export const paging = (max: number = pageSize.max) => ({
   cursor: v.optional(text('cursor')),
   limit: v.optional(numeric(1, max)),

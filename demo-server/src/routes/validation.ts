@@ -4,11 +4,11 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 
 type Issue = v.BaseIssue<unknown> & { requirement?: unknown };
 
-/** More than this helps nobody, and a hostile body can have thousands. */
+/** Further errors help nobody, and a hostile body can have thousands. */
 const MAX_ERRORS = 20;
 const short = (text: string) => shortened(text, 200);
 
-/** How a kind of issue is told: our code for it, and the actual size that its limit was compared with. */
+/** How an issue is reported: our code for it, and the actual size that was compared with the limit. */
 const kinds: Record<string, { code: string; actual(input: unknown): number }> = {
   max_bytes: { code: 'too_long', actual: (input) => byteLength(String(input)) },
   max_length: { code: 'too_many', actual: (input) => (input as { length: number }).length },
@@ -32,7 +32,7 @@ function fieldError(issue: Issue): FieldError {
   return { path, code: 'invalid', message: short(issue.message) };
 }
 
-/** Problems of path parameters: a thing that cannot exist is answered as one that does not. */
+/** Problems of path parameters. An ID that cannot exist gets the same answer as one that does not exist. */
 const byParameter: Record<string, ProblemCode> = {
   officialAccountID: 'account_id_malformed',
   postID: 'post_not_found',
@@ -51,7 +51,7 @@ function codeOf(target: string, issues: readonly Issue[]): ProblemCode {
   return 'invalid_request';
 }
 
-/** Throws the problem that tells every field that was refused, why, and by how much. */
+/** Throws a problem that lists every refused field, the reason, and by how much it exceeds its limit. */
 export function refuse(target: string, issues: readonly Issue[]): never {
   const errors = issues.slice(0, MAX_ERRORS).map(fieldError);
   const [first] = errors;

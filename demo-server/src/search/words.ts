@@ -3,12 +3,15 @@ import { dialectOf } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { segment, type Wanted } from './segment.ts';
 
-/** Tables of the full-text index: FTS5 in SQLite, a `tsvector` under GIN in PostgreSQL. Both hold the same terms under a `doc`. */
+/**
+ * Tables of the full-text index: FTS5 in SQLite, a `tsvector` under GIN in PostgreSQL. Both hold the same terms under a
+ * `doc`.
+ */
 export type WordTable = 'account_search' | 'post_search';
 
 const onPostgres = (db: Reader) => dialectOf(db) === 'postgres';
 
-/** Makes a new document findable by what is in `text`. */
+/** Adds a new document to the index under the words of `text`. */
 export async function indexWords(tx: Reader, table: WordTable, doc: number, text: string): Promise<void> {
   const terms = segment(text).join(' ');
   await tx
@@ -20,7 +23,7 @@ export async function indexWords(tx: Reader, table: WordTable, doc: number, text
     .execute();
 }
 
-/** As `indexWords`, instead of by what was in the document before. */
+/** As `indexWords`, but replaces the document's previous words. */
 export async function reindexWords(tx: Reader, table: WordTable, doc: number, text: string): Promise<void> {
   await forgetWords(tx, table, doc);
   await indexWords(tx, table, doc, text);
@@ -30,7 +33,9 @@ export async function forgetWords(tx: Reader, table: WordTable, doc: number): Pr
   await tx.deleteFrom(table).where('rowid', '=', doc).execute();
 }
 
-/** True for rows of `table` that have all that is wanted. Terms hold no syntax of either language: `segment` lets none through. */
+/**
+ * True for rows of `table` that match all terms. Terms hold no query syntax of either database: `segment` removes it.
+ */
 export function found(db: Reader, table: WordTable, { terms, prefix }: Wanted): Expression<SqlBool> {
   if (onPostgres(db)) {
     const query = [...terms.map((term) => `'${term}'`), ...(prefix === undefined ? [] : [`'${prefix}':*`])].join(' & ');

@@ -2,7 +2,7 @@ import type { Media } from '../../../src/protocol/index.ts';
 import type { Caller, Services } from '../services/shared/types.ts';
 import type { accounts, conversations, personas, subscriptions } from './content/index.ts';
 
-/** What the demo starts with. */
+/** The demo content. */
 export interface SeedContent {
   accounts: typeof accounts;
   personas: typeof personas;
@@ -13,12 +13,12 @@ export interface SeedContent {
 export interface SeedDeps {
   services: Services;
   content: SeedContent;
-  /** Processes a picture of the demo as if `caller` had uploaded it. */
+  /** Processes a demo picture as if `caller` had uploaded it. */
   addPicture(caller: Caller, file: string, clientID: string): Promise<Media>;
-  /** The services' clock: seeding writes the past in the past. Undefined puts it back on the present. */
+  /** Sets the services' clock, so that past content is written in the past. Undefined returns to the present. */
   setTime(seconds: number | undefined): void;
   /** Seconds since 1970. */
   now: number;
-  /** File that says whether filling was begun or done. */
+  /** File that records whether seeding has begun or finished. */
   marker: string;
 }

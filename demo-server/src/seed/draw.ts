@@ -4,10 +4,10 @@ import { avatars } from './avatars/index.ts';
 import { scenes } from './scenes/index.ts';
 import { render } from './studio/render.ts';
 
-// Draws the demo's pictures: `npx tsx demo-server/src/seed/draw.ts [name…]`.
-// The results are committed, so that a start needs no drawing; run this after changing a scene.
+// Draws the demo's pictures: `npx tsx demo-server/src/seed/draw.ts [name…]`. The results are committed, so that a start
+// draws nothing. Run this after changing a scene.
 
-/** The repository carries these files: quality gives way, a little, before size does. */
+/** The repository holds these files: quality is reduced slightly to keep them small. */
 const LARGEST = 138 * 1024;
 
 const folder = new URL('./pictures/', import.meta.url);
@@ -29,11 +29,11 @@ for (const scene of all) {
   console.log(`${scene.name}.webp  ${width}×${height}  ${Math.round(file.length / 1024)} KB`);
 }
 
-const known = new Set(all.map((scene) => `${scene.name}.webp`));
+const sceneFiles = new Set(all.map((scene) => `${scene.name}.webp`));
 let total = 0;
 for (const file of await readdir(folder)) {
   const place = new URL(file, folder);
-  if (!known.has(file)) await rm(place);
+  if (!sceneFiles.has(file)) await rm(place);
   else total += (await stat(place)).size;
 }
-console.log(`${known.size} pictures, ${(total / 1024 / 1024).toFixed(2)} MB`);
+console.log(`${sceneFiles.size} pictures, ${(total / 1024 / 1024).toFixed(2)} MB`);

@@ -6,7 +6,7 @@ import type { MediaLibrary } from '../media/library.ts';
 import * as content from './content/index.ts';
 import { seedIfEmpty } from './seed.ts';
 
-/** Fills an empty demo database through the same doors as everybody: services and the media library. */
+/** Fills an empty demo database through the public services and the media library. */
 export async function fillDemo(deps: {
   config: Config;
   backend: Backend;

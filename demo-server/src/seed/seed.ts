@@ -8,8 +8,8 @@ async function isEmpty(services: SeedDeps['services']): Promise<boolean> {
 }
 
 /**
- * Fills an empty database with the demo's content, or goes on where a filling was cut off.
- * A database with anybody's own data in it is left alone.
+ * Fills an empty database with the demo content, or continues an interrupted run. A database with other data is left
+ * alone.
  * @returns whether anything was written
  */
 export async function seedIfEmpty(deps: SeedDeps): Promise<boolean> {

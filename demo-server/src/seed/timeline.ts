@@ -19,16 +19,16 @@ function callerOf(personas: readonly Persona[], userID: string): Caller {
   return { userID, role: persona.role, name: persona.name };
 }
 
-/** Readers without a name of their own: they subscribe and react, so that counts look like a living place. */
+/** Unnamed readers: they subscribe and react, so that counts look realistic. */
 const reader = (index: number): Caller => ({ userID: `reader-${String(index + 1).padStart(3, '0')}`, role: 'user' });
 const total = (post: SeedPost) => Object.values(post.reactions ?? {}).reduce((sum, count) => sum + count, 0);
 
-/** Everything that the content tells, in the order in which it happened. Pictures are processed first, many at a time. */
+/** All events of the content, in order of time. Pictures are processed first, many at a time. */
 export async function timeline({ services, content, addPicture, now }: SeedDeps): Promise<Step[]> {
   const steps: Step[] = [];
   const step = (at: number, run: Step['run']) => steps.push({ at: Math.floor(at), run });
   const pictures = new Map<string, Promise<Media>>();
-  /** One upload a person and picture: who publishes may only show what is their own. */
+  /** One upload for each person and picture: an author may only show their own uploads. */
   const picture = (owner: Caller, file: string) => {
     const name = `picture ${owner.userID} ${file}`;
     if (!pictures.has(name)) pictures.set(name, addPicture(owner, file, seedID(name)));
@@ -134,7 +134,8 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
     });
   }
 
-  // Nothing is written before all pictures are there, so that a broken one leaves an empty database, not half a one.
+  // Nothing is written before all pictures are processed, so that a broken one leaves an empty database, not half a
+  // one.
   await Promise.all(pictures.values());
   return steps.toSorted((a, b) => a.at - b.at);
 }

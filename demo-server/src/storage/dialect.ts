@@ -8,14 +8,15 @@ import {
 
 export type Dialect = 'sqlite' | 'postgres';
 
-/** What a database, a transaction or a migration runs on. */
+/** The dialect of a database, a transaction or a migration. */
 export function dialectOf(db: QueryExecutorProvider): Dialect {
   return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
 /**
- * For `$call` on a table in a migration: SQLite then stores its rows in the order of their primary key, which is how they are
- * read; PostgreSQL has no such clause. Types need no such care: see `postgres.ts` for what `text` and `integer` become there.
+ * For `$call` on a table in a migration: SQLite stores the rows in the order of their primary key, which is how they
+ * are read; PostgreSQL has no such clause. Types need no special care: see `postgres.ts` for the meaning of `text` and
+ * `integer` there.
  */
 export function clustered(db: QueryExecutorProvider) {
   return <T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C> =>
@@ -23,11 +24,11 @@ export function clustered(db: QueryExecutorProvider) {
 }
 
 /**
- * How a row that is read is kept from others until the end of the transaction. The stronger keep the weaker out, except that
- * any number may `stay` at once, and that who only stays does not stand in the way of who changes.
+ * How a row is locked until the end of the transaction. Stronger locks exclude weaker ones, except that any number may
+ * `stay` at once, and that `stay` and `change` don't exclude each other.
  * - `stay`: nobody removes the row
  * - `change`: nobody else changes or removes it; what is read and written in between cannot be overtaken
- * - `remove`: all who stay have ended
+ * - `remove`: waits for all `stay` locks to end
  */
 export type Lock = 'stay' | 'change' | 'remove';
 
@@ -39,7 +40,7 @@ export function locking(db: QueryExecutorProvider, lock: Lock | undefined) {
   };
 }
 
-/** As `locking` with `change`, for what has no row: one transaction at a time holds a name, until it ends. */
+/** As `locking` with `change`, for what has no row: one transaction at a time holds the name, until it ends. */
 export async function lockName(tx: QueryExecutorProvider, name: string): Promise<void> {
   if (dialectOf(tx) === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it. Node's own `recursive` tries for ever where the folder above is there and takes none (`/proc`).
+ * Creates a folder and its parents. Node's own `recursive` retries for ever if the parent exists and accepts none
+ * (`/proc`).
  * @throws the system's error
  */
 export function makeFolder(path: string): void {

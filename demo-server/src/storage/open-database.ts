@@ -13,40 +13,43 @@ import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 export type { ConnectionCount } from './postgres.ts';
 export type Reader = Kysely<Tables>;
 
-/** A door through which a store is only read; a process may have several. */
+/** A read-only connection to a store; a process may have several. */
 export interface OpenReader {
   dialect: Dialect;
   reader: Reader;
-  /** Reads that must agree with one another: all of them see the same moment. */
+  /** Reads that must be consistent: all of them see the same snapshot. */
   snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
-  /** Changes when a backup is restored: all positions that clients hold are worthless then. */
+  /** Changes when a backup is restored, which invalidates all positions that clients hold. */
   epoch: string;
   close(): Promise<void>;
 }
 
-/** One store: everything is written through `writes`, and read through `reader`. */
+/** One store: all writes go through `writes`, reads through `reader`. */
 export interface Database extends OpenReader {
   writes: WriteQueue;
-  /** What is open to the database's server; empty where there is none. */
+  /** Open connections to the database server; empty if there is none. */
   connections(): ConnectionCount[];
 }
 
-/** Connections to PostgreSQL: as many writers as can wait for the disk at once, and apart from them readers, who never wait. */
+/**
+ * Connections to PostgreSQL: as many writers as can wait for the disk at once, and separate readers, who never wait for
+ * them.
+ */
 const WRITERS = 16;
 const READERS = 12;
 
-/** A dialect that may know how many connections it holds. */
+/** A dialect that may count its connections. */
 type Counted = KyselyDialect & { count?(): ConnectionCount };
 
 interface Drivers {
   write(): Counted;
-  /** Absent where the writer reads as well. */
+  /** Absent if the writer also reads. */
   read?(): Counted;
-  /** Absent where the writer changes the schema as well. */
+  /** Absent if the writer also changes the schema. */
   schema?(): KyselyDialect;
 }
 
-/** The two kinds of driver; PostgreSQL's is loaded where it is used. */
+/** The two kinds of driver; PostgreSQL's is loaded only when used. */
 async function driverOf(url: string): Promise<Drivers> {
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
   if (path) {
@@ -59,7 +62,7 @@ async function driverOf(url: string): Promise<Drivers> {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(`OA_DATABASE_URL: no driver for ${url.split(':')[0]}:`);
   const { postgresDialect } = await import('./postgres.ts');
   return {
-    // Apart from those that write: whoever changes the schema waits for locks as long as it takes.
+    // Separate from the writers: a schema change waits for locks as long as necessary.
     schema: () => postgresDialect(url, { use: 'schema', connections: 1 }),
     write: () => postgresDialect(url, { use: 'write', connections: WRITERS }),
     read: () => postgresDialect(url, { use: 'read', connections: READERS }),
@@ -70,21 +73,23 @@ function readerOf(reader: Reader, epoch: string, close: () => Promise<void>): Op
   return { dialect: dialectOf(reader), reader, epoch, close, snapshot: (job) => reader.transaction().execute(job) };
 }
 
-/** What a database is opened for. */
+/** Why a database is opened. */
 export interface Purpose {
-  /** Noted in a new database, and turned to `production` by whoever uses it with a secret; absent: nothing is noted. */
+  /**
+   * Stored in a new database; turned to `production` by a server that uses it with a secret. Absent: nothing is stored.
+   */
   mode?: Mode | undefined;
-  /** Refuses a database that was not made in demo mode, before anything of it is changed. */
+  /** Refuses a database that was not created in demo mode, before changing anything in it. */
   onlyDemo?: boolean | undefined;
-  /** What names the database, for people. */
+  /** The variable that names the database, for error messages. */
   variable?: string | undefined;
 }
 export type Mode = 'demo' | 'production';
 
 /**
- * Opens a database and brings it to the newest schema. Several processes may do so at once.
+ * Opens a database and migrates it to the newest schema. Several processes may do so at once.
  * @param url - `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
- * @throws {StartFault} it cannot be used, for a reason that whoever runs the server can mend
+ * @throws {StartFault} it cannot be used, for a reason that the operator can fix
  */
 export async function openDatabase(url: string, purpose: Purpose = {}): Promise<Database> {
   const { variable = 'OA_DATABASE_URL' } = purpose;
@@ -122,8 +127,8 @@ async function open(url: string, purpose: Purpose): Promise<Database> {
 }
 
 /**
- * Opens a database that another process has brought up, for reading alone; as a stream worker does.
- * @param url - as for `openDatabase`; a memory database has no second door
+ * Opens a database that another process has migrated, read-only, as a stream worker does.
+ * @param url - as for `openDatabase`; a memory database allows no second connection
  */
 export async function openReader(url: string): Promise<OpenReader> {
   const { read } = await driverOf(url);
@@ -132,7 +137,7 @@ export async function openReader(url: string): Promise<OpenReader> {
   return readerOf(reader, await epochOf(reader), () => reader.destroy());
 }
 
-/** What a database says of itself; undefined where it says nothing, or is not there yet. */
+/** A value that the database stores about itself; undefined if absent, or if the database is empty. */
 async function metaOf(db: Reader, key: string): Promise<string | undefined> {
   // An empty database has no such table.
   const row = await db
@@ -184,7 +189,7 @@ async function bringUp(
       .values({ key: 'epoch', value: randomUUID() })
       .onConflict((c) => c.doNothing())
       .execute();
-    // What was used with a secret once is in earnest for ever; demo mode makes only new databases its own.
+    // A database that was once used with a secret stays a production database; demo mode marks only new databases.
     if (mode === 'production')
       await schema
         .insertInto('meta')

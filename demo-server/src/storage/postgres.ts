@@ -10,20 +10,20 @@ import {
 } from 'kysely';
 import pg from 'pg';
 
-/** A node gives up waiting for a lock, and a forgotten transaction lets go of its own, after so long. Milliseconds. */
+/** Time limits of waiting for a lock and of an idle transaction, which loses its locks then. Milliseconds. */
 const LOCK_MS = 10_000;
 const IDLE_MS = 30_000;
 const CONNECT_MS = 10_000;
 
-/** Numbers come as numbers: none here is larger than 2^53. Other types as `pg` reads them. */
+/** Integers are parsed as numbers: none here is larger than 2^53. Other types as `pg` parses them. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 };
 
 /**
- * What `text` and `integer` of a migration mean on both databases: text is ordered by its bytes, as SQLite does, whatever the
- * language of the cluster; and an integer takes whatever number a request may hold.
+ * Gives `text` and `integer` of a migration the same meaning on both databases: text is ordered by its bytes, as in
+ * SQLite, whatever the locale of the cluster; an integer holds any number that a request may have.
  */
 class PortableTypes extends PostgresQueryCompiler {
   protected override visitDataType(node: DataTypeNode): void {
@@ -34,7 +34,7 @@ class PortableTypes extends PostgresQueryCompiler {
   }
 }
 
-/** Transactions of readers see one moment, as they do in SQLite. */
+/** Transactions of readers see one snapshot, as in SQLite. */
 class SnapshotDriver extends PostgresDriver {
   override beginTransaction(
     connection: Parameters<PostgresDriver['beginTransaction']>[0],
@@ -48,7 +48,7 @@ class SnapshotDriver extends PostgresDriver {
   }
 }
 
-/** What a pool of connections is at. */
+/** State of a connection pool. */
 export interface ConnectionCount {
   use: 'read' | 'write' | 'schema';
   busy: number;
@@ -81,13 +81,16 @@ class Dialect extends PostgresDialect {
 }
 
 export interface PostgresOptions {
-  /** Connections at most. */
+  /** Maximum number of connections. */
   connections: number;
-  /** What a transaction on it is for: `write` is READ COMMITTED, `read` one snapshot, `schema` waits for locks as long as it takes. */
+  /**
+   * What its transactions are for: `write` is READ COMMITTED, `read` one snapshot, `schema` waits for locks as long as
+   * necessary.
+   */
   use: ConnectionCount['use'];
 }
 
-/** Kysely's PostgreSQL dialect over a pool of its own, which ends with it. */
+/** Kysely's PostgreSQL dialect over its own pool, which ends with it. */
 export function postgresDialect(
   url: string,
   { connections, use }: PostgresOptions,
@@ -101,7 +104,8 @@ export function postgresDialect(
     idleTimeoutMillis: 60_000,
     ...(use !== 'schema' && { lock_timeout: LOCK_MS, idle_in_transaction_session_timeout: IDLE_MS }),
   });
-  // A connection that breaks is replaced, and who was using it is told by its query. Without listeners it would end the process.
+  // A broken connection is replaced, and its query reports the error. Without listeners the error would end the
+  // process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new Dialect(pool, use);

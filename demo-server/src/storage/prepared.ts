@@ -3,7 +3,10 @@ import { pageSize } from '../../../src/protocol/index.ts';
 import { dialectOf, locking, type Dialect, type Lock } from './dialect.ts';
 import type { Reader } from './open-database.ts';
 
-/** Stands in a query for a value that comes later. Whoever looks at it while the query is built would decide for all values at once. */
+/**
+ * Placeholder of a value that comes later. Code that inspects it while the query is built would decide for all values
+ * at once.
+ */
 class Slot {
   readonly row: number;
   readonly name: string;
@@ -16,11 +19,11 @@ class Slot {
   }
 }
 
-/** A row in which every value stands open. */
+/** A row in which every value is a placeholder. */
 const openRow = <V extends object>(row: number) =>
   new Proxy({}, { get: (_target, name) => new Slot(row, String(name)) }) as V;
 
-/** @returns the query with other rows, put together once for each kind of database */
+/** @returns a function that runs the query with other rows, compiled once for each dialect */
 function once<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Compilable<R>) {
   const compiled: Partial<Record<Dialect, CompiledQuery<R>>> = {};
   return (db: Reader, rows: readonly V[]) => {
@@ -35,18 +38,18 @@ function once<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Co
   };
 }
 
-/** A query whose text is always the same; only its values differ. */
+/** A query with constant text; only its values differ. */
 export interface Prepared<V extends object, R> {
   all(db: Reader, values: V): Promise<R[]>;
   first(db: Reader, values: V): Promise<R | undefined>;
-  /** @returns how many rows it inserted, changed or removed */
+  /** @returns the number of rows inserted, changed or removed */
   run(db: Reader, values: V): Promise<number>;
 }
 
 /**
- * For what is asked with every request: building and compiling a query takes about as long as a look-up takes SQLite.
- * @param build - makes the query, once for each kind of database; `values` are places to put and must not be looked at. Every value
- *   has one place: for lists whose length differs, and for conditions that are there or not, a query is built as usual
+ * For queries of every request: building and compiling one takes about as long as a look-up in SQLite.
+ * @param build - builds the query, once for each dialect. `values` holds placeholders and must not be inspected. Every
+ *   value has one place: for lists of varying length and optional conditions, build a query as usual
  */
 export function prepared<V extends object, R>(build: (db: Reader, values: V) => Compilable<R>): Prepared<V, R> {
   const ask = once<V, R>((db, [values]) => build(db, values as V));
@@ -57,7 +60,7 @@ export function prepared<V extends object, R>(build: (db: Reader, values: V) => 
   };
 }
 
-/** As `prepared`, for rows that some keep from others until the end of their transaction. */
+/** As `prepared`, for rows that some transactions lock until they end. */
 export function preparedLockable<V extends object, DB, T extends keyof DB, R>(
   build: (db: Reader, values: V) => SelectQueryBuilder<DB, T, R>,
 ): (lock: Lock | undefined) => Prepared<V, R> {
@@ -69,7 +72,10 @@ export function preparedLockable<V extends object, DB, T extends keyof DB, R>(
   };
 }
 
-/** Rows up to which a text is kept, one for each number of them: as many as a page may have, and the one that tells whether there is a next. */
+/**
+ * Number of rows up to which the text is cached, one for each count: a full page plus the row that tells whether there
+ * is a next one.
+ */
 const FEW_ROWS = pageSize.max + 1;
 
 /** As `prepared`, for several rows in one statement. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from '@photostructure/sqlite';
 import type { SqliteDatabase } from 'kysely';
 
-/** Some have a text for each number of rows. */
+/** Some queries have a text for each number of rows. */
 const KEEP = 1000;
 const CHANGES_SCHEMA = /^\s*(create|drop|alter|pragma)/i;
 
@@ -10,8 +10,8 @@ type Connection = InstanceType<typeof DatabaseSync>;
 type Prepared = ReturnType<SqliteDatabase['prepare']>;
 
 /**
- * What Kysely needs of a connection. It has the same texts again and again; SQLite should parse each once.
- * @param textOf - what is run instead of a text
+ * The connection that Kysely needs. The same texts come again and again, so SQLite parses each once.
+ * @param textOf - replaces a text before it runs
  */
 export function keptStatements(raw: Connection, textOf = (text: string) => text): SqliteDatabase {
   const kept = new Map<string, Prepared>();
@@ -22,7 +22,7 @@ export function keptStatements(raw: Connection, textOf = (text: string) => text)
       let statement = kept.get(text);
       if (!statement) {
         statement = asObjects(raw.prepare(text));
-        // What was parsed before the schema changed would give other columns than it says.
+        // A statement parsed before a schema change would return outdated columns.
         if (kept.size >= KEEP || CHANGES_SCHEMA.test(text)) kept.clear();
         else kept.set(text, statement);
       }
@@ -31,14 +31,17 @@ export function keptStatements(raw: Connection, textOf = (text: string) => text)
   };
 }
 
-/** Makes the rows' objects here: the driver names every column of every row anew, which takes longer than to find the row. */
+/**
+ * Creates the rows' objects here: the driver names every column of every row anew, which takes longer than finding the
+ * row.
+ */
 function asObjects(statement: ReturnType<Connection['prepare']>): Prepared {
   const namesNow = () => statement.columns().map(({ name }) => name);
   let names = namesNow();
   statement.setReturnArrays(true);
 
   function objectOf(values: unknown[]): Row {
-    // Another process has added a column, and SQLite has parsed `select *` once more.
+    // Another process has added a column, and SQLite has parsed `select *` again.
     if (values.length !== names.length) names = namesNow();
     const row: Row = {};
     for (let i = 0; i < names.length; i += 1) row[names[i] as string] = values[i];

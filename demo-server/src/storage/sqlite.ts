@@ -4,7 +4,10 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
 import { keptStatements } from './sqlite-statements.ts';
 
-/** SQLite rolls back schema changes too. Kysely's own adapter denies it, so its Migrator would run without a transaction. */
+/**
+ * SQLite rolls back schema changes too. Kysely's own adapter says it does not, so its Migrator would run without a
+ * transaction.
+ */
 class TransactionalDdlAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -43,12 +46,12 @@ export function sqliteDialect(path: string): SqliteDialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const raw = new DatabaseSync(path);
   raw.exec(COMMON);
-  // Set, not assumed: builds default to NORMAL in WAL, which loses answered writes when the power goes.
+  // Set explicitly: some builds default to NORMAL in WAL mode, which loses acknowledged writes on a power failure.
   raw.exec(
     'PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000',
   );
-  // A transaction that reads before it writes must hold the write lock from its beginning: taking it later fails at once, without
-  // waiting, when another process has written in between.
+  // A transaction that reads before it writes must take the write lock at its beginning: taking it later fails at once,
+  // without waiting, if another process has written in between.
   const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text));
   return new TransactionalDdlDialect({
     database: {
@@ -56,7 +59,8 @@ export function sqliteDialect(path: string): SqliteDialect {
         checkpoint(raw);
         database.close();
       },
-      // After some errors, such as a full disk, SQLite has rolled back by itself; a second time would fail, and hide the reason.
+      // After some errors, such as a full disk, SQLite has already rolled back; a second rollback would fail and hide
+      // the cause.
       prepare: (text) =>
         text === 'rollback' && !raw.isTransaction ? database.prepare('select 1') : database.prepare(text),
     },
@@ -64,7 +68,7 @@ export function sqliteDialect(path: string): SqliteDialect {
 }
 
 /**
- * A second connection to a database that is there, which only reads.
+ * A second, read-only connection to an existing database.
  * @param path - a file
  */
 export function sqliteReader(path: string): SqliteDialect {

@@ -11,7 +11,7 @@ import type {
 
 export type RemovalKind = 'account' | 'post';
 
-/** Times are whole seconds since 1970; JSON columns hold text; flags are 0 or 1. */
+/** Times are integer seconds since 1970; JSON columns hold text; flags are 0 or 1. */
 export interface Tables {
   meta: { key: string; value: string };
   people: { user_id: string; name: string | null; avatar: string | null };
@@ -28,7 +28,7 @@ export interface Tables {
     platform: number;
     verified: number;
     allowed_emoji: string | null;
-    /** Every other field of its profile, as JSON. */
+    /** All other fields of the profile, as JSON. */
     fields: Generated<string>;
     create_time: number;
     max_subscribers: number;
@@ -37,13 +37,13 @@ export interface Tables {
     last_post_time: number | null;
     last_post_excerpt: string | null;
     deleted_ranges: string | null;
-    /** Of the profile; see `revisionOf` in the protocol. */
+    /** Revision of the profile; see `revisionOf` in the protocol. */
     revision: Generated<number>;
-    /** Its number in `account_search`. */
+    /** Document number in `account_search`. */
     doc: number | null;
-    /** Since when it is being deleted: it exists for nobody any more, see `removal/`. */
+    /** Since when it is being deleted and hidden from everybody, see `removal/`. */
     deleting: Generated<number | null>;
-    /** Whom the ownership is offered to, and until when. */
+    /** The person to whom the ownership is offered, and when the offer expires. */
     offered_to: Generated<string | null>;
     offer_expire_time: Generated<number | null>;
   };
@@ -64,7 +64,7 @@ export interface Tables {
     format: PostFormat;
     title: string | null;
     content: string | null;
-    /** Every other field of its content, as JSON. */
+    /** All other fields of the content, as JSON. */
     fields: Generated<string>;
     /** PostImage[] as JSON. */
     images: string;
@@ -73,23 +73,25 @@ export interface Tables {
     revision: Generated<number>;
     /** {emoji: count} as JSON, in step with `reactions`. */
     reaction_counts: Generated<string>;
-    /** Its number in `post_search`; the newer the post, the higher. */
+    /** Document number in `post_search`; newer posts have higher numbers. */
     doc: number | null;
   };
-  /** Words by which accounts and posts are found: FTS5 tables in SQLite, `tsvector` columns in PostgreSQL. `rowid` is a `doc`. */
+  /**
+   * Search terms of accounts and posts: FTS5 tables in SQLite, `tsvector` columns in PostgreSQL. `rowid` is a `doc`.
+   */
   account_search: { rowid: number; words: string };
   post_search: { rowid: number; words: string };
   reactions: { post_id: string; user_id: string; emoji: string; create_time: number };
-  /** Posts whose newest counts no log entry tells yet. */
+  /** Posts whose latest counts no log entry reports yet. */
   reaction_news: { post_id: string };
-  /** Accounts whose newest number of subscribers no log entry tells yet. */
+  /** Accounts whose latest subscriber count no log entry reports yet. */
   subscriber_news: { account_id: string };
   conversations: {
     account_id: string;
     user_id: string;
     last_number: number;
     last_time: number;
-    /** Messages that each side has written so far, and how many of them the other side has read. */
+    /** Number of messages each side has written, and how many of them the other side has read. */
     account_count: number;
     subscriber_count: number;
     account_read_number: number;
@@ -104,7 +106,7 @@ export interface Tables {
     message_id: string;
     client_id: string;
     sender: 'account' | 'subscriber';
-    /** How many messages this side has written, this one included. */
+    /** Number of messages this side has written, this one included. */
     ordinal: number;
     kind: MessageKind;
     /** {text?, media?, card?, location?, postID?, replyTo?} as JSON; empty once recalled. */
@@ -113,13 +115,22 @@ export interface Tables {
     recalled: number;
   };
   media: { media_id: string; user_id: string; client_id: string | null; record: string; create_time: number };
-  /** What shows or links to a medium: `post:ID`, `message:ID`, `account:ID` or `person:ID`, the last without an account. */
+  /**
+   * Entities that show or link to a medium: `post:ID`, `message:ID`, `account:ID` or `person:ID`, the last without an
+   * account.
+   */
   media_uses: { used_by: string; media_id: string; account_id: string };
-  /** Media that nothing uses, since when; 0: never again, the record is gone already. Bytes without a record stand here too. */
+  /**
+   * Unused media, and since when; 0: never again, because the record is already removed. Bytes without a record are
+   * listed too.
+   */
   media_unused: { media_id: string; since: number; user_id: string | null; bytes: Generated<number> };
-  /** Bytes that a person's uploads took, by days since 1970 (UTC). */
+  /** Bytes of a person's uploads, by days since 1970 (UTC). */
   uploads_by_day: { user_id: string; day: number; bytes: number };
-  /** The numbers given out within the last hour and a few before; they stay when a post goes, so that deleting makes no room for more. */
+  /**
+   * Numbers published within the last hour, and a few older ones. They stay when a post is deleted, so that deleting
+   * does not allow more posts.
+   */
   publications: { account_id: string; number: number; create_time: number };
   topics: { topic: string; head: number };
   log: { topic: string; seq: number; type: string; at: number; data: string } & {
@@ -134,7 +145,7 @@ export interface Tables {
     about: string | null;
     create_time: number;
   };
-  /** Management actions; `fields` are names with spaces between. It outlives the accounts. */
+  /** Management actions; `fields` are names separated by spaces. Records outlive their account. */
   audit: {
     audit_id: string;
     at: number;
@@ -146,10 +157,10 @@ export interface Tables {
     fields: string | null;
     request_id: string | null;
   };
-  /** What is deleted for everybody and still being removed in batches; see `removal/`. */
+  /** Content that is deleted for everybody and still being removed in batches; see `removal/`. */
   removals: { kind: RemovalKind; id: string; create_time: number };
-  /** What is being forgotten, a `Subject` as JSON; see `retention/forget.ts`. */
+  /** Content that is being forgotten, a `Subject` as JSON; see `retention/forget.ts`. */
   forgetting: { subject: string; create_time: number };
-  /** Which process does what only one should do at a time. Milliseconds since 1970. */
+  /** The process that does work which only one may do at a time. Milliseconds since 1970. */
   leases: { name: string; holder: string; until: number };
 }

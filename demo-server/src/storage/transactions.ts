@@ -4,24 +4,24 @@ import type { Tables } from './tables.ts';
 import { codeOf, missingOf, StorageUnavailable } from './unavailable.ts';
 import type { Tx, WriteQueue } from './write-queue.ts';
 
-/** Enough for any queue at a lock that moves at all. */
+/** Enough attempts for any lock queue that moves at all. */
 const TRIES = 8;
 const FIRST_PAUSE_MS = 5;
 
 /**
- * Somebody else was faster: what was done is undone, and done again it comes out right. A duplicate is one of these, because
- * whoever comes second then finds what the first has made.
+ * Another transaction was faster: this one is rolled back, and a retry succeeds. That includes a duplicate key, because
+ * the retry finds the row of the first.
  */
 const AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01', '23505']);
 
-/** PostgreSQL: every job is a transaction of its own. They run side by side and share the syncs of the disk without our doing. */
+/** PostgreSQL: every job is its own transaction. They run concurrently, and the database groups their disk syncs. */
 export function createTransactions(db: Kysely<Tables>): WriteQueue {
   const running = new Set<Promise<unknown>>();
 
   async function attempt<T>(job: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        // READ COMMITTED, and said so: every statement sees what others have stored while this job waited for a lock.
+        // READ COMMITTED, set explicitly: every statement sees what others stored while this job waited for a lock.
         return await db.transaction().setIsolationLevel('read committed').execute(job);
       } catch (error) {
         if (missingOf(error) === 'database')

@@ -3,16 +3,16 @@ import type { Tables } from './tables.ts';
 
 export type Tx = Transaction<Tables>;
 
-/** The most jobs that share a commit: bounds how long the first of them waits for the others. */
+/** Most jobs that share a commit: limits how long the first of them waits for the others. */
 const BATCH = 256;
 
-/** Runs write jobs one after the other; those that wait together share one commit. */
+/** Runs write jobs one after another; waiting jobs share one commit. */
 export interface WriteQueue {
   /** Resolves with the job's result once it is durably stored; rejects with the job's own error, having changed nothing. */
   write<T>(job: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Jobs that wait. */
+  /** Number of waiting jobs. */
   readonly size: number;
-  /** Resolves when everything that was asked so far is stored or refused. */
+  /** Resolves when all jobs so far are stored or refused. */
   idle(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
   const waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
 
-  /** Each job in a savepoint of its own, so that a refused one takes nothing else along. */
+  /** Runs each job in its own savepoint, so that a refused one does not undo others. */
   async function runOne(tx: Tx, { job, resolve, reject }: Waiting): Promise<() => void> {
     await tx.executeQuery(begin);
     try {
@@ -42,7 +42,8 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
         await tx.executeQuery(undo);
         await tx.executeQuery(keep);
       } catch {
-        // SQLite has ended the transaction by itself, as it does on a full disk. That there is no savepoint any more says nothing.
+        // SQLite has ended the transaction itself, as on a full disk. That the savepoint is gone says nothing about the
+        // cause.
         throw error;
       }
       return () => reject(error);
@@ -56,7 +57,7 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
         for (const each of batch) settle.push(await runOne(tx, each));
       });
     } catch (error) {
-      // The commit failed: nobody may be told that anything was stored.
+      // The commit failed, so every job must be rejected.
       for (const { reject } of batch) reject(error);
       return;
     }
@@ -65,7 +66,7 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      // Whoever was just answered, or is being read from a socket, may have more to write: it goes along.
+      // Callers that were just answered, or are being read from a socket, may write more; it joins the next batch.
       await new Promise((resolve) => setImmediate(resolve));
       await runBatch(waiting.splice(0, BATCH));
     }

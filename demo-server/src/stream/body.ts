@@ -2,8 +2,9 @@ import { Transform, type Writable } from 'node:stream';
 import { payloadOf } from './frame.ts';
 
 /**
- * A stream as the body of an answer, where there is no socket to write frames to: whoever sends the body puts its own frames around.
- * It closes however it ends, since a body that fails is an error to the HTTP server, and a reader that goes away is none.
+ * A stream as a response body, for callers without a socket for frames: whoever sends the body adds its own framing. It
+ * always closes cleanly, because the HTTP server treats a failed body as an error, and a reader that goes away is not
+ * one.
  */
 export function createStreamBody(): { line: Writable; body: ReadableStream<Uint8Array> } {
   const line = new Transform({ transform: (frame: Buffer, _encoding, done) => done(null, payloadOf(frame)) });
@@ -17,7 +18,7 @@ export function createStreamBody(): { line: Writable; body: ReadableStream<Uint8
         try {
           controller.close();
         } catch {
-          // The reader was faster.
+          // The reader has closed it already.
         }
       });
     },

@@ -7,40 +7,48 @@ import type { StreamMetrics } from './metrics.ts';
 import type { Heads, StreamReader } from './reader.ts';
 
 const PAGE = 200;
-/** So long, in milliseconds, readers get entries in one go; then whatever else waits in this process has its turn. */
+/**
+ * Longest time, in milliseconds, in which readers get entries without a pause; then other work of this process has its
+ * turn.
+ */
 const SLICE_MS = 1;
-/** After so many readers the clock is looked at. */
+/** The clock is checked after this many readers. */
 const LOOK_AFTER = 8;
-/** Topics that are read at the same time. News for thousands of people at once would take every connection to the database. */
+/**
+ * Topics that are read at the same time. News for thousands of people at once would take every connection to the
+ * database.
+ */
 const TOPICS_AT_ONCE = 4;
 
 interface Channel {
   readonly readers: Set<StreamReader>;
-  /** The last entry that was handed to the readers, or is about to be. */
+  /** The last entry that was delivered to the readers, or is about to be. */
   head: number;
-  /** How far the log is known to reach. */
+  /** Last number that the log is known to have. */
   wanted: number;
-  /** When that became known, in milliseconds since 1970; 0 once it is served. */
+  /** When that became known, in milliseconds since 1970; 0 once it is delivered. */
   since: number;
   running: boolean;
 }
 
-/** The topics that somebody reads here. Each entry is read and encoded once, and the same bytes go to all its readers. */
+/**
+ * Topics with readers in this process. Each entry is read and encoded once, and the same bytes go to all its readers.
+ */
 export interface Channels extends Heads {
-  /** @param head - how far the log reaches now; what lies before it is the reader's own business */
+  /** @param head - the log's current head; the reader reads what lies before it by itself */
   join(topic: string, reader: StreamReader, head: number): void;
   leave(topic: string, reader: StreamReader): void;
   readersOf(topic: string): Iterable<StreamReader>;
-  /** The log of a topic reaches to `seq` now, or did at `since` (milliseconds since 1970) where that is known. */
+  /** The log of a topic reaches `seq`: since `since` (milliseconds since 1970) if known, otherwise since now. */
   advance(topic: string, seq: number, since?: number): void;
-  /** Looks at the logs themselves, in case a hint was lost. */
+  /** Reads the heads of the logs, in case a hint was lost. */
   compare(): Promise<void>;
 }
 
 export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Channels {
   const channels = new Map<string, Channel>();
   const inTurn = createGate(TOPICS_AT_ONCE);
-  /** Topics whose entries are being handed out; they share a slice, so that many at once do not take longer than one. */
+  /** Topics whose entries are being delivered. They share a slice, so that many at once do not take longer than one. */
   let handing = 0;
 
   async function run(topic: string, channel: Channel): Promise<void> {
@@ -50,7 +58,8 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
       while (channel.head < channel.wanted && channel.readers.size > 0) {
         const rows = await inTurn(() => readEntries(db, topic, channel.head, PAGE));
         if (rows.length === 0) break;
-        // Found by comparing heads: when it was stored is known to the second. These are the late ones, which the metric is there to show.
+        // Found by comparing heads, so its time is known to the second only. These are late entries, which the metric
+        // must show.
         channel.since ||= ((rows[0] as LogRow).at + 0.5) * 1000;
         handing += 1;
         try {
@@ -58,7 +67,8 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
           let over = performance.now() + SLICE_MS / handing;
           for (const row of rows) {
             const frame = entryFrame(row);
-            // Before the first reader: one who joins or catches up meanwhile has to look for it in the log.
+            // Set before delivering to the first reader: one that joins or catches up meanwhile must look for the entry
+            // in the log.
             channel.head = row.seq;
             for (const reader of channel.readers) {
               reader.deliver(row, frame);
@@ -74,7 +84,7 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
       if (channel.since > 0) metrics?.lag(Math.max(0, Date.now() - channel.since) / 1000);
       channel.since = 0;
     } catch {
-      // The next hint or comparison tries again.
+      // The next hint or comparison retries.
     } finally {
       channel.running = false;
     }
@@ -87,7 +97,7 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
       channel.wanted = seq;
       channel.since ||= since;
     }
-    // Also where nothing is new: an earlier try may have failed.
+    // Also if nothing is new: an earlier attempt may have failed.
     if (channel.head < channel.wanted) void run(topic, channel);
   };
 

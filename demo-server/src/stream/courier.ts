@@ -1,16 +1,16 @@
 import type { Ephemeral } from '../../../src/protocol/index.ts';
 import type { ToWorker } from './messages.ts';
 
-/** Unlogged events that may wait; more are dropped, which they bear by their nature. */
+/** Limit of waiting unlogged events; more are dropped, which is acceptable for such events. */
 const MOST_EPHEMERALS = 1000;
 
-/** Brings a worker the hints of the bus: together, the newest of each topic, and never more than it takes. */
+/** Sends a worker the hints of the bus: batched, only the newest of each topic, and never more than it can take. */
 export interface Courier {
   hint(topic: string, seq: number, at: number): void;
   ephemeral(event: Ephemeral): void;
 }
 
-/** @param send - resolves when the message is on its way, whatever became of it: a lost hint costs latency and nothing else */
+/** @param send - resolves when the message is sent or failed: a lost hint costs only latency */
 export function createCourier(send: (message: ToWorker) => Promise<void>): Courier {
   let hints = new Map<string, [topic: string, seq: number, at: number]>();
   let ephemerals: Ephemeral[] = [];
@@ -18,7 +18,7 @@ export function createCourier(send: (message: ToWorker) => Promise<void>): Couri
 
   async function deliver(): Promise<void> {
     underway = true;
-    // What else this turn of the event loop publishes goes along.
+    // Includes what else is published in this turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
     while (hints.size > 0 || ephemerals.length > 0) {
       const message: ToWorker = { type: 'news', hints: [...hints.values()], ephemerals };
@@ -34,9 +34,9 @@ export function createCourier(send: (message: ToWorker) => Promise<void>): Couri
   };
   return {
     hint(topic, seq, at) {
-      const known = hints.get(topic);
-      if (known && known[1] >= seq) return;
-      hints.set(topic, [topic, seq, known?.[2] ?? at]);
+      const waiting = hints.get(topic);
+      if (waiting && waiting[1] >= seq) return;
+      hints.set(topic, [topic, seq, waiting?.[2] ?? at]);
       go();
     },
     ephemeral(event) {

@@ -7,19 +7,19 @@ import { eventFrame } from './frame.ts';
 import type { StreamMetrics } from './metrics.ts';
 import type { RightsCheck, StreamReader } from './reader.ts';
 
-/** Entries after which a person may read other topics than before. */
+/** Entries that may change which topics a person may read. */
 const CHANGES: ReadonlySet<string> = new Set<EntryType>([
   'subscription.created',
   'subscription.deleted',
   'permission.updated',
   'account.deleted',
 ]);
-/** Those that may take a right away that is worth something: of a deleted account nothing but its end is left to read. */
+/** Entries that may take away a right that matters: of a deleted account only its end is left to read. */
 const TAKES: ReadonlySet<string> = new Set<EntryType>(['subscription.deleted', 'permission.updated']);
 
-/** Keeps the topics of streams in step with what their people may read. */
+/** Updates the topics of streams when the rights of their people change. */
 export interface Entitlement {
-  /** Looks whether an entry changes anything: when it is `sent`, and already when it is not where it may take something away. */
+  /** Checks whether an entry changes rights: when it is `sent`, and already before that if it may take a right away. */
   entry(reader: StreamReader, row: LogRow, sent: boolean): void;
   /** Compares with the database, in case something changed without an entry of the person's own. */
   check(reader: StreamReader): void;
@@ -53,7 +53,7 @@ export function createEntitlement(
       if (reader.topics.has(topic)) continue;
       const head = heads.get(topic) ?? 0;
       channels.join(topic, reader, head);
-      // An account that an operator did not read before is a new one: its log is short, and of interest from its beginning.
+      // An account that an operator did not read before is a new one: its log is short and read from its beginning.
       const isNew = reader.person.role === 'operator' && parseTopic(topic)?.kind === 'account';
       reader.follow(topic, Math.min(check.since.get(topic) ?? (isNew ? 0 : head), head), head);
     }
@@ -61,7 +61,7 @@ export function createEntitlement(
     void reader.pump();
   }
 
-  // One after the other: an older look at the database must not undo what a newer one did.
+  // One at a time: an older read must not undo the result of a newer one.
   async function run(reader: StreamReader, check: RightsCheck): Promise<void> {
     try {
       while (check.due && !reader.outlet.closed) {
@@ -69,7 +69,7 @@ export function createEntitlement(
         await adjust(reader, check);
       }
     } catch {
-      // Who may read what is not known: the client comes back and is asked anew.
+      // The rights are unknown: the client reconnects and is checked again.
       reader.outlet.close('error');
     } finally {
       reader.rights = undefined;

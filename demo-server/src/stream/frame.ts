@@ -2,8 +2,8 @@ import type { Ephemeral, StreamEvents } from '../../../src/protocol/index.ts';
 import type { LogRow } from '../log/read.ts';
 
 /**
- * Bytes as they go over the wire: one chunk of HTTP/1.1's chunked encoding, framed once for all who get it, so that a fan-out is
- * nothing but the same bytes to many sockets.
+ * Bytes on the wire: one chunk of HTTP/1.1's chunked encoding, framed once for all readers, so that a fan-out writes
+ * the same bytes to many sockets.
  */
 export type Frame = Buffer;
 
@@ -14,7 +14,7 @@ function frameOf(text: string): Frame {
 /** A Server-Sent Event; JSON has no raw line breaks, so one `data:` line carries it. */
 const event = (name: string, json: string) => frameOf(`event: ${name}\ndata: ${json}\n\n`);
 
-/** Encoded once for all who read it. `data` is JSON already and is not parsed again. */
+/** Encodes an entry once for all readers. `data` is already JSON and is not parsed again. */
 export function entryFrame({ topic, seq, type, at, data }: LogRow): Frame {
   return event(
     'entry',
@@ -33,13 +33,13 @@ export function ephemeralFrame(ephemeral: Ephemeral): Frame {
   return event('ephemeral', JSON.stringify(ephemeral));
 }
 
-/** A comment: says that the line is alive. */
+/** A comment that shows that the connection is alive. */
 export const heartbeat = frameOf(': \n\n');
 
-/** The chunk after which nothing comes: a stream without it was cut. */
+/** The final chunk: a stream without it was cut off. */
 export const lastFrame: Frame = Buffer.from('0\r\n\r\n');
 
-/** What a frame carries, without what the chunked encoding put around it. */
+/** The payload of a frame, without the chunked encoding. */
 export function payloadOf(frame: Frame): Buffer {
   const start = frame.indexOf('\r\n') + 2;
   return frame.subarray(start, Math.max(start, frame.length - 2));

@@ -11,15 +11,15 @@ import { StreamReader } from './reader.ts';
 import { standingOf, type StreamRequest } from './standing.ts';
 
 const LOOK_MS = 1000;
-/** A heartbeat every 15 seconds; each look is the turn of a part of the readers, so that they do not all come at once. */
+/** One heartbeat every 15 seconds. Each tick serves a part of the readers, so that not all heartbeats come at once. */
 const BEATS = 15;
-/** A lost hint costs so much latency, and nothing else. */
+/** Latency caused by a lost hint; it costs nothing else. */
 const COMPARE_HEADS_MS = 2000;
-/** A reader who takes nothing for so long is gone. */
+/** A reader that takes nothing for this long is gone. */
 const PATIENCE_MS = 30_000;
-/** Clients are told to come back somewhere in this time, so that they do not all come at once. */
+/** Clients reconnect at a random time within this window, so that not all come at once. */
 const RETURN_WITHIN_MS = 5000;
-/** Readers who read from the log at the same time; when thousands come back at once, the others wait. */
+/** Readers that read from the log at the same time; when thousands come back at once, the others wait. */
 const READ_AT_ONCE = 8;
 
 export interface StreamHostDeps {
@@ -27,17 +27,20 @@ export interface StreamHostDeps {
   metrics: StreamMetrics;
   /** Milliseconds since 1970. */
   clock?: (() => number) | undefined;
-  /** Milliseconds without progress after which a reader is cut off; in tests less than usual. */
+  /** Milliseconds without progress after which a reader is cut off; tests set less than usual. */
   patience?: number | undefined;
 }
 
-/** Holds open streams and sends them what happens; in the process of the API or in a stream worker. */
+/** Holds open streams and sends them events, in the API process or in a stream worker. */
 export interface StreamHost {
-  /** Open streams. */
+  /** Number of open streams. */
   readonly size: number;
-  /** Serves a connection until its end. @param to - a socket to which the head of the answer is written already, or what stands for one */
+  /**
+   * Serves a connection until it ends.
+   * @param to - a socket whose response head is already written, or a substitute
+   */
   accept(to: Writable, request: StreamRequest): void;
-  /** The log of a topic reaches to `seq` since `at` (milliseconds since 1970). */
+  /** The log of a topic reaches `seq` since `at` (milliseconds since 1970). */
   advance(topic: string, seq: number, at?: number): void;
   ephemeral(event: Ephemeral): void;
   /** Tells all clients when to return, and ends their streams. */
@@ -52,9 +55,11 @@ export function createStreamHost({
   patience = PATIENCE_MS,
 }: StreamHostDeps): StreamHost {
   const { reader: db, epoch } = database;
-  /** With the look in which each has its heartbeat. */
+  /** The tick at which each reader gets its heartbeat. */
   const readers = new Map<StreamReader, number>();
-  /** Readers whose rights can change without an entry of their own: the platform's accounts belong to every operator. */
+  /**
+   * Readers whose rights can change without an entry of their own: the platform's accounts belong to every operator.
+   */
   const operators = new Set<StreamReader>();
   const channels = createChannels(db, metrics);
   const gate = createGate(READ_AT_ONCE);
@@ -88,11 +93,11 @@ export function createStreamHost({
         channels.join(topic, reader, head);
         reader.follow(topic, from, head);
       }
-      // Not before it stands somewhere.
+      // Only once it has its positions.
       if (reader.person.role === 'operator') operators.add(reader);
       void reader.pump();
     } catch {
-      // The database did not answer: the client comes back with its positions.
+      // The database did not answer: the client returns with its positions.
       reader.outlet.close('error');
     }
   }
@@ -118,7 +123,7 @@ export function createStreamHost({
       return readers.size;
     },
     accept(to, request) {
-      // Gone before it began: nothing would tell its end.
+      // Closed before the stream began: no event would report its end.
       if (to.destroyed) return;
       const outlet = new Outlet(to, (reason) => {
         if (reason) metrics.dropped(reason);

@@ -10,37 +10,40 @@ import { standingOf, type StreamRequest } from './standing.ts';
 import { syncAnswer } from './sync.ts';
 
 export interface HubDeps {
-  /** For reading only. */
+  /** Read-only. */
   database: OpenReader;
   bus: Bus;
   /** Milliseconds since 1970. */
   clock?: () => number;
-  /** Milliseconds without progress after which a reader is cut off; in tests less than usual. */
+  /** Milliseconds without progress after which a reader is cut off; tests set less than usual. */
   patience?: number;
-  /** Processes that hold the streams; absent: this one does. */
+  /** Processes that hold the streams; absent: this process holds them. */
   pool?: StreamPool | undefined;
 }
 
-/** The door to the streams, wherever they are held. */
+/** Access to the streams, in whichever process they are. */
 export interface Hub {
-  /** Open streams, in all processes. */
+  /** Number of open streams in all processes. */
   readonly size: number;
   readonly draining: boolean;
-  /** Whether streams are taken now. */
+  /** Whether streams are accepted now. */
   readonly ready: boolean;
-  /** Resolves when streams are taken for the first time, or nobody should wait longer for that. */
+  /** Resolves when streams are accepted for the first time, or waiting has taken too long. */
   readonly begun: Promise<void>;
-  /** The stream as a body: for who has no socket to write to, or one that is not free. Held in this process. `ended` is called once it is over. */
+  /**
+   * The stream as a body, held in this process: for callers without a socket, or with a busy one. Calls `ended` once it
+   * is over.
+   */
   open(request: StreamRequest, signal?: AbortSignal, ended?: () => void): ReadableStream<Uint8Array>;
   /**
-   * Answers a request with a stream and takes its connection away from the HTTP server. `ended` is called once it is over.
-   * @returns false where that is not possible: nothing was written then
+   * Answers a request with a stream and takes its connection away from the HTTP server. Calls `ended` once it is over.
+   * @returns false if that is not possible: nothing was written then
    * @throws {ProblemError} `unavailable`
    */
   accept(outgoing: ServerResponse, headers: Headers, request: StreamRequest, ended: () => void): Promise<boolean>;
-  /** The same catch-up as one answer. */
+  /** The same catch-up as a single response. */
   sync(request: StreamRequest): Promise<SyncAnswer>;
-  /** What all processes that hold streams count, in the format of Prometheus. */
+  /** Metrics of all processes that hold streams, in the Prometheus format. */
   metrics(): Promise<string>;
   /** Tells all clients when to return, and ends their streams. */
   drain(): Promise<void>;
@@ -83,10 +86,11 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
       return body;
     },
     async accept(outgoing, headers, request, ended) {
-      // The parser of this very request may still be at work below us.
+      // The parser of this request may still be running below us in the stack.
       await new Promise((resolve) => setImmediate(resolve));
       const { socket } = outgoing;
-      // Without a socket an earlier request on the same connection is not answered yet; with something waiting, not quite.
+      // Without a socket, an earlier request on the same connection is not answered yet; with bytes waiting, not
+      // completely.
       if (!socket || socket.writableLength > 0 || outgoing.req.httpVersion !== '1.1') return false;
       const all = {
         ...Object.fromEntries(headers),
@@ -99,11 +103,11 @@ export function createHub({ database, bus, clock, patience, pool }: HubDeps): Hu
       } else {
         outgoing.writeHead(200, all);
         outgoing.flushHeaders();
-        // They would hold the request with its body and all that was made of it as long as the stream lasts, to abort what has ended.
-        // The body was read to its end, or there would be no cursors.
+        // These listeners would keep the request with its body and everything derived from it in memory as long as the
+        // stream lasts, only to abort what has ended. The body was read to its end, or there would be no cursors.
         outgoing.removeAllListeners('close');
         outgoing.req.removeAllListeners();
-        // From here on frames go to the socket as they are: they are chunks already.
+        // From here on frames are written to the socket directly: they are chunks already.
         if (socket.destroyed) ended();
         else socket.once('close', ended);
         host.accept(socket, request);

@@ -2,24 +2,24 @@ import type { MetricObject } from 'prom-client';
 import type { Ephemeral } from '../../../src/protocol/index.ts';
 import type { StreamRequest } from './standing.ts';
 
-/** What the process of the API tells a stream worker. */
+/** Messages from the API process to a stream worker. */
 export type ToWorker =
-  /** First. */
+  /** The first message. */
   | { type: 'start'; worker: number; databaseURL: string; patience?: number | undefined }
-  /** Comes with a socket, whose request was read, judged and is to be answered with these headers. */
+  /** Comes with a socket. Its request was read and authorised, and is answered with these headers. */
   | { type: 'open'; id: number; headers: Record<string, string>; request: StreamRequest }
-  /** Logs reach to `seq` since `at` (milliseconds since 1970). */
+  /** Logs reach `seq` since `at` (milliseconds since 1970). */
   | { type: 'news'; hints: [topic: string, seq: number, at: number][]; ephemerals: Ephemeral[] }
   | { type: 'drain' };
 
-/** What a stream worker tells. */
+/** Messages from a stream worker. */
 export type FromWorker =
   | { type: 'ready' }
-  /** The socket of `open` is here. */
+  /** The socket of `open` has arrived. */
   | { type: 'taken'; id: number }
-  /** Every second: it is alive, and how it is. */
+  /** Every second: a heartbeat with its state. */
   | { type: 'state'; connections: number; metrics: MetricObject[] }
-  /** Connections of `open` that ended since it was told last. */
+  /** Connections of `open` that ended since the last message. */
   | { type: 'ended'; ids: number[] }
-  /** It could not begin. */
+  /** It could not start. */
   | { type: 'failed'; message: string };

@@ -1,22 +1,25 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DropReason } from './outlet.ts';
 
-/** What one process that holds streams counts. Labelled with its number, so that a process that died resets only its own lines. */
+/**
+ * Metrics of one process that holds streams. Labelled with its number, so that a process that died resets only its own
+ * series.
+ */
 export interface StreamMetrics {
   registry: Registry;
   connections(size: () => number): void;
-  /** Plain numbers, since they are counted for every message to every reader. */
+  /** Plain numbers, because they are counted for every message to every reader. */
   readonly written: { entries: number; bytes: number };
   dropped(reason: DropReason): void;
   fellBehind(): void;
   revoked(): void;
-  /** Changes of the number of reads from the log, for those who catch up, that run and that wait. */
+  /** Changes in the number of catch-up reads from the log, running and waiting. */
   catchUps(running: number, waiting: number): void;
-  /** Seconds from a commit until its entry was handed to all who read it here. */
+  /** Seconds from a commit until its entry was delivered to all its readers in this process. */
   lag(seconds: number): void;
 }
 
-/** @param worker - 0 for the process of the API, from 1 for the stream workers */
+/** @param worker - 0 for the API process, from 1 for the stream workers */
 export function createStreamMetrics(worker: number): StreamMetrics {
   const registry = new Registry();
   registry.setDefaultLabels({ worker: String(worker) });

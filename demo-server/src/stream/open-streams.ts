@@ -1,18 +1,18 @@
 import { ProblemError } from '../services/shared/problem-error.ts';
 
 export interface StreamLimits {
-  /** Streams that one person may have open. */
+  /** Open streams of one person. */
   perPerson: number;
-  /** Streams from one address, whoever opens them: an office or a mobile network shows all its people behind one. */
+  /** Open streams from one address, whoever opens them: everybody in an office or on a mobile network may share one. */
   perAddress: number;
 }
 
-/** Seconds after which one of them may be closed. */
+/** Seconds after which one of them may have closed. */
 const RETRY_AFTER = 30;
 
 /**
- * Counts the streams that are open on this node. A stream costs memory as long as it lasts, which no limit of requests a minute bounds.
- * @returns a function that counts one more and returns what takes it out again
+ * Counts the open streams of this node. A stream uses memory as long as it lasts, which a rate limit does not bound.
+ * @returns a function that counts one more and returns a function to release it
  * @throws {ProblemError} `too_many_streams`
  */
 export function createOpenStreams({ perPerson, perAddress }: StreamLimits) {

@@ -1,33 +1,36 @@
 import type { Writable } from 'node:stream';
 import { lastFrame, type Frame } from './frame.ts';
 
-/** The most that waits for a reader who takes it slowly, in bytes. */
+/** Limit of bytes that wait for a slow reader. */
 const WAITING_BYTES = 64 * 1024;
-/** How long a reader may take for the rest, in milliseconds, once its stream has ended. */
+/** Milliseconds that a reader has for the rest once its stream has ended. */
 const LINGER_MS = 5000;
 
-/** Why the server ended a stream: the reader took nothing, its token is over, the server goes away, the database did not answer. */
+/**
+ * Why the server ended a stream: the reader took nothing, its token expired, the server shuts down, the database did
+ * not answer.
+ */
 export type DropReason = 'slow' | 'expired' | 'drain' | 'error';
 
-/** The bytes on their way to one reader, with a bound on what waits. One for each connection, so it holds little. */
+/** Writes to one reader, with a limit on what waits. There is one for each connection, so it is small. */
 export class Outlet {
   readonly #to: Writable;
   readonly #onClose: (reason?: DropReason) => void;
   #closed = false;
   #wake: (() => void) | undefined;
   #written = 0;
-  /** How much was taken at the last look, and when that had grown. */
+  /** How much was taken at the last check, and when that had last grown. */
   #taken = 0;
   #takenAt = 0;
 
   /**
-   * @param to - a socket whose head is written already, or what stands for one; takes whole frames; not destroyed yet
-   * @param onClose - called once, whoever closed: the reader (then without a reason), or the server
+   * @param to - a socket whose head is already written, or a substitute; takes whole frames; not destroyed yet
+   * @param onClose - called once, whoever closed it: the reader (without a reason) or the server
    */
   constructor(to: Writable, onClose: (reason?: DropReason) => void) {
     this.#to = to;
     this.#onClose = onClose;
-    // A reader who goes away in the middle of a write is no fault of anybody.
+    // A reader that disconnects in the middle of a write is not an error.
     to.on('error', () => undefined);
     to.on('close', () => this.#end());
     to.on('drain', () => this.#wakeUp());
@@ -48,14 +51,14 @@ export class Outlet {
     this.#to.write(frame);
   }
 
-  /** Resolves when there is room again, or the reader is gone. For one who waits at a time. */
+  /** Resolves when there is room again, or the reader is gone. Only one caller may wait at a time. */
   async room(): Promise<void> {
     while (!this.#closed && !this.hasRoom) await new Promise<void>((resolve) => (this.#wake = resolve));
   }
 
   /**
-   * Whether something has been waiting for `patience` milliseconds and nothing was taken. To be asked from time to time.
-   * @param now - milliseconds of a clock that is never turned
+   * Whether bytes have been waiting for `patience` milliseconds without any being taken. Call it periodically.
+   * @param now - milliseconds of a monotonic clock
    */
   isStuck(now: number, patience: number): boolean {
     const waiting = this.#to.writableLength;
@@ -68,7 +71,7 @@ export class Outlet {
     return now - this.#takenAt >= patience;
   }
 
-  /** Ends the stream in order: what waits is still sent, if the reader takes it soon. */
+  /** Ends the stream gracefully: what waits is still sent if the reader takes it soon. */
   close(reason: DropReason): void {
     if (this.#closed) return;
     const to = this.#to;

@@ -5,43 +5,45 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 import type { StreamRequest } from './standing.ts';
 import { createWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
-/** Sockets on their way to one worker; more wait here, where they can still go to another. */
+/** Limit of sockets in transit to one worker. More wait here, where they can still go to another worker. */
 const UNDERWAY = 8;
-/** Connections that wait for a worker: those of a node that has just begun. */
+/** Limit of connections that wait for a worker, as on a node that has just started. */
 const MOST_WAITING = 20_000;
 const WAIT_MS = 5000;
 
 export interface PoolOptions {
-  /** How many processes, at least one. */
+  /** Number of processes, at least one. */
   count: number;
   databaseURL: string;
   /** Milliseconds without progress after which a reader is cut off. */
   patience?: number | undefined;
-  /** So long a connection waits for a worker, in milliseconds. */
+  /** Longest time that a connection waits for a worker, in milliseconds. */
   wait?: number;
-  /** A worker ended that should not have. */
+  /** Called when a worker ends unexpectedly. */
   onFault?: (error: Error) => void;
 }
 
-/** Processes that hold the streams. A worker that dies is replaced; its clients come back, the others notice nothing. */
+/**
+ * Processes that hold the streams. A worker that dies is replaced; its clients reconnect, the others notice nothing.
+ */
 export interface StreamPool {
-  /** Open streams, as last told. */
+  /** Number of open streams, as last reported. */
   readonly size: number;
-  /** Whether somebody is there to take a stream. */
+  /** Whether a worker can take a stream. */
   readonly ready: boolean;
-  /** Resolves when all were there for the first time, or that has taken too long. */
+  /** Resolves when all workers were ready for the first time, or that has taken too long. */
   readonly begun: Promise<void>;
   /**
-   * Gives a connection to the worker that has the fewest. Resolves when it is there, or was gone before; `ended` is called once it is over.
-   * Not called where this throws.
+   * Gives a connection to the worker that has the fewest. Resolves when it arrived, or was already closed. Calls
+   * `ended` once it is over, but not if this throws.
    * @throws {ProblemError} `unavailable`: nothing was written, the connection is still here
    */
   handOver(socket: Socket, headers: Record<string, string>, request: StreamRequest, ended?: () => void): Promise<void>;
   hint(topic: string, seq: number): void;
   ephemeral(event: Ephemeral): void;
-  /** Of all workers and of this process. */
+  /** Metrics of all workers and of this process. */
   metrics(own: Registry): Promise<string>;
-  /** Ends all streams in order, and the workers with them. */
+  /** Ends all streams gracefully, and the workers with them. */
   drain(): Promise<void>;
   /** Ends the workers at once. */
   close(): void;
@@ -77,14 +79,14 @@ export function createStreamPool({
   const begun = new Promise<void>((resolve) => (begin = resolve));
 
   function dispatch(): void {
-    // Not at the first: clients who all come back at once would be its alone.
+    // Not when the first is ready: it would get all the clients that return at once.
     if (workers.every(({ ready }) => ready)) begin();
     while (waiting.length > 0) {
       const free = workers.filter((worker) => worker.ready && worker.underway < UNDERWAY);
       const worker = free.toSorted((a, b) => a.load - b.load)[0];
       if (!worker) return;
       const { socket, headers, request, ended: over, resolve } = waiting.shift() as Job;
-      // Gone while it waited.
+      // Closed while it waited.
       if (socket.destroyed) {
         over?.();
         resolve();

@@ -32,17 +32,17 @@ const answer = v.object({
 
 function requestOf(c: AppContext): StreamRequest {
   const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
-  // Names and pictures are of no use to those who hold streams.
+  // The stream processes do not need names and pictures.
   const { userID, role } = signedIn(c.get('caller'));
   return { caller: { userID, role }, expires: c.get('tokenExpires'), epoch, cursors };
 }
 
 export interface StreamRouteDeps {
   hub: Hub;
-  /** Absent: as many as come. */
+  /** Absent: unlimited. */
   limits?: StreamLimits;
   metrics?: Pick<Metrics, 'limited'>;
-  /** How many proxies stand before the server. */
+  /** Number of proxies in front of the server. */
   proxies?: number;
 }
 
@@ -92,7 +92,7 @@ export function createStreamRoute({
         });
       const request = requestOf(c);
       const { outgoing } = (c.env as Partial<HttpBindings> | undefined) ?? {};
-      // All that middleware has to say stands in the headers of an answer, so one is made, if only for them.
+      // Middleware puts its results in the headers of a response, so one is created just for them.
       const ended = begin(c, request);
       try {
         if (

@@ -3,16 +3,18 @@ import { deletedAccountTopics, topicsOf } from '../log/topics-of.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 import type { StreamPerson } from './reader.ts';
 
-/** What a client asks for, with the rights of its token. */
+/** A client's request, with the rights of its token. */
 export interface StreamRequest {
   caller: StreamPerson;
-  /** When the token is over, in seconds since 1970; absent: never. */
+  /** When the token expires, in seconds since 1970; absent: never. */
   expires?: number | undefined;
   epoch?: string | undefined;
   cursors: Readonly<Record<string, unknown>>;
 }
 
-/** Where a client stands. Read as one snapshot: whatever changes afterwards, rights included, has an entry behind these positions. */
+/**
+ * Positions of a client. Read as one snapshot: any later change, also of rights, has an entry after these positions.
+ */
 export async function standingOf(
   tx: Db,
   epoch: string,
@@ -27,10 +29,10 @@ export async function standingOf(
   );
   const { positions, foreign } = await positionsOf(tx, entitled, ended, cursors);
   // Cursors of another epoch are positions in another history.
-  const known = theirs === undefined || theirs === epoch;
+  const sameEpoch = theirs === undefined || theirs === epoch;
   return {
     foreign,
-    positions: known
+    positions: sameEpoch
       ? positions
       : positions.map((each) =>
           Object.hasOwn(cursors, each.topic) ? { ...each, from: each.head, reset: true } : each,

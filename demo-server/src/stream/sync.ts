@@ -3,14 +3,14 @@ import type { Position } from '../log/positions.ts';
 import { readEntries } from '../log/read.ts';
 import type { Reader as Db } from '../storage/open-database.ts';
 
-/** The most entries in one answer. */
+/** Limit of entries in one response. */
 const MOST = 500;
 const PAGE = 50;
 
-/** And the most characters of their data; the entry that goes beyond is still sent, so that there is always progress. */
+/** Limit of characters of their data. The entry that exceeds it is still sent, so that there is always progress. */
 const MOST_DATA = 1024 * 1024;
 
-/** Everything that a client missed, as one answer; `more` where it is too much for one. */
+/** Everything that a client missed, in one response; `more` if it does not fit. */
 export async function syncAnswer(
   db: Db,
   epoch: string,
@@ -22,7 +22,7 @@ export async function syncAnswer(
   for (const { topic, from, head } of positions) {
     if (from >= head) continue;
     let last = from;
-    // In pages: the whole of what was missed need not be read to fill one answer.
+    // Read in pages: filling one response does not need everything that was missed.
     while (last < head && entries.length < MOST && size < MOST_DATA) {
       const rows = await readEntries(db, topic, last, Math.min(PAGE, MOST - entries.length));
       if (rows.length === 0) break;

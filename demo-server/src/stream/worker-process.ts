@@ -7,11 +7,14 @@ import { createCourier, type Courier } from './courier.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { StreamRequest } from './standing.ts';
 
-/** From the first to the longest wait before a worker that died is replaced, in milliseconds; one that lived so long begins anew. */
+/**
+ * First and longest delay before a dead worker is replaced, in milliseconds. A worker that lived for the longest delay
+ * resets it.
+ */
 const AGAIN = { first: 100, longest: 10_000 };
-/** A worker that says nothing for so long hangs. It speaks every second. */
+/** A worker that is silent for this long hangs. It sends a message every second. */
 const SILENCE_MS = 30_000;
-/** How long a drain may take. */
+/** Time limit of a drain. */
 const DRAIN_MS = 8000;
 
 export interface WorkerProcessOptions {
@@ -20,22 +23,22 @@ export interface WorkerProcessOptions {
   databaseURL: string;
   patience?: number | undefined;
   onFault(error: Error): void;
-  /** It may take another connection. */
+  /** Called when it can take another connection. */
   onFree(): void;
 }
 
-/** One place of the pool: a process, and after it the next. */
+/** One slot of the pool: a process and, after it, its successors. */
 export interface WorkerProcess {
   readonly ready: boolean;
-  /** Connections that it holds, as last told. */
+  /** Number of connections, as last reported. */
   readonly connections: number;
-  /** Those and what came since. */
+  /** Those, plus the connections sent since. */
   readonly load: number;
-  /** Connections on their way to it. */
+  /** Connections in transit to it. */
   readonly underway: number;
   readonly metrics: MetricObject[];
   readonly courier: Courier;
-  /** Sends it a connection. `done`: it is there, or both are gone; `ended`: it is over. */
+  /** Sends it a connection. `done`: it arrived, or it and the worker are gone; `ended`: it is over. */
   take(
     socket: Socket,
     headers: Record<string, string>,
@@ -43,17 +46,17 @@ export interface WorkerProcess {
     done: () => void,
     ended?: () => void,
   ): void;
-  /** Ends its streams in order; resolves when it is gone. */
+  /** Ends its streams gracefully; resolves when it has exited. */
   drain(): Promise<void>;
   kill(): void;
 }
 
-/** The worker's program: beside the bundle, or the source where this runs from sources. */
+/** The worker program: beside the bundle, or the source when running from sources. */
 function begin(): ChildProcess {
   const source = import.meta.url.endsWith('.ts');
   const program = fileURLToPath(new URL(source ? './worker.ts' : './stream-worker.js', import.meta.url));
-  // Not what this process was begun with: inspectors and hooks of its own. What lives there lives long and is small, and what does not
-  // is gone at once, so a small nursery serves as well and takes a third of the memory.
+  // Does not inherit this process's options: inspectors and hooks are its own. Long-lived objects of a worker are small
+  // and the others die at once, so a small nursery works as well and takes a third of the memory.
   const execArgv = [
     '--max-semi-space-size=4',
     ...(source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []),
@@ -83,8 +86,8 @@ export function createWorkerProcess({
 
   const send = (message: ToWorker, socket?: Socket) =>
     new Promise<void>((resolve) => {
-      // An error means that the process is gone, which its end will tell.
-      // Kept open here until the worker says that it has it: Node does not let go of what it was sending to a process that died.
+      // An error means that the process is gone; its exit event reports that. The socket stays open here until the
+      // worker confirms it: Node does not release what it was sending to a process that died.
       if (child?.connected) child.send(message, socket, { keepOpen: true }, () => resolve());
       else resolve();
     });
@@ -109,7 +112,7 @@ export function createWorkerProcess({
   function arrived(id: number): void {
     const job = underway.get(id);
     underway.delete(id);
-    // Closes what is open here; what the worker has of it stays.
+    // Closes the socket of this process; the worker's copy stays open.
     job?.socket.destroy();
     job?.done();
   }
@@ -130,7 +133,7 @@ export function createWorkerProcess({
       ready = false;
       connections = since = 0;
       metrics = [];
-      // Whether they were in its hands is not known, so they are closed: their clients come back.
+      // It is unknown whether the worker got them, so they are closed and their clients reconnect.
       for (const id of [...underway.keys()]) arrived(id);
       for (const id of [...open.keys()]) over(id);
       if (ending) return;
@@ -174,7 +177,7 @@ export function createWorkerProcess({
       const id = (nextID += 1);
       if (ended) open.set(id, ended);
       underway.set(id, { socket, done });
-      // Otherwise Node keeps account of it in both processes, and closing the server would wait for its end.
+      // Otherwise Node tracks it in both processes, and closing the server would wait for its end.
       (socket as { server?: unknown }).server = undefined;
       void send({ type: 'open', id, headers, request }, socket);
     },

@@ -4,11 +4,11 @@ import { createStreamHost, type StreamHost } from './host.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { createStreamMetrics } from './metrics.ts';
 
-// A stream worker: a process that holds connections which the process of the API has accepted and judged. It reads the log through
-// a door of its own and writes nothing.
+// A stream worker: a process that holds connections which the API process has accepted and authorised. It reads the log
+// through its own database connection and writes nothing.
 
 const STATE_MS = 1000;
-/** Who does not take the rest of a stream in this time after a drain is left. */
+/** After a drain, a reader that does not take the rest of its stream in this time is cut off. */
 const DRAIN_MS = 6000;
 
 type Start = Extract<ToWorker, { type: 'start' }>;
@@ -17,7 +17,7 @@ type Open = Extract<ToWorker, { type: 'open' }>;
 let host: StreamHost | undefined;
 let sockets = 0;
 let draining = false;
-/** Connections that ended and of which the process of the API does not know yet. */
+/** Ended connections that the API process does not know of yet. */
 let ended: number[] = [];
 const tell = (message: FromWorker) => {
   if (process.connected) process.send?.(message, () => undefined);
@@ -38,7 +38,7 @@ async function start({ worker, databaseURL, patience }: Start): Promise<void> {
   }, STATE_MS);
 }
 
-// Shared by all sockets, of which there are many.
+// Shared by all sockets, because there are many.
 const noFault = () => undefined;
 function leave(this: Socket): void {
   this.destroy();
@@ -52,12 +52,12 @@ function left(this: Socket): void {
 
 function serve({ headers, request, id }: Open, socket: Socket | undefined): void {
   tell({ type: 'taken', id });
-  // Closed on the way.
+  // The socket closed on the way.
   if (!socket) return void ended.push(id);
   sockets += 1;
   idOf.set(socket, id);
   socket.on('error', noFault).on('close', left).on('end', leave).on('finish', leave);
-  // Nothing is expected from the client; reading tells when it is gone.
+  // No input is expected from the client; reading detects when it disconnects.
   socket.resume();
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.write(`HTTP/1.1 200 OK\r\n${lines.join('')}\r\n`);
@@ -84,7 +84,7 @@ process.on('message', (message: ToWorker, socket?: Socket) => {
       process.exit(1);
     });
 });
-// It lives and ends with the process that began it, whatever ended that one, and does not stop on its own when a terminal tells all.
+// Ends with its parent process, however that ended, and ignores a terminal's signal to the whole group.
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);

@@ -15,17 +15,17 @@ import { controls } from '../../ui/styles/controls.ts';
 import { accountCardStyles } from './account-card.styles.ts';
 
 /**
- * Who an account is: picture, name, organisation, introduction, subscribers, and what one can do with it.
+ * An account's picture, name, organisation, introduction, subscribers and actions.
  *
  * @tag oa-account-card
  * @slot actions - more buttons beside the subscribe button
- * @csspart card - the whole
+ * @csspart card - the whole card
  * @csspart avatar - its picture
  * @csspart name - its name
- * @csspart verified - its mark
- * @csspart organization - who runs it
- * @csspart introduction - what it says of itself
- * @csspart count - how many subscribe to it
+ * @csspart verified - its verification mark
+ * @csspart organization - the organisation that runs it
+ * @csspart introduction - its introduction
+ * @csspart count - its number of subscribers
  * @csspart actions - the buttons
  * @csspart refused - why muting or pinning was refused
  */
@@ -98,7 +98,7 @@ export class OaAccountCard extends OaBox {
     return html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${label} title=${label} @click=${() => void this.#configure(change)}>${icon(symbol, 18)}</button>`;
   }
 
-  // What was refused comes back by itself.
+  // A refused change reverts by itself.
   async #configure(change: SubscriptionUpdate): Promise<void> {
     this.refused = '';
     try {

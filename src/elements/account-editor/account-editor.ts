@@ -28,24 +28,24 @@ import {
 import { renderFields } from './fields.ts';
 import type { OaAccountPicture } from './picture.ts';
 
-/** What asks, what looks for characters that deceive, and what cuts a picture out; fetched beside the form. */
+/** Asks questions, checks for deceptive characters and crops the picture; loaded beside the form. */
 const questions = chunk(() => import('./questions.lazy.ts'));
 const ownership = chunk(() => import('./ownership.lazy.ts'));
 const fileIntake = chunk(() => import('../../ui/file-intake.ts'));
 const loading: Resource<Account> = { status: 'loading' };
 
 /**
- * Creates an account, or edits one: as a dialog that `open` shows, or as a part of the page with `inline`.
+ * Creates an account, or edits one: as a dialog shown by `open`, or as part of the page with `inline`.
  *
  * @tag oa-account-editor
  * @csspart form - the fields
  * @csspart field - one field with its label and counter
- * @csspart conflicts - what somebody else changed meanwhile, and the choice
+ * @csspart conflicts - fields that somebody else changed too, and the choice
  * @csspart footer - the buttons of the inline form
- * @fires {CustomEvent<Account>} oa-account-created - the account exists
+ * @fires {CustomEvent<Account>} oa-account-created - the account was created
  * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved, or the offered ownership accepted
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account is gone
- * @fires {CustomEvent<undefined>} oa-close - the dialog wants to close; cancelable
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account was deleted
+ * @fires {CustomEvent<undefined>} oa-close - the dialog is about to close; cancelable
  */
 export class OaAccountEditor extends OaBox {
   static override styles = accountEditorStyles;
@@ -54,24 +54,24 @@ export class OaAccountEditor extends OaBox {
   @property({ attribute: 'account-id' }) accountId = '';
   /** Shows the dialog. */
   @property({ type: Boolean, reflect: true }) open = false;
-  /** Stands in the page instead of in a dialog. */
+  /** Renders in the page instead of in a dialog. */
   @property({ type: Boolean, reflect: true }) inline = false;
 
   @state() private form: Form | undefined;
   @state() private errors: FormErrors = {};
   @state() private failure = '';
   @state() private saving = false;
-  /** Fields that somebody else changed too, until it is decided which value stays. */
+  /** Fields that somebody else changed too, until the person decides which value stays. */
   @state() private conflicts: readonly Conflict[] = [];
   @state() private question: 'delete' | 'discard' | undefined;
   @query('oa-account-picture') private picture!: OaAccountPicture | null;
-  /** The form as it was when it was opened or saved. */
+  /** The form as it was when opened or last saved. */
   #start: Form | undefined;
   /** The account that the form was filled from. */
   #base: Account | undefined;
-  /** The account of which ownership was a question: what came of it stays to be read. */
+  /** The account whose ownership was in question: the outcome stays readable. */
   #ownershipOf = '';
-  /** Made once per new account, so that trying again cannot make two. */
+  /** Created once per new account, so that a retry cannot create two. */
   #clientID = uuid();
 
   readonly #account = new StoreController(
@@ -86,7 +86,7 @@ export class OaAccountEditor extends OaBox {
     () => this.kit?.$session,
   );
 
-  /** Dropped anywhere on the form, a file is meant as the picture: nothing else in it takes one. Fetched beside the form. */
+  /** A file dropped anywhere on the form becomes the picture: no other field takes one. Loaded beside the form. */
   #intake: FileIntake | undefined;
 
   get #shown(): boolean {
@@ -108,11 +108,11 @@ export class OaAccountEditor extends OaBox {
       ${this.#renderQuestion()}`;
   }
 
-  /** Fills the form once, when what it edits is known; later news do not overwrite what somebody types. */
+  /** Fills the form once, when the account is loaded; later news do not overwrite what the person types. */
   #begin(): void {
     if (!this.#shown || this.form) return;
     const { role } = this.#session.value ?? {};
-    // What a person can create depends on who it is.
+    // What a person can create depends on their role.
     if (!role || role === 'unknown') return;
     const account = this.accountId ? this.#account.value?.value : undefined;
     if (this.accountId && !account) return;
@@ -124,8 +124,8 @@ export class OaAccountEditor extends OaBox {
     this.question = undefined;
     this.#clientID = uuid();
     void this.#takeFiles();
-    // Fetched now, while there is a network: without it nobody could leave.
-    // What it looks for may have been typed already.
+    // Loaded now, while there is a network: without it nobody could leave the form. It also checks what was typed
+    // before it loaded.
     questions().then(
       () => this.requestUpdate(),
       () => undefined,
@@ -134,9 +134,9 @@ export class OaAccountEditor extends OaBox {
 
   async #takeFiles(): Promise<void> {
     if (this.#intake) return;
-    const found = await fileIntake().catch(() => undefined);
-    if (!found || this.#intake) return;
-    const { FileIntake, isImage } = found;
+    const code = await fileIntake().catch(() => undefined);
+    if (!code || this.#intake) return;
+    const { FileIntake, isImage } = code;
     this.#intake = new FileIntake(this, (files) => {
       if (!this.saving) this.picture?.take(files.find(isImage) ?? files[0]);
     });
@@ -168,7 +168,7 @@ export class OaAccountEditor extends OaBox {
     return html`${form}${ownership}`;
   }
 
-  /** To somebody who has no right on it yet. */
+  /** Offered to a person who has no role on the account yet. */
   get #isOffered(): boolean {
     return !this.#account.value?.value?.role && this.accountId !== '' && this.#ownershipOf === this.accountId;
   }
@@ -181,7 +181,7 @@ export class OaAccountEditor extends OaBox {
     return html`<oa-account-ownership .account=${account}></oa-account-ownership>`;
   }
 
-  /** Shown while typing; that the name is missing only after somebody tried to save. */
+  /** Length errors appear while typing; a missing name only after an attempt to save. */
   #tooLong(): FormErrors {
     if (!this.form) return {};
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
@@ -237,13 +237,16 @@ export class OaAccountEditor extends OaBox {
     await this.#focusConflict();
   }
 
-  /** Where the next thing is to be decided, or the button that saves. */
+  /** Focuses the next conflict to decide, or the save button. */
   async #focusConflict(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.conflict button, [type=submit]')?.focus();
   }
 
-  /** Somebody else changed what was changed here: the rest follows them, and of the same fields both are shown. */
+  /**
+   * Compares with what somebody else changed meanwhile: fields untouched here take the new value; fields changed on
+   * both sides become conflicts.
+   */
   async #compare(): Promise<boolean> {
     const theirs = this.kit?.accounts.get(this.accountId).get().value;
     if (!theirs || !this.form || !this.#start) return false;
@@ -271,7 +274,7 @@ export class OaAccountEditor extends OaBox {
   };
 
   async #save(): Promise<void> {
-    // Where it does not come, the server looks for deceptive characters alone.
+    // If it does not load, only the server checks for deceptive characters.
     if (!questions.loaded) await questions().catch(() => undefined);
     const { kit, form } = this;
     if (!kit || !form || this.saving) return;
@@ -282,7 +285,7 @@ export class OaAccountEditor extends OaBox {
     this.saving = true;
     this.failure = '';
     try {
-      // Without it a chosen picture cannot be cut out.
+      // Without it a chosen picture cannot be cropped.
       if (this.picture?.changed) await questions();
       const faceUrl = await this.picture?.upload();
       if (faceUrl !== undefined) this.#change({ faceUrl });
@@ -344,7 +347,7 @@ export class OaAccountEditor extends OaBox {
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
-  // The dialog's own event stays inside: hosts hear one `oa-close`, the editor's.
+  // The dialog's own event stays inside: hosts get one `oa-close`, the editor's.
   #onDialogClose = (event: Event): void => {
     if (event.target !== event.currentTarget) return;
     event.stopPropagation();

@@ -6,13 +6,13 @@ interface ConflictsContext {
   t: (typeof accountEditorTexts)['en'];
   form: Form;
   conflicts: readonly Conflict[];
-  /** Name of the account, for the initials of a picture that is none. */
+  /** Name of the account, for the initials if there is no picture. */
   name: string;
   url(path: string): string;
   choose(conflict: Conflict, whose: 'theirs' | 'mine'): void;
 }
 
-/** Shown where somebody else changed the same fields meanwhile: both values of each, and the choice. */
+/** Shows fields that somebody else changed too: both values of each, and the choice. */
 export function renderConflicts({ t, form, conflicts, name, url, choose }: ConflictsContext): TemplateResult {
   const labels: Record<Edited, string> = {
     officialAccountName: t.name,

@@ -9,19 +9,19 @@ import type { Session } from '../../state/api/kit.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import type { Form, FormErrors } from './form.ts';
 
-/** What the fields need of the editor around them. */
+/** What the fields need from the editor. */
 export interface FieldsContext {
   t: (typeof accountEditorTexts)['en'];
   common: (typeof commonTexts)['en'];
   form: Form;
   errors: FormErrors;
   failure: string;
-  /** What is asked where somebody else changed the same. */
+  /** The choice for fields that somebody else changed too. */
   conflicts: TemplateResult | typeof nothing;
   creating: boolean;
   role: Session['role'];
   src: string;
-  /** A file is being held over the form. */
+  /** A file is dragged over the form. */
   over: boolean;
   change(change: Partial<Form>): void;
   submit(event: Event): void;
@@ -47,7 +47,7 @@ function counted(
 ): TemplateResult {
   const value = form[field];
   const error = errors[field];
-  // That it is too long is said by the counter.
+  // The counter already says that it is too long.
   const told = byteLength(value) > limits[field].bytes ? undefined : error;
   const onInput = (event: Event) => change({ [field]: (event.target as HTMLInputElement).value });
   const described = `${field}-bytes${told ? ` ${field}-error` : ''}${hint ? ` ${field}-hint` : ''}`;
@@ -62,7 +62,7 @@ function counted(
   </div>`;
 }
 
-/** Service accounts are a business's, channels anybody's, so most people have nothing to choose. */
+/** Only businesses can create service accounts; everybody can create channels, so most people have no choice. */
 function renderMode({ t, form, role, change }: FieldsContext): TemplateResult | typeof nothing {
   if (role === 'user') return nothing;
   const option = (mode: AccountMode, label: string, hint: string) =>

@@ -8,21 +8,21 @@ import type { Failure } from '../../state/api/kit.ts';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 
-/** What a person types. */
+/** The values that a person types. */
 export interface Form {
   officialAccountName: string;
   introduction: string;
   organization: string;
   faceUrl: string;
   mode: AccountMode;
-  /** Behind the prefix; empty: the server makes one. */
+  /** The part after the prefix; empty: the server generates one. */
   id: string;
 }
 
 export type FormField = 'officialAccountName' | 'introduction' | 'organization' | 'id' | 'faceUrl';
 export type FormErrors = Partial<Record<FormField, string>>;
 
-/** What an edit can change here. */
+/** Fields that an edit can change here. */
 export type Edited = 'officialAccountName' | 'introduction' | 'organization' | 'faceUrl';
 
 /** A field that was changed here and elsewhere, to different values. */
@@ -44,7 +44,7 @@ export function sameForm(a: Form, b: Form): boolean {
 
 const EDITED: readonly Edited[] = [...COUNTED, 'faceUrl'];
 
-/** The fields that were changed since `start`; an emptied one is null where it may be. */
+/** The fields changed since `start`; an emptied field is null where that is allowed. */
 export function changesOf(form: Form, start: Form): AccountUpdate {
   const changed = EDITED.filter((field) => form[field] !== start[field]);
   return Object.fromEntries(
@@ -52,7 +52,10 @@ export function changesOf(form: Form, start: Form): AccountUpdate {
   );
 }
 
-/** A form that was begun with `start`, on an account that now is `theirs`: what was not touched here follows. */
+/**
+ * Rebases a form that began with `start` onto an account that is now `theirs`: fields untouched here take the new
+ * value.
+ */
 export function rebased(form: Form, start: Form, theirs: Form): { form: Form; conflicts: Conflict[] } {
   const next = { ...form };
   const conflicts: Conflict[] = [];
@@ -69,15 +72,15 @@ interface Words {
   common: (typeof commonTexts)['en'];
 }
 
-/** The ID that was typed, whether with the prefix or behind it; undefined where the server is to make one. */
+/** The typed ID, with or without the prefix; undefined if the server is to generate one. */
 export function accountIDOf({ id }: Form): string | undefined {
   if (id === '') return undefined;
   return id.startsWith(ACCOUNT_ID_PREFIX) ? id : ACCOUNT_ID_PREFIX + id;
 }
 
 /**
- * What keeps the form from being sent. The server checks the same; nobody should have to wait for it to say so.
- * @param deceptive - looks for characters that no name may hold; absent until its code is here
+ * Errors that prevent sending the form. The server checks the same; nobody should have to wait for its answer.
+ * @param deceptive - finds characters that no name may hold; absent until its code is loaded
  */
 export function errorsOf(form: Form, { t, common }: Words, deceptive?: typeof deceptiveCharacter): FormErrors {
   const errors: FormErrors = {};
@@ -86,8 +89,8 @@ export function errorsOf(form: Form, { t, common }: Words, deceptive?: typeof de
     if (over > 0) errors[field] = common.bytesTooLong(over);
   }
   for (const field of ['officialAccountName', 'organization'] as const) {
-    const found = deceptive?.(form[field]);
-    if (found) errors[field] ??= t.deceives(found.codePoint);
+    const deceptiveChar = deceptive?.(form[field]);
+    if (deceptiveChar) errors[field] ??= t.deceives(deceptiveChar.codePoint);
   }
   if (showsNothing(form.officialAccountName)) errors.officialAccountName = t.nameMissing;
   const id = accountIDOf(form);
@@ -96,7 +99,7 @@ export function errorsOf(form: Form, { t, common }: Words, deceptive?: typeof de
   return errors;
 }
 
-/** What the server refused, at the fields it named. */
+/** The server's errors, by the fields it named. */
 export function refusedFields({ code, errors = [] }: Failure, { t }: Words): FormErrors {
   if (code === 'account_id_taken') return { id: t.idTaken };
   if (code === 'account_id_malformed' || errors.some(({ path }) => path === 'officialAccountID'))

@@ -15,7 +15,7 @@ import { fullTime } from '../../ui/time.ts';
 type Texts = (typeof accountOwnershipTexts)['en'];
 
 /**
- * Who is to own an account: the owner offers it to somebody and can take that back, and whom it is offered to accepts or declines.
+ * Transfers an account: the owner offers it to a person and can withdraw the offer; that person accepts or declines.
  *
  * @tag oa-account-ownership
  */
@@ -85,16 +85,16 @@ export class OaAccountOwnership extends OaElement {
     const t = this.texts(accountOwnershipTexts);
     const { pendingOwnerUserID: pending, ownerOfferExpireTime: until = 0, role } = account;
     const open = pending !== undefined && until * 1000 > kit.serverTime();
-    const mine = open && pending === kit.$session.get().userID;
+    const offeredToMe = open && pending === kit.$session.get().userID;
     return html`<section aria-labelledby="heading">
-      <h3 id="heading" tabindex="-1">${mine ? t.offeredToYou : t.heading}</h3>
-      ${mine ? this.#renderOffered(t, account, until) : role === 'owner' ? (open ? this.#renderPending(t, pending, until) : this.#renderStart(t)) : this.told ? nothing : html`<p>${t.ended}</p>`}
+      <h3 id="heading" tabindex="-1">${offeredToMe ? t.offeredToYou : t.heading}</h3>
+      ${offeredToMe ? this.#renderOffered(t, account, until) : role === 'owner' ? (open ? this.#renderPending(t, pending, until) : this.#renderStart(t)) : this.told ? nothing : html`<p>${t.ended}</p>`}
       <p role="status" ?hidden=${!this.told}>${this.told}</p>
       ${this.problem ? html`<p class="field-error" role="alert" id="problem">${this.problem}</p>` : nothing}
     </section>${this.confirming ? this.#renderConfirm(t, account) : nothing}`;
   }
 
-  /** For whom it is offered to. */
+  /** For the person to whom it is offered. */
   #renderOffered(t: Texts, { ownerUserID, officialAccountName }: Account, until: number): TemplateResult {
     return html`<p>${t.offeredText(ownerUserID, officialAccountName, fullTime(this.language, until))}</p>
       <div class="buttons">
@@ -103,7 +103,7 @@ export class OaAccountOwnership extends OaElement {
       </div>`;
   }
 
-  /** For the owner, while somebody has not answered yet. */
+  /** For the owner, while the offer is open. */
   #renderPending(t: Texts, userID: string, until: number): TemplateResult {
     return html`<p>${t.pending(userID, fullTime(this.language, until))}</p>
       <div class="buttons"><button type="button" class="button take-back" ?disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('withdrawOwnership', t.takenBack)}>${t.takeBack}</button></div>`;
@@ -157,7 +157,7 @@ export class OaAccountOwnership extends OaElement {
 
   #onSubmit = (event: Event): void => {
     event.preventDefault();
-    // Another form may stand around this element.
+    // This element may be inside another form.
     event.stopPropagation();
     const field = this.renderRoot.querySelector<HTMLInputElement>('#userID');
     const userID = field?.value.trim() ?? '';
@@ -179,7 +179,9 @@ export class OaAccountOwnership extends OaElement {
     if (account && what === 'acceptOwnership') this.emit<Account>('oa-account-updated', account);
   }
 
-  /** Does something, and says what came of it. The pressed button is gone by then, so the focus goes to the heading. */
+  /**
+   * Runs a command and announces the outcome. The pressed button is gone by then, so the focus moves to the heading.
+   */
   async #run(
     work: (accounts: Accounts, officialAccountID: string) => Promise<Account>,
     told: string,
@@ -197,7 +199,7 @@ export class OaAccountOwnership extends OaElement {
       return undefined;
     } finally {
       this.busy = false;
-      // Nothing behind an open dialog takes the focus, and a dialog that closes gives it back.
+      // Nothing behind an open dialog can take the focus, and a closing dialog gives it back.
       this.confirming = '';
       if (this.told) this.asking = false;
       await this.updateComplete;

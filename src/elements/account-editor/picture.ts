@@ -11,19 +11,20 @@ import { OaElement } from '../../ui/oa-element.ts';
 import { pictureStyles } from './picture.styles.ts';
 
 /**
- * The account's picture in the editor: choose or drop a file, cut a square out of it in place. It is uploaded when the form is saved.
+ * The account's picture in the editor: choose or drop a file and crop it to a square in place. It is uploaded when the
+ * form is saved.
  *
  * @tag oa-account-picture
- * @fires {CustomEvent<undefined>} oa-picture-remove - the present picture shall go
+ * @fires {CustomEvent<undefined>} oa-picture-remove - the person removes the current picture
  */
 export class OaAccountPicture extends OaElement {
   static override styles = pictureStyles;
 
-  /** Address of the picture that the account has. */
+  /** Address of the account's current picture. */
   @property() src = '';
-  /** The account's name; gives the initials. */
+  /** The account's name, for the initials. */
   @property() name = '';
-  /** A file is being held over the form. */
+  /** A file is dragged over the form. */
   @property({ attribute: false }) over = false;
   @state() private file: File | undefined;
   @state() private problem = '';
@@ -32,12 +33,12 @@ export class OaAccountPicture extends OaElement {
   @query('oa-image-crop') private cropper!: OaImageCrop | null;
   #clientID = '';
 
-  /** Whether there is a picture that was not saved. */
+  /** Whether there is an unsaved picture. */
   get changed(): boolean {
     return this.file !== undefined;
   }
 
-  /** Uploads the cut-out square; undefined where no picture was chosen. Resolves to its address on the server. */
+  /** Uploads the cropped square. Resolves to its address on the server; undefined if no picture was chosen. */
   async upload(): Promise<string | undefined> {
     const square = await this.cropper?.result();
     if (!square || !this.kit) return undefined;
@@ -79,7 +80,7 @@ export class OaAccountPicture extends OaElement {
       <input type="file" accept="image/*" hidden aria-label=${t.choosePicture} @change=${this.#onChange} />`;
   }
 
-  /** Shows the file, so that a square can be cut out of it, or says why it cannot be the picture. */
+  /** Shows the file for cropping, or says why it cannot be the picture. */
   take(file: File | undefined): void {
     if (!file) return;
     const t = this.texts(accountEditorTexts);
@@ -105,7 +106,7 @@ export class OaAccountPicture extends OaElement {
 
   #onChange = (): void => {
     this.take(this.input.files?.[0]);
-    // So that the same file can be chosen again.
+    // Allows choosing the same file again.
     this.input.value = '';
   };
 }

@@ -18,7 +18,7 @@ const kept = (close: () => void) => (event: Event) => {
   close();
 };
 
-/** Asked when somebody closes the editor with changes in it. */
+/** Asks before the editor closes with unsaved changes. */
 export function renderDiscard({ t, common, close, discard }: Question & { discard(): void }): TemplateResult {
   return html`<oa-dialog compact open heading=${t.discardTitle} @oa-close=${kept(close)}>
     <p>${t.discardText}</p>
@@ -29,7 +29,7 @@ export function renderDiscard({ t, common, close, discard }: Question & { discar
   </oa-dialog>`;
 }
 
-/** Deleting is for ever and for everyone, so the name has to be typed. */
+/** Deleting is permanent and for everyone, so the name has to be typed. */
 export function renderDelete({
   t,
   common,

@@ -31,39 +31,39 @@ const threadParts =
 
 /**
  * A subscriber's conversation with an official account; for the account's managers its inbox beside the conversation,
- * or, with `user-id`, that one conversation. Give it a height: it fills what it gets.
+ * or, with `user-id`, that one conversation. Give it a height: it fills the space it gets.
  *
  * @tag oa-chat
  * @csspart inbox - the list of conversations
  * @csspart conversation - one of its rows
  * @csspart unread - number of unread messages in a row
  * @csspart thread - the open conversation
- * @csspart header - who it is with
+ * @csspart header - the header with the other side
  * @csspart messages - the scrolling list of messages
  * @csspart bubble - a message; also `own` or `peer`
- * @csspart meta - a message's time and mark
+ * @csspart meta - a message's time and delivery mark
  * @csspart day - a day's name between messages
  * @csspart unread-divider - "New messages"
  * @csspart notice - an event among the messages
  * @csspart newest - the button that leads to the newest message
- * @csspart banner - told when the line is gone
- * @csspart composer - the row to write in
+ * @csspart banner - the notice that the connection is lost
+ * @csspart composer - the composer
  * @csspart field - its text field
- * @csspart send - its button
- * @csspart gate - stands in its place where the person cannot write
+ * @csspart send - its send button
+ * @csspart gate - replaces the composer where the person cannot write
  * @cssprop [--oa-chat-height=100%] - height of the element
- * @cssprop [--oa-chat-bubble=var(--oa-surface-raised)] - ground of the other side's messages
- * @cssprop [--oa-chat-bubble-own] - ground of own messages; a tint of the accent unless set
+ * @cssprop [--oa-chat-bubble=var(--oa-surface-raised)] - background of the other side's messages
+ * @cssprop [--oa-chat-bubble-own] - background of own messages; a tint of the accent unless set
  * @cssprop [--oa-chat-inbox-width=320px] - width of the inbox where both panes are shown
  * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
- * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - it refused one; it stays, with retry and discard
- * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; prevented, it is not opened here
+ * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - the server refused a message; it stays, with retry and discard
+ * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; if cancelled, it is not opened here
  */
 export class OaChat extends OaBox {
   protected static override fill = true;
   static override styles = chatStyles;
 
-  /** The account to write to, or to answer for. */
+  /** The account to write to, or to reply for. */
   @property({ attribute: 'account-id' }) accountId = '';
   /** For managers: the subscriber whose conversation is shown; empty for the whole inbox. */
   @property({ attribute: 'user-id' }) userId = '';
@@ -146,7 +146,7 @@ export class OaChat extends OaBox {
   };
 
   #back = (): void => {
-    // The row keeps its mark until the focus is back on it.
+    // The row keeps its highlight until it has the focus again.
     this.renderRoot.querySelector('.panes')?.classList.remove('reading');
     this.inbox?.focus();
     this.selected = '';

@@ -1,4 +1,4 @@
-/** What a feed needs once its first posts are drawn. Fetched beside them. */
+/** What a feed needs once its first posts are rendered; loaded beside them. */
 export { ListWindow } from '../../ui/list-window/list-window.ts';
 export { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 export { Newcomers } from './newcomers.ts';

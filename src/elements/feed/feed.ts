@@ -21,53 +21,53 @@ import type { Newcomers } from './newcomers.ts';
 import { feedSkeleton } from './skeleton.ts';
 
 const later = chunk(() => import('./feed.lazy.ts'));
-/** Pixels before the end at which more is fetched. */
+/** Distance from the end in pixels at which more is loaded. */
 const NEAR = 1600;
 
 /**
  * The posts of one account, or of all that the person subscribes to, newest first.
  *
  * @tag oa-feed
- * @slot header - above the posts, in place of the account's card
- * @slot empty - in place of the words that say that there is nothing yet
- * @csspart header - what stands above the posts
+ * @slot header - above the posts, replaces the account's card
+ * @slot empty - replaces the text shown if there are no posts
+ * @csspart header - the content above the posts
  * @csspart feed - the posts
- * @csspart row - one post with the line that parts it from the next
+ * @csspart row - one post and the line below it
  * @csspart divider - "New since your last visit"
- * @csspart new-posts - the button that shows what has arrived
+ * @csspart new-posts - the button that shows new posts
  * @csspart notice - says that there is no connection
- * @csspart empty - there is nothing
- * @csspart error - it could not be loaded
- * @cssprop [--oa-feed-width=640px] - the column's greatest width
- * @fires {CustomEvent<PostDetail>} oa-post-open - somebody wants to see a post by itself
+ * @csspart empty - shown if there are no posts
+ * @csspart error - shown if loading failed
+ * @cssprop [--oa-feed-width=640px] - maximum width of the column
+ * @fires {CustomEvent<PostDetail>} oa-post-open - the person opens a single post
  * @fires {CustomEvent<PostDetail>} oa-post-edit-request - a manager wants to edit a post
  * @fires {CustomEvent<LinkClickDetail>} oa-link-click - a link is about to be followed; cancelable
  * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction to a post has changed
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - a post's address is about to be shared; cancelable
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - somebody wants to see a post's account
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - the person opens a post's account
  */
 export class OaFeed extends OaBox {
   static override styles = [controls, statusStyles, feedStyles];
 
-  /** Whose posts; without it those of all accounts that the person subscribes to. */
+  /** Account whose posts are shown; without it, posts of all accounts that the person subscribes to. */
   @property({ attribute: 'account-id' }) accountId = '';
   /** Opens at this post and highlights it. */
   @property({ attribute: 'post-id' }) postId = '';
-  /** Offers what managers do with posts. */
+  /** Shows the managers' actions on posts. */
   @property({ type: Boolean }) manage = false;
   /** Leaves out the account's card. */
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
   /** `all`: every post of the installation, for the operator. */
   @property({ type: ['subscribed', 'all'] }) scope: 'subscribed' | 'all' = 'subscribed';
-  /** Words to search for, with `scope="all"`. */
+  /** Search words, with `scope="all"`. */
   @property() q = '';
   /** Address of a post on your site, such as `/news/{postID}`; by default the provider's. */
   @property({ attribute: 'post-url' }) postUrl = '';
-  /** Posts as cards: for a page with a sunken ground. */
+  /** Posts as cards: for a page with a sunken background. */
   @property({ type: Boolean, reflect: true }) cards = false;
   @state() private highlighted = '';
   @state() private missing = false;
-  /** The post that could not be looked for. */
+  /** The post that could not be searched for. */
   @state() private unreached = '';
   @query('.rows') private container!: HTMLElement | null;
 
@@ -101,17 +101,17 @@ export class OaFeed extends OaBox {
     () => [this.kit],
     () => this.kit?.$connection,
   );
-  /** Until its code is there everything is shown. */
+  /** Until its code is loaded everything is shown. */
   #newcomers: Newcomers | undefined;
   #items: readonly FeedItem[] = [];
-  /** The post to go to as soon as it is there; with a place in the view where the reader comes back to it. */
+  /** The post to scroll to once it is loaded; with a position in the view when the reader returns to it. */
   #wanted: { postID: string; top?: number } | undefined;
   readonly #placeBefore = createReturn();
   #place: PlaceKeeper | undefined;
-  /** The jump that is on its way: its answer is void once another one was wanted. */
+  /** The current jump: its result is ignored once another one is wanted. */
   #jump: object | undefined;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
-  // Behind the stores: it looks at what they hold now.
+  // Created after the stores: it reads their current values.
   readonly #list = new LateWindow<FeedItem>(
     this,
     {
@@ -141,12 +141,12 @@ export class OaFeed extends OaBox {
     if (changed.has('postId') && this.postId) this.#want({ postID: this.postId });
   }
 
-  /** Which list this is, among those of a page. */
+  /** Identifies this list among those of a page. */
   get #name(): string {
     return `feed ${this.accountId || this.scope} ${this.q}`;
   }
 
-  /** To where the reader was before they left the page. */
+  /** Returns to the reader's place before they left the page. */
   #return(): void {
     const place = this.#placeBefore(this.#name);
     this.#wanted = place && { postID: place.id, top: place.top };
@@ -163,16 +163,16 @@ export class OaFeed extends OaBox {
     const state = this.#feed.value;
     const account = this.#account.value;
     const header = !!this.accountId && !this.noHeader;
-    // One message is enough: the card tells that the account is gone.
+    // One message is enough: the card says that the account is gone.
     const gone = header && account?.status === 'error' && !account.value;
-    // Posts wait for the card above them, so that they need not move.
+    // Posts wait for the card above them, so that they don't move.
     const unknown = header && account?.status === 'loading' && !account.value;
-    // Another skeleton under the card than before it: what comes anew is not moved.
+    // The skeleton under the card is not the one before it, because a new element does not count as a layout shift.
     const waiting =
       !state ||
       unknown ||
       (state.status === 'loading' && this.#items.length === 0) ||
-      // Nobody is shown the newest ones only to be taken elsewhere.
+      // The newest posts are not shown before a jump elsewhere.
       (this.#wanted && (!this.#list.window || this.#wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
@@ -244,7 +244,7 @@ export class OaFeed extends OaBox {
     </div>`;
   }
 
-  /** What floats above the posts and moves none of them. */
+  /** Content that floats above the posts and moves none of them. */
   #renderFloat(state: FeedState | undefined): TemplateResult {
     const line = this.#connection.value?.state;
     return html`<div class="float" role="status">
@@ -274,10 +274,10 @@ export class OaFeed extends OaBox {
 
   #take(): readonly FeedItem[] {
     const state = this.#feed.value;
-    // Who stands at the very top waits for what comes; who has scrolled is reading something.
+    // A reader at the very top waits for new posts; one who has scrolled is reading.
     if (this.#list.window?.atTop) this.#newcomers?.release();
     const items = state ? (this.#newcomers?.visible(state) ?? state.items) : [];
-    // The same list for the same posts, so that nothing is counted twice.
+    // Returns the same list for the same posts, so that nothing is counted twice.
     if (items.length !== this.#items.length || items.some((item, i) => item !== this.#items[i])) this.#items = items;
     return this.#items;
   }
@@ -292,7 +292,7 @@ export class OaFeed extends OaBox {
       void source.loadNewer();
   }
 
-  /** Pending ones are not on the server yet: nobody can come back to them. */
+  /** Pending posts are not on the server yet, so they cannot be a place to return to. */
   #note(reading: { key: string; top: number } | undefined): void {
     const item = reading && this.#items.find(({ key }) => key === reading.key);
     if (!item?.pending) this.#place?.note(item && { id: item.post.postID, top: reading!.top });
@@ -314,13 +314,13 @@ export class OaFeed extends OaBox {
 
   async #fetchWanted({ postID, top }: { postID: string; top?: number }): Promise<void> {
     if (this.#jump) return;
-    const mine = (this.#jump = {});
-    const found = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
-    if (mine !== this.#jump) return;
-    if (!found) this.#want(undefined);
-    // Who only comes back sees the newest ones where theirs is gone.
-    if (top === undefined && found === undefined) this.unreached = postID;
-    else if (top === undefined) this.missing = !found;
+    const jump = (this.#jump = {});
+    const reached = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
+    if (jump !== this.#jump) return;
+    if (!reached) this.#want(undefined);
+    // A returning reader sees the newest posts if theirs is gone.
+    if (top === undefined && reached === undefined) this.unreached = postID;
+    else if (top === undefined) this.missing = !reached;
     this.requestUpdate();
   }
 

@@ -6,22 +6,22 @@ import { arrowUp } from '../../ui/icon/icons.ts';
 
 export interface FloatOptions {
   t: (typeof feedTexts)['en'];
-  /** The post that was asked for is gone. */
+  /** The requested post is gone. */
   missing: boolean;
-  /** Looks again for a post that could not be looked for. */
+  /** Retries the search for a post. */
   again: (() => void) | '';
   common: (typeof commonTexts)['en'];
-  /** How many posts wait above. */
+  /** Number of posts that wait above. */
   waiting: number;
-  /** The newest are not among those shown. */
+  /** The newest posts are not among those shown. */
   below: boolean;
-  /** There is no line to the backend, and why. */
+  /** Why there is no connection to the backend. */
   away: 'offline' | 'waiting' | undefined;
   showNew: () => void;
   toNewest: () => void;
 }
 
-/** What floats above the posts and moves none of them: one thing at a time, and that a post is gone. */
+/** Content that floats above the posts and moves none of them: one notice at a time, and that a post is gone. */
 export function feedFloat(options: FloatOptions): TemplateResult {
   const { t, missing, again, common, waiting, below, away, showNew, toNewest } = options;
   const button = (press: () => void, words: string): TemplateResult =>
@@ -33,7 +33,7 @@ export function feedFloat(options: FloatOptions): TemplateResult {
   return html`${missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing} ${waiting > 0 ? button(showNew, t.newPosts(waiting)) : below ? button(toNewest, t.toNewest) : (line ?? nothing)}`;
 }
 
-/** As the pattern for feeds has it: page keys go from post to post. */
+/** Page keys move between posts, as the ARIA feed pattern says. */
 export function stepFocus(event: KeyboardEvent, root: ParentNode): void {
   const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
   const post = (event.target as Element).closest('oa-post');

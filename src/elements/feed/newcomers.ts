@@ -1,38 +1,40 @@
 import type { FeedItem, FeedState } from '../../state/api/kit.ts';
 
-/** So many keys are remembered; more posts than these are not deleted between two looks. */
+/** Number of remembered keys; no more posts than these are deleted between two updates. */
 const REMEMBERED = 60;
 
-/** Holds back posts that arrive above what is read, until the reader asks for them. Own ones are shown at once. */
+/**
+ * Holds back posts that arrive above the reader's place until the reader asks for them. Own posts are shown at once.
+ */
 export class Newcomers {
-  #known: readonly string[] = [];
+  #remembered: readonly string[] = [];
   #released = true;
-  /** How many wait. */
+  /** Number of posts held back. */
   count = 0;
 
   reset(): void {
-    this.#known = [];
+    this.#remembered = [];
     this.#released = true;
     this.count = 0;
   }
 
-  /** Shows what waits, with the next look. */
+  /** Shows the held posts with the next update. */
   release(): void {
     this.#released = true;
   }
 
-  /** What of these is to be shown. */
+  /** The posts to show. */
   visible({ items, status, hasNewer }: FeedState): readonly FeedItem[] {
-    const known = new Set(this.#known);
-    let fresh = items.findIndex(({ key }) => known.has(key));
+    const shownBefore = new Set(this.#remembered);
+    let fresh = items.findIndex(({ key }) => shownBefore.has(key));
     const own = fresh > 0 && items.slice(0, fresh).some(({ pending }) => pending);
-    // While the first page comes, and where the reader has asked to see the newer ones, nothing is held.
+    // Nothing is held while the first page loads, or when the reader has asked for newer posts.
     if (this.#released || own || hasNewer || fresh < 0) fresh = 0;
     this.count = fresh;
     const shown = fresh > 0 ? items.slice(fresh) : items;
     if (status === 'ready') {
       this.#released = hasNewer;
-      this.#known = shown.slice(0, REMEMBERED).map(({ key }) => key);
+      this.#remembered = shown.slice(0, REMEMBERED).map(({ key }) => key);
     }
     return shown;
   }

@@ -1,13 +1,13 @@
 import type { ReactiveController } from 'lit';
 import { isShown } from '../../ui/shown.ts';
 
-/** A post counts as seen when it was in view for so long. */
+/** A post counts as seen after this many milliseconds in view. */
 const LOOK = 1000;
 
-/** A frame of another origin is not told how high the window is; it may itself be much higher. */
+/** A frame of another origin cannot read the height of the window; it may itself be much higher. */
 const hiddenRoot = (): number => Math.min(innerHeight, screen.availHeight);
 
-/** Tells which rows were really seen: most of them, or half the screen full, for a second, with nothing that hides them. */
+/** Reports which rows were really seen: most of them, or half a screen, for a second, with nothing covering them. */
 export class SeenController implements ReactiveController {
   readonly #rows: () => Iterable<HTMLElement>;
   readonly #onSeen: (key: string) => void;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 
-/** Two posts to be, in the boxes of real ones. */
+/** Two placeholder posts in the boxes of real ones. */
 export function feedSkeleton(common: (typeof commonTexts)['en']): TemplateResult {
   const post = (picture: boolean): TemplateResult => html`<div class="row">
     <div class="post">

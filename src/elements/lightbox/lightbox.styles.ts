@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Dark in both themes: pictures are looked at in the dark. */
+/** Dark in both themes: pictures look best on a dark background. */
 export const lightboxStyles = css`
   :host {
     display: contents;

@@ -15,17 +15,17 @@ export interface LightboxImage {
   placeholder?: string | undefined;
 }
 
-/** A drag of so many pixels is a swipe. */
+/** A drag of this many pixels is a swipe. */
 const SWIPE = 48;
 
 /**
- * Images over the whole page: arrows, swipe, zoom, Escape. The focus returns to where it was.
+ * Shows images over the whole page, with arrows, swipe, zoom and Escape. Returns the focus when it closes.
  *
  * @tag oa-lightbox
- * @csspart dialog - the whole
+ * @csspart dialog - the whole dialog
  * @csspart image - the picture
  * @csspart caption - its alternative text
- * @csspart counter - which of how many
+ * @csspart counter - position and number of images
  * @fires {CustomEvent<undefined>} oa-close - it is closed; remove it
  */
 export class OaLightbox extends OaElement {
@@ -64,7 +64,7 @@ export class OaLightbox extends OaElement {
 
   protected override updated(): void {
     if (this.isConnected && !this.dialog.open) this.dialog.showModal();
-    // The neighbours are ready before they are asked for.
+    // Preloads the neighbours.
     for (const near of [this.images[this.index + 1], this.images[this.index - 1]]) if (near) new Image().src = near.url;
   }
 
@@ -111,7 +111,7 @@ export class OaLightbox extends OaElement {
       this.#step((x < 0 ? 1 : -1) * (this.matches(':dir(rtl)') ? -1 : 1));
     else if (y > SWIPE * 1.5 && Math.abs(y) > Math.abs(x)) this.#close();
   };
-  // A press beside the picture leaves.
+  // Clicking beside the picture closes it.
   #onStageClick = (event: Event): void => {
     if (event.target === event.currentTarget && !this.#swiped && !this.zoomed) this.#close();
   };

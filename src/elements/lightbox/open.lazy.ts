@@ -2,7 +2,10 @@ import type { PostImage } from '../../protocol/index.ts';
 import type { MediaStore } from '../../state/api/kit.ts';
 import './lightbox.define.ts';
 
-/** Shows images over the whole page; the lightbox goes away by itself. It stands beside `owner`, so that it has its theme and direction. */
+/**
+ * Shows images over the whole page; the lightbox removes itself. It is placed beside `owner`, to inherit its theme and
+ * direction.
+ */
 export function openLightbox(
   owner: HTMLElement & { shadowRoot: ShadowRoot | null },
   media: MediaStore | undefined,
@@ -19,7 +22,7 @@ export function openLightbox(
   }));
   box.index = index;
   box.addEventListener('oa-close', (event) => {
-    // Its own business: a host listens for the closing of its own dialogs.
+    // Internal: a host listens for the closing of its own dialogs.
     event.stopPropagation();
     box.remove();
   });

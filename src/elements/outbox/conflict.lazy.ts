@@ -11,7 +11,7 @@ export interface ConflictContext {
   kit: Kit;
   language: string;
   item: OutboxItem & { postID: string };
-  /** What the row is called, for those who hear its buttons one by one. */
+  /** Label of the row, for people who hear its buttons one by one. */
   name: string;
   keep(): void;
   take(): void;
@@ -31,15 +31,15 @@ const styles = css`
 
 export const dress = (root: ShadowRoot): void => version.dress(root, styles);
 
-/** What stood when an edit was refused, under the ID of the edit and the revision that it met. */
-const found = new WeakMap<Kit, Map<string, Promise<Post | undefined>>>();
+/** The version on the server when an edit was refused, by the ID of the edit and the revision that it met. */
+const versions = new WeakMap<Kit, Map<string, Promise<Post | undefined>>>();
 
 function theirs(kit: Kit, { id, postID, pending }: ConflictContext['item']): Promise<Post | undefined> {
-  const known = found.get(kit) ?? new Map<string, Promise<Post | undefined>>();
-  found.set(kit, known);
+  const ofKit = versions.get(kit) ?? new Map<string, Promise<Post | undefined>>();
+  versions.set(kit, ofKit);
   const key = `${id} ${pending.error?.revision ?? ''}`;
-  const asked = known.get(key) ?? version.standing(kit, postID);
-  known.set(key, asked);
+  const asked = ofKit.get(key) ?? version.standing(kit, postID);
+  ofKit.set(key, asked);
   return asked;
 }
 

@@ -19,27 +19,27 @@ import { isOffline, reasonText, shown, statusText, type Words } from './words.ts
 const conflict = chunk(() => import('./conflict.lazy.ts'));
 
 /**
- * What waits for the network, and what was refused: since when, why, and a way out. With `compact` a chip that is there only while there
- * is something to say, and opens the list.
+ * Lists changes that wait for the network or were refused, with time, reason and actions. With `compact`, a chip that
+ * appears only when there is something to report, and opens the list.
  *
  * @tag oa-outbox
  * @csspart chip - the button of the compact form
- * @csspart panel - the list with its head
+ * @csspart panel - the list with its heading
  * @csspart heading - its name
  * @csspart status - "Offline · 3 waiting"
- * @csspart item - something that waits; also `failed`
- * @csspart summary - its first words
- * @csspart reason - since when and why
- * @csspart actions - the buttons for all of it
- * @csspart empty - what stands there when everything has been sent
+ * @csspart item - one change; also `failed`
+ * @csspart summary - its excerpt
+ * @csspart reason - its time and reason
+ * @csspart actions - the buttons for all changes
+ * @csspart empty - shown when everything has been sent
  */
 export class OaOutbox extends OaBox {
   static override styles = [controls, statusStyles, outboxStyles];
 
-  /** A chip with a few words, for a page's head. Nothing is there as long as all is well. */
+  /** A chip for a page's header. Renders nothing if there is nothing to report. */
   @property({ type: Boolean, reflect: true }) compact = false;
   @state() private asking = false;
-  /** What draws conflicts: few ever see one. */
+  /** Draws conflicts; loaded late because few people ever see one. */
   @state() private conflicts: typeof import('./conflict.lazy.ts') | undefined;
   @query('[popover]') private popup!: HTMLElement | null;
 
@@ -61,7 +61,7 @@ export class OaOutbox extends OaBox {
     const status = statusText(words, items, offline);
     if (items.length < 2) this.asking = false;
     if (!this.compact) return this.#renderPanel(words, items, status);
-    // The status stays in the page, so that its words are said when they change.
+    // The status stays in the page, so that screen readers announce its changes.
     return html`<span role="status" class="said">${status ? this.#renderChip(status, offline, items) : nothing}</span>
       <div popover id="panel" @toggle=${this.#place}>${this.#renderPanel(words, items, status)}</div>`;
   }
@@ -114,16 +114,16 @@ export class OaOutbox extends OaBox {
     </li>`;
   }
 
-  /** The other version beside one's own, and the choice; undefined until it can be drawn. */
+  /** The other version beside the person's own, and the choice; undefined until its code is loaded. */
   #renderConflict({ t }: Words, item: OutboxItem): TemplateResult | undefined {
     const { kit, language } = this;
     const { id, postID, summary } = item;
     if (!kit || postID === undefined) return undefined;
     if (!this.conflicts)
       void conflict().then(
-        (found) => {
-          found.dress(this.shadowRoot!);
-          this.conflicts = found;
+        (code) => {
+          code.dress(this.shadowRoot!);
+          this.conflicts = code;
         },
         () => undefined,
       );
@@ -154,7 +154,7 @@ export class OaOutbox extends OaBox {
     </footer>`;
   }
 
-  /** The focus goes on to what stands in the place of what went. */
+  /** Moves the focus to the item that takes the place of the discarded one. */
   async #discard(id: string): Promise<void> {
     const { activeElement } = this.shadowRoot!;
     const rows = () => [...this.renderRoot.querySelectorAll('li')];
@@ -168,7 +168,7 @@ export class OaOutbox extends OaBox {
       )?.focus();
   }
 
-  /** Under the chip, within the window. */
+  /** Positions the list under the chip, within the window. */
   #place = (event: Event): void => {
     const { popup } = this;
     if (!popup || (event as ToggleEvent).newState !== 'open') return;

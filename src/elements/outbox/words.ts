@@ -8,17 +8,17 @@ export interface Words {
   common: (typeof commonTexts)['en'];
 }
 
-/** What is shown of the queue: read marks are sent like everything else, but nobody waits for them. */
+/** Items to show: read marks are sent like everything else, but nobody waits for them. */
 export const shown = (items: readonly OutboxItem[]): OutboxItem[] => items.filter(({ kind }) => kind !== 'read');
 
 export const isOffline = (connection: Connection | undefined): boolean =>
   connection?.state === 'offline' || connection?.state === 'waiting';
 
-/** "Offline · 3 waiting · 1 not sent"; empty where nothing is worth a word. */
+/** "Offline · 3 waiting · 1 not sent"; empty if there is nothing to report. */
 export function statusText({ t }: Words, items: readonly OutboxItem[], offline: boolean): string {
   const count = (state: OutboxItem['pending']['state']) =>
     items.filter(({ pending }) => pending.state === state).length;
-  // Offline, what is being tried waits as well.
+  // Offline, an item that is being sent counts as waiting.
   const waiting = count('waiting') + (offline ? count('sending') : 0);
   const refused = count('failed');
   return [offline ? t.offline : '', waiting ? t.waiting(waiting) : '', refused ? t.refused(refused) : '']

@@ -12,7 +12,7 @@ export interface AddLinkDetail {
   markup: string;
 }
 
-/** A label must not end the link that it names: brackets in it stay where they are balanced. */
+/** A label must not end its link: brackets in it stay only if they are balanced. */
 function clean(label: string): string {
   const line = label.replaceAll(/\s+/g, ' ').trim();
   let depth = 0;
@@ -22,25 +22,25 @@ function clean(label: string): string {
   return balanced && depth === 0 ? line : line.replaceAll(/[[\]]/g, ' ').trim();
 }
 
-/** The address as it will work in a link, or undefined. People leave `https://`, `mailto:` and `tel:` out. */
+/** The address as it works in a link, or undefined. People leave out `https://`, `mailto:` and `tel:`. */
 export function linkAddress(typed: string): string | undefined {
   const text = typed.trim();
   const number = text.replace(/^tel:/i, '');
   if (/^\+[\d\s().-]+$/.test(number) || number !== text) return address(`tel:${number.replaceAll(/\s+/g, '-')}`);
   if (/\s/.test(text)) return undefined;
   if (/^[^:/@\s]+@[^:/@\s]+$/.test(text)) return address(`mailto:${text}`);
-  // `example.com:8080` is no scheme, `mailto:` is one.
+  // `example.com:8080` has no scheme, `mailto:` is one.
   const href = address(/^[a-z][a-z\d+-]*:(?!\d)/i.test(text) ? text : `https://${text}`);
   if (!href || !/^http/i.test(href)) return href;
   return new URL(href).hostname.includes('.') ? href.replaceAll('(', '%28').replaceAll(')', '%29') : undefined;
 }
 
 /**
- * Asks for an address and the words that lead to it.
+ * Asks for an address and its label.
  *
  * @tag oa-add-link
- * @fires {CustomEvent<AddLinkDetail>} oa-add-link - insert this
- * @fires {CustomEvent<undefined>} oa-close - nothing is to be inserted
+ * @fires {CustomEvent<AddLinkDetail>} oa-add-link - insert this link
+ * @fires {CustomEvent<undefined>} oa-close - closed without a link
  */
 export class OaAddLink extends OaElement {
   static override styles = [
@@ -95,7 +95,7 @@ export class OaAddLink extends OaElement {
     </form>`;
   }
 
-  /** Begins with what is selected in the text: an address or the words for one. */
+  /** Starts with the selected text: an address or a label. */
   async begin(selected: string): Promise<void> {
     await this.updateComplete;
     const isAddress = /^(https?:\/\/|mailto:|tel:)/i.test(selected.trim());
@@ -109,7 +109,7 @@ export class OaAddLink extends OaElement {
     const href = linkAddress(this.address.value);
     this.invalid = href === undefined;
     if (href === undefined) return this.address.focus();
-    // Only http(s) addresses are links by themselves.
+    // Only http(s) addresses become links without a label.
     const label = clean(this.label.value) || (/^http/i.test(href) ? '' : href.replace(/^\w+:/, ''));
     this.emit<AddLinkDetail>('oa-add-link', { markup: label ? `[${label}](${href})` : href });
   };

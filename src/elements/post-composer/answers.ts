@@ -13,7 +13,7 @@ interface Words {
 
 const gone = (error: Failure | undefined): boolean => /not_found/.test(error?.code ?? '');
 
-/** What is shown in place of the form where there is nothing to write in yet, or for this person; undefined where there is. */
+/** Shown instead of the form while there is nothing to edit yet, or the person may not; otherwise undefined. */
 export function renderInstead(
   words: Words,
   session: Session | undefined,
@@ -25,7 +25,7 @@ export function renderInstead(
   const { t, common } = words;
   if (session?.role === 'anonymous') return emptyState(lock, common.signInNeeded);
   const may = session?.role === 'operator' || account?.value?.role;
-  // Better told now than after everything was written, but not before the rights of this session are known.
+  // Shown now rather than after everything was written, but not before the rights of this session are known.
   if (session && account?.value && !may && account.status !== 'loading') return emptyState(lock, t.noPermission);
   if (account?.status === 'error' && gone(account.error)) return emptyState(circleAlert, t.accountGone);
   if (!ready && post?.status === 'error')

@@ -12,18 +12,18 @@ export interface Words {
   editing: boolean;
 }
 
-/** What the bar at the bottom says and does. */
+/** What the bar at the bottom shows and does. */
 export interface BarContext extends Words {
   draft: PostDraft;
   saved: boolean;
   releasing: boolean;
   connection: Connection | undefined;
   problem: string;
-  /** What was just done. */
+  /** The last completed action. */
   done: string;
   discard(): unknown;
   release(): void;
-  /** Takes back what waits for the network. */
+  /** Cancels what waits for the network. */
   cancel(): void;
 }
 
@@ -52,7 +52,7 @@ export function renderBar({
   </div>`;
 }
 
-// In words, unlike at the fields: here it stands alone.
+// In words, unlike at the fields, because it has no label here.
 function bytesLeft(common: Words['common'], content: string): TemplateResult {
   const { bytes } = limits.content;
   const left = bytes - byteLength(content);
@@ -60,7 +60,7 @@ function bytesLeft(common: Words['common'], content: string): TemplateResult {
   return html`<span part="bytes" id="content-bytes" class="bytes ${left < 0 ? 'over' : near}" role=${left < 0 ? 'alert' : 'note'}>${left < 0 ? common.bytesTooLong(-left) : common.bytesLeft(left)}</span>`;
 }
 
-/** Ctrl+Enter anywhere in the form, but beside a link, where Enter takes that over. */
+/** Ctrl+Enter anywhere in the form, except in the link question, which handles Enter itself. */
 export function meansRelease(event: KeyboardEvent): boolean {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return false;
   return !event.composedPath().some((node) => node instanceof Element && node.localName === 'oa-add-link');

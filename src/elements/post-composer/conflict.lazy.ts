@@ -8,7 +8,7 @@ import type { Kit } from '../../state/api/kit.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import * as version from '../../ui/their-version.ts';
 
-/** The composer, as far as it is needed here. */
+/** The part of the composer that is needed here. */
 type Host = OaElement & { postId: string };
 
 const styles = css`
@@ -27,13 +27,13 @@ const styles = css`
   }
 `;
 
-/** The version that stands on the server; undefined where it cannot be had now. */
+/** The version on the server; undefined if it cannot be read now. */
 export async function standing({ kit, postId, shadowRoot }: Host): Promise<Post | undefined> {
   version.dress(shadowRoot!, styles);
   return kit && version.standing(kit, postId);
 }
 
-/** Takes back edits of the post that were refused because of the other version: that one was chosen. */
+/** Discards edits of the post that were refused because of the other version, which was chosen now. */
 function giveUp({ outbox }: Kit, postID: string): void {
   for (const item of outbox.$items.get())
     if (item.kind === 'post-update' && item.postID === postID && item.pending.error?.code === 'edit_conflict')
@@ -44,8 +44,8 @@ const bringIntoView = (box?: Element) => box?.scrollIntoView({ block: 'nearest' 
 
 /**
  * Shown above the form, which has the person's own version.
- * @param keep - releases that one
- * @param forget - drops it
+ * @param keep - releases the own version
+ * @param forget - discards the own version
  */
 export function renderConflict(
   host: Host,

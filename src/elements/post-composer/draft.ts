@@ -7,17 +7,17 @@ import type { PostContent } from '../../protocol/post-content.ts';
 import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
 import type { UploadedImage, WaitingImage } from './composer-image.ts';
 
-/** What is written in the fields of the form; '' where nothing is. */
+/** The text fields of the form; '' for an empty one. */
 export type DraftText = Required<Omit<PostContent, 'format' | 'images'>>;
 
 const noText: DraftText = { title: '', content: '' };
 
-/** What a person has begun to write. It survives a reload, and its clientID makes releasing it twice one post. */
+/** A person's unfinished post. It survives a reload, and its clientID makes a repeated release one post. */
 export interface PostDraft extends DraftText {
   clientID: string;
   format: PostFormat;
   images: (UploadedImage | WaitingImage)[];
-  /** Of the version that is edited. */
+  /** Revision of the edited version. */
   revision?: number;
 }
 
@@ -45,14 +45,14 @@ export function isEmpty(draft: PostDraft): boolean {
   return draft.images.length === 0 && textFields.every((field) => draft[field] === '');
 }
 
-/** The format that it is released in: text and images without the one is released as the other. */
+/** The format of the release: text and images with only one of them is released as that one. */
 export function formatOf({ format, content, images }: PostDraft): PostFormat {
   const words = content.trim() !== '';
   if (format !== 'text-and-image' || words === images.length > 0) return format;
   return words ? 'text' : 'image';
 }
 
-/** What of the draft belongs to its format; the rest stays in the draft and comes back with the format. */
+/** The fields that the draft's format has; others stay in the draft and return with their format. */
 export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
   const format = formatOf(draft);
   const sent = textFields.filter(
@@ -61,13 +61,13 @@ export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
   return { clientID: draft.clientID, format, ...Object.fromEntries(sent.map((field) => [field, draft[field]])) };
 }
 
-/** The draft as a post, for the preview; an edited post keeps the time of its publication. */
+/** The draft as a post, for the preview; an edited post keeps its time of publication. */
 export function previewOf(draft: PostDraft, images: PostImage[], officialAccountID: string, edited?: Post): Post {
   const now = Math.floor(Date.now() / 1000);
   const { content, ...request } = requestOf(draft);
   return {
     ...request,
-    // What is beyond the limit will not be in the post, and drawing a megabyte of links takes a minute.
+    // Text beyond the limit will not be in the post, and rendering a megabyte of links takes a minute.
     ...(content && { content: cutAt(content, limits.content.bytes) }),
     postID: 'preview',
     officialAccountID,

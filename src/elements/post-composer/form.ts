@@ -13,20 +13,20 @@ import type { LinkInsertion } from './link-insertion.ts';
 
 const FORMATS: readonly PostFormat[] = ['text-and-image', 'image', 'text'];
 
-/** What the form needs of the composer. */
+/** What the form needs from the composer. */
 export interface FormContext {
   t: (typeof postComposerTexts)['en'];
   common: (typeof commonTexts)['en'];
   draft: PostDraft;
-  /** The field that a problem is about. */
+  /** The field with a problem. */
   wrong: Obstacle['field'] | undefined;
-  /** It is on its way: nothing can be changed any more. */
+  /** The release is in progress: nothing can be changed any more. */
   releasing: boolean;
   links: LinkInsertion;
   images: TemplateResult;
-  /** The version of somebody else that stands in the way of this one. */
+  /** Another person's version that conflicts with this one. */
   conflict: TemplateResult | typeof nothing;
-  /** What is said of the format. */
+  /** A note on the format. */
   note: string;
   change(change: Partial<PostDraft>): void;
 }

@@ -5,13 +5,13 @@ import { imagePlus } from '../../ui/icon/icons.ts';
 import type { ImageItemsContext } from './image-items.lazy.ts';
 import type { Uploads } from './uploads.ts';
 
-/** What the list of images needs of the composer. */
+/** What the list of images needs from the composer. */
 export interface ImageListContext extends ImageItemsContext {
   uploads: Uploads;
   choose(): void;
 }
 
-/** The images with the way to add more, and what was not taken. */
+/** The images, a way to add more, and the refused files. */
 export function renderImageList(context: ImageListContext): TemplateResult {
   const { t, uploads, choose, said } = context;
   const count = uploads.items.length;

@@ -6,7 +6,7 @@ import type { AddLinkDetail, OaAddLink } from './add-link.ts';
 const insertion = chunk(() => import('./insert-link.lazy.ts'));
 const question = chunk(() => import('./add-link.define.ts'));
 
-/** The small question for a link, and where its answer goes. */
+/** The inline question for a link, and where its result goes. */
 export class LinkInsertion {
   readonly #host: OaElement;
   readonly #field: () => HTMLTextAreaElement | null;
@@ -42,7 +42,7 @@ export class LinkInsertion {
     this.#field()?.focus();
   };
 
-  /** Without a word: what it was asked for is gone. */
+  /** Closes without inserting: the text it was meant for is gone. */
   reset(): void {
     this.open = false;
   }

@@ -2,7 +2,7 @@ import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import { formatOf, type PostDraft } from './draft.ts';
 
-/** Which words say what becomes of a draft, before it is released and afterwards. */
+/** Key of the text that says what becomes of a draft, before its release and after it. */
 function keyOf(draft: PostDraft): 'asText' | 'asImages' | 'imagesStay' | 'contentStays' | undefined {
   const format = formatOf(draft);
   if (format !== draft.format) return format === 'text' ? 'asText' : 'asImages';
@@ -11,7 +11,7 @@ function keyOf(draft: PostDraft): 'asText' | 'asImages' | 'imagesStay' | 'conten
   return undefined;
 }
 
-/** What is not released as it stands in the form. An edited post keeps no draft: what does not go along is lost. */
+/** What is not released as shown in the form. An edited post keeps no draft: what is left out is lost. */
 export function noteText(draft: PostDraft, editing: boolean, language: string): string {
   const t = textsFor(postComposerLateTexts, language);
   const key = keyOf(draft);
@@ -21,7 +21,7 @@ export function noteText(draft: PostDraft, editing: boolean, language: string): 
   return t[key];
 }
 
-/** What was just done with it; undefined where that needs no more than one word. */
+/** What was just done with it; undefined if one word is enough. */
 export function doneText(draft: PostDraft, editing: boolean, language: string): string | undefined {
   const key = keyOf(draft);
   return key && !editing ? textsFor(postComposerLateTexts, language)[`${key}Done`] : undefined;

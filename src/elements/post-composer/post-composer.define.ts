@@ -2,5 +2,5 @@ import { define } from '../../ui/define.ts';
 import '../post/post.define.ts';
 import { OaPostComposer } from './post-composer.ts';
 
-// The question for a link, the question before discarding and the rows of images come when they are asked for.
+// The link question, the discard question and the image rows are loaded on demand.
 define('oa-post-composer', OaPostComposer);

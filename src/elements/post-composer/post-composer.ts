@@ -26,7 +26,7 @@ import { Uploads } from './uploads.ts';
 
 const conflict = chunk(() => import('./conflict.lazy.ts'));
 const question = chunk(() => import('./question.lazy.ts'));
-/** It goes out with the next token. Until then nobody listens for its answer. */
+/** It is sent with the next token. Until then nobody waits for its result. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
 
 const TABS = ['write', 'preview'] as const;
@@ -35,20 +35,20 @@ const TABS = ['write', 'preview'] as const;
  * Writes a post, shows it beside the form as subscribers will see it, and releases it.
  *
  * @tag oa-post-composer
- * @csspart tabs - the choice between form and preview, where there is room for one of them
+ * @csspart tabs - the choice between form and preview, if only one of them fits
  * @csspart form - the fields
- * @csspart conflict - the version that somebody else wrote meanwhile, and the choice
+ * @csspart conflict - another person's version, and the choice
  * @csspart formats - the choice of format
  * @csspart title-field - the title
- * @csspart add-link - the button beside the content's name
+ * @csspart add-link - the button beside the content's label
  * @csspart content-field - the content
  * @csspart images - the images with their descriptions
  * @csspart preview - the live preview
- * @csspart phone - the frame around the post in it
+ * @csspart phone - the frame around the post in the preview
  * @csspart bar - the bar at the bottom
- * @csspart state - how the draft stands, or what is wrong
- * @csspart bytes - how much may still be written
- * @csspart discard - the button that forgets the draft
+ * @csspart state - the state of the draft, or a problem
+ * @csspart bytes - how many bytes are left
+ * @csspart discard - the button that discards the draft
  * @csspart release - the button that publishes
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
@@ -63,12 +63,12 @@ export class OaPostComposer extends OaBox {
   @property({ attribute: 'post-id' }) postId = '';
   @state() private draft: PostDraft | undefined;
   @state() private tab: (typeof TABS)[number] = 'write';
-  /** What asks before a draft is discarded, while it asks. */
+  /** The question before a draft is discarded, while it is shown. */
   @state() private asking: typeof import('./question.lazy.ts') | undefined;
   @state() private problem = '';
-  /** What somebody else made of the edited post meanwhile, until it is decided which version stays. */
+  /** Somebody else's version of the edited post, until the person decides which one stays. */
   @state() private theirs: Post | undefined;
-  /** The field that the problem is about. */
+  /** The field with the problem. */
   @state() private wrong: Obstacle['field'] | undefined;
   @state() private saved = false;
   @state() private done = '';
@@ -136,7 +136,7 @@ export class OaPostComposer extends OaBox {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Now, while there is a network: a draft can be released without one.
+    // Loaded now, while there is a network: a draft can be released offline.
     void persistently(releasing).then(({ FileIntake }) => {
       this.#intake ??= new FileIntake(this, (files) => this.#add(files));
       this.requestUpdate();
@@ -153,10 +153,13 @@ export class OaPostComposer extends OaBox {
     this.done = '';
   }
 
-  /** Begins with what was begun before or with the post to edit, and follows what is written in another tab, unless somebody writes here. */
+  /**
+   * Starts with the stored draft or with the post to edit, and follows changes from other tabs, unless the person
+   * writes here.
+   */
   #begin(): void {
     const { ready, value } = this.#saved.value ?? {};
-    // Not read yet, or another person is here now, whom it does not concern.
+    // Not read yet, or it belongs to another person than the current one.
     if (!ready) return void (this.draft = undefined);
     const isHere =
       value === this.#kept || this.#releases.has(this.#key) || (document.hasFocus() && this.shadowRoot?.activeElement);
@@ -179,7 +182,10 @@ export class OaPostComposer extends OaBox {
     this.asking = undefined;
   }
 
-  /** What was released before a reload may still wait for the network: it is the same post, and its answer ends this draft too. */
+  /**
+   * A post released before a reload may still wait for the network: it is the same post, and its result ends this draft
+   * too.
+   */
   #resume({ clientID }: PostDraft): void {
     if (this.postId || this.#releases.has(this.#key)) return;
     if (
@@ -238,7 +244,7 @@ export class OaPostComposer extends OaBox {
     });
   }
 
-  /** What will not be released as it stands here. */
+  /** What will not be released as shown here. */
   #note(draft: PostDraft): string {
     return releasing.loaded?.noteText(draft, this.postId !== '', this.language) ?? '';
   }
@@ -281,7 +287,7 @@ export class OaPostComposer extends OaBox {
     this.draft = { ...this.draft, ...change };
     this.problem = this.done = '';
     this.wrong = undefined;
-    // A new post without anything in it is no draft; an emptied one that was published is.
+    // An empty new post is not a draft; an emptied published post is.
     this.saved = this.postId !== '' || !isEmpty(this.draft) || this.#uploads.items.length > 0;
     this.#kept = this.saved ? this.draft : undefined;
     this.kit?.drafts.set(this.#key, this.#kept);
@@ -301,12 +307,12 @@ export class OaPostComposer extends OaBox {
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
     const obstacle = obstacleOf(this.draft, this.#uploads.items);
     if (obstacle) return void this.#stop(obstacle);
-    // What an earlier visit left in the queue has the words of then.
+    // An item queued by an earlier visit has outdated text.
     if (!this.postId) this.kit.outbox.discard(this.draft.clientID);
     void this.#send();
   }
 
-  /** Says what is wrong and leads there. */
+  /** Shows the problem and moves the focus to its field. */
   async #stop({ reason, field }: Obstacle): Promise<void> {
     this.problem = releasing.loaded!.obstacleText(reason, this.language);
     this.wrong = field;
@@ -337,15 +343,15 @@ export class OaPostComposer extends OaBox {
       if (here()) this.#explain(error);
     }
     await this.updateComplete;
-    // The form lets go of the focus while it is held back.
+    // The form loses the focus while it is disabled.
     if (here() && focused?.isConnected && !this.shadowRoot?.activeElement) focused.focus();
   }
 
   #explain(error: unknown): void {
     const code = error instanceof KitError ? error.code : undefined;
-    // The first try did get through, only its answer was lost, and the draft was changed since.
+    // The first attempt did succeed, only its response was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
-    // Whoever releases it again has been told: then it replaces what stood at that moment.
+    // The person has been told of the other version: releasing again replaces the version of that moment.
     if (code === 'edit_conflict' && this.draft) {
       this.draft.revision = (error as KitError).failure.revision;
       void this.#showTheirs().catch(() => undefined);
@@ -357,7 +363,7 @@ export class OaPostComposer extends OaBox {
     const { draft } = this;
     const theirs = await (await conflict()).standing(this);
     if (!theirs || !this.draft || this.draft.clientID !== draft?.clientID) return;
-    // What was seen is what is replaced.
+    // The edit replaces exactly the version that was shown.
     this.draft.revision = revisionOf(theirs);
     this.theirs = theirs;
     this.tab = 'write';

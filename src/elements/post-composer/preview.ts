@@ -9,15 +9,15 @@ import type { ComposerImage } from './composer-image.ts';
 export interface PreviewContext {
   t: (typeof postComposerTexts)['en'];
   draft: PostDraft;
-  /** With those that are still on their way, from the files themselves. */
+  /** Includes images still being uploaded, from their local files. */
   images: readonly ComposerImage[];
   officialAccountID: string;
   account: Account | undefined;
-  /** The post as it stands, where one is edited. */
+  /** The published post, if one is edited. */
   edited: Post | undefined;
 }
 
-/** The post as subscribers will see it, in the very element that they see it in. */
+/** The post as subscribers will see it, rendered by the same element. */
 export function renderPreview({
   t,
   draft,

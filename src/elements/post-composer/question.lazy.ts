@@ -4,7 +4,7 @@ import type { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 
-/** Nothing that somebody wrote goes without a question. */
+/** Nothing that a person wrote is discarded without a question. */
 export function renderQuestion(
   { common, language, editing }: { common: (typeof commonTexts)['en']; language: string; editing: boolean },
   keep: () => void,
@@ -12,7 +12,7 @@ export function renderQuestion(
 ): TemplateResult {
   const t = textsFor(postComposerLateTexts, language);
   const close = (event: Event) => {
-    // The question's, not the composer's.
+    // The question's event, not the composer's.
     event.stopPropagation();
     keep();
   };

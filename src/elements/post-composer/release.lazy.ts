@@ -18,7 +18,7 @@ export * from './notes.ts';
 /** A draft on its way to the server. */
 export interface Departure {
   kit: Kit;
-  /** Under which the draft is kept. */
+  /** Key of the stored draft. */
   key: string;
   accountId: string;
   postId: string;
@@ -26,7 +26,7 @@ export interface Departure {
   uploads: Uploads;
 }
 
-/** Why a draft cannot be released as it is, and the field that mends it. */
+/** Why a draft cannot be released as it is, and the field to change. */
 export interface Obstacle {
   reason: `${keyof DraftText | 'alt'}TooLong` | 'needsContent' | 'needsImages' | 'imagesFailed';
   field: Exclude<PostField, 'format'>;
@@ -38,29 +38,29 @@ export function obstacleOf(draft: PostDraft, images: readonly ComposerImage[]): 
   const sent = formatOf(draft) !== 'text';
   const long = textFields.find((field) => byteLength(request[field] ?? '') > limits[field].bytes);
   if (long) return { reason: `${long}TooLong`, field: long };
-  const found = misfit({ ...request, ...(sent && { images }) });
-  if (found)
-    return found.path === 'content'
+  const fault = misfit({ ...request, ...(sent && { images }) });
+  if (fault)
+    return fault.path === 'content'
       ? { reason: 'needsContent', field: 'content' }
       : { reason: 'needsImages', field: 'images' };
   if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes))
     return { reason: 'altTooLong', field: 'images' };
-  // One that can never be released. What was interrupted goes on by itself.
+  // A failed image blocks the release. An interrupted upload continues by itself.
   return sent && images.some(({ failed }) => failed && failed !== 'interrupted')
     ? { reason: 'imagesFailed', field: 'images' }
     : undefined;
 }
 
-/** What keeps the draft, in words. */
+/** The obstacle in words. */
 export const obstacleText = (reason: Obstacle['reason'], language: string): string =>
   textsFor(postComposerLateTexts, language)[reason];
 
-/** What a refusal means for somebody who wanted to publish. */
+/** The message for a refused release. */
 export function refusalText(code: string | undefined, language: string): string {
   const t = textsFor(postComposerTexts, language);
   const late = textsFor(postComposerLateTexts, language);
   const common = textsFor(commonTexts, language);
-  // A release that was taken back needs no word.
+  // A cancelled release needs no message.
   const texts: Partial<Record<string, string>> = {
     aborted: '',
     client_id_reused: late.alreadyReleased,
@@ -78,20 +78,23 @@ export function refusalText(code: string | undefined, language: string): string 
 
 type Images = NonNullable<WithFiles<PostUpdate>['images']>;
 
-/** As they are released: what is not on the server yet goes there from the queue. @throws KitError - where a file is gone */
+/**
+ * The images as released: the queue uploads those that are not on the server yet.
+ * @throws KitError - a file is gone
+ */
 async function requestOfImages(items: readonly ComposerImage[]): Promise<Images> {
   await Promise.all(items.map(({ reading }) => reading));
   return items.map(({ id, uploaded, file, alt, abort }): Images[number] => {
     const words = alt ? { alt } : {};
     if (uploaded) return { mediaID: uploaded.mediaID, ...words };
     if (!file) throw new KitError({ code: 'file_lost', detail: id });
-    // From here on it is the queue that sends it.
+    // From here on the queue uploads it.
     abort?.abort();
     return { file, clientID: id, ...words };
   });
 }
 
-/** What stays when it was released: images of a text, words of images. */
+/** What stays after a release: images of a text, text of images. */
 function leftoverOf({ format, content, images }: PostDraft): PostDraft | undefined {
   if (format === 'text-and-image') return undefined;
   const left = format === 'text' ? { images } : { content };
@@ -99,7 +102,10 @@ function leftoverOf({ format, content, images }: PostDraft): PostDraft | undefin
   return rest.content.trim() || rest.images.length > 0 ? rest : undefined;
 }
 
-/** Resolves when the server has stored it. What was released of the draft is forgotten then, whatever is shown by that time. */
+/**
+ * Resolves when the server has stored the post. Then removes what was released from the draft, whatever is shown by
+ * that time.
+ */
 export async function depart({
   kit,
   key,
@@ -112,7 +118,7 @@ export async function depart({
   const images = formatOf(draft) === 'text' ? undefined : await requestOfImages(uploads.items);
   const { revision } = draft;
   const post = postId
-    ? // Nothing of the former post stays that is not in the draft.
+    ? // Fields of the former post that are not in the draft are removed.
       await kit.posts.update(
         postId,
         { ...replacing(contentOf(words)), images: images ?? [] },

@@ -3,7 +3,7 @@ const KIND = 'text/x-oa-image';
 const itemOf = ({ target }: Event): HTMLElement | null => (target as Element).closest<HTMLElement>('.item');
 const carried = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes(KIND) ?? false;
 
-// Where a picture would land concerns nobody else: it is marked where it stands.
+// Marks the drop position directly in the DOM: no other component needs to know.
 function mark(list: EventTarget | null, item?: HTMLElement | null): void {
   for (const marked of (list as Element).querySelectorAll('[data-over]'))
     if (marked !== item) marked.removeAttribute('data-over');
@@ -28,7 +28,7 @@ export function onDragLeave(event: DragEvent): void {
   if (!list.contains(event.relatedTarget as Node | null)) mark(list);
 }
 
-/** @param move - puts the image with this ID in the place of the one at this index */
+/** @param move - moves the image with this ID to this index */
 export function onDrop(event: DragEvent, move: (id: string, to: number) => void): void {
   if (!carried(event)) return;
   // Not a file for the whole composer.

@@ -6,7 +6,7 @@ import type { ComposerImage } from './composer-image.ts';
 
 const unreadable = new Set<string>(['media_unreadable', 'too_large', 'unsupported_media_type']);
 
-/** What of the files can be images of a post that has `present` already, and what is to be said of the others, a line for each. */
+/** Which files can be images of a post that already has `present`, and messages about the others, one line each. */
 export function take(
   files: readonly File[],
   present: number,
@@ -20,7 +20,10 @@ export function take(
   };
 }
 
-/** Finds the file of an image that an earlier visit began with, and sets out to send it. Resolves when the file is there, or known to be gone. */
+/**
+ * Reads the file of an image that an earlier visit began with, and starts its upload. Resolves when the file is read,
+ * or known to be gone.
+ */
 export async function begin(
   kit: Kit,
   key: string,
@@ -36,7 +39,7 @@ export async function begin(
     render();
   } else if (item.loose === undefined) {
     item.loose = false;
-    // Kept with the draft, so that a reload does not lose it; where that cannot be, it is said.
+    // Stored with the draft, so that a reload does not lose it; if that fails, the composer says so.
     void kit.drafts.keepFile(key, id, item.file).then(
       (kept) => (item.loose = !kept),
       () => (item.loose = true),
@@ -45,7 +48,7 @@ export async function begin(
   void upload(kit, key, item, render).then(done);
 }
 
-/** Sends an image. Its ID is the upload's clientID: tried again, here or from the queue, it is the same upload. */
+/** Uploads an image. Its ID is the upload's clientID: a retry, here or from the queue, is the same upload. */
 async function upload(kit: Kit, key: string, item: ComposerImage, render: () => void): Promise<void> {
   const { id, file } = item;
   if (!file) return;

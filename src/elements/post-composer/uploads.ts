@@ -9,21 +9,21 @@ import type { ComposerImage, UploadedImage, WaitingImage } from './composer-imag
 const rows = chunk(() => import('./image-items.lazy.ts'));
 const upload = chunk(() => import('./upload-image.lazy.ts'));
 
-/** The images of a post: taken, shown, uploaded, described and put in order. */
+/** The images of a post: accepted, shown, uploaded, described and ordered. */
 export class Uploads implements ReactiveController {
   readonly #host: OaElement;
   readonly #changed: () => void;
   readonly #key: () => string;
   #dressed = false;
   items: readonly ComposerImage[] = [];
-  /** What draws the images: nobody needs it before there is one. */
+  /** Draws the images; not needed before there is one. */
   get rows(): typeof import('./image-items.lazy.ts') | null | undefined {
     return this.#dressed ? rows.loaded : undefined;
   }
-  /** Why files were not taken, a line for each. */
+  /** Why files were refused, one line each. */
   refusals: readonly string[] = [];
 
-  /** @param key - of the draft that they belong to */
+  /** @param key - key of their draft */
   constructor(host: OaElement, key: () => string, changed: () => void) {
     this.#host = host;
     this.#key = key;
@@ -36,7 +36,7 @@ export class Uploads implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // An element that is moved is disconnected and connected again at once: that is not leaving.
+    // A moved element is disconnected and connected again at once: that is not leaving.
     setTimeout(() => {
       if (this.#host.isConnected) return;
       for (const item of this.items) {
@@ -46,17 +46,17 @@ export class Uploads implements ReactiveController {
     });
   }
 
-  /** What the draft keeps of them. */
+  /** What the draft stores of them. */
   get kept(): (UploadedImage | WaitingImage)[] {
     return this.items.map(({ id, uploaded, alt }) => (uploaded ? { ...uploaded, alt } : { id, alt }));
   }
 
-  /** Whether these are the images that stand here, and nothing else is to be said of them. */
+  /** Whether these are the current images, and there is nothing else to report. */
   are(images: readonly (UploadedImage | WaitingImage)[]): boolean {
     return this.refusals.length === 0 && JSON.stringify(images) === JSON.stringify(this.kept);
   }
 
-  /** Replaces everything by what the draft has kept. */
+  /** Replaces everything with what the draft has stored. */
   reset(kit: Kit | undefined, images: readonly (UploadedImage | WaitingImage)[]): void {
     for (const item of this.items) this.#release(item);
     this.refusals = [];
@@ -68,28 +68,28 @@ export class Uploads implements ReactiveController {
   }
 
   add(kit: Kit, files: Iterable<File>, language: string): Promise<void> {
-    const given = [...files];
-    return late(this.#host, () => this.#take(kit, given, language));
+    const chosen = [...files];
+    return late(this.#host, () => this.#take(kit, chosen, language));
   }
 
-  async #take(kit: Kit, given: readonly File[], language: string): Promise<void> {
+  async #take(kit: Kit, files: readonly File[], language: string): Promise<void> {
     const { take } = await upload();
-    const { items, refusals } = take(given, this.items.length, language);
+    const { items, refusals } = take(files, this.items.length, language);
     this.items = [...this.items, ...items];
     this.refusals = refusals;
     for (const item of items) this.#begin(kit, item);
     void this.#fetchRows();
-    // Begun is begun: the draft knows of it before it is on the server.
+    // The draft stores an image before it is on the server.
     this.#changed();
   }
 
-  /** Goes on with one that was interrupted; without an ID with all of them. */
+  /** Retries an interrupted upload; without an ID all of them. */
   retry(kit: Kit, id?: string): void {
     for (const item of this.items)
       if (item.failed === 'interrupted' && (id ?? item.id) === item.id) this.#begin(kit, item);
   }
 
-  /** @returns the image that takes its place, or stands last now */
+  /** @returns the image that takes its place, or is last now */
   remove(kit: Kit | undefined, id: string): string | undefined {
     const i = this.items.findIndex((each) => each.id === id);
     const item = this.items[i];
@@ -135,7 +135,7 @@ export class Uploads implements ReactiveController {
             () => this.items.includes(item) && this.#tell(),
             () => this.#host.requestUpdate(),
           ),
-        // The row offers another try.
+        // The row offers a retry.
         () => {
           item.failed = 'interrupted';
           this.#host.requestUpdate();

@@ -5,17 +5,17 @@ import { check, share2 } from '../../ui/icon/icons.ts';
 
 export interface ActionsOptions {
   t: (typeof postTexts)['en'];
-  /** How copying the link ended, for a moment. */
+  /** Outcome of copying the link, shown briefly. */
   shared: boolean | undefined;
-  /** What managers do. */
+  /** The managers' actions. */
   manage: unknown;
-  /** What is not there yet cannot be shared. */
+  /** A post that is not stored yet cannot be shared. */
   pending: boolean;
-  /** Absent where nothing says what a link to a post looks like. */
+  /** Absent if no address of posts is configured. */
   share: (() => void) | undefined;
 }
 
-/** What can be done with a post, quietly at the end of the line. */
+/** The actions of a post, unobtrusive at the end of the line. */
 export function postActions({ t, shared, manage, pending, share }: ActionsOptions): TemplateResult {
   const said = shared === undefined ? '' : shared ? t.linkCopied : t.linkNotCopied;
   return html`<div part="actions" class="actions">

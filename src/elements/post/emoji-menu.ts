@@ -6,7 +6,7 @@ import { viewportFor } from '../../ui/viewport.ts';
 import { controls } from '../../ui/styles/controls.ts';
 
 /**
- * The emoji one can react with. Used inside `<oa-post>`; opened by `show()`.
+ * The emoji for a reaction. Used inside `<oa-post>`; opened by `show()`.
  *
  * @tag oa-emoji-menu
  * @csspart menu - the floating box
@@ -91,7 +91,7 @@ export class OaEmojiMenu extends OaElement {
     </div>`;
   }
 
-  /** Opens it by a button, which gets the focus back. */
+  /** Opens next to a button, which gets the focus back. */
   async show(opener: HTMLElement): Promise<void> {
     this.#opener = opener;
     await this.updateComplete;
@@ -119,7 +119,7 @@ export class OaEmojiMenu extends OaElement {
 
   #onToggle = (event: Event): void => {
     if ((event as ToggleEvent).newState !== 'closed') return;
-    // Only where the focus would be lost: a press elsewhere has taken it there.
+    // Only if the focus would be lost: a press elsewhere has moved it.
     const { activeElement } = this.renderRoot as ShadowRoot;
     if (activeElement || document.activeElement === document.body) this.#opener?.focus({ preventScroll: true });
     this.emit('oa-close', undefined);

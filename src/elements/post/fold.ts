@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Texts shorter than this never reach twelve lines, on whatever screen. */
+/** Texts shorter than this never reach twelve lines, on any screen. */
 const SHORT = 220;
 
 /**
- * Whether a text is higher than its clipped box. Looked at after layout, by an observer, so that a screen of posts is laid out once;
- * what depends on it stands over the text and moves nothing.
+ * Whether a text is higher than its clipped box. Measured after layout, by an observer, so that a screen of posts is
+ * laid out once; what depends on it covers the text and moves nothing.
  */
 export class FoldController implements ReactiveController {
   readonly #host: ReactiveControllerHost;

@@ -18,7 +18,7 @@ export interface HeaderOptions {
   openAccount: (() => void) | undefined;
 }
 
-/** Who says it and when. */
+/** The account and the time. */
 export function postHeader({
   t,
   common,

@@ -9,9 +9,9 @@ import { placeholder } from '../../ui/placeholder.ts';
 
 type Texts = (typeof postTexts)['en'];
 
-/** Pixel widths that are asked for; the server makes the nearest. */
+/** Requested widths in pixels; the server sends the nearest. */
 const WIDTHS = [320, 640, 960, 1600];
-/** How many of so many images stand two in a row; the others three. */
+/** By number of images: how many are in rows of two; the others are in rows of three. */
 const IN_PAIRS: Readonly<Record<number, number>> = { 2: 2, 4: 4, 5: 2, 7: 4, 8: 2 };
 
 interface Source {
@@ -30,12 +30,15 @@ function source(media: MediaStore | undefined, { url, width }: PostImage): Sourc
   };
 }
 
-/** A single image keeps its own shape, within 4:5 and 2.2:1, so that it neither fills the screen nor becomes a stripe. */
+/**
+ * A single image keeps its own aspect ratio, between 4:5 and 2.2:1, so that it neither fills the screen nor becomes a
+ * stripe.
+ */
 export function ratioOf({ width, height }: PostImage): number {
   return width > 0 && height > 0 ? Math.min(2.2, Math.max(0.8, width / height)) : 1.5;
 }
 
-/** The images of a post as one block: their space is taken before they are there. */
+/** The images of a post as one block; their space is reserved before they load. */
 export function postImages(
   t: Texts,
   media: MediaStore | undefined,
@@ -78,7 +81,7 @@ export function postImages(
   </div>`;
 }
 
-// What a picture is up to concerns nobody else: it is marked where it stands.
+// Marks the loading state directly in the DOM: no other component needs to know.
 const mark = (event: Event, state: string): void =>
   void ((event.target as HTMLElement).closest<HTMLElement>('.image')!.dataset['state'] = state);
 const onLoad = (event: Event): void => mark(event, 'loaded');

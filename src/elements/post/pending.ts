@@ -7,7 +7,7 @@ import { icon } from '../../ui/icon/icon.ts';
 import { circleAlert, clock } from '../../ui/icon/icons.ts';
 import { failureText } from '../../ui/status.ts';
 
-/** What is queued about this post: the last of it, as the person sees it. */
+/** The last queued change of this post, as the person sees it. */
 function queued({ outbox }: Kit, { postID, clientID }: Post): OutboxItem | undefined {
   return outbox.$items
     .get()
@@ -18,7 +18,7 @@ function queued({ outbox }: Kit, { postID, clientID }: Post): OutboxItem | undef
     );
 }
 
-/** The state of what the server has not answered yet, with a way out where it has failed. */
+/** The state of a pending change, with a retry if it failed. */
 export function postPending(
   t: (typeof postTexts)['en'],
   common: (typeof commonTexts)['en'],

@@ -7,25 +7,25 @@ import type { Account, Post } from '../../protocol/index.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { pencil, trash } from '../../ui/icon/icons.ts';
 
-// What a post needs once somebody does something with it. Fetched beside the first posts.
+// What a post needs once a person acts on it; loaded beside the first posts.
 export { postPending } from './pending.ts';
 
 const lightbox = chunk(() => import('../lightbox/open.lazy.ts'));
 const dialog = chunk(() => import('../../ui/dialog/dialog.define.ts'));
 const emojiMenu = chunk(() => import('./emoji-menu.define.ts'));
 
-/** What one can react with where the account does not restrict it. */
+/** The default reactions, if the account does not restrict them. */
 const defaultEmoji: readonly string[] = ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '🔥'];
 
 type Common = (typeof commonTexts)['en'];
 
-/** What managers do with a post. Nothing can be changed before the last change has arrived. */
+/** The managers' actions on a post. Nothing can be changed before the last change is stored. */
 export function manageActions(common: Common, pending: boolean, edit: () => void, remove: () => void): TemplateResult {
   return html`<button type="button" class="icon-button" aria-label=${common.edit} title=${common.edit} ?disabled=${pending} @click=${edit}>${icon(pencil, 18)}</button>
     <button type="button" class="icon-button" aria-label=${common.delete} title=${common.delete} ?disabled=${pending} @click=${remove}>${icon(trash, 18)}</button>`;
 }
 
-/** What `deleteQuestion` is drawn with. */
+/** Loads what `deleteQuestion` needs. */
 export const readyToAsk = (): Promise<unknown> => dialog();
 
 /** Shows pictures large. */
@@ -35,7 +35,7 @@ export async function enlarge(
   (await lightbox()).openLightbox(...pictures);
 }
 
-/** Asks once more before a post is deleted. */
+/** Asks before a post is deleted. */
 export function deleteQuestion(
   t: (typeof postTexts)['en'],
   common: Common,
@@ -59,7 +59,7 @@ export function deleteQuestion(
   </oa-dialog>`;
 }
 
-/** Opens the menu of emoji at its button, for as long as somebody chooses. */
+/** Opens the emoji menu at its button until the person has chosen. */
 export async function openEmoji(
   root: ParentNode,
   opener: HTMLElement,
@@ -81,7 +81,8 @@ export async function openEmoji(
 }
 
 /**
- * The address that the host's form gives a post. A relative one belongs to the page; undefined for anything that is no web address.
+ * The address of a post by the host's template. A relative one is resolved against the page; undefined for anything
+ * that is not a web address.
  * @param form - such as `https://example.com/a/{officialAccountID}/{postID}`
  */
 export function postLink(form: string, post: Pick<Post, 'postID' | 'officialAccountID'>): string | undefined {
@@ -94,11 +95,14 @@ export function postLink(form: string, post: Pick<Post, 'postID' | 'officialAcco
   return undefined;
 }
 
-/** Hands an address on as the device does it; resolves to whether it was copied, or to nothing where the device shows for itself. */
+/**
+ * Shares an address through the device or copies it. Resolves to whether it was copied; undefined if the device shows
+ * its own interface.
+ */
 export async function shareURL(url: string, title: string | undefined): Promise<boolean | undefined> {
   if (matchMedia('(pointer: coarse)').matches && 'share' in navigator)
     return void (await navigator.share({ url, ...(title && { title }) }).catch(() => undefined));
-  // There is no clipboard on pages without TLS.
+  // Pages without TLS have no clipboard.
   return Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject()).then(
     () => true,
     () => false,

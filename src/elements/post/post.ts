@@ -31,17 +31,17 @@ export interface LinkClickDetail extends PostDetail {
   href: string;
 }
 export interface ReactionChangeDetail extends PostDetail {
-  /** The person's reaction now; absent when it was taken back. */
+  /** The person's current reaction; absent when it was removed. */
   emoji?: string;
 }
 export interface PostShareDetail extends PostDetail {
   url: string;
 }
 
-/** Unfolded posts, by ID: a feed draws only what is near, and one that comes back is as it was left. */
+/** Unfolded posts, by ID: a feed renders only nearby posts, and one that returns keeps its state. */
 const unfolded = new Set<string>();
 
-/** The code for what is done with a post: fetched beside the first one, for all. */
+/** The code of post actions: loaded beside the first post, for all. */
 const acts = chunk(() => import('./post-actions.lazy.ts'));
 
 /**
@@ -49,13 +49,13 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  *
  * @tag oa-post
  * @slot header-end - at the end of the header
- * @slot footer - under everything
- * @csspart post - the whole
- * @csspart header - who and when
+ * @slot footer - below everything
+ * @csspart post - the whole post
+ * @csspart header - the account and the time
  * @csspart author - the account's name
- * @csspart verified - its mark
+ * @csspart verified - its verification mark
  * @csspart time - when it was published
- * @csspart edited - says that it was edited
+ * @csspart edited - the note that it was edited
  * @csspart title - its title
  * @csspart content - its text
  * @csspart link - a link in the text
@@ -66,35 +66,38 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * @csspart reaction - one of them; also `own-reaction`
  * @csspart react - the button that adds one
  * @csspart actions - share, edit, delete
- * @csspart pending - what the server has not answered yet
+ * @csspart pending - the state of a change that is not stored yet
  * @cssprop [--oa-post-lines=12] - lines before a long text is folded
- * @fires {CustomEvent<PostDetail>} oa-post-open - somebody wants to see it by itself
+ * @fires {CustomEvent<PostDetail>} oa-post-open - the person opens the post
  * @fires {CustomEvent<PostDetail>} oa-post-edit-request - a manager wants to edit it
  * @fires {CustomEvent<LinkClickDetail>} oa-link-click - a link in the text is about to be followed; cancelable
  * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction has changed
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - the post's address is about to be shared; cancelable
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - somebody wants to see the account
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - the person opens the account
  */
 export class OaPost extends OaBox {
   static override styles = [controls, statusStyles, postStyles, imagesStyles];
 
   /** Loads this post, unless `post` is given. */
   @property({ attribute: 'post-id' }) postId = '';
-  /** Offers what managers do with a post. */
+  /** Shows the managers' actions. */
   @property({ type: Boolean }) manage = false;
-  /** Shows it without anything to press: as a preview. */
+  /** Shows a preview without controls. */
   @property({ type: Boolean, reflect: true }) preview = false;
-  /** The account's name leads to the account. */
+  /** The account's name is a link to the account. */
   @property({ type: Boolean, attribute: 'account-link' }) accountLink = false;
-  /** Address of a post on your site, such as `/news/{postID}`; by default the provider's. Without one, sharing is not offered. */
+  /**
+   * Address of a post on your site, such as `/news/{postID}`; by default the provider's. Without one, sharing is not
+   * offered.
+   */
   @property({ attribute: 'post-url' }) postUrl = '';
   @property({ attribute: false }) post: Post | undefined;
-  /** Whose post it is; loaded where it is not given. */
+  /** The post's account; loaded if not set. */
   @property({ attribute: false }) account: Account | undefined;
   @property({ attribute: false }) pending: Pending | undefined;
   @state() private shared: boolean | undefined;
   @state() private asking = false;
-  /** Why what was just asked for was not done. */
+  /** Why the last request was refused. */
   @state() private refused: Failure | undefined;
   @query('.content') private content!: HTMLElement | null;
 
@@ -143,7 +146,8 @@ export class OaPost extends OaBox {
     const common = this.texts(commonTexts);
     const { language, kit } = this;
     const post = this.shown;
-    // With the word on its state, or not at all: it would push away what is below.
+    // A post with a pending change is rendered only together with its state, which would otherwise push away what is
+    // below.
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
     const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
@@ -265,7 +269,7 @@ export class OaPost extends OaBox {
   async #react(post: Post, emoji: string): Promise<void> {
     const next = post.myReaction === emoji ? undefined : emoji;
     this.emit<ReactionChangeDetail>('oa-reaction-change', { ...this.#detail(post), ...(next && { emoji: next }) });
-    // Where it is refused, the pill goes back by itself.
+    // If the change is refused, the pill reverts by itself.
     await this.#try(this.kit?.posts.react(post.postID, next));
   }
 

@@ -16,12 +16,12 @@ export interface ReactionsOptions {
   openMenu: (event: Event) => void;
 }
 
-/** 1,043 as 1K: counts are a mood, not a ledger. The tooltip has the number. */
+/** 1,043 as 1K: counts show a mood, not exact figures. The tooltip has the exact number. */
 export function compactCount(language: string, count: number): string {
   return intl('NumberFormat', language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }
 
-/** Pills with the reactions of a post, most frequent first; the own one is marked. */
+/** Pills with the reactions of a post, most frequent first; the person's own is marked. */
 export function postReactions({
   t,
   language,
@@ -31,7 +31,7 @@ export function postReactions({
   openMenu,
 }: ReactionsOptions): TemplateResult | typeof nothing {
   const counts = Object.entries(post.reactions).filter(([, count]) => count > 0);
-  // Equal ones keep their order, so that pills do not dance while people react.
+  // Equal counts keep their order, so that pills do not jump while people react.
   counts.sort(([, a], [, b]) => b - a);
   if (counts.length === 0 && !active) return nothing;
   return html`<div part="reactions" class="reactions" role="group" aria-label=${t.reactions}>

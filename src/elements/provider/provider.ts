@@ -10,18 +10,18 @@ import { kitContext, uiContext, type UiSettings } from '../../ui/context.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 
 /**
- * Gives the elements inside it a kit (one line to the backend, one cache), a language and a theme.
- * It draws nothing of its own.
+ * Gives the elements inside it a kit (one connection to the backend, one cache), a language and a theme. It renders
+ * nothing itself.
  *
  * @tag oa-provider
  * @slot - the page, with elements of the kit anywhere in it
- * @fires {CustomEvent<{ kit: Kit }>} oa-ready - the kit is there
- * @fires {CustomEvent<Connection>} oa-connection-change - the line to the backend changed its state
- * @fires {CustomEvent<Failure>} oa-error - something went wrong in the background
- * @fires {CustomEvent<Account>} oa-subscribed - the person subscribed to an account, on whatever device
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-unsubscribed - and ceased to
+ * @fires {CustomEvent<{ kit: Kit }>} oa-ready - the kit is ready
+ * @fires {CustomEvent<Connection>} oa-connection-change - the connection to the backend changed its state
+ * @fires {CustomEvent<Failure>} oa-error - something failed in the background
+ * @fires {CustomEvent<Account>} oa-subscribed - the person subscribed to an account, on any device
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-unsubscribed - the person unsubscribed from an account, on any device
  * @fires {CustomEvent<Account>} oa-info-changed - a subscribed account's profile changed
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-deleted - a subscribed account is gone
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-deleted - a subscribed account was deleted
  */
 export class OaProvider extends OaElement {
   static override styles = css`
@@ -44,46 +44,46 @@ export class OaProvider extends OaElement {
   @property() endpoint = '';
   /** The person's token; absent for anonymous visitors. */
   @property() token: string | null | undefined = '';
-  /** Language of texts and formats, as BCP 47 or with underscores; empty, or without texts loaded for it: the page's own. */
+  /** Language of texts and formats, as BCP 47 or with underscores; if empty, or without loaded texts, the page's own. */
   @property() locale = '';
   /**
-   * Address of a post on your site, such as `/news/{postID}`: what sharing a post hands on. `{postID}` and `{officialAccountID}` are
-   * filled in and escaped. Without it posts offer no sharing, because the address of a page is not that of a post.
+   * Address of a post on your site, such as `/news/{postID}`, used to share posts. `{postID}` and `{officialAccountID}`
+   * are replaced and escaped. Without it posts cannot be shared, because the address of a page is not that of a post.
    */
   @property({ attribute: 'post-url' }) postUrl = '';
-  /** `light`, `dark`, or `auto` for the system's choice; absent: whatever `color-scheme` the page has. */
+  /** `light`, `dark`, or `auto` for the system's choice; absent: the page's `color-scheme`. */
   @property({ reflect: true, type: ['', 'light', 'dark', 'auto'] }) theme: '' | 'light' | 'dark' | 'auto' | undefined;
   /**
-   * Asked for a token at start and whenever the server refuses the present one. Another function takes over from the next question on;
-   * it may be a new one with every drawing of the host.
+   * Called for a token at start and whenever the server refuses the current one. A new function takes effect from the
+   * next call on; it may change with every render of the host.
    */
   @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
 
   readonly #kitProvider = new ContextProvider(this, { context: kitContext });
   readonly #uiProvider = new ContextProvider(this, { context: uiContext, initialValue: { locale: '' } });
-  #given: Kit | undefined;
+  #hostKit: Kit | undefined;
   #made: Kit | undefined;
   #announced: Kit | undefined;
   #stops: (() => void)[] = [];
 
-  /** The kit of the elements inside; made from the attributes unless it was set. */
+  /** The kit of the elements inside; created from the attributes unless it was set. */
   override get kit(): Kit | undefined {
-    return this.#given ?? this.#made;
+    return this.#hostKit ?? this.#made;
   }
   override set kit(kit: Kit | undefined) {
-    this.#given = kit;
+    this.#hostKit = kit;
     this.requestUpdate();
   }
 
   override connectedCallback(): void {
-    // Attached again after it was left: the elements inside are connected after this, and must not find the closed kit.
+    // Reconnected after a disconnect: the elements inside connect after this one, and must not get the closed kit.
     if (this.hasUpdated) this.#provide();
     super.connectedCallback();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // An element that is moved is disconnected and connected again at once: that is not leaving.
+    // A moved element is disconnected and connected again at once: that is not leaving.
     setTimeout(() => {
       if (!this.isConnected) this.#drop();
     });
@@ -91,12 +91,12 @@ export class OaProvider extends OaElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('locale') || changed.has('postUrl')) this.#uiProvider.setValue(this.#ui);
-    // Whether there is a provider of tokens is configuration; which function it is, is not.
+    // Whether there is a token provider is configuration; which function it is, is not.
     const { tokenProvider } = this;
     if (changed.has('endpoint') || (changed.has('tokenProvider') && !tokenProvider !== !changed.get('tokenProvider')))
       this.#drop();
     if (changed.has('token') && this.#made) {
-      // Logged out through the kit, and now somebody signs in.
+      // Logged out through the kit, and now a person signs in.
       if (isClosed(this.#made)) this.#drop();
       else this.#made.setToken(this.token);
     }
@@ -104,7 +104,7 @@ export class OaProvider extends OaElement {
   }
 
   #provide(): void {
-    if (!this.#given && !this.#made) {
+    if (!this.#hostKit && !this.#made) {
       const { endpoint, token, tokenProvider } = this;
       const ask = tokenProvider && (() => this.tokenProvider?.());
       this.#made = createKit({ endpoint, token, tokenProvider: ask });
@@ -121,7 +121,7 @@ export class OaProvider extends OaElement {
     return { locale, postUrl };
   }
 
-  // What is inside has the provider's language, for as long as there are texts in it.
+  // The content is marked with the provider's language if there are texts for it.
   protected override markLanguage(): void {
     const tag = languageTag(this.locale);
     this.mark(tag === spokenFor(tag) && tag);

@@ -12,12 +12,12 @@ import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 
 /**
- * Subscribes to an account, and ends it. Nothing is there for those who can't: businesses and the operator.
+ * Subscribes to an account and unsubscribes from it. Renders nothing for those who can't: businesses and the operator.
  *
  * @tag oa-subscribe-button
  * @csspart button - the button; also `subscribed`
  * @csspart error - why it was refused
- * @fires {CustomEvent<{ officialAccountID: string }>} oa-sign-in-request - a visitor pressed it who has not signed in
+ * @fires {CustomEvent<{ officialAccountID: string }>} oa-sign-in-request - a visitor who has not signed in pressed it
  */
 export class OaSubscribeButton extends OaBox {
   static override styles = [

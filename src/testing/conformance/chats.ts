@@ -12,16 +12,16 @@ export const chats: readonly ConformanceRule[] = [
       const scene = await createScene(context);
       const { owner, reader } = scene;
       const { userID } = reader.person;
-      const [mine, theirs] = [await reader.listen(), await owner.listen()];
+      const [readerEar, ownerEar] = [await reader.listen(), await owner.listen()];
       const message = await reader.say('Hello');
       same(
         [message.messageNumber, message.from, message.userID, message.conversationID],
         [1, 'subscriber', userID, `c2c_${scene.id}`],
         'number, side, user and conversation',
       );
-      await mine.until(() => mine.entries(reader.topic).length > 0, 'message.created for the subscriber');
-      await theirs.until(() => theirs.entries(scene.inbox).length > 0, 'message.created in the inbox');
-      const [here, there] = [mine.entries(reader.topic)[0], theirs.entries(scene.inbox)[0]];
+      await readerEar.until(() => readerEar.entries(reader.topic).length > 0, 'message.created for the subscriber');
+      await ownerEar.until(() => ownerEar.entries(scene.inbox).length > 0, 'message.created in the inbox');
+      const [here, there] = [readerEar.entries(reader.topic)[0], ownerEar.entries(scene.inbox)[0]];
       claim(here?.type === 'message.created' && there?.type === 'message.created', 'both entries are message.created');
       same(there.data.message, here.data.message, 'the message on both logs');
       same(
@@ -31,7 +31,7 @@ export const chats: readonly ConformanceRule[] = [
       );
       const answer = await owner.say('Hello yourself', userID);
       same([answer.messageNumber, answer.from], [2, 'account'], 'number and side of the answer');
-      await mine.until(() => mine.entries(reader.topic).length > 1, 'the answer');
+      await readerEar.until(() => readerEar.entries(reader.topic).length > 1, 'the answer');
       same(
         (await reader.transport.call('conversations.list', { query: {} })).items.map(({ unreadCount, lastMessage }) => [
           unreadCount,
@@ -40,7 +40,7 @@ export const chats: readonly ConformanceRule[] = [
         [[1, 'Hello yourself']],
         'the conversation',
       );
-      await Promise.all([mine.close(), theirs.close()]);
+      await Promise.all([readerEar.close(), ownerEar.close()]);
     },
   },
   {

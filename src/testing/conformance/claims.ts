@@ -1,13 +1,13 @@
 import { problems, type Problem, type ProblemCode } from '../../protocol/errors.ts';
 import { TransportError } from '../../transport/types.ts';
 
-/** A rule of the contract is not kept. The message says what was expected and what came. */
+/** A rule of the contract is violated. The message says what was expected and what came. */
 export class ConformanceError extends Error {
   override name = 'ConformanceError';
   readonly code = 'not_conforming';
 }
 
-/** For messages: keys sorted, so that the same value is the same text. */
+/** Text of a value for messages: keys are sorted, so that equal values give equal text. */
 function told(value: unknown): string {
   if (value === undefined) return 'undefined';
   return JSON.stringify(value, (_, each: unknown) =>
@@ -23,13 +23,13 @@ export function claim(holds: unknown, what: string): asserts holds {
   if (!holds) throw new ConformanceError(what);
 }
 
-/** @param what - what is compared, such as `unreadCount after reading post 2` */
+/** @param what - names what is compared, such as `unreadCount after reading post 2` */
 export function same(actual: unknown, expected: unknown, what: string): void {
   if (told(actual) !== told(expected))
     throw new ConformanceError(`${what}: expected ${short(told(expected))}, got ${short(told(actual))}`);
 }
 
-/** Expects a refusal with this code; resolves to the problem that came along. */
+/** Expects a refusal with this code; resolves to its problem. */
 export async function refused(
   call: Promise<unknown>,
   codes: ProblemCode | readonly ProblemCode[],
@@ -50,15 +50,15 @@ export async function refused(
     wanted.includes(problem.code),
     `${what}: expected the refusal ${wanted.join(' or ')}, got ${problem.code} (${problem.detail})`,
   );
-  const known: { status: number; errorCode?: number } = problems[problem.code];
-  same(problem.status, known.status, `${what}: status of ${problem.code}`);
-  same(problem.errorCode, known.errorCode, `${what}: errorCode of ${problem.code}`);
-  same(kind, known.status === 401 ? 'unauthenticated' : 'refused', `${what}: kind of the TransportError`);
+  const expected: { status: number; errorCode?: number } = problems[problem.code];
+  same(problem.status, expected.status, `${what}: status of ${problem.code}`);
+  same(problem.errorCode, expected.errorCode, `${what}: errorCode of ${problem.code}`);
+  same(kind, expected.status === 401 ? 'unauthenticated' : 'refused', `${what}: kind of the TransportError`);
   claim(problem.title && problem.detail && problem.type, `${what}: a problem has type, title and detail`);
   return problem;
 }
 
-/** Waits until something that the backend is to tell is there. */
+/** Waits until a condition holds that the backend is to report. */
 export async function eventually(is: () => boolean, patience: number, what: () => string): Promise<void> {
   for (let waited = 0; !is(); waited += 10) {
     if (waited >= patience) throw new ConformanceError(`not within ${patience} ms: ${what()}`);

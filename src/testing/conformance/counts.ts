@@ -132,7 +132,7 @@ export const counts: readonly ConformanceRule[] = [
       await last(8);
       const most = Math.floor((performance.now() - begun) / 1000) + 2;
       claim(told(manager).length <= most, `the number was told ${told(manager).length} times in ${most - 1} s`);
-      // An entry that subscribers do hear comes behind all that they could have heard of the number.
+      // An entry to subscribers comes after any entry about the number that they could have received.
       await scene.owner.publish();
       await subscriber.until(() => subscriber.entries(scene.topic).length > 0, 'the post');
       same(told(subscriber), [], 'what a subscriber hears of the number');

@@ -2,12 +2,12 @@ import type { Entry, StreamEvent, StreamEventName, StreamEvents } from '../../pr
 import type { Transport } from '../../transport/types.ts';
 import { eventually } from './claims.ts';
 
-/** An open stream that remembers what it was told. */
+/** An open stream that records its events. */
 export interface Ear {
   readonly events: readonly StreamEvent[];
   of<N extends StreamEventName>(name: N): StreamEvents[N][];
   entries(topic: string): Entry[];
-  /** Resolves when `is` holds of what was heard. */
+  /** Resolves when `is` holds for the recorded events. */
   until(is: () => boolean, what: string): Promise<void>;
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -22,9 +22,9 @@ export async function listen(
   const events: StreamEvent[] = [];
   const controller = new AbortController();
   let failure: unknown;
-  const given = request as { cursors: Record<string, number> };
+  const streamRequest = request as { cursors: Record<string, number> };
   const ended = transport
-    .stream(given, (event) => void events.push(event), controller.signal)
+    .stream(streamRequest, (event) => void events.push(event), controller.signal)
     .catch((error: unknown) => {
       failure = error;
     });

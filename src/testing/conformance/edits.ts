@@ -152,8 +152,8 @@ export const edits: readonly ConformanceRule[] = [
       const { owner } = scene;
       const { postID } = await owner.publish();
       const body = { clientID: uuid(), content: 'Mine' };
-      const edit = (given: { clientID?: string; content: string }, ifMatch: number) =>
-        owner.transport.call('posts.update', { params: { postID }, body: given, ifMatch });
+      const edit = (change: { clientID?: string; content: string }, ifMatch: number) =>
+        owner.transport.call('posts.update', { params: { postID }, body: change, ifMatch });
       await edit(body, 1);
       await edit({ content: 'Theirs' }, 2);
       const again = await edit(body, 1);

@@ -4,7 +4,7 @@ import type { ConformanceRule } from './types.ts';
 
 const about = 'going away';
 
-/** What a backend does when it forgets, restarts or is put back. They concern everybody who is connected, so they come last. */
+/** Rules for a backend that forgets logs, restarts or is restored. They affect every connection, so they come last. */
 export const departures: readonly ConformanceRule[] = [
   {
     about,

@@ -13,7 +13,7 @@ export { ConformanceError } from './claims.ts';
 export type { ConformanceContext, ConformanceRule, Powers } from './types.ts';
 
 /**
- * The contract between the kit and a backend, one rule at a time: see docs/backends.md. A test runner is not needed; with one:
+ * The contract between the kit and a backend, one rule at a time: see docs/backends.md. Needs no test runner; with one:
  * `for (const { name, run } of conformance) test(name, () => run(context))`.
  */
 export const conformance: readonly ConformanceRule[] = [
@@ -28,7 +28,7 @@ export const conformance: readonly ConformanceRule[] = [
   ...departures,
 ];
 
-/** Powers that a rule needs and the context has not got. */
+/** The powers that a rule needs and the context lacks. */
 export function missingPowers({ needs = [] }: ConformanceRule, context: ConformanceContext): (keyof Powers)[] {
   return needs.filter((power) => context[power] === undefined);
 }

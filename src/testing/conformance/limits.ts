@@ -6,7 +6,7 @@ import type { ConformanceRule } from './types.ts';
 
 const about = 'limits';
 
-/** Chinese, of exactly so many bytes: limits count bytes, not characters. */
+/** Chinese text of exactly this many bytes: limits count bytes, not characters. */
 const han = (bytes: number) => '字'.repeat(Math.floor(bytes / 3)) + 'a'.repeat(bytes % 3);
 
 /** Expects that the refusal names the field, its limit and its size. */
@@ -16,9 +16,9 @@ function names(
   limit: number,
   actual: number,
 ): void {
-  const found = problem.errors?.find((error) => error.path === path);
-  claim(found, `the refusal names no field ${path}: ${JSON.stringify(problem.errors)}`);
-  same([found.limit, found.actual], [limit, actual], `limit and size of ${path}`);
+  const fieldError = problem.errors?.find((error) => error.path === path);
+  claim(fieldError, `the refusal names no field ${path}: ${JSON.stringify(problem.errors)}`);
+  same([fieldError.limit, fieldError.actual], [limit, actual], `limit and size of ${path}`);
 }
 
 export const sizes: readonly ConformanceRule[] = [

@@ -6,7 +6,7 @@ import type { ConformanceRule } from './types.ts';
 
 const about = 'pages';
 
-/** What a reader holds who took a page and then applied what came after it. */
+/** The state of a reader who took a page and then applied the later entries. */
 function brought(page: readonly Post[], entries: readonly Entry[]): Record<string, string | undefined> {
   const held = new Map(page.map(({ postID, content }) => [postID, content]));
   for (const entry of entries) {
@@ -46,7 +46,7 @@ export const pages: readonly ConformanceRule[] = [
       const { owner, reader, account, topic } = scene;
       const list = () => reader.transport.call('posts.list', { ...account, query: { limit: 100 } });
       const read: Awaited<ReturnType<typeof list>>[] = [];
-      // Pages are read while posts are written, edited and deleted.
+      // Posts are written, edited and deleted while the pages are read.
       const acts = Array.from({ length: 12 }, async (_, index) => {
         const post = await owner.publish(`Post ${index}`);
         if (index % 3 === 1)

@@ -395,7 +395,7 @@ export const rights: readonly ConformanceRule[] = [
       const body = { userID: heir.person.userID };
       await scene.owner.transport.call('accounts.offerOwnership', { ...scene.account, body });
       await context.passTime?.(OWNER_OFFER_SECONDS + 1);
-      // Their tokens may have ended meanwhile.
+      // Their tokens may have expired in the meantime.
       const [asOwner, asHeir] = await Promise.all(
         [scene.owner, heir].map(async ({ person }) => context.transportFor(person)),
       );

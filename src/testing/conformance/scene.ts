@@ -8,7 +8,7 @@ import type { ConformanceContext } from './types.ts';
 
 export const uuid = (): string => crypto.randomUUID();
 
-/** One person of a scene, and what that person does most. */
+/** One person of a scene, with that person's most frequent actions. */
 export interface Actor {
   readonly person: Person;
   readonly topic: string;
@@ -21,7 +21,7 @@ export interface Actor {
   listen(cursors?: Record<string, unknown>, epoch?: string): Promise<Ear>;
 }
 
-/** New people around a new account, so that rules disturb neither each other nor what a backend holds already. */
+/** New people around a new account, so that rules affect neither each other nor existing data. */
 export interface Scene {
   readonly id: string;
   readonly account: { params: { officialAccountID: string } };
@@ -29,7 +29,7 @@ export interface Scene {
   readonly inbox: string;
   /** A business identity: owner of the account. */
   readonly owner: Actor;
-  /** A user who follows the account, unless the scene was made without. */
+  /** A user who follows the account, unless the scene was created without. */
   readonly reader: Actor;
   actor(role?: PersonRole): Promise<Actor>;
   chat(userID: string): { params: { officialAccountID: string; userID: string } };

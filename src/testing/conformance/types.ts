@@ -1,39 +1,44 @@
 import type { Transport } from '../../transport/types.ts';
 import type { Person } from '../world.ts';
 
-/** What a backend can be made to do besides answering. A rule that needs a power which is not given is skipped. */
+/** What a backend can be made to do besides responding. A rule that needs a missing power is skipped. */
 export interface Powers {
-  /** Turns the backend's clock on by so many seconds. */
+  /** Advances the backend's clock by this many seconds. */
   passTime(seconds: number): Promise<void> | void;
-  /** Puts a restored backup in place of what is there: same data, another epoch. */
+  /** Replaces the data by a restored backup: the same data, another epoch. */
   renewEpoch(): Promise<void> | void;
   /** Drops the log of a topic, as retention does; its head stays. */
   forgetLog(topic: string): Promise<void> | void;
-  /** Goes away on purpose, and comes back. */
+  /** Shuts down gracefully, and comes back. */
   drain(): Promise<void> | void;
-  /** Refuses tokens that were good until now; `transportFor` gets new ones. */
+  /** Refuses tokens that were valid until now; `transportFor` gets new ones. */
   expireTokens(): Promise<void> | void;
 }
 
-/** What a host gives to have its backend examined. */
+/** What a host provides to have its backend tested. */
 export interface ConformanceContext extends Partial<Powers> {
   /**
-   * A transport that acts for this person; undefined: an anonymous visitor. Whoever is asked for must be let in: rules make up people of
-   * all three roles under new IDs, accounts that are theirs, and leave everything behind.
+   * A transport that acts for this person; undefined: an anonymous visitor. Must admit every person: rules create
+   * people of all three roles with new IDs, and accounts of theirs, and leave everything behind.
    */
   transportFor(person: Person | undefined): Promise<Transport> | Transport;
-  /** Milliseconds that something may take which the backend is to tell; 5,000 by default. */
+  /** Milliseconds to wait for something that the backend reports; 5,000 by default. */
   patience?: number;
 }
 
-/** One rule of the contract. Independent of the others; any number may run at the same time, but for those that need powers. */
+/**
+ * One rule of the contract. Rules are independent; any number may run at the same time, except those that need powers.
+ */
 export interface ConformanceRule {
-  /** A sentence that is true of a backend that keeps the rule. */
+  /** A sentence that is true of a backend that follows the rule. */
   readonly name: string;
-  /** Which part of docs/backends.md it is about. */
+  /** The part of docs/backends.md that it tests. */
   readonly about:
     'writes' | 'logs' | 'pages' | 'rights' | 'chats' | 'reactions' | 'subscribers' | 'unread' | 'limits' | 'going away';
   readonly needs?: readonly (keyof Powers)[];
-  /** Resolves where the rule is kept. @throws ConformanceError */
+  /**
+   * Resolves if the rule is followed.
+   * @throws ConformanceError
+   */
   run(context: ConformanceContext): Promise<void>;
 }

@@ -75,12 +75,12 @@ export const writes: readonly ConformanceRule[] = [
       const other = await scene.actor();
       await other.subscribe();
       const clientID = uuid();
-      const [mine, theirs] = [
+      const [first, second] = [
         await scene.reader.say('Same words', 'me', clientID),
         await other.say('Same words', 'me', clientID),
       ];
-      claim(mine.messageID !== theirs.messageID, 'the second person was answered with the first person’s message');
-      same(theirs.userID, other.person.userID, 'userID of the second person’s message');
+      claim(first.messageID !== second.messageID, 'the second person was answered with the first person’s message');
+      same(second.userID, other.person.userID, 'userID of the second person’s message');
     },
   },
   {

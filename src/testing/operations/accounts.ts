@@ -18,7 +18,10 @@ import { findAccount, headsOf, matches, mayManage, mayOwn, nextRevision, once, s
 import { tellPermission } from './ownership.ts';
 import type { Handlers } from './types.ts';
 
-/** What a page of accounts says of the logs that the person may follow: the own one, and those of accounts followed or managed. */
+/**
+ * Positions of the logs that the person may follow, for a page of accounts: their own, and those of accounts followed
+ * or managed.
+ */
 export function cursorsOf(
   world: World,
   accounts: Iterable<StoredAccount>,
@@ -44,7 +47,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       if (call.body.officialAccountID && isReservedAccountID(officialAccountID)) throw refusal('account_id_malformed');
       if (!mayCreateAccount(person, mode)) throw refusal('no_permission');
       return once(world, person, clientID, 'accounts.create', call, () => {
-        // IDs are used once: whoever came back could else step into a deleted account's place.
+        // IDs are used once: otherwise somebody could take over a deleted account's ID.
         if (world.accounts.has(officialAccountID) || world.log.head(topics.account(officialAccountID)) > 0)
           throw refusal('account_id_taken');
         const account = {

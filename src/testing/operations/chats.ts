@@ -15,10 +15,10 @@ import {
 import { around, findAccount, follower, headsOf, matches, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
-/** How long after sending a message can be recalled, in seconds. */
+/** Seconds after sending in which a message can be recalled. */
 const RECALL_SECONDS = 120;
 
-/** The chat that the caller means, and the side the caller stands on. */
+/** The chat that the caller means, and the caller's side in it. */
 function open(
   world: World,
   caller: Person | undefined,
@@ -32,7 +32,7 @@ function open(
   return { chat: chatOf(world, officialAccountID, own ? person.userID : userID), side: own ? 'subscriber' : 'account' };
 }
 
-/** Adds a message and tells both sides. */
+/** Adds a message and notifies both sides. */
 export function addMessage(
   world: World,
   chat: Chat,
@@ -54,7 +54,7 @@ export function addMessage(
     createTime: world.now(),
   };
   chat.messages.push(message);
-  // Whoever writes has read what stands above.
+  // Writing marks everything above as read.
   chat.read[from] = message.messageNumber;
   for (const [topic, side] of chatTopics(chat))
     world.log.append(topic, 'message.created', { message, conversation: conversationView(world, chat, side) });
@@ -104,7 +104,7 @@ export const chatOperations: Handlers<
   'messages.create'(world, person, call) {
     const { chat, side } = open(world, person, call.params);
     const body = check(MessageCreate, call.body);
-    // A caption that shows nothing is none.
+    // An empty caption counts as none.
     if ('text' in body && !body.text) delete body.text;
     return once(world, person!, body.clientID, 'messages.create', call, () => {
       if (side === 'subscriber') follower(findAccount(world, chat.officialAccountID), person);

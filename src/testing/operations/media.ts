@@ -11,7 +11,7 @@ async function dataUrl(file: Blob): Promise<string> {
   return `data:${file.type || 'application/octet-stream'};base64,${btoa(binary)}`;
 }
 
-/** Width and height where the place we run in can tell them. */
+/** Width and height, if the environment can determine them. */
 async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
   try {
     const { width, height } = await createImageBitmap(file);
@@ -21,15 +21,15 @@ async function sizeOf(file: Blob): Promise<{ width: number; height: number }> {
   }
 }
 
-/** Stores under the clientID that came along, so that the same upload again is the same media, were it at the same moment. */
+/** Stores under the given clientID, so that a repeated upload is the same medium, even a concurrent one. */
 async function store(world: World, { userID }: Person, file: File, clientID: string | undefined): Promise<Media> {
   const picture = file.type.startsWith('image/');
   if (picture && file.size === 0) throw refusal('media_unreadable');
   const [data, size] = await Promise.all([dataUrl(file), picture ? sizeOf(file) : {}]);
-  // From here on nothing waits: two of a clientID cannot come between one another.
+  // Synchronous from here on: two uploads with one clientID cannot interleave.
   const key = clientID && `${userID}\n${clientID}`;
-  const known = key ? world.answers.get(key) : undefined;
-  if (known) return known.result as Media;
+  const answer = key ? world.answers.get(key) : undefined;
+  if (answer) return answer.result as Media;
   const mediaID = world.nextID('f');
   const url = `/v1/media/${mediaID}`;
   world.files.set(url, data);
@@ -47,7 +47,7 @@ async function store(world: World, { userID }: Person, file: File, clientID: str
   return media;
 }
 
-/** Whether somebody may read a chat in which it was sent, or uploaded what was sent to nobody. */
+/** Whether somebody may read a chat with the medium, or uploaded it and nobody sent it. */
 function mayRead(world: World, person: Person, mediaID: string): boolean {
   const chats = [...world.chats.values()].filter(({ messages }) =>
     messages.some(({ media, card }) => media?.mediaID === mediaID || card?.imageMediaID === mediaID),
@@ -59,7 +59,7 @@ function mayRead(world: World, person: Person, mediaID: string): boolean {
   );
 }
 
-/** Seconds that an address holds. */
+/** Seconds for which an address is valid. */
 const ADDRESS_HOLDS = 3600;
 
 export const mediaOperations: Handlers<'media.upload' | 'media.addresses'> = {

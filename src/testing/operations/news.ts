@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 
 /**
- * Tells news of one thing at most once a second; what happens in between is told together.
- * @param tell - appends the news as they stand; false: the thing is gone
+ * Publishes news of one key at most once a second; changes in between are published together.
+ * @param tell - appends the current news; false: the entity is gone
  */
 export function tellInTurn(world: World, key: string, tell: () => boolean): void {
   if (world.told.has(key)) return void world.told.set(key, true);

@@ -8,7 +8,7 @@ import { accountView, manages, offeredTo, offerSeenBy, roleOn, type StoredAccoun
 import { findAccount, headsOf, mayOwn, signedIn } from './shared.ts';
 import type { Handlers } from './types.ts';
 
-/** Tells a person all that they may do with an account from now on, and from where the logs of a manager are theirs to read. */
+/** Sends a person their current rights on an account, and the position from which they may read a manager's logs. */
 export function tellPermission(world: World, stored: StoredAccount, userID: string): void {
   const { account, managers } = stored;
   const { officialAccountID } = account;

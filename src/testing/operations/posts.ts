@@ -41,13 +41,13 @@ function shown(world: World, { images, ...words }: PostContent): Pick<PublicPost
   return { ...words, images: images.map((item) => image(world, item)) };
 }
 
-/** What an edit makes of a post fits its format. */
+/** Checks that an edited post fits its format. */
 function fitting(content: PostContent): void {
-  const found = misfit(content);
-  if (found) throw refusal('invalid_request', found.message, [{ ...found, code: 'invalid' }]);
+  const fault = misfit(content);
+  if (fault) throw refusal('invalid_request', fault.message, [{ ...fault, code: 'invalid' }]);
 }
 
-/** Adds a post as its account and tells everybody. */
+/** Adds a post of the account and notifies everybody. */
 export function addPost(world: World, officialAccountID: string, clientID: string, fields: PostBody): StoredPost {
   const stored = findAccount(world, officialAccountID);
   const content = shown(world, contentOf(fields));
@@ -88,7 +88,7 @@ function tellReactions(world: World, { post: { postID } }: StoredPost): void {
   });
 }
 
-/** Puts or takes back a reaction and tells everybody, and the person's other devices. */
+/** Sets or removes a reaction and notifies everybody, including the person's other devices. */
 export function reactTo(world: World, postID: string, person: Person, emoji: string | undefined): StoredPost {
   const stored = findPost(world, postID);
   const { officialAccountID } = stored.post;

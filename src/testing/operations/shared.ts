@@ -24,13 +24,13 @@ export function mayManage(stored: StoredAccount, person: Person | undefined): vo
   if (!manages(stored, signedIn(person))) throw refusal('no_permission');
 }
 
-/** Only the owner. */
+/** Allows only the owner. */
 export function mayOwn(stored: StoredAccount, person: Person | undefined): void {
   mayManage(stored, person);
   if (roleOn(stored, person) !== 'owner') throw refusal('no_permission', 'Only the owner can do this');
 }
 
-/** Somebody who follows the account. */
+/** Allows only a person who follows the account. */
 export function follower(stored: StoredAccount, caller: Person | undefined): Person {
   const person = signedIn(caller);
   if (!stored.subscriptions.get(person.userID)?.subscribeTime)
@@ -38,7 +38,7 @@ export function follower(stored: StoredAccount, caller: Person | undefined): Per
   return person;
 }
 
-/** A person's clientID again gets the first answer; with another body it is refused. */
+/** A repeated clientID of a person gets the first answer; with another body it is refused. */
 export function once<T>(
   world: World,
   person: Person,
@@ -50,15 +50,15 @@ export function once<T>(
   if (!clientID) return effect();
   const body = JSON.stringify([operation, call]);
   const key = `${person.userID}\n${clientID}`;
-  const known = world.answers.get(key);
-  if (known && known.body !== body) throw refusal('client_id_reused');
-  if (known) return known.result as T;
+  const answer = world.answers.get(key);
+  if (answer && answer.body !== body) throw refusal('client_id_reused');
+  if (answer) return answer.result as T;
   const result = effect();
   world.answers.set(key, { body, result });
   return result;
 }
 
-/** The revision that an edit makes of what stands, where it stands as the edit expects. */
+/** The revision after an edit, if the current one is what the edit expects. */
 export function nextRevision(standing: { revision?: number | undefined }, ifMatch: number | undefined): number {
   const revision = revisionOf(standing);
   if (ifMatch !== undefined && ifMatch !== revision)
@@ -68,7 +68,7 @@ export function nextRevision(standing: { revision?: number | undefined }, ifMatc
   return revision + 1;
 }
 
-/** A slice of a list, by a cursor that is simply the offset. */
+/** A slice of a list; its cursor is the offset. */
 export function slice<T>(
   items: readonly T[],
   { cursor, limit = 20 }: { cursor?: string; limit?: number },

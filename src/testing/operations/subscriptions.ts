@@ -24,19 +24,19 @@ function change(world: World, stored: StoredAccount, userID: string, fields: Par
   return subscription;
 }
 
-/** Who writes has read: the own post is not unread for somebody who follows the account too. */
+/** Marks the own post as read, for an author who also follows the account. */
 export function readOwn(stored: StoredAccount, world: World, userID: string, readPostNumber: number): void {
   if (relation(stored, userID).subscribeTime) change(world, stored, userID, { readPostNumber });
 }
 
-/** Counts, and tells those who manage the account. */
+/** Changes the count and notifies the account's managers. */
 function count(world: World, stored: StoredAccount, by: 1 | -1): void {
   stored.account = { ...stored.account, subscriberCount: stored.account.subscriberCount + by };
   const { officialAccountID } = stored.account;
   tellInTurn(world, officialAccountID, () => {
-    const known = world.accounts.get(officialAccountID);
-    if (!known) return false;
-    const { subscriberCount } = known.account;
+    const current = world.accounts.get(officialAccountID);
+    if (!current) return false;
+    const { subscriberCount } = current.account;
     world.log.append(topics.inbox(officialAccountID), 'account.counted', { officialAccountID, subscriberCount });
     return true;
   });

@@ -1,7 +1,7 @@
 import type { Call, OperationName, Result } from '../../protocol/operations.ts';
 import type { Person, World } from '../world.ts';
 
-/** One function an operation, as the real server has one service method each. */
+/** One function per operation, as the real server has one service method each. */
 export type Handler<N extends OperationName> = (
   world: World,
   person: Person | undefined,

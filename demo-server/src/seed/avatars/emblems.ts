@@ -3,7 +3,7 @@ import { disc, group, line, oval, path, type Point, poly, range, rect, stroke } 
 import { air, club, health, library, museum, news, noodles, tram, weather } from '../studio/palettes.ts';
 import { scene } from '../studio/scene.ts';
 
-// One strong shape on a full ground each: they are seen at 36 px with rounded corners.
+// One bold shape on a plain background each: they are shown at 36 px with rounded corners.
 const SIZE = 512;
 
 export const avatarHealth = scene('avatar-health', SIZE, SIZE, () => [

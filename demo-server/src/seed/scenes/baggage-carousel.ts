@@ -115,7 +115,7 @@ export const baggageCarousel = scene('baggage-carousel', 1600, 1200, (b) => {
         { o: 0.25 },
       ),
     ),
-    // those who wait behind
+    // people waiting in the background
     person(
       1180,
       690,

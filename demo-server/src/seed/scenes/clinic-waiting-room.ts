@@ -291,7 +291,7 @@ export const clinicWaitingRoom = scene('clinic-waiting-room', 1740, 1160, (b) =>
     disc(1294, 514, 15, c.rose),
     disc(1346, 502, 17, c.cream),
     disc(1322, 524, 13, c.coral),
-    // those who wait
+    // people waiting
     ...[210, 400, 590, 780, 970].map((x) => oval(x + 10, 1012, 90, 12, c.deep, { o: 0.28 })),
     ...[210, 400, 590, 780, 970].map((x, i) =>
       chair(x, 1010, i === 3 ? c.coral : c.teal, i === 3 ? mix(c.coral, c.deep, 0.3) : c.deep),

@@ -26,9 +26,9 @@ export type Scene = { readonly name: string; readonly width: number; readonly he
 export function scene(name: string, width: number, height: number, paint: (board: Board) => readonly string[]): Scene {
   const defs = new Map<string, string>();
   const define = (key: string, make: (id: string) => string): string => {
-    const known = [...defs.keys()].indexOf(key);
-    const id = `d${known === -1 ? defs.size : known}`;
-    if (known === -1) defs.set(key, make(id));
+    const index = [...defs.keys()].indexOf(key);
+    const id = `d${index === -1 ? defs.size : index}`;
+    if (index === -1) defs.set(key, make(id));
     return `url(#${id})`;
   };
   const join = (shapes: string | readonly string[]): string => (typeof shapes === 'string' ? shapes : shapes.join(''));

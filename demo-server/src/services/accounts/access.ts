@@ -10,7 +10,7 @@ import type { Caller } from '../shared/types.ts';
 export type AccountRow = Selectable<Tables['accounts']>;
 
 const accountByID = preparedLockable((db, { id }: { id: string }) =>
-  // Checked anew by whoever has waited for the row: after it is marked nobody holds it who was not there before.
+  // Checked again by a transaction that waited for the row: once the account is marked, only earlier holders have it.
   db.selectFrom('accounts').selectAll().where('account_id', '=', id).where('deleting', 'is', null),
 );
 const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) =>
@@ -25,15 +25,16 @@ export function signedIn(caller: Caller | undefined): Caller {
 
 /** Subscribing, reacting and chatting are for people, not for business identities or the operator. */
 export function person(caller: Caller | undefined): Caller {
-  const known = signedIn(caller);
-  if (known.role !== 'user')
-    throw new ProblemError('no_permission', `A ${known.role} identity cannot subscribe, react or chat as a user.`);
-  return known;
+  const identity = signedIn(caller);
+  if (identity.role !== 'user')
+    throw new ProblemError('no_permission', `A ${identity.role} identity cannot subscribe, react or chat as a user.`);
+  return identity;
 }
 
 /**
- * An account. Who writes something of it holds it first, before anything else of it: `change` for what everybody reads of it (its
- * posts, profile, people, numbers), `stay` for what has a row of its own to hold (a chat, a reaction), `remove` to do away with it.
+ * Reads an account. A transaction that writes anything of an account locks its row first, before anything else of it:
+ * `change` for data that everybody reads (posts, profile, people, numbers), `stay` for data with a row of its own to
+ * lock (a chat, a reaction), `remove` to delete the account.
  * @throws ProblemError account_not_found
  */
 export async function accountRow(db: Reader, officialAccountID: string, lock?: Lock): Promise<AccountRow> {
@@ -45,7 +46,7 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
 export const owns = ({ owner_id, platform }: AccountRow, caller: Caller): boolean =>
   ownsAccount({ ownerUserID: owner_id, platform: platform === 1 }, caller);
 
-/** What the caller may do with an account. */
+/** The caller's role on an account. */
 export async function roleOn(
   db: Reader,
   account: AccountRow,
@@ -56,28 +57,31 @@ export async function roleOn(
   return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
 }
 
-/** The account, if the caller is its owner or admin. @throws ProblemError unauthenticated, account_not_found, no_permission */
+/**
+ * The account, if the caller is its owner or admin.
+ * @throws ProblemError unauthenticated, account_not_found, no_permission
+ */
 export async function managed(
   db: Reader,
   officialAccountID: string,
   caller: Caller | undefined,
   lock?: Lock,
 ): Promise<{ account: AccountRow; role: AccountRole; caller: Caller }> {
-  const known = signedIn(caller);
+  const manager = signedIn(caller);
   const account = await accountRow(db, officialAccountID, lock);
-  const role = await roleOn(db, account, known);
+  const role = await roleOn(db, account, manager);
   if (!role) throw new ProblemError('no_permission');
-  return { account, role, caller: known };
+  return { account, role, caller: manager };
 }
 
-/** As `managed`, for what only the owner may do. */
+/** As `managed`, for the owner only. */
 export async function owned(
   db: Reader,
   officialAccountID: string,
   caller: Caller | undefined,
   lock?: Lock,
 ): Promise<{ account: AccountRow; caller: Caller }> {
-  const { account, role, caller: known } = await managed(db, officialAccountID, caller, lock);
+  const { account, role, caller: owner } = await managed(db, officialAccountID, caller, lock);
   if (role !== 'owner') throw new ProblemError('no_permission', 'Only the owner can do this.');
-  return { account, caller: known };
+  return { account, caller: owner };
 }

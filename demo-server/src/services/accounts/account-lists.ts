@@ -13,7 +13,7 @@ import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
 import { readsLive, relatedTo, relatedView, type RelatedRow } from './related-accounts.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
-/** What narrows a list: words, and the sort keys of the last row that was seen. */
+/** Filter of a list: search words, and the sort keys of the last row of the previous page. */
 interface Wanted<K> {
   q?: string | undefined;
   after?: K | undefined;
@@ -21,7 +21,7 @@ interface Wanted<K> {
 
 type Eb = ExpressionBuilder<Tables, 'accounts'>;
 
-/** Matches all words of a search, in name, organisation, introduction or ID. */
+/** Matches all words of a search in name, organisation, introduction or ID. */
 function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool> {
   if (!q?.trim()) return eb.and([]);
   const wanted = readSearch(q);
@@ -36,7 +36,7 @@ function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool>
   );
 }
 
-/** Positions of the logs that tell what happens to these accounts, for those that the caller reads live. */
+/** Log positions of these accounts, for those that the caller reads live. */
 async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promise<Record<string, number>> {
   const cursors = await cursorsOf(db, [topics.user(caller.userID)]);
   for (const row of rows) if (readsLive(row, caller)) cursors[topics.account(row.account_id)] = row.head ?? 0;
@@ -83,7 +83,7 @@ function subscribed(
     .orderBy(newest, 'desc')
     .orderBy('accounts.account_id', 'desc')
     .limit(rows);
-  // The page is found by its keys, and only then looked at: somebody may follow thousands.
+  // The page is found by its keys and only then read: a person may follow thousands.
   return db
     .selectFrom('accounts')
     .selectAll('accounts')
@@ -103,7 +103,7 @@ function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, a
     .where((eb) =>
       eb.or([
         eb('owner_id', '=', caller.userID),
-        // What is offered stands here too: where else would the person find it?
+        // Accounts offered to the person are listed too: there is no other place to find them.
         eb.and([eb('offered_to', '=', caller.userID), eb('offer_expire_time', '>', now)]),
         eb(
           'accounts.account_id',
@@ -119,12 +119,12 @@ function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, a
   return after ? query.where('accounts.account_id', '>', after[0]) : query;
 }
 
-/** What a client asks for that opens its list; all the rest is asked less often. */
+/** The first page, which a client requests when it opens the list; other requests are rarer. */
 const newestSubscribed = prepared((db, { userID, rows }: { userID: string; rows: number }) =>
   subscribed(db, userID, rows),
 );
 
-/** Whoever looks at accounts together: with what they have to do with each. */
+/** The accounts of a list, with the caller's relation to each. */
 async function listFor(
   db: Reader,
   caller: Caller,

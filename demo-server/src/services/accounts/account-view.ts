@@ -15,7 +15,7 @@ import type { Caller } from '../shared/types.ts';
 
 export type SubscriptionRow = Selectable<Tables['subscriptions']>;
 
-/** Null and undefined are both "absent": such fields are left out. */
+/** Removes fields that are null or undefined; both mean "absent". */
 export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], null> } {
   const rest: Partial<T> = {};
   for (const name in fields) if (fields[name] !== null && fields[name] !== undefined) rest[name] = fields[name];
@@ -57,12 +57,12 @@ export function subscriptionView(row: Omit<SubscriptionRow, 'user_id'>): Subscri
   };
 }
 
-/** Whom the ownership is offered to at this moment. */
+/** The person to whom the ownership is offered at this time. */
 export function offeredTo({ offered_to, offer_expire_time }: AccountRow, now: number): string | undefined {
   return offered_to !== null && offer_expire_time !== null && offer_expire_time > now ? offered_to : undefined;
 }
 
-/** The offer of the ownership, for the owner and for whom it is made to. */
+/** The offer of the ownership, as the owner and its addressee see it. */
 export function offerSeenBy(
   row: AccountRow,
   userID: string,

@@ -31,7 +31,7 @@ import type { Services } from '../shared/types.ts';
 
 const generatedID = () => GENERATED_ID_PREFIX + randomBytes(12).toString('base64url');
 
-/** Makes an account findable by what it says of itself, and by its ID. */
+/** Indexes an account by its profile and its ID. */
 async function indexAccount(tx: Tx, { doc, account_id, name, organization, introduction }: AccountRow): Promise<void> {
   if (doc !== null)
     await reindexWords(tx, 'account_search', doc, [name, organization, introduction, account_id].join('\n'));
@@ -41,7 +41,7 @@ function refuseID(code: 'account_id_malformed' | 'account_id_taken', message: st
   throw new ProblemError(code, message, { errors: [{ path: 'officialAccountID', code, message }] });
 }
 
-/** Where a profile can show or link to media. */
+/** Parts of a profile that can show or link to media. */
 const shownBy = ({ face_url, introduction, custom_data }: AccountRow) => ({ face_url, introduction, custom_data });
 
 type AccountServices = Pick<Services, 'accounts.create' | 'accounts.get' | 'accounts.update' | 'accounts.delete'>;
@@ -66,7 +66,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
           { op: 'accounts.create', body },
           async () => {
             const { tx, now } = unit;
-            // Accounts are made one at a time: each has to see those before it, or there would be more than the cap.
+            // Accounts are created one at a time: each must count those before it, or the cap would be exceeded.
             await lockName(tx, 'accounts');
             const { count } = await tx
               .selectFrom('accounts')
@@ -75,7 +75,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
             if (Number(count) >= config.maxAccounts)
               throw new ProblemError('too_many_accounts', `This installation allows ${config.maxAccounts} accounts.`);
             const account_id = body.officialAccountID ?? generatedID();
-            // Topics outlive their account, and so does its ID: nobody may step into a deleted account's place unnoticed.
+            // Topics outlive their account, and so does its ID: nobody may take over a deleted account's ID unnoticed.
             const taken =
               (await tx
                 .selectFrom('accounts')
@@ -140,7 +140,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
                 );
               const was = accountContentOf(publicAccount(row));
               const content = editedAccount(was, update);
-              // What an account says already is no edit, and nobody's words are lost by it.
+              // An edit without a difference is not an edit and overwrites nobody's changes.
               if (differingFields(was, content).length > 0) {
                 matching(row.revision, ifMatch);
                 const next = await tx
@@ -185,7 +185,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
         await markAccount(unit, officialAccountID);
         await audit(unit, caller, { action: 'account.delete', officialAccountID, role: 'owner' });
       });
-      // It is deleted now, whatever becomes of the rest: where this fails, the job does it.
+      // It is deleted now in any case: if this fails, the job does it.
       await store.write((unit) => takeAccountAway(unit, officialAccountID)).catch(() => undefined);
       removals.kick();
       return { status: 204, value: undefined };
@@ -193,9 +193,9 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
   };
 }
 
-/** What an account says of itself, as its row holds it. */
+/** The profile's columns. */
 function profile(content: AccountContent) {
-  // The operator's two are set by what only the operator does.
+  // Only the operator's own operations set these two.
   const {
     officialAccountName,
     faceUrl,

@@ -5,11 +5,11 @@ import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { heldPost, type PostRow } from '../posts/post-view.ts';
 import { createThrottledNews } from '../shared/throttled-news.ts';
 
-/** Tells counts that many people change at once. */
+/** Publishes counts that many people change at once. */
 export interface CountNews {
-  /** Called in the transaction that changed the reactions to a post. */
+  /** Call in the transaction that changed the reactions to a post. */
   reactions(unit: UnitOfWork, post: PostRow): Promise<void>;
-  /** Called in the transaction in which a subscription came or went. */
+  /** Call in the transaction that created or deleted a subscription. */
   subscribers(unit: UnitOfWork, account: AccountRow): Promise<void>;
   start(): Promise<void>;
   stop(): void;
@@ -26,7 +26,7 @@ const reactionsOf = ({ post_id, number, account_id, reaction_counts }: PostRow):
   },
 });
 
-/** For those who manage the account: on its own topic it would go to all subscribers. */
+/** For the managers of the account: on the account's topic it would go to all subscribers. */
 const subscribersOf = ({ account_id, subscriber_count }: AccountRow): NewEntry => ({
   topic: topics.inbox(account_id),
   type: 'account.counted',

@@ -16,7 +16,7 @@ type OwnershipServices = Pick<
 
 const noOffer = () => new ProblemError('offer_not_found', 'This offer does not exist or has ended.');
 
-/** Stores a change of whose an account is or shall be. Whoever does this holds the account's row. */
+/** Stores a change of the owner or of the offer. The caller must hold the account's row. */
 async function change(
   { tx }: UnitOfWork,
   { account_id }: AccountRow,
@@ -36,12 +36,12 @@ const tellAll = async (unit: UnitOfWork, account: AccountRow, people: readonly (
   for (const userID of new Set(people)) if (userID !== null) await tellPermission(unit, account, userID);
 };
 
-/** Ends an offer, and tells those who saw it. */
+/** Ends an offer and notifies those who saw it. */
 export async function endOffer(unit: UnitOfWork, account: AccountRow): Promise<void> {
   await tellAll(unit, await change(unit, account, none), [account.owner_id, account.offered_to]);
 }
 
-/** Who owns an account is agreed by two: the owner offers it, and the other person accepts. */
+/** A change of ownership needs two people: the owner offers it, and the other person accepts. */
 export function ownershipServices(store: Store): OwnershipServices {
   const answer = async ({ tx, now }: UnitOfWork, id: string, caller: Caller) => ({
     status: 200 as const,
@@ -56,7 +56,7 @@ export function ownershipServices(store: Store): OwnershipServices {
           throw new ProblemError('invalid_request', 'This person already owns the account.', {
             errors: [{ path: 'userID', code: 'is_owner', message: 'is the owner' }],
           });
-        // The same offer again, as after a lost answer, is the one that stands.
+        // A repeated offer, as after a lost response, changes nothing.
         if (offeredTo(account, unit.now) !== userID) {
           await audit(unit, caller, { action: 'owner.offer', officialAccountID, role: 'owner', target: userID });
           const next = await change(unit, account, {
@@ -74,7 +74,7 @@ export function ownershipServices(store: Store): OwnershipServices {
       return store.write(async (unit) => {
         const { tx, now } = unit;
         const account = await accountRow(tx, officialAccountID, 'change');
-        // Whoever has accepted already gets the answer once more.
+        // A repeated acceptance gets the same answer again.
         if (account.owner_id === caller.userID) return answer(unit, officialAccountID, caller);
         if (offeredTo(account, now) !== caller.userID) throw noOffer();
         if (!mayCreateAccount(caller, account.mode))

@@ -17,8 +17,8 @@ async function roleOf(db: Reader, account: AccountRow, userID: string): Promise<
 }
 
 /**
- * Tells a person all that they may do with an account from now on: the role, the offer that concerns them, and from where the logs of a
- * manager are theirs to read. Entries of one person take each other's place, so each says everything.
+ * Sends a person their current rights on an account: the role, the offer that concerns them, and the position from
+ * which they may read a manager's logs. A later entry replaces an earlier one, so each holds everything.
  */
 export async function tellPermission(
   { tx, now, append }: UnitOfWork,

@@ -10,17 +10,20 @@ import type { Caller } from '../shared/types.ts';
 
 type Subscribed = Omit<SubscriptionRow, 'user_id' | 'account_id'>;
 
-/** An account, and beside it what somebody has to do with it: null where nothing. */
+/** An account and a person's relation to it; null where there is none. */
 export type RelatedRow = AccountRow & { [K in keyof Subscribed]: Subscribed[K] | null } & {
-  /** The person, where they are an admin of it. */
+  /** The person, if they are an admin of it. */
   admin: string | null;
-  /** Position of the account's log, null before its first entry. */
+  /** Position of the account's log; null before its first entry. */
   head: number | null;
 };
 
 type OfAccounts<O> = SelectQueryBuilder<Tables, 'accounts', O>;
 
-/** For `$call`: puts what a person has to do with each account beside it. Each is looked up by its key, so that an account stays one row. */
+/**
+ * For `$call`: joins a person's relation to each account. Each part is looked up by its key, so that an account stays
+ * one row.
+ */
 export const relatedTo =
   (userID: string) =>
   <O>(accounts: OfAccounts<O>) =>
@@ -63,11 +66,11 @@ const roleIn = (row: RelatedRow, caller: Caller): Account['role'] =>
   owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';
 const isSubscribed = (row: RelatedRow): row is RelatedRow & Subscribed => row.subscribe_time !== null;
 
-/** Whether somebody reads the log of this account. */
+/** Whether the caller reads the log of this account. */
 export const readsLive = (row: RelatedRow, caller: Caller): boolean =>
   caller.role === 'operator' || isSubscribed(row) || roleIn(row, caller) !== undefined;
 
-/** The account as the person sees it to whom the row relates it. */
+/** The account as seen by the person of the relation. */
 export const relatedView = (row: RelatedRow, caller: Caller, now: number): Account =>
   accountView(row, caller, isSubscribed(row) ? row : undefined, roleIn(row, caller), now);
 
@@ -78,7 +81,7 @@ export async function readAccount(db: Reader, id: string, caller: Caller | undef
     : publicAccount(await accountRow(db, id));
 }
 
-/** As `readAccount`, with the position of its log for those who read it live: what is newer than it is news. */
+/** As `readAccount`, with the position of the account's log for those who read it live: later entries are news. */
 export async function readAccountLive(
   db: Reader,
   id: string,

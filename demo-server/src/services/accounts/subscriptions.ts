@@ -115,7 +115,7 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
       const caller = person(asking);
       return store.write(async (unit) => {
         const account = await accountRow(unit.tx, officialAccountID);
-        // Its own row is all that it holds: a million people may read what was just published.
+        // Locks only its own row: a million people may read a new post at once.
         const row = await subscriptionRow(unit.tx, caller.userID, officialAccountID, 'change');
         if (!row) throw notSubscribed();
         const read = Math.min(postNumber, account.last_post_number);

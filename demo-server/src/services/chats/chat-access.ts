@@ -6,7 +6,7 @@ import { conversationRow, type ConversationRow, type Side } from './chat-view.ts
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller } from '../shared/types.ts';
 
-/** A conversation and the side from which the caller is in it. */
+/** A conversation, and the caller's side in it. */
 export interface ChatContext {
   caller: Caller;
   account: AccountRow;
@@ -18,8 +18,9 @@ export interface ChatContext {
 }
 
 /**
- * Lets the subscriber and the account's managers in; for everybody else the chat does not exist.
- * @param lock - `change` keeps the conversation from others until the end of the transaction, and its account from being removed
+ * Admits the subscriber and the account's managers; for everybody else the chat does not exist.
+ * @param lock - `change` locks the conversation until the end of the transaction, and keeps its account from being
+ *   removed
  * @throws ProblemError unauthenticated, account_not_found, not_found, mode_mismatch, no_permission
  */
 export async function enterChat(
@@ -40,7 +41,7 @@ export async function enterChat(
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Channels do not take messages.');
   let conversation = await conversationRow(db, officialAccountID, userID, lock);
   if (lock && !conversation) {
-    // There is no row yet that could be held. Whoever else begins this chat now comes after, and finds it.
+    // There is no row to lock yet. Another transaction that begins this chat waits here, and then finds the row.
     await lockName(db, `chat:${officialAccountID}:${userID}`);
     conversation = await conversationRow(db, officialAccountID, userID, lock);
   }
@@ -49,7 +50,10 @@ export async function enterChat(
   return { caller, account, userID, side, conversation, subscribed };
 }
 
-/** Who no longer follows an account can read what was said, but not say more. @throws ProblemError no_permission */
+/**
+ * A person who no longer follows an account can read the chat but not write to it.
+ * @throws ProblemError no_permission
+ */
 export function mayWrite({ side, subscribed }: ChatContext): void {
   if (side === 'subscriber' && !subscribed)
     throw new ProblemError('no_permission', 'Subscribe to send messages to this account.');

@@ -42,7 +42,7 @@ export function messageView(row: MessageRow): Message {
   };
 }
 
-/** A conversation as one side sees it; unread is what the other side wrote less what was read of it. */
+/** A conversation as one side sees it. Unread is the number of messages from the other side minus the number read. */
 export function conversationView(
   row: ConversationRow,
   last: MessageRow,
@@ -74,7 +74,7 @@ export async function conversationRow(
   return conversationOf(lock).first(db, { id: officialAccountID, userID });
 }
 
-/** Stores a conversation as it is now. */
+/** Stores the current state of a conversation. */
 export const storeConversation = prepared((db, row: ConversationRow) => {
   const {
     account_id,

@@ -97,7 +97,7 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
       const door = await enterChat(store.db, asking, officialAccountID, userID);
       mayWrite(door);
       const { side, userID: subscriber } = door;
-      // Only the other side hears it: the person about the account, the managers about the person.
+      // Only the other side is notified: the person about the account, the managers about the person.
       const topic = side === 'account' ? topics.user(subscriber) : topics.inbox(officialAccountID);
       bus.publishEphemeral({ topic, type: 'chat.typing', data: { officialAccountID, userID: subscriber, by: side } });
       return { status: 204, value: undefined };

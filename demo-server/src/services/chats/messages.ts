@@ -32,7 +32,7 @@ import { postRow } from '../posts/post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
-/** What is stored of a message, by kind. */
+/** The stored body of a message, by kind. */
 async function bodyOf(tx: Tx, caller: Caller, message: MessageCreate): Promise<Partial<Message>> {
   const replyTo = message.replyTo === undefined ? {} : { replyTo: message.replyTo };
   const text = 'text' in message && message.text ? { text: message.text } : {};
@@ -44,7 +44,7 @@ async function bodyOf(tx: Tx, caller: Caller, message: MessageCreate): Promise<P
     case 'location':
       return { ...replyTo, location: message.location };
     case 'card':
-      // Whoever reads the card fetches its picture: it has to be one, and the sender's own.
+      // Readers of the card fetch its picture, so it must be an image that the sender uploaded.
       if (message.card.imageMediaID !== undefined)
         await ownImage(tx, caller, message.card.imageMediaID, 'card.imageMediaID');
       return { ...replyTo, card: message.card };
@@ -73,7 +73,7 @@ function notTooLong(body: Partial<Message>): void {
     });
 }
 
-/** Tells both sides, each in its own log and from its own point of view. */
+/** Notifies both sides, each in its own log and from its own point of view. */
 export async function tellChat(
   unit: UnitOfWork,
   conversation: ConversationRow,
@@ -131,19 +131,19 @@ const storeMessage = prepared(
     }),
 );
 
-/** @throws ProblemError message_not_found - the message that is answered is none of this chat */
+/** @throws ProblemError message_not_found - the message replied to is not in this chat */
 async function inThisChat(tx: Tx, { account, userID }: ChatContext, messageID: string): Promise<void> {
-  const found = await tx
+  const repliedTo = await tx
     .selectFrom('messages')
     .select('number')
     .where('message_id', '=', messageID)
     .where('account_id', '=', account.account_id)
     .where('user_id', '=', userID)
     .executeTakeFirst();
-  if (!found) throw new ProblemError('message_not_found', 'replyTo is not a message in this chat');
+  if (!repliedTo) throw new ProblemError('message_not_found', 'replyTo is not a message in this chat');
 }
 
-/** Stores a message and moves the conversation on; who writes has read what stands before. */
+/** Stores a message and updates the conversation. Writing marks everything before as read. */
 async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreate): Promise<Message> {
   const { tx, now } = unit;
   const { account, userID, side, caller } = door;
@@ -185,8 +185,8 @@ async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreat
 }
 
 /**
- * Takes a message out of the counts from which unread follows. `ordinal` stays the number of a side's messages that are still there up
- * to this one: few come after one that can still be recalled.
+ * Removes a message from the counts that unread is computed from. `ordinal` stays the number of a side's remaining
+ * messages up to this one: only few messages follow one that can still be recalled.
  */
 async function uncount(tx: Tx, row: MessageRow, conversation: ConversationRow): Promise<ConversationRow> {
   const { account_id, user_id, number, sender } = row;

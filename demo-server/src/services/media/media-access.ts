@@ -4,12 +4,15 @@ import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller } from '../shared/types.ts';
 
 /**
- * Who may read a medium. `public`: a post, an account or a person shows it. `chat`: only messages do, so it is for those who may read
- * the chat. `unused`: nothing shows it yet; its address is known to nobody but the person who uploaded it.
+ * Who may read a medium. `public`: a post, an account or a person shows it. `chat`: only messages show it, so it is for
+ * those who may read the chat. `unused`: nothing shows it yet; only its uploader knows the address.
  */
 export type MediaAccess = 'public' | 'chat' | 'unused';
 
-/** Chats that are looked into for one medium: who sends the same picture to more still reads it where it was sent first. */
+/**
+ * Limit of chats that are checked for one medium. A person who sends the same picture to more chats still reads it in
+ * the first ones.
+ */
 const MOST_CHATS = 100;
 const MESSAGE = 'message:';
 
@@ -19,7 +22,7 @@ export async function accessTo(db: Reader, mediaID: string): Promise<MediaAccess
   return (await uses.executeTakeFirst()) ? 'chat' : 'unused';
 }
 
-/** Whether the caller may read a chat in which the medium was sent, or uploaded what nothing shows yet. */
+/** Whether the caller may read a chat with the medium, or uploaded it and nothing shows it yet. */
 export async function mayReadPrivately(db: Reader, caller: Caller | undefined, mediaID: string): Promise<boolean> {
   if (!caller) return false;
   const chats = await db

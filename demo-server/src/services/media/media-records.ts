@@ -9,45 +9,50 @@ import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Reply } from '../shared/types.ts';
 import { checkQuota, countUpload, noUploadLimits, type UploadLimits } from './upload-quota.ts';
 
-/** What an upload is, for telling whether the same clientID means the same again. */
+/** Identifies an upload, to decide whether a repeated clientID means the same upload. */
 export interface UploadRequest {
   clientID: string;
-  /** Of a file that is kept as it is; images have none. */
+  /** Set for a file that is kept unchanged; images have none. */
   name: string | undefined;
-  /** SHA-256 of the bytes as they came. */
+  /** SHA-256 of the received bytes. */
   hash: string;
 }
 
-/** Where it is written down which media there are and who brought them. */
+/** Records which media exist and who uploaded them. */
 export interface MediaRecords {
-  /** What the same upload was answered before. @throws ProblemError client_id_reused - that was another file */
+  /**
+   * The earlier answer to the same upload.
+   * @throws ProblemError client_id_reused - it was another file
+   */
   answered(caller: Caller, upload: UploadRequest): Promise<Reply<Media> | undefined>;
   /**
-   * Whether a person may store so many bytes more.
+   * Checks whether a person may store this many more bytes.
    * @throws {ProblemError} upload_quota_reached
    */
   admit(caller: Caller, bytes: number): Promise<void>;
-  /** Notes that bytes will be stored under this ID, so that they are found and removed if nothing comes of it. */
+  /** Notes that bytes will be stored under this ID, so that they are found and removed if the upload fails. */
   announce(mediaID: string): Promise<void>;
   /**
-   * The same clientID again gives the media of the first time. An error leaves open whether it was stored: `abandon` tells.
-   * @param bytes - that it takes in the store, where that is not its size
+   * Records a medium. A repeated clientID returns the first medium. After an error it is unknown whether it was stored:
+   * `abandon` decides.
+   * @param bytes - size in the store, if it differs from the medium's size
    * @throws {ProblemError} upload_quota_reached
    */
   recordMedia(caller: Caller, media: Media, upload?: UploadRequest, bytes?: number): Promise<Reply<Media>>;
   /**
-   * Gives an upload up, unless its record is stored. True where there is no record and never will be one, so that the bytes can go.
-   * @throws where the database does not answer: then nothing is known, the bytes stay, and the sweep decides later
+   * Abandons an upload, unless its record is stored. True if there is no record and never will be, so that the bytes
+   * can be removed.
+   * @throws if the database does not answer: the state is unknown, the bytes stay, and the sweep decides later
    */
   abandon(mediaID: string): Promise<boolean>;
-  /** Its bytes are gone, and with them what had to be remembered of an abandoned upload. */
+  /** Called when the bytes are removed; removes the note of the abandoned upload. */
   removed(mediaID: string): Promise<void>;
   findMedia(mediaID: string): Promise<{ media: Media; access: MediaAccess } | undefined>;
   /** Whether the caller may read a medium that is not public. */
   mayRead(caller: Caller | undefined, mediaID: string): Promise<boolean>;
 }
 
-// The bytes that are stored differ a little every time an image is encoded; those that came are the same.
+// The stored bytes of an image differ slightly with every encoding; the received bytes are the same.
 const requestOf = ({ name, hash }: UploadRequest) => ({ op: 'media.upload', name, hash });
 
 /** @param clock - milliseconds since 1970 */
@@ -70,7 +75,7 @@ export function mediaRecords(
           upload && requestOf(upload),
           async () => {
             await keepNote(unit.tx, media.mediaID, unit.now, { user_id: caller.userID, bytes });
-            // Counted first, which makes the person's other uploads wait, then checked.
+            // Counted before checked: counting makes the person's other uploads wait.
             await countUpload(unit.tx, caller.userID, bytes, unit.now);
             await checkQuota(unit.tx, caller.userID, 0, unit.now, limits);
             await unit.tx
@@ -91,14 +96,15 @@ export function mediaRecords(
     },
     abandon: (mediaID) =>
       store.write(async ({ tx }) => {
-        // First the note, which the transaction of a record holds until its end: a commit whose acknowledgement was lost is over then.
+        // Locks the note first. The transaction of a record holds it until its end, so a commit whose acknowledgement
+        // was lost has then finished.
         await tx
           .selectFrom('media_unused')
           .select('media_id')
           .where('media_id', '=', mediaID)
           .$call(locking(tx, 'change'))
           .execute();
-        // A statement of its own, because only a new statement sees what was committed during the wait.
+        // A separate statement, because only a new statement sees what was committed during the wait.
         const stored = await tx
           .selectFrom('media')
           .select('media_id')
@@ -134,8 +140,9 @@ async function notUsedYet(tx: Tx, media_id: string, since: number): Promise<void
 }
 
 /**
- * Keeps the note of an upload, with whose it is, until the end of the transaction, so that nobody decides on its bytes in the meantime.
- * @throws ProblemError media_not_found - it was decided already: the bytes are gone
+ * Locks the note of an upload until the end of the transaction and stores its owner, so that nobody decides on its
+ * bytes in the meantime.
+ * @throws ProblemError media_not_found - already decided: the bytes are gone
  */
 async function keepNote(tx: Tx, mediaID: string, now: number, of: { user_id: string; bytes: number }): Promise<void> {
   await notUsedYet(tx, mediaID, now);
@@ -150,7 +157,8 @@ async function keepNote(tx: Tx, mediaID: string, now: number, of: { user_id: str
 }
 
 /**
- * The caller's own upload, kept from being swept away until the end of the transaction. Somebody else's is as good as none, or an ID would be a way to take pictures from others' drafts.
+ * The caller's own upload, protected from the sweep until the end of the transaction. Another person's upload is
+ * treated as missing; otherwise an ID would give access to pictures in others' drafts.
  * @throws ProblemError invalid_request - naming `path`
  */
 export async function ownMedia(tx: Tx, caller: Caller, mediaID: string, path: string): Promise<Media> {
@@ -170,7 +178,7 @@ function refused(path: string, message: string): ProblemError {
   });
 }
 
-/** As `ownMedia`, for places where only an image can be shown. */
+/** As `ownMedia`, where only an image is allowed. */
 export async function ownImage(
   tx: Tx,
   caller: Caller,
@@ -182,7 +190,7 @@ export async function ownImage(
   return { ...media, width: media.width, height: media.height };
 }
 
-/** An image as it stands in a post. */
+/** An image as stored in a post. */
 export function postImage(
   { mediaID, url, width, height, placeholder }: Media & { width: number; height: number },
   alt: string | undefined,

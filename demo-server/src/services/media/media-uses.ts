@@ -1,17 +1,18 @@
 import { locking } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/write-queue.ts';
 
-/** More in one text is not meant. */
+/** Limit of media in one text; no legitimate text has more. */
 const MOST = 200;
 
-/** IDs of all media that something shows or links to: in fields that hold an ID, and as addresses in texts. */
+/** IDs of all media that the value shows or links to: in ID fields, and as addresses in texts. */
 export function mediaIn(shown: unknown): string[] {
-  const found = JSON.stringify(shown).matchAll(/(?:"(?:mediaID|imageMediaID)":"|\/v1\/media\/)([\w-]{1,64})/g);
-  return [...new Set([...found].map((match) => match[1] as string))].slice(0, MOST);
+  const matches = JSON.stringify(shown).matchAll(/(?:"(?:mediaID|imageMediaID)":"|\/v1\/media\/)([\w-]{1,64})/g);
+  return [...new Set([...matches].map((match) => match[1] as string))].slice(0, MOST);
 }
 
 /**
- * Notes which media something shows now, instead of those that it showed before. What nothing shows any more is taken away.
+ * Records the media that an entity shows now, replacing those it showed before. Removes media that nothing shows any
+ * more.
  * @param usedBy - `post:ID`, `message:ID`, `account:ID` (face and texts) or `person:ID` (avatar)
  */
 export async function useMedia(
@@ -30,20 +31,20 @@ export async function useMedia(
   const added = wanted.filter((mediaID) => !before.includes(mediaID));
   const dropped = before.filter((mediaID) => !wanted.includes(mediaID));
   if (added.length > 0) {
-    // First, and only what still waits: on several nodes the sweep may have decided on it just now.
+    // First, and only undecided ones: on several nodes the sweep may have just decided to remove a medium.
     await tx.deleteFrom('media_unused').where('media_id', 'in', added).where('since', '>', 0).execute();
-    // An address may name what there never was.
-    const known = await tx
+    // A text may contain an address that never existed.
+    const existing = await tx
       .selectFrom('media')
       .select('media_id')
       .where('media_id', 'in', added)
       .orderBy('media_id')
       .$call(locking(tx, 'stay'))
       .execute();
-    if (known.length > 0)
+    if (existing.length > 0)
       await tx
         .insertInto('media_uses')
-        .values(known.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID })))
+        .values(existing.map(({ media_id }) => ({ used_by: usedBy, media_id, account_id: officialAccountID })))
         .onConflict((c) => c.doNothing())
         .execute();
   }
@@ -53,12 +54,15 @@ export async function useMedia(
   }
 }
 
-/** As `useMedia`, once a thing is gone. */
+/** As `useMedia`, for a deleted entity. */
 export const releaseMedia = (tx: Tx, usedBy: string) => useMedia(tx, '', usedBy, null);
 
-/** Without its record a medium is no longer served. Its bytes, which no transaction can remove, are swept soon after. */
+/**
+ * Removes the records, without which media are no longer served. A transaction cannot remove the bytes; they are swept
+ * soon after.
+ */
 export async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
-  // Somebody who is about to show one of them holds it; only then is it known who uses it.
+  // A transaction that is about to show one of them holds it; its uses are known only afterwards.
   await tx
     .selectFrom('media')
     .select('media_id')
@@ -82,7 +86,7 @@ export async function removeUnused(tx: Tx, mediaIDs: readonly string[]): Promise
     .execute();
 }
 
-/** An upload's answer goes with its record: the same clientID again would name a medium that is not there. */
+/** An upload's answer is removed with its record: a repeated clientID would name a medium that no longer exists. */
 export async function removeRecords(tx: Tx, mediaIDs: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('media')

@@ -4,7 +4,7 @@ import type { Tx } from '../../storage/write-queue.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 
 export interface UploadLimits {
-  /** Bytes that one person may upload in a day (UTC). */
+  /** Bytes that one person may upload per day (UTC). */
   uploadBytesPerDay: number;
   /** Bytes of one person's uploads that nothing uses yet. */
   unusedUploadBytes: number;
@@ -29,7 +29,7 @@ function refusal(code: string, what: string, limit: number, actual: number, retr
 }
 
 /**
- * Checks whether a person may store so many bytes more.
+ * Checks whether a person may store this many more bytes.
  * @param now - seconds since 1970
  * @throws {ProblemError} `upload_quota_reached`
  */
@@ -48,7 +48,7 @@ export async function checkQuota(
         .where('user_id', '=', userID)
         .where('day', '=', dayOf(now))
         .as('today'),
-      // As many rows as the limit and the sweep leave.
+      // The limit and the sweep keep the number of these rows small.
       eb
         .selectFrom('media_unused')
         .select(({ fn }) => fn.sum<number>('bytes').as('bytes'))
@@ -64,7 +64,7 @@ export async function checkQuota(
     throw refusal('unused_bytes', 'Unused uploads', unusedUploadBytes, waiting, RETRY_UNUSED);
 }
 
-/** Adds an upload to its day. What was uploaded on earlier days says nothing any more and goes. */
+/** Adds an upload to its day. Removes the counts of earlier days, which are no longer needed. */
 export async function countUpload(tx: Tx, user_id: string, bytes: number, now: number): Promise<void> {
   const day = dayOf(now);
   await tx

@@ -4,7 +4,7 @@ import { useMedia } from '../media/media-uses.ts';
 import type { UnitOfWork } from '../shared/deps.ts';
 import type { Caller } from '../shared/types.ts';
 
-/** Remembers how a person's token names them, for those who see them in lists and inboxes. */
+/** Stores name and avatar from a person's token, for those who see the person in lists and inboxes. */
 export async function remember({ tx }: UnitOfWork, { userID, name, avatar }: Caller): Promise<void> {
   if (name === undefined && avatar === undefined) return;
   const values = { name: name ?? null, avatar: avatar ?? null };

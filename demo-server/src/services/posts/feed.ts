@@ -10,14 +10,14 @@ import { removedAccounts } from '../../removal/removing.ts';
 
 type Key = Pick<Selectable<Tables['posts']>, 'create_time' | 'post_id'>;
 
-/** A page of posts, and how far the logs of all followed accounts reach. */
+/** A page of posts, and the log positions of all followed accounts. */
 export interface Feed {
   rows: PostRow[];
   nextCursor?: string;
   cursors: Record<string, number>;
 }
 
-/** Posts of an account from the newest (or from behind `after`) on: what an index on account and time gives in this order. */
+/** Posts of an account from the newest (or after `after`), in the order of an index on account and time. */
 function newestOf(db: Reader, after: readonly [number, string] | undefined) {
   const query = db.selectFrom('posts').orderBy('create_time', 'desc').orderBy('post_id', 'desc');
   return after ? query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`) : query;
@@ -25,7 +25,7 @@ function newestOf(db: Reader, after: readonly [number, string] | undefined) {
 
 type After = readonly [number, string] | undefined;
 
-/** The `count` followed accounts with the newest posts. Nobody else can have a post among the newest `count`. */
+/** The `count` followed accounts with the newest posts. No other account can have a post among the newest `count`. */
 function freshest(db: Reader, userID: string, after: After, count: number) {
   const newest = newestOf(db, after)
     .where(sql<SqlBool>`posts.account_id = subscriptions.account_id`)
@@ -34,7 +34,7 @@ function freshest(db: Reader, userID: string, after: After, count: number) {
     db
       .selectFrom('subscriptions')
       .select('account_id')
-      // -1 for none: the two databases put nulls at different ends.
+      // -1 for none: the two databases sort nulls at different ends.
       .select((eb) => [
         eb.fn.coalesce(newest.select('create_time'), sql<number>`-1`).as('time'),
         newest.select('post_id').as('post'),
@@ -47,7 +47,7 @@ function freshest(db: Reader, userID: string, after: After, count: number) {
   );
 }
 
-/** Keys alone, which an index holds: of these posts one page is shown, and a post may have twelve kilobytes. */
+/** Keys only, which an index holds: one page of these posts is shown, and a post may have 12 KB. */
 function keysOf(db: Reader, accounts: readonly string[], after: After, count: number) {
   const [first, ...others] = accounts.map((account_id) =>
     db
@@ -63,7 +63,7 @@ function keysOf(db: Reader, accounts: readonly string[], after: After, count: nu
   return others.reduce((all, each) => all.unionAll(each), first as NonNullable<typeof first>);
 }
 
-/** The first page is what everybody asks; of further ones everybody asks another. */
+/** Only the first page is the same query for everybody; queries of further pages differ. */
 const freshestNow = prepared((db, { userID, count }: { userID: string; count: number }) =>
   freshest(db, userID, undefined, count),
 );
@@ -88,10 +88,10 @@ const postsByID = preparedRows((db, rows: readonly Pick<Key, 'post_id'>[]) =>
 );
 
 async function newestKeys(db: Reader, userID: string, after: After, count: number): Promise<Key[]> {
-  const found = after
+  const candidates = after
     ? await freshest(db, userID, after, count).execute()
     : await freshestNow.all(db, { userID, count });
-  const accounts = found.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
+  const accounts = candidates.filter(({ post }) => post !== null).map(({ account_id }) => account_id);
   if (accounts.length === 0) return [];
   return after
     ? keysOf(db, accounts, after, count).execute()
@@ -102,8 +102,9 @@ async function newestKeys(db: Reader, userID: string, after: After, count: numbe
 }
 
 /**
- * The merged feed, newest first. Four statements, however many accounts somebody follows and however many posts these have:
- * one look at the newest post of each, the newest of the few that matter, the posts of the page, the positions of the logs.
+ * The merged feed, newest first. Four statements, however many accounts a person follows and however many posts these
+ * have: the newest post of each, the newest posts of the few relevant accounts, the posts of the page, the positions of
+ * the logs.
  */
 export async function subscribedPosts(
   db: Reader,
@@ -115,8 +116,8 @@ export async function subscribedPosts(
   const keys = await newestKeys(db, userID, after, limit + 1);
   keys.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
   const { rows: shown, nextCursor } = pageOf(keys.slice(0, limit + 1), limit, (key) => [key.create_time, key.post_id]);
-  const found = shown.length > 0 ? await postsByID(db, shown) : [];
-  const byID = new Map(found.map((row) => [row.post_id, row]));
+  const postRows = shown.length > 0 ? await postsByID(db, shown) : [];
+  const byID = new Map(postRows.map((row) => [row.post_id, row]));
   return {
     rows: shown.flatMap(({ post_id }) => byID.get(post_id) ?? []),
     ...(nextCursor !== undefined && { nextCursor }),

@@ -15,7 +15,9 @@ import { readsLive, relatedAccount } from '../accounts/related-accounts.ts';
 import type { Caller, Services } from '../shared/types.ts';
 import { removedAccounts } from '../../removal/removing.ts';
 
-/** Posts with all words of a search, newest first: the index is read by number, and numbers are in order of time. */
+/**
+ * Posts that contain all words of a search, newest first: the index is read by number, and numbers ascend with time.
+ */
 async function foundPosts(
   db: Reader,
   q: string,
@@ -51,7 +53,7 @@ async function allPosts(db: Reader, q: string | undefined, cursor: string | unde
   return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
 }
 
-/** Of all that the operator reads, so that whatever happens to any post is news behind the page. */
+/** Positions of everything that the operator reads, so that any later change of a post is news to the page. */
 async function allPositions(db: Reader, caller: Caller): Promise<Record<string, number>> {
   const accounts = await db
     .selectFrom('accounts')
@@ -86,7 +88,7 @@ const newestBetween = prepared((db, values: Between) =>
   of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'),
 );
 
-/** Posts of an account, newest first. Behind a number come the ones next to it, not the newest of all. */
+/** Posts of an account, newest first. With `after` the page has the posts next to that number, not the newest. */
 async function postsOf(
   db: Reader,
   id: string,

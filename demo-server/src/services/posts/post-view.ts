@@ -42,7 +42,7 @@ const ownReactions = preparedRows((db, rows: readonly { postID: string; userID: 
     ),
 );
 
-/** Posts as the caller sees them: with the own reaction. */
+/** Posts as the caller sees them, with the caller's reaction. */
 export async function postViews(db: Reader, rows: PostRow[], caller: Caller | undefined): Promise<Post[]> {
   const posts: Post[] = rows.map(publicPost);
   if (!caller || posts.length === 0) return posts;
@@ -70,12 +70,12 @@ export async function postRow(db: Reader, postID: string, lock?: Lock): Promise<
 }
 
 /**
- * A post whose counts nobody else changes, of an account that stays, until the end of the transaction.
+ * Locks a post, so that nobody else changes its counts or removes its account until the end of the transaction.
  * @throws ProblemError post_not_found, account_not_found
  */
 export async function heldPost(tx: Reader, postID: string): Promise<{ account: AccountRow; post: PostRow }> {
   const { account_id } = await postRow(tx, postID);
-  // In this order everywhere, account and then post: who holds one never waits for somebody who waits for it.
+  // Always account before post, so that a transaction never waits for one that waits for it.
   const account = await accountRow(tx, account_id, 'stay');
   return { account, post: await postRow(tx, postID, 'change') };
 }

@@ -33,7 +33,7 @@ import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
-/** What the account says of its posts after one came, changed or went. */
+/** Updates the account's post numbers after a post was created, changed or deleted. */
 async function refreshNumbers(tx: Tx, officialAccountID: string): Promise<PublicAccount> {
   const { last_post_number } = await tx
     .selectFrom('accounts')
@@ -77,11 +77,11 @@ async function imagesOf(tx: Tx, caller: Caller, images: PostContent['images'], k
   const before = new Map((kept ? publicPost(kept).images : []).map((image) => [image.mediaID, image]));
   return Promise.all(
     images.map(async ({ mediaID, alt }, i) => {
-      // An image that stands in the post already may stay, whoever of the managers uploaded it.
-      const known = before.get(mediaID);
+      // An image that is already in the post may stay, whichever manager uploaded it.
+      const present = before.get(mediaID);
       return postImage(
-        known
-          ? { ...known, mimeType: 'image/webp', size: 0 }
+        present
+          ? { ...present, mimeType: 'image/webp', size: 0 }
           : await ownImage(tx, caller, mediaID, `images.${i}.mediaID`),
         alt,
       );
@@ -89,7 +89,7 @@ async function imagesOf(tx: Tx, caller: Caller, images: PostContent['images'], k
   );
 }
 
-/** A post's content as its row holds it. */
+/** The columns of a post's content. */
 async function columnsOf(tx: Tx, caller: Caller, content: PostContent, kept?: PostRow) {
   const { format, title, content: words, images, ...fields } = content;
   return {
@@ -101,20 +101,23 @@ async function columnsOf(tx: Tx, caller: Caller, content: PostContent, kept?: Po
   };
 }
 
-/** What an edit makes of a post fits its format. @throws ProblemError invalid_request, with the field */
+/**
+ * Checks that an edited post fits its format.
+ * @throws ProblemError invalid_request, with the field
+ */
 function fitting(content: PostContent): void {
-  const found = misfit(content);
-  if (!found) return;
-  const { path, message } = found;
+  const fault = misfit(content);
+  if (!fault) return;
+  const { path, message } = fault;
   throw new ProblemError('invalid_request', message, { errors: [{ path, code: 'invalid', message }] });
 }
 
-/** Makes a post findable by its words of now. */
+/** Indexes a post by its current words. */
 async function indexPost(tx: Tx, { doc, title, content }: PostRow, index: typeof indexWords): Promise<void> {
   if (doc !== null) await index(tx, 'post_search', doc, [title, content].join('\n'));
 }
 
-/** A post that the caller may change, and that nobody else changes until the end of the transaction. */
+/** A post that the caller may change, locked until the end of the transaction. */
 async function managedPost(
   tx: Tx,
   postID: string,
@@ -122,11 +125,11 @@ async function managedPost(
 ): Promise<{ caller: Caller; role: AccountRole; before: PostRow }> {
   const { account_id } = await postRow(tx, postID);
   const { caller, role } = await managed(tx, account_id, asking, 'change');
-  // Read once more: until the account was ours, somebody else may have changed it.
+  // Read again: another transaction may have changed it before we locked the account.
   return { caller, role, before: await postRow(tx, postID) };
 }
 
-/** Who writes has read: the own post is not unread for somebody who follows the account too. */
+/** Marks the own post as read, for an author who also follows the account. */
 async function readOwn({ tx, append }: UnitOfWork, { userID }: Caller, officialAccountID: string, number: number) {
   const row = await tx
     .updateTable('subscriptions')
@@ -221,7 +224,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
               };
               const was = contentOf(publicPost(before));
               const content = editedContent(was, update);
-              // What a post says already is no edit, and nobody's words are lost by it.
+              // An edit without a difference is not an edit and overwrites nobody's changes.
               if (sameContent(was, content)) return view(before);
               matching(before.revision, ifMatch);
               fitting(content);

@@ -3,13 +3,16 @@ import type { UnitOfWork } from '../shared/deps.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 
 const HOUR = 3600;
-/** Old rows that a publication takes away: more than it adds, so that they do not pile up, and few, so that it costs the same every time. */
+/**
+ * Old rows removed by a publication: more than it adds, so that they don't accumulate, and few, so that its cost stays
+ * constant.
+ */
 const SWEEP = 4;
 
 /**
- * Notes that the account publishes its next number now, if it may. Looks at one row, whatever the limit: numbers have no gaps, so
- * the one that lies `perHour` back tells whether the hour is full.
- * @throws ProblemError too_frequent - with the seconds until the next post may come
+ * Records that the account publishes its next number now, if the limit allows it. Reads one row, whatever the limit:
+ * numbers have no gaps, so the one `perHour` back shows whether the hour is full.
+ * @throws ProblemError too_frequent - with the seconds until the next post is allowed
  */
 export async function publishable(
   { tx, now }: UnitOfWork,
@@ -17,7 +20,7 @@ export async function publishable(
   perHour: number,
 ): Promise<void> {
   const number = last_post_number + 1;
-  // No limit asks nothing: PostgreSQL knows no infinite number of a post.
+  // Without a limit nothing is asked: PostgreSQL has no infinite post number.
   const first =
     perHour === Number.POSITIVE_INFINITY
       ? undefined

@@ -11,7 +11,10 @@ import type { Caller, Services } from '../shared/types.ts';
 
 type ReactionServices = Pick<Services, 'posts.react' | 'posts.unreact' | 'posts.reactions'>;
 
-/** Moves one person's reaction and keeps the post's counts in step. Returns the post as it is now. */
+/**
+ * Changes one person's reaction and the post's counts.
+ * @returns the post as it is now
+ */
 async function move(unit: UnitOfWork, row: PostRow, caller: Caller, emoji: string | undefined): Promise<PostRow> {
   const { tx, now } = unit;
   const before = await tx

@@ -8,7 +8,7 @@ export interface ServiceConfig {
   maxAccounts: number;
   recallSeconds: number;
   postsPerHour: number;
-  /** Bytes that one person may upload in a day, and have uploaded without using them; absent: as many as come. */
+  /** Upload quotas: bytes per person and day, and bytes of unused uploads. Absent: unlimited. */
   uploads?: UploadLimits;
   /** Subscriber limit of a new account. */
   maxSubscribers: number;
@@ -22,10 +22,10 @@ export interface ServiceDeps {
   config: ServiceConfig;
 }
 
-/** A transaction in the making: what it reads and writes, and the entries that it adds to logs. */
+/** A transaction in progress: reads, writes, and the entries it appends to logs. */
 export interface UnitOfWork {
   tx: Tx;
-  /** Seconds since 1970; the same throughout the transaction. */
+  /** Seconds since 1970; constant within the transaction. */
   now: number;
   append(entry: NewEntry): void;
   /** Runs once the transaction is stored. */
@@ -36,9 +36,12 @@ export interface Store {
   db: Reader;
   /** Seconds since 1970. */
   now(): number;
-  /** Reads that must agree with one another, such as a page and the log positions it reflects. */
+  /** Reads that must be consistent, such as a page and the log positions it reflects. */
   snapshot<T>(job: (db: Reader) => Promise<T>): Promise<T>;
-  /** One transaction {effect + log entries + idempotency row}; hints go out after the commit. The job may run more than once, and is stored once. */
+  /**
+   * One transaction {effect + log entries + idempotency row}; hints are sent after the commit. The job may run more
+   * than once but is stored once.
+   */
   write<T>(job: (unit: UnitOfWork) => Promise<T>): Promise<T>;
 }
 
@@ -52,7 +55,7 @@ export function createStore({ database, bus, clock }: ServiceDeps): Store {
       let actions: (() => void)[] = [];
       let hints: Hint[] = [];
       const value = await database.writes.write(async (tx) => {
-        // Begun anew every time: a transaction that lost against another is run once more as a whole.
+        // Reset on every run: a transaction that lost a race is run again as a whole.
         const entries: NewEntry[] = [];
         actions = [];
         const now = seconds();

@@ -7,7 +7,7 @@ import { ProblemError } from './problem-error.ts';
 import type { UnitOfWork } from './deps.ts';
 import type { Reply } from './types.ts';
 
-/** JSON with sorted keys and without undefined: the same request gives the same text. */
+/** JSON with sorted keys and without undefined: equal requests give equal text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, v: unknown) =>
     v && typeof v === 'object' && !Array.isArray(v)
@@ -34,7 +34,10 @@ const answer = prepared(
       .where('client_id', '=', key),
 );
 
-/** The first answer to a person's clientID, if there was one. @throws ProblemError client_id_reused - it was used for another request */
+/**
+ * The first answer to a person's clientID, if there is one.
+ * @throws ProblemError client_id_reused - it was used for another request
+ */
 export async function answered<T>(
   db: Reader,
   userID: string,
@@ -56,9 +59,9 @@ export async function answered<T>(
 }
 
 /**
- * Makes something at most once for a person's clientID: again with the same request gives the first answer,
- * with another request a refusal. Without clientID it is simply made.
- * @param idOf - ID of what was made: the answer is found by it when its content has to be forgotten
+ * Creates something at most once for a person's clientID. A repeated request gets the first answer; another request
+ * with the same clientID is refused. Without clientID it is simply created.
+ * @param idOf - ID of the created entity, by which the answer is found when its content must be forgotten
  */
 export async function idempotent<T>(
   unit: UnitOfWork,
@@ -70,8 +73,9 @@ export async function idempotent<T>(
 ): Promise<Reply<T>> {
   if (!clientID) return { status: 201, value: await make() };
   const key = clientID.toLowerCase();
-  // The key is taken before anything is made. Who comes with the same one waits here until this transaction ends, and then finds its
-  // answer; were it taken last, the second would first be refused for what the first has done (an ID is taken, an hour is full).
+  // The key is taken before anything is created. A concurrent request with the same key waits here until this
+  // transaction ends, and then finds its answer. If the key were taken last, the second request would first be refused
+  // because of the first (an ID is taken, an hour is full).
   const row = {
     user_id: userID,
     client_id: key,
@@ -83,7 +87,7 @@ export async function idempotent<T>(
   if ((await take.run(unit.tx, row)) === 0) {
     const before = await answered<T>(unit.tx, userID, key, request);
     if (before) return before;
-    // Swept away in this moment: what comes now is new.
+    // The answer was swept just now, so the request counts as new.
     await take.run(unit.tx, row);
   }
   const value = await make();

@@ -1,17 +1,17 @@
 import { pageSize } from '../../../../src/protocol/index.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** How many rows to read for a page: one more than it shows tells whether there is a next one. */
+/** Rows on a page. The query reads one more, which tells whether there is a next page. */
 export function limitOf(limit: number | undefined, max: number = pageSize.max): number {
   return Math.min(limit ?? pageSize.default, max);
 }
 
-/** A cursor is opaque to clients: the sort keys of the last row. */
+/** Encodes the sort keys of the last row; a cursor is opaque to clients. */
 export function encodeCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** What `encodeCursor` was ever given: whole numbers, and texts that a database can hold. PostgreSQL refuses any other. */
+/** Keys that `encodeCursor` accepts: integers, and texts that a database can store. PostgreSQL refuses others. */
 const isKey = (key: unknown) =>
   typeof key === 'number'
     ? Number.isSafeInteger(key)
@@ -39,7 +39,7 @@ export function decodeCursor<const T extends readonly ('string' | 'number')[]>(
   });
 }
 
-/** Cuts the surplus row off and says where the next page begins. */
+/** Removes the surplus row and returns the cursor of the next page. */
 export function pageOf<R>(
   rows: R[],
   limit: number,

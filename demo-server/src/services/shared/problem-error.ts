@@ -1,10 +1,10 @@
 import { problem, type FieldError, type Problem, type ProblemCode } from '../../../../src/protocol/index.ts';
 
-/** A refusal on its way to the client. Thrown by services and middleware, answered as `application/problem+json`. */
+/** A refusal. Thrown by services and middleware, answered as `application/problem+json`. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly problem: Problem;
-  /** Seconds after which a new try makes sense. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfter: number | undefined;
 
   constructor(

@@ -4,33 +4,33 @@ import type { Tx } from '../../storage/write-queue.ts';
 import type { ServiceDeps, Store, UnitOfWork } from './deps.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** News of one thing are told at most once in this time. */
+/** News of one key are published at most once per interval. */
 const INTERVAL_MS = 1000;
-/** What stands twice in the table, so far apart, is nobody's: the node that wanted to tell it is gone. */
+/** A key that is in the table at two looks, this far apart, is orphaned: the node that was to publish it is gone. */
 const LOOK_MS = 3 * INTERVAL_MS;
-/** So many are told at a look; what is left waits for the next one. */
+/** Limit of keys published at one look; the rest waits for the next one. */
 const AT_A_LOOK = 200;
 
-/** What is told, and where it waits. */
+/** What is published, and the table of waiting news. */
 export interface NewsKind {
-  /** Holds one column, `key`: what has news that no log entry tells yet. */
+  /** Has one column, `key`: entities with news that no log entry reports yet. */
   table: 'reaction_news' | 'subscriber_news';
   key: 'post_id' | 'account_id';
   /**
-   * The news as they stand. Holds the row they are read from first: otherwise older news could be told behind newer ones.
-   * @throws ProblemError - it is gone, and nobody is to be told anything
+   * Reads the current news. Locks the row it reads first: otherwise older news could be appended after newer ones.
+   * @throws ProblemError - the entity is gone, and nobody is to be notified
    */
   read(tx: Tx, key: string): Promise<NewEntry>;
 }
 
 /**
- * Writes news that come in great numbers, such as counts, into a log, not more often than once a second for each key.
- * What waits stands in a table, so that a crash does not leave readers with old news.
+ * Publishes frequent news, such as counts, to a log, at most once a second for each key. Waiting news are stored in a
+ * table, so that a crash does not leave readers with old ones.
  */
 export interface ThrottledNews {
-  /** Called in the transaction that made the news. */
+  /** Call in the transaction that made the news. */
   tell(unit: UnitOfWork, key: string, entry: NewEntry): Promise<void>;
-  /** Tells what waited when the process ended. */
+  /** Publishes what waited when the process ended. */
   start(): Promise<void>;
   stop(): void;
 }
@@ -45,7 +45,7 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
   let stopped = false;
 
   function append(unit: UnitOfWork, key: string, entry: NewEntry): void {
-    // Not after the commit: the next job of the same commit must know of it already.
+    // Not after the commit: the next job of the same commit must see it.
     toldAt.set(key, clock());
     unit.append(entry);
   }
@@ -71,16 +71,16 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
   }
 
   function later(key: string, wait: number): void {
-    // It is being told at this moment, perhaps without what has just come.
+    // It is being published now, perhaps without the latest change.
     if (timers.has(key)) return void again.add(key);
     const due = async () => {
       const failed = await flush(key).then(
         () => false,
         () => true,
       );
-      // Only now: news that come while these are told wait for the next time.
+      // Not earlier: news that come while these are published wait for the next time.
       timers.delete(key);
-      // A failure leaves the row in the table, and is tried again.
+      // A failure leaves the row in the table, and is retried.
       if ((again.delete(key) || failed) && !stopped) later(key, INTERVAL_MS);
     };
     timers.set(key, setTimeout(() => void due(), wait).unref());
@@ -92,7 +92,7 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
       ({ key }) => key,
     );
 
-  /** Takes over what another node left behind. */
+  /** Takes over news that another node left. */
   function watch(before: readonly string[]): void {
     look = setTimeout(async () => {
       const now = await waiting().catch(() => []);
@@ -106,7 +106,7 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
     async tell(unit, key, entry) {
       const since = clock() - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY);
       if (since >= INTERVAL_MS && !timers.has(key)) {
-        // What waited is told along with it.
+        // Publishes the waiting news as well.
         await withdraw(unit, key);
         append(unit, key, entry);
         return;

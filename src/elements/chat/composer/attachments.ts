@@ -11,9 +11,9 @@ import type { OaElement } from '../../../ui/oa-element.ts';
 const chosenFiles = chunk(() => import('../../../ui/chosen-files.lazy.ts'));
 const words = chunk(() => import('../../../i18n/en/files.ts'));
 
-/** A file that waits beside the text until it is sent. */
+/** A file that is attached to the text until it is sent. */
 export interface Attachment {
-  /** Under which it is kept with the draft. */
+  /** Key of the file in the draft. */
   id: string;
   file: File;
   /** Address of the picture, for images that this browser can show. */
@@ -25,7 +25,7 @@ export interface Attachment {
 export interface SavedDraft {
   text: string;
   replyTo?: string;
-  /** IDs of the files beside the text. */
+  /** IDs of the attached files. */
   files?: string[];
 }
 
@@ -41,20 +41,23 @@ const savedDraft = (kit: Kit, key: string): Promise<SavedDraft | undefined> =>
     });
   });
 
-/** The files beside a conversation's draft, with their pictures: kept on the device with its words until they are sent or taken out. */
+/**
+ * The files attached to a conversation's draft, with their pictures. Stored on the device with its text until they are
+ * sent or removed.
+ */
 export class Attachments implements ReactiveController {
   readonly #host: OaElement;
   readonly #changed: () => void;
   #items: readonly Attachment[] = [];
   #kit: Kit | undefined;
-  /** Of the draft that they belong to. */
+  /** Key of their draft. */
   #key = '';
-  /** Those that are being read from the device. */
+  /** Files that are being read from the device. */
   #coming: readonly string[] = [];
-  /** What is to be said of the last files that were chosen, a line for each. */
+  /** Messages about the files chosen last, one line each. */
   notes: readonly string[] = [];
 
-  /** @param changed - the draft has other files now */
+  /** @param changed - called when the draft has other files */
   constructor(host: OaElement, changed: () => void) {
     this.#host = host;
     this.#changed = changed;
@@ -65,19 +68,19 @@ export class Attachments implements ReactiveController {
     return this.#items;
   }
 
-  /** What the draft keeps of them. */
+  /** What the draft stores of them. */
   get kept(): string[] {
     return [...this.#coming, ...this.#items.map(({ id }) => id)];
   }
 
   hostDisconnected(): void {
-    // An element that is moved is disconnected and connected again at once: that is not leaving.
+    // A moved element is disconnected and connected again at once: that is not leaving.
     setTimeout(() => {
       if (!this.#host.isConnected) this.#set((this.#coming = []));
     });
   }
 
-  /** Leaves those of one draft and shows those of another; the former stay where they are kept. */
+  /** Switches from the files of one draft to those of another; the former stay stored. */
   belongTo(kit: Kit | undefined, key: string): void {
     if (kit === this.#kit && key === this.#key) return;
     this.#kit = kit;
@@ -87,7 +90,7 @@ export class Attachments implements ReactiveController {
     this.#set([]);
   }
 
-  /** Shows what the draft has kept: what was added meanwhile comes behind it. */
+  /** Shows the draft's stored files; files added meanwhile come after them. */
   async restore(ids: readonly string[], language: string): Promise<void> {
     if (ids.join() === this.kept.join()) return;
     const kit = this.#kit;
@@ -108,16 +111,16 @@ export class Attachments implements ReactiveController {
   }
 
   add(chosen: Iterable<File>, language: string): Promise<void> {
-    const given = [...chosen];
+    const picked = [...chosen];
     const kit = this.#kit;
     const key = this.#key;
-    return late(this.#host, () => this.#take(kit, key, given, language));
+    return late(this.#host, () => this.#take(kit, key, picked, language));
   }
 
-  async #take(kit: Kit | undefined, key: string, given: readonly File[], language: string): Promise<void> {
+  async #take(kit: Kit | undefined, key: string, picked: readonly File[], language: string): Promise<void> {
     const { sortOut } = await chosenFiles();
     const sort = (before: number) => {
-      const { files, notes } = sortOut(given, { use: 'chat', room: MOST - before, most: MOST, language });
+      const { files, notes } = sortOut(picked, { use: 'chat', room: MOST - before, most: MOST, language });
       this.notes = notes;
       return files;
     };
@@ -131,14 +134,17 @@ export class Attachments implements ReactiveController {
     const keeping = items.map(({ id, file }) => kit?.drafts.keepFile(key, id, file).catch(() => false));
     const loose = (await Promise.all(keeping)).includes(false);
     if (kit !== this.#kit || key !== this.#key) return;
-    // Once more, for tabs that heard of them before their bytes were stored.
+    // Notifies again, for tabs that heard of the files before their bytes were stored.
     this.#changed();
-    // Where there is no database, the words last no longer either.
+    // Without a database the text is not kept any longer either.
     if (loose && kit?.$storage.get().mode === 'indexeddb') await this.#say(language, ({ notKept }) => notKept);
     await measuring;
   }
 
-  /** Somebody went on to another conversation while the code came: the files are with the one for which they were chosen. */
+  /**
+   * The person switched to another conversation while the code loaded: the files belong to the one for which they were
+   * chosen.
+   */
   async #addElsewhere(kit: Kit | undefined, key: string, sort: (before: number) => readonly File[]): Promise<void> {
     if (!kit) return;
     const files = sort((await savedDraft(kit, key))?.files?.length ?? 0);
@@ -157,7 +163,7 @@ export class Attachments implements ReactiveController {
     this.#changed();
   }
 
-  /** They were sent. */
+  /** Removes all files after they were sent. */
   clear(): void {
     for (const { id } of this.#items) this.#drop(id);
     this.notes = [];
@@ -179,7 +185,7 @@ export class Attachments implements ReactiveController {
     });
   }
 
-  // The bubble reserves the picture's box, which the server would tell only after the upload.
+  // The bubble reserves the picture's box, whose size the server reports only after the upload.
   async #measure(): Promise<void> {
     await Promise.all(
       this.#items.map(async ({ id, url, width }) => {

@@ -21,7 +21,7 @@ import type { Side } from '../message/grouping.ts';
 /** Detail of `oa-message-sent`. */
 export interface MessageSentDetail {
   officialAccountID: string;
-  /** The subscriber, where the account's side sent it. */
+  /** The subscriber, if the account's side sent it. */
   userID?: string;
   clientID: string;
   message: Message;
@@ -32,29 +32,29 @@ export interface MessageFailedDetail extends MessageSentDetail {
   failure?: Failure;
 }
 
-/** What a paste or drop reaches: the conversation that the composer stands in. */
+/** Where a paste or drop is accepted: the conversation that holds the composer. */
 function conversationOf(composer: HTMLElement): HTMLElement {
   const root = composer.getRootNode();
   return root instanceof ShadowRoot ? (root.host as HTMLElement) : composer;
 }
 
 /**
- * The row to write in. Used inside `<oa-chat>`.
+ * The message composer. Used inside `<oa-chat>`.
  *
  * @tag oa-chat-composer
- * @csspart composer - the whole
+ * @csspart composer - the whole composer
  * @csspart field - the text field
  * @csspart send - the button that sends
  * @csspart attach - the button that adds files
- * @csspart answer - what is answered
+ * @csspart answer - the message replied to
  * @csspart attachments - the strip of files to be sent
  * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
- * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - it refused one; it stays with retry and discard
+ * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - the server refused a message; it stays, with retry and discard
  */
 export class OaChatComposer extends OaElement {
   static override styles = composerStyles;
 
-  /** Where the unfinished text is kept. */
+  /** Key of the stored draft. */
   @property() draftKey = '';
   @property() label = '';
   @property({ attribute: false }) thread: Thread | undefined;
@@ -62,11 +62,11 @@ export class OaChatComposer extends OaElement {
   @property({ attribute: false }) side: Side = 'subscriber';
   @property() userId = '';
   @property() peerName = '';
-  /** Takes the sizes of pictures, by clientID, before the server tells them. */
+  /** Receives the sizes of pictures, by clientID, before the server reports them. */
   @property({ attribute: false }) sizes = new Map<string, { width: number; height: number }>();
   @property({ attribute: false }) wrote: () => void = () => {};
   @state() private text = '';
-  /** messageID of what is answered. */
+  /** messageID of the message replied to. */
   @state() private answering: string | undefined;
   @query('textarea') private field!: HTMLTextAreaElement | null;
   @query('input') private picker!: HTMLInputElement;
@@ -88,12 +88,12 @@ export class OaChatComposer extends OaElement {
       this.emit<MessageFailedDetail>('oa-message-failed', { ...this.#detail(message), ...(failure && { failure }) }),
   });
   #restored: string | undefined;
-  /** The draft that the field shows. */
+  /** The draft shown in the field. */
   #shown: SavedDraft | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Files that were let go with the element are there again.
+    // Files released with the element are read again.
     this.#restored = undefined;
   }
 
@@ -101,7 +101,7 @@ export class OaChatComposer extends OaElement {
     this.field?.focus(options);
   }
 
-  /** Begins an answer to a message. */
+  /** Starts a reply to a message. */
   answer(messageID: string): void {
     this.answering = messageID;
     this.#keep();
@@ -113,7 +113,7 @@ export class OaChatComposer extends OaElement {
     await this.#files.add(files, this.language);
   }
 
-  // Not in willUpdate: there the store is still the former conversation's.
+  // Not in willUpdate: there the store still belongs to the former conversation.
   protected override update(changed: PropertyValues): void {
     this.#files.belongTo(this.kit, this.draftKey);
     if (changed.has('draftKey')) {
@@ -121,7 +121,8 @@ export class OaChatComposer extends OaElement {
       this.answering = this.#restored = undefined;
     }
     const draft = this.#draft.value;
-    // Once: afterwards the field is right, and the kept draft follows it, unless it is another tab in which somebody writes.
+    // Only once: afterwards the field is the source and the stored draft follows it, unless somebody writes in another
+    // tab.
     if (draft?.ready && this.#restored !== this.draftKey) {
       this.#restored = this.draftKey;
       if (!this.text) this.text = draft.value?.text ?? '';
@@ -253,7 +254,7 @@ export class OaChatComposer extends OaElement {
       return clientID;
     };
     this.#files.items.forEach(({ file, width, height }, index) => {
-      // Words and quote go with the first.
+      // Text and quote go with the first file.
       const clientID = send({
         kind: isImage(file) ? 'image' : 'file',
         file,

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands in a bubble: quotes and pictures. */
+/** Content of a bubble: quotes and pictures. */
 export const contentStyles = css`
   .quote {
     display: grid;

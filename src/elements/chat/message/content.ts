@@ -10,18 +10,18 @@ import { imageBox } from './grouping.ts';
 
 const extra = chunk(() => import('./special-content.define.ts'));
 
-/** What drawing a message needs to know of its surroundings. */
+/** Context for drawing a message. */
 export interface ContentContext {
   t: (typeof chatTexts)['en'];
   kit: Kit;
   language: string;
-  /** Pictures' sizes as measured before they were sent, by clientID. */
+  /** Sizes of pictures as measured before they were sent, by clientID. */
   sizes: ReadonlyMap<string, { width: number; height: number }>;
-  /** Fetches code that is needed for it. */
+  /** Runs work that loads code. */
   late: (work: () => Promise<unknown>) => void;
 }
 
-/** The picture's box; with words below it is wide enough to read them. */
+/** The box of a picture; with text below, it is wide enough to read. */
 export function pictureBox(
   { key, message: { media, text } }: ThreadItem,
   sizes: ContentContext['sizes'],
@@ -44,17 +44,17 @@ function picture({ t, kit, sizes }: ContentContext, item: ThreadItem): TemplateR
   </button>`;
 }
 
-/** What stands in a bubble above its text. */
+/** Content of a bubble above its text. */
 export function content(context: ContentContext, item: ThreadItem): TemplateResult | typeof nothing {
   const { kind } = item.message;
   if (kind === 'image') return picture(context, item);
   if (kind !== 'file' && kind !== 'location' && kind !== 'card' && kind !== 'post') return nothing;
-  // Rare enough to be fetched when the first one is met.
+  // Rare, so it is loaded with the first such message.
   context.late(extra);
   return html`<oa-chat-extra exportparts="file, location, card, card-button, post" .kit=${context.kit} .message=${item.message}></oa-chat-extra>`;
 }
 
-/** The words of a message, ending in its time and mark: on the last line where there is room, below it where not. */
+/** The text of a message, followed by its time and mark: on the last line if there is room, otherwise below. */
 export function words(text: string, meta: TemplateResult): TemplateResult {
   return html`<p part="text" class="text" dir="auto">${richText(text)}${meta}</p>`;
 }

@@ -3,24 +3,24 @@ import type { ThreadItem } from '../../../state/api/kit.ts';
 
 export type Side = Message['from'];
 
-/** How a message stands among its neighbours. */
+/** How a message is grouped with its neighbours. */
 export interface Shape {
   own: boolean;
-  /** First and last of a run of messages of one side. */
+  /** First and last of consecutive messages of one side. */
   first: boolean;
   last: boolean;
-  /** A new day begins with it. */
+  /** It is the first message of a day. */
   newDay: boolean;
 }
 
-/** Messages of one side within this time stand together, in seconds. */
+/** Messages of one side within this time are grouped, in seconds. */
 const TOGETHER = 300;
 
 function sameDay(a: number, b: number): boolean {
   return new Date(a * 1000).toDateString() === new Date(b * 1000).toDateString();
 }
 
-/** Notices stand in the middle, as events, and part the bubbles around them. */
+/** Notices are centred, as events, and separate the bubbles around them. */
 export function isNotice({ kind, recalled }: Message): boolean {
   return kind === 'notice' || recalled === true;
 }
@@ -37,7 +37,7 @@ function together(a: Message | undefined, b: Message | undefined): boolean {
   );
 }
 
-/** Looks at the neighbours only, so that a row costs the same among ten and among 100,000. */
+/** Reads only the neighbours, so that a row costs the same among 10 and among 100,000. */
 export function shapeOf(items: readonly ThreadItem[], index: number, side: Side, divider?: string): Shape {
   const item = items[index]!;
   const { message } = item;
@@ -52,8 +52,8 @@ export function shapeOf(items: readonly ThreadItem[], index: number, side: Side,
 }
 
 /**
- * Key of the message that "New messages" stands above: the other side's first one behind the read position.
- * None while it may be on a page that is not loaded yet.
+ * Key of the message below "New messages": the other side's first one after the read position. Undefined while it may
+ * be on a page that is not loaded yet.
  */
 export function dividerKey(
   items: readonly ThreadItem[],
@@ -67,14 +67,14 @@ export function dividerKey(
 
 export type Mark = 'sending' | 'waiting' | 'failed' | 'sent' | 'read';
 
-/** How far an own message came. */
+/** The delivery state of an own message. */
 export function markOf({ message, pending }: ThreadItem, peerReadMessageNumber: number): Mark {
-  // A stored message with something pending is being recalled: it stays as far as it came.
+  // A stored message with a pending entry is being recalled: it keeps its state.
   if (pending && message.messageNumber === 0) return pending.state;
   return message.messageNumber <= peerReadMessageNumber ? 'read' : 'sent';
 }
 
-/** How long after sending a message can be taken back, in seconds. The server has the last word. */
+/** Seconds after sending in which a message can be recalled. The server decides. */
 const RECALLABLE = 120;
 
 export function isRecallable({ message, pending }: ThreadItem, side: Side, now: number): boolean {
@@ -90,10 +90,10 @@ export function isRecallable({ message, pending }: ThreadItem, side: Side, now: 
 /** Largest box of a picture in a bubble, in CSS pixels. */
 const BOX = { width: 300, height: 340, least: 132 };
 
-/** A picture's box, known before it loads, so that nothing moves when it comes. */
+/** The box of a picture, known before it loads, so that nothing moves then. */
 export function imageBox(width = 0, height = 0): { width: number; ratio: number } {
   if (width <= 0 || height <= 0) return { width: 220, ratio: 1 };
-  // Panoramas and screenshots of whole pages are cropped rather than drawn as a line.
+  // Panoramas and full-page screenshots are cropped instead of drawn as a line.
   const ratio = Math.min(3, Math.max(0.5, width / height));
   return { width: Math.round(Math.max(BOX.least, Math.min(BOX.width, width, BOX.height * ratio))), ratio };
 }

@@ -1,10 +1,10 @@
-/** How long a finger rests before it means "options", and how far it may slip. */
+/** Milliseconds of a long press, and how many pixels the finger may move. */
 const LONG = 450;
 const SLIP = 10;
 
 /**
- * Calls `onLong` where a finger rests. Android fires `contextmenu` itself, iOS does not: the first of the two wins.
- * Returns a listener for `pointerdown`.
+ * Calls `onLong` on a long press. Android fires `contextmenu` itself, iOS does not: the first of the two wins. Returns
+ * a listener for `pointerdown`.
  */
 export function longPress(onLong: (target: Element, x: number, y: number) => void): (event: PointerEvent) => void {
   return ({ target, clientX, clientY, pointerType }) => {
@@ -16,7 +16,7 @@ export function longPress(onLong: (target: Element, x: number, y: number) => voi
     };
     const timer = setTimeout(() => {
       stop();
-      // Taken from the event above: when it has passed, its target is the outermost host.
+      // Read from the event above: after dispatch its target is the outermost host.
       onLong(target as Element, clientX, clientY);
     }, LONG);
     const options = { signal: end.signal };

@@ -14,7 +14,7 @@ export interface MenuEntry {
 }
 
 /**
- * What can be done with a message. Used inside `<oa-chat>`.
+ * The menu of a message. Used inside `<oa-chat>`.
  *
  * @tag oa-chat-menu
  * @csspart menu - the floating list
@@ -84,7 +84,7 @@ export class OaChatMenu extends OaElement {
   #return: (() => void) | undefined;
   #label = '';
 
-  /** Opens at a point of the viewport; `onClose` takes the focus back. */
+  /** Opens at a point of the viewport; `onClose` returns the focus. */
   async show(label: string, entries: readonly MenuEntry[], x: number, y: number, onClose: () => void): Promise<void> {
     this.entries = entries;
     this.#label = label;
@@ -110,7 +110,7 @@ export class OaChatMenu extends OaElement {
 
   #onToggle = (event: ToggleEvent): void => {
     if (event.newState !== 'closed') return;
-    // Only where the focus would be lost with the menu, not where a press outside has moved it.
+    // Only if the focus would be lost with the menu, not if a press outside has moved it.
     const active = this.shadowRoot?.activeElement;
     if (!document.activeElement || document.activeElement === document.body || active) this.#return?.();
     this.#return = undefined;

@@ -7,7 +7,10 @@ import { nothing, type TemplateResult } from 'lit';
 
 type ChatTexts = (typeof chatTexts)['en'];
 
-/** A message in one line, for the inbox, quotes and announcements. `name` is its sender's, unless the reader sent it. */
+/**
+ * A message in one line, for the inbox, quotes and announcements. `name` is the sender's name; not shown for the
+ * reader's own messages.
+ */
 export function previewText(t: ChatTexts, message: Message, own: boolean, name: string): string {
   if (message.recalled) return own ? t.recalledByYou : t.recalledBy(name);
   if (message.text) return plainText(message.text).replace(/\s+/gu, ' ');
@@ -23,7 +26,7 @@ export function previewText(t: ChatTexts, message: Message, own: boolean, name: 
 
 const symbols: { [K in Message['kind']]?: IconNode } = { image, file, location: mapPin, post: newspaper };
 
-/** A sign before the line for what is not text. */
+/** An icon before the line for content other than text. */
 export function previewIcon({ kind, recalled }: Message): TemplateResult | typeof nothing {
   const symbol = recalled ? undefined : symbols[kind];
   return symbol ? icon(symbol, 15) : nothing;

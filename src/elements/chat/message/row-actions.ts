@@ -11,7 +11,7 @@ import { actionsOf } from '../thread/thread-actions.ts';
 
 const lightbox = chunk(() => import('../../lightbox/open.lazy.ts'));
 
-/** What the messages offer to whoever acts on them. */
+/** The host of message actions. */
 export interface ActingHost {
   readonly kit: Kit | undefined;
   readonly thread: Thread | undefined;
@@ -22,19 +22,19 @@ export interface ActingHost {
   readonly updateComplete: Promise<boolean>;
   answer(messageID: string): void;
   leave(): void;
-  /** The keyboard came to a message. */
+  /** Called when the keyboard focus moves to a message. */
   activate(key: string): void;
-  /** Says something for a moment. */
+  /** Announces something briefly. */
   say(text: string): void;
-  /** Does what needs code that comes late. */
+  /** Runs work that needs lazily loaded code. */
   late(work: () => Promise<unknown>): Promise<void>;
-  /** Brings a message into view, and marks it for a moment. */
+  /** Scrolls a message into view and highlights it briefly. */
   point(key: string): void;
   words<T extends TextSection>(section: Texts<T>): T;
   rows(): HTMLElement[];
 }
 
-/** Turns what mouse, finger and keyboard do to the messages into deeds. */
+/** Turns mouse, touch and keyboard events on messages into actions. */
 export function actOn(host: ActingHost, scroller: HTMLElement): void {
   const items = (): readonly ThreadItem[] => host.state?.items ?? [];
 
@@ -73,7 +73,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       } catch (error) {
         return host.say(failureText(host.words(commonTexts), (error as KitError).failure));
       }
-      // The new state comes through the host.
+      // The new state arrives through the host.
       await new Promise(requestAnimationFrame);
     }
     const item = find();
@@ -83,7 +83,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
   }
 
   async function openPicture(key: string): Promise<void> {
-    // All that are loaded, so that one can look through them.
+    // All loaded pictures, so that the person can page through them.
     const pictures = items().filter(({ message: { kind, media } }) => kind === 'image' && media?.url);
     const index = pictures.findIndex((one) => one.key === key);
     if (index < 0) return;

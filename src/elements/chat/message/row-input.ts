@@ -1,24 +1,24 @@
 import { longPress } from './long-press.ts';
 
 export interface RowInputTargets {
-  /** Rows in order, as they are drawn now. */
+  /** Rows in order, as currently rendered. */
   rows(): HTMLElement[];
-  /** Somebody wants to see what can be done with the message. */
+  /** Called to open the menu of a message. */
   menu(key: string, x: number, y: number): void;
-  /** `data-do` of what was pressed. */
+  /** Called with `data-do` of the pressed element. */
   act(what: string, key: string, element: HTMLElement): void;
-  /** The keyboard came to a message. */
+  /** Called when the keyboard focus moves to a message. */
   activate(key: string): void;
-  /** Leaves the messages for the text field. */
+  /** Called to move the focus from the messages to the text field. */
   leave(): void;
 }
 
-/** The message that something belongs to. */
+/** Key of the message that contains the target. */
 export function keyOf(target: EventTarget | null): string {
   return (target as Element | null)?.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? '';
 }
 
-/** Mouse, finger and keyboard over the messages: a handful of listeners, whatever the number of rows. */
+/** Handles mouse, touch and keyboard on the messages: a few listeners, whatever the number of rows. */
 export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
   function below(key: string, element: HTMLElement): void {
     const box = (element.querySelector('.bubble') ?? element).getBoundingClientRect();
@@ -39,7 +39,7 @@ export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
     // Links and selected text keep the browser's own menu.
     if (!key || (event.target as Element).closest('a') || getSelection()?.type === 'Range') return;
     event.preventDefault();
-    // The keyboard's menu key tells no point.
+    // The keyboard's menu key gives no position.
     if (event.clientX === 0 && event.clientY === 0) below(key, event.target as HTMLElement);
     else to.menu(key, event.clientX, event.clientY);
   });
@@ -70,7 +70,7 @@ export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
       rows[next].scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      // What the message itself offers comes first: its picture, its link.
+      // The message's own action comes first: its picture, its link.
       const own = event.key === 'Enter' && target.querySelector<HTMLElement>('.picture, .text a, oa-chat-extra');
       if (own) (own.shadowRoot?.querySelector<HTMLElement>('a, button') ?? own).click();
       else below(keyOf(target), target);

@@ -20,7 +20,7 @@ export interface RowContext extends ContentContext {
   peerRead: number;
   /** Key of the message below "New messages". */
   divider: string | undefined;
-  /** Key of the message that the keyboard stands on. */
+  /** Key of the message with the keyboard focus. */
   active: string | undefined;
   /** Key of a message that was jumped to. */
   highlighted: string | undefined;
@@ -33,7 +33,7 @@ function markName({ t, common }: RowContext, mark: Mark): string {
   return { sending: common.sending, waiting: common.waiting, failed: common.failed, sent: t.sent, read: t.read }[mark];
 }
 
-/** Sign and words of how far an own message came. */
+/** Icon and label of an own message's delivery state. */
 export function markSign(name: string, mark: Mark): TemplateResult {
   return html`<span part="mark" class="mark ${mark}" title=${name}>${icon(marks[mark], 15)}<span class="visually-hidden">${name}</span></span>`;
 }
@@ -72,15 +72,15 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
   const end = meta(context, item, own);
   const inside = content(context, item);
   const framed = message.kind === 'image';
-  const known = inside !== nothing || message.kind === 'text';
-  const text = message.text ?? (known ? '' : t.unknownKind);
+  const isKnownKind = inside !== nothing || message.kind === 'text';
+  const text = message.text ?? (isKnownKind ? '' : t.unknownKind);
   return html`<div part="bubble ${own ? 'own' : 'peer'}" class=${classMap({ bubble: true, framed, bare: framed && !text, wide: message.kind === 'card' || message.kind === 'post' })} ${framed ? cssVars({ '--_w': `${pictureBox(item, context.sizes).width}px` }) : nothing}>
     <span class="visually-hidden">${t.saidBy(own ? t.you : context.peerName)}</span>
     ${message.replyTo ? quote(context, message.replyTo) : nothing} ${inside} ${text ? words(text, end) : html`<div class="foot">${end}</div>`}
   </div>`;
 }
 
-/** One message with what stands above it: the day, and "New messages". */
+/** One message with what is above it: the day, and "New messages". */
 export function row(context: RowContext, item: ThreadItem, shape: Shape): TemplateResult {
   const { t, language } = context;
   const { message, pending } = item;

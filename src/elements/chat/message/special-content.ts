@@ -13,16 +13,16 @@ import { privateUrl } from './private-url.ts';
 import { fileSize } from '../../../ui/file-size.ts';
 
 /**
- * What a message carries that is neither words nor a picture: a file, a place, a service card, a shared post.
+ * Content of a message other than text and pictures: a file, a place, a service card, a shared post.
  * Used inside `<oa-chat>`.
  *
  * @tag oa-chat-extra
  * @csspart file - a file to download
- * @csspart location - a place, which opens in a map
+ * @csspart location - a place that opens in a map
  * @csspart card - a service card
  * @csspart card-button - one of its buttons
  * @csspart post - a shared post
- * @fires {CustomEvent<{ postID: string, officialAccountID: string }>} oa-post-open - somebody wants to read the shared post
+ * @fires {CustomEvent<{ postID: string, officialAccountID: string }>} oa-post-open - the person opens the shared post
  */
 export class OaChatExtra extends OaElement {
   static override styles = extraStyles;
@@ -46,7 +46,7 @@ export class OaChatExtra extends OaElement {
     const name = media?.name ?? this.texts(chatTexts).file;
     const lines = html`<span class="sign">${icon(fileText)}</span>
       <span class="lines"><span class="truncate"><bdi>${name}</bdi></span><span class="quiet small">${fileSize(this.language, media?.size ?? 0)}</span></span>`;
-    // Without an address it is still on its way.
+    // Without an address it is still being sent.
     return media?.url
       ? html`<a part="file" class="attachment" tabindex="-1" href=${this.kit ? privateUrl(this.kit, media.url) : ''} download=${name} title=${name}>${lines}<span class="quiet">${icon(download, 18)}</span></a>`
       : html`<span part="file" class="attachment" title=${name}>${lines}</span>`;

@@ -26,8 +26,8 @@ import { dividerKey, shapeOf, type Side } from '../message/grouping.ts';
  * @tag oa-chat-messages
  * @csspart messages - the scrolling list
  * @csspart bubble - a message; also `own` or `peer`
- * @csspart text - its words
- * @csspart meta - its time and mark
+ * @csspart text - its text
+ * @csspart meta - its time and delivery mark
  * @csspart day - a day's name
  * @csspart unread-divider - "New messages"
  * @csspart notice - an event among the messages
@@ -37,16 +37,16 @@ export class OaChatMessages extends OaElement implements ActingHost {
   static override styles = messagesStyles;
 
   @property({ attribute: false }) thread: Thread | undefined;
-  /** Which conversation this is, among those of a page. */
+  /** Identifies this conversation among those of a page. */
   @property() name = '';
   @property({ attribute: false }) state: ThreadState | undefined;
   @property({ attribute: false }) side: Side = 'subscriber';
   @property() peerName = '';
-  /** False as long as it may turn out how far the conversation was read. */
+  /** False while the read position is unknown. */
   @property({ attribute: false }) positionKnown = false;
-  /** Whether the person can answer. */
+  /** Whether the person can reply. */
   @property({ type: Boolean }) writable = false;
-  /** Pictures' sizes as measured before they were sent, by clientID. */
+  /** Sizes of pictures as measured before they were sent, by clientID. */
   @property({ attribute: false }) sizes: ReadonlyMap<string, { width: number; height: number }> = new Map();
   @property({ attribute: false }) answer: (messageID: string) => void = () => {};
   @property({ attribute: false }) leave: () => void = () => {};
@@ -54,7 +54,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   @state() private highlighted: string | undefined;
   @state() private announcement = '';
   @state() private toast = '';
-  /** Where the reader was before they left the page, until they are back there. */
+  /** The reader's place before they left the page, until it is restored. */
   @state() private place: Place | undefined;
   @query('.scroller') private scroller!: HTMLElement | null;
   @query('.rows') private container!: HTMLElement | null;
@@ -107,7 +107,10 @@ export class OaChatMessages extends OaElement implements ActingHost {
     return this.texts(section);
   }
 
-  /** Somebody wrote: what was new is no longer, and one wants to see one's own words, also while reading far above. */
+  /**
+   * Called after sending: nothing is new any more, and the person wants to see their own message, also when scrolled
+   * far up.
+   */
   wrote(): void {
     this.#unreadAfter = Infinity;
     void this.#toNewest();
@@ -116,7 +119,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   #toNewest = async (): Promise<void> => {
     if (this.state?.hasNewer) {
       await this.thread?.refresh();
-      // The new state comes through the host.
+      // The new state arrives through the host.
       await new Promise(requestAnimationFrame);
     }
     this.#window.toEnd();
@@ -138,7 +141,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
       this.place = this.#placeBefore(this.name);
     }
     const { conversation, status } = this.state ?? {};
-    // Where reading stood when the thread was opened: the divider stays there while it is read on.
+    // Read position when the thread was opened: the divider stays there while the person reads on.
     if (this.#unreadAfter === undefined && this.positionKnown)
       this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
     if (status !== 'loading') this.#hear();
@@ -200,14 +203,14 @@ export class OaChatMessages extends OaElement implements ActingHost {
     </button>`;
   }
 
-  /** To where the reader was, where that message is still there. */
+  /** Returns to the reader's place, if that message still exists. */
   async #return(): Promise<void> {
     const { thread, place } = this;
     if (!thread || !place || this.#returning) return;
     this.#returning = true;
     const there = await thread.jumpTo(place.id).catch(() => false);
     this.#returning = false;
-    // The new state comes through the host.
+    // The new state arrives through the host.
     await new Promise(requestAnimationFrame);
     if (this.place !== place) return;
     this.place = undefined;
@@ -215,7 +218,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     if (item) this.#window.toKey(item.key, place.top);
   }
 
-  /** Says new messages of the other side aloud: once, and not those that were there before. */
+  /** Announces new messages of the other side, once, and not those that were there before. */
   #hear(): void {
     const newest = this.#items.findLast(({ message }) => message.messageNumber > 0)?.message;
     const number = newest?.messageNumber ?? 0;
@@ -242,7 +245,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     }
   }
 
-  /** Pending ones are not on the server yet: nobody can come back to them. */
+  /** Pending messages are not on the server yet, so they cannot be a place to return to. */
   #note(): void {
     const { reading } = this.#window;
     const message = reading && this.#items.find(({ key }) => key === reading.key)?.message;
@@ -250,7 +253,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
       this.#keeper.note(message && { id: message.messageID, top: reading!.top });
   }
 
-  /** The lowest message of the other side that can be seen is read, and all above it. */
+  /** Marks the lowest visible message of the other side, and all above it, as read. */
   #markSeen(seen: ReadonlySet<Element>): void {
     if (!this.positionKnown) return;
     const rows = this.rows();

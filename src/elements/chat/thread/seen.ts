@@ -1,16 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isShown } from '../../../ui/shown.ts';
 
-/** So many pixels of a row are enough to have seen it. */
+/** A row with this many visible pixels counts as seen. */
 const ENOUGH = 12;
-/** Milliseconds until it is looked again where something hides the element: that it does no longer is told by nobody. */
+/** Milliseconds until the next check while something covers the element: no event tells when it no longer does. */
 const AGAIN = 1000;
-/** Shares of the element: the page scrolls it into view, and more of it is seen. */
+/** Thresholds of the visible share of the element, so that scrolling the page is noticed. */
 const STEPS = Array.from({ length: 21 }, (_, step) => step / 20);
 
 /**
- * Tells which rows the reader may have seen: they are on the screen and nothing hides them, their page has the focus, and something moved
- * or changed. A message in a background tab is not read.
+ * Reports which rows the reader may have seen: they are on the screen and not covered, their page has the focus, and
+ * something moved or changed. A message in a background tab is not read.
  */
 export class SeenController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -60,7 +60,7 @@ export class SeenController implements ReactiveController {
     this.check();
   }
 
-  /** Looks in the next frame, when everything has its place. */
+  /** Checks in the next frame, after layout. */
   readonly check = (): void => {
     if (this.#frame || !this.#onScreen || document.visibilityState !== 'visible' || !document.hasFocus()) return;
     this.#frame = requestAnimationFrame(() => {
@@ -69,7 +69,9 @@ export class SeenController implements ReactiveController {
     });
   };
 
-  /** What is cut off, by the window, by a box around the chat, or by a frame around the page, only an observer can tell. */
+  /**
+   * Only an observer can tell what is clipped by the window, by a box around the chat, or by a frame around the page.
+   */
   #lookAt(rows: readonly HTMLElement[]): void {
     clearTimeout(this.#timer);
     this.#look?.disconnect();

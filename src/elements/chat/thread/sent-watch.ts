@@ -6,10 +6,10 @@ export interface SentWatchEvents {
   failed(message: Message, failure: Failure | undefined): void;
 }
 
-/** Follows the messages that were sent here, and tells once how each went: a retry may fail and succeed later. */
+/** Follows the messages sent here, and reports each outcome once: a retry may fail and succeed later. */
 export class SentWatch {
   readonly #events: SentWatchEvents;
-  /** clientID → whether a failure was told. */
+  /** clientID → whether a failure was reported. */
   readonly #open = new Map<string, boolean>();
 
   constructor(events: SentWatchEvents) {

@@ -11,17 +11,17 @@ export interface ActionContext {
   common: (typeof commonTexts)['en'];
   thread: Thread;
   side: Side;
-  /** False where the person may only read. */
+  /** False if the person may only read. */
   writable: boolean;
   answer(messageID: string): void;
   outbox: Outbox;
   /** Milliseconds, by the server's clock. */
   now: number;
-  /** Said aloud and shown for a moment. */
+  /** Announces a text and shows it briefly. */
   say(text: string): void;
 }
 
-/** What can be done with a message now: its menu's entries. */
+/** The menu entries for a message: what can be done with it now. */
 export function actionsOf(
   { t, common, thread, side, writable, answer, outbox, now, say }: ActionContext,
   item: ThreadItem,

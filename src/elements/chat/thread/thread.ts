@@ -17,7 +17,7 @@ import type { Side } from '../message/grouping.ts';
 import { banner, head, headSkeleton, personOf, skeleton } from './head.ts';
 import { threadStyles } from './thread.styles.ts';
 
-// They come beside the first paint, as the cache and the first answer do, without which there is nothing to show in them.
+// Loaded beside the first paint, like the cache and the first response, without which they have nothing to show.
 const messages = chunk(() => import('./messages.define.ts'));
 const composer = chunk(() => import('../composer/composer.define.ts'));
 const gateSigns = { 'sign-in': lock, channel: megaphone, business: building, subscribe: messageCircle };
@@ -32,26 +32,26 @@ const nothingYet: ThreadState = {
 };
 
 /**
- * One conversation: who it is with, its messages, and the row to write in. Used inside `<oa-chat>`.
+ * One conversation: header, messages and composer. Used inside `<oa-chat>`.
  *
  * @tag oa-chat-thread
- * @csspart thread - the whole
- * @csspart header - who the conversation is with
- * @csspart avatar - their picture
- * @csspart subline - the second line, where "typing…" stands too
- * @csspart banner - told when the line is gone
- * @csspart gate - stands in place of the composer where the person cannot write
- * @csspart composer - the row to write in
+ * @csspart thread - the whole conversation
+ * @csspart header - the header with the other side
+ * @csspart avatar - the other side's picture
+ * @csspart subline - the second line, which also shows "typing…"
+ * @csspart banner - the notice that the connection is lost
+ * @csspart gate - replaces the composer where the person cannot write
+ * @csspart composer - the composer
  */
 export class OaChatThread extends OaElement {
   static override styles = threadStyles;
 
   @property({ attribute: false }) account: Account | undefined;
-  /** The subscriber, where the account's side is shown. */
+  /** The subscriber, if the account's side is shown. */
   @property() userId = '';
   /** Shows a back arrow. */
   @property({ attribute: false }) back: (() => void) | undefined;
-  /** Another try opens the thread anew. */
+  /** A retry opens the thread anew. */
   @state() private tries = 0;
   @query('oa-chat-composer') private composer!: OaChatComposer | null;
   @query('oa-chat-messages') private messages!: OaChatMessages | null;
@@ -75,7 +75,7 @@ export class OaChatThread extends OaElement {
         : undefined,
     (thread) => thread.$state,
   );
-  // A thread that was opened straight away knows its messages, but not how far they were read: the list of conversations tells.
+  // A thread that is opened directly has its messages, but not the read position: the list of conversations has it.
   readonly #list = new StoreController(
     this,
     () => [
@@ -98,7 +98,7 @@ export class OaChatThread extends OaElement {
   }
 
   override focus(): void {
-    // A field that has the focus brings up the keyboard of a phone before anything was read.
+    // Focusing a field would open the keyboard of a phone before anything was read.
     if (this.composer && !matchMedia('(pointer: coarse)').matches) this.composer.focus();
     else this.renderRoot.querySelector<HTMLElement>('header button')?.focus();
   }
@@ -116,7 +116,7 @@ export class OaChatThread extends OaElement {
     return session && this.account && gateOf(session, this.account, this.#side === 'account');
   }
 
-  /** True where there can be no conversation at all. */
+  /** True if no conversation is possible at all. */
   get #closed(): boolean {
     const gate = this.#gate;
     return gate !== undefined && gate !== 'subscribe';

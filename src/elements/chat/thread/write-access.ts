@@ -1,15 +1,15 @@
 import type { Account } from '../../../protocol/entities.ts';
 import type { Session } from '../../../state/api/kit.ts';
 
-/** Why somebody cannot write here; `subscribe` is the only one that a press mends. */
+/** Why a person cannot write here; only `subscribe` can be resolved with a button. */
 export type Gate = 'sign-in' | 'channel' | 'business' | 'subscribe';
 
-/** True for those who stand on the account's side of its conversations. */
+/** True for those who are on the account's side of its conversations. */
 export function managesChats({ role }: Session, account: Account): boolean {
   return account.role !== undefined || role === 'operator';
 }
 
-/** @param asAccount - the thread is seen from the account's side */
+/** @param asAccount - the thread is shown from the account's side */
 export function gateOf({ role }: Session, account: Account, asAccount: boolean): Gate | undefined {
   if (role === 'anonymous') return 'sign-in';
   if (account.mode === 'channel') return 'channel';
