@@ -1,11 +1,12 @@
 // Bundles what a page has to fetch, as a host's bundler would, and holds it against the budgets.
 // Usage: node scripts/size.mjs [--why ELEMENT|all], after a build. --why names the largest modules of a page with that element.
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { compactTemplates } from './compact-templates.mjs';
+import { tellCounts } from './tell-counts.mjs';
 
 /** Thousand bytes, compressed with gzip. */
 const budgets = {
@@ -118,7 +119,5 @@ const checks = rows.filter(({ limit }) => limit !== undefined);
 const failures = checks
   .filter(({ size, limit }) => size > limit * 1000)
   .map(({ name, size, limit }) => ({ file: 'size', name, message: `${kB(size)} kB, held at ${limit}` }));
-const counts = { stage: 'size', passed: checks.length - failures.length, failed: failures.length, skipped: 0 };
-if (process.env.KIT_TEST_COUNTS)
-  appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ ...counts, failures })}\n`);
+tellCounts('size', { passed: checks.length - failures.length, failures });
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,12 +1,13 @@
 // Renders every story of a built Storybook in headless Chromium, in light, dark and right-to-left, waits for its play function,
 // and runs axe on it. `npm test` looks at two modes, which have all three of these; `--all` at all four.
 // Usage: node scripts/stories.mjs [DIR|URL] [--only TEXT] [--all]
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { serveFolder } from './static-server.mjs';
 import { launch, storiesOf, storyProblems, storyURL, watchStory } from './storybook.mjs';
+import { tellCounts } from './tell-counts.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -76,8 +77,6 @@ await Promise.all(workers);
 await browser.close();
 await server?.stop();
 if (stories.length === 0) failures.push({ file: target, name: 'no story', message: 'Nothing here was tested.' });
-const counts = { stage: 'stories', passed, failed: failures.length, skipped: 0 };
 console.log(`stories: ${passed} passed, ${failures.length} failed`);
-if (process.env.KIT_TEST_COUNTS)
-  appendFileSync(process.env.KIT_TEST_COUNTS, `${JSON.stringify({ ...counts, failures })}\n`);
+tellCounts('stories', { passed, failures });
 process.exitCode = failures.length > 0 ? 1 : 0;
