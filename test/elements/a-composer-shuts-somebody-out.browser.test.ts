@@ -1,13 +1,13 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { render } from 'lit';
 import { renderInstead } from '../../src/elements/post-composer/answers.ts';
 import { commonTexts } from '../../src/i18n/en/common.ts';
 import { postComposerTexts } from '../../src/i18n/en/post-composer.ts';
-import { createKit, type Account, type Session } from '../../src/index.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import type { Account, Session } from '../../src/index.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
-import { pierce, until } from '../helpers/browser/scene.ts';
+import { pierce, sceneBeforeToken, until } from '../helpers/browser/scene.ts';
 
 const text = async ({ one }: OpenComposer) => (await one<HTMLTextAreaElement>('#content')).value;
 
@@ -133,20 +133,13 @@ describe('oa-post-composer adds a link', () => {
   });
 
   it('refuses nothing before it is known who somebody is', async () => {
-    const backend = createScriptedBackend({ ...createSample(), me: samplePeople.business });
-    let arrive: (token: string | undefined) => void = () => {};
-    const kit = createKit({
-      transport: backend.transport,
-      storage: 'memory',
-      endpoint: 'https://scripted.example',
-      tokenProvider: () => new Promise((resolve) => (arrive = resolve)),
-    });
-    const root = await fixture<HTMLElement>(
-      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+    const { root, kit, arrive } = await sceneBeforeToken(
+      samplePeople.business,
+      html`<oa-post-composer account-id=${sampleIDs.health}></oa-post-composer>`,
     );
     await until(() => pierce(root, '.skeleton'), 'the loading state');
     expect(pierce(root, '[part=empty]')).to.equal(undefined);
-    arrive(backend.token);
+    arrive();
     await until(() => pierce(root, '#content'), 'the form');
     await kit.close();
   });

@@ -1,11 +1,10 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, html, oneEvent } from '@open-wc/testing';
 import '../../src/elements/account-editor.ts';
 import { limits } from '../../src/protocol/limits.ts';
-import { createKit } from '../../src/index.ts';
-import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { picture } from '../helpers/browser/composer.ts';
 import { carrying } from '../helpers/browser/files.ts';
-import { pierce, scene, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
+import { pierce, scene, sceneBeforeToken, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { business, channelOwner } = samplePeople;
 const field = (root: HTMLElement, id: string) => pierce<HTMLInputElement>(root, `#${id}`) as HTMLInputElement;
@@ -300,21 +299,14 @@ describe('oa-account-editor', () => {
   });
 
   it('asks for nothing that depends on who creates it before that is known', async () => {
-    const backend = createScriptedBackend({ ...createSample(), me: channelOwner });
-    let arrive: (token: string | undefined) => void = () => {};
-    const kit = createKit({
-      transport: backend.transport,
-      storage: 'memory',
-      endpoint: 'https://scripted.example',
-      tokenProvider: () => new Promise((resolve) => (arrive = resolve)),
-    });
-    const root = await fixture<HTMLElement>(
-      html`<oa-provider .kit=${kit}><oa-account-editor inline></oa-account-editor></oa-provider>`,
+    const { root, kit, backend, arrive } = await sceneBeforeToken(
+      channelOwner,
+      html`<oa-account-editor inline></oa-account-editor>`,
     );
     await until(() => pierce(root, '.skeleton'), 'the loading state');
     const button = pierce<HTMLElement>(root, '.primary')!;
     expect(button.getClientRects(), 'a button that could only fail').to.have.length(0);
-    arrive(backend.token);
+    arrive();
     typeInto(await until(() => field(root, 'officialAccountName')), 'Mine');
     expect(button.getClientRects()).to.have.length(1);
     save(root);

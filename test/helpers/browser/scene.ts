@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
-import { createKit, type Kit } from '../../../src/index.ts';
+import { createKit, type Kit, type KitOptions } from '../../../src/index.ts';
 import '../../../src/elements/provider.ts';
 import {
   createSample,
@@ -18,6 +18,29 @@ export interface Scene {
   root: HTMLElement;
 }
 
+/** Who makes the kit of a scene: a token at once, or a provider of one. */
+type SceneKit = Pick<Scene, 'backend' | 'kit'>;
+
+function kitOf(backend: ScriptedBackend, who: Pick<KitOptions, 'token' | 'tokenProvider'>): SceneKit {
+  return {
+    backend,
+    kit: createKit({ transport: backend.transport, storage: 'memory', endpoint: 'https://scripted.example', ...who }),
+  };
+}
+
+async function show({ backend, kit }: SceneKit, content: TemplateResult): Promise<Scene> {
+  return { backend, kit, root: await fixture<HTMLElement>(html`<oa-provider .kit=${kit}>${content}</oa-provider>`) };
+}
+
+/** As `scene`, before anybody knows who the person is: until `arrive` the token is on its way. */
+export async function sceneBeforeToken(me: Person, content: TemplateResult): Promise<Scene & { arrive(): void }> {
+  let settle: (token: string | undefined) => void = () => {};
+  const tokenProvider = () => new Promise<string | undefined>((resolve) => (settle = resolve));
+  const backend = createScriptedBackend({ ...createSample(), me });
+  const made = await show(kitOf(backend, { tokenProvider }), content);
+  return { ...made, arrive: () => settle(backend.token) };
+}
+
 /** Puts elements on the page, inside a provider on a world in memory. */
 export async function scene(
   me: Person | undefined,
@@ -27,14 +50,7 @@ export async function scene(
 ): Promise<Scene> {
   const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
   prepare(backend);
-  const kit = createKit({
-    transport: backend.transport,
-    token: backend.token,
-    storage: 'memory',
-    endpoint: 'https://scripted.example',
-  });
-  const root = await fixture<HTMLElement>(html`<oa-provider .kit=${kit}>${content}</oa-provider>`);
-  return { backend, kit, root };
+  return show(kitOf(backend, { token: backend.token }), content);
 }
 
 /** Searches through shadow roots. */
