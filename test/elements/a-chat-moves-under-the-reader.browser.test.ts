@@ -72,6 +72,27 @@ describe('a chat moves under the reader', () => {
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
 
+  it('lets who scrolls up go, also in the frame in which something new is drawn', async () => {
+    const chat = await openChat({ script: lines(60, 60) });
+    await live(chat);
+    const log = await chat.one('[role="log"]');
+    const top = topOf(chat, 'Line 50');
+    const drawn = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!rowOf(chat, 'while at the end')) return;
+        observer.disconnect();
+        log.scrollTop -= 200;
+        resolve();
+      });
+      observer.observe(log, { childList: true, subtree: true });
+    });
+    chat.backend.say(health, 'mei', 'account', 'while at the end');
+    await drawn;
+    await chat.one('.newest');
+    await frame();
+    expect(Math.abs(topOf(chat, 'Line 50') - (top + 200))).to.be.lessThan(1.5);
+  });
+
   it('moves nothing when the other side types or the line is lost', async () => {
     const chat = await openChat();
     await live(chat);

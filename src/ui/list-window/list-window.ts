@@ -53,7 +53,7 @@ export class ListWindow<T> implements ReactiveController {
   #height = 0;
   /** Zoom of the rows at the last layout; cached, because reading it forces a layout. */
   #zoom = 1;
-  /** The scroll offset after the last restore. */
+  /** The scroll offset after the last restore; -1 if none. */
   #put = -1;
   /** Rendered, but not yet measured and restored. */
   #unsettled = false;
@@ -83,6 +83,7 @@ export class ListWindow<T> implements ReactiveController {
   toEnd(): void {
     this.atEnd = true;
     this.#anchor = this.#target = undefined;
+    this.#put = -1;
     this.#host.requestUpdate();
   }
 
@@ -90,6 +91,7 @@ export class ListWindow<T> implements ReactiveController {
   reset(): void {
     this.#anchor = this.#target = this.#items = undefined;
     this.#first = this.#end = 0;
+    this.#put = -1;
     this.atEnd = this.#options.from === 'end';
   }
 
@@ -300,11 +302,26 @@ export class ListWindow<T> implements ReactiveController {
   readonly #onScroll = (): void => {
     // A row has resized since: the scroll offset does not show the reader's position until `#settle`, later in this frame.
     const container = this.#options.container();
-    if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) return;
+    if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) {
+      if (this.#hasLeftEnd()) this.atEnd = false;
+      return;
+    }
     if (this.#scroller && Math.abs(scrolledOf(this.#scroller) - this.#put) >= 1) this.#anchor = undefined;
     this.#look();
     if (this.#lacking()) this.#host.requestUpdate();
   };
+
+  /** True if the reader has scrolled up from the end in the frame of an update: `#settle` must not take them back there. */
+  #hasLeftEnd(): boolean {
+    const scroller = this.#scroller;
+    return (
+      this.#options.from === 'end' &&
+      scroller !== undefined &&
+      this.#put - scrolledOf(scroller) >= AT_END &&
+      leftOf(scroller) >= AT_END
+    );
+  }
+
   readonly #onResize = (): void => this.#host.requestUpdate();
 
   /** Updates the reader's position. */
@@ -338,6 +355,7 @@ export class ListWindow<T> implements ReactiveController {
       if (scroller) this.#anchor = undefined;
     }
     this.#scroller = scroller;
+    this.#put = -1;
     if (!scroller) return;
     scrollTarget(scroller).addEventListener('scroll', this.#onScroll, { passive: true });
     addEventListener('resize', this.#onResize);
