@@ -7,6 +7,7 @@ import type { Engine, Live } from './context.ts';
 import { createEviction } from './cache/eviction.ts';
 import { keepThroughStorageChanges } from './outbox/storage-change.ts';
 import { isOnline, watchNetwork } from './connection/network.ts';
+import { createCallers } from './outbox/callers.ts';
 import { createFiles } from './outbox/files.ts';
 import { createQueue } from './outbox/queue.ts';
 import { createRunner } from './outbox/runner.ts';
@@ -17,6 +18,7 @@ import { createReceiver } from './connection/receiver.ts';
 import { createRecovery } from './connection/recovery.ts';
 import { browserTabs } from './tabs/browser-ports.ts';
 import { createSharedConnection } from './tabs/shared-connection.ts';
+import { createOutboxStore } from './outbox/store.ts';
 import { createTabChannel } from './tabs/channel.ts';
 import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
@@ -25,11 +27,13 @@ export function createLive(engine: Engine): Live {
   const { core, outbox, selectors, drafts } = engine;
   const files = createFiles(core);
   const ports = core.tabs ?? browserTabs();
-  const meeting = ports ? createTabChannel(core, ports) : undefined;
-  const queue = createQueue(core, { outbox, files, takeDraft: drafts.take, tab: () => meeting?.tab });
+  const channel = ports ? createTabChannel(core, ports) : undefined;
+  const store = createOutboxStore(core, outbox, files);
+  const callers = createCallers();
+  const queue = createQueue(core, { store, callers, files, takeDraft: drafts.take, tab: () => channel?.tab });
   selectors.useOptimistic(applyOptimistic, files.url);
-  createRunner(core, outbox, queue, files, isOnline);
-  shareWithTabs(core, outbox, queue, files, meeting);
+  createRunner(core, { store, callers, queue, files, isOnline });
+  shareWithTabs(core, { channel, store, callers, queue, onChange: outbox.onChange });
   createRecovery(core);
   rereadJoinedAccounts(core, (id) => engine.loadAccount(id, 'stale'));
   watchForHostMistakes(core);
@@ -37,16 +41,23 @@ export function createLive(engine: Engine): Live {
   core.hold(() => outbox.rows().map(({ target }) => target));
   createEviction(core, core.limits);
   keepThroughStorageChanges(core, outbox);
-  const receiver = createReceiver(core, selectors.account, (events) => line?.relay(events));
-  const line =
-    meeting &&
-    createSharedConnection(core, meeting, {
+  const receiver = createReceiver(core, selectors.account, (events) => shared?.relay(events));
+  const shared =
+    channel &&
+    createSharedConnection(core, channel, {
       receiver,
       onLive: (topics) => connection.arrive(topics),
       onHurry: () => connection.wake(),
     });
   const open = core.transport.stream.bind(core.transport);
-  const connection = createConnection(core, { open, receiver, line, onLive: queue.kick, watchNetwork, isOnline });
+  const connection = createConnection(core, {
+    open,
+    receiver,
+    leadership: shared,
+    onLive: queue.kick,
+    watchNetwork,
+    isOnline,
+  });
   const media = createMediaCommands(core);
   const commands = {
     accounts: createAccountCommands(engine, queue),
@@ -58,7 +69,7 @@ export function createLive(engine: Engine): Live {
   };
   const close = () => {
     connection.close();
-    meeting?.close();
+    channel?.close();
   };
   return { connection: { ...connection, close }, queue, commands };
 }

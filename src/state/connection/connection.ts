@@ -17,7 +17,7 @@ export interface Leadership {
    * Resolves when this tab becomes the leader, or the signal is aborted; until then the tab follows. The result is aborted
    * when the leadership ends.
    */
-  leadership(signal: AbortSignal): Promise<AbortSignal>;
+  acquire(signal: AbortSignal): Promise<AbortSignal>;
   /** Makes the leader retry at once, if it waits. */
   hurry(): void;
 }
@@ -26,7 +26,7 @@ export interface ConnectionOptions {
   open: Transport['stream'];
   receiver: Receiver;
   /** Set if several tabs share one connection; otherwise every tab has its own. */
-  line?: Leadership | undefined;
+  leadership?: Leadership | undefined;
   /** The connection is live (again): waiting rows can be sent. */
   onLive: () => void;
   /** Reports when the browser goes online or offline and when the page becomes visible; returns a function that stops this. */
@@ -48,7 +48,7 @@ export interface ConnectionControl {
 /** Keeps one stream open while a person is signed in and views are mounted, and reconnects with backoff. */
 export function createConnection(
   core: Core,
-  { open, receiver, line, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions,
+  { open, receiver, leadership, onLive, watchNetwork, isOnline = () => true }: ConnectionOptions,
 ): ConnectionControl {
   let current: AbortController | undefined;
   /** Aborts the connection that is opening or open. */
@@ -89,7 +89,7 @@ export function createConnection(
     // While offline, attempts are not shown; they are made because the browser may be wrong.
     if (isOnline())
       set({ state: 'connecting', ...(retries.failures > 0 && { reason: `try ${retries.failures + 1}` }) });
-    if (line) await stepBack().catch(() => undefined);
+    if (leadership) await stepBack().catch(() => undefined);
     if (signal.aborted) return undefined;
     opened = new Set(core.cursors.keys());
     const onEvent = (event: StreamEvent) => {
@@ -114,7 +114,7 @@ export function createConnection(
   /** Keeps the connection open until the signal is aborted. */
   async function hold(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      let reason = 'the line ended';
+      let reason = 'the connection ended';
       let asked: number | undefined;
       life = new AbortController();
       try {
@@ -150,8 +150,8 @@ export function createConnection(
     await core.ready;
     await core.loaded;
     while (!signal.aborted) {
-      if (line) set({ state: 'connecting' });
-      await hold(line ? AbortSignal.any([signal, await line.leadership(signal)]) : signal);
+      if (leadership) set({ state: 'connecting' });
+      await hold(leadership ? AbortSignal.any([signal, await leadership.acquire(signal)]) : signal);
     }
   }
 
@@ -184,7 +184,7 @@ export function createConnection(
   const wake = () => {
     retries.reset();
     wait?.abort();
-    line?.hurry();
+    leadership?.hurry();
   };
   const unfollow = core.$watchers.listen(follow);
   const unwatch = watchNetwork?.({

@@ -3,30 +3,36 @@ import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import type { OutboxItem, Pending } from '../api/kit.ts';
 import type { PendingOf } from '../replica/selectors.ts';
 
+/** State of the outbox. Immutable: `reduceOutbox` makes the next one. */
+export interface OutboxState {
+  /** Actions that the server has not answered, in the order of the queue. */
+  readonly rows: readonly OutboxRow[];
+  /** Answered, but the log entry has not arrived yet. */
+  readonly recentlySettled: readonly OutboxRow[];
+  /** What is shown of each row, by its ID. */
+  readonly pending: ReadonlyMap<string, Pending>;
+  /** Owner tab of each row that another tab sends. Such rows are shown here, but not sent. */
+  readonly remoteOwned: ReadonlyMap<string, string>;
+  /** IDs of rows that are being written to storage. They are sent afterwards. */
+  readonly unsaved: ReadonlySet<string>;
+}
+
 /**
- * Read access to actions that the server has not answered yet. The code that adds and sends them loads after the first
- * paint: `createQueue`.
+ * The outbox as the rooms above read it. The code that adds and sends its rows loads after the first paint:
+ * `createOutboxStore`.
  */
 export interface Outbox {
   readonly $items: ReadableAtom<readonly OutboxItem[]>;
+  readonly state: OutboxState;
   rows(): readonly OutboxRow[];
   /** Oldest first; without failed rows, which must not be shown as if they might still succeed. */
   pendingOf: PendingOf;
   pending(id: string): Pending | undefined;
   onChange(listener: () => void): () => void;
-  /** Written by the queue only. */
-  readonly board: OutboxBoard;
-}
-
-/** State of the outbox: written by the queue and the tabs, read by everyone. */
-export interface OutboxBoard {
-  rows: readonly OutboxRow[];
-  /** Answered, but the log entry has not arrived yet. */
-  recentlySettled: readonly OutboxRow[];
-  readonly pending: Map<string, Pending>;
-  /** Owner tab of each row that another tab sends. Such rows are shown here, but not sent. */
-  readonly remoteOwned: Map<string, string>;
-  tell(): void;
+  /** For `createOutboxStore` only. Calls no listener. */
+  set(next: OutboxState): void;
+  /** For `createOutboxStore` only. Calls the listeners. */
+  announce(): void;
 }
 
 function itemOf(
@@ -50,40 +56,46 @@ const none: readonly never[] = [];
 
 export const sending: Pending = { state: 'sending' };
 
+export const emptyOutbox: OutboxState = {
+  rows: none,
+  recentlySettled: none,
+  pending: new Map(),
+  remoteOwned: new Map(),
+  unsaved: new Set(),
+};
+
 export function createOutbox(): Outbox {
   const listeners = new Set<() => void>();
-  const board: OutboxBoard = {
-    rows: [],
-    recentlySettled: [],
-    pending: new Map(),
-    remoteOwned: new Map(),
-    tell() {
-      for (const listener of [...listeners]) listener();
-    },
-  };
-  const pending = (id: string) => board.pending.get(id);
+  let state = emptyOutbox;
+  const pending = (id: string) => state.pending.get(id);
   const onChange = (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
   const $items = atom<readonly OutboxItem[]>([]);
-  const refresh = () => $items.set(board.rows.map((row) => itemOf(row, pending(row.id) ?? sending)));
+  const refresh = () => $items.set(state.rows.map((row) => itemOf(row, pending(row.id) ?? sending)));
   onMount($items, () => {
     refresh();
     return onChange(refresh);
   });
   return {
     $items,
-    board,
-    rows: () => board.rows,
+    get state() {
+      return state;
+    },
+    rows: () => state.rows,
     pendingOf: <K extends OutboxKind>(kinds: readonly K[], target: string) =>
-      board.rows.length + board.recentlySettled.length === 0
+      state.rows.length + state.recentlySettled.length === 0
         ? none
-        : [...board.recentlySettled, ...board.rows].filter(
+        : [...state.recentlySettled, ...state.rows].filter(
             (row): row is OutboxRowOf<K> =>
               row.target === target && !row.failed && (kinds as readonly OutboxKind[]).includes(row.kind),
           ),
     pending,
     onChange,
+    set: (next) => (state = next),
+    announce() {
+      for (const listener of [...listeners]) listener();
+    },
   };
 }

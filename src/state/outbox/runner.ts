@@ -7,13 +7,23 @@ import { TransportError } from '../../transport/types.ts';
 import { KitError, type Failure } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import { toFailure, toKitError } from '../api/failure.ts';
+import type { Callers } from './callers.ts';
 import type { Files } from './files.ts';
-import type { Outbox } from './board.ts';
 import { deliver, isAnsweredAsThen } from './delivery.ts';
 import type { Queue } from './queue.ts';
+import { nextToSend } from './reducer.ts';
+import type { OutboxStore } from './store.ts';
+
+export interface RunnerParts {
+  store: OutboxStore;
+  callers: Callers;
+  queue: Queue;
+  files: Files;
+  isOnline: () => boolean;
+}
 
 /** Sends the queue: lanes in parallel, the rows of a lane one after another. */
-export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Files, isOnline: () => boolean): void {
+export function createRunner(core: Core, { store, callers, queue, files, isOnline }: RunnerParts): void {
   const running = new Set<string>();
   const timers = new Map<string, () => void>();
   /** Lanes that the backend asked to pause, and until when. */
@@ -24,28 +34,29 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     const { sessionSignal } = core;
     let row = queuedRow;
     let learned: readonly OutboxRow[] = [];
-    const flight = queue.inFlight(row.id);
     const userSeq = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
-    const abort = (flight.abort = new AbortController());
-    queue.show(row, { state: 'sending' });
+    const abort = callers.begin(row.id);
+    store.show([row], { state: 'sending' });
     try {
       const result = await deliver(core, files, row, {
         signal: abort.signal,
-        onProgress: (progress) => abort.signal.aborted || queue.show(row, { state: 'sending', progress }),
-        onChange: (changed) => queue.replace((row = changed)),
+        onProgress: (progress) => abort.signal.aborted || store.show([row], { state: 'sending', progress }),
+        onChange: (changed) => store.replace((row = changed)),
         // Together with the answer's rows, so that nothing shows twice or vanishes in between.
         onAnswer(answer) {
-          queue.take(doneAs(row, answer), overtaken(row, userSeq));
-          queue.learn((learned = afterAnswer(outbox.rows(), row, answer)));
+          store.answered(doneAs(row, answer), overtaken(row, userSeq));
+          learned = afterAnswer(store.state.rows, row, answer);
+          store.dispatch({ type: 'replaced', rows: learned });
           return { sent: [row.id], outbox: learned };
         },
       });
-      queue.remove([row]);
-      flight.promise?.resolve(result);
-      for (const { lane } of learned) if (lane !== row.lane) queue.work(lane);
+      callers.finish(row.id, abort);
+      store.remove([row]);
+      callers.resolve(row.id, result);
+      for (const { lane } of learned) if (lane !== row.lane) void run(lane);
       return true;
     } catch (error) {
-      flight.abort = undefined;
+      callers.finish(row.id, abort);
       if (sessionSignal.aborted) return false;
       return abort.signal.aborted || settle(row, error);
     }
@@ -77,40 +88,33 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
       answer ? answer.problem : { code: failure.code, status: 400 },
     );
     if (verdict === 'wait') {
-      queue.replace({
+      store.replace({
         ...row,
         attempts,
         ...(answer?.kind === 'unknown' && { outcomeUnknown: true }),
       });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
       // The row waits for a new token and shows so; its callers are rejected.
-      if (answer?.kind === 'unauthenticated') {
-        const { promise } = queue.inFlight(row.id);
-        delete queue.inFlight(row.id).promise;
-        promise?.reject(toKitError(error));
-      }
+      if (answer?.kind === 'unauthenticated') callers.reject(row.id, toKitError(error));
       if (answer?.retryAfter) asked.set(row.lane, core.clock.now() + answer.retryAfter);
       return false;
     }
-    const flight = queue.inFlight(row.id);
-    const { promise } = flight;
     if (verdict === 'gone') {
       void core.persistence.write({ sent: [row.id] });
-      queue.remove([row]);
-      promise?.resolve(undefined);
+      store.remove([row]);
+      callers.resolve(row.id, undefined);
       return true;
     }
-    const stays = staysRefused(row, verdict, !!promise);
+    const stays = staysRefused(row, verdict, callers.has(row.id));
     if (stays) {
       const failed = {
         ...row,
         attempts,
         failed: { ...failure, final: verdict === 'drop' } as NonNullable<OutboxRow['failed']>,
       };
-      delete flight.promise;
-      queue.replace(failed);
-      queue.show(failed, { state: 'failed', error: failure });
-      promise?.reject(toKitError(error));
+      store.replace(failed);
+      store.show([failed], { state: 'failed', error: failure });
+      callers.reject(row.id, toKitError(error));
     } else queue.withdraw(row, toKitError(error));
     if (stays || requiresUserDecision(row)) core.notifications.emit('onError', failure);
     return true;
@@ -118,9 +122,8 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
 
   function wait(row: OutboxRow, error: Failure, milliseconds: number): void {
     // The rows behind it wait too.
-    for (const other of outbox.rows())
-      if (other.lane === row.lane && !other.failed && !outbox.board.remoteOwned.has(other.id))
-        queue.show(other, { state: 'waiting', error });
+    const waiting = store.state.rows.filter((other) => other.lane === row.lane && !other.failed);
+    store.show(waiting, { state: 'waiting', error });
     timers.get(row.lane)?.();
     timers.set(
       row.lane,
@@ -135,7 +138,8 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     asked.delete(lane);
     running.add(lane);
     const { sessionSignal } = core;
-    for (let row = queue.next(lane); row && !sessionSignal.aborted; row = queue.next(lane)) {
+    const next = () => nextToSend(store.state, lane);
+    for (let row = next(); row && !sessionSignal.aborted; row = next()) {
       if (!urgent && !isOnline()) {
         // Not sent, so it can still be changed or cancelled here.
         wait(row, { code: 'offline', detail: 'The browser is offline' }, backoff(row.attempts, core.random));
@@ -152,6 +156,6 @@ export function createRunner(core: Core, outbox: Outbox, queue: Queue, files: Fi
     for (const cancel of timers.values()) cancel();
     for (const map of [timers, running, asked]) map.clear();
   });
-  queue.work = (lane, urgent) => void run(lane, urgent);
+  core.events.on('laneReady', ({ lane, urgent }) => void run(lane, urgent));
   queue.kick();
 }

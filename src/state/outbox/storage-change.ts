@@ -2,13 +2,14 @@ import type { Core } from '../cache/core.ts';
 import type { Outbox } from './board.ts';
 
 /** Writes this page's queue again if the storage is replaced or reports a problem. */
-export function keepThroughStorageChanges(core: Core, { board }: Outbox): void {
+export function keepThroughStorageChanges(core: Core, outbox: Outbox): void {
   let mode = core.$storage.get().mode;
   core.$storage.listen((status) => {
     const before = mode;
     mode = status.mode;
     if (before === 'opening' || mode === 'opening' || (before === mode && !status.reason)) return;
-    const own = board.rows.filter(({ id }) => !board.remoteOwned.has(id));
+    const { rows, remoteOwned } = outbox.state;
+    const own = rows.filter(({ id }) => !remoteOwned.has(id));
     if (own.length > 0) void core.persistence.write({ outbox: own });
   });
 }

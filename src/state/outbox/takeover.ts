@@ -1,8 +1,7 @@
 import { delay } from '../../sync/clock.ts';
-import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Core } from '../cache/core.ts';
-import type { Outbox } from './board.ts';
 import type { Queue } from './queue.ts';
+import type { OutboxStore } from './store.ts';
 import type { TabPorts } from '../session/tab-ports.ts';
 
 /** Milliseconds to wait for answers of other tabs. */
@@ -28,7 +27,7 @@ export interface Takeover {
  * lock proves the tab is gone. Without locks, all rows are taken over at once: duplicates are harmless, because the
  * clientID makes sending idempotent.
  */
-export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meeting?: TabPresence): Takeover {
+export function createTakeover(core: Core, store: OutboxStore, queue: Queue, presence?: TabPresence): Takeover {
   const watched = new Set<string>();
   /** IDs of this tab before it was frozen. */
   const former = new Set<string>();
@@ -46,10 +45,10 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
       if (sessionSignal.aborted) return;
       // Includes shown rows that were never stored. But rows missing from storage when this tab wakes were handled by other
       // tabs.
-      const isGone = ({ id }: OutboxRow) => board.remoteOwned.get(id) === tab && !stored.some((row) => row.id === id);
-      const shown = board.rows.filter(isGone);
+      const { rows, remoteOwned } = store.state;
+      const shown = rows.filter(({ id }) => remoteOwned.get(id) === tab && !stored.some((row) => row.id === id));
       const isDealtWith = former.has(tab) && core.$storage.get().mode === 'indexeddb';
-      if (isDealtWith) queue.remove(shown);
+      if (isDealtWith) store.remove(shown);
       queue.takeOverRows(isDealtWith ? stored : [...stored, ...shown]);
       await core.persistence.settled();
     } finally {
@@ -59,9 +58,9 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
   }
 
   function watch(tab: string): void {
-    if (!meeting || watched.has(tab) || tab === meeting.tab) return;
+    if (!presence || watched.has(tab) || tab === presence.tab) return;
     watched.add(tab);
-    const release = meeting.lock(tab, { granted: () => void inherit(tab, () => release()).catch(() => undefined) });
+    const release = presence.lock(tab, { granted: () => void inherit(tab, () => release()).catch(() => undefined) });
   }
 
   async function begin(): Promise<void> {
@@ -71,7 +70,7 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
     const storage = await core.persistence.storage();
     const rows = await storage.outbox();
     if (sessionSignal.aborted) return;
-    if (meeting?.tab === undefined) return queue.takeOverRows(rows);
+    if (presence?.tab === undefined) return queue.takeOverRows(rows);
     for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);
   }
   const beginAnew = () => void begin().catch(() => undefined);
@@ -81,7 +80,7 @@ export function createTakeover(core: Core, { board }: Outbox, queue: Queue, meet
     former.clear();
     beginAnew();
   });
-  meeting?.onPresence((tab) => {
+  presence?.onPresence((tab) => {
     watched.clear();
     if (tab === undefined) return;
     // It returns with another ID.

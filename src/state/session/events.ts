@@ -19,6 +19,10 @@ export interface StateEvents {
   failure: unknown;
   /** These topics got a position from a snapshot: an open stream does not include them. */
   topics: readonly Joined[];
+  /** A lane of the outbox may have something to send. `urgent`: a person asked for it. */
+  laneReady: { lane: string; urgent: boolean };
+  /** The person decided about a row that another tab sends. */
+  decision: { id: string; decision: 'retry' | 'discard' };
   /** An event that is not stored: typing. */
   ephemeral: Ephemeral;
   /** A draft was written in this tab; `undefined`: it is empty. */

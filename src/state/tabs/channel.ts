@@ -6,13 +6,13 @@ import { VERSION, type TabMessage } from './messages.ts';
 
 /** The channel between the tabs of one person on one endpoint. Inactive while nobody is signed in or the page is frozen. */
 export interface TabChannel extends TabPresence {
-  post(word: TabMessage): void;
-  onWord(listener: (word: TabMessage) => void): void;
+  post(message: TabMessage): void;
+  onMessage(listener: (message: TabMessage) => void): void;
   close(): void;
 }
 
 export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
-  const words = new Set<(word: TabMessage) => void>();
+  const listeners = new Set<(message: TabMessage) => void>();
   const presences = new Set<(tab: string | undefined) => void>();
   let here: { tab: string; name: string; channel: ReturnType<TabPorts['channel']>; locks: Set<() => void> } | undefined;
   let asleep = false;
@@ -25,13 +25,13 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     const presence = (here = {
       tab,
       name,
-      channel: ports.channel(name, (word) => {
-        if (here === presence) for (const listener of words) listener(word as TabMessage);
+      channel: ports.channel(name, (message) => {
+        if (here === presence) for (const listener of listeners) listener(message as TabMessage);
       }),
       locks: new Set<() => void>(),
     });
     // Held while the tab is present: getting this lock proves the tab is gone.
-    meeting.lock(tab, { granted: () => here === presence && presences.forEach((listener) => listener(tab)) });
+    channel.lock(tab, { granted: () => here === presence && presences.forEach((listener) => listener(tab)) });
   }
 
   function go(): void {
@@ -43,12 +43,12 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     for (const release of [...former.locks]) release();
   }
 
-  const meeting: TabChannel = {
+  const channel: TabChannel = {
     get tab() {
       return here?.tab;
     },
-    post: (word) => here?.channel.post(word),
-    onWord: (listener) => void words.add(listener),
+    post: (message) => here?.channel.post(message),
+    onMessage: (listener) => void listeners.add(listener),
     onPresence: (listener) => void presences.add(listener),
     lock(name, request) {
       const presence = here;
@@ -84,5 +84,5 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
   });
   // Messages and locks arrive asynchronously, so listeners added after this call receive them.
   come();
-  return meeting;
+  return channel;
 }

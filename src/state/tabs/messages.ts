@@ -1,18 +1,8 @@
 import type { StreamEvent } from '../../protocol/entries.ts';
 import type { Rank } from '../../sync/leader.ts';
-import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
-import type { Connection, Pending } from '../api/kit.ts';
-
-/** A queued row as another tab sees it. */
-export interface BroadcastRow {
-  row: OutboxRow;
-  /** The tab that sends it. */
-  tab: string;
-  pending: Pending | undefined;
-  /** Answered, but the log entry has not arrived yet. */
-  lingers?: boolean;
-}
+import type { Connection } from '../api/kit.ts';
+import type { RemoteRow } from '../outbox/reducer.ts';
 
 /** Messages between the tabs of a person. Each version of them uses its own channel. */
 export type TabMessage =
@@ -28,7 +18,7 @@ export type TabMessage =
   /** A tab is present and asks for the other tabs' rows. */
   | { type: 'hello' }
   /** `changes`: changes of an answer, to apply together with the removal of its row. */
-  | { type: 'rows'; put: readonly BroadcastRow[]; gone: readonly string[]; changes?: readonly Change[] }
+  | { type: 'rows'; put: readonly RemoteRow[]; gone: readonly string[]; changes?: readonly Change[] }
   /** A user's decision about a row that another tab sends. */
   | { type: 'decision'; id: string; decision: 'retry' | 'discard' }
   | { type: 'drafts'; drafts: readonly (readonly [key: string, value: unknown])[] }

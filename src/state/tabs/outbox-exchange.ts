@@ -2,24 +2,31 @@ import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
 import { KitError, type Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
-import type { Files } from '../outbox/files.ts';
-import type { Outbox } from '../outbox/board.ts';
+import type { Callers } from '../outbox/callers.ts';
 import type { Queue } from '../outbox/queue.ts';
+import type { RemoteRow } from '../outbox/reducer.ts';
+import type { OutboxStore } from '../outbox/store.ts';
 import type { TabChannel } from './channel.ts';
-import type { BroadcastRow, TabMessage } from './messages.ts';
+import type { TabMessage } from './messages.ts';
+
+export interface OutboxExchangeParts {
+  channel: TabChannel;
+  store: OutboxStore;
+  callers: Callers;
+  queue: Queue;
+  onChange: (listener: () => void) => void;
+  /** Called with the owner of each row of another tab. */
+  onOwner: (tab: string) => void;
+}
 
 /** Shows the other tabs' queued rows and their outcome in every tab. Each row is sent by one tab: see `createTakeover`. */
 export function createOutboxExchange(
   core: Core,
-  meeting: TabChannel,
-  { board, onChange }: Outbox,
-  queue: Queue,
-  files: Files,
-  onOwner: (tab: string) => void,
+  { channel, store, callers, queue, onChange, onOwner }: OutboxExchangeParts,
 ): void {
   /** What was last sent of own rows, and received of the others'. */
   const lastBroadcast = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
-  const heard = new Map<string, OutboxRow>();
+  const lastReceived = new Map<string, OutboxRow>();
   /** Rows of other tabs handled here: those tabs may only be frozen, and not know. */
   const done = new Set<string>();
   let due = false;
@@ -28,114 +35,103 @@ export function createOutboxExchange(
   const names = new Set<string>();
 
   /** Current own rows, and other tabs' rows changed by an answer received here. */
-  function current(tab: string): BroadcastRow[] {
-    const of = (row: OutboxRow, lingers?: boolean): BroadcastRow[] => {
-      const owner = board.remoteOwned.get(row.id) ?? tab;
-      return owner === tab || heard.get(row.id) !== row
-        ? [{ row, tab: owner, pending: board.pending.get(row.id), ...(lingers && { lingers }) }]
+  function current(tab: string): RemoteRow[] {
+    const { rows, recentlySettled, pending, remoteOwned } = store.state;
+    const of = (row: OutboxRow, lingers?: boolean): RemoteRow[] => {
+      const owner = remoteOwned.get(row.id) ?? tab;
+      return owner === tab || lastReceived.get(row.id) !== row
+        ? [{ row, tab: owner, pending: pending.get(row.id), ...(lingers && { lingers }) }]
         : [];
     };
-    return [...board.rows.flatMap((row) => of(row)), ...board.recentlySettled.flatMap((row) => of(row, true))];
+    return [...rows.flatMap((row) => of(row)), ...recentlySettled.flatMap((row) => of(row, true))];
   }
 
-  function tell(changes?: readonly Change[]): void {
-    const { tab } = meeting;
+  function broadcast(changes?: readonly Change[]): void {
+    const { tab } = channel;
     if (tab === undefined || tab !== former) return;
     const rows = current(tab);
     const put = rows.filter(
       ({ row, pending }) => lastBroadcast.get(row.id)?.row !== row || lastBroadcast.get(row.id)?.pending !== pending,
     );
     const ids = new Set(rows.map(({ row }) => row.id));
-    const gone = [...lastBroadcast.keys()].filter((id) => !ids.has(id) && !board.remoteOwned.has(id));
+    const gone = [...lastBroadcast.keys()].filter((id) => !ids.has(id) && !store.state.remoteOwned.has(id));
     for (const { row, pending, tab: owner } of put) {
       if (owner === tab) lastBroadcast.set(row.id, { row, pending });
-      else heard.set(row.id, row);
+      else lastReceived.set(row.id, row);
     }
     for (const id of gone) {
       // Every row taken over is marked `outcomeUnknown`.
       if (lastBroadcast.get(id)?.row.outcomeUnknown) done.add(id);
       lastBroadcast.delete(id);
     }
-    if (put.length + gone.length > 0 || changes) meeting.post({ type: 'rows', put, gone, ...(changes && { changes }) });
+    if (put.length + gone.length > 0 || changes) channel.post({ type: 'rows', put, gone, ...(changes && { changes }) });
   }
 
-  function take({ row, tab, pending, lingers }: BroadcastRow): OutboxRow[] {
-    const { id } = row;
+  function receive(message: Extract<TabMessage, { type: 'rows' }>): void {
+    const { rows, recentlySettled, remoteOwned } = store.state;
     // Either an own row changed by an answer to another tab, or a row of another tab, which may have taken it over while
     // this tab was frozen.
-    const isOurs = tab === meeting.tab;
-    if (isOurs && !board.rows.some((other) => other.id === id)) return [];
-    heard.set(id, row);
-    const others = board.rows.filter((other) => other.id !== id);
-    board.recentlySettled = board.recentlySettled.filter((other) => other.id !== id);
-    if (lingers) {
-      board.rows = others;
-      board.recentlySettled = [...board.recentlySettled, row];
-    } else board.rows = [...others, row].toSorted((a, b) => a.order - b.order);
-    if (isOurs) return [row];
-    lastBroadcast.delete(id);
-    board.remoteOwned.set(id, tab);
-    if (pending) board.pending.set(id, pending);
-    onOwner(tab);
-    const pictures =
-      row.files?.filter(({ clientID, type, media }) => type.startsWith('image/') && !media && !files.peek(clientID)) ??
-      [];
-    if (pictures.length > 0) void files.fetch(pictures).then(() => board.rows.includes(row) && queue.tell([row]));
-    return [row];
-  }
-
-  function hear({ put, gone, changes = [] }: Extract<TabMessage, { type: 'rows' }>): void {
-    const left = [...board.rows, ...board.recentlySettled].filter(({ id }) => gone.includes(id));
-    const sent = left.flatMap(({ id }) => (names.has(board.remoteOwned.get(id) ?? '') ? id : []));
-    const promises = left.map(({ id }) => queue.inFlight(id).promise);
-    const changed = put.flatMap(take);
-    board.rows = board.rows.filter(({ id }) => !gone.includes(id));
-    board.recentlySettled = board.recentlySettled.filter(({ id }) => !gone.includes(id));
-    for (const id of gone) heard.delete(id);
+    const put = message.put.filter(
+      ({ row, tab }) => tab !== channel.tab || rows.some((ownRow) => ownRow.id === row.id),
+    );
+    const gone = new Set(message.gone);
+    const left = [...rows, ...recentlySettled].filter(({ id }) => gone.has(id));
+    // They must not return from storage either, where this page wrote them last.
+    const sent = left.flatMap(({ id }) => (names.has(remoteOwned.get(id) ?? '') ? id : []));
+    store.dispatch({ type: 'received', put, gone, tab: channel.tab });
+    for (const { row, tab } of put) {
+      lastReceived.set(row.id, row);
+      if (tab === channel.tab) continue;
+      lastBroadcast.delete(row.id);
+      onOwner(tab);
+    }
+    for (const id of gone) lastReceived.delete(id);
     // The answer's rows replace the pending ones in the same step.
-    if (changes.length > 0) core.replica.commit(changes);
-    queue.remove(left);
-    // It must not return from storage either, where this page wrote it last.
+    if (message.changes?.length) core.replica.commit(message.changes);
+    store.remove(left);
     if (sent.length > 0) void core.persistence.write({ sent });
-    for (const promise of promises)
-      promise?.reject(new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
-    if (changed.length > 0) queue.tell(changed);
-    for (const lane of new Set([...left, ...changed].map((row) => row.lane))) queue.work(lane);
+    for (const { id } of left)
+      callers.reject(id, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
+    const changed = put.map(({ row }) => row);
+    store.loadImages(changed.filter(({ id }) => store.state.remoteOwned.has(id)));
+    if (changed.length > 0) store.announce(changed);
+    for (const lane of new Set([...left, ...changed].map((row) => row.lane)))
+      core.events.emit('laneReady', { lane, urgent: false });
   }
 
-  meeting.onWord((word) => {
-    if (word.type === 'rows') hear(word);
-    else if (word.type === 'hello') {
+  channel.onMessage((message) => {
+    if (message.type === 'rows') receive(message);
+    else if (message.type === 'hello') {
       lastBroadcast.clear();
-      tell();
-      if (done.size > 0) meeting.post({ type: 'rows', put: [], gone: [...done] });
-    } else if (word.type === 'decision' && !board.remoteOwned.has(word.id)) queue[word.decision](word.id);
+      broadcast();
+      if (done.size > 0) channel.post({ type: 'rows', put: [], gone: [...done] });
+    } else if (message.type === 'decision' && !store.state.remoteOwned.has(message.id))
+      queue[message.decision](message.id);
   });
-  meeting.onPresence((tab) => {
+  channel.onPresence((tab) => {
     lastBroadcast.clear();
-    heard.clear();
+    lastReceived.clear();
     if (tab === undefined) {
       // While this page is frozen, other tabs may send its rows.
-      for (const { id } of board.rows)
-        if (former !== undefined && !board.remoteOwned.has(id)) board.remoteOwned.set(id, former);
+      if (former !== undefined) store.dispatch({ type: 'frozen', tab: former });
       return;
     }
     if (former !== undefined) onOwner(former);
     former = tab;
     names.add(tab);
-    meeting.post({ type: 'hello' });
-    tell();
+    channel.post({ type: 'hello' });
+    broadcast();
   });
-  queue.elsewhere = (id, decision) => meeting.post({ type: 'decision', id, decision });
+  core.events.on('decision', (decision) => channel.post({ type: 'decision', ...decision }));
   core.events.on('commit', ({ sent = [], changes = [] }) => {
-    if (sent.length > 0 && changes.length > 0) tell(changes);
+    if (sent.length > 0 && changes.length > 0) broadcast(changes);
   });
   onChange(() => {
     if (due) return;
     due = true;
     queueMicrotask(() => {
       due = false;
-      tell();
+      broadcast();
     });
   });
 }

@@ -13,7 +13,7 @@ export interface SharedConnection extends Leadership {
   relay(events: readonly StreamEvent[]): void;
 }
 
-export interface LineOptions {
+export interface SharedConnectionOptions {
   receiver: Receiver;
   /** The leader's connection is live, opened with these topics. */
   onLive: (topics: ReadonlySet<string>) => void;
@@ -30,16 +30,16 @@ const same = (a: Connection, b: Connection) =>
 
 export function createSharedConnection(
   core: Core,
-  meeting: TabChannel,
-  { receiver, onLive, onHurry }: LineOptions,
+  channel: TabChannel,
+  { receiver, onLive, onHurry }: SharedConnectionOptions,
 ): SharedConnection {
   let election = newcomer('');
   let unlock = () => {};
   let stopTicking = () => {};
-  /** Resolves the waiting `leadership` call, and the current leadership. */
+  /** Resolves the waiting `acquire` call, and the current leadership. */
   let wanted: (() => void) | undefined;
-  let turn = new AbortController();
-  turn.abort();
+  let term = new AbortController();
+  term.abort();
 
   const tick = (): void => {
     stopTicking = core.clock.after(BEAT, () => {
@@ -50,7 +50,7 @@ export function createSharedConnection(
 
   function lock(steal: boolean): void {
     unlock();
-    unlock = meeting.lock(LOCK, {
+    unlock = channel.lock(LOCK, {
       steal,
       granted: () => happen({ type: 'granted' }),
       lost: () => happen({ type: 'lost' }),
@@ -73,14 +73,14 @@ export function createSharedConnection(
     steal: () => lock(true),
     release: () => unlock(),
     lead() {
-      turn = new AbortController();
+      term = new AbortController();
       wanted?.();
     },
-    yield: () => turn.abort(),
-    beat: ({ type }) => meeting.post(type === 'asked' ? here() : { type: 'beat', rank: election.rank }),
-    ask: () => meeting.post({ type: 'ask', rank: election.rank }),
+    yield: () => term.abort(),
+    beat: ({ type }) => channel.post(type === 'asked' ? here() : { type: 'beat', rank: election.rank }),
+    ask: () => channel.post({ type: 'ask', rank: election.rank }),
     // A `beat` contains only the rank, so ask for the state.
-    follow: ({ type }) => type === 'heard' && meeting.post({ type: 'ask', rank: election.rank }),
+    follow: ({ type }) => type === 'heard' && channel.post({ type: 'ask', rank: election.rank }),
   };
 
   function happen(event: ElectionEvent): void {
@@ -90,8 +90,8 @@ export function createSharedConnection(
   }
 
   function enter(): void {
-    if (election.role !== 'out' || meeting.tab === undefined || !wanted) return;
-    election = newcomer(meeting.tab);
+    if (election.role !== 'out' || channel.tab === undefined || !wanted) return;
+    election = newcomer(channel.tab);
     tick();
     happen({ type: 'enter' });
   }
@@ -113,31 +113,31 @@ export function createSharedConnection(
     if (connection.state === 'live' && before.state !== 'live') onLive(new Set(Object.keys(cursors)));
   }
 
-  meeting.onWord((word) => {
+  channel.onMessage((message) => {
     if (election.role === 'out') return;
-    if (word.type === 'ask') happen({ type: 'asked', rank: word.rank });
-    else if (word.type === 'hurry' && election.role === 'leading') onHurry();
-    else if (word.type === 'beat' || word.type === 'here' || word.type === 'news') {
+    if (message.type === 'ask') happen({ type: 'asked', rank: message.rank });
+    else if (message.type === 'hurry' && election.role === 'leading') onHurry();
+    else if (message.type === 'beat' || message.type === 'here' || message.type === 'news') {
       // Messages of an outranked leader are ignored.
-      const isLate = outranks(election.rank, word.rank);
-      happen({ type: 'heard', rank: word.rank });
+      const isLate = outranks(election.rank, message.rank);
+      happen({ type: 'heard', rank: message.rank });
       if (isLate || election.role !== 'waiting') return;
-      if (word.type === 'here') follow(word);
-      else if (word.type === 'news') for (const event of word.events) receiver.receive(event);
+      if (message.type === 'here') follow(message);
+      else if (message.type === 'news') for (const event of message.events) receiver.receive(event);
     }
   });
-  meeting.onPresence((tab) => (tab === undefined ? election.role !== 'out' && leave() : enter()));
+  channel.onPresence((tab) => (tab === undefined ? election.role !== 'out' && leave() : enter()));
   core.$connection.listen(() => {
-    if (election.role === 'leading') meeting.post(here());
+    if (election.role === 'leading') channel.post(here());
   });
 
   return {
-    leadership: (signal) =>
+    acquire: (signal) =>
       new Promise((resolve) => {
         const done = () => {
           wanted = undefined;
           signal.removeEventListener('abort', done);
-          resolve(turn.signal);
+          resolve(term.signal);
         };
         if (signal.aborted || election.role === 'leading') return done();
         wanted = done;
@@ -147,10 +147,10 @@ export function createSharedConnection(
         else enter();
       }),
     relay(events) {
-      if (election.role === 'leading') meeting.post({ type: 'news', rank: election.rank, events });
+      if (election.role === 'leading') channel.post({ type: 'news', rank: election.rank, events });
     },
     hurry() {
-      if (election.role === 'waiting') meeting.post({ type: 'hurry' });
+      if (election.role === 'waiting') channel.post({ type: 'hurry' });
     },
   };
 }

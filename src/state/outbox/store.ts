@@ -1,0 +1,97 @@
+import type { OutboxKind, OutboxRow } from '../../sync/outbox.ts';
+import type { Table } from '../../sync/rows.ts';
+import type { Pending } from '../api/kit.ts';
+import type { Core } from '../cache/core.ts';
+import type { Outbox, OutboxState } from './board.ts';
+import type { Files } from './files.ts';
+import { reduceOutbox, type OutboxAction } from './reducer.ts';
+
+/** The one owner of the outbox's state: the queue, the runner and the tabs change it through this. */
+export interface OutboxStore {
+  readonly state: OutboxState;
+  find(id: string): OutboxRow | undefined;
+  /** Changes the state. Listeners are not called: the commit of an answer, or `announce`, does. */
+  dispatch(action: OutboxAction): void;
+  /** Calls the listeners of these rows and of what they change. */
+  announce(changed: readonly OutboxRow[]): void;
+  /** Shows the state of rows, unless another tab sends them. */
+  show(rows: readonly OutboxRow[], pending: Pending): void;
+  /** Changes a row, durably. */
+  replace(row: OutboxRow): void;
+  /** The server has answered. `lingers`: its effect is shown a little longer, until the log entry arrives. */
+  answered(row: OutboxRow, lingers: boolean): void;
+  remove(rows: readonly OutboxRow[]): void;
+  /** Shows the images of rows from the files stored on this device. Other files are only read when they are sent. */
+  loadImages(rows: readonly OutboxRow[]): void;
+}
+
+/** Milliseconds to wait for the log entry of an answered row. */
+const LINGER = 2000;
+
+/** The table of the rows that each kind changes optimistically. */
+const tableOf: Record<OutboxKind, Table> = {
+  message: 'messages',
+  recall: 'messages',
+  post: 'posts',
+  'post-update': 'posts',
+  'post-delete': 'posts',
+  reaction: 'posts',
+  subscription: 'accounts',
+  read: 'accounts',
+};
+
+export function createOutboxStore(core: Core, outbox: Outbox, files: Files): OutboxStore {
+  const store: OutboxStore = {
+    get state() {
+      return outbox.state;
+    },
+    find: (id) => outbox.state.rows.find((row) => row.id === id),
+    dispatch: (action) => outbox.set(reduceOutbox(outbox.state, action)),
+    announce(changed) {
+      core.replica.touch(
+        changed.map(({ kind, target, operation }) => [
+          operation === 'chats.read' ? 'conversations' : tableOf[kind],
+          target,
+        ]),
+      );
+      outbox.announce();
+    },
+    show(rows, pending) {
+      const own = rows.filter(({ id }) => !outbox.state.remoteOwned.has(id));
+      if (own.length === 0) return;
+      const isUnsaved = (row: OutboxRow) => row.files?.some(({ clientID }) => files.isLoose(clientID));
+      store.dispatch({
+        type: 'shown',
+        pending: own.map((row) => [row.id, { ...pending, ...(isUnsaved(row) && { unsaved: true }) }]),
+      });
+      store.announce(own);
+    },
+    replace(row) {
+      // An attempt that ends after another tab took over the row must not restore it.
+      if (outbox.state.remoteOwned.has(row.id)) return;
+      store.dispatch({ type: 'replaced', rows: [row] });
+      void core.persistence.write({ outbox: [row] });
+    },
+    answered(row, lingers) {
+      store.dispatch({ type: 'answered', row, lingers });
+      if (!lingers) return;
+      core.clock.after(LINGER, () => {
+        store.dispatch({ type: 'faded', row });
+        store.announce([row]);
+      });
+    },
+    remove(gone) {
+      if (gone.length === 0) return;
+      store.dispatch({ type: 'removed', ids: new Set(gone.map(({ id }) => id)) });
+      for (const { files: held = [] } of gone) for (const { clientID } of held) files.forget(clientID);
+      store.announce(gone);
+    },
+    loadImages(rows) {
+      for (const row of rows) {
+        const images = row.files?.filter(({ clientID, type }) => type.startsWith('image/') && !files.peek(clientID));
+        if (images?.length) void files.fetch(images).then(() => store.find(row.id) && store.announce([row]));
+      }
+    },
+  };
+  return store;
+}
