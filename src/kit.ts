@@ -62,7 +62,7 @@ export function createKit({
   /** A new token of the same person. Another person's token is adopted, but not used for requests of the former one. */
   async function refreshToken(): Promise<string | undefined> {
     const before = token;
-    const { userID } = core.$session.get();
+    const { userID } = core.session.$session.get();
     const fresh = present(await tokenProvider?.());
     // The host set another token during the request: that one is newer.
     if (token !== before) return sessionOf(token).userID === userID ? token : undefined;
@@ -77,8 +77,6 @@ export function createKit({
     clock,
     random,
     hasToken: () => token !== undefined,
-    limits,
-    tabs: tabs ?? (storage === 'memory' ? false : undefined),
     // Another person in the same browser gets another database.
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
     async openStorage(name, onState) {
@@ -88,11 +86,15 @@ export function createKit({
       return code?.openBrowserStorage(name, clock, onState) ?? inMemory(clock.now, 'code_not_loaded');
     },
   });
-  const engine = createEngine(core, (live) => {
-    ({ connection, queue } = live);
-    if (ended) connection.close();
-    else connection.start();
-  });
+  const engine = createEngine(
+    core,
+    (live) => {
+      ({ connection, queue } = live);
+      if (ended) connection.close();
+      else connection.start();
+    },
+    { limits, tabs: tabs ?? (storage === 'memory' ? false : undefined) },
+  );
   const { outbox, selectors, parts, runCommand } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
@@ -111,17 +113,17 @@ export function createKit({
   function setToken(newToken: string | null | undefined): void {
     if (ended) return;
     const next = present(newToken);
-    const former = core.$session.get();
+    const former = core.session.$session.get();
     const session = sessionOf(next);
     token = next;
-    if (!core.known) {
-      core.known = true;
+    if (!core.session.known) {
+      core.session.known = true;
       begin();
       return settle();
     }
     if (session.userID !== former.userID || session.role !== former.role) return begin();
     // The same person: what stopped because of a missing token continues.
-    if (core.$connection.get().state === 'stopped') connection?.start();
+    if (core.stream.$connection.get().state === 'stopped') connection?.start();
     queue?.kick();
     core.events.emit('signal', { type: 'recovered' });
   }
@@ -149,36 +151,36 @@ export function createKit({
       setToken,
     );
     settle = given;
-    core.known = false;
-    core.ready = ready.then((provided) => {
-      if (core.known) return;
+    core.session.known = false;
+    core.session.ready = ready.then((provided) => {
+      if (core.session.known) return;
       token = present(provided);
-      core.known = true;
+      core.session.known = true;
       if (!ended) begin();
     });
     void core.begin({ role: 'unknown' });
   } else begin();
 
   // Sending and receiving need this code, so it is retried until it loads.
-  void persistently(liveCode, ({ message: reason }) => core.$connection.set({ state: 'waiting', reason })).then(() =>
-    engine.live(),
+  void persistently(liveCode, ({ message: reason }) => core.stream.$connection.set({ state: 'waiting', reason })).then(
+    () => engine.live(),
   );
 
   const kit: Kit = {
     endpoint,
-    $session: core.$session,
-    $connection: core.$connection,
-    $storage: core.$storage,
+    $session: core.session.$session,
+    $connection: core.stream.$connection,
+    $storage: core.cache.$storage,
     ...parts,
     outbox: {
       $items: outbox.$items,
       retry: (id) => void runCommand(({ queue }) => queue.retry(id)).catch(() => undefined),
       discard: (id) => void runCommand(({ queue }) => queue.discard(id)).catch(() => undefined),
     },
-    serverTime: () => core.transport.serverTime?.() ?? clock.now(),
+    serverTime: () => core.backend.transport.serverTime?.() ?? clock.now(),
     on(name, listener) {
       const stop = core.notifications.on(name, listener);
-      const release = core.retain();
+      const release = core.stream.retain();
       return () => {
         stop();
         release();

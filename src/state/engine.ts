@@ -5,7 +5,7 @@ import { KitError, type Kit } from './api/kit.ts';
 import { createChats } from './chats.ts';
 import type { Core } from './cache/core.ts';
 import { createDrafts } from './outbox/drafts.ts';
-import type { Engine, Live } from './context.ts';
+import type { Engine, Live, LiveOptions } from './context.ts';
 import { createSelectors } from './replica/selectors.ts';
 import { hasNoAnswer } from './api/failure.ts';
 import { lazyCacheReader } from './cache/lazy-cache-reader.ts';
@@ -32,6 +32,7 @@ type Parts = Pick<
 export function createEngine(
   core: Core,
   onLive: (live: Live) => void,
+  options: LiveOptions = {},
 ): Engine & { parts: Parts; live: () => Promise<Live> } {
   const outbox = createOutbox();
   const selectors = createSelectors(core.replica, outbox.pendingOf);
@@ -69,7 +70,7 @@ export function createEngine(
   async function live(): Promise<Live> {
     const { createLive } = await liveCode();
     // The first caller creates it; a caller whose code load failed earlier finds it created.
-    if (!loaded) onLive((loaded = createLive(engine)));
+    if (!loaded) onLive((loaded = createLive(engine, options)));
     return loaded;
   }
 
@@ -83,7 +84,7 @@ export function createEngine(
     loadAccount: async (officialAccountID, reason) => {
       if (reason === 'mount' && isFresh(officialAccountID)) return;
       await shared(officialAccountID, async () => {
-        await core.ask('accounts.get', { params: { officialAccountID } });
+        await core.backend.ask('accounts.get', { params: { officialAccountID } });
       });
     },
     async loadSubscriptions(reason) {
@@ -96,8 +97,8 @@ export function createEngine(
     },
     async runCommand(work) {
       // The session must be known, and must be the same when the code has loaded.
-      if (!core.known) await core.ready;
-      const { sessionSignal } = core;
+      if (!core.session.known) await core.session.ready;
+      const sessionSignal = core.session.signal;
       const { commands } = loaded ?? (await live());
       if (sessionSignal.aborted) throw new KitError({ code: 'aborted', detail: 'Session ended' });
       return work(commands);
@@ -113,16 +114,13 @@ export function createEngine(
       chats: createChats(engine),
       media: {
         upload: (file, options) => engine.runCommand(({ media }) => media.upload(file, options)),
-        url: (path, width) => mediaUrl(core.transport, path, width),
+        url: (path, width) => mediaUrl(core.backend.transport, path, width),
         readable: (path) => engine.runCommand(({ media }) => media.readable(path)).catch(() => path),
       },
       drafts: {
         get: drafts.get,
         set: drafts.set,
-        keepFile: (key, id, file) =>
-          engine.runCommand(({ files }) =>
-            files.keep(key, [{ clientID: id, name: file.name, type: file.type, size: file.size }], [file]),
-          ),
+        keepFile: (key, id, file) => engine.runCommand(({ files }) => files.keepOne(key, id, file)),
         file: (id) => engine.runCommand(({ files }) => files.get(id)),
         dropFile: (key, id) => void engine.runCommand(({ files }) => files.drop(key, id)).catch(() => undefined),
       },

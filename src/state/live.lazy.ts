@@ -3,8 +3,9 @@ import { createInfo } from './commands/info.ts';
 import { createMediaCommands } from './commands/media.ts';
 import { createPostCommands } from './commands/posts.ts';
 import { createConnection } from './connection/connection.ts';
-import type { Engine, Live } from './context.ts';
+import type { Engine, Live, LiveOptions } from './context.ts';
 import { createEviction } from './cache/eviction.ts';
+import { standardLimits } from './cache/limits.ts';
 import { keepThroughStorageChanges } from './outbox/storage-change.ts';
 import { isOnline, watchNetwork } from './connection/network.ts';
 import { createCallers } from './outbox/callers.ts';
@@ -23,10 +24,10 @@ import { createTabChannel } from './tabs/channel.ts';
 import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
 /** The stream, the commands and the outbox: everything the first paint does not need. Loaded in parallel with it. */
-export function createLive(engine: Engine): Live {
+export function createLive(engine: Engine, { limits, tabs }: LiveOptions): Live {
   const { core, outbox, selectors, drafts } = engine;
   const files = createFiles(core);
-  const ports = core.tabs ?? browserTabs();
+  const ports = tabs ?? browserTabs();
   const channel = ports ? createTabChannel(core, ports) : undefined;
   const store = createOutboxStore(core, outbox, files);
   const callers = createCallers();
@@ -38,8 +39,8 @@ export function createLive(engine: Engine): Live {
   rereadJoinedAccounts(core, (id) => engine.loadAccount(id, 'stale'));
   watchForHostMistakes(core);
   // Targets of queued rows stay in memory.
-  core.hold(() => outbox.rows().map(({ target }) => target));
-  createEviction(core, core.limits);
+  core.cache.hold(() => outbox.state.rows.map(({ target }) => target));
+  createEviction(core, { ...standardLimits, ...limits });
   keepThroughStorageChanges(core, outbox);
   const receiver = createReceiver(core, selectors.account, (events) => shared?.relay(events));
   const shared =
@@ -49,7 +50,7 @@ export function createLive(engine: Engine): Live {
       onLive: (topics) => connection.arrive(topics),
       onHurry: () => connection.wake(),
     });
-  const open = core.transport.stream.bind(core.transport);
+  const open = core.backend.transport.stream.bind(core.backend.transport);
   const connection = createConnection(core, {
     open,
     receiver,

@@ -31,7 +31,7 @@ export function createPosts(engine: Engine): Posts {
     ...createResources<Post>(engine, {
       tables: ['posts', 'reactions', 'ownReactions'],
       read: selectors.post,
-      fetch: (postID) => core.ask('posts.get', { params: { postID } }),
+      fetch: (postID) => core.backend.ask('posts.get', { params: { postID } }),
       missing: 'post_not_found',
     }),
     ...passOn(commands, 'publish', 'update', 'delete', 'react'),

@@ -20,12 +20,11 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
     transport: backend.transport,
     clock,
     random: () => 0.9,
-    limits,
     hasToken: () => true,
     nameOf: () => 'test',
     openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
   });
-  const engine = createEngine(core, () => undefined);
+  const engine = createEngine(core, () => undefined, { limits });
   void core.begin({ userID: 'mei', role: 'user' });
   const live = await engine.live();
   live.connection.start();
@@ -36,7 +35,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
   const feed = engine.parts.posts.feed({ officialAccountID: health });
   const stop = feed.$state.listen(() => {});
   closing(stop);
-  await until(() => expect(core.$connection.get().state).toBe('live'));
+  await until(() => expect(core.stream.$connection.get().state).toBe('live'));
   await until(() => expect(feed.$state.get().status).toBe('ready'));
   const numbers = () => feed.$state.get().items.map(({ post }) => post.postNumber);
   /** Time enough for everything that is done when nobody waits. */
@@ -66,7 +65,7 @@ describe('memory', () => {
     await idle();
     expect(core.replica.size('posts')).toBeLessThanOrEqual(12);
     expect(core.replica.size('reactions')).toBeLessThanOrEqual(12);
-    expect(core.evictions).toBeGreaterThan(0);
+    expect(core.cache.evictions).toBeGreaterThan(0);
     // The same feed, looked at again, with a backend that says nothing.
     backend.hang('posts.list');
     const seen = watch(feed.$state);
@@ -99,7 +98,7 @@ describe('memory', () => {
     await pause(1100);
     backend.hang('accounts.get');
     const abort = new AbortController();
-    const asked = core
+    const asked = core.backend
       .ask('accounts.get', { params: { officialAccountID: health } }, { signal: abort.signal })
       .catch(() => undefined);
     core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, mergePolicy: 'entry' }]);
@@ -116,7 +115,7 @@ describe('the device', () => {
   test('old posts go in steps when nobody waits; what was seen stays', async () => {
     const { clock, storage, feed, core, idle } = await setup({ disk: 30, each: 25 });
     for (let page = 0; page < 4; page += 1) await feed.loadOlder();
-    await core.persistence.settled();
+    await core.cache.persistence.settled();
     expect(await storage.all('posts')).toHaveLength(100);
     // What has just been seen is not let go.
     await clock.advance(2000);

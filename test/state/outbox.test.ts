@@ -50,7 +50,7 @@ test('nothing is sent before it is stored; the answer’s rows and the end of th
   const sent = vi.fn();
   void engine.runCommand(({ accounts }) => accounts.subscribe(sampleIDs.kitchen)).then(sent);
   await pause();
-  expect(engine.outbox.rows()).toHaveLength(1);
+  expect(engine.outbox.state.rows).toHaveLength(1);
   expect(backend.calls).toHaveLength(0);
   open();
   await until(() => expect(sent).toHaveBeenCalled());
@@ -84,10 +84,10 @@ test('words are in the field or in the queue, and in one go: a page that dies in
   const later = written.slice(before).filter((batch) => 'chat' in (batch.drafts ?? {}) || batch.outbox);
   expect(later[0]).toMatchObject({ outbox: [{ kind: 'message' }] });
   expect(later[0]!.drafts).toHaveProperty('chat');
-  expect(await (await core.persistence.storage()).draft('chat')).toBe('And');
+  expect(await (await core.cache.persistence.storage()).draft('chat')).toBe('And');
   thread.send({ kind: 'text', text: 'And' }, { draftKey: 'chat' });
   await until(() => expect(written.at(-1)?.sent).toHaveLength(1));
-  expect(await (await core.persistence.storage()).draft('chat')).toBeUndefined();
+  expect(await (await core.cache.persistence.storage()).draft('chat')).toBeUndefined();
 });
 
 test('a view does not wait for the disk', async () => {
@@ -96,7 +96,7 @@ test('a view does not wait for the disk', async () => {
   closing(feed.$state.listen(() => {}));
   await until(() => expect(feed.$state.get().items).toHaveLength(10));
   expect(written).toHaveLength(0);
-  expect(core.cursors.size).toBeGreaterThan(0);
+  expect(core.positions.cursors.size).toBeGreaterThan(0);
 });
 
 test('positions from pages that came before the cache was read are offered to it, and older ones that it knows are taken', async () => {
@@ -113,13 +113,13 @@ test('positions from pages that came before the cache was read are offered to it
     closing(feed.$state.listen(() => {}));
     await until(() => expect(feed.$state.get().status).toBe('ready'));
   }
-  expect(core.cursors.get(topic(sampleIDs.health))).toBe(0);
+  expect(core.positions.cursors.get(topic(sampleIDs.health))).toBe(0);
   openStorage();
   open();
   await until(() =>
     expect(Object.assign({}, ...written.map(({ adopt }) => adopt))).toHaveProperty(topic(sampleIDs.museum), 0),
   );
-  expect(core.cursors.get(topic(sampleIDs.health))).toBe(-3);
+  expect(core.positions.cursors.get(topic(sampleIDs.health))).toBe(-3);
   await until(() =>
     expect(stream.mock.calls.at(-1)?.[0].cursors).toMatchObject({
       [topic(sampleIDs.health)]: -3,

@@ -15,22 +15,22 @@ const parts = {
 export function createCacheReader(core: Core): CacheReader {
   /** Reads; resolves to undefined if that fails or the session changes meanwhile. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
-    const { sessionSignal } = core;
-    core.inFlight += 1;
+    const sessionSignal = core.session.signal;
+    core.backend.inFlight += 1;
     try {
-      await core.ready;
-      await core.loaded;
+      await core.session.ready;
+      await core.cache.loaded;
       return sessionSignal.aborted ? undefined : await work();
     } catch {
       return undefined;
     } finally {
-      core.inFlight -= 1;
+      core.backend.inFlight -= 1;
     }
   }
 
   async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
-    const { sessionSignal } = core;
-    const storage = await core.persistence.storage();
+    const sessionSignal = core.session.signal;
+    const storage = await core.cache.persistence.storage();
     const rowsByTable = await Promise.all(
       parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const),
     );
@@ -39,13 +39,13 @@ export function createCacheReader(core: Core): CacheReader {
   }
 
   async function ownersOf(posts: readonly string[]): Promise<string[]> {
-    const rows = await (await core.persistence.storage()).get('posts', posts);
+    const rows = await (await core.cache.persistence.storage()).get('posts', posts);
     return [...new Set(rows.flatMap((row) => row?.group ?? []))];
   }
 
   async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
-    const { sessionSignal } = core;
-    const storage = await core.persistence.storage();
+    const sessionSignal = core.session.signal;
+    const storage = await core.cache.persistence.storage();
     const range = await storage.readContiguousRange(table, group, place);
     if (sessionSignal.aborted || !range) return undefined;
     const { rows, from, to } = range;
@@ -66,7 +66,7 @@ export function createCacheReader(core: Core): CacheReader {
     account: (id) => read(() => fill('accounts', [id])),
     relations: () =>
       read(async () => {
-        const storage = await core.persistence.storage();
+        const storage = await core.cache.persistence.storage();
         const subscribed = await storage.all('subscriptions');
         await fill(
           'accounts',
@@ -75,7 +75,7 @@ export function createCacheReader(core: Core): CacheReader {
       }),
     list: (name, kind) =>
       read(async () => {
-        const keys = await (await core.persistence.storage()).list(name);
+        const keys = await (await core.cache.persistence.storage()).list(name);
         // Posts of a deleted account are deleted too.
         if (keys && kind === 'posts') await fill('accounts', await ownersOf(keys));
         if (keys) await fill(kind, keys);

@@ -11,7 +11,7 @@ const PAUSE = 2000;
 
 const bounded: readonly Table[] = ['posts', 'messages', 'accounts', 'conversations', 'reactions'];
 
-/** Keeps memory and disk within the limits, in idle time. Held rows (`core.hold`) stay in memory. */
+/** Keeps memory and disk within the limits, in idle time. Held rows (`core.cache.hold`) stay in memory. */
 export function createEviction(core: Core, { memory, disk, each }: Limits): void {
   const { replica, clock } = core;
   let waiting: (() => void) | undefined;
@@ -19,10 +19,10 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
   /** Evicts rows beyond the limit from memory, least recently seen first. Resolves to false if it has to be repeated. */
   async function sweep(): Promise<boolean> {
     if (!bounded.some((table) => replica.size(table) > memory)) return true;
-    await core.persistence.settled();
+    await core.cache.persistence.settled();
     // A read in flight may be older than an evicted row, and the storage may not have all writes yet.
-    if (core.inFlight > 0) return false;
-    const held = new Set([...core.holders].flatMap((keys) => [...keys()]));
+    if (core.backend.inFlight > 0) return false;
+    const held = new Set([...core.cache.holders].flatMap((keys) => [...keys()]));
     for (const table of ['subscriptions', 'roles'] as const)
       for (const { key, value } of replica.rows(table))
         if (value && ('subscribeTime' in value ? value.subscribeTime : (value.role ?? value.pendingOwnerUserID)))
@@ -38,14 +38,14 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
         replica.drop(each, gone);
       dropped += gone.length;
     }
-    if (dropped > 0) core.evictions += 1;
+    if (dropped > 0) core.cache.evictions += 1;
     return true;
   }
 
   async function tidy(): Promise<void> {
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     const swept = await sweep();
-    const storage = await core.persistence.storage();
+    const storage = await core.cache.persistence.storage();
     const gone = sessionSignal.aborted ? 0 : await storage.evict({ total: disk, each, step: STEP, age: YOUNG });
     if (!sessionSignal.aborted && (!swept || gone > 0)) later();
   }

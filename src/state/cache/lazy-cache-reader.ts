@@ -13,7 +13,7 @@ export function lazyCacheReader(core: Core): CacheReader {
   const code = async () => (warm ??= (await warmth()).createCacheReader(core));
   void code().catch(() => undefined);
   const read = async <T>(work: (warm: CacheReader) => Promise<T>): Promise<T | undefined> => {
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     const reader = await code().catch(() => undefined);
     return sessionSignal.aborted || !reader ? undefined : work(reader);
   };

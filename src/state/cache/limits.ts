@@ -7,3 +7,5 @@ export interface Limits {
   /** Rows on disk of one account or chat. */
   each: number;
 }
+
+export const standardLimits: Limits = { memory: 2000, disk: 10_000, each: 2000 };

@@ -1,5 +1,5 @@
 import type { WritableAtom } from 'nanostores';
-import type { Batch, OpenedStorage, Storage, StorageState, StoredFile } from '../../storage/types.ts';
+import type { Batch, OpenedStorage, Storage, StorageState } from '../../storage/types.ts';
 import type { StorageStatus } from '../api/kit.ts';
 
 /** The storage of one person: opens in the background; writes in order. It handles its own failures. */
@@ -9,10 +9,10 @@ export interface Persistence {
   storage(): Promise<Storage>;
   /** Writes after all earlier writes. Never throws: what cannot be stored stays in memory only, and `$storage` reports it. */
   write(batch: Batch): Promise<void>;
-  /** Stores files unless the total would exceed `most` bytes. False if they last only as long as the page. */
-  keep(files: readonly StoredFile[], most: number): Promise<boolean>;
+  /** Works on the storage after all earlier writes. Rejects if the work does, or the session has ended. */
+  run<T>(work: (storage: Storage) => Promise<T>): Promise<T>;
   /** Resolves when everything written so far is stored. */
-  settled(): Promise<void>;
+  settled(): Promise<unknown>;
   close(): Promise<void>;
   destroy(): Promise<void>;
 }
@@ -31,18 +31,12 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
   });
   const storage = async () => (await opened).storage;
 
-  let last: Promise<void> = Promise.resolve();
-  const write = async (batch: Batch): Promise<void> => {
-    try {
-      await (await storage()).write(batch);
-    } catch (error) {
-      tell({ ...$storage.get(), reason: String(error) });
-    }
-  };
-  async function keep(files: readonly StoredFile[], most: number): Promise<boolean> {
-    const target = await storage();
-    const more = files.reduce((sum, { size }) => sum + size, 0);
-    return (await target.heldBytes()) + more <= most && target.keep(files);
+  let last: Promise<unknown> = Promise.resolve();
+  async function run<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+    if (ended) throw new Error('Session ended');
+    const done = last.then(storage).then(work);
+    last = done.catch(() => undefined);
+    return done;
   }
   const finish = async () => {
     ended = true;
@@ -52,13 +46,11 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
   return {
     opened,
     storage,
-    write: (batch) => (ended ? Promise.resolve() : (last = last.then(() => write(batch)))),
-    keep(files, most) {
-      if (ended) return Promise.resolve(false);
-      const kept = last.then(() => keep(files, most)).catch(() => false);
-      last = kept.then(() => undefined);
-      return kept;
-    },
+    run,
+    write: (batch) =>
+      run((target) => target.write(batch)).catch(
+        (error: unknown) => void tell({ ...$storage.get(), reason: String(error) }),
+      ),
     settled: () => last,
     close: async () => (await finish()).close(),
     destroy: async () => (await finish()).destroy(),

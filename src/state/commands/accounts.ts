@@ -58,10 +58,10 @@ export function createAccountCommands(
     const body = { clientID: uuid(), ...fields };
     for (let ifMatch = base && revisionOf(base); ;) {
       try {
-        return await again(() => core.ask('accounts.update', { params, body, ...(ifMatch && { ifMatch }) }));
+        return await again(() => core.backend.ask('accounts.update', { params, body, ...(ifMatch && { ifMatch }) }));
       } catch (error) {
         if (!base || (error as KitError).code !== 'edit_conflict') throw error;
-        const theirs = await again(() => core.ask('accounts.get', { params }));
+        const theirs = await again(() => core.backend.ask('accounts.get', { params }));
         const revision = revisionOf(theirs);
         // The same revision: the backend refuses for another reason.
         if (revision === ifMatch || disputedFields(base, theirs, fields).length > 0) throw error;
@@ -73,25 +73,25 @@ export function createAccountCommands(
   return {
     create(fields) {
       const body = { clientID: uuid(), ...fields };
-      return again(() => core.ask('accounts.create', { body }));
+      return again(() => core.backend.ask('accounts.create', { body }));
     },
     update: (officialAccountID, fields, { base = selectors.account(officialAccountID) } = {}) =>
       edit(officialAccountID, fields, base),
-    delete: (officialAccountID) => again(() => core.ask('accounts.delete', { params: { officialAccountID } })),
+    delete: (officialAccountID) => again(() => core.backend.ask('accounts.delete', { params: { officialAccountID } })),
     offerOwnership: (officialAccountID, userID) =>
-      again(() => core.ask('accounts.offerOwnership', { params: { officialAccountID }, body: { userID } })),
+      again(() => core.backend.ask('accounts.offerOwnership', { params: { officialAccountID }, body: { userID } })),
     acceptOwnership: (officialAccountID) =>
-      again(() => core.ask('accounts.acceptOwnership', { params: { officialAccountID } })),
+      again(() => core.backend.ask('accounts.acceptOwnership', { params: { officialAccountID } })),
     async withdrawOwnership(officialAccountID) {
       const params = { officialAccountID };
       try {
-        return await core.ask('accounts.withdrawOwnership', { params });
+        return await core.backend.ask('accounts.withdrawOwnership', { params });
       } catch (error) {
         if (!isUnanswered(error)) throw error;
-        return core.ask('accounts.withdrawOwnership', { params }).catch((second: KitError) => {
+        return core.backend.ask('accounts.withdrawOwnership', { params }).catch((second: KitError) => {
           // The first attempt took effect: after declining, there is no offer any more.
           if (second.code !== 'offer_not_found') throw second;
-          return core.ask('accounts.get', { params });
+          return core.backend.ask('accounts.get', { params });
         });
       }
     },

@@ -7,7 +7,7 @@ import { toFailure } from '../api/failure.ts';
 export function createInfo({ core, selectors, loadSubscriptions }: ListContext): Pick<Kit, 'getOfficialAccountsInfo'> {
   async function one(officialAccountID: string): Promise<AccountResult> {
     try {
-      await core.ask('accounts.get', { params: { officialAccountID } });
+      await core.backend.ask('accounts.get', { params: { officialAccountID } });
       const account = selectors.account(officialAccountID);
       return { officialAccountID, ...(account && { account }) };
     } catch (error) {

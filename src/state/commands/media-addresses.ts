@@ -15,7 +15,7 @@ export function createReadable(core: Core): (path: string) => Promise<string> {
   async function ask(mediaIDs: string[]): Promise<void> {
     await Promise.resolve();
     next = undefined;
-    const { items } = await core.ask('media.addresses', { body: { mediaIDs } });
+    const { items } = await core.backend.ask('media.addresses', { body: { mediaIDs } });
     for (const address of items) addresses.set(address.mediaID, address);
   }
 

@@ -30,7 +30,7 @@ export function createMediaCommands(core: Core): MediaCommands {
     readable: createReadable(core),
     async upload(file, { clientID = uuid(), signal, onProgress } = {}) {
       checkSize(file);
-      const media = await core.ask('media.upload', uploadForm(file, file.name, clientID), {
+      const media = await core.backend.ask('media.upload', uploadForm(file, file.name, clientID), {
         ...(signal && { signal }),
         ...(onProgress && { onProgress }),
       });

@@ -22,10 +22,7 @@ export function createPostCommands(
 ): PostCommands {
   const cachedPost = (postID: string) => core.replica.get('posts', postID);
   const queued = (postID: string) =>
-    outbox
-      .rows()
-      .filter((row) => row.kind === 'post')
-      .find(({ id }) => id === postID);
+    outbox.state.rows.filter((row) => row.kind === 'post').find(({ id }) => id === postID);
 
   /** Resolves the clientID of a post published from here, which callers use until its answer arrived, to the postID. */
   function nameOf(id: string): string {

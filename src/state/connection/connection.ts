@@ -59,7 +59,7 @@ export function createConnection(
   let linger = () => {};
   let timer: (() => void) | undefined;
 
-  const set = (connection: Connection) => core.$connection.set(connection);
+  const set = (connection: Connection) => core.stream.$connection.set(connection);
 
   function arrive(covered: ReadonlySet<string>): void {
     opened = covered;
@@ -74,13 +74,14 @@ export function createConnection(
    * come again, and applying them is idempotent.
    */
   async function stepBack(): Promise<void> {
-    const { sessionSignal, persistence } = core;
+    const sessionSignal = core.session.signal;
+    const { persistence } = core.cache;
     const storage = await persistence.storage();
     await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
     const { cursors } = await storage.begin();
     if (!sessionSignal.aborted)
       for (const [topic, seq] of Object.entries(cursors))
-        if (seq < (core.cursors.get(topic) ?? 0)) core.cursors.set(topic, seq);
+        if (seq < (core.positions.cursors.get(topic) ?? 0)) core.positions.cursors.set(topic, seq);
   }
 
   /** Runs one connection from opening to its end. Resolves to the milliseconds that the backend asks to wait. */
@@ -91,7 +92,7 @@ export function createConnection(
       set({ state: 'connecting', ...(retries.failures > 0 && { reason: `try ${retries.failures + 1}` }) });
     if (leadership) await stepBack().catch(() => undefined);
     if (signal.aborted) return undefined;
-    opened = new Set(core.cursors.keys());
+    opened = new Set(core.positions.cursors.keys());
     const onEvent = (event: StreamEvent) => {
       // A late event of an aborted connection.
       if (signal.aborted) return;
@@ -104,7 +105,10 @@ export function createConnection(
       }
     };
     await open(
-      { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
+      {
+        ...(core.positions.epoch !== undefined && { epoch: core.positions.epoch }),
+        cursors: Object.fromEntries(core.positions.cursors),
+      },
       onEvent,
       signal,
     );
@@ -147,8 +151,8 @@ export function createConnection(
     if (current) return;
     const controller = (current = new AbortController());
     const { signal } = controller;
-    await core.ready;
-    await core.loaded;
+    await core.session.ready;
+    await core.cache.loaded;
     while (!signal.aborted) {
       if (leadership) set({ state: 'connecting' });
       await hold(leadership ? AbortSignal.any([signal, await leadership.acquire(signal)]) : signal);
@@ -164,8 +168,12 @@ export function createConnection(
 
   /** Some topics got a position after the stream was opened: entries between their page and the stream must be fetched. */
   function reconcile(): void {
-    if (core.$connection.get().state !== 'live' || [...core.cursors.keys()].every((topic) => opened.has(topic))) return;
-    opened = new Set(core.cursors.keys());
+    if (
+      core.stream.$connection.get().state !== 'live' ||
+      [...core.positions.cursors.keys()].every((topic) => opened.has(topic))
+    )
+      return;
+    opened = new Set(core.positions.cursors.keys());
     timer?.();
     // One request for all pages of a first screen.
     timer = core.clock.after(50, () => void receiver.catchUp());
@@ -174,7 +182,7 @@ export function createConnection(
 
   function follow(): void {
     linger();
-    const wanted = core.$watchers.get() > 0 && core.$session.get().userID !== undefined;
+    const wanted = core.stream.$watchers.get() > 0 && core.session.$session.get().userID !== undefined;
     if (wanted) void run();
     else if (current) {
       linger = core.clock.after(LINGER, () => stop('nobody looks', 'idle'));
@@ -186,7 +194,7 @@ export function createConnection(
     wait?.abort();
     leadership?.hurry();
   };
-  const unfollow = core.$watchers.listen(follow);
+  const unfollow = core.stream.$watchers.listen(follow);
   const unwatch = watchNetwork?.({
     online() {
       wake();

@@ -26,7 +26,7 @@ export function createReceiver(
   let catching: Promise<void> | undefined;
   let again = false;
   const retries = createRetries(core, { least: 1000 });
-  const isThere = () => ['catching-up', 'live'].includes(core.$connection.get().state);
+  const isThere = () => ['catching-up', 'live'].includes(core.stream.$connection.get().state);
   core.events.on('signal', ({ type }) => {
     if (type !== 'sessionChanged') return;
     batch = [];
@@ -42,18 +42,18 @@ export function createReceiver(
     const joined: Joined[] = [];
     let gap = false;
     for (const entry of entries) {
-      const verdict = classifyEntry(core.cursors, entry);
+      const verdict = classifyEntry(core.positions.cursors, entry);
       if (verdict === 'gap') gap = true;
       if (verdict !== 'apply') continue;
       // The cursor is set before listeners run: anything they trigger must find it.
-      core.cursors.set(entry.topic, entry.seq);
+      core.positions.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       from[entry.topic] ??= entry.seq - 1;
       changes.push(...changesOfEntry(entry));
       if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
       // A new right contains the positions of its logs; otherwise entries between it and the first received one would be
       // missed unnoticed.
-      const first = core.join(rightsOf(entry));
+      const first = core.positions.join(rightsOf(entry));
       for (const [topic, seq] of first) moved[topic] = from[topic] = seq;
       joined.push(...first);
       applied.push(entry);
@@ -79,10 +79,10 @@ export function createReceiver(
 
   /** Invalidates a topic's rows. Without a seq the topic is not followed: its position is unknown. */
   function reset(topic: string, seq: number | undefined): void {
-    core.joined.delete(topic);
-    if (seq === undefined) core.cursors.delete(topic);
-    else core.cursors.set(topic, seq);
-    core.resets.add(topic);
+    core.positions.joined.delete(topic);
+    if (seq === undefined) core.positions.cursors.delete(topic);
+    else core.positions.cursors.set(topic, seq);
+    core.positions.resets.add(topic);
     core.replica.invalidate(topic);
     void core.commit({ forget: [topic], cursors: { [topic]: seq } });
     core.events.emit('signal', { type: 'stale', topic });
@@ -90,29 +90,32 @@ export function createReceiver(
 
   /** Handles a new epoch: if the log is another one, all positions are invalid. */
   function renew(epoch: string): void {
-    if (core.epoch === epoch) return;
-    const foreign = core.epoch !== undefined;
-    core.epoch = epoch;
+    if (core.positions.epoch === epoch) return;
+    const foreign = core.positions.epoch !== undefined;
+    core.positions.epoch = epoch;
     if (!foreign) return void core.commit({ epoch });
-    core.cursors.clear();
-    core.joined.clear();
-    core.resets.add();
+    core.positions.cursors.clear();
+    core.positions.joined.clear();
+    core.positions.resets.add();
     core.replica.invalidate();
     void core.commit({ forgetAll: true, epoch });
     core.events.emit('signal', { type: 'stale' });
   }
 
   async function catchUpNow(): Promise<void> {
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     for (let more = true; more && !sessionSignal.aborted;) {
-      const asked = core.resets.now;
-      const answer = await core.ask('sync', {
-        body: { ...(core.epoch !== undefined && { epoch: core.epoch }), cursors: Object.fromEntries(core.cursors) },
+      const asked = core.positions.resets.now;
+      const answer = await core.backend.ask('sync', {
+        body: {
+          ...(core.positions.epoch !== undefined && { epoch: core.positions.epoch }),
+          cursors: Object.fromEntries(core.positions.cursors),
+        },
       });
       if (sessionSignal.aborted) return;
       // The answer is from before a new epoch: it is void.
-      if (core.resets.since(asked)) continue;
-      const resets = answer.resets.filter(({ topic }) => !core.resets.since(asked, topic));
+      if (core.positions.resets.since(asked)) continue;
+      const resets = answer.resets.filter(({ topic }) => !core.positions.resets.since(asked, topic));
       relay([
         { name: 'ready', data: { epoch: answer.epoch } },
         ...resets.map((data) => ({ name: 'reset' as const, data })),
@@ -138,13 +141,13 @@ export function createReceiver(
       again = true;
       return catching;
     }
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     catching = (async () => {
       try {
         do {
           again = false;
           await catchUpNow();
-        } while (again && !core.sessionSignal.aborted);
+        } while (again && !core.session.signal.aborted);
         retries.reset();
       } catch {
         if (!sessionSignal.aborted) askLater();

@@ -11,7 +11,7 @@ const AGAIN = { least: 2500, base: 2500, cap: 60_000 };
 export function createRecovery(core: Core): void {
   const retries = createRetries(core, AGAIN);
   let last = 0;
-  const isThere = () => ['live', 'idle'].includes(core.$connection.get().state);
+  const isThere = () => ['live', 'idle'].includes(core.stream.$connection.get().state);
 
   core.events.on('lost', () => {
     if (!isThere()) return;

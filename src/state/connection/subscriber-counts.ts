@@ -2,7 +2,7 @@ import { parseTopic, topics } from '../../protocol/ids.ts';
 import type { Entry } from '../../protocol/entries.ts';
 import { createRetries } from '../../sync/backoff.ts';
 import type { Core } from '../cache/core.ts';
-import { ifGone } from '../api/failure.ts';
+import { ifGone } from '../api/if-gone.ts';
 
 /** Minimum interval between requests for one account, in milliseconds. */
 const INTERVAL = 1000;
@@ -18,7 +18,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
   /** Accounts being fetched, or fetched a moment ago: one request at a time, so that no answer overtakes a newer one. */
   const resting = new Set<string>();
   const retries = createRetries(core);
-  const isLive = () => core.$connection.get().state === 'live';
+  const isLive = () => core.stream.$connection.get().state === 'live';
 
   async function look(id: string): Promise<void> {
     // After a disconnect, the reconnect calls this again.
@@ -27,11 +27,11 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     due.delete(id);
     const account = core.replica.get('accounts', id);
     if (!account || account.subscriberCount === count) return;
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     resting.add(id);
     let wait = INTERVAL;
     try {
-      await core.ask('accounts.get', { params: { officialAccountID: id } }).catch(ifGone);
+      await core.backend.ask('accounts.get', { params: { officialAccountID: id } }).catch(ifGone);
       retries.reset();
     } catch {
       if (sessionSignal.aborted) return;
@@ -53,12 +53,12 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
 
   /** Per session: counts on its first pages are current. */
   let wasLive = false;
-  core.$connection.listen(() => {
+  core.stream.$connection.listen(() => {
     if (!isLive()) return;
     // A reconnect delivers an inbox's entries only if its position is known.
     if (wasLive)
       for (const { key, value } of core.replica.rows('roles'))
-        if (value?.role && !core.cursors.has(topics.inbox(key))) due.set(key, undefined);
+        if (value?.role && !core.positions.cursors.has(topics.inbox(key))) due.set(key, undefined);
     wasLive = true;
     lookAtAll();
   });
@@ -68,7 +68,7 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
       due.clear();
       retries.reset();
       wasLive = false;
-    } else if (signal.type === 'stale' && signal.topic && core.cursors.has(signal.topic)) {
+    } else if (signal.type === 'stale' && signal.topic && core.positions.cursors.has(signal.topic)) {
       // Missed entries may have contained a count.
       const { kind, id } = parseTopic(signal.topic) ?? {};
       if (kind === 'inbox' && id) {

@@ -48,7 +48,9 @@ export function createTyping(core: Core, { topic, officialAccountID, userID, sid
       const now = core.clock.now();
       if (now - said < SAY_EVERY) return;
       said = now;
-      void core.ask('chats.typing', { params: { officialAccountID, userID: userID ?? 'me' } }).catch(() => undefined);
+      void core.backend
+        .ask('chats.typing', { params: { officialAccountID, userID: userID ?? 'me' } })
+        .catch(() => undefined);
     },
     peer(message) {
       newest = message?.messageID;

@@ -1,12 +1,14 @@
+import { chunk } from '../../chunk.ts';
 import { topics } from '../../protocol/ids.ts';
 import type { Feed, FeedState } from '../api/kit.ts';
 import type { ListContext } from './context.ts';
-import { ifGone } from '../api/failure.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { createJumps } from './jumps.ts';
 import { sameItems } from '../replica/memo.ts';
 import { createView } from './view.ts';
 import { createWindow } from './history-window.ts';
+
+const code = chunk(() => import('./find-post.lazy.ts'));
 
 /** The posts of one account: a window of post numbers. */
 export function createAccountFeed(
@@ -25,7 +27,7 @@ export function createAccountFeed(
     topic: () => topic,
     cacheReader,
     async fetch(query) {
-      const { items, cursors } = await core.ask('posts.list', { params: { officialAccountID }, query });
+      const { items, cursors } = await core.backend.ask('posts.list', { params: { officialAccountID }, query });
       return { numbers: items.map(({ postNumber }) => postNumber), seq: cursors?.[topic] };
     },
     onChange: () => view.update(),
@@ -42,8 +44,7 @@ export function createAccountFeed(
     const shown = new Set(posts.map(({ clientID }) => clientID));
     const queued =
       high === Infinity
-        ? outbox
-            .rows()
+        ? outbox.state.rows
             .filter((row) => row.kind === 'post')
             .filter((row) => row.target === officialAccountID && !shown.has(row.id))
         : [];
@@ -66,8 +67,7 @@ export function createAccountFeed(
 
   const jumpTo = createJumps(async (postID, isMeant) => {
     if (!core.replica.get('posts', postID)) await cacheReader.posts([postID]);
-    const post =
-      core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone));
+    const post = core.replica.get('posts', postID) ?? (await (await code()).findPost(core, postID));
     if (!isMeant() || post?.officialAccountID !== officialAccountID) return false;
     return window.goTo(post.postNumber);
   });
@@ -75,7 +75,7 @@ export function createAccountFeed(
   async function open(): Promise<void> {
     if (openAt && (await jumpTo(openAt).catch(() => false))) return;
     // Older posts from the cache stay if the topic is followed.
-    await window.openNewest({ keep: core.cursors.has(topic) });
+    await window.openNewest({ keep: core.positions.cursors.has(topic) });
   }
 
   const isFollowed = () => (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;

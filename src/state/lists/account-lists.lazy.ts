@@ -35,7 +35,7 @@ export function createSubscribedList({
   const latest = createLatest();
 
   async function load(reason?: LoadReason): Promise<void> {
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     error = undefined;
     if (status === 'error') status = 'loading';
     view.update();
@@ -90,10 +90,10 @@ export function createAccountList(
 ): List<Account> {
   const name = `accounts:${scope}`;
   /** Operators own the platform's accounts regardless of their other roles in them. */
-  const isOperator = () => core.$session.get().role === 'operator';
+  const isOperator = () => core.session.$session.get().role === 'operator';
   /** The `managed` list includes accounts offered to the person until the offer expires. */
   const hasRight = ({ role, ownerOfferExpireTime = 0 }: Account) =>
-    role !== undefined || ownerOfferExpireTime * 1000 > (core.transport.serverTime?.() ?? core.clock.now());
+    role !== undefined || ownerOfferExpireTime * 1000 > (core.backend.transport.serverTime?.() ?? core.clock.now());
   const belongs = (account: Account) =>
     scope === 'managed' ? hasRight(account) : scope === 'directory' || account.subscribeTime !== 0;
 
@@ -129,7 +129,7 @@ export function createAccountList(
     async fetch(cursor) {
       if (cursor === undefined) readAt = core.clock.now();
       const limit = scope === 'managed' ? pageSize.max : undefined;
-      const { items, nextCursor } = await core.ask('accounts.list', {
+      const { items, nextCursor } = await core.backend.ask('accounts.list', {
         query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) },
       });
       return { keys: items.map(({ officialAccountID }) => officialAccountID), nextCursor };
@@ -155,7 +155,9 @@ export function createAccountList(
       if (scope === 'directory')
         stops.push(
           watchNetwork({ online() {}, offline() {}, visible: glance }),
-          core.$connection.listen(({ state }, before) => state === 'live' && before?.state !== state && glance()),
+          core.stream.$connection.listen(
+            ({ state }, before) => state === 'live' && before?.state !== state && glance(),
+          ),
         );
       return () => stops.forEach((stop) => stop());
     },

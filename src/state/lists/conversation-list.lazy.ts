@@ -13,11 +13,12 @@ export function createConversationList(
   account: string | undefined,
 ): List<Conversation> {
   const name = `chats:${account ?? ''}`;
-  const topic = () => (account === undefined ? topics.user(core.$session.get().userID ?? '') : topics.inbox(account));
+  const topic = () =>
+    account === undefined ? topics.user(core.session.$session.get().userID ?? '') : topics.inbox(account);
   const other = ({ officialAccountID, userID }: Conversation) => (account === undefined ? officialAccountID : userID);
   const list = createCursorList(core, {
     async fetch(cursor) {
-      const { items, nextCursor } = await core.ask('conversations.list', {
+      const { items, nextCursor } = await core.backend.ask('conversations.list', {
         query: { ...(account !== undefined && { account }), ...(cursor !== undefined && { cursor }) },
       });
       return {

@@ -50,7 +50,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   let following = Promise.resolve();
   /** Items added since the first page was requested: the page may be older and not contain them. */
   let newer: readonly string[] = [];
-  let evictions = core.evictions;
+  let evictions = core.cache.evictions;
 
   function set(change: Partial<CursorListState>): void {
     state = { ...state, ...change };
@@ -106,7 +106,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         cursor = page.nextCursor;
         const keys = withNewer(page.keys);
         set({ status: 'ready', keys, hasMore: cursor !== undefined });
-        if (name !== undefined) void core.persistence.write({ lists: { [name]: keys } });
+        if (name !== undefined) void core.cache.persistence.write({ lists: { [name]: keys } });
       } catch (error) {
         const failure = toFailure(error);
         if (ownTurn !== turn || failure.code === 'aborted') return;
@@ -144,8 +144,8 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       if (!state.keys.includes(key)) set({ keys: [key, ...state.keys] });
     },
     enter() {
-      if (evictions !== core.evictions) reset();
-      evictions = core.evictions;
+      if (evictions !== core.cache.evictions) reset();
+      evictions = core.cache.evictions;
     },
     reset,
   };

@@ -8,9 +8,9 @@ export function createFeedItems(outbox: Outbox): (post: Post, pending?: Pending)
   const items = createMemo<FeedItem>();
   return (post, ownPending) => {
     // Including failed rows: they are shown at the post.
-    const row = outbox
-      .rows()
-      .findLast(({ kind, target }) => target === post.postID && (kind === 'post-update' || kind === 'post-delete'));
+    const row = outbox.state.rows.findLast(
+      ({ kind, target }) => target === post.postID && (kind === 'post-update' || kind === 'post-delete'),
+    );
     const pending = ownPending ?? (row && outbox.pending(row.id));
     return items.of(post, [pending], () => ({ key: post.clientID, post, ...(pending && { pending }) }));
   };

@@ -74,7 +74,7 @@ export function createWindow(
   let turn = 0;
   /** The shown items missed changes: they are not kept until a page arrives, however often that fails. */
   let suspect = false;
-  let evictions = core.evictions;
+  let evictions = core.cache.evictions;
 
   function set(change: Partial<WindowState>): void {
     state = { ...state, ...change };
@@ -82,7 +82,7 @@ export function createWindow(
   }
 
   async function page(query: PageQuery): Promise<{ run: Run; full: boolean }> {
-    const cursor = core.cursors.get(topic());
+    const cursor = core.positions.cursors.get(topic());
     const { numbers, seq = cursor ?? 0 } = await fetch(query);
     const full = numbers.length >= query.limit;
     const { before = Infinity, after } = query;
@@ -131,11 +131,11 @@ export function createWindow(
       return state;
     },
     size,
-    isTrusted: () => core.cursors.has(topic()) && core.$connection.get().state === 'live',
+    isTrusted: () => core.positions.cursors.has(topic()) && core.stream.$connection.get().state === 'live',
     page,
     // After pending writes: starting to follow a topic drops its earlier coverage.
     cached: async (place) => {
-      await core.persistence.settled();
+      await core.cache.persistence.settled();
       return cacheReader.readContiguousRange(table, group(), place);
     },
     numbers(run) {
@@ -175,8 +175,8 @@ export function createWindow(
     },
     rows,
     enter() {
-      if (evictions !== core.evictions) state = blank;
-      evictions = core.evictions;
+      if (evictions !== core.cache.evictions) state = blank;
+      evictions = core.cache.evictions;
     },
     openNewest,
     openAround,

@@ -1,7 +1,7 @@
 import { KitError, type FeedItem, type FeedState, type Feed } from '../api/kit.ts';
 import { createCursorList } from './cursor-list.ts';
 import type { ListContext } from './context.ts';
-import { ifGone } from '../api/failure.ts';
+import { findPost } from './find-post.lazy.ts';
 import { createFeedItems, emptyFeed } from './feed-items.ts';
 import { createJumps } from './jumps.ts';
 import { sameItems } from '../replica/memo.ts';
@@ -25,7 +25,7 @@ export function createMergedFeed(
   const plain = !q;
   const list = createCursorList(core, {
     async fetch(cursor, least = PAGE) {
-      const { items, nextCursor, cursors } = await core.ask('posts.feed', {
+      const { items, nextCursor, cursors } = await core.backend.ask('posts.feed', {
         query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: Math.max(least, PAGE) },
       });
       if (cursor === undefined) search?.isRead(cursors ?? {});
@@ -75,7 +75,9 @@ export function createMergedFeed(
     const { keys } = list.state;
     const missing = () => keys.slice(first, end).filter((key) => !core.replica.row('posts', key));
     await cacheReader.posts(missing());
-    await Promise.all(missing().map((postID) => core.ask('posts.get', { params: { postID } }).catch(() => undefined)));
+    await Promise.all(
+      missing().map((postID) => core.backend.ask('posts.get', { params: { postID } }).catch(() => undefined)),
+    );
     // The list has changed meanwhile.
     if (list.state.keys[first] !== keys[first]) return;
     [from, to] = [first, end < list.state.keys.length ? end : Infinity];
@@ -125,9 +127,7 @@ export function createMergedFeed(
 
   const jumpTo = createJumps(async (postID, isMeant) => {
     const isIn = () => list.state.keys.includes(postID) || shown().includes(postID);
-    const post = isIn()
-      ? undefined
-      : (core.replica.get('posts', postID) ?? (await core.ask('posts.get', { params: { postID } }).catch(ifGone)));
+    const post = isIn() ? undefined : await findPost(core, postID);
     const isFurther = () =>
       post !== undefined &&
       post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);

@@ -35,7 +35,7 @@ export function createResources<T>(
     const latest = createLatest();
 
     async function load(reason: LoadReason): Promise<void> {
-      const { sessionSignal } = core;
+      const sessionSignal = core.session.signal;
       if (error) {
         error = undefined;
         view.update();

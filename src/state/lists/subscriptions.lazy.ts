@@ -7,10 +7,10 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
   const seen = new Set<string>();
   let cursor: string | undefined;
   let seq = Infinity;
-  const { userID } = core.$session.get();
-  const asked = core.resets.now;
+  const { userID } = core.session.$session.get();
+  const asked = core.positions.resets.now;
   do {
-    const page = await core.ask('accounts.list', {
+    const page = await core.backend.ask('accounts.list', {
       query: { scope: 'subscribed', limit: pageSize.max, ...(cursor !== undefined && { cursor }) },
     });
     for (const { officialAccountID } of page.items) seen.add(officialAccountID);
@@ -18,7 +18,7 @@ export async function fetchSubscriptions(core: Core): Promise<void> {
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   // The first pages were read before the position was reset: the reset triggers another read of all.
-  if (core.resets.since(asked, topics.user(userID ?? ''))) return;
+  if (core.positions.resets.since(asked, topics.user(userID ?? ''))) return;
   // Other accounts are no longer followed, unless they were subscribed after the pages were read.
   const gone = [...core.replica.rows('subscriptions')].filter(
     ({ key, value, seq: at }) => value?.subscribeTime && !seen.has(key) && at <= seq,

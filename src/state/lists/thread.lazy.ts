@@ -6,7 +6,7 @@ import type { OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import { outboxKey } from '../../sync/outbox-keys.ts';
 import type { MessageDraft, Thread, ThreadItem, ThreadState } from '../api/kit.ts';
 import type { ListContext } from './context.ts';
-import { ifGone } from '../api/failure.ts';
+import { ifGone } from '../api/if-gone.ts';
 import type { Files } from '../outbox/files.ts';
 import { createJumps } from './jumps.ts';
 import { createMemo, sameItems } from '../replica/memo.ts';
@@ -34,7 +34,7 @@ export function createThread(
   const chat = chatKey(officialAccountID, userID);
   const params = { officialAccountID, userID: userID ?? 'me' };
   const side = userID === undefined ? 'subscriber' : 'account';
-  const topic = () => chatTopic(params, core.$session.get().userID);
+  const topic = () => chatTopic(params, core.session.$session.get().userID);
   const items = createMemo<ThreadItem>();
   const coming = createMemo<Message>();
   const urls = new Map<string, string>();
@@ -45,7 +45,7 @@ export function createThread(
     topic,
     cacheReader,
     async fetch(query) {
-      const { items: page, cursors } = await core.ask('messages.list', { params, query });
+      const { items: page, cursors } = await core.backend.ask('messages.list', { params, query });
       return { numbers: page.map(({ messageNumber }) => messageNumber), seq: cursors?.[topic()] };
     },
     onChange: () => view.update(),
@@ -66,7 +66,7 @@ export function createThread(
   }
 
   function pendingItem(row: OutboxRowOf<'message'>): ThreadItem {
-    const message = coming.of(row.call, [], () => messageToBe(row, side, core.$session.get().userID ?? ''));
+    const message = coming.of(row.call, [], () => messageToBe(row, side, core.session.$session.get().userID ?? ''));
     const pending = outbox.pending(row.id);
     const url = localUrl(row);
     return items.of(message, [pending, url], () => ({
@@ -97,8 +97,7 @@ export function createThread(
     const shown = new Set(messages.map(({ clientID }) => clientID));
     const queued = hasNewer
       ? []
-      : outbox
-          .rows()
+      : outbox.state.rows
           .filter((row) => row.kind === 'message')
           .filter((row) => row.target === chat && !shown.has(row.id));
     const list = sameItems(before.items, [...messages.reverse().map(item), ...queued.map(pendingItem)]);
@@ -170,7 +169,7 @@ export function createThread(
     },
     async recall(requestedID) {
       // A message that is not on the server yet is identified by its clientID.
-      const queued = outbox.rows().find(({ id }) => id === requestedID);
+      const queued = outbox.state.rows.find(({ id }) => id === requestedID);
       const [sent] = queued
         ? []
         : [...core.replica.group('messages', chat)].filter(({ value }) => value?.clientID === requestedID);

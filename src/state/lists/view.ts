@@ -64,7 +64,7 @@ export function createView<S extends object>(
   onMount($state, () => {
     mounted = true;
     const stops = [
-      core.retain(),
+      core.stream.retain(),
       core.replica.listen((changed) => {
         if (tables.some((table) => changed.has(table))) update();
       }),
@@ -75,7 +75,7 @@ export function createView<S extends object>(
           else load(signal.type);
       }),
     ];
-    if (held) stops.push(core.hold(held));
+    if (held) stops.push(core.cache.hold(held));
     if (listen) stops.push(listen(update));
     load('mount');
     return () => {

@@ -24,14 +24,17 @@ export interface OutboxState {
 export interface Outbox {
   readonly $items: ReadableAtom<readonly OutboxItem[]>;
   readonly state: OutboxState;
-  rows(): readonly OutboxRow[];
   /** Oldest first; without failed rows, which must not be shown as if they might still succeed. */
   pendingOf: PendingOf;
   pending(id: string): Pending | undefined;
   onChange(listener: () => void): () => void;
-  /** For `createOutboxStore` only. Calls no listener. */
+}
+
+/** The outbox for its one owner, `createOutboxStore`. */
+export interface WritableOutbox extends Outbox {
+  /** Sets the state without calling listeners. */
   set(next: OutboxState): void;
-  /** For `createOutboxStore` only. Calls the listeners. */
+  /** Calls the listeners. */
   announce(): void;
 }
 
@@ -64,7 +67,7 @@ export const emptyOutbox: OutboxState = {
   unsaved: new Set(),
 };
 
-export function createOutbox(): Outbox {
+export function createOutbox(): WritableOutbox {
   const listeners = new Set<() => void>();
   let state = emptyOutbox;
   const pending = (id: string) => state.pending.get(id);
@@ -83,7 +86,6 @@ export function createOutbox(): Outbox {
     get state() {
       return state;
     },
-    rows: () => state.rows,
     pendingOf: <K extends OutboxKind>(kinds: readonly K[], target: string) =>
       state.rows.length + state.recentlySettled.length === 0
         ? none

@@ -42,7 +42,7 @@ async function uploaded(
     if (!uploadedMedia) {
       const file = await files.get(clientID);
       if (!file) throw new KitError({ code: 'file_lost', detail: `${name} is no longer on this device` });
-      const media = await core.ask('media.upload', uploadForm(file, name, clientID), {
+      const media = await core.backend.ask('media.upload', uploadForm(file, name, clientID), {
         signal,
         onProgress: (fraction) => onProgress((sent + fraction * size) / whole),
       });
@@ -72,12 +72,15 @@ export function isAnsweredAsThen({ outcomeUnknown, kind }: OutboxRow): boolean {
 async function lookAgain(core: Core, { kind, call }: OutboxRow, made: unknown): Promise<void> {
   if (kind === 'message') {
     const { params } = call as Call<'messages.create'>;
-    await core.ask('messages.list', { params, query: { before: (made as Message).messageNumber + 1, limit: 1 } });
+    await core.backend.ask('messages.list', {
+      params,
+      query: { before: (made as Message).messageNumber + 1, limit: 1 },
+    });
     return;
   }
   const post = made as Post;
   try {
-    await core.ask('posts.get', { params: { postID: post.postID } });
+    await core.backend.ask('posts.get', { params: { postID: post.postID } });
   } catch (error) {
     if ((error as KitError).code !== 'post_not_found') throw error;
     await core.commit({
@@ -96,7 +99,7 @@ export async function deliver(
   const row = await uploaded(core, files, queuedRow, hooks);
   const { signal } = hooks;
   const again = isAnsweredAsThen(row);
-  const result = await core.ask(row.operation as 'posts.update', callToSend(row), {
+  const result = await core.backend.ask(row.operation as 'posts.update', callToSend(row), {
     signal,
     with: hooks.onAnswer,
     again,

@@ -29,16 +29,16 @@ export function createDrafts(core: Core): DraftStore {
     cancel();
     const due = [...unsaved].filter(([key]) => !leaving.has(key));
     if (due.length === 0) return;
-    void core.persistence.write({ drafts: Object.fromEntries(due) });
+    void core.cache.persistence.write({ drafts: Object.fromEntries(due) });
     for (const [key] of due) unsaved.delete(key);
   }
 
   async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
-    await core.ready;
-    const { sessionSignal } = core;
+    await core.session.ready;
+    const sessionSignal = core.session.signal;
     const value = written.has(key)
       ? written.get(key)
-      : await core.persistence
+      : await core.cache.persistence
           .storage()
           .then((storage) => storage.draft(key))
           .catch(() => undefined);

@@ -12,6 +12,8 @@ export interface Files {
     files: readonly Pick<RowFile, 'clientID' | 'name' | 'type' | 'size'>[],
     bytes: readonly Blob[],
   ): Promise<boolean>;
+  /** Stores a file of a draft; false as above. */
+  keepOne(owner: string, clientID: string, file: File): Promise<boolean>;
   /** Loads stored files into this page; missing ones are skipped. */
   fetch(files: readonly Pick<RowFile, 'clientID'>[]): Promise<void>;
   get(clientID: string): Promise<File | undefined>;
@@ -46,8 +48,8 @@ export function createFiles(core: Core): Files {
   async function get(id: string): Promise<File | undefined> {
     const here = held.get(id);
     if (here) return here;
-    const { sessionSignal } = core;
-    const storedFile = await core.persistence
+    const sessionSignal = core.session.signal;
+    const storedFile = await core.cache.persistence
       .storage()
       .then((storage) => storage.file(id))
       .catch(() => undefined);
@@ -57,22 +59,27 @@ export function createFiles(core: Core): Files {
     return file;
   }
 
-  return {
-    async keep(owner, files, bytes) {
-      const storedFiles = files.flatMap(({ clientID: id, name, type, size }, i) =>
+  const files: Files = {
+    async keep(owner, rowFiles, bytes) {
+      const storedFiles = rowFiles.flatMap(({ clientID: id, name, type, size }, i) =>
         bytes[i] ? [{ id, name, type, size, owner, data: bytes[i] }] : [],
       );
       for (const { id, name, type, data } of storedFiles)
         held.set(id, data instanceof File ? data : new File([data], name, { type }));
-      const kept = await core.persistence.keep(storedFiles, MOST);
+      const more = storedFiles.reduce((sum, { size }) => sum + size, 0);
+      const kept = await core.cache.persistence
+        .run(async (storage) => (await storage.heldBytes()) + more <= MOST && storage.keep(storedFiles))
+        .catch(() => false);
       for (const { id } of storedFiles) {
         if (kept) loose.delete(id);
         else loose.add(id);
       }
       return kept;
     },
-    async fetch(files) {
-      await Promise.all(files.map(({ clientID }) => get(clientID)));
+    keepOne: (owner, clientID, file) =>
+      files.keep(owner, [{ clientID, name: file.name, type: file.type, size: file.size }], [file]),
+    async fetch(wanted) {
+      await Promise.all(wanted.map(({ clientID }) => get(clientID)));
     },
     get,
     peek: (id) => held.get(id),
@@ -83,9 +90,10 @@ export function createFiles(core: Core): Files {
     },
     drop(owner, id) {
       forget(id);
-      void core.persistence.write({ letGo: [{ id, owner }] });
+      void core.cache.persistence.write({ letGo: [{ id, owner }] });
     },
     isLoose: (id) => loose.has(id),
     forget,
   };
+  return files;
 }

@@ -70,8 +70,8 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     bytes: readonly Blob[],
     draftKey?: string,
   ): Promise<void> {
-    const { sessionSignal } = core;
-    const written = core.persistence.write({
+    const sessionSignal = core.session.signal;
+    const written = core.cache.persistence.write({
       outbox: [row],
       sent,
       ...(draftKey !== undefined && { drafts: takeDraft(draftKey) }),
@@ -103,7 +103,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     store.remove(replaced);
     cancel(cancelled, aborted('It was taken back'));
     const sent = [...replaced, ...cancelled].map(({ id }) => id);
-    if (!target) return void core.persistence.write({ sent });
+    if (!target) return void core.cache.persistence.write({ sent });
     void save(target, sent, bytes, draftKey);
     store.show([target], sending);
   }
@@ -113,7 +113,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       new Promise((resolve, reject) => {
         const done = resolve as (result: unknown) => void;
         // It would wait forever: an anonymous queue is not sent when somebody signs in.
-        if (core.hasToken() === false)
+        if (core.session.hasToken() === false)
           return reject(new KitError({ code: 'unauthenticated', detail: 'Nobody is signed in: a token is needed' }));
         if (store.find(row.id)) {
           callers.add(row.id, done, reject);
@@ -159,14 +159,14 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
         .map((row) => owned({ ...row, outcomeUnknown: true }));
       for (const { id } of rows) seen.add(id);
       store.dispatch({ type: 'takenOver', rows });
-      if (rows.some((row) => row.tab)) void core.persistence.write({ outbox: rows });
+      if (rows.some((row) => row.tab)) void core.cache.persistence.write({ outbox: rows });
       store.loadImages(rows);
       store.announce(rows);
       queue.kick();
     },
     withdraw(row, why) {
       const gone = [row, ...store.state.rows.filter(({ after }) => after === row.id)];
-      void core.persistence.write({ sent: gone.map(({ id }) => id) });
+      void core.cache.persistence.write({ sent: gone.map(({ id }) => id) });
       cancel(gone, why);
     },
     clear() {

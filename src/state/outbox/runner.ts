@@ -31,10 +31,10 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
 
   /** Makes one attempt. True if the lane may continue at once. */
   async function attempt(queuedRow: OutboxRow): Promise<boolean> {
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     let row = queuedRow;
     let learned: readonly OutboxRow[] = [];
-    const userSeq = core.cursors.get(topics.user(core.$session.get().userID ?? '')) ?? 0;
+    const userSeq = core.positions.cursors.get(topics.user(core.session.$session.get().userID ?? '')) ?? 0;
     const abort = callers.begin(row.id);
     store.show([row], { state: 'sending' });
     try {
@@ -100,7 +100,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
       return false;
     }
     if (verdict === 'gone') {
-      void core.persistence.write({ sent: [row.id] });
+      void core.cache.persistence.write({ sent: [row.id] });
       store.remove([row]);
       callers.resolve(row.id, undefined);
       return true;
@@ -137,7 +137,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     timers.delete(lane);
     asked.delete(lane);
     running.add(lane);
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     const next = () => nextToSend(store.state, lane);
     for (let row = next(); row && !sessionSignal.aborted; row = next()) {
       if (!urgent && !isOnline()) {

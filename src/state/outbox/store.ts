@@ -2,7 +2,7 @@ import type { OutboxKind, OutboxRow } from '../../sync/outbox.ts';
 import type { Table } from '../../sync/rows.ts';
 import type { Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
-import type { Outbox, OutboxState } from './board.ts';
+import type { OutboxState, WritableOutbox } from './board.ts';
 import type { Files } from './files.ts';
 import { reduceOutbox, type OutboxAction } from './reducer.ts';
 
@@ -40,7 +40,7 @@ const tableOf: Record<OutboxKind, Table> = {
   read: 'accounts',
 };
 
-export function createOutboxStore(core: Core, outbox: Outbox, files: Files): OutboxStore {
+export function createOutboxStore(core: Core, outbox: WritableOutbox, files: Files): OutboxStore {
   const store: OutboxStore = {
     get state() {
       return outbox.state;
@@ -70,7 +70,7 @@ export function createOutboxStore(core: Core, outbox: Outbox, files: Files): Out
       // An attempt that ends after another tab took over the row must not restore it.
       if (outbox.state.remoteOwned.has(row.id)) return;
       store.dispatch({ type: 'replaced', rows: [row] });
-      void core.persistence.write({ outbox: [row] });
+      void core.cache.persistence.write({ outbox: [row] });
     },
     answered(row, lingers) {
       store.dispatch({ type: 'answered', row, lingers });

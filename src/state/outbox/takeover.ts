@@ -33,24 +33,24 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
   const former = new Set<string>();
 
   async function inherit(tab: string, release: () => void): Promise<void> {
-    const { sessionSignal } = core;
+    const sessionSignal = core.session.signal;
     try {
       if (former.has(tab)) {
         // What this page was about to write when it was frozen may be outdated: other tabs report what they have handled.
         await delay(core.clock, HEAR);
-        await core.persistence.settled();
+        await core.cache.persistence.settled();
       }
-      const storage = await core.persistence.storage();
+      const storage = await core.cache.persistence.storage();
       const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
       if (sessionSignal.aborted) return;
       // Includes shown rows that were never stored. But rows missing from storage when this tab wakes were handled by other
       // tabs.
       const { rows, remoteOwned } = store.state;
       const shown = rows.filter(({ id }) => remoteOwned.get(id) === tab && !stored.some((row) => row.id === id));
-      const isDealtWith = former.has(tab) && core.$storage.get().mode === 'indexeddb';
+      const isDealtWith = former.has(tab) && core.cache.$storage.get().mode === 'indexeddb';
       if (isDealtWith) store.remove(shown);
       queue.takeOverRows(isDealtWith ? stored : [...stored, ...shown]);
-      await core.persistence.settled();
+      await core.cache.persistence.settled();
     } finally {
       watched.delete(tab);
       release();
@@ -64,10 +64,10 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
   }
 
   async function begin(): Promise<void> {
-    const { sessionSignal } = core;
-    await core.ready;
-    if (!(await core.loaded)) return;
-    const storage = await core.persistence.storage();
+    const sessionSignal = core.session.signal;
+    await core.session.ready;
+    if (!(await core.cache.loaded)) return;
+    const storage = await core.cache.persistence.storage();
     const rows = await storage.outbox();
     if (sessionSignal.aborted) return;
     if (presence?.tab === undefined) return queue.takeOverRows(rows);
@@ -88,7 +88,7 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
     former.add(tab);
   });
   // A database that is available only now may contain rows of an earlier visit.
-  core.$storage.listen((now, before) => {
+  core.cache.$storage.listen((now, before) => {
     if (now.mode === 'indexeddb' && before?.mode === 'memory') beginAnew();
   });
   beginAnew();

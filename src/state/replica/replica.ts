@@ -44,6 +44,10 @@ export function createReplica(): Replica {
     groups.set(key, group.set(row.key, row));
   }
 
+  function mark(changed: Map<Table, Set<string>>, table: Table, key: string): void {
+    changed.set(table, (changed.get(table) ?? new Set()).add(key));
+  }
+
   function tell(changed: ReadonlyMap<Table, Set<string>>): void {
     if (changed.size > 0) for (const listener of [...listeners]) listener(changed);
   }
@@ -57,9 +61,7 @@ export function createReplica(): Replica {
       put(change.table, row);
       // A newer seq with the same content is no visible change.
       if (before && before.value === row.value) continue;
-      const keys = changed.get(change.table);
-      if (keys) keys.add(change.key);
-      else changed.set(change.table, new Set([change.key]));
+      mark(changed, change.table, change.key);
     }
     tell(changed);
   }
@@ -84,7 +86,7 @@ export function createReplica(): Replica {
     },
     touch(keys) {
       const changed = new Map<Table, Set<string>>();
-      for (const [table, key] of keys) changed.set(table, (changed.get(table) ?? new Set()).add(key));
+      for (const [table, key] of keys) mark(changed, table, key);
       tell(changed);
     },
     invalidate(topic) {

@@ -19,8 +19,8 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
   let closed = false;
 
   function come(): void {
-    if (here || asleep || closed || !core.known || core.$session.get().userID === undefined) return;
-    const name = `${core.name}|${VERSION}`;
+    if (here || asleep || closed || !core.session.known || core.session.$session.get().userID === undefined) return;
+    const name = `${core.cache.name}|${VERSION}`;
     const tab = uuid();
     const presence = (here = {
       tab,

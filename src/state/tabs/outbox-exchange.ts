@@ -89,7 +89,7 @@ export function createOutboxExchange(
     // The answer's rows replace the pending ones in the same step.
     if (message.changes?.length) core.replica.commit(message.changes);
     store.remove(left);
-    if (sent.length > 0) void core.persistence.write({ sent });
+    if (sent.length > 0) void core.cache.persistence.write({ sent });
     for (const { id } of left)
       callers.reject(id, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
     const changed = put.map(({ row }) => row);

@@ -58,13 +58,13 @@ export function createSharedConnection(
   }
 
   const here = (): TabMessage => {
-    const connection = core.$connection.get();
+    const connection = core.stream.$connection.get();
     return {
       type: 'here',
       rank: election.rank,
       connection,
-      epoch: core.epoch,
-      cursors: connection.state === 'live' ? Object.fromEntries(core.cursors) : {},
+      epoch: core.positions.epoch,
+      cursors: connection.state === 'live' ? Object.fromEntries(core.positions.cursors) : {},
     };
   };
 
@@ -103,13 +103,13 @@ export function createSharedConnection(
 
   /** Applies the leader's connection state to this tab. */
   function follow({ connection, epoch, cursors }: Extract<TabMessage, { type: 'here' }>): void {
-    const before = core.$connection.get();
+    const before = core.stream.$connection.get();
     if (connection.state === 'live') {
       if (epoch !== undefined) receiver.receive({ name: 'ready', data: { epoch } });
-      const missed = Object.entries(cursors).some(([topic, seq]) => (core.cursors.get(topic) ?? seq) < seq);
+      const missed = Object.entries(cursors).some(([topic, seq]) => (core.positions.cursors.get(topic) ?? seq) < seq);
       if (missed) void receiver.catchUp();
     }
-    if (!same(before, connection)) core.$connection.set(connection);
+    if (!same(before, connection)) core.stream.$connection.set(connection);
     if (connection.state === 'live' && before.state !== 'live') onLive(new Set(Object.keys(cursors)));
   }
 
@@ -127,7 +127,7 @@ export function createSharedConnection(
     }
   });
   channel.onPresence((tab) => (tab === undefined ? election.role !== 'out' && leave() : enter()));
-  core.$connection.listen(() => {
+  core.stream.$connection.listen(() => {
     if (election.role === 'leading') channel.post(here());
   });
 
