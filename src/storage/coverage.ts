@@ -43,7 +43,7 @@ export function boundsAt(ranges: Ranges, { before, after }: Place): Run | undefi
  * Returns the contiguous rows among those read (descending; ascending with `after`). Ends before the first invalid row,
  * because that is now a gap.
  */
-export function stretchOf<T extends Numbered>(
+export function contiguousRange<T extends Numbered>(
   read: Row<T>[],
   [from, to]: Run,
   { after, limit }: Place,

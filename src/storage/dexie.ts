@@ -2,7 +2,7 @@ import { Dexie, type Table as DexieTable } from 'dexie';
 import { removeRun, type Run } from '../sync/ranges.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
-import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './coverage.ts';
+import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, contiguousRange, type Span } from './coverage.ts';
 import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } from './files.ts';
 import { isSound } from './sound.ts';
 import type { Batch, Bounds, Numbered, Place, Storage, ContiguousRange } from './types.ts';
@@ -300,7 +300,7 @@ export function createDexieStorage(
     });
     if (!range) return undefined;
     const { bounds, rows } = range;
-    const whole = stretchOf(rows, bounds, place, (row) => isSound(table, row));
+    const whole = contiguousRange(rows, bounds, place, (row) => isSound(table, row));
     for (const row of rows) if (!isSound(table, row)) usableRow(table, row);
     return whole && { ...whole, rows: usableRows(table, whole.rows) };
   }

@@ -1,7 +1,7 @@
 import { removeRun } from '../sync/ranges.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
-import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, stretchOf, type Span } from './coverage.ts';
+import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, contiguousRange, type Span } from './coverage.ts';
 import { createFileShelf } from './files.ts';
 import type { Batch, Numbered, Storage } from './types.ts';
 
@@ -105,7 +105,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
       rowsInRange.sort((a, b) => (up ? a.number! - b.number! : b.number! - a.number!));
       const page = rowsInRange.slice(0, place.limit);
       for (const { key } of page) see(table, key);
-      return stretchOf(page, bounds, place);
+      return contiguousRange(page, bounds, place);
     },
     list: async (name) => lists.get(name),
     draft: async (key) => drafts.get(key),

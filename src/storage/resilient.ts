@@ -66,7 +66,7 @@ export async function openResilient({
   let created = false;
   let stopWaiting = () => {};
   let serial: Promise<unknown> = Promise.resolve();
-  const tell = (state: StorageState) => !ended && onState(state);
+  const report = (state: StorageState) => !ended && onState(state);
 
   const make = () =>
     driver({
@@ -78,7 +78,7 @@ export async function openResilient({
         );
       },
       onCreated: () => (created = true),
-      onBroken: (table) => tell({ mode: 'indexeddb', reason: `A row of ${table} could not be read and was dropped` }),
+      onBroken: (table) => report({ mode: 'indexeddb', reason: `A row of ${table} could not be read and was dropped` }),
     });
   let disk = make();
 
@@ -105,7 +105,7 @@ export async function openResilient({
     disk.close();
     memory = createMemoryStorage(clock.now);
     await memory.write(journal.batch());
-    tell({ mode: 'memory', reason });
+    report({ mode: 'memory', reason });
     if (!deleted) again();
   }
 
@@ -147,7 +147,7 @@ export async function openResilient({
       disk = next;
       memory = undefined;
       created = false;
-      tell({ mode: 'indexeddb' });
+      report({ mode: 'indexeddb' });
     });
   }
 
@@ -163,7 +163,7 @@ export async function openResilient({
     if (!created) return;
     await within(writeLimit, 'write', disk.write(journal.batch()));
     created = false;
-    tell({ mode: 'indexeddb', reason: 'The database was deleted while it was in use, and begun anew' });
+    report({ mode: 'indexeddb', reason: 'The database was deleted while it was in use, and begun anew' });
   }
 
   async function writeToDisk(batch: Batch, limitOfIt = writeLimit): Promise<void> {
@@ -173,7 +173,7 @@ export async function openResilient({
     } catch (error) {
       if (FULL.test(nameOf(error))) {
         await within(limit, 'make room', disk.evict({ total: 200, each: 50, step: Infinity, age: 0 }));
-        tell({ mode: 'indexeddb', reason: 'The disk was full: old posts and messages were let go' });
+        report({ mode: 'indexeddb', reason: 'The disk was full: old posts and messages were let go' });
       } else if (DEAD.test(nameOf(error))) await reopen();
       else throw error;
     }

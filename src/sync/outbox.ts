@@ -130,7 +130,7 @@ const fulfilled: Partial<Record<OperationName, ProblemCode>> = {
   'accounts.unsubscribe': 'account_not_found',
 };
 /** Kinds that contain a person's work stay until the user decides. */
-const precious = new Set<OutboxKind>(['message', 'post', 'post-update']);
+const containsWork = new Set<OutboxKind>(['message', 'post', 'post-update']);
 /** Server errors (5xx) after which the user is asked. Attempts without any answer are retried without limit. */
 const MAX_SERVER_ERRORS = 6;
 
@@ -155,11 +155,11 @@ export function staysRefused(
   verdict: 'keep' | 'drop',
   awaited: boolean,
 ): boolean {
-  return kind === 'message' || !awaited || attempts > 0 || (verdict === 'keep' && precious.has(kind));
+  return kind === 'message' || !awaited || attempts > 0 || (verdict === 'keep' && containsWork.has(kind));
 }
 
 /** True if a refusal is reported to all listeners, not only to the caller. */
-export const requiresUserDecision = ({ kind }: Pick<OutboxRow, 'kind'>): boolean => precious.has(kind);
+export const requiresUserDecision = ({ kind }: Pick<OutboxRow, 'kind'>): boolean => containsWork.has(kind);
 
 /** The queue after adding a row. */
 export interface Plan {

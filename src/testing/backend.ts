@@ -102,8 +102,8 @@ export function createScriptedBackend({
   let epoch = 'scripted-1';
   const tokens = { issue: 1, renewed: 1 };
 
-  /** A separate line for every stream: events arrive in the order of sending, except `loose` ones in bad weather. */
-  function line(): (fn: () => void, loose?: boolean) => void {
+  /** A separate channel for every stream: events arrive in the order of sending, except `loose` ones in bad weather. */
+  function channel(): (fn: () => void, loose?: boolean) => void {
     let last = 0;
     return (fn, loose) => {
       const { jitter } = faults.weather;
@@ -112,7 +112,7 @@ export function createScriptedBackend({
       clock.after(Math.max(0, (loose && jitter ? at : last) - clock.now()), fn);
     };
   }
-  const streams = createScriptedStreams(world, faults, { epoch: () => epoch, line, random });
+  const streams = createScriptedStreams(world, faults, { epoch: () => epoch, channel, random });
   const room: ScriptedRoom = {
     world,
     faults,

@@ -66,23 +66,23 @@ export interface ScriptedStreams {
 export interface StreamParts {
   epoch(): string;
   /** A line that delays events and keeps their order; `loose` ones may change order in bad weather. */
-  line(): (fn: () => void, loose?: boolean) => void;
+  channel(): (fn: () => void, loose?: boolean) => void;
   random(): number;
 }
 
 export function createScriptedStreams(
   world: World,
   faults: Faults,
-  { epoch, line, random }: StreamParts,
+  { epoch, channel, random }: StreamParts,
 ): ScriptedStreams {
   const open = new Set<{ person: Person; end: () => void; send: (event: StreamEvent) => void }>();
   return {
     open: (person, request, onEvent, signal) =>
       new Promise((resolve) => {
         let ended = false;
-        const deliver = line();
+        const deliver = channel();
         const send = (event: StreamEvent) => deliver(() => !ended && onEvent(event), event.name === 'entry');
-        const hear = (topic: string, news: News) => {
+        const receive = (topic: string, news: News) => {
           if (!reads(world, person, topic)) return;
           if ('ephemeral' in news) return send({ name: 'ephemeral', data: news.ephemeral });
           const { lostEntry, doubledEntry } = faults.weather;
@@ -96,7 +96,7 @@ export function createScriptedStreams(
           if (topic === topics.user(person.userID))
             for (const gone of lost(world, person, news.entry)) send({ name: 'revoked', data: { topic: gone } });
         };
-        const unlisten = world.log.listen(hear);
+        const unlisten = world.log.listen(receive);
         const end = () => {
           ended = true;
           unlisten();

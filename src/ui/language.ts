@@ -17,9 +17,9 @@ let watching = false;
 export function onLanguageChange(listener: () => void): () => void {
   if (!watching) {
     watching = true;
-    const tell = () => listeners.forEach((each) => each());
-    onLocaleRegistered(tell);
-    new MutationObserver(tell).observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    const notify = () => listeners.forEach((each) => each());
+    onLocaleRegistered(notify);
+    new MutationObserver(notify).observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
   }
   listeners.add(listener);
   return () => listeners.delete(listener);

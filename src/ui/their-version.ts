@@ -38,7 +38,7 @@ const styles = css`
   }
 `;
 
-export function dress(
+export function adoptStyles(
   { adoptedStyleSheets }: ShadowRoot,
   ...more: readonly { styleSheet?: CSSStyleSheet | undefined }[]
 ): void {

@@ -42,23 +42,23 @@ const connectTo = (url: string) =>
 export function openRedis({ url, onState }: RedisOptions): Redis {
   const client = connectTo(url);
   let up: boolean | undefined;
-  const tell = (now: boolean, reason?: string) => {
+  const report = (now: boolean, reason?: string) => {
     if (up !== now) onState?.((up = now), reason);
   };
-  client.on('ready', () => tell(true));
-  client.on('error', (error: Error) => tell(false, error.message));
+  client.on('ready', () => report(true));
+  client.on('error', (error: Error) => report(false, error.message));
   // Rejects only if the client is destroyed before it ever connected.
   client.connect().catch(() => undefined);
 
   // A Redis that hangs keeps its connection. Without our pings the connection falls silent and times out.
   let asking = false;
   const watch = setInterval(() => {
-    if (asking) return tell(false, 'it does not answer');
+    if (asking) return report(false, 'it does not answer');
     if (!client.isReady) return;
     asking = true;
     client
       .ping()
-      .then(() => tell(true))
+      .then(() => report(true))
       .catch(() => undefined)
       .finally(() => (asking = false));
   }, ASK_MS).unref();
@@ -123,7 +123,7 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
    * Everything published in one turn of the event loop goes out as one message, with only the newest hint of each
    * topic.
    */
-  function later(): void {
+  function schedule(): void {
     if (flushing) return;
     flushing = true;
     setImmediate(() => {
@@ -140,12 +140,12 @@ export function createRedisBus(redis: Redis, namespace: string): Bus {
     publish(hint) {
       local.publish(hint);
       hints.set(hint.topic, hint);
-      later();
+      schedule();
     },
     publishEphemeral(event) {
       local.publishEphemeral(event);
       ephemerals.push(event);
-      later();
+      schedule();
     },
     subscribe: local.subscribe,
     async close() {

@@ -4,15 +4,15 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 
 // A decoder: a process that reads untrusted images, one at a time, and is killed when one of them takes too long.
 
-const tell = (message: FromDecoder) => {
+const post = (message: FromDecoder) => {
   if (process.connected) process.send?.(message, () => undefined);
 };
 
 process.on('message', ({ path, mimeType }: ToDecoder) => {
   renderImage(path, mimeType).then(
-    (rendered) => tell({ rendered }),
+    (rendered) => post({ rendered }),
     (error: unknown) =>
-      tell({
+      post({
         problem: error instanceof ProblemError ? error.problem : undefined,
         message: error instanceof Error ? error.message : String(error),
       }),

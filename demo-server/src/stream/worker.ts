@@ -19,7 +19,7 @@ let sockets = 0;
 let draining = false;
 /** Ended connections that the API process does not know of yet. */
 let ended: number[] = [];
-const tell = (message: FromWorker) => {
+const post = (message: FromWorker) => {
   if (process.connected) process.send?.(message, () => undefined);
 };
 
@@ -28,13 +28,13 @@ async function start({ worker, databaseURL, patience }: Start): Promise<void> {
   const database = await openReader(databaseURL);
   const opened = createStreamHost({ database, metrics, patience });
   host = opened;
-  tell({ type: 'ready' });
+  post({ type: 'ready' });
   setInterval(() => {
-    if (ended.length > 0) tell({ type: 'ended', ids: ended });
+    if (ended.length > 0) post({ type: 'ended', ids: ended });
     ended = [];
     void metrics.registry
       .getMetricsAsJSON()
-      .then((json) => tell({ type: 'state', connections: opened.size, metrics: json as never }));
+      .then((json) => post({ type: 'state', connections: opened.size, metrics: json as never }));
   }, STATE_MS);
 }
 
@@ -51,7 +51,7 @@ function left(this: Socket): void {
 }
 
 function serve({ headers, request, id }: Open, socket: Socket | undefined): void {
-  tell({ type: 'taken', id });
+  post({ type: 'taken', id });
   // The socket closed on the way.
   if (!socket) return void ended.push(id);
   sockets += 1;
@@ -80,7 +80,7 @@ process.on('message', (message: ToWorker, socket?: Socket) => {
     for (const event of message.ephemerals) host?.ephemeral(event);
   } else
     start(message).catch((error: unknown) => {
-      tell({ type: 'failed', message: String(error) });
+      post({ type: 'failed', message: String(error) });
       process.exit(1);
     });
 });

@@ -29,7 +29,7 @@ const styles = css`
   }
 `;
 
-export const dress = (root: ShadowRoot): void => version.dress(root, styles);
+export const adoptStyles = (root: ShadowRoot): void => version.adoptStyles(root, styles);
 
 /** The version on the server when an edit was refused, by the ID of the edit and the revision that it met. */
 const versions = new WeakMap<Kit, Map<string, Promise<Post | undefined>>>();

@@ -122,7 +122,7 @@ export class OaOutbox extends OaBox {
     if (!this.conflicts)
       void conflict().then(
         (code) => {
-          code.dress(this.shadowRoot!);
+          code.adoptStyles(this.shadowRoot!);
           this.conflicts = code;
         },
         () => undefined,

@@ -29,7 +29,7 @@ const styles = css`
 
 /** The version on the server; undefined if it cannot be read now. */
 export async function standing({ kit, postId, shadowRoot }: Host): Promise<Post | undefined> {
-  version.dress(shadowRoot!, styles);
+  version.adoptStyles(shadowRoot!, styles);
   return kit && version.standing(kit, postId);
 }
 

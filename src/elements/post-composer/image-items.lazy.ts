@@ -33,7 +33,7 @@ export interface ImageItemsContext {
 }
 
 /** Gives the composer the styles of what is drawn here. */
-export function dress({ adoptedStyleSheets }: ShadowRoot): void {
+export function adoptStyles({ adoptedStyleSheets }: ShadowRoot): void {
   const { styleSheet } = imageItemsStyles;
   if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
 }

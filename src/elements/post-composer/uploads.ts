@@ -117,8 +117,8 @@ export class Uploads implements ReactiveController {
     this.#host.requestUpdate();
     if (this.#dressed || this.items.length === 0) return;
     await late(this.#host, async () => {
-      const { dress } = await rows();
-      if (!this.#dressed) dress(this.#host.shadowRoot!);
+      const { adoptStyles } = await rows();
+      if (!this.#dressed) adoptStyles(this.#host.shadowRoot!);
       this.#dressed = true;
     });
   }

@@ -47,10 +47,10 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
     const swept = await sweep();
     const storage = await core.cache.persistence.storage();
     const gone = sessionSignal.aborted ? 0 : await storage.evict({ total: disk, each, step: STEP, age: YOUNG });
-    if (!sessionSignal.aborted && (!swept || gone > 0)) later();
+    if (!sessionSignal.aborted && (!swept || gone > 0)) schedule();
   }
 
-  function later(): void {
+  function schedule(): void {
     waiting ??= clock.after(PAUSE, () => {
       waiting = undefined;
       const work = () => void tidy().catch(() => undefined);
@@ -60,7 +60,7 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
   }
 
   replica.listen((changed) => {
-    if (bounded.some((table) => changed.has(table))) later();
+    if (bounded.some((table) => changed.has(table))) schedule();
   });
   core.events.on('signal', ({ type }) => {
     if (type !== 'sessionChanged') return;

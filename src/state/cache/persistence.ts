@@ -22,11 +22,11 @@ export type OpenStorage = (onState: (state: StorageState) => void) => Promise<Op
 
 export function createPersistence(open: OpenStorage, $storage: WritableAtom<StorageStatus>): Persistence {
   let ended = false;
-  const tell = (status: StorageStatus) => !ended && $storage.set(status);
-  tell({ mode: 'opening' });
+  const report = (status: StorageStatus) => !ended && $storage.set(status);
+  report({ mode: 'opening' });
 
-  const opened = open(tell).then((result) => {
-    tell({ mode: result.mode, ...(result.reason && { reason: result.reason }) });
+  const opened = open(report).then((result) => {
+    report({ mode: result.mode, ...(result.reason && { reason: result.reason }) });
     return result;
   });
   const storage = async () => (await opened).storage;
@@ -49,7 +49,7 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
     run,
     write: (batch) =>
       run((target) => target.write(batch)).catch(
-        (error: unknown) => void tell({ ...$storage.get(), reason: String(error) }),
+        (error: unknown) => void report({ ...$storage.get(), reason: String(error) }),
       ),
     settled: () => last,
     close: async () => (await finish()).close(),

@@ -59,10 +59,10 @@ export function createReceiver(
       applied.push(entry);
     }
     if (applied.length > 0) {
-      const tell = notificationsOf(applied, joinAccount, core);
+      const notify = notificationsOf(applied, joinAccount, core);
       void core.commit({ changes, cursors: moved, from });
       if (joined.length > 0) core.events.emit('topics', joined);
-      tell();
+      notify();
       hearCounts(applied);
     }
     return gap;

@@ -28,7 +28,7 @@ export function createTyping(core: Core, { topic, officialAccountID, userID, sid
   let said = -Infinity;
   let cancel = () => {};
 
-  function hear({ topic: from, data }: Ephemeral): void {
+  function receive({ topic: from, data }: Ephemeral): void {
     if (
       from !== topic() ||
       data.by === side ||
@@ -57,7 +57,7 @@ export function createTyping(core: Core, { topic, officialAccountID, userID, sid
       return core.clock.now() < until && (newest === since || message?.from === side);
     },
     listen() {
-      const stop = core.events.on('ephemeral', hear);
+      const stop = core.events.on('ephemeral', receive);
       return () => {
         stop();
         cancel();

@@ -65,10 +65,10 @@ export function createAccountFeed(
     };
   }
 
-  const jumpTo = createJumps(async (postID, isMeant) => {
+  const jumpTo = createJumps(async (postID, isCurrent) => {
     if (!core.replica.get('posts', postID)) await cacheReader.posts([postID]);
     const post = core.replica.get('posts', postID) ?? (await (await code()).findPost(core, postID));
-    if (!isMeant() || post?.officialAccountID !== officialAccountID) return false;
+    if (!isCurrent() || post?.officialAccountID !== officialAccountID) return false;
     return window.goTo(post.postNumber);
   });
 

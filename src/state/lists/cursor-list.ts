@@ -46,7 +46,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
   const blank: CursorListState = { status: 'loading', keys: [], hasMore: false, loadingMore: false };
   let state = blank;
   let cursor: string | undefined;
-  let turn = 0;
+  let generation = 0;
   let following = Promise.resolve();
   /** Items added since the first page was requested: the page may be older and not contain them. */
   let newer: readonly string[] = [];
@@ -61,11 +61,11 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
 
   async function follow(): Promise<void> {
     if (!state.hasMore) return;
-    const ownTurn = turn;
+    const ownGeneration = generation;
     set({ loadingMore: true, error: undefined });
     try {
       const { keys, nextCursor } = await fetch(cursor);
-      if (ownTurn !== turn) return;
+      if (ownGeneration !== generation) return;
       cursor = nextCursor;
       const shownKeys = new Set(state.keys);
       set({
@@ -74,12 +74,12 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         hasMore: nextCursor !== undefined,
       });
     } catch (error) {
-      if (ownTurn === turn) set({ loadingMore: false, error: toFailure(error) });
+      if (ownGeneration === generation) set({ loadingMore: false, error: toFailure(error) });
     }
   }
 
   function reset(): void {
-    turn += 1;
+    generation += 1;
     newer = [];
     cursor = undefined;
     state = blank;
@@ -90,26 +90,26 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       return state;
     },
     async load() {
-      const ownTurn = (turn += 1);
+      const ownGeneration = (generation += 1);
       newer = [];
       set({ error: undefined, loadingMore: false, ...(state.status === 'error' && { status: 'loading' as const }) });
       if (state.status === 'loading' && cached) {
         void cached().then((keys) => {
           // The request may have failed already; then the cache is all there is.
-          if (keys && ownTurn === turn && state.status !== 'ready')
+          if (keys && ownGeneration === generation && state.status !== 'ready')
             set({ keys: withNewer(keys), ...(state.status === 'error' && { status: 'ready' }) });
         });
       }
       try {
         const page = await fetch(undefined);
-        if (ownTurn !== turn) return;
+        if (ownGeneration !== generation) return;
         cursor = page.nextCursor;
         const keys = withNewer(page.keys);
         set({ status: 'ready', keys, hasMore: cursor !== undefined });
         if (name !== undefined) void core.cache.persistence.write({ lists: { [name]: keys } });
       } catch (error) {
         const failure = toFailure(error);
-        if (ownTurn !== turn || failure.code === 'aborted') return;
+        if (ownGeneration !== generation || failure.code === 'aborted') return;
         // Items that the person may no longer see are removed; after other failures they stay.
         const keys = isDenied(failure) ? [] : state.keys;
         set({ status: keys.length > 0 ? 'ready' : 'error', keys, error: failure });
@@ -119,7 +119,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
     more: () => (state.loadingMore ? following : (following = follow())),
     async renew() {
       if (state.status !== 'ready') return;
-      const ownTurn = (turn += 1);
+      const ownGeneration = (generation += 1);
       newer = [];
       set({ loadingMore: false });
       const wanted = state.keys.length;
@@ -128,7 +128,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
       try {
         do {
           const page = await fetch(next, Math.min(Math.max(wanted - keys.length, 1), pageSize.max));
-          if (ownTurn !== turn) return;
+          if (ownGeneration !== generation) return;
           keys.push(...page.keys.filter((key) => !keys.includes(key)));
           next = page.nextCursor;
         } while (next !== undefined && keys.length < wanted);
@@ -136,7 +136,7 @@ export function createCursorList(core: Core, { fetch, cached, name, onChange }: 
         set({ keys: withNewer(keys), hasMore: next !== undefined, error: undefined });
       } catch (error) {
         const failure = toFailure(error);
-        if (ownTurn === turn && failure.code !== 'aborted') set({ error: failure });
+        if (ownGeneration === generation && failure.code !== 'aborted') set({ error: failure });
       }
     },
     add(key) {

@@ -71,7 +71,7 @@ export function createWindow(
   };
   let state = blank;
   /** Counts openings: answers to requests of an earlier one are ignored. */
-  let turn = 0;
+  let generation = 0;
   /** The shown items missed changes: they are not kept until a page arrives, however often that fails. */
   let suspect = false;
   let evictions = core.cache.evictions;
@@ -98,14 +98,14 @@ export function createWindow(
   }
 
   const ask: WindowParts['ask'] = async (isOpening, before, work, after) => {
-    if (isOpening) turn += 1;
-    const ownTurn = turn;
-    const show = (change: Partial<WindowState>) => ownTurn === turn && set(change);
+    if (isOpening) generation += 1;
+    const ownGeneration = generation;
+    const show = (change: Partial<WindowState>) => ownGeneration === generation && set(change);
     show(before);
     try {
       const change = await work(show);
       show({ ...change, ...after });
-      return ownTurn === turn;
+      return ownGeneration === generation;
     } catch (error) {
       const failure = toFailure(error);
       if (failure.code !== 'aborted')
@@ -204,7 +204,7 @@ export function createWindow(
       else onChange();
     },
     reset() {
-      turn += 1;
+      generation += 1;
       suspect = false;
       state = blank;
     },

@@ -1,18 +1,18 @@
 /**
- * Jumps to an item of a list. Only the last one counts: `isMeant` returns whether a jump still is the last. Concurrent
+ * Jumps to an item of a list. Only the last one counts: `isCurrent` returns whether a jump still is the last. Concurrent
  * jumps to the same item share one promise.
  */
 export function createJumps(
-  go: (id: string, isMeant: () => boolean) => Promise<boolean>,
+  go: (id: string, isCurrent: () => boolean) => Promise<boolean>,
 ): (id: string) => Promise<boolean> {
-  let turn = 0;
+  let generation = 0;
   let going: { id: string; arrival: Promise<boolean> } | undefined;
   return (id) => {
     if (going?.id === id) return going.arrival;
-    const ownTurn = (turn += 1);
-    const isMeant = () => ownTurn === turn;
-    const arrival = go(id, isMeant).finally(() => {
-      if (isMeant()) going = undefined;
+    const ownGeneration = (generation += 1);
+    const isCurrent = () => ownGeneration === generation;
+    const arrival = go(id, isCurrent).finally(() => {
+      if (isCurrent()) going = undefined;
     });
     going = { id, arrival };
     return arrival;

@@ -3,13 +3,13 @@
  * failure says nothing about what is shown now. Resolves to `undefined` if superseded.
  */
 export function createLatest(): (work: () => Promise<unknown>) => Promise<{ error?: unknown } | undefined> {
-  let turn = 0;
+  let generation = 0;
   return async (work) => {
-    const ownTurn = (turn += 1);
+    const ownGeneration = (generation += 1);
     const outcome = await work().then(
       () => ({}),
       (error: unknown) => ({ error }),
     );
-    return ownTurn === turn ? outcome : undefined;
+    return ownGeneration === generation ? outcome : undefined;
   };
 }

@@ -125,18 +125,18 @@ export function createMergedFeed(
     };
   }
 
-  const jumpTo = createJumps(async (postID, isMeant) => {
+  const jumpTo = createJumps(async (postID, isCurrent) => {
     const isIn = () => list.state.keys.includes(postID) || shown().includes(postID);
     const post = isIn() ? undefined : await findPost(core, postID);
     const isFurther = () =>
       post !== undefined &&
       post.createTime <= (core.replica.get('posts', list.state.keys.at(-1) ?? '')?.createTime ?? Infinity);
-    for (let page = 0; page < JUMP_PAGES && isMeant() && !isIn() && list.state.hasMore && isFurther(); page += 1)
+    for (let page = 0; page < JUMP_PAGES && isCurrent() && !isIn() && list.state.hasMore && isFurther(); page += 1)
       await loadOlder();
-    if (isMeant() && !isIn() && isFurther() && list.state.error) throw new KitError(list.state.error);
+    if (isCurrent() && !isIn() && isFurther() && list.state.error) throw new KitError(list.state.error);
     const at = list.state.keys.indexOf(postID);
-    if (isMeant() && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
-    return isMeant() && view.$state.get().items.some((item) => item.post.postID === postID);
+    if (isCurrent() && at >= 0 && (at < from || at >= to)) await show(Math.max(0, at - PAGE / 2), at + PAGE / 2);
+    return isCurrent() && view.$state.get().items.some((item) => item.post.postID === postID);
   });
 
   // Only the backend decides what a search finds.

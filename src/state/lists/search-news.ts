@@ -16,7 +16,7 @@ export function createSearchNews(core: Core, renew: () => void): SearchNews {
   let read: Readonly<Record<string, number>> = {};
   let isWaiting = false;
 
-  function later(): void {
+  function schedule(): void {
     if (isWaiting || due.size === 0) return;
     isWaiting = true;
     core.clock.after(PAUSE, () => {
@@ -31,7 +31,7 @@ export function createSearchNews(core: Core, renew: () => void): SearchNews {
         const row = core.replica.row('posts', key);
         if (row && row.seq > (read[row.topic] ?? -1)) due.add(key);
       }
-      later();
+      schedule();
     },
     isRead(cursors) {
       read = cursors;
@@ -39,7 +39,7 @@ export function createSearchNews(core: Core, renew: () => void): SearchNews {
         const row = core.replica.row('posts', key);
         if (!row || row.seq <= (cursors[row.topic] ?? Infinity)) due.delete(key);
       }
-      later();
+      schedule();
     },
   };
 }

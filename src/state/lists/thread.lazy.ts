@@ -143,13 +143,13 @@ export function createThread(
     },
   });
 
-  const jumpTo = createJumps(async (messageID, isMeant) => {
+  const jumpTo = createJumps(async (messageID, isCurrent) => {
     const key = messageKey(chat, messageID);
     const number = () => core.replica.get('messages', key)?.messageNumber;
     if (number() === undefined) await cacheReader.message(key);
-    if (number() === undefined) await window.seek(() => !isMeant() || number() !== undefined).catch(ifGone);
+    if (number() === undefined) await window.seek(() => !isCurrent() || number() !== undefined).catch(ifGone);
     const messageNumber = number();
-    if (!isMeant() || messageNumber === undefined) return false;
+    if (!isCurrent() || messageNumber === undefined) return false;
     return window.goTo(messageNumber);
   });
 

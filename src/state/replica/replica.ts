@@ -48,7 +48,7 @@ export function createReplica(): Replica {
     changed.set(table, (changed.get(table) ?? new Set()).add(key));
   }
 
-  function tell(changed: ReadonlyMap<Table, Set<string>>): void {
+  function notify(changed: ReadonlyMap<Table, Set<string>>): void {
     if (changed.size > 0) for (const listener of [...listeners]) listener(changed);
   }
 
@@ -63,7 +63,7 @@ export function createReplica(): Replica {
       if (before && before.value === row.value) continue;
       mark(changed, change.table, change.key);
     }
-    tell(changed);
+    notify(changed);
   }
 
   return {
@@ -87,7 +87,7 @@ export function createReplica(): Replica {
     touch(keys) {
       const changed = new Map<Table, Set<string>>();
       for (const [table, key] of keys) mark(changed, table, key);
-      tell(changed);
+      notify(changed);
     },
     invalidate(topic) {
       for (const [table, map] of maps)
@@ -114,7 +114,7 @@ export function createReplica(): Replica {
       const changed = new Map([...maps].map(([table, map]) => [table, new Set(map.keys())]));
       for (const map of maps.values()) map.clear();
       groups.clear();
-      tell(changed);
+      notify(changed);
     },
     listen(listener) {
       listeners.add(listener);

@@ -18,7 +18,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
   let asleep = false;
   let closed = false;
 
-  function come(): void {
+  function join(): void {
     if (here || asleep || closed || !core.session.known || core.session.$session.get().userID === undefined) return;
     const name = `${core.cache.name}|${VERSION}`;
     const tab = uuid();
@@ -34,7 +34,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     channel.lock(tab, { granted: () => here === presence && presences.forEach((listener) => listener(tab)) });
   }
 
-  function go(): void {
+  function leave(): void {
     const former = here;
     here = undefined;
     if (!former) return;
@@ -54,35 +54,35 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
       const presence = here;
       if (!presence) return () => {};
       const release = ports.lock(`${presence.name}|${name}`, request);
-      const leave = () => {
-        if (presence.locks.delete(leave)) release();
+      const unlock = () => {
+        if (presence.locks.delete(unlock)) release();
       };
-      presence.locks.add(leave);
-      return leave;
+      presence.locks.add(unlock);
+      return unlock;
     },
     close() {
       closed = true;
       stop();
-      go();
+      leave();
     },
   };
 
   core.events.on('signal', ({ type }) => {
     if (type !== 'sessionChanged') return;
-    go();
-    come();
+    leave();
+    join();
   });
   const stop = ports.life({
     sleep() {
       asleep = true;
-      go();
+      leave();
     },
     wake() {
       asleep = false;
-      come();
+      join();
     },
   });
   // Messages and locks arrive asynchronously, so listeners added after this call receive them.
-  come();
+  join();
   return channel;
 }

@@ -70,7 +70,7 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
     });
   }
 
-  function later(key: string, wait: number): void {
+  function schedule(key: string, wait: number): void {
     // It is being published now, perhaps without the latest change.
     if (timers.has(key)) return void again.add(key);
     const due = async () => {
@@ -81,7 +81,7 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
       // Not earlier: news that come while these are published wait for the next time.
       timers.delete(key);
       // A failure leaves the row in the table, and is retried.
-      if ((again.delete(key) || failed) && !stopped) later(key, INTERVAL_MS);
+      if ((again.delete(key) || failed) && !stopped) schedule(key, INTERVAL_MS);
     };
     timers.set(key, setTimeout(() => void due(), wait).unref());
     for (const [id, at] of toldAt) if (clock() - at > INTERVAL_MS) toldAt.delete(id);
@@ -112,7 +112,7 @@ export function createThrottledNews(store: Store, { clock }: ServiceDeps, kind: 
         return;
       }
       await sql`insert into ${table} (${column}) values (${key}) on conflict do nothing`.execute(unit.tx);
-      unit.after(() => later(key, Math.max(1, Math.min(INTERVAL_MS, INTERVAL_MS - since))));
+      unit.after(() => schedule(key, Math.max(1, Math.min(INTERVAL_MS, INTERVAL_MS - since))));
     },
     async start() {
       for (const key of await waiting()) await flush(key);
