@@ -53,28 +53,31 @@ async function picture(name, address, { width, theme }, story) {
   await context.close();
 }
 
-for (const width of list(values.width)) {
-  for (const theme of list(values.theme)) {
-    for (const locale of list(values.locale)) {
-      for (const direction of list(values.dir)) {
-        const mode = { width, theme };
-        const suffix = [width, theme, locale, ...(direction === 'auto' ? [] : [direction])].join('-');
-        for (const { id } of wanted)
-          await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale, direction }), mode, true);
-        for (const url of values.url) {
-          const address = new URL(url);
-          address.searchParams.set('theme', theme);
-          if (locale !== 'en') address.searchParams.set('lang', locale);
-          if (direction !== 'auto') address.searchParams.set('dir', direction);
-          await picture(
-            `${address.pathname.replaceAll('/', '_')}${address.searchParams.get('section') ?? ''}${address.searchParams.get('tab') ?? ''}-${suffix}`,
-            address.href,
-            mode,
-            false,
-          );
-        }
-      }
-    }
+const modes = list(values.width).flatMap((width) =>
+  list(values.theme).flatMap((theme) =>
+    list(values.locale).flatMap((locale) => list(values.dir).map((direction) => ({ width, theme, locale, direction }))),
+  ),
+);
+
+/** The address of a page in a mode, and what its picture is called. */
+function pageOf(url, { theme, locale, direction }) {
+  const address = new URL(url);
+  const { searchParams } = address;
+  const name = [address.pathname.replaceAll('/', '_'), searchParams.get('section'), searchParams.get('tab')].join('');
+  searchParams.set('theme', theme);
+  if (locale !== 'en') searchParams.set('lang', locale);
+  if (direction !== 'auto') searchParams.set('dir', direction);
+  return [name, address.href];
+}
+
+for (const mode of modes) {
+  const { width, theme, locale, direction } = mode;
+  const suffix = [width, theme, locale, ...(direction === 'auto' ? [] : [direction])].join('-');
+  for (const { id } of wanted)
+    await picture(`${id}-${suffix}`, storyURL(base, id, { theme, locale, direction }), mode, true);
+  for (const url of values.url) {
+    const [name, address] = pageOf(url, mode);
+    await picture(`${name}-${suffix}`, address, mode, false);
   }
 }
 await browser.close();

@@ -51,6 +51,24 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
   /** Topics whose entries are being delivered. They share a slice, so that many at once do not take longer than one. */
   let handing = 0;
 
+  /** Gives entries to every reader, in slices, so that other work of the process waits little. */
+  async function deliver(channel: Channel, rows: readonly LogRow[]): Promise<void> {
+    let handed = 0;
+    let over = performance.now() + SLICE_MS / handing;
+    for (const row of rows) {
+      const frame = entryFrame(row);
+      // Set before delivering to the first reader: one that joins or catches up meanwhile must look for the entry in the
+      // log.
+      channel.head = row.seq;
+      for (const reader of channel.readers) {
+        reader.deliver(row, frame);
+        if ((handed += 1) % LOOK_AFTER !== 0 || performance.now() < over) continue;
+        await turn();
+        over = performance.now() + SLICE_MS / handing;
+      }
+    }
+  }
+
   async function run(topic: string, channel: Channel): Promise<void> {
     if (channel.running) return;
     channel.running = true;
@@ -63,20 +81,7 @@ export function createChannels(db: Db, metrics?: Pick<StreamMetrics, 'lag'>): Ch
         channel.since ||= ((rows[0] as LogRow).at + 0.5) * 1000;
         handing += 1;
         try {
-          let handed = 0;
-          let over = performance.now() + SLICE_MS / handing;
-          for (const row of rows) {
-            const frame = entryFrame(row);
-            // Set before delivering to the first reader: one that joins or catches up meanwhile must look for the entry
-            // in the log.
-            channel.head = row.seq;
-            for (const reader of channel.readers) {
-              reader.deliver(row, frame);
-              if ((handed += 1) % LOOK_AFTER !== 0 || performance.now() < over) continue;
-              await turn();
-              over = performance.now() + SLICE_MS / handing;
-            }
-          }
+          await deliver(channel, rows);
         } finally {
           handing -= 1;
         }

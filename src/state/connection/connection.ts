@@ -115,26 +115,25 @@ export function createConnection(
     return retry;
   }
 
+  /** Why a connection ended, after how many milliseconds it may be retried, and whether a retry makes sense at all. */
+  function endOf(error: unknown): { reason: string; asked?: number | undefined; final?: boolean } {
+    core.events.emit('failure', error);
+    if (!(error instanceof TransportError)) return { reason: String(error) };
+    const { message: reason, retryAfter: asked, kind } = error;
+    return { reason, asked, final: kind === 'unauthenticated' || (kind === 'refused' && asked === undefined) };
+  }
+
   /** Keeps the connection open until the signal is aborted. */
   async function hold(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      let reason = 'the connection ended';
-      let asked: number | undefined;
       life = new AbortController();
-      try {
-        asked = await once(AbortSignal.any([signal, life.signal]));
-      } catch (error) {
-        if (!signal.aborted) core.events.emit('failure', error);
-        if (error instanceof TransportError) {
-          reason = error.message;
-          asked = error.retryAfter;
-          if (error.kind === 'unauthenticated' || (error.kind === 'refused' && asked === undefined)) {
-            if (!signal.aborted) stop(reason);
-            return;
-          }
-        } else reason = String(error);
-      }
-      if (signal.aborted) return;
+      const end = await once(AbortSignal.any([signal, life.signal])).then(
+        (asked) => ({ reason: 'the connection ended', asked, final: false }),
+        (error: unknown) => (signal.aborted ? undefined : endOf(error)),
+      );
+      if (signal.aborted || !end) return;
+      const { reason, asked } = end;
+      if (end.final) return stop(reason);
       const ownDelay = retries.failed();
       const milliseconds = asked ?? ownDelay;
       wait = new AbortController();
