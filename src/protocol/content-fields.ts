@@ -17,8 +17,12 @@ export const accountFields = [
   'verified',
 ] as const;
 
+/** The content fields of a message: what a recall removes. */
+export const messageFields = ['text', 'media', 'card', 'location', 'postID', 'replyTo'] as const;
+
 export type PostField = (typeof postFields)[number];
 export type AccountField = (typeof accountFields)[number];
+export type MessageField = (typeof messageFields)[number];
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && !value.length);

@@ -1,6 +1,7 @@
 import type { AccountContent } from '../protocol/account-content.ts';
-import type { AccountField, PostField } from '../protocol/content-fields.ts';
+import type { AccountField, MessageField, PostField } from '../protocol/content-fields.ts';
 import type { PostContent } from '../protocol/post-content.ts';
+import type { MessageCreate } from '../protocol/requests.ts';
 
 /**
  * Two values of each field that is stored as shown. Add values for a new field, and every test of all fields covers it.
@@ -29,6 +30,27 @@ export const profileSamples: {
   customData: ['{"some":1}', '{"other":2}'],
   allowedEmoji: [['👍'], ['🎉', '👏']],
 };
+
+type WithoutID<M> = M extends unknown ? Omit<M, 'clientID'> : never;
+
+/** A message with each field but files, which refer to what has these IDs. */
+export const messageSamples = (ids: {
+  postID: string;
+  messageID: string;
+}): { readonly [F in Exclude<MessageField, 'media'>]-?: WithoutID<Exclude<MessageCreate, { mediaID: string }>> } => ({
+  text: { kind: 'text', text: 'Some words' },
+  card: {
+    kind: 'card',
+    card: {
+      title: 'A card',
+      lines: [{ label: 'A label', value: 'A value' }],
+      buttons: [{ label: 'A button', url: 'https://example.com/a' }],
+    },
+  },
+  location: { kind: 'location', location: { latitude: 51.5, longitude: -0.1, name: 'A place', address: 'An address' } },
+  postID: { kind: 'post', postID: ids.postID },
+  replyTo: { kind: 'text', text: 'A reply', replyTo: ids.messageID },
+});
 
 type Samples = Readonly<Record<string, readonly [unknown, unknown]>>;
 

@@ -2,8 +2,9 @@ import { expect, html } from '@open-wc/testing';
 import '../../src/elements/account-editor.ts';
 import '../../src/elements/post.ts';
 import { contentOf, type PostUpdate } from '../../src/protocol/index.ts';
-import { filledWith, postSamples, profileSamples } from '../../src/testing/content-samples.ts';
+import { filledWith, messageSamples, postSamples, profileSamples } from '../../src/testing/content-samples.ts';
 import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import { openChat } from '../helpers/browser/chat.ts';
 import { openComposer } from '../helpers/browser/composer.ts';
 import { pierce, scene, typeInto, until } from '../helpers/browser/scene.ts';
 
@@ -84,5 +85,23 @@ describe('every field of an account', () => {
     const { account } = backend.world.accounts.get(health)!;
     await until(() => backend.world.accounts.get(health)!.account !== account, 'the edit');
     expect(backend.world.accounts.get(health)!.account).to.include(Object.fromEntries(texts));
+  });
+});
+
+describe('every field of a message', () => {
+  it('is shown', async () => {
+    const chat = await openChat({ me: business, user: 'mei' });
+    const { messageID } = chat.backend.say(health, 'mei', 'subscriber', 'Asked long ago');
+    const { postID } = chat.backend.publish(health, { title: 'A shared post' });
+    const params = { officialAccountID: health, userID: 'mei' };
+    for (const sample of Object.values(messageSamples({ postID, messageID })))
+      await chat.backend
+        .as(business)
+        .transport.call('messages.create', { params, body: { ...sample, clientID: crypto.randomUUID() } });
+    const log = await chat.one('[role="log"]');
+    const texts = ['Some words', 'A card', 'A label', 'A value', 'A button', 'A place', 'An address', 'A shared post'];
+    await until(() => texts.every((text) => textIn(log).includes(text)), 'one of them');
+    // The quote, beside the message itself.
+    await until(() => textIn(log).split('Asked long ago').length > 2, 'the quote');
   });
 });

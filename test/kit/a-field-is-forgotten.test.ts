@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { accountContentOf, contentOf } from '../../src/protocol/index.ts';
-import { filledWith, postSamples, profileSamples } from '../../src/testing/content-samples.ts';
+import { accountContentOf, contentOf, filledFields, messageFields } from '../../src/protocol/index.ts';
+import { filledWith, messageSamples, postSamples, profileSamples } from '../../src/testing/content-samples.ts';
 import { sampleIDs, samplePeople, scriptedUuid } from '../../src/testing/index.ts';
+import type { MessageDraft } from '../../src/index.ts';
 import { kitOn, live, until, watch, world } from '../helpers/kit.ts';
 
 const { health } = sampleIDs;
@@ -60,4 +61,34 @@ test('every field of a post and of an account is there after a reload without a 
   watch($account);
   await until(() => expect(contentOf(again.$state.get().items[0]!.post)).toEqual(contentOf(written)));
   await until(() => expect(accountContentOf($account.get().value!)).toMatchObject(profile));
+});
+
+test('a message that waits to be sent shows every field, and so does a sent one after a reload without a network', async () => {
+  const backend = world(samplePeople.business);
+  const { messageID } = backend.say(health, 'mei', 'subscriber', 'Asked');
+  const { postID } = backend.publish(health, { content: 'Shared' });
+  const options = { storage: 'auto' as const, endpoint: 'message-field-forgotten' };
+  const former = kitOn(backend, options);
+  const thread = former.chats.thread(health, 'mei');
+  watch(thread.$state);
+  await live(former);
+  await until(() => expect(thread.$state.get().items.at(-1)?.message.text).toBe('Asked'));
+  const samples = Object.values(messageSamples({ postID, messageID }));
+  const contents = samples.map((sample) => filledFields(messageFields, sample));
+  const shown = (items: typeof thread) =>
+    items.$state
+      .get()
+      .items.slice(-samples.length)
+      .map(({ message }) => filledFields(messageFields, message));
+  backend.offline(true);
+  for (const sample of samples) thread.send(sample as MessageDraft);
+  await until(() => expect(shown(thread)).toEqual(contents));
+  backend.offline(false);
+  await until(() => expect(former.outbox.$items.get()).toEqual([]));
+  await until(() => expect(shown(thread)).toEqual(contents));
+  await former.close();
+  backend.offline(true);
+  const again = kitOn(backend, options).chats.thread(health, 'mei');
+  watch(again.$state);
+  await until(() => expect(shown(again)).toEqual(contents));
 });

@@ -1,4 +1,5 @@
 import type { Message } from '../../protocol/entities.ts';
+import { filledFields, messageFields } from '../../protocol/content-fields.ts';
 import { firstCharacters } from '../../protocol/cut.ts';
 import { honestFileName } from '../../protocol/file-name.ts';
 import { conversationID } from '../../protocol/ids.ts';
@@ -48,7 +49,7 @@ export function messageToBe(row: OutboxRowOf<'message'>, from: Message['from'], 
   const { params, body } = row.call;
   const { officialAccountID, userID } = params;
   const [file] = row.files ?? [];
-  const { clientID, kind, text, card, location, postID, replyTo } = body as Partial<Message> & typeof body;
+  const { clientID, kind } = body;
   return {
     messageID: row.id,
     conversationID: conversationID(officialAccountID),
@@ -58,11 +59,7 @@ export function messageToBe(row: OutboxRowOf<'message'>, from: Message['from'], 
     clientID,
     from,
     kind,
-    ...(text && { text }),
-    ...(card && { card }),
-    ...(location && { location }),
-    ...(postID && { postID }),
-    ...(replyTo && { replyTo }),
+    ...(filledFields(messageFields, body) as Partial<Message>),
     ...(file && {
       media: file.media ?? { mediaID: '', url: '', mimeType: file.type, name: file.name, size: file.size },
     }),

@@ -1,3 +1,5 @@
+import { filledFields, messageFields } from '../../protocol/content-fields.ts';
+import { messageSamples } from '../content-samples.ts';
 import { claim, refused, same } from './claims.ts';
 import { createScene, uuid } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
@@ -98,6 +100,35 @@ export const chats: readonly ConformanceRule[] = [
         'what the other side was told',
       );
       await ear.close();
+    },
+  },
+  {
+    about,
+    name: 'every field of a message arrives on the other side, and a recall removes each',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const chat = scene.chat(reader.person.userID);
+      const { messageID } = await reader.say('Asked');
+      const { postID } = await owner.publish();
+      for (const [field, sample] of Object.entries(messageSamples({ postID, messageID }))) {
+        const sent = await owner.transport.call('messages.create', { ...chat, body: { ...sample, clientID: uuid() } });
+        const params = { officialAccountID: scene.id, userID: 'me' };
+        const newest = async () =>
+          (await reader.transport.call('messages.list', { params, query: { limit: 1 } })).items[0]!;
+        same(
+          filledFields(messageFields, sent),
+          filledFields(messageFields, sample),
+          `the answer to a message with ${field}`,
+        );
+        same(
+          filledFields(messageFields, await newest()),
+          filledFields(messageFields, sample),
+          `a message with ${field}`,
+        );
+        await owner.transport.call('messages.recall', { params: { ...chat.params, messageID: sent.messageID } });
+        same(filledFields(messageFields, await newest()), {}, `a recalled message with ${field}`);
+      }
     },
   },
   {

@@ -1,3 +1,4 @@
+import { messageFields, withoutFields } from '../../protocol/content-fields.ts';
 import type { Media, Message } from '../../protocol/entities.ts';
 import { conversationID, topics } from '../../protocol/ids.ts';
 import { MessageCreate } from '../../protocol/requests.ts';
@@ -124,8 +125,7 @@ export const chatOperations: Handlers<
     if (!message) throw refusal('message_not_found');
     if (message.recalled) return message;
     if (world.now() - message.createTime > RECALL_SECONDS) throw refusal('recall_too_late');
-    const { text: _text, media: _media, card: _card, location: _location, postID: _post, ...rest } = message;
-    const recalled: Message = { ...rest, recalled: true };
+    const recalled: Message = { ...withoutFields(messageFields, message), recalled: true };
     chat.messages[index] = recalled;
     for (const [topic, reader] of chatTopics(chat))
       world.log.append(topic, 'message.recalled', {

@@ -1,6 +1,8 @@
 import {
   byteLength,
+  filledFields,
   limits,
+  messageFields,
   topics,
   type Message,
   type MessageCreate,
@@ -32,27 +34,16 @@ import { postRow } from '../posts/post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
-/** The stored body of a message, by kind. */
+/** The stored body of a message. What it refers to must exist, and files must be the sender's own. */
 async function bodyOf(tx: Tx, caller: Caller, message: MessageCreate): Promise<Partial<Message>> {
-  const replyTo = message.replyTo === undefined ? {} : { replyTo: message.replyTo };
-  const text = 'text' in message && message.text ? { text: message.text } : {};
-  switch (message.kind) {
-    case 'image':
-      return { ...replyTo, ...text, media: await ownImage(tx, caller, message.mediaID, 'mediaID') };
-    case 'file':
-      return { ...replyTo, ...text, media: await ownMedia(tx, caller, message.mediaID, 'mediaID') };
-    case 'location':
-      return { ...replyTo, location: message.location };
-    case 'card':
-      // Readers of the card fetch its picture, so it must be an image that the sender uploaded.
-      if (message.card.imageMediaID !== undefined)
-        await ownImage(tx, caller, message.card.imageMediaID, 'card.imageMediaID');
-      return { ...replyTo, card: message.card };
-    case 'post':
-      return { ...replyTo, ...text, postID: (await postRow(tx, message.postID)).post_id };
-    default:
-      return { ...replyTo, ...text };
-  }
+  const body = filledFields(messageFields, message) as Partial<Message>;
+  if (message.kind === 'post') await postRow(tx, message.postID);
+  // Readers of a card fetch its picture.
+  if (message.kind === 'card' && message.card.imageMediaID !== undefined)
+    await ownImage(tx, caller, message.card.imageMediaID, 'card.imageMediaID');
+  if (message.kind === 'image') return { ...body, media: await ownImage(tx, caller, message.mediaID, 'mediaID') };
+  if (message.kind === 'file') return { ...body, media: await ownMedia(tx, caller, message.mediaID, 'mediaID') };
+  return body;
 }
 
 function notTooLong(body: Partial<Message>): void {
