@@ -10,6 +10,6 @@ export default defineConfig({
     exclude: ['**/*.browser.test.ts', 'test/e2e/**', 'test/server/nodes/**', '**/node_modules/**'],
     testTimeout: 30_000,
     // Hooks start servers, and a machine may be busy with other stages.
-    hookTimeout: 60_000,
+    hookTimeout: 200_000,
   },
 });

@@ -10,6 +10,6 @@ export default defineConfig({
     fileParallelism: false,
     maxConcurrency: 3,
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 200_000,
   },
 });

@@ -13,6 +13,6 @@ export default defineConfig({
     ],
     globalSetup: ['test/server/postgres.setup.ts'],
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 200_000,
   },
 });

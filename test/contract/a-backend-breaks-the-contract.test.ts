@@ -45,7 +45,7 @@ describe.each([
   let server: ServerUnderTest;
   beforeAll(async () => {
     server = await start();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => server.close());
   examine(powers, () => server.context);
 });

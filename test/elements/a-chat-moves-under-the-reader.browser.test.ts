@@ -77,12 +77,18 @@ describe('a chat moves under the reader', () => {
     await live(chat);
     const log = await chat.one('[role="log"]');
     const top = topOf(chat, 'Line 50');
+    const rows = chat.all('.row').length;
     const drawn = new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
-        if (!rowOf(chat, 'while at the end')) return;
+        // Nothing here may force a layout: what is inside the new row is drawn a moment later.
+        if (chat.all('.row').length === rows) return;
         observer.disconnect();
-        log.scrollTop -= 200;
-        resolve();
+        // As a reader's scroll: in the next frame, before its layout.
+        requestAnimationFrame(() => {
+          log.dispatchEvent(new WheelEvent('wheel', { bubbles: true, composed: true, deltaY: -200 }));
+          log.scrollTop -= 200;
+          resolve();
+        });
       });
       observer.observe(log, { childList: true, subtree: true });
     });

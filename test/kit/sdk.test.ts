@@ -6,7 +6,7 @@ import * as kit from '../../src/index.ts';
 let server: Awaited<ReturnType<typeof startDemoServer>>;
 beforeAll(async () => {
   server = await startDemoServer();
-}, 60_000);
+});
 afterAll(() => server.kill());
 
 const page = readFileSync(new URL('../../docs/sdk.md', import.meta.url), 'utf8');
@@ -42,4 +42,4 @@ test('the program on the page about the SDK runs in Node.js, without a database,
     expect(said).toContain(words);
   expect(said.some((words) => words.startsWith('too_large'))).toBe(true);
   expect(said.some((words) => words.startsWith('account_not_found ') || words.startsWith('no_permission '))).toBe(true);
-}, 60_000);
+}, 180_000);

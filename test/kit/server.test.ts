@@ -9,7 +9,7 @@ import { closing, live, until, watch } from '../helpers/kit.ts';
 let server: Awaited<ReturnType<typeof startDemoServer>>;
 beforeAll(async () => {
   server = await startDemoServer();
-}, 60_000);
+});
 afterAll(() => server.kill());
 
 async function kitFor(userID: string, role: 'user' | 'business'): Promise<Kit> {
@@ -98,4 +98,4 @@ test('the kit and the demo server understand each other: account, follow, post, 
     { account: { officialAccountName: 'Tram 8 😀' } },
     { error: { code: 'account_not_found' } },
   ]);
-}, 60_000);
+}, 180_000);

@@ -190,4 +190,4 @@ test('an old snapshot and what happened since are a fresh snapshot, in whatever 
       ],
     },
   );
-}, 60_000);
+}, 180_000);

@@ -30,6 +30,10 @@ export type Align = 'start' | 'center' | number;
 
 /** Distance from the end, in pixels, that counts as "at the end". */
 const AT_END = 24;
+/** Milliseconds for which an input may scroll. */
+const INPUT_LASTS = 500;
+/** Events before a reader scrolls. */
+const INPUTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 
 /**
  * Virtual list: renders only the rows near the viewport, and keeps the first visible row in place when rows above it are
@@ -55,6 +59,8 @@ export class ListWindow<T> implements ReactiveController {
   #zoom = 1;
   /** The scroll offset after the last restore; -1 if none. */
   #put = -1;
+  /** When the reader last used wheel, finger, pointer or keys here. */
+  #input = -Infinity;
   /** Rendered, but not yet measured and restored. */
   #unsettled = false;
   /** True while the reader is at the end, or the list has just opened there. */
@@ -130,6 +136,7 @@ export class ListWindow<T> implements ReactiveController {
 
   hostUpdate(): void {
     this.#take();
+    this.#holdHeight(`${this.#height}px`);
     [this.#first, this.#end] = this.#range();
     const rows: WindowRow<T>[] = [];
     const add = (index: number): void => void rows.push({ item: this.#items![index]!, index, key: this.#keys[index]! });
@@ -155,11 +162,18 @@ export class ListWindow<T> implements ReactiveController {
     // Elements inside the rows render a moment later, so nothing is measured here. Observing a row again always triggers
     // the observer: after the layout and before the paint.
     const [first] = rows;
-    if (first) {
-      this.#unsettled = true;
-      this.#observer.unobserve(first);
-      this.#observer.observe(first);
-    }
+    if (!first) return this.#holdHeight('');
+    this.#unsettled = true;
+    this.#observer.unobserve(first);
+    this.#observer.observe(first);
+  }
+
+  /**
+   * Keeps the list from being shorter between an update and `#settle`: anything may force a layout meanwhile, WebKit itself
+   * does, and the browser would shorten the scroll offset.
+   */
+  #holdHeight(height: string): void {
+    this.#options.container()?.style.setProperty('min-block-size', height);
   }
 
   /** Sets margins in place of the rows that are not rendered. */
@@ -221,7 +235,16 @@ export class ListWindow<T> implements ReactiveController {
   #settle(): void {
     const container = this.#options.container();
     const scroller = this.#scroller;
-    if (!container?.isConnected || !scroller || container.clientWidth === 0) return;
+    if (!container?.isConnected || !scroller || container.clientWidth === 0) return this.#holdHeight('');
+    // Scrolled up by the reader in the frame of this update: they are not taken back to the end. The browser also shortens
+    // the offset, but not because of an input.
+    if (
+      this.#put - scrolledOf(scroller) >= AT_END &&
+      leftOf(scroller) >= AT_END &&
+      performance.now() - this.#input < INPUT_LASTS
+    )
+      this.atEnd = false;
+    this.#holdHeight('');
     this.#unsettled = false;
     let reflowed = this.#cutBack(scroller);
     // Before the margins change, which may clamp the offset again.
@@ -302,26 +325,12 @@ export class ListWindow<T> implements ReactiveController {
   readonly #onScroll = (): void => {
     // A row has resized since: the scroll offset does not show the reader's position until `#settle`, later in this frame.
     const container = this.#options.container();
-    if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) {
-      if (this.#hasLeftEnd()) this.atEnd = false;
-      return;
-    }
+    if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) return;
     if (this.#scroller && Math.abs(scrolledOf(this.#scroller) - this.#put) >= 1) this.#anchor = undefined;
     this.#look();
     if (this.#lacking()) this.#host.requestUpdate();
   };
-
-  /** True if the reader has scrolled up from the end in the frame of an update: `#settle` must not take them back there. */
-  #hasLeftEnd(): boolean {
-    const scroller = this.#scroller;
-    return (
-      this.#options.from === 'end' &&
-      scroller !== undefined &&
-      this.#put - scrolledOf(scroller) >= AT_END &&
-      leftOf(scroller) >= AT_END
-    );
-  }
-
+  readonly #onInput = (): void => void (this.#input = performance.now());
   readonly #onResize = (): void => this.#host.requestUpdate();
 
   /** Updates the reader's position. */
@@ -349,6 +358,7 @@ export class ListWindow<T> implements ReactiveController {
     if (scroller === this.#scroller) return;
     if (this.#scroller) {
       scrollTarget(this.#scroller).removeEventListener('scroll', this.#onScroll);
+      for (const type of INPUTS) scrollTarget(this.#scroller).removeEventListener(type, this.#onInput);
       removeEventListener('resize', this.#onResize);
       this.#observer.unobserve(this.#scroller);
       // An anchor is a position in one scroller.
@@ -358,6 +368,8 @@ export class ListWindow<T> implements ReactiveController {
     this.#put = -1;
     if (!scroller) return;
     scrollTarget(scroller).addEventListener('scroll', this.#onScroll, { passive: true });
+    if (this.#options.from === 'end')
+      for (const type of INPUTS) scrollTarget(scroller).addEventListener(type, this.#onInput, { passive: true });
     addEventListener('resize', this.#onResize);
     // The page's height follows from the rows; a scrolling box has its own.
     if (scrollTarget(scroller) === scroller) this.#observer.observe(scroller);
