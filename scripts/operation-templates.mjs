@@ -165,7 +165,7 @@ function echoConversation(db, lock) {
   const held = lock ? `\n// TODO: make the change, and write the log entries of both sides with \`tellChat\`.` : '';
   return `const door = await enterChat(${db}, asking, officialAccountID, userID${lock});
         const { conversation, side } = door;
-        if (!conversation) throw new ProblemError('not_found', 'There is no message yet.');${held}
+        if (!conversation) throw new ProblemError('not_found', 'There are no messages yet.');${held}
         const last = await messageAt(${db}, officialAccountID, door.userID, conversation.last_number);
         const person = (await namesOf(${db}, [door.userID])).get(door.userID);
         return { status: 200, value: conversationView(conversation, last, side, person) };`;

@@ -52,12 +52,12 @@ export function onlyServerOf(path: string, variable: string): () => void {
     for (const lock of [`${real}.lock`, join(dirname(real), `.oa-kit-${ino}.lock`)]) {
       const giveBack = take(lock);
       if (!giveBack)
-        throw new StartFault(`${variable}: another server is using ${path}: stop it, or name another database.`);
+        throw new StartFault(`${variable}: another server is using ${path}: stop it, or choose another database.`);
       held.push(giveBack);
     }
     if (nlink > 1n)
       throw new StartFault(
-        `${variable}: ${path} has ${nlink} names (hard links), and SQLite would keep a log of its own for each: remove the other names, or name a copy.`,
+        `${variable}: ${path} has ${nlink} hard links, and SQLite would keep a separate log for each: remove the others, or choose a copy.`,
       );
   } catch (error) {
     release();

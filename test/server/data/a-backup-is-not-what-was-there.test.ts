@@ -161,11 +161,11 @@ describe('a backup that was made while others wrote', () => {
     appendFileSync(join(target, file), 'x');
     expect(await command('restore', [target, '--force'])).toEqual({
       code: 1,
-      text: expect.stringContaining(`${file} is not what was backed up`),
+      text: expect.stringContaining(`${file} is not the file that was backed up`),
     });
     expect(await state()).toBe(current);
     rmSync(join(target, 'manifest.json'));
-    expect((await command('restore', [target, '--force'])).text).toContain('holds no finished backup');
+    expect((await command('restore', [target, '--force'])).text).toContain('is not a complete backup');
   });
 
   it('does not go into a folder that holds something', async () => {

@@ -43,7 +43,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     });
     expect(status).toBe(1);
     expect(stderr).toBe(
-      `The server cannot start:\n  OA_DATABASE_URL: ${path} is no SQLite database: name another file.\n`,
+      `The server cannot start:\n  OA_DATABASE_URL: ${path} is not a SQLite database: choose another file.\n`,
     );
   });
 
@@ -53,7 +53,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     raw.exec('create table orders (id integer)');
     raw.close();
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` })).toMatch(
-      /^OA_DATABASE_URL: the database holds the tables of another program: name another/,
+      /^OA_DATABASE_URL: the database contains tables of another program: choose another/,
     );
     const after = new DatabaseSync(path);
     expect(after.prepare('select name from sqlite_master').all()).toEqual([{ name: 'orders' }]);
@@ -73,7 +73,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     raw.exec(schema);
     raw.close();
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` })).toMatch(
-      /^OA_DATABASE_URL: the database holds the tables of another program: name another/,
+      /^OA_DATABASE_URL: the database contains tables of another program: choose another/,
     );
   });
 
@@ -82,7 +82,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     const raw = new DatabaseSync(path);
     raw.exec('begin exclusive; create table t (id integer)');
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` })).toBe(
-      `OA_DATABASE_URL: ${path} is in use by another program: stop it, or name another file.`,
+      `OA_DATABASE_URL: ${path} is in use by another program: stop that program, or choose another file.`,
     );
     raw.close();
   });
@@ -103,7 +103,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     await mkdir(OA_DATA_DIR);
     await writeFile(join(OA_DATA_DIR, 'token-secret'), '');
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR })).toMatch(
-      /^OA_DATA_DIR: .*token-secret holds no secret: delete/,
+      /^OA_DATA_DIR: .*token-secret contains no valid secret: delete/,
     );
     await rm(join(OA_DATA_DIR, 'token-secret'));
     await mkdir(join(OA_DATA_DIR, 'token-secret'));
@@ -119,7 +119,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
         OA_DATA_DIR: join(folder, 'b'),
         OA_DATABASE_URL: 'postgres://kit:word@127.0.0.1:1/kit?sslmode=verify-full&sslrootcert=/no/root.pem',
       }),
-    ).toBe('OA_DATABASE_URL: /no/root.pem, which the address names, cannot be read (ENOENT): correct the address.');
+    ).toBe('OA_DATABASE_URL: /no/root.pem, named in the address, cannot be read (ENOENT): correct the address.');
   });
 
   it('where PostgreSQL does not speak TLS', async () => {
@@ -135,7 +135,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
         OA_DATA_DIR: join(folder, 'b'),
         OA_DATABASE_URL: `postgres://kit:word@127.0.0.1:${port}/kit?sslmode=verify-full`,
       }),
-    ).toMatch(/^OA_DATABASE_URL: PostgreSQL at .* do not agree on encryption \(.*\): correct sslmode/);
+    ).toMatch(/^OA_DATABASE_URL: PostgreSQL at .* cannot be reached with this encryption \(.*\): correct sslmode/);
     server.close();
   });
 
@@ -181,16 +181,16 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     // All but the header, as after a disk that lost its writes.
     await writeFile(path, (await readFile(path)).fill(0xa5, 100));
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR, OA_DATABASE_URL: `sqlite:${path}` })).toBe(
-      `OA_DATABASE_URL: ${path} is damaged: restore a backup (npm run restore), or name another file.`,
+      `OA_DATABASE_URL: ${path} is damaged: restore a backup (npm run restore), or choose another file.`,
     );
   });
 
   it.each([
-    ['28P01', 'refuses the password of the user "kit": correct user and password, percent-encoded'],
-    ['28000', 'does not let the user "kit" in: correct user and password, or its pg_hba.conf'],
-    ['3D000', 'has no database "kit": create it, or name another'],
-    ['53300', 'has no connection left: raise its max_connections, or stop what uses them'],
-    ['57P03', 'is starting or stopping: try again in a moment'],
+    ['28P01', 'rejects the password of the user "kit": correct user and password, percent-encoded'],
+    ['28000', 'rejects the user "kit": correct user and password, or pg_hba.conf'],
+    ['3D000', 'has no database "kit": create it, or choose another one'],
+    ['53300', 'has no free connections: raise max_connections, or stop programs that use them'],
+    ['57P03', 'is starting or stopping: try again soon'],
   ])('where PostgreSQL refuses with %s', async (code, words) => {
     // What a server sends instead of letting somebody in: an ErrorResponse of the protocol.
     const fields = Buffer.from(`SFATAL\0C${code}\0Mno\0\0`);
@@ -215,7 +215,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     const dataDir = join(folder, 'two');
     const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: dataDir })).toMatch(
-      /^OA_DATA_DIR: another server is using .*oa\.db: stop it, or name another database\.$/,
+      /^OA_DATA_DIR: another server is using .*oa\.db: stop it, or choose another database\.$/,
     );
     await first.kill();
     await (await start({ OA_DEMO: '1', OA_DATA_DIR: dataDir })).stop();
@@ -228,7 +228,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
       'a hard link in another folder',
       (file: string) => link(file, join(folder, 'hard.db')),
       'hard.db',
-      /hard\.db has \d names \(hard links\)/,
+      /hard\.db has \d hard links/,
     ],
     [
       'its new name',
@@ -251,7 +251,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
     await link(join(OA_DATA_DIR, 'oa.db'), join(OA_DATA_DIR, 'snapshot.db'));
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR })).toMatch(
-      /^OA_DATA_DIR: .*oa\.db has 2 names \(hard links\), .*: remove the other names, or name a copy\.$/,
+      /^OA_DATA_DIR: .*oa\.db has 2 hard links, .*: remove the others, or choose a copy\.$/,
     );
     await rm(join(OA_DATA_DIR, 'snapshot.db'));
     await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
@@ -265,7 +265,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     expect((await fetch(`${earnest.url}/v1/demo/personas`)).status).toBe(404);
     await earnest.stop();
     expect(await refusal(env)).toMatch(
-      /^OA_TOKEN_SECRET must be set: the database that OA_DATA_DIR names was not made in demo mode/,
+      /^OA_TOKEN_SECRET must be set: the database that OA_DATA_DIR names was not created in demo mode/,
     );
   });
 });

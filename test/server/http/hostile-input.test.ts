@@ -172,6 +172,6 @@ it('says nothing of what went wrong inside', async () => {
   });
   const response = await broken.send('GET', ACCOUNT_PATH);
   expect(response.status).toBe(500);
-  expect(await problemOf(response)).toMatchObject({ code: 'internal', detail: 'Something went wrong on our side' });
+  expect(await problemOf(response)).toMatchObject({ code: 'internal', detail: 'Internal server error' });
   await broken.close();
 });

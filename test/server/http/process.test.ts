@@ -73,13 +73,13 @@ describe('a server as a process of its own', { timeout: 60_000 }, () => {
     const { status, stderr } = run({ OA_DEMO: '1', OA_SEED: '0', PORT: String(port) });
     other.close();
     expect(status).toBe(1);
-    expect(stderr).toContain(`Port ${port} is taken`);
+    expect(stderr).toContain(`Port ${port} is in use`);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it.each<[Record<string, string>, string]>([
     [{ OA_DEMO: '0' }, 'OA_TOKEN_SECRET must be set'],
-    [{ OA_DEMO: '1', OA_FOO: '1' }, 'OA_FOO is not a variable'],
+    [{ OA_DEMO: '1', OA_FOO: '1' }, 'OA_FOO is an unknown variable'],
   ])('does not start with %j', (env, message) => {
     const { status, stderr } = run(env);
     expect(status).toBe(1);

@@ -114,7 +114,7 @@ it('a store that sends the whole where a part was asked for is found out, before
   );
   await store.put('abc/file', Buffer.from('0123456789'));
   expect((await buffer(store.read('abc/file'))).toString()).toBe('0123456789');
-  await expect(buffer(store.read('abc/file', { start: 2, end: 4 }))).rejects.toThrow('does not keep to ranges');
+  await expect(buffer(store.read('abc/file', { start: 2, end: 4 }))).rejects.toThrow('ignores range requests');
   await careless.close();
 });
 
