@@ -50,6 +50,6 @@ describe.each([
   examine(powers, () => server.context);
 });
 
-test('every rule has a name of its own', () => {
+test('every rule has a unique name', () => {
   expect(new Set(conformance.map(({ name }) => name)).size).toBe(conformance.length);
 });

@@ -85,7 +85,7 @@ async function isThereOnce(text: string): Promise<void> {
   await browser!.kill();
 }
 
-test('killed when the request has left and the server has not seen it: the message is there once', async () => {
+test('a browser killed after the request was sent, before the server saw it: the message is stored once', async () => {
   await killedAt('Killed before the effect', async (press) => {
     const arrived = new Promise<void>(
       (resolve) => (proxy.hold = { matches: isMessage, before: () => (resolve(), new Promise(() => undefined)) }),
@@ -97,7 +97,7 @@ test('killed when the request has left and the server has not seen it: the messa
   await isThereOnce('Killed before the effect');
 });
 
-test('killed between the effect and the answer: the message is there once', async () => {
+test('a browser killed between the effect and the response: the message is stored once', async () => {
   await killedAt('Killed before the answer', async (press) => {
     const answered = new Promise<void>(
       (resolve) => (proxy.hold = { matches: isMessage, after: () => (resolve(), new Promise(() => undefined)) }),
@@ -111,7 +111,7 @@ test('killed between the effect and the answer: the message is there once', asyn
 
 // How soon the row is on the disk is the machine's affair; the tests above say that it is before the request leaves.
 test.each([0, 0, 30, 60, 120, 300])(
-  'killed %i ms after the press: the message is there once, or its words are still in the field, never both',
+  'a browser killed %i ms after the click: the message is stored once or its text is still in the field, never both',
   async (milliseconds) => {
     const text = `Killed after ${milliseconds} ms ${Math.random()}`;
     proxy.hold = { matches: isMessage, before: () => wait(100), after: () => wait(100) };

@@ -48,9 +48,9 @@ async function shared(page: Page): Promise<{ url: string; postID: string }> {
   return told;
 }
 
-describe('a link that was shared', () => {
+describe('a shared link', () => {
   it.each(Object.entries(portals))(
-    'in %s leads who gets it to the post in the reader’s app, as nobody',
+    'in %s opens the post in the subscriber app for a recipient who is not signed in',
     async (_, path) => {
       const page = await open(server.url + path);
       const { url, postID } = await shared(page);

@@ -69,7 +69,7 @@ async function tabs(count: number): Promise<Page[]> {
   return pages;
 }
 
-test('ten tabs of a person have one stream, and a post arrives in all of them; when the leader is closed the next one takes over', async () => {
+test('ten tabs of a person share one stream, all receive a post, and another tab takes over when the leader is closed', async () => {
   const pages = await tabs(10);
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
   await publish('To ten tabs at once');
@@ -85,7 +85,7 @@ test('ten tabs of a person have one stream, and a post arrives in all of them; w
   expect(await streams()).toBe(1);
 });
 
-test('a leader that hangs with the lock in its hand is replaced within ten seconds, and is no second one when it wakes', async () => {
+test('a leader that hangs while it holds the lock is replaced within ten seconds, and does not lead again when it wakes', async () => {
   const pages = await tabs(3);
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
   const [leader, ...others] = pages as [Page, ...Page[]];
@@ -107,7 +107,7 @@ test('a leader that hangs with the lock in its hand is replaced within ten secon
   for (const page of pages) expect(await post(page, 'After it woke').count()).toBeLessThan(2);
 });
 
-test('a leader that the browser freezes gives the line away, and follows when it goes on', async () => {
+test('a leader that the browser freezes hands over the connection, and follows when it resumes', async () => {
   const pages = await tabs(3);
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
   const [leader, ...others] = pages as [Page, ...Page[]];
@@ -123,7 +123,7 @@ test('a leader that the browser freezes gives the line away, and follows when it
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
 });
 
-test('what is written in one tab is there in the other, once', async () => {
+test('text written in one tab appears in the other, once', async () => {
   const [one, other] = [await open(CHAT), await open(CHAT)];
   for (const page of [one, other]) await said(page, '').first().waitFor();
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);

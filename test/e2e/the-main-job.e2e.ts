@@ -120,7 +120,7 @@ describe.sequential('the main job', () => {
     expect(new URL(business.url()).searchParams.get('account')).toBe(ID);
   });
 
-  it('composes a post with a real photo and sees it in the live preview', async () => {
+  it('composes a post with a photo and sees it in the live preview', async () => {
     const composer = business.locator('oa-post-composer');
     await composer.getByLabel('Title').fill(FIRST.title);
     await composer.getByLabel('Content', { exact: true }).fill(FIRST.content);
@@ -139,7 +139,7 @@ describe.sequential('the main job', () => {
     await expect.poll(() => preview.locator('img').count()).toBeGreaterThan(0);
   });
 
-  it('keeps the draft over a reload, and releases it', async () => {
+  it('keeps the draft after a reload, and publishes it', async () => {
     await expect.poll(() => business.locator('oa-post-composer').getByText('Draft saved').count()).toBe(1);
     await business.locator('oa-post-composer progress').waitFor({ state: 'detached' });
     await business.waitForTimeout(800);
@@ -150,7 +150,7 @@ describe.sequential('the main job', () => {
     await post(business, FIRST.title).waitFor();
   });
 
-  it('the photo stands upright and tells nobody where it was taken', async () => {
+  it('the photo has the right orientation and no location', async () => {
     const { items } = (await (await api(`/accounts/${encodeURIComponent(ID)}/posts`)).json()) as {
       items: { images: { url: string; width: number; height: number; alt: string }[] }[];
     };
@@ -202,7 +202,7 @@ describe.sequential('the main job', () => {
     await post(business, 'The next one, live').locator('[part~=reaction]').filter({ hasText: '1' }).waitFor();
   });
 
-  it('writes to the account, the business answers from its inbox, the answer appears', async () => {
+  it('writes to the account, the business replies from its inbox, the reply appears', async () => {
     await reader.getByRole('button', { name: 'Chat' }).click();
     const chat = reader.locator('oa-chat');
     await chat.getByRole('textbox').fill('Is there a free slot? 请问 👋');
@@ -215,7 +215,7 @@ describe.sequential('the main job', () => {
     await said(reader, 'Yes: Saturday at 9:20.').waitFor();
   });
 
-  it('all of it is there after a reload', async () => {
+  it('everything is there after a reload', async () => {
     await Promise.all([reader.reload(), business.reload()]);
     await said(reader, 'Yes: Saturday at 9:20.').waitFor();
     await reader.getByRole('button', { name: 'Posts', exact: true }).click();
@@ -223,7 +223,7 @@ describe.sequential('the main job', () => {
     expect(await post(reader, 'The next one, live').count()).toBe(1);
   });
 
-  it('a kill -9 in the middle of sending loses nothing and doubles nothing', async () => {
+  it('a kill -9 during sending neither loses nor duplicates anything', async () => {
     await reader.getByRole('button', { name: 'Chat' }).click();
     const box = reader.locator('oa-chat').getByRole('textbox');
     const sent = Array.from({ length: 24 }, (_, i) => `message ${String(i + 1).padStart(2, '0')}`);
@@ -259,7 +259,7 @@ describe.sequential('the main job', () => {
     expect(await said(reader, 'message 24').count()).toBe(1);
   });
 
-  it('no page has thrown or broken its Content-Security-Policy', () => {
+  it('no page threw an error or violated its Content-Security-Policy', () => {
     expect(errors).toEqual([]);
   });
 });

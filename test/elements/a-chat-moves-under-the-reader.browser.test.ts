@@ -20,7 +20,7 @@ const rowOf = (chat: OpenChat, text: string) =>
   chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
 
-describe('a chat moves under the reader', () => {
+describe('scrolling in oa-chat', () => {
   beforeEach(() => withFocus(true));
 
   it('opens at the newest message', async () => {
@@ -31,7 +31,7 @@ describe('a chat moves under the reader', () => {
     expect(chat.all('.row').length).to.be.lessThan(60);
   });
 
-  it('keeps every line in its place when older ones come', async () => {
+  it('keeps every message in place when older ones are loaded', async () => {
     const chat = await openChat({ script: lines(200, 200) });
     await live(chat);
     const log = await chat.one('[role="log"]');
@@ -49,7 +49,7 @@ describe('a chat moves under the reader', () => {
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
 
-  it('keeps the place of who reads above when something new comes, and follows who is at the end', async () => {
+  it('keeps the position of a reader who has scrolled up when a message arrives, and follows at the end', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await live(chat);
     const log = await chat.one('[role="log"]');
@@ -72,7 +72,7 @@ describe('a chat moves under the reader', () => {
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
 
-  it('lets who scrolls up go, also in the frame in which something new is drawn', async () => {
+  it('lets the reader scroll up even in the frame in which a new message is rendered', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await live(chat);
     const log = await chat.one('[role="log"]');
@@ -93,7 +93,7 @@ describe('a chat moves under the reader', () => {
     expect(Math.abs(topOf(chat, 'Line 50') - (top + 200))).to.be.lessThan(1.5);
   });
 
-  it('moves nothing when the other side types or the line is lost', async () => {
+  it('does not move when the other side types or the connection is lost', async () => {
     const chat = await openChat();
     await live(chat);
     const box = () =>
@@ -108,7 +108,7 @@ describe('a chat moves under the reader', () => {
     expect(box()).to.equal(before);
   });
 
-  it('reserves the box of a picture before it is loaded', async () => {
+  it('reserves the space of a picture before it is loaded', async () => {
     const chat = await openChat({ width: 700 });
     const picture = await chat.one('.picture');
     const { width, height } = picture.getBoundingClientRect();
@@ -117,8 +117,8 @@ describe('a chat moves under the reader', () => {
   });
 });
 
-describe('a chat loses who follows a quote', () => {
-  it('goes to a message far above, goes on from there both ways without moving, and leads back', async () => {
+describe('following a quote in oa-chat', () => {
+  it('jumps to a message far above, loads in both directions without moving, and leads back', async () => {
     const script = lines(400, 400);
     script.conversations![0]!.messages.push({ from: 'account', text: 'As I said', replyTo: 'm_far' });
     script.conversations![0]!.messages[59]!.messageID = 'm_far';
@@ -149,7 +149,7 @@ describe('a chat loses who follows a quote', () => {
     await until(() => chat.all('.newest').length === 0, 'still offers the way back');
   });
 
-  it('shows who writes from far above the own words at the end', async () => {
+  it('shows the user’s new message at the end if it was written far above', async () => {
     const script = lines(300, 300);
     const chat = await openChat({ script });
     await live(chat);

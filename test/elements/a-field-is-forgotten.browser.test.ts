@@ -22,7 +22,7 @@ const textIn = (root: Element | ShadowRoot): string =>
 const published = (backend: ScriptedBackend) => backend.publish(health, { format: 'text', ...first }).postID;
 
 describe('every field of a post', () => {
-  it('has a place in the form, in the preview, and in what is released', async () => {
+  it('appears in the form, the preview and the published post', async () => {
     const open = await openComposer();
     await open.press('input[value=text]');
     for (const field of fields) await open.write(`#${field}`, second[field]);
@@ -33,7 +33,7 @@ describe('every field of a post', () => {
     expect(open.released()[0]).to.include(second);
   });
 
-  it('stays when another one is edited', async () => {
+  it('is kept when another field is edited', async () => {
     const open = await openComposer({ post: published });
     for (const field of fields)
       expect((await open.one<HTMLInputElement>(`#${field}`)).value, field).to.equal(first[field]);
@@ -45,7 +45,7 @@ describe('every field of a post', () => {
     );
   });
 
-  it('is shown in the version of somebody else that stands in the way', async () => {
+  it('is shown in the conflicting version of somebody else', async () => {
     let postID = '';
     const open = await openComposer({ post: (backend) => (postID = published(backend)) });
     await open.write('#content', 'Mine');
@@ -69,7 +69,7 @@ describe('every field of a post', () => {
 });
 
 describe('every field of an account', () => {
-  it('that is text has a place in the editor, and in what is sent', async () => {
+  it('that is text appears in the editor and in the request', async () => {
     const { root, backend } = await scene(
       business,
       html`<oa-account-editor inline account-id=${health}></oa-account-editor>`,

@@ -29,10 +29,10 @@ const inherited: [property: string, page: string, ours: string][] = [
   ['font-size-adjust', '0.9', 'none'],
 ];
 
-describe('a page hands its type down', () => {
+describe('typography is independent of the page', () => {
   afterEach(() => document.documentElement.removeAttribute('style'));
 
-  it('every element has its own', async () => {
+  it('in every element', async () => {
     for (const [property, page] of inherited) document.documentElement.style.setProperty(property, page);
     const { root, kit } = await scene(
       samplePeople.business,
@@ -56,7 +56,7 @@ describe('a page hands its type down', () => {
     await kit.close();
   });
 
-  it('text has its size whatever the page’s rem is, and another where the token says so', async () => {
+  it('and text sizes depend on the token, not on the page’s rem', async () => {
     const { root, kit } = await scene(
       samplePeople.subscriber,
       html`<oa-account-card account-id=${health}></oa-account-card>`,

@@ -113,7 +113,7 @@ const frames = (count = 3): Promise<void> =>
     next(count);
   });
 
-describe('a page lays elements out', () => {
+describe('an element in the page’s layout', () => {
   let world: Scene | undefined;
   const style = document.createElement('style');
   afterEach(async () => {
@@ -143,7 +143,7 @@ describe('a page lays elements out', () => {
   }
 
   for (const subject of [...subjects, button]) {
-    it(`${title(subject)}: any display, no given height`, async () => {
+    it(`${title(subject)}: any display, without a height`, async () => {
       const { element, heading, column } = await put(subject);
       for (const shape of shapes) {
         element.style.cssText = shape && `display: ${shape}`;
@@ -239,7 +239,7 @@ describe('a page lays elements out', () => {
         each.getClientRects().length > 0,
     );
   for (const subject of [...subjects, button])
-    it(`${title(subject)}: rules of the page that hit the element itself`, async () => {
+    it(`${title(subject)}: rules of the page that match the element itself`, async () => {
       const { element } = await put(subject);
       document.head.append(style);
       const before = texts(element).map((each) => ({ each, was: metricsOf(each), name: nameOf(each) }));

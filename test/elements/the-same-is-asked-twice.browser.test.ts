@@ -33,9 +33,9 @@ const quiet = async (one: Scene): Promise<void> => {
   await until(() => one.kit.$connection.get().state === 'live', 'the line');
 };
 
-describe('the same is asked twice', () => {
+describe('requests', () => {
   for (const [name, content, there, most] of alone)
-    it(`${name} alone asks once for each thing`, async () => {
+    it(`${name} alone sends each request once`, async () => {
       const one = await scene(samplePeople.subscriber, content);
       await until(() => pierce(one.root, there), there);
       await quiet(one);
@@ -50,7 +50,7 @@ describe('the same is asked twice', () => {
       await one.kit.close();
     });
 
-  it('a page with all of them asks once for each thing', async () => {
+  it('a page with all elements sends each request once', async () => {
     const one = await scene(
       samplePeople.subscriber,
       html`<oa-account-list view="directory"></oa-account-list><oa-account-list></oa-account-list>

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 it(
-  `killed ${KILLS} times under write load: every answered write is there once, in order, and the stream has no hole`,
+  `after ${KILLS} kills under write load, every acknowledged write is stored once, in order, and the stream has no gap`,
   { timeout: 900_000 },
   async () => {
     server = await startServer(data.folder);

@@ -54,7 +54,7 @@ async function judge(request: Request): Promise<void> {
 }
 
 it(
-  `${REQUESTS} requests made from the OpenAPI document: no 5xx, no answer outside its schema`,
+  `${REQUESTS} requests generated from the OpenAPI document cause no 5xx and no response outside its schema`,
   { timeout: 900_000 },
   async () => {
     let sent = 0;

@@ -57,7 +57,7 @@ async function stall(url: string, { token }: Person): Promise<Socket> {
 }
 
 it.runIf(process.platform === 'linux')(
-  `${STALLED} readers who take nothing cost bounded memory, and the others get everything`,
+  `${STALLED} stalled readers use bounded memory, and the others receive everything`,
   { timeout: 300_000 },
   async () => {
     const owner = await createPerson(() => server.url, 'owner', 'business');

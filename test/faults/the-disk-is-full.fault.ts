@@ -54,7 +54,7 @@ async function startCramped() {
 }
 
 it.runIf(process.platform === 'linux' && existsSync(bundle))(
-  'a write that finds no room is refused, reads go on, and nothing answered is lost when there is room again',
+  'on a full disk writes are refused, reads continue, and no acknowledged write is lost',
   { timeout: 120_000 },
   async () => {
     const cramped = await startCramped();

@@ -16,8 +16,8 @@ function filled(text: TextSection[string], n: number): string {
   return typeof text === 'string' ? text : (text as (...values: unknown[]) => string)(n, n, n);
 }
 
-describe('a language lacks a text', () => {
-  it('knows all sections', () => {
+describe('translations', () => {
+  it('cover all sections', () => {
     expect(sections.map(({ name }) => name).sort()).toEqual(
       readdirSync(folder)
         .map((file) => file.replace('.ts', ''))
@@ -45,7 +45,7 @@ describe('a language lacks a text', () => {
     }
   }
 
-  it('counts in Arabic as Arabic does', () => {
+  it('use the plural forms of Arabic', () => {
     const { newMessages } = textsFor(
       sections.find(({ name }) => name === 'chat')!,
       'ar',
@@ -59,7 +59,7 @@ describe('a language lacks a text', () => {
     ]);
   });
 
-  it('is found by the names that browsers give languages', () => {
+  it('are found by the language tags of browsers', () => {
     const common = sections.find(({ name }) => name === 'common')!;
     for (const name of ['zh-CN', 'zh', 'zh-Hans-SG', 'ZH-hans'])
       expect(textsFor(common, name)['cancel'], name).toBe('取消');

@@ -10,7 +10,7 @@ const [first, second] = [filledWith(postSamples, 0), filledWith(postSamples, 1)]
 const written = { format: 'text' as const, ...first };
 const rewritten = { format: 'text' as const, ...second };
 
-test('a post that waits to be sent shows every field, and so does its edit', async () => {
+test('a post waiting to be sent shows every field, and so does its edit', async () => {
   const backend = world(samplePeople.business);
   const kit = kitOn(backend);
   const feed = kit.posts.feed({ officialAccountID: health });

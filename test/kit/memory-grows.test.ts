@@ -47,7 +47,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
 }
 
 describe('memory', () => {
-  test('what is shown stays, whatever the limit', async () => {
+  test('keeps what is shown, whatever the limit', async () => {
     const { core, feed, numbers, idle } = await setup({ memory: 10 });
     await feed.loadOlder();
     await feed.loadOlder();
@@ -56,7 +56,7 @@ describe('memory', () => {
     expect(core.replica.size('posts')).toBe(60);
   });
 
-  test('what nobody looks at any more goes, and comes back from the cache without a hole', async () => {
+  test('drops what nobody subscribes to, and reloads it from the cache without a gap', async () => {
     const { backend, core, engine, feed, stop, numbers, idle } = await setup({ memory: 10 });
     await feed.loadOlder();
     stop();
@@ -76,7 +76,7 @@ describe('memory', () => {
     expect(numbers()).toEqual(down(100, 61));
   });
 
-  test('what something pending is about stays, as do accounts that are followed', async () => {
+  test('keeps entities with pending changes and followed accounts', async () => {
     const { backend, core, engine, feed, stop, idle } = await setup({ memory: 1 });
     const { postID } = feed.$state.get().items[15]!.post;
     watch(engine.parts.accounts.list('subscribed').$state);
@@ -93,7 +93,7 @@ describe('memory', () => {
     expect(core.replica.size('accounts')).toBeGreaterThanOrEqual(4);
   });
 
-  test('nothing goes while an answer is on its way: it may be older', async () => {
+  test('drops nothing while a response is on its way, because it may be older', async () => {
     const { backend, core, stop, idle } = await setup({ memory: 1 });
     stop();
     await pause(1100);
@@ -112,8 +112,8 @@ describe('memory', () => {
   });
 });
 
-describe('the device', () => {
-  test('old posts go in steps when nobody waits; what was seen stays', async () => {
+describe('the device’s storage', () => {
+  test('evicts old posts in steps when nothing waits, and keeps recently seen ones', async () => {
     const { clock, storage, feed, core, idle } = await setup({ disk: 30, each: 25 });
     for (let page = 0; page < 4; page += 1) await feed.loadOlder();
     await core.persistence.settled();

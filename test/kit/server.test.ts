@@ -24,7 +24,7 @@ async function kitFor(userID: string, role: 'user' | 'business'): Promise<Kit> {
   return kit;
 }
 
-test('the kit and the demo server understand each other: account, follow, post, react, chat, both ways live', async () => {
+test('the kit and the server work together: account, follow, post, react, chat, live in both directions', async () => {
   const business = await kitFor('kit-desk', 'business');
   const person = await kitFor('kit-reader', 'user');
 

@@ -55,7 +55,7 @@ test.each([
   ['inside a provider that stays', false],
   ['together with their provider', true],
 ] as const)(
-  'elements that are added and removed %s leave nothing behind',
+  'elements added and removed %s leave nothing behind',
   async (_where, whole) => {
     const tags = await open();
     expect(tags.length).toBeGreaterThan(5);

@@ -62,7 +62,7 @@ export function modelled(cast: Cast, file: string): void {
       Number(limit) * 1000,
     );
   test(
-    `three devices of ${cast} on a bad network agree in the end, and nothing that was done is lost or doubled (${runs * LENGTH} steps)`,
+    `three devices of ${cast} on a bad network agree in the end, and nothing is lost or duplicated (${runs * LENGTH} steps)`,
     async () => {
       // Printed in any case: a run that was ended from outside says nothing else.
       console.log(`${file}: KIT_MODEL_SEED=${chosen}${path ? ` KIT_MODEL_PATH=${path}` : ''}`);

@@ -63,9 +63,9 @@ const texts = () =>
   );
 
 it.each<[why: string, args: string[], says: string]>([
-  ['a name that is taken', ['posts.react'], 'The operation posts.react exists already.'],
+  ['an existing name', ['posts.react'], 'The operation posts.react exists already.'],
   [
-    'a path that is taken',
+    'a path in use',
     ['posts.like', '--path', 'PUT /v1/posts/:postID/reaction'],
     'posts.react uses PUT /posts/:postID/reaction already: choose another --path.',
   ],

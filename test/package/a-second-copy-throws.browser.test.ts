@@ -9,7 +9,7 @@ describe('the script-tag file', function () {
     if (!(await fetch('/dist/oa-kit.cdn.js', { method: 'HEAD' })).ok) this.skip();
   });
 
-  it('may stand on a page twice', async () => {
+  it('can be on a page twice', async () => {
     const first = await load(1);
     const registered = customElements.get('oa-feed');
     const second = await load(2);
@@ -18,7 +18,7 @@ describe('the script-tag file', function () {
     expect((globalThis as unknown as { oaKit: Copy }).oaKit.createKit).to.equal(first.createKit);
   });
 
-  it('draws with the elements of the first copy and the kit of the second', async () => {
+  it('renders with the elements of the first copy and the kit of the second', async () => {
     const { createKit } = await load(2);
     const provider = document.createElement('oa-provider') as HTMLElement & { kit: unknown };
     const kit = createKit({

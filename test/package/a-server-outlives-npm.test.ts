@@ -19,7 +19,7 @@ const parent = `
   setInterval(() => {}, 1000);
 `;
 
-it.skipIf(process.platform === 'win32')('a server is asked to stop when npm is gone', async () => {
+it.skipIf(process.platform === 'win32')('a server is stopped when its npm process ends', async () => {
   const npm = spawn(process.execPath, ['-e', parent], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   npm.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -32,18 +32,18 @@ const imports = (names: string[]): string => names.map((name) => `await import('
 
 // A host that renders on a server imports there what it imports in the browser.
 describe.skipIf(!built)('in Node.js', () => {
-  it.each(entries)('%s is imported alone', { timeout: 60_000 }, async (name) => {
+  it.each(entries)('%s can be imported alone', { timeout: 60_000 }, async (name) => {
     expect(await node(`${imports([name])} console.log('imported')`)).toBe('imported');
   });
 
   it.each([
     ['in this order', entries],
-    ['the other way round', [...entries].reverse()],
-  ])('all are imported together, %s', async (_, names) => {
+    ['in reverse order', [...entries].reverse()],
+  ])('all entries can be imported together, %s', async (_, names) => {
     expect(await node(`${imports(names)} console.log('imported')`)).toBe('imported');
   });
 
-  it.each(['oa-kit', 'oa-kit/cdn'])('%s configures a kit that no element can use', async (name) => {
+  it.each(['oa-kit', 'oa-kit/cdn'])('%s configures a kit that no element uses', async (name) => {
     const code = `import { configure } from '${name}';
       const first = configure({ endpoint: 'https://oa.example.com' });
       const second = configure({ endpoint: 'https://oa.example.com', locale: 'ar' });
@@ -52,7 +52,7 @@ describe.skipIf(!built)('in Node.js', () => {
     expect(await node(code)).toBe('function true');
   });
 
-  it('the script-tag file gives the page no stand-ins', async () => {
+  it('the script-tag file does not define DOM stand-ins on the page', async () => {
     const code = `await import('oa-kit/cdn'); console.log(typeof HTMLElement, typeof document, typeof customElements)`;
     expect(await node(code)).toBe('undefined undefined undefined');
   });

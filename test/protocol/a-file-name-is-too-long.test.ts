@@ -11,7 +11,7 @@ it.each([
   [`${'👩‍👩‍👧‍👦'.repeat(20)}.png`, `${'👩‍👩‍👧‍👦'.repeat(9)}….png`],
   // A dot far before the end makes no extension.
   [`v1.${'b'.repeat(300)}`, `v1.${'b'.repeat(249)}…`],
-])('%# fits, and says what the file is', (name, fit) => {
+])('%# fits the limit and keeps the file extension', (name, fit) => {
   expect(fitFileName(name)).toBe(fit);
   expect(byteLength(fitFileName(name))).toBeLessThanOrEqual(255);
 });

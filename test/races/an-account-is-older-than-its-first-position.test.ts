@@ -6,7 +6,7 @@ import { createRace } from './race.ts';
 
 const { health } = sampleIDs;
 
-test('what is published between an account’s answer and the stream that hears of it is not missed', async () => {
+test('a post published between an account’s response and the stream is not missed', async () => {
   const { backend, time, watch } = createRace();
   const { transport, token } = backend.as(samplePeople.business);
   let open: () => void = () => {};

@@ -43,14 +43,14 @@ const words = (node: Element | ShadowRoot): string =>
     )
     .join(' ');
 
-describe('an element that is moved while it loads', () => {
+describe('an element moved while it loads', () => {
   afterEach(() => kit.close());
 
   for (const [tag, operation] of [
     ['oa-feed', 'posts.list'],
     ['oa-chat', 'messages.list'],
   ] as const) {
-    it(`${tag} asks once, and shows in its new place what it asked for in the old one`, async () => {
+    it(`${tag} sends one request, and shows the result in its new place`, async () => {
       const { element, calls, there, root } = await open(tag);
       await waitUntil(() => calls(operation) === 1);
       there.append(element);
@@ -63,7 +63,7 @@ describe('an element that is moved while it loads', () => {
       expect(backend.streamCount()).to.equal(1);
     });
 
-    it(`${tag} that is taken away while it loads asks for nothing more, and loads when it comes back`, async () => {
+    it(`${tag} removed while it loads sends no more requests, and loads when it is inserted again`, async () => {
       const { element, calls, there } = await open(tag);
       await waitUntil(() => calls(operation) === 1);
       element.remove();

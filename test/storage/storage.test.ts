@@ -34,7 +34,7 @@ describe('indexeddb', () => {
   );
 });
 
-test('rows and position are written together or not at all', async () => {
+test('rows and positions are written together or not at all', async () => {
   const storage = createDexieStorage('atomic');
   await storage.begin();
   await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 } });
@@ -46,7 +46,7 @@ test('rows and position are written together or not at all', async () => {
   expect((await storage.begin()).cursors).toEqual({ 'account:a': 1 });
 });
 
-test('a database of the first version is taken over, with everything in it', async () => {
+test('a database of the first version is migrated with all its data', async () => {
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.open('old', 10);
     request.onupgradeneeded = () => {

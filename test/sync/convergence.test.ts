@@ -146,7 +146,7 @@ async function act(backend: Backend, clock: Turned, step: Step): Promise<void> {
 const missed = (backend: Backend): Entry[] => topicNames.flatMap((topic) => backend.world.log.since(topic, 0) ?? []);
 const topicNames = [...all.map((id) => `account:${id}`), 'user:mei'];
 
-test('an old snapshot and what happened since are a fresh snapshot, in whatever order the topics come, once or twice', async () => {
+test('an old snapshot plus its later entries equals a fresh snapshot, in any order of topics, once or twice', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { maxLength: 30, size: 'max' }), fc.nat(), fc.nat(), async (steps, cut, mix) => {
       const clock = createTurnedClock();

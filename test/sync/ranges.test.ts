@@ -20,7 +20,7 @@ function played(history: readonly (readonly [boolean, Run])[]): { ranges: Ranges
 }
 
 describe('ranges', () => {
-  test('hold exactly what a set of numbers would', () => {
+  test('contain exactly the numbers of a set', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { ranges, set } = played(history);
@@ -30,7 +30,7 @@ describe('ranges', () => {
     );
   });
 
-  test('are sorted, and runs that meet are one', () => {
+  test('are sorted, and adjacent runs merge', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { ranges } = played(history);
@@ -43,7 +43,7 @@ describe('ranges', () => {
     );
   });
 
-  test('keep their identity where nothing is new', () => {
+  test('keep their identity if nothing changes', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { ranges } = played(history);
@@ -53,7 +53,7 @@ describe('ranges', () => {
     );
   });
 
-  test('a run that is none changes nothing', () => {
+  test('ignore an empty run', () => {
     expect(addRun([[3, 5]], [9, 8])).toEqual([[3, 5]]);
     expect(addRun([], [Infinity, -Infinity])).toEqual([]);
   });

@@ -97,7 +97,7 @@ async function keepsTheReader(place: Place): Promise<void> {
 // Without the standard `zoom` a page cannot know how large its boxes are drawn (WebKit before 2026).
 const zoomIt = 'currentCSSZoom' in Element.prototype ? it : it.skip;
 
-describe('a list that is made wider or narrower', () => {
+describe('a list that changes its width', () => {
   before(() => setViewport({ width: 1500, height: 700 }));
   after(() => setViewport({ width: 800, height: 600 }));
   beforeEach(() => withFocus(true));
@@ -108,7 +108,7 @@ describe('a list that is made wider or narrower', () => {
     ['a feed in a box', () => feed(true), 'start'],
     ['a chat', chat, 'end'],
   ] as const) {
-    it(`${name} keeps what is read, through all widths and back`, async () => {
+    it(`${name} keeps the reader’s place, through all widths and back`, async () => {
       const place = await open();
       await walkInto(place, from);
       await keepsTheReader(place);
@@ -125,7 +125,7 @@ describe('a list that is made wider or narrower', () => {
       }
     });
 
-    it(`${name} keeps what is read when the size of its text changes`, async () => {
+    it(`${name} keeps the reader’s place when its text size changes`, async () => {
       const place = await open();
       await walkInto(place, from);
       const { key } = reading(place);
@@ -137,7 +137,7 @@ describe('a list that is made wider or narrower', () => {
     });
   }
 
-  it('stays at the very top where the reader is at the top', async () => {
+  it('stays at the very top if the reader is at the top', async () => {
     const place = await feed(true);
     for (const width of WIDTHS) {
       place.outer.style.inlineSize = `${width}px`;
@@ -149,7 +149,7 @@ describe('a list that is made wider or narrower', () => {
     }
   });
 
-  it('stays at the end of a chat where the reader is at the end', async () => {
+  it('stays at the end of a chat if the reader is at the end', async () => {
     const place = await chat();
     const left = () => {
       const { scrollHeight, scrollTop, clientHeight } = place.scroller;

@@ -19,7 +19,7 @@ const frames = async (count = 4): Promise<void> => {
 const entryIt = 'navigation' in window ? it : it.skip;
 
 /** An app of one document, which shows a view for each entry of the history, each on a kit that begins anew. */
-describe('a reader comes back to another place', () => {
+describe('a feed restores the reader’s place, but', () => {
   // The browser's own way comes to some row or other; here only the elements' is looked at.
   before(() => (history.scrollRestoration = 'manual'));
   after(() => (history.scrollRestoration = 'auto'));
@@ -109,7 +109,7 @@ describe('a reader comes back to another place', () => {
       expect(pierce(main, '.highlighted'), 'nothing is pointed at').not.to.exist;
     });
 
-  it('not where the page is opened anew', async () => {
+  it('not if the page is opened anew', async () => {
     history.pushState({}, '', '#first');
     open('a feed in the page');
     await readOn(400);
@@ -123,7 +123,7 @@ describe('a reader comes back to another place', () => {
     expect(reading().text).to.equal('119');
   });
 
-  it('not where another view of the same page was shown between', async () => {
+  it('not if another view of the same page was shown in between', async () => {
     history.pushState({}, '', '#views');
     open('a feed in the page');
     await readOn(400);
@@ -135,7 +135,7 @@ describe('a reader comes back to another place', () => {
     expect(reading().text).to.equal('119');
   });
 
-  it('not where they had gone back to the newest', async () => {
+  it('not if they had returned to the newest posts', async () => {
     history.pushState({}, '', '#newest');
     open('a feed in the page');
     await readOn(400);
@@ -146,7 +146,7 @@ describe('a reader comes back to another place', () => {
     expect(reading().text).to.equal('119');
   });
 
-  it('not where what they read is gone: the newest are shown, and nothing is said', async () => {
+  it('not if the post is gone: the newest are shown, without a message', async () => {
     history.pushState({}, '', '#gone');
     open('a feed in the page');
     await readOn(400);
@@ -158,7 +158,7 @@ describe('a reader comes back to another place', () => {
     expect(pierce(main, '.float')?.textContent.trim()).to.equal('');
   });
 
-  it('not where the host says at which post to open', async () => {
+  it('not if the host says at which post to open', async () => {
     history.pushState({}, '', '#host');
     open('a feed in the page');
     await readOn(400);

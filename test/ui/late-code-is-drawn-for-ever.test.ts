@@ -3,7 +3,7 @@ import { chunk } from '../../src/chunk.ts';
 import { late } from '../../src/ui/late.ts';
 import type { OaElement } from '../../src/ui/oa-element.ts';
 
-it('an element that asks for late code in each drawing is drawn once more when it comes, not without end', async () => {
+it('an element that requests lazy code in each render is rendered once more when it loads, not endlessly', async () => {
   const code = chunk(() => Promise.resolve({}));
   let drawings = 0;
   const draw = (): void => {

@@ -39,8 +39,8 @@ async function killedAtTheEnd(url: string): Promise<string | undefined> {
 
 const tablesOf = async (db: Kysely<Tables>) => (await db.introspection.getTables()).map(({ name }) => name);
 
-describe('an update of the schema', () => {
-  it('that ends half-way leaves nothing, and succeeds the next time', async () => {
+describe('a migration', () => {
+  it('that fails half-way leaves nothing, and succeeds the next time', async () => {
     const db = rawStore(await newStore({ bare: true }));
     await migrate(db);
     await expect(migrate(db, { ...migrations, '9999-x': adds('x', true) })).rejects.toThrow('cut off');
@@ -50,7 +50,7 @@ describe('an update of the schema', () => {
     await db.destroy();
   });
 
-  it('that is killed half-way leaves the schema from before, and succeeds the next time', async () => {
+  it('that is killed half-way leaves the old schema, and succeeds the next time', async () => {
     const url = await newStore();
     const before = await openDatabase(url);
     await before.writes.write((tx) => tx.insertInto('topics').values({ topic: 'kept', head: 7 }).execute());
@@ -63,7 +63,7 @@ describe('an update of the schema', () => {
     await db.destroy();
   });
 
-  it('that is killed at the very first start leaves nothing at all, and the next start is the first', async () => {
+  it('that is killed at the very first start leaves nothing, and the next start is the first', async () => {
     const url = await newStore({ bare: true });
     expect(await killedAtTheEnd(url)).toBe('SIGKILL');
     const db = rawStore(url);
@@ -73,7 +73,7 @@ describe('an update of the schema', () => {
     await (await openDatabase(url)).close();
   });
 
-  it('of three processes at once is made once', async () => {
+  it('of three processes at once runs once', async () => {
     const url = await newStore({ bare: true });
     const code = `const { openDatabase } = await import(${at('open-database.ts')});
       const database = await openDatabase(${JSON.stringify(url)}); console.log(database.epoch); await database.close();`;
@@ -84,7 +84,7 @@ describe('an update of the schema', () => {
     expect(epochs[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('is not made by an older version, which does not start', async () => {
+  it('is not run by an older version, which does not start', async () => {
     const db = rawStore(await newStore({ bare: true }));
     await migrate(db, { ...migrations, '9999-x': adds('x') });
     await expect(migrate(db)).rejects.toThrow('schema');
@@ -92,7 +92,7 @@ describe('an update of the schema', () => {
   });
 });
 
-it('a transaction that reads first and writes later waits for another process instead of failing', async () => {
+it('a transaction that first reads and then writes waits for another process instead of failing', async () => {
   const url = await newStore();
   const [a, b] = [rawStore(url), rawStore(url)];
   await migrate(a);
@@ -133,15 +133,12 @@ it('a transaction that reads first and writes later waits for another process in
   await b.destroy();
 });
 
-it.runIf(onPostgres)(
-  'every text is ordered by its bytes and every number has room, in whatever migration it was made',
-  async () => {
-    const db = rawStore(await newStore());
-    const { rows } =
-      await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(
-        db,
-      );
-    expect(rows).toEqual([]);
-    await db.destroy();
-  },
-);
+it.runIf(onPostgres)('all columns order texts by bytes and hold large numbers', async () => {
+  const db = rawStore(await newStore());
+  const { rows } =
+    await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(
+      db,
+    );
+  expect(rows).toEqual([]);
+  await db.destroy();
+});

@@ -112,7 +112,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     ['a file', () => 'some text'],
   ];
 
-  it.each(pictureAndFile)('%s stays whose record was stored before the answer was lost', async (__, content) => {
+  it.each(pictureAndFile)('%s stays if its record was stored before the response was lost', async (__, content) => {
     const clientID = randomUUID();
     outcomes = ['told', 'stored, then lost'];
     await expect(upload(content(), clientID)).rejects.toBe(LOST);
@@ -125,14 +125,14 @@ describe.each(stores)('in %s', (_, open, keys) => {
     expect(await keys()).toEqual(before);
   });
 
-  it.each(pictureAndFile)('%s goes at once whose record was not stored', async (__, content) => {
+  it.each(pictureAndFile)('%s is deleted at once if its record was not stored', async (__, content) => {
     outcomes = ['told', 'undone'];
     await expect(upload(content(), randomUUID())).rejects.toBe(LOST);
     expect(await keys()).toEqual([]);
     expect(await backend.database.selectFrom('media_unused').selectAll().execute()).toEqual([]);
   });
 
-  it('what nobody can decide now stays, and is swept where no record came', async () => {
+  it('bytes whose state is unknown stay, and are swept if no record came', async () => {
     outcomes = ['told', 'undone', 'away'];
     await expect(upload('some text', randomUUID())).rejects.toBe(LOST);
     expect(await keys()).toHaveLength(1);
@@ -141,7 +141,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     expect(await keys()).toEqual([]);
   });
 
-  it('what nobody can decide now stays where a record came, as long as an upload may', async () => {
+  it('bytes whose state is unknown stay if a record came within the time limit of an upload', async () => {
     const clientID = randomUUID();
     outcomes = ['told', 'stored, then lost', 'away'];
     await expect(upload('some text', clientID)).rejects.toBe(LOST);
@@ -151,7 +151,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     expect(await library.find(value.mediaID)).toMatchObject({ size: 9 });
   });
 
-  it('a record is refused whose bytes were given up before', async () => {
+  it('a record whose bytes were given up before is refused', async () => {
     const records = backend.mediaRecords;
     await records.announce('given-up');
     expect(await records.abandon('given-up')).toBe(true);

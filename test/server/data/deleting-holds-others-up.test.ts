@@ -114,8 +114,8 @@ async function popular(): Promise<string> {
 
 const content = ['messages', 'conversations', 'subscriptions', 'reactions', 'posts'] as const;
 
-describe('an account that has much', () => {
-  it('is gone for everybody and told to everybody at once, and its content goes in batches', async () => {
+describe('a large account', () => {
+  it('disappears for everybody at once, and its content is deleted in batches', async () => {
     const postID = await popular();
     await backend.services['accounts.delete'](owner, account);
     // Not one transaction: most of it is still there.
@@ -142,7 +142,7 @@ describe('an account that has much', () => {
     expect((await logOf(backend, `account:${id}`)).map(({ type }) => type)).toEqual(['account.deleted']);
   });
 
-  it('is removed to the end by whoever comes after a server that ended in the middle', async () => {
+  it('is deleted completely by another server if the first one stops half-way', async () => {
     await popular();
     await backend.services['accounts.delete'](owner, account);
     await backend.close();
@@ -155,7 +155,7 @@ describe('an account that has much', () => {
     for (const table of [...content, 'removals'] as const) expect([table, await left(table, next)]).toEqual([table, 0]);
   });
 
-  it('that was only marked when the server was killed is taken away and told by the next one', async () => {
+  it('that was only marked when the server was killed is deleted by the next one, which notifies readers', async () => {
     const raw = rawStore(url);
     await raw.updateTable('accounts').set({ deleting: 1 }).where('account_id', '=', id).execute();
     await raw.destroy();
@@ -165,7 +165,7 @@ describe('an account that has much', () => {
     expect((await logOf(backend, 'user:admin')).at(-1)?.type).toBe('account.deleted');
   });
 
-  it('is removed by one node at a time, and by another when that one is gone', async () => {
+  it('is deleted by one node at a time, and by another when that one is gone', async () => {
     let now = 1_700_000_000_000;
     const second = await openBackend({ databaseURL: url, clock: () => now });
     open.add(second);
@@ -185,7 +185,7 @@ describe('an account that has much', () => {
   });
 });
 
-it('a post with many reactions goes at once, and they in batches', async () => {
+it('a post with many reactions disappears at once, and its reactions in batches', async () => {
   const postID = await popular();
   await backend.services['posts.delete'](owner, { params: { postID } });
   expect(await left('posts')).toBe(0);
@@ -194,7 +194,7 @@ it('a post with many reactions goes at once, and they in batches', async () => {
   expect(await left('reactions')).toBe(0);
 });
 
-it.runIf(onPostgres)('deleting does not wait behind those who write chat messages', async () => {
+it.runIf(onPostgres)('deletion does not wait for writers of chat messages', async () => {
   const raw = rawStore(url);
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));

@@ -38,7 +38,7 @@ function apply(view: View, { type, data }: { type: string; data: Record<string, 
     view.conversations.set((data['conversation'] as Conversation).userID, data['conversation'] as Conversation);
 }
 
-it('after every action there is', async () => {
+it('after every action, the new state equals the old state plus the log', async () => {
   const clock = turnedClock();
   const world = await createWorld({ clock: clock.now });
   ({ backend } = world);

@@ -29,7 +29,7 @@ async function costAt(subscribers: number) {
   return cost;
 }
 
-it('is the same for 10 and for 20,000 subscribers: one post and one line in one log', async () => {
+it('publishing costs the same for 10 and 20,000 subscribers: one post and one row in one log', async () => {
   const [few, many] = [await costAt(10), await costAt(20_000)];
   expect(many).toEqual(few);
   expect(few.rows).toBeLessThan(16);

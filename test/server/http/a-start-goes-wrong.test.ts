@@ -31,8 +31,8 @@ async function refusal(env: Record<string, string>): Promise<string> {
   return (error as StartFault).message;
 }
 
-describe('a start that cannot succeed says why in one sentence', { timeout: 120_000 }, () => {
-  it('where the database is no database; without a stack', async () => {
+describe('a start that fails prints one sentence with the reason', { timeout: 120_000 }, () => {
+  it('if the database is not a database, without a stack', async () => {
     const path = join(folder, 'text.db');
     await writeFile(path, 'this is a letter to my grandmother. '.repeat(200));
     const env = { OA_DEMO: '1', OA_DATA_DIR: folder, OA_DATABASE_URL: `sqlite:${path}` };
@@ -47,7 +47,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     );
   });
 
-  it('where it is another program’s, which is left as it is', async () => {
+  it('if the database belongs to another program, and does not change it', async () => {
     const path = join(folder, 'shop.db');
     const raw = new DatabaseSync(path);
     raw.exec('create table orders (id integer)');
@@ -63,11 +63,11 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
   it.each([
     ['a view', 'create view v as select 1'],
     [
-      'its own tables beside those of Kysely, which has done nothing yet',
+      'its own tables and Kysely’s, without migrations',
       'create table kysely_migration (name text primary key, timestamp text); create table orders (id integer)',
     ],
-    ['a table of migrations that is not Kysely’s', 'create table kysely_migration (id integer)'],
-  ])('where another program has %s', async (_what, schema) => {
+    ['a migration table that is not Kysely’s', 'create table kysely_migration (id integer)'],
+  ])('if another program has %s', async (_what, schema) => {
     const path = join(folder, `${crypto.randomUUID()}.db`);
     const raw = new DatabaseSync(path);
     raw.exec(schema);
@@ -77,7 +77,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     );
   });
 
-  it('where another program holds the database', async () => {
+  it('if another program has locked the database', async () => {
     const path = join(folder, 'held.db');
     const raw = new DatabaseSync(path);
     raw.exec('begin exclusive; create table t (id integer)');
@@ -87,7 +87,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     raw.close();
   });
 
-  it.skipIf(process.platform !== 'linux')('where no folder can be made, instead of trying for ever', async () => {
+  it.skipIf(process.platform !== 'linux')('if the folder cannot be created, instead of retrying forever', async () => {
     const env = { OA_DEMO: '1', OA_DATA_DIR: '/proc/oa-kit/data' };
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], {
       env: { ...process.env, PORT: '0', OA_LOG_LEVEL: 'fatal', ...env },
@@ -98,7 +98,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     expect(stderr).toMatch(/OA_DATA_DIR: the folder .* cannot be used \(ENOENT\): /);
   });
 
-  it('where the demo’s secret is cut off, or is none', async () => {
+  it('if the demo’s secret is truncated or unreadable', async () => {
     const OA_DATA_DIR = join(folder, 'cut');
     await mkdir(OA_DATA_DIR);
     await writeFile(join(OA_DATA_DIR, 'token-secret'), '');
@@ -112,7 +112,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     );
   });
 
-  it('where the address of PostgreSQL names a certificate that is not there', async () => {
+  it('if the address of PostgreSQL names a missing certificate', async () => {
     expect(
       await refusal({
         OA_TOKEN_SECRET: SECRET,
@@ -122,7 +122,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     ).toBe('OA_DATABASE_URL: /no/root.pem, named in the address, cannot be read (ENOENT): correct the address.');
   });
 
-  it('where PostgreSQL does not speak TLS', async () => {
+  it('if PostgreSQL does not support TLS', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => socket.end('N'));
@@ -139,7 +139,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     server.close();
   });
 
-  it('where the data folder cannot be one', async () => {
+  it('if the data folder is not a folder', async () => {
     const path = join(folder, 'file');
     await writeFile(path, '');
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: join(path, 'data') })).toMatch(
@@ -157,7 +157,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     ).toMatch(/^OA_DATABASE_URL: .* cannot be opened/);
   });
 
-  it('where PostgreSQL is not there', async () => {
+  it('if PostgreSQL is not running', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
@@ -171,7 +171,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     expect(said).not.toContain('word');
   });
 
-  it('where a database of this kit is damaged', async () => {
+  it('if a database of this kit is damaged', async () => {
     const OA_DATA_DIR = join(folder, 'damaged');
     await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
     const path = join(folder, 'damaged.db');
@@ -191,7 +191,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     ['3D000', 'has no database "kit": create it, or choose another one'],
     ['53300', 'has no free connections: raise max_connections, or stop programs that use them'],
     ['57P03', 'is starting or stopping: try again soon'],
-  ])('where PostgreSQL refuses with %s', async (code, words) => {
+  ])('if PostgreSQL refuses with %s', async (code, words) => {
     // What a server sends instead of letting somebody in: an ErrorResponse of the protocol.
     const fields = Buffer.from(`SFATAL\0C${code}\0Mno\0\0`);
     const length = Buffer.alloc(4);
@@ -211,7 +211,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     server.close();
   });
 
-  it('where another server has the database, until it is killed', async () => {
+  it('if another server uses the database, until it is killed', async () => {
     const dataDir = join(folder, 'two');
     const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR: dataDir })).toMatch(
@@ -236,7 +236,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
       'names/new.db',
       /another server is using/,
     ],
-  ])('where another server has the database, which is named by %s', async (_what, name, other, words) => {
+  ])('if another server uses the database, named by %s', async (_what, name, other, words) => {
     const OA_DATA_DIR = join(folder, 'names');
     await rm(OA_DATA_DIR, { recursive: true, force: true });
     const first = await start({ OA_DEMO: '1', OA_DATA_DIR });
@@ -246,7 +246,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     await first.stop();
   });
 
-  it('where a database has two names, whoever uses it, until it has one', async () => {
+  it('if the database has two hard links, until it has one', async () => {
     const OA_DATA_DIR = join(folder, 'twice');
     await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
     await link(join(OA_DATA_DIR, 'oa.db'), join(OA_DATA_DIR, 'snapshot.db'));
@@ -257,7 +257,7 @@ describe('a start that cannot succeed says why in one sentence', { timeout: 120_
     await (await start({ OA_DEMO: '1', OA_DATA_DIR })).stop();
   });
 
-  it('where the secret is forgotten and the database is in earnest, even if it once was a demo', async () => {
+  it('if the secret is missing and the database is a production database, even if it once was a demo', async () => {
     const OA_DATA_DIR = join(folder, 'earnest');
     const env = { OA_DATA_DIR, OA_DEMO: 'auto' };
     for (const _ of ['first', 'again']) await (await start(env)).stop();

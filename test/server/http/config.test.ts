@@ -60,7 +60,7 @@ describe('the environment', () => {
     [{ OA_LOG_KEEP_ENTRIES: '10' }, /^OA_LOG_KEEP_ENTRIES .*100/],
     [{ OA_ANSWERS_KEEP_DAYS: '6' }, /^OA_ANSWERS_KEEP_DAYS .*7/],
     [{ OA_RATE_LIMITS: '1' }, /^OA_RATE_LIMITS is an unknown variable/],
-  ])('%j stops the start with a word that names it', (env, message) => {
+  ])('%j stops the start with a message that names the variable', (env, message) => {
     expect(faults(env)).toMatch(message);
   });
 
@@ -68,12 +68,12 @@ describe('the environment', () => {
     'postgres://kit:word@db.example:5432/kit?sslmode=require',
     'postgresql://kit@db.example/kit',
     'sqlite:/var/kit/oa.db',
-  ])('takes the database at %s', (url) => {
+  ])('accepts the database %s', (url) => {
     expect(readConfig({ OA_DEMO: '1', OA_DATABASE_URL: url }).databaseURL).toBe(url);
   });
 
   it.each(['postgres://kit:pass word@db:x/kit', 'redis://:pass word@bus:99999'])(
-    'an address that cannot be read stops the start without telling its password: %s',
+    'an invalid address stops the start without revealing its password: %s',
     (url) => {
       const message = faults({ [url.startsWith('redis') ? 'OA_BUS_URL' : 'OA_DATABASE_URL']: url });
       expect(message).toMatch(/is not a valid URL/);
@@ -101,17 +101,17 @@ describe('the environment', () => {
       },
       [],
     ],
-  ])('%j: what is probably not meant is said', (env, doubts) => {
+  ])('%j: warns about a probably unintended configuration', (env, doubts) => {
     const found = doubtsOf(readConfig({ OA_TOKEN_SECRET: secret, ...env }));
     expect(found).toHaveLength(doubts.length);
     doubts.forEach((doubt, n) => expect(found[n]).toMatch(doubt));
   });
 
-  it('names all that is wrong at once', () => {
+  it('names all errors at once', () => {
     expect(faults({ PORT: 'x', OA_DEMO: 'x', OA_NEW: '1' }).split('\n')).toHaveLength(3);
   });
 
-  it('must have a secret unless it is a demo', () => {
+  it('requires a secret unless it is a demo', () => {
     expect(() => readConfig({})).toThrow(/OA_TOKEN_SECRET must be set/);
     expect(() => readConfig({ OA_TOKEN_SECRET: '' })).toThrow(/OA_TOKEN_SECRET must be set/);
     expect(readConfig({ OA_TOKEN_SECRET: secret }).demo).toBe(false);
@@ -135,7 +135,7 @@ describe('the environment', () => {
     [{ OA_ALLOWED_ORIGINS: 'http://localhost:3000,https://www.example.com' }, /because OA_ALLOWED_ORIGINS is set /],
     [{ HOST: '0.0.0.0' }, /because HOST is 0\.0\.0\.0 /],
     [{ OA_TRUSTED_PROXIES: '1' }, /because OA_TRUSTED_PROXIES is set /],
-  ])('a secret that was forgotten never makes a demo of a production: %j', (env, sign) => {
+  ])('a missing secret in production does not start a demo: %j', (env, sign) => {
     expect(() => readConfig({ OA_DEMO: 'auto', ...env })).toThrow(/^OA_TOKEN_SECRET must be set/);
     expect(() => readConfig({ OA_DEMO: 'auto', ...env })).toThrow(sign);
     expect(readConfig({ OA_DEMO: 'auto', OA_TOKEN_SECRET: secret, ...env })).toMatchObject({
@@ -144,7 +144,7 @@ describe('the environment', () => {
     });
   });
 
-  it('is a demo without being asked on one machine alone, and then opens a demo only', () => {
+  it('is a demo by default only on one machine, and then opens only a demo database', () => {
     for (const env of [
       {},
       { NODE_ENV: 'development', HOST: 'LOCALHOST' },
@@ -167,7 +167,7 @@ describe('the environment', () => {
 });
 
 describe("the demo's secret", () => {
-  it('is made once, whoever comes first, and is nobody else’s to read', async () => {
+  it('is generated once, even if two servers start together, and readable only by the owner', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'oa-secret-'));
     const dataDir = join(folder, 'data');
     const secrets = await Promise.all(Array.from({ length: 8 }, () => demoSecret(dataDir)));

@@ -45,7 +45,7 @@ const data = fc
   .map((pieces) => Buffer.from(pieces.join('')))
   .filter((bytes) => !Buffer.concat([Buffer.from('\r\n'), bytes, Buffer.from('\r\n')]).includes(`\r\n--${BOUNDARY}`));
 
-it('reads the same however the bytes arrive', async () => {
+it('parses the same however the body is split', async () => {
   const part = fc.record({ name: fc.constantFrom('file', 'clientID', 'ü'), data });
   await fc.assert(
     fc.asyncProperty(
@@ -61,7 +61,7 @@ it('reads the same however the bytes arrive', async () => {
   );
 });
 
-it('refuses what is cut off, anywhere', async () => {
+it('rejects a body truncated anywhere', async () => {
   const whole = encode([{ name: 'file', data: Buffer.from('some words') }]);
   for (let length = 0; length < whole.length - 2; length += 1)
     await expect(parse(whole.subarray(0, length), [7])).rejects.toMatchObject({ problem: { status: 422 } });
@@ -77,7 +77,7 @@ it.each([
   expect(boundaryOf(type)).toBe(boundary);
 });
 
-it('does not read parts without end', async () => {
+it('does not read an unlimited number of parts', async () => {
   const part = { name: 'a', data: Buffer.from('x') };
   await expect(parse(encode(Array.from({ length: 8 }, () => part)), [99])).resolves.toHaveLength(8);
   await expect(parse(encode(Array.from({ length: 9 }, () => part)), [99])).rejects.toMatchObject({

@@ -31,8 +31,8 @@ const run = (env: Record<string, string>) =>
     timeout: 20_000,
   });
 
-describe('a server as a process of its own', { timeout: 60_000 }, () => {
-  it('answers what was written before it was killed, and knows its people again', async () => {
+describe('a server process', { timeout: 60_000 }, () => {
+  it('returns what was written before it was killed, and still accepts its tokens', async () => {
     const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(first, 'ada', 'business');
     const created = await post(
@@ -50,7 +50,7 @@ describe('a server as a process of its own', { timeout: 60_000 }, () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('tells its streams when to return, finishes, and ends with 0', async () => {
+  it('tells its streams when to reconnect, finishes requests, and exits with 0', async () => {
     const server = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(server, 'bo', 'user');
     const stream = await fetch(`${server.url}/v1/stream`, {
@@ -66,7 +66,7 @@ describe('a server as a process of its own', { timeout: 60_000 }, () => {
     expect(await text).toMatch(/event: ready[\s\S]*event: drain/);
   });
 
-  it('says that the port is taken, and which to try', async () => {
+  it('says that the port is in use, and suggests another', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;

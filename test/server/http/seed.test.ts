@@ -81,7 +81,7 @@ function breakingAt(call: number): Services {
   });
 }
 
-it('a filling that is cut off, wherever, ends at the next start as if nothing had been', async () => {
+it('an interrupted seed, wherever it stopped, is completed at the next start', async () => {
   let attempts = 0;
   for (const call of [2, 60, 700, 1500, 3500]) {
     await seedIfEmpty(deps(breakingAt(call))).catch((error: Error) => expect(error.message).toBe('killed'));
@@ -101,7 +101,7 @@ it('a filling that is cut off, wherever, ends at the next start as if nothing ha
   expect(await contents()).toEqual(found);
 });
 
-it('happened in the past, and leaves what is unread unread', async () => {
+it('happened in the past, and leaves some posts unread', async () => {
   await seedIfEmpty(deps(backend.services));
   for (const { userID, officialAccountID, unread } of content.subscriptions) {
     const { value } = await backend.services['accounts.get'](
@@ -114,7 +114,7 @@ it('happened in the past, and leaves what is unread unread', async () => {
   }
 });
 
-it('leaves a database alone that holds somebody’s own', async () => {
+it('does not touch a database with other data', async () => {
   await backend.services['accounts.create'](
     { userID: 'ada', role: 'business' },
     { body: { officialAccountName: 'Mine' } },

@@ -72,7 +72,7 @@ async function signIn(userID: string, role: string) {
   };
 }
 
-it('a business publishes with a picture; a subscriber sees it live, reacts and writes; the business answers', async () => {
+it('a business publishes with a picture; a subscriber sees it live, reacts and writes; the business replies', async () => {
   const account = `/accounts/${encodeURIComponent('@TOA#_harbour 港')}`;
   const business = await signIn('biz', 'business');
   await expect(
@@ -146,7 +146,7 @@ it('a business publishes with a picture; a subscriber sees it live, reacts and w
   );
 });
 
-it('shows one more stream while it is open', async () => {
+it('metrics count one more stream while it is open', async () => {
   const count = async () =>
     [...(await (await fetch(`${server.url}/metrics`)).text()).matchAll(/^oa_stream_connections\{.*\} (\d+)$/gm)].reduce(
       (sum, [, open]) => sum + Number(open),

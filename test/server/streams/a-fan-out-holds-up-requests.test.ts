@@ -25,7 +25,7 @@ function slowReaders(count: number) {
   return { got, readers, stop: () => clearInterval(turns) };
 }
 
-it('between the readers of an entry, whatever else waits has its turn', async () => {
+it('other work runs between the readers of an entry', async () => {
   let services;
   ({ backend, services } = await createWorld());
   const { got, readers, stop } = slowReaders(100);

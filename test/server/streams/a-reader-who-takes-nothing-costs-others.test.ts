@@ -87,7 +87,7 @@ const advance = async () =>
     ),
   );
 
-it('is cut off after a while, and its socket with it, while others get everything', async () => {
+it('a stalled reader is closed after a while, with its socket, while others receive everything', async () => {
   host.close();
   begin(300);
   const [healthy, stalled] = [await open(), await open({ stalled: true })];
@@ -108,7 +108,7 @@ it('is cut off after a while, and its socket with it, while others get everythin
   expect(Number(/^oa_stream_bytes_total\{worker="1"\} (\d+)$/m.exec(told)?.[1])).toBeGreaterThan(24_000);
 }, 60_000);
 
-it('holds no more than its bound, however much it missed, and the log is read as it takes it', async () => {
+it('a stalled reader holds no more than its bound, however much it missed, and the log is read as it reads', async () => {
   for (let n = 0; n < 150; n += 1) await publish();
   const line = new PassThrough({ highWaterMark: 1 });
   host.accept(line, { caller: reader, cursors: { [topic]: 0 } });
@@ -126,7 +126,7 @@ it('holds no more than its bound, however much it missed, and the log is read as
   expect(rowsRead).toBeLessThan(450);
 });
 
-it('keeps no right that is taken away', async () => {
+it('a stalled reader loses rights that are withdrawn', async () => {
   const line = new PassThrough({ highWaterMark: 1 });
   host.accept(line, { caller: reader, cursors: {} });
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -147,7 +147,7 @@ it('keeps no right that is taken away', async () => {
   expect(text).not.toContain('a secret');
 });
 
-it('ends when its token does, like all the others', async () => {
+it('a stalled reader’s stream ends with its token, like all others', async () => {
   const streams = [await open(), await open({ stalled: true })];
   await expect.poll(() => streams[0]?.text().includes('event: live')).toBe(true);
   clock.turn(61_000);

@@ -70,7 +70,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 it.runIf(process.platform === 'linux')(
-  'its clients come back and have everything once and in order; who is held by another notices nothing',
+  'when a worker dies its clients reconnect and receive everything once and in order; clients of another worker notice nothing',
   { timeout: 180_000 },
   async () => {
     const listeners = await Promise.all(
@@ -108,7 +108,7 @@ it.runIf(process.platform === 'linux')(
 );
 
 it.runIf(process.platform === 'linux')(
-  'all of them: no connection hangs, and streams that are asked for meanwhile are served by the next',
+  'when all workers die no connection hangs, and new streams wait for the next worker',
   { timeout: 180_000 },
   async () => {
     for (const pid of workersOf(server.pid)) process.kill(pid, 'SIGKILL');
@@ -129,7 +129,7 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-it.runIf(process.platform === 'linux')('so do all when the server is killed', { timeout: 180_000 }, async () => {
+it.runIf(process.platform === 'linux')('workers end when the server is killed', { timeout: 180_000 }, async () => {
   const stream = openRaw(server.url, streamRequest(await tokenOf('reader-0')));
   await stream.until('event: live');
   const workers = workersOf(server.pid);
@@ -140,7 +140,7 @@ it.runIf(process.platform === 'linux')('so do all when the server is killed', { 
 });
 
 it.runIf(process.platform === 'linux')(
-  'with the server: 200 streams are told when to return, some of which take nothing, and it ends with 0',
+  'when the server stops, 200 streams, some of them stalled, are told when to reconnect, and it exits with 0',
   { timeout: 180_000 },
   async () => {
     const streams = await Promise.all(

@@ -46,7 +46,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('each has so many and no more, an address too, and one that ends makes room', async () => {
+  it('a person has a limited number of streams, an address too, and a closed stream frees a place', async () => {
     const [ada, bob] = await Promise.all([tokenOf('ada'), tokenOf('bob')]);
     const first = await answer(ada);
     expect([await accepted(ada), await accepted(ada)]).toEqual([true, true]);
