@@ -122,7 +122,7 @@ export async function createS3Store(
       const out = new PassThrough();
       const stop = new AbortController();
       out.once('close', () => stop.abort());
-      const late = setTimeout(() => stop.abort(new Error('the media store did not answer in time')), ANSWER_WITHIN_MS);
+      const late = setTimeout(() => stop.abort(new Error('the media store did not respond in time')), ANSWER_WITHIN_MS);
       ask(urlOf(key), { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {} }, stop.signal)
         .then(mustExist)
         .finally(() => clearTimeout(late))

@@ -15,7 +15,7 @@ const byStatus: Record<number, ProblemCode> = {
   503: 'unavailable',
 };
 
-/** What is still coming of a refused request is not read: the connection ends with the answer, and the answer says so. */
+/** Whether part of a refused request's body is still to come. It is not read: the response announces that it closes the connection. */
 function bodyIsUnderWay(c: AppContext): boolean {
   const incoming = c.env?.incoming;
   if (!incoming || incoming.complete) return false;
@@ -65,7 +65,7 @@ function toProblem(error: unknown): ProblemError {
   return new ProblemError(code, detail, { retryAfter });
 }
 
-/** Turns any thrown error into a problem. Errors that the client did not cause are logged, and their details are not sent. */
+/** Turns any thrown error into a problem. Errors that the client did not cause are logged; their details are not sent. */
 export function onError(error: unknown, c: AppContext): Response {
   const { problem: body, retryAfter } = toProblem(error);
   // A bug is logged with its stack, under the ID that the client also sees.

@@ -18,7 +18,7 @@ import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
 
-/** Forward only, in this order, for ever: an entry is never changed once it was released. */
+/** Forward only, in this order: an entry is never changed once it is released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': start,
   '0002-uses': uses,
@@ -36,13 +36,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Migrations that a node of the version before can go on with: its statements are still understood, and what it writes is right for the
- * nodes of today. They only add tables, indexes, and columns that may be empty or have a default. Such a node can also start again,
- * which a rolling update that is taken back needs; see docs/decisions/0156 and 0131.
+ * Migrations after which a node of the previous version still works: its statements stay valid, and newer nodes understand what
+ * it writes. They only add tables, indexes, and columns that may be empty or have a default. Such a node can also start again,
+ * which the rollback of a rolling update needs; see docs/decisions/0156 and 0131.
  *
- * Not `0007-revisions`, though it adds no more than columns with a default: an edit by a node that does not count revisions leaves the
- * number as it was, so somebody else's edit of that number would be taken and overwrite it. Not `0012-normal-emoji`: a node of before
- * goes on writing what it has normalised.
+ * Not `0007-revisions`, although it only adds columns with a default: an edit by a node that does not count revisions leaves the
+ * revision unchanged, so somebody else's edit of that revision would overwrite it. Not `0012-normal-emoji`: an older node
+ * continues to write emoji that are not normalised.
  */
 export const additive: ReadonlySet<string> = new Set([
   '0008-removals',
@@ -180,7 +180,7 @@ async function noteNeeds(db: Kysely<Tables>, known: Readonly<Record<string, Migr
   await db
     .insertInto('meta')
     .values({ key: NEEDS, value })
-    // Only ahead: a node that is behind does not take back what a newer one has said.
+    // Only forward: an older node must not lower the value that a newer one has stored.
     .onConflict((c) =>
       c
         .column('key')

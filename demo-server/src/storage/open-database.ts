@@ -129,7 +129,7 @@ async function open(url: string, purpose: Purpose): Promise<Database> {
 
 /**
  * Opens a database that another process has migrated, read-only, as a stream worker does.
- * @param url - as for `openDatabase`; a memory database allows no second connection
+ * @param url - as for `openDatabase`; an in-memory database allows no second connection
  */
 export async function openReader(url: string): Promise<OpenReader> {
   const { read } = await driverOf(url);
@@ -150,7 +150,7 @@ async function metaOf(db: Reader, key: string): Promise<string | undefined> {
   return row?.value;
 }
 
-/** Whether it says nothing of itself and yet holds something: its epoch is lost, and whether it was a demo. */
+/** Whether a database has content, but no stored epoch and mode: they were lost. */
 async function hasLostItself(db: Reader): Promise<boolean> {
   const holds = async (table: 'people' | 'accounts' | 'log') =>
     (
@@ -164,7 +164,7 @@ async function hasLostItself(db: Reader): Promise<boolean> {
     await db.selectFrom('meta').select('value').where('key', '=', 'epoch').execute();
     return (await holds('people')) || (await holds('accounts')) || (await holds('log'));
   } catch {
-    // A table is missing: it is new, another's, or not whole, which is looked at next.
+    // A table is missing: the database is new, incomplete or another program's. The migration checks this next.
     return false;
   }
 }

@@ -50,7 +50,7 @@ function reasonOf(url: string, error: unknown): string | undefined {
 }
 
 /**
- * Turns an error at the opening of a database into a message that says what to do. Searches its causes, where the driver's error is.
+ * Turns an error on opening a database into a message that says what to do. Searches its causes for the driver's error.
  * @param variable - the variable that names the database
  */
 export function openingFault(url: string, variable: string, error: unknown): unknown {

@@ -74,7 +74,7 @@ describe.each(stores)('%s', (_, open) => {
   });
 
   it.each(['../x/file', 'a/../../x', 'a', 'a/b/c', 'a//b', '', 'a/.%2f'])('%j is an invalid key', async (key) => {
-    await expect(store.put(key, bytes)).rejects.toThrow('not a media key');
+    await expect(store.put(key, bytes)).rejects.toThrow('invalid media key');
   });
 });
 
