@@ -8,7 +8,7 @@ import { createPerson } from './person.ts';
 
 const id = '@TOA#_news';
 const HOUR = 3_600_000;
-/** Lets a signal move the clock of a process: forwards by nine hours, backwards by five, and so on. */
+/** Moves the clock of a process on a signal: forward by nine hours, back by five, and so on. */
 const MOVABLE = `data:text/javascript,${encodeURIComponent(`let by=0,n=0;const now=Date.now;Date.now=()=>now()+by;process.on('SIGUSR2',()=>{by+=(n++%2===0?9:-14)*${HOUR}})`)}`;
 
 let data: Awaited<ReturnType<typeof temporaryFolder>>;
