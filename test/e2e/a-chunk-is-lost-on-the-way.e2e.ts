@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'oa-kit-lost-'));
 const ORIGIN = 'http://localhost:20999';
 const ENTRY = 'page.js';
 
-/** As a host bundles it: one entry, and a file for each chunk. */
+/** Bundled as by a host: one entry, and a file for each chunk. */
 const PAGE = `
   import { createKit } from '${src}/index.ts';
   import '${src}/define.ts';
@@ -28,7 +28,7 @@ const PAGE = `
   };`;
 
 const files = new Map<string, string>();
-/** What the entry cannot do without: where that is lost, so is the page. */
+/** Static imports of the entry: if one fails to load, the page cannot start. */
 const needed = new Set<string>();
 let browser: Browser;
 
@@ -85,7 +85,7 @@ async function open(person: string, markup: string): Promise<{ page: Page; lost:
     }
     return route.fulfill({ contentType: 'text/javascript', body });
   });
-  // Where a module needs others that need others, three tries are not enough for this many losses, and the page offers a fourth.
+  // For nested imports, three attempts are not enough for this many losses; the page then offers a fourth.
   const retry = page.getByRole('alert').getByRole('button', { name: 'Retry' });
   await page.addLocatorHandler(retry, () => retry.click());
   await page.goto(ORIGIN);
@@ -100,7 +100,7 @@ async function open(person: string, markup: string): Promise<{ page: Page; lost:
   return { page, lost, errors };
 }
 
-/** Nothing that is stored is told as failed, and nothing waits that the page was not told of. */
+/** Number of changes that the page reports as failed. */
 const refused = (page: Page) =>
   page.evaluate(() => {
     const { kit } = globalThis as unknown as { kit: { outbox: { $items: { get(): { final: boolean }[] } } } };

@@ -12,7 +12,7 @@ let browser: Browser;
 let headers: Record<string, string> = {};
 let body = '';
 
-/** A page of another origin, as a host has it. */
+/** A host's page of another origin. */
 async function open(html: string, more: Record<string, string> = {}): Promise<Page> {
   body = `<!doctype html><meta charset="utf-8"><title>Host</title>${html}`;
   headers = more;
@@ -22,7 +22,7 @@ async function open(html: string, more: Record<string, string> = {}): Promise<Pa
   return page;
 }
 
-/** The README's own example, with this server's address and without the token, which only a host's backend can sign. */
+/** The README's example with this server's address and without a token, which only a host's backend can sign. */
 function fromReadme(): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, example = ''] = /```html\n([\s\S]*?)```/.exec(readme.slice(readme.indexOf('## Put it on your page'))) ?? [];

@@ -22,7 +22,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The first row in sight and its distance from the top of the window; undefined until rows are there. */
+/** The first visible row and its distance from the top of the viewport; undefined until there are rows. */
 const reading = (page: Page, tag: string): Promise<{ words: string; top: number } | undefined> =>
   page.evaluate((name) => {
     const all = (root: ParentNode, selector: string): HTMLElement[] => [
@@ -58,7 +58,7 @@ describe('a returning reader', () => {
       const before = (await reading(page, tag))!;
       const isBack = async (): Promise<void> => {
         await expect.poll(async () => (await reading(page, tag))?.words, { timeout: 20_000 }).toBe(before.words);
-        // Nothing takes them away again.
+        // The reader stays there.
         await page.waitForTimeout(700);
         const now = (await reading(page, tag))!;
         expect(now.words).toBe(before.words);

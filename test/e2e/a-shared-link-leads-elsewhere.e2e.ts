@@ -31,7 +31,7 @@ async function open(url: string): Promise<Page> {
   return page;
 }
 
-/** Shares the last of the posts that are shown, which is not where a feed begins by itself. */
+/** Shares the last visible post, which is not where a feed opens by default. */
 async function shared(page: Page): Promise<{ url: string; postID: string }> {
   const button = page.locator('oa-feed:visible oa-post').getByRole('button', { name: 'Share' }).last();
   await button.waitFor();

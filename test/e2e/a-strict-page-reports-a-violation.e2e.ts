@@ -16,10 +16,10 @@ let hostURL: string;
 let browser: Browser;
 let policy = '';
 let body = '';
-/** What browsers complained of, as events in the page and as reports sent to the host. */
+/** Violations, as events in the page and as reports sent to the host. */
 let violations: string[] = [];
 
-/** The policy of the README, with this server's address; whatever it does not name is forbidden. */
+/** The README's policy with this server's address; everything else is forbidden. */
 function fromReadme(): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, block = ''] = /```http\nContent-Security-Policy:([\s\S]*?)```/.exec(readme) ?? [];
@@ -121,7 +121,7 @@ describe('a page with the README’s Content-Security-Policy', () => {
     await page.locator('oa-feed oa-post').first().waitFor();
     await drawnPlaceholder(page);
     await allPictures(page, 'oa-feed oa-post .images');
-    // Not the account's picture, which has a part of this name too.
+    // Not the account's picture, which has a part of the same name.
     await page.locator('oa-feed oa-post .images [part=image]').first().click();
     await page.locator('oa-lightbox img').waitFor();
     expect(violations).toEqual([]);

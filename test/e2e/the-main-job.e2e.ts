@@ -25,7 +25,7 @@ let reader: Page;
 const contexts: BrowserContext[] = [];
 const errors: string[] = [];
 
-/** A person in a browser of their own. */
+/** A person with their own browser. */
 async function person(path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
   contexts.push(context);
@@ -45,7 +45,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   port = new URL(server.url).port;
 }
 
-/** A photo as a phone writes it: turned by EXIF, with the place where it was taken. */
+/** A photo as from a phone: rotated by EXIF, with a location. */
 async function photo(): Promise<Buffer> {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#8fb8c9"/><rect y="560" width="1600" height="340" fill="#2f5d6e"/><circle cx="420" cy="300" r="120" fill="#f3c969"/></svg>';
@@ -56,7 +56,7 @@ async function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** In the page: whether a message of these words is in the queue that outlives it. */
+/** Runs in the page: whether a message with this text is in the stored queue. */
 async function isOnDevice(text: string): Promise<boolean> {
   const result = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
@@ -75,7 +75,7 @@ async function isOnDevice(text: string): Promise<boolean> {
 }
 
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
-/** A message in the open thread; the same words stand in the inbox's row and in what is announced. */
+/** A message in the open thread; the inbox row and announcements contain the same text. */
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 const api = (path: string, init?: RequestInit) => fetch(`${server.url}/v1${path}`, init);
 async function token(userID: string, role: string): Promise<Record<string, string>> {
@@ -92,7 +92,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
 });
 
-// What the people saw when it went wrong.
+// Screenshots on failure.
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail' || !process.env['E2E_SHOTS']) return;
   await business?.screenshot({ path: join(process.env['E2E_SHOTS'], 'business.png') });
@@ -232,7 +232,7 @@ describe.sequential('the main job', () => {
       await box.press('Enter');
       if (i === 8) await server.kill();
     }
-    // What was written while the server was dead outlives the page too, and goes out when somebody comes back to it.
+    // Messages written while the server was down survive the page, and are sent when it is opened again.
     await said(reader, 'message 24').waitFor();
     await expect.poll(() => reader.evaluate(isOnDevice, 'message 24'), { timeout: 30_000 }).toBe(true);
     const [context, address] = [reader.context(), reader.url()];

@@ -36,7 +36,7 @@ describe('a page that returns from the back/forward cache', () => {
     endpoint = await demoUrl();
   });
 
-  /** A provider that makes its own kit, on a real server. */
+  /** A provider that creates its own kit, with a real server. */
   async function ownKit(content = html`<oa-account-list view="directory"></oa-account-list>`): Promise<OaProvider> {
     const token = await tokenOf(endpoint, `back-${Math.random().toString(36).slice(2, 8)}`);
     return fixture<OaProvider>(html`<oa-provider endpoint=${endpoint} token=${token}>${content}</oa-provider>`);
@@ -172,7 +172,7 @@ describe('a host that creates new functions and objects on every render', () => 
       ></oa-provider>`,
     );
     let ready = 0;
-    // As React does: state in the handler, so another drawing.
+    // As in React: a handler changes state, which causes another render.
     provider.addEventListener('oa-ready', () => (provider.tokenProvider = providerOf((ready += 1) + 100)));
     await until(() => provider.kit?.$connection.get().state === 'live');
     const { kit } = provider;
@@ -189,7 +189,7 @@ describe('a host that creates new functions and objects on every render', () => 
     expect(ready).to.equal(0);
     expect(pierce<HTMLInputElement>(provider, 'input[type=search]')!.value).to.equal('a');
     asked.length = 0;
-    // Refused by the server: the newest is asked.
+    // The server refuses the token: the newest provider is called.
     kit!.setToken('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyZW5kZXItMSIsInJvbGUiOiJ1c2VyIn0.AAAA');
     await kit!.accounts.refresh(health);
     await until(() => asked.length > 0);

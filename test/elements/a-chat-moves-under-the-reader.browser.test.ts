@@ -9,8 +9,8 @@ const live = async (chat: OpenChat) => {
   await new Promise((resolve) => setTimeout(resolve, 200));
 };
 /**
- * The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame. It is looked right behind a frame:
- * between a change of the rows and the next frame nobody sees them, and they are not yet put in place.
+ * Waits until the rows at the position are rendered, which can take several frames. Checks right after a frame, because between a
+ * change of the rows and the next frame they are invisible and not positioned yet.
  */
 const arrived = async () => {
   await new Promise((resolve) => setTimeout(resolve, 150));
@@ -56,7 +56,7 @@ describe('scrolling in oa-chat', () => {
     chat.backend.say(health, 'mei', 'account', 'while at the end');
     await until(() => rowOf(chat, 'while at the end'));
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it does not follow');
-    // The list still follows the end for a moment, while the new row gets its size.
+    // The list follows the end until the new row has its size.
     await arrived();
     log.scrollTop -= 600;
     await chat.one('.newest');
@@ -67,7 +67,7 @@ describe('scrolling in oa-chat', () => {
     const top = topOf(chat, text);
     chat.backend.say(health, 'mei', 'account', 'while above');
     await until(() => seen(chat.all('.newest')[0]!).includes('1 new'));
-    // What counts is what was painted: between a drawing and its frame, older ones that have just come are not made up for yet.
+    // Only painted positions count: between a render and its frame, the scroll position is not corrected yet for new older rows.
     await frame();
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
@@ -124,7 +124,7 @@ describe('following a quote in oa-chat', () => {
     script.conversations![0]!.messages[59]!.messageID = 'm_far';
     const chat = await openChat({ script });
     await live(chat);
-    // Not loaded, so that the quote cannot show its words.
+    // Not loaded, so the quote cannot show its text.
     expect(rowOf(chat, 'Line 60')).to.equal(undefined);
     const log = await chat.one('[role="log"]');
     (await chat.one('.quote')).click();
@@ -139,7 +139,7 @@ describe('following a quote in oa-chat', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(Math.abs(box().top - top)).to.be.lessThan(1.5);
 
-    // Down from there: nothing runs away to the end.
+    // Scrolling down from there does not jump to the end.
     log.scrollTop = log.scrollHeight;
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(chat.all('.row').some((row) => seen(row).includes('As I said'))).to.equal(false);

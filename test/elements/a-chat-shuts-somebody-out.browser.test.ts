@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { samplePeople } from '../../src/testing/index.ts';
 import { lines, newest, openChat, press, seen, type, until } from '../helpers/browser/chat.ts';
 
-/** Where the focus is, through shadow roots. */
+/** The focused element, across shadow roots. */
 function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

@@ -65,7 +65,7 @@ describe('oa-post-composer, while a post is being sent,', () => {
     (await open.one('#content')).focus();
     open.backend.slow(2500);
     await open.press(release);
-    // Firefox lets a field go that it was told of within the frame.
+    // Firefox blurs a disabled field only in the next frame.
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     await sendKeys({ type: ' and more' });

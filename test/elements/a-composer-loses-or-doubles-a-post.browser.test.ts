@@ -92,7 +92,7 @@ describe('oa-post-composer keeps the draft', () => {
   it('after a reload, with its images and the clientID that makes it one post', async () => {
     const open = await openComposer();
     const { backend } = open;
-    // Two visits of one person with one database, unlike the memory that other tests have.
+    // Two visits of one person share a database; other tests use memory.
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://reload.example' });
       return {

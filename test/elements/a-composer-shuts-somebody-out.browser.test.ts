@@ -11,7 +11,7 @@ import { pierce, sceneBeforeToken, until } from '../helpers/browser/scene.ts';
 
 const text = async ({ one }: OpenComposer) => (await one<HTMLTextAreaElement>('#content')).value;
 
-/** Selects words of the content as a mouse would. */
+/** Selects text in the content as with a mouse. */
 async function select({ one }: OpenComposer, words: string): Promise<void> {
   const field = await one<HTMLTextAreaElement>('#content');
   field.focus();
@@ -74,7 +74,7 @@ describe('oa-post-composer', () => {
 
 describe('oa-post-composer adds a link', () => {
   it('around the selected words, and undo removes it', async function () {
-    // Keys that WebKit's driver sends do not reach the field's undo.
+    // Keys sent by WebKit's driver do not trigger the field's undo.
     if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
     const open = await openComposer();
     (await open.one('#content')).focus();

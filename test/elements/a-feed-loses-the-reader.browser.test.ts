@@ -38,7 +38,7 @@ async function open(
     storage: 'memory',
     endpoint: 'https://scripted.example',
   });
-  // A post is named by its first words: who gives the IDs is the backend's business.
+  // Posts are identified by their text, because the backend generates the IDs.
   const named = [...backend.world.posts.values()].find(
     ({ post }) => attributes.postId && post.content?.startsWith(attributes.postId),
   );
@@ -187,7 +187,7 @@ describe('oa-feed', () => {
   it('loads older posts near the end without a jump, and renders only nearby posts', async function () {
     // Known fault: WebKitGTK cuts the scroller back once, when the last rows of a long feed are drawn. Until it is mended.
     if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
-    // A hundred screens of scrolling, which not every browser does in the time of an ordinary test.
+    // A hundred screens of scrolling take longer than an ordinary test in some browsers.
     this.timeout(40_000);
     const el = await open({ accountId: museum }, { options: many(120) });
     await ready(el);
@@ -242,7 +242,7 @@ describe('oa-feed', () => {
     const el = await open({ accountId: health });
     await ready(el);
     posts(el)[0]!.focus();
-    // What the keys do comes beside the first page.
+    // The code for the keys loads together with the first page.
     for (let tries = 0; tries < 40 && el.shadowRoot!.activeElement !== posts(el)[1]; tries += 1) {
       await sendKeys({ press: 'PageDown' });
       await frames();

@@ -11,7 +11,7 @@ const { health } = sampleIDs;
 const { business } = samplePeople;
 const [first, second] = [filledWith(postSamples, 0), filledWith(postSamples, 1)];
 const fields = Object.keys(postSamples) as (keyof typeof postSamples)[];
-/** Every text that can be seen in an element and in those inside it. */
+/** All visible text of an element and the elements inside it. */
 const textIn = (root: Element | ShadowRoot): string =>
   [...(root instanceof Element && root.shadowRoot ? [root.shadowRoot] : []), root]
     .flatMap((each) => [...each.childNodes])
@@ -75,7 +75,7 @@ describe('every field of an account', () => {
       html`<oa-account-editor inline account-id=${health}></oa-account-editor>`,
     );
     const texts = Object.entries(profileSamples).flatMap(([field, [, value]]) =>
-      // The picture and the emoji have controls of their own; `customData` is the host's, and nothing to write by hand.
+      // The picture and the emoji have their own controls; `customData` is set by the host.
       typeof value === 'string' && field !== 'faceUrl' && field !== 'customData' ? [[field, value] as const] : [],
     );
     await until(() => pierce(root, '#officialAccountName'));

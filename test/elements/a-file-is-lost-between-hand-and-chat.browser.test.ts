@@ -14,7 +14,7 @@ async function photo(name = 'letter.png'): Promise<File> {
 
 describe('files in oa-chat', () => {
   it('a pasted picture is attached, and the text becomes its caption', async function () {
-    // Firefox takes no files into a clipboard that a script made.
+    // Firefox accepts no files in a clipboard created by a script.
     if (/Firefox/.test(navigator.userAgent)) this.skip();
     const chat = await openChat();
     await chat.one('.bubble');

@@ -155,14 +155,14 @@ describe('a page with hotkeys', () => {
     const field = await until(() => pierce<HTMLInputElement>(root, 'input[type=search]'));
     const press = (target: Element, key: string, init: KeyboardEventInit = {}) =>
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, ...init }));
-    // The guard comes beside the first drawing.
+    // The key handling loads with the first render.
     await until(() => {
       heard.length = 0;
       press(field, 'j');
       return heard.length === 0;
     }, 'the guard');
     for (const key of ['a', '/', '?', ' ', 'Enter', 'Backspace', 'ArrowDown', 'Delete', 'Home']) press(field, key);
-    // WebKit takes no AltGraph from a script, and its keyboards send none.
+    // WebKit does not accept AltGraph from a script, and its keyboards do not send it.
     const altGraph = { ctrlKey: true, altKey: true, modifierAltGraph: true };
     if (new KeyboardEvent('keydown', altGraph).getModifierState('AltGraph')) press(field, '@', altGraph);
     expect(heard).to.deep.equal([]);

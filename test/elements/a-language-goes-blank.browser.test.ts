@@ -67,7 +67,7 @@ describe('the language of an element', () => {
         expect(each.matches(':dir(rtl)'), 'for icons that are turned').to.equal(true);
       }
       if (!given) expect(getComputedStyle(root.querySelector('p')!).direction, 'the page’s own').to.equal('ltr');
-      // And back, without a rest.
+      // And back, leaving no attributes behind.
       (root as HTMLElementTagNameMap['oa-provider']).locale = '';
       page.lang = 'zh-CN';
       await seen(root, chinese);

@@ -4,10 +4,10 @@ import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { health } = sampleIDs;
-// Without the standard `zoom` a page cannot know how large its boxes are drawn (WebKit before 2026).
+// Without the standard `zoom` a page cannot know the size of its boxes (WebKit before 2026).
 const zooms = 'currentCSSZoom' in Element.prototype ? [0.75, 1, 1.25, 2] : [1];
 
-/** Menus are placed in the window; a part of the page, or all of it, may be drawn larger by `zoom`. */
+/** Menus are positioned in the viewport; `zoom` may enlarge a part of the page, or all of it. */
 describe('a menu opens at its button', () => {
   let world: Scene | undefined;
   afterEach(async () => {
@@ -52,7 +52,7 @@ describe('a menu opens at its button', () => {
         opener.scrollIntoView({ block: 'center' });
         opener.click();
         await openMenu(root);
-        // It is placed anew when the page moves under it, as it does while pictures and code come.
+        // It is positioned again when the page moves under it, as it does while pictures and code load.
         const menu = () => pierce(root, ':popover-open')!.getBoundingClientRect();
         const gap = () => {
           const [at, box] = [opener.getBoundingClientRect(), menu()];

@@ -106,7 +106,7 @@ describe('oa-post', () => {
     const content = find(el, '.text')!;
     const folded = content.offsetHeight;
     expect(folded).to.be.lessThan(400);
-    // It stays folded once it was found too long.
+    // It stays folded once it was measured as too long.
     await new Promise((resolve) => setTimeout(resolve, 100));
     const button = find<HTMLButtonElement>(el, '.read-more')!;
     expect(button.getAttribute('aria-expanded')).to.equal('false');

@@ -82,7 +82,7 @@ describe('a retry uses the current values', () => {
     fail: (error: Error) => void;
   }
 
-  /** A feed whose jumps are answered by hand. */
+  /** A feed whose jumps the test resolves. */
   async function feedWith(): Promise<{ feed: OaFeed; jumps: Jump[] }> {
     const jumps: Jump[] = [];
     const scripted: Kit = {

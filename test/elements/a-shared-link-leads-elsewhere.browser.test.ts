@@ -10,7 +10,7 @@ import { pierce, scene, until } from '../helpers/browser/scene.ts';
 const share = '[aria-label=Share]';
 const FORM = 'https://news.example/a/{officialAccountID}?p={postID}#top';
 
-/** Presses share and tells the address that would be handed on. */
+/** Clicks the share button and returns the shared address. */
 async function shared(root: HTMLElement): Promise<string> {
   let url = '';
   const listen = (event: CustomEvent<{ url: string }>): void => {

@@ -39,7 +39,7 @@ describe('an absent property', () => {
     it(`has its initial value again, however it was removed: <${tag}>`, () => {
       const element = document.createElement(tag) as OaElement;
       for (const { name, attribute, type } of declared(element)) {
-        // An uninitialised one has the meaning of an empty one.
+        // An uninitialised property counts as empty.
         const before = read(element, name) ?? '';
         const other = type === Boolean ? '' : Array.isArray(type) ? String(type[1]) : 'something';
         for (const away of ['attribute', null, undefined, ...(type === Boolean ? ['false'] : [''])]) {

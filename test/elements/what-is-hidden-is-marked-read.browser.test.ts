@@ -30,7 +30,7 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-/** Ways to hide something, and what shows it again. */
+/** Ways to hide something, and how to show it again. */
 const ways: [name: string, wrap: (content: Node) => HTMLElement, show: (wrapper: HTMLElement) => void][] = [
   ['visibility: hidden', styled('visibility: hidden'), (one) => (one.style.visibility = '')],
   ['opacity: 0', styled('opacity: 0'), (one) => (one.style.opacity = '')],
@@ -96,7 +96,7 @@ describe('read marks of hidden elements', () => {
       it(`${name}: a ${kind} marks nothing as read until it is shown`, async () => {
         const hidden = await open(kind, wrap);
         await waitUntil(() => hidden.drawn(), 'it is drawn although it is hidden');
-        // The same beside it that can be seen, and begins later: when that is read, the hidden one has had its time.
+        // A visible element that is added later: when it is marked as read, the hidden one has had enough time.
         const control = await open(kind, styled('position: fixed; inset: 0'));
         await waitUntil(() => control.reads().length > 0, 'what is seen is read');
         await frame();

@@ -133,7 +133,7 @@ describe('text and files in one clipboard or drop', () => {
         inner.dispatchEvent(event);
         expect(event.defaultPrevented, name).to.equal(true);
       }
-      // Words that are dragged are none of its business.
+      // Dragged text is ignored.
       const words = carrying('drop', [], { 'text/plain': 'x' });
       inner.dispatchEvent(words);
       expect(words.defaultPrevented).to.equal(false);
@@ -159,7 +159,7 @@ describe('files in a chat draft', () => {
     await until(() => names(chat).join() === 'letter.png,form.txt');
     await until(() => chat.all<HTMLImageElement>('.thumb img')[0]?.naturalWidth === 60, 'the picture');
     expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('For the clinic');
-    // Taken out is taken out, sent is sent.
+    // Removed and sent files do not come back.
     chat.all('.thumb button')[0]!.click();
     await until(() => names(chat).join() === 'form.txt');
     (await chat.one('.send')).click();
@@ -180,7 +180,7 @@ describe('files in a chat draft', () => {
       performUpdate(): void;
     };
     const adding = composer.addFiles([note('empty.txt', ''), note('form.txt')]);
-    // Before the code that sorts them out has come.
+    // Before the code that checks files is loaded.
     composer.draftKey = `chat:${sampleIDs.airline}:me`;
     composer.performUpdate();
     await adding;

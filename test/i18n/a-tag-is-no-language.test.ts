@@ -42,7 +42,7 @@ describe('for any language tag,', () => {
     expect(intl('NumberFormat', 'de_DE').format(1234.5)).toBe('1.234,5'));
 });
 
-/** Takes a language away again, which no page needs. */
+/** Unregisters a language; only tests need this. */
 function unregister(...names: string[]): void {
   const registry = Reflect.get(globalThis, Symbol.for('oa.locales.v1')) as { translations: Map<string, unknown> };
   for (const name of names) registry.translations.delete(name.toLowerCase());

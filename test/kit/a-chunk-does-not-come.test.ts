@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunk, isUnloaded, persistently } from '../../src/chunk.ts';
 import { classifyFailure } from '../../src/sync/outbox.ts';
 
-/** A loader that fails so many times. */
+/** A loader that fails this many times. */
 const failing = (times: number) => {
   const load = vi.fn(async () => {
     if ((times -= 1) >= 0) throw new TypeError('Failed to fetch');
@@ -82,7 +82,7 @@ describe('lazy code', () => {
   });
 });
 
-/** Modules of the kit that fail so many times, as a network does that goes and comes back. */
+/** Modules of the kit that fail to load this many times, as on an unreliable network. */
 const broken = new Map<string, number>();
 const breaks = (name: string): void => {
   const left = broken.get(name) ?? 0;
@@ -90,14 +90,14 @@ const breaks = (name: string): void => {
   if (left > 0) throw new Error(`${name} did not come`);
 };
 
-/** The kit as a page has it that has just begun: nothing was fetched yet. */
+/** A kit on a new page, with no lazy code loaded. */
 async function anew() {
   vi.resetModules();
   vi.doMock('../../src/chunk.ts', async (original) => {
     const real = await original<typeof import('../../src/chunk.ts')>();
     return {
       ...real,
-      // By what is in it: a module that was loaded cannot be made to fail again.
+      // Identified by content, because a loaded module cannot fail again.
       chunk: (load: () => Promise<object>) =>
         real.chunk(async () => {
           const found = await load();
@@ -147,7 +147,7 @@ describe('if every chunk of the kit fails', () => {
   });
 
   it('a write whose code does not load is neither sent nor refused, and is sent when the code loads', async () => {
-    // Six tries of three each, and the queue goes on.
+    // After six rounds of three attempts, the queue continues.
     broken.set('effects', 7);
     const { health, begin } = await anew();
     const { backend, kit } = begin('business');

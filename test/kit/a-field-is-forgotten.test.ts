@@ -27,7 +27,7 @@ test('a post waiting to be sent shows every field, and so does its edit', async 
   backend.offline(false);
   await until(() => expect(kit.outbox.$items.get()).toEqual([]));
   await until(() => expect(shown()).toEqual(contentOf(rewritten)));
-  // A published one, edited field by field.
+  // A published post, edited field by field.
   backend.offline(true);
   const { postID } = feed.$state.get().items[0]!.post;
   for (const field of Object.keys(postSamples) as (keyof typeof postSamples)[]) {

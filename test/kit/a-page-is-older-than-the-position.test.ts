@@ -6,7 +6,7 @@ import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health, kitchen } = sampleIDs;
 
-/** Holds back the next answer of an operation, which is made at once, until it is let go. */
+/** Holds back the next response of an operation until it is released; its effect happens at once. */
 function holdNext(backend: ScriptedBackend, operation: OperationName): { answered: () => boolean; go: () => void } {
   const { call } = backend.transport;
   let go: () => void = () => {};
@@ -28,7 +28,7 @@ const calls = (backend: ScriptedBackend, name: string) =>
   backend.calls.filter(({ operation }) => operation === name).length;
 const lastPost = (backend: ScriptedBackend) => backend.world.accounts.get(health)!.account.lastPostNumber;
 
-/** The entry about a post is lost, and the position is set behind it: only a page can tell of it now. */
+/** Loses the entry of a post, and sets the position after it: only a page contains the post now. */
 function publishUnheard(backend: ScriptedBackend): void {
   backend.drop();
   backend.publish(health, { content: 'Unheard' });
@@ -53,13 +53,13 @@ test('a list is notified when an account’s position is reset', async () => {
 
 test.each(['directory', 'subscribed'] as const)('an outdated page of the list %s is read again', async (view) => {
   const backend = world();
-  // So that the account's log is followed before the page is asked for.
+  // The account's log is followed before the page is requested.
   const kit = kitOn(backend);
   const feed = kit.posts.feed({ officialAccountID: health });
   watch(feed.$state);
   await live(kit);
   await quiet(backend);
-  // Nobody else brings the account.
+  // Nothing else loads the account.
   backend.hang('accounts.get');
   const held = holdNext(backend, 'accounts.list');
   const list = kit.accounts.list(view);
@@ -143,7 +143,7 @@ test('an account on a page that was outdated at every read is requested when som
     return result;
   };
   const kit = kitOn(backend);
-  // Keeps the line, and asks for no account.
+  // Keeps the connection open without requesting an account.
   kit.on('onError', () => undefined);
   await live(kit);
   await quiet(backend);
@@ -180,7 +180,7 @@ test('an account from a subscribe response is read again if a page is newer', as
   const { call } = backend.transport;
   let isSubscribed = false;
   backend.transport.call = async (name, ...rest) => {
-    // Published before the page is read, and told by nobody: the entry waits on a slow line, and is not behind the page's position.
+    // Published before the page is read, and its entry is delayed: it is not after the page's position.
     if (name === 'posts.list' && isSubscribed) {
       isSubscribed = false;
       backend.publish(kitchen, { content: 'In between' });
@@ -188,7 +188,7 @@ test('an account from a subscribe response is read again if a page is newer', as
     const result = await call(name, ...rest);
     if (name !== 'accounts.subscribe') return result;
     isSubscribed = true;
-    // As from a backend that says no position there, or whose answer was lost and is given again.
+    // As from a backend that includes no position, or that repeats a lost response.
     delete (result as { cursors?: unknown }).cursors;
     return result;
   };

@@ -16,7 +16,7 @@ async function allPosts(q?: string) {
   await quiet(backend);
   const contents = () => feed.$state.get().items.map(({ post }) => post.content);
   const asked = () => backend.calls.filter(({ operation }) => operation === 'posts.feed').length;
-  /** The operator sees it, and may not do it. */
+  /** The operator can see it, but may not do it. */
   const by = (id: string) => ownerOf(backend, id).call;
   return { backend, kit, feed, contents, asked, by };
 }
@@ -35,7 +35,7 @@ test('all posts appear, change and disappear live, without a request', async () 
 
 test('posts missed while offline, also of new accounts, appear on reconnect', async () => {
   const { backend, kit, contents } = await allPosts();
-  // It comes back when the backend says.
+  // It reconnects when the backend has told it to.
   backend.endStreams(300);
   await until(() => expect(kit.$connection.get().state).toBe('waiting'));
   const { officialAccountID } = await backend
@@ -71,7 +71,7 @@ test('a search gains new matches, and loses posts that no longer match', async (
   await until(() => expect(contents()).toEqual(['Quokka tram']));
   await by(health)('posts.delete', { params: { postID: second.postID } });
   await until(() => expect(contents()).toEqual([]));
-  // And then it is at rest.
+  // Then nothing more is requested.
   await quiet(backend, 700);
   const before = asked();
   await quiet(backend, 700);

@@ -6,7 +6,7 @@ const { health } = sampleIDs;
 const { business, subscriber } = samplePeople;
 const account = { params: { officialAccountID: health } };
 
-/** What an owner looks at, and somebody else who comes and goes. */
+/** An owner's views, and another person who subscribes and unsubscribes. */
 async function opened(me: typeof business | typeof subscriber = business) {
   const backend = world(me);
   const kit = kitOn(backend);
@@ -43,7 +43,7 @@ test('many subscribers cause few requests, and the last number is shown', async 
   const askedBefore = asked();
   for (let i = 0; i < 20; i += 1) await person(`new${i}`).call('accounts.subscribe', account);
   await until(() => expect(shown()).toEqual([before! + 20, before! + 20]));
-  // At once for the first of them, and once for all the others.
+  // One request at once for the first, and one for all the others.
   expect(asked() - askedBefore).toBeLessThan(10);
 });
 
@@ -61,7 +61,7 @@ test('missed changes are fetched when the inbox is reset', async () => {
   await person('first').call('accounts.subscribe', account);
   await until(() => expect(shown()).toEqual([before! + 1, before! + 1]));
   await quiet(backend, 1200);
-  // The entry is lost on its way, and the log that holds it is cut.
+  // The entry is lost, and the log no longer contains it.
   backend.offline(true);
   await until(() => expect(kit.$connection.get().state).not.toBe('live'));
   backend.world.log.append(`inbox:${health}`, 'account.counted', { officialAccountID: health, subscriberCount: 0 });

@@ -24,7 +24,7 @@ async function openFeed(
 const syncs = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'sync').length;
 const pages = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'posts.list').length;
 
-/** Holds back the answers of an operation until it is let go. */
+/** Holds back the responses of an operation until it is released. */
 function hold(backend: ScriptedBackend, operation: string): () => void {
   const { call } = backend.transport;
   let go: () => void = () => {};
@@ -103,7 +103,7 @@ describe('the stream', () => {
     backend.publish(health, { content: 'Before the backup' });
     await until(() => expect(contents()[0]).toBe('Before the backup'));
     const { postID } = feed.$state.get().items[0]!.post;
-    // The restored server never saw it.
+    // The restored server does not have it.
     backend.world.posts.delete(postID);
     const stored = backend.world.accounts.get(health)!;
     stored.account = { ...stored.account, lastPostNumber: 10 };
@@ -243,7 +243,7 @@ describe('pages and entries in any order', () => {
     const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
     const { postID, reactions } = feed.$state.get().items[0]!.post;
     const release = hold(backend, 'posts.react');
-    // The counts are told at most once a second, the person's own reaction at once.
+    // Counts are sent at most once a second, the person's own reaction at once.
     backend.drop(1);
     const from = seen.length;
     const reacting = kit.posts.react(postID, '❤️');
@@ -276,7 +276,7 @@ describe('pages and entries in any order', () => {
     const { feed, contents } = await openFeed(backend);
     backend.slow(20);
     for (let index = 0; index < 3; index += 1) backend.publish(health, { content: `Post ${index}` });
-    // The page is read after all three, their entries are still on the way.
+    // The page is read after all three, while their entries are delayed.
     await feed.refresh();
     await pause(60);
     expect(contents().slice(0, 3)).toEqual(['Post 2', 'Post 1', 'Post 0']);
@@ -291,7 +291,7 @@ describe('pages and entries in any order', () => {
     watch(feed.$state);
     await live(kit);
     await pause(30);
-    // Read at 0, published at 1 while the line knew nothing of the topic's position, and heard by nobody.
+    // Read at 0; published at 1 before the stream knew the topic's position, so the entry was not delivered.
     backend.drop(1);
     backend.publish(health, { content: 'In between' });
     release();
@@ -509,7 +509,7 @@ describe('an account that is not followed', () => {
     await until(() => expect(contents()[0]).toBe('Heard'));
     await kit.accounts.unsubscribe(kitchen);
     await pause();
-    // What it was stamped with while it was followed does not hide what is newer.
+    // Its stamp from when it was followed does not hide newer data.
     const { postID } = feed.$state.get().items[0]!.post;
     await ownerOf(backend, postID).call('posts.update', {
       params: { postID },

@@ -6,7 +6,7 @@ import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../help
 
 const { health, kitchen }: Record<'health' | 'kitchen', string> = sampleIDs;
 
-/** A world in which an account has this many posts, and the last ones of them say their number. */
+/** A backend in which an account has this many posts; the text of the last ones is their number. */
 function withPosts(last: number, officialAccountID = health): ScriptedBackend {
   const backend = world();
   while (numberOf(backend, officialAccountID) < last)
@@ -65,7 +65,7 @@ describe('offline', () => {
     const backend = withPosts(40);
     await (await visit(backend, 'hole')).leave();
     while (numberOf(backend, health) < 100) backend.publish(health, { content: 'Missed' });
-    // Nor does the log tell: it no longer reaches back.
+    // The log does not contain it either: it no longer reaches back that far.
     backend.world.log.forget(topics.account(health));
     await (await visit(backend, 'hole')).leave();
     backend.offline(true);
@@ -89,7 +89,7 @@ describe('offline', () => {
     const second = await visit(backend, 'two-runs', { isOnline: false });
     await second.feed.loadOlder();
     expect(second.numbers()).toEqual(down(100, 81));
-    // The other run is there all the same.
+    // The other run is still there.
     expect(await second.feed.jumpTo(postOf(backend, 60).postID)).toBe(true);
     expect(second.numbers()).toEqual(down(70, 51));
     expect(second.feed.$state.get().hasNewer).toBe(true);
@@ -102,7 +102,7 @@ describe('offline', () => {
     const third = await visit(backend, 'two-runs');
     const before = pages(backend);
     await third.feed.loadOlder();
-    // The hole was ten posts; what lies behind it is known.
+    // The gap was ten posts; the posts after it are cached.
     await third.feed.loadOlder();
     expect(third.numbers().slice(0, 50)).toEqual(down(100, 51));
     expect(pages(backend) - before).toBe(1);
@@ -126,7 +126,7 @@ test('cached pages of a followed account are not requested again', async () => {
   while (second.feed.$state.get().hasOlder) await second.feed.loadOlder();
   expect(second.numbers()).toEqual(down(60, 1));
   expect(pages(backend)).toBe(before);
-  // The line told of what happened to it in between.
+  // The stream reported changes in between.
   expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 5)!.post.reactions).toMatchObject({
     '🦑': 1,
   });
@@ -149,7 +149,7 @@ test('posts read before following are requested again', async () => {
   expect(second.numbers()).toEqual([...down(50, 11), ...down(9, 1)]);
   expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 11)!.post.content).toBe('Edited');
   await second.leave();
-  // And so it stays.
+  // It stays there.
   backend.offline(true);
   const third = await visit(backend, 'since', { officialAccountID: kitchen, isOnline: false });
   while (third.feed.$state.get().hasOlder) await third.feed.loadOlder();
@@ -161,7 +161,7 @@ describe('jumps', () => {
     const backend = withPosts(100);
     const { feed, numbers, seen } = await visit(backend, 'jumps');
     const { call } = backend.transport;
-    // The first look-up takes longest.
+    // The first lookup takes longest.
     let wait = 40;
     backend.transport.call = async (operation, ...rest) => {
       if (operation === 'posts.get') await pause((wait -= 15));
@@ -287,7 +287,7 @@ describe('the merged feed', () => {
   async function merged(count: number) {
     const backend = world();
     let made = 0;
-    // One a minute: the order of a merged feed is that of time.
+    // One per minute: a merged feed is ordered by time.
     while (made < count) {
       const { postID } = backend.publish(health, { content: `p${(made += 1)}` });
       backend.world.posts.get(postID)!.post.createTime -= (count - made) * 60;

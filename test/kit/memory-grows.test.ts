@@ -10,7 +10,7 @@ import { closing, pause, until, watch, world } from '../helpers/kit.ts';
 const { health, museum } = sampleIDs;
 const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => from - index);
 
-/** A kit's inside, to be counted. */
+/** Internals of a kit, for counting. */
 async function setup(limits: { memory?: number; disk?: number; each?: number }) {
   const backend = world();
   for (let number = 11; number <= 100; number += 1) backend.publish(health, { content: `n${number}` });
@@ -39,7 +39,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
   await until(() => expect(core.$connection.get().state).toBe('live'));
   await until(() => expect(feed.$state.get().status).toBe('ready'));
   const numbers = () => feed.$state.get().items.map(({ post }) => post.postNumber);
-  /** Time enough for everything that is done when nobody waits. */
+  /** Enough time for work in idle periods. */
   const idle = async () => {
     for (let step = 0; step < 12; step += 1) await clock.advance(2000);
   };
@@ -67,7 +67,7 @@ describe('memory', () => {
     expect(core.replica.size('posts')).toBeLessThanOrEqual(12);
     expect(core.replica.size('reactions')).toBeLessThanOrEqual(12);
     expect(core.evictions).toBeGreaterThan(0);
-    // The same feed, looked at again, with a backend that says nothing.
+    // The same feed again, with a backend that does not respond.
     backend.hang('posts.list');
     const seen = watch(feed.$state);
     await until(() => expect(numbers()).toEqual(down(100, 81)));
@@ -85,7 +85,7 @@ describe('memory', () => {
     void engine.parts.posts.react(postID, '🦀').catch(() => undefined);
     stop();
     await pause(1100);
-    // Something that changes, so that there is a reason to look.
+    // A change, which triggers a check.
     core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, mergePolicy: 'entry' }]);
     await idle();
     expect(core.replica.get('posts', postID)).toBeDefined();
@@ -118,7 +118,7 @@ describe('the device’s storage', () => {
     for (let page = 0; page < 4; page += 1) await feed.loadOlder();
     await core.persistence.settled();
     expect(await storage.all('posts')).toHaveLength(100);
-    // What has just been seen is not let go.
+    // Recently seen items are kept.
     await clock.advance(2000);
     expect(await storage.all('posts')).toHaveLength(100);
     await clock.advance(60_000);

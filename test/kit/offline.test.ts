@@ -348,7 +348,7 @@ describe('an edit', () => {
     tick();
     backend.cut(1);
     expect(await kit.posts.update(postID, { content: 'Once' })).toMatchObject({ content: 'Once', revision: 2 });
-    // It was asked twice and done once.
+    // It was requested twice and done once.
     expect(operations(backend, /posts.update/)).toHaveLength(2);
     expect(backend.world.posts.get(postID)!.post.revision).toBe(2);
     expect(errors).toEqual([]);
@@ -402,7 +402,7 @@ describe('an edit', () => {
     expect(stored()).toBe('Theirs');
     const [item] = kit.outbox.$items.get();
     await other.call('posts.update', { params: { postID }, body: { content: 'Later' }, ifMatch: 2 });
-    // Insisting is about what the person was told of.
+    // Publishing again replaces only the version that the person was shown.
     kit.outbox.retry(item!.id);
     await until(() => expect(kit.outbox.$items.get()[0]?.pending.state).toBe('failed'));
     expect(stored()).toBe('Later');

@@ -152,7 +152,7 @@ describe('the queue survives the page', () => {
     await until(() => expect(kit.outbox.$items.get()).toHaveLength(0));
     expect(items.some((list) => list[0]?.summary === 'Kept')).toBe(true);
     await kit.close();
-    // And nothing is left to be sent a third time.
+    // Nothing is left to be sent again.
     const third = kitOn(backend, options);
     watch(third.outbox.$items);
     await pause(80);

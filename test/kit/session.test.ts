@@ -124,7 +124,7 @@ describe('a return visit', () => {
     await until(() => expect($draft.get()).toEqual({ ready: true, value: { text: 'half a thought' } }));
     await until(() => expect(second.feed.$state.get()).toMatchObject({ status: 'ready', error: { code: 'offline' } }));
 
-    // And catches up from where the first visit stopped.
+    // It catches up from where the first visit stopped.
     backend.publish(health, { content: 'While away' });
     backend.offline(false);
     await until(() => expect(second.feed.$state.get().items[0]?.post.content).toBe('While away'));
@@ -143,7 +143,7 @@ test('a return visit continues from the positions of the last one', async () => 
   await first.close();
 
   backend.publish(health, { content: 'Missed' });
-  // Only the stream can tell.
+  // Only the stream reports this.
   backend.hang('posts.list');
   const asked: unknown[] = [];
   const transport = {

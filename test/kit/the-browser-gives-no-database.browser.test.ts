@@ -19,7 +19,7 @@ const done = (request: IDBRequest) =>
   );
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
-/** What a real browser does with a database that goes away; the other faults are in the file beside this one. */
+/** Faults that need a real browser's IndexedDB; the others are in the `.test.ts` file of the same name. */
 describe('an IndexedDB database', () => {
   let count = 0;
   const kits: Kit[] = [];

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const failure = (name: string) => new DOMException(`is ${name}`, name);
-/** Handles that are open, as a browser knows them. */
+/** Open database connections. */
 const handles = new Set<IDBDatabase>();
 const { transaction } = IDBDatabase.prototype;
 IDBDatabase.prototype.transaction = function seen(this: IDBDatabase, ...args: Parameters<typeof transaction>) {
@@ -33,7 +33,7 @@ function start(backend: ScriptedBackend = world(), endpoint = `fault-${++count}`
   return { backend, endpoint, kit, feed, thread, states, name: `oa-kit|${endpoint}|mei` };
 }
 
-/** Everything that a person does works, and what was done offline arrives once. */
+/** Checks that all actions work, and that offline changes arrive once. */
 async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>) {
   const begun = performance.now();
   await until(() => expect(feed.$state.get().items.length).toBeGreaterThanOrEqual(10));
@@ -57,7 +57,7 @@ async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>
   );
 }
 
-/** Storing something, so that a database that is dead is found out. */
+/** Stores something, so that a dead database is detected. */
 async function store({ kit }: ReturnType<typeof start>) {
   watch(kit.drafts.get('d'));
   kit.drafts.set('d', 'half a thought');
@@ -122,7 +122,7 @@ describe('the kit works and reports the state', () => {
     const page = start(world(), endpoint);
     await until(() => expect(page.kit.$storage.get().mode).toBe('memory'));
     await isUsable(page);
-    // When it does at last, what was missed goes to the disk.
+    // When it opens at last, missed data is written to it.
     held.close();
     await until(() => expect(page.kit.$storage.get()).toEqual({ mode: 'indexeddb' }));
   });
@@ -161,7 +161,7 @@ describe('the kit works and reports the state', () => {
     await until(() =>
       expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') }),
     );
-    // Written before it was deleted, and again.
+    // Written before the deletion, and again afterwards.
     await pause(100);
     await page.kit.close();
     page.backend.offline(false);
@@ -247,7 +247,7 @@ describe('logging out', () => {
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
     await pause(100);
-    // A page that does not give way.
+    // A page that does not close the database.
     const held = await new Promise<IDBDatabase>((resolve) => {
       indexedDB.open(first.name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
     });

@@ -51,7 +51,7 @@ test('a response without changes changes nothing on the screen', async () => {
   await live(kit);
   await quiet(backend, 400);
   expect(items().map((list, index) => list === painted[index])).toEqual([true, true, true, true, true]);
-  // Nothing, then everything: never a half, and never the same again.
+  // Nothing, then everything: never a part, and never the same twice.
   expect(
     seen.map((states) => states.filter((state, index) => state.items !== states[index - 1]?.items).length),
   ).toEqual(drawn);

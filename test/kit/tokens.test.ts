@@ -20,7 +20,7 @@ const refused = () =>
   });
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
 
-/** A kit over HTTP whose server accepts what `accepts` says, and answers everything with an account. */
+/** A kit over HTTP whose server accepts the tokens that `accepts` approves, and responds to everything with an account. */
 function overHTTP(accepts: (token: string) => boolean, options: KitOptions) {
   const seen: { token: string; method: string; path: string }[] = [];
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {

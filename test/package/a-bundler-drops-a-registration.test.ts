@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = existsSync(join(root, 'dist/define.js'));
 
-/** What a host gets that bundles this module: `oa-kit` is found by its own name, as in any project that has installed it. */
+/** Bundles this module like a host: `oa-kit` is resolved by its name, as in any project that has installed it. */
 async function bundle(code: string): Promise<string> {
   const entry = join(root, 'host-page.js');
   const result = (await build({
@@ -31,7 +31,7 @@ async function bundle(code: string): Promise<string> {
     .join('\n');
 }
 
-/** Follows the imports of a built file; what is left are those of packages. */
+/** Follows the imports of a built file and returns those of packages. */
 function packagesOf(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
@@ -43,7 +43,7 @@ function packagesOf(file: string, seen = new Set<string>()): string[] {
   );
 }
 
-// `npm test` builds first; somebody who runs this file alone may not have.
+// `npm test` builds first; a run of this file alone may not have a build.
 describe.skipIf(!built)('the bundled package', () => {
   it('registers an element that was imported for its tag', async () => {
     const code = await bundle(`import 'oa-kit/elements/chat.js'`);

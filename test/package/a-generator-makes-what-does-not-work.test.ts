@@ -22,7 +22,7 @@ const needed = [
   'tsconfig.json',
   'vitest.config.ts',
 ];
-/** One operation of each room; both kinds, with and without a path of its own. */
+/** One operation of each group; reads and writes, with and without --path. */
 const operations = [
   ['posts.pin'],
   ['accounts.outline', '--read'],
@@ -144,6 +144,6 @@ it('generated code compiles, is formatted and passes its tests', async () => {
     number
   >;
   expect({ numFailedTests, code: tests.code }, tests.said).toEqual({ numFailedTests: 0, code: 0 });
-  // Each has two tests of its own, a rule for two backends, its line in the document and its row of doors; and the doors are all there.
+  // Each operation has two tests, a rule for two backends, an OpenAPI test and an access test; one more test checks that no access row is missing.
   expect(numPassedTests).toBe(names.length * 6 + 1);
 }, 300_000);

@@ -5,7 +5,7 @@ const load = (copy: number): Promise<Copy> => import(`/dist/oa-kit.cdn.js?copy=$
 
 describe('the script-tag file', function () {
   before(async function () {
-    // `npm test` builds first; somebody who runs this file alone may not have.
+    // `npm test` builds first; a run of this file alone may not have a build.
     if (!(await fetch('/dist/oa-kit.cdn.js', { method: 'HEAD' })).ok) this.skip();
   });
 

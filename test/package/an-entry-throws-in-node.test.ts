@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// `npm test` builds first; somebody who runs this file alone may not have.
+// `npm test` builds first; a run of this file alone may not have a build.
 const built = existsSync(join(root, 'dist/define.js'));
 
 const inFolder = (folder: string): string[] =>
@@ -23,14 +23,14 @@ const entries = [
   ...inFolder('locales'),
 ];
 
-/** Runs a module in a new process, in which nothing has been imported yet; what it prints. */
+/** Runs a module in a new process and returns what it prints. */
 async function node(code: string): Promise<string> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root });
   return stdout.trim();
 }
 const imports = (names: string[]): string => names.map((name) => `await import('${name}');`).join('\n');
 
-// A host that renders on a server imports there what it imports in the browser.
+// A host that renders on a server imports the same modules there as in the browser.
 describe.skipIf(!built)('in Node.js', () => {
   it.each(entries)('%s can be imported alone', { timeout: 60_000 }, async (name) => {
     expect(await node(`${imports([name])} console.log('imported')`)).toBe('imported');

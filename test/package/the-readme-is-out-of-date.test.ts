@@ -18,7 +18,7 @@ const declarations = (): Declaration[] =>
     (module) => module.declarations ?? [],
   );
 
-// The build writes the manifest; somebody who runs this file alone may not have built.
+// The build writes the manifest; a run of this file alone may not have a build.
 describe.skipIf(!existsSync(manifestFile))('the README', () => {
   it('has up-to-date tables (npm run readme)', () => expect(render(readme)).toBe(readme));
 

@@ -10,7 +10,7 @@ test('styles lose only insignificant white space', () => {
   expect(compactCss('a { margin: -0.5px 10.5px calc(0.25em + 20.05%) }')).toBe(
     'a{margin:-.5px 10.5px calc(.25em + 20.05%)}',
   );
-  // A descendant with a pseudo class is another selector than the element itself.
+  // With a space, a pseudo-class selects descendants instead of the element itself.
   expect(compactCss('.a :focus { top: 0 }')).toBe('.a :focus{top:0}');
   expect(compactCss('@media (min-width: 5px) and (hover: hover) {\n}')).toBe(
     '@media (min-width:5px) and (hover:hover){}',

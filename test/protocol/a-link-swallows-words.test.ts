@@ -4,7 +4,7 @@ import { emptyDraft, previewOf } from '../../src/elements/post-composer/draft.ts
 import { limits } from '../../src/protocol/limits.ts';
 import { cutAt, excerptOf, firstCharacters, plainText, shortened, tokenize } from '../../src/protocol/index.ts';
 
-/** Links in `«»`, with the address behind `→` where it is not the text. */
+/** Marks links with `«»`, followed by `→` and the address if it differs from the text. */
 function drawn(text: string): string {
   return tokenize(text)
     .map((token) => {
@@ -16,7 +16,7 @@ function drawn(text: string): string {
 }
 
 const x = 'https://x.example/a';
-// What stands around an address, on its right and on its left, and belongs to the sentence.
+// Text to the right and left of an address that belongs to the sentence.
 const around: [left: string, right: string][] = [
   ['', ''],
   ['', '.'],

@@ -52,7 +52,7 @@ describe('invisible text', () => {
     expect(send({ buttons: [{ label: text, url: 'https://example.org' }] })).toBe(false);
     expect(send({ lines: [{ label: 'Room', value: 'B' }] })).toBe(true);
     expect(send({ lines: [{ label: 'Room', value: text }] })).toBe(false);
-    // As good as none.
+    // Counts as absent.
     expect(send({ lines: [{ label: text, value: 'B' }] })).toBe(true);
   });
 

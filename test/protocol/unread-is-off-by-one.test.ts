@@ -4,7 +4,7 @@ import { UNREAD_MAX } from '../../src/protocol/limits.ts';
 import { countUnread, deletedRanges } from '../../src/protocol/unread.ts';
 import { testSeed } from '../helpers/chance.ts';
 
-/** A straight count over all posts: slow, and plainly right. */
+/** Reference: counts all posts one by one. */
 function counted(last: number, deleted: Set<number>, read: number): number {
   let unread = 0;
   for (let n = read + 1; n <= last; n += 1) if (!deleted.has(n)) unread += 1;

@@ -15,7 +15,7 @@ import { waitUntil } from '../helpers/browser/wait.ts';
 let kit: Kit;
 let backend: ScriptedBackend;
 
-/** Two places in one provider; the element begins in the first, and the backend takes its time. */
+/** Two places in one provider; the element starts in the first, and the backend is slow. */
 async function open(tag: 'oa-feed' | 'oa-chat') {
   backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
   backend.slow(300);
@@ -35,7 +35,7 @@ async function open(tag: 'oa-feed' | 'oa-chat') {
   return { root, element, calls, there: root.querySelector('.there')! };
 }
 
-/** Everything that stands in the shadow trees below. */
+/** The text of all shadow trees below. */
 const words = (node: Element | ShadowRoot): string =>
   [...node.querySelectorAll('*')]
     .map((each) =>

@@ -48,7 +48,7 @@ test('a page lost after a reset, on a working connection, is requested again aut
   await time.run(50);
   const [gone] = feed.$state.get().items.slice(1);
   backend.world.posts.delete(gone!.post.postID);
-  // Both show rows of both topics: each of them is read once for the account's log and once for the person's.
+  // Both lists have rows of both topics: each list is read once for the account's log and once for the person's.
   for (const operation of ['posts.list', 'accounts.get', 'accounts.list'] as const)
     backend.fail(operation, 'unavailable', 2);
   backend.reset(`account:${museum}`);

@@ -45,7 +45,7 @@ test('unsubscribing while pages load: late pages do not bring the account back i
   const merged = kit.posts.feed({});
   const feed = kit.posts.feed({ officialAccountID: museum });
   for (const { $state } of [list, merged, feed]) watch<unknown>($state);
-  // The pages have been read, with the account in them, and are on their way back.
+  // The pages, which contain the account, have been read, and their responses are delayed.
   await time.run(20);
   backend.slow(0);
   const done = kit.unsubscribeOfficialAccount(museum);
@@ -77,7 +77,7 @@ test('a change of person during a request: nothing is shown or sent as the next 
   expect(await reacting).toBe('aborted');
   expect(JSON.stringify(seen.slice(from + 1))).not.toContain('From Mei');
   expect(kit.outbox.$items.get()).toEqual([]);
-  // The transport of this backend is bound to its person, so whatever was sent was sent as Mei: at most once.
+  // The transport of this backend is bound to its person, so everything was sent as Mei, at most once.
   expect(
     backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From Mei').length,
   ).toBeLessThan(2);
@@ -109,7 +109,7 @@ test('an account deleted while a page with its posts is loading: an offline retu
   const { backend, time, enter, watch } = createRace();
   const options = { storage: 'auto', endpoint: 'deleted-account', random: () => 0.5 } as const;
   const former = await enter(subscriber, options);
-  // The first that this device hears of these posts: nothing of them is here that the news could take away.
+  // The device has nothing of these posts yet that the entries could remove.
   backend.slow({ answers: 300 });
   const merged = former.posts.feed({});
   const seen = watch(merged.$state);
@@ -122,7 +122,7 @@ test('an account deleted while a page with its posts is loading: an offline retu
   expect(seen.flatMap(({ items }) => items.map(({ post }) => post.officialAccountID))).not.toContain(football);
   await Promise.all([deleting, former.close(), time.run(1000)]);
   backend.offline(true);
-  // Nobody looks at the accounts this time: the feed alone has to know.
+  // Nothing subscribes to the accounts this time: only the feed.
   const kit = createKit({ ...backend.as(subscriber), clock: time, ...options });
   closing(() => kit.close());
   const again = kit.posts.feed({});
@@ -172,7 +172,7 @@ test('a repeated first response undoes neither a recall nor an edit made elsewhe
   thread.send({ kind: 'text', text: 'Slip' });
   const publishing = desk.posts.publish(health, { clientID, format: 'text', content: 'With a mistake' });
   await time.run(10);
-  // Effect without an answer; before the next try, another device of each takes it back.
+  // The effects happen, but the responses are lost; before the next attempt, other devices undo both.
   const { messageID } = backend.world.chats.get(`${health}/mei`)!.messages.at(-1)!;
   const { postID } = [...backend.world.posts.values()].find(({ post }) => post.clientID === clientID)!.post;
   const phone = backend

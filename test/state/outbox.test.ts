@@ -7,7 +7,7 @@ import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
 import { closing, pause, until, world } from '../helpers/kit.ts';
 
-/** State on a storage whose writes the test lets through, or not. */
+/** State on a storage whose writes the test holds or releases. */
 async function setup(
   opening: Promise<void> = Promise.resolve(),
   stored: Record<string, number> = {},
@@ -75,7 +75,7 @@ test('a text is in the field or in the queue, in one transaction: a page that di
   const before = written.length;
   thread.send({ kind: 'text', text: 'Once' }, { draftKey: 'chat' });
   expect($field.get()).toEqual({ ready: true });
-  // Some go on at once.
+  // Some writes continue at once.
   drafts.set('chat', 'And');
   drafts.set('other', 'Something else');
   await until(() => expect(written.slice(before).some(({ sent }) => sent?.length)).toBe(true));

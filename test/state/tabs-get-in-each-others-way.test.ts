@@ -17,7 +17,7 @@ const { health, museum } = sampleIDs;
 const text = (words: string) => ({ kind: 'text' as const, text: words });
 const me = samplePeople.subscriber.userID;
 
-/** A feed and a thread that somebody looks at. */
+/** A feed and a thread with subscribers. */
 async function look({ kit }: { kit: Kit }) {
   const feed = kit.posts.feed({ officialAccountID: health });
   const thread = kit.chats.thread(health);
@@ -29,15 +29,15 @@ async function look({ kit }: { kit: Kit }) {
     posts: () => feed.$state.get().items.map(({ post }) => post.content),
     messages: () => thread.$state.get().items.map(({ message }) => message.text),
     last: () => thread.$state.get().items.at(-1),
-    /** How often something was there and then was not. */
+    /** How often something appeared and then disappeared. */
     vanished: (key: string) =>
       seen.filter(
         ({ items }, i) =>
           i > 0 && seen[i - 1]!.items.some((item) => item.key === key) && !items.some((item) => item.key === key),
       ).length,
-    /** What was shown twice at any time. */
+    /** Items that were shown twice at any time. */
     doubles: () => seen.filter(({ items }) => new Set(items.map(({ key }) => key)).size < items.length),
-    /** What went back in time. */
+    /** Values that went back in time. */
     inversions: () =>
       seen.filter(({ items }) =>
         items.some(
@@ -141,7 +141,7 @@ describe('the shared connection', () => {
     const [leader, follower] = await tabs.openLive(2);
     const view = await look(follower!);
     await quiet(backend);
-    // The leader dies with what it heard not yet written.
+    // The leader dies before it has written what it received.
     backend.say(health, me, 'account', 'a');
     await until(() => expect(view.messages().at(-1)).toBe('a'));
     leader!.kill();
@@ -168,7 +168,7 @@ describe('a leader that freezes', () => {
   async function turn(clock: TestClock, seconds: number) {
     for (let i = 0; i < seconds; i += 1) await clock.advance(1000);
   }
-  /** Opened in turned time. */
+  /** Opens tabs under fake timers. */
   async function opened(silently: boolean) {
     const clock = createTestClock();
     const backend = world();
@@ -247,7 +247,7 @@ describe('a follower', () => {
 
   test('with a subscriber does not wait as long as a leader without one', async () => {
     const backend = world();
-    // The leader waits as long as it may.
+    // The leader uses the longest delay.
     const tabs = profile(backend, { random: () => 0.99 });
     const [leader] = await tabs.openLive(1);
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
@@ -262,7 +262,7 @@ describe('a follower', () => {
     backend.offline(false);
     page.dispatchEvent(new Event('visibilitychange'));
     await until(() => expect(leader!.kit.$connection.get().state).toBe('live'));
-    // Not because its time had come.
+    // Not because its delay was over.
     expect(Date.now()).toBeLessThan(retryTime!);
   });
 
@@ -288,7 +288,7 @@ describe('a follower', () => {
     channel.post({ type: 'news', rank: { generation: 0, tab: 'x' }, events: [forged('Outdone')] });
     await pause(60);
     expect(names()).not.toContain('Outdone');
-    // It is the rank that decides: a leader that counts is believed, until the backend says that it has no such entry.
+    // The rank decides: a valid leader is trusted, until the backend reports that it has no such entry.
     channel.post({ type: 'news', rank: { generation: 99, tab: 'x' }, events: [forged('Believed')] });
     await until(() => expect(names()).toContain('Believed'));
   });
@@ -321,7 +321,7 @@ describe('an action in one tab', () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     const [mine, theirs] = [await look(one!), await look(other!)];
-    // Slow enough that a busy machine hands it over before it is answered.
+    // Slow enough that even a busy machine hands it over before the response.
     backend.slow({ requests: 3000 });
     const key = mine.thread.send(text('Written in one'));
     await until(() =>
@@ -408,7 +408,7 @@ describe('an action in one tab', () => {
       expect([unread.get() > 0, draft.get().ready, account.get().status]).toEqual([true, true, 'ready']),
     );
     const followed = isFollowed();
-    // Nothing may wait for the backend.
+    // Nothing may depend on the backend.
     backend.slow({ requests: 5000 });
     const before = unread.get();
     one!.kit.drafts.set('chat', 'half a sen');
@@ -437,7 +437,7 @@ describe('an action in one tab', () => {
     await one!.kit.logout();
     await until(() => expect(other!.kit.$session.get()).toEqual({ role: 'anonymous' }));
     await until(() => expect(backend.streamCount()).toBe(0));
-    // Longer than a draft waits to be written.
+    // Longer than the delay before a draft is written.
     await pause(600);
     const left = (await indexedDB.databases()).filter(({ name }) => name?.includes(`${one!.kit.endpoint}|${me}`));
     expect(left).toEqual([]);

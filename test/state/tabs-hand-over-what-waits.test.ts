@@ -49,7 +49,7 @@ describe('a tab that is put to sleep', () => {
     await until(() => expect(mine.messages().slice(-3)).toEqual(['1', '2', '3']));
     await quiet(backend);
     expect(operations(backend, /messages.create/)).toHaveLength(before);
-    // And it is a tab like any other again.
+    // Then it is an ordinary tab again.
     mine.thread.send(text('4'));
     await until(() => expect(theirs.messages().at(-1)).toBe('4'));
     await until(() => expect(stored(backend).slice(-4)).toEqual(['1', '2', '3', '4']));
@@ -89,7 +89,7 @@ describe('actions in two tabs', () => {
       for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toHaveLength(i + 1));
     }
     backend.offline(false);
-    // The last one is the first to hear that there is a network.
+    // The last tab is the first to notice the network.
     for (const { kit } of tabs.toReversed()) kit.setToken(backend.token);
     for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toEqual([]));
     expect(follows()).toBe(!before);
@@ -231,7 +231,7 @@ describe('responses that a closed tab was waiting for', () => {
       await until(() => expect(first.$state.get().items).toHaveLength(size));
     }
     await quiet(backend);
-    // Requests go through, the line does not.
+    // Requests succeed, but the stream does not open.
     const { stream } = backend.transport;
     backend.transport.stream = () => Promise.reject(new TransportError('unknown', 'Cut'));
     backend.endStreams();

@@ -13,7 +13,7 @@ import { waitUntil } from '../helpers/browser/wait.ts';
 const { health } = sampleIDs;
 const until = (check: () => boolean, what: string) => waitUntil(check, what, { timeout: 10_000, interval: 10 });
 
-/** With the locks and the channels of the browser that runs this: kits of one person on one page are to each other what tabs are. */
+/** Uses the locks and channels of the real browser: kits of one person on one page behave like tabs. */
 describe('kits of one person in a browser', () => {
   let count = 0;
   const kits: Kit[] = [];

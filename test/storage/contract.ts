@@ -51,7 +51,7 @@ export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}
     ...extra,
   }) as OutboxRow;
 
-/** What every storage has to keep; run on each driver. */
+/** Tests for every storage, run on each driver. */
 export function storageContract(
   { test, equal }: Runner,
   open: () => Promise<Storage>,
@@ -110,7 +110,7 @@ export function storageContract(
     await heard(4, 5, 6);
     await heard(4, 5);
     equal(await position(), 6);
-    // What lies between is still to come from the other tab, or with the next visit.
+    // The entries in between will come from the other tab, or with the next visit.
     await heard(8, 9);
     equal(await position(), 6);
     equal((await storage.get('posts', ['p9']))[0]?.seq, 9);
@@ -142,7 +142,7 @@ export function storageContract(
     equal(await span(storage, { after: 1, limit: 2 }), [2, [3, 2], 3]);
     equal(await span(storage, { after: 3 }), [4, [4], 4]);
     equal(await span(storage, { after: 4 }), undefined);
-    // A page says that there is nothing between, and nothing before.
+    // A page shows that there is nothing in between, and nothing before.
     await storage.write({ covered: [{ table: 'posts', group: 'a', topic: 'account:a', from: 0, to: 8 }] });
     equal(await span(storage), [0, [9, 8, 4, 3, 2], 9]);
   });
@@ -188,7 +188,7 @@ export function storageContract(
     equal((await storage.begin()).cursors, { 'account:a': 9 });
     await storage.write({ adopt: { 'account:a': 3 } });
     equal((await storage.begin()).cursors, { 'account:a': 9 });
-    // A page at 9 that shows only 3: the others were deleted while nobody told.
+    // A page at 9 with only post 3: the others were deleted without an entry.
     await storage.write({ changes: [post(3, 9, 'snapshot')] });
     await storage.write({ covered: [{ ...page, from: 0, to: 4, seq: 9 }] });
     equal(await span(storage), [0, [5, 3], 5]);
@@ -205,7 +205,7 @@ export function storageContract(
     equal(await storage.evict({ total: 4, each: 9, step: 9, age: 0 }), 0);
     equal(await span(storage, { limit: 2 }), [5, [6, 5], 6]);
     equal((await storage.all('posts')).length, 4);
-    // News of a post that nobody looks at do not make it seen.
+    // An entry of a post that is not shown does not mark it as seen.
     await storage.write({
       changes: (await storage.all('posts'))
         .filter(({ number = 0 }) => number < 5)

@@ -13,7 +13,7 @@ import { post, queued } from './contract.ts';
 const failure = (name: string) => new DOMException(`is ${name}`, name);
 let count = 0;
 
-/** A storage over drivers that the test makes fail: each opening takes the next one. */
+/** A storage over drivers that the test can fail; each opening uses the next driver. */
 async function setup(...drivers: ((events: DriverEvents) => Storage)[]) {
   const clock = createTestClock();
   const states: StorageState[] = [];
@@ -75,7 +75,7 @@ test('if the browser does not respond, memory is used after two seconds, and the
   await storage.write({ changes: [post(2, 5)], cursors: { 'account:a': 5 }, drafts: { d: 1 } });
   answer();
   await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
-  // What it held was told of nothing between 1 and 5, so it is not believed; what waits to be sent is.
+  // It received nothing between 1 and 5, so its data is not trusted; its queue is.
   expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
   expect(await disk.begin()).toEqual({
     cursors: { 'account:a': 5 },
@@ -219,7 +219,7 @@ test('a database emptied while in use is created again with what waits to be sen
     outbox: [queued('a', 1)],
     drafts: { d: 'half' },
   });
-  // As clearing site data does it: the handle is closed by force, and the data is gone.
+  // As on clearing site data: the connection is closed by force, and the data is gone.
   forceCloseDatabase(handles[0] as never);
   await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
 
@@ -254,7 +254,7 @@ test('a new database that dies at once is not mistaken for the old one', async (
   }));
   const { storage } = await opening;
   await storage.write({ outbox: [queued('a', 1)], drafts: { d: 'half' } });
-  // Dead, and the new one is dead again before the queue was written into it.
+  // The database dies, and the new one dies again before the queue was written to it.
   faults.push('InvalidStateError', 'DatabaseClosedError');
   expect(await storage.all('posts')).toEqual([]);
   await storage.write({ changes: [post(1, 1)] });
@@ -294,7 +294,7 @@ test('an unreadable row is dropped, reported, and leaves a gap to be filled', as
 test('data that could not be deleted is deleted at the next start, and not opened before', async () => {
   const name = `disk-${++count}`;
   const clock = createTestClock();
-  // Another page that does not give way.
+  // Another page that does not close the database.
   const held = await new Promise<IDBDatabase>((resolve) => {
     indexedDB.open(name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
   });

@@ -8,7 +8,7 @@ const run = fc.tuple(fc.nat(MOST), fc.nat(MOST)).map(([a, b]): Run => [Math.min(
 const steps = fc.array(fc.tuple(fc.boolean(), run), { maxLength: 30 });
 const numbers = Array.from({ length: MOST + 1 }, (_, number) => number);
 
-/** The same as a plain set of numbers. */
+/** Reference: a plain set of numbers. */
 function played(history: readonly (readonly [boolean, Run])[]): { ranges: Ranges; set: Set<number> } {
   const set = new Set<number>();
   let ranges: Ranges = [];

@@ -19,14 +19,14 @@ interface Tab {
   election: Election;
   open: boolean;
   frozen: boolean;
-  /** What it has not heard yet: a frozen tab hears it when it wakes. */
+  /** Undelivered messages: a frozen tab receives them when it resumes. */
   mail: ElectionEvent[];
   nextTick: number;
-  /** Whether its line is open, as its effects say. */
+  /** Whether its connection is open, according to its effects. */
   leads: boolean;
 }
 
-/** Tabs, the browser's lock and the channel between them, in turned time. */
+/** Tabs, the browser's lock and the channel between them, in simulated time. */
 function browser(count: number) {
   let now = 0;
   let holder: Tab | undefined;
@@ -48,7 +48,7 @@ function browser(count: number) {
   };
   const drop = (tab: Tab) => {
     queue = queue.filter((other) => other !== tab);
-    // What was on its way to it is about a request that is none any more.
+    // Pending messages refer to a lock request that no longer exists.
     tab.mail = tab.mail.filter(({ type }) => type !== 'granted' && type !== 'lost');
     if (holder === tab) holder = undefined;
     grantNext();
@@ -87,7 +87,7 @@ function browser(count: number) {
     leaders: () => tabs.filter((tab) => tab.leads && tab.open && !tab.frozen),
     enter: (tab: Tab) => happen(tab, { type: 'enter' }),
     leave: (tab: Tab) => tab.open && !tab.frozen && happen(tab, { type: 'leave' }),
-    /** Closing asks nobody: the browser gives the lock to the next. */
+    /** Closes a tab without notice: the browser gives the lock to the next. */
     close(tab: Tab) {
       tab.open = false;
       drop(tab);
@@ -110,7 +110,7 @@ function browser(count: number) {
   };
 }
 
-/** All of them want a line, a little after each other. */
+/** All tabs want a connection, one shortly after the other. */
 function opened(count: number) {
   const world = browser(count);
   for (const tab of world.tabs) {
@@ -227,7 +227,7 @@ describe('tabs of a person', () => {
     expect(leaders()).toEqual([fresh]);
     wake(asleep);
     run(3000);
-    // Whichever of them it is, the other one has to believe it.
+    // Whichever of them leads, the other one must accept it.
     expect(leaders()).toHaveLength(1);
     expect(asleep.election.rank).toEqual(fresh.election.rank);
     run(20_000, () => expect(leaders()).toHaveLength(1));

@@ -102,7 +102,7 @@ describe('failures', () => {
     for (const answer of [
       () => new Response('<html>', { status: 404 }),
       () => json({ code: 404, message: 'Cannot GET /v1' }, 404),
-      // The right server, below a path that it does not have.
+      // The right server, but a path that does not exist.
       () => json(problem('unknown_route'), 404, { 'content-type': 'application/problem+json' }),
     ])
       expect(await failure(answer)).toMatchObject({ kind: 'unknown', problem: undefined });

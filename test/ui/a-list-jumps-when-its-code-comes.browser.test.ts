@@ -86,7 +86,7 @@ describe('a list whose code loads after its first rows', () => {
     expect(el.list.window).to.exist;
     expect(top(el, seen)).to.be.closeTo(before, 0.5);
     expect(el.scrollTop).to.equal(1000);
-    // And from here on it is an ordinary list window: there is room for all, and what comes above moves nothing.
+    // From here on it is an ordinary list window: it has the full height, and rows inserted above move nothing.
     expect(el.scrollHeight).to.be.greaterThan(5000);
     el.items = [{ key: 'new', height: 77 }, ...el.items];
     await frames();

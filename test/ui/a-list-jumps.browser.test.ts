@@ -46,7 +46,7 @@ class TestList extends LitElement {
     </div>`;
   }
 }
-// As in life, rows draw themselves a moment after the list.
+// As in practice, rows render a moment after the list.
 class TestRow extends LitElement {
   static override properties = { height: { type: Number } };
   static override styles = css`
@@ -216,7 +216,7 @@ describe('a list that renders only nearby rows', () => {
       .querySelector('test-row')!
       .shadowRoot!.querySelector('div')!
       .style.setProperty('block-size', '300px');
-    // A scroll that is told in the same frame, before the sizes are: the browser's order.
+    // A scroll event in the same frame precedes the ResizeObserver, as in browsers.
     el.dispatchEvent(new Event('scroll'));
     await frames();
     expect(el.list.atEnd).to.equal(true);

@@ -10,7 +10,7 @@ it('an element that requests lazy code in each render is rendered once more when
     drawings += 1;
     if (drawings < 100) void late(host, code);
   };
-  // Lit draws in a microtask too.
+  // Lit renders in a microtask, too.
   const host = { requestUpdate: () => queueMicrotask(draw) } as unknown as OaElement;
   draw();
   await new Promise((resolve) => setTimeout(resolve));

@@ -19,7 +19,7 @@ const data = join(folder, 'data');
 const databaseURL = onPostgres ? await newStore() : `sqlite:${join(data, 'oa.db')}`;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as a person does. */
+/** Runs the command like a user. */
 function command(
   name: 'backup' | 'restore',
   args: string[],
@@ -70,7 +70,7 @@ describe('a backup made during writes', () => {
     late = await server.ask('late');
     cursor = Number(await server.ask('cursor'));
     await server.stop();
-    // Neither the backup nor the attempts to restore stood in anybody's way.
+    // Neither the backup nor the attempts to restore blocked any writer.
     expect([then > before.length, answered.length > then]).toEqual([true, true]);
   }, 60_000);
 

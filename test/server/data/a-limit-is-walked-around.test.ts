@@ -151,7 +151,7 @@ describe('a retry of a write', () => {
     const { content: _, ...identity } = (await services['posts.create'](owner, { ...account, body: post })).value;
     await services['accounts.delete'](owner, account);
     await backend.removals.settled();
-    // With which post it was; what stood in it went with the account.
+    // It identifies the post; its content was deleted with the account.
     expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: identity });
   });
 });
@@ -181,7 +181,7 @@ describe('uploads', () => {
       errors: [{ path: 'file', code: 'unused_bytes', limit: 60, actual: 61 }],
     });
     expect((await refusal(backend.mediaRecords.admit(owner, 1))).code).toBe('upload_quota_reached');
-    // Somebody else has a quota of their own.
+    // Another person has a separate quota.
     expect((await record(60, stranger)).status).toBe(201);
     await use(first.value.mediaID);
     expect((await record(40)).status).toBe(201);

@@ -16,7 +16,7 @@ async function grow(accounts: number, posts: number): Promise<void> {
   const { database, services } = backend;
   await services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'City news' } });
   await services['posts.create'](owner, { params: { officialAccountID: id }, body: textPost('city news') });
-  // Multiplied in the database, as fast as it can.
+  // Multiplied inside the database, for speed.
   const n = (name: string, most: number) =>
     sql`${sql.ref(name)}(i) as (select 1 union all select i + 1 from ${sql.ref(name)} where i < ${most})`;
   const rows = async (table: 'accounts' | 'posts') =>
@@ -42,7 +42,7 @@ async function grow(accounts: number, posts: number): Promise<void> {
   );
 }
 
-/** Statements that each read runs, and how many items it gives. */
+/** Statements that each read runs, and the number of items it returns. */
 async function costs(): Promise<Record<string, [statements: number, items: number]>> {
   const { services } = backend;
   const cursor = Buffer.from(JSON.stringify([1_003_000, 'q'])).toString('base64url');

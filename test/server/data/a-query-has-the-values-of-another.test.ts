@@ -44,7 +44,7 @@ it('concurrent executions each return the result for their own values', async ()
     [1, 2],
     [],
   ]);
-  // A constant of the query's own stands between the values, and the order in which these are given says nothing.
+  // The query has a constant between its values, and the order in which values are passed does not matter.
   expect((await between.first(database.reader, { limit: 1, most: 9, least: 4 }))?.topic).toBe('p:4');
 });
 

@@ -22,7 +22,7 @@ let backend: Backend;
 const clock = turnedClock();
 let asked: ReadonlySet<string>;
 
-/** Does everything once that the services can do, and notes what they ask the database. */
+/** Calls every service once, and records the statements. */
 beforeAll(async () => {
   const databaseURL = await newStore();
   const world = await createWorld({

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** A client of the one node that most of these tests have. */
+/** A client of the single node that most of these tests use. */
 const listen = (caller: Caller, cursors?: Record<string, unknown>, epoch?: string, node: Backend = backend) =>
   listenTo(node, caller, cursors, epoch === undefined ? {} : { epoch });
 
@@ -86,7 +86,7 @@ describe('a stream', () => {
 
   it('loses no entry when a hint is lost', async () => {
     const databaseURL = await newStore();
-    // Two nodes on one database whose buses do not know each other: every hint of the one is lost for the other.
+    // Two nodes on one database with separate buses: every hint of one is lost for the other.
     const [a, b] = [await openBackend({ databaseURL }), await openBackend({ databaseURL })];
     await a.services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
     await a.services['accounts.subscribe'](reader, account);

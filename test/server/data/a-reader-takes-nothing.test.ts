@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const undo of cleanup.splice(0)) await undo();
 });
 
-/** An outlet to a reader who takes something only when asked to. */
+/** An outlet to a reader that reads only on request. */
 function createReluctant() {
   const line = new PassThrough({ highWaterMark: 1 });
   const reasons: (DropReason | undefined)[] = [];

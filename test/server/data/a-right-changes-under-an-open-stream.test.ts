@@ -34,7 +34,7 @@ describe('new access', () => {
     await publish('before');
     const client = await listen(backend, other);
     await client.live();
-    // One commit: when the stream hears of the subscription, the posts are in the log already.
+    // One commit: when the stream gets the subscription, the posts are already in the log.
     await Promise.all([services['accounts.subscribe'](other, account), publish('a'), publish('b')]);
     await client.until(() => client.entries(topic).length === 2);
     expect(client.entries(topic).map(({ seq }) => seq)).toEqual([2, 3]);
@@ -56,7 +56,7 @@ describe('new access', () => {
     for (let i = 0; i < 10; i += 1) {
       const subscribed = services['accounts.subscribe'](other, account);
       void publish();
-      // Of what is asked at once, PostgreSQL does first what it likes.
+      // PostgreSQL executes concurrent requests in any order.
       if (onPostgres) await subscribed;
       if (i % 3 === 0) await pause(1);
       const unsubscribed = services['accounts.unsubscribe'](other, account);
@@ -104,7 +104,7 @@ describe('a deleted account', () => {
   });
 
   it('is reported to a slow reader after the entries that are still kept', async () => {
-    // Reads from a node that hears of nothing until it looks itself.
+    // Reads from a node that receives no hints, until it checks itself.
     const url = await newStore();
     const [node, deaf] = [await createWorld({ databaseURL: url }), await openBackend({ databaseURL: url })];
     const client = await listen(deaf, reader, { [topic]: 0 });

@@ -10,9 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** As a client can make it up: a cursor is base64 of JSON, and JSON can say anything. */
+/** A forged cursor: a cursor is base64 of JSON, which can contain anything. */
 const cursorOf = (keys: readonly unknown[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
-/** What is no whole number, or more than a database counts to; and texts that are no Unicode, or that end early. */
+/** Non-integers and numbers beyond the database's range; texts that are not valid Unicode, or contain NUL. */
 const numbers = [1.5, 1e300, -1e19, 2 ** 53];
 const texts = ['a\0b', '\0', '\ud800', 'x\udc00y'];
 

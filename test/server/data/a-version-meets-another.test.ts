@@ -34,7 +34,7 @@ describe('a database of a newer version', () => {
     const database = await openDatabase(url);
     expect(await database.reader.selectFrom('accounts').selectAll().execute()).toEqual([]);
     await database.close();
-    // And what the newer one has said of itself stays.
+    // The value stored by the newer version stays.
     const raw = rawStore(url);
     const { rows } = await sql<{ name: string }>`select name from kysely_migration where name = '9999-later'`.execute(
       raw,
@@ -45,7 +45,7 @@ describe('a database of a newer version', () => {
 });
 
 describe('a database of this kit', () => {
-  /** @param change - what somebody has done to a database of ours */
+  /** @param change - a manual change of the database */
   async function changed(change: (raw: ReturnType<typeof rawStore>) => Promise<unknown>): Promise<string> {
     const url = await newStore();
     const database = await openDatabase(url, { mode: 'production' });
@@ -81,7 +81,7 @@ describe('a database of this kit', () => {
     const opening = openDatabase(url, { mode: 'production' });
     await expect(opening).rejects.toBeInstanceOf(StartFault);
     await expect(opening).rejects.toThrow(words);
-    // Nor is it taken for a new one, which may become a demo.
+    // It is not mistaken for a new database, which could become a demo.
     await expect(openDatabase(url, { mode: 'demo', onlyDemo: true })).rejects.toBeInstanceOf(StartFault);
     const raw = rawStore(url);
     expect(await raw.selectFrom('people').select('name').execute()).toEqual([{ name: 'Ada' }]);

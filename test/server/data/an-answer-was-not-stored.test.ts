@@ -47,7 +47,7 @@ describe('an acknowledged write', () => {
   it('is undone for all who shared a commit that failed', async () => {
     const database = await openDatabase(`sqlite:${join(folder, 'c.db')}`);
     const { writes } = database;
-    // A constraint that is checked at the commit alone.
+    // A constraint that is checked only at the commit.
     await writes.write((tx) => sql`create table parent (id integer primary key)`.execute(tx));
     await writes.write((tx) =>
       sql`create table child (id integer references parent(id) deferrable initially deferred)`.execute(tx),

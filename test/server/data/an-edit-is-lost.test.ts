@@ -7,7 +7,7 @@ import { account, admin, createWorld, id, logOf, owner, refusal, textPost, turne
 let backend: Backend;
 let services: Services;
 beforeEach(async () => {
-  // The clock stands: whatever happens, happens within one second.
+  // The clock stands still: everything happens within one second.
   ({ backend, services } = await createWorld({ clock: turnedClock().now }));
 });
 afterEach(() => backend.close());

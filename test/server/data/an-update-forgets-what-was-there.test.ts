@@ -12,7 +12,7 @@ import { chat, id, logOf, openBackend, operator, owner, reader } from './world.t
 const POSTS = 1203;
 let backend: Backend;
 
-/** A database of the first version that was published, with something of everything in it. */
+/** A database of the first published version, with rows of every kind. */
 beforeAll(async () => {
   const url = await newStore({ bare: true });
   const db = new Kysely<Record<string, Record<string, unknown>>>({

@@ -20,7 +20,7 @@ const adds = (name: string, fails = false): Migration => ({
 const at = (path: string) => JSON.stringify(new URL(`../../../demo-server/src/storage/${path}`, import.meta.url).href);
 const inProcess = (code: string) => run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code]);
 
-/** A process that is killed when all migrations are done but the last, which is half done. Resolves with the signal that ended it. */
+/** A process that is killed in the middle of the last migration. Resolves to the signal that ended it. */
 async function killedAtTheEnd(url: string): Promise<string | undefined> {
   const code = `
     import { Kysely } from 'kysely';
@@ -67,7 +67,7 @@ describe('a migration', () => {
     const url = await newStore({ bare: true });
     expect(await killedAtTheEnd(url)).toBe('SIGKILL');
     const db = rawStore(url);
-    // PostgreSQL notices a moment later that nobody is there any more.
+    // PostgreSQL notices a moment later that the client is gone.
     await expect.poll(async () => (await tablesOf(db)).filter((name) => !name.startsWith('kysely'))).toEqual([]);
     await db.destroy();
     await (await openDatabase(url)).close();
@@ -97,7 +97,7 @@ it('a transaction that first reads and then writes waits for another process ins
   const [a, b] = [rawStore(url), rawStore(url)];
   await migrate(a);
   if (onPostgres) {
-    // Whoever writes the same row waits.
+    // A writer of the same row waits.
     await a.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
     const more = (db: Kysely<Tables>) =>
       db
@@ -122,7 +122,7 @@ it('a transaction that first reads and then writes waits for another process ins
   } else {
     await a.transaction().execute(async (tx) => {
       await tx.selectFrom('topics').selectAll().execute();
-      // Somebody else writes between the read and the write. Held off by the lock, not by our luck.
+      // Another process writes between the read and the write; the lock delays it, not chance.
       await sql`pragma busy_timeout = 20`.execute(b);
       await expect(b.insertInto('topics').values({ topic: 'b', head: 1 }).execute()).rejects.toThrow(/locked|busy/i);
       await tx.insertInto('topics').values({ topic: 'a', head: 1 }).execute();

@@ -114,7 +114,7 @@ it('a picture exists as long as its post, and its bytes are deleted afterwards',
 });
 
 it('bytes of an unfinished upload are deleted after a day', async () => {
-  // As a process leaves it that is killed between the bytes and the record.
+  // The state after a process is killed between storing the bytes and the record.
   await backend.mediaRecords.announce('killed-in-between');
   await library.store.put('killed-in-between/1.webp', Buffer.from('x'));
   backend.retention.start({ removeBytes: (id) => library.store.remove(id) });

@@ -18,7 +18,7 @@ import { ACCESS_KEY, SECRET_KEY, startS3Double } from '../media/s3-double.ts';
 import { newStore, rawStore } from './store.ts';
 import { createWorld, owner, refusal, turnedClock } from './world.ts';
 
-/** How the double answers a write: as it went, stored but with a lost answer, or not stored. */
+/** Outcome of a write: reported, stored with a lost response, or not stored. */
 type Outcome = 'told' | 'stored, then lost' | 'undone' | 'away';
 
 const LOST = new Error('the connection was lost while the commit was answered');
@@ -60,7 +60,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
   let backend: Backend;
   let library: MediaLibrary;
   let bytes: Buffer;
-  /** Outcomes of the writes to come, in order. */
+  /** Outcomes of the next writes, in order. */
   let outcomes: Outcome[];
 
   beforeEach(async () => {
@@ -69,7 +69,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     outcomes = [];
     const raw = rawStore(databaseURL);
     const now = () => Math.floor(clock.now() / 1000);
-    /** A database whose answers get lost: over a connection of its own, as a second server has. */
+    /** A database whose responses get lost; on a separate connection, like that of a second server. */
     const double: Store = {
       db: backend.database as Store['db'],
       now,
@@ -117,7 +117,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     outcomes = ['told', 'stored, then lost'];
     await expect(upload(content(), clientID)).rejects.toBe(LOST);
     const before = await keys();
-    // Asked again it is the same medium, and it can be read.
+    // A repeated upload returns the same medium, which can be read.
     const { value, status } = await upload(content(), clientID);
     expect(status).toBe(200);
     const rendition = await library.find(value.mediaID, 320);

@@ -18,7 +18,7 @@ import {
   textPost,
 } from './world.ts';
 
-/** More of everything than a batch takes. */
+/** More rows of each kind than fit into a batch. */
 const MANY = 700;
 
 let url: string;
@@ -42,7 +42,7 @@ async function inChunks<T>(rows: readonly T[], store: (rows: T[]) => Promise<unk
   for (let i = 0; i < rows.length; i += 100) await store(rows.slice(i, i + 100));
 }
 
-/** An account with many subscribers, chats and reactions, written past the services to be quick. */
+/** An account with many subscribers, chats and reactions, inserted directly, for speed. */
 async function popular(): Promise<string> {
   const { postID } = (await backend.services['posts.create'](owner, { ...account, body: textPost() })).value;
   await backend.services['messages.create'](reader, { ...chat('me'), body: textMessage() });
@@ -118,7 +118,7 @@ describe('a large account', () => {
   it('disappears for everybody at once, and its content is deleted in batches', async () => {
     const postID = await popular();
     await backend.services['accounts.delete'](owner, account);
-    // Not one transaction: most of it is still there.
+    // It is not one transaction: most rows are still there.
     expect(await left('messages')).toBeGreaterThan(0);
     const { services } = backend;
     expect((await refusal(services['accounts.get'](owner, account))).code).toBe('account_not_found');

@@ -32,7 +32,7 @@ const until = <T extends { close(): Promise<void> }>(closing: T): T => {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-/** Two nodes on one store, which know nothing of each other but what is stored. SQLite is for one node: there it is the same one twice. */
+/** Two nodes that share only the store. SQLite supports one node, so there it is the same one twice. */
 async function twoNodes() {
   const databaseURL = await newStore();
   const { backend: a } = await createWorld({ databaseURL });
@@ -47,11 +47,11 @@ describe('32 writers on 50 topics', () => {
     const topics = Array.from({ length: 50 }, (_, i) => `user:${i}`);
     const seen = new Map<string, number[]>(topics.map((topic) => [topic, []]));
     let writing = true;
-    // Reads behind its last number again and again: an entry that appears late, in front of one that was seen, is missed.
+    // Reads repeatedly after its last number: it would miss an entry that appears late, before one already seen.
     const reading = (async () => {
       for (let last = false; !last;) {
         last = !writing;
-        // SQLite answers without ever leaving to the event loop what waits there; a reader over HTTP comes from there.
+        // SQLite calls are synchronous; this yields to the event loop, as a reader over HTTP would.
         await new Promise((resolve) => setImmediate(resolve));
         await Promise.all(
           topics.map(async (topic) => {

@@ -13,14 +13,14 @@ afterEach(async () => {
 
 const people = Array.from({ length: 30 }, (_, i): Caller => ({ userID: `p${i}`, role: 'user' }));
 
-/** A post with subscribers; only the timers and the clock stand still. */
+/** A post with subscribers; only timers and clock are controlled by the test. */
 async function popular() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const world = await createWorld();
   ({ backend } = world);
   const { services } = world;
   for (const person of people) await services['accounts.subscribe'](person, account);
-  // Their number is told by the same timers: it is out of the way.
+  // The subscriber count uses the same timers, so it is sent first.
   await vi.advanceTimersByTimeAsync(1000);
   await vi.waitFor(async () =>
     expect((await logOf(backend, `inbox:${id}`)).at(-1)?.data).toMatchObject({ subscriberCount: people.length + 1 }),
@@ -53,7 +53,7 @@ it('they are not sent twice when waiting ones are sent', async () => {
   await react(0);
   await react(1);
   await vi.advanceTimersByTimeAsync(990);
-  // While a first write is on its way the others gather behind it: the timer's and these share a commit.
+  // While a first write is in progress, the next ones wait: the timer's write and these share a commit.
   const first = services['accounts.update'](owner, { ...account, body: { introduction: 'x' } });
   vi.advanceTimersByTime(10);
   await Promise.all([first, react(2), react(3)]);
@@ -109,7 +109,7 @@ it.runIf(onPostgres)('another node sends what a failed node still had to send', 
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost() })).value;
   for (const person of people.slice(0, 2))
     await services['posts.react'](person, { params: { postID }, body: { emoji: '👍' } });
-  // The second waits for its second, and then there is nobody who waits.
+  // The second change waits for one second; then nothing waits.
   await gone.backend.close();
   const told = async () =>
     (await logOf(backend, `account:${id}`))

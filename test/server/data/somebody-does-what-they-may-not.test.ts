@@ -45,7 +45,7 @@ const noOffer = {
   operator: 'offer_not_found',
 };
 
-/** What each call answers to those who are not in `may`: unsaid, 401 for anonymous and 403 for the others. */
+/** Status of each call for those who are not in `may`: by default 401 for anonymous visitors and 403 for others. */
 const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who, string>>][] = [
   [
     'read the directory',

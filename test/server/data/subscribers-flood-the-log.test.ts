@@ -18,7 +18,7 @@ const told = async () =>
     .map(({ data }) => data['subscriberCount']);
 const notes = () => backend.database.selectFrom('subscriber_news').selectAll().execute();
 
-/** An account whose one subscriber was told long ago; only the timers and the clock stand still. */
+/** An account whose one subscriber was counted long ago; only timers and clock are controlled by the test. */
 async function popular() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const world = await createWorld();
@@ -63,7 +63,7 @@ it('no subscriber count appears in the log that subscribers read', async () => {
   await vi.waitFor(() =>
     expect(types(managers)).toEqual(expect.arrayContaining(['account.counted', 'post.published'])),
   );
-  // What came after it has arrived.
+  // Later entries have arrived.
   await vi.waitFor(() => expect(types(theirs)).toContain('post.published'));
   expect(types(theirs)).not.toContain('account.counted');
   expect(await logOf(backend, `account:${id}`)).toHaveLength(before + 1);
@@ -73,7 +73,7 @@ it('counts that waited when the process was killed are sent at the next start', 
   const databaseURL = await newStore();
   const killed = await createWorld({ databaseURL });
   for (const person of people.slice(0, 3)) await killed.services['accounts.subscribe'](person, account);
-  // Its timers end with it; what waits stands in the table.
+  // Its timers end with it; waiting counts are in the table.
   await killed.backend.close();
   backend = await openBackend({ databaseURL });
   await expect.poll(told).toEqual(expect.arrayContaining([4]));

@@ -8,7 +8,7 @@ import { listen } from './listener.ts';
 import { newStore, onPostgres, rawStore } from './store.ts';
 import { account, createWorld, id, logOf, owner, reader, textPost } from './world.ts';
 
-/** SQLite is a file: it does not go away. */
+/** Not for SQLite, which has no connections. */
 describe.runIf(onPostgres)('broken connections', () => {
   it('fail pending requests with a clear error, lose no acknowledged write, and are replaced', async () => {
     const databaseURL = await newStore();
@@ -34,7 +34,7 @@ describe.runIf(onPostgres)('broken connections', () => {
     }
     expect(failures.length).toBeGreaterThan(0);
     expect(failures.filter((error) => !isAway(error))).toEqual([]);
-    // Whoever was told that it failed asks again with the same clientID, and all are there once.
+    // Failed writes are repeated with the same clientID, and all are stored once.
     await Promise.all(bodies.filter(({ clientID }) => !answered.has(clientID)).map(send));
     const told = (await logOf(backend, `account:${id}`)).map(
       ({ data }) => (data['post'] as { clientID: string }).clientID,

@@ -16,7 +16,7 @@ describe.skipIf(onPostgres)('after a clean stop, a copy of the database file alo
   const write = async (path: string) => {
     const database = await openDatabase(`sqlite:${path}`);
     await database.writes.write((tx) => tx.insertInto('meta').values({ key: 'word', value: 'kept' }).execute());
-    // Statements that stay prepared, on both connections.
+    // Leaves prepared statements open on both connections.
     await database.reader.selectFrom('meta').selectAll().execute();
     return database;
   };

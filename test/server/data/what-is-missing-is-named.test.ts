@@ -32,7 +32,7 @@ describe.skipIf(onPostgres)('a full disk', () => {
     const reasons = new Set<unknown>();
     for (let n = 0; n < 40; n += 1) reasons.add(await reasonOf(person(`${n}${'x'.repeat(3000)}`)));
     expect(reasons).toEqual(new Set(['nothing', 'room']));
-    // And is over as soon as there is room.
+    // It works again as soon as there is space.
     await database.writes.write((tx) => sql`pragma max_page_count = 100000`.execute(tx)).catch(() => undefined);
     expect(await reasonOf(person('later'))).toBe('nothing');
   });

@@ -73,7 +73,7 @@ describe('log entries', () => {
     clock.turn(35 * DAY);
     await backend.retention.sweep();
     expect(await seqs()).toEqual([1, 2, 3, 4]);
-    // Now the first two are too old, and younger ones stand before two older ones.
+    // Now the first two are too old, and newer ones precede two older ones.
     await publish(2);
     clock.turn(-14 * DAY);
     await publish(2);
@@ -106,9 +106,9 @@ describe('log entries', () => {
       turns.push(i);
     }
     const { entries = 0 } = (await sweeping) ?? {};
-    // Whoever writes goes first: the sweep is not done before somebody had a turn.
+    // Writers go first: the sweep does not finish before another write.
     expect(turns[0]).toBe(1);
-    // How many of the new ones counted depends on when the log was looked at.
+    // How many new entries count depends on when the log was read.
     expect([entries >= 1701, entries <= 1704]).toEqual([true, true]);
     expect(await seqs()).toEqual(Array.from({ length: 1804 - entries }, (_, i) => entries + 1 + i));
   });
@@ -223,7 +223,7 @@ describe('media', () => {
         ({ media_id }) => media_id,
       ),
     ).toEqual(['chat', 'face', 'post']);
-    // The same upload again is an upload again: its first answer would name what is not there.
+    // Repeating the upload uploads again: the first response would refer to a deleted medium.
     expect(await backend.mediaRecords.answered(owner, upload)).toBeUndefined();
   });
 
@@ -261,7 +261,7 @@ it('one of two nodes sweeps at a time, and the other continues when the first wa
     await openBackend({ databaseURL, clock: clock.now }),
     await openBackend({ databaseURL, clock: clock.now }),
   ];
-  // Killed in the middle of a sweep: it holds the lease and does nothing more.
+  // Killed during a sweep: it still holds the lease, but does nothing.
   const killed = await openDatabase(databaseURL);
   await killed.writes.write((tx) =>
     tx

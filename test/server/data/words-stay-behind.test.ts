@@ -18,7 +18,7 @@ import {
   textPost,
 } from './world.ts';
 
-/** In everything that has to be forgotten, and in nothing else. */
+/** A mark that appears only in content that is deleted later. */
 const MARK = 'xyzzyplugh';
 
 let backend: Backend;
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** Every table in which the mark stands, however it is written there. */
+/** All tables that contain the mark, in any encoding. */
 async function marked(mark = MARK): Promise<string[]> {
   const tables = (await backend.database.introspection.getTables())
     .map(({ name }) => name)
@@ -123,7 +123,7 @@ describe('a deleted post', () => {
       params: { postID },
       body: { format: 'text-and-image', title: MARK, content: `${MARK} edited`, images: [{ mediaID: 'picture' }] },
     });
-    // Excerpts of the newest post stand in what tells of the account, in the logs of people as well.
+    // Entries about the account contain the newest post's excerpt, also in the logs of people.
     await services['accounts.update'](owner, { ...account, body: { introduction: 'new' } });
     await services['accounts.subscribe'](other, account);
     await services['accounts.addAdmin'](owner, chat('helper'));
@@ -236,7 +236,7 @@ describe('a deleted account', () => {
     await backend.removals.settled();
     expect(await marked()).toEqual([]);
     expect(await backend.database.selectFrom('media_uses').selectAll().execute()).toEqual([]);
-    // Asked again, the account is not made again.
+    // A repeated request does not create the account again.
     expect(await services['accounts.create'](owner, created)).toMatchObject({
       status: 200,
       value: { officialAccountID: third.officialAccountID },

@@ -14,7 +14,7 @@ import { JSON_BYTES, jsonBody } from '../../../demo-server/src/middleware/json-b
 import { onError } from '../../../demo-server/src/middleware/problems.ts';
 import { ACCOUNT_PATH, createHarness, type Harness } from './harness.ts';
 
-/** As the server's, fifty times as impatient. */
+/** The server's limits, fifty times shorter. */
 const hurried: Pace = { quiet: 300, grace: 600, bytesPerSecond: 20_000 };
 
 let harness: Harness;
@@ -45,7 +45,7 @@ afterAll(async () => {
   await harness.close();
 });
 
-/** Sends `head`, then `drop` again and again until the server ends the connection; answers what it said. */
+/** Sends `head`, then `drop` repeatedly until the server closes the connection; returns the response. */
 async function trickle(head: string, drop: string | undefined): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let said = '';

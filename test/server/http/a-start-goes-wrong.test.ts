@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const start = (env: Record<string, string>) =>
   startServer(readConfig({ PORT: '0', OA_SEED: '0', OA_STREAM_WORKERS: '0', OA_LOG_LEVEL: 'fatal', ...env }));
 
-/** What the server says instead of starting. */
+/** The message of the failed start. */
 async function refusal(env: Record<string, string>): Promise<string> {
   const error: unknown = await start(env).then(
     async (server) => server.stop(),
@@ -178,7 +178,7 @@ describe('a start that fails prints one sentence with the reason', { timeout: 12
     const whole = new DatabaseSync(join(OA_DATA_DIR, 'oa.db'));
     whole.exec(`vacuum into '${path}'`);
     whole.close();
-    // All but the header, as after a disk that lost its writes.
+    // Everything except the header, as after a disk has lost writes.
     await writeFile(path, (await readFile(path)).fill(0xa5, 100));
     expect(await refusal({ OA_DEMO: '1', OA_DATA_DIR, OA_DATABASE_URL: `sqlite:${path}` })).toBe(
       `OA_DATABASE_URL: ${path} is damaged: restore a backup (npm run restore), or choose another file.`,
@@ -192,7 +192,7 @@ describe('a start that fails prints one sentence with the reason', { timeout: 12
     ['53300', 'has no free connections: raise max_connections, or stop programs that use them'],
     ['57P03', 'is starting or stopping: try again soon'],
   ])('if PostgreSQL refuses with %s', async (code, words) => {
-    // What a server sends instead of letting somebody in: an ErrorResponse of the protocol.
+    // An ErrorResponse of the protocol, as a server sends it to refuse a connection.
     const fields = Buffer.from(`SFATAL\0C${code}\0Mno\0\0`);
     const length = Buffer.alloc(4);
     length.writeInt32BE(fields.length + 4);

@@ -4,7 +4,7 @@ import { countedAddress } from '../../../demo-server/src/middleware/address.ts';
 import { createRateLimiter } from '../../../demo-server/src/middleware/rate-limit.ts';
 import { ACCOUNT_PATH, createHarness } from './harness.ts';
 
-/** Asks as a connection from `peer` does. */
+/** Sends a request as from `peer`. */
 async function asking(options: { rateLimit: number; trustedProxies?: number }) {
   const harness = await createHarness(options);
   const ask = async (peer: string, headers: Record<string, string> = {}) =>

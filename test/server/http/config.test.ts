@@ -115,7 +115,7 @@ describe('the environment', () => {
     expect(() => readConfig({})).toThrow(/OA_TOKEN_SECRET must be set/);
     expect(() => readConfig({ OA_TOKEN_SECRET: '' })).toThrow(/OA_TOKEN_SECRET must be set/);
     expect(readConfig({ OA_TOKEN_SECRET: secret }).demo).toBe(false);
-    // A secret that was meant and did not arrive, as from a variable that is empty.
+    // A secret that was intended but is missing, as from an empty variable.
     expect(() => readConfig({ OA_DEMO: 'auto', OA_TOKEN_SECRET: '' })).toThrow(
       /OA_TOKEN_SECRET must be set .* it is set, but empty/,
     );

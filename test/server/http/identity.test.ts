@@ -16,7 +16,7 @@ const ask = (authorization: string | undefined) =>
   harness.app.request(ACCOUNT_PATH, { headers: authorization === undefined ? {} : { Authorization: authorization } });
 const claims = (extra: object = {}) => ({ sub: 'ada', role: 'business', exp: now() + 60, ...extra });
 
-/** A token whose header says anything, signed with HS256 all the same. */
+/** A token with any header, but signed with HS256. */
 function forged(header: object, payload = JSON.stringify(claims()), secret = SECRET): string {
   const text = [JSON.stringify({ typ: 'JWT', ...header }), payload]
     .map((part) => Buffer.from(part).toString('base64url'))
@@ -95,7 +95,7 @@ describe('the caller', () => {
       async () => {
         const token = await sign(claims(), SECRET, 'HS256');
         const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-        // 32 bytes are 42 characters and four bits of another one, whose last two say nothing.
+        // 32 bytes are 42 characters and four bits of another one, whose last two bits are unused.
         return token.slice(0, -1) + alphabet[alphabet.indexOf(token.at(-1)!) + 1];
       },
     ],

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** Text of exactly so many bytes, mostly of three-byte characters: a server that counts characters would let it through. */
+/** Text of exactly this many bytes, mostly three-byte characters: a server that counts characters would accept it. */
 function chinese(bytes: number, prefix = ''): string {
   const room = bytes - byteLength(prefix);
   return prefix + '官'.repeat(Math.floor(room / 3)) + 'x'.repeat(room % 3);

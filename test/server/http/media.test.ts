@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** A photo as a phone writes it: lying on its side, with camera and position in it. Its top left corner, once upright, is red. */
+/** A photo as from a phone: rotated, with camera and position. Its top left corner is red in the right orientation. */
 function photo(): Promise<Buffer> {
   const red = { create: { width: 200, height: 200, channels: 3 as const, background: '#e00000' } };
   return sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#0050a0' } })
@@ -271,7 +271,7 @@ describe('a request is rejected:', () => {
 });
 
 describe('size limits', () => {
-  /** A readable photo, padded behind its end to the wanted size. */
+  /** A valid photo, padded after its end to the given size. */
   const padded = async (size: number) => {
     const bytes = new Uint8Array(size);
     bytes.set(await photo());

@@ -5,7 +5,7 @@ import { testSeed } from '../../helpers/chance.ts';
 
 const BOUNDARY = '----WebKitFormBoundaryAbC';
 
-/** The bytes in pieces whose sizes repeat. */
+/** The bytes in pieces of cyclic sizes. */
 async function* inPieces(bytes: Buffer, sizes: number[]): AsyncGenerator<Uint8Array> {
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const size = sizes[turn % sizes.length] as number;
@@ -36,7 +36,7 @@ const encode = (parts: { name: string; data: Uint8Array }[]) =>
     Buffer.from(`--${BOUNDARY}--\r\n`),
   ]);
 
-/** Data that looks like a boundary as often as it can, but is none: a sender chooses a boundary that its data has not. */
+/** Data with many prefixes of the boundary, but not the boundary: a sender chooses one that its data does not contain. */
 const data = fc
   .array(
     fc.constantFrom('\r', '\n', '\r\n', '-', '--', `\r\n--${BOUNDARY.slice(0, -1)}`, 'x', '\0', BOUNDARY.slice(1)),

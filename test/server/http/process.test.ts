@@ -23,7 +23,7 @@ const post = (url: string, body: object, token?: string) =>
   });
 const login = async ({ url }: Running, userID: string, role: string) =>
   ((await (await post(`${url}/v1/demo/login`, { userID, role })).json()) as { token: string }).token;
-/** Runs the server to its end; for starts that must fail. */
+/** Runs the server until it exits; for starts that must fail. */
 const run = (env: Record<string, string>) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], {
     env: { ...process.env, OA_DATA_DIR: dataDir, PORT: '0', ...env },
@@ -108,6 +108,6 @@ describe('the demo', () => {
     expect((await list(second)).toSorted(byID)).toEqual(accounts.toSorted(byID));
     await second.stop();
     await rm(folder, { recursive: true });
-    // Pictures are made and encoded, which has to share the cores with other stages.
+    // Generates and encodes pictures while other stages use the cores.
   }, 240_000);
 });

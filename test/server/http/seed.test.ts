@@ -29,7 +29,7 @@ afterEach(async () => {
 
 const now = 1_800_000_000;
 
-/** Seeding with pictures that are only rows. */
+/** Seeding with pictures that exist only as rows. */
 function deps(services: Services): SeedDeps {
   return {
     services,
@@ -51,7 +51,7 @@ function deps(services: Services): SeedDeps {
   };
 }
 
-/** Everything that the database holds of what was seeded. */
+/** All seeded rows. */
 async function contents() {
   const { database } = backend;
   const count = async (table: 'accounts' | 'posts' | 'messages' | 'reactions' | 'subscriptions' | 'media') =>
@@ -67,7 +67,7 @@ async function contents() {
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await count(table)] as const)));
 }
 
-/** Services that break off at the nth call, as a kill does. */
+/** Services that stop at the nth call, like a kill. */
 function breakingAt(call: number): Services {
   let calls = 0;
   return new Proxy(backend.services, {

@@ -35,7 +35,7 @@ afterAll(async () => {
 const authorized = () => ({ Authorization: `Bearer ${harness.token}` });
 const drafts = () => readdir(join(harness.folder, '.drafts'));
 
-/** Sends bytes as they are and reads what comes until the connection closes. */
+/** Sends raw bytes and reads until the connection closes. */
 function raw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** One person with a token, who expects to be served. */
+/** A person with a token; fails if a request is refused. */
 async function signIn(userID: string, role: string) {
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     fetch(`${server.url}/v1${path}`, {
@@ -49,7 +49,7 @@ async function signIn(userID: string, role: string) {
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
       return (response.status === 204 ? undefined : await response.json()) as T;
     },
-    /** Entries of the stream as they come in. */
+    /** Entries of the stream as they arrive. */
     async listen(): Promise<Entry[]> {
       const entries: Entry[] = [];
       const response = await send(
@@ -152,7 +152,7 @@ it('metrics count one more stream while it is open', async () => {
       (sum, [, open]) => sum + Number(open),
       0,
     );
-  // A stream worker tells every second how it is.
+  // A stream worker reports its state every second.
   await new Promise((resolve) => setTimeout(resolve, 1200));
   const before = await count();
   await (await signIn('amira', 'user')).listen();

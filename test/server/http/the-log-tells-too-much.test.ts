@@ -58,7 +58,7 @@ it('the log at the lowest level contains neither tokens nor texts of paths, bodi
       content: WORD,
     }),
     await send(reader, 'POST', `${account}/chats/me/messages`, { clientID: randomUUID(), kind: 'text', text: WORD }),
-    // Refused ones, too.
+    // Refused requests, too.
     await send(reader, 'POST', `${account}/chats/me/messages`, { clientID: randomUUID(), kind: WORD, text: WORD }),
     await send(reader, 'POST', `${account}/chats/me/messages?token=${reader}&q=${WORD}`, {
       clientID: 'x',

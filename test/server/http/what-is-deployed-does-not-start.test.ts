@@ -28,7 +28,7 @@ const { services } = compose;
 const nodes = Object.entries(services).filter(([, { image }]) => image === 'oa-kit');
 const balancer = compose.configs['balancer']?.content ?? '';
 
-/** As compose fills in values: every required one with `value`, every other with its default. */
+/** Fills in values like compose: required ones with `value`, others with their defaults. */
 const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)) =>
   Object.fromEntries(
     Object.entries(environment).map(([name, text]) => [
@@ -38,7 +38,7 @@ const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)
       ),
     ]),
   );
-/** What the program runs with: the image's own environment below the service's. */
+/** The program's environment: the image's, overridden by the service's. */
 const image = Object.fromEntries(
   /^ENV (.*)$/m
     .exec(read('demo-server/Dockerfile'))?.[1]

@@ -19,7 +19,7 @@ async function fileOf(bytes: Buffer | string): Promise<string> {
 }
 const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: '#0050a0' } });
 const aPNG = await picture().png().toBuffer();
-/** An SVG that says in its first bytes what an AVIF says, and takes minutes to draw. */
+/** An SVG that begins like an AVIF and takes minutes to render. */
 const disguised = `<!--ftyp avif --><svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"><filter id="f"><feTurbulence numOctaves="99" baseFrequency=".9"/></filter><rect width="9000" height="9000" filter="url(#f)"/></svg>`;
 
 describe('the type of a file', () => {
@@ -85,7 +85,7 @@ describe('a decoder', () => {
     await expect(slow.render('endless', 'image/png', 'ada')).rejects.toMatchObject({
       problem: { code: 'media_unreadable', errors: [expect.objectContaining({ code: 'too_complex' })] },
     });
-    // Not over its time but gone: crashed, or killed for its memory.
+    // Not too slow, but ended: crashed, or killed for its memory use.
     await expect(slow.render('crash', 'image/png', 'ada')).rejects.toMatchObject({
       problem: { code: 'media_unreadable' },
     });
@@ -119,7 +119,7 @@ describe('decoder slots', () => {
     expect(begun).toEqual(['m1', 'a1', 'm2']);
     holds.get('a1')?.resolve();
     await all[3];
-    // Mallory has one at work already, so the place is Bob's.
+    // Mallory has one running already, so Bob gets the slot.
     expect(begun).toEqual(['m1', 'a1', 'm2', 'b1']);
     for (const { resolve } of holds.values()) resolve();
     await Promise.all(all);

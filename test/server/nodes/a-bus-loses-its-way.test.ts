@@ -48,7 +48,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
       type: 'chat.typing',
       data: { officialAccountID: '@TOA#_news', userID: 'ada', by: 'account' },
     };
-    // The subscription may still be on its way.
+    // The subscription may not be active yet.
     await expect.poll(() => (a.bus.publish({ topic: 'probe', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
     a.hints.length = b.hints.length = 0;
     for (let seq = 1; seq <= 50; seq++) a.bus.publish({ topic: 'account:@TOA#_news', seq });
@@ -125,7 +125,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
   it('malformed messages are ignored', async () => {
     const [a, b] = [await node(), await node()];
     await expect.poll(() => (a.bus.publish({ topic: 'before', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
-    // Right behind them and once: a listener that fails costs its connection, and what comes before it is there again.
+    // Sent once, right after them: a listener that throws would lose its connection, and messages before the reconnect.
     const news = { from: 'another node', hints: [{ topic: 'after', seq: 1 }], ephemerals: [] };
     await Promise.all(
       ['{', 'null', '1', '{"from":"x","hints":7}', JSON.stringify(news)].map((text) =>

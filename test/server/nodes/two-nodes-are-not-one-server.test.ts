@@ -20,7 +20,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
   beforeEach(async () => {
     redis = await startRedis();
     databaseURL = await newStore({ bare: true });
-    // At once, on an empty database: both bring the schema up.
+    // Both start at once on an empty database, and both migrate it.
     nodes = await Promise.all([startNode(databaseURL, redis.url), startNode(databaseURL, redis.url)]);
   });
   afterEach(async () => {
@@ -100,7 +100,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
       statuses.push(
         (await (persons[n % 2] as (typeof persons)[number]).ask('GET', '/accounts?scope=directory')).status,
       );
-    // Each for itself would let all of these through; on a slow machine some come back while they are asked.
+    // Separate limits would allow all of these; on a slow machine some tokens return during the requests.
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(36);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(4);
   });
@@ -165,7 +165,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     { timeout: 120_000 },
     async () => {
       const { owner, reader } = await people();
-      // As behind a load balancer: whoever is up is asked.
+      // As behind a load balancer: requests go to running nodes.
       let turn = 0;
       const anyone = () => {
         turn += 1;

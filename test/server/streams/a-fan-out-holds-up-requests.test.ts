@@ -13,7 +13,7 @@ const work = (ms: number) => {
   while (performance.now() < end);
 };
 
-/** Readers who each take some time, as a socket does, and note in which turn of the event loop they got what. */
+/** Readers that each take some time, like a socket, and record the turn of the event loop of each entry. */
 function slowReaders(count: number) {
   let turn = 0;
   const turns = setInterval(() => (turn += 1), 0);

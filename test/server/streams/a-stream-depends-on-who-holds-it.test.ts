@@ -14,7 +14,7 @@ const seconds = () => Math.floor(Date.now() / 1000);
 const tokenOf = (userID: string, role: string, exp = seconds() + 3600) =>
   sign({ sub: userID, role, exp }, SECRET, 'HS256');
 
-/** Heads of the streams of each kind of server, to be compared at the end. */
+/** Response heads of streams with and without workers, compared at the end. */
 const heads = new Map<number, string[]>();
 
 describe.each([0, 1])('with %i stream workers', (workers) => {
@@ -67,7 +67,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     vi.restoreAllMocks();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
-    // Who goes away in the middle of whatever is no fault of the server.
+    // A client that disconnects at any point is not a server error.
     expect(printed).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
       await later.until('event: live');
       later.socket.write(more);
       await new Promise((resolve) => setTimeout(resolve, 100));
-      // Nonsense may cost the line, and never brings a second answer into the stream.
+      // Invalid input may close the connection, but must not put a second response into the stream.
       for (const { text } of [together, later]) if (text() !== '') expect(text().match(/HTTP\/1\.1/g)).toHaveLength(1);
       if (!later.closed()) expect(chunksOf(later.text()).payload).toContain('event: live');
     }
@@ -130,7 +130,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     expect(stream.text()).toBe('');
     stream.socket.write(bytes.slice(-5));
     await stream.until('event: live');
-    // And one whose request never comes to its end leaves nothing behind.
+    // A request that never ends leaves nothing behind.
     raw(bytes.slice(0, -5)).socket.end();
     raw(bytes).socket.resetAndDestroy();
     raw(bytes).socket.end();

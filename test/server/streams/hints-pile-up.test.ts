@@ -46,7 +46,7 @@ it('hints of one turn are merged, the newest of each topic, and wait while the w
 
 it('a stream for which no worker starts is refused, with a time to retry', { timeout: 20_000 }, async () => {
   const faults: Error[] = [];
-  // No worker can read this.
+  // Workers cannot open this database.
   const pool = createStreamPool({
     count: 1,
     databaseURL: 'sqlite:/dev/null/x.db',

@@ -16,7 +16,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
   let server: RunningServer;
   let streams: RawStream[] = [];
 
-  /** Opens a stream and waits for what it is answered. */
+  /** Opens a stream and waits for its response. */
   async function answer(token: string): Promise<RawStream> {
     const stream = openRaw(server.url, streamRequest(token));
     streams.push(stream);
