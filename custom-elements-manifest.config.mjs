@@ -1,4 +1,4 @@
-/** The base class's `emit(name, …)` dispatches `CustomEvent(name)`, which the analyzer takes for an event called "name". */
+/** Removes an event called "name", which the analyzer finds in the base class: its `emit(name, …)` dispatches `CustomEvent(name)`. */
 function withoutNamelessEvents() {
   return {
     name: 'without-nameless-events',

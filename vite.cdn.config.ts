@@ -5,8 +5,9 @@ import { inlineImports } from './scripts/inline-imports.mjs';
 import { likeWithLike } from './scripts/like-with-like.mjs';
 
 /**
- * Lit's build for browsers needs these names as soon as it is evaluated. Each of its modules gets a stand-in of its own where there is no
- * page: a host that renders on a server imports the file there too. No global name changes, and our own code sees that there is no page.
+ * Lit's build for browsers uses these globals when it is evaluated. Outside a page each of its modules gets local stand-ins,
+ * because a host that renders on a server imports the file there too. No global changes, so our own code still detects that
+ * there is no page.
  */
 const STAND_INS = [
   ['/@lit/reactive-element/reactive-element.js', 'HTMLElement=class{}'],
@@ -16,24 +17,24 @@ const litWithoutPage: Plugin = {
   name: 'lit-without-page',
   transform(code, id) {
     const standIn = STAND_INS.find(([file]) => id.endsWith(file))?.[1];
-    // In the first line: what the source map says of the lines stays right.
+    // Inserted in the first line to keep the line numbers of the source map.
     return standIn ? { code: `const{${standIn}}=globalThis;${code}`, map: null } : undefined;
   },
 };
 
-/** The script-tag file: one module with everything inside. */
+/** The script-tag file: one self-contained module. */
 export default defineConfig({
   publicDir: false,
   plugins: [likeWithLike(), compactTemplates(), inlineImports(), litWithoutPage],
   define: { 'process.env.NODE_ENV': '"production"' },
-  // The entry that its package gives to bundlers is the build for old browsers.
+  // The package's default entry for bundlers is the build for old browsers.
   resolve: { alias: { dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },
   build: {
     outDir: 'dist',
     emptyOutDir: false,
     target: 'es2022',
     sourcemap: true,
-    // As a library, so that inlined parts need no preloading; minified nevertheless, which libraries otherwise are not.
+    // Library mode, so that inlined parts need no preloading code; minified, unlike other libraries.
     lib: { entry: 'src/cdn.ts', formats: ['es'] },
     rolldownOptions: {
       output: {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { compactTemplates } from './scripts/compact-templates.mjs';
 import pkg from './package.json' with { type: 'json' };
 
-// One ES module per public entry; what they share becomes chunks; dependencies stay imports for the host's bundler.
+// One ES module per public entry; shared code becomes chunks; dependencies stay imports for the host's bundler.
 const external = Object.keys(pkg.dependencies).map((name) => new RegExp(`^${name}(/|$)`));
 const names = (folder: string) =>
   readdirSync(folder)

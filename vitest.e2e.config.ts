@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** The main job from end to end: a started server, real browsers, one story at a time. */
+/** End-to-end tests: a started server and real browsers, one file at a time. */
 export default defineConfig({
   test: {
     environment: 'node',
-    // A second, as usual, is soon over where several stages share the cores.
+    // The default of one second is too short when several stages share the cores.
     expect: { poll: { timeout: 10_000 } },
     include: ['test/{e2e,leak}/**/*.e2e.ts'],
     fileParallelism: false,

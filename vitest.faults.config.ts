@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** What goes wrong in earnest: kills, cuts, stalls and nonsense, bounded in time. `KIT_FAULTS=long` does much more of it. */
+/** Fault tests: kills, lost connections, stalls and invalid input, limited in time. `KIT_FAULTS=long` runs the full form. */
 export default defineConfig({
   test: {
     environment: 'node',
-    // A second, as usual, is soon over where several stages share the cores.
+    // The default of one second is too short when several stages share the cores.
     expect: { poll: { timeout: 10_000 } },
     include: ['test/faults/**/*.fault.ts'],
     fileParallelism: false,

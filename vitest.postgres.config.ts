@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** What must hold on every database, once more on PostgreSQL; and what needs PostgreSQL or Redis. */
+/** The data tests again on PostgreSQL, and tests that need PostgreSQL or Redis. */
 export default defineConfig({
   test: {
     environment: 'node',
-    // A second, as usual, is soon over where several stages share the cores.
+    // The default of one second is too short when several stages share the cores.
     expect: { poll: { timeout: 10_000 } },
     include: [
       'test/server/data/**/*.test.ts',

@@ -6,7 +6,7 @@ import { demoServer } from './scripts/wtr-demo-server.mjs';
 import { chromiumArgs, findChromium } from './scripts/find-browser.mjs';
 import { countReporter } from './scripts/wtr-count-reporter.mjs';
 
-/** The dependencies that a browser cannot load as they are published. */
+/** Bundles the dependencies that browsers cannot load as published. */
 function thirdParty() {
   return {
     name: 'third-party',
@@ -20,11 +20,11 @@ function thirdParty() {
   };
 }
 
-// A context, so a window, of its own for each page: as tabs of one window the pages in the background get no frames
-// (setViewport hangs, ResizeObserver and requestAnimationFrame stay silent), and they would share IndexedDB.
+// Each page gets its own context, and so its own window: background tabs of one window get no frames (setViewport hangs,
+// ResizeObserver and requestAnimationFrame do not fire), and would share IndexedDB.
 export async function ownWindow({ browser }) {
   const page = await (await browser.createBrowserContext()).newPage();
-  // A test looks at what is there, not at what is fading in. (Firefox over BiDi does not know this command.)
+  // Tests must not meet elements that are fading in. (Firefox over BiDi does not support this command.)
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]).catch(() => {});
   return page;
 }

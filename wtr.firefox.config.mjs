@@ -3,7 +3,7 @@ import { findFirefox } from './scripts/find-browser.mjs';
 import { countReporter } from './scripts/wtr-count-reporter.mjs';
 import base, { ownWindow, reporters } from './web-test-runner.config.mjs';
 
-/** Firefox over BiDi takes the character and not the name of the space bar. */
+/** Firefox over BiDi accepts only the character of the space bar, not its name. */
 async function firefoxWindow(options) {
   const page = await ownWindow(options);
   const press = page.keyboard.press.bind(page.keyboard);
@@ -11,7 +11,7 @@ async function firefoxWindow(options) {
   return page;
 }
 
-/** The same tests in Firefox, which puppeteer drives over WebDriver BiDi. One at a time: only the window in front has the focus. */
+/** The same tests in Firefox, driven by puppeteer over WebDriver BiDi. One file at a time: only the foreground window has the focus. */
 export default {
   ...base,
   concurrency: 1,

@@ -2,7 +2,7 @@ import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { countReporter } from './scripts/wtr-count-reporter.mjs';
 import base, { reporters } from './web-test-runner.config.mjs';
 
-/** The same tests in WebKitGTK: one window after the other, since its driver knows one session. */
+/** The same tests in WebKitGTK, one window at a time, because its driver supports one session. */
 export default {
   ...base,
   concurrency: 1,

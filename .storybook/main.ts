@@ -5,7 +5,7 @@ const config: StorybookConfig = {
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   framework: { name: '@storybook/web-components-vite', options: {} },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  // The library's own build settings are not the stories': they need an ordinary application build.
+  // Stories need an ordinary application build instead of the library's settings.
   viteFinal: async (vite) => ({ ...vite, build: { ...vite.build, lib: false, rolldownOptions: {} } }),
 };
 export default config;

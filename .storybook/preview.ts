@@ -37,7 +37,7 @@ const preview: Preview = {
   initialGlobals: { theme: 'light', direction: 'auto', locale: 'en' },
   decorators: [
     (story, { globals }) => {
-      // On the page itself, so that the ground, the direction and everything that floats above follow.
+      // Set on the page itself, so that they also apply to its background and to popovers.
       const { documentElement } = document;
       documentElement.dataset['theme'] = String(globals['theme']);
       documentElement.lang = String(globals['locale']);

@@ -3,10 +3,10 @@ import { defineConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Bundles the server for Node: one file that starts in milliseconds and one for each of its commands, with the packages of node_modules left outside. */
+/** Bundles the server for Node.js: one file that starts in milliseconds, and one for each command. Packages of node_modules stay external. */
 export default defineConfig({
   root: at('.'),
-  // The portals are served from their folder; the build has no business copying them.
+  // The portals are served from their folder, so the build does not copy them.
   publicDir: false,
   build: {
     ssr: true,

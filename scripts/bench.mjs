@@ -1,5 +1,5 @@
-// `npm run bench -- [TEXT…] [--write]`: runs the benches whose paths contain one of the texts, and prints one table; with --write it
-// also stands in docs/benchmarks.md. `npm run bench -w demo-server` runs the server's alone.
+// `npm run bench -- [TEXT…] [--write]`: runs the benches whose paths contain one of the texts and prints one table; --write also
+// writes it to docs/benchmarks.md. `npm run bench -w demo-server` runs only the server's benches.
 // A bench is a module with `name` and `async run({ note }): Promise<Row[]>`; a row is { what, figure, unit, goal?, beside? }.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -16,7 +16,7 @@ const files = [...(server ? [] : ['test/bench']), 'demo-server/bench']
     (file) => /\.bench\.(mjs|ts)$/.test(file) && (wanted.length === 0 || wanted.some((text) => file.includes(text))),
   );
 if (files.length === 0) {
-  console.error(`There is no bench ${wanted.join(', ')}`);
+  console.error(`No bench matches ${wanted.join(', ')}`);
   process.exit(2);
 }
 

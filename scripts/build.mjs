@@ -28,7 +28,7 @@ function run([command, ...args]) {
   });
 }
 
-// What is gone from the sources must go. The rest is written over, so that a running server never stands before an empty folder.
+// Removes files whose sources no longer exist. The others are overwritten, so that a running server never finds an empty folder.
 for (const folder of ['chunks', 'types', 'elements', 'locales'])
   rmSync(`dist/${folder}`, { recursive: true, force: true });
 try {

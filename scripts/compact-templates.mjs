@@ -1,7 +1,7 @@
-// A Vite plugin: takes white space that says nothing out of css`` and html`` templates, which no minifier looks into.
+// A Vite plugin that removes insignificant white space from css`` and html`` templates, which minifiers leave as they are.
 import { parseAst } from 'vite';
 
-/** Without comments, indentation and the space around marks. */
+/** Removes comments, indentation and spaces around punctuation. */
 export function compactCss(css) {
   return css
     .replace(/\/\*[^]*?\*\//g, '')
@@ -13,14 +13,14 @@ export function compactCss(css) {
     .replace(/(?<=[\s:,(-])0\.(?=\d)/g, '.');
 }
 
-/** White space is one space to a browser, however much there is; between tags a line break is as good as that. */
+/** Replaces line breaks and the white space around them by one space; browsers treat both alike. */
 export function compactHtml(html) {
   return html.replace(/\s*\n\s*/g, ' ');
 }
 
 const compact = { css: compactCss, html: compactHtml };
 
-/** The source with compact templates, each line where it was: the line breaks taken out stand behind the text instead. */
+/** Returns the source with compact templates. Line numbers do not change: removed line breaks are inserted again after the text. */
 export function compactSource(code) {
   const edits = [];
   const visit = (node) => {
@@ -30,13 +30,13 @@ export function compactSource(code) {
     if (shrink) {
       const { quasis } = node.quasi;
       for (const { value, start } of quasis) {
-        // Where the text itself begins: tools disagree on whether its marks belong to it.
+        // Parsers disagree on whether a quasi includes its delimiters, so search for the text itself.
         const from = code.indexOf(value.raw, start);
         const text = shrink(value.raw);
         const to = from + value.raw.length;
         edits.push({ from, to, text });
         const lost = value.raw.split('\n').length - text.split('\n').length;
-        // Behind `${` or behind the closing mark.
+        // After `${` or the closing backtick.
         if (lost > 0)
           edits.push({
             from: to + (code[to] === '`' ? 1 : 2),

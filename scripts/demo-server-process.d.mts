@@ -2,11 +2,11 @@ export interface DemoServer {
   url: string;
   dataDir: string;
   pid: number;
-  /** What it has printed so far. */
+  /** Everything printed so far. */
   output(): string;
-  /** Asks politely; tells the exit code. */
+  /** Sends SIGTERM and resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL; the data stays. */
+  /** Sends SIGKILL and keeps the data. */
   kill(): Promise<void>;
 }
 export function startDemoServer(env?: Record<string, string>, options?: { main?: string }): Promise<DemoServer>;

@@ -1,4 +1,4 @@
-// Starts the server as a process of its own on a free port, for tests that need a real one.
+// Starts the server in its own process on a free port, for tests that need a real one.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,16 +8,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Ends the server when the pipe to its parent closes: a test runner that is killed runs no exit handlers. */
+/** Ends the server when the pipe to its parent closes: a test runner that is killed does not run exit handlers. */
 const DIE_WITH_PARENT =
   'data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGKILL")).resume()';
 
 /**
- * @param {Record<string, string>} [env] variables of the server; with OA_DATA_DIR it works on that folder and leaves it,
- *   otherwise on a new one that `stop()` deletes
+ * @param {Record<string, string>} [env] environment of the server; a folder given as OA_DATA_DIR is kept, otherwise the server
+ *   gets a new folder that `stop()` deletes
  * @param {{ main?: string }} [options] `main`: a bundle to run instead of the sources
  * @returns {Promise<{ url: string, dataDir: string, pid: number, output: () => string, stop: () => Promise<number | null>, kill: () => Promise<void> }>}
- *   `stop` asks politely and tells the exit code, `kill` pulls the plug (SIGKILL) and keeps the data
+ *   `stop` sends SIGTERM and resolves to the exit code; `kill` sends SIGKILL and keeps the data
  */
 export async function startDemoServer(env = {}, { main } = {}) {
   const own = env.OA_DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'oa-kit-'));

@@ -1,4 +1,4 @@
-// `npm run dev`: the server restarts and the kit is rebuilt whenever a source changes.
+// `npm run dev`: restarts the server and rebuilds the kit whenever a source file changes.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,6 +33,6 @@ function stop(code) {
   process.exitCode = code;
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
-// However this ends, nobody is left behind.
+// Leaves no child process behind, however this one ends.
 process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 for (const child of children) child.on('exit', (code) => stop(code ?? 1));

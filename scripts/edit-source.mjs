@@ -1,17 +1,17 @@
-// Inserts code into TypeScript files at places that are found in their syntax: a named table, its type, an import.
+// Inserts code into TypeScript files at positions found in their syntax tree: a named table, its type, an import.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
 import { parseSync } from 'vite';
 
-/** A place that is not there: the message says which, and where it was looked for. */
+/** An insertion point was not found; the message names it and the file. */
 export class MissingAnchor extends Error {
   name = 'MissingAnchor';
 }
 
 const TRANSPARENT = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'TSTypeAnnotation']);
 
-/** An expression without `as const`, `satisfies …`, `!`; a type without its colon. */
+/** Unwraps `as const`, `satisfies …`, `!` and type annotations. */
 function bare(node) {
   return TRANSPARENT.has(node?.type)
     ? bare(node.type === 'TSTypeAnnotation' ? node.typeAnnotation : node.expression)
@@ -27,8 +27,8 @@ function nodesOf(node) {
 const keyOf = ({ key }) => key?.value ?? key?.name;
 
 /**
- * A file with what is to be inserted into it. Every place is found in the text as it was read.
- * @param root - folder of the project
+ * Opens a source file and collects insertions. All positions refer to the text as it was read.
+ * @param root - root folder of the project
  */
 export function openSource(root, path) {
   const text = readFileSync(join(root, path), 'utf8');
@@ -37,12 +37,11 @@ export function openSource(root, path) {
   const insertions = [];
   const insert = (at, words) => insertions.push({ at, words });
   const found = (node, what) => {
-    if (!node)
-      throw new MissingAnchor(`${path} has no ${what}. Put it back, or teach scripts/new-operation.mjs where it went.`);
+    if (!node) throw new MissingAnchor(`${path} has no ${what}. Restore it, or adapt scripts/new-operation.mjs.`);
     return node;
   };
 
-  /** Every declaration at the top of the file by its name. */
+  /** Top-level declarations by name. */
   const declarations = new Map(
     program.body
       .map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
@@ -51,23 +50,23 @@ export function openSource(root, path) {
   );
   const declaration = (name) => found(declarations.get(name), `declaration of \`${name}\``);
 
-  /** Behind the last of `items` that `belongs`, else behind the last of all. */
+  /** Inserts after the last item that `belongs`, or after the last item if none does. */
   function appendTo(items, belongs, words, what) {
-    insert(found(items.findLast(belongs) ?? items.at(-1), `${what} with anything in it`).end, `,\n${words}`);
+    insert(found(items.findLast(belongs) ?? items.at(-1), `${what} that is not empty`).end, `,\n${words}`);
   }
 
   return {
     path,
-    /** Fails where the file does not declare `name`. */
+    /** Throws if the file does not declare `name`. */
     needs: (name) => void declaration(name),
 
-    /** Keys of an object or of an interface. */
+    /** Returns the keys of an object or interface. */
     keysOf(name) {
       const node = declaration(name);
       return (node.body?.body ?? bare(node.init)?.properties ?? []).map(keyOf);
     },
 
-    /** Rows of a table of names, methods and paths. */
+    /** Returns the rows of a table of names, methods and paths. */
     pathsOf(name) {
       const { properties = [] } = bare(declaration(name).init) ?? {};
       return properties.flatMap((property) => {
@@ -76,7 +75,7 @@ export function openSource(root, path) {
       });
     },
 
-    /** A member of an interface, behind the others whose names begin with `prefix`. */
+    /** Adds a member to an interface, after the members whose names begin with `prefix`. */
     addMember(name, prefix, words) {
       const members = found(declaration(name).body?.body, `interface \`${name}\``);
       const last = found(
@@ -86,7 +85,7 @@ export function openSource(root, path) {
       insert(last.end, `${text[last.end - 1] === ';' ? '' : ';'}\n${words};`);
     },
 
-    /** A property of an object, behind the others whose names begin with `prefix`. */
+    /** Adds a property to an object, after the properties whose names begin with `prefix`. */
     addProperty(name, prefix, words) {
       const { properties } = found(bare(declaration(name).init), `object \`${name}\``);
       appendTo(
@@ -97,7 +96,7 @@ export function openSource(root, path) {
       );
     },
 
-    /** A property of the object that is given to the call of `callee` as its argument number `index`. */
+    /** Adds a property to the object literal passed to `callee` as the argument at `index`. */
     addToCall(callee, index, prefix, words) {
       const call = nodesOf(program).find((node) => node.type === 'CallExpression' && node.callee.name === callee);
       const what = `table in a call of \`${callee}()\``;
@@ -105,14 +104,14 @@ export function openSource(root, path) {
       appendTo(found(properties, what), (each) => String(keyOf(each)).startsWith(prefix), words, what);
     },
 
-    /** A spread in the object that the function `name` returns. */
+    /** Adds a spread to the object that the function `name` returns. */
     addToReturned(name, words) {
       const what = `object that \`${name}()\` returns`;
       const returned = declaration(name).body?.body?.findLast((node) => node.type === 'ReturnStatement');
       appendTo(found(bare(found(returned, what).argument)?.properties, what), () => false, words, what);
     },
 
-    /** An element of an array, or of the array that a Set is made of. `begins`: what the text of its neighbours begins with. */
+    /** Adds an element to an array, or to the array passed to `new Set()`, after the elements whose text begins with `begins`. */
     addElement(name, begins, words) {
       const init = bare(declaration(name).init);
       const array = init?.type === 'NewExpression' ? bare(init.arguments[0]) : init;
@@ -120,7 +119,7 @@ export function openSource(root, path) {
       appendTo(found(array?.elements, `array \`${name}\``), belongs, words, `array \`${name}\``);
     },
 
-    /** A name among those that a constant's type is made for, as in `Handlers<'a.b' | \`a.${'c' | 'd'}\`>`. */
+    /** Adds a name to the type argument of a constant's type, as in `Handlers<'a.b' | \`a.${'c' | 'd'}\`>`. */
     addTypeArgument(name, room, verb) {
       const what = `type argument of \`${name}\``;
       const argument = found(bare(declaration(name).id.typeAnnotation)?.typeArguments?.params[0], what);
@@ -135,7 +134,7 @@ export function openSource(root, path) {
       else insert(argument.end, ` | '${room}.${verb}'`);
     },
 
-    /** Imports what is not imported yet. `kind`: `type` for an `import type`. */
+    /** Adds the imports that are missing. `kind`: `type` for an `import type`. */
     addImport(from, names, kind = 'value') {
       const imports = program.body.filter(({ type }) => type === 'ImportDeclaration');
       const same = imports.find(({ source, importKind }) => source.value === from && importKind === kind);
@@ -150,10 +149,10 @@ export function openSource(root, path) {
         );
     },
 
-    /** Whether anything is to be inserted. */
+    /** Whether there are insertions. */
     changed: () => insertions.length > 0,
 
-    /** The file with everything inserted. */
+    /** Returns the text with all insertions. */
     async result() {
       const edited = insertions
         .toSorted((a, b) => b.at - a.at)
@@ -163,7 +162,7 @@ export function openSource(root, path) {
   };
 }
 
-/** A file's text as `npm run format` would write it. */
+/** Formats a text as `npm run format` would. */
 export async function formatted(root, path, text) {
   return prettier.format(text, { ...(await prettier.resolveConfig(join(root, path))), filepath: path });
 }

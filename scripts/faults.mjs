@@ -1,4 +1,4 @@
-// `npm run test:faults`: the fault suite in its long form, bounded in time. `npm run test:faults -- NAME` runs the files whose name has it.
+// `npm run test:faults`: runs the full fault suite, limited in time. `npm run test:faults -- NAME` runs the files whose names contain NAME.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

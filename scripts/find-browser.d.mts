@@ -1,4 +1,4 @@
-/** CHROME_PATH, an installed one, or the one inside a package. */
+/** CHROME_PATH, an installed Chromium, or the one in an npm package. */
 export function findChromium(): Promise<string>;
 export function findFirefox(): string | undefined;
 export function findMiniBrowser(): string | undefined;

@@ -1,5 +1,5 @@
-// Which Chromium the tests drive: CHROME_PATH, then an installed one on PATH, then the one inside the npm package
-// @sparticuz/chromium (Linux x64 only). Nothing is downloaded.
+// Finds the browsers for tests. Chromium: CHROME_PATH, then an installed one, then the one in the npm package
+// @sparticuz/chromium (Linux x64 only). Downloads nothing.
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ const onPath = (names) =>
 export async function findChromium() {
   if (process.env.CHROME_PATH) {
     if (!executable(process.env.CHROME_PATH))
-      throw new Error(`CHROME_PATH is no executable file: ${process.env.CHROME_PATH}`);
+      throw new Error(`CHROME_PATH is not an executable file: ${process.env.CHROME_PATH}`);
     return process.env.CHROME_PATH;
   }
   const found = [...onPath(NAMES), ...MAC].find(executable);
@@ -34,13 +34,13 @@ export async function findChromium() {
   );
 }
 
-/** Firefox, where it is installed. */
+/** FIREFOX_PATH, or an installed Firefox. */
 export function findFirefox() {
   if (process.env.FIREFOX_PATH) return process.env.FIREFOX_PATH;
   return [...onPath(['firefox-esr', 'firefox']), '/Applications/Firefox.app/Contents/MacOS/firefox'].find(executable);
 }
 
-/** WebKitGTK's own little browser, where it is installed. */
+/** WebKitGTK's MiniBrowser, if it is installed. */
 export function findMiniBrowser() {
   return ['4.1', '6.0', '4.0']
     .flatMap((version) =>
@@ -51,7 +51,7 @@ export function findMiniBrowser() {
     .find(executable);
 }
 
-/** What is not there for tests in WebKit, in words; nothing when all is. */
+/** Says which packages are missing for tests in WebKit; undefined if none is. */
 export function missingForWebkit() {
   const missing = [];
   if (!findMiniBrowser() || !onPath(['WebKitWebDriver']).some(executable)) missing.push('webkit2gtk-driver');
@@ -66,12 +66,12 @@ async function bundledChromium() {
   const dir = fileURLToPath(new URL(`../node_modules/.cache/chromium-${version}`, import.meta.url));
   mkdirSync(dir, { recursive: true });
   const { TMPDIR } = process.env;
-  process.env.TMPDIR = dir; // it unpacks to os.tmpdir(), and takes whatever lies there already, of any version
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x'; // makes it unpack nss, nspr and expat too, and put them on LD_LIBRARY_PATH
+  process.env.TMPDIR = dir; // the package unpacks to os.tmpdir() and reuses files of any version that it finds there
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x'; // makes it also unpack nss, nspr and expat, and add them to LD_LIBRARY_PATH
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
     const path = await chromium.executablePath();
-    // Its own fonts.conf names a temp folder only; where no font is found at all, a page's process crashes.
+    // The package's fonts.conf names only a temporary folder; without any font, a page's process crashes.
     writeFileSync(
       join(dir, 'fonts', 'fonts.conf'),
       `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dir}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/fonts-cache</cachedir></fontconfig>\n`,

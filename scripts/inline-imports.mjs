@@ -1,8 +1,8 @@
-// A Vite plugin for a bundle of one file: what the sources fetch with import() is imported like everything else. Left as they are, such
-// imports make the bundler wrap each module into a function, so that nothing can be left out, inlined or named shortly across modules.
+// A Vite plugin for single-file bundles: turns import() into static imports. Otherwise the bundler wraps each such module in a
+// function, which prevents tree shaking, inlining and short names across modules.
 import { parseAst } from 'vite';
 
-/** The source with `import('./x.ts')` as a promise of a module that is there. */
+/** Replaces `import('./x.ts')` by a resolved promise of the statically imported module. */
 export function inlineSource(code) {
   const calls = [];
   const visit = (node) => {
@@ -19,11 +19,11 @@ export function inlineSource(code) {
     names.set(source.value, name);
     result = `${result.slice(0, start)}Promise.resolve(${name})${result.slice(end)}`;
   }
-  // Behind everything, so that lines stay: imports are hoisted.
+  // Imports are hoisted, so appending them keeps the line numbers.
   return [result, ...[...names].map(([path, name]) => `import * as ${name} from ${JSON.stringify(path)};`)].join('\n');
 }
 
-/** Of what fetches code and tells that it did not come: as much as is needed where all code is here. */
+/** Minimal versions of the modules that load lazy code and report failures: in a single file all code is present. */
 const whole = [
   [
     '/src/chunk.ts',

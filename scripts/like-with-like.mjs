@@ -1,5 +1,5 @@
-// A Vite plugin for a bundle of one file: puts what resembles each other side by side. gzip looks back 32 kB, and in the order in which
-// elements import their modules a style sheet is farther than that from the next one. Dexie comes first, so that it stands between nothing.
+// A Vite plugin for single-file bundles: places similar modules next to each other. gzip looks back 32 kB; in import order,
+// style sheets are farther apart than that. Dexie comes first, so that it separates nothing.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const under = (folder, end) =>
     .toSorted()
     .map((file) => join(root, folder, file));
 
-/** Only modules that define values: in which order they run makes no difference. */
+/** Lists only modules that define values, so that their order has no effect. */
 export const likeWithLike = () => {
   const first = ['dexie', ...under('src/i18n/en', '.ts'), join(root, 'src/ui/icon/icons.ts')].concat(
     under('src', '.styles.ts'),
@@ -24,10 +24,10 @@ export const likeWithLike = () => {
     transform: {
       filter: { id: /\/src\/.*\.ts$/ },
       handler(code, id) {
-        // In the first line: what the source map says of the lines stays right.
+        // Inserted in the first line to keep the line numbers of the source map.
         if (id.endsWith('/src/cdn.ts'))
           return { code: first.map((path) => `import ${JSON.stringify(path)};`).join('') + code, map: null };
-        // Otherwise an import that takes nothing would be left out, and the order with it.
+        // Without side effects, an import without bindings would be dropped, and with it the order.
         return first.includes(id) ? { code, map: null, moduleSideEffects: true } : undefined;
       },
     },

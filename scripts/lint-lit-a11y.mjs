@@ -1,4 +1,4 @@
-// eslint-plugin-lit-a11y for oxlint: its rules keep notes on `parserServices`, and oxlint's is frozen.
+// Adapts eslint-plugin-lit-a11y to oxlint: its rules write to `parserServices`, which oxlint freezes.
 import plugin from 'eslint-plugin-lit-a11y';
 
 const instead = (object, own) =>

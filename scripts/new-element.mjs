@@ -78,7 +78,7 @@ declare global {
   [`src/i18n/en/${name}.ts`]: `import { defineTexts } from '../texts.ts';
 
 export const ${texts} = defineTexts('${name}', {
-  nothing: 'What this account shows will be here.',
+  nothing: 'Nothing to show yet.',
 });
 `,
   [`stories/${name}.stories.ts`]: `import { html } from 'lit';
@@ -112,7 +112,7 @@ describe('oa-${name}', () => {
 
 const taken = Object.keys(files).filter((path) => existsSync(join(root, path)));
 if (taken.length > 0) {
-  console.error(`Already there: ${taken.join(', ')}`);
+  console.error(`These files exist already: ${taken.join(', ')}`);
   process.exit(1);
 }
 for (const [path, text] of Object.entries(files)) {
@@ -121,7 +121,7 @@ for (const [path, text] of Object.entries(files)) {
   console.log(path);
 }
 
-// define.ts registers all, in the order of the alphabet.
+// define.ts imports all elements in alphabetical order.
 const path = join(root, 'src/define.ts');
 const entryOf = (line) => line.slice(0, line.lastIndexOf('.ts'));
 const [head, ...imports] = readFileSync(path, 'utf8').trimEnd().split('\n');
@@ -131,6 +131,6 @@ writeFileSync(
 );
 console.log('src/define.ts');
 console.log(`
-Next: translations beside src/i18n/en/${name}.ts, npm run readme, CHANGELOG.md.
-What the first paint does not need goes into files named *.lazy.ts in src/elements/${name}, fetched by chunk() of src/chunk.ts.
-What the kit offers to elements stands in src/state/api/kit.ts.`);
+Next: translate src/i18n/en/${name}.ts, run npm run readme, add a line to CHANGELOG.md.
+Code that the first paint does not need goes into src/elements/${name}/*.lazy.ts, loaded with chunk() from src/chunk.ts.
+The kit's interface for elements is src/state/api/kit.ts.`);

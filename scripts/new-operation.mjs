@@ -1,4 +1,4 @@
-// Lays a new operation through all places that an operation needs.
+// Adds a new operation in all places that an operation needs.
 // Usage: npm run new-operation -- posts.pin [--read|--write] [--path 'PUT /v1/posts/:postID/pin']
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ function fail(message, code = 1) {
   process.exit(code);
 }
 
-/** What is asked for, checked as far as it can be without the files. */
+/** Parses and checks the arguments. */
 function askedFor() {
   let values, positionals;
   try {
@@ -34,29 +34,28 @@ function askedFor() {
   const [room, verb] = name.split('.');
   const kind = rooms[room];
   if (!kind)
-    fail(
-      `Operations of ${Object.keys(rooms).join(', ')} can be laid by this script; ${room} has lists or doors of its own, see demo-server/src/routes.`,
-    );
+    fail(`This script adds operations of ${Object.keys(rooms).join(', ')}. For ${room} see demo-server/src/routes.`);
   const given = /^([A-Z]+) (?:\/v1)?(\/.*)$/.exec(values.path ?? '');
   if (values.path !== undefined && !given)
-    fail(`--path is a method and a path, such as 'PUT /v1${kind.path}/${kebab(verb)}'.`, 2);
+    fail(`--path needs a method and a path, such as 'PUT /v1${kind.path}/${kebab(verb)}'.`, 2);
   const [method, path] = given?.slice(1) ?? [values.read ? 'GET' : 'PUT', `${kind.path}/${kebab(verb)}`];
-  if (!['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].includes(method)) fail(`${method} is no method of this API.`, 2);
+  if (!['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].includes(method))
+    fail(`This API does not use the method ${method}.`, 2);
   const write = method !== 'GET';
   if ((values.read && write) || (values.write && !write))
     fail(`${method} ${write ? 'writes' : 'reads'}: --path and --${values.read ? 'read' : 'write'} disagree.`, 2);
   if (!/^(\/(:\w+|[a-z][a-z-]*))+$/.test(path))
-    fail(`${path} is no path: words in lower case and :parameters, each behind a slash.`, 2);
+    fail(`Invalid path ${path}: use lower-case words and :parameters, each after a slash.`, 2);
   const params = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
   const lacking = [...kind.path.matchAll(/:(\w+)/g)]
     .map((match) => match[1])
     .filter((param) => !params.includes(param));
   if (lacking.length > 0)
-    fail(`An operation of ${room} is about one ${kind.thing}: its path needs :${lacking.join(' and :')}.`);
+    fail(`An operation of ${room} acts on one ${kind.thing}: its path needs :${lacking.join(' and :')}.`);
   return { name, room, verb, method, path, params, write };
 }
 
-/** The type of a path's parameters, by the names that the protocol has for them. */
+/** The type of a path's parameters, built from the protocol's aliases. */
 function paramsType(params) {
   const has = (...names) => names.every((name) => params.includes(name));
   const [alias, covered] = has('officialAccountID', 'userID')
@@ -70,7 +69,7 @@ function paramsType(params) {
 
 const shapeOf = (path) => path.replace(/:\w+/g, ':');
 
-/** Every file that becomes another one, and every new one; nothing is written yet. */
+/** Returns the new contents of all changed and new files, without writing them. */
 async function lay(operation) {
   const { name, room, verb, method, path, params, write } = operation;
   const kind = rooms[room];
@@ -79,34 +78,31 @@ async function lay(operation) {
   const source = (file) => sources.get(file) ?? sources.set(file, openSource(root, file)).get(file);
   const addImports = (file, imports) => Object.entries(imports).forEach(([from, names]) => file.addImport(from, names));
 
-  // The protocol: what goes in and out, and where.
+  // The protocol: parameters, result, method and path.
   const protocol = source('src/protocol/operations.ts');
-  if (protocol.keysOf('Operations').includes(name)) fail(`${name} is an operation already.`);
+  if (protocol.keysOf('Operations').includes(name)) fail(`The operation ${name} exists already.`);
   const places = ['src/protocol/operations.ts', 'src/protocol/reads.ts'].flatMap((file) =>
     source(file).pathsOf(file.includes('reads') ? 'reads' : 'operations'),
   );
   const taken = places.find((other) => other.method === method && shapeOf(other.path) === shapeOf(path));
-  if (taken) fail(`${method} ${path} is taken by ${taken.name}: give another --path.`);
+  if (taken) fail(`${taken.name} uses ${method} ${path} already: choose another --path.`);
   const schemas = source('demo-server/src/routes/schemas.ts');
   const unknown = params.find((param) => !schemas.keysOf('parameters').includes(param));
-  if (unknown)
-    fail(
-      `:${unknown} is no parameter that demo-server/src/routes/schemas.ts can check: add it to \`parameters\` first.`,
-    );
+  if (unknown) fail(`demo-server/src/routes/schemas.ts has no schema for :${unknown}: add it to \`parameters\` first.`);
   const type = paramsType(params);
   for (const alias of type.match(/Of\w+/g)) protocol.needs(alias);
   protocol.addImport('./entities.ts', [kind.result], 'type');
   protocol.addMember('Operations', prefix, `'${name}': { params: ${type}; result: ${kind.result} }`);
   protocol.addProperty('operations', prefix, `'${name}': ['${method}', '${path}']`);
 
-  // What its answer changes in the cache.
+  // The effect of the response on the cache.
   const effects = source('src/sync/effects.lazy.ts');
   for (const needed of kind.effect.needs ?? []) effects.needs(needed);
   addImports(effects, kind.effect.imports);
   effects.addProperty('effects', prefix, `'${name}': ${kind.effect.value}`);
   if (!write) source('src/sync/answers.ts').addElement('rereadable', `'${prefix}`, `'${name}'`);
 
-  // The server: service, route (which is the OpenAPI document too).
+  // The server: service and route (the OpenAPI document is generated from it).
   const serviceName = kebab(`${verb}${capital(kind.thing)}`);
   const servicePath = `demo-server/src/services/${kind.folder}/${serviceName}.ts`;
   const factory = `${verb}${capital(kind.thing)}Services`;
@@ -126,7 +122,7 @@ async function lay(operation) {
   scripted.addTypeArgument(kind.scripted.table, room, verb);
   scripted.addProperty(kind.scripted.table, prefix, scriptedHandler(operation));
 
-  // What every backend keeps, and who is let in.
+  // The rule for all backends, and the access table.
   const rule = conformanceRule(operation);
   const suite = source(`src/testing/conformance/${rule.table}.ts`);
   addImports(suite, rule.imports);
@@ -140,7 +136,7 @@ async function lay(operation) {
     [testPath]: serverTest(operation),
   };
   const there = Object.keys(made).filter((file) => existsSync(join(root, file)));
-  if (there.length > 0) fail(`Already there: ${there.join(', ')}`);
+  if (there.length > 0) fail(`These files exist already: ${there.join(', ')}`);
   const files = new Map();
   for (const file of sources.values()) if (file.changed()) files.set(file.path, await file.result());
   for (const [file, text] of Object.entries(made)) files.set(file, await formatted(root, file, text));
@@ -156,10 +152,10 @@ try {
   }
   const { name, method, path, write } = operation;
   console.log(`
-${name} (${method} /v1${path}) checks who asks and answers with what stands. Next:
-- ${servicePath} and the scripted backend: what it does, and the log entries that tell of it. A body is a schema in src/protocol/requests.ts${method === 'POST' ? ',\n  and whatever a POST creates has a clientID: see services/shared/idempotency.ts' : ''}.
-- ${testPath}: rename it after what would go wrong. ${suite} and the row in test/server/http: what must hold, who may.
-- ${write ? 'src/state/commands: the command that queues it.' : 'src/state: who asks for it. Where a first page needs it, move its rows to src/protocol/reads.ts and effectsOfReads.'}
+${name} (${method} /v1${path}) checks the caller and returns the entity unchanged. Next:
+- ${servicePath} and the scripted backend: implement the change and its log entries. A request body needs a schema in src/protocol/requests.ts${method === 'POST' ? ';\n  what a POST creates needs a clientID: see services/shared/idempotency.ts' : ''}.
+- ${testPath}: name it after the failure that it prevents. Complete the rule in ${suite} and the access row in test/server/http.
+- ${write ? 'src/state/commands: add the command that queues it.' : 'src/state: call it. If a first page needs it, move its rows to src/protocol/reads.ts and effectsOfReads.'}
 - docs/backends.md, docs/sdk.md, CHANGELOG.md.
 npm run typecheck && npx vitest run ${testPath} test/contract test/server/http/openapi.test.ts test/server/http/a-door-opens-for-the-wrong-one.test.ts`);
 } catch (error) {

@@ -1,6 +1,6 @@
-// What a new operation is at first, for each kind of thing that it can be about: it checks who asks, and answers with the thing as it stands.
+// Templates for new operations on each kind of entity. The generated code checks the caller and returns the entity unchanged.
 
-/** How the thing of a room is found, shown and kept. Rooms without an entry have lists only, or doors of their own. */
+/** How each kind of entity is found, shown and stored. The other groups of operations have only lists, or their own access rules. */
 export const rooms = {
   accounts: {
     thing: 'account',
@@ -19,7 +19,7 @@ export const rooms = {
         './related-accounts.ts': ['readAccount'],
       }),
       write: `const { caller } = await managed(unit.tx, officialAccountID, asking, 'change');
-        // The change comes here, and \`unit.append\` with what the logs tell of it.
+        // TODO: make the change, and write its log entries with \`unit.append\`.
         return { status: 200, value: await readAccount(unit.tx, officialAccountID, caller, unit.now) };`,
       read: `return { status: 200, value: await readAccount(store.db, officialAccountID, asking, store.now()) };`,
     },
@@ -30,7 +30,7 @@ export const rooms = {
       }),
       write: `const stored = findAccount(world, officialAccountID);
     mayManage(stored, person);
-    // The change comes here, and \`world.log.append\` with what the logs tell of it.
+    // TODO: make the change, and write its log entries with \`world.log.append\`.
     return accountView(world, stored, person);`,
       read: `return accountView(world, findAccount(world, officialAccountID), person);`,
     },
@@ -53,10 +53,10 @@ export const rooms = {
       }),
       write: `signedIn(asking);
         const { account_id } = await postRow(unit.tx, postID);
-        // The account is held before the post, as everywhere.
+        // Lock order: the account before the post.
         const { caller } = await managed(unit.tx, account_id, asking, 'change');
         const row = await postRow(unit.tx, postID, 'change');
-        // The change comes here, and \`unit.append\` with what the logs tell of it.
+        // TODO: make the change, and write its log entries with \`unit.append\`.
         const [post] = await postViews(unit.tx, [row], caller);
         return { status: 200 as const, value: post as NonNullable<typeof post> };`,
       read: `const [post] = await postViews(store.db, [await postRow(store.db, postID)], asking);
@@ -69,7 +69,7 @@ export const rooms = {
       }),
       write: `const stored = findPost(world, postID);
     mayManage(findAccount(world, stored.post.officialAccountID), person);
-    // The change comes here, and \`world.log.append\` with what the logs tell of it.
+    // TODO: make the change, and write its log entries with \`world.log.append\`.
     return postView(stored, person);`,
       read: `return postView(findPost(world, postID), person);`,
     },
@@ -102,7 +102,7 @@ export const rooms = {
       write: `const { chat } = open(world, person, { officialAccountID, userID });
     const message = chat.messages.find((each) => each.messageID === messageID);
     if (!message) throw refusal('message_not_found');
-    // The change comes here, and \`world.log.append\` with what the logs of both sides tell of it.
+    // TODO: make the change, and write the log entries of both sides with \`world.log.append\`.
     return message;`,
       read: `const { chat } = open(world, person, { officialAccountID, userID });
     const message = chat.messages.find((each) => each.messageID === messageID);
@@ -138,7 +138,7 @@ export const rooms = {
       imports: () => ({ '../refusal.ts': ['refusal'], '../world.ts': ['conversationView'] }),
       write: `const { chat, side } = open(world, person, { officialAccountID, userID });
     if (chat.messages.length === 0) throw refusal('not_found');
-    // The change comes here, and \`world.log.append\` with what the logs of both sides tell of it.
+    // TODO: make the change, and write the log entries of both sides with \`world.log.append\`.
     return conversationView(world, chat, side);`,
       read: `const { chat, side } = open(world, person, { officialAccountID, userID });
     if (chat.messages.length === 0) throw refusal('not_found');
@@ -148,7 +148,7 @@ export const rooms = {
 };
 
 function echoMessage(db, lock) {
-  const held = lock ? `\n// The change comes here, and \`tellChat\` with what the logs of both sides tell of it.` : '';
+  const held = lock ? `\n// TODO: make the change, and write the log entries of both sides with \`tellChat\`.` : '';
   return `const door = await enterChat(${db}, asking, officialAccountID, userID${lock});
         const row = await ${db}
           .selectFrom('messages')
@@ -162,16 +162,16 @@ function echoMessage(db, lock) {
 }
 
 function echoConversation(db, lock) {
-  const held = lock ? `\n// The change comes here, and \`tellChat\` with what the logs of both sides tell of it.` : '';
+  const held = lock ? `\n// TODO: make the change, and write the log entries of both sides with \`tellChat\`.` : '';
   return `const door = await enterChat(${db}, asking, officialAccountID, userID${lock});
         const { conversation, side } = door;
-        if (!conversation) throw new ProblemError('not_found', 'There is no message yet.');${held}
+        if (!conversation) throw new ProblemError('not_found', 'There are no messages yet.');${held}
         const last = await messageAt(${db}, officialAccountID, door.userID, conversation.last_number);
         const person = (await namesOf(${db}, [door.userID])).get(door.userID);
         return { status: 200, value: conversationView(conversation, last, side, person) };`;
 }
 
-/** Parameters that the code of a room reads; a path can have more. */
+/** Parameters that the generated code reads; a path can have more. */
 const keysOf = (room) => [...rooms[room].path.matchAll(/:(\w+)/g)].map(([, name]) => name);
 
 /** `{ postID, userID: reader.userID }` for the parameters of a path. */
@@ -191,7 +191,7 @@ export function serviceFile({ name, room, write, factory }) {
 import type { Store } from '../shared/deps.ts';
 import type { Services } from '../shared/types.ts';
 
-/** Answers \`${name}\`. */
+/** Handles \`${name}\`. */
 export function ${factory}(store: Store): Pick<Services, '${name}'> {
   return {
     async '${name}'(asking, ${params}) {
@@ -209,7 +209,7 @@ export function scriptedHandler({ name, room, write }) {
   }`;
 }
 
-/** Status for each caller of the table of doors: anonymous, expired, user, subscriber, business, admin, owner, operator. */
+/** Expected status for each caller of the access table: anonymous, expired, user, subscriber, business, admin, owner, operator. */
 function statusesOf({ room, write }) {
   if (!rooms[room].open) return [401, 401, 404, 200, 404, 200, 200, 404];
   return write ? [401, 401, 403, 403, 403, 200, 200, 403] : [200, 401, 200, 200, 200, 200, 200, 200];
@@ -253,7 +253,7 @@ export function conformanceRule(operation) {
     ? write
       ? [
           answered.replace('WHO', 'scene.owner.transport'),
-          refusedWith('scene.reader.transport', 'no_permission', 'somebody who is no manager'),
+          refusedWith('scene.reader.transport', 'no_permission', 'somebody who is not a manager'),
         ]
       : [answered.replace('WHO', '(await context.transportFor(undefined))')]
     : [
@@ -300,7 +300,7 @@ export function serverTest(operation) {
   expect((await refusal(services['${name}'](owner, lost))).code).toBe('${absent}');`;
   const isOpenRead = open && !write;
   const body = `
-/** What the operation is called with, about things that are there. */
+/** Parameters of a call on existing entities. */
 async function called() {
   ${setup.join('\n')}
   return { params: ${call} };
@@ -311,7 +311,7 @@ it('${name} answers with the ${thing}', async () => {
   expect((await services['${name}'](owner, call)).value).toMatchObject({ ${key}: call.params.${key} });
 });
 
-it('${name} ${isOpenRead ? `finds no ${thing} that is not there` : 'refuses a stranger'}', async () => {
+it('${name} ${isOpenRead ? `reports a missing ${thing}` : 'refuses a stranger'}', async () => {
   ${isOpenRead ? lost : refused}
 });
 `;

@@ -1,4 +1,4 @@
-// Takes the picture of the README from the real demo: docs/images/portal.webp. Usage: node scripts/readme-picture.mjs, after a build.
+// Takes the README's picture (docs/images/portal.webp) from the demo. Usage, after a build: node scripts/readme-picture.mjs
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -37,7 +37,7 @@ await right.locator('oa-feed[account-id] oa-post').first().waitFor();
 await composer.getByRole('button', { name: 'Release' }).click();
 const arrived = right.locator('oa-feed[account-id] oa-post').filter({ hasText: 'hand-pulled' });
 await arrived.waitFor();
-// The next one is being written while the first is read.
+// Shows the composer with the next post while the reader has the first one.
 await left.getByRole('button', { name: 'New post' }).click();
 await composer.getByLabel('Title').fill('Closed on Monday');
 await composer

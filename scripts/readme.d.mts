@@ -1,2 +1,2 @@
-/** The README with its generated tables brought up to date. */
+/** Returns the README with up-to-date tables. */
 export function render(readme: string): string;

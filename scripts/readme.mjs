@@ -1,5 +1,5 @@
-// Writes the tables of the README between their markers, from the documentation of the elements, so that neither is behind the other.
-// Usage: npm run readme. With --check it changes nothing and fails when something is out of date.
+// Generates the README's tables between their markers, from the elements' documentation and the tokens.
+// Usage: npm run readme. With --check it changes nothing and fails if a table is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,10 +10,10 @@ const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-/** In the order in which a newcomer needs them; what is not named here comes after. */
+/** The order in which a newcomer needs the elements; the others follow. */
 const ORDER = ['oa-provider', 'oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor'];
 
-/** The elements that have an entry of their own; parts of them are nobody's to use. */
+/** Public elements: those with their own entry. Inner elements are not listed. */
 function elements() {
   const manifest = JSON.parse(read('custom-elements.json'));
   return manifest.modules
@@ -45,38 +45,38 @@ function elementTable() {
 }
 
 const MEANINGS = {
-  surface: 'ground',
-  'surface-raised': 'what stands on it: bubbles of the account, cards',
-  'surface-sunken': 'what lies below it: fields, a page of cards',
-  text: 'ink',
-  'text-quiet': 'times, counts, second lines',
-  line: 'hairlines',
+  surface: 'background',
+  'surface-raised': 'background of cards and of the account’s messages',
+  'surface-sunken': 'background of fields, and behind cards',
+  text: 'text',
+  'text-quiet': 'secondary text: times, counts',
+  line: 'dividing lines',
   'line-strong': 'borders of fields',
-  accent: 'the one colour of the brand; everything else follows from it',
-  'on-accent': 'ink on the accent',
-  danger: 'errors and what cannot be undone',
-  warning: 'what is nearly too long',
-  focus: 'the ring around what has the focus',
+  accent: 'brand colour; hover and tint colours are derived from it',
+  'on-accent': 'text on the accent colour',
+  danger: 'errors and destructive actions',
+  warning: 'counters close to their limit',
+  focus: 'focus ring',
   font: 'font family',
-  'text-size': 'size of the text; all other sizes follow from it',
-  'radius-control': 'corners of controls',
-  'radius-card': 'corners of cards, images and bubbles',
-  gutter: 'space at the sides',
+  'text-size': 'base text size; the other sizes are derived from it',
+  'radius-control': 'corner radius of controls',
+  'radius-card': 'corner radius of cards, images and messages',
+  gutter: 'padding at the sides',
 };
 
 function tokenTable() {
   const names = [...read('src/ui/styles/tokens.ts').matchAll(/var\(--oa-([\w-]+), (.+)\);/g)];
   return table(
-    ['Token', 'For', 'Unless you set it'],
+    ['Token', 'Used for', 'Default'],
     names.map(([, name, value]) => [
       `\`--oa-${name}\``,
       MEANINGS[name] ?? '',
-      /var\(|oklch\(from/.test(value) ? 'follows from the accent' : `\`${value}\``,
+      /var\(|oklch\(from/.test(value) ? 'derived from the accent' : `\`${value}\``,
     ]),
   );
 }
 
-/** The README as it should be. */
+/** Returns the README with up-to-date tables. */
 export function render(readme) {
   const sections = { elements: elementTable(), tokens: tokenTable() };
   return readme.replace(/(<!-- (\w+):start -->)[^]*?(<!-- \2:end -->)/g, (whole, start, name, end) =>

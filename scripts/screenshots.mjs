@@ -1,4 +1,4 @@
-// Takes pictures of pages and stories to look at.
+// Takes screenshots of pages and stories for review.
 // Usage: node scripts/screenshots.mjs --url URL… | --story ID… [--storybook DIR|URL] [--width 360,768,1280] [--theme light,dark] [--locale en,ar] [--dir auto,ltr,rtl] [--height 800] [--full] [--wait MS] [--out DIR]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     height: { type: 'string', default: '800' },
     theme: { type: 'string', default: 'light,dark' },
     locale: { type: 'string', default: 'en' },
-    dir: { type: 'string', default: 'auto' }, // auto: the language's own
+    dir: { type: 'string', default: 'auto' }, // auto: the direction of the language
     wait: { type: 'string', default: '600' },
     full: { type: 'boolean', default: false },
     out: { type: 'string', default: '.cache/screenshots' },

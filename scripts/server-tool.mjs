@@ -1,5 +1,5 @@
-// `npm run backup` and `npm run restore`: runs a command of the server's bundle, which is built where it is missing. It is not built
-// anew where it is only old: a server may run from it at this moment.
+// `npm run backup` and `npm run restore`: runs a command from the server's bundle. A missing bundle is built; an outdated one is
+// not rebuilt, because a server may be running from it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,13 +1,13 @@
 export interface Service {
-  /** Where it answers, with the name of its first database. */
+  /** Address, including the name of the first database. */
   url: string;
   port: number;
   stop(): Promise<void>;
 }
-/** What is missing, in words for people; undefined where nothing is. */
+/** Says what is missing to start PostgreSQL; undefined if nothing is. */
 export function missingForPostgres(): string | undefined;
 export function missingForRedis(): string | undefined;
-/** Fast, not durable: for tests. */
+/** Fast, but not durable; for tests. */
 export function startPostgres(): Promise<Service>;
-/** On a free port, or on the one that is given. */
+/** Starts Redis on the given port, or on a free one. */
 export function startRedis(options?: { port?: number }): Promise<Service>;

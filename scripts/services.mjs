@@ -1,4 +1,4 @@
-// Real PostgreSQL and Redis for tests: started on free ports of the loopback in a temporary folder, gone afterwards.
+// Starts PostgreSQL and Redis for tests, on free loopback ports and in temporary folders that are deleted afterwards.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ const onPath = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
-/** Debian keeps the server's programs out of the PATH, one folder a version. */
+/** Debian installs the server's programs outside the PATH, in one folder per version. */
 function findPostgres() {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -24,23 +24,25 @@ function findPostgres() {
   return onPath('initdb') && onPath('postgres') ? (name) => onPath(name) : undefined;
 }
 
-/** PostgreSQL refuses to run as root; it then runs as the user that its package made. */
+/** PostgreSQL refuses to run as root; run as root, it needs the user that its package has created. */
 function postgresUser() {
   if (process.getuid?.() !== 0) return undefined;
   const [, , uid, gid] = /^postgres:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? [];
   return uid === undefined ? 'missing' : { uid: Number(uid), gid: Number(gid) };
 }
 
-/** What is missing to start PostgreSQL, in words for people; undefined where nothing is. */
+/** Says what is missing to start PostgreSQL; undefined if nothing is. */
 export function missingForPostgres() {
-  if (process.platform === 'win32') return 'PostgreSQL is not started on Windows';
-  if (!findPostgres()) return 'no PostgreSQL here (Debian: apt-get install postgresql)';
-  return postgresUser() === 'missing' ? 'PostgreSQL does not run as root, and there is no user postgres' : undefined;
+  if (process.platform === 'win32') return 'PostgreSQL tests do not run on Windows';
+  if (!findPostgres()) return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
+  return postgresUser() === 'missing'
+    ? 'PostgreSQL does not run as root, and the user postgres does not exist'
+    : undefined;
 }
 
-/** As `missingForPostgres`. */
+/** Says what is missing to start Redis; undefined if nothing is. */
 export function missingForRedis() {
-  return onPath('redis-server') ? undefined : 'no Redis here (Debian: apt-get install redis-server)';
+  return onPath('redis-server') ? undefined : 'Redis is not installed (Debian: apt-get install redis-server)';
 }
 
 async function freePort() {
@@ -52,7 +54,7 @@ async function freePort() {
   return port;
 }
 
-/** Starts a process that ends with this one, and waits until it says that it is ready. Its folder goes when it ends. */
+/** Starts a process, waits until it reports that it is ready, ends it with this process and then deletes its folder. */
 async function run(command, args, folder, options = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -88,7 +90,7 @@ async function run(command, args, folder, options = {}) {
   return stop;
 }
 
-/** @returns {Promise<{ url: string, port: number, stop: () => Promise<void> }>} `url` names the server's first database */
+/** @returns {Promise<{ url: string, port: number, stop: () => Promise<void> }>} `url` includes the name of the first database */
 export async function startPostgres() {
   const missing = missingForPostgres();
   if (missing) throw new Error(missing);
@@ -111,7 +113,7 @@ export async function startPostgres() {
     throw new Error(`initdb failed: ${made.stderr || made.error}`);
   }
   const port = await freePort();
-  // Nothing here outlives a power cut, so nothing waits for the disk; many small databases are made and dropped.
+  // Test data need not survive a crash, so nothing waits for the disk. Tests create and drop many small databases.
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -128,7 +130,7 @@ export async function startPostgres() {
     folder,
     options,
   );
-  // SIGINT: without waiting for its clients.
+  // SIGINT: does not wait for clients to disconnect.
   return { url: `postgres://kit@127.0.0.1:${port}/postgres`, port, stop: () => stop('SIGINT') };
 }
 

@@ -1,5 +1,5 @@
-// Bundles what a page has to fetch, as a host's bundler would, and holds it against the budgets.
-// Usage: node scripts/size.mjs [--why ELEMENT|all], after a build. --why names the largest modules of a page with that element.
+// Bundles what a page has to fetch, as a host's bundler would, and compares the size with the budgets.
+// Usage, after a build: node scripts/size.mjs [--why ELEMENT|all]. --why lists the largest modules of a page with that element.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,19 +8,19 @@ import { build } from 'vite';
 import { compactTemplates } from './compact-templates.mjs';
 import { tellCounts } from './tell-counts.mjs';
 
-/** Thousand bytes, compressed with gzip. */
+/** In kB (1,000 bytes), compressed with gzip. */
 const budgets = {
-  // Everything that is needed to paint <oa-feed> the first time. Dexie and what only a touch of the reader needs load beside it.
+  // The first paint of <oa-feed>. Dexie and code that only an interaction needs load separately.
   firstPaint: 32,
-  // Five elements with Dexie, one language: less than the lightest of the ready-made chat kits.
+  // Five elements with Dexie and one language: less than the lightest ready-made chat kit.
   scriptTag: 85,
-  // Every further element on a page that has the feed already.
+  // Each further element on a page that has the feed already.
   element: 8,
 };
 
 /**
- * Where a goal is not reached yet, the size may not grow past what was reached. Both grew by what tells hosts their mistakes, keeps
- * a page's styles out, keeps edits apart and fetches late code again; from here on these lines only get smaller, and then go.
+ * Goals that are not reached yet: the size must not exceed these values. Lower them when the size shrinks, never raise them, and
+ * remove them when the goal is reached.
  */
 const reached = { 'the feed’s first paint': 45.5, 'script-tag file': 159.6 };
 
@@ -28,15 +28,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const gzip = (code) => gzipSync(code, { level: 9 }).length;
 
 /**
- * A page with a provider and these elements: what it cannot do without, and all of it.
- * @param later - whether the modules told are those of all of it
+ * Measures a page with a provider and these elements: the initial load, and everything including lazy code.
+ * @param later - whether `modules` includes lazy code
  */
 async function page(names, later = false) {
   const entry = join(root, 'page-to-measure.js'); // in memory only
   const code = ['provider', ...names]
     .map((name) => `import ${JSON.stringify(join(root, `src/elements/${name}.ts`))};`)
     .join('\n');
-  // As applications are built: nobody imports from the entry, and notes to bundlers are not delivered.
+  // Built like an application: nothing imports from the entry, and comments for bundlers are removed.
   const [{ output }] = await build({
     root,
     configFile: false,
@@ -69,7 +69,7 @@ async function page(names, later = false) {
     chunks.get(name).imports.forEach(need);
   };
   need([...chunks.values()].find(({ isEntry }) => isEntry).fileName);
-  // One after the other, compressed as one: how a page is cut into files is the host's choice.
+  // Concatenated before compression, because the host decides how its page is split into files.
   const size = (names) => gzip(names.map((name) => chunks.get(name).code).join('\n'));
   const modules = [...chunks.keys()]
     .filter((name) => later || needed.has(name))
@@ -87,7 +87,7 @@ const elements = readdirSync(join(root, 'src/elements'))
 if (process.argv[2] === '--why') {
   const name = process.argv[3] ?? 'feed';
   const { first, whole, modules } = name === 'all' ? await page(elements, true) : await page([name]);
-  // Before minification and each for itself: shares, not sums.
+  // Sizes before minification, compressed separately: they show proportions and do not add up.
   for (const { id, size } of modules.toSorted((a, b) => b.size - a.size).slice(0, 60))
     console.log(String(size).padStart(7), id.replace(root, ''));
   console.log(String(name === 'all' ? whole : first).padStart(7), 'the page, minified');

@@ -1,5 +1,5 @@
-// `npm start`: builds what is missing or older than its sources, then runs the server in this very process,
-// so that signals need no passing on and Ctrl-C ends everything.
+// `npm start`: builds what is missing or older than its sources, then runs the server in this process, so that it receives
+// signals directly and Ctrl-C ends everything.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { stopWithParent } from './stop-with-parent.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => join(root, path);
 
-/** Time of the newest file below a path; 0 where there is none. */
+/** Modification time of the newest file below a path; 0 if there is none. */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const found = statSync(path);
@@ -17,7 +17,7 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** The results, and what they are made of. */
+/** Build results and their sources. */
 const builds = [
   { result: 'dist/oa-kit.cdn.js', sources: ['src', 'vite.config.ts', 'package.json', 'tsconfig.json'] },
   {
@@ -30,7 +30,7 @@ const stale = builds.some(
 );
 
 if (!existsSync(at('node_modules'))) {
-  console.error('The packages are missing: run "npm ci" first.');
+  console.error('Dependencies are not installed: run "npm ci" first.');
   process.exit(1);
 }
 if (stale) {
@@ -39,7 +39,7 @@ if (stale) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-// Without a secret this is somebody trying it out, unless anything says that it is meant in earnest: see demo-server/src/config.ts.
+// `auto`: demo mode if no secret is set and nothing indicates production; see demo-server/src/config.ts.
 process.env.OA_DEMO ||= 'auto';
 process.env.OA_DATA_DIR ||= at('.data');
 if (process.env.npm_lifecycle_event === 'start') stopWithParent();

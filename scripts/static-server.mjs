@@ -1,4 +1,4 @@
-// Serves a folder on a free loopback port, for tools that look at built pages.
+// Serves a folder on a free loopback port, for tools that open built pages.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';

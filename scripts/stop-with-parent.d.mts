@@ -1,2 +1,2 @@
-/** Asks this process to stop, as SIGTERM does, when the process that started it is gone. */
+/** Sends SIGTERM to this process when its parent process has ended. */
 export function stopWithParent(): void;

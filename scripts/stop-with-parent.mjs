@@ -1,8 +1,8 @@
-// npm passes a signal on to the shell that it runs scripts in, and some shells end without passing it on. Whoever was started by
-// npm then lives on, and keeps port and database. So it looks whether its parent is still the same.
+// npm forwards signals to the shell that runs a script, but some shells end without forwarding them. The script would then keep
+// running and hold port and database, so it checks whether its parent has changed.
 const LOOK_MS = 250;
 
-/** Asks this process to stop, as SIGTERM does, when the process that started it is gone. */
+/** Sends SIGTERM to this process when its parent process has ended. */
 export function stopWithParent() {
   const parent = process.ppid;
   const looking = setInterval(() => {

@@ -1,5 +1,5 @@
-// Renders every story of a built Storybook in headless Chromium, in light, dark and right-to-left, waits for its play function,
-// and runs axe on it. `npm test` looks at two modes, which have all three of these; `--all` at all four.
+// Renders every story of a built Storybook in headless Chromium, waits for its play function and runs axe on it.
+// Two modes (light, and dark with right-to-left text); with --all all four combinations.
 // Usage: node scripts/stories.mjs [DIR|URL] [--only TEXT] [--all]
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -41,7 +41,7 @@ async function check({ id, mode }) {
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
   try {
     await watchStory(page);
-    // axe runs once, below, on what is finished; not a second time by the addon.
+    // Disables the addon's run of axe: it runs below, on the finished story.
     await page.goto(storyURL(base, id, { ...mode, 'a11y.manual': '!true' }));
     problems.push(...(await storyProblems(page)));
     await page.evaluate(axe);
@@ -76,7 +76,7 @@ const workers = Array.from({ length: Math.max(2, Math.min(4, cpus().length)) }, 
 await Promise.all(workers);
 await browser.close();
 await server?.stop();
-if (stories.length === 0) failures.push({ file: target, name: 'no story', message: 'Nothing here was tested.' });
+if (stories.length === 0) failures.push({ file: target, name: 'no story', message: 'No story was tested.' });
 console.log(`stories: ${passed} passed, ${failures.length} failed`);
 tellCounts('stories', { passed, failures });
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-// What the story runner and the picture taker share: opening a story and knowing when it is done.
+// Shared by stories.mjs and screenshots.mjs: opens a story and waits until it has finished.
 import { chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from './find-browser.mjs';
 
@@ -9,13 +9,13 @@ export async function storiesOf(base) {
   return Object.values(entries).filter(({ type, tags }) => type === 'story' && !tags?.includes('skip-test'));
 }
 
-/** `globals` as Storybook writes them into addresses: theme:dark;locale:ar */
+/** `globals` in Storybook's URL format: theme:dark;locale:ar */
 export const storyURL = (base, id, globals = {}) =>
   `${base}/iframe.html?id=${id}&viewMode=story&globals=${Object.entries(globals)
     .map(([name, value]) => `${name}:${value}`)
     .join(';')}`;
 
-// A story whose play function throws still ends with status 'success', so every event that tells of an error is collected.
+// A story whose play function throws still ends with status 'success', so all error events are collected.
 const ENDS = ['storyFinished', 'storyMissing', 'storyErrored', 'storyThrewException'];
 const ERRORS = [
   'storyMissing',
@@ -25,7 +25,7 @@ const ERRORS = [
   'unhandledErrorsWhilePlaying',
 ];
 
-/** Must be called before the page goes anywhere. */
+/** Must be called before the page navigates. */
 export async function watchStory(page) {
   await page.addInitScript(
     ({ names }) => {
@@ -50,7 +50,7 @@ export async function watchStory(page) {
   );
 }
 
-/** Waits until the story has played; tells what went wrong. */
+/** Waits until the story has finished and returns its errors. */
 export async function storyProblems(page) {
   await page.waitForFunction((ends) => ends.some((name) => name in globalThis.seenEvents), ENDS, { timeout: 20_000 });
   const seen = await page.evaluate(() => globalThis.seenEvents);

@@ -1,4 +1,4 @@
-// Tells `npm test` how a stage went: in the file that KIT_TEST_COUNTS names, a line for each run of tests.
+// Reports the results of a stage to `npm test`: one line of JSON for each run, in the file that KIT_TEST_COUNTS names.
 import { appendFileSync } from 'node:fs';
 
 /**

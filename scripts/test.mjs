@@ -1,5 +1,5 @@
-// `npm test`: everything that must hold, in one run that closes with one line: `N passed, N failed`.
-// `npm test -- node browser` runs only the stages named. Stages run two at a time, what they print is marked with their name.
+// `npm test`: runs all checks; the last line is `N passed, N failed`.
+// `npm test -- node browser` runs only the named stages. Two stages run at a time; each line of output begins with its stage.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -13,10 +13,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'oa-kit-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const script = (name, ...args) => [process.execPath, join('scripts', name), ...args];
-/** Longer than anything takes on a slow machine; what hangs has failed. */
+/** Longer than any stage takes on a slow machine; a stage that hangs has failed. */
 const TOO_LONG = 20 * 60_000;
 
-// How a stage tells its numbers, and which tests failed with which message. A stage without a report is one check.
+// How to read the counts and failures of a stage. A stage without a report counts as one check.
 const oneCheck = { read: () => undefined, env: () => ({}), args: () => [] };
 const vitest = {
   args: (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
@@ -57,7 +57,7 @@ const counted = {
   },
 };
 
-/** In the order in which they begin, where what they need is there. */
+/** In the order in which they start, once the stages they need are done. */
 const stages = [
   { name: 'build', commands: [script('build.mjs')] },
   {
@@ -75,7 +75,7 @@ const stages = [
     ],
   },
   { name: 'node', after: ['build'], commands: [[bin('vitest'), 'run']], report: vitest },
-  // What holds on every database, on a PostgreSQL that is started for it; and several nodes on it, with a Redis where there is one.
+  // The data tests on PostgreSQL, and several nodes on one PostgreSQL, with Redis if it is installed.
   {
     name: 'postgres',
     after: ['build'],
@@ -85,7 +85,7 @@ const stages = [
   },
   { name: 'browser', after: ['build'], commands: [[bin('wtr')]], report: counted },
   { name: 'size', after: ['build'], commands: [script('size.mjs')], report: counted },
-  // It reads the manifest, which the build writes.
+  // Storybook reads the manifest, which the build writes.
   {
     name: 'stories',
     after: ['build'],
@@ -98,7 +98,7 @@ const stages = [
     commands: [[bin('vitest'), 'run', '--config', 'vitest.e2e.config.ts']],
     report: vitest,
   },
-  // In a short form; `npm run test:faults` does much more of it.
+  // The short form; `npm run test:faults` runs the full suite.
   {
     name: 'faults',
     after: ['build'],
@@ -122,13 +122,13 @@ const stages = [
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no stage ${unknown.join(', ')}. There are ${stages.map(({ name }) => name).join(', ')}.`);
+  console.error(`Unknown stage ${unknown.join(', ')}. Stages: ${stages.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
 const chosen = wanted.length > 0 ? stages.filter(({ name }) => wanted.includes(name)) : stages;
 
 const running = new Set();
-/** A stage is a group of processes: browsers and servers below it end with it. */
+/** Ends a stage's process group, including browsers and servers that it has started. */
 function end(child) {
   try {
     process.kill(-child.pid, 'SIGKILL');
@@ -161,7 +161,7 @@ function run(name, [command, ...args], env) {
   });
 }
 
-/** @returns what a stage amounts to; a crash is a failure, and so is a stage in which nothing was tested */
+/** @returns the counts of a stage; a crash is a failure, and so is a stage in which nothing was tested */
 async function perform({ name, commands, report = oneCheck, missing }) {
   const reason = missing?.();
   if (reason) return { passed: 0, failed: 0, skipped: 1, note: `skipped: ${reason}` };
@@ -202,7 +202,7 @@ async function worker() {
 }
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
 
-// Once more at the end, where they are found: a whole run prints thousands of lines.
+// Failures are repeated at the end, because a whole run prints thousands of lines.
 for (const { name: stage } of chosen) {
   for (const { file, name, message } of results.get(stage).failures ?? []) {
     console.log(`\n✗ ${stage} │ ${file} │ ${name}`);

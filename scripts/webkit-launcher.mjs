@@ -1,6 +1,6 @@
-// A @web/test-runner launcher for WebKitGTK (Debian: webkit2gtk-driver, xvfb): the WebDriver protocol over fetch, no packages.
-// It calls itself 'playwright' and hands out the few page methods that @web/test-runner-commands uses,
-// so that setViewport, sendKeys and sendMouse work too.
+// A @web/test-runner launcher for WebKitGTK (Debian: webkit2gtk-driver, xvfb) that speaks the WebDriver protocol over fetch.
+// Its type is 'playwright', and its pages have the methods that @web/test-runner-commands calls, so that setViewport,
+// sendKeys and sendMouse work.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -57,7 +57,7 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
     if (!res.ok) throw new Error(`WebDriver ${path}: ${value?.error} ${value?.message}`);
     return value;
   };
-  // one WebDriver session: commands for different windows must not interleave
+  // There is one WebDriver session: commands for different windows must not interleave.
   const inWindow = (handle, fn) =>
     (queue = queue
       .catch(() => {})
@@ -79,7 +79,7 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
       run('Xvfb', [DISPLAY, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']);
       for (let i = 0; i < 100 && !existsSync(`/tmp/.X11-unix/X${n}`); i += 1) await sleep(50);
     }
-    // A test looks at what is there, not at what is fading in: GTK without animations is `prefers-reduced-motion`.
+    // Without animations in GTK, pages get `prefers-reduced-motion`, so that tests do not meet elements that are fading in.
     mkdirSync(join(home, 'gtk-3.0'));
     writeFileSync(join(home, 'gtk-3.0', 'settings.ini'), '[Settings]\ngtk-enable-animations=false\n');
     const port = await freePort();
@@ -137,7 +137,7 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
             await sleep(50);
           }
           throw new Error(
-            `the window would not take ${width} x ${height}, only ${await wd('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight].join(" x ")', args: [] })}`,
+            `the window could not be resized to ${width} x ${height}, only to ${await wd('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight].join(" x ")', args: [] })}`,
           );
         }),
       keyboard: {
@@ -180,14 +180,14 @@ export function webkitLauncher({ binary = findMiniBrowser() } = {}) {
         await inWindow(handle, () => wd('POST', '/url', { url }));
       };
       await open().catch(async (error) => {
-        // The driver ends its session with a page that hangs: that page's tests have failed, the others go on in a new session.
+        // The driver ends its session when a page hangs. That page's tests have failed; the others continue in a new session.
         if (!error.message.includes('invalid session id')) throw error;
         await openSession();
         await open();
       });
     },
     async startDebugSession() {
-      throw new Error('no debug session in WebKit');
+      throw new Error('WebKit has no debug session');
     },
     isActive: (id) => windows.has(id),
     getBrowserUrl: (id) => windows.get(id)?.url,

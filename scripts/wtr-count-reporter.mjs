@@ -1,4 +1,4 @@
-// Tells `npm test` how many browser tests passed and failed, and which failed.
+// Reports the results of the browser tests to `npm test`.
 import { relative } from 'node:path';
 import { tellCounts } from './tell-counts.mjs';
 
@@ -23,7 +23,7 @@ export function countReporter(stage) {
       for (const { testFile, testResults, errors = [], passed } of sessions) {
         const before = counts.failures.length;
         visit(testFile, testResults);
-        // A file that would not load has no test that failed, and has failed.
+        // A file that failed to load has no failed test, but counts as a failure.
         if (!passed && counts.failures.length === before)
           for (const error of errors.length > 0 ? errors : [undefined]) fail(testFile, 'the file itself', error);
       }

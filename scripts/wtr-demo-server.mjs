@@ -1,4 +1,4 @@
-// A real server for browser tests, started by the first one that asks: `await executeServerCommand('demo-url')`.
+// Starts a real server when the first browser test asks for it with `await executeServerCommand('demo-url')`.
 import { startDemoServer } from './demo-server-process.mjs';
 
 export function demoServer() {
@@ -7,7 +7,7 @@ export function demoServer() {
     name: 'demo-server',
     executeCommand({ command }) {
       if (command !== 'demo-url') return undefined;
-      // Test pages stand on another origin, which demo mode allows for loopback addresses.
+      // Test pages have another origin, which demo mode allows for loopback addresses.
       starting ??= startDemoServer({ OA_RATE_LIMIT: 'off' });
       return starting.then(({ url }) => url);
     },

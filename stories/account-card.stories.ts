@@ -25,7 +25,7 @@ export const Muted: Story = {
     return card(scene, football);
   },
 };
-/** A business can't subscribe, so nothing offers it. */
+/** A business can't subscribe, so there is no button for it. */
 export const Business: Story = { render: () => card(stage(business), kitchen) };
 export const Visitor: Story = { render: () => card(stage(undefined), health) };
 

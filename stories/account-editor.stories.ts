@@ -61,7 +61,7 @@ export const TakenID: Story = {
   },
 };
 
-/** A picture drawn here, as a camera would give it. */
+/** Draws a picture with the size of a photo. */
 async function photo(): Promise<File> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [900, 600];

@@ -48,7 +48,7 @@ export const Searching: Story = {
   args: { view: 'directory', searchable: true },
   async play({ canvasElement }) {
     const field = await find<HTMLInputElement>(canvasElement, 'input');
-    field.value = 'nothing is called so';
+    field.value = 'no such account';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await find(canvasElement, '.status');
     await pause(350);
@@ -95,7 +95,7 @@ const hostile: Partial<ScriptedOptions> = {
     {
       officialAccountID: '@TOA#_long',
       officialAccountName: 'The Department of Very Long Names and Even Longer Explanations of the Metropolitan Area',
-      introduction: 'An introduction that goes on and on, so that one sees how it ends',
+      introduction: 'An introduction that is long enough to show how it is truncated',
       ownerUserID: 'x',
     },
     {

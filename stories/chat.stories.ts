@@ -39,17 +39,17 @@ const meta: Meta = {
 export default meta;
 type Story = StoryObj;
 
-/** A subscriber writes with a service account. */
+/** A subscriber's conversation with a service account. */
 export const Subscriber: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
 };
 
-/** Managers see the account's inbox beside the conversation. */
+/** Managers see the account's inbox next to the conversation. */
 export const Inbox: Story = {
   render: () => frame(stage(business), html`<oa-chat account-id=${health}></oa-chat>`),
 };
 
-/** A manager has chosen a conversation. */
+/** A manager has opened a conversation. */
 export const InboxReading: Story = {
   render: () => frame(stage(business), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
@@ -58,7 +58,7 @@ export const InboxReading: Story = {
   },
 };
 
-/** With `user-id`: that conversation only. */
+/** With `user-id`: only that conversation. */
 export const OneConversation: Story = {
   render: () => frame(stage(business), html`<oa-chat account-id=${health} user-id="omar"></oa-chat>`),
 };
@@ -150,7 +150,7 @@ function kinds(): Partial<ScriptedOptions> {
   };
 }
 
-/** Everything that a message can be. */
+/** All kinds of messages. */
 export const AllKinds: Story = {
   render: () => frame(stage(subscriber, kinds()), html`<oa-chat account-id=${health}></oa-chat>`),
 };
@@ -173,17 +173,17 @@ function long(count: number, read: number): Partial<ScriptedOptions> {
   return with_({ officialAccountID: health, userID: 'mei', read: { account: count, subscriber: read }, messages });
 }
 
-/** Some are new since the last visit. */
+/** Some messages are new since the last visit. */
 export const Unread: Story = {
   render: () => frame(stage(subscriber, long(60, 52)), html`<oa-chat account-id=${health}></oa-chat>`),
 };
 
-/** Reading far above while news arrive. */
+/** New messages arrive while the reader has scrolled up. */
 export const ReadingAbove: Story = {
   render: () => frame(stage(subscriber, long(80, 80)), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
     const scroller = await find<HTMLElement>(canvasElement, '[role="log"]');
-    // Until it is at rest: what has just been drawn is put in its place first.
+    // Repeated, because the list first moves newly rendered messages to their place.
     for (let tries = 0; tries < 40 && !search(canvasElement, '.newest'); tries += 1) {
       scroller.scrollTop = scroller.scrollHeight / 2;
       await pause(100);
@@ -195,7 +195,7 @@ export const ReadingAbove: Story = {
   },
 };
 
-/** What somebody hostile, or somebody with a lot to say, may write. */
+/** Hostile and very long messages. */
 export const HostileText: Story = {
   render: () => {
     const at = now();
@@ -251,7 +251,7 @@ export const HostileText: Story = {
   },
 };
 
-/** Nothing was written yet. */
+/** No messages yet. */
 export const Empty: Story = {
   render: () =>
     frame(
@@ -268,7 +268,7 @@ export const Empty: Story = {
     ),
 };
 
-/** Loading takes its time. */
+/** The messages are loading. */
 export const Loading: Story = {
   render: () =>
     frame(
@@ -277,7 +277,7 @@ export const Loading: Story = {
     ),
 };
 
-/** Not even the account is known yet. */
+/** The account is loading. */
 export const LoadingAccount: Story = {
   render: () =>
     frame(
@@ -286,7 +286,7 @@ export const LoadingAccount: Story = {
     ),
 };
 
-/** The server refuses. */
+/** Loading has failed. */
 export const Failing: Story = {
   render: () =>
     frame(
@@ -295,7 +295,7 @@ export const Failing: Story = {
     ),
 };
 
-/** The line is gone: what was read stays, what is written waits. */
+/** Offline: loaded messages stay visible, written ones wait. */
 export const Offline: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
@@ -307,7 +307,7 @@ export const Offline: Story = {
   },
 };
 
-/** The server refused a message: it stays, with a way to try again and one to let go. */
+/** The server refused a message: it stays visible, with buttons to retry and to delete it. */
 export const Refused: Story = {
   render: () =>
     frame(
@@ -321,7 +321,7 @@ export const Refused: Story = {
   },
 };
 
-/** A message is answered. */
+/** Replying to a message. */
 export const Answering: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
@@ -333,7 +333,7 @@ export const Answering: Story = {
   },
 };
 
-/** What can be done with a message of one's own. */
+/** The menu of one's own message. */
 export const Menu: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
@@ -347,7 +347,7 @@ export const Menu: Story = {
   },
 };
 
-/** A picture and a file wait beside the text. */
+/** A picture and a file are attached to the text. */
 export const Attached: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
@@ -370,7 +370,7 @@ export const Attached: Story = {
   },
 };
 
-/** Nearly, and then really, too long. */
+/** A message that is too long. */
 export const TooLong: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
@@ -392,17 +392,17 @@ export const Typing: Story = {
   },
 };
 
-/** A channel takes no messages. */
+/** A channel does not accept messages. */
 export const Channel: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${football}></oa-chat>`),
 };
 
-/** Its owner neither. */
+/** The owner of a channel has no messages either. */
 export const ChannelOwner: Story = {
   render: () => frame(stage(channelOwner), html`<oa-chat account-id=${football}></oa-chat>`),
 };
 
-/** One has to subscribe first. */
+/** The user has to subscribe first. */
 export const NotSubscribed: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${kitchen}></oa-chat>`),
 };
@@ -412,17 +412,17 @@ export const BusinessElsewhere: Story = {
   render: () => frame(stage(business), html`<oa-chat account-id=${airline}></oa-chat>`),
 };
 
-/** Nobody is signed in. */
+/** The visitor is not signed in. */
 export const Anonymous: Story = {
   render: () => frame(stage(undefined), html`<oa-chat account-id=${health}></oa-chat>`),
 };
 
-/** The account is gone. */
+/** The account does not exist. */
 export const Gone: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id="@TOA#_nowhere"></oa-chat>`),
 };
 
-/** Nobody has written yet. */
+/** No conversations yet. */
 export const EmptyInbox: Story = {
   render: () => frame(stage(business, { conversations: [] }), html`<oa-chat account-id=${health}></oa-chat>`),
 };
@@ -470,7 +470,7 @@ export const BusyInbox: Story = {
   },
 };
 
-/** No account is chosen. */
+/** Without an account. */
 export const NoAccount: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat></oa-chat>`),
 };

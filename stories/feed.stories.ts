@@ -16,17 +16,17 @@ const meta: Meta = {
 export default meta;
 type Story = StoryObj;
 
-/** What a subscriber sees of one account, with what is new since the last visit. */
+/** The posts of one account as a subscriber sees them, with those that are new since the last visit. */
 export const Account: Story = {
   render: () => frame(stage(subscriber), html`<oa-feed account-id=${health}></oa-feed>`),
 };
 
-/** Posts of all accounts that the person follows. */
+/** The posts of all accounts that the user follows. */
 export const Merged: Story = {
   render: () => frame(stage(subscriber), html`<oa-feed></oa-feed>`),
 };
 
-/** Opened at one post, which is highlighted for a moment. */
+/** Opened at one post, which is highlighted briefly. */
 export const DeepLink: Story = {
   render: () => {
     const made = stage(subscriber);
@@ -37,12 +37,12 @@ export const DeepLink: Story = {
   },
 };
 
-/** Managers edit and delete where the post stands. */
+/** Managers edit and delete posts in the feed. */
 export const Manage: Story = {
   render: () => frame(stage(business), html`<oa-feed account-id=${health} manage></oa-feed>`),
 };
 
-/** Published without a connection: it waits where it will stand. */
+/** A post published offline waits at its place in the feed. */
 export const Publishing: Story = {
   render: () => frame((scene = stage(business)), html`<oa-feed account-id=${health} manage></oa-feed>`),
   play: async ({ canvasElement }) => {
@@ -60,13 +60,13 @@ export const Publishing: Story = {
   },
 };
 
-/** What arrives while one reads waits above, until it is asked for. */
+/** Posts that arrive while the reader has scrolled down wait behind a button. */
 export const NewPosts: Story = {
   render: () => frame((scene = stage(subscriber)), html`<oa-feed account-id=${museum}></oa-feed>`),
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'oa-post');
     await pause(400);
-    // Who stands at the very top sees what comes at once.
+    // At the very top, new posts would appear at once.
     window.scrollTo(0, 300);
     await pause(100);
     await until(canvasElement, '.pill', () => {
@@ -76,7 +76,7 @@ export const NewPosts: Story = {
   },
 };
 
-/** Chinese, with more line height. */
+/** Chinese text has a greater line height. */
 export const Chinese: Story = {
   render: () => frame(stage(subscriber), html`<div lang="zh-Hans"><oa-feed account-id=${kitchen}></oa-feed></div>`),
 };
@@ -86,7 +86,7 @@ export const OperatorSearch: Story = {
   render: () => frame(stage(operator), html`<oa-feed scope="all" q="object"></oa-feed>`),
 };
 
-/** As cards on a sunken page ground. */
+/** Cards on a darker background. */
 export const Cards: Story = {
   render: () =>
     frame(
@@ -95,7 +95,7 @@ export const Cards: Story = {
     ),
 };
 
-/** An account on the day it was made. */
+/** An account without posts. */
 export const Empty: Story = {
   render: () =>
     frame(
@@ -108,7 +108,7 @@ export const EmptyMerged: Story = {
   render: () => frame(stage({ userID: 'nobody-yet', role: 'user' }), html`<oa-feed></oa-feed>`),
 };
 
-/** The boxes of what comes. */
+/** Skeletons while the posts are loading. */
 export const Loading: Story = {
   render: () =>
     frame(
@@ -133,7 +133,7 @@ export const Deleted: Story = {
   render: () => frame(stage(subscriber), html`<oa-feed account-id="@TOA#_gone"></oa-feed>`),
 };
 
-/** The line breaks while one reads. */
+/** The connection is lost while the user is reading. */
 export const Offline: Story = {
   render: () => frame((scene = stage(subscriber)), html`<oa-feed account-id=${museum}></oa-feed>`),
   play: async ({ canvasElement }) => {
@@ -143,7 +143,7 @@ export const Offline: Story = {
   },
 };
 
-/** A visitor without a token reads before following. */
+/** Visitors can read without a token. */
 export const Visitor: Story = {
   render: () => frame(stage(undefined), html`<oa-feed account-id=${health}></oa-feed>`),
 };

@@ -20,7 +20,7 @@ const chip = (scene: Scene): TemplateResult =>
     html`<div class="outbox-story"><strong>Lakeside Health</strong><oa-outbox compact></oa-outbox></div><style>.outbox-story { display: flex; justify-content: space-between; gap: 12px; padding: 16px; }</style>`,
   );
 
-/** Offline from the beginning, with a few things done. */
+/** Offline from the start, with a few changes waiting. */
 function tunnel(): Scene {
   const scene = stage(subscriber, {}, (backend) => backend.offline(true));
   const { kit } = scene;

@@ -30,7 +30,7 @@ const meta: Meta<Args> = {
 export default meta;
 type Story = StoryObj<Args>;
 
-/** A picture drawn here, as a camera would give it. */
+/** Draws a picture with the size of a photo. */
 async function photo(name: string, [sky, land]: [string, string], width = 1200, height = 800): Promise<File> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width, height];
@@ -76,7 +76,7 @@ export const Written: Story = {
   },
 };
 
-/** Text only; the images that were chosen before would come back with their format. */
+/** Text only. Images chosen before come back when a format with images is chosen. */
 export const TextOnly: Story = {
   async play({ canvasElement }) {
     await press(canvasElement, 'input[value=text]');
@@ -125,11 +125,11 @@ export const AddLink: Story = {
   },
 };
 
-/** What the play functions change while somebody writes. */
+/** The scene of the current story, for its play function. */
 let current: Scene | undefined;
 const remembered = (args: Args) => composer((current = stage(business)), args);
 
-/** As on a phone, where form and preview take turns. */
+/** On narrow screens, tabs switch between form and preview. */
 export const PreviewTab: Story = {
   render: (args) =>
     page(
@@ -171,7 +171,7 @@ export const UploadFailed: Story = {
   },
 };
 
-/** A file that is refused is named, with the limit and its size. */
+/** The message names the rejected file and the limit. */
 export const FileTooLarge: Story = {
   async play({ canvasElement }) {
     const huge = new File(['x'], 'panorama-of-the-whole-harbour-in-the-first-light-of-an-october-morning.png', {
@@ -298,7 +298,7 @@ export const AskingToDiscard: Story = {
   },
 };
 
-/** Told before anything is written. */
+/** Users who may not publish learn so before they write. */
 export const NotOurs: Story = { render: (args) => composer(stage(samplePeople.subscriber), args) };
 
 export const NoAccount: Story = { args: { accountId: '' } };

@@ -71,7 +71,7 @@ export const OwnReaction: Story = {
     ),
 };
 
-/** The emoji that the account allows. */
+/** The emoji that the account offers. */
 export const Reacting: Story = {
   render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four.', reactions: { '👍': 12 } })),
   play: async ({ canvasElement }) => {
@@ -80,7 +80,7 @@ export const Reacting: Story = {
   },
 };
 
-/** One to nine images, each as one block. */
+/** One to nine images, laid out as one block. */
 export const Images: Story = {
   render: () => {
     const scene = stage(subscriber);
@@ -115,7 +115,7 @@ export const Lightbox: Story = {
   },
 };
 
-/** What one writes is shown as it is, and does nothing. */
+/** HTML in a post is shown as text. */
 export const Hostile: Story = {
   render: () =>
     one(
@@ -134,11 +134,11 @@ export const Managed: Story = {
   render: () => one((backend) => titled(backend, 'Blood donors needed'), { manage: true }, business),
 };
 
-/** Nothing is deleted without a question. */
+/** Deleting a post asks for confirmation. */
 export const Deleting: Story = {
   render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four.' }), { manage: true }, business),
   play: async ({ canvasElement }) => {
-    // What a manager does with a post comes beside it.
+    // The second button is "Delete"; it loads with lazy code.
     (await find(canvasElement, '.actions button:nth-of-type(2)')).click();
     await find(canvasElement, 'dialog[open]');
   },
@@ -159,7 +159,7 @@ export const NotPublished: Story = {
     ),
 };
 
-/** As the composer shows it. */
+/** The preview in the composer. */
 export const Preview: Story = {
   render: () =>
     one(

@@ -8,7 +8,7 @@ import {
   type ScriptedOptions,
 } from '../src/testing/index.ts';
 
-/** A world in memory and the kit that sees it. */
+/** A scripted backend and a kit connected to it. */
 export interface Scene {
   backend: ScriptedBackend;
   kit: Kit;
@@ -16,7 +16,10 @@ export interface Scene {
 
 let scene: Scene | undefined;
 
-/** A fresh world for every story. @param prepare - makes the backend slow, empty or ill before anybody asks */
+/**
+ * Creates a new backend and kit for every story.
+ * @param prepare - changes the backend (slow, empty, failing) before the first request
+ */
 export function stage(
   me: Person | undefined,
   options: Partial<ScriptedOptions> = {},
@@ -34,7 +37,7 @@ export function stage(
   return (scene = { backend, kit });
 }
 
-/** Puts elements on a page of a host: provider, and a box of the given class. */
+/** Renders elements like a host's page: in a provider and a box of the given class. */
 export function page({ kit }: Scene, content: TemplateResult, box = 'story-page'): TemplateResult {
   return html`<oa-provider .kit=${kit} locale=${document.documentElement.lang}><div class=${box}>${content}</div></oa-provider>`;
 }
@@ -42,7 +45,7 @@ export function page({ kit }: Scene, content: TemplateResult, box = 'story-page'
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Finds through shadow roots what is there now. */
+/** Finds an element, searching shadow roots. */
 export function search<T extends Element>(root: ParentNode, selector: string): T | undefined {
   const here = root.querySelector<T>(selector);
   if (here) return here;
@@ -53,27 +56,27 @@ export function search<T extends Element>(root: ParentNode, selector: string): T
   return undefined;
 }
 
-/** Finds through shadow roots, waiting until it is there. */
+/** Waits until an element exists, searching shadow roots. */
 export async function find<T extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<T> {
   for (let tries = 0; tries < 300; tries += 1) {
     const found = search<T>(root, selector);
     if (found) return found;
     await pause(30);
   }
-  throw new Error(`There is no ${selector}`);
+  throw new Error(`No element matches ${selector}`);
 }
 
-/** Does something, and once more each second, until something is there: code that comes late may not have heard it. */
+/** Runs `act` about once a second until an element exists: lazy code may not be loaded the first time. */
 export async function until(root: ParentNode, selector: string, act: () => void): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     if (tries % 30 === 0) act();
     if (search(root, selector)) return;
     await pause(30);
   }
-  throw new Error(`There is no ${selector}`);
+  throw new Error(`No element matches ${selector}`);
 }
 
-/** Types as a person would, so that listeners hear it. */
+/** Sets the value of a field and dispatches the event that typing would. */
 export async function type(root: ParentNode, selector: string, text: string): Promise<void> {
   const field = await find<HTMLInputElement>(root, selector);
   field.value = text;

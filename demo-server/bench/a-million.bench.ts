@@ -28,7 +28,7 @@ async function microseconds(rounds: number, work: (n: number) => unknown): Promi
   return times.toSorted((a, b) => a - b);
 }
 
-/** Rows by the million are put in beside the services: what is measured is how they are read, and what a post costs then. */
+/** Inserts rows directly, not through the services: only reading them and publishing posts is measured. */
 function fill(path: string): void {
   const db = new DatabaseSync(path);
   db.exec('pragma synchronous = off; pragma cache_size = -200000; begin');
@@ -60,7 +60,7 @@ async function publishing(backend: Backend, id: string, rounds = 300): Promise<n
   );
 }
 
-/** What grows with the installation, and what must not. */
+/** Costs that must not grow with the installation: publishing, a page of posts, the list of followed accounts. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
   const path = join(folder, 'oa.db');

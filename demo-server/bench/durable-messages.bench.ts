@@ -23,7 +23,7 @@ async function perSecond(count: number, work: () => Promise<void>): Promise<numb
   return count / ((performance.now() - start) / 1000);
 }
 
-/** The floor: one row, one transaction, one commit to the disk, on the same driver and with the same settings. */
+/** Baseline: one row per transaction, each committed to disk, with the same driver and settings. */
 async function rawMessages(folder: string, count: number): Promise<number> {
   const db = new DatabaseSync(join(folder, 'raw.db'));
   db.exec(
@@ -44,7 +44,7 @@ async function rawMessages(folder: string, count: number): Promise<number> {
   return rate;
 }
 
-/** Messages through the whole service layer, each answered when it is on the disk, beside one transaction a message without any service. */
+/** Messages through the service layer, each acknowledged once it is on disk, compared with one raw transaction per message. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
   const backend = await createBackend({

@@ -27,7 +27,7 @@ interface Contender {
   url: string;
   tokens: string[];
   publish(mark: string): Promise<unknown>;
-  /** A request that the server answers besides. */
+  /** A read request, to measure its latency during the fan-out. */
   read?: () => Promise<unknown>;
   stop(): Promise<unknown>;
 }
@@ -41,7 +41,7 @@ const json = async (url: string, method: string, token: string, body?: unknown) 
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
   return response.json();
 };
-/** About a kilobyte as it goes over the wire, with the frame around it. */
+/** About one kilobyte on the wire, including the frame. */
 const content = (mark: string) => mark + 'x'.repeat(620);
 
 async function ourselves(workers: number): Promise<Contender> {
@@ -121,7 +121,7 @@ async function socketIO(): Promise<Contender> {
   };
 }
 
-/** 99th percentile of sequential reads over some time, in milliseconds. */
+/** 99th percentile of the latency of sequential reads, in milliseconds. */
 async function slowest(
   read: () => Promise<unknown>,
   milliseconds: number,
@@ -197,7 +197,7 @@ async function measure(contender: Contender, readers: number): Promise<Result> {
   }
 }
 
-/** One post of a kilobyte to many connected readers, ourselves beside Socket.IO. */
+/** Delivers a post of one kilobyte to many connected readers, compared with Socket.IO. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const rows: Row[] = [];
   for (const readers of SIZES) {

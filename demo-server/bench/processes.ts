@@ -11,7 +11,7 @@ function tree(pid: number): number[] {
   return [pid, ...children.flatMap(tree)];
 }
 
-/** Processor time that a process and all below it have used, in milliseconds, and the memory that they hold, in bytes. Linux only. */
+/** CPU time and resident memory of a process and its descendants. Linux only. */
 export function usageOf(pid: number): { cpuMs: number; residentBytes: number } {
   let cpuMs = 0;
   let residentBytes = 0;
@@ -25,7 +25,7 @@ export function usageOf(pid: number): { cpuMs: number; residentBytes: number } {
   return { cpuMs, residentBytes };
 }
 
-/** The value that so large a share of the sorted values does not exceed. */
+/** The quantile `share` (0–1) of sorted values. */
 export const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 export const median = (values: readonly number[]): number =>

@@ -33,7 +33,7 @@ function next<K extends keyof Message>(
   });
 }
 
-/** Many connections in processes of their own, which tell when each of them has seen a mark. */
+/** Opens many connections in separate processes, which report when each connection has received a mark. */
 export async function openReaders(
   url: string,
   kind: 'stream' | 'socket.io',
@@ -49,7 +49,7 @@ export async function openReaders(
     }),
   );
   return {
-    /** Calls `publish` and resolves to the milliseconds from its call to each reader, sorted. */
+    /** Calls `publish` and resolves to the delivery times of all readers in milliseconds, sorted. */
     async deliver(mark: string, publish: () => Promise<unknown>): Promise<number[]> {
       await Promise.all(children.map((child) => (child.send({ expect: mark }), next(child, 'expecting'))));
       const seen = Promise.all(children.map((child) => next(child, 'seen')));
@@ -60,7 +60,7 @@ export async function openReaders(
         .map((time) => time - start)
         .toSorted((a, b) => a - b);
     },
-    /** Calls `strike`, which breaks all lines, and resolves to the milliseconds until all have come back by themselves. */
+    /** Calls `strike`, which breaks all connections, and resolves to the milliseconds until all readers have reconnected. */
     async storm(strike: () => Promise<unknown>): Promise<number> {
       await Promise.all(children.map((child) => (child.send({ storm: true }), next(child, 'storming'))));
       const back = Promise.all(children.map((child) => next(child, 'back')));

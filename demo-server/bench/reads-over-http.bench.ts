@@ -21,11 +21,11 @@ const path = `/v1/accounts/${encodeURIComponent(id)}`;
 
 interface Round {
   perSecond: number;
-  /** Of the server's processor time, for each request. */
+  /** CPU time of the server per request. */
   microseconds: number;
 }
 
-/** Requests over some kept-alive connections, each asked when the one before was answered. */
+/** Sends requests over keep-alive connections, one at a time on each. */
 async function throughput(pid: number, url: string, headers: Record<string, string>): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const get = () =>
@@ -54,8 +54,8 @@ async function throughput(pid: number, url: string, headers: Record<string, stri
 }
 
 /**
- * An account as JSON, with its token checked and its rows read, beside a bare Hono route that answers the same bytes from memory.
- * The client is one process too, and the bare route is as fast as it can ask: what each costs its server says more than what came through.
+ * Reads an account (token check, database rows, JSON), compared with a bare Hono route that returns the same bytes from memory.
+ * The client is a single process and limits the throughput of the bare route, so CPU time per request says more than throughput.
  */
 export async function run({ note }: Bench): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));

@@ -1,4 +1,4 @@
-/** One line of the table: what was measured, the goal for it, and what it was measured beside, in the same run. */
+/** A row of the table: what was measured, its goal, and what it was compared with in the same run. */
 export interface Row {
   what: string;
   figure: number | string;
@@ -8,6 +8,6 @@ export interface Row {
 }
 
 export interface Bench {
-  /** For people, while it runs. */
+  /** Prints progress. */
   note: (text: string) => void;
 }

@@ -14,7 +14,7 @@ const PEOPLE = 100;
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 const bundle = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** The server is killed while many streams are open; all of them come back to the one that is started in its place. */
+/** Kills the server while many streams are open, starts another one and waits until all readers have reconnected. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
   const env = {
@@ -34,7 +34,7 @@ export async function run({ note }: Bench): Promise<Row[]> {
     Array.from({ length: PEOPLE }, (_, n) => sign({ sub: `reader-${n}`, role: 'user', exp }, SECRET, 'HS256')),
   );
   const readers = await openReaders(server.url, 'stream', READERS, tokens);
-  note(`  ${READERS} readers are there`);
+  note(`  ${READERS} readers are connected`);
   try {
     const back = await readers.storm(async () => {
       await server.kill();

@@ -1,6 +1,6 @@
 import { accountsOf, personas } from './shared/demo.js';
 
-/** Which portal a person uses in the frames, and what is open there at the start. */
+/** The portal for each role. */
 const PORTALS = { business: 'business', operator: 'console', user: 'subscriber' };
 const people = await personas();
 const frames = {
@@ -27,7 +27,7 @@ function open({ frame, link, person }, state) {
   frame.src = `${link.href}&embed=1`;
 }
 
-/** The one writes for an account, the other reads the same one if they subscribe to it. */
+/** Opens the same account in both frames if the reader subscribes to the writer's account. */
 async function show() {
   const [[account], subscribed] = await Promise.all([
     accountsOf(frames.left.person(), 'managed'),

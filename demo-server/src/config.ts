@@ -84,14 +84,14 @@ const flag = v.pipe(
 function address(...schemes: readonly string[]) {
   return v.pipe(
     v.string(),
-    v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must begin with ${schemes.join(' or ')}`),
-    v.check((value) => !schemes.includes(value), 'must name a path'),
+    v.check((value) => schemes.some((scheme) => value.startsWith(scheme)), `must start with ${schemes.join(' or ')}`),
+    v.check((value) => !schemes.includes(value), 'must have a path after the scheme'),
     // SQLite would read it as a URI and open a different file from the one that is locked.
-    v.check((value) => !/^sqlite:file:/i.test(value), 'must name a path behind sqlite:, and no file: address'),
+    v.check((value) => !/^sqlite:file:/i.test(value), 'must have a path after sqlite:, not a file: URI'),
     // Checked here, because the errors of the drivers repeat the address, including the password.
     v.check(
       (value) => !/^[a-z]+:\/\/./.test(value) || URL.canParse(value),
-      'is no address (is every special character of the password percent-encoded?)',
+      'is not a valid URL (special characters in the password must be percent-encoded)',
     ),
   );
 }
@@ -120,7 +120,7 @@ const origins = v.pipe(
 );
 const secret = v.pipe(
   v.string(),
-  v.minBytes(32, 'must have at least 32 bytes'),
+  v.minBytes(32, 'must be at least 32 bytes long'),
   // A blank value was never filled in.
   v.check((value) => value.trim() !== '', 'must not be blank'),
 );
@@ -171,7 +171,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const variables = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const faults = Object.keys(variables)
     .filter((name) => name.startsWith('OA_') && !Object.hasOwn(Environment.entries, name))
-    .map((name) => `${name} is not a variable that this server knows`);
+    .map((name) => `${name} is an unknown variable`);
   const parsed = v.safeParse(Environment, variables);
   for (const issue of parsed.issues ?? []) faults.push(`${String(issue.path?.[0]?.key)} ${issue.message}`);
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults.join('\n'));
@@ -183,13 +183,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(
       'OA_TOKEN_SECRET must be set to a secret of at least 32 bytes (or set OA_DEMO=1 to try the server out)',
     );
-  const earnest = byDefault ? signOfProduction(env, output) : undefined;
-  if (earnest !== undefined)
+  const sign = byDefault ? signOfProduction(env, output) : undefined;
+  if (sign !== undefined)
     throw new ConfigError(
-      `OA_TOKEN_SECRET must be set to a secret of at least 32 bytes: ${earnest} says that this is no trial (if it is one, set OA_DEMO=1: anybody can then sign in as anybody)`,
+      `OA_TOKEN_SECRET must be set to a secret of at least 32 bytes, because ${sign} (to try the server out nevertheless, set OA_DEMO=1: anybody can then sign in as anybody)`,
     );
   if (output.OA_TOKEN_SECRET_PREVIOUS !== undefined && output.OA_TOKEN_SECRET === undefined)
-    throw new ConfigError('OA_TOKEN_SECRET_PREVIOUS is the secret before OA_TOKEN_SECRET, which must be set as well');
+    throw new ConfigError('OA_TOKEN_SECRET_PREVIOUS is set, so OA_TOKEN_SECRET must be set, too');
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -198,7 +198,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const inS3 = output.OA_MEDIA_URL?.startsWith('s3:');
   if (inS3 && !(accessKeyId && secretAccessKey))
     throw new ConfigError(
-      'OA_MEDIA_URL names an S3-compatible store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set',
+      'OA_MEDIA_URL is the address of an S3-compatible store, so AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set',
     );
   const dataDir = resolve(output.OA_DATA_DIR);
   return {
@@ -242,7 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 const isLoopback = (host: string) => /^(localhost|127\.[\d.]+|\[?::1\]?)$/i.test(host);
 const isLocalOrigin = (origin: string) => isLoopback(new URL(origin).hostname);
 
-/** Finds the first variable that nobody sets who only tries the server out. */
+/** Returns the first indication of production: a variable that nobody sets to try the server out. */
 function signOfProduction(
   env: Record<string, string | undefined>,
   { HOST: host, OA_ALLOWED_ORIGINS: allowed }: { HOST: string; OA_ALLOWED_ORIGINS: string[] },
@@ -250,19 +250,19 @@ function signOfProduction(
   const mode = env['NODE_ENV'] || 'development';
   const signs: [boolean, string][] = [
     // A secret was intended but came out empty.
-    [env['OA_TOKEN_SECRET'] !== undefined, 'that it is set, to nothing,'],
-    [!/^(dev|test|local)/i.test(mode), `NODE_ENV=${mode}`],
-    [allowed.some((origin) => origin !== '*' && !isLocalOrigin(origin)), 'OA_ALLOWED_ORIGINS'],
-    [(env['OA_DATABASE_URL'] ?? '').startsWith('postgres'), 'OA_DATABASE_URL (a PostgreSQL)'],
-    [!!env['OA_BUS_URL'], 'OA_BUS_URL'],
-    [(env['OA_MEDIA_URL'] ?? '').startsWith('s3:'), 'OA_MEDIA_URL (an object store)'],
-    [!isLoopback(host), `HOST=${host}`],
-    [(env['OA_TRUSTED_PROXIES'] || '0') !== '0', 'OA_TRUSTED_PROXIES'],
+    [env['OA_TOKEN_SECRET'] !== undefined, 'it is set, but empty'],
+    [!/^(dev|test|local)/i.test(mode), `NODE_ENV is ${mode}`],
+    [allowed.some((origin) => origin !== '*' && !isLocalOrigin(origin)), 'OA_ALLOWED_ORIGINS is set'],
+    [(env['OA_DATABASE_URL'] ?? '').startsWith('postgres'), 'OA_DATABASE_URL is a PostgreSQL database'],
+    [!!env['OA_BUS_URL'], 'OA_BUS_URL is set'],
+    [(env['OA_MEDIA_URL'] ?? '').startsWith('s3:'), 'OA_MEDIA_URL is an object store'],
+    [!isLoopback(host), `HOST is ${host}`],
+    [(env['OA_TRUSTED_PROXIES'] || '0') !== '0', 'OA_TRUSTED_PROXIES is set'],
   ];
   return signs.find(([applies]) => applies)?.[1];
 }
 
-/** The variable that sets where the database is. */
+/** The variable that determines where the database is. */
 export const databaseVariable = ({ databaseURL, dataDir }: Pick<Config, 'databaseURL' | 'dataDir'>): string =>
   databaseURL === `sqlite:${join(dataDir, 'oa.db')}` ? 'OA_DATA_DIR' : 'OA_DATABASE_URL';
 export const mediaVariable = ({ mediaURL, dataDir }: Pick<Config, 'mediaURL' | 'dataDir'>): string =>
@@ -272,16 +272,13 @@ export const mediaVariable = ({ mediaURL, dataDir }: Pick<Config, 'mediaURL' | '
 export function doubtsOf({ demo, host, databaseURL, busURL, mediaCredentials }: Config): string[] {
   const shared = !databaseURL.startsWith('sqlite:');
   const doubts: [boolean, string][] = [
-    [demo && !isLoopback(host), 'OA_DEMO lets everybody who reaches HOST sign in as anybody'],
+    [demo && !isLoopback(host), 'OA_DEMO is on: everybody who can reach HOST can sign in as anybody'],
     [
       shared && busURL === undefined,
-      'OA_BUS_URL is not set: this must be the only node, or others hear of news up to two seconds late, never of typing, and requests are counted for each node alone',
+      'OA_BUS_URL is not set: with several nodes, live updates are up to two seconds late, typing is not shown across nodes, and each node counts requests separately',
     ],
-    [!shared && busURL !== undefined, 'OA_BUS_URL is of no use with SQLite, which has one node'],
-    [
-      busURL !== undefined && mediaCredentials === undefined,
-      'OA_MEDIA_URL names a folder: all nodes must see the same one',
-    ],
+    [!shared && busURL !== undefined, 'OA_BUS_URL has no effect with SQLite, which supports only one node'],
+    [busURL !== undefined && mediaCredentials === undefined, 'OA_MEDIA_URL is a folder: all nodes must share it'],
   ];
   return doubts.filter(([applies]) => applies).map(([, doubt]) => doubt);
 }

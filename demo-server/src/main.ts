@@ -34,7 +34,7 @@ function greet(url: string, demo: boolean): void {
       '',
       ...(demo ? pages : [line('HTTP API', '/docs')]),
       '',
-      '  Ctrl-C stops it.',
+      '  Press Ctrl-C to stop.',
       '',
       `oa-kit is ready at ${url}/`,
     ].join('\n'),
@@ -46,11 +46,11 @@ function startFault(error: unknown, { port, host }: Config): never {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE')
     fail(
-      `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port === 65_535 ? 8788 : port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port === 65_535 ? 8788 : port + 1} npm start`,
     );
   if (code === 'EACCES' && port < 1024)
-    fail(`Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') fail(`HOST ${host} is no address of this machine.`);
+    fail(`This user may not listen on port ${port}. Set PORT to a number above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') fail(`HOST ${host} is not an address of this machine.`);
   throw error;
 }
 

@@ -39,15 +39,13 @@ function watch(registry: Registry, { waitingWrites, connections, mediaUp, busUp,
         this.set(await value());
       },
     });
-  gauge('oa_writes_waiting', 'Writes that are not stored yet', waitingWrites);
-  gauge('oa_disk_free_bytes', 'Bytes that are free where the data folder is', () => diskFree().catch(() => Number.NaN));
-  gauge('oa_media_up', 'Whether the store of pictures and files takes something', () =>
-    mediaUp().then(Number, () => 0),
-  );
-  if (busUp) gauge('oa_bus_up', 'Whether the bus between the nodes answers', () => Number(busUp()));
+  gauge('oa_writes_waiting', 'Writes waiting to be stored', waitingWrites);
+  gauge('oa_disk_free_bytes', 'Free bytes on the disk of the data folder', () => diskFree().catch(() => Number.NaN));
+  gauge('oa_media_up', 'Whether the media store accepts files', () => mediaUp().then(Number, () => 0));
+  if (busUp) gauge('oa_bus_up', 'Whether the bus between the nodes responds', () => Number(busUp()));
   new Gauge({
     name: 'oa_database_connections',
-    help: 'Connections to PostgreSQL; of state waiting: requests that wait for one',
+    help: 'Connections to PostgreSQL; state="waiting": requests that wait for a connection',
     labelNames: ['use', 'state'],
     registers,
     collect() {
@@ -74,32 +72,32 @@ export function createMetrics(
     text: async () => `${await registry.metrics()}\n${await streams()}`,
     request: new Histogram({
       name: 'oa_http_request_seconds',
-      help: 'Time to answer a request',
+      help: 'Duration of a request',
       labelNames: ['method', 'route', 'status'],
       buckets: SECONDS,
       registers,
     }),
-    inFlight: new Gauge({ name: 'oa_http_in_flight', help: 'Requests that are being answered', registers }),
+    inFlight: new Gauge({ name: 'oa_http_in_flight', help: 'Requests in progress', registers }),
     refused: new Counter({
       name: 'oa_http_refused_total',
-      help: 'Requests answered with a problem, by its code',
+      help: 'Requests answered with a problem, by problem code',
       labelNames: ['code'],
       registers,
     }),
     limited: new Counter({
       name: 'oa_rate_limited_total',
-      help: 'Requests refused as too frequent, by what was counted',
+      help: 'Requests refused by a rate limit, by kind of limit',
       labelNames: ['by'],
       registers,
     }),
     uploadBytes: new Counter({
       name: 'oa_upload_bytes_total',
-      help: 'Bytes of uploaded files that were accepted',
+      help: 'Bytes of accepted uploads',
       registers,
     }),
     write: new Histogram({
       name: 'oa_write_seconds',
-      help: 'From asking for a write until it is durably stored, or refused',
+      help: 'Time from the request of a write until it is durable or refused',
       buckets: SECONDS,
       registers,
     }),

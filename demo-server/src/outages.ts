@@ -45,7 +45,7 @@ export function createOutages(
       outages.set(missing, { failed: 1, since: now(), last: now(), timer });
       // No stack: it would be the driver's, and the same a thousand times.
       const { message, code } = error as Error & { code?: unknown };
-      log.error({ missing, reason: message, code, ...about }, 'an outage has begun: further failures are counted');
+      log.error({ missing, reason: message, code, ...about }, 'an outage has begun: further failures are only counted');
     },
   };
 }

@@ -68,9 +68,7 @@ async function usable(folder: string, variable: string): Promise<void> {
   } catch (error) {
     const { code = 'unknown', message } = error as NodeJS.ErrnoException;
     const reason =
-      code === 'ENOSPC'
-        ? 'the disk is full: make room'
-        : 'give the server the right to write to it, or name another folder';
+      code === 'ENOSPC' ? 'the disk is full: free some space' : 'let the server write to it, or choose another folder';
     throw new StartFault(`${variable}: the folder ${folder} cannot be used (${code}): ${reason}.`, { cause: message });
   }
 }
@@ -110,8 +108,8 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
           url: config.busURL,
           onState: (up, reason) =>
             up
-              ? log.info('the bus is there')
-              : log.warn({ reason }, 'the bus is gone: other nodes hear of news when they compare heads'),
+              ? log.info('the bus is connected')
+              : log.warn({ reason }, 'the bus is unreachable: other nodes find new entries by polling'),
         });
   const metrics = createMetrics(() => backend.hub.metrics(), {
     process: true,
@@ -135,7 +133,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
     retention: config.retention,
     streamWorkers: config.streamWorkers,
     openBus: redis && ((epoch) => createRedisBus(redis, epoch)),
-    onFault: (error) => log.error({ err: error }, 'fault'),
+    onFault: (error) => log.error({ err: error }, 'background error'),
     onWrite: (seconds) => metrics.write.observe(seconds),
   });
   const mediaFolder = config.mediaCredentials ? undefined : config.mediaURL.replace(/^file:/, '');
@@ -149,7 +147,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
     removeBytes: (mediaID) => media.store.remove(mediaID),
     onError: (error) => log.error({ err: error }, 'sweep failed'),
   });
-  backend.removals.start({ onError: (error) => log.error({ err: error }, 'removing what was deleted failed') });
+  backend.removals.start({ onError: (error) => log.error({ err: error }, 'removal of deleted data failed') });
   let draining = false;
   const ownLimiter = createRateLimiter(config.rateLimit, () => performance.now());
   const secret = config.tokenSecret ?? (await demoSecret(config.dataDir));

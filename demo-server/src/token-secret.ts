@@ -6,7 +6,7 @@ import { StartFault } from './start-fault.ts';
 /** A file truncated by a full disk, or by hand, would sign tokens that anybody can forge. */
 function whole(secret: string, path: string): string {
   if (secret.length >= 32) return secret;
-  throw new StartFault(`OA_DATA_DIR: ${path} holds no secret: delete it, and a new one is made.`);
+  throw new StartFault(`OA_DATA_DIR: ${path} contains no valid secret: delete it, and the server creates a new one.`);
 }
 
 /**
@@ -23,12 +23,9 @@ export async function demoSecret(dataDir: string): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     if (code !== 'ENOENT')
-      throw new StartFault(
-        `OA_DATA_DIR: ${path} cannot be read (${code}): give the server the right to, or delete it.`,
-        {
-          cause: error,
-        },
-      );
+      throw new StartFault(`OA_DATA_DIR: ${path} cannot be read (${code}): let the server read it, or delete it.`, {
+        cause: error,
+      });
   }
   await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
   // A link appears complete or not at all: if two servers start together, both read the first one's secret.

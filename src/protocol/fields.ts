@@ -47,10 +47,10 @@ export function visibleText(field: LimitedField) {
 
 const why: Record<Deception, string> = {
   control: 'a line break or control character',
-  bidi: 'a control of the writing direction',
+  bidi: 'a character that controls the writing direction',
   invisible: 'an invisible character',
   blanks: 'a run of blanks',
-  marks: 'a pile of combining marks',
+  marks: 'too many combining marks',
 };
 
 function deception(value: string): string {
@@ -75,7 +75,7 @@ export const optionalName = (field: LimitedField) => v.pipe(visibleText(field), 
 export const cleanedName = (field: LimitedField) => v.pipe(text(field), v.transform(honestName));
 
 /** Server-generated IDs of posts, messages and media: opaque, URL-safe. */
-export const entityID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be an ID that this server gave out'));
+export const entityID = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'must be an ID issued by this server'));
 
 export const clientID = v.pipe(
   v.string(),
@@ -86,7 +86,7 @@ export const officialAccountID = v.pipe(
   text('officialAccountID'),
   v.check(
     isOfficialAccountID,
-    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters, single spaces only between others`,
+    `must begin with @TOA#_ and have at most ${limits.officialAccountID.bytes} printable ASCII characters, with single spaces only between other characters`,
   ),
 );
 
@@ -97,13 +97,13 @@ const UNSEEN_BLANK = /^ | $| {2}|[^\P{Zs} ]/u;
 export const userIDInPath = v.pipe(
   requiredText('userID'),
   honest,
-  v.check((id) => !UNSEEN_BLANK.test(id), 'must have no blanks but single spaces between others'),
+  v.check((id) => !UNSEEN_BLANK.test(id), 'must not contain blanks except single spaces between other characters'),
 );
 
 /** A person's ID in tokens and requests. */
 export const userID = v.pipe(
   userIDInPath,
-  v.check((id) => !meansSomethingInPaths(id), 'must not be "me", "." or "..", which mean something else in an address'),
+  v.check((id) => !meansSomethingInPaths(id), 'must not be "me", "." or "..", which have another meaning in a URL'),
 );
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -17,7 +17,7 @@ export const byteCounterStyles = css`
   }
 `;
 
-/** Bytes used and left: quiet until 80 %, amber to the limit, red with words beyond. `id` is for `aria-describedby`. */
+/** Shows the bytes used: quiet below 80 %, amber up to the limit, red with a text above it. `id` is for `aria-describedby`. */
 export function byteCounter(t: (typeof commonTexts)['en'], text: string, limit: number, id?: string): TemplateResult {
   const used = byteLength(text);
   const state = used > limit ? 'over' : used >= limit * 0.8 ? 'near' : '';

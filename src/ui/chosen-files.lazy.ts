@@ -7,13 +7,13 @@ import { isImage } from './file-intake.ts';
 import { fileSize } from './file-size.ts';
 import { intl } from './intl.ts';
 
-/** Names that are listed; more would bury the sentence. */
+/** Maximum number of file names in a message; a longer list would make it unreadable. */
 const NAMES = 9;
 
 export interface ChosenFiles {
-  /** Those that can be sent, under names that can be stored. */
+  /** Files that can be sent, renamed where the server could not store the name. */
   files: File[];
-  /** What has to be said of the others, and of what was changed. */
+  /** Messages about rejected and renamed files. */
   notes: string[];
 }
 
@@ -27,9 +27,9 @@ function named(language: string, files: readonly File[], more: (n: number) => st
 }
 
 /**
- * Tells those of the files that can be sent from those that never could be, when they are chosen and not when they are sent.
+ * Checks files when they are chosen, so that nobody learns only on sending that a file is too large or of the wrong type.
  * @param use - `post`: images only; `chat`: any file
- * @param room - how many there is room for
+ * @param room - how many more files can be added
  */
 export function sortOut(
   chosen: Iterable<File>,

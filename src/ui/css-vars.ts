@@ -2,13 +2,13 @@ import { noChange } from 'lit';
 import { directive, Directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 
 /**
- * Sets custom properties on the element it stands in: `<div ${cssVars({ '--_ratio': 1.5 })}>`.
- * Lit's styleMap writes a style attribute at its first render, which a strict Content-Security-Policy refuses; this never does.
+ * Sets custom properties on its element: `<div ${cssVars({ '--_ratio': 1.5 })}>`.
+ * Lit's styleMap writes a style attribute on its first render, which a strict Content-Security-Policy blocks.
  */
 class CssVars extends Directive {
   constructor(part: PartInfo) {
     super(part);
-    if (part.type !== PartType.ELEMENT) throw new Error('cssVars stands in an element, not in an attribute');
+    if (part.type !== PartType.ELEMENT) throw new Error('cssVars can only be used in an element, not in an attribute');
   }
   render(_vars: Readonly<Record<`--${string}`, string | number>>): typeof noChange {
     return noChange;

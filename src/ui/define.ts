@@ -3,14 +3,14 @@ import { ContextRoot } from '@lit/context';
 let rooted = false;
 
 /**
- * Registers an element unless the name is taken: a second copy of the kit on a page must not throw.
- * Where there is no page, in Node.js, nothing is registered, so that a host can import there what it imports in the browser.
+ * Registers an element unless the name is taken, so that a second copy of the kit on a page does not throw.
+ * Does nothing in Node.js, so that a host can import the same modules there as in the browser.
  */
 export function define(name: string, element: CustomElementConstructor): void {
   if (typeof document === 'undefined') return;
   if (!rooted) {
     rooted = true;
-    // Remembers who asked for a kit before there was one, and asks again when a provider comes.
+    // Repeats the context requests of elements that were connected before their provider.
     new ContextRoot().attach(document as unknown as HTMLElement);
   }
   if (!customElements.get(name)) customElements.define(name, element);

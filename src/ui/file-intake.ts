@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** A folder comes as a file that cannot be read: as an empty one it is told like those. */
+/** Browsers deliver a folder as a file that cannot be read. An empty file in its place is rejected with a message. */
 function filesOf(data: DataTransfer | null): File[] {
   const folders = [...(data?.items ?? [])]
     .map((item) => item.webkitGetAsEntry?.())
@@ -12,25 +12,25 @@ function filesOf(data: DataTransfer | null): File[] {
   );
 }
 
-/** True where a paste would put words. */
+/** Whether a paste would insert text at the event's target. */
 function takesWords(event: Event): boolean {
   const [target] = event.composedPath();
   return target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea)$/.test(target.localName));
 }
 
 /**
- * Takes files that are dropped on an element or pasted into it. A drop always gives its files, whatever else it carries. A paste
- * that carries words as well, as from Word or Excel, is a paste of words where words can be written.
+ * Takes files that are dropped on an element or pasted into it. A drop always delivers its files. A paste that also has
+ * text, as from Word or Excel, is left to the browser if the target accepts text.
  */
 export class FileIntake implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #take: (files: File[]) => void;
   readonly #around: () => HTMLElement;
   #listening: AbortController | undefined;
-  /** Files are being held over the element. */
+  /** Whether files are being dragged over the element. */
   over = false;
 
-  /** @param around - what files can be dropped on and pasted into, if more than the host */
+  /** @param around - the drop and paste target, if larger than the host */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     take: (files: File[]) => void,
@@ -88,10 +88,10 @@ export class FileIntake implements ReactiveController {
   };
 }
 
-/** Images that are shown as such; a drawing in SVG can carry a script, and is a file. */
+/** Whether a file is displayed as an image. SVG can contain scripts, so it counts as any other file. */
 export const isImage = ({ type }: Blob): boolean => type.startsWith('image/') && type !== 'image/svg+xml';
 
-/** Files that nothing inside the element takes are dropped to no effect: otherwise the browser leaves the page to open them. */
+/** Ignores dropped files that nothing inside the element takes; otherwise the browser would leave the page to open them. */
 export function refuseFiles(element: HTMLElement): void {
   for (const name of ['dragover', 'drop'] as const)
     element.addEventListener(name, (event) => {

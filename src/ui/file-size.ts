@@ -2,7 +2,7 @@ import { intl } from './intl.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** A file's size as people read it: 1.4 MB. */
+/** A file size in readable units, such as 1.4 MB. */
 export function fileSize(language: string, bytes: number): string {
   const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)));
   return intl('NumberFormat', language, {

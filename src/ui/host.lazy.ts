@@ -6,31 +6,34 @@ import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
 import { keepInside } from './keep-inside.ts';
 
-/** How long a host may take to set up an element. */
+/** Milliseconds that a host may take to set up an element before mistakes are reported. */
 const PATIENCE = 2000;
 const NEEDS_ACCOUNT = new Set(['oa-chat', 'oa-post-composer', 'oa-account-card', 'oa-subscribe-button']);
-/** Keys that a field needs not for itself. */
+/** Keys that reach the page because a text field does not need them. */
 const PASSES = /^(Escape|Tab|F\d+|Shift|Control|Alt|Meta)$/;
 const FIELDS = ['button', 'checkbox', 'radio', 'range', 'file', 'submit', 'color', 'image', 'reset'];
 const TYPED = `textarea, select, input:not(${FIELDS.map((type) => `[type=${type}]`).join()})`;
 
 type Attended = LitElement & { accountId?: string; postId?: string; post?: unknown; locale?: string; kit?: Kit };
 
-/** What somebody types is no hotkey of the page. The event ends at the outermost element; a host's own field in a slot is the host's. */
+/**
+ * Prevents typing from triggering hotkeys of the page: key events of text fields stop at the outermost element of the kit.
+ * Events of a host's own field in a slot are not stopped.
+ */
 function keepTyping(element: Element): void {
   const stop = (event: Event): void => {
     const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
     const [origin] = event.composedPath();
     if (event.target !== element || !(origin instanceof HTMLElement)) return;
     if (!origin.matches(TYPED) && !origin.isContentEditable) return;
-    // AltGr writes signs, and looks like Ctrl and Alt on Windows.
+    // AltGr types characters, but Windows reports it as Ctrl+Alt.
     const plain = (event as KeyboardEvent).getModifierState('AltGraph') || !(ctrlKey || metaKey || altKey);
     if (plain && !PASSES.test(key)) event.stopPropagation();
   };
   for (const type of ['keydown', 'keypress', 'keyup']) element.addEventListener(type, stop);
 }
 
-/** How many letters have to change, up to two, for one name to be the other. */
+/** Whether two names differ by at most two letters (edit distance). */
 function isNear(a: string, b: string): boolean {
   const [one, other] = [a, b].map((name) => name.replaceAll(/[^a-z]/g, '')) as [string, string];
   if (one === other) return true;
@@ -59,7 +62,7 @@ function look(element: Attended): void {
     say('account-id-malformed', `has the account-id "${accountId.slice(0, 60)}", which no account can have.`);
   const tag = languageTag(locale);
   if (locale && spokenFor(tag) !== tag)
-    say('locale-not-loaded', `has the locale "${locale}", of which no texts are loaded.`);
+    say('locale-not-loaded', `has the locale "${locale}", for which no texts are loaded.`);
   const { elementProperties, observedAttributes: known } = element.constructor as typeof LitElement;
   for (const [key, { type }] of elementProperties) {
     const name = key as string;
@@ -76,7 +79,7 @@ function look(element: Attended): void {
 
 const attended = new WeakSet<Element>();
 
-/** What an element that stands in a host's page needs beside its drawing. */
+/** Sets up what an element needs in a host's page besides rendering: key handling, overflow, reports of mistakes. */
 export function attend(element: LitElement): void {
   if (attended.has(element)) return;
   attended.add(element);

@@ -3,8 +3,8 @@ import { languageTag } from '../i18n/language-tag.ts';
 const made = new Map<string, unknown>();
 
 /**
- * A formatter of `Intl`, made once for the same language and options. The only way to `Intl`'s formatters: what is no language tag is
- * written as in English and throws nowhere.
+ * Returns a cached `Intl` formatter. All code gets its formatters here: an invalid language tag falls back to English
+ * instead of throwing.
  */
 export function intl<
   N extends 'ListFormat' | 'NumberFormat' | 'DateTimeFormat' | 'RelativeTimeFormat',

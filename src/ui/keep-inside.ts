@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 
-/** Whoever gives an element a height, or a greatest one, gets its content to scroll inside it, and not over what comes next. */
+/** Makes the content scroll inside an element whose height or maximum height the host has set, instead of overflowing it. */
 export function keepInside(element: LitElement): void {
   const frame = element.shadowRoot?.querySelector<HTMLElement>('.frame');
   if (!frame) return;
@@ -11,7 +11,7 @@ export function keepInside(element: LitElement): void {
     const size = `${clientWidth} ${clientHeight}`;
     const { paddingTop, paddingBottom } = getComputedStyle(element);
     const room = clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
-    // As content of a line, or without a box, it has no height to keep.
+    // Elements that are inline or have no box have no height to keep to.
     const isOver = () => clientHeight > 0 && frame.offsetHeight > room + 1;
     if (frame.matches('.fill') && (size !== seen || isOver())) {
       frame.style.cssText = '';
@@ -22,13 +22,13 @@ export function keepInside(element: LitElement): void {
     if (bounded === states.has('bounded')) return;
     if (bounded) states.add('bounded');
     else states.delete('bounded');
-    // Its list has another scroller now.
+    // The list inside has a different scroll container now.
     element.requestUpdate();
   };
   const observer = new ResizeObserver(look);
   observer.observe(element);
   observer.observe(frame);
-  // A greatest height that is taken away changes no size: the frame keeps it.
+  // Removing a maximum height changes no size, because the frame still limits it; no ResizeObserver reports it.
   new MutationObserver(() => {
     seen = '';
     look();

@@ -1,7 +1,7 @@
 import { languageTag } from '../i18n/language-tag.ts';
 import { onLocaleRegistered } from '../i18n/texts.ts';
 
-/** The language of the place where a node stands: the nearest `lang` that names one, in whatever tree, else the browser's. */
+/** The language at a node: the nearest valid `lang`, across shadow roots, otherwise the browser's language. */
 export function languageAt(node: Node | null): string {
   for (let at = node; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
     const tag = at instanceof Element && languageTag(at.getAttribute('lang'));
@@ -13,7 +13,7 @@ export function languageAt(node: Node | null): string {
 const listeners = new Set<() => void>();
 let watching = false;
 
-/** Tells when the language of a place may have changed: a `lang` of the page, or texts that arrived. Returns the way to stop. */
+/** Calls the listener when a `lang` of the page has changed or texts were registered. Returns a function that stops it. */
 export function onLanguageChange(listener: () => void): () => void {
   if (!watching) {
     watching = true;

@@ -5,13 +5,13 @@ import type { OaElement } from './oa-element.ts';
 
 type Work = () => Promise<unknown>;
 
-/** What waits for another try, and for whom. */
+/** Failed work that is repeated on request, with the element it belongs to. */
 const waiting = new Map<Work, OaElement>();
 let notice: HTMLElement | undefined;
 
 /**
- * Says that something failed, above everything, also above an open dialog; one notice for all that did.
- * @param work - what is done again on request; without it the notice can only be closed
+ * Shows one notice for all failures, above everything else, including open dialogs.
+ * @param work - repeated on request; without it the notice can only be closed
  */
 export function tellFailure(
   host: OaElement,
@@ -33,7 +33,7 @@ export function tellFailure(
       'inset:auto 0 16px;padding:8px 14px;border-radius:18px;background:var(--_surface);color:inherit';
     notice.role = 'alert';
     notice.popover = 'manual';
-    // Before what Lit draws, which it would take away with it.
+    // Inserted before the nodes that Lit renders; among them, Lit would remove it.
     host.renderRoot.prepend(notice);
     if (notice.isConnected) notice.showPopover?.();
   }

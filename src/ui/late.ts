@@ -2,16 +2,16 @@ import { chunk, isUnloaded, persistently, type Chunk } from '../chunk.ts';
 import type { OaElement } from './oa-element.ts';
 
 const notice = chunk(() => import('./late-notice.lazy.ts'));
-// Here before it is needed: what is told is that nothing comes.
+// Loaded in advance: it is needed when code fails to load.
 if (globalThis.document) void persistently(notice);
 
 /**
- * Does what needs code that comes late, and never rejects: no caller has a better answer to a failure. Where the code does not come, the
- * page says so and offers another try. Any other error is a fault of the work, of which a part may be done already: the page says that
- * something went wrong, and what watches for errors on it hears of this one.
+ * Runs work that needs lazy code, then renders the host again. Never rejects, because no caller could handle the failure better.
+ * If the code fails to load, a notice offers to try again. Any other error comes from the work itself, which may be partly
+ * done: the notice says that something went wrong, and the error is reported to the page.
  */
 export async function late(host: OaElement, work: () => Promise<unknown>): Promise<void> {
-  // Code that is here is asked for by each drawing: that must not lead to the next one.
+  // Each render calls this. Requesting an update when the code is already loaded would render without end.
   if ((work as Partial<Chunk<unknown>>).loaded) return;
   try {
     await work();

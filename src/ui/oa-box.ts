@@ -2,13 +2,13 @@ import type { CSSResultGroup, CSSResultOrNative } from 'lit';
 import { OaElement } from './oa-element.ts';
 import { boxStyles } from './styles/box.ts';
 
-/** An element that a page lays out. It draws into a box of its own, and so leaves the host element to the page's rules. */
+/** Base of the elements that a page lays out. They render into an inner box, so that the page's rules control the host element. */
 export abstract class OaBox extends OaElement {
-  /** It divides the height that it gets among its parts; the others are as high as their content. */
+  /** True for elements that fill the given height; the others are as high as their content. */
   protected static fill = false;
 
   static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
-    // The class itself has none, and is made where there is no CSS to make them of.
+    // This base class has no styles. It is also finalised in Node.js, where style sheets cannot be created.
     return styles ? super.finalizeStyles([boxStyles, styles]) : super.finalizeStyles();
   }
 

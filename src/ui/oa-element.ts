@@ -13,9 +13,9 @@ import { tokens } from './styles/tokens.ts';
 
 const attendance = chunk(() => import('./host.lazy.ts'));
 
-/** What every element of the kit has in common: the kit and the language around it, tokens, and typed events. */
+/** Base of all elements: the kit and language from the context, design tokens, typed events. */
 export abstract class OaElement extends LitElement {
-  // The tokens come first, so that an element's own styles can use them.
+  // Tokens come first, so that an element's own styles can use them.
   static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
     return [tokens, base, ...super.finalizeStyles(styles)];
   }
@@ -33,16 +33,16 @@ export abstract class OaElement extends LitElement {
     callback: () => this.#relearn(),
   });
   #ownKit: Kit | undefined;
-  /** Of the place where it stands; unknown until the next update. */
+  /** Language wanted by the provider or the page; undefined until the next update determines it. */
   #wanted: string | undefined;
   #spoken = '';
-  /** `lang` and `dir` as the host gave them, while others are in their place. */
+  /** The host's `lang` and `dir`, while the element has replaced them. */
   #own: (string | null)[] | undefined;
   #unlisten = () => {};
 
   constructor() {
     super();
-    // Set before the element was defined: taken over by the accessor, which the plain property would hide.
+    // A `kit` that was set before the element was defined is a plain property that hides the accessor.
     if (Object.hasOwn(this, 'kit')) {
       const { kit } = this;
       Reflect.deleteProperty(this, 'kit');
@@ -50,7 +50,7 @@ export abstract class OaElement extends LitElement {
     }
   }
 
-  /** The kit of the nearest `<oa-provider>`, or of `configure()`; set it to use another one here. */
+  /** The kit of the nearest `<oa-provider>` or of `configure()`. Set it to use another kit in this element. */
   get kit(): Kit | undefined {
     return this.#ownKit ?? this.#kit.value;
   }
@@ -62,7 +62,7 @@ export abstract class OaElement extends LitElement {
   /** BCP 47 language of the texts and formats. */
   protected get language(): string {
     if (this.#wanted === undefined) {
-      // While its own `lang` says what its texts are in, the host's is the one to go by.
+      // While the element has replaced `lang` with the language of its texts, the host's value counts.
       const place = this.#own ? languageTag(this.#own[0]) || languageAt(this.parentNode) : languageAt(this);
       this.#wanted = languageTag(this.#ui.value?.locale) || place;
       this.#spoken = spokenFor(this.#wanted);
@@ -73,13 +73,13 @@ export abstract class OaElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unlisten = onLanguageChange(this.#relearn);
-    // Only what stands in the host's page: an element inside another one is this one's affair.
+    // Only for elements in the host's page; an outer element handles those inside it.
     if (!((this.getRootNode() as Partial<ShadowRoot>).host instanceof OaElement))
       attendance().then(
         ({ attend }) => attend(this),
         () => undefined,
       );
-    // Attached again: what was let go when it left (observers, an open dialog) is taken up by the next drawing.
+    // After re-insertion, the next update restores what was released on removal (observers, an open dialog).
     this.#relearn();
   }
 
@@ -99,8 +99,8 @@ export abstract class OaElement extends LitElement {
   };
 
   /**
-   * English in a page of another language says that it is English, and runs from left to right. Arabic runs from right to left, whatever
-   * the page says of its direction.
+   * Sets `lang` and `dir` if the language of the texts or its direction differs from the page's: English texts in an Arabic
+   * page are marked as English and run from left to right.
    */
   protected markLanguage(): void {
     const { language } = this;
@@ -109,7 +109,7 @@ export abstract class OaElement extends LitElement {
     this.mark((language !== this.#wanted || direction !== directionOf(language)) && language);
   }
 
-  /** Gives the element a language and its direction; without one it has again what the host had given it. */
+  /** Sets `lang` and `dir` for a language; `false` restores the host's values. */
   protected mark(language: string | false): void {
     const names = ['lang', 'dir'];
     this.#own ??= names.map((name) => this.getAttribute(name));
@@ -118,22 +118,22 @@ export abstract class OaElement extends LitElement {
     now.forEach((value, i) => {
       const name = names[i]!;
       if (value === null) this.removeAttribute(name);
-      // The same again would be a change for whoever observes.
+      // Setting the same value would notify mutation observers.
       else if (value !== this.getAttribute(name)) this.setAttribute(name, value!);
     });
   }
 
-  /** Form of the links to posts, as the provider or `configure()` has it. */
+  /** Pattern of a post's URL, from the provider or `configure()`. */
   protected get postUrlAround(): string {
     return this.#ui.value?.postUrl ?? '';
   }
 
-  /** A section of texts in the element's language. */
+  /** Returns a section of texts in the element's language. */
   protected texts<T extends TextSection>(section: Texts<T>): T {
     return textsFor(section, this.language);
   }
 
-  /** Dispatches a bubbling, composed CustomEvent; false when it was cancelable and a listener prevented it. */
+  /** Dispatches a bubbling, composed CustomEvent. Returns false if it was cancelable and a listener prevented it. */
   protected emit<T>(name: string, detail: T, options: { cancelable?: boolean } = {}): boolean {
     return this.dispatchEvent(
       new CustomEvent<T>(name, { detail, bubbles: true, composed: true, cancelable: options.cancelable ?? false }),

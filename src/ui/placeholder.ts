@@ -2,8 +2,8 @@ import { html, noChange, type TemplateResult } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
 
 /**
- * Draws the tiny picture of a `data:` URL. As the source of an image it would need `img-src data:`, which a strict
- * Content-Security-Policy refuses; bytes that are decoded here need no permission.
+ * Draws the tiny picture of a `data:` URL on a canvas. An `<img>` would need `img-src data:`, which a strict
+ * Content-Security-Policy does not allow; decoding the bytes here needs no permission.
  */
 class Draw extends Directive {
   #drawn: string | undefined;
@@ -29,12 +29,12 @@ class Draw extends Directive {
       }
       bitmap.close();
     } catch {
-      // What cannot be decoded stands in for nothing; the picture itself comes all the same.
+      // Without a placeholder the picture itself still loads.
     }
   }
 }
 const draw = directive(Draw);
 
-/** What stands in for a picture until it is loaded. */
+/** Preview that is shown until a picture has loaded. */
 export const placeholder = (url: string): TemplateResult =>
   html`<canvas class="placeholder" aria-hidden="true" ${draw(url)}></canvas>`;

@@ -1,9 +1,8 @@
 const HOW = { opacityProperty: true, visibilityProperty: true } as const;
 
 /**
- * Whether somebody can see an element that stands on the screen: its page is in front, and nothing makes it invisible, neither around it
- * nor around the frame that its page stands in. Whether it does stand on the screen is an IntersectionObserver's to say, which looks
- * through frames of other origins too.
+ * Whether an element in the viewport is visible: its page is in the foreground, and no style hides it, an ancestor or a frame
+ * around the page. Use an IntersectionObserver to check that it is in the viewport; that also works in frames of other origins.
  */
 export function isShown(element: Element): boolean {
   const page = element.ownerDocument;

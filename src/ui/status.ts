@@ -5,7 +5,7 @@ import { icon, type IconNode } from './icon/icon.ts';
 
 type CommonTexts = (typeof commonTexts)['en'];
 
-/** Styles of `emptyState` and `errorState`, and the skeleton's shimmer. */
+/** Styles of `emptyState`, `errorState` and skeletons. */
 export const statusStyles = css`
   .status {
     display: grid;
@@ -23,7 +23,7 @@ export const statusStyles = css`
   .skeleton {
     border-radius: 4px;
     background: var(--_surface-raised);
-    /* Shown only when loading takes long enough to be noticed. */
+    /* Appears only if loading takes long enough to be noticed. */
     animation: appear 200ms ease-out 150ms backwards;
   }
   @keyframes appear {
@@ -33,12 +33,12 @@ export const statusStyles = css`
   }
 `;
 
-/** One line that says what will be here, and one action. */
+/** An empty list: one line of text and an optional action. */
 export function emptyState(symbol: IconNode, line: string, action?: TemplateResult): TemplateResult {
   return html`<div part="empty" class="status">${icon(symbol, 28)}<span>${line}</span>${action ?? nothing}</div>`;
 }
 
-/** What happened, that nothing is lost, one action. The code goes into the tooltip, not into the text. */
+/** A failed load, with a button to try again. The error code is in the tooltip, not in the text. */
 export function errorState(
   t: CommonTexts,
   failure: Failure | undefined,
@@ -50,7 +50,7 @@ export function errorState(
   </div>`;
 }
 
-/** A failure in a person's words. */
+/** A failure as a text for users. */
 export function failureText(t: CommonTexts, failure: Failure | undefined): string {
   const code = `${failure?.code}`;
   const words: Partial<Record<string, string>> = {

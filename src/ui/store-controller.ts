@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 
 /**
- * Opens something that carries a store (a feed, a thread, a list) for its host, renders the host again whenever the store changes,
- * and opens another one when one of the dependencies has changed.
+ * Opens a source that has a store (a feed, a thread, a list) for its host, and renders the host when the store changes.
+ * Opens another source when a dependency changes.
  *
  * @example
  * readonly #feed = new StoreController(this, () => [this.kit, this.accountId], () => this.kit?.posts.feed({ officialAccountID: this.accountId }), (feed) => feed.$state);
@@ -31,12 +31,12 @@ export class StoreController<S, T> implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is open now; undefined without a kit. */
+  /** The open source; undefined without a kit. */
   get source(): S | undefined {
     return this.#source;
   }
 
-  /** The store's present value. */
+  /** The store's current value. */
   get value(): T | undefined {
     return this.#source && this.#storeOf(this.#source).get();
   }
@@ -65,7 +65,7 @@ export class StoreController<S, T> implements ReactiveController {
 
   #listen(): void {
     if (this.#stop || !this.#source) return;
-    // `listen` does not call back at once: the host renders the present value anyway, or is rendering it right now.
+    // `listen`, unlike `subscribe`, does not call back at once: the host renders the current value anyway.
     this.#stop = this.#storeOf(this.#source).listen(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
   }

@@ -3,7 +3,7 @@ import type { Post } from '../protocol/entities.ts';
 import { contentOf } from '../protocol/post-content.ts';
 import type { Kit } from '../state/api/kit.ts';
 
-/** How the version of a post that somebody else wrote is shown beside the person's own. Late code: conflicts are rare. */
+/** Shows somebody else's version of a post beside the user's own. Only lazy code imports this file: conflicts are rare. */
 const styles = css`
   .theirs {
     max-block-size: 9em;
@@ -46,7 +46,7 @@ export function adoptStyles(
     if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
 }
 
-/** The version that stands on the server; undefined where it cannot be had now. */
+/** The server's version of a post; undefined if it cannot be loaded now. */
 export async function standing(kit: Kit, postID: string): Promise<Post | undefined> {
   const store = kit.posts.get(postID);
   const release = store.listen(() => undefined);
@@ -60,7 +60,7 @@ export async function standing(kit: Kit, postID: string): Promise<Post | undefin
   }
 }
 
-/** @param label - what the box is called for those who do not see it */
+/** @param label - accessible name of the box */
 export function renderTheirs(label: string, post: Post, url: (path: string) => string): TemplateResult {
   const { images } = post;
   const { title, format: _format, images: _images, ...texts } = contentOf(post);

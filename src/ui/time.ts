@@ -4,11 +4,14 @@ import { intl } from './intl.ts';
 const DAY = 86_400_000;
 const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
 const daysBetween = (ms: number, now: number): number => Math.round((midnight(now) - midnight(ms)) / DAY);
-/** This year is not named. */
+/** The current year is omitted. */
 const yearOf = (ms: number, now: number) =>
   new Date(now).getFullYear() === new Date(ms).getFullYear() ? undefined : 'numeric';
 
-/** Short time for lists: 14:05 or 2:05 PM today, as the language writes it, Tue this week, 3 May this year, 3 May 2024 before. `seconds` since 1970. */
+/**
+ * Short time for lists, in the language's format: 14:05 today, Tue within a week, 3 May this year, 3 May 2024 before.
+ * @param seconds - since 1970
+ */
 export function shortTime(locale: string, seconds: number, now = Date.now()): string {
   const ms = seconds * 1000;
   const days = daysBetween(ms, now);
@@ -21,12 +24,12 @@ export function shortTime(locale: string, seconds: number, now = Date.now()): st
   }).format(ms);
 }
 
-/** Time of day. */
+/** Time of day in the language's format. */
 export function clockTime(locale: string, seconds: number): string {
   return intl('DateTimeFormat', locale, { timeStyle: 'short' }).format(seconds * 1000);
 }
 
-/** Day for separators: Today and Yesterday in words, otherwise weekday and date. */
+/** Day for separators: "Today" or "Yesterday", otherwise weekday and date. */
 export function dayName(locale: string, seconds: number, now = Date.now()): string {
   const ms = seconds * 1000;
   const days = daysBetween(ms, now);
@@ -43,19 +46,19 @@ export function dayName(locale: string, seconds: number, now = Date.now()): stri
   }).format(ms);
 }
 
-/** Everything, for tooltips and screen readers. */
+/** Full date and time, for tooltips and screen readers. */
 export function fullTime(locale: string, seconds: number): string {
   return intl('DateTimeFormat', locale, { dateStyle: 'full', timeStyle: 'short' }).format(seconds * 1000);
 }
 
-/** For `<time datetime>` of a day: the reader's own, as `dayName` names it. */
+/** `<time datetime>` of a day in the reader's time zone, matching `dayName`. */
 export function localDay(seconds: number): string {
   const day = new Date(seconds * 1000);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** For `<time datetime>`. */
+/** `<time datetime>` of a point in time. */
 export function isoTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { UNREAD_MAX } from '../protocol/limits.ts';
 
-/** The number in a pill of unread posts or messages: counted up to 100, shown as 99+ from there. */
+/** The number of unread posts or messages as a text. Counting stops at 100, which is shown as 99+. */
 export function unreadText(unread: number): string {
   return unread >= UNREAD_MAX ? `${UNREAD_MAX - 1}+` : String(unread);
 }

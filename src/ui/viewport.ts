@@ -1,7 +1,10 @@
-/** Pixels of the viewport, in which boxes and pointers are measured, to one of the element's own, in which its styles are written: not the same below a CSS `zoom`. */
+/** Viewport pixels (bounding boxes, pointer positions) per CSS pixel of an element's styles; differs from 1 under a CSS `zoom`. */
 export const zoomAt = (element: Element): number => (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
 
-/** The window in an element's own pixels, and how to come to these; the styles have it as `--_vw` and `--_vh`, because `vw` and `vh` are zoomed, too. */
+/**
+ * Size of the viewport in an element's CSS pixels, and the zoom factor. Styles get the size as `--_vw` and `--_vh`, because the
+ * units `vw` and `vh` are affected by `zoom`.
+ */
 export function viewportFor(element: HTMLElement): { width: number; height: number; zoom: number } {
   const zoom = zoomAt(element);
   const width = document.documentElement.clientWidth / zoom;

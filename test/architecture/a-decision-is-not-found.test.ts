@@ -6,7 +6,7 @@ const folder = join(import.meta.dirname, '../../docs/decisions');
 const records = readdirSync(folder).filter((name) => name !== 'README.md');
 const index = readFileSync(join(folder, 'README.md'), 'utf8');
 
-test('every record of a decision stands in the index once, by its number', () => {
+test('the index lists every decision record once, by its number', () => {
   expect(records.length).toBeGreaterThan(50);
   for (const name of records) {
     const number = name.slice(0, 4);

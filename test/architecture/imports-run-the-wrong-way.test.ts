@@ -7,22 +7,21 @@ const sources = files.map(readSource);
 const imports = (path: string, text: string): string[] => wrongImports(parseSource(path, text));
 const sins = (path: string, text: string): string[] => otherSins(parseSource(path, text));
 
-describe('the rooms of the house', () => {
-  it('are all looked into', () => expect(files.length).toBeGreaterThan(100));
+describe('the folders', () => {
+  it('are all checked', () => expect(files.length).toBeGreaterThan(100));
   it('import only what they may', () => expect(sources.flatMap(wrongImports)).toEqual([]));
-  it('of src/state/ import downwards', () => expect(sources.flatMap(upwardImports)).toEqual([]));
-  it('import nothing in a circle', () =>
-    expect(circles([...sources, ...listFiles('test').map(readSource)])).toEqual([]));
-  it('leave migrations as they were', () => expect(sources.flatMap(livingImports)).toEqual([]));
+  it('of src/state/ import only from lower rooms', () => expect(sources.flatMap(upwardImports)).toEqual([]));
+  it('have no circular imports', () => expect(circles([...sources, ...listFiles('test').map(readSource)])).toEqual([]));
+  it('keep migrations independent of current code', () => expect(sources.flatMap(livingImports)).toEqual([]));
   it('keep elements apart', () => expect(sources.flatMap(borrowings)).toEqual([]));
-  it('have no HTML sink, no default export, no chance in sync, and no code that is fetched in another way than by chunk()', () =>
+  it('have no HTML sink, no default export, no randomness in sync, and load code only with chunk()', () =>
     expect(sources.flatMap(otherSins)).toEqual([]));
 });
 
-describe('the rules see', () => {
+describe('the rules detect', () => {
   const read = (path: string, ...specifiers: string[]) =>
     parseSource(path, specifiers.map((specifier) => `import '${specifier}';`).join(''));
-  it('a circle, long or short', () => {
+  it('circular imports of any length', () => {
     const [a, b, c] = [
       read('src/ui/a.ts', './b.ts'),
       read('src/ui/b.ts', './c.ts', './d.ts'),
@@ -32,13 +31,13 @@ describe('the rules see', () => {
     expect(circles([read('src/ui/d.ts', './d.ts')])).toEqual([['src/ui/d.ts']]);
     expect(circles([a!, b!, read('src/ui/d.ts')])).toEqual([]);
   });
-  it('what a room of src/state/ takes from above', () => {
+  it('a room of src/state/ that imports from a higher room', () => {
     expect(upwardImports(read('src/state/outbox/queue.ts', '../lists/view.ts', '../cache/core.ts'))).toHaveLength(1);
     expect(upwardImports(read('src/state/lists/view.ts', '../engine.ts'))).toHaveLength(1);
     expect(upwardImports(read('src/state/engine.ts', './lists/view.ts', './live.lazy.ts'))).toEqual([]);
     expect(upwardImports(read('src/state/new-room/thing.ts', '../api/kit.ts'))).toHaveLength(1);
   });
-  it('a migration that leans on what lives', () => {
+  it('a migration that imports current code', () => {
     const path = 'demo-server/src/storage/migrations/0099-more.ts';
     expect(livingImports(read(path, './in-chunks.ts', '../dialect.ts', '../../search/words.ts'))).toHaveLength(1);
   });
@@ -66,7 +65,7 @@ describe('the rules see', () => {
     ['stories/feed.stories.ts', `import { core } from '../src/state/cache/core.ts'`],
     ['demo-server/public/index.html', `<script type="module" src="https://cdn.example/oa-kit.js"></script>`],
     ['demo-server/public/index.js', `import 'lit'`],
-  ])('an import that %s may not have: %s', (path, text) => expect(imports(path, text)).toHaveLength(1));
+  ])('a forbidden import in %s: %s', (path, text) => expect(imports(path, text)).toHaveLength(1));
 
   it.each([
     ['src/state/cache/core.ts', `import type { Transport } from '../../transport/types.ts'`],
@@ -79,7 +78,7 @@ describe('the rules see', () => {
     ],
     ['demo-server/src/app.ts', `import { limits } from '../../src/protocol/limits.ts'; import { Hono } from 'hono'`],
     ['demo-server/public/index.html', `<script type="module" src="/kit/oa-kit.cdn.js"></script>`],
-  ])('nothing wrong in %s: %s', (path, text) => expect(imports(path, text)).toEqual([]));
+  ])('no violation in %s: %s', (path, text) => expect(imports(path, text)).toEqual([]));
 
   it.each([
     ['src/ui/box.ts', 'box.innerHTML = text'],
@@ -97,17 +96,17 @@ describe('the rules see', () => {
     ['src/sync/rows.ts', 'const at = Date.now()'],
     ['src/sync/rows.ts', 'const roll = Math.random'],
     ['src/sync/rows.ts', 'const at = new Date()'],
-  ])('what %s may not do: %s', (path, text) => expect(sins(path, text)).toHaveLength(1));
+  ])('a violation in %s: %s', (path, text) => expect(sins(path, text)).toHaveLength(1));
 
-  it('code that is fetched as it should be', () =>
+  it('no violation in code that is loaded as it should be', () =>
     expect(sins('src/ui/box.ts', `const menu = chunk(() => import('./menu.ts'))`)).toEqual([]));
 
-  it('a chunk of two modules, of which the last try would hand back one', () =>
+  it('a chunk that loads two modules, because a retry would return only one', () =>
     expect(
       sins('src/ui/box.ts', `const menu = chunk(() => Promise.all([import('./menu.ts'), import('./list.ts')]))`),
     ).toHaveLength(2));
 
-  it('one element in the cupboards of another', () => {
+  it('an element that imports internals of another element', () => {
     expect(borrowings(parseSource('src/elements/feed/feed.ts', `import { row } from '../chat/row.ts'`))).toHaveLength(
       1,
     );

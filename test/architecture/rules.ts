@@ -1,8 +1,8 @@
 import type { Import, Source } from './sources.ts';
 
 /**
- * Who may import whom. The first pattern that fits a file is its room; what it imports must be of that room,
- * of one named beside it, or a package named beside it (`*`: any).
+ * Allowed imports. The first pattern that matches a file determines its room. It may import from that room, from the rooms listed
+ * with it, and the packages listed with it (`*`: any).
  */
 interface Room {
   name: string;
@@ -14,7 +14,7 @@ interface Room {
 const LIT = ['lit', '@lit/context'];
 
 const rooms: Room[] = [
-  // How code that comes late is fetched.
+  // Loads lazy code.
   { name: 'chunk', files: /^src\/chunk\.ts$/, rooms: ['state'], packages: ['*'] },
   { name: 'protocol', files: /^src\/protocol\//, rooms: [], packages: ['valibot'] },
   { name: 'sync', files: /^src\/sync\//, rooms: ['protocol'], packages: [] },
@@ -39,7 +39,7 @@ const rooms: Room[] = [
     rooms: ['chunk', 'protocol', 'state', 'i18n'],
     packages: [...LIT, 'nanostores', 'lucide'],
   },
-  // The one element that makes kits, as `configure()` does.
+  // The only element that creates kits, as `configure()` does.
   {
     name: 'provider',
     files: /^src\/elements\/provider(\/|\.ts$)/,
@@ -75,10 +75,10 @@ const rooms: Room[] = [
   },
 ];
 
-/** What stories may use: what a host can. */
+/** Stories may use what a host can use. */
 const PUBLIC = /^src\/(index|define|elements\/[^/]+|locales\/[^/]+|testing\/index)\.ts$/;
 
-/** Rooms of `src/state/`, from the ground up: each imports its own files and those of the floors below. What joins them stands on top. */
+/** Rooms of `src/state/`, from the bottom up: each imports its own files and those of the rooms below. The root joins them. */
 const FLOORS = ['api', 'session', 'replica', 'cache', 'outbox', 'connection', 'tabs', 'lists', 'commands'];
 
 const floorOf = (path: string): number | undefined => {
@@ -87,7 +87,7 @@ const floorOf = (path: string): number | undefined => {
   return folder === undefined ? FLOORS.length : FLOORS.indexOf(folder);
 };
 
-/** What a room of `src/state/` takes from above it; a folder that is none of its rooms stands below all. */
+/** Imports of a room of `src/state/` from a room above it. An unknown folder counts as the lowest room. */
 export function upwardImports(source: Source): string[] {
   const floor = floorOf(source.path);
   if (floor === undefined) return [];
@@ -96,10 +96,10 @@ export function upwardImports(source: Source): string[] {
     .map(({ specifier }) => `${source.path} imports ${specifier} from above`);
 }
 
-/** Groups of files that import each other, by whatever kind of import. */
+/** Groups of files that import each other, with any kind of import. */
 export function circles(sources: readonly Source[]): string[][] {
   const targets = new Map(sources.map(({ path, imports }) => [path, imports.flatMap((found) => found.path ?? [])]));
-  // Tarjan: a file is in a circle with all that it reaches and that reach it.
+  // Tarjan's algorithm: strongly connected components.
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const open: string[] = [];
@@ -121,7 +121,7 @@ export function circles(sources: readonly Source[]): string[][] {
   return found;
 }
 
-/** Migrations do for ever what they did: only what is beside them, the dialect and packages. */
+/** Migrations must never change, so they import only files beside them, the dialect and packages. */
 export const livingImports = (source: Source): string[] =>
   source.imports
     .filter(
@@ -132,7 +132,7 @@ export const livingImports = (source: Source): string[] =>
     )
     .map(({ specifier }) => `${source.path} imports ${specifier}, which lives`);
 
-/** Of these rooms only the interface: drivers come as arguments, and what is drawn sees the kit alone. */
+/** From these rooms only the interface may be imported: drivers are passed as arguments, and elements use only the kit. */
 const LIMITED: Record<string, RegExp> = {
   'chunk → state': /\/api\/kit-error\.ts$/,
   'state → transport': /\/types\.ts$/,
@@ -145,7 +145,7 @@ const LIMITED: Record<string, RegExp> = {
 
 const roomOf = (path: string): Room | undefined => rooms.find(({ files }) => files.test(path));
 
-/** Elements are rooms within the room: one imports another only through the other's registration or its entry. */
+/** An element imports another one only through its registration or its entry. */
 const elementOf = (path: string): string | undefined => /^src\/elements\/([^/]+?)(?:\.ts|\/)/.exec(path)?.[1];
 
 function isWrong(source: Source, { specifier, path }: Import): boolean {
@@ -168,7 +168,7 @@ export const wrongImports = (source: Source): string[] =>
     .filter((imported) => isWrong(source, imported))
     .map(({ specifier }) => `${source.path} imports ${specifier}`);
 
-/** Where text could become markup or code. */
+/** Sinks in which text could become markup or code. */
 const SINKS = [
   '.innerHTML',
   '.outerHTML',
@@ -184,10 +184,10 @@ const SINKS = [
   'eval()',
   'Function()',
 ];
-/** What makes two runs differ. The one clock of the kit is given out by sync/clock.ts. */
+/** Sources of nondeterminism. The kit's clock comes from sync/clock.ts. */
 const CHANCE = ['Math.random', 'Date.now', 'Date()', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues'];
 
-/** Formatters of the platform, which throw at what is no language tag: `ui/intl.ts` is the way to them. */
+/** The platform's formatters throw on an invalid language tag: use `ui/intl.ts`. */
 const FORMATTERS = [
   ...['NumberFormat', 'DateTimeFormat', 'RelativeTimeFormat', 'ListFormat', 'DisplayNames'].map(
     (name) => `Intl.${name}`,
@@ -213,7 +213,7 @@ export function otherSins(source: Source): string[] {
   return found;
 }
 
-/** What one element takes out of another's folder, past what the other shows. */
+/** Imports of another element's internals. */
 export function borrowings(source: Source): string[] {
   const own = elementOf(source.path);
   if (own === undefined) return [];

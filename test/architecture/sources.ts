@@ -12,15 +12,15 @@ export interface Import {
   path?: string;
 }
 
-/** A source file and what the rules ask about it. */
+/** A source file with the properties that the rules check. */
 export interface Source {
   path: string;
   text: string;
   imports: Import[];
-  /** Names of every identifier that is called, read as a member (`a.b` → `b`, `Date.now` → `Date.now` too) or imported. */
+  /** Names of all identifiers that are called, read as a member (`a.b` → `b`, also `Date.now` → `Date.now`) or imported. */
   names: Set<string>;
   hasDefaultExport: boolean;
-  /** What is fetched by `import()` in another way than by `chunk(() => import('…'))`. */
+  /** Uses of `import()` other than `chunk(() => import('…'))`. */
   looseImports: string[];
 }
 
@@ -40,7 +40,7 @@ export function listFiles(folder: string): string[] {
 
 export const readSource = (path: string): Source => parseSource(path, readFileSync(`${root}/${path}`, 'utf8'));
 
-/** HTML pages have no names, but what they load is imported. */
+/** HTML pages have no identifiers, but the files they load count as imports. */
 export function parseSource(path: string, text: string): Source {
   if (path.endsWith('.html')) {
     const specifiers = [...text.matchAll(/<script\b[^>]*?\bsrc="([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -59,7 +59,7 @@ export function parseSource(path: string, text: string): Source {
   walk(program as unknown as Node, (node) => look(node, source));
   const kept = new Set<Node>();
   walk(program as unknown as Node, (node) => {
-    // The module as it is and nothing beside it: see src/chunk.ts.
+    // Only the module itself: see src/chunk.ts.
     if (node.type === 'CallExpression' && nameOf(node['callee']) === 'chunk') {
       const [load] = node['arguments'] as Node[];
       if (load?.type === 'ArrowFunctionExpression') kept.add(load['body'] as Node);
@@ -72,7 +72,7 @@ export function parseSource(path: string, text: string): Source {
 
 function look(node: Node, source: Source): void {
   if (node.type === 'ExportDefaultDeclaration') source.hasDefaultExport = true;
-  // Static imports and exports, `import()`, and `import('…').Type`, which names its module `source` or `argument`.
+  // Static imports and exports, `import()`, and `import('…').Type`; the module is in `source` or `argument`.
   if (/^(Import|Export|TSImport)/.test(node.type)) {
     const specifier = literalOf(node['source'] ?? (node.type === 'TSImportType' ? node['argument'] : undefined));
     if (specifier !== undefined) source.imports.push(resolve(source.path, specifier));
@@ -103,14 +103,14 @@ const nameOf = (node: unknown): string => String((node as Node | undefined)?.['n
 function literalOf(node: unknown): string | undefined {
   const { type, value, literal, quasis } = (node ?? {}) as Node;
   if (type === 'TSLiteralType') return literalOf(literal);
-  // What is computed in it stands as a star.
+  // Computed parts are replaced by a star.
   if (type === 'TemplateLiteral')
     return (quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join('*');
   return typeof value === 'string' ? value : undefined;
 }
 
 function resolve(from: string, specifier: string): Import {
-  // Pages name their own files from the root of the site.
+  // Pages refer to their own files from the root of the site.
   if (specifier.startsWith('/') && !specifier.startsWith('/kit/'))
     return { specifier, path: `${from.split('/').slice(0, 2).join('/')}${specifier}` };
   if (specifier.startsWith('.'))

@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const map = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 
-test('every path that docs/architecture.md names is there', () => {
+test('every path in docs/architecture.md exists', () => {
   const paths = [...map.matchAll(/`((?:src|demo-server|test|docs)\/[\w./-]*[\w/])`/g)].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(15);
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test('it names every room of src/state/, from the top down', () => {
+test('docs/architecture.md lists every room of src/state/ from top to bottom', () => {
   const state = join(root, 'src/state');
   const rooms = readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory());
   const named = [...map.matchAll(/^(\w+) {2,}\S/gm)]
@@ -21,7 +21,7 @@ test('it names every room of src/state/, from the top down', () => {
   expect(rooms.toSorted()).toEqual(named.toSorted());
 });
 
-test('each room of src/state/ says what it is for, what it may import, and where to begin to read', () => {
+test('each room of src/state/ documents its purpose, its allowed imports and where to start reading', () => {
   const state = join(root, 'src/state');
   for (const room of readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory())) {
     const words = readFileSync(join(state, room, 'README.md'), 'utf8');

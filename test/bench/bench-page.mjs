@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Builds pages for production, as a host's bundler would, and serves them. @param {string[]} names of modules in `pages/` */
 export async function servePages(names) {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  // Each page by itself, as an application is: what pages share would otherwise be cut into many small files.
+  // Builds each page separately, like an application: otherwise shared code would be split into many small files.
   for (const name of names) {
     const { output } = await build({
       root,
@@ -33,7 +33,7 @@ export async function servePages(names) {
         },
       },
     });
-    // What the entry begins with is fetched beside it, as in a page that Vite builds.
+    // Preloads the entry's imports, as in a page that Vite builds.
     const [{ imports }] = output;
     const preloads = imports.map((file) => `<link rel="modulepreload" crossorigin href="${name}/${file}">`).join('');
     writeFileSync(
@@ -51,7 +51,7 @@ export async function servePages(names) {
   };
 }
 
-/** A browser and pages, for as long as the work takes. */
+/** Provides a browser and pages while the work runs. */
 export async function inBrowser(names, work) {
   const served = await servePages(names);
   const browser = await launch();

@@ -10,7 +10,7 @@ async function heap(page) {
   return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1024 / 1024;
 }
 
-/** How fast entries are applied, stored and shown, and what a page weighs that has 100 accounts and has heard of 10,000 posts. */
+/** Speed of applying, storing and showing entries, and memory of a page with 100 accounts after 10,000 posts. */
 export async function run() {
   return inBrowser(['apply'], async ({ browser, url }) => {
     const rate = async (storage) => {

@@ -5,7 +5,7 @@ export const name = 'Long histories';
 const LENGTHS = [100, 1000, 10_000, 100_000];
 const ROUNDS = 7;
 
-/** From navigation to the first content of feeds and chats of any length, beside plain DOM of the last forty; slow frames while a long feed is scrolled. */
+/** Time from navigation to the first content of feeds and chats of any length, compared with plain DOM of the last forty items; slow frames while scrolling a long feed. */
 export async function run() {
   return inBrowser(['long', 'long-floor'], async ({ browser, url }) => {
     const rows = [];

@@ -9,7 +9,7 @@ const ROUNDS = 20;
 const main = fileURLToPath(new URL('../../demo-server/dist/main.js', import.meta.url));
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** From the press of the button in one browser to the first frame that holds the post in another: two contexts, one server. */
+/** Time from the click in one browser context to the first frame that shows the post in another, with one server. */
 export async function run() {
   const server = await startDemoServer({ OA_RATE_LIMIT: 'off' }, { main });
   const browser = await launch();
@@ -24,7 +24,7 @@ export async function run() {
     const reader = await open(`/subscriber/?persona=lin&section=subscribed&account=${account}&tab=posts`);
     const business = await open(`/business/?persona=biz-health&account=${account}`);
     await reader.locator('oa-feed[account-id] oa-post').first().waitFor();
-    // Both pages run on one machine, so their clocks are one.
+    // Both pages run on one machine and have the same clock.
     await business.evaluate(() =>
       addEventListener('click', (event) => (globalThis.pressed = event.timeStamp + performance.timeOrigin), {
         capture: true,
@@ -59,7 +59,7 @@ export async function run() {
       times.push((await seen) - pressed);
       await business.locator('oa-post-composer').waitFor({ state: 'hidden' });
     }
-    // The first ones pay for what is loaded once.
+    // The first posts include one-time loading.
     const sorted = times.slice(2).toSorted((a, b) => a - b);
     return [
       { what: `median of ${ROUNDS}`, figure: at(sorted, 0.5), unit: 'ms', goal: '≤ 1000 ms' },

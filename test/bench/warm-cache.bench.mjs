@@ -4,7 +4,7 @@ export const name = 'Return visit, network silent';
 
 const ROUNDS = 15;
 
-/** From navigation to the first post painted, beside a page that draws the same posts from JSON in localStorage. */
+/** Time from navigation to the first post painted, compared with a page that renders the same posts from JSON in localStorage. */
 export async function run() {
   return inBrowser(['warm-feed', 'warm-floor', 'warm-floor-fill'], async ({ browser, url }) => {
     const context = await browser.newContext({ viewport: { width: 480, height: 800 } });

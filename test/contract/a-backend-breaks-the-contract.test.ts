@@ -17,7 +17,7 @@ const all: Record<keyof Powers, true> = {
 };
 const { passTime: _time, expireTokens: _tokens, ...ofProcess } = all;
 
-/** One test a rule; those that need a power which the backend has not got are skipped, visibly. */
+/** One test per rule. Rules that need a power which the backend lacks are reported as skipped. */
 function examine(powers: Partial<typeof all>, context: () => ConformanceContext): void {
   for (const rule of conformance) {
     const missing = missingPowers(rule, { ...powers, transportFor: () => undefined } as never);
@@ -50,6 +50,6 @@ describe.each([
   examine(powers, () => server.context);
 });
 
-test('every rule has a name of its own', () => {
+test('every rule has a unique name', () => {
   expect(new Set(conformance.map(({ name }) => name)).size).toBe(conformance.length);
 });

@@ -33,7 +33,7 @@ export interface ServerUnderTest {
   close(): Promise<void>;
 }
 
-/** A server on a folder of its own that can be stopped, have its database changed, and be started again. */
+/** A server with its own folder that can be stopped, have its database changed, and be started again. */
 async function underTest(
   start: (folder: string) => Promise<Listening>,
   powers: (begin: { restart: (between?: () => void) => Promise<void> }) => Partial<ConformanceContext>,
@@ -71,7 +71,7 @@ async function underTest(
   };
 }
 
-/** In this process, whose clock can be turned. */
+/** In this process, where the clock can be advanced. */
 export function serverHere(): Promise<ServerUnderTest> {
   const present = Date.now;
   let ahead = 0;
@@ -83,7 +83,7 @@ export function serverHere(): Promise<ServerUnderTest> {
   );
 }
 
-/** As a process of its own, stopped by SIGTERM. */
+/** As a separate process, stopped by SIGTERM. */
 export const serverElsewhere = (): Promise<ServerUnderTest> =>
   underTest(
     (folder) => startDemoServer(environment(folder)),

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'oa-kit-lost-'));
 const ORIGIN = 'http://localhost:20999';
 const ENTRY = 'page.js';
 
-/** As a host bundles it: one entry, and a file for each chunk. */
+/** Bundled as by a host: one entry, and a file for each chunk. */
 const PAGE = `
   import { createKit } from '${src}/index.ts';
   import '${src}/define.ts';
@@ -28,7 +28,7 @@ const PAGE = `
   };`;
 
 const files = new Map<string, string>();
-/** What the entry cannot do without: where that is lost, so is the page. */
+/** Static imports of the entry: if one fails to load, the page cannot start. */
 const needed = new Set<string>();
 let browser: Browser;
 
@@ -85,7 +85,7 @@ async function open(person: string, markup: string): Promise<{ page: Page; lost:
     }
     return route.fulfill({ contentType: 'text/javascript', body });
   });
-  // Where a module needs others that need others, three tries are not enough for this many losses, and the page offers a fourth.
+  // For nested imports, three attempts are not enough for this many losses; the page then offers a fourth.
   const retry = page.getByRole('alert').getByRole('button', { name: 'Retry' });
   await page.addLocatorHandler(retry, () => retry.click());
   await page.goto(ORIGIN);
@@ -100,15 +100,15 @@ async function open(person: string, markup: string): Promise<{ page: Page; lost:
   return { page, lost, errors };
 }
 
-/** Nothing that is stored is told as failed, and nothing waits that the page was not told of. */
+/** Number of changes that the page reports as failed. */
 const refused = (page: Page) =>
   page.evaluate(() => {
     const { kit } = globalThis as unknown as { kit: { outbox: { $items: { get(): { final: boolean }[] } } } };
     return kit.outbox.$items.get().filter(({ final }) => final).length;
   });
 
-describe('each chunk is lost once, and', () => {
-  it('a feed is read, a reaction given, a picture enlarged', async () => {
+describe('although every chunk fails to load once,', () => {
+  it('a feed can be read, a reaction added and a picture enlarged', async () => {
     const { page, lost, errors } = await open('subscriber', '<oa-feed account-id="ACCOUNT"></oa-feed>');
     await page.locator('oa-post').first().waitFor();
     const react = page.locator('oa-post [part=react]').first();
@@ -123,7 +123,7 @@ describe('each chunk is lost once, and', () => {
     await page.close();
   });
 
-  it('a chat is opened from the inbox and answered', async () => {
+  it('a chat can be opened from the inbox and answered', async () => {
     const { page, lost, errors } = await open(
       'business',
       '<oa-chat account-id="ACCOUNT" style="height:600px"></oa-chat>',
@@ -139,7 +139,7 @@ describe('each chunk is lost once, and', () => {
     await page.close();
   });
 
-  it('a post is written and released', async () => {
+  it('a post can be written and published', async () => {
     const { page, lost, errors } = await open(
       'business',
       '<oa-post-composer account-id="ACCOUNT"></oa-post-composer><oa-feed account-id="ACCOUNT" manage></oa-feed>',

@@ -12,7 +12,7 @@ let browser: Browser;
 let headers: Record<string, string> = {};
 let body = '';
 
-/** A page of another origin, as a host has it. */
+/** A host's page of another origin. */
 async function open(html: string, more: Record<string, string> = {}): Promise<Page> {
   body = `<!doctype html><meta charset="utf-8"><title>Host</title>${html}`;
   headers = more;
@@ -22,7 +22,7 @@ async function open(html: string, more: Record<string, string> = {}): Promise<Pa
   return page;
 }
 
-/** The README's own example, with this server's address and without the token, which only a host's backend can sign. */
+/** The README's example with this server's address and without a token, which only a host's backend can sign. */
 function fromReadme(): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, example = ''] = /```html\n([\s\S]*?)```/.exec(readme.slice(readme.indexOf('## Put it on your page'))) ?? [];
@@ -45,13 +45,13 @@ afterAll(async () => {
 });
 
 describe('a page of another origin', () => {
-  it('takes the README’s script tag', async () => {
+  it('can load the README’s script tag', async () => {
     const page = await open(fromReadme());
     await page.locator('oa-account-list [part=row]').first().waitFor();
     await page.locator('oa-feed oa-post').first().waitFor();
   });
 
-  it('takes it also when it isolates itself', async () => {
+  it('can load it also with cross-origin isolation', async () => {
     const page = await open(fromReadme(), {
       'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Opener-Policy': 'same-origin',
@@ -60,7 +60,7 @@ describe('a page of another origin', () => {
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   });
 
-  it('takes a language', async () => {
+  it('can load a language', async () => {
     const page = await open(`${fromReadme().replace('theme="auto"', 'locale="zh-Hans"')}
       <script type="module" src="${kit.url}/kit/locales/zh-Hans.js"></script>`);
     await page.locator('oa-provider [lang^=zh], oa-provider[lang^=zh], oa-account-list').first().waitFor();

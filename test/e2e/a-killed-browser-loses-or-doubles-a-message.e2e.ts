@@ -31,7 +31,7 @@ const isMessage = ({ method, url }: { method?: string | undefined; url?: string 
 const box = (page: Page) => page.locator('oa-chat').getByRole('textbox');
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 
-/** How often the server has it. */
+/** How often the server has stored the message. */
 async function stored(text: string): Promise<number> {
   const login = await fetch(`${server.url}/v1/demo/login`, {
     method: 'POST',
@@ -53,18 +53,18 @@ async function openChat(): Promise<Page> {
   return browser.page;
 }
 
-/** Writes, presses Enter, and kills the browser when `moment` has come. */
+/** Types, presses Enter, and kills the browser when `moment` resolves. */
 async function killedAt(
   text: string,
   moment: (press: () => Promise<unknown>) => Promise<unknown>,
   typing = 0,
 ): Promise<void> {
   const page = await openChat();
-  // The page is at rest: its stream is open and its database is there.
+  // The page is ready: its stream and its database are open.
   await said(page, '').first().waitFor();
   await wait(500);
   await box(page).fill(text);
-  // Somebody who writes takes a while, and what was written is kept.
+  // Typing takes a while, and the draft is stored.
   await wait(typing);
   await moment(() =>
     box(page)
@@ -79,13 +79,13 @@ async function isThereOnce(text: string): Promise<void> {
   const page = await openChat();
   await said(page, text).waitFor();
   await expect.poll(() => stored(text), { timeout: 15_000 }).toBe(1);
-  // What was left in the queue has had its time to come again.
+  // Queued messages have had time to be sent again.
   await wait(700);
   expect([await said(page, text).count(), await stored(text), await box(page).inputValue()]).toEqual([1, 1, '']);
   await browser!.kill();
 }
 
-test('killed when the request has left and the server has not seen it: the message is there once', async () => {
+test('a browser killed after the request was sent, before the server saw it: the message is stored once', async () => {
   await killedAt('Killed before the effect', async (press) => {
     const arrived = new Promise<void>(
       (resolve) => (proxy.hold = { matches: isMessage, before: () => (resolve(), new Promise(() => undefined)) }),
@@ -97,7 +97,7 @@ test('killed when the request has left and the server has not seen it: the messa
   await isThereOnce('Killed before the effect');
 });
 
-test('killed between the effect and the answer: the message is there once', async () => {
+test('a browser killed between the effect and the response: the message is stored once', async () => {
   await killedAt('Killed before the answer', async (press) => {
     const answered = new Promise<void>(
       (resolve) => (proxy.hold = { matches: isMessage, after: () => (resolve(), new Promise(() => undefined)) }),
@@ -109,9 +109,9 @@ test('killed between the effect and the answer: the message is there once', asyn
   await isThereOnce('Killed before the answer');
 });
 
-// How soon the row is on the disk is the machine's affair; the tests above say that it is before the request leaves.
+// How soon the row is stored depends on the machine; the tests above check that it is before the request is sent.
 test.each([0, 0, 30, 60, 120, 300])(
-  'killed %i ms after the press: the message is there once, or its words are still in the field, never both',
+  'a browser killed %i ms after the click: the message is stored once or its text is still in the field, never both',
   async (milliseconds) => {
     const text = `Killed after ${milliseconds} ms ${Math.random()}`;
     proxy.hold = { matches: isMessage, before: () => wait(100), after: () => wait(100) };

@@ -83,7 +83,7 @@ describe.concurrent.each(Object.entries(pages))('%s', (_name, path) => {
       );
     expect(grave).toEqual([]);
     expect(errors).toEqual([]);
-    // Nothing sticks out sideways.
+    // Nothing overflows horizontally.
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await context.close();
   });

@@ -22,7 +22,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The first row in sight and its distance from the top of the window; undefined until rows are there. */
+/** The first visible row and its distance from the top of the viewport; undefined until there are rows. */
 const reading = (page: Page, tag: string): Promise<{ words: string; top: number } | undefined> =>
   page.evaluate((name) => {
     const all = (root: ParentNode, selector: string): HTMLElement[] => [
@@ -40,33 +40,36 @@ const reading = (page: Page, tag: string): Promise<{ words: string; top: number 
     return words ? { words: words.trim().slice(0, 60), top: row.getBoundingClientRect().top } : undefined;
   }, tag);
 
-describe('a reader comes back', () => {
-  it.each(Object.entries(views))('to where they were in %s, after a reload and with back', async (_, [path, tag]) => {
-    const context = await browser.newContext({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(server.url + path);
-    await expect.poll(() => reading(page, tag)).toBeTruthy();
-    await page.mouse.move(560, 450);
-    for (let i = 0; i < 12; i += 1) {
-      await page.mouse.wheel(0, tag === 'oa-chat' ? -120 : 300);
-      await page.waitForTimeout(120);
-    }
-    await page.waitForTimeout(500);
-    const before = (await reading(page, tag))!;
-    const isBack = async (): Promise<void> => {
-      await expect.poll(async () => (await reading(page, tag))?.words, { timeout: 20_000 }).toBe(before.words);
-      // Nothing takes them away again.
-      await page.waitForTimeout(700);
-      const now = (await reading(page, tag))!;
-      expect(now.words).toBe(before.words);
-      expect(Math.abs(now.top - before.top)).toBeLessThan(3);
-    };
-    await page.reload();
-    await isBack();
-    await page.goto(`${server.url}/docs`);
-    await page.goBack();
-    await isBack();
-    await context.close();
-  });
+describe('a returning reader', () => {
+  it.each(Object.entries(views))(
+    'sees the same place again in %s, after a reload and with Back',
+    async (_, [path, tag]) => {
+      const context = await browser.newContext({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      await page.goto(server.url + path);
+      await expect.poll(() => reading(page, tag)).toBeTruthy();
+      await page.mouse.move(560, 450);
+      for (let i = 0; i < 12; i += 1) {
+        await page.mouse.wheel(0, tag === 'oa-chat' ? -120 : 300);
+        await page.waitForTimeout(120);
+      }
+      await page.waitForTimeout(500);
+      const before = (await reading(page, tag))!;
+      const isBack = async (): Promise<void> => {
+        await expect.poll(async () => (await reading(page, tag))?.words, { timeout: 20_000 }).toBe(before.words);
+        // The reader stays there.
+        await page.waitForTimeout(700);
+        const now = (await reading(page, tag))!;
+        expect(now.words).toBe(before.words);
+        expect(Math.abs(now.top - before.top)).toBeLessThan(3);
+      };
+      await page.reload();
+      await isBack();
+      await page.goto(`${server.url}/docs`);
+      await page.goBack();
+      await isBack();
+      await context.close();
+    },
+  );
 });

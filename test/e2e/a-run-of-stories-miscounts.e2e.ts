@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** As little of a built Storybook as the runner asks for. */
+/** The minimum of a built Storybook that the runner needs. */
 const frame = `<!doctype html><html lang="en"><title>A story</title><main id="storybook-root"><h1>A story</h1></main><script>
   const listeners = {};
   globalThis.__STORYBOOK_ADDONS_CHANNEL__ = { on: (name, listener) => (listeners[name] = listener) };

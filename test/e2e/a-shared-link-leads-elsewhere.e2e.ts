@@ -31,7 +31,7 @@ async function open(url: string): Promise<Page> {
   return page;
 }
 
-/** Shares the last of the posts that are shown, which is not where a feed begins by itself. */
+/** Shares the last visible post, which is not where a feed opens by default. */
 async function shared(page: Page): Promise<{ url: string; postID: string }> {
   const button = page.locator('oa-feed:visible oa-post').getByRole('button', { name: 'Share' }).last();
   await button.waitFor();
@@ -48,9 +48,9 @@ async function shared(page: Page): Promise<{ url: string; postID: string }> {
   return told;
 }
 
-describe('a link that was shared', () => {
+describe('a shared link', () => {
   it.each(Object.entries(portals))(
-    'in %s leads who gets it to the post in the reader’s app, as nobody',
+    'in %s opens the post in the subscriber app for a recipient who is not signed in',
     async (_, path) => {
       const page = await open(server.url + path);
       const { url, postID } = await shared(page);

@@ -16,10 +16,10 @@ let hostURL: string;
 let browser: Browser;
 let policy = '';
 let body = '';
-/** What browsers complained of, as events in the page and as reports sent to the host. */
+/** Violations, as events in the page and as reports sent to the host. */
 let violations: string[] = [];
 
-/** The policy of the README, with this server's address; whatever it does not name is forbidden. */
+/** The README's policy with this server's address; everything else is forbidden. */
 function fromReadme(): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, block = ''] = /```http\nContent-Security-Policy:([\s\S]*?)```/.exec(readme) ?? [];
@@ -115,19 +115,19 @@ const everything = `<oa-account-list view="directory" searchable></oa-account-li
   <oa-account-card account-id="${HEALTH}"></oa-account-card>
   <oa-feed account-id="${HEALTH}"></oa-feed>`;
 
-describe('a host with the policy of the README', () => {
-  it('hears of nothing from a visitor who is signed out', async () => {
+describe('a page with the README’s Content-Security-Policy', () => {
+  it('reports no violation for a signed-out visitor', async () => {
     const page = await hostPage(everything);
     await page.locator('oa-feed oa-post').first().waitFor();
     await drawnPlaceholder(page);
     await allPictures(page, 'oa-feed oa-post .images');
-    // Not the account's picture, which has a part of this name too.
+    // Not the account's picture, which has a part of the same name.
     await page.locator('oa-feed oa-post .images [part=image]').first().click();
     await page.locator('oa-lightbox img').waitFor();
     expect(violations).toEqual([]);
   });
 
-  it('hears of nothing from a reader who is signed in, with pictures in the chat', async () => {
+  it('reports no violation for a signed-in reader with pictures in the chat', async () => {
     const page = await hostPage(
       `${everything}<oa-chat account-id="${HEALTH}"></oa-chat>`,
       await tokenOf('lin', 'user'),
@@ -144,7 +144,7 @@ describe('a host with the policy of the README', () => {
     expect(violations).toEqual([]);
   });
 
-  it('hears of nothing from who publishes, with pictures in the draft', async () => {
+  it('reports no violation for a publisher with pictures in the draft', async () => {
     const page = await hostPage(
       `<oa-feed manage account-id="${HEALTH}"></oa-feed><oa-post-composer account-id="${HEALTH}"></oa-post-composer>
       <oa-account-editor inline account-id="${HEALTH}"></oa-account-editor>`,
@@ -173,12 +173,12 @@ const portals = {
 };
 
 describe('the demo’s own policy', () => {
-  it('allows no data: address', async () => {
+  it('allows no data: URLs', async () => {
     const response = await fetch(`${kit.url}/subscriber/`);
     expect(response.headers.get('Content-Security-Policy')).toContain("img-src 'self' blob:;");
   });
 
-  it.each(Object.entries(portals))('is kept on %s', async (_, path) => {
+  it.each(Object.entries(portals))('is not violated on %s', async (_, path) => {
     const page = await open(kit.url + path);
     await page.waitForLoadState('load');
     if (/account|section|console/.test(path))

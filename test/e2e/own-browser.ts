@@ -5,11 +5,11 @@ import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
 
 export interface OwnBrowser {
   readonly page: Page;
-  /** SIGKILL to the browser and all its children, as a power cut or the out-of-memory killer would. */
+  /** Sends SIGKILL to the browser and all its children, as the out-of-memory killer would. */
   kill(): Promise<void>;
 }
 
-/** A browser as a process of its own, with a profile that outlives it. */
+/** A browser as a separate process, with a profile that outlives it. */
 export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
   const args = [
     ...chromiumArgs,
@@ -19,7 +19,7 @@ export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
     '--window-size=1280,860',
     'about:blank',
   ];
-  // A group of its own, so that the signal reaches every process of it.
+  // Its own process group, so that the signal reaches all its processes.
   const child = spawn(await findChromium(), args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   const end = () => {

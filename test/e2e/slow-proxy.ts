@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 
 export interface SlowProxy {
   readonly url: string;
-  /** Called when a request that is held arrives, and when its answer is here; the request or answer goes on when the promise resolves. */
+  /** Called when a held request arrives, and when its response arrives; each continues when the promise resolves. */
   hold?:
     { matches(request: IncomingMessage): boolean; before?(): Promise<unknown>; after?(): Promise<unknown> } | undefined;
   close(): Promise<void>;
 }
 
-/** Passes everything on to a server, and lets the test stand in between: after the press, before the effect, between effect and answer. */
+/** A proxy in which a test can hold a request: after the click, before the effect, or between effect and response. */
 export async function startSlowProxy(target: string): Promise<SlowProxy> {
   const { hostname, port } = new URL(target);
   const server: Server = createServer((incoming, outgoing) => {

@@ -9,7 +9,7 @@ const CHAT = FEED.replace('tab=posts', 'tab=chat');
 
 let server: Awaited<ReturnType<typeof startDemoServer>>;
 let browser: Browser;
-/** One profile of a browser. */
+/** A browser profile. */
 let context: BrowserContext;
 beforeAll(async () => {
   server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
@@ -31,7 +31,7 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-/** Gauges are summed over the workers that hold streams. */
+/** Sums a gauge over the stream workers. */
 async function streams(): Promise<number> {
   const text = await (await fetch(`${server.url}/metrics`)).text();
   return [...text.matchAll(/^oa_stream_connections(?:\{.*\})? (\d+)/gm)].reduce(
@@ -56,7 +56,7 @@ async function publish(content: string): Promise<void> {
 }
 
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
-/** Somebody who stands at the top sees it at once; in a page that nobody looks at, the feed may only say that there is something. */
+/** A reader at the top sees a new post at once; a hidden page may only announce it. */
 const has = async (page: Page, text: string) =>
   (await post(page, text).count()) > 0 ||
   (await page.locator('[data-view=posts] oa-feed [part=new-posts]').count()) > 0;
@@ -69,12 +69,12 @@ async function tabs(count: number): Promise<Page[]> {
   return pages;
 }
 
-test('ten tabs of a person have one stream, and a post arrives in all of them; when the leader is closed the next one takes over', async () => {
+test('ten tabs of a person share one stream, all receive a post, and another tab takes over when the leader is closed', async () => {
   const pages = await tabs(10);
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
   await publish('To ten tabs at once');
   for (const page of pages) await expect.poll(() => has(page, 'To ten tabs at once'), { timeout: 10_000 }).toBe(true);
-  // The first came first, so it leads.
+  // The first tab was opened first, so it leads.
   const [leader, ...others] = pages as [Page, ...Page[]];
   await leader.close();
   await publish('While nobody led');
@@ -85,12 +85,12 @@ test('ten tabs of a person have one stream, and a post arrives in all of them; w
   expect(await streams()).toBe(1);
 });
 
-test('a leader that hangs with the lock in its hand is replaced within ten seconds, and is no second one when it wakes', async () => {
+test('a leader that hangs while it holds the lock is replaced within ten seconds, and does not lead again when it wakes', async () => {
   const pages = await tabs(3);
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
   const [leader, ...others] = pages as [Page, ...Page[]];
   const session = await context.newCDPSession(leader);
-  // As a debugger does it: no event tells the page, its timers and messages stand still, its lock is kept.
+  // As in a debugger: the page gets no event, its timers and messages stop, and it keeps its lock.
   await session.send('Debugger.enable');
   await session.send('Debugger.pause');
   void leader.evaluate(() => 0).catch(() => undefined);
@@ -107,7 +107,7 @@ test('a leader that hangs with the lock in its hand is replaced within ten secon
   for (const page of pages) expect(await post(page, 'After it woke').count()).toBeLessThan(2);
 });
 
-test('a leader that the browser freezes gives the line away, and follows when it goes on', async () => {
+test('a leader that the browser freezes hands over the connection, and follows when it resumes', async () => {
   const pages = await tabs(3);
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
   const [leader, ...others] = pages as [Page, ...Page[]];
@@ -123,7 +123,7 @@ test('a leader that the browser freezes gives the line away, and follows when it
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
 });
 
-test('what is written in one tab is there in the other, once', async () => {
+test('text written in one tab appears in the other, once', async () => {
   const [one, other] = [await open(CHAT), await open(CHAT)];
   for (const page of [one, other]) await said(page, '').first().waitFor();
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);

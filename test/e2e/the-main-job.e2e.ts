@@ -25,7 +25,7 @@ let reader: Page;
 const contexts: BrowserContext[] = [];
 const errors: string[] = [];
 
-/** A person in a browser of their own. */
+/** A person with their own browser. */
 async function person(path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
   contexts.push(context);
@@ -45,7 +45,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   port = new URL(server.url).port;
 }
 
-/** A photo as a phone writes it: turned by EXIF, with the place where it was taken. */
+/** A photo as from a phone: rotated by EXIF, with a location. */
 async function photo(): Promise<Buffer> {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#8fb8c9"/><rect y="560" width="1600" height="340" fill="#2f5d6e"/><circle cx="420" cy="300" r="120" fill="#f3c969"/></svg>';
@@ -56,7 +56,7 @@ async function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** In the page: whether a message of these words is in the queue that outlives it. */
+/** Runs in the page: whether a message with this text is in the stored queue. */
 async function isOnDevice(text: string): Promise<boolean> {
   const result = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
@@ -75,7 +75,7 @@ async function isOnDevice(text: string): Promise<boolean> {
 }
 
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
-/** A message in the open thread; the same words stand in the inbox's row and in what is announced. */
+/** A message in the open thread; the inbox row and announcements contain the same text. */
 const said = (page: Page, text: string) => page.locator('oa-chat [part=text]').filter({ hasText: text });
 const api = (path: string, init?: RequestInit) => fetch(`${server.url}/v1${path}`, init);
 async function token(userID: string, role: string): Promise<Record<string, string>> {
@@ -92,7 +92,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
 });
 
-// What the people saw when it went wrong.
+// Screenshots on failure.
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail' || !process.env['E2E_SHOTS']) return;
   await business?.screenshot({ path: join(process.env['E2E_SHOTS'], 'business.png') });
@@ -120,7 +120,7 @@ describe.sequential('the main job', () => {
     expect(new URL(business.url()).searchParams.get('account')).toBe(ID);
   });
 
-  it('composes a post with a real photo and sees it in the live preview', async () => {
+  it('composes a post with a photo and sees it in the live preview', async () => {
     const composer = business.locator('oa-post-composer');
     await composer.getByLabel('Title').fill(FIRST.title);
     await composer.getByLabel('Content', { exact: true }).fill(FIRST.content);
@@ -139,7 +139,7 @@ describe.sequential('the main job', () => {
     await expect.poll(() => preview.locator('img').count()).toBeGreaterThan(0);
   });
 
-  it('keeps the draft over a reload, and releases it', async () => {
+  it('keeps the draft after a reload, and publishes it', async () => {
     await expect.poll(() => business.locator('oa-post-composer').getByText('Draft saved').count()).toBe(1);
     await business.locator('oa-post-composer progress').waitFor({ state: 'detached' });
     await business.waitForTimeout(800);
@@ -150,7 +150,7 @@ describe.sequential('the main job', () => {
     await post(business, FIRST.title).waitFor();
   });
 
-  it('the photo stands upright and tells nobody where it was taken', async () => {
+  it('the photo has the right orientation and no location', async () => {
     const { items } = (await (await api(`/accounts/${encodeURIComponent(ID)}/posts`)).json()) as {
       items: { images: { url: string; width: number; height: number; alt: string }[] }[];
     };
@@ -202,7 +202,7 @@ describe.sequential('the main job', () => {
     await post(business, 'The next one, live').locator('[part~=reaction]').filter({ hasText: '1' }).waitFor();
   });
 
-  it('writes to the account, the business answers from its inbox, the answer appears', async () => {
+  it('writes to the account, the business replies from its inbox, the reply appears', async () => {
     await reader.getByRole('button', { name: 'Chat' }).click();
     const chat = reader.locator('oa-chat');
     await chat.getByRole('textbox').fill('Is there a free slot? 请问 👋');
@@ -215,7 +215,7 @@ describe.sequential('the main job', () => {
     await said(reader, 'Yes: Saturday at 9:20.').waitFor();
   });
 
-  it('all of it is there after a reload', async () => {
+  it('everything is there after a reload', async () => {
     await Promise.all([reader.reload(), business.reload()]);
     await said(reader, 'Yes: Saturday at 9:20.').waitFor();
     await reader.getByRole('button', { name: 'Posts', exact: true }).click();
@@ -223,7 +223,7 @@ describe.sequential('the main job', () => {
     expect(await post(reader, 'The next one, live').count()).toBe(1);
   });
 
-  it('a kill -9 in the middle of sending loses nothing and doubles nothing', async () => {
+  it('a kill -9 during sending neither loses nor duplicates anything', async () => {
     await reader.getByRole('button', { name: 'Chat' }).click();
     const box = reader.locator('oa-chat').getByRole('textbox');
     const sent = Array.from({ length: 24 }, (_, i) => `message ${String(i + 1).padStart(2, '0')}`);
@@ -232,7 +232,7 @@ describe.sequential('the main job', () => {
       await box.press('Enter');
       if (i === 8) await server.kill();
     }
-    // What was written while the server was dead outlives the page too, and goes out when somebody comes back to it.
+    // Messages written while the server was down survive the page, and are sent when it is opened again.
     await said(reader, 'message 24').waitFor();
     await expect.poll(() => reader.evaluate(isOnDevice, 'message 24'), { timeout: 30_000 }).toBe(true);
     const [context, address] = [reader.context(), reader.url()];
@@ -259,7 +259,7 @@ describe.sequential('the main job', () => {
     expect(await said(reader, 'message 24').count()).toBe(1);
   });
 
-  it('no page has thrown or broken its Content-Security-Policy', () => {
+  it('no page threw an error or violated its Content-Security-Policy', () => {
     expect(errors).toEqual([]);
   });
 });

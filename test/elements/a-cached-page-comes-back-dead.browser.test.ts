@@ -29,14 +29,14 @@ async function away(element: Element, meanwhile: () => unknown = () => {}): Prom
   place.append(element);
 }
 
-describe('a page that was kept out of the document comes back', () => {
+describe('a page that returns from the back/forward cache', () => {
   let endpoint = '';
   before(async function () {
     this.timeout(120_000);
     endpoint = await demoUrl();
   });
 
-  /** A provider that makes its own kit, on a real server. */
+  /** A provider that creates its own kit, with a real server. */
   async function ownKit(content = html`<oa-account-list view="directory"></oa-account-list>`): Promise<OaProvider> {
     const token = await tokenOf(endpoint, `back-${Math.random().toString(36).slice(2, 8)}`);
     return fixture<OaProvider>(html`<oa-provider endpoint=${endpoint} token=${token}>${content}</oa-provider>`);
@@ -44,7 +44,7 @@ describe('a page that was kept out of the document comes back', () => {
   const live = (provider: OaProvider): Promise<unknown> =>
     until(() => provider.kit?.$connection.get().state === 'live', 'a live line');
 
-  it('has a kit again, a live line, and elements that follow it', async () => {
+  it('has a kit again, a live connection, and elements that follow it', async () => {
     const provider = await ownKit();
     await live(provider);
     const list = provider.querySelector('oa-account-list')!;
@@ -61,7 +61,7 @@ describe('a page that was kept out of the document comes back', () => {
     await until(() => pierce(list, '[part~=row]'));
   });
 
-  it('does so as often as it is kept, and a kept one has no line', async () => {
+  it('does so each time, and has no connection while it is cached', async () => {
     const provider = await ownKit();
     for (let time = 0; time < 3; time += 1) {
       await live(provider);
@@ -73,7 +73,7 @@ describe('a page that was kept out of the document comes back', () => {
     await live(provider);
   });
 
-  it('takes what changed meanwhile', async () => {
+  it('receives what changed in the meantime', async () => {
     const provider = await ownKit();
     await live(provider);
     await away(provider, async () => (provider.token = await tokenOf(endpoint, 'back-other')));
@@ -81,7 +81,7 @@ describe('a page that was kept out of the document comes back', () => {
     await live(provider);
   });
 
-  it('sends again', async () => {
+  it('can send again', async () => {
     const provider = await ownKit();
     await live(provider);
     const list = provider.kit!.accounts.list('directory');
@@ -92,7 +92,7 @@ describe('a page that was kept out of the document comes back', () => {
     await provider.kit!.subscribeOfficialAccount(mine.officialAccountID);
   });
 
-  it('tells the events of a kit that was given to it, once each', async () => {
+  it('still reports the events of a kit that the host has set, once each', async () => {
     const backend = createScriptedBackend({ ...createSample(), me: subscriber });
     const kit = createKit({ ...backend.as(subscriber), storage: 'memory' });
     const provider = await fixture<OaProvider>(html`<oa-provider .kit=${kit}></oa-provider>`);
@@ -109,7 +109,7 @@ describe('a page that was kept out of the document comes back', () => {
     await kit.close();
   });
 
-  it('is signed in with a new token after a logout through the kit', async () => {
+  it('signs in with a new token after a logout through the kit', async () => {
     const provider = await ownKit();
     await live(provider);
     await provider.kit!.logout();
@@ -118,7 +118,7 @@ describe('a page that was kept out of the document comes back', () => {
     await live(provider);
   });
 
-  it('every element follows the news again, with a kit of its own and no provider around it', async () => {
+  it('updates every element with its own kit and without a provider', async () => {
     const backend = createScriptedBackend({ ...createSample(), me: business });
     const kit = createKit({ ...backend.as(business), storage: 'memory' });
     const tags: Record<string, string> = {
@@ -143,7 +143,7 @@ describe('a page that was kept out of the document comes back', () => {
     await kit.close();
   });
 
-  it('an open dialog is open again', async () => {
+  it('opens an open dialog again', async () => {
     const editor = document.createElement('oa-account-editor');
     const backend = createScriptedBackend({ ...createSample(), me: business });
     const kit = createKit({ ...backend.as(business), storage: 'memory' });
@@ -157,8 +157,8 @@ describe('a page that was kept out of the document comes back', () => {
   });
 });
 
-describe('a host that makes its functions and objects anew with every drawing', () => {
-  it('keeps its kit, its line and what is typed, and has its newest function asked for the next token', async () => {
+describe('a host that creates new functions and objects on every render', () => {
+  it('keeps its kit, connection and typed text, and its newest function is called for the next token', async () => {
     const endpoint = await demoUrl();
     const token = await tokenOf(endpoint, 'render-1');
     const asked: number[] = [];
@@ -172,7 +172,7 @@ describe('a host that makes its functions and objects anew with every drawing', 
       ></oa-provider>`,
     );
     let ready = 0;
-    // As React does: state in the handler, so another drawing.
+    // As in React: a handler changes state, which causes another render.
     provider.addEventListener('oa-ready', () => (provider.tokenProvider = providerOf((ready += 1) + 100)));
     await until(() => provider.kit?.$connection.get().state === 'live');
     const { kit } = provider;
@@ -189,14 +189,14 @@ describe('a host that makes its functions and objects anew with every drawing', 
     expect(ready).to.equal(0);
     expect(pierce<HTMLInputElement>(provider, 'input[type=search]')!.value).to.equal('a');
     asked.length = 0;
-    // Refused by the server: the newest is asked.
+    // The server refuses the token: the newest provider is called.
     kit!.setToken('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJyZW5kZXItMSIsInJvbGUiOiJ1c2VyIn0.AAAA');
     await kit!.accounts.refresh(health);
     await until(() => asked.length > 0);
     expect(new Set(asked)).to.deep.equal(new Set([5]));
   });
 
-  it('configure() called again with the same configuration keeps the kit', async () => {
+  it('keeps the kit when configure() is called again with the same configuration', async () => {
     const endpoint = await demoUrl();
     const token = await tokenOf(endpoint, 'render-2');
     let asked = '';

@@ -20,16 +20,16 @@ const reads = ({ backend }: OpenChat): number[] =>
     .map(({ call }) => (call as { body: { messageNumber: number } }).body.messageNumber);
 const long = () => new Promise((resolve) => setTimeout(resolve, 300));
 
-describe('a chat is marked read unseen', () => {
+describe('read marks in oa-chat', () => {
   beforeEach(() => withFocus(true));
 
-  it('marks what is on the screen, up to the newest', async () => {
+  it('cover the messages on the screen, up to the newest', async () => {
     const chat = await openChat({ script: lines(20, 15) });
     await until(() => reads(chat).length > 0);
     expect(Math.max(...reads(chat))).to.equal(20);
   });
 
-  it('marks nothing in a page that has no focus, and catches up when it gets it', async () => {
+  it('wait until the page has the focus', async () => {
     withFocus(false);
     const chat = await openChat({ script: lines(20, 15) });
     await chat.one('.bubble');
@@ -40,7 +40,7 @@ describe('a chat is marked read unseen', () => {
     await until(() => reads(chat).includes(20));
   });
 
-  it('marks nothing below what the reader has reached', async () => {
+  it('do not cover messages below the reader’s position', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await chat.one('.bubble');
     await until(() => chat.kit.$connection.get().state === 'live');
@@ -57,7 +57,7 @@ describe('a chat is marked read unseen', () => {
     await until(() => chat.all('.newest').length === 0);
   });
 
-  it('puts "New messages" above the first that is new, keeps it there while it is read, and drops it when the reader writes', async () => {
+  it('put "New messages" above the first new message, keep it while the reader reads, and remove it when the reader writes', async () => {
     const chat = await openChat({ script: lines(20, 15) });
     const divider = await chat.one('.divider');
     await until(() => reads(chat).includes(20));
@@ -67,14 +67,14 @@ describe('a chat is marked read unseen', () => {
     await until(() => chat.all('.divider').length === 0);
   });
 
-  it('has no divider where nothing is new', async () => {
+  it('show no divider if nothing is new', async () => {
     const chat = await openChat({ script: lines(20, 20) });
     await chat.one('.bubble');
     await long();
     expect(chat.all('.divider')).to.have.length(0);
   });
 
-  it('shows one tick for what was sent and two when the other side has read it', async () => {
+  it('show one tick for a sent message and two for one that the other side has read', async () => {
     const chat = await openChat();
     await chat.one('.bubble');
     await until(() => chat.kit.$connection.get().state === 'live');

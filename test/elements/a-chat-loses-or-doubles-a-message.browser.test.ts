@@ -7,8 +7,8 @@ import { frame, newest, openChat, press, seen, type, until, type OpenChat } from
 const stored = ({ backend }: OpenChat) => backend.world.chats.get(`${sampleIDs.health}/mei`)!.messages;
 const sends = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) => operation === 'messages.create');
 
-describe('a chat loses or doubles a message', () => {
-  it('sends with Enter, once, empties the field and tells when it is stored', async () => {
+describe('sending in oa-chat', () => {
+  it('sends once on Enter, clears the field and fires an event when the message is stored', async () => {
     const chat = await openChat();
     await chat.one('.bubble');
     const before = stored(chat).length;
@@ -25,7 +25,7 @@ describe('a chat loses or doubles a message', () => {
     expect(message.messageNumber).to.equal(before + 1);
   });
 
-  it('does not send the Enter that ends a word in an input method, nor Shift+Enter, nor nothing', async () => {
+  it('does not send on Enter during text composition, on Shift+Enter, or an empty message', async () => {
     const chat = await openChat();
     const field = await type(chat, '你好');
     expect(press(field, 'Enter', { isComposing: true }).defaultPrevented).to.equal(false);
@@ -39,7 +39,7 @@ describe('a chat loses or doubles a message', () => {
     expect(sends(chat)).to.have.length(0);
   });
 
-  it('sends the last byte that is allowed and refuses the next, saying by how much', async () => {
+  it('sends a message of the maximum length and rejects one byte more, naming the excess', async () => {
     const chat = await openChat();
     const { bytes } = limits.message;
     await type(chat, '字'.repeat(bytes / 3));
@@ -54,7 +54,7 @@ describe('a chat loses or doubles a message', () => {
     expect(field.value).to.have.length(bytes / 3 + 1);
   });
 
-  it('keeps what was refused, with a way to try again', async () => {
+  it('keeps a refused message with a retry button', async () => {
     const chat = await openChat({ prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
     await chat.one('.bubble');
     press(await type(chat, 'once more'), 'Enter');
@@ -73,7 +73,7 @@ describe('a chat loses or doubles a message', () => {
     expect(chat.told('oa-message-failed')).to.have.length(1);
   });
 
-  it('lets go of what was refused', async () => {
+  it('removes a refused message when it is discarded', async () => {
     const chat = await openChat({ prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
     await chat.one('.bubble');
     press(await type(chat, 'never mind'), 'Enter');
@@ -82,7 +82,7 @@ describe('a chat loses or doubles a message', () => {
     await until(() => !seen(newest(chat)).includes('never mind'));
   });
 
-  it('shows at once what is written without a line, and sends it once when there is one', async () => {
+  it('shows a message written offline at once, and sends it once when online', async () => {
     const chat = await openChat();
     await chat.one('.bubble');
     await until(() => chat.kit.$connection.get().state === 'live');
@@ -98,7 +98,7 @@ describe('a chat loses or doubles a message', () => {
     await until(() => chat.all('.banner').length === 0);
   });
 
-  it('shows one bubble where the answer was lost and the echo came', async () => {
+  it('shows one message if the response was lost and the stream delivered it', async () => {
     const chat = await openChat({ prepare: (backend) => backend.cut(1) });
     await chat.one('.bubble');
     press(await type(chat, 'only once'), 'Enter');
@@ -107,7 +107,7 @@ describe('a chat loses or doubles a message', () => {
     expect(stored(chat).filter(({ text }) => text === 'only once')).to.have.length(1);
   });
 
-  it('keeps a draft, and forgets it when it was sent', async () => {
+  it('keeps a draft, and deletes it when it was sent', async () => {
     const chat = await openChat();
     await type(chat, 'half a thou');
     const kept = () => chat.kit.drafts.get<{ text: string }>(`chat:${sampleIDs.health}:me`).get().value?.text;
@@ -125,7 +125,7 @@ describe('a chat loses or doubles a message', () => {
     chat.chat.remove();
   });
 
-  it('shows what is written in another tab, but not while somebody writes here', async () => {
+  it('shows text from another tab, but not while the user is typing here', async () => {
     const chat = await openChat();
     const field = await chat.one<HTMLTextAreaElement>('textarea');
     const elsewhere = (text: string | undefined) =>
@@ -141,7 +141,7 @@ describe('a chat loses or doubles a message', () => {
     expect(field.value).to.equal('mine');
   });
 
-  it("takes a message back, on both sides, and not one that is old or the other side's", async () => {
+  it('recalls a message on both sides, but not an old one or one of the other side', async () => {
     const chat = await openChat();
     await chat.one('.bubble');
     const entriesOf = async (row: HTMLElement) => {
@@ -165,7 +165,7 @@ describe('a chat loses or doubles a message', () => {
     ['an hour behind', 1],
     ['an hour ahead', -1],
   ] as const)
-    it(`offers to take back what was just sent on a device whose clock is ${device}, and only that`, async () => {
+    it(`offers to recall only recent messages if the device’s clock is ${device}`, async () => {
       let passed = 0;
       const serverTime = () => Date.now() + hours * 3_600_000 + passed;
       const chat = await openChat({
@@ -187,7 +187,7 @@ describe('a chat loses or doubles a message', () => {
       expect(await labels()).not.to.include('Recall');
     });
 
-  it('answers a message with its quote', async () => {
+  it('quotes the message that is replied to', async () => {
     const chat = await openChat();
     const rows = () => chat.all('.row');
     await chat.one('.bubble');

@@ -9,8 +9,8 @@ const live = async (chat: OpenChat) => {
   await new Promise((resolve) => setTimeout(resolve, 200));
 };
 /**
- * The reader has arrived when the rows there are drawn, which takes a busy machine more than a frame. It is looked right behind a frame:
- * between a change of the rows and the next frame nobody sees them, and they are not yet put in place.
+ * Waits until the rows at the position are rendered, which can take several frames. Checks right after a frame, because between a
+ * change of the rows and the next frame they are invisible and not positioned yet.
  */
 const arrived = async () => {
   await new Promise((resolve) => setTimeout(resolve, 150));
@@ -20,7 +20,7 @@ const rowOf = (chat: OpenChat, text: string) =>
   chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
 
-describe('a chat moves under the reader', () => {
+describe('scrolling in oa-chat', () => {
   beforeEach(() => withFocus(true));
 
   it('opens at the newest message', async () => {
@@ -31,7 +31,7 @@ describe('a chat moves under the reader', () => {
     expect(chat.all('.row').length).to.be.lessThan(60);
   });
 
-  it('keeps every line in its place when older ones come', async () => {
+  it('keeps every message in place when older ones are loaded', async () => {
     const chat = await openChat({ script: lines(200, 200) });
     await live(chat);
     const log = await chat.one('[role="log"]');
@@ -49,14 +49,14 @@ describe('a chat moves under the reader', () => {
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
 
-  it('keeps the place of who reads above when something new comes, and follows who is at the end', async () => {
+  it('keeps the position of a reader who has scrolled up when a message arrives, and follows at the end', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await live(chat);
     const log = await chat.one('[role="log"]');
     chat.backend.say(health, 'mei', 'account', 'while at the end');
     await until(() => rowOf(chat, 'while at the end'));
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it does not follow');
-    // The list still follows the end for a moment, while the new row gets its size.
+    // The list follows the end until the new row has its size.
     await arrived();
     log.scrollTop -= 600;
     await chat.one('.newest');
@@ -67,12 +67,12 @@ describe('a chat moves under the reader', () => {
     const top = topOf(chat, text);
     chat.backend.say(health, 'mei', 'account', 'while above');
     await until(() => seen(chat.all('.newest')[0]!).includes('1 new'));
-    // What counts is what was painted: between a drawing and its frame, older ones that have just come are not made up for yet.
+    // Only painted positions count: between a render and its frame, the scroll position is not corrected yet for new older rows.
     await frame();
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
 
-  it('lets who scrolls up go, also in the frame in which something new is drawn', async () => {
+  it('lets the reader scroll up even in the frame in which a new message is rendered', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await live(chat);
     const log = await chat.one('[role="log"]');
@@ -99,7 +99,7 @@ describe('a chat moves under the reader', () => {
     expect(Math.abs(topOf(chat, 'Line 50') - (top + 200))).to.be.lessThan(1.5);
   });
 
-  it('moves nothing when the other side types or the line is lost', async () => {
+  it('does not move when the other side types or the connection is lost', async () => {
     const chat = await openChat();
     await live(chat);
     const box = () =>
@@ -114,7 +114,7 @@ describe('a chat moves under the reader', () => {
     expect(box()).to.equal(before);
   });
 
-  it('reserves the box of a picture before it is loaded', async () => {
+  it('reserves the space of a picture before it is loaded', async () => {
     const chat = await openChat({ width: 700 });
     const picture = await chat.one('.picture');
     const { width, height } = picture.getBoundingClientRect();
@@ -123,14 +123,14 @@ describe('a chat moves under the reader', () => {
   });
 });
 
-describe('a chat loses who follows a quote', () => {
-  it('goes to a message far above, goes on from there both ways without moving, and leads back', async () => {
+describe('following a quote in oa-chat', () => {
+  it('jumps to a message far above, loads in both directions without moving, and leads back', async () => {
     const script = lines(400, 400);
     script.conversations![0]!.messages.push({ from: 'account', text: 'As I said', replyTo: 'm_far' });
     script.conversations![0]!.messages[59]!.messageID = 'm_far';
     const chat = await openChat({ script });
     await live(chat);
-    // Not loaded, so that the quote cannot show its words.
+    // Not loaded, so the quote cannot show its text.
     expect(rowOf(chat, 'Line 60')).to.equal(undefined);
     const log = await chat.one('[role="log"]');
     (await chat.one('.quote')).click();
@@ -145,7 +145,7 @@ describe('a chat loses who follows a quote', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(Math.abs(box().top - top)).to.be.lessThan(1.5);
 
-    // Down from there: nothing runs away to the end.
+    // Scrolling down from there does not jump to the end.
     log.scrollTop = log.scrollHeight;
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(chat.all('.row').some((row) => seen(row).includes('As I said'))).to.equal(false);
@@ -155,7 +155,7 @@ describe('a chat loses who follows a quote', () => {
     await until(() => chat.all('.newest').length === 0, 'still offers the way back');
   });
 
-  it('shows who writes from far above the own words at the end', async () => {
+  it('shows the user’s new message at the end if it was written far above', async () => {
     const script = lines(300, 300);
     const chat = await openChat({ script });
     await live(chat);

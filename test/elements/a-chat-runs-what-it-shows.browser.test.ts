@@ -4,8 +4,8 @@ import { openChat, seen } from '../helpers/browser/chat.ts';
 
 const evil = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>';
 
-describe('a chat runs what it shows', () => {
-  it('shows markup as the text it is, whoever wrote it and wherever', async () => {
+describe('untrusted text in oa-chat', () => {
+  it('shows markup as text, whoever wrote it and wherever it appears', async () => {
     const chat = await openChat({
       script: {
         people: [{ userID: 'mei', role: 'user', name: evil }],
@@ -43,7 +43,7 @@ describe('a chat runs what it shows', () => {
     expect((globalThis as { pwned?: number }).pwned).to.equal(undefined);
   });
 
-  it('makes links of http and https only, without the opener', async () => {
+  it('links only http and https, without an opener', async () => {
     const chat = await openChat({
       script: {
         conversations: [
@@ -66,7 +66,7 @@ describe('a chat runs what it shows', () => {
     expect(links[0]!.rel).to.include('noopener');
   });
 
-  it('sets no style attribute in its templates, which a strict policy would refuse', async () => {
+  it('sets no style attribute in templates, which a strict policy would block', async () => {
     const seenAttributes: string[] = [];
     const { setAttribute } = Element.prototype;
     Element.prototype.setAttribute = function (name: string, value: string) {

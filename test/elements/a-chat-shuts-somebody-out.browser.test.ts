@@ -3,14 +3,14 @@ import { sendKeys } from '@web/test-runner-commands';
 import { samplePeople } from '../../src/testing/index.ts';
 import { lines, newest, openChat, press, seen, type, until } from '../helpers/browser/chat.ts';
 
-/** Where the focus is, through shadow roots. */
+/** The focused element, across shadow roots. */
 function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
 }
 
-describe('a chat shuts somebody out', () => {
+describe('accessibility of oa-chat', () => {
   it('is accessible: subscriber', async () => {
     const chat = await openChat();
     await chat.one('.bubble');
@@ -18,7 +18,7 @@ describe('a chat shuts somebody out', () => {
     await expect(chat.chat).to.be.accessible();
   });
 
-  it('is accessible: inbox beside a thread, and a message that was refused', async () => {
+  it('is accessible: inbox beside a thread with a refused message', async () => {
     const chat = await openChat({
       me: samplePeople.business,
       width: 1000,
@@ -31,7 +31,7 @@ describe('a chat shuts somebody out', () => {
     await expect(chat.chat).to.be.accessible();
   });
 
-  it('says who wrote, and how far an own message came', async () => {
+  it('announces who wrote a message, and the delivery state of own messages', async () => {
     const chat = await openChat();
     await chat.one('.mark.read');
     const texts = chat
@@ -43,7 +43,7 @@ describe('a chat shuts somebody out', () => {
     expect(texts[1]).to.include('Lakeside Health: Of course').and.not.to.include('Read');
   });
 
-  it('says a new message aloud, but not those that were there or come from above', async () => {
+  it('announces new messages, but not existing or older ones', async () => {
     const chat = await openChat({ script: lines(60, 60) });
     await chat.one('.bubble');
     const announced = () =>
@@ -64,7 +64,7 @@ describe('a chat shuts somebody out', () => {
     expect(log.getAttribute('aria-live')).to.equal('off');
   });
 
-  it('is walked through with the keyboard: one stop for all messages, arrows among them, Escape back to the field', async () => {
+  it('supports the keyboard: one tab stop for all messages, arrows between them, Escape returns to the field', async () => {
     const chat = await openChat();
     await chat.one('.bubble');
     await chat.one('textarea');
@@ -79,7 +79,7 @@ describe('a chat shuts somebody out', () => {
     expect(focused()?.localName).to.equal('textarea');
   });
 
-  it('opens the menu of a message by keyboard, walks it, and gives the focus back', async () => {
+  it('opens the menu of a message by keyboard, navigates it, and restores the focus', async () => {
     const chat = await openChat();
     const row = (await chat.one('.bubble')).closest<HTMLElement>('.row')!;
     row.focus();
@@ -94,7 +94,7 @@ describe('a chat shuts somebody out', () => {
     await until(() => focused() === row, 'the focus is lost');
   });
 
-  it('opens the menu by a right click and by a finger that rests', async () => {
+  it('opens the menu with a right click and a long press', async () => {
     const chat = await openChat();
     const bubble = await chat.one('.bubble');
     bubble.dispatchEvent(
@@ -115,7 +115,7 @@ describe('a chat shuts somebody out', () => {
     await chat.one('[role="menu"]:popover-open');
   });
 
-  it('shows a picture large, from the keyboard too, and comes back', async () => {
+  it('enlarges a picture, also by keyboard, and returns', async () => {
     const chat = await openChat();
     const row = (await chat.one('.picture')).closest<HTMLElement>('.row')!;
     row.focus();
@@ -128,7 +128,7 @@ describe('a chat shuts somebody out', () => {
     await until(() => focused()?.closest('.row') === row, 'the focus is lost');
   });
 
-  it('leaves a finger that moves to the scrolling', async () => {
+  it('does not open the menu when the finger moves to scroll', async () => {
     const chat = await openChat();
     const bubble = await chat.one('.bubble');
     bubble.dispatchEvent(

@@ -16,8 +16,8 @@ async function writing(text: string, ...rest: Parameters<typeof openComposer>): 
   return open;
 }
 
-describe('oa-post-composer, while somebody writes in another tab', () => {
-  it('shows what is written there, but not while somebody writes here', async () => {
+describe('oa-post-composer, while the user writes in another tab,', () => {
+  it('shows the text from there, but not while the user writes here', async () => {
     const open = await writing('Begun here');
     const key = `post:${sampleIDs.health}`;
     const draft = open.kit.drafts.get<{ clientID: string; content: string }>(key);
@@ -42,7 +42,7 @@ describe('oa-post-composer, while somebody writes in another tab', () => {
   });
 });
 
-describe('oa-post-composer, while a post is on its way', () => {
+describe('oa-post-composer, while a post is being sent,', () => {
   it('leaves the draft of another account alone', async () => {
     const open = await writing('For the museum', { account: sampleIDs.museum });
     open.composer.accountId = sampleIDs.health;
@@ -60,12 +60,12 @@ describe('oa-post-composer, while a post is on its way', () => {
     expect(open.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
   });
 
-  it('takes no more words, which would be lost, and gives the focus back afterwards', async () => {
+  it('accepts no input, which would be lost, and restores the focus afterwards', async () => {
     const open = await writing('Complete');
     (await open.one('#content')).focus();
     open.backend.slow(2500);
     await open.press(release);
-    // Firefox lets a field go that it was told of within the frame.
+    // Firefox blurs a disabled field only in the next frame.
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     await sendKeys({ type: ' and more' });
@@ -75,7 +75,7 @@ describe('oa-post-composer, while a post is on its way', () => {
     await until(() => open.composer.shadowRoot?.activeElement?.id === 'content');
   });
 
-  it('can be held back while there is no network, and keeps everything', async () => {
+  it('can withdraw a post that waits for the network, and keeps the draft', async () => {
     const open = await writing('In a tunnel');
     await until(() => open.kit.$connection.get().state === 'live');
     open.backend.offline(true);
@@ -91,8 +91,8 @@ describe('oa-post-composer, while a post is on its way', () => {
   });
 });
 
-describe('oa-post-composer, after a reload', () => {
-  it('goes on with what was released without a network: one post, and no draft left', async () => {
+describe('oa-post-composer, after a reload,', () => {
+  it('continues with a post published offline: one post, and no draft left', async () => {
     const { backend } = await openComposer();
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://tunnel.example' });
@@ -128,7 +128,7 @@ describe('oa-post-composer, after a reload', () => {
   });
 });
 
-describe('oa-post-composer with pictures and no network', () => {
+describe('oa-post-composer with pictures, while offline,', () => {
   const visitOf = (open: OpenComposer, endpoint: string) => async () => {
     const kit = createKit({ transport: open.backend.transport, token: open.backend.token, endpoint, random: () => 0 });
     const root = (await fixture(
@@ -148,7 +148,7 @@ describe('oa-post-composer with pictures and no network', () => {
       .filter(({ post }) => post.content === content)
       .map(({ post }) => post.images.map(({ alt }) => alt));
 
-  it('keeps them in the draft across a reload, shows them, and sends them when the line is back', async () => {
+  it('keeps them in the draft after a reload, shows them, and uploads them when online', async () => {
     const open = await openComposer();
     const visit = visitOf(open, 'https://draft-of-pictures.example');
     const first = await visit();
@@ -181,7 +181,7 @@ describe('oa-post-composer with pictures and no network', () => {
     await second.kit.logout();
   });
 
-  it('releases them all the same: they go from the queue, after a reload as well, in one post', async () => {
+  it('can publish them: the queue sends them, also after a reload, in one post', async () => {
     const open = await openComposer();
     const visit = visitOf(open, 'https://release-of-pictures.example');
     const first = await visit();
@@ -205,7 +205,7 @@ describe('oa-post-composer with pictures and no network', () => {
   });
 });
 
-describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () => {
+describe('oa-post-composer, if the post was changed elsewhere,', () => {
   async function conflicting() {
     let postID = '';
     const open = await openComposer({
@@ -225,7 +225,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
     return { ...open, box, decide, colleague, stored: () => open.backend.world.posts.get(postID)!.post };
   }
 
-  it('keeps the words, says so, and replaces the other version if that is wanted', async () => {
+  it('keeps the text, says so, and replaces the other version on request', async () => {
     const open = await conflicting();
     expect(open.state()).to.include('This post was changed elsewhere');
     expect(content(open)).to.equal('Mine');
@@ -236,7 +236,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
     await until(() => open.kit.outbox.$items.get().length === 0);
   });
 
-  it('shows the other version above the own one, and keeps the own one where that is chosen', async () => {
+  it('shows the other version above its own, and keeps its own if the user chooses it', async () => {
     const open = await conflicting();
     expect(open.box.textContent).to.include('Theirs').and.to.include('Flu vaccination days');
     await expect(open.composer).to.be.accessible();
@@ -246,7 +246,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
     await until(() => !pierce(open.composer, '.conflict'));
   });
 
-  it('takes the other version where that is chosen, and leaves nothing of the own one in the queue', async () => {
+  it('takes the other version if the user chooses it, and leaves nothing of its own in the queue', async () => {
     const open = await conflicting();
     open.decide('Use theirs');
     await until(() => content(open) === 'Theirs' && !pierce(open.composer, '.conflict'));
@@ -255,7 +255,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
     expect(open.composer.shadowRoot?.activeElement?.id).to.equal('title');
   });
 
-  it('does not replace what came after the version that was shown', async () => {
+  it('does not replace a version newer than the one shown', async () => {
     const open = await conflicting();
     await open.colleague({ content: 'Later' });
     open.decide('Keep mine');
@@ -268,7 +268,7 @@ describe('oa-post-composer, where a post was changed elsewhere meanwhile,', () =
 });
 
 describe('oa-post-composer', () => {
-  it('shows no person what another one wrote', async () => {
+  it('does not show one person the text of another', async () => {
     const open = await writing('A secret of the business');
     const { operator } = samplePeople;
     open.backend.as(operator);
@@ -277,7 +277,7 @@ describe('oa-post-composer', () => {
     await until(() => content(open) === '' || pierce(open.composer, '.status'));
   });
 
-  it('has no draft where nothing is written', async () => {
+  it('has no draft if nothing is written', async () => {
     const open = await writing('x');
     expect(open.state()).to.equal('Draft saved');
     await open.write('#content', '');
@@ -286,7 +286,7 @@ describe('oa-post-composer', () => {
     expect(open.all('[part~=discard]')).to.have.length(0);
   });
 
-  it('leads to the field that holds a release back', async () => {
+  it('focuses the field that prevents publishing', async () => {
     const open = await writing('y'.repeat(20));
     await open.write('#title', '漢'.repeat(51));
     await open.press(release);
@@ -299,13 +299,13 @@ describe('oa-post-composer', () => {
     expect(open.state()).to.equal('Draft saved');
   });
 
-  it('tells beforehand who may not publish', async () => {
+  it('says in advance that a person may not publish', async () => {
     const open = await openComposer({ me: samplePeople.subscriber });
     expect((await open.one('.status')).textContent).to.contain('can’t publish');
     expect(open.all('#content')).to.have.length(0);
   });
 
-  it('does not release with the keys that answer the question for a link', async () => {
+  it('does not publish on the keys that confirm a link', async () => {
     const open = await writing('Not yet');
     await open.press('.top button[aria-expanded]');
     await until(() => pierce(open.composer, 'oa-add-link')?.shadowRoot?.activeElement?.id === 'address');
@@ -316,7 +316,7 @@ describe('oa-post-composer', () => {
     expect(open.released()).to.have.length(0);
   });
 
-  it('puts an address apart from the words beside it', async () => {
+  it('separates an address from the words beside it', async () => {
     const open = await writing('beforeafter');
     (await open.one<HTMLTextAreaElement>('#content')).setSelectionRange(6, 6);
     await open.press('.top button[aria-expanded]');
@@ -349,7 +349,7 @@ describe('the images of oa-post-composer', () => {
       .join('');
   const focused = ({ composer }: OpenComposer) => composer.shadowRoot?.activeElement?.getAttribute('aria-label');
 
-  it('move by keyboard with the focus on them, and say where they are', async () => {
+  it('can be moved by keyboard, keep the focus, and announce their position', async () => {
     const open = await three();
     (await open.one('[aria-label="Move image 1 later"]')).focus();
     await sendKeys({ press: 'Enter' });
@@ -367,7 +367,7 @@ describe('the images of oa-post-composer', () => {
     ).to.equal('Now image 3 of 3');
   });
 
-  it('go one after the other by keyboard', async () => {
+  it('can be removed one after the other by keyboard', async () => {
     const open = await three();
     (await open.one('[aria-label="Remove image 2"]')).focus();
     for (const left of ['ac', 'a', '']) {
@@ -377,7 +377,7 @@ describe('the images of oa-post-composer', () => {
     await until(() => open.composer.shadowRoot?.activeElement?.classList.contains('add'));
   });
 
-  it('move by dragging', async () => {
+  it('can be moved by dragging', async () => {
     const open = await three();
     const [first, , third] = open.all('.thumb');
     const dataTransfer = new DataTransfer();
@@ -391,7 +391,7 @@ describe('the images of oa-post-composer', () => {
     expect(open.all('.drop')).to.have.length(0);
   });
 
-  it('are refused by name, each of them, and the good ones taken', async () => {
+  it('are rejected by name, each of them, and valid ones are accepted', async () => {
     const open = await openComposer();
     const huge = new File(['x'], 'harbour.png', { type: 'image/png' });
     Object.defineProperty(huge, 'size', { value: 30 * 1024 * 1024 });
@@ -413,7 +413,7 @@ describe('the images of oa-post-composer', () => {
     expect(notes).to.contain('notes.txt');
   });
 
-  it('go up again where the line broke, and are not tried again where the file is bad', async () => {
+  it('are uploaded again after a connection error, but not if the file is bad', async () => {
     const open = await openComposer({ prepare: (backend) => backend.fail('media.upload', 'internal', 1) });
     await open.choose(await picture('a.png'));
     await open.press('[aria-label="Upload image 1 again"]');

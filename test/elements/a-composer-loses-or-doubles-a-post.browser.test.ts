@@ -18,8 +18,8 @@ async function writing(content: string, ...rest: Parameters<typeof openComposer>
   return open;
 }
 
-describe('oa-post-composer releases a post', () => {
-  it('once, however often one presses', async () => {
+describe('oa-post-composer publishes a post', () => {
+  it('once, however often the button is pressed', async () => {
     const open = await writing('Pressed twice');
     await open.press(release);
     await open.press(release);
@@ -30,7 +30,7 @@ describe('oa-post-composer releases a post', () => {
     expect(open.told[0]?.detail.content).to.equal('Pressed twice');
   });
 
-  it('once, where the answer was lost', async () => {
+  it('once, if the response is lost', async () => {
     const open = await writing('Lost on the way', { prepare: (backend) => backend.cut(1) });
     await open.press(release);
     await until(() => open.told.length > 0);
@@ -38,7 +38,7 @@ describe('oa-post-composer releases a post', () => {
     expect(posts(open, 'Lost on the way')).to.have.length(1);
   });
 
-  it('as another post the next time, with the same words', async () => {
+  it('as another post the next time, even with the same text', async () => {
     const open = await writing('Good morning');
     await open.press(release);
     await until(() => open.told.length === 1);
@@ -49,7 +49,7 @@ describe('oa-post-composer releases a post', () => {
     expect(posts(open, 'Good morning')).to.have.length(2);
   });
 
-  it('by Ctrl+Enter in the text', async () => {
+  it('on Ctrl+Enter in the text', async () => {
     const open = await writing('By keyboard');
     (await open.one('#content')).focus();
     await sendKeys({ down: 'Control' });
@@ -58,7 +58,7 @@ describe('oa-post-composer releases a post', () => {
     await until(() => posts(open, 'By keyboard').length === 1);
   });
 
-  it('with images in the order and words that were given to them', async () => {
+  it('with images in the given order and with their descriptions', async () => {
     const open = await openComposer();
     await open.write('#content', 'Two pictures');
     await open.choose(await picture('first.png', '#123456'), await picture('second.png', '#abcdef'));
@@ -78,8 +78,8 @@ describe('oa-post-composer releases a post', () => {
   });
 });
 
-describe('oa-post-composer keeps what was written', () => {
-  it('when the server refuses it, and says so', async () => {
+describe('oa-post-composer keeps the draft', () => {
+  it('when the server refuses it, and shows why', async () => {
     const open = await writing('Refused', { prepare: (backend) => backend.fail('posts.create', 'no_permission', 1) });
     await open.press(release);
     await until(() => open.state().includes('can’t publish'));
@@ -89,10 +89,10 @@ describe('oa-post-composer keeps what was written', () => {
     expect(posts(open, 'Refused')).to.have.length(1);
   });
 
-  it('across a reload, with its images and the clientID that makes it one post', async () => {
+  it('after a reload, with its images and the clientID that makes it one post', async () => {
     const open = await openComposer();
     const { backend } = open;
-    // Two visits of one person with one database, unlike the memory that other tests have.
+    // Two visits of one person share a database; other tests use memory.
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://reload.example' });
       return {
@@ -125,7 +125,7 @@ describe('oa-post-composer keeps what was written', () => {
     await second.kit.logout();
   });
 
-  it('for each account by itself', async () => {
+  it('of each account separately', async () => {
     const open = await writing('For the clinics');
     open.composer.accountId = sampleIDs.museum;
     await until(() => pierce<HTMLTextAreaElement>(open.composer, '#content')?.value === '');
@@ -147,7 +147,7 @@ describe('oa-post-composer keeps what was written', () => {
     expect(open.all('.item')).to.have.length(1);
   });
 
-  it('until somebody says that it is to be discarded', async () => {
+  it('until the user discards it', async () => {
     const open = await writing('Keep me');
     await open.press('.quiet-danger');
     await open.one('dialog[open]');
@@ -164,7 +164,7 @@ describe('oa-post-composer edits a post', () => {
   const flu = ({ world }: OpenComposer['backend']) =>
     [...world.posts.values()].find(({ post }) => post.title === 'Flu vaccination days')!.post.postID;
 
-  it('that stays the same post', async () => {
+  it('and keeps its identity', async () => {
     const open = await openComposer({ post: flu });
     const postID = flu(open.backend);
     expect((await open.one<HTMLInputElement>('#title')).value).to.equal('Flu vaccination days');
@@ -178,8 +178,8 @@ describe('oa-post-composer edits a post', () => {
   });
 });
 
-describe('oa-post-composer holds back what the server would refuse', () => {
-  it('nothing at all', async () => {
+describe('oa-post-composer does not publish', () => {
+  it('an empty post', async () => {
     const open = await openComposer();
     await open.one('#content');
     await open.press(release);
@@ -187,7 +187,7 @@ describe('oa-post-composer holds back what the server would refuse', () => {
     expect(open.released()).to.have.length(0);
   });
 
-  it('images without any', async () => {
+  it('an image post without images', async () => {
     const open = await openComposer();
     await open.write('#content', 'No picture');
     await open.press('input[value=image]');
@@ -196,7 +196,7 @@ describe('oa-post-composer holds back what the server would refuse', () => {
     expect(open.released()).to.have.length(0);
   });
 
-  it('one byte too many, and nothing less', async () => {
+  it('a text that is one byte too long, but one of the maximum length', async () => {
     const full = '漢'.repeat(limits.content.bytes / 3);
     const open = await writing(`${full}x`);
     await open.press(release);

@@ -11,7 +11,7 @@ import { pierce, sceneBeforeToken, until } from '../helpers/browser/scene.ts';
 
 const text = async ({ one }: OpenComposer) => (await one<HTMLTextAreaElement>('#content')).value;
 
-/** Selects words of the content as a mouse would. */
+/** Selects text in the content as with a mouse. */
 async function select({ one }: OpenComposer, words: string): Promise<void> {
   const field = await one<HTMLTextAreaElement>('#content');
   field.focus();
@@ -26,13 +26,13 @@ async function link(open: OpenComposer, address: string): Promise<void> {
 }
 
 describe('oa-post-composer', () => {
-  it('is accessible when it is empty', async () => {
+  it('is accessible when empty', async () => {
     const { composer, one } = await openComposer();
     await one('#content');
     await expect(composer).to.be.accessible();
   });
 
-  it('is accessible with images, a link being added and a refusal, narrow and wide', async () => {
+  it('is accessible with images, the link form and an error, in narrow and wide layouts', async () => {
     for (const width of [300, 1000]) {
       const open = await openComposer({ width });
       await open.write('#content', 'Words');
@@ -48,7 +48,7 @@ describe('oa-post-composer', () => {
     }
   });
 
-  it('shows the form beside the preview where there is room, and one after the other where there is none', async () => {
+  it('shows form and preview side by side if there is room, otherwise as tabs', async () => {
     const open = await openComposer({ width: 1000 });
     const preview = await open.one('[part=preview]');
     expect(preview.offsetWidth).to.be.greaterThan(300);
@@ -59,7 +59,7 @@ describe('oa-post-composer', () => {
     expect((await open.one('[part=form]')).offsetWidth).to.equal(0);
   });
 
-  it('shows in the preview what is written, as subscribers will see it', async () => {
+  it('shows the text in the preview as subscribers will see it', async () => {
     const open = await openComposer();
     await open.write('#title', 'A title');
     await open.write('#content', 'See [our site](https://example.com/)');
@@ -73,8 +73,8 @@ describe('oa-post-composer', () => {
 });
 
 describe('oa-post-composer adds a link', () => {
-  it('around the selected words, and undo takes it back', async function () {
-    // Keys that WebKit's driver sends do not reach the field's undo.
+  it('around the selected words, and undo removes it', async function () {
+    // Keys sent by WebKit's driver do not trigger the field's undo.
     if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
     const open = await openComposer();
     (await open.one('#content')).focus();
@@ -111,7 +111,7 @@ describe('oa-post-composer adds a link', () => {
     ['a@example.com', '[a@example.com](mailto:a@example.com)'],
     ['+41 44 000', '[+41-44-000](tel:+41-44-000)'],
   ] as const) {
-    it(`to “${typed}” too, which the preview follows in the same window`, async () => {
+    it(`also to “${typed}”, and the preview opens it in the same window`, async () => {
       const open = await openComposer();
       await link(open, typed);
       expect(await text(open)).to.equal(markup);
@@ -122,7 +122,7 @@ describe('oa-post-composer adds a link', () => {
     });
   }
 
-  it('and lets go with Escape, back in the text', async () => {
+  it('and closes the form on Escape, with the focus in the text', async () => {
     const open = await openComposer();
     await open.write('#content', 'Words');
     await open.press('.top button[aria-expanded]');
@@ -132,7 +132,7 @@ describe('oa-post-composer adds a link', () => {
     expect(open.composer.shadowRoot?.activeElement?.id).to.equal('content');
   });
 
-  it('refuses nothing before it is known who somebody is', async () => {
+  it('rejects nothing before the user’s role is known', async () => {
     const { root, kit, arrive } = await sceneBeforeToken(
       samplePeople.business,
       html`<oa-post-composer account-id=${sampleIDs.health}></oa-post-composer>`,
@@ -144,7 +144,7 @@ describe('oa-post-composer adds a link', () => {
     await kit.close();
   });
 
-  it('refuses nothing while rights may have changed since the account was seen', () => {
+  it('rejects nothing while the user’s rights may have changed since the account was loaded', () => {
     const account = { officialAccountID: sampleIDs.health } as Account;
     const shown = (status: 'loading' | 'ready', role: Session['role'] = 'business') => {
       const box = document.createElement('div');
@@ -158,7 +158,7 @@ describe('oa-post-composer adds a link', () => {
     expect(shown('ready', 'unknown')).to.not.equal('the form');
   });
 
-  it('keeps words, bytes and buttons in one line where there is room', async () => {
+  it('keeps text, byte counter and buttons in one line if there is room', async () => {
     const open = await openComposer({ width: 560 });
     await open.write('#content', 'Words');
     await open.one('[part~=discard]');

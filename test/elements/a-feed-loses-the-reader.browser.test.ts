@@ -38,7 +38,7 @@ async function open(
     storage: 'memory',
     endpoint: 'https://scripted.example',
   });
-  // A post is named by its first words: who gives the IDs is the backend's business.
+  // Posts are identified by their text, because the backend generates the IDs.
   const named = [...backend.world.posts.values()].find(
     ({ post }) => attributes.postId && post.content?.startsWith(attributes.postId),
   );
@@ -77,7 +77,7 @@ describe('oa-feed', () => {
     expect(posts(el)[1]!.getAttribute('aria-posinset')).to.equal('2');
   });
 
-  it('is accessible while it loads, empty and failed', async () => {
+  it('is accessible while loading, empty and failed', async () => {
     const loading = await open({ accountId: health }, { prepare: (made) => made.hang('posts.list') });
     await frames();
     await expect(loading).to.be.accessible();
@@ -89,7 +89,7 @@ describe('oa-feed', () => {
     await expect(failed).to.be.accessible();
   });
 
-  it('shows the newest first, and of which accounts', async () => {
+  it('shows the newest posts first, with their accounts', async () => {
     const el = await open({});
     await ready(el);
     const times = posts(el).map((post) => post.post!.createTime);
@@ -97,7 +97,7 @@ describe('oa-feed', () => {
     expect(new Set(posts(el).map((post) => post.post!.officialAccountID)).size).to.be.greaterThan(1);
   });
 
-  it('recovers when one tries again', async () => {
+  it('recovers on retry', async () => {
     const el = await open({ accountId: health }, { prepare: (made) => made.fail('posts.list', 'internal') });
     await waitUntil(() => find(el, '[part="error"] button'), 'it failed', { timeout: 4000 });
     backend.calm();
@@ -105,7 +105,7 @@ describe('oa-feed', () => {
     await ready(el);
   });
 
-  it('keeps what arrives back until it is asked for', async () => {
+  it('holds back new posts until the reader asks for them', async () => {
     const el = await open({ accountId: museum });
     await ready(el);
     await frames();
@@ -122,7 +122,7 @@ describe('oa-feed', () => {
     expect(!find(el, '.pill')).to.equal(true);
   });
 
-  it('shows what arrives at once to who stands at the top', async () => {
+  it('shows new posts at once to a reader at the top', async () => {
     const el = await open({ accountId: museum });
     await ready(el);
     await waitUntil(() => backend.streamCount() > 0);
@@ -132,7 +132,7 @@ describe('oa-feed', () => {
     expect(titles(el).filter((title) => title === 'Live')).to.have.length(1);
   });
 
-  it('shows what one publishes oneself at once', async () => {
+  it('shows the user’s own posts at once', async () => {
     const el = await open(
       { accountId: health, manage: true },
       { me: samplePeople.business, prepare: (made) => made.slow(0) },
@@ -145,7 +145,7 @@ describe('oa-feed', () => {
     expect(!find(el, '.pill')).to.equal(true);
   });
 
-  it('says that what was published waits for the network', async () => {
+  it('says that a published post is waiting for the network', async () => {
     const el = await open({ accountId: health, manage: true }, { me: samplePeople.business });
     await ready(el);
     backend.offline(true);
@@ -175,7 +175,7 @@ describe('oa-feed', () => {
     );
   });
 
-  it('takes a deleted post away', async () => {
+  it('removes a deleted post', async () => {
     const el = await open({ accountId: health });
     await ready(el);
     const [first] = posts(el);
@@ -184,10 +184,10 @@ describe('oa-feed', () => {
     await waitUntil(() => posts(el).every(({ post }) => post!.postID !== postID));
   });
 
-  it('loads older posts near the end, without a jump, and draws only what is near', async function () {
+  it('loads older posts near the end without a jump, and renders only nearby posts', async function () {
     // Known fault: WebKitGTK cuts the scroller back once, when the last rows of a long feed are drawn. Until it is mended.
     if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
-    // A hundred screens of scrolling, which not every browser does in the time of an ordinary test.
+    // A hundred screens of scrolling take longer than an ordinary test in some browsers.
     this.timeout(40_000);
     const el = await open({ accountId: museum }, { options: many(120) });
     await ready(el);
@@ -221,13 +221,13 @@ describe('oa-feed', () => {
     await waitUntil(() => titles(el)[0]?.startsWith('Post 100.'));
   });
 
-  it('says when the wanted post is gone', async () => {
+  it('says so if the requested post is gone', async () => {
     const el = await open({ accountId: museum, postId: 'p_gone' });
     await waitUntil(() => find(el, '.notice')?.textContent.includes('deleted'));
     await ready(el);
   });
 
-  it('marks as read what was looked at for a second, and not before', async () => {
+  it('marks posts as read after one second in view, not before', async () => {
     const el = await open({ accountId: health });
     await ready(el);
     expect(find(el, '.divider')!.textContent).to.contain('New since your last visit');
@@ -238,11 +238,11 @@ describe('oa-feed', () => {
     expect(!!find(el, '.divider')).to.equal(true);
   });
 
-  it('goes from post to post with the page keys', async () => {
+  it('moves from post to post with the page keys', async () => {
     const el = await open({ accountId: health });
     await ready(el);
     posts(el)[0]!.focus();
-    // What the keys do comes beside the first page.
+    // The code for the keys loads together with the first page.
     for (let tries = 0; tries < 40 && el.shadowRoot!.activeElement !== posts(el)[1]; tries += 1) {
       await sendKeys({ press: 'PageDown' });
       await frames();
@@ -252,7 +252,7 @@ describe('oa-feed', () => {
     expect(el.shadowRoot!.activeElement === posts(el)[0]).to.equal(true);
   });
 
-  it('shows another account when it is told to', async () => {
+  it('shows another account when account-id changes', async () => {
     const el = await open({ accountId: health });
     await ready(el);
     el.accountId = football;

@@ -12,7 +12,7 @@ const { health } = sampleIDs;
 const { business } = samplePeople;
 const [first, second] = [filledWith(postSamples, 0), filledWith(postSamples, 1)];
 const fields = Object.keys(postSamples) as (keyof typeof postSamples)[];
-/** Every text that can be seen in an element and in those inside it. */
+/** All visible text of an element and the elements inside it. */
 const textIn = (root: Element | ShadowRoot): string =>
   [...(root instanceof Element && root.shadowRoot ? [root.shadowRoot] : []), root]
     .flatMap((each) => [...each.childNodes])
@@ -23,7 +23,7 @@ const textIn = (root: Element | ShadowRoot): string =>
 const published = (backend: ScriptedBackend) => backend.publish(health, { format: 'text', ...first }).postID;
 
 describe('every field of a post', () => {
-  it('has a place in the form, in the preview, and in what is released', async () => {
+  it('appears in the form, the preview and the published post', async () => {
     const open = await openComposer();
     await open.press('input[value=text]');
     for (const field of fields) await open.write(`#${field}`, second[field]);
@@ -34,7 +34,7 @@ describe('every field of a post', () => {
     expect(open.released()[0]).to.include(second);
   });
 
-  it('stays when another one is edited', async () => {
+  it('is kept when another field is edited', async () => {
     const open = await openComposer({ post: published });
     for (const field of fields)
       expect((await open.one<HTMLInputElement>(`#${field}`)).value, field).to.equal(first[field]);
@@ -46,7 +46,7 @@ describe('every field of a post', () => {
     );
   });
 
-  it('is shown in the version of somebody else that stands in the way', async () => {
+  it('is shown in the conflicting version of somebody else', async () => {
     let postID = '';
     const open = await openComposer({ post: (backend) => (postID = published(backend)) });
     await open.write('#content', 'Mine');
@@ -70,13 +70,13 @@ describe('every field of a post', () => {
 });
 
 describe('every field of an account', () => {
-  it('that is text has a place in the editor, and in what is sent', async () => {
+  it('that is text appears in the editor and in the request', async () => {
     const { root, backend } = await scene(
       business,
       html`<oa-account-editor inline account-id=${health}></oa-account-editor>`,
     );
     const texts = Object.entries(profileSamples).flatMap(([field, [, value]]) =>
-      // The picture and the emoji have controls of their own; `customData` is the host's, and nothing to write by hand.
+      // The picture and the emoji have their own controls; `customData` is set by the host.
       typeof value === 'string' && field !== 'faceUrl' && field !== 'customData' ? [[field, value] as const] : [],
     );
     await until(() => pierce(root, '#officialAccountName'));

@@ -12,9 +12,9 @@ async function photo(name = 'letter.png'): Promise<File> {
   return new File([blob!], name, { type: 'image/png' });
 }
 
-describe('a file is lost between hand and chat', () => {
-  it('a pasted picture waits beside the text, and goes out with it as caption', async function () {
-    // Firefox takes no files into a clipboard that a script made.
+describe('files in oa-chat', () => {
+  it('a pasted picture is attached, and the text becomes its caption', async function () {
+    // Firefox accepts no files in a clipboard created by a script.
     if (/Firefox/.test(navigator.userAgent)) this.skip();
     const chat = await openChat();
     await chat.one('.bubble');
@@ -33,7 +33,7 @@ describe('a file is lost between hand and chat', () => {
     expect(Math.round((width / height) * 10)).to.equal(15);
   });
 
-  it('text that comes with a picture of itself stays text', async () => {
+  it('pasted text that includes a picture of itself stays text', async () => {
     const chat = await openChat();
     const field = await type(chat, '');
     const paste = carrying('paste', [await photo()], { 'text/plain': 'a cell of a table' });
@@ -42,7 +42,7 @@ describe('a file is lost between hand and chat', () => {
     expect(chat.all('.thumb')).to.have.length(0);
   });
 
-  it('files can be dropped anywhere on the conversation, and taken out again', async () => {
+  it('files can be dropped anywhere on the conversation, and removed again', async () => {
     const chat = await openChat();
     const bubble = await chat.one('.bubble');
     await chat.one('textarea');
@@ -60,7 +60,7 @@ describe('a file is lost between hand and chat', () => {
     await until(() => chat.all('.attachment').some((file) => seen(file).includes('form.pdf')));
   });
 
-  it('a file that is too large is refused by name and limit, the others are taken', async () => {
+  it('a file that is too large is rejected with its name and the limit, the others are accepted', async () => {
     const chat = await openChat();
     const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
     await chat.one('textarea');

@@ -13,7 +13,7 @@ const { health } = sampleIDs;
 const { business, subscriber } = samplePeople;
 const tags = ['oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-card', 'oa-account-editor'];
 
-describe('a host page that handles its elements roughly', () => {
+describe('a host page', () => {
   const troubles: string[] = [];
   const onError = (event: ErrorEvent | PromiseRejectionEvent) =>
     void troubles.push(String('reason' in event ? event.reason : event.message));
@@ -43,7 +43,7 @@ describe('a host page that handles its elements roughly', () => {
     button.click();
   };
 
-  it('takes the provider away while a message is on its way: it is sent once, then or at the next visit', async () => {
+  it('may remove the provider while a message is being sent: it is sent once, then or at the next visit', async () => {
     const backend = world();
     const kit = kitFor(backend, subscriber, 'rough-1');
     kit.outbox.$items.listen(() => {});
@@ -67,7 +67,7 @@ describe('a host page that handles its elements roughly', () => {
     expect(stored()).to.equal(1);
   });
 
-  it('puts two providers for two people beside each other: each shows and sends its own', async () => {
+  it('may put providers for two people beside each other: each shows and sends its own data', async () => {
     const backend = world();
     const [mine, theirs] = [
       kitFor(backend, subscriber, 'rough-2'),
@@ -87,7 +87,7 @@ describe('a host page that handles its elements roughly', () => {
     ).to.equal(false);
   });
 
-  it('gives account-ids that are none: every element says so, and works with the next one', async () => {
+  it('may set invalid account-ids: every element shows an error, and works with the next ID', async () => {
     const backend = world();
     const kit = kitFor(backend, business, 'rough-3');
     for (const id of [
@@ -113,7 +113,7 @@ describe('a host page that handles its elements roughly', () => {
     }
   });
 
-  it('switches people faster than anything can load: the last one counts, and nothing of the others is shown', async () => {
+  it('may switch people faster than anything loads: the last one counts, and nothing of the others is shown', async () => {
     const backend = world();
     const kit = kitFor(backend, subscriber, 'rough-4');
     await fixture<OaProvider>(

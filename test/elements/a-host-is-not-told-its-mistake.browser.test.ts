@@ -9,7 +9,7 @@ import { pierce, scene, until } from '../helpers/browser/scene.ts';
 const { health } = sampleIDs;
 const jwt = (claims: object) => `e30.${btoa(JSON.stringify(claims))}.x`;
 
-describe('a mistake of the host', () => {
+describe('a mistake of the host is reported:', () => {
   const warned: string[] = [];
   const told: Failure[] = [];
   const { warn } = console;
@@ -36,7 +36,7 @@ describe('a mistake of the host', () => {
     await said('no-provider', '<oa-feed> is in no <oa-provider>');
   });
 
-  it('an account-id that is missing, and one that none can have', async () => {
+  it('a missing and an invalid account-id', async () => {
     await scene(
       samplePeople.subscriber,
       html`<oa-chat></oa-chat><oa-account-card account-id="news"></oa-account-card>`,
@@ -45,7 +45,7 @@ describe('a mistake of the host', () => {
     await said('account-id-malformed', '"news"');
   });
 
-  it('an attribute that is misspelt, and none that is not', async () => {
+  it('a misspelt attribute, and no correct one', async () => {
     await scene(
       samplePeople.subscriber,
       html`<oa-feed acount-id=${health} data-account-id="x" class="feed" title="x"></oa-feed><oa-account-list searchabel></oa-account-list>`,
@@ -55,7 +55,7 @@ describe('a mistake of the host', () => {
     expect(warned.filter((line) => line.includes('misspelt'))).to.have.length(2);
   });
 
-  it('a word that an attribute does not know, though the attribute holds another by then', async () => {
+  it('an unknown attribute value, although the property has its default value by then', async () => {
     await scene(
       samplePeople.subscriber,
       html`<oa-account-list view="diretory"></oa-account-list><oa-account-list view="managed"></oa-account-list><oa-feed scope="al"></oa-feed>`,
@@ -70,7 +70,7 @@ describe('a mistake of the host', () => {
     await said('endpoint-without-scheme', '"oa.example.com"');
   });
 
-  it('an endpoint that does not answer: people are not told that they are offline', async () => {
+  it('an endpoint that does not respond: users are not told that they are offline', async () => {
     window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
     const root = await fixture(
       html`<oa-provider endpoint="https://nobody.test"><oa-account-list view="directory"></oa-account-list></oa-provider>`,
@@ -80,7 +80,7 @@ describe('a mistake of the host', () => {
     expect(words).to.include('Can’t reach the server').and.not.to.include('offline');
   });
 
-  it('an endpoint that does not answer is one mistake, whatever is asked of it', async () => {
+  it('an endpoint that does not respond, once for all requests', async () => {
     window.fetch = (input) => Promise.reject(new TypeError(`Failed to fetch ${new Request(input).url}`));
     const provider = await fixture<HTMLElementTagNameMap['oa-provider']>(
       html`<oa-provider endpoint="https://mute.test"></oa-provider>`,
@@ -99,7 +99,7 @@ describe('a mistake of the host', () => {
       () => Response.json({ code: 404, message: 'Cannot GET /v1' }, { status: 404 }),
     ],
     [
-      'is the right one at another path',
+      'is the right server at another path',
       'https://path.test/v1',
       () => Response.json(problem('unknown_route'), { status: 404 }),
     ],
@@ -109,7 +109,7 @@ describe('a mistake of the host', () => {
       () => new Response('<!doctype html>', { status: 200 }),
     ],
   ] as const)
-    it(`an endpoint where another server ${what}: people are not told that something is gone`, async () => {
+    it(`an endpoint where another server ${what}: users are not told that something is gone`, async () => {
       window.fetch = async () => answer();
       const root = await fixture(
         html`<oa-provider endpoint=${endpoint}><oa-feed account-id=${health}></oa-feed></oa-provider>`,
@@ -119,7 +119,7 @@ describe('a mistake of the host', () => {
       expect(words).to.include('Can’t reach the server').and.not.to.include('deleted');
     });
 
-  it('a token that is none', async () => {
+  it('an invalid token', async () => {
     const login = '<!doctype html>';
     await fixture(html`<oa-provider endpoint="https://a.test" token=${login}><oa-outbox></oa-outbox></oa-provider>`);
     await said('token-garbled', 'no JWT');
@@ -144,7 +144,7 @@ describe('a mistake of the host', () => {
 });
 
 describe('a page with hotkeys', () => {
-  it('does not hear what is typed in a field of an element, and hears the rest', async () => {
+  it('does not receive keys typed in a field of an element, but all others', async () => {
     const heard: string[] = [];
     const hear = ({ key }: KeyboardEvent) => heard.push(key);
     document.addEventListener('keydown', hear);
@@ -155,14 +155,14 @@ describe('a page with hotkeys', () => {
     const field = await until(() => pierce<HTMLInputElement>(root, 'input[type=search]'));
     const press = (target: Element, key: string, init: KeyboardEventInit = {}) =>
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, ...init }));
-    // The guard comes beside the first drawing.
+    // The key handling loads with the first render.
     await until(() => {
       heard.length = 0;
       press(field, 'j');
       return heard.length === 0;
     }, 'the guard');
     for (const key of ['a', '/', '?', ' ', 'Enter', 'Backspace', 'ArrowDown', 'Delete', 'Home']) press(field, key);
-    // WebKit takes no AltGraph from a script, and its keyboards send none.
+    // WebKit does not accept AltGraph from a script, and its keyboards do not send it.
     const altGraph = { ctrlKey: true, altKey: true, modifierAltGraph: true };
     if (new KeyboardEvent('keydown', altGraph).getModifierState('AltGraph')) press(field, '@', altGraph);
     expect(heard).to.deep.equal([]);
@@ -178,7 +178,7 @@ describe('a page with hotkeys', () => {
 });
 
 describe('a call of the SDK without a usable token', () => {
-  it('is refused with the reason, whatever it wants to change', async () => {
+  it('is rejected with the reason, whatever it changes', async () => {
     const kit = createKit({ endpoint: 'https://c.test', storage: 'memory' });
     for (const call of [
       () => kit.accounts.subscribe(health),

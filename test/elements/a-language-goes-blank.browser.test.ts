@@ -21,7 +21,7 @@ describe('the language of an element', () => {
   });
 
   for (const locale of ['zh_CN', 'zh_CN.UTF-8', 'zh-Hans', 'ZH_cn'])
-    it(`is Chinese for ${locale}, in words and in what the page is told`, async () => {
+    it(`is Chinese for ${locale}, in its texts and in its lang attribute`, async () => {
       const { root } = await scene(samplePeople.subscriber, list);
       (root as HTMLElementTagNameMap['oa-provider']).locale = locale;
       await seen(root, chinese);
@@ -30,7 +30,7 @@ describe('the language of an element', () => {
     });
 
   for (const locale of ['undefined', 'C', 'POSIX', 'null', 'x'])
-    it(`is the page's for ${locale}, and nothing goes blank`, async () => {
+    it(`is the page’s for ${locale}, and no text is empty`, async () => {
       page.lang = 'ar';
       const { root } = await scene(samplePeople.subscriber, list);
       (root as HTMLElementTagNameMap['oa-provider']).locale = locale;
@@ -39,7 +39,7 @@ describe('the language of an element', () => {
       expect(root.hasAttribute('lang')).to.equal(false);
     });
 
-  it('is in Simplified Chinese for a reader of Traditional Chinese, and says so', async () => {
+  it('is Simplified Chinese for readers of Traditional Chinese, and marked as such', async () => {
     page.lang = 'zh-TW';
     const { root } = await scene(samplePeople.subscriber, list);
     await seen(root, chinese);
@@ -48,10 +48,10 @@ describe('the language of an element', () => {
 
   for (const [what, lang, dir, given] of [
     ['a page without a direction', 'ar', '', ''],
-    ['a page that says another direction', 'ar', 'ltr', ''],
+    ['a page with another direction', 'ar', 'ltr', ''],
     ['a provider in an English page', 'en', 'ltr', 'ar'],
   ] as const)
-    it(`runs as its texts do: Arabic in ${what}`, async () => {
+    it(`sets the direction of its texts: Arabic in ${what}`, async () => {
       page.lang = lang;
       if (dir) page.dir = dir;
       const { root } = await scene(
@@ -67,7 +67,7 @@ describe('the language of an element', () => {
         expect(each.matches(':dir(rtl)'), 'for icons that are turned').to.equal(true);
       }
       if (!given) expect(getComputedStyle(root.querySelector('p')!).direction, 'the page’s own').to.equal('ltr');
-      // And back, without a rest.
+      // And back, leaving no attributes behind.
       (root as HTMLElementTagNameMap['oa-provider']).locale = '';
       page.lang = 'zh-CN';
       await seen(root, chinese);
@@ -75,7 +75,7 @@ describe('the language of an element', () => {
       expect(element.hasAttribute('dir')).to.equal(false);
     });
 
-  it('follows the page at run time', async () => {
+  it('follows changes of the page’s language', async () => {
     const { root } = await scene(samplePeople.subscriber, list);
     await seen(root, english);
     page.lang = 'zh-CN';
@@ -86,7 +86,7 @@ describe('the language of an element', () => {
     await seen(root, arabic);
   });
 
-  it('follows a part of the page at run time, and is found across shadow roots', async () => {
+  it('follows changes of an ancestor’s language, also across shadow roots', async () => {
     const outer = await fixture<HTMLElement>(html`<div></div>`);
     const { root } = await scene(samplePeople.subscriber, list);
     outer.attachShadow({ mode: 'open' }).append(root);
@@ -96,7 +96,7 @@ describe('the language of an element', () => {
     await seen(root, english);
   });
 
-  it('of a provider that is taken away is again what the host had given', async () => {
+  it('restores the host’s attributes when the provider is removed', async () => {
     const { root } = await scene(samplePeople.subscriber, list);
     const provider = root as HTMLElementTagNameMap['oa-provider'];
     provider.lang = 'zh-CN';
@@ -121,7 +121,7 @@ describe('the language of an element', () => {
     expect([provider.getAttribute('lang'), provider.getAttribute('dir')]).to.deep.equal([null, null]);
   });
 
-  it('without texts falls back whole, and says so; once they are there it is itself', async () => {
+  it('falls back completely if it has no texts, marks the fallback, and changes once they are loaded', async () => {
     page.lang = 'fa';
     page.dir = 'rtl';
     const { root } = await scene(samplePeople.subscriber, list);

@@ -11,8 +11,8 @@ const row = async (chat: OpenChat, name: string) => {
   return chat.all('button.row').find((button) => seen(button).includes(name))!;
 };
 
-describe('a manager answers the wrong one', () => {
-  it('shows the inbox beside the thread, tells what was chosen, and answers as the account', async () => {
+describe('oa-chat for managers', () => {
+  it('shows the inbox beside the thread, fires an event on selection, and replies as the account', async () => {
     const chat = await openChat({ me: business, width: 1000 });
     (await row(chat, '林晓雨')).click();
     await until(() => chat.all('h2').some((name) => seen(name) === '林晓雨'));
@@ -39,7 +39,7 @@ describe('a manager answers the wrong one', () => {
     await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]!.value === 'for Lin');
   });
 
-  it('leaves it to the host to open a conversation elsewhere', async () => {
+  it('lets the host open a conversation elsewhere', async () => {
     const chat = await openChat({ me: business, width: 1000 });
     chat.chat.addEventListener('oa-conversation-select', (event) => event.preventDefault());
     (await row(chat, '林晓雨')).click();
@@ -47,7 +47,7 @@ describe('a manager answers the wrong one', () => {
     expect(chat.all('oa-chat-thread')).to.have.length(0);
   });
 
-  it('shows one pane where there is no room for two, with a way back to the row one came from', async () => {
+  it('shows one pane if there is no room for two, and returns to the selected row', async () => {
     const chat = await openChat({ me: business, width: 400 });
     (await row(chat, '林晓雨')).click();
     const back = await chat.one('header button');
@@ -59,14 +59,14 @@ describe('a manager answers the wrong one', () => {
     expect(seen(inbox.activeElement!)).to.include('林晓雨');
   });
 
-  it('with user-id shows that conversation only', async () => {
+  it('shows only one conversation with user-id', async () => {
     const chat = await openChat({ me: business, user: 'omar', width: 1000 });
     await until(() => chat.all('h2').some((name) => seen(name).includes('عمر')));
     expect(chat.all('oa-chat-inbox')).to.have.length(0);
     expect(seen(chat.all('header')[0]!)).to.include('Replying as Lakeside Health');
   });
 
-  it('is no inbox for who follows the account', async () => {
+  it('shows no inbox to subscribers', async () => {
     const chat = await openChat({ user: 'omar' });
     await chat.one('.bubble');
     expect(chat.all('oa-chat-inbox')).to.have.length(0);

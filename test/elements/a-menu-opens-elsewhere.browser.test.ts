@@ -4,11 +4,11 @@ import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { health } = sampleIDs;
-// Without the standard `zoom` a page cannot know how large its boxes are drawn (WebKit before 2026).
+// Without the standard `zoom` a page cannot know the size of its boxes (WebKit before 2026).
 const zooms = 'currentCSSZoom' in Element.prototype ? [0.75, 1, 1.25, 2] : [1];
 
-/** Menus are placed in the window; a part of the page, or all of it, may be drawn larger by `zoom`. */
-describe('a menu opens elsewhere than where it belongs', () => {
+/** Menus are positioned in the viewport; `zoom` may enlarge a part of the page, or all of it. */
+describe('a menu opens at its button', () => {
   let world: Scene | undefined;
   afterEach(async () => {
     document.documentElement.removeAttribute('style');
@@ -52,7 +52,7 @@ describe('a menu opens elsewhere than where it belongs', () => {
         opener.scrollIntoView({ block: 'center' });
         opener.click();
         await openMenu(root);
-        // It is placed anew when the page moves under it, as it does while pictures and code come.
+        // It is positioned again when the page moves under it, as it does while pictures and code load.
         const menu = () => pierce(root, ':popover-open')!.getBoundingClientRect();
         const gap = () => {
           const [at, box] = [opener.getBoundingClientRect(), menu()];
@@ -65,7 +65,7 @@ describe('a menu opens elsewhere than where it belongs', () => {
         expect(box.right, 'over the button').to.be.at.least(at.left);
       });
 
-      it(`what can be done with a message, ${where} at ${zoom}`, async () => {
+      it(`actions of a message, ${where} at ${zoom}`, async () => {
         world = await scene(
           samplePeople.subscriber,
           html`<div style="inline-size: 280px; block-size: 280px"><oa-chat account-id=${health}></oa-chat></div>`,
@@ -85,7 +85,7 @@ describe('a menu opens elsewhere than where it belongs', () => {
         expect(box.top).to.be.at.most(clientY + 2);
       });
 
-      it(`the queue, ${where} at ${zoom}`, async () => {
+      it(`the outbox, ${where} at ${zoom}`, async () => {
         world = await scene(
           samplePeople.subscriber,
           html`<div style="padding: 20px 0 0 100px"><oa-outbox compact></oa-outbox></div>`,

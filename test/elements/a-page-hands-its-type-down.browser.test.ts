@@ -7,7 +7,7 @@ const { health } = sampleIDs;
 const ELEMENTS =
   'oa-account-list, oa-feed, oa-chat, oa-post-composer, oa-account-card, oa-outbox, oa-subscribe-button, oa-account-editor';
 
-/** What a page may have set for all its text, and what the kit's own text is in spite of it. */
+/** Styles that a page may set for all its text, and the values that the kit's text must keep. */
 const inherited: [property: string, page: string, ours: string][] = [
   ['font-style', 'italic', 'normal'],
   ['font-variant-caps', 'small-caps', 'normal'],
@@ -29,10 +29,10 @@ const inherited: [property: string, page: string, ours: string][] = [
   ['font-size-adjust', '0.9', 'none'],
 ];
 
-describe('a page hands its type down', () => {
+describe('typography is independent of the page', () => {
   afterEach(() => document.documentElement.removeAttribute('style'));
 
-  it('every element has its own', async () => {
+  it('in every element', async () => {
     for (const [property, page] of inherited) document.documentElement.style.setProperty(property, page);
     const { root, kit } = await scene(
       samplePeople.business,
@@ -47,7 +47,7 @@ describe('a page hands its type down', () => {
     for (const element of elements)
       for (const [property, , ours] of inherited)
         expect(getComputedStyle(element).getPropertyValue(property), `${element.localName} ${property}`).to.equal(ours);
-    // A heading painted with a gradient hands down a fill that shows nothing.
+    // A heading painted with a gradient passes on a transparent text fill.
     document.documentElement.style.setProperty('-webkit-text-fill-color', 'transparent');
     for (const element of elements) {
       const style = getComputedStyle(element);
@@ -56,7 +56,7 @@ describe('a page hands its type down', () => {
     await kit.close();
   });
 
-  it('text has its size whatever the page’s rem is, and another where the token says so', async () => {
+  it('and text sizes depend on the token, not on the page’s rem', async () => {
     const { root, kit } = await scene(
       samplePeople.subscriber,
       html`<oa-account-card account-id=${health}></oa-account-card>`,

@@ -13,11 +13,11 @@ interface Subject {
   tag: string;
   me: Person;
   content: TemplateResult;
-  /** Something that is there once it is drawn. */
+  /** Selector of something that exists once the element is rendered. */
   drawn: string;
-  /** Divides the height that it gets; the others are as high as their content. */
+  /** Fills the given height; the others are as high as their content. */
   fills?: boolean;
-  /** What somebody does first, where that draws something else. */
+  /** Action that leads to another view. */
   first?: (root: HTMLElement) => void;
   name?: string;
 }
@@ -72,7 +72,7 @@ const button: Subject = {
   content: html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`,
   drawn: '.button',
 };
-/** What is only drawn once somebody has done something, or is another view of one above. */
+/** Views that appear only after an action, or further views of an element above. */
 const further: Subject[] = [
   {
     name: 'the directory',
@@ -113,7 +113,7 @@ const frames = (count = 3): Promise<void> =>
     next(count);
   });
 
-describe('a page lays elements out', () => {
+describe('an element in the page’s layout', () => {
   let world: Scene | undefined;
   const style = document.createElement('style');
   afterEach(async () => {
@@ -143,7 +143,7 @@ describe('a page lays elements out', () => {
   }
 
   for (const subject of [...subjects, button]) {
-    it(`${title(subject)}: any display, no given height`, async () => {
+    it(`${title(subject)}: any display, without a height`, async () => {
       const { element, heading, column } = await put(subject);
       for (const shape of shapes) {
         element.style.cssText = shape && `display: ${shape}`;
@@ -168,7 +168,7 @@ describe('a page lays elements out', () => {
       ['height: 300px', 300],
       ['max-height: 300px', 300],
       ['height: 300px; padding: 20px', 300],
-      // Lower than the least that it would take by itself.
+      // Less than its own minimum height.
       ...(subject.fills
         ? ([
             ['height: 200px', 200],
@@ -186,7 +186,7 @@ describe('a page lays elements out', () => {
           expect(heading.getBoundingClientRect().top, shape).to.be.at.least(own.bottom - 1);
           for (const { element: inner, bottom } of seenBelow(element))
             expect(bottom, `${nameOf(inner)}, ${shape}`).to.be.at.most(own.bottom + 1);
-          // Its last control can be brought into view, inside it.
+          // Its last control can be scrolled into view.
           const controls = pierceAll(element, 'button, textarea, input:not([type=file]), a[href]').filter(
             (control) => control.getClientRects().length > 0 && !control.closest('[popover]'),
           );
@@ -234,12 +234,12 @@ describe('a page lays elements out', () => {
     allBelow(element).filter(
       (each) =>
         each.matches('p, h2, h3, span, bdi, button, textarea, input, label, .content, .status, .text') &&
-        // What a message has come to changes by itself.
+        // The state of a message changes by itself.
         !each.closest('.mark') &&
         each.getClientRects().length > 0,
     );
   for (const subject of [...subjects, button])
-    it(`${title(subject)}: rules of the page that hit the element itself`, async () => {
+    it(`${title(subject)}: rules of the page that match the element itself`, async () => {
       const { element } = await put(subject);
       document.head.append(style);
       const before = texts(element).map((each) => ({ each, was: metricsOf(each), name: nameOf(each) }));
@@ -274,7 +274,7 @@ describe('a page lays elements out', () => {
           return box.width < (control.matches('textarea, input') ? 60 : 18) || outside(box);
         });
         expect(cut.map(nameOf), direction).to.deep.equal([]);
-        // Nor is it hidden in what would have to be scrolled sideways, or cut to nothing.
+        // Nothing is hidden by horizontal overflow, or clipped to nothing.
         const boxes = allBelow(element).filter((each) => each.checkVisibility() && !each.closest('[popover]'));
         const sideways = boxes.filter(
           (each) =>
@@ -283,7 +283,7 @@ describe('a page lays elements out', () => {
         expect(sideways.map(nameOf), direction).to.deep.equal([]);
         const gone = boxes.filter((each) => {
           const words = each.matches('time, .name, h2 > bdi') && each.textContent.trim();
-          // Four letters of a name are something, a time is all of it.
+          // Four letters of a name are enough, but a time must be complete.
           const needed = each.matches('time') ? each.scrollWidth : Math.min(each.scrollWidth, 40);
           return words && seenWidth(each) < needed - 1;
         });

@@ -82,12 +82,12 @@ describe('oa-post', () => {
     expect(find(el, '[part="title"]')!.textContent).to.equal('Flu vaccination days');
   });
 
-  it('says that it is gone', async () => {
+  it('says that the post is gone', async () => {
     const el = await show('p_nowhere');
     expect(find(el, '[part="error"]')!.textContent).to.contain('deleted');
   });
 
-  it('shows markup as words', async () => {
+  it('shows markup as text', async () => {
     const el = await show(
       make({
         title: '<img src=x onerror=alert(1)>',
@@ -100,13 +100,13 @@ describe('oa-post', () => {
     expect(links[0]!.rel).to.contain('noopener');
   });
 
-  it('folds a long text and unfolds it, and leaves a short one alone', async () => {
+  it('folds and unfolds a long text, but not a short one', async () => {
     const el = await show(make({ content: 'A line of words.\n'.repeat(40) }));
     await waitUntil(() => find(el, '.read-more'));
     const content = find(el, '.text')!;
     const folded = content.offsetHeight;
     expect(folded).to.be.lessThan(400);
-    // It stays folded once it was found too long.
+    // It stays folded once it was measured as too long.
     await new Promise((resolve) => setTimeout(resolve, 100));
     const button = find<HTMLButtonElement>(el, '.read-more')!;
     expect(button.getAttribute('aria-expanded')).to.equal('false');
@@ -118,7 +118,7 @@ describe('oa-post', () => {
     ).to.equal(true);
   });
 
-  it('leaves a text unfolded that was scrolled away and comes back', async () => {
+  it('stays unfolded when it was scrolled away and comes back', async () => {
     const post = make({ postID: 'long', content: 'A line of words.\n'.repeat(40) });
     const el = await show(post);
     await waitUntil(() => find(el, '.read-more'));
@@ -128,7 +128,7 @@ describe('oa-post', () => {
     expect(find(await show(post), '.read-more')!.getAttribute('aria-expanded')).to.equal('true');
   });
 
-  it('asks before a link is followed', async () => {
+  it('fires a cancelable event before it follows a link', async () => {
     const el = await show(make({ content: 'https://example.com/a' }));
     const asked = oneEvent(el, 'oa-link-click');
     el.addEventListener('oa-link-click', (event) => event.preventDefault());
@@ -141,7 +141,7 @@ describe('oa-post', () => {
     expect(click.defaultPrevented).to.equal(true);
   });
 
-  it('reacts, and takes it back', async () => {
+  it('adds and removes a reaction', async () => {
     const id = samplePost('How was it?');
     const el = await show(id);
     const pill = () => find<HTMLButtonElement>(el, '.reaction')!;
@@ -159,7 +159,7 @@ describe('oa-post', () => {
     );
   });
 
-  it('offers the allowed emoji to the keyboard, and gives the focus back', async () => {
+  it('offers the allowed emoji by keyboard, and restores the focus', async () => {
     const el = await show(samplePost('How was it?'));
     const opener = find<HTMLButtonElement>(el, '.react')!;
     opener.focus();
@@ -173,14 +173,14 @@ describe('oa-post', () => {
     expect(el.shadowRoot!.activeElement === find(el, '.react')).to.equal(true);
   });
 
-  it('offers nothing to press to those who cannot react', async () => {
+  it('shows no buttons to those who cannot react', async () => {
     const el = await show(make({ reactions: { '👍': 3 } }), { me: samplePeople.business });
     expect(!find(el, '.react')).to.equal(true);
     expect(find<HTMLButtonElement>(el, '.reaction')!.disabled).to.equal(true);
     expect((await show(make(), { preview: true })).shadowRoot!.querySelectorAll('button').length).to.equal(0);
   });
 
-  it('says so when an image does not come', async () => {
+  it('says so if an image fails to load', async () => {
     const el = await show(
       make({
         images: [{ mediaID: 'm', url: 'data:image/webp;base64,AAAA', width: 1200, height: 800, alt: 'A ferry' }],
@@ -192,7 +192,7 @@ describe('oa-post', () => {
     expect(width / height).to.be.closeTo(1.5, 0.01);
   });
 
-  it('shows images large, by keyboard, and returns', async () => {
+  it('enlarges images, also by keyboard, and returns', async () => {
     const url = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%224%22 height=%223%22/%3E';
     const el = await show(
       make({ images: ['One', 'Two'].map((alt) => ({ mediaID: alt, url, width: 4, height: 3, alt })) }),
@@ -211,7 +211,7 @@ describe('oa-post', () => {
     expect(el.shadowRoot!.activeElement === opener).to.equal(true);
   });
 
-  it('deletes only after a question', async () => {
+  it('deletes only after confirmation', async () => {
     const id = samplePost('How was it?');
     const el = await show(id, { me: samplePeople.business, manage: true });
     find<HTMLButtonElement>(el, '[aria-label="Delete"]')!.click();

@@ -15,7 +15,7 @@ const open = (compact = false, prepare?: (backend: ScriptedBackend) => void) =>
   scene(samplePeople.business, html`<oa-outbox ?compact=${compact}></oa-outbox>`, {}, prepare);
 
 describe('oa-outbox', () => {
-  it('says what waits, since when and why, and lets it go when the line returns', async () => {
+  it('lists waiting changes with time and reason, and removes them when they are sent', async () => {
     const it = await open(false, offline);
     expect(bare(await until(() => pierce(it.root, '[part=empty]')))).to.equal('Everything has been sent.');
     publish(it, 'First');
@@ -32,7 +32,7 @@ describe('oa-outbox', () => {
     ).to.have.length(2);
   });
 
-  it('keeps what was refused until somebody tries it again or discards it, by keyboard alone', async () => {
+  it('keeps a refused change until it is retried or discarded, also by keyboard', async () => {
     const it = await open(false, (backend) => backend.fail('posts.create', 'no_permission', 3));
     for (const words of ['One', 'Two', 'Three']) publish(it, words);
     await until(() => pierceAll(it.root, 'li.failed').length === 3);
@@ -53,7 +53,7 @@ describe('oa-outbox', () => {
     ['Use theirs', 'Theirs'],
     ['Keep mine', 'Mine'],
   ] as const)
-    it(`shows the other version of a post that was edited in vain, and does what is chosen: ${label}`, async () => {
+    it(`shows the other version of a post with an edit conflict, and applies the choice: ${label}`, async () => {
       const it = await open();
       const { postID } = [...it.backend.world.posts.values()].find(
         ({ post }) => post.officialAccountID === health,
@@ -77,7 +77,7 @@ describe('oa-outbox', () => {
       expect(stored()).to.equal(kept);
     });
 
-  it('asks before everything is discarded', async () => {
+  it('asks before it discards everything', async () => {
     const it = await open(false, offline);
     publish(it, 'One');
     publish(it, 'Two');
@@ -91,7 +91,7 @@ describe('oa-outbox', () => {
     expect(it.kit.outbox.$items.get()).to.deep.equal([]);
   });
 
-  it('does not mention that something was read', async () => {
+  it('does not list read positions', async () => {
     const it = await scene(samplePeople.subscriber, html`<oa-outbox></oa-outbox>`, {}, (backend) =>
       backend.hang('accounts.read'),
     );
@@ -104,7 +104,7 @@ describe('oa-outbox', () => {
     stop();
   });
 
-  it('is a chip that is there only while there is something to say, and opens the list within the window', async () => {
+  it('is a chip that appears only if there is something to report, and opens the list inside the viewport', async () => {
     const it = await scene(samplePeople.subscriber, html`<oa-outbox compact></oa-outbox>`);
     const keep = it.kit.accounts.$unreadTotal.listen(() => {});
     await until(() => it.kit.$connection.get().state === 'live');

@@ -18,7 +18,7 @@ import { pierce, until } from '../helpers/browser/scene.ts';
 
 const { health, museum } = sampleIDs;
 
-describe('what is asked for again is what is wanted now', () => {
+describe('a retry uses the current values', () => {
   let backend: ScriptedBackend;
   let kit: Kit;
   const troubles: string[] = [];
@@ -48,7 +48,7 @@ describe('what is asked for again is what is wanted now', () => {
     ['oa-account-editor', 'accountId', 'input', () => [health, museum]],
   ];
   for (const [tag, property, sign, ids] of cases) {
-    it(`${tag}: a failure is tried again`, async () => {
+    it(`${tag}: a failed request is repeated`, async () => {
       backend.offline(true);
       const element = Object.assign(document.createElement(tag), { kit, inline: true, [property]: ids()[0] });
       await fixture(html`<div style="block-size: 500px">${element}</div>`);
@@ -59,7 +59,7 @@ describe('what is asked for again is what is wanted now', () => {
       expect((element as unknown as Record<string, string>)[property]).to.equal(ids()[0]);
     });
 
-    it(`${tag}: what the host sets while it is tried again stays`, async () => {
+    it(`${tag}: a value that the host sets during the retry is kept`, async () => {
       backend.offline(true);
       const [first, second] = ids();
       const element = Object.assign(document.createElement(tag), { kit, inline: true, [property]: first });
@@ -82,7 +82,7 @@ describe('what is asked for again is what is wanted now', () => {
     fail: (error: Error) => void;
   }
 
-  /** A feed whose jumps are answered by hand. */
+  /** A feed whose jumps the test resolves. */
   async function feedWith(): Promise<{ feed: OaFeed; jumps: Jump[] }> {
     const jumps: Jump[] = [];
     const scripted: Kit = {
@@ -107,7 +107,7 @@ describe('what is asked for again is what is wanted now', () => {
   }
   const notice = (feed: OaFeed) => feed.shadowRoot!.querySelector('[part=notice]')?.textContent?.trim() ?? '';
 
-  it('a jump whose answer comes too late says nothing of the one that is wanted now', async () => {
+  it('a jump whose response comes too late does not affect the current jump', async () => {
     const { feed, jumps } = await feedWith();
     feed.postId = 'one';
     await until(() => jumps.length === 1);
@@ -126,7 +126,7 @@ describe('what is asked for again is what is wanted now', () => {
     await until(() => notice(feed).includes('deleted'));
   });
 
-  it('a jump that throws leaves a way to try again, and one for another post works', async () => {
+  it('after a jump that throws, a retry and another jump work', async () => {
     const { feed, jumps } = await feedWith();
     feed.postId = 'one';
     await until(() => jumps.length === 1);
@@ -144,7 +144,7 @@ describe('what is asked for again is what is wanted now', () => {
     await until(() => notice(feed).includes('deleted'));
   });
 
-  it('a jump of the account before says nothing of the present one', async () => {
+  it('a jump in the previous account does not affect the current account', async () => {
     const { feed, jumps } = await feedWith();
     feed.postId = 'one';
     await until(() => jumps.length === 1);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 
 const page = globalThis as { oaKit?: { createKit?: unknown; configure?: unknown; mine?: boolean } };
 
-describe('a script-tag copy takes over', () => {
+describe('the script-tag file', () => {
   it('registers every element and puts the API on oaKit', async () => {
     const api = await import('../../src/cdn.ts');
     expect(page.oaKit?.createKit).to.equal(api.createKit);
@@ -21,7 +21,7 @@ describe('a script-tag copy takes over', () => {
       expect(customElements.get(`oa-${name}`), name).to.be.a('function');
   });
 
-  it('leaves alone what was there before it', async () => {
+  it('does not replace existing elements', async () => {
     const before = page.oaKit;
     page.oaKit = { mine: true };
     const again: string = '../../src/cdn.ts?again';

@@ -10,7 +10,7 @@ import { pierce, scene, until } from '../helpers/browser/scene.ts';
 const share = '[aria-label=Share]';
 const FORM = 'https://news.example/a/{officialAccountID}?p={postID}#top';
 
-/** Presses share and tells the address that would be handed on. */
+/** Clicks the share button and returns the shared address. */
 async function shared(root: HTMLElement): Promise<string> {
   let url = '';
   const listen = (event: CustomEvent<{ url: string }>): void => {
@@ -31,13 +31,13 @@ const open = async (content: TemplateResult, postUrl = '') => {
 const feed = (own = '') => html`<oa-feed account-id=${sampleIDs.health} post-url=${own}></oa-feed>`;
 
 describe('a shared link', () => {
-  it('is not offered where nobody said what one looks like', async () => {
+  it('is not offered if no pattern is set', async () => {
     const { root } = await open(feed());
     await until(() => pierce(root, '.actions'));
     expect(pierce(root, share)).to.equal(undefined);
   });
 
-  it('has the form that the provider gives, with what is filled in escaped', async () => {
+  it('follows the provider’s pattern, with escaped values', async () => {
     const { root } = await open(feed(), FORM);
     const url = new URL(await shared(root));
     expect(url.origin + url.hash).to.equal('https://news.example#top');
@@ -47,7 +47,7 @@ describe('a shared link', () => {
     );
   });
 
-  it('has the form of the feed, or of the post, before that of the provider', async () => {
+  it('follows the pattern of the feed or post before that of the provider', async () => {
     const { root } = await open(feed('https://feed.example/{postID}'), FORM);
     expect(await shared(root)).to.match(/^https:\/\/feed\.example\/[\w-]+$/);
     const { post } = pierce(root, 'oa-post') as HTMLElement & { post: { postID: string } };
@@ -58,7 +58,7 @@ describe('a shared link', () => {
     expect(await shared(single.root)).to.equal(`https://post.example/${post.postID}`);
   });
 
-  it('carries nothing of the page it was shared from', async () => {
+  it('contains nothing of the page it was shared from', async () => {
     const before = location.href;
     history.replaceState(null, '', '?persona=mei&token=secret#here');
     const { root } = await open(feed(), '/news/{postID}');
@@ -67,7 +67,7 @@ describe('a shared link', () => {
     expect(url).to.match(new RegExp(`^${location.origin}/news/[\\w-]+$`));
   });
 
-  it('has the form that configure() gives', async () => {
+  it('follows the pattern of configure()', async () => {
     const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
     const kit = configure({ transport: backend.transport, token: backend.token, storage: 'memory', postUrl: FORM });
     const root = await fixture<HTMLElement>(html`<div>${feed()}</div>`);
@@ -76,7 +76,7 @@ describe('a shared link', () => {
   });
 
   for (const form of ['javascript:alert({postID})', 'data:text/html,{postID}', 'https://{postID}:x/'])
-    it(`is none where the form is “${form}”, and the host is told`, async () => {
+    it(`is not offered for the pattern “${form}”, and the host is told`, async () => {
       const { root } = await open(feed(form));
       const { error } = console;
       const told: string[] = [];

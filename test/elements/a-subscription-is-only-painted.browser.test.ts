@@ -68,7 +68,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
     await until(() => find('[aria-label="Unpin"]'));
   });
 
-  it('say that muting was refused, and take it back', async () => {
+  it('show that muting was refused, and revert it', async () => {
     const { find } = await card(sampleIDs.health);
     backend.fail('accounts.configure', 'no_permission');
     find('[aria-label="Mute"]')!.click();
@@ -96,7 +96,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
     expect(called('accounts.subscribe')).to.equal(false);
   });
 
-  it('say that an account is gone', async () => {
+  it('show that an account is gone', async () => {
     const { find } = await card('@TOA#_gone');
     expect(find('[part="error"]')!.textContent).to.contain('no longer');
   });

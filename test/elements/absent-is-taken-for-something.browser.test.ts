@@ -34,12 +34,12 @@ const read = (element: Element, name: string) => (element as unknown as Record<s
 const write = (element: Element, name: string, value: unknown) =>
   void ((element as unknown as Record<string, unknown>)[name] = value);
 
-describe('a property that is absent', () => {
+describe('an absent property', () => {
   for (const tag of tags) {
-    it(`is what it was before it was set, whichever way it is taken away: <${tag}>`, () => {
+    it(`has its initial value again, however it was removed: <${tag}>`, () => {
       const element = document.createElement(tag) as OaElement;
       for (const { name, attribute, type } of declared(element)) {
-        // An uninitialised one has the meaning of an empty one.
+        // An uninitialised property counts as empty.
         const before = read(element, name) ?? '';
         const other = type === Boolean ? '' : Array.isArray(type) ? String(type[1]) : 'something';
         for (const away of ['attribute', null, undefined, ...(type === Boolean ? ['false'] : [''])]) {
@@ -52,7 +52,7 @@ describe('a property that is absent', () => {
       }
     });
 
-    it(`"false" is false for every boolean, as attribute and as property, and nothing styles it as there: <${tag}>`, async () => {
+    it(`"false" is false for every boolean, as attribute and property, and selects no styles: <${tag}>`, async () => {
       const element = document.createElement(tag) as OaElement;
       document.body.append(element);
       for (const { name, attribute, type } of declared(element)) {
@@ -74,7 +74,7 @@ describe('a property that is absent', () => {
     });
   }
 
-  it('an unknown word of a few means the first of them', () => {
+  it('an unknown value of an enumeration counts as the first one', () => {
     const list = document.createElement('oa-account-list');
     list.setAttribute('view', 'directori');
     expect(list.view).to.equal('subscribed');
@@ -82,7 +82,7 @@ describe('a property that is absent', () => {
     expect(list.view).to.equal('subscribed');
   });
 
-  it('a composer whose post-id is taken away writes a new post', async () => {
+  it('a composer without post-id writes a new post', async () => {
     const { root, backend } = await scene(
       samplePeople.business,
       html`<oa-post-composer account-id=${health}></oa-post-composer>`,
@@ -103,7 +103,7 @@ describe('a property that is absent', () => {
     expect(composer.postId).to.equal('');
   });
 
-  it('a feed and a chat whose account is null are those without an account', async () => {
+  it('a feed and a chat whose account is null behave like those without an account', async () => {
     const { root } = await scene(
       samplePeople.subscriber,
       html`<oa-feed .accountId=${null as never}></oa-feed><oa-chat .accountId=${null as never}></oa-chat>`,
@@ -115,7 +115,7 @@ describe('a property that is absent', () => {
   });
 });
 
-describe('a token that is absent', () => {
+describe('an absent token', () => {
   const asked: (string | null)[] = [];
   const native = window.fetch;
   beforeEach(() => {
@@ -133,13 +133,13 @@ describe('a token that is absent', () => {
     'an empty token': { token: '' },
     'a token of "null"': { token: 'null' },
     'a token of "undefined"': { token: 'undefined' },
-    'a provider that gives "undefined"': { tokenProvider: () => 'undefined' },
-    'an endpoint with blanks around it': { endpoint: ' https://oa.test/ \n' },
-    'a provider that gives null': { tokenProvider: () => null },
-    'a provider that promises null': { tokenProvider: () => Promise.resolve(null) },
-    'a provider that gives an empty string': { tokenProvider: () => '' },
+    'a provider that returns "undefined"': { tokenProvider: () => 'undefined' },
+    'an endpoint with white space around it': { endpoint: ' https://oa.test/ \n' },
+    'a provider that returns null': { tokenProvider: () => null },
+    'a provider that resolves to null': { tokenProvider: () => Promise.resolve(null) },
+    'a provider that returns an empty string': { tokenProvider: () => '' },
   }))
-    it(`${name}: a visitor asks, without a header`, async () => {
+    it(`${name}: requests are sent without an authorization header`, async () => {
       const kit = createKit({ endpoint: 'https://oa.test', storage: 'memory', ...options });
       await kit.accounts.list('directory').refresh();
       expect(kit.$session.get()).to.deep.equal({ role: 'anonymous' });
@@ -150,7 +150,7 @@ describe('a token that is absent', () => {
       await kit.close();
     });
 
-  it('an attribute that is removed signs out', async () => {
+  it('a removed attribute signs out', async () => {
     const provider = await fixture<HTMLElementTagNameMap['oa-provider']>(
       html`<oa-provider endpoint="https://oa.test" token="e30.eyJzdWIiOiJtZWkiLCJyb2xlIjoidXNlciJ9.x"></oa-provider>`,
     );

@@ -26,7 +26,7 @@ async function offered(me = heir): Promise<Scene> {
 }
 
 describe('the ownership of an account', () => {
-  it('is offered after a question, stays with the owner, and is taken back', async () => {
+  it('is offered after confirmation, stays with the owner until accepted, and can be withdrawn', async () => {
     const made = await scene(business, editor);
     const { root } = made;
     await press(root, '.transfer');
@@ -52,7 +52,7 @@ describe('the ownership of an account', () => {
     expect(status(root)).to.contain('withdrawn');
   });
 
-  it('is not offered to the owner, and the field says why', async () => {
+  it('cannot be offered to the owner, and the field says why', async () => {
     const { root } = await scene(business, editor);
     await press(root, '.transfer');
     typeInto((await until(() => find(root, '#userID'))) as HTMLInputElement, business.userID);
@@ -63,7 +63,7 @@ describe('the ownership of an account', () => {
     expect(find(root, '#userID')?.getAttribute('aria-describedby')).to.contain('problem');
   });
 
-  it('is accepted by whom it is offered to, who sees the notice and not the form before', async () => {
+  it('can be accepted by the recipient, who sees only the notice before', async () => {
     const made = await offered();
     const { root } = made;
     await until(() => find(root, '.accept'), 'the notice');
@@ -76,7 +76,7 @@ describe('the ownership of an account', () => {
     expect(status(root)).to.contain('You now own this account');
   });
 
-  it('is declined', async () => {
+  it('can be declined', async () => {
     const made = await offered();
     await press(made.root, '.decline');
     await until(() => status(made.root).includes('You declined'));
@@ -84,7 +84,7 @@ describe('the ownership of an account', () => {
     expect(stored(made).account.ownerUserID).to.equal(business.userID);
   });
 
-  it('says that the offer has ended where it was taken back meanwhile', async () => {
+  it('shows that the offer has ended if it was withdrawn in the meantime', async () => {
     const made = await offered();
     await until(() => find(made.root, '.accept'));
     made.backend.drop(9);
@@ -93,7 +93,7 @@ describe('the ownership of an account', () => {
     await until(() => find(made.root, '#problem')?.textContent?.includes('ended'));
   });
 
-  it('is found in the list of what one manages, live, and the row says what it is', async () => {
+  it('appears live in the list of managed accounts, and the row says that it is an offer', async () => {
     const { root, backend } = await scene(heir, html`<oa-account-list view="managed"></oa-account-list>`);
     await until(() => pierce(root, '.status, slot[name=empty]'), 'the empty list');
     await backend.as(business).transport.call('accounts.offerOwnership', { params, body: { userID: heir.userID } });

@@ -20,7 +20,7 @@ describe('oa-account-list', () => {
     });
   }
 
-  it('shows an operator the accounts of the platform, and no business’s', async () => {
+  it('shows an operator the accounts of the platform, but none of businesses', async () => {
     const { root } = await scene(
       samplePeople.operator,
       html`<oa-account-list view="managed"></oa-account-list>`,
@@ -32,7 +32,7 @@ describe('oa-account-list', () => {
     expect(pierce(root, '.excerpt')!.textContent).to.contain('Owner');
   });
 
-  it('tells which account was chosen, with mouse and keyboard', async () => {
+  it('fires an event with the chosen account, with mouse and keyboard', async () => {
     const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`);
     const [first, second] = await until(() => rows(root).length > 1 && rows(root));
     setTimeout(() => first?.click());
@@ -45,7 +45,7 @@ describe('oa-account-list', () => {
     expect(chosen.detail.account.officialAccountName).to.equal(second?.dataset['name']);
   });
 
-  it('has one stop for Tab, and letters lead to names', async () => {
+  it('has one tab stop, and first letters move to names', async () => {
     const { root } = await scene(subscriber, html`<oa-account-list view="directory"></oa-account-list>`);
     const all = await until(() => rows(root).length > 2 && rows(root));
     expect(all.filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
@@ -57,7 +57,7 @@ describe('oa-account-list', () => {
     ).to.equal(wanted?.dataset['name']);
   });
 
-  it('searches when the person pauses, and clears', async () => {
+  it('searches after a pause in typing, and clears the search', async () => {
     const { root, backend } = await scene(
       subscriber,
       html`<oa-account-list view="directory" searchable></oa-account-list>`,
@@ -100,7 +100,7 @@ describe('oa-account-list', () => {
     expect('hacked' in window).to.equal(false);
   });
 
-  it('says what is wrong and tries again', async () => {
+  it('shows an error and retries', async () => {
     const { root, backend } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (ill) =>
       ill.fail('accounts.list', 'internal', 99),
     );
@@ -111,7 +111,7 @@ describe('oa-account-list', () => {
     await until(() => rows(root).length);
   });
 
-  it('asks before it creates, edits or deletes', async () => {
+  it('fires cancelable events before it creates, edits or deletes', async () => {
     const { root } = await scene(business, html`<oa-account-list view="managed"></oa-account-list>`);
     await until(() => rows(root).length);
     setTimeout(() => pierce<HTMLButtonElement>(root, '[part=create]')?.click());
@@ -131,7 +131,7 @@ describe('oa-account-list', () => {
     expect(remove).to.exist;
   });
 
-  it('marks the account that is open', async () => {
+  it('marks the selected account', async () => {
     const { root } = await scene(subscriber, html`<oa-account-list selected=${sampleIDs.health}></oa-account-list>`);
     const current = await until(() => pierce<HTMLButtonElement>(root, '[aria-current=true]'));
     expect(current.tabIndex).to.equal(0);

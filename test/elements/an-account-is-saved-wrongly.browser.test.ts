@@ -26,7 +26,7 @@ describe('oa-account-editor', () => {
     await expect(pierce(root, 'oa-account-editor')).to.be.accessible();
   });
 
-  it('is accessible as a dialog, and closes with Escape only when nothing would be lost', async () => {
+  it('is accessible as a dialog, and closes on Escape only if nothing would be lost', async () => {
     const { root } = await scene(
       business,
       html`<oa-account-editor open account-id=${sampleIDs.health}></oa-account-editor>`,
@@ -48,7 +48,7 @@ describe('oa-account-editor', () => {
     introduction: limits.introduction,
     organization: limits.organization,
   })) {
-    it(`sends ${name} with its last allowed byte and keeps the next one back`, async () => {
+    it(`accepts ${name} of the maximum length, and not one byte more`, async () => {
       const made = await creating();
       const { root } = made;
       typeInto(field(root, 'officialAccountName'), 'Name');
@@ -65,7 +65,7 @@ describe('oa-account-editor', () => {
     });
   }
 
-  it('asks for the name it lacks and puts the caret there', async () => {
+  it('asks for the missing name and focuses its field', async () => {
     const made = await creating();
     save(made.root);
     await until(() => pierce(made.root, '[aria-invalid=true]'));
@@ -78,7 +78,7 @@ describe('oa-account-editor', () => {
     ['City\u3164', 'U+3164'],
     ['City\u200bNews', 'U+200B'],
   ] as const) {
-    it(`says at the name that ${said} may not stand in it, and sends nothing`, async () => {
+    it(`says that the name may not contain ${said}, and sends nothing`, async () => {
       const made = await creating();
       typeInto(field(made.root, 'officialAccountName'), name);
       save(made.root);
@@ -89,7 +89,7 @@ describe('oa-account-editor', () => {
     });
   }
 
-  it('a name of nothing that can be seen is missing', async () => {
+  it('treats a name without visible characters as missing', async () => {
     const made = await creating();
     typeInto(field(made.root, 'officialAccountName'), '\u200b\u3164 ');
     save(made.root);
@@ -98,7 +98,7 @@ describe('oa-account-editor', () => {
     expect(creates(made)).to.have.length(0);
   });
 
-  it('creates one account when the answer is lost and the person tries again', async () => {
+  it('creates one account if the response is lost and the user retries', async () => {
     const made = await creating(business, {}, (backend) => backend.cut(1));
     typeInto(field(made.root, 'officialAccountName'), 'Once');
     const before = made.backend.world.accounts.size;
@@ -112,7 +112,7 @@ describe('oa-account-editor', () => {
     expect(made.backend.world.accounts.size).to.equal(before + 1);
   });
 
-  it('says at the ID that it is taken, and keeps everything', async () => {
+  it('shows at the ID that it is taken, and keeps everything', async () => {
     const made = await creating();
     typeInto(field(made.root, 'officialAccountName'), 'Mine');
     typeInto(field(made.root, 'id'), sampleIDs.health.slice('@TOA#_'.length));
@@ -121,7 +121,7 @@ describe('oa-account-editor', () => {
     expect(field(made.root, 'officialAccountName').value).to.equal('Mine');
   });
 
-  it('explains in words about IDs which one cannot be chosen, before anything is sent', async () => {
+  it('explains why an ID is invalid before anything is sent', async () => {
     const made = await creating();
     const { root } = made;
     typeInto(field(root, 'officialAccountName'), 'Name');
@@ -156,7 +156,7 @@ describe('oa-account-editor', () => {
       expect(id).to.include(words);
     });
 
-  it('offers people only the kind they may create', async () => {
+  it('offers users only the kinds of account they may create', async () => {
     const made = await creating(channelOwner);
     expect(pierce(made.root, 'input[type=radio]')).to.equal(undefined);
     typeInto(field(made.root, 'officialAccountName'), 'Club');
@@ -165,7 +165,7 @@ describe('oa-account-editor', () => {
     expect(detail.mode).to.equal('channel');
   });
 
-  it('deletes only after the name was typed', async () => {
+  it('deletes only after the name is typed', async () => {
     const { root } = await scene(
       business,
       html`<oa-account-editor inline account-id=${sampleIDs.health}></oa-account-editor>`,
@@ -181,7 +181,7 @@ describe('oa-account-editor', () => {
     expect((await oneEvent(root, 'oa-account-deleted')).detail.officialAccountID).to.equal(sampleIDs.health);
   });
 
-  describe('beside a colleague who edits the same account', () => {
+  describe('while a colleague edits the same account', () => {
     async function editing() {
       const made = await scene(
         business,
@@ -199,7 +199,7 @@ describe('oa-account-editor', () => {
       return { ...made, stored, colleague, asks, choose };
     }
 
-    it('sends what was changed here, and leaves what the colleague changed elsewhere in the form', async () => {
+    it('sends only fields changed here, and shows the colleague’s changes of other fields', async () => {
       const { root, backend, stored, colleague, asks } = await editing();
       typeInto(field(root, 'introduction'), 'Mine');
       backend.slow({ news: 60_000 });
@@ -214,7 +214,7 @@ describe('oa-account-editor', () => {
       ['Use theirs', 'Theirs'],
       ['Keep mine', 'Mine'],
     ] as const)
-      it(`shows both where it is the same field, saves nothing before a choice, and does what was chosen: ${label}`, async () => {
+      it(`shows both values of a field changed on both sides, saves nothing before a choice, and applies it: ${label}`, async () => {
         const { root, stored, colleague, asks, choose } = await editing();
         typeInto(field(root, 'introduction'), 'Mine');
         typeInto(field(root, 'organization'), 'Also mine');
@@ -240,7 +240,7 @@ describe('oa-account-editor', () => {
         });
       });
 
-    it('sends nothing where nothing was changed', async () => {
+    it('sends nothing if nothing was changed', async () => {
       const { root, backend, stored, colleague } = await editing();
       await colleague({ introduction: 'Theirs' });
       setTimeout(() => save(root));
@@ -250,7 +250,7 @@ describe('oa-account-editor', () => {
     });
   });
 
-  it('uploads the square that was cut out', async () => {
+  it('uploads the cropped square', async () => {
     const made = await creating();
     const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 200 });
     const blob = await new Promise<Blob>((resolve) => canvas.toBlob((b) => resolve(b as Blob)));
@@ -269,7 +269,7 @@ describe('oa-account-editor', () => {
   });
 
   for (const place of ['#officialAccountName', 'oa-account-picture', '#introduction'])
-    it(`takes a picture that is dropped on ${place}, and lets the browser open nothing`, async () => {
+    it(`accepts a picture dropped on ${place}, and prevents the browser from opening it`, async () => {
       const { root } = await creating();
       const target = pierce<HTMLElement>(root, place)!;
       await until(() => {
@@ -288,7 +288,7 @@ describe('oa-account-editor', () => {
       expect(pierce(root, '.field-error[role=alert]')).to.equal(undefined);
     });
 
-  it('refuses a file that is no picture, by name', async () => {
+  it('rejects a file that is not a picture, by name', async () => {
     const made = await creating();
     const input = pierce<HTMLInputElement>(made.root, 'input[type=file]') as HTMLInputElement;
     const transfer = new DataTransfer();
@@ -298,7 +298,7 @@ describe('oa-account-editor', () => {
     await until(() => pierce(made.root, '.field-error[role=alert]'));
   });
 
-  it('asks for nothing that depends on who creates it before that is known', async () => {
+  it('asks for nothing that depends on the user’s role before it is known', async () => {
     const { root, kit, backend, arrive } = await sceneBeforeToken(
       channelOwner,
       html`<oa-account-editor inline></oa-account-editor>`,

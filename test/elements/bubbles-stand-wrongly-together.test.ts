@@ -35,11 +35,11 @@ const groups = (items: ThreadItem[]) =>
     .map(({ first, last }) => (first ? '[' : '') + (last ? ']' : ''))
     .join(' ');
 
-describe('bubbles stand wrongly together', () => {
-  it('one side within five minutes stands together, and not a second longer', () => {
+describe('grouping of messages', () => {
+  it('one side’s messages within five minutes are grouped, and not one second more', () => {
     expect(groups([item('account', 0), item('account', 300), item('account', 601)])).toBe('[ ] []');
   });
-  it('the other side, a notice, a recalled message and midnight part', () => {
+  it('another side, a notice, a recalled message and midnight end a group', () => {
     expect(groups([item('account', 0), item('subscriber', 1)])).toBe('[] []');
     expect(groups([item('account', 0), item('account', 1, { kind: 'notice' }), item('account', 2)])).toBe('[] [] []');
     expect(groups([item('account', 0), item('account', 1, { recalled: true }), item('account', 2)])).toBe('[] [] []');
@@ -48,39 +48,39 @@ describe('bubbles stand wrongly together', () => {
     expect(groups(night)).toBe('[] []');
     expect(night.map((_, index) => shapeOf(night, index, 'subscriber').newDay)).toEqual([true, true]);
   });
-  it('own ones are those of the side that looks', () => {
+  it('own messages are those of the viewing side', () => {
     expect(shapeOf([item('account', 0)], 0, 'account').own).toBe(true);
     expect(shapeOf([item('account', 0)], 0, 'subscriber').own).toBe(false);
   });
 });
 
-describe('"New messages" stands at the wrong place', () => {
+describe('the "New messages" divider', () => {
   const items = [
     item('account', 0, { messageNumber: 4 }),
     item('subscriber', 1, { messageNumber: 5 }),
     item('account', 2, { messageNumber: 6 }),
     item('account', 3, { messageNumber: 7 }),
   ];
-  it('above the first unread one of the other side', () => {
+  it('is above the first unread message of the other side', () => {
     expect(dividerKey(items, 'subscriber', 4, false)).toBe('account2');
     expect(dividerKey(items, 'subscriber', 7, false)).toBe(undefined);
   });
-  it('nowhere as long as it may belong further above', () => {
+  it('is not shown while it might belong further up', () => {
     expect(dividerKey(items, 'subscriber', 1, true)).toBe(undefined);
     expect(dividerKey(items, 'subscriber', 1, false)).toBe('account0');
   });
 });
 
-describe('a mark says more than is known', () => {
-  it('pending, sent, read', () => {
+describe('delivery marks and recall', () => {
+  it('marks are pending, sent and read', () => {
     expect(markOf(item('subscriber', 0, { messageNumber: 0 }, { state: 'waiting' }), 99)).toBe('waiting');
     expect(markOf(item('subscriber', 0, { messageNumber: 5 }), 4)).toBe('sent');
     expect(markOf(item('subscriber', 0, { messageNumber: 5 }), 5)).toBe('read');
   });
-  it('what is being taken back stays as far as it came', () => {
+  it('a mark does not change while its message is being recalled', () => {
     expect(markOf(item('subscriber', 0, { messageNumber: 5 }, { state: 'sending' }), 5)).toBe('read');
   });
-  it("two minutes, one's own, stored, and once", () => {
+  it('a recall is possible within two minutes, of one’s own stored message, once', () => {
     const at = (seconds: number) => (noon + seconds) * 1000;
     expect(isRecallable(item('subscriber', 0), 'subscriber', at(119))).toBe(true);
     expect(isRecallable(item('subscriber', 0), 'subscriber', at(120))).toBe(false);
@@ -90,17 +90,17 @@ describe('a mark says more than is known', () => {
   });
 });
 
-describe('a picture has no box, or one that is no use', () => {
-  it('fits into the bubble in its ratio', () => {
+describe('the box of a picture', () => {
+  it('fits into the message with its aspect ratio', () => {
     expect(imageBox(3000, 2000)).toEqual({ width: 300, ratio: 1.5 });
     expect(imageBox(900, 1200)).toEqual({ width: 255, ratio: 0.75 });
   });
-  it('is neither a line nor a dot nor nothing', () => {
+  it('is never degenerate', () => {
     expect(imageBox(10_000, 10).ratio).toBe(3);
     expect(imageBox(10, 10_000)).toEqual({ width: 132, ratio: 0.5 });
     expect(imageBox()).toEqual({ width: 220, ratio: 1 });
   });
-  it('sizes are told as people read them', () => {
+  it('shows file sizes in readable units', () => {
     expect([0, 900, 1_482_113, 3 * 1024 ** 3].map((bytes) => fileSize('en', bytes))).toEqual([
       '0 byte',
       '900 byte',

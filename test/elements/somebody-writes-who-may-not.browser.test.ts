@@ -13,9 +13,9 @@ const closed: [name: string, setting: Setting, words: RegExp][] = [
   ['somebody who is not signed in', { me: 'nobody', account: health }, /Sign in/],
 ];
 
-describe('somebody writes who may not', () => {
+describe('people who may not write', () => {
   for (const [name, setting, words] of closed) {
-    it(`${name}: is told so kindly, finds no field, and asks nothing of the server`, async () => {
+    it(`${name}: get an explanation and no field, and send no request`, async () => {
       const chat = await openChat(setting);
       expect(seen(await chat.one('.status'))).to.match(words);
       expect(chat.all('textarea')).to.have.length(0);
@@ -24,7 +24,7 @@ describe('somebody writes who may not', () => {
     });
   }
 
-  it('who does not follow the account is asked to, and can write afterwards', async () => {
+  it('who do not subscribe are asked to, and can write afterwards', async () => {
     const chat = await openChat({ me: subscriber, account: kitchen });
     expect(seen(await chat.one('.status'))).to.include('Subscribe to 江南小馆');
     expect(chat.all('textarea')).to.have.length(0);
@@ -34,12 +34,12 @@ describe('somebody writes who may not', () => {
     expect(seen(await chat.one('.status'))).to.include('Send 江南小馆 a message');
   });
 
-  it('an account that is gone says so', async () => {
+  it('see that an account is gone', async () => {
     const chat = await openChat({ account: '@TOA#_nowhere' });
     expect(seen(await chat.one('.status'))).to.equal('This account no longer exists.');
   });
 
-  it('what could not be loaded can be tried again', async () => {
+  it('can retry what failed to load', async () => {
     const chat = await openChat({ prepare: (backend) => backend.fail('messages.list', 'internal', 1) });
     const retry = await chat.one('[part="error"] button');
     expect(seen(chat.all('[part="error"]')[0]!)).not.to.include('internal');

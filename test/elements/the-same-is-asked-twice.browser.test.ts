@@ -6,7 +6,7 @@ import { pierce, pierceAll, scene, until, type Scene } from '../helpers/browser/
 
 const { health, museum } = sampleIDs;
 
-/** Each element alone, what tells that it has come, and the requests that it takes. */
+/** Each element, a selector that shows that it has loaded, and the requests that it needs. */
 const alone: [name: string, content: TemplateResult, there: string, most: Record<string, number>][] = [
   ['a directory', html`<oa-account-list view="directory"></oa-account-list>`, '.word', { 'accounts.list': 1 }],
   ['the subscribed', html`<oa-account-list></oa-account-list>`, '.open', { 'accounts.list': 1 }],
@@ -15,7 +15,7 @@ const alone: [name: string, content: TemplateResult, there: string, most: Record
   ['a button', html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`, 'button', { 'accounts.get': 1 }],
 ];
 
-/** What was asked that a person waits for: how often each thing. */
+/** Number of requests of each kind that the user waits for. */
 function asked({ backend }: Scene): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { operation, call } of backend.calls) {
@@ -33,9 +33,9 @@ const quiet = async (one: Scene): Promise<void> => {
   await until(() => one.kit.$connection.get().state === 'live', 'the line');
 };
 
-describe('the same is asked twice', () => {
+describe('requests', () => {
   for (const [name, content, there, most] of alone)
-    it(`${name} alone asks once for each thing`, async () => {
+    it(`${name} alone sends each request once`, async () => {
       const one = await scene(samplePeople.subscriber, content);
       await until(() => pierce(one.root, there), there);
       await quiet(one);
@@ -50,7 +50,7 @@ describe('the same is asked twice', () => {
       await one.kit.close();
     });
 
-  it('a page with all of them asks once for each thing', async () => {
+  it('a page with all elements sends each request once', async () => {
     const one = await scene(
       samplePeople.subscriber,
       html`<oa-account-list view="directory"></oa-account-list><oa-account-list></oa-account-list>

@@ -30,7 +30,7 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-/** Ways to hide something, and what shows it again. */
+/** Ways to hide something, and how to show it again. */
 const ways: [name: string, wrap: (content: Node) => HTMLElement, show: (wrapper: HTMLElement) => void][] = [
   ['visibility: hidden', styled('visibility: hidden'), (one) => (one.style.visibility = '')],
   ['opacity: 0', styled('opacity: 0'), (one) => (one.style.opacity = '')],
@@ -87,16 +87,16 @@ async function open(kind: Kind, wrap: (content: Node) => HTMLElement): Promise<O
   };
 }
 
-describe('what is hidden', () => {
+describe('read marks of hidden elements', () => {
   beforeEach(() => withFocus(true));
   afterEach(() => Promise.all(kits.splice(0).map((kit) => kit.close())));
 
   for (const kind of Object.keys(kinds) as Kind[])
     for (const [name, wrap, show] of ways)
-      it(`${name}: a ${kind} marks nothing as read, until it is shown`, async () => {
+      it(`${name}: a ${kind} marks nothing as read until it is shown`, async () => {
         const hidden = await open(kind, wrap);
         await waitUntil(() => hidden.drawn(), 'it is drawn although it is hidden');
-        // The same beside it that can be seen, and begins later: when that is read, the hidden one has had its time.
+        // A visible element that is added later: when it is marked as read, the hidden one has had enough time.
         const control = await open(kind, styled('position: fixed; inset: 0'));
         await waitUntil(() => control.reads().length > 0, 'what is seen is read');
         await frame();
@@ -106,7 +106,7 @@ describe('what is hidden', () => {
         await waitUntil(() => hidden.reads().length > 0, 'it is read when it is shown');
       });
 
-  it('messages below the edge of the window are not read before the page is scrolled to them', async () => {
+  it('messages below the viewport are not read until the page is scrolled to them', async () => {
     const chat = await open('chat', styled(`margin-block-start: ${innerHeight - 250}px; block-size: 400px`));
     await waitUntil(() => chat.reads().length > 0);
     await frame();
@@ -116,7 +116,7 @@ describe('what is hidden', () => {
     scrollTo(0, 0);
   });
 
-  it('the page stands in a frame that is hidden', async () => {
+  it('nothing is read while the page is in a hidden frame', async () => {
     const frameElement = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const inside = frameElement.contentDocument!.body;
     expect(isShown(inside)).to.equal(true);

@@ -12,8 +12,8 @@ const note = (name: string, content = 'x') => new File([content], name, { type: 
 const many = (count: number, make: (name: string) => File) =>
   Array.from({ length: count }, (_, i) => make(`f${i + 1}.png`));
 
-describe('more files than there is room for', () => {
-  it('are counted and named by the composer of posts', async () => {
+describe('too many files', () => {
+  it('are counted and named by oa-post-composer', async () => {
     const open = await openComposer();
     const one = await picture('x.png');
     await open.choose(...many(12, (name) => new File([one], name, { type: 'image/png' })));
@@ -23,7 +23,7 @@ describe('more files than there is room for', () => {
     );
   });
 
-  it('are counted and named by the chat', async () => {
+  it('are counted and named by oa-chat', async () => {
     const chat = await openChat();
     const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
     await chat.one('textarea');
@@ -32,7 +32,7 @@ describe('more files than there is room for', () => {
     expect(plain(await chat.one('[role=alert]'))).to.equal('You can send up to 9 files at once. 1 not added: f10.png');
   });
 
-  it('are not all listed where they are very many', async () => {
+  it('are not all listed if there are very many', async () => {
     const chat = await openChat();
     const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
     await chat.one('textarea');
@@ -42,7 +42,7 @@ describe('more files than there is room for', () => {
 });
 
 describe('files that can never be sent', () => {
-  it('are answered by the chat when they are chosen', async () => {
+  it('are rejected by oa-chat when they are chosen', async () => {
     const chat = await openChat();
     const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
     await chat.one('textarea');
@@ -59,7 +59,7 @@ describe('files that can never be sent', () => {
     expect(chat.told('oa-message-failed')).to.deep.equal([]);
   });
 
-  it('are answered by the composer of posts when they are chosen', async () => {
+  it('are rejected by oa-post-composer when they are chosen', async () => {
     const open = await openComposer();
     await open.choose(new File([], 'empty.png', { type: 'image/png' }), await picture('good.png'));
     await until(() => open.all('.item').length === 1);
@@ -67,9 +67,9 @@ describe('files that can never be sent', () => {
   });
 });
 
-describe('words and files in one', () => {
+describe('text and files in one clipboard or drop', () => {
   for (const field of ['#title', '#content'])
-    it(`pasted into ${field} are words`, async () => {
+    it(`pasted into ${field} are text`, async () => {
       const open = await openComposer();
       const target = await open.one(field);
       const paste = carrying('paste', [await picture('table.png')], OFFICE);
@@ -79,7 +79,7 @@ describe('words and files in one', () => {
       expect(open.all('.item')).to.have.length(0);
     });
 
-  it('pasted where no words can be are files', async function () {
+  it('pasted where no text can be inserted are files', async function () {
     if (firefox) this.skip();
     const open = await openComposer();
     (await open.one('.add')).dispatchEvent(carrying('paste', [await picture('table.png')], OFFICE));
@@ -133,19 +133,19 @@ describe('words and files in one', () => {
         inner.dispatchEvent(event);
         expect(event.defaultPrevented, name).to.equal(true);
       }
-      // Words that are dragged are none of its business.
+      // Dragged text is ignored.
       const words = carrying('drop', [], { 'text/plain': 'x' });
       inner.dispatchEvent(words);
       expect(words.defaultPrevented).to.equal(false);
     });
 });
 
-describe('files beside a chat draft', () => {
+describe('files in a chat draft', () => {
   const names = (chat: OpenChat) => chat.all('.thumb').map(({ title }) => title);
   const composerOf = (chat: OpenChat) =>
     chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
 
-  it('are each with their own conversation, and are there again', async () => {
+  it('belong to their conversation, and are restored', async () => {
     const chat = await openChat();
     await type(chat, 'For the clinic');
     await (await composerOf(chat)).addFiles([await picture('letter.png'), note('form.txt')]);
@@ -159,7 +159,7 @@ describe('files beside a chat draft', () => {
     await until(() => names(chat).join() === 'letter.png,form.txt');
     await until(() => chat.all<HTMLImageElement>('.thumb img')[0]?.naturalWidth === 60, 'the picture');
     expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('For the clinic');
-    // Taken out is taken out, sent is sent.
+    // Removed and sent files do not come back.
     chat.all('.thumb button')[0]!.click();
     await until(() => names(chat).join() === 'form.txt');
     (await chat.one('.send')).click();
@@ -171,7 +171,7 @@ describe('files beside a chat draft', () => {
     await until(() => chat.kit.drafts.get(`chat:${sampleIDs.health}:me`).get().value === undefined);
   });
 
-  it('stay with the conversation for which they were chosen, though somebody went on at once', async () => {
+  it('stay with the conversation for which they were chosen, even if the user has moved on', async () => {
     const chat = await openChat();
     await type(chat, 'For the clinic');
     const composer = (await composerOf(chat)) as HTMLElement & {
@@ -180,7 +180,7 @@ describe('files beside a chat draft', () => {
       performUpdate(): void;
     };
     const adding = composer.addFiles([note('empty.txt', ''), note('form.txt')]);
-    // Before the code that sorts them out has come.
+    // Before the code that checks files is loaded.
     composer.draftKey = `chat:${sampleIDs.airline}:me`;
     composer.performUpdate();
     await adding;
@@ -191,7 +191,7 @@ describe('files beside a chat draft', () => {
     expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('For the clinic');
   });
 
-  it('are called what they look like', async () => {
+  it('are named by what they look like', async () => {
     const chat = await openChat();
     await chat.one('textarea');
     await (await composerOf(chat)).addFiles([note('invoice\u202egpj.exe')]);
@@ -200,7 +200,7 @@ describe('files beside a chat draft', () => {
     await until(() => [...chat.backend.world.media.values()].some(({ name }) => name === 'invoicegpj.exe'));
   });
 
-  it('are there after a reload, and go out from there', async () => {
+  it('are restored after a reload, and can be sent', async () => {
     const { backend, kit } = await openChat();
     await kit.close();
     const visit = async () => {
@@ -232,12 +232,12 @@ describe('files beside a chat draft', () => {
   });
 });
 
-describe('a draft that has less or more than its format', () => {
+describe('a draft that does not match its format', () => {
   const post = (open: OpenComposer) =>
     open.told.at(-1)?.detail as { format: string; content?: string; images: unknown[] };
   const said = async (open: OpenComposer) => plain(await open.one('.format-note'));
 
-  it('is released as text where it has words alone, and says so', async () => {
+  it('is published as text if it has only text, and says so', async () => {
     const open = await openComposer();
     await open.write('#content', 'Words alone');
     await until(() => plain(open.all('.format-note')[0]) !== '');
@@ -248,7 +248,7 @@ describe('a draft that has less or more than its format', () => {
     expect(open.state()).to.equal('Released as a text post');
   });
 
-  it('is released as images where it has images alone, and says so', async () => {
+  it('is published as images if it has only images, and says so', async () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'));
     await until(() => open.all('.item').length === 1);
@@ -285,7 +285,7 @@ describe('a draft that has less or more than its format', () => {
     expect(open.released().map(({ clientID }) => clientID)).to.have.length(2);
   });
 
-  it('keeps the words of images for the next post', async () => {
+  it('keeps the text of images for the next post', async () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'));
     await until(() => open.all('.item').length === 1);
@@ -300,7 +300,7 @@ describe('a draft that has less or more than its format', () => {
     expect(open.state()).to.equal('Released as an image post. The content is still in the draft.');
   });
 
-  it('says of a post that is edited what it will lose', async () => {
+  it('warns what an edited post will lose', async () => {
     const open = await openComposer({
       post: ({ world }) =>
         [...world.posts.values()].find(({ post: { images, content } }) => images.length > 0 && content)!.post.postID,

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 it(
-  `killed ${KILLS} times under write load: every answered write is there once, in order, and the stream has no hole`,
+  `after ${KILLS} kills under write load, every acknowledged write is stored once, in order, and the stream has no gap`,
   { timeout: 900_000 },
   async () => {
     server = await startServer(data.folder);
@@ -40,7 +40,7 @@ it(
     const posts = new Map<string, number>();
     const messages = readers.map(() => new Map<string, number>());
     let stop = false;
-    /** Each write goes on until it is settled: what was answered is counted, what was not is asked again. */
+    /** Every write is repeated until it gets a response; acknowledged writes are counted. */
     const writers = readers.map(async (reader, n) => {
       while (!stop) {
         const clientID = randomUUID();
@@ -69,7 +69,7 @@ it(
     for (let n = 0; n < KILLS; n++) {
       const before = answered();
       await sleep(100 + random() * 500);
-      // On a busy machine nothing may have been written yet: such a kill would try nothing.
+      // On a busy machine nothing may have been written yet, and a kill would test nothing.
       await expect.poll(answered, { timeout: 60_000, interval: 5 }).toBeGreaterThan(before);
       await server.kill();
       server = await startServer(data.folder);

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 it(
-  `${OPERATIONS} writes with 30 % of the answers cut, 10 % replayed and some broken half-way have as many effects`,
+  `${OPERATIONS} writes with 30 % of the responses lost, 10 % replayed and some interrupted have exactly as many effects`,
   { timeout: 600_000 },
   async () => {
     let suffering = false;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-/** Tells what is wrong with a value, '' when it fits. */
+/** Describes why a value does not match; '' if it does. */
 function validator(document: Document) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   ajv.addSchema({ $id: 'doc', components: document.components });
@@ -38,9 +38,9 @@ async function judge(request: Request): Promise<void> {
   const type = response.headers.get('Content-Type') ?? '';
   const where = `${request.method} ${request.path} as ${request.caller}: ${response.status} ${said.slice(0, 300)}`;
   expect(response.status, where).toBeLessThan(500);
-  // An address beyond Node's own bound does not reach the app.
+  // A URL beyond Node's own limit does not reach the app.
   if (response.status === 431) return;
-  // What operators watch has the names of what runs inside.
+  // Metrics contain names of internals.
   if (request.operation.operationId !== 'metrics')
     expect(said, where).not.toMatch(/node_modules|\bat \S+ \(|SQLITE|postgres/i);
   const described = request.operation.responses[response.status] ?? request.operation.responses['default'];
@@ -54,7 +54,7 @@ async function judge(request: Request): Promise<void> {
 }
 
 it(
-  `${REQUESTS} requests made from the OpenAPI document: no 5xx, no answer outside its schema`,
+  `${REQUESTS} requests generated from the OpenAPI document cause no 5xx and no response outside its schema`,
   { timeout: 900_000 },
   async () => {
     let sent = 0;

@@ -22,7 +22,7 @@ export const allPosts = (person: Person, id: string) =>
 export const allMessages = (person: Person, id: string, userID = 'me') =>
   pages<Message>(person, `${accountPath(id)}/chats/${userID}/messages`, ({ messageNumber }) => messageNumber);
 
-/** What every reader of a stream saw, judged. */
+/** Checks what every reader of a stream received. */
 export function faultsOfEntries(entries: readonly Entry[]): string[] {
   const faults: string[] = [];
   const last = new Map<string, number>();
@@ -35,10 +35,10 @@ export function faultsOfEntries(entries: readonly Entry[]): string[] {
 }
 
 /**
- * Compares what was answered with what is stored.
- * @param answered - clientID → number, of every write that got an answer
+ * Compares acknowledged writes with stored ones.
+ * @param answered - clientID → number of every acknowledged write
  * @param stored - newest first
- * @returns what is lost, doubled, changed, or missing in the row of numbers; nothing when all is well
+ * @returns lost, duplicated and changed writes, and gaps in the numbers; empty if all is well
  */
 export function faultsOfStored(
   answered: ReadonlyMap<string, number>,

@@ -11,7 +11,7 @@ const bundle = fileURLToPath(new URL('../../demo-server/dist/main.js', import.me
 
 export type Server = Awaited<ReturnType<typeof startDemoServer>>;
 
-/** The server as it runs for real: bundled where it is built, without limits on rates, on a folder of its own. */
+/** The server as in production: from the bundle if it is built, with its own folder, but without rate limits. */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
   const all = {
     OA_DATA_DIR: dataDir,

@@ -6,7 +6,7 @@ import { chance } from '../helpers/chance.ts';
 
 const random = chance('when a listener comes back');
 
-/** A client on the stream that comes back with its cursors whenever the line breaks. */
+/** A stream client that reconnects with its cursors whenever the connection breaks. */
 export function createListener(url: () => string, token: string, topics: readonly string[]) {
   const entries: Entry[] = [];
   const ephemerals: Ephemeral[] = [];
@@ -67,7 +67,7 @@ export function createListener(url: () => string, token: string, topics: readonl
     ephemerals,
     revoked,
     cursors,
-    /** Resolves when everything that was missed is here; asked for before it comes. */
+    /** Resolves when all missed entries have arrived. Call it before they do. */
     live: () => new Promise<void>((resolve) => wakes.push(resolve)),
     get resets() {
       return resets;

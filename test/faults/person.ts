@@ -12,14 +12,14 @@ export interface Answer<T> {
 
 const PATIENCE_MS = 60_000;
 
-/** The request got no answer: whether it took effect nobody knows. */
+/** The request got no response; its outcome is unknown. */
 export class Unknown extends Error {
   override name = 'Unknown';
 }
 
 /**
- * Somebody with a token who uses a new connection for each request.
- * @param url - asked for each time: servers come and go
+ * A person with a token who uses a new connection for each request.
+ * @param url - called for each request, because servers are restarted
  */
 export async function createPerson(url: () => string, userID: string, role: 'user' | 'business' | 'operator') {
   const token = await tokenOf(userID, role);
@@ -57,7 +57,7 @@ export async function createPerson(url: () => string, userID: string, role: 'use
     userID,
     token,
     ask,
-    /** Asks until there is an answer that settles it, as the kit does: the same request, the same clientID. A server may be away for a while. */
+    /** Repeats a request with the same clientID until the outcome is known, as the kit does. The server may be down for a while. */
     async settle<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
       for (const since = Date.now(); ;) {
         const over = Date.now() - since > PATIENCE_MS;

@@ -1,20 +1,20 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** What happens to a connection that begins now. */
+/** What happens to new connections. */
 export interface Fate {
-  /** The answer is cut at its first byte: the server has done it, the client does not know. */
+  /** The response is cut at its first byte: the effect happens, but the client does not know. */
   cutAnswer?: boolean;
-  /** The connection breaks before the server has got all of the request. */
+  /** The connection breaks before the server has received the whole request. */
   cutRequest?: boolean;
-  /** What was sent comes to the server once more, on a connection of its own, and nobody hears that answer. */
+  /** The request is sent again on a separate connection, whose response is dropped. */
   replay?: boolean;
-  /** Nothing goes through any more, but the line stays open. */
+  /** Nothing passes, but the connection stays open. */
   stall?: boolean;
 }
 
 /**
- * Stands between clients and a server on this machine and lets connections suffer.
- * A fate holds for a whole connection, so clients should use a new one for each request.
+ * A local proxy that injects faults into connections.
+ * A fault applies to a whole connection, so clients should use a new one for each request.
  */
 export async function createFaultProxy(target: () => string, decide: () => Fate) {
   const open = new Set<Socket>();
@@ -61,7 +61,7 @@ export async function createFaultProxy(target: () => string, decide: () => Fate)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Every connection there is breaks now. */
+    /** Breaks all open connections. */
     cutAll() {
       for (const socket of open) socket.destroy();
     },

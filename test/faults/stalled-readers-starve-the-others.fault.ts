@@ -10,7 +10,7 @@ import { createListener } from './listener.ts';
 import { createPerson, type Person } from './person.ts';
 
 const STALLED = amount({ short: 200, long: 500 });
-/** Together far more than the server may keep for those who take nothing. */
+/** In total far more than the server may buffer for stalled readers. */
 const POSTS = amount({ short: 150, long: 400 });
 const MOST_BYTES = 64 * 1024 * 1024;
 const id = '@TOA#_news';
@@ -26,7 +26,7 @@ afterEach(async () => {
   await data.remove();
 });
 
-/** Memory of the server and of every process below it, where the system tells. */
+/** Memory of the server and its child processes, if the system provides it. */
 function residentBytes(pid: number): number {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .trim()
@@ -37,7 +37,7 @@ function residentBytes(pid: number): number {
   return own + children.reduce((sum, child) => sum + residentBytes(child), 0);
 }
 
-/** Opens the stream and then takes nothing. */
+/** Opens the stream and then reads nothing. */
 async function stall(url: string, { token }: Person): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -57,7 +57,7 @@ async function stall(url: string, { token }: Person): Promise<Socket> {
 }
 
 it.runIf(process.platform === 'linux')(
-  `${STALLED} readers who take nothing cost bounded memory, and the others get everything`,
+  `${STALLED} stalled readers use bounded memory, and the others receive everything`,
   { timeout: 300_000 },
   async () => {
     const owner = await createPerson(() => server.url, 'owner', 'business');
@@ -71,7 +71,7 @@ it.runIf(process.platform === 'linux')(
     for (let n = 0; n < STALLED; n += 20)
       stalled.push(...(await Promise.all(people.map((person) => stall(server.url, person)))));
 
-    // Some traffic first: what a server uses once it works is no cost of those who stall.
+    // Some traffic first, so that the normal memory use of a running server is not counted.
     const publish = () =>
       owner.settle<Post>('POST', `${accountPath(id)}/posts`, {
         clientID: randomUUID(),

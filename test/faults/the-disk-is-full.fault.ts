@@ -11,7 +11,7 @@ import { createPerson } from './person.ts';
 
 const id = '@TOA#_news';
 const bundle = fileURLToPath(new URL('../../demo-server/dist/main.js', import.meta.url));
-/** Kibibytes that one file may have: a write beyond it fails as it does on a full disk. */
+/** Maximum file size in KiB: a write beyond it fails as on a full disk. */
 const FILE_KIB = 2048;
 
 let data: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => data.remove());
 
-/** The server in a shell that lets no file grow beyond a size. */
+/** Starts the server in a shell with a file size limit. */
 async function startCramped() {
   const env = {
     ...process.env,
@@ -54,7 +54,7 @@ async function startCramped() {
 }
 
 it.runIf(process.platform === 'linux' && existsSync(bundle))(
-  'a write that finds no room is refused, reads go on, and nothing answered is lost when there is room again',
+  'on a full disk writes are refused, reads continue, and no acknowledged write is lost',
   { timeout: 120_000 },
   async () => {
     const cramped = await startCramped();

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed. */
+/** Pseudorandom numbers, determined by the seed. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -12,18 +12,18 @@ export function randomOf(seed: number): () => number {
 function chosenSeed(given: string | undefined): number {
   if (!given) return Math.trunc((Math.random() - 0.5) * 2 ** 32);
   const seed = Number(given);
-  if (!Number.isInteger(seed)) throw new Error(`KIT_TEST_SEED=${given} is no whole number`);
+  if (!Number.isInteger(seed)) throw new Error(`KIT_TEST_SEED=${given} is not a whole number`);
   return seed | 0;
 }
 
-/** What a test file draws by chance comes from this: `KIT_TEST_SEED` repeats it. fast-check prints it with what failed. */
+/** Seed of all random numbers in a test file; `KIT_TEST_SEED` repeats a run. fast-check prints it with a failure. */
 export const testSeed = chosenSeed(process.env['KIT_TEST_SEED']);
 
 let isPrinted = false;
 
 /**
- * Numbers from 0 to 1 for one purpose. The seed is printed in any case: a run that was ended from outside says nothing else.
- * @param purpose - each has numbers of its own, however many the others take
+ * Random numbers from 0 to 1. The seed is always printed, because a run that is killed prints nothing else.
+ * @param purpose - every purpose has its own sequence, independent of the others
  */
 export function chance(purpose: string): () => number {
   if (!isPrinted) console.log(`KIT_TEST_SEED=${testSeed}`);

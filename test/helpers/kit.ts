@@ -16,7 +16,7 @@ afterEach(async () => {
   open.clear();
 });
 
-/** Sees to it that everything is closed when the test is over. */
+/** Closes everything when the test ends. */
 export function closing(close: () => Promise<void> | void): void {
   open.add(close);
 }
@@ -29,7 +29,7 @@ export function world(
 }
 
 export function kitOn(backend: Pick<ScriptedBackend, 'transport' | 'token'>, options: KitOptions = {}): Kit {
-  // No waits between tries, unless the test turns a clock.
+  // No delays between attempts, unless the test controls the clock.
   const kit = createKit({
     transport: backend.transport,
     token: backend.token,
@@ -41,21 +41,21 @@ export function kitOn(backend: Pick<ScriptedBackend, 'transport' | 'token'>, opt
   return kit;
 }
 
-/** Looks at a store for the length of the test; returns everything it showed. */
+/** Subscribes to a store until the test ends; returns all its values. */
 export function watch<T>($store: ReadableAtom<T>): T[] {
   const seen: T[] = [];
   closing($store.subscribe((value) => void seen.push(value as T)));
   return seen;
 }
 
-/** Long enough for a machine that is busy with other stages; what holds is noticed at once. */
+/** Long enough for a machine that is busy with other stages; a condition that holds is noticed at once. */
 export const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 
 export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
 
 export const pause = (milliseconds = 30): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Until nothing was asked of the backend for a while: what catches up after the first pages is through. */
+/** Waits until there are no more requests for a while: catching up after the first pages is done. */
 export async function quiet(backend: ScriptedBackend, milliseconds = 120): Promise<void> {
   for (let before = -1; before !== backend.calls.length;) {
     before = backend.calls.length;
@@ -63,7 +63,7 @@ export async function quiet(backend: ScriptedBackend, milliseconds = 120): Promi
   }
 }
 
-/** The eyes of whoever owns an account, or the account of a post. */
+/** The transport of the owner of an account, or of a post’s account. */
 export function ownerOf(backend: ScriptedBackend, id: string): ScriptedBackend['transport'] {
   const accountID = backend.world.posts.get(id)?.post.officialAccountID ?? id;
   const { ownerUserID } = backend.world.accounts.get(accountID)!.account;

@@ -1,12 +1,12 @@
 import type { Clock } from '../../src/sync/clock.ts';
 
-/** Milliseconds between two looks, and what a look that comes late counts at most. */
+/** Milliseconds between two checks, and the most that a late check counts. */
 const TICK = 5;
 const MOST = 20;
 
 /**
- * Real time, without that in which the machine had no time for this process: what is said between tabs meanwhile is heard before a wait
- * for it ends.
+ * Real time, without pauses in which the machine did not run this process: messages between tabs arrive before a timeout that
+ * waits for them.
  */
 export function createPatientClock(): Clock {
   let now = Date.now();

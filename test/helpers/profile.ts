@@ -20,7 +20,7 @@ export function profile(
   const browser = memoryBrowser(clock);
   const endpoint = `https://profile-${(profiles += 1)}.example`;
   const pages: Page[] = [];
-  /** A page on which somebody looks, so that it wants a line. */
+  /** A page with a subscriber, so that it needs a connection. */
   function open(options: Partial<KitOptions> = {}): Page {
     const tab = browser.open();
     const kit = kitOn(
@@ -29,7 +29,7 @@ export function profile(
     );
     closing(kit.on('onError', () => undefined));
     const page = { ...tab, kit };
-    // What the test put to sleep has to run to be closed.
+    // Suspended pages must run to be closed.
     closing(() => page.wake());
     pages.push(page);
     return page;

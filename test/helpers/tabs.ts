@@ -2,17 +2,17 @@ import type { TabPorts } from '../../src/state/session/tab-ports.ts';
 import { systemClock, type Clock } from '../../src/sync/clock.ts';
 import type { Transport } from '../../src/transport/types.ts';
 
-/** A page of a browser that is none: what a kit needs to believe in it. */
+/** A simulated browser page, with everything that a kit needs. */
 export interface MemoryTab {
   readonly ports: TabPorts;
   readonly clock: Clock;
-  /** The same backend, through a page that can stop. */
+  /** The same backend, through a page that can be suspended. */
   through(transport: Transport): Transport;
-  /** Nothing runs any more, and locks are kept. `silently`: as a page that hangs, which nobody told. */
+  /** Suspends the page, which keeps its locks. `silently`: without an event, like a page that hangs. */
   freeze(silently?: boolean): void;
-  /** What should have happened meanwhile happens now, in order. */
+  /** Resumes the page: pending work runs now, in order. */
   wake(): void;
-  /** As a crash or a closed tab: nobody is told, locks go to the next. */
+  /** Closes the page like a crash: no event, and locks go to the next page. */
   kill(): void;
 }
 
@@ -22,7 +22,7 @@ interface Request {
   lost?: (() => void) | undefined;
 }
 
-/** Tabs that share channels and locks, as those of one browser profile do. */
+/** Tabs that share channels and locks, like those of one browser profile. */
 export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab } {
   const channels = new Map<string, Set<(word: unknown) => void>>();
   const locks = new Map<string, { held?: Request | undefined; queue: Request[] }>();
@@ -46,7 +46,7 @@ export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab 
     const ends = new Set<() => void>();
     const life = new Set<{ sleep: () => void; wake: () => void }>();
     const self = {};
-    /** Runs it, when the page runs again, or never. */
+    /** Runs work now, or when the page resumes, or never. */
     const run = (fn: () => void) => void (state === 'awake' ? fn() : state === 'frozen' && mail.push(fn));
 
     const ports: TabPorts = {
@@ -66,7 +66,7 @@ export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab 
             if (state !== 'awake' || !isOpen) return;
             for (const other of others) {
               if (other === hear) continue;
-              // As in a browser: a copy, and what cannot be copied is an error here and now.
+              // As in a browser: messages are cloned, and values that cannot be cloned throw at once.
               const copy: unknown = structuredClone(word);
               later(() => others.has(other) && other(copy));
             }
@@ -107,7 +107,7 @@ export function memoryBrowser(shared: Clock = systemClock): { open(): MemoryTab 
     };
 
     const clock: Clock = { now: shared.now, after: (milliseconds, fn) => shared.after(milliseconds, () => run(fn)) };
-    /** Settles when the page runs; never in one that is gone. */
+    /** Settles when the page runs; never after it was closed. */
     const through = <T>(promise: Promise<T>) =>
       new Promise<T>(
         (resolve, reject) =>

@@ -11,13 +11,13 @@ const modules: Record<string, Texts<TextSection>>[] = await Promise.all(
 const sections = modules.flatMap((module) => Object.values(module));
 const languages = { 'zh-Hans': /\p{Script=Han}/u, ar: /\p{Script=Arabic}/u };
 
-/** The text, with something in every gap that can be found again. */
+/** The text with recognisable values for its parameters. */
 function filled(text: TextSection[string], n: number): string {
   return typeof text === 'string' ? text : (text as (...values: unknown[]) => string)(n, n, n);
 }
 
-describe('a language lacks a text', () => {
-  it('knows all sections', () => {
+describe('translations', () => {
+  it('cover all sections', () => {
     expect(sections.map(({ name }) => name).sort()).toEqual(
       readdirSync(folder)
         .map((file) => file.replace('.ts', ''))
@@ -29,7 +29,7 @@ describe('a language lacks a text', () => {
     for (const section of sections) {
       it(`${language}, ${section.name}`, () => {
         const translated = textsFor(section, language);
-        // Missing ones fall back to English, so they show as the same function or the same words.
+        // Missing texts fall back to English: they are the same function or the same string.
         const same = Object.entries(section.en)
           .filter(([key, text]) => translated[key] === text)
           .map(([key]) => key);
@@ -37,7 +37,7 @@ describe('a language lacks a text', () => {
         for (const [key, text] of Object.entries(translated)) {
           expect(typeof text, key).toBe(typeof section.en[key]);
           expect(filled(text, 7).trim(), key).not.toBe('');
-          // What is filled in is said in both, or in neither.
+          // A parameter appears in both languages, or in neither.
           expect(filled(text, 7).includes('7'), key).toBe(filled(section.en[key]!, 7).includes('7'));
           if (/\p{L}/u.test(filled(section.en[key]!, 7))) expect(filled(text, 7), key).toMatch(script);
         }
@@ -45,7 +45,7 @@ describe('a language lacks a text', () => {
     }
   }
 
-  it('counts in Arabic as Arabic does', () => {
+  it('use the plural forms of Arabic', () => {
     const { newMessages } = textsFor(
       sections.find(({ name }) => name === 'chat')!,
       'ar',
@@ -59,7 +59,7 @@ describe('a language lacks a text', () => {
     ]);
   });
 
-  it('is found by the names that browsers give languages', () => {
+  it('are found by the language tags of browsers', () => {
     const common = sections.find(({ name }) => name === 'common')!;
     for (const name of ['zh-CN', 'zh', 'zh-Hans-SG', 'ZH-hans'])
       expect(textsFor(common, name)['cancel'], name).toBe('取消');

@@ -8,7 +8,7 @@ import { clockTime, dayName, fullTime, shortTime } from '../../src/ui/time.ts';
 const DAY = 86_400;
 const now = Date.UTC(2026, 0, 10, 12) / 1000;
 
-describe('what a host calls a language', () => {
+describe('a language tag from a host', () => {
   it.each([
     ['zh_CN', 'zh-CN'],
     ['en_US', 'en-US'],
@@ -23,14 +23,14 @@ describe('what a host calls a language', () => {
   ])('%s is read as %s', (given, tag) => expect(languageTag(given)).toBe(tag));
 
   it.each(['', ' ', 'C', 'C.UTF-8', 'POSIX', 'undefined', 'null', '[object Object]', 'und', 'default', 'english'])(
-    '%j is none',
+    '%j is invalid',
     (given) => expect(languageTag(given)).toBe(''),
   );
-  it.each([null, undefined])('%s is none', (given) => expect(languageTag(given)).toBe(''));
+  it.each([null, undefined])('%s is invalid', (given) => expect(languageTag(given)).toBe(''));
 });
 
-describe('whatever a language is called', () => {
-  it.each(['zh_CN', 'C', 'undefined', '', 'x', 'en_US.UTF-8'])('%j breaks no format', (language) => {
+describe('for any language tag,', () => {
+  it.each(['zh_CN', 'C', 'undefined', '', 'x', 'en_US.UTF-8'])('%j breaks no formatter', (language) => {
     for (const seconds of [now, now - DAY, now - 3 * DAY, now - 100 * DAY, now - 1000 * DAY])
       for (const format of [shortTime, dayName]) expect(format(language, seconds, now * 1000)).not.toBe('');
     expect(fullTime(language, now)).not.toBe('');
@@ -38,11 +38,11 @@ describe('whatever a language is called', () => {
     expect(fileSize(language, 1e6)).not.toBe('');
     expect(directionOf(language)).toBe('ltr');
   });
-  it('is written in its own way where it is one', () =>
+  it('a valid language formats in its own way', () =>
     expect(intl('NumberFormat', 'de_DE').format(1234.5)).toBe('1.234,5'));
 });
 
-/** Takes a language away again, which no page needs. */
+/** Unregisters a language; only tests need this. */
 function unregister(...names: string[]): void {
   const registry = Reflect.get(globalThis, Symbol.for('oa.locales.v1')) as { translations: Map<string, unknown> };
   for (const name of names) registry.translations.delete(name.toLowerCase());
@@ -50,14 +50,14 @@ function unregister(...names: string[]): void {
 
 describe('a language without texts', () => {
   afterAll(() => registerLocale('he', {}));
-  it('falls back whole: words, formats and direction', () => {
+  it('falls back completely: texts, formats and direction', () => {
     expect(spokenFor('he')).toBe('en');
     expect(spokenFor('fr_FR')).toBe('en');
     registerLocale('he', { common: { cancel: 'ביטול' } });
     expect(spokenFor('he_IL')).toBe('he-IL');
     expect(directionOf(spokenFor('he_IL'))).toBe('rtl');
   });
-  it.each(['zh-TW', 'zh_HK', 'zh-Hant', 'zh-Hant-MO'])('%s has Simplified Chinese where that alone is there', (tag) => {
+  it.each(['zh-TW', 'zh_HK', 'zh-Hant', 'zh-Hant-MO'])('%s falls back to Simplified Chinese', (tag) => {
     expect(spokenFor(tag)).toBe('en');
     registerLocale('zh-Hans', { common: { cancel: '取消' } });
     expect(spokenFor(tag)).toBe('zh-Hans');
@@ -66,5 +66,5 @@ describe('a language without texts', () => {
     expect(spokenFor(tag)).toBe(languageTag(tag));
     unregister('zh-Hans', 'zh-Hant');
   });
-  it('keeps the region of an English that is spoken', () => expect(spokenFor('en_GB')).toBe('en-GB'));
+  it('keeps the region of English', () => expect(spokenFor('en_GB')).toBe('en-GB'));
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunk, isUnloaded, persistently } from '../../src/chunk.ts';
 import { classifyFailure } from '../../src/sync/outbox.ts';
 
-/** A loader that fails so many times. */
+/** A loader that fails this many times. */
 const failing = (times: number) => {
   const load = vi.fn(async () => {
     if ((times -= 1) >= 0) throw new TypeError('Failed to fetch');
@@ -11,11 +11,11 @@ const failing = (times: number) => {
   return load;
 };
 
-describe('code that comes late', () => {
+describe('lazy code', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is fetched once, however many ask, and is there at once from then on', async () => {
+  it('is loaded once for all callers, and is available at once afterwards', async () => {
     const load = failing(0);
     const code = chunk(load);
     expect(code.loaded).toBe(undefined);
@@ -24,7 +24,7 @@ describe('code that comes late', () => {
     expect(code.loaded).toEqual({ here: true });
   });
 
-  it('is asked for again where it fails once or twice: nobody notices', async () => {
+  it('is loaded again if it fails once or twice, unnoticed', async () => {
     for (const times of [1, 2]) {
       const coming = chunk(failing(times))();
       await vi.runAllTimersAsync();
@@ -32,7 +32,7 @@ describe('code that comes late', () => {
     }
   });
 
-  it("ends in the kit's own error, which is no refusal and waits in the queue; the next who asks gets it", async () => {
+  it('ends in the kit’s own error, which is not a refusal and waits in the queue; the next caller gets the code', async () => {
     const code = chunk(failing(3));
     const first = code().catch((error: unknown) => error);
     await vi.runAllTimersAsync();
@@ -49,7 +49,7 @@ describe('code that comes late', () => {
     expect(await code()).toEqual({ here: true });
   });
 
-  it('is asked for by another address where the engine remembers that the first one failed', async () => {
+  it('is loaded from another URL if the engine caches the failure', async () => {
     const address = 'data:text/javascript,export const here = true';
     const code = chunk<{ here: boolean }>(() =>
       Promise.reject(new TypeError(`Failed to fetch dynamically imported module: ${address.replaceAll(' ', '%20')}`)),
@@ -60,7 +60,7 @@ describe('code that comes late', () => {
     expect((await coming).here).toBe(true);
   });
 
-  it('comes beside other code without either being taken for the other, though the engine remembers both failures', async () => {
+  it('is not confused with other code, even if the engine caches both failures', async () => {
     const module = (name: string) => `data:text/javascript,export%20const%20${name}%20=%20true`;
     const remembered = (name: string) =>
       chunk<object>(() =>
@@ -73,7 +73,7 @@ describe('code that comes late', () => {
     expect((await coming).map((found) => Object.keys(found))).toEqual([['messages'], ['composer']]);
   });
 
-  it('is asked for without end where nothing goes without it', async () => {
+  it('is retried forever if nothing works without it', async () => {
     const told: string[] = [];
     const coming = persistently(chunk(failing(10)), ({ message }) => told.push(message));
     await vi.runAllTimersAsync();
@@ -82,7 +82,7 @@ describe('code that comes late', () => {
   });
 });
 
-/** Modules of the kit that fail so many times, as a network does that goes and comes back. */
+/** Modules of the kit that fail to load this many times, as on an unreliable network. */
 const broken = new Map<string, number>();
 const breaks = (name: string): void => {
   const left = broken.get(name) ?? 0;
@@ -90,14 +90,14 @@ const breaks = (name: string): void => {
   if (left > 0) throw new Error(`${name} did not come`);
 };
 
-/** The kit as a page has it that has just begun: nothing was fetched yet. */
+/** A kit on a new page, with no lazy code loaded. */
 async function anew() {
   vi.resetModules();
   vi.doMock('../../src/chunk.ts', async (original) => {
     const real = await original<typeof import('../../src/chunk.ts')>();
     return {
       ...real,
-      // By what is in it: a module that was loaded cannot be made to fail again.
+      // Identified by content, because a loaded module cannot fail again.
       chunk: (load: () => Promise<object>) =>
         real.chunk(async () => {
           const found = await load();
@@ -123,12 +123,12 @@ function until<T>(store: { get(): T }, test: (value: T) => boolean): Promise<voi
   return vi.waitFor(() => expect(test(store.get())).toBe(true), { timeout: 15_000, interval: 10 });
 }
 
-describe('the kit, each of whose chunks fails', () => {
+describe('if every chunk of the kit fails', () => {
   const names = ['createLive', 'createWarm', 'createMemoryStorage', 'effects', 'older', 'newer', 'fetchSubscriptions'];
   const more = ['createAccountList', 'createConversationList', 'createThread', 'createMergedFeed', 'createRenewal'];
   beforeEach(() => broken.clear());
 
-  it.each([...names, ...more])('%s, once: a post is released, a message sent, everything listed', async (name) => {
+  it.each([...names, ...more])('%s, once: a post is published, a message sent, everything listed', async (name) => {
     broken.set(name, 1);
     const { health, begin } = await anew();
     const { backend, kit } = begin('business');
@@ -146,8 +146,8 @@ describe('the kit, each of whose chunks fails', () => {
     await kit.close();
   });
 
-  it('a write whose code never comes is not sent, and not refused: it goes out when the code comes', async () => {
-    // Six tries of three each, and the queue goes on.
+  it('a write whose code does not load is neither sent nor refused, and is sent when the code loads', async () => {
+    // After six rounds of three attempts, the queue continues.
     broken.set('effects', 7);
     const { health, begin } = await anew();
     const { backend, kit } = begin('business');
@@ -163,7 +163,7 @@ describe('the kit, each of whose chunks fails', () => {
     await kit.close();
   });
 
-  it('the line comes by itself when its code does, and says meanwhile why it waits', async () => {
+  it('the connection opens when its code loads, and reports until then why it waits', async () => {
     broken.set('createLive', 3);
     const { health, begin } = await anew();
     const { kit } = begin('subscriber');
@@ -173,7 +173,7 @@ describe('the kit, each of whose chunks fails', () => {
     await kit.close();
   });
 
-  it('older posts whose code does not come leave an error and a way to try again', async () => {
+  it('older posts whose code does not load show an error and can be retried', async () => {
     broken.set('newer', 3);
     const { health, begin } = await anew();
     const { kit } = begin('subscriber');
@@ -187,7 +187,7 @@ describe('the kit, each of whose chunks fails', () => {
     await kit.close();
   });
 
-  it('a list whose code does not come fails visibly, and another try shows it', async () => {
+  it('a list whose code does not load fails visibly, and a retry shows it', async () => {
     const { kit } = (await anew()).begin('subscriber');
     const list = kit.accounts.list('directory');
     broken.set('createAccountList', 3);
@@ -200,7 +200,7 @@ describe('the kit, each of whose chunks fails', () => {
 });
 
 describe('over HTTP', () => {
-  it('a write is not sent before what reads its answer is there', async () => {
+  it('a write is not sent before the code that handles its response is loaded', async () => {
     await anew();
     broken.set('createRenewal', 3);
     const { createHttpTransport } = await import('../../src/transport/http.ts');

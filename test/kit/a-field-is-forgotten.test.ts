@@ -11,7 +11,7 @@ const [first, second] = [filledWith(postSamples, 0), filledWith(postSamples, 1)]
 const written = { format: 'text' as const, ...first };
 const rewritten = { format: 'text' as const, ...second };
 
-test('a post that waits to be sent shows every field, and so does its edit', async () => {
+test('a post waiting to be sent shows every field, and so does its edit', async () => {
   const backend = world(samplePeople.business);
   const kit = kitOn(backend);
   const feed = kit.posts.feed({ officialAccountID: health });
@@ -28,7 +28,7 @@ test('a post that waits to be sent shows every field, and so does its edit', asy
   backend.offline(false);
   await until(() => expect(kit.outbox.$items.get()).toEqual([]));
   await until(() => expect(shown()).toEqual(contentOf(rewritten)));
-  // A published one, edited field by field.
+  // A published post, edited field by field.
   backend.offline(true);
   const { postID } = feed.$state.get().items[0]!.post;
   for (const field of Object.keys(postSamples) as (keyof typeof postSamples)[]) {

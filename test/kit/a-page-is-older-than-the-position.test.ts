@@ -6,7 +6,7 @@ import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health, kitchen } = sampleIDs;
 
-/** Holds back the next answer of an operation, which is made at once, until it is let go. */
+/** Holds back the next response of an operation until it is released; its effect happens at once. */
 function holdNext(backend: ScriptedBackend, operation: OperationName): { answered: () => boolean; go: () => void } {
   const { call } = backend.transport;
   let go: () => void = () => {};
@@ -28,14 +28,14 @@ const calls = (backend: ScriptedBackend, name: string) =>
   backend.calls.filter(({ operation }) => operation === name).length;
 const lastPost = (backend: ScriptedBackend) => backend.world.accounts.get(health)!.account.lastPostNumber;
 
-/** The entry about a post is lost, and the position is set behind it: only a page can tell of it now. */
+/** Loses the entry of a post, and sets the position after it: only a page contains the post now. */
 function publishUnheard(backend: ScriptedBackend): void {
   backend.drop();
   backend.publish(health, { content: 'Unheard' });
   backend.reset(topics.account(health));
 }
 
-test('a list that shows an account hears that the account’s position was set anew', async () => {
+test('a list is notified when an account’s position is reset', async () => {
   const backend = world();
   const kit = kitOn(backend);
   const list = kit.accounts.list('subscribed');
@@ -51,34 +51,31 @@ test('a list that shows an account hears that the account’s position was set a
   );
 });
 
-test.each(['directory', 'subscribed'] as const)(
-  'a page of the list %s that was read before is read again',
-  async (view) => {
-    const backend = world();
-    // So that the account's log is followed before the page is asked for.
-    const kit = kitOn(backend);
-    const feed = kit.posts.feed({ officialAccountID: health });
-    watch(feed.$state);
-    await live(kit);
-    await quiet(backend);
-    // Nobody else brings the account.
-    backend.hang('accounts.get');
-    const held = holdNext(backend, 'accounts.list');
-    const list = kit.accounts.list(view);
-    watch(list.$state);
-    await until(() => expect(held.answered()).toBe(true));
-    publishUnheard(backend);
-    await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Unheard'));
-    held.go();
-    await until(() => expect(list.$state.get().status).toBe('ready'));
-    await quiet(backend);
-    expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)).toMatchObject({
-      lastPostNumber: lastPost(backend),
-    });
-  },
-);
+test.each(['directory', 'subscribed'] as const)('an outdated page of the list %s is read again', async (view) => {
+  const backend = world();
+  // The account's log is followed before the page is requested.
+  const kit = kitOn(backend);
+  const feed = kit.posts.feed({ officialAccountID: health });
+  watch(feed.$state);
+  await live(kit);
+  await quiet(backend);
+  // Nothing else loads the account.
+  backend.hang('accounts.get');
+  const held = holdNext(backend, 'accounts.list');
+  const list = kit.accounts.list(view);
+  watch(list.$state);
+  await until(() => expect(held.answered()).toBe(true));
+  publishUnheard(backend);
+  await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Unheard'));
+  held.go();
+  await until(() => expect(list.$state.get().status).toBe('ready'));
+  await quiet(backend);
+  expect(list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)).toMatchObject({
+    lastPostNumber: lastPost(backend),
+  });
+});
 
-test('a post that is shown alone hears that its account’s position was set anew', async () => {
+test('a single post is notified when its account’s position is reset', async () => {
   const backend = world();
   const kit = kitOn(backend);
   const { postID } = backend.publish(health, { content: 'First' });
@@ -93,7 +90,7 @@ test('a post that is shown alone hears that its account’s position was set ane
   await until(() => expect(calls(backend, 'posts.get')).toBe(before + 1));
 });
 
-test('an answer about what was missed that comes after another log has begun does not bring the old one back', async () => {
+test('a late response about missed entries does not restore an old log after a new one has begun', async () => {
   const backend = world();
   const kit = kitOn(backend);
   const feed = kit.posts.feed({ officialAccountID: health });
@@ -116,7 +113,7 @@ test('an answer about what was missed that comes after another log has begun doe
   await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Goes on'));
 });
 
-test('many positions that are set anew together have a list fetched once', async () => {
+test('many positions reset together cause one request of a list', async () => {
   const backend = world(samplePeople.subscriber);
   const { stream } = backend.transport;
   let say: Parameters<typeof stream>[1] = () => {};
@@ -134,7 +131,7 @@ test('many positions that are set anew together have a list fetched once', async
   expect(calls(backend, 'accounts.list')).toBe(before + 1);
 });
 
-test('an account on a page that was outdated at every reading is asked for by who begins to look at it', async () => {
+test('an account on a page that was outdated at every read is requested when somebody subscribes to it', async () => {
   const backend = world();
   const { call } = backend.transport;
   let isOn = false;
@@ -146,7 +143,7 @@ test('an account on a page that was outdated at every reading is asked for by wh
     return result;
   };
   const kit = kitOn(backend);
-  // Keeps the line, and asks for no account.
+  // Keeps the connection open without requesting an account.
   kit.on('onError', () => undefined);
   await live(kit);
   await quiet(backend);
@@ -159,7 +156,7 @@ test('an account on a page that was outdated at every reading is asked for by wh
   await until(() => expect(calls(backend, 'accounts.get')).toBe(before + 1));
 });
 
-test('an account whose answer is older than the page that gave its log a position is read again', async () => {
+test('an account older than the page that gave its log a position is read again', async () => {
   const backend = world();
   const held = holdNext(backend, 'accounts.get');
   const kit = kitOn(backend);
@@ -178,12 +175,12 @@ test('an account whose answer is older than the page that gave its log a positio
   expect($account.get().value).toMatchObject({ lastPostNumber: lastPost(backend) });
 });
 
-test('an account that came with the answer to subscribing is read again where a page has passed it by', async () => {
+test('an account from a subscribe response is read again if a page is newer', async () => {
   const backend = world();
   const { call } = backend.transport;
   let isSubscribed = false;
   backend.transport.call = async (name, ...rest) => {
-    // Published before the page is read, and told by nobody: the entry waits on a slow line, and is not behind the page's position.
+    // Published before the page is read, and its entry is delayed: it is not after the page's position.
     if (name === 'posts.list' && isSubscribed) {
       isSubscribed = false;
       backend.publish(kitchen, { content: 'In between' });
@@ -191,7 +188,7 @@ test('an account that came with the answer to subscribing is read again where a 
     const result = await call(name, ...rest);
     if (name !== 'accounts.subscribe') return result;
     isSubscribed = true;
-    // As from a backend that says no position there, or whose answer was lost and is given again.
+    // As from a backend that includes no position, or that repeats a lost response.
     delete (result as { cursors?: unknown }).cursors;
     return result;
   };

@@ -16,12 +16,12 @@ async function allPosts(q?: string) {
   await quiet(backend);
   const contents = () => feed.$state.get().items.map(({ post }) => post.content);
   const asked = () => backend.calls.filter(({ operation }) => operation === 'posts.feed').length;
-  /** The operator sees it, and may not do it. */
+  /** The operator can see it, but may not do it. */
   const by = (id: string) => ownerOf(backend, id).call;
   return { backend, kit, feed, contents, asked, by };
 }
 
-test('all posts come, change and go by themselves, without a question', async () => {
+test('all posts appear, change and disappear live, without a request', async () => {
   const { backend, contents, asked, by } = await allPosts();
   const before = asked();
   const { postID } = backend.publish(museum, { content: 'Of an account that the operator does not follow' });
@@ -33,9 +33,9 @@ test('all posts come, change and go by themselves, without a question', async ()
   expect(asked()).toBe(before);
 });
 
-test('what came while there was no line, of accounts that are new as well, is there when it is back', async () => {
+test('posts missed while offline, also of new accounts, appear on reconnect', async () => {
   const { backend, kit, contents } = await allPosts();
-  // It comes back when the backend says.
+  // It reconnects when the backend has told it to.
   backend.endStreams(300);
   await until(() => expect(kit.$connection.get().state).toBe('waiting'));
   const { officialAccountID } = await backend
@@ -47,7 +47,7 @@ test('what came while there was no line, of accounts that are new as well, is th
   await until(() => expect(contents()).toEqual(expect.arrayContaining(['First of a new account', 'Missed'])));
 });
 
-test('an account goes with its posts', async () => {
+test('an account disappears with its posts', async () => {
   const { feed, by } = await allPosts();
   const shows = () => feed.$state.get().items.some(({ post }) => post.officialAccountID === health);
   expect(shows()).toBe(true);
@@ -55,7 +55,7 @@ test('an account goes with its posts', async () => {
   await until(() => expect(shows()).toBe(false));
 });
 
-test('a search gains what matches from now on, and loses what does no more', async () => {
+test('a search gains new matches, and loses posts that no longer match', async () => {
   const { backend, contents, asked, by } = await allPosts('quokka');
   expect(contents()).toEqual([]);
   backend.publish(museum, { content: 'Nothing of the kind' });
@@ -71,7 +71,7 @@ test('a search gains what matches from now on, and loses what does no more', asy
   await until(() => expect(contents()).toEqual(['Quokka tram']));
   await by(health)('posts.delete', { params: { postID: second.postID } });
   await until(() => expect(contents()).toEqual([]));
-  // And then it is at rest.
+  // Then nothing more is requested.
   await quiet(backend, 700);
   const before = asked();
   await quiet(backend, 700);

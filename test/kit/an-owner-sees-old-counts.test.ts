@@ -6,7 +6,7 @@ const { health } = sampleIDs;
 const { business, subscriber } = samplePeople;
 const account = { params: { officialAccountID: health } };
 
-/** What an owner looks at, and somebody else who comes and goes. */
+/** An owner's views, and another person who subscribes and unsubscribes. */
 async function opened(me: typeof business | typeof subscriber = business) {
   const backend = world(me);
   const kit = kitOn(backend);
@@ -27,7 +27,7 @@ async function opened(me: typeof business | typeof subscriber = business) {
   return { backend, kit, shown, person, asked };
 }
 
-test('an owner sees subscribers come and go, in the list and alone, without a reload', async () => {
+test('an owner sees subscriber counts change, in the list and alone, without a reload', async () => {
   const { shown, person } = await opened();
   const [before] = shown();
   expect(before).toBeGreaterThan(0);
@@ -37,17 +37,17 @@ test('an owner sees subscribers come and go, in the list and alone, without a re
   await until(() => expect(shown()).toEqual([before, before]));
 });
 
-test('a crowd costs few questions, and the last number is shown', async () => {
+test('many subscribers cause few requests, and the last number is shown', async () => {
   const { shown, person, asked } = await opened();
   const [before] = shown();
   const askedBefore = asked();
   for (let i = 0; i < 20; i += 1) await person(`new${i}`).call('accounts.subscribe', account);
   await until(() => expect(shown()).toEqual([before! + 20, before! + 20]));
-  // At once for the first of them, and once for all the others.
+  // One request at once for the first, and one for all the others.
   expect(asked() - askedBefore).toBeLessThan(10);
 });
 
-test('an answer that does not come is asked for again', async () => {
+test('a lost response is requested again', async () => {
   const { backend, shown, person } = await opened();
   const [before] = shown();
   backend.fail('accounts.get', 'unavailable', 1);
@@ -55,13 +55,13 @@ test('an answer that does not come is asked for again', async () => {
   await until(() => expect(shown()).toEqual([before! + 1, before! + 1]));
 });
 
-test('what was missed is made up for when the inbox is begun anew', async () => {
+test('missed changes are fetched when the inbox is reset', async () => {
   const { backend, kit, shown, person } = await opened();
   const [before] = shown();
   await person('first').call('accounts.subscribe', account);
   await until(() => expect(shown()).toEqual([before! + 1, before! + 1]));
   await quiet(backend, 1200);
-  // The entry is lost on its way, and the log that holds it is cut.
+  // The entry is lost, and the log no longer contains it.
   backend.offline(true);
   await until(() => expect(kit.$connection.get().state).not.toBe('live'));
   backend.world.log.append(`inbox:${health}`, 'account.counted', { officialAccountID: health, subscriberCount: 0 });
@@ -73,7 +73,7 @@ test('what was missed is made up for when the inbox is begun anew', async () => 
   await until(() => expect(shown()).toEqual([before! + 5, before! + 5]));
 });
 
-test('what was told while the line was away counts, also where nothing of the inbox had come before', async () => {
+test('changes while offline count, even if nothing of the inbox had arrived before', async () => {
   const { backend, kit, shown } = await opened();
   const [before] = shown();
   backend.offline(true);
@@ -89,7 +89,7 @@ test('what was told while the line was away counts, also where nothing of the in
   await until(() => expect(shown()).toEqual([before! + 1, before! + 1]));
 });
 
-test('the subscribers themselves ask for nothing', async () => {
+test('subscribers cause no requests of their own', async () => {
   const { backend, person, asked } = await opened(subscriber);
   const before = asked();
   await person('new').call('accounts.subscribe', account);

@@ -25,7 +25,7 @@ describe('the kit in a browser', () => {
     for (const kit of kits.splice(0)) await kit.logout();
   });
 
-  it('shows at the second visit what the first one saw, and sends what it could not', async () => {
+  it('shows on the second visit what the first one loaded, and sends what it could not send', async () => {
     const backend = world();
     const first = open(backend, 'reload');
     const feed = first.posts.feed({ officialAccountID: health });
@@ -63,7 +63,7 @@ describe('the kit in a browser', () => {
     ).to.deep.equal(['Kept', 'kept.png']);
   });
 
-  it('the browser coming online cuts the wait', async () => {
+  it('reconnects at once when the browser comes online', async () => {
     const backend = world();
     const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 1 });
     kits.push(kit);
@@ -80,7 +80,7 @@ describe('the kit in a browser', () => {
     await waitUntil(() => kit.$connection.get().state === 'live', 'at once', { timeout: 400, interval: 10 });
   });
 
-  it('a browser that goes offline is seen to be at once, what is written waits, and all goes on with its return', async () => {
+  it('notices at once when the browser goes offline, keeps writes, and continues when it is back', async () => {
     const backend = world();
     const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 1 });
     kits.push(kit);
@@ -118,7 +118,7 @@ describe('the kit in a browser', () => {
     expect(thread.$state.get().items.at(-1)?.message.text).to.equal('From the lift');
   });
 
-  it('a second tab shows what the first one has to send, and sends it when that one is gone, not before', async () => {
+  it('a second tab shows what the first one has to send, and sends it only when that tab is gone', async () => {
     const backend = world();
     backend.offline(true);
     const first = open(backend, 'tabs');
@@ -147,7 +147,7 @@ describe('the kit in a browser', () => {
     ).to.have.length(1);
   });
 
-  it('upload shows its progress and can be aborted', async () => {
+  it('an upload shows its progress and can be aborted', async () => {
     const { upload } = await import('../../src/transport/upload.ts');
     const body = new FormData();
     body.append('file', new Blob(['x'.repeat(100_000)]), 'a.bin');

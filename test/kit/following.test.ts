@@ -24,7 +24,7 @@ async function openFeed(
 const syncs = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'sync').length;
 const pages = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'posts.list').length;
 
-/** Holds back the answers of an operation until it is let go. */
+/** Holds back the responses of an operation until it is released. */
 function hold(backend: ScriptedBackend, operation: string): () => void {
   const { call } = backend.transport;
   let go: () => void = () => {};
@@ -41,7 +41,7 @@ function hold(backend: ScriptedBackend, operation: string): () => void {
 }
 
 describe('the stream', () => {
-  test('an entry that comes twice changes nothing the second time', async () => {
+  test('a repeated entry changes nothing', async () => {
     const { backend, feed, contents, seen } = await openFeed();
     backend.double();
     backend.publish(health, { content: 'Twice' });
@@ -52,7 +52,7 @@ describe('the stream', () => {
     expect(feed.$state.get().items).toHaveLength(11);
   });
 
-  test('after a hole nothing is applied until what is missing was asked for', async () => {
+  test('after a gap nothing is applied until the missing entries are fetched', async () => {
     const { backend, contents } = await openFeed();
     const before = syncs(backend);
     backend.drop(2);
@@ -65,7 +65,7 @@ describe('the stream', () => {
     expect(syncs(backend) - before).toBe(1);
   });
 
-  test('what was missed while the line was down comes with the next one', async () => {
+  test('entries missed while offline arrive with the next connection', async () => {
     const { backend, contents, kit } = await openFeed();
     backend.offline(true);
     await until(() => expect(kit.$connection.get().state).toBe('waiting'));
@@ -77,7 +77,7 @@ describe('the stream', () => {
     expect(kit.$connection.get().state).toBe('live');
   });
 
-  test('entries of one chunk redraw once', async () => {
+  test('entries of one chunk cause one render', async () => {
     const { backend, seen, contents } = await openFeed();
     const before = seen.length;
     for (let index = 0; index < 20; index += 1) backend.publish(health, { content: `Burst ${index}` });
@@ -85,7 +85,7 @@ describe('the stream', () => {
     expect(seen.length - before).toBeLessThanOrEqual(20);
   });
 
-  test('a reset has the view fetched anew, deletions included', async () => {
+  test('a reset fetches the view again, including deletions', async () => {
     const { backend, feed, contents } = await openFeed();
     const [first] = feed.$state.get().items;
     backend.drop(1);
@@ -98,12 +98,12 @@ describe('the stream', () => {
     await until(() => expect(contents()[0]).toBe('Goes on'));
   });
 
-  test('another epoch makes everything be fetched anew, even what looks newer here', async () => {
+  test('a new epoch fetches everything again, even what looks newer here', async () => {
     const { backend, feed, contents } = await openFeed();
     backend.publish(health, { content: 'Before the backup' });
     await until(() => expect(contents()[0]).toBe('Before the backup'));
     const { postID } = feed.$state.get().items[0]!.post;
-    // The restored server never saw it.
+    // The restored server does not have it.
     backend.world.posts.delete(postID);
     const stored = backend.world.accounts.get(health)!;
     stored.account = { ...stored.account, lastPostNumber: 10 };
@@ -113,7 +113,7 @@ describe('the stream', () => {
     await until(() => expect(contents()[0]).toBe('After'));
   });
 
-  test('typing holds for six seconds, or until the message is there', async () => {
+  test('typing is shown for six seconds, or until the message arrives', async () => {
     const clock = createTestClock();
     const backend = world();
     const kit = kitOn(backend, { clock });
@@ -137,7 +137,7 @@ describe('the stream', () => {
   });
 });
 
-describe('a line that one writes the words of', () => {
+describe('a stream controlled by the test', () => {
   type Stream = ScriptedBackend['transport']['stream'];
   function scripted(backend: ScriptedBackend) {
     const lines: { request: Parameters<Stream>[0]; say: Parameters<Stream>[1]; end: () => void }[] = [];
@@ -149,7 +149,7 @@ describe('a line that one writes the words of', () => {
     return lines;
   }
 
-  test('a changed epoch alone makes positions worthless and views load again', async () => {
+  test('a changed epoch alone invalidates positions, and views load again', async () => {
     const backend = world();
     const lines = scripted(backend);
     const kit = kitOn(backend);
@@ -182,7 +182,7 @@ describe('a line that one writes the words of', () => {
     expect(lines[2]!.request).toMatchObject({ epoch: 'scripted-2', cursors: { [topics.account(health)]: 0 } });
   });
 
-  test('a line that was given up is not listened to any more', async () => {
+  test('a stream that was given up is no longer read', async () => {
     const backend = world();
     const lines = scripted(backend);
     const kit = kitOn(backend);
@@ -217,8 +217,8 @@ describe('a line that one writes the words of', () => {
   });
 });
 
-describe('pages and entries in every order', () => {
-  test('a page that is overtaken by an entry does not undo it', async () => {
+describe('pages and entries in any order', () => {
+  test('a page older than an entry does not undo it', async () => {
     const backend = world();
     const { feed, contents, kit } = await openFeed(backend);
     const release = hold(backend, 'posts.list');
@@ -239,11 +239,11 @@ describe('pages and entries in every order', () => {
     expect(kit.$connection.get().state).toBe('live');
   });
 
-  test('a reaction stays counted when the person’s own word comes before the counts', async () => {
+  test('a reaction stays counted if the response comes before the counts', async () => {
     const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
     const { postID, reactions } = feed.$state.get().items[0]!.post;
     const release = hold(backend, 'posts.react');
-    // The counts are told at most once a second, the person's own reaction at once.
+    // Counts are sent at most once a second, the person's own reaction at once.
     backend.drop(1);
     const from = seen.length;
     const reacting = kit.posts.react(postID, '❤️');
@@ -257,7 +257,7 @@ describe('pages and entries in every order', () => {
     expect(seen.length).toBeGreaterThan(from);
   });
 
-  test('a reaction is the same one before and after its answer, however its emoji was written', async () => {
+  test('a reaction is the same before and after the response, however its emoji is encoded', async () => {
     const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
     const { postID, reactions } = feed.$state.get().items[0]!.post;
     const release = hold(backend, 'posts.react');
@@ -271,19 +271,19 @@ describe('pages and entries in every order', () => {
     expect(seen.length).toBeGreaterThan(from);
   });
 
-  test('entries that a page has already are not applied over it', async () => {
+  test('entries that a page already contains are not applied over it', async () => {
     const backend = world();
     const { feed, contents } = await openFeed(backend);
     backend.slow(20);
     for (let index = 0; index < 3; index += 1) backend.publish(health, { content: `Post ${index}` });
-    // The page is read after all three, their entries are still on the way.
+    // The page is read after all three, while their entries are delayed.
     await feed.refresh();
     await pause(60);
     expect(contents().slice(0, 3)).toEqual(['Post 2', 'Post 1', 'Post 0']);
     expect(new Set(contents()).size).toBe(contents().length);
   });
 
-  test('what happened between the first page and the opening of the line is asked for', async () => {
+  test('changes between the first page and the opening of the stream are fetched', async () => {
     const backend = world();
     const release = hold(backend, 'posts.list');
     const kit = kitOn(backend);
@@ -291,14 +291,14 @@ describe('pages and entries in every order', () => {
     watch(feed.$state);
     await live(kit);
     await pause(30);
-    // Read at 0, published at 1 while the line knew nothing of the topic's position, and heard by nobody.
+    // Read at 0; published at 1 before the stream knew the topic's position, so the entry was not delivered.
     backend.drop(1);
     backend.publish(health, { content: 'In between' });
     release();
     await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('In between'));
   });
 
-  test('and what happened between a page and a line that opens slowly', async () => {
+  test('changes between a page and a stream that opens slowly are fetched', async () => {
     const backend = world();
     const { stream } = backend.transport;
     backend.transport.stream = async (...args) => {
@@ -314,7 +314,7 @@ describe('pages and entries in every order', () => {
     await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('While opening'));
   });
 
-  test('a deletion that nobody told of is seen by the next page', async () => {
+  test('a deletion without an entry is detected by the next page', async () => {
     const { backend, feed } = await openFeed();
     const victim = feed.$state.get().items[3]!;
     backend.drop(1);
@@ -324,8 +324,8 @@ describe('pages and entries in every order', () => {
   });
 });
 
-describe('what is shown', () => {
-  test('unchanged items keep their identity through entries, pages and stamps', async () => {
+describe('views', () => {
+  test('unchanged items keep their identity across entries, pages and timestamps', async () => {
     const { backend, feed } = await openFeed();
     const before = feed.$state.get().items;
     await feed.refresh();
@@ -336,7 +336,7 @@ describe('what is shown', () => {
     for (const index of [0, 1, 3, 4, 9]) expect(after[index]).toBe(before[index]);
   });
 
-  test('the divider stays where the person had read to when the feed was opened', async () => {
+  test('the divider stays at the read position of when the feed was opened', async () => {
     const { backend, kit, feed } = await openFeed();
     expect(feed.$state.get().unreadAfter).toBe(9);
     kit.accounts.markRead(health, 10);
@@ -374,7 +374,7 @@ describe('what is shown', () => {
     expect(await feed.jumpTo('none')).toBe(false);
   });
 
-  test('opened at a post', async () => {
+  test('a feed can be opened at a post', async () => {
     const backend = world();
     for (let index = 11; index <= 100; index += 1) backend.publish(health, { content: `n${index}` });
     const { postID } = [...backend.world.posts.values()].find(
@@ -387,7 +387,7 @@ describe('what is shown', () => {
     expect(feed.$state.get().hasNewer).toBe(true);
   });
 
-  test('the merged feed pages, lives, and takes in an account that is followed now', async () => {
+  test('the merged feed pages, updates live, and adds a newly followed account', async () => {
     const { backend, kit, feed, contents } = await openFeed(world(), {}, '');
     expect(contents()).toHaveLength(20);
     await feed.loadOlder();
@@ -404,7 +404,7 @@ describe('what is shown', () => {
     await until(() => expect(contents()[0]).toBe('新'));
   });
 
-  test('the operator searches all posts', async () => {
+  test('the operator can search all posts', async () => {
     const backend = world(samplePeople.operator);
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ scope: 'all', q: 'vaccination' });
@@ -412,7 +412,7 @@ describe('what is shown', () => {
     await until(() => expect(feed.$state.get().items).toHaveLength(1));
   });
 
-  test('an error is shown where nothing is, and goes when the line comes back', async () => {
+  test('an error is shown if there is nothing else, and disappears on reconnect', async () => {
     const backend = world();
     backend.fail('posts.list', 'internal', 1);
     const kit = kitOn(backend);
@@ -423,7 +423,7 @@ describe('what is shown', () => {
     expect(kit.$connection.get().state).toBe('live');
   });
 
-  test('a deleted account and post say so', async () => {
+  test('a deleted account and post are shown as such', async () => {
     const backend = world();
     const kit = kitOn(backend);
     const account = kit.accounts.get(health);
@@ -441,7 +441,7 @@ describe('what is shown', () => {
 });
 
 describe('lists', () => {
-  test('the directory searches and pages; what is managed grows when an account is created', async () => {
+  test('the directory searches and pages; managed accounts include a newly created one', async () => {
     const backend = world(samplePeople.business);
     const kit = kitOn(backend);
     const found = kit.accounts.list('directory', 'museum');
@@ -467,7 +467,7 @@ describe('lists', () => {
     expect(managed.$state.get().items).toHaveLength(2);
   });
 
-  test('the inbox lives: newest conversation first, unread, read marks of the other side', async () => {
+  test('the inbox is live: newest conversation first, unread counts, read marks of the other side', async () => {
     const backend = world(samplePeople.business);
     const kit = kitOn(backend);
     const inbox = kit.chats.list(health);
@@ -497,7 +497,7 @@ describe('lists', () => {
 });
 
 describe('an account that is not followed', () => {
-  test('is read without a position; from following on nothing is missed', async () => {
+  test('is read without a position; once followed, nothing is missed', async () => {
     const { backend, kit, feed, contents } = await openFeed(world(), {}, kitchen);
     const before = contents().length;
     backend.publish(kitchen, { content: 'Unheard' });
@@ -509,7 +509,7 @@ describe('an account that is not followed', () => {
     await until(() => expect(contents()[0]).toBe('Heard'));
     await kit.accounts.unsubscribe(kitchen);
     await pause();
-    // What it was stamped with while it was followed does not hide what is newer.
+    // Its stamp from when it was followed does not hide newer data.
     const { postID } = feed.$state.get().items[0]!.post;
     await ownerOf(backend, postID).call('posts.update', {
       params: { postID },
@@ -519,7 +519,7 @@ describe('an account that is not followed', () => {
     expect(contents()[0]).toBe('Edited');
   });
 
-  test('costs no reset when the line comes back', async () => {
+  test('causes no reset on reconnect', async () => {
     const { backend, kit } = await openFeed(world(), {}, kitchen);
     const before = pages(backend);
     const states = watch(kit.$connection);
@@ -530,7 +530,7 @@ describe('an account that is not followed', () => {
   });
 });
 
-test('the field’s notifications, from whatever device', async () => {
+test('notifications fire, whichever device caused the change', async () => {
   const backend = world();
   const kit = kitOn(backend);
   const heard = { subscribed: vi.fn(), unsubscribed: vi.fn(), changed: vi.fn(), deleted: vi.fn() };
@@ -562,7 +562,7 @@ test('the field’s notifications, from whatever device', async () => {
   stop();
 });
 
-test('the look-up of accounts answers for each of them', async () => {
+test('looking up several accounts returns a result for each', async () => {
   const backend = world();
   const kit = kitOn(backend);
   const found = await kit.getOfficialAccountsInfo([health, '@TOA#_none']);

@@ -6,7 +6,7 @@ import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../help
 
 const { health, kitchen }: Record<'health' | 'kitchen', string> = sampleIDs;
 
-/** A world in which an account has this many posts, and the last ones of them say their number. */
+/** A backend in which an account has this many posts; the text of the last ones is their number. */
 function withPosts(last: number, officialAccountID = health): ScriptedBackend {
   const backend = world();
   while (numberOf(backend, officialAccountID) < last)
@@ -41,7 +41,7 @@ async function visit(backend: ScriptedBackend, endpoint: string, { officialAccou
 }
 
 describe('offline', () => {
-  test('paging goes on as far as the cache has no hole, and says so', async () => {
+  test('paging continues until the cache has a gap, and says so', async () => {
     const backend = withPosts(100);
     const first = await visit(backend, 'offline');
     await first.feed.loadOlder();
@@ -61,11 +61,11 @@ describe('offline', () => {
     expect(numbers()).toEqual(down(100, 41));
   });
 
-  test('what was never fetched is not skipped', async () => {
+  test('entries that were never fetched are not skipped', async () => {
     const backend = withPosts(40);
     await (await visit(backend, 'hole')).leave();
     while (numberOf(backend, health) < 100) backend.publish(health, { content: 'Missed' });
-    // Nor does the log tell: it no longer reaches back.
+    // The log does not contain it either: it no longer reaches back that far.
     backend.world.log.forget(topics.account(health));
     await (await visit(backend, 'hole')).leave();
     backend.offline(true);
@@ -76,7 +76,7 @@ describe('offline', () => {
     expect(feed.$state.get().error?.code).toBe('offline');
   });
 
-  test('a jump far back and the way to the newest keep two runs, which are one when they meet', async () => {
+  test('a jump far back and the way to the newest keep two runs, which merge when they meet', async () => {
     const backend = withPosts(100);
     const first = await visit(backend, 'two-runs');
     expect(await first.feed.jumpTo(postOf(backend, 60).postID)).toBe(true);
@@ -89,7 +89,7 @@ describe('offline', () => {
     const second = await visit(backend, 'two-runs', { isOnline: false });
     await second.feed.loadOlder();
     expect(second.numbers()).toEqual(down(100, 81));
-    // The other run is there all the same.
+    // The other run is still there.
     expect(await second.feed.jumpTo(postOf(backend, 60).postID)).toBe(true);
     expect(second.numbers()).toEqual(down(70, 51));
     expect(second.feed.$state.get().hasNewer).toBe(true);
@@ -102,7 +102,7 @@ describe('offline', () => {
     const third = await visit(backend, 'two-runs');
     const before = pages(backend);
     await third.feed.loadOlder();
-    // The hole was ten posts; what lies behind it is known.
+    // The gap was ten posts; the posts after it are cached.
     await third.feed.loadOlder();
     expect(third.numbers().slice(0, 50)).toEqual(down(100, 51));
     expect(pages(backend) - before).toBe(1);
@@ -115,7 +115,7 @@ describe('offline', () => {
   });
 });
 
-test('what is followed and known is not asked for again', async () => {
+test('cached pages of a followed account are not requested again', async () => {
   const backend = withPosts(60);
   const first = await visit(backend, 'known');
   while (first.feed.$state.get().hasOlder) await first.feed.loadOlder();
@@ -126,13 +126,13 @@ test('what is followed and known is not asked for again', async () => {
   while (second.feed.$state.get().hasOlder) await second.feed.loadOlder();
   expect(second.numbers()).toEqual(down(60, 1));
   expect(pages(backend)).toBe(before);
-  // The line told of what happened to it in between.
+  // The stream reported changes in between.
   expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 5)!.post.reactions).toMatchObject({
     '🦑': 1,
   });
 });
 
-test('what was read before it was followed is asked for again', async () => {
+test('posts read before following are requested again', async () => {
   const backend = withPosts(50, kitchen);
   const first = await visit(backend, 'since', { officialAccountID: kitchen });
   while (first.feed.$state.get().hasOlder) await first.feed.loadOlder();
@@ -149,7 +149,7 @@ test('what was read before it was followed is asked for again', async () => {
   expect(second.numbers()).toEqual([...down(50, 11), ...down(9, 1)]);
   expect(second.feed.$state.get().items.find(({ post }) => post.postNumber === 11)!.post.content).toBe('Edited');
   await second.leave();
-  // And so it stays.
+  // It stays there.
   backend.offline(true);
   const third = await visit(backend, 'since', { officialAccountID: kitchen, isOnline: false });
   while (third.feed.$state.get().hasOlder) await third.feed.loadOlder();
@@ -157,11 +157,11 @@ test('what was read before it was followed is asked for again', async () => {
 });
 
 describe('jumps', () => {
-  test('of several at once the last one counts', async () => {
+  test('the last of several jumps counts', async () => {
     const backend = withPosts(100);
     const { feed, numbers, seen } = await visit(backend, 'jumps');
     const { call } = backend.transport;
-    // The first look-up takes longest.
+    // The first lookup takes longest.
     let wait = 40;
     backend.transport.call = async (operation, ...rest) => {
       if (operation === 'posts.get') await pause((wait -= 15));
@@ -177,7 +177,7 @@ describe('jumps', () => {
     expect(numbers()).toEqual(down(70, 31));
   });
 
-  test('a post that nobody could be asked for is not told to be gone', async () => {
+  test('a post is not reported as gone if no server could be asked', async () => {
     const backend = withPosts(100);
     const { feed } = await visit(backend, 'jump-offline');
     const { postID } = postOf(backend, 20);
@@ -188,7 +188,7 @@ describe('jumps', () => {
     expect(await feed.jumpTo('p_none')).toBe(false);
   });
 
-  test('a jump while an older page is on its way leaves no trace of that', async () => {
+  test('a jump during the load of an older page discards that page', async () => {
     const backend = withPosts(100);
     const { feed, numbers } = await visit(backend, 'jump-page');
     const older = feed.loadOlder();
@@ -198,7 +198,7 @@ describe('jumps', () => {
     expect(feed.$state.get().loadingOlder).toBe(false);
   });
 
-  test('who reads far back is not thrown to the newest when everything is fetched anew', async () => {
+  test('a reader far back stays there when everything is fetched again', async () => {
     const backend = withPosts(100);
     const { feed, numbers } = await visit(backend, 'stale');
     await feed.jumpTo(postOf(backend, 30).postID);
@@ -210,7 +210,7 @@ describe('jumps', () => {
 });
 
 describe('a window', () => {
-  test('lets go of the far end beyond a thousand, and loads it again', async () => {
+  test('drops the far end beyond a thousand items, and loads it again', async () => {
     const backend = withPosts(1100);
     const { feed, numbers } = await visit(backend, 'bounded');
     while (feed.$state.get().hasOlder) await feed.loadOlder();
@@ -244,7 +244,7 @@ describe('a thread', () => {
     return backend;
   }
 
-  test('jumps to a message of which nobody knows the number, goes on from there both ways, and back', async () => {
+  test('jumps to a message without a known number, continues in both directions, and returns', async () => {
     const backend = long(300);
     const { thread, numbers } = await open(backend);
     expect(await thread.jumpTo(chat(backend).messages[49]!.messageID)).toBe(true);
@@ -261,7 +261,7 @@ describe('a thread', () => {
     expect(thread.$state.get()).toMatchObject({ status: 'ready', hasNewer: false });
   });
 
-  test('a message that nobody could be asked for is not told to be gone', async () => {
+  test('does not report a message as gone if no server could be asked', async () => {
     const backend = long(200);
     const { thread } = await open(backend);
     const { messageID } = chat(backend).messages[20]!;
@@ -271,7 +271,7 @@ describe('a thread', () => {
     expect(await thread.jumpTo(messageID)).toBe(true);
   });
 
-  test('who writes while reading far back sees the own words behind the newest', async () => {
+  test('shows a new message of a user who is far back after the newest', async () => {
     const backend = long(200);
     const { thread } = await open(backend);
     await thread.jumpTo(chat(backend).messages[20]!.messageID);
@@ -287,7 +287,7 @@ describe('the merged feed', () => {
   async function merged(count: number) {
     const backend = world();
     let made = 0;
-    // One a minute: the order of a merged feed is that of time.
+    // One per minute: a merged feed is ordered by time.
     while (made < count) {
       const { postID } = backend.publish(health, { content: `p${(made += 1)}` });
       backend.world.posts.get(postID)!.post.createTime -= (count - made) * 60;
@@ -304,7 +304,7 @@ describe('the merged feed', () => {
     return { backend, kit, feed, contents, called };
   }
 
-  test('goes to a post far back, and not to one that does not exist; of several jumps the last one counts', async () => {
+  test('jumps to a post far back, but not to a missing one; the last of several jumps counts', async () => {
     const { backend, feed, contents, called } = await merged(300);
     const before = backend.calls.filter(({ operation }) => operation === 'posts.feed').length;
     expect(await feed.jumpTo('p_none')).toBe(false);
@@ -314,7 +314,7 @@ describe('the merged feed', () => {
     expect(await Promise.all([feed.jumpTo(called('p40')), feed.jumpTo(called('p90'))])).toEqual([false, true]);
   });
 
-  test('does not say of a post that it is gone where nobody could be asked', async () => {
+  test('does not report a post as gone if no server could be asked', async () => {
     const { backend, feed, called } = await merged(300);
     const far = called('p100');
     backend.offline(true);
@@ -323,7 +323,7 @@ describe('the merged feed', () => {
     expect(await feed.jumpTo(far)).toBe(true);
   });
 
-  test('lets go of the near end beyond a thousand, and goes back', async () => {
+  test('drops the near end beyond a thousand items, and loads it again', async () => {
     const { backend, feed, contents, called } = await merged(1100);
     while (feed.$state.get().hasOlder) await feed.loadOlder();
     expect(contents()).toHaveLength(1000);

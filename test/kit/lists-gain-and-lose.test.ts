@@ -32,8 +32,8 @@ async function opened(me: typeof business | typeof subscriber | typeof stranger)
   return { backend, kit, owner, nextOwner, handOver, watchList };
 }
 
-describe('what is managed', () => {
-  test('says who owns it, and goes with the role', async () => {
+describe('managed accounts', () => {
+  test('show their owner, and disappear with the role', async () => {
     const { kit, nextOwner, handOver, watchList } = await opened(business);
     const list = await watchList(kit.accounts.list('managed'));
     const role = () => list.$state.get().items.find(({ officialAccountID }) => officialAccountID === health)?.role;
@@ -44,7 +44,7 @@ describe('what is managed', () => {
     await until(() => expect(role()).toBe('admin'));
   });
 
-  test('the same where it was searched for', async () => {
+  test('do the same in a search', async () => {
     const { backend, kit, nextOwner, handOver, watchList } = await opened(business);
     const { officialAccountName } = backend.world.accounts.get(health)!.account;
     const list = await watchList(kit.accounts.list('managed', officialAccountName));
@@ -55,7 +55,7 @@ describe('what is managed', () => {
     await until(() => expect(ids(list)).toEqual([health]));
   });
 
-  test('its inbox empties and fills with the role', async () => {
+  test('have an inbox that empties and fills with the role', async () => {
     const { backend, kit, nextOwner, handOver, watchList } = await opened(business);
     const inbox = await watchList(kit.chats.list(health));
     const count = inbox.$state.get().items.length;
@@ -68,14 +68,14 @@ describe('what is managed', () => {
   });
 });
 
-describe('what is offered', () => {
+describe('offered accounts', () => {
   const params = { officialAccountID: health };
   const offers = [
     ['taken back', ({ owner }) => owner.call('accounts.withdrawOwnership', { params })],
     ['declined', ({ kit }) => kit.accounts.withdrawOwnership(health)],
     ['offered to another', ({ owner }) => owner.call('accounts.offerOwnership', { params, body: { userID: 'eve' } })],
   ] satisfies [string, (made: Awaited<ReturnType<typeof opened>>) => Promise<unknown>][];
-  test.each(offers)('stands with what is managed, and goes when it is %s', async (_, end) => {
+  test.each(offers)('are listed with managed ones, and disappear when the offer is %s', async (_, end) => {
     const made = await opened(stranger);
     const { owner, kit, watchList } = made;
     const list = await watchList(kit.accounts.list('managed'));
@@ -89,7 +89,7 @@ describe('what is offered', () => {
     await until(() => expect(ids(list)).not.toContain(health));
   });
 
-  test('stays with the role once it is accepted, and the offer is gone', async () => {
+  test('stay with the role once accepted, and the offer is gone', async () => {
     const { owner, kit, watchList } = await opened(stranger);
     const list = await watchList(kit.accounts.list('managed'));
     await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
@@ -100,14 +100,14 @@ describe('what is offered', () => {
     expect(shown()).not.toHaveProperty('pendingOwnerUserID');
   });
 
-  test('cannot be accepted when its time is over', async () => {
+  test('cannot be accepted after the deadline', async () => {
     const { backend, owner, kit } = await opened(stranger);
     await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
     backend.world.accounts.get(health)!.offer!.expireTime = 1;
     await expect(kit.accounts.acceptOwnership(health)).rejects.toMatchObject({ code: 'offer_not_found' });
   });
 
-  test('a decline whose answer was lost is done', async () => {
+  test('are declined even if the response is lost', async () => {
     const { backend, owner, kit } = await opened(stranger);
     await owner.call('accounts.offerOwnership', { params, body: { userID: stranger.userID } });
     backend.cut(1);
@@ -116,8 +116,8 @@ describe('what is offered', () => {
   });
 });
 
-describe('what is subscribed to', () => {
-  test.each([undefined, 'name'])('comes and goes with the subscription, searched for by %s too', async (by) => {
+describe('subscribed accounts', () => {
+  test.each([undefined, 'name'])('appear and disappear with the subscription, also in a search by %s', async (by) => {
     const { backend, kit, watchList } = await opened(subscriber);
     const q = by && backend.world.accounts.get(health)!.account.officialAccountName;
     const list = await watchList(kit.accounts.list('subscribed', q));
@@ -129,7 +129,7 @@ describe('what is subscribed to', () => {
     await until(() => expect(ids(list)).toContain(health));
   });
 
-  test('the merged feed shows its posts while it is followed', async () => {
+  test('appear in the merged feed while followed', async () => {
     const { backend, kit, watchList } = await opened(subscriber);
     const feed = kit.posts.feed({});
     await watchList(feed as never);
@@ -143,7 +143,7 @@ describe('what is subscribed to', () => {
   });
 });
 
-test('the directory loses an account that is deleted, and gains one that the person made elsewhere', async () => {
+test('the directory removes a deleted account, and adds one that the user created elsewhere', async () => {
   const { backend, kit, owner, watchList } = await opened(business);
   const list = await watchList(kit.accounts.list('directory'));
   while (list.$state.get().hasMore) await list.loadMore();
@@ -155,7 +155,7 @@ test('the directory loses an account that is deleted, and gains one that the per
   await until(() => expect(ids(list)).toContain(made.officialAccountID));
 });
 
-test('own conversations go with their account and come with a message', async () => {
+test('own conversations disappear with their account and appear with a message', async () => {
   const { backend, kit, owner, watchList } = await opened(subscriber);
   const list = await watchList(kit.chats.list());
   const has = (id: string) => list.$state.get().items.some(({ officialAccountID }) => officialAccountID === id);

@@ -10,7 +10,7 @@ import { closing, pause, until, watch, world } from '../helpers/kit.ts';
 const { health, museum } = sampleIDs;
 const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => from - index);
 
-/** A kit's inside, to be counted. */
+/** Internals of a kit, for counting. */
 async function setup(limits: { memory?: number; disk?: number; each?: number }) {
   const backend = world();
   for (let number = 11; number <= 100; number += 1) backend.publish(health, { content: `n${number}` });
@@ -38,7 +38,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
   await until(() => expect(core.stream.$connection.get().state).toBe('live'));
   await until(() => expect(feed.$state.get().status).toBe('ready'));
   const numbers = () => feed.$state.get().items.map(({ post }) => post.postNumber);
-  /** Time enough for everything that is done when nobody waits. */
+  /** Enough time for work in idle periods. */
   const idle = async () => {
     for (let step = 0; step < 12; step += 1) await clock.advance(2000);
   };
@@ -46,7 +46,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
 }
 
 describe('memory', () => {
-  test('what is shown stays, whatever the limit', async () => {
+  test('keeps what is shown, whatever the limit', async () => {
     const { core, feed, numbers, idle } = await setup({ memory: 10 });
     await feed.loadOlder();
     await feed.loadOlder();
@@ -55,7 +55,7 @@ describe('memory', () => {
     expect(core.replica.size('posts')).toBe(60);
   });
 
-  test('what nobody looks at any more goes, and comes back from the cache without a hole', async () => {
+  test('drops what nobody subscribes to, and reloads it from the cache without a gap', async () => {
     const { backend, core, engine, feed, stop, numbers, idle } = await setup({ memory: 10 });
     await feed.loadOlder();
     stop();
@@ -66,7 +66,7 @@ describe('memory', () => {
     expect(core.replica.size('posts')).toBeLessThanOrEqual(12);
     expect(core.replica.size('reactions')).toBeLessThanOrEqual(12);
     expect(core.cache.evictions).toBeGreaterThan(0);
-    // The same feed, looked at again, with a backend that says nothing.
+    // The same feed again, with a backend that does not respond.
     backend.hang('posts.list');
     const seen = watch(feed.$state);
     await until(() => expect(numbers()).toEqual(down(100, 81)));
@@ -75,7 +75,7 @@ describe('memory', () => {
     expect(numbers()).toEqual(down(100, 61));
   });
 
-  test('what something pending is about stays, as do accounts that are followed', async () => {
+  test('keeps entities with pending changes and followed accounts', async () => {
     const { backend, core, engine, feed, stop, idle } = await setup({ memory: 1 });
     const { postID } = feed.$state.get().items[15]!.post;
     watch(engine.parts.accounts.list('subscribed').$state);
@@ -84,7 +84,7 @@ describe('memory', () => {
     void engine.parts.posts.react(postID, '🦀').catch(() => undefined);
     stop();
     await pause(1100);
-    // Something that changes, so that there is a reason to look.
+    // A change, which triggers a check.
     core.replica.commit([{ table: 'posts', key: 'x', topic: 't', seq: 1, mergePolicy: 'entry' }]);
     await idle();
     expect(core.replica.get('posts', postID)).toBeDefined();
@@ -92,7 +92,7 @@ describe('memory', () => {
     expect(core.replica.size('accounts')).toBeGreaterThanOrEqual(4);
   });
 
-  test('nothing goes while an answer is on its way: it may be older', async () => {
+  test('drops nothing while a response is on its way, because it may be older', async () => {
     const { backend, core, stop, idle } = await setup({ memory: 1 });
     stop();
     await pause(1100);
@@ -111,13 +111,13 @@ describe('memory', () => {
   });
 });
 
-describe('the device', () => {
-  test('old posts go in steps when nobody waits; what was seen stays', async () => {
+describe('the device’s storage', () => {
+  test('evicts old posts in steps when nothing waits, and keeps recently seen ones', async () => {
     const { clock, storage, feed, core, idle } = await setup({ disk: 30, each: 25 });
     for (let page = 0; page < 4; page += 1) await feed.loadOlder();
     await core.cache.persistence.settled();
     expect(await storage.all('posts')).toHaveLength(100);
-    // What has just been seen is not let go.
+    // Recently seen items are kept.
     await clock.advance(2000);
     expect(await storage.all('posts')).toHaveLength(100);
     await clock.advance(60_000);

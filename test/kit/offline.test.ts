@@ -21,8 +21,8 @@ const png = (name: string, bytes = 'picture') => new File([bytes], name, { type:
 const operations = ({ calls }: ScriptedBackend, pattern: RegExp) =>
   calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
 
-describe('what a person does offline is sent when the line returns, after a reload as well', () => {
-  test('following, reacting, reading, writing: once each', async () => {
+describe('offline changes are sent on reconnect, also after a reload:', () => {
+  test('following, reacting, reading, writing, once each', async () => {
     const backend = world(subscriber);
     const options = { storage: 'auto' as const, endpoint: 'offline-subscriber' };
     const former = kitOn(backend, options);
@@ -75,7 +75,7 @@ describe('what a person does offline is sent when the line returns, after a relo
     await kit.close();
   });
 
-  test('publishing with pictures, editing and deleting: files first, in the order in which it was done', async () => {
+  test('publishing with pictures, editing and deleting, files first and in order', async () => {
     const backend = world(business);
     const options = { storage: 'auto' as const, endpoint: 'offline-business' };
     const former = kitOn(backend, options);
@@ -130,7 +130,7 @@ describe('what a person does offline is sent when the line returns, after a relo
   });
 });
 
-describe('words and pictures of one conversation reach it in the order of the presses', () => {
+describe('texts and pictures of one conversation arrive in the order in which they were sent', () => {
   const draftOf = (draft: 'text' | 'picture', words: string) =>
     draft === 'text'
       ? { kind: 'text' as const, text: words }
@@ -143,7 +143,7 @@ describe('words and pictures of one conversation reach it in the order of the pr
       .map(({ text }) => text);
 
   test.each(['memory', 'auto'] as const)(
-    'at once, before the code for it is there, and on a slow line (%s)',
+    'at once, before their code is loaded, and on a slow connection (%s)',
     async (storage) => {
       const backend = world(subscriber, { latency: 5 });
       const kit = kitOn(backend, { storage, endpoint: 'presses' });
@@ -167,7 +167,7 @@ describe('words and pictures of one conversation reach it in the order of the pr
     },
   );
 
-  test('over three visits, between which the clock of the device was set back by two days', async () => {
+  test('over three visits, between which the device’s clock was set back by two days', async () => {
     const backend = world(subscriber);
     const first = backend.world.chats.get(`${health}/mei`)!.messages.length;
     backend.offline(true);
@@ -201,7 +201,7 @@ describe('words and pictures of one conversation reach it in the order of the pr
   });
 });
 
-test('words that are sent before the code for it is there, on a page that goes at once, are in the queue or still in the field', async () => {
+test('a message sent before its code is loaded, on a page that closes at once, is in the queue or still in the field', async () => {
   const backend = world(subscriber);
   const options = { storage: 'auto' as const, endpoint: 'at-once' };
   backend.offline(true);
@@ -220,10 +220,10 @@ test('words that are sent before the code for it is there, on a page that goes a
   );
 });
 
-describe('what is not on the server yet', () => {
+describe('an entity that is not on the server yet', () => {
   const draft = { format: 'text' as const };
 
-  test('is edited and taken back as if it were, though its name is not known', async () => {
+  test('can be edited and deleted although its ID is unknown', async () => {
     const backend = world(business);
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health });
@@ -250,7 +250,7 @@ describe('what is not on the server yet', () => {
     expect(postsOf(backend, health).some(({ clientID }) => clientID === gone)).toBe(false);
   });
 
-  test('is never sent where nobody else can have seen it', async () => {
+  test('is never sent if it is deleted before anybody else could see it', async () => {
     const clock = createTestClock();
     const backend = world(subscriber);
     const kit = kitOn(backend, { clock });
@@ -275,7 +275,7 @@ describe('what is not on the server yet', () => {
     expect(operations(backend, /^messages\.(create|recall)/)).toEqual([]);
   });
 
-  test('a message that is on its way is recalled when its name is known', async () => {
+  test('a message being sent is recalled once its ID is known', async () => {
     const backend = world(subscriber, { latency: 10 });
     const kit = kitOn(backend);
     const thread = kit.chats.thread(health);
@@ -319,7 +319,7 @@ describe('an edit', () => {
     };
   }
 
-  test('of a post that changed elsewhere meanwhile keeps both, says so, and can be insisted on', async () => {
+  test('of a post changed elsewhere keeps both versions, reports the conflict, and can be repeated', async () => {
     const { backend, kit, feed, postID, errors, elsewhere, stored } = await editing();
     backend.offline(true);
     const edit = kit.posts.update(postID, { format: 'text', content: 'Mine' });
@@ -343,18 +343,18 @@ describe('an edit', () => {
     await until(() => expect(stored()).toBe('Mine'));
   });
 
-  test('whose answer was lost is not taken for somebody else’s', async () => {
+  test('whose response was lost is not mistaken for somebody else’s', async () => {
     const { backend, kit, postID, tick, errors } = await editing();
     tick();
     backend.cut(1);
     expect(await kit.posts.update(postID, { content: 'Once' })).toMatchObject({ content: 'Once', revision: 2 });
-    // It was asked twice and done once.
+    // It was requested twice and done once.
     expect(operations(backend, /posts.update/)).toHaveLength(2);
     expect(backend.world.posts.get(postID)!.post.revision).toBe(2);
     expect(errors).toEqual([]);
   });
 
-  test('whose answer was lost is no conflict where somebody edited what it made; theirs stays and is shown', async () => {
+  test('whose response was lost is no conflict if somebody edited the result; their version stays and is shown', async () => {
     const { kit, backend, feed, postID, elsewhere, stored, errors } = await editing();
     backend.cut(1);
     const edit = kit.posts.update(postID, { content: 'Mine' });
@@ -370,7 +370,7 @@ describe('an edit', () => {
     );
   });
 
-  test('whose answer was lost, and a further one made before that was known, are no conflict', async () => {
+  test('whose response was lost, followed by another one, is no conflict', async () => {
     const { backend, kit, postID, stored, errors } = await editing();
     backend.cut(1);
     const first = kit.posts.update(postID, { content: 'One' });
@@ -380,7 +380,7 @@ describe('an edit', () => {
     expect([stored(), errors]).toEqual(['Two', []]);
   });
 
-  test('of one field beside an edit of another keeps both, in one’s own queue', async () => {
+  test('of one field keeps a queued edit of another field', async () => {
     const { backend, kit, postID } = await editing();
     backend.offline(true);
     const edits = [kit.posts.update(postID, { title: 'Title' }), kit.posts.update(postID, { content: 'Content' })];
@@ -402,7 +402,7 @@ describe('an edit', () => {
     expect(stored()).toBe('Theirs');
     const [item] = kit.outbox.$items.get();
     await other.call('posts.update', { params: { postID }, body: { content: 'Later' }, ifMatch: 2 });
-    // Insisting is about what the person was told of.
+    // Publishing again replaces only the version that the person was shown.
     kit.outbox.retry(item!.id);
     await until(() => expect(kit.outbox.$items.get()[0]?.pending.state).toBe('failed'));
     expect(stored()).toBe('Later');
@@ -410,7 +410,7 @@ describe('an edit', () => {
     await until(() => expect(stored()).toBe('Mine'));
   });
 
-  test('right after another one of one’s own is no conflict', async () => {
+  test('right after another edit of the same person is no conflict', async () => {
     const { backend, kit, postID, tick, stored } = await editing();
     backend.slow(10);
     tick();
@@ -422,7 +422,7 @@ describe('an edit', () => {
 });
 
 describe('a refusal', () => {
-  test('that comes after a wait is told to everybody and stays, with its reason, until it is discarded', async () => {
+  test('after a wait is reported everywhere and stays, with its reason, until it is discarded', async () => {
     const backend = world(business);
     const kit = kitOn(backend);
     watch(kit.outbox.$items);
@@ -450,7 +450,7 @@ describe('a refusal', () => {
     expect(kit.outbox.$items.get()).toEqual([]);
   });
 
-  test('that may be otherwise another day can be tried again, and holds back what follows from it alone', async () => {
+  test('that may not last can be retried, and holds back only what depends on it', async () => {
     const backend = world(business);
     const kit = kitOn(backend);
     watch(kit.outbox.$items);
@@ -466,7 +466,7 @@ describe('a refusal', () => {
     await until(() => expect(postsOf(backend, health).some((post) => post.clientID === clientID)).toBe(true));
   });
 
-  test('is waited for as long as the server asks, whatever happens meanwhile', async () => {
+  test('delays the next attempt as long as the server asks, whatever happens', async () => {
     const clock = createTestClock();
     const backend = world(subscriber);
     const { call } = backend.transport;
@@ -501,7 +501,7 @@ describe('a refusal', () => {
   });
 });
 
-test('a file that the device has no room for is sent all the same, and it is said that a reload would lose it', async () => {
+test('a file without space on the device is sent, with a warning that a reload would lose it', async () => {
   const backend = world(subscriber);
   const kit = kitOn(backend, { storage: 'memory' });
   const thread = kit.chats.thread(health);

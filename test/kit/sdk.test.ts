@@ -12,7 +12,7 @@ afterAll(() => server.kill());
 const page = readFileSync(new URL('../../docs/sdk.md', import.meta.url), 'utf8');
 const blocks = [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, code]) => code!);
 
-test('the program on the page about the SDK runs in Node.js, without a database, and ends', async () => {
+test('the program in docs/sdk.md runs in Node.js, without a database, and ends', async () => {
   const imported = /^import \{ ([^}]+) \} from 'oa-kit';$/m.exec(blocks[0]!)![1]!.split(', ');
   const body = blocks
     .join('\n')

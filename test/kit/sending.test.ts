@@ -18,7 +18,7 @@ async function openThread(backend = world(), options = {}) {
 }
 
 describe('a message', () => {
-  test('is shown at once, and the server’s takes its place under the same key', async () => {
+  test('is shown at once, and the server’s version replaces it under the same key', async () => {
     const { thread, last, kit, seen } = await openThread();
     await live(kit);
     const key = thread.send(text('Hello'));
@@ -30,7 +30,7 @@ describe('a message', () => {
     expect(thread.$state.get().conversation?.lastMessage.text).toBe('Hello');
   });
 
-  test('whose echo comes before the answer is there once', async () => {
+  test('is there once if the stream delivers it before the response', async () => {
     const { backend, kit, thread, seen, last } = await openThread();
     await live(kit);
     const { call } = backend.transport;
@@ -47,7 +47,7 @@ describe('a message', () => {
     for (const { items } of seen) expect(items.filter((item) => item.key === key).length).toBeLessThan(2);
   });
 
-  test('whose answer is lost is sent again under its clientID, with one effect', async () => {
+  test('whose response is lost is sent again with its clientID, with one effect', async () => {
     const { backend, thread, last, stored } = await openThread();
     backend.cut(2);
     thread.send(text('Once'));
@@ -56,7 +56,7 @@ describe('a message', () => {
     expect(stored().filter((words) => words === 'Once')).toHaveLength(1);
   });
 
-  test('and everything else arrives once where the network doubles', async () => {
+  test('arrives once, like everything else, if the network duplicates requests', async () => {
     const { backend, kit, thread, stored } = await openThread();
     await live(kit);
     backend.double();
@@ -72,7 +72,7 @@ describe('a message', () => {
     ).toEqual(['One', 'Two']);
   });
 
-  test('written offline waits, and goes out in order when the line returns', async () => {
+  test('written offline waits, and is sent in order on reconnect', async () => {
     const { backend, kit, thread, stored, last } = await openThread();
     await live(kit);
     backend.offline(true);
@@ -83,7 +83,7 @@ describe('a message', () => {
     expect(stored().slice(-3)).toEqual(['1', '2', '3']);
   });
 
-  test('that is refused stays, says why, and can be sent again or discarded; the next goes out all the same', async () => {
+  test('that is refused stays, says why, and can be retried or discarded; the next one is sent', async () => {
     const { backend, kit, thread, stored } = await openThread();
     backend.fail('messages.create', 'message_too_long', 2);
     const first = thread.send(text('Refused'));
@@ -101,7 +101,7 @@ describe('a message', () => {
     expect(stored().slice(-2)).toEqual(['Fine', 'Refused']);
   });
 
-  test('with a picture shows it from the device, uploads it first, with progress', async () => {
+  test('with a picture shows it from the device and uploads it first, with progress', async () => {
     const { backend, thread, last, seen } = await openThread(world(samplePeople.subscriber, { latency: 5 }));
     const key = thread.send({
       kind: 'image',
@@ -116,7 +116,7 @@ describe('a message', () => {
     ).toEqual(['media.upload', 'messages.create']);
   });
 
-  test('can be taken back', async () => {
+  test('can be recalled', async () => {
     const { backend, thread, last } = await openThread();
     const message = backend.say(health, 'mei', 'subscriber', 'Oops');
     await thread.recall(message.messageID);
@@ -129,7 +129,7 @@ describe('a message', () => {
 });
 
 describe('the queue survives the page', () => {
-  test('messages, files and reactions that were not sent go out with the next one', async () => {
+  test('messages, files and reactions that were not sent are sent by the next page', async () => {
     const backend = world();
     backend.offline(true);
     const options = { storage: 'auto' as const, endpoint: 'reload' };
@@ -152,7 +152,7 @@ describe('the queue survives the page', () => {
     await until(() => expect(kit.outbox.$items.get()).toHaveLength(0));
     expect(items.some((list) => list[0]?.summary === 'Kept')).toBe(true);
     await kit.close();
-    // And nothing is left to be sent a third time.
+    // Nothing is left to be sent again.
     const third = kitOn(backend, options);
     watch(third.outbox.$items);
     await pause(80);
@@ -160,7 +160,7 @@ describe('the queue survives the page', () => {
     await third.close();
   });
 
-  test('a row that is refused after a reload is kept for the person', async () => {
+  test('a row refused after a reload is kept for the user', async () => {
     const backend = world();
     const options = { storage: 'auto' as const, endpoint: 'reload-refused' };
     backend.offline(true);
@@ -188,7 +188,7 @@ describe('the queue survives the page', () => {
 });
 
 describe('posts', () => {
-  test('a publication stands in the feed at once, keeps its key, and resolves when it is stored', async () => {
+  test('a publication appears in the feed at once, keeps its key, and resolves when it is stored', async () => {
     const backend = world(samplePeople.business, { latency: 5 });
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health });
@@ -258,7 +258,7 @@ describe('posts', () => {
 });
 
 describe('reactions and relations', () => {
-  test('a reaction shows at once and is taken back where it is refused', async () => {
+  test('a reaction shows at once and is reverted if refused', async () => {
     const backend = world();
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: museum });
@@ -278,7 +278,7 @@ describe('reactions and relations', () => {
     expect(first().myReaction).toBeUndefined();
   });
 
-  test('only the last of many quick reactions is sent after the one on its way', async () => {
+  test('of many quick reactions, only the last is sent after the one on its way', async () => {
     const backend = world(samplePeople.subscriber, { latency: 10 });
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: football });
@@ -314,7 +314,7 @@ describe('reactions and relations', () => {
     expect(account.get().value?.subscribeTime).toBe(0);
   });
 
-  test('reading moves forward only, lowers the total, and costs few requests', async () => {
+  test('a read position only moves forward, lowers the total, and causes few requests', async () => {
     const backend = world();
     const kit = kitOn(backend);
     watch(kit.accounts.$unreadTotal);
@@ -330,7 +330,7 @@ describe('reactions and relations', () => {
   });
 });
 
-test('a waiting row is tried again after a jittered wait that grows, not before', async () => {
+test('a waiting row is retried after a growing, jittered delay, not before', async () => {
   const clock = createTestClock();
   const backend = world();
   const { kit, thread, last } = await openThread(backend, { clock, random: () => 1 });

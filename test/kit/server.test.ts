@@ -24,7 +24,7 @@ async function kitFor(userID: string, role: 'user' | 'business'): Promise<Kit> {
   return kit;
 }
 
-test('the kit and the demo server understand each other: account, follow, post, react, chat, both ways live', async () => {
+test('the kit and the server work together: account, follow, post, react, chat, live in both directions', async () => {
   const business = await kitFor('kit-desk', 'business');
   const person = await kitFor('kit-reader', 'user');
 
@@ -46,7 +46,7 @@ test('the kit and the demo server understand each other: account, follow, post, 
   await person.accounts.subscribe(officialAccountID);
   expect(subscribed.$state.get().items).toMatchObject([{ officialAccountID, unreadCount: 0 }]);
   const image = new File(['<svg/>'], 'a.png', { type: 'image/png' });
-  // Decided by content, not by name.
+  // The type is determined by content, not by name.
   expect(await business.media.upload(image)).toMatchObject({ mimeType: 'application/octet-stream', size: 6 });
   const post = await business.posts.publish(officialAccountID, {
     clientID: scriptedUuid().replace(/^0{8}/, Date.now().toString(16).slice(-8)),

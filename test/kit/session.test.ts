@@ -10,7 +10,7 @@ const { health } = sampleIDs;
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 describe('a token', () => {
-  test('says who it is for, in any script', () => {
+  test('identifies a person, in any script', () => {
     expect(sessionOf(scriptedToken({ userID: 'u', role: 'business', name: 'عمر 林 😀' }))).toEqual({
       userID: 'u',
       role: 'business',
@@ -18,11 +18,11 @@ describe('a token', () => {
     });
   });
   test.each([undefined, '', 'x', 'a.b.c', `a.${btoa('[]')}.`, `a.${btoa('{"sub":"u"}')}.`])(
-    '%j is an anonymous visitor',
+    '%j means an anonymous visitor',
     (token) => expect(sessionOf(token)).toEqual({ role: 'anonymous' }),
   );
 
-  test('is asked for at start; nothing is asked before as somebody else', async () => {
+  test('is requested at start; nothing is requested before as somebody else', async () => {
     const backend = world();
     const tokenProvider = vi.fn(async () => {
       await pause(20);
@@ -38,7 +38,7 @@ describe('a token', () => {
     expect(feed.$state.get().unreadAfter).toBe(9);
   });
 
-  test('an anonymous visitor reads accounts and posts, without a stream', async () => {
+  test('is not needed to read accounts and posts, without a stream', async () => {
     const backend = world();
     const anonymous = world(undefined);
     const kit = kitOn({
@@ -61,7 +61,7 @@ describe('a token', () => {
     expect(kit.$connection.get().state).toBe('idle');
   });
 
-  test('many 401s at once ask for one fresh token, and everything goes on', async () => {
+  test('is refreshed once for many 401s, and all requests continue', async () => {
     let provided = 0;
     const good = scriptedToken({ userID: 'mei', role: 'user', name: 'new' });
     const fetch = vi.fn(async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -90,7 +90,7 @@ describe('a token', () => {
 });
 
 describe('a return visit', () => {
-  test('paints feed, list, chat and drafts from the cache while the network says nothing', async () => {
+  test('shows feed, list, chat and drafts from the cache while the network does not respond', async () => {
     const backend = world();
     const options = { storage: 'auto' as const, endpoint: 'warm' };
     const open = () => {
@@ -124,7 +124,7 @@ describe('a return visit', () => {
     await until(() => expect($draft.get()).toEqual({ ready: true, value: { text: 'half a thought' } }));
     await until(() => expect(second.feed.$state.get()).toMatchObject({ status: 'ready', error: { code: 'offline' } }));
 
-    // And catches up from where the first visit stopped.
+    // It catches up from where the first visit stopped.
     backend.publish(health, { content: 'While away' });
     backend.offline(false);
     await until(() => expect(second.feed.$state.get().items[0]?.post.content).toBe('While away'));
@@ -132,7 +132,7 @@ describe('a return visit', () => {
   });
 });
 
-test('a return visit goes on from the positions of the last one', async () => {
+test('a return visit continues from the positions of the last one', async () => {
   const backend = world();
   const options = { storage: 'auto' as const, endpoint: 'positions' };
   const first = kitOn(backend, options);
@@ -143,7 +143,7 @@ test('a return visit goes on from the positions of the last one', async () => {
   await first.close();
 
   backend.publish(health, { content: 'Missed' });
-  // Only the stream can tell.
+  // Only the stream reports this.
   backend.hang('posts.list');
   const asked: unknown[] = [];
   const transport = {
@@ -168,8 +168,8 @@ test('a return visit goes on from the positions of the last one', async () => {
   await second.close();
 });
 
-describe('people', () => {
-  test('another person on the same browser sees nothing, in stores that are already open', async () => {
+describe('a change of person', () => {
+  test('shows the next person on the same browser nothing, in stores that are already open', async () => {
     const backend = world();
     const kit = kitOn(
       {
@@ -206,7 +206,7 @@ describe('people', () => {
     expect(backend.streamCount()).toBe(1);
   });
 
-  test('an answer to the former person is not shown to the next', async () => {
+  test('does not show a response for the former person to the next', async () => {
     const backend = world();
     backend.slow(60);
     const kit = kitOn(backend);
@@ -232,7 +232,7 @@ describe('people', () => {
     await until(() => expect(backend.streamCount()).toBe(0));
   });
 
-  test('a second kit on the same page does not disturb the first', async () => {
+  test('a second kit on the same page does not affect the first', async () => {
     const backend = world();
     const options = { storage: 'auto' as const, endpoint: 'twice' };
     const kits = [kitOn(backend, options), kitOn(backend, options)];
@@ -246,7 +246,7 @@ describe('people', () => {
 });
 
 describe('storage that fails', () => {
-  test('a browser that refuses: the kit works, and says so', async () => {
+  test('if the browser refuses storage, the kit works, and says so', async () => {
     const backend = world();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
@@ -268,7 +268,7 @@ describe('storage that fails', () => {
     }
   });
 
-  test('a database that breaks while it is used: nothing that waits is lost', async () => {
+  test('if the database breaks while in use, nothing that waits is lost', async () => {
     const backend = world();
     const kit = kitOn(backend, { storage: 'auto', endpoint: 'breaks' });
     const thread = kit.chats.thread(health);
@@ -295,8 +295,8 @@ describe('storage that fails', () => {
   });
 });
 
-describe('the line', () => {
-  test('opens when somebody looks, closes a while after nobody does', async () => {
+describe('the connection', () => {
+  test('opens when somebody subscribes, and closes some time after nobody does', async () => {
     const clock = createTestClock();
     const backend = world();
     const kit = kitOn(backend, { clock });
@@ -314,7 +314,7 @@ describe('the line', () => {
     expect(kit.$connection.get().state).toBe('idle');
   });
 
-  test('comes back after a growing, jittered wait, with the reason and the time in its state', async () => {
+  test('reconnects after a growing, jittered delay, and its state has the reason and the time', async () => {
     const clock = createTestClock();
     const backend = world();
     const kit = kitOn(backend, { clock, random: () => 0.5 });
@@ -352,7 +352,7 @@ describe('the line', () => {
     ]);
   });
 
-  test('returns when a planned drain asks it to', async () => {
+  test('reconnects when a planned drain asks it to', async () => {
     const clock = createTestClock();
     const backend = world();
     const kit = kitOn(backend, { clock });
@@ -366,7 +366,7 @@ describe('the line', () => {
     await live(kit);
   });
 
-  test('stops where the token is refused, and goes on with another of the same person', async () => {
+  test('stops when the token is refused, and continues with another one of the same person', async () => {
     const backend = world();
     let refuse = true;
     const { stream } = backend.transport;
@@ -381,7 +381,7 @@ describe('the line', () => {
   });
 });
 
-test('media: size is checked before anything is sent; addresses ask for the width of the screen', async () => {
+test('media: the size is checked before anything is sent; URLs request the width of the screen', async () => {
   const backend = world(samplePeople.business);
   const kit = kitOn({ ...backend, transport: { ...backend.transport, resolve: (path) => `https://oa.test${path}` } });
   const big = new File([], 'big.png', { type: 'image/png' });

@@ -19,8 +19,8 @@ const done = (request: IDBRequest) =>
   );
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
-/** What a real browser does with a database that goes away; the other faults are in the file beside this one. */
-describe('a database in a browser', () => {
+/** Faults that need a real browser's IndexedDB; the others are in the `.test.ts` file of the same name. */
+describe('an IndexedDB database', () => {
   let count = 0;
   const kits: Kit[] = [];
   function open(
@@ -65,7 +65,7 @@ describe('a database in a browser', () => {
     for (const kit of kits.splice(0)) await kit.logout();
   });
 
-  it('that is deleted while it is used stays deleted; the page goes on, and says so', async () => {
+  it('deleted while in use stays deleted; the page continues, and says so', async () => {
     const page = await started();
     await done(indexedDB.deleteDatabase(page.name));
     await until(() => page.kit.$storage.get().mode === 'memory', 'it says nothing');
@@ -73,7 +73,7 @@ describe('a database in a browser', () => {
     expect(await names()).not.to.include(page.name);
   });
 
-  it('that another page keeps from being upgraded holds nothing up, and is taken up when it gives way', async () => {
+  it('whose upgrade another page blocks delays nothing, and is used when that page closes it', async () => {
     const endpoint = `browser-fault-${++count}`;
     const request = indexedDB.open(`oa-kit|${endpoint}|mei`, 5);
     request.onupgradeneeded = () => request.result.createObjectStore('outbox', { keyPath: 'id' });
@@ -87,7 +87,7 @@ describe('a database in a browser', () => {
     await arrives(page, 'Afterwards');
   });
 
-  it('of which a newer version is opened elsewhere gives way', async () => {
+  it('closes when a newer version is opened elsewhere', async () => {
     const page = await started();
     const request = indexedDB.open(page.name, 1000);
     const db = (await done(request)) as IDBDatabase;
@@ -95,7 +95,7 @@ describe('a database in a browser', () => {
     await arrives(page, 'All the same');
   });
 
-  it('that one tab deletes at logout is let go by the others', async () => {
+  it('that one tab deletes at logout is closed by the others', async () => {
     const first = await started();
     const second = await started(first.backend, first.endpoint);
     await first.kit.logout();
@@ -103,7 +103,7 @@ describe('a database in a browser', () => {
     expect(await names()).not.to.include(first.name);
   });
 
-  it('with a damaged row is read without it, and it is fetched again', async () => {
+  it('with a damaged row is read without it, and the row is fetched again', async () => {
     const first = await started();
     const { postID } = first.feed.$state.get().items[3]!.post;
     await first.kit.close();

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const failure = (name: string) => new DOMException(`is ${name}`, name);
-/** Handles that are open, as a browser knows them. */
+/** Open database connections. */
 const handles = new Set<IDBDatabase>();
 const { transaction } = IDBDatabase.prototype;
 IDBDatabase.prototype.transaction = function seen(this: IDBDatabase, ...args: Parameters<typeof transaction>) {
@@ -33,7 +33,7 @@ function start(backend: ScriptedBackend = world(), endpoint = `fault-${++count}`
   return { backend, endpoint, kit, feed, thread, states, name: `oa-kit|${endpoint}|mei` };
 }
 
-/** Everything that a person does works, and what was done offline arrives once. */
+/** Checks that all actions work, and that offline changes arrive once. */
 async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>) {
   const begun = performance.now();
   await until(() => expect(feed.$state.get().items.length).toBeGreaterThanOrEqual(10));
@@ -57,22 +57,22 @@ async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>
   );
 }
 
-/** Storing something, so that a database that is dead is found out. */
+/** Stores something, so that a dead database is detected. */
 async function store({ kit }: ReturnType<typeof start>) {
   watch(kit.drafts.get('d'));
   kit.drafts.set('d', 'half a thought');
   await pause(400);
 }
 
-describe('usable, and it says so', () => {
-  test('where there is no IndexedDB', async () => {
+describe('the kit works and reports the state', () => {
+  test('without IndexedDB', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const page = start();
     await isUsable(page);
     expect(page.kit.$storage.get()).toEqual({ mode: 'memory', reason: expect.stringContaining('no IndexedDB') });
   });
 
-  test('where even asking for it is refused', async () => {
+  test('if access to IndexedDB throws', async () => {
     const found = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB')!;
     Object.defineProperty(globalThis, 'indexedDB', {
       configurable: true,
@@ -90,7 +90,7 @@ describe('usable, and it says so', () => {
   });
 
   test.each(['SecurityError', 'InvalidStateError', 'UnknownError'])(
-    'where opening fails with %s: third-party frames and private windows',
+    'if opening fails with %s, as in third-party frames and private windows',
     async (name) => {
       vi.spyOn(indexedDB, 'open').mockImplementation(() => {
         throw failure(name);
@@ -101,7 +101,7 @@ describe('usable, and it says so', () => {
     },
   );
 
-  test('where opening never answers: the page is painted before, the rest goes on after two seconds', async () => {
+  test('if opening never finishes: the page renders before, and everything else continues after two seconds', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
     const page = start();
     await until(() => expect(page.feed.$state.get().items).toHaveLength(10));
@@ -112,7 +112,7 @@ describe('usable, and it says so', () => {
     await isUsable(page);
   });
 
-  test('where another page with an older version does not give way', async () => {
+  test('if a page with an older version does not close the database', async () => {
     const endpoint = `fault-${++count}`;
     const held = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open(`oa-kit|${endpoint}|mei`, 5);
@@ -122,12 +122,12 @@ describe('usable, and it says so', () => {
     const page = start(world(), endpoint);
     await until(() => expect(page.kit.$storage.get().mode).toBe('memory'));
     await isUsable(page);
-    // When it does at last, what was missed goes to the disk.
+    // When it opens at last, missed data is written to it.
     held.close();
     await until(() => expect(page.kit.$storage.get()).toEqual({ mode: 'indexeddb' }));
   });
 
-  test('where the disk is full from now on', async () => {
+  test('if the disk is full from now on', async () => {
     const page = start();
     await live(page.kit);
     await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
@@ -138,7 +138,7 @@ describe('usable, and it says so', () => {
     expect(page.kit.$storage.get()).toMatchObject({ mode: 'memory', reason: expect.stringContaining('Quota') });
   });
 
-  test('where the handle dies: nobody notices', async () => {
+  test('if the connection to the database closes, unnoticed', async () => {
     const page = start();
     await live(page.kit);
     await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
@@ -148,7 +148,7 @@ describe('usable, and it says so', () => {
     expect(page.kit.$storage.get()).toEqual({ mode: 'indexeddb' });
   });
 
-  test('where the data is deleted under our feet: what waits is stored anew', async () => {
+  test('if the data is deleted while in use: waiting changes are stored again', async () => {
     const page = start();
     await live(page.kit);
     await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
@@ -161,7 +161,7 @@ describe('usable, and it says so', () => {
     await until(() =>
       expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') }),
     );
-    // Written before it was deleted, and again.
+    // Written before the deletion, and again afterwards.
     await pause(100);
     await page.kit.close();
     page.backend.offline(false);
@@ -174,7 +174,7 @@ describe('usable, and it says so', () => {
     await until(() => expect($draft.get().value).toBe('half a thought'));
   });
 
-  test('where another page deletes the database: it stays deleted', async () => {
+  test('if another page deletes the database, which stays deleted', async () => {
     const page = start();
     await live(page.kit);
     await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
@@ -186,7 +186,7 @@ describe('usable, and it says so', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(page.name);
   });
 
-  test('where a row is damaged: it is dropped, and fetched again', async () => {
+  test('if a row is damaged: it is dropped and fetched again', async () => {
     const first = start();
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
@@ -215,8 +215,8 @@ describe('usable, and it says so', () => {
   });
 });
 
-describe('people', () => {
-  test('logging out deletes what an earlier visit left, also where the database cannot be opened now', async () => {
+describe('logging out', () => {
+  test('deletes what an earlier visit left, even if the database cannot be opened now', async () => {
     const first = start();
     await live(first.kit);
     await pause(100);
@@ -231,7 +231,7 @@ describe('people', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(first.name);
   });
 
-  test('logging out in one tab closes and empties the others', async () => {
+  test('in one tab closes and empties the others', async () => {
     const first = start();
     const second = start(first.backend, first.endpoint);
     await Promise.all([live(first.kit), live(second.kit)]);
@@ -242,12 +242,12 @@ describe('people', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(first.name);
   });
 
-  test('what could not be deleted at logout is deleted at the next start, and never shown', async () => {
+  test('without being able to delete deletes at the next start, and never shows the data', async () => {
     const first = start();
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
     await pause(100);
-    // A page that does not give way.
+    // A page that does not close the database.
     const held = await new Promise<IDBDatabase>((resolve) => {
       indexedDB.open(first.name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
     });
@@ -265,7 +265,7 @@ describe('people', () => {
     expect(third.feed.$state.get().items).toHaveLength(0);
   });
 
-  test('a page that dies while it logs out leaves nothing to the next start', async () => {
+  test('interrupted by the end of the page leaves nothing to the next start', async () => {
     const first = start();
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
@@ -280,7 +280,7 @@ describe('people', () => {
     expect(second.feed.$state.get().items).toHaveLength(0);
   });
 
-  test('two kits for two backends on one page know nothing of each other', async () => {
+  test('two kits for two backends on one page are independent', async () => {
     const one = start();
     const other = start();
     await Promise.all([live(one.kit), live(other.kit)]);

@@ -34,14 +34,14 @@ async function visited(endpoint: string): Promise<ScriptedBackend> {
   return backend;
 }
 
-test('a return visit is painted from the cache although no answer ever comes', async () => {
+test('a return visit renders from the cache even if no response ever comes', async () => {
   const { token } = await visited('silent');
   const never = () => new Promise<never>(() => {});
   const { counts } = open({ token, transport: { call: never, stream: never, resolve: (path) => path } }, 'silent');
   await until(() => expect(counts()).toEqual([10, 20, 4, 2, 5]));
 });
 
-test('an answer that says the same changes nothing that is shown', async () => {
+test('a response without changes changes nothing on the screen', async () => {
   const backend = await visited('same');
   backend.slow(150);
   const { kit, seen, counts, items } = open(backend, 'same');
@@ -51,13 +51,13 @@ test('an answer that says the same changes nothing that is shown', async () => {
   await live(kit);
   await quiet(backend, 400);
   expect(items().map((list, index) => list === painted[index])).toEqual([true, true, true, true, true]);
-  // Nothing, then everything: never a half, and never the same again.
+  // Nothing, then everything: never a part, and never the same twice.
   expect(
     seen.map((states) => states.filter((state, index) => state.items !== states[index - 1]?.items).length),
   ).toEqual(drawn);
 });
 
-test('an answer that says something else changes only that', async () => {
+test('a response with a change changes only that', async () => {
   const backend = await visited('other');
   backend.react(
     [...backend.world.posts.values()].find(({ post }) => post.officialAccountID === health && post.postNumber === 8)!

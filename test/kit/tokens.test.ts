@@ -20,7 +20,7 @@ const refused = () =>
   });
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
 
-/** A kit over HTTP whose server accepts what `accepts` says, and answers everything with an account. */
+/** A kit over HTTP whose server accepts the tokens that `accepts` approves, and responds to everything with an account. */
 function overHTTP(accepts: (token: string) => boolean, options: KitOptions) {
   const seen: { token: string; method: string; path: string }[] = [];
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -45,8 +45,8 @@ function overHTTP(accepts: (token: string) => boolean, options: KitOptions) {
   return { kit, seen };
 }
 
-describe('a token that has expired', () => {
-  test('is replaced once for everything that is under way, and what was queued is sent once', async () => {
+describe('an expired token', () => {
+  test('is refreshed once for all pending requests, and queued changes are sent once', async () => {
     let fresh = 0;
     const tokenProvider = vi.fn(async () => {
       await pause(10);
@@ -63,7 +63,7 @@ describe('a token that has expired', () => {
     await until(() => expect(kit.outbox.$items.get()).toEqual([]));
   });
 
-  test('whose provider fails leaves the queue waiting, and it goes on with the next token', async () => {
+  test('whose provider fails leaves the queue waiting, and it continues with the next token', async () => {
     const tokenProvider = vi.fn(async (): Promise<string> => Promise.reject(new Error('the host’s backend is down')));
     const { kit } = overHTTP((token) => token === named(mei, 7), { token: named(mei, 0), tokenProvider });
     watch(kit.outbox.$items);
@@ -73,7 +73,7 @@ describe('a token that has expired', () => {
     await subscribed;
   });
 
-  test('and has no provider refuses the call with the reason; what was asked for waits, says for what, and goes with the next token', async () => {
+  test('without a provider rejects the call with the reason; its change waits, says for what, and is sent with the next token', async () => {
     const { kit } = overHTTP((token) => token === named(mei, 7), { token: named(mei, 0) });
     watch(kit.outbox.$items);
     await expect(kit.subscribeOfficialAccount(health)).rejects.toMatchObject({ code: 'token_expired' });
@@ -85,7 +85,7 @@ describe('a token that has expired', () => {
     await expect(kit.subscribeOfficialAccount(health)).resolves.toBeUndefined();
   });
 
-  test('whose provider hangs is given up after a while, and asked again', async () => {
+  test('whose provider hangs times out, and the provider is called again', async () => {
     const clock = createTestClock();
     let token = 'old';
     const refreshToken = vi
@@ -107,7 +107,7 @@ describe('a token that has expired', () => {
     expect(await transport.call('posts.get', { params: { postID: 'p' } })).toEqual({});
   });
 
-  test('whose provider gives only tokens that are refused is not asked without end', async () => {
+  test('whose provider returns only refused tokens does not cause endless calls', async () => {
     const clock = createTestClock();
     let n = 0;
     let token = 'old';
@@ -132,7 +132,7 @@ describe('a token that has expired', () => {
     expect(refreshToken).toHaveBeenCalledTimes(2);
   });
 
-  test('and turns out to be another person’s sends nothing of the former one', async () => {
+  test('replaced by another person’s token sends nothing of the former person', async () => {
     const { kit, seen } = overHTTP((token) => token === named(omar, 1), {
       token: named(mei, 0),
       tokenProvider: async () => named(omar, 1),
@@ -143,7 +143,7 @@ describe('a token that has expired', () => {
     expect(seen.filter(({ method, token }) => method === 'PUT' && token === named(omar, 1))).toEqual([]);
   });
 
-  test('is not put in the place of one that the host gave meanwhile', async () => {
+  test('does not replace a token that the host has set in the meantime', async () => {
     let answer: (token: string) => void = () => {};
     const tokenProvider = () => new Promise<string>((resolve) => (answer = resolve));
     const { kit, seen } = overHTTP((token) => token === named(mei, 5), { token: named(mei, 0), tokenProvider });
@@ -159,7 +159,7 @@ describe('a token that has expired', () => {
 });
 
 describe('at start', () => {
-  test('what somebody does before the token is there is done as that person', async () => {
+  test('actions before the token arrives are done as that person', async () => {
     const backend = world(samplePeople.subscriber);
     let answer: (token: string | undefined) => void = () => {};
     const kit = kitOn(
@@ -174,7 +174,7 @@ describe('at start', () => {
     expect(backend.world.accounts.get(sampleIDs.kitchen)!.subscriptions.get('mei')?.subscribeTime).toBeGreaterThan(0);
   });
 
-  test('a provider that hangs leaves the page to a visitor; its token is taken up when it comes', async () => {
+  test('a provider that hangs leaves the page to a visitor; its token is used when it comes', async () => {
     const clock = createTestClock();
     const backend = world(samplePeople.subscriber);
     let answer: (token: string | undefined) => void = () => {};
@@ -193,7 +193,7 @@ describe('at start', () => {
     await until(() => expect(kit.$session.get().userID).toBe('mei'));
   });
 
-  test('a host that says who is there is not kept waiting by a provider', async () => {
+  test('a host that sets a token does not wait for a provider', async () => {
     const backend = world(samplePeople.subscriber);
     const kit = kitOn(
       { transport: backend.transport, token: undefined },

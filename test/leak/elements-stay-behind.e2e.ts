@@ -4,7 +4,7 @@ import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
 import { addAndRemove, watchHandles } from './page.ts';
 
-/** How often; `KIT_LEAK_TIMES=1000` for a long run. */
+/** Number of rounds; `KIT_LEAK_TIMES=1000` for a long run. */
 const TIMES = Number(process.env['KIT_LEAK_TIMES'] ?? 100);
 const ROUNDS = 3;
 const WARM_UP = 20;
@@ -38,7 +38,7 @@ async function open(): Promise<string[]> {
   await page.addInitScript(watchHandles);
   await page.goto(`${server.url}/subscriber/?persona=lin`);
   await page.waitForFunction(() => customElements.get('oa-feed'));
-  // Only the code of the portal stays, and what the test puts there.
+  // Removes everything except the portal's code and what the test inserts.
   await page.evaluate(() => document.body.replaceChildren());
   cdp = await page.context().newCDPSession(page);
   return page.evaluate((tags) => tags.filter((tag) => customElements.get(tag)), TAGS);
@@ -55,27 +55,27 @@ test.each([
   ['inside a provider that stays', false],
   ['together with their provider', true],
 ] as const)(
-  'elements that are added and removed %s leave nothing behind',
+  'elements added and removed %s leave nothing behind',
   async (_where, whole) => {
     const tags = await open();
     expect(tags.length).toBeGreaterThan(5);
     const cycle = (times: number) => page.evaluate(addAndRemove, { times, whole, tags, account: ACCOUNT, user: 'lin' });
     const handles = await cycle(WARM_UP);
-    // Room for what a browser keeps for itself, far below one of anything a time.
+    // Tolerance for the browser's own data, far below one object per round.
     const slack = Math.max(20, TIMES / 10);
     let before = await counted();
-    // In a short run most of what grows is compiled code, and what the browser keeps of requests.
+    // In a short run most growth is compiled code and the browser's data about requests.
     const most = TIMES >= 1000 ? before.kilobytes + 4 * TIMES : Infinity;
     const few = ({ nodes, listeners, kilobytes }: Awaited<ReturnType<typeof counted>>) =>
       nodes < before.nodes + 2 * slack && listeners < before.listeners + slack && kilobytes < most;
     let after = before;
     let handlesAfter = handles;
-    // What leaks grows in every round; what the collector has not come to yet, in one.
+    // A leak grows in every round; garbage that is not collected yet only in one.
     for (let round = 1; round <= ROUNDS; round += 1) {
       before = after;
       handlesAfter = await cycle(TIMES);
       after = await counted();
-      // What is only late goes, such as what waits for the disk.
+      // Work that is only late ends, such as waiting for the disk.
       for (let i = 0; i < (TIMES >= 1000 ? 90 : 10) && !few(after); i += 1) {
         await page.waitForTimeout(1000);
         after = await counted();

@@ -1,11 +1,11 @@
-/** What runs inside the page. Self-contained: it is sent there as text. */
+/** Code that runs inside the page. Self-contained, because it is sent there as text. */
 
 export interface Counts {
   /** Databases that were opened and not closed. */
   databases: number;
-  /** Answers of /v1/stream that are still being read. */
+  /** Open responses of /v1/stream. */
   streams: number;
-  /** Listeners of the stores of the kit that stays. */
+  /** Listeners on stores of the kit that stays. */
   stores: number;
 }
 
@@ -14,7 +14,7 @@ interface Watched {
   oaKit: unknown;
 }
 
-/** Before anything is loaded: counts what is opened and closed. */
+/** Counts what is opened and closed. Must run before anything is loaded. */
 export function watchHandles(): void {
   const counts = { databases: 0, streams: 0 };
   (globalThis as unknown as Watched).oaCounts = counts;
@@ -54,7 +54,7 @@ export function watchHandles(): void {
   };
 }
 
-/** Puts elements on the page and takes them away again, so many times; every second time before they have loaded. */
+/** Inserts and removes elements this many times; every second time before they have loaded. */
 export async function addAndRemove({
   times,
   whole,
@@ -105,7 +105,7 @@ export async function addAndRemove({
     if (whole) parent.remove();
     await pause(5);
   }
-  // What is closed a while after nobody looks, and what is still under way.
+  // Waits for delayed closing and pending work.
   const { oaCounts } = stay;
   for (
     let i = 0;

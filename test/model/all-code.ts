@@ -1,4 +1,4 @@
-/** Code that the kit fetches when it is needed. Here it is at hand from the start: no clock of ours turns a fetch. */
+/** Loads all lazy code in advance: the virtual clock does not control loading. */
 await Promise.all([
   import('../../src/state/lists/account-lists.lazy.ts'),
   import('../../src/state/lists/conversation-list.lazy.ts'),

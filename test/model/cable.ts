@@ -1,6 +1,6 @@
 import { TransportError, type Transport } from '../../src/transport/types.ts';
 
-/** The line of one device: pulled out, everything on it is lost, and nobody knows how far it got. */
+/** The network connection of one device. When it is cut, everything in transit is lost, with an unknown outcome. */
 export interface Cable {
   readonly transport: Transport;
   readonly plugged: boolean;

@@ -6,7 +6,7 @@ import type { Person, ScriptedBackend } from '../../src/testing/index.ts';
 import { createCable, type Cable } from './cable.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What one device shows: everything that a person would have open. */
+/** One device with everything that a person could have open. */
 export interface Screens {
   accounts: List<Account>;
   merged: Feed;
@@ -21,12 +21,12 @@ export interface Device {
   readonly cable: Cable;
   readonly kit: Kit;
   readonly screens: Screens;
-  /** Works of which nobody has heard the end yet, by what they are. */
+  /** Unfinished work, by description. */
   readonly open: Set<string>;
-  /** Remembers a work until it ends, whichever way. */
+  /** Tracks work until it ends, with any result. */
   doing(what: string, work: Promise<unknown>): void;
   ready(): Promise<void>;
-  /** Closes the page and opens it again: the same browser, the same database. */
+  /** Closes the page and opens it again, with the same browser and database. */
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export interface DeviceOptions {
   random: () => number;
   name: string;
   person: Person;
-  /** Of a business: whose inbox it has open, and which subscriber's chat. */
+  /** For a business: the account whose inbox is open, and the subscriber whose chat is open. */
   desk?: { chatWith: string };
   accounts: readonly string[];
   /** The account whose chat is open. */
@@ -91,12 +91,12 @@ export function createDevice({
     stops = [];
     let closed = false;
     const closing = kit.close().then(() => (closed = true));
-    // A database that is slow to close is a matter of time.
+    // Closing a database may take time.
     for (let i = 0; i < 100 && !closed; i += 1) await time.run(i === 0 ? 0 : 100);
     await closing;
   }
 
-  /** Until the code that comes after the first paint is there: it is fetched, which no clock of ours turns. */
+  /** Waits for code that loads after the first paint: the virtual clock does not control loading. */
   async function ready(): Promise<void> {
     for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1)
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -130,7 +130,7 @@ export function createDevice({
   };
 }
 
-/** Screens that could not be loaded and say so. */
+/** Screens that show a load error. */
 export function failedScreens({ screens: { feeds, ...others } }: Device): string[] {
   return Object.entries({ ...others, ...feeds }).flatMap(([name, { $state }]) =>
     ($state.get() as { error?: Failure }).error?.code === 'offline' ? [name] : [],
@@ -143,7 +143,7 @@ const listed = <T>({ status, items }: ListState<T>, of: (item: T) => unknown): S
   status,
   items: items.map(of),
 });
-/** Counts of subscribers are no news, so devices may differ in them. */
+/** Subscriber counts are not sent to subscribers, so devices may differ in them. */
 const account = ({ subscriberCount: _count, ...rest }: Account): Seen => rest;
 const MOST = 15;
 const feed = ({ status, items }: FeedState): Seen => ({ status, items: items.slice(0, MOST) });
@@ -153,7 +153,7 @@ const thread = ({ status, items, conversation }: ThreadState): Seen => ({
   conversation,
 });
 
-/** Everything on a device's screens, as far as devices must agree on it. Feeds only of accounts that the person follows or manages: of others no news come. */
+/** Everything on a device's screens on which devices must agree. Includes only feeds of accounts that the person follows or manages: others have no live updates. */
 export function seenOn({ kit, screens }: Device): Record<string, Seen> {
   const { accounts, merged, feeds, chats, thread: chat } = screens;
   const mine = new Set(accounts.$state.get().items.map(({ officialAccountID }) => officialAccountID));

@@ -1,6 +1,6 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 
-/** Writes that will fail, by a part of the database's name. */
+/** Number of writes that will fail, by a part of the database's name. */
 const failing = new Map<string, number>();
 const put = IDBObjectStore.prototype.put;
 
@@ -14,12 +14,12 @@ IDBObjectStore.prototype.put = function (...args) {
   return put.apply(this, args);
 };
 
-/** The next so many rows that this device writes find no room. */
+/** Makes the next writes of this many rows fail as on a full disk. */
 export function breakDisk(name: string, writes: number): void {
   failing.set(name, writes);
 }
 
-/** Whether it ever was: what it holds may then be older than what was shown, but never wrong once the line is there. */
+/** Whether the disk was ever full: its data may then be older than what was shown, but never wrong once connected. */
 export const wasBroken = (name: string): boolean => failing.has(name);
 
 export const isBroken = (name: string): boolean => (failing.get(name) ?? 0) > 0;

@@ -1,6 +1,6 @@
 import type { Cast } from './scene.ts';
 
-/** What the model found once. Steps are made from the seed, so whoever changes `anyStep` has to find the like of these again. */
+/** Failures that the model has found. Steps are generated from the seed, so a change of `anyStep` requires finding equivalent seeds. */
 export const failed: readonly { cast: Cast; seed: number; path: string; found: string }[] = [
   {
     cast: 'three people',

@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts';
 
 const waits = ({ kit }: Device) => kit.outbox.$items.get().filter(({ pending }) => pending.state !== 'failed');
 
-/** Everything works again; resolves when everybody has sent and heard everything. */
+/** Turns off all faults; resolves when everything is sent and received. */
 export async function calm({ backend, devices, time }: Scene): Promise<void> {
   backend.calm();
   backend.weather({});
@@ -22,11 +22,11 @@ export async function calm({ backend, devices, time }: Scene): Promise<void> {
       .filter(({ state, waits: rows, failed }) => state !== 'live' || rows.length > 0 || failed.length > 0);
   for (let i = 0; i < 60 && busy().length > 0; i += 1) await time.run(5000);
   expect(busy(), 'what is not through five minutes after everything works again').toEqual([]);
-  // Counts that wait for their second, entries about what was done last.
+  // Waits for throttled counts, and for entries about the last actions.
   await time.run(5000);
 }
 
-/** What was begun is done once, or it stands in the outbox as refused. Nothing is lost without a word and nothing is doubled. */
+/** Every action is done exactly once, or is in the outbox as refused. Nothing is lost silently or duplicated. */
 function answeredFor({ backend: { world }, begun, said, devices }: Scene): void {
   const refused = new Set(devices.flatMap(({ kit }) => kit.outbox.$items.get().map(({ id }) => id)));
   const messages = [...world.chats.values()].flatMap((chat) => chat.messages);
@@ -47,7 +47,7 @@ function answeredFor({ backend: { world }, begun, said, devices }: Scene): void 
   }
 }
 
-/** Every device shows what a new device of the same person shows, and after a reload without a network nothing else. */
+/** Every device shows the same as a new device of the same person, also after a reload without a network. */
 async function agree(scene: Scene): Promise<void> {
   const { devices, time, fresh } = scene;
   for (const device of devices) {
@@ -88,7 +88,7 @@ export async function check(scene: Scene): Promise<void> {
   await scene.time.run(5000);
   await agree(scene);
   await survivesReload(scene);
-  // A disk that lost something may know less, but nothing that is not so: the line makes up for it.
+  // A disk that lost data may have less, but nothing wrong: the connection fetches the rest.
   if (!scene.devices.some(({ name }) => wasBroken(name))) return;
   await calm(scene);
   await agree(scene);

@@ -10,9 +10,9 @@ import { shrink } from './shrink.ts';
 import { anyStep, take, type Step } from './steps.ts';
 
 /**
- * Steps altogether, half of them for each cast; `KIT_MODEL_STEPS=100000` for a long run. `KIT_MODEL_SEED` and `KIT_MODEL_PATH` repeat one that failed,
- * `KIT_MODEL_SHRINK=60` takes so many seconds to leave out what the failure does not need, and prints what is left. `KIT_MODEL_LIMIT=3600`
- * lets a test take so many seconds, where the machine has other things to do.
+ * Total number of steps, half of them for each cast; `KIT_MODEL_STEPS=100000` for a long run. `KIT_MODEL_SEED` and
+ * `KIT_MODEL_PATH` repeat a failed run. `KIT_MODEL_SHRINK=60` spends this many seconds on removing steps that the failure does
+ * not need, and prints the rest. `KIT_MODEL_LIMIT=3600` is the time limit of a test in seconds, for busy machines.
  */
 const {
   KIT_MODEL_STEPS: steps = '4000',
@@ -25,7 +25,7 @@ const chosen = seed ? Number(seed) : testSeed;
 const LENGTH = 100;
 const runs = Math.ceil(Number(steps) / 2 / LENGTH);
 
-// Many questions at once on a slow line are no leak.
+// Many requests at once on a slow connection are not a leak.
 setMaxListeners(100);
 
 async function run(cast: Cast, chance: number, taken: readonly Step[]): Promise<void> {
@@ -53,7 +53,7 @@ const property = (cast: Cast) =>
     (chance, taken) => run(cast, chance, taken),
   );
 
-/** Declares the tests for a cast: what failed once, and steps of chance. A file each, so that they run beside each other. */
+/** Declares the tests for a cast: earlier failures, and random steps. Each cast has its own file, so that they run in parallel. */
 export function modelled(cast: Cast, file: string): void {
   for (const known of failed.filter((each) => each.cast === cast))
     test(
@@ -62,9 +62,9 @@ export function modelled(cast: Cast, file: string): void {
       Number(limit) * 1000,
     );
   test(
-    `three devices of ${cast} on a bad network agree in the end, and nothing that was done is lost or doubled (${runs * LENGTH} steps)`,
+    `three devices of ${cast} on a bad network agree in the end, and nothing is lost or duplicated (${runs * LENGTH} steps)`,
     async () => {
-      // Printed in any case: a run that was ended from outside says nothing else.
+      // Always printed, because a run that is killed prints nothing else.
       console.log(`${file}: KIT_MODEL_SEED=${chosen}${path ? ` KIT_MODEL_PATH=${path}` : ''}`);
       const result = await fc.check(property(cast), {
         numRuns: runs,

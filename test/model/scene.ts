@@ -5,14 +5,14 @@ import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 export const news = '@TOA#_news';
 export const club = '@TOA#_club';
-/** One that may be dissolved. */
+/** An account that may be deleted. */
 export const fair = '@TOA#_fair';
 export const accounts = [news, club, fair] as const;
 const desk: Person = { userID: 'desk', role: 'business', name: 'Desk' };
 const ann: Person = { userID: 'ann', role: 'user', name: 'Ann' };
 const ben: Person = { userID: 'ben', role: 'user', name: 'Ben' };
 
-/** Who uses the three devices: one person two of them, or everybody one. */
+/** Who uses the three devices: one person uses two of them, or everybody one. */
 export type Cast = 'two people' | 'three people';
 
 export interface Scene {
@@ -20,11 +20,11 @@ export interface Scene {
   readonly time: VirtualTime;
   readonly random: () => number;
   readonly devices: readonly Device[];
-  /** A device that was never there before, with the same person. */
+  /** A new device of the same person. */
   fresh(of: Device): Device;
-  /** What every sender said, in order: conversation and sender → texts. */
+  /** Sent texts in order: conversation and sender → texts. */
   readonly said: Map<string, string[]>;
-  /** clientIDs and texts of what was begun and must be answered for. */
+  /** clientIDs and texts of actions whose result is checked. */
   readonly begun: Map<string, { device: Device; text: string }>;
   close(): Promise<void>;
 }

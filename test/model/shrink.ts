@@ -1,4 +1,4 @@
-/** Leaves out what a failure does not need: halves first, single ones last, for as long as there is time. */
+/** Removes steps that a failure does not need: first halves, finally single steps, within a time limit. */
 export async function shrink<T>(
   items: readonly T[],
   fails: (fewer: readonly T[]) => Promise<boolean>,

@@ -6,13 +6,13 @@ import type { Device } from './device.ts';
 import { breakDisk, isBroken } from './disk.ts';
 import { accounts, fair, type Scene } from './scene.ts';
 
-/** Plain data, so that a failing run can be printed, made smaller, and run again. What it is about is picked from what is there then. */
+/** Plain data, so that a failing run can be printed, shrunk and repeated. Its target is picked from what exists at run time. */
 export interface Step {
   act: keyof typeof acts;
   device: number;
   a: number;
   b: number;
-  /** Milliseconds until the next. */
+  /** Milliseconds until the next step. */
   wait: number;
 }
 
@@ -21,7 +21,7 @@ const pick = <T>(of: readonly T[], by: number): T | undefined => of[by % Math.ma
 const accountOf = ({ a }: Step) => accounts[a % accounts.length]!;
 const emoji = ['👍', '🎉', '❤️'];
 
-/** A post that the device shows and the backend knows. */
+/** A post that the device shows and the backend has. */
 function shownPost({ screens }: Device, step: Step): { postID: string; postNumber: number } | undefined {
   const items = screens.feeds[accountOf(step)]!.$state.get().items.filter(({ pending }) => !pending);
   return pick(items, step.b)?.post;
@@ -37,7 +37,7 @@ const message: Act = ({ said, begun }, device) => {
   begun.set(clientID, { device, text });
 };
 
-/** What a person does. Managers and readers do different things with the same step. */
+/** An action of a person. The same step means different actions for managers and readers. */
 const deeds = {
   message,
   recall(_scene, device, { b }) {
@@ -90,7 +90,7 @@ const deeds = {
     begun.set(clientID, { device, text });
     const publishing = device.kit.posts.publish(accountOf(step), { clientID, format: 'text', content: text });
     device.doing(`publish ${text}`, publishing);
-    // A refusal that whoever asked is told is an answer; the end of the page is none.
+    // A refusal reported to the caller is a result; the end of the page is not.
     publishing.catch((error: KitError) => error.code !== 'aborted' && begun.delete(clientID));
   },
   edit(_scene, device, step) {
@@ -125,12 +125,12 @@ const weathers: Weather[] = [
   { jitter: 2000, doubledEntry: 0.1, lostEntry: 0.1, lostRequest: 0.1, lostAnswer: 0.1, doubledRequest: 0.1 },
 ];
 
-/** What happens to people. */
+/** Events that happen to a person. */
 const events = {
   unplug: (_scene, { cable }) => cable.pull(),
   plug: (_scene, { cable }) => cable.plug(),
   async reload({ begun }, device) {
-    // Without a disk a page keeps things for as long as it lives, and says so. What it had sent by then may still be there.
+    // Without a disk a page keeps its data only while it is open, and says so. What it had sent may still be stored.
     const kept = device.kit.$storage.get().mode === 'indexeddb' && !isBroken(device.name);
     if (!kept) for (const [clientID, { device: of }] of begun) if (of === device) begun.delete(clientID);
     await device.reload();

@@ -1,7 +1,7 @@
 import './all-code.ts';
 import type { Clock } from '../../src/sync/clock.ts';
 
-/** Work that was put off, as fake databases do it: counted, so that we know when nothing is left of it. */
+/** Deferred work, as in fake databases. Counted, to know when none is left. */
 let putOff = 0;
 const immediate = globalThis.setImmediate;
 globalThis.setImmediate = ((fn: (...args: unknown[]) => void, ...args: unknown[]) => {
@@ -14,7 +14,7 @@ globalThis.setImmediate = ((fn: (...args: unknown[]) => void, ...args: unknown[]
 
 const round = () => new Promise<void>((resolve) => void immediate(resolve));
 
-/** Resolves when nothing happens any more without the clock being turned. */
+/** Resolves when nothing more happens until the clock is advanced. */
 export async function settled(): Promise<void> {
   for (let quiet = 0; quiet < 3; quiet += 1) {
     await round();
@@ -23,11 +23,11 @@ export async function settled(): Promise<void> {
 }
 
 export interface VirtualTime extends Clock {
-  /** Turns the time on; everything that is due happens in order, and whatever follows from it. */
+  /** Advances the time and runs everything due, in order, with its consequences. */
   run(milliseconds: number): Promise<void>;
 }
 
-/** A clock that stands still until it is turned, and knows when all is quiet: years pass in no time. */
+/** A clock that stands still until it is advanced, and detects when nothing is pending: years pass at once. */
 export function createVirtualTime(start = 1_800_000_000_000): VirtualTime {
   let now = start;
   let count = 0;
@@ -52,7 +52,7 @@ export function createVirtualTime(start = 1_800_000_000_000): VirtualTime {
       await settled();
       for (let next = due(end); next; next = due(end)) {
         now = Math.max(now, next.at);
-        // Whatever falls on the same moment happens in one go.
+        // Everything due at the same moment runs together.
         for (let same: typeof next | undefined = next; same; same = due(now)) {
           timers.delete(same.order);
           same.fn();

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = existsSync(join(root, 'dist/define.js'));
 
-/** What a host gets that bundles this module: `oa-kit` is found by its own name, as in any project that has installed it. */
+/** Bundles this module like a host: `oa-kit` is resolved by its name, as in any project that has installed it. */
 async function bundle(code: string): Promise<string> {
   const entry = join(root, 'host-page.js');
   const result = (await build({
@@ -31,7 +31,7 @@ async function bundle(code: string): Promise<string> {
     .join('\n');
 }
 
-/** Follows the imports of a built file; what is left are those of packages. */
+/** Follows the imports of a built file and returns those of packages. */
 function packagesOf(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
@@ -43,39 +43,39 @@ function packagesOf(file: string, seen = new Set<string>()): string[] {
   );
 }
 
-// `npm test` builds first; somebody who runs this file alone may not have.
-describe.skipIf(!built)('the package, once bundled', () => {
-  it('still registers an element that was imported for its tag alone', async () => {
+// `npm test` builds first; a run of this file alone may not have a build.
+describe.skipIf(!built)('the bundled package', () => {
+  it('registers an element that was imported for its tag', async () => {
     const code = await bundle(`import 'oa-kit/elements/chat.js'`);
     expect(code).toMatch(/define\("oa-chat"/);
     expect(code).toMatch(/define\("oa-avatar"/);
   });
 
-  it('still has all of them after define.js', async () => {
+  it('registers all elements after define.js', async () => {
     const code = await bundle(`import 'oa-kit/define.js'`);
     for (const tag of ['oa-provider', 'oa-account-list', 'oa-feed', 'oa-chat', 'oa-post-composer', 'oa-account-editor'])
       expect(code).toMatch(new RegExp(`define\\("${tag}"`));
   });
 
-  it('still has a language that was imported', async () => {
+  it('contains an imported language', async () => {
     expect(await bundle(`import 'oa-kit/locales/ar.js'`)).toMatch(/registerLocale\("ar"|\("ar",/);
   });
 
-  it('registers nothing for those who want the API only', async () => {
+  it('registers nothing for the API alone', async () => {
     const code = await bundle(`import { createKit } from 'oa-kit'; export default createKit`);
     expect(code).toContain('createKit');
     expect(code).not.toMatch(/define\("oa-/);
   });
 
-  it('is what its package.json promises', async () => {
+  it('matches its package.json', async () => {
     expect((await publint({ pkgDir: root, pack: false })).messages).toEqual([]);
   });
 
-  it('has languages that a page without bundler can load beside the script-tag file', () => {
+  it('has languages that a page without a bundler can load beside the script-tag file', () => {
     expect(packagesOf(join(root, 'dist/locales/ar.js'))).toEqual([]);
   });
 
-  it('has a script-tag file that needs nothing, in one piece', () => {
+  it('has a self-contained script-tag file', () => {
     const code = readFileSync(join(root, 'dist/oa-kit.cdn.js'), 'utf8');
     expect(code).not.toMatch(/\bfrom"|\bimport"|\bprocess\.env\b/);
     expect(code).not.toMatch(/\bimport\(/);

@@ -22,7 +22,7 @@ const needed = [
   'tsconfig.json',
   'vitest.config.ts',
 ];
-/** One operation of each room; both kinds, with and without a path of its own. */
+/** One operation of each group; reads and writes, with and without --path. */
 const operations = [
   ['posts.pin'],
   ['accounts.outline', '--read'],
@@ -51,7 +51,7 @@ const run = (...args: string[]) =>
   });
 const newOperation = (...args: string[]) => run('scripts/new-operation.mjs', ...args);
 
-/** Every file of the copy that a generator can write to, with its text. */
+/** Path and text of every file that a generator can write to. */
 const texts = () =>
   Object.fromEntries(
     ['src', 'demo-server/src', 'test']
@@ -63,18 +63,18 @@ const texts = () =>
   );
 
 it.each<[why: string, args: string[], says: string]>([
-  ['a name that is taken', ['posts.react'], 'posts.react is an operation already.'],
+  ['an existing name', ['posts.react'], 'The operation posts.react exists already.'],
   [
-    'a path that is taken',
+    'a path in use',
     ['posts.like', '--path', 'PUT /v1/posts/:postID/reaction'],
-    'PUT /posts/:postID/reaction is taken by posts.react: give another --path.',
+    'posts.react uses PUT /posts/:postID/reaction already: choose another --path.',
   ],
-  ['a room without a pattern', ['media.crop'], 'media has lists or doors of its own'],
-  ['a path without what it is about', ['posts.pin', '--path', 'PUT /v1/pins'], 'its path needs :postID'],
-  ['a parameter that nobody checks', ['posts.pin', '--path', 'PUT /posts/:postID/:place'], ':place is no parameter'],
-  ['a kind that the path denies', ['posts.pin', '--read', '--path', 'PUT /posts/:postID/pin'], 'disagree'],
+  ['a room without a template', ['media.crop'], 'For media see demo-server/src/routes.'],
+  ['a path without the ID of the post', ['posts.pin', '--path', 'PUT /v1/pins'], 'its path needs :postID'],
+  ['a parameter without a schema', ['posts.pin', '--path', 'PUT /posts/:postID/:place'], 'has no schema for :place'],
+  ['--read with a method that writes', ['posts.pin', '--read', '--path', 'PUT /posts/:postID/pin'], 'disagree'],
   ['no name', [], 'Usage: npm run new-operation -- posts.pin'],
-])('%s is refused in a sentence, and nothing is written', async (_why, args, says) => {
+])('%s is rejected with a message, and nothing is written', async (_why, args, says) => {
   const before = texts();
   const { code, said } = await newOperation(...args);
   expect(said).toContain(says);
@@ -87,7 +87,7 @@ it.each([
   ['src/protocol/operations.ts', 'export const operations', 'export const moved', 'declaration of `operations`'],
   ['demo-server/src/routes/posts.ts', 'serve(app', 'register(app', 'table in a call of `serve()`'],
   ['test/server/http/a-door-opens-for-the-wrong-one.test.ts', 'const doors', 'const rows', 'declaration of `doors`'],
-])('%s without its anchor is named, and nothing is written', async (path, anchor, other, what) => {
+])('a missing anchor in %s is reported, and nothing is written', async (path, anchor, other, what) => {
   const whole = readFileSync(join(copy, path), 'utf8');
   writeFileSync(join(copy, path), whole.replace(anchor, other));
   const before = texts();
@@ -98,7 +98,7 @@ it.each([
   writeFileSync(join(copy, path), whole);
 });
 
-it('what the generators make compiles, keeps the format, and is green', async () => {
+it('generated code compiles, is formatted and passes its tests', async () => {
   const before = texts();
   for (const args of operations) expect(await newOperation(...args)).toMatchObject({ code: 0 });
   expect(await run('scripts/new-element.mjs', 'my-thing', 'Shows a thing.')).toMatchObject({ code: 0 });
@@ -144,6 +144,6 @@ it('what the generators make compiles, keeps the format, and is green', async ()
     number
   >;
   expect({ numFailedTests, code: tests.code }, tests.said).toEqual({ numFailedTests: 0, code: 0 });
-  // Each has two tests of its own, a rule for two backends, its line in the document and its row of doors; and the doors are all there.
+  // Each operation has two tests, a rule for two backends, an OpenAPI test and an access test; one more test checks that no access row is missing.
   expect(numPassedTests).toBe(names.length * 6 + 1);
 }, 300_000);

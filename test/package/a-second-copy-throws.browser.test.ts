@@ -5,11 +5,11 @@ const load = (copy: number): Promise<Copy> => import(`/dist/oa-kit.cdn.js?copy=$
 
 describe('the script-tag file', function () {
   before(async function () {
-    // `npm test` builds first; somebody who runs this file alone may not have.
+    // `npm test` builds first; a run of this file alone may not have a build.
     if (!(await fetch('/dist/oa-kit.cdn.js', { method: 'HEAD' })).ok) this.skip();
   });
 
-  it('may stand on a page twice', async () => {
+  it('can be on a page twice', async () => {
     const first = await load(1);
     const registered = customElements.get('oa-feed');
     const second = await load(2);
@@ -18,7 +18,7 @@ describe('the script-tag file', function () {
     expect((globalThis as unknown as { oaKit: Copy }).oaKit.createKit).to.equal(first.createKit);
   });
 
-  it('draws with the elements of the first copy and the kit of the second', async () => {
+  it('renders with the elements of the first copy and the kit of the second', async () => {
     const { createKit } = await load(2);
     const provider = document.createElement('oa-provider') as HTMLElement & { kit: unknown };
     const kit = createKit({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inlineSource } from '../../scripts/inline-imports.mjs';
 
-test('what was to be fetched later is part of the file', () => {
+test('lazy code becomes part of the file', () => {
   const code = inlineSource(
     "const a = () => import('./a.ts');\nconst again = async () => [await import('./a.ts'), await import('./b.ts')]; // end",
   );
@@ -14,6 +14,6 @@ test('what was to be fetched later is part of the file', () => {
   expect(code).toContain('import * as __later1 from "./a.ts";');
 });
 
-test('what is named at run time only stays as it is', () => {
+test('an import() with a computed path is not changed', () => {
   expect(inlineSource('const load = (path) => import(path);')).toBe('const load = (path) => import(path);');
 });

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// `npm test` builds first; somebody who runs this file alone may not have.
+// `npm test` builds first; a run of this file alone may not have a build.
 const built = existsSync(join(root, 'dist/define.js'));
 
 const inFolder = (folder: string): string[] =>
@@ -23,27 +23,27 @@ const entries = [
   ...inFolder('locales'),
 ];
 
-/** Runs a module in a new process, in which nothing has been imported yet; what it prints. */
+/** Runs a module in a new process and returns what it prints. */
 async function node(code: string): Promise<string> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root });
   return stdout.trim();
 }
 const imports = (names: string[]): string => names.map((name) => `await import('${name}');`).join('\n');
 
-// A host that renders on a server imports there what it imports in the browser.
+// A host that renders on a server imports the same modules there as in the browser.
 describe.skipIf(!built)('in Node.js', () => {
-  it.each(entries)('%s is imported alone', { timeout: 60_000 }, async (name) => {
+  it.each(entries)('%s can be imported alone', { timeout: 60_000 }, async (name) => {
     expect(await node(`${imports([name])} console.log('imported')`)).toBe('imported');
   });
 
   it.each([
     ['in this order', entries],
-    ['the other way round', [...entries].reverse()],
-  ])('all are imported together, %s', async (_, names) => {
+    ['in reverse order', [...entries].reverse()],
+  ])('all entries can be imported together, %s', async (_, names) => {
     expect(await node(`${imports(names)} console.log('imported')`)).toBe('imported');
   });
 
-  it.each(['oa-kit', 'oa-kit/cdn'])('%s configures a kit that no element can use', async (name) => {
+  it.each(['oa-kit', 'oa-kit/cdn'])('%s configures a kit that no element uses', async (name) => {
     const code = `import { configure } from '${name}';
       const first = configure({ endpoint: 'https://oa.example.com' });
       const second = configure({ endpoint: 'https://oa.example.com', locale: 'ar' });
@@ -52,7 +52,7 @@ describe.skipIf(!built)('in Node.js', () => {
     expect(await node(code)).toBe('function true');
   });
 
-  it('the script-tag file gives the page no stand-ins', async () => {
+  it('the script-tag file does not define DOM stand-ins on the page', async () => {
     const code = `await import('oa-kit/cdn'); console.log(typeof HTMLElement, typeof document, typeof customElements)`;
     expect(await node(code)).toBe('undefined undefined undefined');
   });

@@ -18,11 +18,11 @@ const declarations = (): Declaration[] =>
     (module) => module.declarations ?? [],
   );
 
-// The build writes the manifest; somebody who runs this file alone may not have built.
+// The build writes the manifest; a run of this file alone may not have a build.
 describe.skipIf(!existsSync(manifestFile))('the README', () => {
-  it('has the tables that the elements document (npm run readme)', () => expect(render(readme)).toBe(readme));
+  it('has up-to-date tables (npm run readme)', () => expect(render(readme)).toBe(readme));
 
-  it('shows only elements and attributes that there are', () => {
+  it('names only existing elements and attributes', () => {
     const html = [...readme.matchAll(/```html\n([^]*?)```/g)].map((match) => match[1]).join('\n');
     const used = [...html.matchAll(/<(oa-[\w-]+)([^>]*)>/g)];
     expect(used.length).toBeGreaterThan(2);
@@ -36,7 +36,7 @@ describe.skipIf(!existsSync(manifestFile))('the README', () => {
     }
   });
 
-  it('names every variable of the server, and no other', () => {
+  it('lists every variable of the server, and no other', () => {
     const table = [...readme.matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap((row) =>
       [...(row[1] ?? '').matchAll(/[A-Z_]{4,}/g)].map(String),
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compactCss, compactHtml, compactSource } from '../../scripts/compact-templates.mjs';
 
-test('styles lose what says nothing, and no more', () => {
+test('styles lose only insignificant white space', () => {
   expect(
     compactCss(
       '\n  /* why */\n  :host([a]) .b > *,\n  .c:hover {\n    margin: calc(1px + 2px) -3px;\n    color: var(--_a, red);\n  }\n',
@@ -10,18 +10,18 @@ test('styles lose what says nothing, and no more', () => {
   expect(compactCss('a { margin: -0.5px 10.5px calc(0.25em + 20.05%) }')).toBe(
     'a{margin:-.5px 10.5px calc(.25em + 20.05%)}',
   );
-  // A descendant with a pseudo class is another selector than the element itself.
+  // With a space, a pseudo-class selects descendants instead of the element itself.
   expect(compactCss('.a :focus { top: 0 }')).toBe('.a :focus{top:0}');
   expect(compactCss('@media (min-width: 5px) and (hover: hover) {\n}')).toBe(
     '@media (min-width:5px) and (hover:hover){}',
   );
 });
 
-test('a template keeps a space wherever one could be seen', () => {
+test('a template keeps a space wherever one could be visible', () => {
   expect(compactHtml('<b>a</b>\n    <i\n  title="x">b  c</i>')).toBe('<b>a</b> <i title="x">b  c</i>');
 });
 
-test('what follows a template stays on its line, and code is not touched', () => {
+test('code after a template keeps its line number and is not changed', () => {
   const source =
     "const s = 'html`\\n  `';\nconst t = html`<p>\n  ${[1,\n  2].map((n) => html`\n <b>${n}</b>`)}\n</p>`;\nafter();\n";
   const compact = compactSource(source);

@@ -7,11 +7,11 @@ it.each([
   [`${'a'.repeat(252)}.pdf`, `${'a'.repeat(248)}….pdf`],
   ['a'.repeat(256), `${'a'.repeat(252)}…`],
   [`${'港'.repeat(100)}.docx`, `${'港'.repeat(82)}….docx`],
-  // What people see as one sign is not cut through.
+  // Grapheme clusters are not split.
   [`${'👩‍👩‍👧‍👦'.repeat(20)}.png`, `${'👩‍👩‍👧‍👦'.repeat(9)}….png`],
-  // A dot far before the end makes no extension.
+  // A dot far from the end does not start an extension.
   [`v1.${'b'.repeat(300)}`, `v1.${'b'.repeat(249)}…`],
-])('%# fits, and says what the file is', (name, fit) => {
+])('%# fits the limit and keeps the file extension', (name, fit) => {
   expect(fitFileName(name)).toBe(fit);
   expect(byteLength(fitFileName(name))).toBeLessThanOrEqual(255);
 });

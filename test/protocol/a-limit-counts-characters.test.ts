@@ -24,7 +24,7 @@ const fields = [
 ] as const;
 
 describe('limits are bytes of UTF-8', () => {
-  it.each(fields)('%s takes the last allowed byte and refuses the next', (field, parse) => {
+  it.each(fields)('%s accepts the maximum length and not one byte more', (field, parse) => {
     const { bytes } = limits[field];
     expect(parse(ofBytes(bytes)).success).toBe(true);
     const refused = parse(ofBytes(bytes + 1));
@@ -33,13 +33,13 @@ describe('limits are bytes of UTF-8', () => {
     expect(refused.issues?.[0]?.message).toBe(`${field} may have ${bytes} bytes, this has ${bytes + 1}`);
   });
 
-  it('counts an address in bytes too', () => {
+  it('addresses are also limited in bytes', () => {
     const address = (bytes: number) => `https://x.example/${'a'.repeat(bytes - 18)}`;
     expect(v.is(AccountCreate, { ...account, faceUrl: address(500) })).toBe(true);
     expect(v.is(AccountCreate, { ...account, faceUrl: address(501) })).toBe(false);
   });
 
-  it('takes nine images and refuses the tenth', () => {
+  it('nine images are accepted, ten are not', () => {
     const images = (n: number) => ({
       clientID: uuid,
       format: 'image',
@@ -50,16 +50,16 @@ describe('limits are bytes of UTF-8', () => {
   });
 });
 
-describe('text that cannot be stored as it is', () => {
+describe('text that cannot be stored unchanged', () => {
   it.each([
     ['a lone surrogate', 'a\ud800b'],
     ['NUL', 'a\0b'],
-  ])('%s is refused', (_, text) => {
+  ])('%s is rejected', (_, text) => {
     expect(v.is(AccountCreate, { officialAccountName: text })).toBe(false);
     expect(v.is(PostCreate, { ...post, content: text })).toBe(false);
   });
 
-  it.each(['', ' ', '\n\t', '\u3000'])('a name of white space (%j) is refused', (text) => {
+  it.each(['', ' ', '\n\t', '\u3000'])('a name of white space (%j) is rejected', (text) => {
     expect(v.is(AccountCreate, { officialAccountName: text })).toBe(false);
   });
 });
@@ -82,11 +82,11 @@ describe('a post fits its format', () => {
   });
 });
 
-describe('fields that nobody knows', () => {
+describe('unknown fields', () => {
   it.each([
     { ...account, ownerUserID: 'me' },
     { ...account, subscriberCount: 9 },
-  ])('are refused, not ignored: %j', (body) => {
+  ])('are rejected, not ignored: %j', (body) => {
     expect(v.is(AccountCreate, body)).toBe(false);
   });
 });

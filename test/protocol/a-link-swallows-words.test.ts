@@ -4,7 +4,7 @@ import { emptyDraft, previewOf } from '../../src/elements/post-composer/draft.ts
 import { limits } from '../../src/protocol/limits.ts';
 import { cutAt, excerptOf, firstCharacters, plainText, shortened, tokenize } from '../../src/protocol/index.ts';
 
-/** Links in `«»`, with the address behind `→` where it is not the text. */
+/** Marks links with `«»`, followed by `→` and the address if it differs from the text. */
 function drawn(text: string): string {
   return tokenize(text)
     .map((token) => {
@@ -16,7 +16,7 @@ function drawn(text: string): string {
 }
 
 const x = 'https://x.example/a';
-// What stands around an address, on its right and on its left, and belongs to the sentence.
+// Text to the right and left of an address that belongs to the sentence.
 const around: [left: string, right: string][] = [
   ['', ''],
   ['', '.'],
@@ -100,20 +100,21 @@ const around: [left: string, right: string][] = [
   ['(see ', ')'],
 ];
 
-describe('what stands around a bare address is no part of it', () => {
+describe('text around a bare address is not part of it', () => {
   it.each(around)('%j and %j', (left, right) => expect(drawn(left + x + right)).toBe(`${left}{${x}}${right}`));
 });
 
-it.each(['\u200b', ' ', '\u3164'])('a link whose label %j nobody sees is none, and its address is shown', (label) =>
-  expect(drawn(`[${label}](${x})`)).toBe(`[${label}]({${x}})`),
+it.each(['\u200b', ' ', '\u3164'])(
+  'a link whose label %j is invisible is not a link, and its address is shown',
+  (label) => expect(drawn(`[${label}](${x})`)).toBe(`[${label}]({${x}})`),
 );
 
 it.each(['https://x\u200b.example/a', 'https://x.example/\u202egpj.exe', 'https://x\u00ad.example'])(
-  'a label does not lead to %j, which is another address than it looks like',
+  'a label cannot lead to %j, another address than it shows',
   (address) => expect(tokenize(`[a](${address})`).some((token) => token.text === 'a')).toBe(false),
 );
 
-describe('what belongs to an address stays', () => {
+describe('characters that belong to an address stay', () => {
   it.each(
     [
       'https://en.wikipedia.org/wiki/A_(b)',
@@ -150,7 +151,7 @@ describe('what belongs to an address stays', () => {
   });
 });
 
-describe('no link', () => {
+describe('not a link', () => {
   it.each(
     [
       'https://',
@@ -178,7 +179,7 @@ describe('no link', () => {
     ].map((text) => [text]),
   )('%j', (text) => expect(tokenize(text).filter(({ kind }) => kind === 'link')).toEqual([]));
 
-  it('is an address that is longer than the limit, and one of the limit is whole', () => {
+  it('an address over the limit is not a link, and one of maximum length is complete', () => {
     const of = (length: number) => `https://x.example/${'a'.repeat(length - 18)}`;
     expect(tokenize(`${of(2048)} b`)[0]).toEqual({ kind: 'link', text: of(2048), href: of(2048) });
     expect(tokenize(`${of(2049)} b`)).toEqual([{ kind: 'text', text: `${of(2049)} b` }]);
@@ -217,7 +218,7 @@ describe('[label](address)', () => {
   });
 });
 
-it('a megabyte is read in proportion to its length: each character is looked at a bounded number of times', () => {
+it('a megabyte is parsed in linear time: each character is examined a bounded number of times', () => {
   for (const piece of [`${x} `, '[', '[a](https://', 'https://a(', 'https://a_(_', '[https://a ', '](', '. ']) {
     const text = piece.repeat(Math.ceil(300_000 / piece.length));
     expect(
@@ -229,7 +230,7 @@ it('a megabyte is read in proportion to its length: each character is looked at 
   expect(plainText(`https://${'a'.repeat(1e6)}`)).toHaveLength(1e6 + 8);
 });
 
-it('the preview draws no more than a post may have', () => {
+it('the preview renders no more than a post may contain', () => {
   const preview = previewOf({ ...emptyDraft('text'), content: `${x} `.repeat(60_000) }, [], '@TOA#_x');
   expect(preview.content?.length).toBe(limits.content.bytes);
   expect(previewOf({ ...emptyDraft('text'), content: x }, [], '@TOA#_x').content).toBe(x);
@@ -253,7 +254,7 @@ describe('Add Link', () => {
   ])('%j becomes %j', (typed, href) => expect(linkAddress(typed)).toBe(href));
 });
 
-describe('cutting', () => {
+describe('truncation', () => {
   const family = '👨‍👩‍👧‍👦';
   it.each([
     ['abc', 2, 'ab'],
@@ -275,9 +276,8 @@ describe('cutting', () => {
     ['👍👍', 3, '👍'],
     ['ab', 2, 'ab'],
   ])('%j at %i code units is %j', (text, units, expected) => expect(cutAt(text, units)).toBe(expected));
-  it('says that something is left out', () =>
-    expect([shortened('ab cd', 3), shortened('abc', 3)]).toEqual(['ab…', 'abc']));
-  it('an excerpt is title, words without link syntax, or the picture’s description', () => {
+  it('marks what is left out', () => expect([shortened('ab cd', 3), shortened('abc', 3)]).toEqual(['ab…', 'abc']));
+  it('an excerpt consists of the title, the text without link syntax, or the picture’s description', () => {
     expect(excerptOf({ title: 'T', content: 'c' })).toBe('T');
     expect(excerptOf({ title: '', content: `a [b](${x})\n c` })).toBe('a b c');
     expect(excerptOf({ content: null, images: [{ alt: 'Alt' }] })).toBe('Alt');

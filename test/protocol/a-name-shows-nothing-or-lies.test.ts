@@ -35,11 +35,11 @@ const nothing = [
 ] as const;
 const shown = ['a', '字', '❤', '❤️', '👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', 'ـ', '་', '\u0600', '\ufffd', '\u{1fae9}', '\u{10fffd}', '.'];
 
-describe('a text that shows nothing', () => {
-  it.each(nothing)('%j is one', (text) => expect(showsNothing(text)).toBe(true));
-  it.each(shown)('%j is none', (text) => expect(showsNothing(text)).toBe(false));
+describe('invisible text', () => {
+  it.each(nothing)('%j is invisible', (text) => expect(showsNothing(text)).toBe(true));
+  it.each(shown)('%j is visible', (text) => expect(showsNothing(text)).toBe(false));
 
-  it.each(nothing)('%j is no name, no message, no content and no card', (text) => {
+  it.each(nothing)('%j is not valid as name, message, content or card', (text) => {
     expect(v.is(AccountCreate, { officialAccountName: text })).toBe(false);
     expect(v.is(AccountUpdate, { officialAccountName: text })).toBe(false);
     expect(v.is(userID, text)).toBe(false);
@@ -52,11 +52,11 @@ describe('a text that shows nothing', () => {
     expect(send({ buttons: [{ label: text, url: 'https://example.org' }] })).toBe(false);
     expect(send({ lines: [{ label: 'Room', value: 'B' }] })).toBe(true);
     expect(send({ lines: [{ label: 'Room', value: text }] })).toBe(false);
-    // As good as none.
+    // Counts as absent.
     expect(send({ lines: [{ label: text, value: 'B' }] })).toBe(true);
   });
 
-  it.each(nothing)('%j as title, description, organisation or caption is as good as none', (text) => {
+  it.each(nothing)('%j counts as absent in title, description, organisation and caption', (text) => {
     const post = v.parse(PostCreate, { clientID, format: 'text', title: text, content: 'c' });
     expect(post.title).toBe('');
     const images = [{ mediaID: 'm', alt: text }];
@@ -107,7 +107,7 @@ const lying: [name: string, codePoint: string, reason: string][] = [
   [`Z${'\u0301'.repeat(12)}`, 'U+0301', 'marks'],
 ];
 
-describe('a name that is not what it looks like', () => {
+describe('a deceptive name', () => {
   it.each(lying)('%j: %s, %s', (name, codePoint, reason) => {
     expect(deceptiveCharacter(name)).toEqual({ codePoint, reason });
     const { success, issues } = v.safeParse(AccountCreate, { officialAccountName: name });
@@ -119,7 +119,7 @@ describe('a name that is not what it looks like', () => {
       expect(v.is(MessageCreate, { clientID, kind: 'card', card: { title: 'Card', lines: [line] } })).toBe(false);
   });
 
-  it.each([' ', '\u00a0', '\u3000', '\u2003\u202f'])('%j at its ends is left out', (blank) => {
+  it.each([' ', '\u00a0', '\u3000', '\u2003\u202f'])('%j is trimmed at its ends', (blank) => {
     const given = `${blank}City News${blank}`;
     expect(v.parse(AccountCreate, { officialAccountName: given, organization: given })).toMatchObject({
       officialAccountName: 'City News',
@@ -155,7 +155,7 @@ describe('a name that is not what it looks like', () => {
     'བོད་ཡིག',
     '⠠⠓⠊⠀⠺⠑',
     '\u{1fae9}',
-  ])('%j is', (name) => {
+  ])('%j is valid', (name) => {
     expect(deceptiveCharacter(name)).toBeUndefined();
     expect(v.is(AccountCreate, { officialAccountName: name })).toBe(true);
   });
@@ -167,12 +167,10 @@ describe('a name that is not what it looks like', () => {
     ['\u200b\u3164\u202e', ''],
     ['می\u200cخواهم', 'می\u200cخواهم'],
     ['\ud800A', '\ufffdA'],
-  ])('%j, where somebody else vouches for it, is shown as %j', (name, expected) =>
-    expect(honestName(name)).toBe(expected),
-  );
+  ])('%j from a trusted system is shown as %j', (name, expected) => expect(honestName(name)).toBe(expected));
 });
 
-describe('what else is called something', () => {
+describe('other deceptive names', () => {
   it.each([
     ['invoice\u202egpj.exe', 'invoicegpj.exe'],
     ['in\u200bvo\u00adice\u{e0041}.pdf', 'invoice.pdf'],
@@ -185,7 +183,7 @@ describe('what else is called something', () => {
     ['报告 2.pdf', '报告 2.pdf'],
     ['نامه\u200cها.pdf', 'نامه\u200cها.pdf'],
     ['👨‍👩‍👧‍👦.png', '👨‍👩‍👧‍👦.png'],
-  ])('the file %j is kept as %j', (name, expected) => expect(honestFileName(name)).toBe(expected));
+  ])('the file %j is stored as %j', (name, expected) => expect(honestFileName(name)).toBe(expected));
 
   it.each(lying.filter(([name]) => name.isWellFormed()))('a place %j is cleaned, not refused', (name) => {
     const location = { latitude: 1, longitude: 2, name, address: `1 High Street,\n${name}` };
@@ -198,7 +196,7 @@ describe('what else is called something', () => {
     }
   });
 
-  it.each(lying)('somebody who signs in to the demo as %j is refused', (name) => {
+  it.each(lying)('the demo’s sign-in rejects %j', (name) => {
     expect(v.is(DemoLogin, { userID: 'ada', role: 'user', name })).toBe(false);
     expect(v.is(DemoLogin, { userID: 'ada', role: 'user', name: 'Ada' })).toBe(true);
   });

@@ -26,7 +26,7 @@ describe('an emoji', () => {
     ['🇨🇭', '🇨🇭'],
     ['🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'],
     ['©', '©️'],
-  ])('%s is one, and is written %s', (typed, normal) => {
+  ])('%s is valid, and its normal form is %s', (typed, normal) => {
     expect(normalEmoji(typed)).toBe(normal);
     expect(normalEmoji(normal)).toBe(normal);
     expect(isEmoji(normal)).toBe(true);
@@ -55,9 +55,9 @@ describe('an emoji', () => {
     '👍🏽🏽',
     '⃣',
     '字',
-  ])('%j is none', (text) => expect(parse(text).success).toBe(false));
+  ])('%j is invalid', (text) => expect(parse(text).success).toBe(false));
 
-  it('is allowed however the list or the reader writes it', () => {
+  it('is allowed in any form, in the list and from the reader', () => {
     expect(v.parse(AccountUpdate, { allowedEmoji: ['❤', '👍'] })).toEqual({ allowedEmoji: ['❤️', '👍'] });
     expect(v.parse(AccountUpdate, { allowedEmoji: ['❤', '👍', '❤️', '❤\ufe0e'] })).toEqual({
       allowedEmoji: ['❤️', '👍'],

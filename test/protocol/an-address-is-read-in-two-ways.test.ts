@@ -39,13 +39,13 @@ const bad = [
 
 describe('an address', () => {
   it.each([...bad, '//evil.example', '/\\evil.example', '\\/evil.example', '/\t/evil.example', '/a b', '/a\u0001'])(
-    '%j is no picture of an account',
+    '%j is not valid as a picture of an account',
     (faceUrl) => {
       expect(v.is(AccountCreate, { officialAccountName: 'n', faceUrl })).toBe(false);
       expect(v.is(AccountUpdate, { faceUrl })).toBe(false);
     },
   );
-  it.each([...bad, '/v1/media/x', ''])('%j is not where a button of a card leads', (url) =>
+  it.each([...bad, '/v1/media/x', ''])('%j is not valid as a target of a card’s button', (url) =>
     expect(v.is(MessageCreate, card(url))).toBe(false),
   );
   it.each([
@@ -54,11 +54,11 @@ describe('an address', () => {
     'http://127.0.0.1:8787/a',
     'https://例え.jp/画像.png',
     'https://x.example/❤️/👨‍👩‍👧.png',
-  ])('%j is one', (address) => {
+  ])('%j is valid', (address) => {
     expect(v.is(AccountUpdate, { faceUrl: address })).toBe(true);
     expect(v.is(MessageCreate, card(address))).toBe(true);
   });
-  it.each(['', '/v1/media/abc', '/a?x=/y'])('%j is a picture', (faceUrl) =>
+  it.each(['', '/v1/media/abc', '/a?x=/y'])('%j is valid as a picture', (faceUrl) =>
     expect(v.is(AccountUpdate, { faceUrl })).toBe(true),
   );
 });

@@ -5,7 +5,7 @@ import { isOfficialAccountID, isReservedAccountID, parseTopic, topics } from '..
 
 describe('official account IDs', () => {
   it.each(['@TOA#_a', '@TOA#_city-news', '@TOA#_a b ~', `@TOA#_${'x'.repeat(42)}`, '@TOA#_/../?%23#'])(
-    '%s is one',
+    '%s is valid',
     (id) => {
       expect(isOfficialAccountID(id)).toBe(true);
     },
@@ -24,43 +24,40 @@ describe('official account IDs', () => {
     '@TOA#_ ',
     '@TOA#_a  b',
     `@TOA#_${'x'.repeat(43)}`,
-  ])('%j is none', (id) => {
+  ])('%j is invalid', (id) => {
     expect(isOfficialAccountID(id)).toBe(false);
   });
-  it('keeps the generated prefix for the server', () => {
+  it('generated IDs have a reserved prefix', () => {
     expect(isReservedAccountID('@TOA#_@TOA#1')).toBe(true);
     expect(isReservedAccountID('@TOA#_@TOA')).toBe(false);
   });
 });
 
-describe('people', () => {
+describe('user IDs', () => {
   const good = (id: string) => v.safeParse(userID, id).success;
   it.each(['me', '.', '..', '\u200B\u200D', '\u3164', '\u2800', '\u{E0020}', ' \u00A0', '\u202E', 'x'.repeat(65)])(
-    'are not called %j',
+    'cannot be %j',
     (id) => expect(good(id)).toBe(false),
   );
   it.each(['ada ', ' ada', 'ada\u00A0', '\u3000ada', 'ada\u2003', 'ada\u202F', 'ada\n', 'ada\u00A0l', 'ada  l'])(
-    'are not called %j, which looks like another',
+    'cannot be %j, which looks like another',
     (id) => {
       expect(good(id)).toBe(false);
       expect(v.is(userIDInPath, id)).toBe(false);
     },
   );
-  it.each(['a', 'ada l', 'mei', 'ME', '用户', '0', '-', '👍', 'x'.repeat(64)])('may be called %s', (id) =>
+  it.each(['a', 'ada l', 'mei', 'ME', '用户', '0', '-', '👍', 'x'.repeat(64)])('can be %s', (id) =>
     expect(good(id)).toBe(true),
   );
-  it('are asked for as `me` in a path', () => expect(v.safeParse(userIDInPath, 'me').success).toBe(true));
+  it('can be `me` in a path', () => expect(v.safeParse(userIDInPath, 'me').success).toBe(true));
 });
 
 describe('topics', () => {
-  it.each(['@TOA#_a', '@TOA#_a:b', '用户'])('come back as they went: %s', (id) => {
+  it.each(['@TOA#_a', '@TOA#_a:b', '用户'])('are parsed as they were written: %s', (id) => {
     for (const kind of ['account', 'user', 'inbox'] as const)
       expect(parseTopic(topics[kind](id))).toEqual({ kind, id });
   });
-  it.each(['', 'account', 'account:', ':x', 'constructor:x', '__proto__:x', 'toString:x'])(
-    '%j is no topic',
-    (topic) => {
-      expect(parseTopic(topic)).toBeUndefined();
-    },
-  );
+  it.each(['', 'account', 'account:', ':x', 'constructor:x', '__proto__:x', 'toString:x'])('cannot be %j', (topic) => {
+    expect(parseTopic(topic)).toBeUndefined();
+  });
 });

@@ -4,7 +4,7 @@ import { UNREAD_MAX } from '../../src/protocol/limits.ts';
 import { countUnread, deletedRanges } from '../../src/protocol/unread.ts';
 import { testSeed } from '../helpers/chance.ts';
 
-/** A straight count over all posts: slow, and plainly right. */
+/** Reference: counts all posts one by one. */
 function counted(last: number, deleted: Set<number>, read: number): number {
   let unread = 0;
   for (let n = read + 1; n <= last; n += 1) if (!deleted.has(n)) unread += 1;
@@ -17,8 +17,8 @@ function rangesOf(last: number, deleted: Set<number>) {
   return deletedRanges(last, live);
 }
 
-describe('unread from positions', () => {
-  it('is what counting every post gives, whatever was deleted', () => {
+describe('unread counts from positions', () => {
+  it('equal the number of unread posts, whatever was deleted', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 260 }),
@@ -35,19 +35,19 @@ describe('unread from positions', () => {
     );
   });
 
-  it('is nothing when every post was deleted', () => {
+  it('are zero when every post was deleted', () => {
     expect(countUnread({ lastPostNumber: 5, deletedPostRanges: deletedRanges(5, []) }, 0)).toBe(0);
   });
 
-  it('stops at 100', () => {
+  it('stop at 100', () => {
     expect(countUnread({ lastPostNumber: 5000 }, 0)).toBe(100);
   });
 
-  it('never counts below nothing when the position is ahead', () => {
+  it('are never negative if the position is ahead', () => {
     expect(countUnread({ lastPostNumber: 3, deletedPostRanges: [[1, 2]] }, 7)).toBe(0);
   });
 
-  it('keeps runs short however many posts are deleted', () => {
+  it('need few ranges, however many posts are deleted', () => {
     const deleted = new Set(Array.from({ length: 10_000 }, (_, i) => i + 1));
     expect(rangesOf(10_000, deleted)).toEqual([[1, 10_000]]);
   });

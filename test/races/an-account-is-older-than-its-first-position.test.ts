@@ -6,7 +6,7 @@ import { createRace } from './race.ts';
 
 const { health } = sampleIDs;
 
-test('what is published between an account’s answer and the stream that hears of it is not missed', async () => {
+test('a post published between an account’s response and the stream is not missed', async () => {
   const { backend, time, watch } = createRace();
   const { transport, token } = backend.as(samplePeople.business);
   let open: () => void = () => {};
@@ -23,7 +23,7 @@ test('what is published between an account’s answer and the stream that hears 
     random: () => 0,
   });
   closing(() => kit.close());
-  // A manager who does not follow it, and who looks at nothing else: no page tells where its log stands.
+  // A manager who does not follow the account and has no other view: no page contains the position of its log.
   const $account = kit.accounts.get(health);
   watch($account);
   for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1) await time.run(10);

@@ -15,7 +15,7 @@ import { waitUntil } from '../helpers/browser/wait.ts';
 let kit: Kit;
 let backend: ScriptedBackend;
 
-/** Two places in one provider; the element begins in the first, and the backend takes its time. */
+/** Two places in one provider; the element starts in the first, and the backend is slow. */
 async function open(tag: 'oa-feed' | 'oa-chat') {
   backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
   backend.slow(300);
@@ -35,7 +35,7 @@ async function open(tag: 'oa-feed' | 'oa-chat') {
   return { root, element, calls, there: root.querySelector('.there')! };
 }
 
-/** Everything that stands in the shadow trees below. */
+/** The text of all shadow trees below. */
 const words = (node: Element | ShadowRoot): string =>
   [...node.querySelectorAll('*')]
     .map((each) =>
@@ -43,14 +43,14 @@ const words = (node: Element | ShadowRoot): string =>
     )
     .join(' ');
 
-describe('an element that is moved while it loads', () => {
+describe('an element moved while it loads', () => {
   afterEach(() => kit.close());
 
   for (const [tag, operation] of [
     ['oa-feed', 'posts.list'],
     ['oa-chat', 'messages.list'],
   ] as const) {
-    it(`${tag} asks once, and shows in its new place what it asked for in the old one`, async () => {
+    it(`${tag} sends one request, and shows the result in its new place`, async () => {
       const { element, calls, there, root } = await open(tag);
       await waitUntil(() => calls(operation) === 1);
       there.append(element);
@@ -63,7 +63,7 @@ describe('an element that is moved while it loads', () => {
       expect(backend.streamCount()).to.equal(1);
     });
 
-    it(`${tag} that is taken away while it loads asks for nothing more, and loads when it comes back`, async () => {
+    it(`${tag} removed while it loads sends no more requests, and loads when it is inserted again`, async () => {
       const { element, calls, there } = await open(tag);
       await waitUntil(() => calls(operation) === 1);
       element.remove();

@@ -5,7 +5,7 @@ import { createRace } from './race.ts';
 const { health, museum } = sampleIDs;
 const { business, subscriber } = samplePeople;
 
-test('snapshot and stream: what was published while a page was on its way is on the screen, whichever arrives first', async () => {
+test('page and stream: a post published during a request appears, whichever arrives first', async () => {
   for (const [answers, news] of [
     [100, 0],
     [0, 100],
@@ -28,7 +28,7 @@ test('snapshot and stream: what was published while a page was on its way is on 
   }
 });
 
-test('snapshot and stream: what was deleted or edited while a page was on its way does not come back with it', async () => {
+test('page and stream: a post deleted or edited during a request does not come back', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const desk = backend.as({ userID: 'museum-team', role: 'business' }).transport;
@@ -57,49 +57,43 @@ test('snapshot and stream: what was deleted or edited while a page was on its wa
 });
 
 test.each([
-  ['echo before answer', { answers: 300, news: 0 }],
-  ['answer before echo', { answers: 0, news: 300 }],
-] as const)(
-  '%s: a message is on the screen once from the first moment to the last, under one key',
-  async (_name, slowness) => {
-    const { backend, time, enter, watch } = createRace();
-    const kit = await enter();
-    const thread = kit.chats.thread(health);
-    const seen = watch(thread.$state);
-    await time.run(50);
-    backend.slow({ requests: 100, ...slowness });
-    const before = seen.length;
-    const key = thread.send({ kind: 'text', text: 'Once' });
-    await time.run(5000);
-    const shown = seen.slice(before).map(({ items }) => items.filter(({ message }) => message.text === 'Once'));
-    expect(shown.map((items) => items.map((item) => item.key))).toEqual(shown.map(() => [key]));
-    expect(shown.at(-1)![0]!.pending).toBeUndefined();
-  },
-);
+  ['stream before response', { answers: 300, news: 0 }],
+  ['response before stream', { answers: 0, news: 300 }],
+] as const)('%s: a message is on the screen once, under one key, from first to last', async (_name, slowness) => {
+  const { backend, time, enter, watch } = createRace();
+  const kit = await enter();
+  const thread = kit.chats.thread(health);
+  const seen = watch(thread.$state);
+  await time.run(50);
+  backend.slow({ requests: 100, ...slowness });
+  const before = seen.length;
+  const key = thread.send({ kind: 'text', text: 'Once' });
+  await time.run(5000);
+  const shown = seen.slice(before).map(({ items }) => items.filter(({ message }) => message.text === 'Once'));
+  expect(shown.map((items) => items.map((item) => item.key))).toEqual(shown.map(() => [key]));
+  expect(shown.at(-1)![0]!.pending).toBeUndefined();
+});
 
 test.each([
-  ['echo before answer', { answers: 300, news: 0 }],
-  ['answer before echo', { answers: 0, news: 300 }],
-] as const)(
-  '%s: a post is in the feed once, and never counts as unread for who wrote nothing',
-  async (_name, slowness) => {
-    const { backend, time, enter, watch } = createRace();
-    const kit = await enter(business);
-    const feed = kit.posts.feed({ officialAccountID: health });
-    const seen = watch(feed.$state);
-    await time.run(50);
-    backend.slow({ requests: 100, ...slowness });
-    const before = seen.length;
-    const publishing = kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Once' });
-    await time.run(5000);
-    await publishing;
-    expect(seen.length).toBeGreaterThan(before);
-    for (const { items } of seen.slice(before))
-      expect(items.filter(({ post }) => post.content === 'Once').length).toBe(1);
-  },
-);
+  ['stream before response', { answers: 300, news: 0 }],
+  ['response before stream', { answers: 0, news: 300 }],
+] as const)('%s: a post is in the feed once, and never counts as unread for its author', async (_name, slowness) => {
+  const { backend, time, enter, watch } = createRace();
+  const kit = await enter(business);
+  const feed = kit.posts.feed({ officialAccountID: health });
+  const seen = watch(feed.$state);
+  await time.run(50);
+  backend.slow({ requests: 100, ...slowness });
+  const before = seen.length;
+  const publishing = kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Once' });
+  await time.run(5000);
+  await publishing;
+  expect(seen.length).toBeGreaterThan(before);
+  for (const { items } of seen.slice(before))
+    expect(items.filter(({ post }) => post.content === 'Once').length).toBe(1);
+});
 
-test('two commits of the same row: of two reactions on two devices both end with the one that came last', async () => {
+test('two commits of the same row: reactions on two devices end with the later one on both', async () => {
   const { backend, time, enter, watch } = createRace();
   const [phone, laptop] = [await enter(), await enter()];
   const feeds = [phone, laptop].map((kit) => kit.posts.feed({ officialAccountID: museum }));
@@ -117,7 +111,7 @@ test('two commits of the same row: of two reactions on two devices both end with
   for (const { $state } of feeds) expect($state.get().items[0]!.post.myReaction).toBe('🎉');
 });
 
-test('two commits of the same row: two desks edit one post, and every screen ends with the later edit', async () => {
+test('two commits of the same row: edits of one post by two people end with the later one on every screen', async () => {
   const { backend, time, enter, watch } = createRace();
   const desks = [await enter({ userID: 'museum-team', role: 'business' }), await enter(business)];
   const feeds = desks.map((kit) => kit.posts.feed({ officialAccountID: museum }));
@@ -138,7 +132,7 @@ test('two commits of the same row: two desks edit one post, and every screen end
     expect($state.get().items.find(({ post }) => post.postID === postID)?.post.content).toBe(content);
 });
 
-test('snapshot and stream: a conversation that began while the list was on its way stays in it', async () => {
+test('page and stream: a conversation that began during a request stays in the list', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const phone = backend.as(subscriber).transport;

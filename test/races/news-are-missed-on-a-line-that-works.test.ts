@@ -5,7 +5,7 @@ import { createRace } from './race.ts';
 const { health, museum, kitchen } = sampleIDs;
 const { business, subscriber } = samplePeople;
 
-test('an account that was left and followed again on another device is as new here as its subscription', async () => {
+test('an account unfollowed and followed again on another device is as new here as its subscription', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const list = kit.accounts.list('subscribed');
@@ -24,7 +24,7 @@ test('an account that was left and followed again on another device is as new he
   });
 });
 
-test('the first news of an account that is followed now are lost: they are missed, and asked for', async () => {
+test('if the first entries of a newly followed account are lost, they are detected and requested', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const list = kit.accounts.list('subscribed');
@@ -39,7 +39,7 @@ test('the first news of an account that is followed now are lost: they are misse
   expect(followed()).toMatchObject({ lastPostExcerpt: 'Lost', unreadCount: 1 });
 });
 
-test('a page that is lost after a reset, on a line that works, is asked for again without a hand', async () => {
+test('a page lost after a reset, on a working connection, is requested again automatically', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const feed = kit.posts.feed({ officialAccountID: museum });
@@ -48,7 +48,7 @@ test('a page that is lost after a reset, on a line that works, is asked for agai
   await time.run(50);
   const [gone] = feed.$state.get().items.slice(1);
   backend.world.posts.delete(gone!.post.postID);
-  // Both show rows of both topics: each of them is read once for the account's log and once for the person's.
+  // Both lists have rows of both topics: each list is read once for the account's log and once for the person's.
   for (const operation of ['posts.list', 'accounts.get', 'accounts.list'] as const)
     backend.fail(operation, 'unavailable', 2);
   backend.reset(`account:${museum}`);
@@ -63,7 +63,7 @@ test('a page that is lost after a reset, on a line that works, is asked for agai
   expect(list.$state.get()).not.toHaveProperty('error');
 });
 
-test('of two readings for two resets the first is lost: the second one brings all, and no error is left of the first', async () => {
+test('if the first of two reads after two resets is lost, the second one loads everything and clears the error', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const feed = kit.posts.feed({ officialAccountID: museum });
@@ -82,7 +82,7 @@ test('of two readings for two resets the first is lost: the second one brings al
   expect(feed.$state.get().items.map(({ post }) => post.postID)).not.toContain(gone!.post.postID);
 });
 
-test('nothing is asked again and again while the line is down', async () => {
+test('nothing is requested repeatedly while offline', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter(subscriber, { random: () => 0.5 });
   const feed = kit.posts.feed({ officialAccountID: museum });
@@ -95,7 +95,7 @@ test('nothing is asked again and again while the line is down', async () => {
   expect(backend.calls.slice(before).map(({ operation }) => operation)).toEqual([]);
 });
 
-test('of two conversations in the same second every device shows the same first', async () => {
+test('all devices show two conversations of the same second in the same order', async () => {
   const { backend, time, enter, watch } = createRace();
   const [here] = [await enter(business)];
   const chats = here.chats.list(health);
@@ -112,7 +112,7 @@ test('of two conversations in the same second every device shows the same first'
   );
 });
 
-test('of two posts of different accounts in the same second every device shows the same first', async () => {
+test('all devices show two posts of different accounts of the same second in the same order', async () => {
   const { backend, time, enter, watch } = createRace();
   const here = (await enter()).posts.feed({});
   watch(here.$state);
@@ -131,7 +131,7 @@ test('of two posts of different accounts in the same second every device shows t
   expect(shown(here)).toEqual(shown(there));
 });
 
-test('what fills a hole is asked for again when its answer is lost', async () => {
+test('entries that fill a gap are requested again if the response is lost', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const feed = kit.posts.feed({ officialAccountID: museum });

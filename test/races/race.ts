@@ -14,13 +14,13 @@ import { createVirtualTime, type VirtualTime } from '../model/virtual-time.ts';
 export interface Race {
   readonly time: VirtualTime;
   readonly backend: ScriptedBackend;
-  /** A kit that is live, on the one clock that turns everything. */
+  /** A live kit on the shared clock. */
   enter(person?: Person, options?: Parameters<typeof createKit>[0]): Promise<Kit>;
-  /** Everything that the store showed, in order. */
+  /** All values of the store, in order. */
   watch<T>($store: ReadableAtom<T>): T[];
 }
 
-/** Backend and kits on one clock that only the test turns: who comes first is decided here and not by the machine. */
+/** Backend and kits on one clock that only the test advances, so the test decides the order of events. */
 export function createRace(): Race {
   const time = createVirtualTime();
   const backend = createScriptedBackend({ ...createSample(), clock: time, random: () => 0 });

@@ -9,7 +9,7 @@ const { health, museum, football } = sampleIDs;
 const { business, subscriber } = samplePeople;
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Post ${index}`);
 
-test('token refresh while sending: what is on its way, waits and comes next is sent once, and one token is asked for', async () => {
+test('a token refresh during sending: everything is sent once, and one token is requested', async () => {
   const { backend, time, enter, watch } = createRace();
   let asked = 0;
   const refresh = () => new Promise<void>((resolve) => void ((asked += 1), time.after(300, resolve)));
@@ -37,7 +37,7 @@ test('token refresh while sending: what is on its way, waits and comes next is s
   expect(kit.outbox.$items.get()).toEqual([]);
 });
 
-test('unsubscribe while pages load: the pages that come later bring the account neither back into the list nor into the feed', async () => {
+test('unsubscribing while pages load: late pages do not bring the account back into list or feed', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   backend.slow({ answers: 400 });
@@ -45,7 +45,7 @@ test('unsubscribe while pages load: the pages that come later bring the account 
   const merged = kit.posts.feed({});
   const feed = kit.posts.feed({ officialAccountID: museum });
   for (const { $state } of [list, merged, feed]) watch<unknown>($state);
-  // The pages have been read, with the account in them, and are on their way back.
+  // The pages, which contain the account, have been read, and their responses are delayed.
   await time.run(20);
   backend.slow(0);
   const done = kit.unsubscribeOfficialAccount(museum);
@@ -56,7 +56,7 @@ test('unsubscribe while pages load: the pages that come later bring the account 
   expect(feed.$state.get().status).toBe('ready');
 });
 
-test('user switched during a request: nothing of the former person is shown to the next or sent as the next', async () => {
+test('a change of person during a request: nothing is shown or sent as the next person', async () => {
   const { backend, time, enter, watch } = createRace();
   const kit = await enter();
   const thread = kit.chats.thread(health);
@@ -77,13 +77,13 @@ test('user switched during a request: nothing of the former person is shown to t
   expect(await reacting).toBe('aborted');
   expect(JSON.stringify(seen.slice(from + 1))).not.toContain('From Mei');
   expect(kit.outbox.$items.get()).toEqual([]);
-  // The transport of this backend is bound to its person, so whatever was sent was sent as Mei: at most once.
+  // The transport of this backend is bound to its person, so everything was sent as Mei, at most once.
   expect(
     backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'From Mei').length,
   ).toBeLessThan(2);
 });
 
-test('account deleted while its feed pages: the feed ends, nothing of it stays in the other lists, and nobody waits for ever', async () => {
+test('an account deleted while its feed pages: the feed ends, other lists drop it, and nobody waits forever', async () => {
   const { backend, time, enter, watch } = createRace();
   for (const content of many(60)) backend.publish(football, { content });
   const kit = await enter();
@@ -105,11 +105,11 @@ test('account deleted while its feed pages: the feed ends, nothing of it stays i
   expect([feed.$state.get().loadingOlder, merged.$state.get().loadingOlder]).toEqual([false, false]);
 });
 
-test('account deleted while a page with its posts is on its way: a return visit without a network does not bring them back', async () => {
+test('an account deleted while a page with its posts is loading: an offline return visit does not show them', async () => {
   const { backend, time, enter, watch } = createRace();
   const options = { storage: 'auto', endpoint: 'deleted-account', random: () => 0.5 } as const;
   const former = await enter(subscriber, options);
-  // The first that this device hears of these posts: nothing of them is here that the news could take away.
+  // The device has nothing of these posts yet that the entries could remove.
   backend.slow({ answers: 300 });
   const merged = former.posts.feed({});
   const seen = watch(merged.$state);
@@ -122,7 +122,7 @@ test('account deleted while a page with its posts is on its way: a return visit 
   expect(seen.flatMap(({ items }) => items.map(({ post }) => post.officialAccountID))).not.toContain(football);
   await Promise.all([deleting, former.close(), time.run(1000)]);
   backend.offline(true);
-  // Nobody looks at the accounts this time: the feed alone has to know.
+  // Nothing subscribes to the accounts this time: only the feed.
   const kit = createKit({ ...backend.as(subscriber), clock: time, ...options });
   closing(() => kit.close());
   const again = kit.posts.feed({});
@@ -133,7 +133,7 @@ test('account deleted while a page with its posts is on its way: a return visit 
   expect(shown).not.toContain(football);
 });
 
-test('stream reset during a pending send: what is pending stays on the screen and is sent once', async () => {
+test('a stream reset during a pending send: pending changes stay on the screen and are sent once', async () => {
   for (const upset of ['reset', 'renewEpoch', 'restart'] as const) {
     const { backend, time, enter, watch } = createRace();
     const kit = await enter();
@@ -160,7 +160,7 @@ test('stream reset during a pending send: what is pending stays on the screen an
   }
 });
 
-test('a message and a post whose answers were lost were recalled and edited elsewhere: the first answer, given again, undoes neither', async () => {
+test('a repeated first response undoes neither a recall nor an edit made elsewhere', async () => {
   const { backend, time, enter, watch } = createRace();
   const [kit, desk] = [await enter(subscriber, { random: () => 0.9 }), await enter(business, { random: () => 0.9 })];
   const thread = kit.chats.thread(health);
@@ -172,7 +172,7 @@ test('a message and a post whose answers were lost were recalled and edited else
   thread.send({ kind: 'text', text: 'Slip' });
   const publishing = desk.posts.publish(health, { clientID, format: 'text', content: 'With a mistake' });
   await time.run(10);
-  // Effect without an answer; before the next try, another device of each takes it back.
+  // The effects happen, but the responses are lost; before the next attempt, other devices undo both.
   const { messageID } = backend.world.chats.get(`${health}/mei`)!.messages.at(-1)!;
   const { postID } = [...backend.world.posts.values()].find(({ post }) => post.clientID === clientID)!.post;
   const phone = backend
@@ -187,7 +187,7 @@ test('a message and a post whose answers were lost were recalled and edited else
   expect(feed.$state.get().items[0]!.post).toMatchObject({ postID, content: 'Without' });
 });
 
-test('a post is deleted while it is edited on another device: the edit ends, with a reason', async () => {
+test('a post deleted while another device edits it: the edit ends with a reason', async () => {
   const { backend, time, enter, watch } = createRace();
   const [here, there] = [await enter(business), await enter(business)];
   const feeds = [here, there].map((kit) => kit.posts.feed({ officialAccountID: health }));

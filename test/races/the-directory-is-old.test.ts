@@ -6,7 +6,7 @@ import { createRace } from './race.ts';
 const { kitchen } = sampleIDs;
 
 test.each([undefined, 'Renamed'])(
-  'what others rename in the directory, searched for by %s, is there when the line comes back, read at most once a minute',
+  'accounts renamed by others appear in the directory, searched by %s, on reconnect, with at most one read a minute',
   async (q) => {
     const { backend, time, enter, watch } = createRace();
     const kit = await enter();

@@ -3,8 +3,8 @@ import { missingForRedis, startPostgres, startRedis, type Service } from '../../
 import { openDatabase } from '../../demo-server/src/storage/open-database.ts';
 
 /**
- * Starts PostgreSQL (and Redis, where it is installed) for a run of tests, unless the environment names servers that run already:
- * KIT_POSTGRES_URL, of a user who may create databases, and KIT_REDIS_URL.
+ * Starts PostgreSQL (and Redis, if installed) for a test run, unless the environment names running servers: KIT_POSTGRES_URL, of
+ * a user who may create databases, and KIT_REDIS_URL.
  */
 export async function setup(): Promise<() => Promise<void>> {
   const started: Service[] = [];

@@ -44,7 +44,7 @@ describe.each(accounts)('demo account $officialAccountID', (account) => {
     }
   });
 
-  it('describes every picture, and the picture is there', () => {
+  it('describes every picture, and the picture exists', () => {
     for (const image of account.posts.flatMap((post) => post.images ?? [])) {
       expect(image.alt.trim(), image.file).not.toBe('');
       expect(byteLength(image.alt), image.file).toBeLessThanOrEqual(limits.alt.bytes);
@@ -52,7 +52,7 @@ describe.each(accounts)('demo account $officialAccountID', (account) => {
     }
   });
 
-  it('tells its posts from the oldest to the newest', () => {
+  it('lists its posts from the oldest to the newest', () => {
     const hours = account.posts.map((post) => post.hoursAgo);
     expect(hours).toEqual(hours.toSorted((a, b) => b - a));
   });
@@ -64,7 +64,7 @@ describe('demo people', () => {
     for (const persona of personas) expect(byteLength(persona.userID)).toBeLessThanOrEqual(limits.userID.bytes);
   });
 
-  it('subscribe only to what exists, and never as a business', () => {
+  it('subscribe only to existing accounts, and never as a business', () => {
     for (const { userID, officialAccountID, unread } of subscriptions) {
       expect(people.get(userID)?.role, userID).toBe('user');
       expect(unread, officialAccountID).toBeLessThanOrEqual(known.get(officialAccountID)?.posts.length ?? -1);

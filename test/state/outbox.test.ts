@@ -7,7 +7,7 @@ import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
 import { closing, pause, until, world } from '../helpers/kit.ts';
 
-/** State on a storage whose writes the test lets through, or not. */
+/** State on a storage whose writes the test holds or releases. */
 async function setup(
   opening: Promise<void> = Promise.resolve(),
   stored: Record<string, number> = {},
@@ -45,7 +45,7 @@ async function setup(
   return { backend, core, engine, written, open };
 }
 
-test('nothing is sent before it is stored; the answer’s rows and the end of the row are stored together', async () => {
+test('nothing is sent before it is stored; the rows of a response and the end of the queued row are stored together', async () => {
   const { backend, engine, written, open } = await setup();
   const sent = vi.fn();
   void engine.runCommand(({ accounts }) => accounts.subscribe(sampleIDs.kitchen)).then(sent);
@@ -61,7 +61,7 @@ test('nothing is sent before it is stored; the answer’s rows and the end of th
   });
 });
 
-test('words are in the field or in the queue, and in one go: a page that dies in between has them once', async () => {
+test('a text is in the field or in the queue, in one transaction: a page that dies in between has it once', async () => {
   const { core, engine, written, open } = await setup();
   const clock = core.clock as ReturnType<typeof createTestClock>;
   open();
@@ -75,7 +75,7 @@ test('words are in the field or in the queue, and in one go: a page that dies in
   const before = written.length;
   thread.send({ kind: 'text', text: 'Once' }, { draftKey: 'chat' });
   expect($field.get()).toEqual({ ready: true });
-  // Some go on at once.
+  // Some writes continue at once.
   drafts.set('chat', 'And');
   drafts.set('other', 'Something else');
   await until(() => expect(written.slice(before).some(({ sent }) => sent?.length)).toBe(true));
@@ -99,7 +99,7 @@ test('a view does not wait for the disk', async () => {
   expect(core.positions.cursors.size).toBeGreaterThan(0);
 });
 
-test('positions from pages that came before the cache was read are offered to it, and older ones that it knows are taken', async () => {
+test('positions from pages that arrived before the cache was read are offered to it, and older cached ones are used', async () => {
   const topic = (id: string) => `account:${id}`;
   let openStorage: () => void = () => {};
   const stream = vi.fn<Transport['stream']>(() => new Promise(() => {}));

@@ -17,7 +17,7 @@ const { health, museum } = sampleIDs;
 const text = (words: string) => ({ kind: 'text' as const, text: words });
 const me = samplePeople.subscriber.userID;
 
-/** A feed and a thread that somebody looks at. */
+/** A feed and a thread with subscribers. */
 async function look({ kit }: { kit: Kit }) {
   const feed = kit.posts.feed({ officialAccountID: health });
   const thread = kit.chats.thread(health);
@@ -29,15 +29,15 @@ async function look({ kit }: { kit: Kit }) {
     posts: () => feed.$state.get().items.map(({ post }) => post.content),
     messages: () => thread.$state.get().items.map(({ message }) => message.text),
     last: () => thread.$state.get().items.at(-1),
-    /** How often something was there and then was not. */
+    /** How often something appeared and then disappeared. */
     vanished: (key: string) =>
       seen.filter(
         ({ items }, i) =>
           i > 0 && seen[i - 1]!.items.some((item) => item.key === key) && !items.some((item) => item.key === key),
       ).length,
-    /** What was shown twice at any time. */
+    /** Items that were shown twice at any time. */
     doubles: () => seen.filter(({ items }) => new Set(items.map(({ key }) => key)).size < items.length),
-    /** What went back in time. */
+    /** Values that went back in time. */
     inversions: () =>
       seen.filter(({ items }) =>
         items.some(
@@ -53,8 +53,8 @@ const sends = (backend: ScriptedBackend) =>
 const stored = (backend: ScriptedBackend) =>
   backend.world.chats.get(`${health}/${me}`)!.messages.map((message) => message.text);
 
-describe('the line', () => {
-  test('ten tabs open one, and what comes on it is in all of them', async () => {
+describe('the shared connection', () => {
+  test('is opened once for ten tabs, and its entries are in all of them', async () => {
     const backend = world();
     const pages = await profile(backend).openLive(10);
     const views = await Promise.all(pages.map(look));
@@ -66,7 +66,7 @@ describe('the line', () => {
     await until(() => expect(backend.streamCount()).toBe(1));
   });
 
-  test('passes on when its tab is closed, and nothing is missed in between', async () => {
+  test('is taken over when its tab is closed, and nothing is missed in between', async () => {
     const backend = world();
     const [leader, ...others] = await profile(backend).openLive(3);
     const views = await Promise.all(others.map(look));
@@ -78,7 +78,7 @@ describe('the line', () => {
     for (const { messages } of views) await until(() => expect(messages().slice(-4)).toEqual(['1', '2', '3', '4']));
   });
 
-  test('passes on when nobody looks in its tab any more', async () => {
+  test('is taken over when nobody subscribes in its tab any more', async () => {
     const backend = world();
     const tabs = profile(backend);
     const [leader] = await tabs.openLive(1);
@@ -89,7 +89,7 @@ describe('the line', () => {
     await until(() => expect(backend.streamCount()).toBe(1));
   });
 
-  test('a tab that comes in the middle of a burst has all of it, in order, once', async () => {
+  test('gives a tab that opens during a burst all entries, in order, once', async () => {
     const backend = world();
     const tabs = profile(backend);
     const [leader] = await tabs.openLive(1);
@@ -116,7 +116,7 @@ describe('the line', () => {
     await until(() => expect(backend.streamCount()).toBe(1));
   });
 
-  test('news of an account that only a follower has opened come as well, and are there for the next visit', async () => {
+  test('delivers entries of an account that only a follower has opened, also for the next visit', async () => {
     const backend = world();
     const [, follower] = await profile(backend).openLive(2);
     const feed = follower!.kit.posts.feed({ officialAccountID: museum });
@@ -126,7 +126,7 @@ describe('the line', () => {
     await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('Known to a follower only'));
   });
 
-  test('is one for each tab where tabs cannot hear each other', async () => {
+  test('is separate for each tab if tabs cannot communicate', async () => {
     const backend = world();
     const tabs = profile(backend);
     const views = await Promise.all([tabs.open({ tabs: false }), tabs.open({ tabs: false })].map(look));
@@ -135,13 +135,13 @@ describe('the line', () => {
     for (const { posts } of views) await until(() => expect(posts()[0]).toBe('Twice told'));
   });
 
-  test('what followers only heard is on the disk when they lead: a visit without a network has no hole', async () => {
+  test('leaves entries that followers received on disk when they lead: an offline visit has no gap', async () => {
     const backend = world();
     const tabs = profile(backend);
     const [leader, follower] = await tabs.openLive(2);
     const view = await look(follower!);
     await quiet(backend);
-    // The leader dies with what it heard not yet written.
+    // The leader dies before it has written what it received.
     backend.say(health, me, 'account', 'a');
     await until(() => expect(view.messages().at(-1)).toBe('a'));
     leader!.kill();
@@ -168,7 +168,7 @@ describe('a leader that freezes', () => {
   async function turn(clock: TestClock, seconds: number) {
     for (let i = 0; i < seconds; i += 1) await clock.advance(1000);
   }
-  /** Opened in turned time. */
+  /** Opens tabs under fake timers. */
   async function opened(silently: boolean) {
     const clock = createTestClock();
     const backend = world();
@@ -183,8 +183,8 @@ describe('a leader that freezes', () => {
   }
 
   test.each([
-    ['and nobody was told', true],
-    ['as its browser told it', false],
+    ['without a browser event', true],
+    ['with a freeze event of the browser', false],
   ])('%s is replaced, and does no harm when it wakes', async (_, silently) => {
     const { clock, backend, pages, views } = await opened(silently);
     backend.say(health, me, 'account', 'Meanwhile');
@@ -207,7 +207,7 @@ describe('a leader that freezes', () => {
 });
 
 describe('a follower', () => {
-  test('that slept catches up with what it missed, though the first answer is lost', async () => {
+  test('that slept catches up with what it missed, even if the first response is lost', async () => {
     const backend = world();
     const [, follower] = await profile(backend).openLive(2);
     const view = await look(follower!);
@@ -220,7 +220,7 @@ describe('a follower', () => {
     await until(() => expect(view.messages().slice(-2)).toEqual(['1', '2']));
   });
 
-  test('that hangs hears what was said meanwhile', async () => {
+  test('that hangs receives what was sent meanwhile', async () => {
     const backend = world();
     const [, follower] = await profile(backend).openLive(2);
     const view = await look(follower!);
@@ -232,7 +232,7 @@ describe('a follower', () => {
     expect(view.doubles()).toEqual([]);
   });
 
-  test('shows how the line is, and has all that came when it is there again', async () => {
+  test('shows the connection’s state, and has all entries when it is back', async () => {
     const backend = world();
     const pages = await profile(backend).openLive(3);
     const views = await Promise.all(pages.map(look));
@@ -245,9 +245,9 @@ describe('a follower', () => {
     await until(() => expect(backend.streamCount()).toBe(1));
   });
 
-  test('that somebody looks at does not wait as long as a leader that nobody sees', async () => {
+  test('with a subscriber does not wait as long as a leader without one', async () => {
     const backend = world();
-    // The leader waits as long as it may.
+    // The leader uses the longest delay.
     const tabs = profile(backend, { random: () => 0.99 });
     const [leader] = await tabs.openLive(1);
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
@@ -262,11 +262,11 @@ describe('a follower', () => {
     backend.offline(false);
     page.dispatchEvent(new Event('visibilitychange'));
     await until(() => expect(leader!.kit.$connection.get().state).toBe('live'));
-    // Not because its time had come.
+    // Not because its delay was over.
     expect(Date.now()).toBeLessThan(retryTime!);
   });
 
-  test('does not believe a leader that was outdone', async () => {
+  test('does not accept a leader that was replaced', async () => {
     const backend = world();
     const pages = await profile(backend).openLive(3);
     const account = pages[1]!.kit.accounts.get(health);
@@ -288,12 +288,12 @@ describe('a follower', () => {
     channel.post({ type: 'news', rank: { generation: 0, tab: 'x' }, events: [forged('Outdone')] });
     await pause(60);
     expect(names()).not.toContain('Outdone');
-    // It is the rank that decides: a leader that counts is believed, until the backend says that it has no such entry.
+    // The rank decides: a valid leader is trusted, until the backend reports that it has no such entry.
     channel.post({ type: 'news', rank: { generation: 99, tab: 'x' }, events: [forged('Believed')] });
     await until(() => expect(names()).toContain('Believed'));
   });
 
-  test('hears of another log than the one it knew', async () => {
+  test('accepts another log than the one it knew', async () => {
     const backend = world();
     const pages = await profile(backend).openLive(2);
     const views = await Promise.all(pages.map(look));
@@ -303,7 +303,7 @@ describe('a follower', () => {
     await until(() => expect(backend.streamCount()).toBe(1));
   });
 
-  test('leads when the leader’s token is no good any more', async () => {
+  test('leads when the leader’s token becomes invalid', async () => {
     const backend = world();
     const tabs = profile(backend);
     const [leader, follower] = await tabs.openLive(2);
@@ -316,12 +316,12 @@ describe('a follower', () => {
   });
 });
 
-describe('what one tab does', () => {
+describe('an action in one tab', () => {
   test('is pending in the other, then sent in both, and is sent once', async () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     const [mine, theirs] = [await look(one!), await look(other!)];
-    // Slow enough that a busy machine hands it over before it is answered.
+    // Slow enough that even a busy machine hands it over before the response.
     backend.slow({ requests: 3000 });
     const key = mine.thread.send(text('Written in one'));
     await until(() =>
@@ -336,7 +336,7 @@ describe('what one tab does', () => {
     expect([sends(backend), stored(backend).filter((words) => words === 'Written in one').length]).toEqual([1, 1]);
   });
 
-  test('is done in the other as soon as it is answered, however slow the news are', async () => {
+  test('is done in the other as soon as the response arrives, however slow the stream is', async () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     const [mine, theirs] = [await look(one!), await look(other!)];
@@ -363,7 +363,7 @@ describe('what one tab does', () => {
     expect(sends(backend)).toBe(1);
   });
 
-  test('is sent by another where its tab dies before, in order and once', async () => {
+  test('is sent by another tab if its own dies before, in order and once', async () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     const [mine, theirs] = [await look(one!), await look(other!)];
@@ -393,7 +393,7 @@ describe('what one tab does', () => {
     expect(stored(backend)).not.toContain('Better not');
   });
 
-  test('a draft, a reading position, unread and a subscription agree before the backend has answered', async () => {
+  test('updates draft, read position, unread count and subscription in the other before the backend responds', async () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     await look(one!);
@@ -408,7 +408,7 @@ describe('what one tab does', () => {
       expect([unread.get() > 0, draft.get().ready, account.get().status]).toEqual([true, true, 'ready']),
     );
     const followed = isFollowed();
-    // Nothing may wait for the backend.
+    // Nothing may depend on the backend.
     backend.slow({ requests: 5000 });
     const before = unread.get();
     one!.kit.drafts.set('chat', 'half a sen');
@@ -429,7 +429,7 @@ describe('what one tab does', () => {
     await until(() => expect(draft.get().value).toBeUndefined());
   });
 
-  test('logging out is done in all of them, and leaves nothing', async () => {
+  test('such as logging out takes effect in all of them, and leaves nothing', async () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     await look(other!);
@@ -437,7 +437,7 @@ describe('what one tab does', () => {
     await one!.kit.logout();
     await until(() => expect(other!.kit.$session.get()).toEqual({ role: 'anonymous' }));
     await until(() => expect(backend.streamCount()).toBe(0));
-    // Longer than a draft waits to be written.
+    // Longer than the delay before a draft is written.
     await pause(600);
     const left = (await indexedDB.databases()).filter(({ name }) => name?.includes(`${one!.kit.endpoint}|${me}`));
     expect(left).toEqual([]);

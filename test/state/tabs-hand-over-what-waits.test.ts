@@ -49,13 +49,13 @@ describe('a tab that is put to sleep', () => {
     await until(() => expect(mine.messages().slice(-3)).toEqual(['1', '2', '3']));
     await quiet(backend);
     expect(operations(backend, /messages.create/)).toHaveLength(before);
-    // And it is a tab like any other again.
+    // Then it is an ordinary tab again.
     mine.thread.send(text('4'));
     await until(() => expect(theirs.messages().at(-1)).toBe('4'));
     await until(() => expect(stored(backend).slice(-4)).toEqual(['1', '2', '3', '4']));
   });
 
-  test('takes its own up again where there was nobody else', async () => {
+  test('sends its own rows if there is no other tab', async () => {
     const backend = world();
     const [only] = (await profile(backend).openLive(1)) as [Page];
     const mine = await chat(only);
@@ -73,8 +73,8 @@ describe('a tab that is put to sleep', () => {
   });
 });
 
-describe('what is done in two tabs', () => {
-  test('reaches the backend in the order in which it was done', async () => {
+describe('actions in two tabs', () => {
+  test('reach the backend in the order in which they were done', async () => {
     const backend = world();
     const tabs = (await profile(backend).openLive(3)) as [Page, Page, Page];
     for (const { kit } of tabs) watch(kit.outbox.$items);
@@ -89,13 +89,13 @@ describe('what is done in two tabs', () => {
       for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toHaveLength(i + 1));
     }
     backend.offline(false);
-    // The last one is the first to hear that there is a network.
+    // The last tab is the first to notice the network.
     for (const { kit } of tabs.toReversed()) kit.setToken(backend.token);
     for (const { kit } of tabs) await until(() => expect(kit.outbox.$items.get()).toEqual([]));
     expect(follows()).toBe(!before);
   });
 
-  test('about a post that the other tab is still publishing waits for its name', async () => {
+  test('on a post that the other tab is still publishing wait for its ID', async () => {
     const backend = world(business);
     const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
     const feed = other.kit.posts.feed({ officialAccountID: health });
@@ -118,7 +118,7 @@ describe('what is done in two tabs', () => {
     for (const { items } of seen) expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
   });
 
-  test('pictures are shown in the other, and sent by it from the device', async () => {
+  test('with pictures are shown in the other, and sent by it from the device', async () => {
     const backend = world(business);
     const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
     const feed = other.kit.posts.feed({ officialAccountID: health });
@@ -152,7 +152,7 @@ describe('what is done in two tabs', () => {
 });
 
 describe('a tab', () => {
-  test('into which somebody types while another one tells what was typed there ends with the same draft', async () => {
+  test('in which the user types while another tab reports typing ends with the same draft', async () => {
     const [one, other] = (await profile(world()).openLive(2)) as [Page, Page];
     const drafts = [one, other].map(({ kit }) => kit.drafts.get<string>('chat'));
     drafts.forEach(watch);
@@ -166,7 +166,7 @@ describe('a tab', () => {
     agree();
   });
 
-  test('says of its line what the leader says of its own', async () => {
+  test('reports the connection state of the leader', async () => {
     const backend = world();
     const [leader, follower] = (await profile(backend, { random: () => 1 }).openLive(2)) as [Page, Page];
     const seen = watch(follower.kit.$connection);
@@ -180,7 +180,7 @@ describe('a tab', () => {
     expect(backend.streamCount()).toBe(1);
   });
 
-  test('whose person changes leaves the others alone', async () => {
+  test('whose person changes does not affect the others', async () => {
     const backend = world();
     const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
     const theirs = await chat(other);
@@ -196,7 +196,7 @@ describe('a tab', () => {
     expect(other.kit.$connection.get().state).toBe('live');
   });
 
-  test('that leads with a token that is refused gives the line to one whose token is good', async () => {
+  test('that leads with a refused token hands the connection to one with a valid token', async () => {
     const backend = world();
     const tabs = profile(backend);
     const [leader, follower] = (await tabs.openLive(2)) as [Page, Page];
@@ -213,8 +213,8 @@ describe('a tab', () => {
   });
 });
 
-describe('what a tab that is gone had still to hear', () => {
-  test('is not taken for known by the next one, though that one has heard of later things', async () => {
+describe('responses that a closed tab was waiting for', () => {
+  test('are not considered known by the next one, even if it has received later ones', async () => {
     const backend = world();
     const tabs = profile(backend, { random: () => 0.2 });
     while (backend.world.accounts.get(health)!.account.lastPostNumber < 60)
@@ -231,7 +231,7 @@ describe('what a tab that is gone had still to hear', () => {
       await until(() => expect(first.$state.get().items).toHaveLength(size));
     }
     await quiet(backend);
-    // Requests go through, the line does not.
+    // Requests succeed, but the stream does not open.
     const { stream } = backend.transport;
     backend.transport.stream = () => Promise.reject(new TransportError('unknown', 'Cut'));
     backend.endStreams();

@@ -13,7 +13,7 @@ import { waitUntil } from '../helpers/browser/wait.ts';
 const { health } = sampleIDs;
 const until = (check: () => boolean, what: string) => waitUntil(check, what, { timeout: 10_000, interval: 10 });
 
-/** With the locks and the channels of the browser that runs this: kits of one person on one page are to each other what tabs are. */
+/** Uses the locks and channels of the real browser: kits of one person on one page behave like tabs. */
 describe('kits of one person in a browser', () => {
   let count = 0;
   const kits: Kit[] = [];
@@ -40,7 +40,7 @@ describe('kits of one person in a browser', () => {
     return { kit, thread, lines };
   }
 
-  it('have one line between them, and another takes it over when the one that holds it goes', async () => {
+  it('share one connection, and another kit takes it over when its owner closes', async () => {
     const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
     const endpoint = `one-line-${(count += 1)}`;
     let tabs = Array.from({ length: 5 }, () => open(backend, endpoint));
@@ -69,7 +69,7 @@ describe('kits of one person in a browser', () => {
     }
   });
 
-  it('have a line each where the browser has neither locks nor channels, as on an address that is not secure, and send once', async () => {
+  it('have separate connections without locks and channels, as on insecure origins, and send once', async () => {
     const backend = createScriptedBackend({ ...createSample(), me: samplePeople.subscriber });
     const endpoint = `no-locks-${(count += 1)}`;
     const { BroadcastChannel: channel } = globalThis;

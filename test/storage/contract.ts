@@ -51,7 +51,7 @@ export const queued = (id: string, order: number, extra: Partial<OutboxRow> = {}
     ...extra,
   }) as OutboxRow;
 
-/** What every storage has to keep; run on each driver. */
+/** Tests for every storage, run on each driver. */
 export function storageContract(
   { test, equal }: Runner,
   open: () => Promise<Storage>,
@@ -64,7 +64,7 @@ export function storageContract(
   };
   const posts = (...numbers: number[]) => numbers.map((number) => post(number, number));
 
-  test('rows and positions come back after it was closed', async () => {
+  test('rows and positions are there after reopening', async () => {
     let storage = await open();
     await storage.write({
       changes: [post(1, 1), post(2, 2)],
@@ -97,7 +97,7 @@ export function storageContract(
     equal((await storage.get('posts', ['p1']))[0]?.seq, 5);
   });
 
-  test('of two tabs that write the same log neither takes the position back, nor past what only the other has', async () => {
+  test('two tabs that write the same log move the position neither back, nor past entries that only the other has', async () => {
     const storage = await open();
     const position = async () => (await storage.begin()).cursors['account:a'];
     const heard = (from: number, ...seqs: number[]) =>
@@ -110,7 +110,7 @@ export function storageContract(
     await heard(4, 5, 6);
     await heard(4, 5);
     equal(await position(), 6);
-    // What lies between is still to come from the other tab, or with the next visit.
+    // The entries in between will come from the other tab, or with the next visit.
     await heard(8, 9);
     equal(await position(), 6);
     equal((await storage.get('posts', ['p9']))[0]?.seq, 9);
@@ -131,7 +131,7 @@ export function storageContract(
     equal((await storage.get('posts', ['p1']))[0], { key: 'p1', topic: 'account:a', seq: 3, group: 'a', number: 1 });
   });
 
-  test('a stretch goes as far as there is no hole', async () => {
+  test('a contiguous range ends at the first gap', async () => {
     const storage = await open();
     equal(await span(storage), undefined);
     await storage.write({ changes: posts(2, 3, 4, 8, 9) });
@@ -142,18 +142,18 @@ export function storageContract(
     equal(await span(storage, { after: 1, limit: 2 }), [2, [3, 2], 3]);
     equal(await span(storage, { after: 3 }), [4, [4], 4]);
     equal(await span(storage, { after: 4 }), undefined);
-    // A page says that there is nothing between, and nothing before.
+    // A page shows that there is nothing in between, and nothing before.
     await storage.write({ covered: [{ table: 'posts', group: 'a', topic: 'account:a', from: 0, to: 8 }] });
     equal(await span(storage), [0, [9, 8, 4, 3, 2], 9]);
   });
 
-  test('what is known to be gone is no hole', async () => {
+  test('deleted items are not gaps', async () => {
     const storage = await open();
     await storage.write({ changes: [...posts(1, 2, 3), post(2, 9, 'entry', true), post(4, 9, 'entry', true)] });
     equal(await span(storage), [1, [3, 1], 4]);
   });
 
-  test('a stretch is as long as was asked, however many were deleted in it', async () => {
+  test('a contiguous range has the requested length, however many items were deleted in it', async () => {
     const storage = await open();
     const numbers = [1, 2, 30, 31, 200];
     await storage.write({
@@ -168,13 +168,13 @@ export function storageContract(
     equal(await span(storage, { limit: 9 }), [1, [200, 31, 30, 2, 1], 260]);
   });
 
-  test('what was only told in passing closes no hole', async () => {
+  test('a partial row closes no gap', async () => {
     const storage = await open();
     await storage.write({ changes: [...posts(1, 2), post(3, 0, 'partial')] });
     equal(await span(storage), [1, [2, 1], 2]);
   });
 
-  test('of what nobody followed only the rows are believed once it is followed', async () => {
+  test('ranges cached before a topic was followed are not trusted, only rows', async () => {
     const storage = await open();
     const page = { table: 'posts', group: 'a', topic: 'account:a' } as const;
     await storage.write({ changes: posts(1, 2, 3), covered: [{ ...page, from: 0, to: 3 }] });
@@ -188,13 +188,13 @@ export function storageContract(
     equal((await storage.begin()).cursors, { 'account:a': 9 });
     await storage.write({ adopt: { 'account:a': 3 } });
     equal((await storage.begin()).cursors, { 'account:a': 9 });
-    // A page at 9 that shows only 3: the others were deleted while nobody told.
+    // A page at 9 with only post 3: the others were deleted without an entry.
     await storage.write({ changes: [post(3, 9, 'snapshot')] });
     await storage.write({ covered: [{ ...page, from: 0, to: 4, seq: 9 }] });
     equal(await span(storage), [0, [5, 3], 5]);
   });
 
-  test('beyond the bounds what was seen least recently goes, and leaves a hole', async () => {
+  test('beyond the limits the least recently seen rows are evicted, and leave a gap', async () => {
     const storage = await open();
     await storage.write({ changes: posts(1, 2, 3, 4) });
     tick(10);
@@ -205,7 +205,7 @@ export function storageContract(
     equal(await storage.evict({ total: 4, each: 9, step: 9, age: 0 }), 0);
     equal(await span(storage, { limit: 2 }), [5, [6, 5], 6]);
     equal((await storage.all('posts')).length, 4);
-    // News of a post that nobody looks at do not make it seen.
+    // An entry of a post that is not shown does not mark it as seen.
     await storage.write({
       changes: (await storage.all('posts'))
         .filter(({ number = 0 }) => number < 5)
@@ -215,7 +215,7 @@ export function storageContract(
     equal((await storage.all('posts')).map(({ number }) => number).toSorted(), [5, 6]);
   });
 
-  test('one account may not take all the room, and what was just seen stays', async () => {
+  test('one account cannot use all the space, and recently seen rows stay', async () => {
     const storage = await open();
     await storage.write({ changes: [...posts(1, 2, 3), post(11, 1, 'entry', false, 'b')] });
     equal(await storage.evict({ total: 9, each: 2, step: 9, age: 1000 }), 0);
@@ -224,7 +224,7 @@ export function storageContract(
     equal(await span(storage, {}, 'b'), [11, [11], 11]);
   });
 
-  test('what something queued is about is never let go', async () => {
+  test('rows with queued changes are never evicted', async () => {
     const storage = await open();
     await storage.write({ changes: posts(1, 2, 3), outbox: [queued('a', 1, { target: 'p2' })] });
     equal(await storage.evict({ total: 0, each: 0, step: 9, age: 0 }), 2);
@@ -234,7 +234,7 @@ export function storageContract(
     );
   });
 
-  test('a topic can be forgotten, and everything but the queue and the drafts', async () => {
+  test('a topic can be forgotten, with everything except the queue and drafts', async () => {
     const storage = await open();
     await storage.write({
       changes: [post(1, 1), { ...post(2, 1), topic: 'account:b' } as Change],
@@ -255,7 +255,7 @@ export function storageContract(
     equal([epoch, cursors, outbox.length, await storage.draft('d')], ['e2', {}, 1, 1]);
   });
 
-  test('what was sent and what was emptied goes', async () => {
+  test('sent rows and emptied drafts are deleted', async () => {
     const storage = await open();
     await storage.write({ outbox: [queued('a', 1), queued('b', 2)], drafts: { d: 1 } });
     await storage.write({ outbox: [queued('b', 2, { attempts: 3 })], sent: ['a'], drafts: { d: undefined } });
@@ -275,7 +275,7 @@ export function storageContract(
     data: new Blob([bytes]),
   });
 
-  test('a file waits with its bytes for its row or draft, and goes with the last of them', async () => {
+  test('a file is stored with its row or draft, and deleted with the last of them', async () => {
     let storage = await open();
     await storage.keep([file('f', 'draft'), file('g', 'draft', 'more')]);
     await storage.write({ outbox: [queued('a', 1)], drafts: { draft: 1, other: 1 } });
@@ -290,14 +290,14 @@ export function storageContract(
     equal([await storage.file('f'), await storage.heldBytes()], [undefined, 0]);
   });
 
-  test('a draft lets one of its files go', async () => {
+  test('a draft can release one of its files', async () => {
     const storage = await open();
     await storage.keep([file('f', 'd'), file('g', 'd')]);
     await storage.write({ letGo: [{ id: 'f', owner: 'd' }] });
     equal([await storage.file('f'), (await storage.file('g'))?.name], [undefined, 'g.txt']);
   });
 
-  test('nothing is left after it was destroyed', async () => {
+  test('nothing is left after destroy()', async () => {
     let storage = await open();
     await storage.write({
       changes: [post(1, 1)],

@@ -34,11 +34,11 @@ describe('indexeddb', () => {
   );
 });
 
-test('rows and position are written together or not at all', async () => {
+test('rows and positions are written together or not at all', async () => {
   const storage = createDexieStorage('atomic');
   await storage.begin();
   await storage.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 } });
-  // A value that cannot be cloned breaks the transaction half-way.
+  // A value that cannot be cloned aborts the transaction half-way.
   await expect(
     storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 }, drafts: { d: () => {} } }),
   ).rejects.toThrow();
@@ -46,7 +46,7 @@ test('rows and position are written together or not at all', async () => {
   expect((await storage.begin()).cursors).toEqual({ 'account:a': 1 });
 });
 
-test('a database of the first version is taken over, with everything in it', async () => {
+test('a database of the first version is migrated with all its data', async () => {
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.open('old', 10);
     request.onupgradeneeded = () => {
@@ -78,6 +78,6 @@ test('a database of the first version is taken over, with everything in it', asy
   const storage = createDexieStorage('old');
   expect((await storage.begin()).cursors).toEqual({ 'account:a': 7 });
   expect((await storage.get('posts', ['p1']))[0]?.seq).toBe(7);
-  // Rows of that time can be let go like all others.
+  // Rows of that version can be evicted like all others.
   expect(await storage.evict({ total: 0, each: 0, step: 9, age: 0 })).toBe(1);
 });

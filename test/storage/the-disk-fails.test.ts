@@ -13,7 +13,7 @@ import { post, queued } from './contract.ts';
 const failure = (name: string) => new DOMException(`is ${name}`, name);
 let count = 0;
 
-/** A storage over drivers that the test makes fail: each opening takes the next one. */
+/** A storage over drivers that the test can fail; each opening uses the next driver. */
 async function setup(...drivers: ((events: DriverEvents) => Storage)[]) {
   const clock = createTestClock();
   const states: StorageState[] = [];
@@ -36,7 +36,7 @@ const database =
   (events: DriverEvents) =>
     createDexieStorage(name, events);
 
-test('a browser that refuses leads to memory with the reason, and is asked again later', async () => {
+test('if the browser refuses storage, memory is used with the reason, and opening is retried later', async () => {
   const name = `disk-${++count}`;
   const refusing = () => over(createMemoryStorage(), { begin: () => Promise.reject(failure('SecurityError')) });
   const { clock, states, opening } = await setup(refusing, database(name));
@@ -60,7 +60,7 @@ test('a browser that refuses leads to memory with the reason, and is asked again
   expect(await disk.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 1 }, outbox: [{ id: 'a' }] });
 });
 
-test('a browser that never answers is waited for two seconds; when it answers after all, it is taken up', async () => {
+test('if the browser does not respond, memory is used after two seconds, and the database when it opens', async () => {
   let answer: () => void = () => {};
   const disk = createMemoryStorage();
   await disk.write({ changes: [post(1, 1)], cursors: { 'account:a': 1 }, outbox: [queued('left', 1)] });
@@ -75,7 +75,7 @@ test('a browser that never answers is waited for two seconds; when it answers af
   await storage.write({ changes: [post(2, 5)], cursors: { 'account:a': 5 }, drafts: { d: 1 } });
   answer();
   await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
-  // What it held was told of nothing between 1 and 5, so it is not believed; what waits to be sent is.
+  // It received nothing between 1 and 5, so its data is not trusted; its queue is.
   expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
   expect(await disk.begin()).toEqual({
     cursors: { 'account:a': 5 },
@@ -84,7 +84,7 @@ test('a browser that never answers is waited for two seconds; when it answers af
   expect(await disk.draft('d')).toBe(1);
 });
 
-test('a full disk makes room once, and tries again', async () => {
+test('on a full disk space is freed once, and the write is retried', async () => {
   const disk = createMemoryStorage();
   let full = true;
   const write = async (batch: Batch) => {
@@ -100,7 +100,7 @@ test('a full disk makes room once, and tries again', async () => {
   expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('full') }]);
 });
 
-test('a disk that stays full leads to memory with everything that was to be sent, and back when there is room', async () => {
+test('on a disk that stays full memory is used, with everything that waits, until there is space', async () => {
   const disk = createMemoryStorage();
   let full = false;
   const { clock, states, opening } = await setup(() =>
@@ -136,7 +136,7 @@ test('a disk that stays full leads to memory with everything that was to be sent
 });
 
 test.each(['InvalidStateError', 'DatabaseClosedError', 'UnknownError'])(
-  'a handle that dies of %s is opened again, for reading and for writing',
+  'a connection closed by %s is reopened, for reads and writes',
   async (name) => {
     const disk = createMemoryStorage();
     let dead = false;
@@ -162,7 +162,7 @@ test.each(['InvalidStateError', 'DatabaseClosedError', 'UnknownError'])(
   },
 );
 
-test('a writing that never ends does not stop those after it', async () => {
+test('a write that never ends does not block the next ones', async () => {
   const { clock, states, opening } = await setup(() =>
     over(createMemoryStorage(), { write: () => new Promise(() => {}) }),
   );
@@ -175,7 +175,7 @@ test('a writing that never ends does not stop those after it', async () => {
   expect(await storage.outbox()).toHaveLength(1);
 });
 
-test('a reading that never ends finds nothing', async () => {
+test('a read that never ends returns nothing', async () => {
   const { clock, opening } = await setup(() => over(createMemoryStorage(), { all: () => new Promise(() => {}) }));
   const { storage } = await opening;
   const found = storage.all('posts');
@@ -184,7 +184,7 @@ test('a reading that never ends finds nothing', async () => {
   expect(await found).toEqual([]);
 });
 
-test('a database that another page deletes is not brought to life again', async () => {
+test('a database deleted by another page is not created again', async () => {
   const name = `disk-${++count}`;
   const { states, opening, clock } = await setup(database(name));
   const { storage } = await opening;
@@ -198,7 +198,7 @@ test('a database that another page deletes is not brought to life again', async 
   expect((await indexedDB.databases()).map((found) => found.name)).not.toContain(name);
 });
 
-test('a database that was emptied under our feet is begun anew with what waits to be sent', async () => {
+test('a database emptied while in use is created again with what waits to be sent', async () => {
   const name = `disk-${++count}`;
   const handles: IDBDatabase[] = [];
   const { createObjectStore } = IDBDatabase.prototype;
@@ -219,7 +219,7 @@ test('a database that was emptied under our feet is begun anew with what waits t
     outbox: [queued('a', 1)],
     drafts: { d: 'half' },
   });
-  // As clearing site data does it: the handle is closed by force, and the data is gone.
+  // As on clearing site data: the connection is closed by force, and the data is gone.
   forceCloseDatabase(handles[0] as never);
   await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
 
@@ -230,7 +230,7 @@ test('a database that was emptied under our feet is begun anew with what waits t
   expect((await storage.all('posts')).map(({ key }) => key)).toEqual(['p2']);
 });
 
-test('a new database that dies at once is not taken for the old one', async () => {
+test('a new database that dies at once is not mistaken for the old one', async () => {
   let disk = createMemoryStorage();
   const faults: string[] = [];
   const guard =
@@ -254,7 +254,7 @@ test('a new database that dies at once is not taken for the old one', async () =
   }));
   const { storage } = await opening;
   await storage.write({ outbox: [queued('a', 1)], drafts: { d: 'half' } });
-  // Dead, and the new one is dead again before the queue was written into it.
+  // The database dies, and the new one dies again before the queue was written to it.
   faults.push('InvalidStateError', 'DatabaseClosedError');
   expect(await storage.all('posts')).toEqual([]);
   await storage.write({ changes: [post(1, 1)] });
@@ -263,7 +263,7 @@ test('a new database that dies at once is not taken for the old one', async () =
   expect(states.at(-1)).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') });
 });
 
-test('a draft that no storage could keep says nothing against the disk', async () => {
+test('a draft that no storage could keep is not a disk failure', async () => {
   const { states, opening } = await setup(database());
   const { storage } = await opening;
   await expect(storage.write({ drafts: { d: () => {} } })).rejects.toThrow();
@@ -272,7 +272,7 @@ test('a draft that no storage could keep says nothing against the disk', async (
   expect(states).toEqual([]);
 });
 
-test('a row that does not fit is dropped, said, and leaves a hole to be filled', async () => {
+test('an unreadable row is dropped, reported, and leaves a gap to be filled', async () => {
   const name = `disk-${++count}`;
   const { states, opening } = await setup(database(name));
   const { storage } = await opening;
@@ -291,10 +291,10 @@ test('a row that does not fit is dropped, said, and leaves a hole to be filled',
   expect(await storage.readContiguousRange('posts', 'a', { limit: 9 })).toMatchObject({ from: 1, to: 4 });
 });
 
-test('what could not be deleted is deleted at the next start, and not opened before', async () => {
+test('data that could not be deleted is deleted at the next start, and not opened before', async () => {
   const name = `disk-${++count}`;
   const clock = createTestClock();
-  // Another page that does not give way.
+  // Another page that does not close the database.
   const held = await new Promise<IDBDatabase>((resolve) => {
     indexedDB.open(name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
   });

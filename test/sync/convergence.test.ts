@@ -23,7 +23,7 @@ function apply(cache: Cache, changes: readonly Change[]): void {
   }
 }
 
-/** What is seen: values without stamps; an absent row, a tombstone and a relation that is none look the same. */
+/** Visible state: values without stamps. An absent row, a tombstone and an empty relation are equal. */
 const seen = (cache: Cache) =>
   Object.fromEntries(
     [...cache]
@@ -31,7 +31,7 @@ const seen = (cache: Cache) =>
         ([key, { value }]) =>
           value && !(key.startsWith('subscriptions') && (value as { subscribeTime: number }).subscribeTime === 0),
       )
-      // Reactions of a post that is gone, roles that are none: nothing shows them.
+      // Reactions of a deleted post and empty roles are not visible.
       .filter(
         ([key, { value }]) =>
           !/^(reactions|ownReactions|roles) /.test(key) ||
@@ -72,7 +72,7 @@ async function snapshot(backend: Backend): Promise<Change[]> {
   return changes;
 }
 
-/** A clock on which every look takes a second. What is put off waits until it is turned: counts of reactions are told once a second. */
+/** A clock that advances by one second on every read. Throttled work waits until it is advanced: reaction counts are sent once a second. */
 function createTurnedClock(): Clock & { turn(): void } {
   let now = 1_800_000_000_000;
   let waiting: (() => void)[] = [];
@@ -92,7 +92,7 @@ function createTurnedClock(): Clock & { turn(): void } {
 }
 
 const account = fc.constantFrom(health, museum, football);
-/** Mostly one of a few, so that things happen to the same post again. */
+/** Mostly one of a few, so that several actions affect the same post. */
 const at = fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat() });
 const action = fc.oneof(
   fc.record({ do: fc.constant('publish' as const), account }),
@@ -146,20 +146,20 @@ async function act(backend: Backend, clock: Turned, step: Step): Promise<void> {
 const missed = (backend: Backend): Entry[] => topicNames.flatMap((topic) => backend.world.log.since(topic, 0) ?? []);
 const topicNames = [...all.map((id) => `account:${id}`), 'user:mei'];
 
-test('an old snapshot and what happened since are a fresh snapshot, in whatever order the topics come, once or twice', async () => {
+test('an old snapshot plus its later entries equals a fresh snapshot, in any order of topics, once or twice', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { maxLength: 30, size: 'max' }), fc.nat(), fc.nat(), async (steps, cut, mix) => {
       const clock = createTurnedClock();
       const backend = createScriptedBackend({ ...createSample(), me, clock });
       const cache: Cache = new Map();
       const at = steps.length ? cut % steps.length : 0;
-      // Some things happen before the snapshot, and their entries come all the same, after it or before it.
+      // Some actions happen before the snapshot, and their entries arrive before or after it.
       for (const step of steps.slice(0, at)) await act(backend, clock, step).catch(() => undefined);
       const early = mix % 2 === 0;
       if (early) apply(cache, missed(backend).flatMap(changesOfEntry));
       apply(cache, await snapshot(backend));
       for (const step of steps.slice(at)) await act(backend, clock, step).catch(() => undefined);
-      // What is still to be told of reactions, and is told before anybody calls the two the same.
+      // Waiting reaction counts are sent before the two states are compared.
       clock.turn();
       const entries = missed(backend);
       const byTopic = mix % 3 === 0 ? entries.toSorted((a, b) => (a.topic < b.topic ? -1 : 1)) : entries;
@@ -169,7 +169,7 @@ test('an old snapshot and what happened since are a fresh snapshot, in whatever 
       apply(fresh, await snapshot(backend));
       const mine = seen(cache);
       const theirs = seen(fresh);
-      // The number of subscribers is told with the next word on the account's own topic.
+      // The subscriber count is sent with the next entry on the account's topic.
       for (const view of [mine, theirs])
         for (const value of Object.values(view)) delete (value as { subscriberCount?: number }).subscriberCount;
       expect(mine).toEqual(theirs);
@@ -177,7 +177,7 @@ test('an old snapshot and what happened since are a fresh snapshot, in whatever 
     {
       seed: testSeed,
       numRuns: 300,
-      // Seed 2146717216: a reaction that is taken back within the second in which it was told.
+      // Seed 2146717216: a reaction removed within the second in which it was sent.
       examples: [
         [
           [

@@ -67,20 +67,20 @@ test.each([
   ['subscription', 'keep', true, 2, true],
   ['message', 'drop', true, 0, true],
 ] as const)(
-  'a %s that is refused (%s; awaited: %s; tries before: %i) stays to be seen: %s',
+  'a refused %s (%s; awaited: %s; earlier attempts: %i) stays visible: %s',
   (kind, verdict, awaited, attempts, stays) => {
     expect(staysRefused({ kind, attempts }, verdict, awaited)).toBe(stays);
   },
 );
 
-describe('a row that comes', () => {
+describe('a new row', () => {
   const plan = (rows: OutboxRow[], next: OutboxRow, busy: string[] = []) => {
     const { rows: left, replaced, cancelled, rewritten, absorbed } = enqueue(rows, next, new Set(busy));
     const ids = (list: readonly OutboxRow[]) => list.map(({ id }) => id);
     return { left: ids(left), replaced: ids(replaced), cancelled: ids(cancelled), rewritten, absorbed };
   };
 
-  test('takes the place of the one it makes pointless, but not of one on its way', () => {
+  test('replaces the one it makes obsolete, but not one being sent', () => {
     const rows = [row('a', { replaces: 'r' }), row('b', { replaces: 'r' }), row('c')];
     expect(plan(rows, row('d', { replaces: 'r' }), ['a'])).toMatchObject({
       left: ['a', 'c', 'd'],
@@ -110,7 +110,7 @@ describe('a row that comes', () => {
   });
   const remove = row('d', { kind: 'post-delete', operation: 'posts.delete', after: 'p', target: 'p' });
 
-  test('edits what is not published yet by putting other words into it', () => {
+  test('edits an unpublished post by changing its text', () => {
     const { left, rewritten, absorbed } = plan([post], edit);
     expect([left, absorbed]).toEqual([['p'], true]);
     expect(rewritten?.call).toEqual({
@@ -119,7 +119,7 @@ describe('a row that comes', () => {
     });
   });
 
-  test('takes back what is not published or sent yet, with what was to follow from it', () => {
+  test('removes an unpublished or unsent entity, with rows that depend on it', () => {
     expect(plan([post, like], remove)).toMatchObject({ left: [], cancelled: ['p', 'l'], absorbed: true });
     expect(plan([row('m')], row('r', { kind: 'recall', operation: 'messages.recall', after: 'm' }))).toMatchObject({
       left: [],
@@ -129,14 +129,14 @@ describe('a row that comes', () => {
   });
 
   test.each([
-    ['is on its way', post, ['p']],
-    ['may have got through', { ...post, outcomeUnknown: true }, []],
-  ])('waits behind a publication that %s', (_what, origin, busy) => {
+    ['is being sent', post, ['p']],
+    ['may have succeeded', { ...post, outcomeUnknown: true }, []],
+  ])('waits for a publication that %s', (_what, origin, busy) => {
     expect(plan([origin], edit, busy)).toMatchObject({ left: ['p', 'e'], absorbed: false });
     expect(plan([origin, edit], remove, busy)).toMatchObject({ left: ['p', 'd'], cancelled: ['e'], absorbed: false });
   });
 
-  test('that deletes a post makes edits and reactions to it pointless', () => {
+  test('that deletes a post makes edits and reactions to it obsolete', () => {
     const about = { target: 'x' };
     const rows = [
       row('e', { ...about, kind: 'post-update' }),
@@ -149,13 +149,13 @@ describe('a row that comes', () => {
     });
   });
 
-  test('that follows from another is not sent before it, nor where that failed', () => {
+  test('that depends on another is not sent before it, or if that failed', () => {
     expect(nextInLane([post, like], 'r')).toBeUndefined();
     expect(nextInLane([{ ...post, failed: problem('no_permission') }, edit], 'l')).toBeUndefined();
     expect(nextInLane([like], 'r')?.id).toBe('l');
   });
 
-  test('learns from the answer what its post or message is called, and which version it is about', () => {
+  test('gets the ID of its post or message, and its revision, from the response', () => {
     const answer = { postID: 'server-7', revision: 1 };
     const [learned, liked] = afterAnswer([{ ...edit, replaces: 'post-update:p', postID: 'p' }, like], post, answer);
     expect(learned).toMatchObject({
@@ -190,7 +190,7 @@ describe('a row that comes', () => {
   });
 });
 
-test('a call gets the media that its files became', () => {
+test('a call contains the media of its uploaded files', () => {
   const files = [{ clientID: 'u1', name: 'a', type: '', size: 1, media: { mediaID: 'f1' } as Media }];
   expect(withMedia({ params: {}, body: { mediaID: 'u1', text: 'x' } }, files)).toEqual({
     params: {},
@@ -201,6 +201,6 @@ test('a call gets the media that its files became', () => {
   );
 });
 
-test('what failed does not stop its lane', () => {
+test('a failed row does not block its lane', () => {
   expect(nextInLane([row('a', { failed: problem('message_too_long') }), row('b'), row('c')], 'l')?.id).toBe('b');
 });

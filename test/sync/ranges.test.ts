@@ -8,7 +8,7 @@ const run = fc.tuple(fc.nat(MOST), fc.nat(MOST)).map(([a, b]): Run => [Math.min(
 const steps = fc.array(fc.tuple(fc.boolean(), run), { maxLength: 30 });
 const numbers = Array.from({ length: MOST + 1 }, (_, number) => number);
 
-/** The same as a plain set of numbers. */
+/** Reference: a plain set of numbers. */
 function played(history: readonly (readonly [boolean, Run])[]): { ranges: Ranges; set: Set<number> } {
   const set = new Set<number>();
   let ranges: Ranges = [];
@@ -20,7 +20,7 @@ function played(history: readonly (readonly [boolean, Run])[]): { ranges: Ranges
 }
 
 describe('ranges', () => {
-  test('hold exactly what a set of numbers would', () => {
+  test('contain exactly the numbers of a set', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { ranges, set } = played(history);
@@ -30,7 +30,7 @@ describe('ranges', () => {
     );
   });
 
-  test('are sorted, and runs that meet are one', () => {
+  test('are sorted, and adjacent runs merge', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { ranges } = played(history);
@@ -43,7 +43,7 @@ describe('ranges', () => {
     );
   });
 
-  test('keep their identity where nothing is new', () => {
+  test('keep their identity if nothing changes', () => {
     fc.assert(
       fc.property(steps, (history) => {
         const { ranges } = played(history);
@@ -53,7 +53,7 @@ describe('ranges', () => {
     );
   });
 
-  test('a run that is none changes nothing', () => {
+  test('ignore an empty run', () => {
     expect(addRun([[3, 5]], [9, 8])).toEqual([[3, 5]]);
     expect(addRun([], [Infinity, -Infinity])).toEqual([]);
   });

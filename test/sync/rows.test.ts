@@ -15,7 +15,7 @@ const change = (mergePolicy: Change['mergePolicy'], seq: number, value?: { emoji
   ({ table: 'ownReactions', mergePolicy, ...row(seq, value) }) as Change;
 
 describe('merge', () => {
-  test('an entry wins over what is older, and only that', () => {
+  test('an entry replaces only older rows', () => {
     expect(merge(row(5, { emoji: 'a' }), change('entry', 6, { emoji: 'b' }))).toMatchObject({
       seq: 6,
       value: { emoji: 'b' },
@@ -23,24 +23,24 @@ describe('merge', () => {
     expect(merge(row(5, { emoji: 'a' }), change('entry', 5, { emoji: 'b' }))).toBeUndefined();
     expect(merge(row(5, { emoji: 'a' }), change('entry', 4, { emoji: 'b' }))).toBeUndefined();
   });
-  test('a snapshot wins over what is not newer', () => {
+  test('a snapshot replaces rows that are not newer', () => {
     expect(merge(row(5, { emoji: 'a' }), change('snapshot', 5, { emoji: 'b' }))).toMatchObject({
       value: { emoji: 'b' },
     });
     expect(merge(row(6, { emoji: 'a' }), change('snapshot', 5, { emoji: 'b' }))).toBeUndefined();
   });
-  test('a tombstone is not brought back by an older snapshot', () => {
+  test('an older snapshot does not restore a deleted row', () => {
     const gone = merge(row(5, { emoji: 'a' }), change('entry', 6));
     expect(gone).toEqual({ key: 'p', topic: 'user:me', seq: 6 });
     expect(merge(gone, change('snapshot', 5, { emoji: 'a' }))).toBeUndefined();
   });
-  test('a hint fills a gap, never replaces, and takes away', () => {
+  test('a partial row fills a gap, but never replaces or deletes', () => {
     expect(merge(undefined, change('partial', 0, { emoji: 'a' }))).toMatchObject({ value: { emoji: 'a' } });
     expect(merge(row(5, { emoji: 'a' }), change('partial', 0, { emoji: 'b' }))).toBeUndefined();
     expect(merge(row(5, { emoji: 'a' }), change('partial', 0))).toEqual(row(5));
     expect(merge(undefined, change('partial', 0))).toBeUndefined();
   });
-  test('the same content keeps its object', () => {
+  test('equal content keeps its object', () => {
     const before = row(5, { emoji: 'a' });
     expect(merge(before, change('entry', 6, { emoji: 'a' }))?.value).toBe(before.value);
   });
@@ -55,7 +55,7 @@ describe('cursors', () => {
     ['t', 7, 'gap'],
     ['unknown', 40, 'apply'],
   ] as const)('%s %i: %s', (topic, seq, verdict) => expect(classifyEntry(cursors, { topic, seq })).toBe(verdict));
-  test('a snapshot gives a position only where there is none', () => {
+  test('a snapshot sets a position only if there is none', () => {
     const mine = new Map([['a', 5]]);
     const joined = new Map<string, number>();
     expect(initCursors(mine, { a: 9, b: 2 }, joined)).toEqual([['b', 2]]);
@@ -67,13 +67,13 @@ describe('cursors', () => {
   });
 });
 
-test('backoff is anything below a doubling ceiling', () => {
+test('backoff is a random delay below a doubling ceiling', () => {
   expect([0, 1, 2, 3].map((attempt) => backoff(attempt, () => 1))).toEqual([1000, 2000, 4000, 8000]);
   expect(backoff(50, () => 1)).toBe(30_000);
   expect(backoff(5, () => 0)).toBe(0);
 });
 
-test('what a page leaves out of its run is gone, unless it is newer than the page', () => {
+test('an item missing within a page’s range is gone, unless it is newer than the page', () => {
   const post = (number: number, seq: number): Row => ({
     key: `p${number}`,
     topic: 'account:a',
@@ -93,7 +93,7 @@ test('what a page leaves out of its run is gone, unless it is newer than the pag
   ]);
 });
 
-test('equality is deep and takes an undefined field for an absent one', () => {
+test('equality is deep and treats an undefined field as absent', () => {
   expect(equal({ a: [1, { b: 2 }], c: undefined }, { a: [1, { b: 2 }] })).toBe(true);
   expect(equal({ a: [1] }, { a: [1, 2] })).toBe(false);
   expect(equal([], {})).toBe(false);

@@ -19,14 +19,14 @@ interface Tab {
   election: Election;
   open: boolean;
   frozen: boolean;
-  /** What it has not heard yet: a frozen tab hears it when it wakes. */
+  /** Undelivered messages: a frozen tab receives them when it resumes. */
   mail: ElectionEvent[];
   nextTick: number;
-  /** Whether its line is open, as its effects say. */
+  /** Whether its connection is open, according to its effects. */
   leads: boolean;
 }
 
-/** Tabs, the browser's lock and the channel between them, in turned time. */
+/** Tabs, the browser's lock and the channel between them, in simulated time. */
 function browser(count: number) {
   let now = 0;
   let holder: Tab | undefined;
@@ -48,7 +48,7 @@ function browser(count: number) {
   };
   const drop = (tab: Tab) => {
     queue = queue.filter((other) => other !== tab);
-    // What was on its way to it is about a request that is none any more.
+    // Pending messages refer to a lock request that no longer exists.
     tab.mail = tab.mail.filter(({ type }) => type !== 'granted' && type !== 'lost');
     if (holder === tab) holder = undefined;
     grantNext();
@@ -87,7 +87,7 @@ function browser(count: number) {
     leaders: () => tabs.filter((tab) => tab.leads && tab.open && !tab.frozen),
     enter: (tab: Tab) => happen(tab, { type: 'enter' }),
     leave: (tab: Tab) => tab.open && !tab.frozen && happen(tab, { type: 'leave' }),
-    /** Closing asks nobody: the browser gives the lock to the next. */
+    /** Closes a tab without notice: the browser gives the lock to the next. */
     close(tab: Tab) {
       tab.open = false;
       drop(tab);
@@ -110,7 +110,7 @@ function browser(count: number) {
   };
 }
 
-/** All of them want a line, a little after each other. */
+/** All tabs want a connection, one shortly after the other. */
 function opened(count: number) {
   const world = browser(count);
   for (const tab of world.tabs) {
@@ -120,7 +120,7 @@ function opened(count: number) {
   return world;
 }
 
-describe('a word', () => {
+describe('a message', () => {
   const of = (generation: number, tab: string) => ({ generation, tab });
   const after = (tab: string, ...events: ElectionEvent[]) =>
     events.reduce<readonly [Election, readonly ElectionEffect[]]>(
@@ -129,13 +129,13 @@ describe('a word', () => {
     );
   const led: ElectionEvent[] = [{ type: 'enter' }, { type: 'granted' }];
 
-  test('of a later leader makes an earlier one stop at once, before it hears of the lock', () => {
+  test('from a later leader stops an earlier one at once, before it notices the lock', () => {
     const [election, effects] = after('b', ...led, { type: 'heard', rank: of(2, 'a') });
     expect(election).toMatchObject({ role: 'waiting', rank: of(2, 'a') });
     expect(effects).toEqual(expect.arrayContaining(['yield', 'release', 'request']));
   });
 
-  test('of an earlier leader is answered by a later one, which goes on', () => {
+  test('from an earlier leader is answered by a later one, which continues', () => {
     const [election, effects] = after(
       'b',
       { type: 'enter' },
@@ -146,13 +146,13 @@ describe('a word', () => {
     expect([election.role, election.rank, effects]).toEqual(['leading', of(5, 'b'), ['beat']]);
   });
 
-  test('of two leaders of one generation counts for one of them only', () => {
+  test('from one of two leaders of the same generation decides for one of them', () => {
     const [first] = after('a', ...led, { type: 'heard', rank: of(1, 'b') });
     const [second] = after('b', ...led, { type: 'heard', rank: of(1, 'a') });
     expect([first.role, second.role]).toEqual(['waiting', 'leading']);
   });
 
-  test('of one that was outdone is no sign of life', () => {
+  test('from a replaced leader is no heartbeat', () => {
     const late: ElectionEvent = { type: 'heard', rank: of(2, 'x') };
     const [before] = after(
       'b',
@@ -166,7 +166,7 @@ describe('a word', () => {
     expect(elect(before, { type: 'heard', rank: of(3, 'a') })[0].silence).toBe(0);
   });
 
-  test('of somebody who knew a leader that this one never heard of makes its words count there too', () => {
+  test('with the rank of an unknown leader makes the current leader outrank it', () => {
     const [election, effects] = after('b', ...led, { type: 'asked', rank: of(7, 'gone') }, { type: 'tick' });
     expect(outranks(election.rank, of(7, 'gone'))).toBe(true);
     expect([election.role, effects]).toEqual(['leading', ['beat']]);
@@ -174,7 +174,7 @@ describe('a word', () => {
 });
 
 describe('tabs of a person', () => {
-  test('have one leader among ten, and it stays', () => {
+  test('elect one leader among ten, who stays', () => {
     const { run, leaders, tabs } = opened(10);
     run(1000);
     const [first, ...others] = leaders();
@@ -183,14 +183,14 @@ describe('tabs of a person', () => {
     expect(first).toBe(tabs[0]);
   });
 
-  test('get the next one at once when the leader is closed', () => {
+  test('elect the next leader at once when it is closed', () => {
     const { run, leaders, close, tabs } = opened(3);
     close(tabs[0]!);
     run(STEP * 2);
     expect(leaders().map(({ name }) => name)).toEqual(['tab-1']);
   });
 
-  test('take the lead from one that froze within ten seconds, and from none that lives', () => {
+  test('replace a frozen leader within ten seconds, and never a live one', () => {
     const { run, leaders, freeze, tabs } = opened(3);
     run(5000);
     freeze(tabs[0]!);
@@ -200,7 +200,7 @@ describe('tabs of a person', () => {
     expect(leaders()).toHaveLength(1);
   });
 
-  test('that were stolen from stop as soon as they wake', () => {
+  test('that lost the lock stop as soon as they wake', () => {
     const { run, leaders, freeze, wake, tabs } = opened(2);
     run(2000);
     freeze(tabs[0]!);
@@ -212,7 +212,7 @@ describe('tabs of a person', () => {
     run(20_000, () => expect(leaders()).toEqual([tabs[1]]));
   });
 
-  test('listen to a newcomer that got the lock without having heard of those before', () => {
+  test('follow a new tab that got the lock without having heard of them', () => {
     const { run, leaders, freeze, wake, close, enter, tabs } = browser(3);
     const [old, asleep, fresh] = tabs as [Tab, Tab, Tab];
     for (const tab of [old, asleep]) enter(tab);
@@ -227,13 +227,13 @@ describe('tabs of a person', () => {
     expect(leaders()).toEqual([fresh]);
     wake(asleep);
     run(3000);
-    // Whichever of them it is, the other one has to believe it.
+    // Whichever of them leads, the other one must accept it.
     expect(leaders()).toHaveLength(1);
     expect(asleep.election.rank).toEqual(fresh.election.rank);
     run(20_000, () => expect(leaders()).toHaveLength(1));
   });
 
-  test('that want no line any more let the next one have it', () => {
+  test('that need no connection let the next tab lead', () => {
     const { run, leaders, leave, tabs } = opened(2);
     leave(tabs[0]!);
     run(STEP * 2);
@@ -241,7 +241,7 @@ describe('tabs of a person', () => {
     expect(tabs[0]!.election.role).toBe('out');
   });
 
-  test('never lead two for longer than a heartbeat, and always one in the end, whatever is closed, frozen and woken', () => {
+  test('have two leaders no longer than a heartbeat, and one in the end, whatever is closed, frozen and resumed', () => {
     const act = fc.record({
       kind: fc.constantFrom('close', 'freeze', 'wake', 'enter', 'leave', 'run' as const),
       tab: fc.nat(4),

@@ -32,7 +32,7 @@ function setup(
 }
 
 describe('requests', () => {
-  test('IDs are percent-encoded, queries leave out what is undefined, the token is in the header only', async () => {
+  test('encode IDs, omit undefined query parameters, and send the token only in the header', async () => {
     const { transport, requests } = setup(() => json({ items: [] }));
     await transport.call('posts.list', {
       params: { officialAccountID: '@TOA#_a/b' },
@@ -42,13 +42,13 @@ describe('requests', () => {
     expect(requests[0]!.headers.get('authorization')).toBe('Bearer tok');
     expect(requests[0]!.url).not.toContain('tok=');
   });
-  test('an anonymous visitor sends no header; 204 is undefined', async () => {
+  test('of an anonymous visitor have no authorization header; 204 is undefined', async () => {
     const { transport, requests } = setup(() => new Response(null, { status: 204 }), { getToken: () => undefined });
     expect(await transport.call('posts.delete', { params: { postID: 'p' } })).toBeUndefined();
     expect(requests[0]!.headers.has('authorization')).toBe(false);
     expect(requests[0]!.method).toBe('DELETE');
   });
-  test('paths of media get the origin', () => {
+  test('to media paths use the origin', () => {
     const { transport } = setup(() => json({}));
     expect(transport.resolve('/v1/media/a')).toBe('https://oa.test/v1/media/a');
     expect(transport.resolve('https://cdn.test/a')).toBe('https://cdn.test/a');
@@ -59,7 +59,7 @@ describe('the server’s clock', () => {
   test.each([
     ['an hour behind', -3_600_000],
     ['a day ahead', 86_400_000],
-  ])('is learnt from its answers where the device is %s', async (_, off) => {
+  ])('is derived from its responses if the device is %s', async (_, off) => {
     const server = Date.UTC(2026, 4, 3, 12);
     const clock = createTestClock(server + off);
     const { transport } = setup(() => json({ items: [] }, 200, { date: new Date(server).toUTCString() }), { clock });
@@ -68,7 +68,7 @@ describe('the server’s clock', () => {
     await clock.advance(60_000);
     expect(transport.serverTime?.()).toBe(server + 60_000);
   });
-  test('is taken for the device’s own until it told', () => {
+  test('equals the device’s clock before the first response', () => {
     const clock = createTestClock(1000);
     expect(setup(() => json({}), { clock }).transport.serverTime?.()).toBe(1000);
   });
@@ -82,13 +82,13 @@ describe('failures', () => {
       (error: unknown) => error as TransportError,
     );
   };
-  test('a refusal carries its problem', async () => {
+  test('a refusal contains its problem', async () => {
     const error = await failure(() =>
       json(problem('post_not_found'), 404, { 'content-type': 'application/problem+json' }),
     );
     expect(error).toMatchObject({ kind: 'refused', problem: { code: 'post_not_found' } });
   });
-  test('a 5xx says nothing of the effect', async () => {
+  test('a 5xx leaves the outcome unknown', async () => {
     expect(await failure(() => json(problem('internal'), 500))).toMatchObject({
       kind: 'unknown',
       problem: { code: 'internal' },
@@ -98,20 +98,20 @@ describe('failures', () => {
       problem: undefined,
     });
   });
-  test('a 404 that does not name what is missing is no answer of the backend', async () => {
+  test('a 404 that does not name what is missing is not from the backend', async () => {
     for (const answer of [
       () => new Response('<html>', { status: 404 }),
       () => json({ code: 404, message: 'Cannot GET /v1' }, 404),
-      // The right server, below a path that it does not have.
+      // The right server, but a path that does not exist.
       () => json(problem('unknown_route'), 404, { 'content-type': 'application/problem+json' }),
     ])
       expect(await failure(answer)).toMatchObject({ kind: 'unknown', problem: undefined });
   });
-  test('Retry-After is heard', async () =>
+  test('Retry-After is respected', async () =>
     expect(await failure(() => json(problem('too_frequent'), 429, { 'retry-after': '7' }))).toMatchObject({
       retryAfter: 7000,
     }));
-  test('something in between that answers without a problem', async () =>
+  test('an intermediary responds without a problem document', async () =>
     expect(await failure(() => new Response('no', { status: 413 }))).toMatchObject({
       kind: 'refused',
       problem: { code: 'too_large' },
@@ -128,7 +128,7 @@ describe('failures', () => {
 });
 
 describe('tokens', () => {
-  test('many requests that are refused at once ask for one fresh token, and are repeated once', async () => {
+  test('many requests refused at once request one fresh token, and are repeated once', async () => {
     let token = 'old';
     const refreshToken = vi.fn(async () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -146,7 +146,7 @@ describe('tokens', () => {
     expect(refreshToken).toHaveBeenCalledTimes(1);
     expect(requests).toHaveLength(40);
   });
-  test('a late 401 uses the token that somebody else has refreshed', async () => {
+  test('a late 401 uses the token that another request has refreshed', async () => {
     let token = 'old';
     const refreshToken = vi.fn(async () => (token = 'newer'));
     const { transport } = setup(
@@ -160,7 +160,7 @@ describe('tokens', () => {
     await transport.call('posts.get', { params: { postID: 'p' } });
     expect(refreshToken).not.toHaveBeenCalled();
   });
-  test('without a fresh token the refusal stands', async () => {
+  test('without a fresh token the refusal is final', async () => {
     const { transport, requests } = setup(() => json(problem('unauthenticated'), 401), {
       refreshToken: async () => undefined,
     });
@@ -184,7 +184,7 @@ describe('stream', () => {
     });
     return { response: new Response(stream, { headers: { 'content-type': 'text/event-stream' } }), push, end };
   };
-  test('events are read, however they are cut, and unknown ones passed over', async () => {
+  test('events are parsed however they are split, and unknown ones ignored', async () => {
     const { response, push, end } = body(
       'event: ready\ndata: {"epoch":"e"}\n\n: heart',
       'beat\n\nevent: novelty\ndata: {}\n\nevent: li',
@@ -206,7 +206,7 @@ describe('stream', () => {
     expect(requests[0]!.headers.get('accept')).toBe('text/event-stream');
     expect(await requests[0]!.json()).toEqual({ cursors: { 'user:me': 3 } });
   });
-  test('a line that falls silent is given up; a heartbeat keeps it', async () => {
+  test('a silent stream is given up; a heartbeat keeps it open', async () => {
     const clock = createTestClock();
     const { response, push } = body('event: ready\ndata: {"epoch":"e"}\n\n');
     const { transport } = setup(() => response, { clock });
@@ -220,7 +220,7 @@ describe('stream', () => {
     await clock.advance(5000);
     expect(await done).toMatchObject({ kind: 'unknown', message: expect.stringContaining('45') });
   });
-  test('a stream that is refused rejects; an aborted one just ends', async () => {
+  test('a refused stream rejects; an aborted one just ends', async () => {
     const { transport } = setup(() => json(problem('unauthenticated'), 401));
     await expect(transport.stream({ cursors: {} }, () => {}, new AbortController().signal)).rejects.toMatchObject({
       kind: 'unauthenticated',

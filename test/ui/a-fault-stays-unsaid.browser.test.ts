@@ -14,7 +14,7 @@ customElements.define('late-host', LateHost);
 
 const unloaded = () => Promise.reject(new KitError({ code: 'code_not_loaded', detail: '' }));
 
-describe('what needs late code and fails', () => {
+describe('work that needs lazy code and fails', () => {
   const original = globalThis.reportError;
   let reported: unknown[] = [];
   let rejected: unknown[] = [];
@@ -37,7 +37,7 @@ describe('what needs late code and fails', () => {
     removeEventListener('unhandledrejection', note);
   });
 
-  it('by a fault is told on the page and to what watches it, once, and is not done again', async () => {
+  it('because of a bug is reported on the page and to error handlers, once, and not repeated', async () => {
     for (const fault of [new TypeError('Broken'), new KitError({ code: 'not_found', detail: '' }), undefined]) {
       reported = [];
       let done = 0;
@@ -54,7 +54,7 @@ describe('what needs late code and fails', () => {
     expect(rejected).to.deep.equal([]);
   });
 
-  it('because the code did not come is offered for another try, also where a fault was told before', async () => {
+  it('because the code did not load can be retried, also after a bug was reported', async () => {
     await late(host, () => Promise.reject(new TypeError('Broken')));
     let done = 0;
     await late(host, () => ((done += 1) > 1 ? Promise.resolve() : unloaded()));

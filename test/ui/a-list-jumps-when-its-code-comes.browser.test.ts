@@ -71,8 +71,8 @@ const top = (el: LateList, key: string) =>
     .find(({ dataset }) => dataset['key'] === key)!
     .getBoundingClientRect().top;
 
-describe('a list whose code comes after its first rows', () => {
-  it('does not move under somebody who has scrolled meanwhile', async () => {
+describe('a list whose code loads after its first rows', () => {
+  it('does not move if the reader has scrolled meanwhile', async () => {
     const el = await fixture<LateList>(html`<late-list .items=${many(100)}></late-list>`);
     expect(rows(el).length).to.equal(30);
     el.scrollTop = 1000;
@@ -86,14 +86,14 @@ describe('a list whose code comes after its first rows', () => {
     expect(el.list.window).to.exist;
     expect(top(el, seen)).to.be.closeTo(before, 0.5);
     expect(el.scrollTop).to.equal(1000);
-    // And from here on it is an ordinary list window: there is room for all, and what comes above moves nothing.
+    // From here on it is an ordinary list window: it has the full height, and rows inserted above move nothing.
     expect(el.scrollHeight).to.be.greaterThan(5000);
     el.items = [{ key: 'new', height: 77 }, ...el.items];
     await frames();
     expect(top(el, seen)).to.be.closeTo(before, 0.5);
   });
 
-  it('asks again for code that did not come', async () => {
+  it('retries code that did not load', async () => {
     const el = await fixture<LateList>(html`<late-list .items=${many(5)}></late-list>`);
     const before = asked;
     fail(new TypeError('Failed to fetch'));

@@ -46,7 +46,7 @@ class TestList extends LitElement {
     </div>`;
   }
 }
-// As in life, rows draw themselves a moment after the list.
+// As in practice, rows render a moment after the list.
 class TestRow extends LitElement {
   static override properties = { height: { type: Number } };
   static override styles = css`
@@ -99,14 +99,14 @@ async function open(from: 'feed' | 'chat', items: Item[]): Promise<TestList> {
   return el;
 }
 
-describe('a list that draws only what is near', () => {
-  it('draws some dozens of 100,000', async () => {
+describe('a list that renders only nearby rows', () => {
+  it('renders a few dozen of 100,000', async () => {
     const el = await open('feed', make(100_000));
     expect(drawn(el).length).to.be.within(8, 60);
     expect(el.scrollHeight).to.be.greaterThan(1_000_000);
   });
 
-  it('fills the view wherever one scrolls to', async () => {
+  it('fills the view wherever the reader scrolls', async () => {
     const el = await open('feed', make(5000));
     for (const share of [0.3, 0.9, 0.01, 1]) {
       el.scrollTop = share * el.scrollHeight;
@@ -125,7 +125,7 @@ describe('a list that draws only what is near', () => {
     expect(drawn(el).at(-1)!.dataset['key']).to.equal('i4999');
   });
 
-  it('keeps what is read in place when rows come before it', async () => {
+  it('keeps the reader’s place when rows are inserted above', async () => {
     const el = await open('feed', make(300));
     el.scrollTop = 2000;
     await frames();
@@ -139,7 +139,7 @@ describe('a list that draws only what is near', () => {
     }
   });
 
-  it('keeps what is read in place when a row above grows', async () => {
+  it('keeps the reader’s place when a row above grows', async () => {
     const el = await open('feed', make(300));
     el.scrollTop = 2000;
     await frames();
@@ -151,7 +151,7 @@ describe('a list that draws only what is near', () => {
     expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
   });
 
-  it('keeps a row in sight that becomes shorter than was scrolled of it', async () => {
+  it('keeps a row visible that becomes shorter than the part scrolled away', async () => {
     const el = await open(
       'feed',
       make(60).map((item, i) => (i === 10 ? { ...item, height: 4000 } : item)),
@@ -166,7 +166,7 @@ describe('a list that draws only what is near', () => {
     expect(seen(el)).to.equal('i10');
   });
 
-  it('keeps what is read where the whole list becomes shorter than was scrolled', async () => {
+  it('keeps the reader’s place when the whole list becomes shorter than the scroll position', async () => {
     const el = await open('feed', make(200));
     el.list.toKey('i150');
     await frames(4);
@@ -180,7 +180,7 @@ describe('a list that draws only what is near', () => {
     }
   });
 
-  it('shows what is new at the very top', async () => {
+  it('shows new rows at the very top', async () => {
     const el = await open('feed', make(300));
     el.items = [{ key: 'new', height: 80 }, ...el.items];
     await frames();
@@ -209,21 +209,21 @@ describe('a list that draws only what is near', () => {
     expect(distance()).to.be.lessThan(2);
   });
 
-  it('stays at the end of a chat when a row grows right before the scrolling is told', async () => {
+  it('stays at the end of a chat when a row grows just before the scroll event', async () => {
     const el = await open('chat', make(100));
     drawn(el)
       .at(-1)!
       .querySelector('test-row')!
       .shadowRoot!.querySelector('div')!
       .style.setProperty('block-size', '300px');
-    // A scroll that is told in the same frame, before the sizes are: the browser's order.
+    // A scroll event in the same frame precedes the ResizeObserver, as in browsers.
     el.dispatchEvent(new Event('scroll'));
     await frames();
     expect(el.list.atEnd).to.equal(true);
     expect(el.scrollHeight - el.scrollTop - el.clientHeight).to.be.lessThan(1);
   });
 
-  it('loads older ones at the top of a chat without a jump', async () => {
+  it('loads older messages at the top of a chat without a jump', async () => {
     const el = await open('chat', make(60));
     el.scrollTop = 0;
     await frames();
@@ -234,7 +234,7 @@ describe('a list that draws only what is near', () => {
     expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
   });
 
-  it('brings any row into view', async () => {
+  it('scrolls any row into view', async () => {
     const el = await open('feed', make(10_000));
     el.list.toKey('i7777', 'center');
     await frames(4);
@@ -244,7 +244,7 @@ describe('a list that draws only what is near', () => {
     expect(topOf(el, 'i3')).to.be.within(-1, 101);
   });
 
-  it('keeps the row that has the focus', async () => {
+  it('keeps the focused row', async () => {
     const el = await open('feed', make(1000));
     drawn(el)[2]!.focus();
     el.scrollTop = 20_000;
@@ -253,7 +253,7 @@ describe('a list that draws only what is near', () => {
     expect(Math.abs(drawn(el)[1]!.getBoundingClientRect().top - el.getBoundingClientRect().top)).to.be.lessThan(3000);
   });
 
-  it('keeps the place when the list is moved in the page', async () => {
+  it('keeps the place when the list moves in the page', async () => {
     const el = await open('chat', make(500));
     el.scrollTop = 5000;
     await frames();

@@ -3,7 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import '../../src/elements/chat.ts';
 import '../../src/elements/feed.ts';
 import '../../src/elements/provider.ts';
-// Which the elements fetch later: here it is there from the start.
+// Lazy code of the elements, loaded in advance here.
 import '../../src/ui/list-window/list-window.ts';
 import { createKit, type Kit } from '../../src/index.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
@@ -16,7 +16,7 @@ const COUNT = 120;
 const WIDTHS = [300, 280, 420, 800, 1400, 1000, 560, 1400, 280, 640, 300];
 const words = (i: number): string => 'Some words that take their lines. '.repeat(1 + ((i * 7) % 17));
 
-/** What scrolls, what is drawn, and how many rows there are to walk through. */
+/** The scroll container, the rendered rows, and the number of rows. */
 interface Place {
   outer: HTMLElement;
   scroller: Element;
@@ -53,27 +53,27 @@ async function chat(): Promise<Place> {
 
 const topOf = (scroller: Element): number =>
   scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top + scroller.clientTop;
-/** The row at the top of the view, and how much of it is above. */
+/** The row at the top of the view, and how much of it is above the edge. */
 function reading({ rows, scroller }: Place): { key: string; share: number } {
   const top = topOf(scroller);
   const row = rows().find((one) => one.getBoundingClientRect().bottom > top + 1)!;
   const box = row.getBoundingClientRect();
   return { key: row.dataset['key']!, share: (top - box.top) / box.height };
 }
-/** Waits until what is looked for is so, which takes a busy machine more than a frame, and then says what is. */
+/** Waits for a condition, which can take several frames, and then returns the value. */
 async function settles<T>(look: () => T, isSo: (found: T) => boolean): Promise<T> {
   await frame();
   await waitUntil(() => isSo(look())).catch(() => undefined);
   return look();
 }
-/** Scrolls into the middle of what is there, until everything has been loaded and drawn. */
+/** Scrolls to the middle until everything is loaded and rendered. */
 async function walkInto(place: Place, from: 'start' | 'end'): Promise<void> {
   const { scroller } = place;
   for (let i = 0; i < 30; i += 1) {
     const before = scroller.scrollTop;
     scroller.scrollTop += from === 'start' ? 500 : -500;
     await frame();
-    // At an end that has been reached more is on its way.
+    // At an end, more rows are loading.
     if (Math.abs(scroller.scrollTop - before) < 100)
       await waitUntil(() => scroller.scrollTop > 600).catch(() => undefined);
   }
@@ -94,10 +94,10 @@ async function keepsTheReader(place: Place): Promise<void> {
   }
 }
 
-// Without the standard `zoom` a page cannot know how large its boxes are drawn (WebKit before 2026).
+// Without the standard `zoom` a page cannot know the size of its boxes (WebKit before 2026).
 const zoomIt = 'currentCSSZoom' in Element.prototype ? it : it.skip;
 
-describe('a list that is made wider or narrower', () => {
+describe('a list that changes its width', () => {
   before(() => setViewport({ width: 1500, height: 700 }));
   after(() => setViewport({ width: 800, height: 600 }));
   beforeEach(() => withFocus(true));
@@ -108,7 +108,7 @@ describe('a list that is made wider or narrower', () => {
     ['a feed in a box', () => feed(true), 'start'],
     ['a chat', chat, 'end'],
   ] as const) {
-    it(`${name} keeps what is read, through all widths and back`, async () => {
+    it(`${name} keeps the reader’s place, through all widths and back`, async () => {
       const place = await open();
       await walkInto(place, from);
       await keepsTheReader(place);
@@ -125,7 +125,7 @@ describe('a list that is made wider or narrower', () => {
       }
     });
 
-    it(`${name} keeps what is read when the size of its text changes`, async () => {
+    it(`${name} keeps the reader’s place when its text size changes`, async () => {
       const place = await open();
       await walkInto(place, from);
       const { key } = reading(place);
@@ -137,7 +137,7 @@ describe('a list that is made wider or narrower', () => {
     });
   }
 
-  it('stays at the very top where the reader is at the top', async () => {
+  it('stays at the very top if the reader is at the top', async () => {
     const place = await feed(true);
     for (const width of WIDTHS) {
       place.outer.style.inlineSize = `${width}px`;
@@ -149,7 +149,7 @@ describe('a list that is made wider or narrower', () => {
     }
   });
 
-  it('stays at the end of a chat where the reader is at the end', async () => {
+  it('stays at the end of a chat if the reader is at the end', async () => {
     const place = await chat();
     const left = () => {
       const { scrollHeight, scrollTop, clientHeight } = place.scroller;

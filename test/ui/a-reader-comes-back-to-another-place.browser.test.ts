@@ -15,12 +15,12 @@ const frames = async (count = 4): Promise<void> => {
   for (let i = 0; i < count; i += 1) await new Promise(requestAnimationFrame);
 };
 
-// Without the Navigation API (Firefox and Safari before 2026) an app's pages cannot be told from each other; reloads can.
+// Without the Navigation API (Firefox and Safari before 2026) the views of an app cannot be distinguished, only reloads.
 const entryIt = 'navigation' in window ? it : it.skip;
 
-/** An app of one document, which shows a view for each entry of the history, each on a kit that begins anew. */
-describe('a reader comes back to another place', () => {
-  // The browser's own way comes to some row or other; here only the elements' is looked at.
+/** A single-page app with a view for each history entry, each with a new kit. */
+describe('a feed restores the reader’s place, but', () => {
+  // Disables the browser's own scroll restoration, so that only the elements' is tested.
   before(() => (history.scrollRestoration = 'manual'));
   after(() => (history.scrollRestoration = 'auto'));
   let kit: Kit | undefined;
@@ -53,7 +53,7 @@ describe('a reader comes back to another place', () => {
       'a chat': html`<div style=${box}><oa-chat account-id=${health}></oa-chat></div>`,
       'at a post of the host’s': html`<oa-feed account-id=${museum} post-id="nothing"></oa-feed>`,
     }[view];
-    // A new element each time, as a router makes one.
+    // A new element each time, as with a router.
     render(html`<oa-provider .kit=${kit}>${content}</oa-provider>`, main);
   }
   const rows = (): HTMLElement[] =>
@@ -62,7 +62,7 @@ describe('a reader comes back to another place', () => {
     pierce(main, '[role=log]') ?? (main.querySelector('div') as Element | null) ?? document.scrollingElement!;
   const topOf = (element: Element): number =>
     element === document.scrollingElement ? 0 : element.getBoundingClientRect().top;
-  /** What stands first in the view, by its words, and how far below the top. */
+  /** The text of the first visible row, and its distance from the top. */
   function reading(): { text: string; top: number } {
     const edge = topOf(scroller());
     const row = rows().find((one) => one.getBoundingClientRect().bottom > edge + 1)!;
@@ -109,7 +109,7 @@ describe('a reader comes back to another place', () => {
       expect(pierce(main, '.highlighted'), 'nothing is pointed at').not.to.exist;
     });
 
-  it('not where the page is opened anew', async () => {
+  it('not if the page is opened anew', async () => {
     history.pushState({}, '', '#first');
     open('a feed in the page');
     await readOn(400);
@@ -123,7 +123,7 @@ describe('a reader comes back to another place', () => {
     expect(reading().text).to.equal('119');
   });
 
-  it('not where another view of the same page was shown between', async () => {
+  it('not if another view of the same page was shown in between', async () => {
     history.pushState({}, '', '#views');
     open('a feed in the page');
     await readOn(400);
@@ -135,7 +135,7 @@ describe('a reader comes back to another place', () => {
     expect(reading().text).to.equal('119');
   });
 
-  it('not where they had gone back to the newest', async () => {
+  it('not if they had returned to the newest posts', async () => {
     history.pushState({}, '', '#newest');
     open('a feed in the page');
     await readOn(400);
@@ -146,7 +146,7 @@ describe('a reader comes back to another place', () => {
     expect(reading().text).to.equal('119');
   });
 
-  it('not where what they read is gone: the newest are shown, and nothing is said', async () => {
+  it('not if the post is gone: the newest are shown, without a message', async () => {
     history.pushState({}, '', '#gone');
     open('a feed in the page');
     await readOn(400);
@@ -158,7 +158,7 @@ describe('a reader comes back to another place', () => {
     expect(pierce(main, '.float')?.textContent.trim()).to.equal('');
   });
 
-  it('not where the host says at which post to open', async () => {
+  it('not if the host says at which post to open', async () => {
     history.pushState({}, '', '#host');
     open('a feed in the page');
     await readOn(400);

@@ -1,4 +1,4 @@
-// The peer: a Hono route on the same adapter that answers JSON from memory.
+// Peer: a Hono route on the same adapter that returns JSON from memory.
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 

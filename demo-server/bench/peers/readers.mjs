@@ -1,13 +1,13 @@
-// Readers of a stream, as cheap as can be, so that the server is what is measured: raw sockets that look for a mark in what comes.
-// Told by messages: {open: {url, count, kind, tokens}}, then {expect: mark}; tells {opened} and {seen: times in ms since 1970, sorted}.
-// With {storm: true} those whose line breaks come back as the kit does, with full jitter, and {back: how many} tells when all are.
+// Stream readers that use little CPU, so that the bench measures the server: raw sockets that search received data for a mark.
+// Receives {open: {url, count, kind, tokens}}, then {expect: mark}; sends {opened} and {seen: times in ms since 1970, sorted}.
+// After {storm: true}, readers whose connection breaks reconnect like the kit, with full jitter; {back: count} is sent when all have.
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
 const now = () => performance.timeOrigin + performance.now();
 const OPENING = 200;
 
-/** What is sent first, what shows that the line is up, and what is to be said then. */
+/** The first request, the text that shows that the connection is open, and the reply to it. */
 const kinds = {
   stream: (url, token) => {
     const body = '{"cursors":{}}';
@@ -19,7 +19,7 @@ const kinds = {
   'socket.io': (url) => ({
     hello: `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${url.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
     opened: '"pingInterval"',
-    // "40", connect to the namespace, masked with zeros.
+    // "40" (connect to the namespace), masked with zeros.
     reply: Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]),
     up: '40{',
   }),
@@ -38,7 +38,7 @@ async function comeBack(url, kind, token) {
       await openOne(url, kind, token);
       break;
     } catch {
-      // Not yet.
+      // The server is not back yet.
     }
   }
   missing -= 1;

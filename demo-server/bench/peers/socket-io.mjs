@@ -1,4 +1,4 @@
-// The peer: Socket.IO 4 as its documentation recommends it for a broadcast, with rooms and the websocket transport alone.
+// Peer: Socket.IO 4 as its documentation recommends for broadcasts, with rooms and only the websocket transport.
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 

@@ -1,5 +1,5 @@
 /**
- * The demo's people and their tokens. A real site has its own sign-in: its backend signs the token, and the page gives it to the kit.
+ * The demo's people and their tokens. A real site has its own sign-in: its backend signs the token, and the page passes it to the kit.
  */
 
 /** @typedef {{ userID: string, role: 'user' | 'business' | 'operator', name: string }} Persona */
@@ -11,7 +11,7 @@ export async function personas() {
   return (await response.json()).items;
 }
 
-/** A token provider for the kit: asked at start and whenever the token has expired. @param {Persona} persona */
+/** A token provider for the kit: called at start and whenever the token has expired. @param {Persona} persona */
 export function tokenFor({ userID, role, name }) {
   return async () => {
     const response = await fetch('/v1/demo/login', {

@@ -1,6 +1,6 @@
 /**
- * What the four portals have in common: who is signed in, which section and which account are shown, theme and language.
- * All of it stands in the address, so that a reload, a bookmark and the back button do what people expect.
+ * Shared code of the four portals: the signed-in person, the current section and account, theme and language. All of it is in
+ * the URL, so that reload, bookmarks and Back work as expected.
  */
 import { accountsOf, personas, tokenFor } from './demo.js';
 
@@ -9,15 +9,15 @@ const THEMES = { auto: 'System theme', light: 'Light', dark: 'Dark' };
 const SETTINGS = ['persona', 'theme', 'lang', 'embed'];
 
 /**
- * @typedef {Record<string, string | undefined>} State what the address says: section, account, tab, post, persona, theme, lang
+ * @typedef {Record<string, string | undefined>} State parameters of the URL: section, account, tab, post, persona, theme, lang
  * @typedef {object} Portal
  * @property {(persona: import('./demo.js').Persona) => boolean} accepts who can use this portal
- * @property {string} section where it begins
- * @property {string[]} [wide] sections that have no list
+ * @property {string} section the first section
+ * @property {string[]} [wide] sections without a list
  * @property {(state: State & { section: string }) => string} viewOf which of the `data-view` parts the work area shows
  * @property {(state: State & { section: string }, view: string) => void} [onChange]
- * @property {boolean} [chooses] where there is room beside the list, an account that the person manages is open from the start
- * @property {(account: any) => void} [onAccount] the chosen account became known or changed
+ * @property {boolean} [chooses] opens a managed account at the start if there is room beside the list
+ * @property {(account: any) => void} [onAccount] called when the chosen account has loaded or changed
  */
 
 const $$ = (selector) => document.querySelectorAll(selector);
@@ -34,7 +34,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
 
   const lastKey = `last account of ${persona.userID}`;
 
-  /** The account that was open last, else the first one: a wide screen never begins with an empty half. */
+  /** The account that was open last, or the first one, so that a wide screen never starts with an empty half. */
   async function chooseAccount() {
     const ids = await accountsOf(persona, 'managed');
     const last = localStorage.getItem(lastKey);
@@ -44,7 +44,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
     show();
   }
 
-  /** Changes the address and shows what it now says. @param {State} change */
+  /** Changes the URL and shows its new state. @param {State} change */
   const go = (change) => {
     const query = new URLSearchParams(Object.entries({ ...read(), ...change }).filter(([, value]) => value));
     history.pushState(null, '', `?${query}`);
@@ -93,7 +93,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   for (const button of $$('.back'))
     button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
   document.addEventListener('oa-account-select', ({ detail }) => {
-    // What is only offered is not managed yet: the editor asks for an answer, see publishing.js.
+    // An offered account is not managed yet: the editor asks to accept it, see publishing.js.
     if (!isOffered(detail.account)) go({ account: detail.officialAccountID, tab: undefined, post: undefined });
   });
   provider.addEventListener('oa-ready', () => followAccount(read().account));
@@ -103,7 +103,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   makeRoom(document.querySelector('oa-outbox'));
   await look(provider, settings);
   const choose = (name, value) => {
-    // A full reload with another address: the plainest thing that is always right.
+    // A full reload with another URL: simple and always correct.
     location.search = new URLSearchParams(
       Object.entries({ ...settings, [name]: value }).filter(([key, v]) => v && SETTINGS.includes(key)),
     );
@@ -113,13 +113,13 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   fill('lang', LANGUAGES, settings.lang ?? 'en', choose);
   provider.tokenProvider = tokenFor(persona);
   show();
-  // The kit comes last, so that its provider finds the person at once and never begins as an anonymous visitor.
+  // The kit loads last, so that its provider finds the person at once and never starts as an anonymous visitor.
   await import('/kit/oa-kit.cdn.js');
   if (chooses && !read().account && matchMedia('(min-width: 720px)').matches) void chooseAccount();
   return { provider, persona, go };
 }
 
-/** Whether the ownership of an account is offered to the person, who has no right on it yet. */
+/** Whether the ownership of an account is offered to the person, who has no role on it yet. */
 export const isOffered = ({ role, pendingOwnerUserID }) => !role && pendingOwnerUserID !== undefined;
 
 function set(element, attribute, value) {
@@ -127,7 +127,7 @@ function set(element, attribute, value) {
   else element.removeAttribute(attribute);
 }
 
-/** Keeps room in the bar for what the outbox says. */
+/** Reserves space in the bar for the outbox. */
 function makeRoom(outbox) {
   new ResizeObserver(([{ contentRect }]) => {
     document.body.toggleAttribute('data-told', contentRect.width > 0);

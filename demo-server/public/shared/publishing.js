@@ -1,12 +1,12 @@
 import { isOffered } from './portal.js';
 
-/** What the three publishing portals share: the editor as a dialog, and the way from a post to the composer and back. */
+/** Shared code of the three publishing portals: the editor dialog, and navigation between posts and composer. */
 
 /**
  * @param {object} portal
  * @param {(change: Record<string, string | undefined>) => void} portal.go
- * @param {Record<string, string | undefined>} portal.compose the change of address that shows the composer
- * @param {Record<string, string | undefined>} portal.posts the change of address that shows the posts
+ * @param {Record<string, string | undefined>} portal.compose URL parameters that show the composer
+ * @param {Record<string, string | undefined>} portal.posts URL parameters that show the posts
  */
 export function publishing({ go, compose, posts }) {
   const editor = document.querySelector('oa-account-editor');
@@ -29,7 +29,7 @@ export function publishing({ go, compose, posts }) {
   on('oa-account-deleted', () => go({ account: undefined, post: undefined }));
 }
 
-/** Lets the composer edit the post that the address names. */
+/** Lets the composer edit the post in the URL. */
 export function composerFor(post) {
   const composer = document.querySelector('oa-post-composer');
   if (post) composer.setAttribute('post-id', post);

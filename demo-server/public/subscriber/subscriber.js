@@ -16,7 +16,7 @@ const { go } = await startPortal({
   onAccount: (account) => (tabs.hidden = account?.mode === 'channel'),
 });
 
-// In the merged feed a press on a post opens its account at that post.
+// In the merged feed, a click on a post opens its account at that post.
 document
   .querySelector('[data-view="latest"] oa-feed')
   .addEventListener('oa-post-open', ({ detail }) =>

@@ -45,7 +45,7 @@ async function page(
 
 function operator(asking: Caller | undefined): void {
   if (signedIn(asking).role !== 'operator')
-    throw new ProblemError('no_permission', 'Only the operator sees what was done on all accounts.');
+    throw new ProblemError('no_permission', 'Only the operator can read the audit log of all accounts.');
 }
 
 /** The audit log: for an owner one account, for an operator everything. */

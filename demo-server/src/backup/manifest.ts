@@ -44,7 +44,7 @@ export async function listFile(folder: string, path: string): Promise<Listed> {
 /** @throws {BackupError} it is not a backup, or incomplete */
 export async function readBackup(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
-    throw new BackupError(`${folder} holds no finished backup: ${MANIFEST} is missing`);
+    throw new BackupError(`${folder} is not a complete backup: ${MANIFEST} is missing`);
   });
   const parsed = v.safeParse(
     Manifest,
@@ -61,7 +61,7 @@ export async function readBackup(folder: string): Promise<Manifest> {
   for (const expected of [database, ...media]) {
     const actual = await listFile(folder, expected.path).catch(() => undefined);
     if (!actual || actual.sha256 !== expected.sha256)
-      throw new BackupError(`${expected.path} is ${actual ? 'not what was backed up' : 'missing'}`);
+      throw new BackupError(`${expected.path} is ${actual ? 'not the file that was backed up' : 'missing'}`);
   }
   return parsed.output;
 }

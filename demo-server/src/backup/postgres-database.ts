@@ -81,7 +81,7 @@ async function others(url: string): Promise<number> {
 export async function mayReplacePostgres(url: string, force: boolean): Promise<void> {
   const isOurs = (await ask(url, "select to_regclass('public.accounts') is not null")) === 't';
   if (!force && isOurs && (await ask(url, 'select exists (select 1 from public.accounts)')) === 't')
-    throw new BackupError('the database holds accounts. With --force they are replaced');
+    throw new BackupError('the database contains accounts. Use --force to replace them');
   const count = await others(url);
   if (count > 0)
     throw new BackupError(`${count} other connections use the database: stop the server first, on all nodes`);

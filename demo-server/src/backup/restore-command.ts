@@ -6,8 +6,8 @@ await command(async (args) => {
   const [source, ...others] = args.filter((arg) => arg !== '--force');
   if (!source || others.length > 0 || source.startsWith('-'))
     throw new BackupError(
-      'usage: npm run restore -- FOLDER [--force]\nPuts a backup in place. All servers must be stopped; --force replaces what is there.',
+      'Usage: npm run restore -- FOLDER [--force]\nRestores a backup. All servers must be stopped; --force replaces existing data.',
     );
   const { createTime } = await restore(places(), source, { force: args.includes('--force') });
-  return `Restored what was backed up at ${new Date(createTime * 1000).toISOString()}. Clients will load anew.`;
+  return `Restored the backup of ${new Date(createTime * 1000).toISOString()}. Clients will reload their data.`;
 });

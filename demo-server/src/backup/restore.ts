@@ -22,7 +22,7 @@ export async function restore(
   const manifest = await readBackup(folder);
   const path = sqlitePath(databaseURL);
   if ((manifest.driver === 'sqlite') !== (path !== undefined))
-    throw new BackupError(`this is a backup of ${manifest.driver}, and OA_DATABASE_URL names another database`);
+    throw new BackupError(`this is a backup of ${manifest.driver}, but OA_DATABASE_URL is another kind of database`);
   if (path) mayReplaceSqlite(path, force);
   else await mayReplacePostgres(databaseURL, force);
   const saved = join(folder, manifest.database.path);
@@ -41,7 +41,7 @@ async function placeMedia(
   root: string | undefined,
 ): Promise<string[]> {
   if (!media) return [];
-  if (root === undefined) throw new BackupError('the backup holds media files, and OA_MEDIA_URL names no folder');
+  if (root === undefined) throw new BackupError('the backup contains media files, but OA_MEDIA_URL is not a folder');
   for (const { path, size } of media) {
     const target = join(root, path.slice('media/'.length));
     if ((await stat(target).catch(() => undefined))?.size !== size) await copy(join(folder, path), target);

@@ -45,7 +45,7 @@ export function mayReplaceSqlite(path: string, force: boolean): void {
       !force
     )
       throw new BackupError(
-        `${path} is in use: it holds accounts. With --force it is replaced, and kept beside as ${path}.replaced`,
+        `${path} contains accounts. Use --force to replace it; the old file is kept as ${path}.replaced`,
       );
     // Leaving WAL mode needs exclusive access, so it fails while a server has the database open. It also merges
     // everything into one file.

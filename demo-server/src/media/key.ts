@@ -6,6 +6,6 @@
 export function pathOfKey(key: string): string {
   const [mediaID = '', rendition = '', ...more] = key.split('/');
   if (more.length > 0 || !/^[\w-]{1,64}$/.test(mediaID) || !/^[\w.-]{1,32}$/.test(rendition))
-    throw new RangeError('not a media key');
+    throw new RangeError('invalid media key');
   return `${mediaID.slice(0, 2)}/${mediaID}/${rendition}`;
 }

@@ -11,7 +11,7 @@ const MAX_HEADER = 16 * 1024;
 /** More than any legitimate form has. Each part costs headers and work, however small it is. */
 const MAX_PARTS = 8;
 const broken = (detail: string) =>
-  new ProblemError('invalid_request', `The multipart body is broken: ${detail}`, {
+  new ProblemError('invalid_request', `The multipart body is malformed: ${detail}`, {
     errors: [{ path: '', code: 'invalid', message: detail }],
   });
 
@@ -43,7 +43,7 @@ class Window {
 
   async #more(): Promise<void> {
     const { value, done } = await this.#source.next().catch((error: unknown) => {
-      throw error instanceof ProblemError ? error : broken('it was cut off');
+      throw error instanceof ProblemError ? error : broken('it was interrupted');
     });
     if (done) throw broken('it ends too early');
     this.#held =

@@ -77,7 +77,8 @@ export async function receive(request: Request, draftPath: () => Promise<string>
       } else if (part.name === 'clientID' && clientID === undefined) {
         clientID = await field(part);
         if (!v.is(clientIDSchema, clientID)) throw invalid('clientID', 'invalid', 'must be a UUID');
-      } else throw invalid(part.name.slice(0, 100), 'unknown_field', 'is not a field of this request, or there twice');
+      } else
+        throw invalid(part.name.slice(0, 100), 'unknown_field', 'is not a field of this request, or was sent twice');
     }
     if (!upload) throw invalid('file', 'required', 'is required');
     return { ...upload, ...(clientID !== undefined && { clientID }) };

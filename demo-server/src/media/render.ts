@@ -71,7 +71,7 @@ export async function renderImage(path: string, mimeType: string): Promise<Rende
   try {
     const header = await sharp(path, { limitInputPixels: false }).metadata();
     if (header.format !== formats[mimeType]?.format)
-      throw unreadable('The file is not the kind of image that it claims to be');
+      throw unreadable('The content of the file does not match its image type');
     const { film, ...size } = checkSize(header);
     const turned = (header.orientation ?? 1) >= 5 ? { width: size.height, height: size.width } : size;
     const scale = Math.min(1, MAX_WIDTH / turned.width, MAX_HEIGHT / turned.height);

@@ -27,12 +27,13 @@ export function parseS3Address(url: string): S3Address {
   if (protocol !== 's3:' || hostname === '')
     throw new TypeError('must be s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION');
   for (const name of searchParams.keys())
-    if (name !== 'endpoint' && name !== 'region') throw new TypeError(`has a parameter that means nothing: ${name}`);
+    if (name !== 'endpoint' && name !== 'region') throw new TypeError(`has an unknown parameter: ${name}`);
   const endpoint = searchParams.get('endpoint') ?? undefined;
   if (endpoint !== undefined && !/^https?:\/\//.test(endpoint))
     throw new TypeError('must have an http or https endpoint');
   const prefix = pathname.replace(/^\/|\/$/g, '');
-  if (!/^[\w./-]*$/.test(prefix)) throw new TypeError('must have a prefix of letters, digits and . _ - / only');
+  if (!/^[\w./-]*$/.test(prefix))
+    throw new TypeError('must have a prefix that contains only letters, digits and . _ - /');
   return {
     bucket: hostname,
     prefix: prefix && `${prefix}/`,
@@ -76,7 +77,7 @@ export async function createS3Store(
       .catch((error: unknown) => {
         // The caller has gone away.
         if (signal?.aborted) throw error;
-        throw new MediaUnavailable('the media store cannot be reached', { cause: error });
+        throw new MediaUnavailable('the media store is unreachable', { cause: error });
       });
     if (response.ok || response.status === 404) return response;
     throw new MediaUnavailable(`the media store answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
@@ -84,7 +85,7 @@ export async function createS3Store(
   async function mustExist(response: Response): Promise<Response> {
     if (response.status !== 404) return response;
     await response.body?.cancel();
-    throw new Error('there is no such object in the media store');
+    throw new Error('the object does not exist in the media store');
   }
   // The file is read while it is sent, so its bytes are not signed; the connection protects them.
   const send = async (key: string, body: Blob) =>
@@ -121,12 +122,12 @@ export async function createS3Store(
       const out = new PassThrough();
       const stop = new AbortController();
       out.once('close', () => stop.abort());
-      const late = setTimeout(() => stop.abort(new Error('the media store did not answer in time')), ANSWER_WITHIN_MS);
+      const late = setTimeout(() => stop.abort(new Error('the media store did not respond in time')), ANSWER_WITHIN_MS);
       ask(urlOf(key), { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {} }, stop.signal)
         .then(mustExist)
         .finally(() => clearTimeout(late))
         .then((response) => {
-          if (range && response.status !== 206) throw new Error('the media store does not keep to ranges');
+          if (range && response.status !== 206) throw new Error('the media store ignores range requests');
           return response;
         })
         .then((response) => pipeline(Readable.fromWeb(response.body as WebStream), out))

@@ -11,7 +11,7 @@ export function bodyless(): AppMiddleware {
     const type = c.req.header('Content-Type');
     const sends = Number(c.req.header('Content-Length') ?? 0) > 0 || c.req.header('Transfer-Encoding') !== undefined;
     if (sends && !isJSON(type))
-      throw new ProblemError('unsupported_media_type', 'Send no body, or one of type application/json');
+      throw new ProblemError('unsupported_media_type', 'Send no body, or a body of type application/json');
     await next();
   };
 }

@@ -12,7 +12,8 @@ function readCaller(c: AppContext, tokens: Tokens): Identity | Promise<Identity>
   const header = c.req.header('Authorization');
   if (header === undefined) return undefined;
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(header)?.[1];
-  if (token === undefined) throw new ProblemError('unauthenticated', 'Authorization must be "Bearer" and a token');
+  if (token === undefined)
+    throw new ProblemError('unauthenticated', 'Authorization must be "Bearer" followed by a token');
   return tokens.verify(token);
 }
 

@@ -12,7 +12,7 @@ export function wellFormedPath(): AppMiddleware {
       try {
         decodeURIComponent(PATH.exec(url)?.[1] ?? '');
       } catch {
-        throw new ProblemError('malformed_path', 'The path is not valid percent-encoding');
+        throw new ProblemError('malformed_path', 'The path is not valid percent-encoded UTF-8');
       }
     }
     return next();

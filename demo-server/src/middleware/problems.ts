@@ -15,7 +15,7 @@ const byStatus: Record<number, ProblemCode> = {
   503: 'unavailable',
 };
 
-/** What is still coming of a refused request is not read: the connection ends with the answer, and the answer says so. */
+/** Whether part of a refused request's body is still to come. It is not read: the response announces that it closes the connection. */
 function bodyIsUnderWay(c: AppContext): boolean {
   const incoming = c.env?.incoming;
   if (!incoming || incoming.complete) return false;
@@ -44,11 +44,11 @@ export function answerProblem(c: AppContext, body: Problem, headers: Record<stri
 const refusals: Record<Missing, readonly [code: ProblemCode, detail: string, retryAfter: number]> = {
   database: [
     'unavailable',
-    'The database cannot be reached. The request may have been carried out; repeat it with the same clientID.',
+    'The database is unreachable. The request may have been carried out; repeat it with the same clientID.',
     2,
   ],
-  media: ['media_unavailable', 'Pictures and files cannot be reached at the moment.', 5],
-  room: ['storage_full', 'There is no space left to store this. Reading still works.', 30],
+  media: ['media_unavailable', 'Pictures and files are temporarily unavailable.', 5],
+  room: ['storage_full', 'The server has no space left to store this. Reading still works.', 30],
   turn: ['busy', 'Someone else is changing this. Nothing was changed. Try again.', 1],
 };
 
@@ -65,7 +65,7 @@ function toProblem(error: unknown): ProblemError {
   return new ProblemError(code, detail, { retryAfter });
 }
 
-/** Turns whatever was thrown into a problem. What the client did not cause is logged and not told. */
+/** Turns any thrown error into a problem. Errors that the client did not cause are logged; their details are not sent. */
 export function onError(error: unknown, c: AppContext): Response {
   const { problem: body, retryAfter } = toProblem(error);
   // A bug is logged with its stack, under the ID that the client also sees.

@@ -23,7 +23,7 @@ return '0'`;
 /** Rejects if the promise takes too long; its later result is ignored. */
 function inTime<T>(asked: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(reject, ms, new Error('no answer in time'));
+    const late = setTimeout(reject, ms, new Error('no response in time'));
     asked.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }

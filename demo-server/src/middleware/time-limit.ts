@@ -9,7 +9,7 @@ export function timeLimit(ms: number): AppMiddleware {
   return (_c, next) =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(
-        () => reject(new ProblemError('unavailable', 'This took too long', { retryAfter: 2 })),
+        () => reject(new ProblemError('unavailable', 'The request took too long', { retryAfter: 2 })),
         ms,
       );
       next()

@@ -33,7 +33,7 @@ const PLAIN = html`<!doctype html>
 <meta name="viewport" content="width=device-width" />
 <title>oa-kit server</title>
 <h1>This is an oa-kit server</h1>
-<p>It serves official accounts to pages that use the kit. People find them there, not here.</p>
+<p>It serves official accounts to websites that embed the kit; there is nothing else to see here.</p>
 <p><a href="/docs">HTTP API</a> · <a href="/kit/oa-kit.cdn.js">the kit as one script</a></p>
 </html>`;
 

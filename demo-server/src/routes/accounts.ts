@@ -24,7 +24,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       creates: true,
     },
     'accounts.list': {
-      summary: 'The directory, or the accounts that the caller subscribes to, manages or is offered',
+      summary: 'List accounts: the directory, or those that the caller subscribes to, manages or is offered',
       query: v.object({
         scope: v.optional(v.picklist(['directory', 'subscribed', 'managed']), 'directory'),
         q: search,
@@ -32,20 +32,20 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       }),
       result: results.Accounts,
     },
-    'accounts.get': { summary: 'One account', result: results.AccountRead },
+    'accounts.get': { summary: 'Get an account', result: results.AccountRead },
     'accounts.update': {
-      summary: 'Edit the profile: absent fields stay, null empties',
+      summary: 'Edit the profile; absent fields stay, null clears a field',
       body: AccountUpdate,
       result: results.Account,
       conditional: true,
     },
     'accounts.delete': { summary: 'Delete the account with its posts and chats' },
     'accounts.subscribers': {
-      summary: 'Who subscribes (managers)',
+      summary: 'List subscribers (managers)',
       query: v.object(paging(pageSize.subscribers)),
       result: results.Subscribers,
     },
-    'accounts.admins': { summary: 'Owner and admins (managers)', result: results.Admins },
+    'accounts.admins': { summary: 'List owner and admins (managers)', result: results.Admins },
     'accounts.addAdmin': { summary: 'Add an admin (owner)', result: results.Admin },
     'accounts.removeAdmin': { summary: 'Remove an admin (owner)' },
     'accounts.offerOwnership': {

@@ -9,12 +9,12 @@ import { paging, results } from './schemas.ts';
 export function auditRoutes(services: Services): Hono<AppEnv> {
   return serve(new Hono<AppEnv>(), services, {
     'accounts.audit': {
-      summary: 'What was done to the account and by whom, newest first (owner, operator)',
+      summary: 'Read the audit log of an account, newest first (owner, operator)',
       query: v.object(paging()),
       result: results.AuditRecords,
     },
     'audit.list': {
-      summary: 'What was done to all accounts, deleted ones included (operator)',
+      summary: 'Read the audit log of all accounts, including deleted ones (operator)',
       query: v.object(paging()),
       result: results.AuditRecords,
     },

@@ -11,12 +11,12 @@ export function chatRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   serve(app, services, {
     'conversations.list': {
-      summary: "The caller's conversations, or with `account` that account's inbox (managers)",
+      summary: "List the caller's conversations, or with `account` the account's inbox (managers)",
       query: v.object({ account: v.optional(officialAccountID), ...paging() }),
       result: results.Conversations,
     },
     'messages.list': {
-      summary: 'Messages of a chat, newest first; `userID` may be `me`',
+      summary: 'List messages of a chat, newest first; `userID` may be `me`',
       query: byNumber,
       result: results.Messages,
     },

@@ -26,7 +26,7 @@ export function demoRoutes(tokens: Tokens, personas: readonly DemoPersona[]): Ho
     '/demo/personas',
     describeRoute({
       operationId: 'demo.personas',
-      summary: 'People of the demo content (demo mode only)',
+      summary: 'List the people of the demo (demo mode only)',
       tags: ['demo'],
       responses: { 200: { description: 'Done' } },
     }),

@@ -18,7 +18,7 @@ export const described = (operationId: string, summary: string, content?: Conten
     security: [],
     responses: {
       200: { description: 'Done', ...(content && { content }) },
-      ...(mayFail && { 503: { description: 'Not now', ...(content && { content }) } }),
+      ...(mayFail && { 503: { description: 'Unavailable', ...(content && { content }) } }),
       default: { description: 'Refused', content: problemContent },
     },
   });
@@ -38,18 +38,18 @@ const exposition: Content = { 'text/plain': { schema: shapeOf(v.string()) } };
  */
 export function healthRoutes(ready: () => Promise<Readiness>, metrics: Metrics): Hono<AppEnv> {
   return new Hono<AppEnv>()
-    .get('/healthz', described('healthz', 'Whether the process lives', alive), (c) =>
+    .get('/healthz', described('healthz', 'Report that the process is alive', alive), (c) =>
       c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }),
     )
     .get(
       '/readyz',
-      described('readyz', 'Whether it should get traffic, and what is wrong if not', readiness, true),
+      described('readyz', 'Report whether the server can take traffic, and which checks fail', readiness, true),
       async (c) => {
         const now = await ready();
         return c.json(now, now.status === 'not ready' ? 503 : 200, { 'Cache-Control': 'no-store' });
       },
     )
-    .get('/metrics', described('metrics', 'What operators watch, in the format of Prometheus', exposition), async (c) =>
+    .get('/metrics', described('metrics', 'Metrics in Prometheus format', exposition), async (c) =>
       c.text(await metrics.text(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' }),
     );
 }

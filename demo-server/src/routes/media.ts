@@ -82,13 +82,13 @@ export function mediaFileRoutes(
   });
   const description = describeRoute({
     operationId: 'media.get',
-    summary: 'The bytes of an image (`w`: at least so wide, where there is one) or file',
+    summary: 'Download an image (`w`: minimum width) or a file',
     tags: ['media'],
     responses: {
       200: { description: 'The bytes' },
-      206: { description: 'The bytes asked for' },
-      304: { description: 'As it was' },
-      416: { description: 'Not so many bytes' },
+      206: { description: 'The requested range' },
+      304: { description: 'Not modified' },
+      416: { description: 'Range not satisfiable' },
       default: { description: 'Refused', content: problemContent },
     },
   });
@@ -114,7 +114,7 @@ function bytesOf(c: AppContext): number {
 /** `POST /media`: uploads by signed-in people. */
 export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono<AppEnv> {
   const described = checks('media.upload', {
-    summary: 'Upload an image (28 MB) or another file (100 MB) as multipart field `file`',
+    summary: 'Upload an image (up to 28 MB) or another file (up to 100 MB) as the multipart field `file`',
     result: results.Media,
     creates: true,
   });
@@ -150,13 +150,13 @@ export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono
 /** `POST /media/addresses`: temporary addresses for an `<img>` or a link. */
 export function mediaAddressRoutes(library: MediaLibrary, addresses: MediaAddresses): Hono<AppEnv> {
   const described = checks('media.addresses', {
-    summary: 'Signed addresses of media that the caller may read in chats; others are left out',
+    summary: 'Get signed addresses of chat media; those that the caller may not read are left out',
     body: MediaAddressesBody,
     result: results.MediaAddresses,
   });
   return new Hono<AppEnv>().on('POST', ['/media/addresses'], ...described, async (c) => {
     const caller = c.get('caller');
-    if (!caller) throw new ProblemError('unauthenticated', 'Sign in to read media of chats');
+    if (!caller) throw new ProblemError('unauthenticated', 'Sign in to read chat media');
     const { mediaIDs } = (c.req.valid as (target: 'json') => unknown)('json') as MediaAddressesBody;
     const readable = await Promise.all(
       [...new Set(mediaIDs)].map(async (mediaID) => ((await library.mayRead(caller, mediaID)) ? [mediaID] : [])),

@@ -10,7 +10,7 @@ const documentation = {
     title: 'oa-kit',
     version: '1',
     description:
-      'Official accounts: posts, subscriptions, chats and their live log. Limits are bytes of UTF-8 (`maxBytes`); every error is application/problem+json with a stable `code`.',
+      'Official accounts: posts, subscriptions, chats and their live log. Limits are in bytes of UTF-8 (`maxBytes`). Every error is application/problem+json with a stable `code`.',
   },
   components: {
     securitySchemes: {
@@ -18,7 +18,7 @@ const documentation = {
         type: 'http' as const,
         scheme: 'bearer',
         bearerFormat: 'JWT',
-        description: 'HS256; claims sub, role, exp, optionally name and avatar',
+        description: 'HS256; claims: sub, role, exp, and optionally name and avatar',
       },
     },
   },

@@ -62,7 +62,7 @@ const tagHeader = { description: 'The revision, in quotes', schema: { type: 'str
 const matchParameter = {
   in: 'header' as const,
   name: 'If-Match',
-  description: 'The ETag of the version that is edited; where another one stands the answer is 412 `edit_conflict`',
+  description: 'The ETag of the version to edit; 412 `edit_conflict` if the current version is another one',
   schema: { type: 'string' as const },
 };
 
@@ -90,7 +90,7 @@ export function checks(
         ...(result
           ? {
               200: {
-                description: creates ? 'The same clientID again: what stands already' : 'Done',
+                description: creates ? 'Repeated with the same clientID: the existing entity' : 'Done',
                 content,
                 ...headers,
               },

@@ -11,15 +11,15 @@ export function postRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   serve(app, services, {
     'posts.create': { summary: 'Publish a post', body: PostCreate, result: results.Post, creates: true },
-    'posts.list': { summary: 'Posts of one account, newest first', query: byNumber, result: results.Posts },
+    'posts.list': { summary: 'List posts of an account, newest first', query: byNumber, result: results.Posts },
     'posts.feed': {
-      summary: 'Merged feed of the followed accounts, or all posts with search (operator)',
+      summary: 'List posts of all followed accounts, or search all posts (operator)',
       query: v.object({ scope: v.optional(v.picklist(['subscribed', 'all']), 'subscribed'), q: search, ...paging() }),
       result: results.Posts,
     },
-    'posts.get': { summary: 'One post', result: results.Post },
+    'posts.get': { summary: 'Get a post', result: results.Post },
     'posts.update': {
-      summary: 'Edit a post: absent fields stay, null empties',
+      summary: 'Edit a post; absent fields stay, null clears a field',
       body: PostUpdate,
       result: results.Post,
       conditional: true,
@@ -27,7 +27,11 @@ export function postRoutes(services: Services): Hono<AppEnv> {
     'posts.delete': { summary: 'Delete a post' },
     'posts.react': { summary: 'React, or change the reaction', body: ReactionPut, result: results.Post },
     'posts.unreact': { summary: 'Remove the reaction', result: results.Post },
-    'posts.reactions': { summary: 'Who reacted (managers)', query: v.object(paging()), result: results.Reactors },
+    'posts.reactions': {
+      summary: 'List reactions with people (managers)',
+      query: v.object(paging()),
+      result: results.Reactors,
+    },
   });
   return app;
 }

@@ -15,7 +15,7 @@ const DAY = 24 * HOUR;
 
 function callerOf(personas: readonly Persona[], userID: string): Caller {
   const persona = personas.find((each) => each.userID === userID);
-  if (!persona) throw new Error(`the demo content names ${userID}, who is nobody in it`);
+  if (!persona) throw new Error(`the demo content refers to the unknown user ${userID}`);
   return { userID, role: persona.role, name: persona.name };
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Creates a folder and its parents. Node's own `recursive` retries for ever if the parent exists and accepts none
+ * Creates a folder and its parents. Node's own `recursive` retries forever if the parent exists and accepts none
  * (`/proc`).
  * @throws the system's error
  */

@@ -18,7 +18,7 @@ import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
 
-/** Forward only, in this order, for ever: an entry is never changed once it was released. */
+/** Forward only, in this order: an entry is never changed once it is released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': start,
   '0002-uses': uses,
@@ -36,13 +36,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Migrations that a node of the version before can go on with: its statements are still understood, and what it writes is right for the
- * nodes of today. They only add tables, indexes, and columns that may be empty or have a default. Such a node can also start again,
- * which a rolling update that is taken back needs; see docs/decisions/0156 and 0131.
+ * Migrations after which a node of the previous version still works: its statements stay valid, and newer nodes understand what
+ * it writes. They only add tables, indexes, and columns that may be empty or have a default. Such a node can also start again,
+ * which the rollback of a rolling update needs; see docs/decisions/0156 and 0131.
  *
- * Not `0007-revisions`, though it adds no more than columns with a default: an edit by a node that does not count revisions leaves the
- * number as it was, so somebody else's edit of that number would be taken and overwrite it. Not `0012-normal-emoji`: a node of before
- * goes on writing what it has normalised.
+ * Not `0007-revisions`, although it only adds columns with a default: an edit by a node that does not count revisions leaves the
+ * revision unchanged, so somebody else's edit of that revision would overwrite it. Not `0012-normal-emoji`: an older node
+ * continues to write emoji that are not normalised.
  */
 export const additive: ReadonlySet<string> = new Set([
   '0008-removals',
@@ -72,16 +72,16 @@ async function tablesOf(db: Kysely<Tables>): Promise<Set<string>> {
 
 const isNoSuchColumn = (error: unknown) => sqliteCodeOf(error) === 1 || codeOf(error) === '42703';
 
-/** A database of this kit that somebody has taken something from. */
+/** A database of this kit in which tables or columns are missing. */
 export const notWhole = (where: string, what: string): StartFault =>
   new StartFault(
-    `${where} is not whole (${what}): restore a backup (npm run restore), or name another database, which may be empty.`,
+    `${where} is incomplete (${what}): restore a backup (npm run restore), or choose another database, which may be empty.`,
   );
 
-/** Tables whose names say that somebody else's program keeps its data here. SQLite's file is ours alone; a schema may hold others' tables. */
+/** Our table names. A SQLite file must contain nothing else; a PostgreSQL schema may also contain tables of other programs. */
 const OURS = ['meta', 'people', 'accounts', 'posts', 'messages', 'log'];
 
-/** The newest migration that a node must know, as the database says; undefined where it says nothing. */
+/** The newest migration that a node must know, as stored in the database; undefined if none is stored. */
 async function neededBy(db: Kysely<Tables>, where: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('meta')
@@ -89,15 +89,15 @@ async function neededBy(db: Kysely<Tables>, where: string): Promise<string | und
     .where('key', '=', NEEDS)
     .executeTakeFirst()
     .catch((error: unknown) => {
-      throw isNoSuchColumn(error) ? notWhole(where, 'its table meta is another’s') : error;
+      throw isNoSuchColumn(error) ? notWhole(where, 'its table meta belongs to another program') : error;
     });
   return row?.value;
 }
 
 /**
- * Looks at what is there before anything is changed.
- * @returns executed migrations that this version does not know and can go on with
- * @throws {StartFault} another program's database, one of a newer version, or one that lacks something
+ * Checks the database before anything is changed.
+ * @returns executed migrations that this version does not know but can work with
+ * @throws {StartFault} the database belongs to another program or a newer version, or is incomplete
  */
 async function strangersIn(
   db: Kysely<Tables>,
@@ -106,7 +106,7 @@ async function strangersIn(
 ): Promise<string[]> {
   const tables = await tablesOf(db);
   const foreign = () =>
-    new StartFault(`${where} holds the tables of another program: name another database, which may be empty.`);
+    new StartFault(`${where} contains tables of another program: choose another database, which may be empty.`);
   const holdsOthers = (found: Set<string>) =>
     dialectOf(db) === 'sqlite' ? found.size > 0 : OURS.some((name) => found.has(name));
   if (!tables.has('kysely_migration')) {
@@ -116,37 +116,37 @@ async function strangersIn(
   const executed = await executedBy(db).catch((error: unknown) => {
     throw isNoSuchColumn(error) ? foreign() : error;
   });
-  // Kysely is others' tool as well; a first start that was cut off leaves its two tables alone.
+  // Other programs use Kysely, too. An interrupted first start leaves only Kysely's two tables.
   if (executed.length === 0) {
     if (holdsOthers(new Set([...tables].filter((name) => !name.startsWith('kysely_'))))) throw foreign();
     return [];
   }
-  // The name of a first migration is no proof: others call theirs so as well.
+  // The name of the first migration proves nothing: other programs may use it, too.
   if (executed[0] !== Object.keys(known)[0] || !OURS.some((name) => tables.has(name))) throw foreign();
   if (!tables.has('meta')) throw notWhole(where, 'it lacks the table meta');
   const unknown = executed.filter((name) => !Object.hasOwn(known, name));
   const needs = unknown.length > 0 ? await neededBy(db, where) : undefined;
   if (unknown.length > 0 && (needs === undefined || !Object.hasOwn(known, needs)))
     throw new StartFault(
-      `${where} was written by a newer version of this server (its schema has ${unknown.join(', ')}): start that version or a newer one, or restore a backup of before.`,
+      `${where} was written by a newer version of this server (its schema has ${unknown.join(', ')}): start that version or a newer one, or restore an older backup.`,
     );
   const missing = await missingFrom(
     db,
     executed.flatMap((name) => (Object.hasOwn(known, name) ? [known[name] as Migration] : [])),
   );
   if (missing === undefined) return unknown;
-  // Another node may have migrated in between, and taken away what is not needed any more.
+  // Another node may have migrated in between and removed columns or tables.
   if ((await executedBy(db)).length > executed.length) return strangersIn(db, known, where);
   throw notWhole(where, `it lacks ${missing}`);
 }
 
 /**
- * Brings a database to the newest schema, in one transaction (the dialects say that theirs covers schema changes, see
- * `sqlite.ts`), so a kill half-way leaves the schema from before and the next start begins anew.
- * @param known - the migrations to apply, by name; in tests other ones than the released
- * @param where - what names the database, for people
- * @throws {StartFault} the database is not one that this version can work on
- * @throws Error - a migration failed; nothing of it stays
+ * Migrates a database to the newest schema in one transaction (both dialects support this for schema changes, see
+ * `sqlite.ts`), so a kill half-way leaves the old schema, and the next start begins again.
+ * @param known - the migrations to apply, by name; tests pass their own
+ * @param where - names the database in messages
+ * @throws {StartFault} this version cannot work with the database
+ * @throws Error - a migration failed and was rolled back
  */
 export async function migrate(
   db: Kysely<Tables>,
@@ -159,15 +159,15 @@ export async function migrate(
     const migrator = new Migrator({
       db,
       provider: { getMigrations: async () => all },
-      // A node that is behind must not stumble over the order in which others have gone ahead.
+      // An older node must accept the order in which newer nodes have migrated.
       allowUnorderedMigrations: true,
     });
     const { error } = await migrator.migrateToLatest();
     if (!error) break;
-    // A newer node may have migrated since we looked.
+    // A newer node may have migrated since the check.
     if (tries === 1 && /corrupted migrations/.test(String(error))) continue;
     throw new Error(
-      `the database could not be brought to this version's schema: ${error instanceof Error ? error.message : String(error)}`,
+      `the database could not be migrated to this version's schema: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
   }
@@ -180,7 +180,7 @@ async function noteNeeds(db: Kysely<Tables>, known: Readonly<Record<string, Migr
   await db
     .insertInto('meta')
     .values({ key: NEEDS, value })
-    // Only ahead: a node that is behind does not take back what a newer one has said.
+    // Only forward: an older node must not lower the value that a newer one has stored.
     .onConflict((c) =>
       c
         .column('key')

@@ -59,7 +59,8 @@ async function driverOf(url: string): Promise<Drivers> {
       ...(path !== ':memory:' && { read: () => sqliteReader(path) }),
     };
   }
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(`OA_DATABASE_URL: no driver for ${url.split(':')[0]}:`);
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new Error(`OA_DATABASE_URL: there is no driver for ${url.split(':')[0]}:`);
   const { postgresDialect } = await import('./postgres.ts');
   return {
     // Separate from the writers: a schema change waits for locks as long as necessary.
@@ -128,11 +129,11 @@ async function open(url: string, purpose: Purpose): Promise<Database> {
 
 /**
  * Opens a database that another process has migrated, read-only, as a stream worker does.
- * @param url - as for `openDatabase`; a memory database allows no second connection
+ * @param url - as for `openDatabase`; an in-memory database allows no second connection
  */
 export async function openReader(url: string): Promise<OpenReader> {
   const { read } = await driverOf(url);
-  if (!read) throw new Error('a memory database can be read only by the process that holds it');
+  if (!read) throw new Error('an in-memory database can be read only by the process that created it');
   const reader = new Kysely<Tables>({ dialect: read() });
   return readerOf(reader, await epochOf(reader), () => reader.destroy());
 }
@@ -149,7 +150,7 @@ async function metaOf(db: Reader, key: string): Promise<string | undefined> {
   return row?.value;
 }
 
-/** Whether it says nothing of itself and yet holds something: its epoch is lost, and whether it was a demo. */
+/** Whether a database has content, but no stored epoch and mode: they were lost. */
 async function hasLostItself(db: Reader): Promise<boolean> {
   const holds = async (table: 'people' | 'accounts' | 'log') =>
     (
@@ -163,7 +164,7 @@ async function hasLostItself(db: Reader): Promise<boolean> {
     await db.selectFrom('meta').select('value').where('key', '=', 'epoch').execute();
     return (await holds('people')) || (await holds('accounts')) || (await holds('log'));
   } catch {
-    // A table is missing: it is new, another's, or not whole, which is looked at next.
+    // A table is missing: the database is new, incomplete or another program's. The migration checks this next.
     return false;
   }
 }
@@ -177,11 +178,12 @@ async function bringUp(
   try {
     const isNew = (await metaOf(schema, 'epoch')) === undefined;
     const where = `${variable}: the database`;
-    // A first start that was cut off has left no epoch, and nothing else.
-    if (isNew && (await hasLostItself(schema))) throw notWhole(where, 'it holds content, and its table meta no epoch');
+    // An interrupted first start leaves no epoch and no content.
+    if (isNew && (await hasLostItself(schema)))
+      throw notWhole(where, 'it has content, but its table meta has no epoch');
     if (onlyDemo && !isNew && (await metaOf(schema, 'mode')) !== 'demo')
       throw new StartFault(
-        `OA_TOKEN_SECRET must be set: the database that ${variable} names was not made in demo mode (with OA_DEMO=1 anybody could sign in to it as anybody).`,
+        `OA_TOKEN_SECRET must be set: the database that ${variable} names was not created in demo mode (with OA_DEMO=1 anybody could sign in to it as anybody).`,
       );
     await migrate(schema, undefined, where);
     await schema

@@ -15,7 +15,7 @@ class Slot {
     this.name = name;
   }
   [Symbol.toPrimitive](): never {
-    throw new Error(`"${this.name}" has no value yet: a prepared query has the same text for all values`);
+    throw new Error(`"${this.name}" has no value yet: the text of a prepared query must not depend on values`);
   }
 }
 

@@ -23,18 +23,19 @@ class TransactionalDdlDialect extends SqliteDialect {
 const COMMON =
   'PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456';
 
-/** So long whoever still reads may keep the last checkpoint waiting, in milliseconds. */
+/** How long the last checkpoint waits for readers, in milliseconds. */
 const CHECKPOINT_WAIT_MS = 1000;
 
 /**
- * Brings all that was written into the file itself, so that whoever copies the file alone has it. SQLite would do so when the last
- * connection is closed; but the driver cannot finalise statements, and a connection that has some stays open until they are collected.
+ * Moves everything from the log into the database file, so that a copy of the file alone is complete. SQLite would do this when
+ * the last connection closes, but the driver cannot finalise statements, and a connection with statements stays open until
+ * they are garbage-collected.
  */
 function checkpoint(raw: InstanceType<typeof DatabaseSync>): void {
   try {
     raw.exec(`PRAGMA busy_timeout = ${CHECKPOINT_WAIT_MS}; PRAGMA wal_checkpoint(TRUNCATE)`);
   } catch {
-    // A full disk, or one that is gone: what is stored stays in the log beside the file, where the next start finds it.
+    // The disk is full or gone. The data stays in the log beside the file, where the next start finds it.
   }
 }
 

@@ -25,9 +25,9 @@ export function createTransactions(db: Kysely<Tables>): WriteQueue {
         return await db.transaction().setIsolationLevel('read committed').execute(job);
       } catch (error) {
         if (missingOf(error) === 'database')
-          throw new StorageUnavailable('the database cannot be reached', { cause: error });
+          throw new StorageUnavailable('the database is unreachable', { cause: error });
         if (!AGAIN.has(codeOf(error))) throw error;
-        if (tries === TRIES) throw new StorageUnavailable(`given up after ${TRIES} tries`, { cause: error });
+        if (tries === TRIES) throw new StorageUnavailable(`gave up after ${TRIES} attempts`, { cause: error });
         await wait(Math.random() * FIRST_PAUSE_MS * 2 ** tries);
       }
     }

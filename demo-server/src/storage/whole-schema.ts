@@ -3,9 +3,9 @@ import { dialectOf } from './dialect.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** What SQLite keeps of its search tables in tables beside them. */
+/** Tables in which SQLite stores the data of its full-text indexes. */
 const BESIDE_SEARCH = /_search_/;
-/** So many of what is missing are named. */
+/** How many missing tables and columns a message names. */
 const NAMED = 3;
 
 async function columnsOf(db: Kysely<Tables>): Promise<Map<string, Set<string>>> {
@@ -25,7 +25,7 @@ async function columnsOf(db: Kysely<Tables>): Promise<Map<string, Set<string>>> 
   return columns;
 }
 
-/** What migrations make of an empty database: asked of them, so that nobody has to write it down a second time. */
+/** Tables and columns that migrations create. Read from a migrated empty database, so that they are not listed twice. */
 async function madeBy(executed: readonly Migration[]): Promise<Map<string, Set<string>>> {
   const empty = new Kysely<Tables>({ dialect: sqliteDialect(':memory:') });
   try {
@@ -37,9 +37,9 @@ async function madeBy(executed: readonly Migration[]): Promise<Map<string, Set<s
 }
 
 /**
- * Tells what a database lacks of what its migrations have made, for people; undefined where it is whole. Somebody's restore that was
- * cut off, or their hand, would otherwise be found when the first request needs it.
- * @param executed - the migrations that it says it has had, in order
+ * Describes which tables and columns a database lacks although its migrations create them; undefined if it is complete. Otherwise
+ * an interrupted restore or a manual change would only be noticed when a request needs them.
+ * @param executed - the migrations that the database lists as executed, in order
  */
 export async function missingFrom(db: Kysely<Tables>, executed: readonly Migration[]): Promise<string | undefined> {
   const [expected, found] = [await madeBy(executed), await columnsOf(db)];

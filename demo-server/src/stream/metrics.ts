@@ -40,14 +40,14 @@ export function createStreamMetrics(worker: number): StreamMetrics {
     });
   total('oa_stream_entries_total', 'Entries written to readers', () => written.entries);
   total('oa_stream_bytes_total', 'Bytes written to readers', () => written.bytes);
-  const dropped = counter('oa_stream_dropped_total', 'Streams that the server ended', ['reason']);
-  const behind = counter('oa_stream_behind_total', 'Times that a reader was too slow and was sent on to the log');
-  const revoked = counter('oa_stream_revoked_total', 'Topics that a reader was no longer entitled to');
-  const running = gauge('oa_stream_catch_ups_running', 'Reads from the log for readers who catch up');
-  const waiting = gauge('oa_stream_catch_ups_waiting', 'The same, waiting for their turn');
+  const dropped = counter('oa_stream_dropped_total', 'Streams closed by the server', ['reason']);
+  const behind = counter('oa_stream_behind_total', 'Times that a reader was too slow and had to catch up from the log');
+  const revoked = counter('oa_stream_revoked_total', 'Topics that a reader lost the right to');
+  const running = gauge('oa_stream_catch_ups_running', 'Running reads from the log for readers that catch up');
+  const waiting = gauge('oa_stream_catch_ups_waiting', 'Waiting reads from the log for readers that catch up');
   const lag = new Histogram({
     name: 'oa_stream_lag_seconds',
-    help: 'From the commit until an entry was handed to its readers',
+    help: 'Time from the commit of an entry until it was passed to its readers',
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers,
   });

@@ -14,41 +14,41 @@ import { accountListStyles } from './account-list.styles.ts';
 import { renderRow, type AccountListView } from './row.ts';
 import { nextRow, rowStartingWith } from './rows-by-key.ts';
 
-/** An account that somebody chose, or wants to edit or delete. */
+/** Detail of the account events. */
 export interface AccountDetail {
   officialAccountID: string;
   account: Account;
 }
 
 const nothingYet: ListState<Account> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
-/** A search begins when the person pauses. */
+/** Delay after the last key before a search starts. */
 const SEARCH_AFTER_MS = 250;
 
 /**
- * A list of accounts: those a person subscribes to, all there are, or those a person manages.
+ * Lists accounts: those the person subscribes to, the whole directory, or those the person manages.
  *
  * @tag oa-account-list
- * @slot empty - what stands here while there is nothing; replaces the element's own line
- * @csspart search - the search field's row
+ * @slot empty - replaces the text shown if there are no accounts
+ * @csspart search - the row with the search field
  * @csspart list - the rows
  * @csspart row - one account
  * @csspart name - its name
- * @csspart excerpt - the first words of its last post
- * @csspart time - when that came
+ * @csspart excerpt - the beginning of its last post
+ * @csspart time - the time of its last post
  * @csspart unread - number of unread posts
- * @csspart create - the button that asks for a new account
- * @fires {CustomEvent<AccountDetail>} oa-account-select - somebody chose an account
- * @fires {CustomEvent<undefined>} oa-account-create-request - somebody wants a new account; cancelable
- * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - somebody wants to edit an account; cancelable
- * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - somebody wants to delete an account; cancelable
+ * @csspart create - the button that creates an account
+ * @fires {CustomEvent<AccountDetail>} oa-account-select - the person chose an account
+ * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
+ * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable
+ * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - the person wants to delete an account; cancelable
  */
 export class OaAccountList extends OaBox {
   static override styles = accountListStyles;
 
   @property({ reflect: true, type: ['subscribed', 'directory', 'managed'] }) view: AccountListView = 'subscribed';
-  /** officialAccountID of the account that is open beside the list. */
+  /** officialAccountID of the selected account. */
   @property() selected = '';
-  /** Shows a search field: by name, organisation, introduction or ID. */
+  /** Shows a field to search by name, organisation, introduction or ID. */
   @property({ type: Boolean, reflect: true }) searchable = false;
   @state() private q = '';
   @state() private menuOf = '';
@@ -175,7 +175,7 @@ export class OaAccountList extends OaBox {
     field.focus();
   };
 
-  // One stop for Tab; arrows, Home, End and the first letters move inside, as in any list of files or mails.
+  // The list is one Tab stop; arrow keys, Home, End and first letters move the focus inside it.
   #onKeydown = (event: KeyboardEvent): void => {
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('button.open')];
     const current = this.shadowRoot?.activeElement as HTMLElement | null;

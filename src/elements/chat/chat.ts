@@ -30,8 +30,8 @@ const threadParts =
   'thread, header, avatar, subline, banner, gate, composer, field, send, attach, answer, attachments, messages, bubble, own, peer, text, meta, mark, day, unread-divider, notice, quote, image, file, location, card, card-button, failed, newest, empty, error';
 
 /**
- * A subscriber's conversation with an official account; for the account's managers its inbox beside the conversation,
- * or, with `user-id`, that one conversation. Give it a height: it fills the space it gets.
+ * Shows a subscriber's conversation with an official account, or, for the account's managers, its inbox and the open
+ * conversation. With `user-id`, managers see only that conversation. It fills its container, so set a height.
  *
  * @tag oa-chat
  * @csspart inbox - the list of conversations

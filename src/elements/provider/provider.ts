@@ -28,7 +28,7 @@ export class OaProvider extends OaElement {
     :host {
       display: contents;
     }
-    /* Whoever asks for a theme gets it, whatever a page's rule for all elements says. */
+    /* Takes precedence over a page's rule for all elements. */
     :host([theme='light']) {
       color-scheme: light !important;
     }

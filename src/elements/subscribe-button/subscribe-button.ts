@@ -53,12 +53,12 @@ export class OaSubscribeButton extends OaBox {
       .button.on:hover {
         color: var(--_text);
       }
-      /* In a row the name needs the room; what is done already says so with a sign. */
+      /* In a row, the name needs the space. */
       :host([compact]) .button {
         min-inline-size: 0;
         padding-inline: 12px;
       }
-      /* A list of loud buttons would drown the names. */
+      /* In a list, prominent buttons would distract from the names. */
       :host([compact]) .button.primary,
       :host([compact]) .button.primary:hover:not(:disabled) {
         background: var(--_accent-tint);

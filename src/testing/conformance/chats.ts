@@ -9,7 +9,7 @@ const about = 'chats';
 export const chats: readonly ConformanceRule[] = [
   {
     about,
-    name: 'both sides hear of a message, each on its own log and from its own point of view',
+    name: 'both sides receive a message, each on its own log and from its own point of view',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -32,7 +32,7 @@ export const chats: readonly ConformanceRule[] = [
         'unread of the sender and of the account',
       );
       const answer = await owner.say('Hello yourself', userID);
-      same([answer.messageNumber, answer.from], [2, 'account'], 'number and side of the answer');
+      same([answer.messageNumber, answer.from], [2, 'account'], 'number and side in the response');
       await readerEar.until(() => readerEar.entries(reader.topic).length > 1, 'the answer');
       same(
         (await reader.transport.call('conversations.list', { query: {} })).items.map(({ unreadCount, lastMessage }) => [
@@ -47,7 +47,7 @@ export const chats: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'messages sent one after the other are numbered in that order, without a hole',
+    name: 'messages sent one after the other are numbered in that order, without a gap',
     async run(context) {
       const scene = await createScene(context);
       for (let i = 1; i <= 5; i += 1) await scene.reader.say(`${i}`);
@@ -64,7 +64,7 @@ export const chats: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'read positions of a chat move forward, never back, and the other side is told',
+    name: 'read positions of a chat only move forward, and the other side is notified',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -172,7 +172,7 @@ export const chats: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'two minutes after sending it is too late to recall',
+    name: 'two minutes after sending, a message can no longer be recalled',
     needs: ['passTime'],
     async run(context) {
       const scene = await createScene(context);
@@ -189,7 +189,7 @@ export const chats: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'typing is told to the other side in passing: without a number, and not when catching up',
+    name: 'typing reaches the other side as an ephemeral event: without a number, and not when catching up',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -214,7 +214,7 @@ export const chats: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a channel holds no conversations',
+    name: 'a channel has no conversations',
     async run(context) {
       const scene = await createScene(context, { mode: 'channel' });
       await refused(scene.reader.say('Hello'), 'mode_mismatch', 'a message to a channel');
@@ -222,7 +222,7 @@ export const chats: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a file of a chat has an address for those in the chat, and for nobody else',
+    name: 'only the people in a chat get the address of its files',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -249,12 +249,12 @@ export const chats: readonly ConformanceRule[] = [
         'addresses for a visitor',
       );
       await reader.transport.call('messages.recall', { params: { ...scene.chat('me').params, messageID } });
-      same(await addressesFor(owner), [], 'addresses once the message was recalled');
+      same(await addressesFor(owner), [], 'addresses after the message was recalled');
     },
   },
   {
     about,
-    name: 'names of files and places are what they look like',
+    name: 'deceptive characters are removed from names of files and places',
     async run(context) {
       const { reader, chat } = await createScene(context);
       const body = new FormData();

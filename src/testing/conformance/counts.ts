@@ -52,7 +52,7 @@ export const counts: readonly ConformanceRule[] = [
   },
   {
     about: 'reactions',
-    name: 'one reaction a person and post: it is replaced and taken back, and the own devices hear of it',
+    name: 'a person has one reaction per post: it can be replaced and removed, and the person’s other devices are notified',
     async run(context) {
       const scene = await createScene(context);
       const { reader } = scene;
@@ -79,13 +79,13 @@ export const counts: readonly ConformanceRule[] = [
           .entries(reader.topic)
           .flatMap((entry) => (entry.type === 'reaction.updated' ? [entry.data.emoji ?? 'none'] : []));
       await ear.until(() => own().length >= 3, 'three reaction.updated');
-      same(own(), ['👍', '🎉', 'none'], 'what the own devices heard');
+      same(own(), ['👍', '🎉', 'none'], 'entries for the person’s other devices');
       await ear.close();
     },
   },
   {
     about: 'reactions',
-    name: 'counts of one post are told at most once a second, and the last ones are told',
+    name: 'reaction counts of a post are sent at most once a second, always including the last ones',
     async run(context) {
       const scene = await createScene(context);
       const { postID } = await scene.owner.publish();
@@ -112,7 +112,7 @@ export const counts: readonly ConformanceRule[] = [
   },
   {
     about: 'subscribers',
-    name: 'those who manage an account are told how many subscribe, at most once a second and the last number too; subscribers are not',
+    name: 'managers of an account get its subscriber count at most once a second, always including the last; subscribers do not',
     async run(context) {
       const scene = await createScene(context);
       const crowd = await Promise.all(Array.from({ length: 8 }, () => scene.actor()));
@@ -135,14 +135,14 @@ export const counts: readonly ConformanceRule[] = [
       // An entry to subscribers comes after any entry about the number that they could have received.
       await scene.owner.publish();
       await subscriber.until(() => subscriber.entries(scene.topic).length > 0, 'the post');
-      same(told(subscriber), [], 'what a subscriber hears of the number');
-      same((await scene.owner.account()).subscriberCount, 8, 'the number that is answered');
+      same(told(subscriber), [], 'entries about the count for a subscriber');
+      same((await scene.owner.account()).subscriberCount, 8, 'the number in the response');
       await Promise.all([manager.close(), subscriber.close()]);
     },
   },
   {
     about: 'reactions',
-    name: 'an account decides which emoji it allows',
+    name: 'an account can restrict the emoji for reactions',
     async run(context) {
       const scene = await createScene(context);
       const { postID } = await scene.owner.publish();
@@ -157,7 +157,7 @@ export const counts: readonly ConformanceRule[] = [
   },
   {
     about: 'reactions',
-    name: 'an emoji is one reaction however it is written, and what is no emoji is refused',
+    name: 'an emoji is one reaction in any encoding, and other text is refused',
     async run(context) {
       const scene = await createScene(context);
       const { postID } = await scene.owner.publish();
@@ -170,7 +170,7 @@ export const counts: readonly ConformanceRule[] = [
         await refused(react(none), 'invalid_request', JSON.stringify(none));
       await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: ['❤'] } });
       same((await scene.reader.account()).allowedEmoji, ['❤️'], 'the emoji that are allowed');
-      same((await react('❤')).myReaction, '❤️', 'an allowed emoji in the other form');
+      same((await react('❤')).myReaction, '❤️', 'an allowed emoji in another encoding');
       await refused(react('👍'), 'emoji_not_allowed', '👍 where only ❤ is allowed');
       await scene.owner.transport.call('accounts.update', { ...scene.account, body: { allowedEmoji: [] } });
       same((await scene.reader.account()).allowedEmoji, undefined, 'an empty list, which allows all');
@@ -179,7 +179,7 @@ export const counts: readonly ConformanceRule[] = [
   },
   {
     about: 'unread',
-    name: 'who follows the own channel has read what they publish there',
+    name: 'an owner who follows their own channel has read what they publish there',
     async run(context) {
       const scene = await createScene(context);
       const owner = await scene.actor();
@@ -203,7 +203,7 @@ export const counts: readonly ConformanceRule[] = [
   },
   {
     about: 'unread',
-    name: 'a message that was recalled counts no longer, read or unread',
+    name: 'a recalled message no longer counts as unread',
     async run(context) {
       const scene = await createScene(context);
       const { reader, owner } = scene;
@@ -221,9 +221,9 @@ export const counts: readonly ConformanceRule[] = [
       await owner.transport.call('chats.read', { ...scene.chat(userID), body: { messageNumber: first.messageNumber } });
       same(await unread(), 2, 'unread after reading the first');
       await recall(first.messageID);
-      same(await unread(), 2, 'unread after a read one was recalled');
+      same(await unread(), 2, 'unread after a read message was recalled');
       await recall(second.messageID);
-      same(await unread(), 1, 'unread after an unread one was recalled');
+      same(await unread(), 1, 'unread after an unread message was recalled');
       await owner.transport.call('chats.read', { ...scene.chat(userID), body: { messageNumber: third.messageNumber } });
       same(await unread(), 0, 'unread after reading all');
       await reader.say('4');

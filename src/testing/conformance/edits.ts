@@ -8,7 +8,7 @@ const about = 'writes';
 export const edits: readonly ConformanceRule[] = [
   {
     about,
-    name: 'accounts and posts count their edits: 1 at first, one more with each, in answers and news',
+    name: 'accounts and posts have a revision: 1 at first, one more with every edit, in responses and entries',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -19,7 +19,7 @@ export const edits: readonly ConformanceRule[] = [
       const params = { postID };
       const edited = await owner.transport.call('posts.update', { params, body: { content: 'Two' }, ifMatch: 1 });
       same(edited.revision, 2, 'revision of an edited post');
-      same((await reader.transport.call('posts.get', { params })).revision, 2, 'revision of the post as it is read');
+      same((await reader.transport.call('posts.get', { params })).revision, 2, 'revision of the post when read');
       const profile = await owner.transport.call('accounts.update', {
         ...scene.account,
         body: { introduction: 'I' },
@@ -35,7 +35,7 @@ export const edits: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'of two edits of one revision the second is refused with edit_conflict and the revision that stands',
+    name: 'of two edits of one revision, the second is refused with edit_conflict and the current revision',
     async run(context) {
       const scene = await createScene(context);
       const { owner } = scene;
@@ -45,7 +45,7 @@ export const edits: readonly ConformanceRule[] = [
       const tries = await Promise.allSettled(['One', 'Two', 'Three', 'Four'].map(edit));
       const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value.content] : []));
       const { content, revision } = await owner.transport.call('posts.get', { params: { postID } });
-      same(taken, [content], 'edits of revision 1 that were taken');
+      same(taken, [content], 'accepted edits of revision 1');
       same(revision, 2, 'revision after four edits of revision 1');
       same(
         (await refused(edit('Late'), 'edit_conflict', 'a late edit')).revision,
@@ -65,7 +65,7 @@ export const edits: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'an edit changes the fields that it names; null empties, and what comes of it has to fit the format',
+    name: 'an edit changes only the fields that it contains; null clears a field, and the result must fit the format',
     async run(context) {
       const scene = await createScene(context);
       const { owner } = scene;
@@ -83,7 +83,7 @@ export const edits: readonly ConformanceRule[] = [
         [{ format: 'image' }, 'images'],
       ] as const) {
         const { errors } = await refused(edit(body), 'invalid_request', `an edit to ${JSON.stringify(body)}`);
-        same(errors?.[0]?.path, path, 'field that the refusal names');
+        same(errors?.[0]?.path, path, 'field in the refusal');
       }
       const change = (body: { introduction?: string | null; organization?: string }) =>
         owner.transport.call('accounts.update', { ...scene.account, body });
@@ -98,7 +98,7 @@ export const edits: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'every field of a post and of a profile is kept, changed alone and emptied',
+    name: 'every field of a post and of a profile can be stored, changed alone and cleared',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -146,7 +146,7 @@ export const edits: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'an edit sent again under its clientID is answered as the first time; one that changes nothing is none',
+    name: 'an edit repeated with its clientID gets the first response; an edit without a difference is not counted',
     async run(context) {
       const scene = await createScene(context);
       const { owner } = scene;
@@ -157,9 +157,9 @@ export const edits: readonly ConformanceRule[] = [
       await edit(body, 1);
       await edit({ content: 'Theirs' }, 2);
       const again = await edit(body, 1);
-      same([again.content, again.revision], ['Mine', 2], 'the answer to the second try');
+      same([again.content, again.revision], ['Mine', 2], 'the response to the second attempt');
       const stands = await edit({ content: 'Theirs' }, 1);
-      same([stands.content, stands.revision], ['Theirs', 3], 'the answer to an edit that changes nothing');
+      same([stands.content, stands.revision], ['Theirs', 3], 'the response to an edit without a difference');
       await refused(edit({ ...body, content: 'Else' }, 3), 'client_id_reused', 'another edit under the same clientID');
     },
   },

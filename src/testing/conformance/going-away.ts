@@ -8,7 +8,7 @@ const about = 'going away';
 export const departures: readonly ConformanceRule[] = [
   {
     about,
-    name: 'a cursor that the log no longer reaches is answered with reset and the position of now',
+    name: 'a cursor before the oldest kept entry is answered with reset and the current position',
     needs: ['forgetLog'],
     async run(context) {
       const scene = await createScene(context);
@@ -29,7 +29,7 @@ export const departures: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'an expired token is refused as unauthenticated, and a fresh one goes on',
+    name: 'an expired token is refused as unauthenticated, and a fresh one is accepted',
     needs: ['expireTokens'],
     async run(context) {
       const scene = await createScene(context);
@@ -50,7 +50,7 @@ export const departures: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a backend that goes away on purpose tells its streams when to come back, ends them, and knows everything afterwards',
+    name: 'a planned shutdown tells streams when to reconnect, ends them, and loses nothing',
     needs: ['drain'],
     async run(context) {
       const scene = await createScene(context);
@@ -77,7 +77,7 @@ export const departures: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a restored backup has another epoch, and all cursors of the former one are reset',
+    name: 'a restored backup has another epoch, and all cursors of the former epoch are reset',
     needs: ['renewEpoch'],
     async run(context) {
       const scene = await createScene(context);

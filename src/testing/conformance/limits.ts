@@ -24,7 +24,7 @@ function names(
 export const sizes: readonly ConformanceRule[] = [
   {
     about,
-    name: 'a name of 150 bytes is taken, of 151 refused, with field, limit and size; so are the other profile fields',
+    name: 'a name of 150 bytes is accepted and one of 151 refused with field, limit and size; likewise the other profile fields',
     async run(context) {
       const scene = await createScene(context);
       for (const field of ['officialAccountName', 'organization', 'introduction', 'customData'] as const) {
@@ -44,7 +44,7 @@ export const sizes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'an account ID has at most 48 bytes of printable ASCII behind its prefix, and nobody may take it twice',
+    name: 'an account ID has at most 48 bytes of printable ASCII after its prefix, and is unique',
     async run(context) {
       const { owner, id } = await createScene(context);
       const create = (officialAccountID: string) =>
@@ -74,7 +74,7 @@ export const sizes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a post has a title of 150 bytes and a content of 12,288 at most, and what its format asks for',
+    name: 'a post has at most 150 bytes of title and 12,288 of content, and the parts that its format requires',
     async run(context) {
       const scene = await createScene(context);
       const create = (body: { title?: string; content?: string }) =>
@@ -115,7 +115,7 @@ export const sizes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a message has 12,288 bytes at most; one more is message_too_long',
+    name: 'a message has at most 12,288 bytes; one more is message_too_long',
     async run(context) {
       const scene = await createScene(context);
       same((await scene.reader.say(han(12_288))).text, han(12_288), 'a message at its limit');
@@ -130,7 +130,7 @@ export const sizes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'what does not exist is refused with the code of its kind',
+    name: 'a missing entity is refused with the code of its kind',
     async run(context) {
       const scene = await createScene(context);
       const { call } = scene.reader.transport;
@@ -157,7 +157,7 @@ export const sizes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a name shows something and is what it looks like; elsewhere what shows nothing is as good as absent',
+    name: 'names are visible and not deceptive; invisible text elsewhere counts as absent',
     async run(context) {
       const scene = await createScene(context);
       const update = (body: object) => scene.owner.transport.call('accounts.update', { ...scene.account, body });
@@ -203,16 +203,16 @@ export const sizes: readonly ConformanceRule[] = [
         });
       const published = await post({ title: ' \u200b\u3000', content: 'Words' });
       same([published.title, published.content], [undefined, 'Words'], 'a title of blanks');
-      same((await scene.reader.account()).lastPostExcerpt, 'Words', 'the first words of a post with a title of blanks');
-      await refused(post({ content: '\u200b\u3164' }), 'invalid_request', 'a post of nothing that can be seen');
-      await refused(scene.reader.say('\u200b\u3164'), 'invalid_request', 'a message of nothing that can be seen');
+      same((await scene.reader.account()).lastPostExcerpt, 'Words', 'the excerpt of a post with a blank title');
+      await refused(post({ content: '\u200b\u3164' }), 'invalid_request', 'a post without visible characters');
+      await refused(scene.reader.say('\u200b\u3164'), 'invalid_request', 'a message without visible characters');
       for (const faceUrl of ['https:///x', '/\\evil.example', '//evil.example', 'https://x.example/a b', '/a\u0001'])
         await refused(update({ faceUrl }), 'invalid_request', `the picture ${JSON.stringify(faceUrl)}`);
     },
   },
   {
     about,
-    name: 'the first words of the newest post have no link syntax, and are cut between characters',
+    name: 'the excerpt of the newest post has no link syntax, and is truncated between characters',
     async run(context) {
       const scene = await createScene(context);
       const family = '👨‍👩‍👧‍👦';

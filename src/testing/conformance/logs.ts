@@ -9,7 +9,7 @@ const run = (from: number, count: number) => Array.from({ length: count }, (_, i
 export const logs: readonly ConformanceRule[] = [
   {
     about,
-    name: 'a stream says ready first, then what was missed, then live, then what happens',
+    name: 'a stream sends ready, then missed entries, then live, then new entries',
     async run(context) {
       const scene = await createScene(context);
       const { cursors = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
@@ -29,7 +29,7 @@ export const logs: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'numbers of a topic are contiguous under many writers, in the order in which things happened',
+    name: 'numbers of a topic are contiguous and in commit order under many writers',
     async run(context) {
       const scene = await createScene(context);
       const ear = await scene.reader.listen();
@@ -51,7 +51,7 @@ export const logs: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'catching up in one answer brings the entries that the stream brought, word for word',
+    name: 'sync returns exactly the entries that the stream has sent',
     async run(context) {
       const scene = await createScene(context);
       const { reader, owner } = scene;
@@ -78,7 +78,7 @@ export const logs: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a cursor that is ahead of its log, or garbage, is answered with reset and the position of now',
+    name: 'a cursor ahead of its log, or malformed, is answered with reset and the current position',
     async run(context) {
       const scene = await createScene(context);
       await scene.owner.publish();
@@ -105,7 +105,7 @@ export const logs: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'a cursor of a topic that is not the person’s is answered with reset at 0 and nothing else',
+    name: 'a cursor of a topic that the person may not read is answered with reset at 0 and nothing else',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -126,7 +126,7 @@ export const logs: readonly ConformanceRule[] = [
         'positions of the resets',
       );
       await owner.say('Answer', reader.person.userID);
-      await ear.until(() => ear.entries(reader.topic).length > 0, 'the answer on the own topic');
+      await ear.until(() => ear.entries(reader.topic).length > 0, 'the response for the person’s own topic');
       same(
         ear.of('entry').filter(({ topic }) => foreign.includes(topic)),
         [],
@@ -165,7 +165,7 @@ export const logs: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'entries hold absolute values: the account’s numbers come along with every change of its posts',
+    name: 'entries contain absolute values: every change of a post includes the account’s numbers',
     async run(context) {
       const scene = await createScene(context);
       const ear = await scene.reader.listen();

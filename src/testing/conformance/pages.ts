@@ -20,7 +20,7 @@ function brought(page: readonly Post[], entries: readonly Entry[]): Record<strin
 export const pages: readonly ConformanceRule[] = [
   {
     about: 'pages',
-    name: 'an account that is read alone says where its log stood, to those who read it live and to nobody else',
+    name: 'a single account includes the position of its log, for those who may follow the log and nobody else',
     async run(context) {
       const scene = await createScene(context);
       await scene.owner.publish();
@@ -40,7 +40,7 @@ export const pages: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'an old page and the entries behind its position are a fresh page, whenever the page was read',
+    name: 'an old page plus the entries after its position equals a fresh page, whenever the page was read',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader, account, topic } = scene;
@@ -78,7 +78,7 @@ export const pages: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'pages by number are newest first, without overlap, and go both ways',
+    name: 'pages by number are newest first, do not overlap, and go both ways',
     async run(context) {
       const scene = await createScene(context);
       for (let i = 0; i < 7; i += 1) await scene.owner.publish(`Post ${i}`);
@@ -121,7 +121,7 @@ export const pages: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'pages carry the positions of the logs that tell of them: the own one, the account’s, the inbox',
+    name: 'pages include the positions of the logs that report their changes: the person’s, the account’s, the inbox',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;

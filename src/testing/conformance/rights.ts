@@ -8,7 +8,7 @@ const about = 'rights';
 export const rights: readonly ConformanceRule[] = [
   {
     about,
-    name: 'without a token, profiles and posts can be read, and nothing else',
+    name: 'without a token, only profiles and posts can be read',
     async run(context) {
       const scene = await createScene(context);
       const { postID } = await scene.owner.publish();
@@ -41,7 +41,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'who is no manager cannot publish, edit, delete or look into the account',
+    name: 'only managers can publish, edit, delete and read management data',
     async run(context) {
       const scene = await createScene(context);
       const { postID } = await scene.owner.publish();
@@ -75,7 +75,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'chats and inboxes of others do not exist for whoever is not in them',
+    name: 'chats and inboxes of others are reported as not found',
     async run(context) {
       const scene = await createScene(context);
       await scene.reader.say('Private');
@@ -85,7 +85,7 @@ export const rights: readonly ConformanceRule[] = [
         'not_found',
         'a foreign chat',
       );
-      await refused(other.say('Me too', scene.reader.person.userID), 'not_found', 'writing into a foreign chat');
+      await refused(other.say('Me too', scene.reader.person.userID), 'not_found', 'a message in a foreign chat');
       await refused(
         other.transport.call('conversations.list', { query: { account: scene.id } }),
         'not_found',
@@ -95,7 +95,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'what needs a subscription is refused without one; business identities follow nobody',
+    name: 'actions that need a subscription are refused without one; business identities cannot follow',
     async run(context) {
       const scene = await createScene(context, { followed: false });
       const { postID } = await scene.owner.publish();
@@ -115,20 +115,20 @@ export const rights: readonly ConformanceRule[] = [
         'no_permission',
         'a pin of somebody who does not follow',
       );
-      await refused(reader.say('Hello'), 'no_permission', 'a message of somebody who does not follow');
+      await refused(reader.say('Hello'), 'no_permission', 'a message of a user who does not follow');
       await refused(owner.subscribe(), 'no_permission', 'a subscription of a business identity');
     },
   },
   {
     about,
-    name: 'following opens the account’s log to the stream that is open, from the position that the entry names',
+    name: 'following adds the account’s log to the open stream, from the position in the entry',
     async run(context) {
       const scene = await createScene(context, { followed: false });
       const ear = await scene.reader.listen();
       await scene.owner.publish('Before');
       await scene.reader.subscribe();
       await scene.owner.publish('After');
-      await ear.until(() => ear.entries(scene.topic).length > 0, 'the post that came after following');
+      await ear.until(() => ear.entries(scene.topic).length > 0, 'the post published after following');
       const created = ear.entries(scene.reader.topic).find(({ type }) => type === 'subscription.created');
       claim(created?.type === 'subscription.created', 'no subscription.created');
       same(created.data.subscription.readPostNumber, 1, 'the read position begins at the newest post');
@@ -144,7 +144,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'unfollowing closes the account’s log to the stream that is open, and says so',
+    name: 'unfollowing removes the account’s log from the open stream, which sends revoked',
     async run(context) {
       const scene = await createScene(context);
       const ear = await scene.reader.listen();
@@ -160,7 +160,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'the operator sees and hears the posts of all accounts, and nobody else does',
+    name: 'only the operator can list the posts of all accounts and read their logs',
     async run(context) {
       const scene = await createScene(context, { followed: false });
       const { owner, reader } = scene;
@@ -187,13 +187,13 @@ export const rights: readonly ConformanceRule[] = [
         ['post.published', 'post.deleted'],
         'what the operator missed',
       );
-      same(ears[1].entries(scene.topic), [], 'entries for somebody who does not follow');
+      same(ears[1].entries(scene.topic), [], 'entries for a user who does not follow');
       for (const ear of ears) await ear.close();
     },
   },
   {
     about,
-    name: 'the operator manages the platform’s own accounts; of others the limits and the badge are theirs, and nothing else',
+    name: 'the operator manages the platform’s own accounts; of other accounts only limits and verification',
     async run(context) {
       const scene = await createScene(context);
       const { reader } = scene;
@@ -259,7 +259,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'users make channels, and service accounts are for businesses and the platform',
+    name: 'users can create channels; service accounts need a business identity or the operator',
     async run(context) {
       const scene = await createScene(context, { followed: false });
       const create = (by: Actor, mode?: 'service' | 'channel') =>
@@ -274,12 +274,12 @@ export const rights: readonly ConformanceRule[] = [
         [scene.owner, 'service'],
       ] as const)
         same((await create(by, mode)).mode, mode, 'mode');
-      same((await create(scene.owner)).mode, 'service', 'mode of an account that was made without one');
+      same((await create(scene.owner)).mode, 'service', 'mode of an account created without one');
     },
   },
   {
     about,
-    name: 'an admin hears the inbox from the appointment to the dismissal',
+    name: 'an admin receives the inbox while appointed',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -297,13 +297,13 @@ export const rights: readonly ConformanceRule[] = [
       await reader.say('Still there?');
       await pause(200);
       same(ear.entries(scene.inbox).length, before, 'entries of the inbox after the dismissal');
-      await refused(admin.say('Yes', reader.person.userID), 'not_found', 'an answer by a former admin');
+      await refused(admin.say('Yes', reader.person.userID), 'not_found', 'a message by a former admin');
       await ear.close();
     },
   },
   {
     about,
-    name: 'ownership is offered, seen by the two whom it concerns, and changes hands when it is accepted',
+    name: 'an offer of ownership is visible only to owner and recipient, and takes effect when accepted',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -330,8 +330,8 @@ export const rights: readonly ConformanceRule[] = [
         (await heir.transport.call('accounts.list', { query: { scope: 'managed' } })).items.map(
           ({ officialAccountID, role }) => [officialAccountID, role],
         );
-      same(await managed(), [[scene.id, undefined]], 'what the person manages and is offered');
-      await refused(heir.publish(), 'no_permission', 'a post by somebody who has not accepted');
+      same(await managed(), [[scene.id, undefined]], 'accounts that the person manages or is offered');
+      await refused(heir.publish(), 'no_permission', 'a post by a person who has not accepted');
       for (const other of [reader, await scene.actor('business')])
         await refused(
           other.transport.call('accounts.acceptOwnership', scene.account),
@@ -350,15 +350,15 @@ export const rights: readonly ConformanceRule[] = [
         'permission.updated without a role for the owner of before',
       );
       await ears[1].until(() => told(1)?.role === 'owner', 'permission.updated with the role of the new owner');
-      same(await managed(), [[scene.id, 'owner']], 'what the new owner manages');
-      await refused(owner.publish(), 'no_permission', 'a post by the owner of before');
+      same(await managed(), [[scene.id, 'owner']], 'accounts that the new owner manages');
+      await refused(owner.publish(), 'no_permission', 'a post by the previous owner');
       await heir.publish('Mine');
       for (const ear of ears) await ear.close();
     },
   },
   {
     about,
-    name: 'an offer of ownership that was taken back, declined or made anew cannot be accepted',
+    name: 'an offer of ownership that was withdrawn, declined or replaced cannot be accepted',
     async run(context) {
       const scene = await createScene(context);
       const { owner } = scene;
@@ -368,20 +368,20 @@ export const rights: readonly ConformanceRule[] = [
       const accept = ({ transport }: typeof first) => transport.call('accounts.acceptOwnership', scene.account);
       const withdraw = ({ transport }: typeof first) => transport.call('accounts.withdrawOwnership', scene.account);
       await offer(first);
-      same((await withdraw(owner)).pendingOwnerUserID, undefined, 'the offer after it was taken back');
-      await refused(accept(first), 'offer_not_found', 'an offer that was taken back');
+      same((await withdraw(owner)).pendingOwnerUserID, undefined, 'the offer after it was withdrawn');
+      await refused(accept(first), 'offer_not_found', 'an offer that was withdrawn');
       await offer(first);
       same((await withdraw(first)).pendingOwnerUserID, undefined, 'the offer after it was declined');
       await refused(accept(first), 'offer_not_found', 'an offer that was declined');
       await offer(first);
       await offer(second);
-      await refused(accept(first), 'offer_not_found', 'an offer whose place another took');
-      await refused(withdraw(first), 'offer_not_found', 'taking back what is offered to somebody else');
+      await refused(accept(first), 'offer_not_found', 'an offer that was replaced');
+      await refused(withdraw(first), 'offer_not_found', 'withdrawing an offer to somebody else');
       same((await owner.account()).pendingOwnerUserID, second.person.userID, 'the offer that stands');
       await refused(offer(owner), 'invalid_request', 'an offer to the owner');
       await offer(scene.reader);
       await refused(accept(scene.reader), 'no_permission', 'a service account for a user identity');
-      await refused(accept(second), 'offer_not_found', 'an offer whose place another took');
+      await refused(accept(second), 'offer_not_found', 'an offer that was replaced');
       same((await owner.account()).role, 'owner', 'the role after all that');
     },
   },
@@ -405,7 +405,7 @@ export const rights: readonly ConformanceRule[] = [
         'the offer after seven days',
       );
       const { items } = await asHeir!.call('accounts.list', { query: { scope: 'managed' } });
-      same(items, [], 'what is offered after seven days');
+      same(items, [], 'offers after seven days');
       await refused(
         asHeir!.call('accounts.acceptOwnership', scene.account),
         'offer_not_found',
@@ -415,7 +415,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'deleting an account tells whoever follows or manages it, and it is gone with its posts',
+    name: 'deleting an account notifies its followers and managers, and removes its posts',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -437,7 +437,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'who comes back after an account was deleted learns of it',
+    name: 'a returning reader is notified that an account was deleted',
     async run(context) {
       const scene = await createScene(context);
       const { cursors = {} } = await scene.reader.transport.call('posts.list', { ...scene.account, query: {} });
@@ -452,7 +452,7 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'the operator runs the platform’s own accounts and sets limits of others, but does not speak for them',
+    name: 'the operator sets limits of other accounts, but acts only for the platform’s own',
     async run(context) {
       const scene = await createScene(context);
       const operator = await scene.actor('operator');

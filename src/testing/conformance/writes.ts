@@ -12,31 +12,31 @@ const thread = async ({ transport }: Actor, scene: Scene) =>
 export const writes: readonly ConformanceRule[] = [
   {
     about,
-    name: 'a post sent again under its clientID is the same post, and there is one of it',
+    name: 'a post repeated with its clientID is stored once',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
       const clientID = uuid();
       const first = await owner.publish('Once', clientID);
       same(first.clientID, clientID, 'clientID of the answer');
-      same((await owner.publish('Once', clientID)).postID, first.postID, 'postID of the second answer');
+      same((await owner.publish('Once', clientID)).postID, first.postID, 'postID of the second response');
       same((await newest(reader, scene)).length, 1, 'posts after two tries');
     },
   },
   {
     about,
-    name: 'five tries of one message at the same time are one message',
+    name: 'five concurrent attempts to send one message store it once',
     async run(context) {
       const scene = await createScene(context);
       const clientID = uuid();
       const answers = await Promise.all(Array.from({ length: 5 }, () => scene.reader.say('Once', 'me', clientID)));
-      same(new Set(answers.map(({ messageID }) => messageID)).size, 1, 'different messageIDs in five answers');
-      same((await thread(scene.reader, scene)).length, 1, 'messages after five tries');
+      same(new Set(answers.map(({ messageID }) => messageID)).size, 1, 'different messageIDs in five responses');
+      same((await thread(scene.reader, scene)).length, 1, 'messages after five attempts');
     },
   },
   {
     about,
-    name: 'an account is created once under its clientID, with the same generated ID in every answer',
+    name: 'an account is created once per clientID, with the same generated ID in every response',
     async run(context) {
       const { owner } = await createScene(context);
       const body = { officialAccountName: 'Generated', clientID: uuid() };
@@ -69,7 +69,7 @@ export const writes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'clientIDs of two people have nothing to do with each other',
+    name: 'clientIDs of two people are independent',
     async run(context) {
       const scene = await createScene(context);
       const other = await scene.actor();
@@ -85,7 +85,7 @@ export const writes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'the entry about a write carries the clientID to its sender',
+    name: 'the entry of a write contains the clientID for its sender',
     async run(context) {
       const scene = await createScene(context);
       const { owner, reader } = scene;
@@ -112,14 +112,14 @@ export const writes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'following and unfollowing twice has the effect and the news of once',
+    name: 'following or unfollowing twice has one effect and one entry',
     async run(context) {
       const scene = await createScene(context, { followed: false });
       const { reader } = scene;
       const ear = await reader.listen();
       const first = await reader.subscribe();
       claim((first.subscribeTime ?? 0) > 0, 'subscribeTime of the answer is 0');
-      same((await reader.subscribe()).subscriberCount, first.subscriberCount, 'subscriberCount of the second answer');
+      same((await reader.subscribe()).subscriberCount, first.subscriberCount, 'subscriberCount of the second response');
       await reader.transport.call('accounts.unsubscribe', scene.account);
       same(
         (await reader.transport.call('accounts.unsubscribe', scene.account)).subscribeTime,
@@ -138,7 +138,7 @@ export const writes: readonly ConformanceRule[] = [
   },
   {
     about,
-    name: 'an edit is shown in place of the former post and says when; a deletion leaves its number unused',
+    name: 'an edit replaces the post and has a time; the number of a deleted post stays unused',
     async run(context) {
       const scene = await createScene(context);
       const { owner } = scene;

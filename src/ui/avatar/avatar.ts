@@ -10,7 +10,7 @@ function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const first = (word: string | undefined): string => (word ? ([...segmenter.segment(word)][0]?.segment ?? '') : '');
   const one = first(words[0]);
-  // Two letters say more where words are spelled with letters; one Chinese character is enough.
+  // Two initials in alphabetic scripts; in other scripts, such as Chinese, one character is enough.
   return (
     /^\p{Script=Latin}|^\p{Script=Cyrillic}|^\p{Script=Greek}/u.test(one) ? one + first(words[1]) : one
   ).toLocaleUpperCase();
@@ -23,13 +23,13 @@ function hue(name: string): number {
 }
 
 /**
- * Picture of an account (rounded square) or a person (round), with initials where there is no picture or it does not load.
- * It is decoration: the name stands beside it.
+ * Picture of an account (rounded square) or a person (round). Shows initials if there is no picture or it fails to load.
+ * Decorative and hidden from screen readers: the name is always rendered beside it.
  *
  * @tag oa-avatar
  * @csspart image - the picture
- * @csspart initials - the letters in its place
- * @cssprop [--oa-avatar-size=44px] - edge of the square
+ * @csspart initials - the initials shown instead of a picture
+ * @cssprop [--oa-avatar-size=44px] - width and height
  */
 export class OaAvatar extends OaElement {
   static override styles = css`
@@ -67,7 +67,7 @@ export class OaAvatar extends OaElement {
     .initials.unnamed {
       background: var(--_surface-sunken);
     }
-    /* A picture as pale as the page keeps its edge. */
+    /* Keeps the edge of a picture visible on a background of the same colour. */
     :host::after {
       content: '';
       position: absolute;
@@ -78,9 +78,9 @@ export class OaAvatar extends OaElement {
     }
   `;
 
-  /** Address of the picture. */
+  /** URL of the picture. */
   @property() src = '';
-  /** Whose picture it is; gives the initials. */
+  /** Name of the account or person; the initials are taken from it. */
   @property() name = '';
   @property({ reflect: true, type: ['account', 'person'] }) shape: 'account' | 'person' = 'account';
   @state() private broken = '';

@@ -7,17 +7,17 @@ import { OaElement } from '../oa-element.ts';
 import { controls } from '../styles/controls.ts';
 
 /**
- * A modal dialog: centred on wide screens, a full-height sheet on phones. Focus stays inside and returns where it was.
+ * A modal dialog: centred on wide screens, full-screen on phones. Traps the focus and restores it on close.
  *
  * @tag oa-dialog
- * @slot - what the dialog is about
- * @slot footer - its buttons, the main one last
+ * @slot - content
+ * @slot footer - buttons, the primary one last
  * @csspart dialog - the native dialog
  * @csspart header - heading and close button
- * @csspart body - the scrolling middle
+ * @csspart body - the scrolling content
  * @csspart footer - row of buttons
- * @cssprop [--oa-dialog-width=480px] - width beyond phones
- * @fires {CustomEvent<undefined>} oa-close - somebody wants to close it (button, Escape, press outside); cancelable. Set `open` to false unless you prevent it.
+ * @cssprop [--oa-dialog-width=480px] - width on screens wider than a phone
+ * @fires {CustomEvent<undefined>} oa-close - the user wants to close the dialog (button, Escape, press outside). Cancelable; unless it is prevented, the dialog closes.
  */
 export class OaDialog extends OaElement {
   static override styles = [
@@ -110,9 +110,9 @@ export class OaDialog extends OaElement {
   ];
 
   @property({ type: Boolean, reflect: true }) open = false;
-  /** Title, and the dialog's name for screen readers. */
+  /** Title and accessible name of the dialog. */
   @property() heading = '';
-  /** Stays a small box on phones: for questions. */
+  /** Not full-screen on phones; for short questions. */
   @property({ type: Boolean, reflect: true }) compact = false;
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -135,7 +135,7 @@ export class OaDialog extends OaElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A modal dialog that left the document would keep the page inert.
+    // A modal dialog that is removed while open would leave the page inert.
     if (this.dialog?.open) this.dialog.close();
   }
 
@@ -146,7 +146,7 @@ export class OaDialog extends OaElement {
     event.preventDefault();
     this.#ask();
   };
-  // Some browsers close on a second Escape without asking.
+  // Some browsers close the dialog on a second Escape without a `cancel` event.
   #onNativeClose = (): void => {
     if (this.open && this.isConnected) this.#ask();
   };

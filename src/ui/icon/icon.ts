@@ -1,9 +1,9 @@
 import { svg, html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** A lucide icon as data: its shapes in a 24-unit box. */
+/** A lucide icon as data: shapes in a 24 × 24 view box. */
 export type IconNode = [tag: string, attributes: Record<string, string | number>][];
 
-// Lit needs static tags, and lucide draws with these six.
+// Tag names must be static in Lit templates; lucide uses only these.
 function shape([tag, a]: IconNode[number]): SVGTemplateResult {
   switch (tag) {
     case 'circle':
@@ -23,7 +23,7 @@ function shape([tag, a]: IconNode[number]): SVGTemplateResult {
   }
 }
 
-/** Draws an icon of `size` CSS pixels in the ink around it. It has no name: its button or label has. */
+/** An icon of `size` CSS pixels in the current text colour. It has no accessible name: the button or label around it has one. */
 export function icon(node: IconNode, size = 20): TemplateResult {
   return html`<svg class="icon" aria-hidden="true" width=${size} height=${size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${node.map(shape)}</svg>`;
 }

@@ -1,4 +1,4 @@
-/** The icons that the kit uses, from lucide; a bundle keeps only those that an element draws. */
+/** The lucide icons that the kit uses; tree shaking removes those that a bundle does not need. */
 export { default as arrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as arrowLeft } from 'lucide/dist/esm/icons/arrow-left.mjs';
 export { default as arrowUp } from 'lucide/dist/esm/icons/arrow-up.mjs';

@@ -1,11 +1,11 @@
-/** Where a picture stands under a square window, in units of the window's edge: it always covers the window. */
+/** Position of a picture behind a square crop window, which it always covers. */
 export interface Crop {
   /** Width and height of the picture in pixels. */
   readonly width: number;
   readonly height: number;
-  /** 1 = the shorter side just fills the window. */
+  /** At 1 the shorter side exactly fills the window. */
   readonly zoom: number;
-  /** Centre of the window in the picture, 0–1 of its width and height. */
+  /** Centre of the window as a fraction (0–1) of the picture's width and height. */
   readonly x: number;
   readonly y: number;
 }
@@ -16,7 +16,7 @@ export function startCrop(width: number, height: number): Crop {
   return { width, height, zoom: 1, x: 0.5, y: 0.5 };
 }
 
-/** Edge of the cut-out square in pixels of the picture. */
+/** Edge of the cropped square in pixels of the picture. */
 export function edgeOf({ width, height, zoom }: Crop): number {
   return Math.min(width, height) / zoom;
 }
@@ -27,7 +27,7 @@ function clamped(crop: Crop): Crop {
   return { ...crop, x: within(crop.x, crop.width), y: within(crop.y, crop.height) };
 }
 
-/** Moves the picture by parts of the window's edge. */
+/** Moves the picture; `dx` and `dy` are fractions of the window's edge. */
 export function moved(crop: Crop, dx: number, dy: number): Crop {
   const edge = edgeOf(crop);
   return clamped({ ...crop, x: crop.x - (dx * edge) / crop.width, y: crop.y - (dy * edge) / crop.height });
@@ -37,7 +37,7 @@ export function zoomed(crop: Crop, zoom: number): Crop {
   return clamped({ ...crop, zoom: Math.min(MAX_ZOOM, Math.max(1, zoom)) });
 }
 
-/** The square to cut out, in pixels of the picture. */
+/** The square to crop, in pixels of the picture. */
 export function cutOf(crop: Crop): { left: number; top: number; edge: number } {
   const edge = edgeOf(crop);
   return { left: crop.x * crop.width - edge / 2, top: crop.y * crop.height - edge / 2, edge };

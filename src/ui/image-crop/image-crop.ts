@@ -6,16 +6,16 @@ import { zoomIn, zoomOut } from '../icon/icons.ts';
 import { OaElement } from '../oa-element.ts';
 import { cutOf, MAX_ZOOM, moved, startCrop, zoomed, type Crop } from './crop-state.ts';
 
-/** Edge of the cut-out picture, in pixels. */
+/** Edge of the cropped picture in pixels. */
 const RESULT_EDGE = 512;
 const STEP = 0.04;
 
 /**
- * Cuts a square out of a picture: drag, pinch or scroll, a slider, or the keyboard.
+ * Crops a picture to a square by dragging, pinching, scrolling, a slider or the keyboard.
  *
  * @tag oa-image-crop
- * @csspart window - the square
- * @fires {CustomEvent<undefined>} oa-crop-unreadable - the file is no picture that this browser can read
+ * @csspart window - the crop window
+ * @fires {CustomEvent<undefined>} oa-crop-unreadable - the browser cannot decode the file as a picture
  */
 export class OaImageCrop extends OaElement {
   static override styles = css`
@@ -55,7 +55,7 @@ export class OaImageCrop extends OaElement {
     }
   `;
 
-  /** The picture as it came. */
+  /** The picture to crop. */
   @property({ attribute: false }) file: File | undefined;
   @state() private crop: Crop | undefined;
   @query('canvas') private canvas!: HTMLCanvasElement;
@@ -107,7 +107,7 @@ export class OaImageCrop extends OaElement {
     this.#bitmap = undefined;
   }
 
-  /** The cut-out square as a file; undefined while there is none. */
+  /** The cropped square as a file; undefined while no picture is loaded. */
   async result(): Promise<File | undefined> {
     if (!this.crop) return undefined;
     await this.updateComplete;
@@ -151,7 +151,7 @@ export class OaImageCrop extends OaElement {
     this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   };
 
-  // One finger moves; of two the distance zooms.
+  // One pointer moves the picture; the distance between two zooms it.
   #onPointerMove = (event: PointerEvent): void => {
     const before = this.#pointers.get(event.pointerId);
     if (!before || !this.crop) return;

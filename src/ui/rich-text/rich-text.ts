@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { tokenize } from '../../protocol/rich-text.ts';
 
 /**
- * User text with its links as a template. There is no HTML in it, whatever it says.
- * The text around keeps its line breaks through `white-space: pre-wrap`.
+ * Renders user text with links. It never interprets the text as HTML.
+ * The element around it keeps line breaks with `white-space: pre-wrap`.
  */
 export function richText(text: string): TemplateResult {
   return html`${tokenize(text).map((token) =>

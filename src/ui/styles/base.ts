@@ -1,18 +1,18 @@
 import { css } from 'lit';
 
-/** How every element of the kit begins: its own box, its own type, no leak from the page's styles. */
+/** Base styles of every element. They reset what would be inherited from the page. */
 export const base = css`
   :host {
     display: block;
     box-sizing: border-box;
   }
-  /* On the frame once more: a page's rule for the element itself, or for all elements, does not reach the text. */
+  /* Repeated on the frame, so that a page's rules for the element or for all elements do not affect the text. */
   :host,
   .frame {
     color: var(--_text);
-    /* Sets all that a font has: axes, features and adjustments as well. */
+    /* The shorthand also resets variation axes, font features and size adjustment. */
     font: 400 var(--_size-m) / 1.5 x;
-    /* Not above: it may be "inherit", which a shorthand cannot have. */
+    /* Separate, because it may be "inherit", which is invalid inside a shorthand. */
     font-family: var(--_font);
     letter-spacing: normal;
     text-align: start;
@@ -33,7 +33,7 @@ export const base = css`
   .frame:is(:lang(zh), :lang(ja), :lang(ko)) {
     line-height: 1.7;
   }
-  /* Any display that a class gives would show it again. */
+  /* Otherwise a class that sets display would show hidden elements. */
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -75,7 +75,7 @@ export const base = css`
     white-space: nowrap;
     min-inline-size: 0;
   }
-  /* Cut at its own end, whichever way it is read. */
+  /* Truncates at the end of the text in its own direction. */
   .truncate > bdi {
     display: block;
     inline-size: fit-content;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * What an element draws is laid out by its frame and its box, so that a page may give the element any `display` and any size.
- * The columns give the frame a width to ask for where its width follows from its content, which the box, as a container, does not have.
+ * Frame and box lay out the content of an element, so that a page may give the element any `display` and any size.
+ * The box is a size container and has no intrinsic width. The grid columns give the frame one where width depends on content.
  */
 export const boxStyles = css`
   .frame {
@@ -19,7 +19,7 @@ export const boxStyles = css`
     grid-column: 1 / -1;
     min-inline-size: 0;
   }
-  /* Elements that divide the height among their parts. */
+  /* Elements that fill the given height. */
   .fill {
     grid-template-rows: minmax(0, 1fr);
     align-self: stretch;
@@ -31,7 +31,7 @@ export const boxStyles = css`
     flex-direction: column;
     min-block-size: 0;
   }
-  /* Lower than its content: a height was given. */
+  /* The host's height is less than the content's. */
   :host(:state(bounded)) {
     overflow: hidden auto !important;
   }

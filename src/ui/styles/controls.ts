@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons. Include it in the styles of an element that has some: `static styles = [controls, styles]`. */
+/** Styles of buttons: `static styles = [controls, styles]`. */
 export const controls = css`
   button,
   input,
@@ -88,7 +88,7 @@ export const controls = css`
   .icon-button:disabled {
     opacity: 0.4;
   }
-  /* In a column that is narrower than some words. */
+  /* Columns may be narrower than a word. */
   @container (max-width: 240px) {
     .button {
       min-inline-size: 0;

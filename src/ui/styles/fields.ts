@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Fields to write in, with their labels: `static styles = [controls, fields, styles]`. */
+/** Styles of text fields and their labels: `static styles = [controls, fields, styles]`. */
 export const fields = css`
   .field {
     display: block;
@@ -22,7 +22,7 @@ export const fields = css`
     color: var(--_text-quiet);
     opacity: 1;
   }
-  /* Until something is written, dir="auto" knows only one direction. */
+  /* An empty field with dir="auto" is always left to right; its placeholder may not be. */
   .field:placeholder-shown {
     direction: inherit;
   }
@@ -48,7 +48,7 @@ export const fields = css`
     font-size: var(--_size-s);
   }
   @media (pointer: coarse) {
-    /* iOS zooms into fields with smaller type. */
+    /* iOS zooms into fields with a smaller font size. */
     .field {
       min-block-size: 44px;
       font-size: max(16px, var(--_size-m));

@@ -1,9 +1,9 @@
 import { css } from 'lit';
 
 /**
- * Roles, not colours. A host sets `--oa-accent` (or any other `--oa-*`) anywhere above an element;
- * elements read the private twin, which falls back to our own value for the colour scheme in force.
- * Colours that follow from others (on-accent, hover, tints) are derived, so that one token rebrands everything legibly.
+ * Tokens are named for their role. A host sets `--oa-accent` (or any other `--oa-*`) on an ancestor of an element.
+ * Elements read the private `--_` property, which falls back to a default for the current colour scheme.
+ * Related colours (on-accent, hover, tints) are derived, so that setting one token keeps everything legible.
  */
 export const tokens = css`
   :host {
@@ -15,9 +15,9 @@ export const tokens = css`
     --_line: var(--oa-line, light-dark(oklch(0.9 0.007 85), oklch(0.325 0.011 205)));
     --_line-strong: var(--oa-line-strong, light-dark(oklch(0.62 0.012 85), oklch(0.56 0.014 205)));
     --_accent: var(--oa-accent, light-dark(oklch(0.54 0.12 165), oklch(0.74 0.12 165)));
-    /* White on accents that are dark enough for it, near-black on the others; 0.57 is where both reach 4.5:1. */
+    /* White on dark accents, near-black on light ones; at a lightness of 0.57 both have a contrast of 4.5:1. */
     --_on-accent: var(--oa-on-accent, oklch(from var(--_accent) clamp(0.16, (0.57 - l) * 1000, 0.99) 0 h));
-    /* The accent as ink: as much darker or lighter as legible text needs. */
+    /* The accent as text colour, made darker or lighter until it is legible. */
     --_accent-text: light-dark(oklch(from var(--_accent) min(l, 0.48) c h), oklch(from var(--_accent) max(l, 0.78) c h));
     --_accent-tint: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
     --_accent-hover: color-mix(in oklab, var(--_accent) 88%, var(--_text));
@@ -31,14 +31,14 @@ export const tokens = css`
     --_scrim: oklch(0.12 0.01 205 / 0.55);
 
     --_font: var(--oa-font, inherit);
-    /* Of a token, not of the page's rem, which may be anything. */
+    /* Relative to a token, because the page's rem can be any size. */
     --_size-xs: calc(var(--_size-m) * 12 / 15);
     --_size-s: calc(var(--_size-m) * 13 / 15);
     --_size-m: var(--oa-text-size, 15px);
     --_size-l: calc(var(--_size-m) * 17 / 15);
     --_size-xl: calc(var(--_size-m) * 20 / 15);
     --_size-2xl: calc(var(--_size-m) * 24 / 15);
-    /* The widest line of text, and the widest column of messages. */
+    /* Maximum widths of a line of text and of a column of messages. */
     --_measure: calc(var(--_size-m) * 592 / 15);
     --_measure-wide: calc(var(--_size-m) * 832 / 15);
     --_weight-strong: 650;

@@ -40,7 +40,7 @@ function published(index: number): Entry {
   return { topic, seq, type: 'post.published', at: 1_800_000_000, data: { post: fields, account: open } };
 }
 
-/** Entries in chunks of a hundred, as a stream brings them after a pause; resolves to milliseconds until the last of the open feed is painted. */
+/** Sends entries in chunks of a hundred, as a stream does after a pause. Resolves to the milliseconds until the last one of the open feed is painted. */
 bench['apply'] = async (count: number): Promise<number> => {
   await painted(() => pierce(document, 'oa-post')?.shadowRoot?.textContent);
   await new Promise((resolve) => setTimeout(resolve, 500));

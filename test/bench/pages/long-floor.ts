@@ -1,7 +1,7 @@
 import { bench, painted } from './mark.ts';
 import { message, post } from './world.ts';
 
-// The least that one can do: the last forty, in plain DOM.
+// Baseline: the last forty items in plain DOM.
 const { kind = 'feed', count = '100' } = Object.fromEntries(new URLSearchParams(location.search)) as {
   kind?: 'feed' | 'chat';
   count?: string;

@@ -24,7 +24,7 @@ bench.figure = painted(() => {
   return found?.textContent && (kind === 'chat' || found.textContent.includes(newest));
 });
 
-/** Scrolls on by so many pixels a frame; resolves to the times of frames, and how many posts were passed. */
+/** Scrolls by this many pixels per frame. Resolves to the frame times and the number of posts passed. */
 bench['scroll'] = async (step: number, milliseconds: number): Promise<{ frames: number[]; lowest: number }> => {
   const scroller = element.scrollHeight > element.clientHeight ? element : document.scrollingElement!;
   const frames: number[] = [];

@@ -1,4 +1,4 @@
-/** Looks through shadow roots. */
+/** Finds an element, searching shadow roots. */
 export function pierce(root: ParentNode, selector: string): Element | undefined {
   const here = root.querySelector(selector);
   if (here) return here;
@@ -9,10 +9,10 @@ export function pierce(root: ParentNode, selector: string): Element | undefined 
   return undefined;
 }
 
-/** Milliseconds from `since` to the first frame in which something is there. */
+/** Milliseconds from `since` to the first frame in which something is rendered. */
 export function painted(is: () => unknown, since = 0): Promise<number> {
   return new Promise((resolve) => {
-    // After the frame's callbacks come layout and paint; the next task is behind them.
+    // Layout and paint follow the frame's callbacks; the next task runs after them.
     const look = () =>
       requestAnimationFrame(() => (is() ? setTimeout(() => resolve(performance.now() - since)) : look()));
     look();

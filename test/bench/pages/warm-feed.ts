@@ -4,7 +4,7 @@ import { createKit } from '../../../src/kit.ts';
 import { bench, painted, pierce } from './mark.ts';
 import { createBenchTransport, news, token } from './world.ts';
 
-// A return visit whose network says nothing: what is painted comes from the cache.
+// A return visit without network responses: everything painted comes from the cache.
 const silent = location.search === '?again';
 const provider = document.createElement('oa-provider');
 provider.kit = createKit({ transport: createBenchTransport({ posts: 500, silent }), token, endpoint: 'bench' });

@@ -1,7 +1,7 @@
 import type { Post } from '../../../src/protocol/entities.ts';
 import { bench, painted } from './mark.ts';
 
-// The least that one can do: the last answer as JSON in localStorage, drawn with plain DOM.
+// Baseline: the last response as JSON in localStorage, rendered with plain DOM.
 const kept = JSON.parse(localStorage.getItem('posts') ?? '[]') as Post[];
 for (const { title, content, createTime, reactions } of kept) {
   const card = document.createElement('article');

@@ -12,7 +12,7 @@ const words =
   'The waiting room of the clinic at Mill Street opens at nine, and whoever has an appointment before ten uses the side door. '.split(
     ' ',
   );
-/** Of believable and different lengths. */
+/** Texts of realistic, varying lengths. */
 export const textOf = (index: number): string =>
   Array.from({ length: 8 + ((index * 37) % 60) }, (_, i) => words[(index + i) % words.length]).join(' ');
 
@@ -63,11 +63,11 @@ interface Options {
   posts?: number;
   messages?: number;
   accounts?: number;
-  /** Nothing answers. */
+  /** Never responds. */
   silent?: boolean;
 }
 
-/** A backend of any length that costs nothing: what is measured is the page. */
+/** A backend with any number of items and no cost, so that only the page is measured. */
 export function createBenchTransport({
   posts = 0,
   messages = 0,

@@ -12,7 +12,7 @@ export interface Document {
   components: { schemas: Record<string, Schema> };
 }
 
-/** Something that existed in an earlier answer: chosen when the request is sent, so that a run can be shrunk. */
+/** A value from an earlier response, chosen when the request is sent, so that a run can be shrunk. */
 export class Known {
   constructor(
     readonly name: string,
@@ -22,7 +22,7 @@ export class Known {
 
 export const callers = ['reader', 'other', 'owner', 'admin', 'operator', 'nobody', 'garbage', 'expired'] as const;
 
-/** A request as generated; IDs are still `Known`. */
+/** A generated request, in which IDs are still `Known`. */
 export interface Request {
   method: string;
   path: string;
@@ -47,7 +47,7 @@ const remembered = new Set([
   'cursor',
 ]);
 const known = (name: string) => (remembered.has(name) ? fc.nat(500).map((index) => new Known(name, index)) : undefined);
-/** Most of what makes a request is right, so that it gets behind the first check. */
+/** Most parts of a request are valid, so that it passes the first checks. */
 const mostly = <T>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<T>, weight = 25) =>
   fc.oneof({ weight, arbitrary: right }, { weight: 1, arbitrary: wrong });
 
@@ -56,7 +56,7 @@ const post = fc.record(
   { format: fc.constant('text'), content: words, title: words },
   { requiredKeys: ['format', 'content'] },
 );
-/** Bodies whose parts have to fit one another, which no schema says. */
+/** Bodies whose fields depend on each other, which the schema does not express. */
 const sensible: Record<string, fc.Arbitrary<unknown>> = {
   'posts.create': fc.tuple(fc.uuid(), post).map(([clientID, body]) => ({ clientID, ...body })),
   'posts.update': post,
@@ -68,7 +68,7 @@ const sensible: Record<string, fc.Arbitrary<unknown>> = {
     { requiredKeys: ['officialAccountName'] },
   ),
 };
-/** What comes of a request that is allowed to be sent: the ends of things are rarer than their beginnings. */
+/** Weights of operations: deletions are rarer than creations. */
 const rare: Record<string, number> = {
   'accounts.delete': 1,
   'accounts.offerOwnership': 1,
@@ -89,7 +89,7 @@ export function requestsOf({ paths, components }: Document): fc.Arbitrary<Reques
   const resolve = (ref: string) => components.schemas[ref.split('/').at(-1) as string] as Schema;
   const values = (schema: Schema, name: string) => {
     const fresh = valuesOf(schema, resolve, known, name);
-    // A fresh ID now and then: most of what is created has to be new.
+    // Mostly a fresh ID, so that most created entities are new.
     return name === 'clientID' ? fc.oneof({ weight: 6, arbitrary: fc.uuid() }, { weight: 1, arbitrary: fresh }) : fresh;
   };
   const operations = Object.entries(paths).flatMap(([path, methods]) =>

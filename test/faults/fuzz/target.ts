@@ -17,7 +17,7 @@ const roles: Record<string, string> = {
   operator: 'operator',
 };
 
-/** A server under fuzz: knows everybody's token and remembers the IDs that its answers named. */
+/** A server under fuzzing: has everybody's tokens, and remembers IDs from responses. */
 export async function createTarget() {
   const folder = await mkdtemp(join(tmpdir(), 'oa-fuzz-'));
   const server = await startServer(
@@ -47,7 +47,7 @@ export async function createTarget() {
         const name = key === 'nextCursor' ? 'cursor' : key;
         const list = pool.get(name) ?? [];
         if (!list.includes(inner)) list.push(inner);
-        // The newest matter most: what was deleted stands at the front.
+        // The newest matter most: deleted ones are at the front.
         if (list.length > 40 && name !== 'userID') list.shift();
         pool.set(name, list);
       }
@@ -97,7 +97,7 @@ export async function createTarget() {
       },
       ...(json !== undefined && method !== 'GET' && { body: json }),
     });
-    // A stream has no end.
+    // A stream never ends.
     const endless = response.headers.get('Content-Type')?.startsWith('text/event-stream');
     const text = endless ? '' : await response.text();
     if (endless) stop.abort();
@@ -126,7 +126,7 @@ export async function createTarget() {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${said}`);
   };
   let turn = 0;
-  /** A new beginning: an account, a channel, posts and a chat. Without them most requests find nothing. */
+  /** Creates an account, a channel, posts and a chat. Without them most requests would find nothing. */
   async function furnish(): Promise<void> {
     turn += 1;
     for (const list of pool.values()) list.length = 0;

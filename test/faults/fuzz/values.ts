@@ -20,7 +20,7 @@ export interface Schema {
   maxItems?: number;
 }
 
-/** What breaks software that trusts its input. */
+/** Values that break software which trusts its input. */
 const hostile: readonly unknown[] = [
   '',
   ' ',
@@ -75,7 +75,7 @@ const hostile: readonly unknown[] = [
 
 export const nasty = fc.constantFrom(...hostile);
 
-/** Texts within a limit of bytes, at its edge, and one beyond it. */
+/** Texts within a byte limit, of exactly that length, and one byte longer. */
 function text(maxBytes = 200): fc.Arbitrary<string> {
   const sized = fc
     .constantFrom(0, 1, maxBytes - 1, maxBytes, maxBytes + 1)
@@ -87,9 +87,9 @@ function text(maxBytes = 200): fc.Arbitrary<string> {
 }
 
 /**
- * Values of a schema, most of which fit it.
- * @param resolve - what a `$ref` leads to
- * @param known - by name of a property: values that exist, such as IDs from earlier answers
+ * Values for a schema, most of which match it.
+ * @param resolve - resolves a `$ref`
+ * @param known - existing values by property name, such as IDs from earlier responses
  */
 export function valuesOf(
   schema: Schema,

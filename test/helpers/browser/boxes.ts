@@ -1,4 +1,4 @@
-/** Elements below `root` in the flat tree, itself excluded, with the box that is to be seen of each: cut by whatever clips it, inside `root`. */
+/** Elements below `root` in the flat tree with their visible boxes, clipped by their ancestors inside `root`. */
 export interface Seen {
   element: HTMLElement;
   left: number;
@@ -39,7 +39,7 @@ export function seenBelow(root: Element): Seen[] {
   return found;
 }
 
-/** How much of an element's width nothing around it cuts away. */
+/** The width of an element that no ancestor clips. */
 export function seenWidth(element: Element): number {
   let { left, right } = element.getBoundingClientRect();
   for (
@@ -54,7 +54,7 @@ export function seenWidth(element: Element): number {
   return right - left;
 }
 
-/** Everything below `root` in the flat tree. */
+/** All elements below `root` in the flat tree. */
 export function allBelow(root: Element): HTMLElement[] {
   return childrenOf(root).flatMap((child) => (child instanceof HTMLElement ? [child, ...allBelow(child)] : []));
 }

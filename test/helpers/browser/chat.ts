@@ -29,11 +29,11 @@ export interface OpenChat {
   chat: OaChat;
   backend: ScriptedBackend;
   kit: Kit;
-  /** Every match, through shadow roots, in order. */
+  /** All matches, across shadow roots, in order. */
   all<T extends HTMLElement = HTMLElement>(selector: string): T[];
-  /** Waits for a match; what is inside elements that are fetched later is waited for as well. */
+  /** Waits for a match, also inside elements that load lazily. */
   one<T extends HTMLElement = HTMLElement>(selector: string): Promise<T>;
-  /** Everything that was told under a name since the chat was opened. */
+  /** All events of a name since the chat was opened. */
   told(name: string): CustomEvent[];
 }
 
@@ -81,7 +81,7 @@ export async function openChat({
   };
 }
 
-/** Text as a person sees it: of what is drawn, without what is only said. */
+/** Visible text, without text for screen readers only. */
 export function seen(element: Element): string {
   return (element as HTMLElement).innerText.replaceAll(/[\u2066-\u2069]/gu, '').trim();
 }
@@ -101,7 +101,7 @@ export function press(element: HTMLElement, key: string, init: KeyboardEventInit
   return event;
 }
 
-/** Two frames: what was asked for in one is drawn in the next. Ends after the paint, when all observers of sizes were heard. */
+/** Waits two frames, because an update requested in one is rendered in the next. Ends after the paint, when all ResizeObservers have run. */
 export async function frame(): Promise<void> {
   for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
   await new Promise((resolve) => setTimeout(resolve));
@@ -109,15 +109,15 @@ export async function frame(): Promise<void> {
 
 export const until = (check: () => unknown, message?: string): Promise<void> => waitUntil(check, message);
 
-/** The last message that was drawn. */
+/** The last rendered message. */
 export const newest = (chat: OpenChat): HTMLElement => chat.all('.row').at(-1)!;
 
-/** Pages in the background of a test browser have no focus; readers have. */
+/** Background pages of a test browser have no focus, unlike a reader's page. */
 export function withFocus(is = true): void {
   document.hasFocus = () => is;
 }
 
-/** A conversation of so many lines, each a few minutes after the other. */
+/** A conversation of this many messages, a few minutes apart. */
 export function lines(
   count: number,
   read: number,

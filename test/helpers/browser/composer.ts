@@ -11,7 +11,7 @@ export interface OpenComposer extends Scene {
   write(selector: string, text: string): Promise<void>;
   press(selector: string): Promise<void>;
   choose(...files: File[]): Promise<void>;
-  /** What stands in the bar: the draft's state, or what is wrong. */
+  /** Text in the bar: the draft's state, or a problem. */
   state(): string;
   released(): readonly { clientID: string; content?: string; images?: unknown[] }[];
   told: CustomEvent[];
@@ -25,7 +25,7 @@ export interface ComposerSetting {
   width?: number;
 }
 
-/** A composer on a page, ready to be written in. */
+/** A composer on a page, ready for input. */
 export async function openComposer({
   me = samplePeople.business,
   account = sampleIDs.health,

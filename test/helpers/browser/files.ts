@@ -1,4 +1,4 @@
-/** A paste or drag as a person makes it. Firefox takes no files into a clipboard that a script made, so the carrier stands in for it. */
+/** A paste or drag event. Firefox accepts no files in a clipboard created by a script, so a plain object replaces it. */
 export function carrying(
   name: 'paste' | 'drop' | 'dragover',
   files: readonly File[],
@@ -13,9 +13,9 @@ export function carrying(
     : new DragEvent(name, { ...init, dataTransfer: data });
 }
 
-/** As Word and Excel copy: the words, and a picture of them. */
+/** As Word and Excel copy: the text, and a picture of it. */
 export const OFFICE = { 'text/plain': 'Opening hours\t9–13', 'text/html': '<table><td>Opening hours</table>' };
 
-/** What people read, without the marks around names. */
+/** Text without the isolation marks around names. */
 export const plain = (element: Element | null | undefined): string =>
   (element?.textContent ?? '').replaceAll(/[\u2066-\u2069]/gu, '').trim();

@@ -14,11 +14,11 @@ import { PATIENCE } from './wait.ts';
 export interface Scene {
   backend: ScriptedBackend;
   kit: Kit;
-  /** The provider around what was put on the page. */
+  /** The provider around the content. */
   root: HTMLElement;
 }
 
-/** Who makes the kit of a scene: a token at once, or a provider of one. */
+/** Backend and kit of a scene; the token comes at once or from a provider. */
 type SceneKit = Pick<Scene, 'backend' | 'kit'>;
 
 function kitOf(backend: ScriptedBackend, who: Pick<KitOptions, 'token' | 'tokenProvider'>): SceneKit {
@@ -32,7 +32,7 @@ async function show({ backend, kit }: SceneKit, content: TemplateResult): Promis
   return { backend, kit, root: await fixture<HTMLElement>(html`<oa-provider .kit=${kit}>${content}</oa-provider>`) };
 }
 
-/** As `scene`, before anybody knows who the person is: until `arrive` the token is on its way. */
+/** As `scene`, but before the person is known: the token arrives when `arrive` is called. */
 export async function sceneBeforeToken(me: Person, content: TemplateResult): Promise<Scene & { arrive(): void }> {
   let settle: (token: string | undefined) => void = () => {};
   const tokenProvider = () => new Promise<string | undefined>((resolve) => (settle = resolve));
@@ -41,7 +41,7 @@ export async function sceneBeforeToken(me: Person, content: TemplateResult): Pro
   return { ...made, arrive: () => settle(backend.token) };
 }
 
-/** Puts elements on the page, inside a provider on a world in memory. */
+/** Renders elements inside a provider with a scripted backend. */
 export async function scene(
   me: Person | undefined,
   content: TemplateResult,
@@ -53,7 +53,7 @@ export async function scene(
   return show(kitOf(backend, { token: backend.token }), content);
 }
 
-/** Searches through shadow roots. */
+/** Finds an element, searching shadow roots. */
 export function pierce<T extends Element = HTMLElement>(root: ParentNode, selector: string): T | undefined {
   const here = root.querySelector<T>(selector);
   if (here) return here;
@@ -74,7 +74,7 @@ export function pierceAll<T extends Element = HTMLElement>(root: ParentNode, sel
   return [...new Set(found)];
 }
 
-/** Waits until a look succeeds. */
+/** Waits until the function returns a truthy value. */
 export async function until<T>(look: () => T | undefined | false | null, what = 'it'): Promise<T> {
   for (const end = Date.now() + PATIENCE; Date.now() < end;) {
     const found = look();

@@ -1,6 +1,6 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 
-/** Address of a real server. A command is waited for 20 s, and a server that is built first may take longer. */
+/** Address of a real server. Commands time out after 20 s, and a server that is built first may take longer. */
 export async function demoUrl(): Promise<string> {
   const ask = (): Promise<string> => executeServerCommand<string, undefined>('demo-url');
   return ask().catch(ask).catch(ask).catch(ask).catch(ask);

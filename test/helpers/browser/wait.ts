@@ -1,9 +1,9 @@
 import { waitUntil as wait } from '@open-wc/testing';
 
-/** Milliseconds: browsers of several stages share a machine's cores, so what takes a moment can take seconds. */
+/** Milliseconds. Browsers of several stages share the cores, so short operations can take seconds. */
 export const PATIENCE = 10_000;
 
-/** As that of @open-wc/testing, whose second is soon over on a busy machine. */
+/** As `waitUntil` of @open-wc/testing, whose timeout of one second is too short on a busy machine. */
 export const waitUntil = (
   check: () => unknown,
   message = 'it does not happen',

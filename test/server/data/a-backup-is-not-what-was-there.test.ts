@@ -19,7 +19,7 @@ const data = join(folder, 'data');
 const databaseURL = onPostgres ? await newStore() : `sqlite:${join(data, 'oa.db')}`;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as a person does. */
+/** Runs the command like a user. */
 function command(
   name: 'backup' | 'restore',
   args: string[],
@@ -45,7 +45,7 @@ async function stateOf({ services }: Backend) {
 const library = async (backend: Backend, dir = data) =>
   createMediaLibrary(await createFileStore(join(dir, 'media')), backend.mediaRecords, createDecoders());
 
-describe('a backup that was made while others wrote', () => {
+describe('a backup made during writes', () => {
   const target = join(folder, 'backup');
   let answered: string[] = [];
   let before: string[] = [];
@@ -70,11 +70,11 @@ describe('a backup that was made while others wrote', () => {
     late = await server.ask('late');
     cursor = Number(await server.ask('cursor'));
     await server.stop();
-    // Neither the backup nor the attempts to restore stood in anybody's way.
+    // Neither the backup nor the attempts to restore blocked any writer.
     expect([then > before.length, answered.length > then]).toEqual([true, true]);
   }, 180_000);
 
-  it('holds everything that was answered before it began, and nothing by halves', async () => {
+  it('contains everything acknowledged before it began, and no partial writes', async () => {
     expect(await command('restore', [target, '--force'])).toEqual({
       code: 0,
       text: expect.stringContaining('Restored'),
@@ -102,7 +102,7 @@ describe('a backup that was made while others wrote', () => {
     await backend.close();
   });
 
-  it('resets every client, which then has what the server has', async () => {
+  it('resets every client, which then has the server’s state', async () => {
     const backend = await openBackend({ databaseURL, config: { ...generous, postsPerHour: Number.POSITIVE_INFINITY } });
     expect(backend.epoch).not.toBe(epoch);
     const cursors = { [`account:${id}`]: cursor, 'user:reader': 1 };
@@ -126,7 +126,7 @@ describe('a backup that was made while others wrote', () => {
     await backend.close();
   });
 
-  it('brings media along, and lets those go that the restored state does not know', async () => {
+  it('includes media, and the restore removes files unknown to it', async () => {
     let now = Date.now();
     const backend = await openBackend({ databaseURL, clock: () => now });
     const media = await library(backend);
@@ -139,7 +139,7 @@ describe('a backup that was made while others wrote', () => {
     await backend.close();
   });
 
-  it('can be put where nothing is', async () => {
+  it('can be restored to an empty place', async () => {
     const elsewhere = join(folder, 'elsewhere');
     const url = onPostgres ? await newStore({ bare: true }) : `sqlite:${join(elsewhere, 'oa.db')}`;
     expect(await command('restore', [target], elsewhere, url)).toMatchObject({ code: 0 });
@@ -149,7 +149,7 @@ describe('a backup that was made while others wrote', () => {
     await backend.close();
   });
 
-  it('is refused when a byte of it changed, and nothing is touched', async () => {
+  it('is refused if a byte has changed, and nothing is touched', async () => {
     const file = onPostgres ? 'database.dump' : 'database.sqlite';
     const state = async () => {
       const backend = await openBackend({ databaseURL });
@@ -161,14 +161,14 @@ describe('a backup that was made while others wrote', () => {
     appendFileSync(join(target, file), 'x');
     expect(await command('restore', [target, '--force'])).toEqual({
       code: 1,
-      text: expect.stringContaining(`${file} is not what was backed up`),
+      text: expect.stringContaining(`${file} is not the file that was backed up`),
     });
     expect(await state()).toBe(current);
     rmSync(join(target, 'manifest.json'));
-    expect((await command('restore', [target, '--force'])).text).toContain('holds no finished backup');
+    expect((await command('restore', [target, '--force'])).text).toContain('is not a complete backup');
   });
 
-  it('does not go into a folder that holds something', async () => {
+  it('is not written to a folder that is not empty', async () => {
     expect(await command('backup', [target])).toEqual({ code: 1, text: expect.stringContaining('is not empty') });
   });
 });

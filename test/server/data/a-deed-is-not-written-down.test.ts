@@ -32,7 +32,7 @@ const deeds = async () =>
       [action, userID, role, target, ...(fields ?? [])].filter(Boolean).join(' '),
     );
 
-it('every management action leaves who, in what right, what and to whom, and no words of anybody', async () => {
+it('every management action records who did what to whom, in which role, and no content', async () => {
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost('xyzzy') })).value;
   await services['posts.update'](admin, { params: { postID }, body: { format: 'text', content: 'xyzzy, mended' } });
   await services['posts.delete'](admin, { params: { postID } });
@@ -69,7 +69,7 @@ it('every management action leaves who, in what right, what and to whom, and no 
   expect(JSON.stringify(await backend.database.selectFrom('audit').selectAll().execute())).not.toContain('xyzzy');
 });
 
-it('what changes nothing, was refused, was done before or is no management leaves nothing', async () => {
+it('actions without effect, refused, repeated or without management are not recorded', async () => {
   const before = await deeds();
   await services['accounts.addAdmin'](owner, chat('admin'));
   await services['accounts.removeAdmin'](owner, chat('nobody'));
@@ -81,7 +81,7 @@ it('what changes nothing, was refused, was done before or is no management leave
   expect((await deeds()).slice(before.length)).toEqual([expect.stringContaining('post.create')]);
 });
 
-it('is told page by page, newest first, to the owner of the account and to the operator', async () => {
+it('the owner of an account and the operator can read it in pages, newest first', async () => {
   for (let i = 0; i < 7; i += 1) await services['posts.create'](owner, { ...account, body: textPost() });
   await services['accounts.create'](owner, {
     body: { officialAccountID: '@TOA#_second', officialAccountName: 'Second' },
@@ -112,7 +112,7 @@ it('is told page by page, newest first, to the owner of the account and to the o
   expect((await refusal(services['audit.list'](owner, { query: {} }))).code).toBe('no_permission');
 });
 
-it('names the request that did it', async () => {
+it('it contains the ID of the request', async () => {
   await services['posts.create']({ ...owner, requestID: 'req-1' }, { ...account, body: textPost() });
   expect((await services['audit.list'](operator, { query: { limit: 1 } })).value.items[0]).toMatchObject({
     action: 'post.create',
@@ -120,7 +120,7 @@ it('names the request that did it', async () => {
   });
 });
 
-it('goes when its time is over', async () => {
+it('it is deleted after its retention time', async () => {
   clock.turn(10 * 86_400_000 + 1000);
   await services['posts.create'](owner, { ...account, body: textPost() });
   await backend.retention.sweep();

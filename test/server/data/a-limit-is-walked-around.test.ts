@@ -28,8 +28,8 @@ afterEach(() => backend.close());
 
 const publish = () => services['posts.create'](owner, { ...account, body: textPost() });
 
-describe('posts an hour', () => {
-  it('are counted, and the refusal says when there is room again', async () => {
+describe('the limit of posts per hour', () => {
+  it('counts posts, and a refusal says when the next one is allowed', async () => {
     await publish();
     clock.turn(600_000);
     await publish();
@@ -44,13 +44,13 @@ describe('posts an hour', () => {
     expect((await publish()).value.postNumber).toBe(3);
   });
 
-  it('are not given back by deleting', async () => {
+  it('does not decrease when posts are deleted', async () => {
     for (let i = 0; i < 2; i += 1)
       await services['posts.delete'](owner, { params: { postID: (await publish()).value.postID } });
     expect((await refusal(publish())).code).toBe('too_frequent');
   });
 
-  it('do not leave a row for every post that ever was', async () => {
+  it('does not keep a row for every post', async () => {
     for (let i = 0; i < 12; i += 1) {
       await publish();
       clock.turn(1_800_001);
@@ -90,23 +90,23 @@ describe('the picture of a card', () => {
       height: 1,
     });
   });
-  it.each(['theirs', 'paper', 'nobody-knows-it'])('is an image of the sender, not %s', async (mediaID) => {
+  it.each(['theirs', 'paper', 'nobody-knows-it'])('must be an image of the sender, not %s', async (mediaID) => {
     expect(await refusal(services['messages.create'](owner, { ...chat('reader'), body: card(mediaID) }))).toMatchObject(
       { code: 'invalid_request', status: 422, errors: [{ path: 'card.imageMediaID' }] },
     );
   });
-  it('is the account’s: a subscriber sends none', async () => {
+  it('must be the account’s: a subscriber cannot send one', async () => {
     const { imageMediaID: _, ...plain } = card('mine').card;
     expect(
       await refusal(services['messages.create'](reader, { ...chat('me'), body: { ...card('mine'), card: plain } })),
     ).toMatchObject({ code: 'no_permission' });
   });
-  it('is taken when it is', async () => {
+  it('is accepted if valid', async () => {
     expect((await services['messages.create'](owner, { ...chat('reader'), body: card('mine') })).status).toBe(201);
   });
 });
 
-it('an answer is to a message of the same chat', async () => {
+it('a reply must refer to a message of the same chat', async () => {
   await services['accounts.subscribe'](other, account);
   const theirs = (await services['messages.create'](other, { ...chat('me'), body: textMessage('secret') })).value;
   const answer = (replyTo: string) =>
@@ -117,7 +117,7 @@ it('an answer is to a message of the same chat', async () => {
   expect((await answer(own.messageID)).value.replyTo).toBe(own.messageID);
 });
 
-it('who does not follow an account cannot make its inbox say that they type', async () => {
+it('a user who does not follow an account cannot show that they are typing', async () => {
   const client = await listen(backend, owner);
   await client.live();
   expect((await refusal(services['chats.typing'](other, chat('me')))).code).toBe('no_permission');
@@ -126,8 +126,8 @@ it('who does not follow an account cannot make its inbox say that they type', as
   expect(client.of('ephemeral')).toMatchObject([{ data: { userID: 'reader' } }]);
 });
 
-describe('a retry of what was done', () => {
-  it('is answered as the first time, although the sender may not do it again', async () => {
+describe('a retry of a write', () => {
+  it('gets the first response, although the sender may not do it again', async () => {
     const message = textMessage('hello');
     const send = () => services['messages.create'](reader, { ...chat('me'), body: message });
     const first = await send();
@@ -138,7 +138,7 @@ describe('a retry of what was done', () => {
     );
   });
 
-  it('is answered by its own sender’s rights only', async () => {
+  it('is answered only with the rights of its sender', async () => {
     const message = textMessage('hello');
     await services['messages.create'](reader, { ...chat('me'), body: message });
     expect((await refusal(services['messages.create'](other, { ...chat('reader'), body: message }))).code).toBe(
@@ -146,17 +146,17 @@ describe('a retry of what was done', () => {
     );
   });
 
-  it('is answered after the account is gone', async () => {
+  it('is answered after the account is deleted', async () => {
     const post = textPost();
     const { content: _, ...identity } = (await services['posts.create'](owner, { ...account, body: post })).value;
     await services['accounts.delete'](owner, account);
     await backend.removals.settled();
-    // With which post it was; what stood in it went with the account.
+    // It identifies the post; its content was deleted with the account.
     expect(await services['posts.create'](owner, { ...account, body: post })).toEqual({ status: 200, value: identity });
   });
 });
 
-describe('the bytes of uploads', () => {
+describe('uploads', () => {
   const limits = { uploadBytesPerDay: 100, unusedUploadBytes: 60 };
   const media = (size: number) => {
     const mediaID = randomUUID();
@@ -173,7 +173,7 @@ describe('the bytes of uploads', () => {
     ({ backend, services } = await createWorld({ clock: clock.now, config: { ...generous, uploads: limits } }));
   });
 
-  it('that nothing uses are bounded, and using them makes room', async () => {
+  it('that nothing uses are limited, and using them frees the limit', async () => {
     const first = await record(60);
     expect(await refusal(record(1))).toMatchObject({
       code: 'upload_quota_reached',
@@ -181,13 +181,13 @@ describe('the bytes of uploads', () => {
       errors: [{ path: 'file', code: 'unused_bytes', limit: 60, actual: 61 }],
     });
     expect((await refusal(backend.mediaRecords.admit(owner, 1))).code).toBe('upload_quota_reached');
-    // Somebody else has a quota of their own.
+    // Another person has a separate quota.
     expect((await record(60, stranger)).status).toBe(201);
     await use(first.value.mediaID);
     expect((await record(40)).status).toBe(201);
   });
 
-  it('of a day are bounded, used or not, deleted or not; the next day there is room', async () => {
+  it('per day are limited, used or not, deleted or not, until the next day', async () => {
     await use((await record(60)).value.mediaID);
     const { value } = await use((await record(40)).value.mediaID);
     await services['posts.delete'](owner, { params: { postID: value.postID } });
@@ -203,7 +203,7 @@ describe('the bytes of uploads', () => {
     expect(await backend.database.selectFrom('uploads_by_day').selectAll().execute()).toHaveLength(1);
   });
 
-  it('are counted once for one clientID, and not for what is refused', async () => {
+  it('are counted once for one clientID, and not if refused', async () => {
     const upload = { clientID: randomUUID(), name: undefined, hash: 'a' };
     await backend.mediaRecords.recordMedia(owner, media(50), upload);
     expect((await backend.mediaRecords.recordMedia(owner, media(50), upload)).status).toBe(200);
@@ -211,7 +211,7 @@ describe('the bytes of uploads', () => {
     expect((await record(10)).status).toBe(201);
   });
 
-  it('hold when many come at once', async () => {
+  it('do not exceed the limit when many arrive at once', async () => {
     const answers = await Promise.allSettled(Array.from({ length: 20 }, () => record(10)));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
   });

@@ -31,7 +31,7 @@ const recall = (caller: typeof reader, messageID: string) =>
   services['messages.recall'](caller, { params: { ...chat('reader').params, messageID } });
 
 describe('a recall', () => {
-  it('is possible to the last second and not after it', async () => {
+  it('is possible in the last second and not after it', async () => {
     const [early, late] = [await send(), await send()];
     clock.turn(120_000);
     expect((await recall(reader, early.messageID)).value).toMatchObject({ recalled: true, messageNumber: 1 });
@@ -43,7 +43,7 @@ describe('a recall', () => {
     });
   });
 
-  it('takes the words out of the row and is told to both sides', async () => {
+  it('removes the text from the row, and both sides are notified', async () => {
     const { messageID } = await send(reader, 'words that were not meant');
     await recall(reader, messageID);
     const rows = await backend.database.selectFrom('messages').selectAll().execute();
@@ -58,7 +58,7 @@ describe('a recall', () => {
     }
   });
 
-  it('twice is as once', async () => {
+  it('has the same effect when repeated', async () => {
     const { messageID } = await send();
     await recall(reader, messageID);
     clock.turn(10_000_000);
@@ -66,14 +66,14 @@ describe('a recall', () => {
     expect((await logOf(backend, 'user:reader')).filter(({ type }) => type === 'message.recalled')).toHaveLength(1);
   });
 
-  it('is the sender’s side alone: a manager takes back what the account said, whoever of them said it', async () => {
+  it('is possible for the sender’s side only: any manager can recall what the account sent', async () => {
     const [theirs, ours] = [await send(reader), await send(owner)];
     expect((await refusal(recall(owner, theirs.messageID))).code).toBe('no_permission');
     expect((await refusal(recall(reader, ours.messageID))).code).toBe('no_permission');
     expect((await recall(admin, ours.messageID)).value.recalled).toBe(true);
   });
 
-  it('of a message that never was is answered with 10030', async () => {
+  it('of a missing message returns 10030', async () => {
     await send();
     expect(await refusal(recall(reader, 'nothing'))).toMatchObject({
       code: 'message_not_found',
@@ -90,7 +90,7 @@ describe('the payload of a message', () => {
   it.each([
     ['text', textMessage('价'.repeat(bytes / 3)), textMessage(`${'价'.repeat(bytes / 3)}x`)],
     ['card', card('x'.repeat(room)), card('x'.repeat(room + 1))],
-  ])('as %s may have the last byte and not one more', async (path, fits, tooLong) => {
+  ])('of the kind %s may have the maximum length and not one byte more', async (path, fits, tooLong) => {
     expect((await services['messages.create'](owner, { ...chat('reader'), body: fits })).status).toBe(201);
     expect(await refusal(services['messages.create'](owner, { ...chat('reader'), body: tooLong }))).toMatchObject({
       code: 'message_too_long',
@@ -100,8 +100,8 @@ describe('the payload of a message', () => {
   });
 });
 
-describe('unread', () => {
-  it('of posts follows from positions: forward only, not beyond the last, without the deleted', async () => {
+describe('unread counts', () => {
+  it('of posts follow from positions, which only move forward, not beyond the last post, and skip deleted ones', async () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i += 1)
       ids.push(
@@ -124,7 +124,7 @@ describe('unread', () => {
     expect(await unread()).toBe(0);
   });
 
-  it('of a chat counts what the other side wrote, and who writes has read', async () => {
+  it('of a chat include what the other side wrote, and writing marks it as read', async () => {
     await send(owner);
     await send(owner);
     const mine = async () => (await services['conversations.list'](reader, { query: {} })).value.items[0];

@@ -31,7 +31,7 @@ describe('numbers', () => {
     expect(messages).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
-  it('are not used up by a write that was refused beside others', async () => {
+  it('are not used up by a refused write beside others', async () => {
     const world = await createWorld();
     ({ backend } = world);
     const { services } = world;
@@ -56,7 +56,7 @@ describe('numbers', () => {
     expect((await logOf(backend, `account:${id}`)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
-  it('of a deleted post are never given to another', async () => {
+  it('of a deleted post are never used again', async () => {
     const world = await createWorld();
     ({ backend } = world);
     const { services } = world;

@@ -16,7 +16,7 @@ async function grow(accounts: number, posts: number): Promise<void> {
   const { database, services } = backend;
   await services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'City news' } });
   await services['posts.create'](owner, { params: { officialAccountID: id }, body: textPost('city news') });
-  // Multiplied in the database, as fast as it can.
+  // Multiplied inside the database, for speed.
   const n = (name: string, most: number) =>
     sql`${sql.ref(name)}(i) as (select 1 union all select i + 1 from ${sql.ref(name)} where i < ${most})`;
   const rows = async (table: 'accounts' | 'posts') =>
@@ -42,7 +42,7 @@ async function grow(accounts: number, posts: number): Promise<void> {
   );
 }
 
-/** Statements that each read runs, and how many items it gives. */
+/** Statements that each read runs, and the number of items it returns. */
 async function costs(): Promise<Record<string, [statements: number, items: number]>> {
   const { services } = backend;
   const cursor = Buffer.from(JSON.stringify([1_003_000, 'q'])).toString('base64url');
@@ -67,7 +67,7 @@ async function costs(): Promise<Record<string, [statements: number, items: numbe
 }
 
 describe('a page', () => {
-  it('runs the same few statements however many accounts, posts and conversations there are', async () => {
+  it('needs the same few statements however many accounts, posts and conversations exist', async () => {
     await grow(25, 21);
     const few = await costs();
     await backend.close();
@@ -80,7 +80,7 @@ describe('a page', () => {
 });
 
 describe('the merged feed', () => {
-  it('is that of all accounts, page by page, as if they were one', async () => {
+  it('merges the posts of all accounts, page by page', async () => {
     await grow(60, 9);
     const expected = (
       await backend.database
@@ -106,7 +106,7 @@ describe('the merged feed', () => {
     expect(seen).toEqual(expected);
   });
 
-  it('takes everything from one account where that one has all the newest', async () => {
+  it('takes all posts from one account if it has all the newest', async () => {
     await grow(3, 5);
     await backend.database
       .updateTable('posts')

@@ -31,7 +31,7 @@ const headOf = preparedLockable((db, { topic }: { topic: string }) =>
   db.selectFrom('topics').select('head').where('topic', '=', topic),
 );
 
-it('asked many times at once, each has the answer to its own values', async () => {
+it('concurrent executions each return the result for their own values', async () => {
   await database.writes.write(async (tx) => {
     for (let head = 1; head <= 5; head++) expect(await put.run(tx, { topic: `p:${head}`, head })).toBe(1);
     expect(await put.run(tx, { topic: 'p:5', head: 6 })).toBe(1);
@@ -44,11 +44,11 @@ it('asked many times at once, each has the answer to its own values', async () =
     [1, 2],
     [],
   ]);
-  // A constant of the query's own stands between the values, and the order in which these are given says nothing.
+  // The query has a constant between its values, and the order in which values are passed does not matter.
   expect((await between.first(database.reader, { limit: 1, most: 9, least: 4 }))?.topic).toBe('p:4');
 });
 
-it('the same query serves readers, snapshots and transactions', async () => {
+it('the same prepared query works for readers, snapshots and transactions', async () => {
   const seen = await database.writes.write(async (tx) => {
     await put.run(tx, { topic: 'p:tx', head: 70 });
     return [
@@ -66,7 +66,7 @@ it('the same query serves readers, snapshots and transactions', async () => {
   ).toEqual([1, 0]);
 });
 
-it('its text is made once', async () => {
+it('its text is compiled once', async () => {
   const { texts, stop } = watchStatements();
   for (const topic of ['p:1', "p:'2", 'p:3']) await headOf(undefined).first(database.reader, { topic });
   stop();
@@ -74,7 +74,7 @@ it('its text is made once', async () => {
   expect(new Set(texts).size).toBe(1);
 });
 
-it('a query that depends on what a value is cannot be prepared', async () => {
+it('a query whose text depends on a value cannot be prepared', async () => {
   const careless = prepared((db, { head }: { head: number }) =>
     head > 3 ? db.selectFrom('topics').selectAll() : db.selectFrom('topics').selectAll().where('head', '=', head),
   );

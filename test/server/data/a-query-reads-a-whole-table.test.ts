@@ -22,7 +22,7 @@ let backend: Backend;
 const clock = turnedClock();
 let asked: ReadonlySet<string>;
 
-/** Does everything once that the services can do, and notes what they ask the database. */
+/** Calls every service once, and records the statements. */
 beforeAll(async () => {
   const databaseURL = await newStore();
   const world = await createWorld({
@@ -93,7 +93,7 @@ afterAll(async () => {
   await backend.close();
 });
 
-it('no query of a service, stream or sweep goes through a table without an index', async () => {
+it('no query of a service, stream or sweep scans a table without an index', async () => {
   const queries = [...asked].filter((text) => /^(select|update|delete|with)/i.test(text));
   expect(queries.length).toBeGreaterThan(40);
   const scans: string[] = [];
@@ -101,7 +101,7 @@ it('no query of a service, stream or sweep goes through a table without an index
   expect(scans).toEqual([]);
 });
 
-it('a page of posts or messages is read in the order in which it lies', async () => {
+it('a page of posts, messages, entries or conversations needs no sorting', async () => {
   const pages = [...asked].filter((text) =>
     /^select [^(]* from (\(select [^(]* from )?"(posts|messages|log|conversations)" .*order by/i.test(text),
   );

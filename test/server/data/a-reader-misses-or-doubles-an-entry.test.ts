@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** A client of the one node that most of these tests have. */
+/** A client of the single node that most of these tests use. */
 const listen = (caller: Caller, cursors?: Record<string, unknown>, epoch?: string, node: Backend = backend) =>
   listenTo(node, caller, cursors, epoch === undefined ? {} : { epoch });
 
@@ -34,7 +34,7 @@ const publish = (content: string) => services['posts.create'](owner, { ...accoun
 const topic = `account:${id}`;
 
 describe('a stream', () => {
-  it('begins with the epoch, tells what was missed, says so, and goes on', async () => {
+  it('starts with the epoch, sends missed entries, reports that it is live, and continues', async () => {
     for (const content of ['1', '2', '3']) await publish(content);
     const client = await listen(reader, { [topic]: 1 });
     await client.until(() => client.of('live').length === 1);
@@ -45,7 +45,7 @@ describe('a stream', () => {
     expect(seqs(client.entries(topic))).toEqual([2, 3, 4]);
   });
 
-  it('tells each entry once and in order while others write and readers come', async () => {
+  it('sends each entry once and in order while others write and readers connect', async () => {
     const writing = (async () => {
       for (let i = 0; i < 120; i += 1)
         await (i % 4 === 3
@@ -65,7 +65,7 @@ describe('a stream', () => {
     }
   });
 
-  it('that is not read holds little memory, and goes on without a gap when it is', async () => {
+  it('that is not read holds little memory, and continues without a gap when it is', async () => {
     const stream = await backend.hub.open({ caller: reader, cursors: { [topic]: 0 } });
     const big = 'x'.repeat(10_000);
     for (let i = 0; i < 40; i += 1) await publish(big);
@@ -84,9 +84,9 @@ describe('a stream', () => {
     await source.cancel();
   });
 
-  it('loses no entry with a lost hint', async () => {
+  it('loses no entry when a hint is lost', async () => {
     const databaseURL = await newStore();
-    // Two nodes on one database whose buses do not know each other: every hint of the one is lost for the other.
+    // Two nodes on one database with separate buses: every hint of one is lost for the other.
     const [a, b] = [await openBackend({ databaseURL }), await openBackend({ databaseURL })];
     await a.services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
     await a.services['accounts.subscribe'](reader, account);
@@ -98,7 +98,7 @@ describe('a stream', () => {
     await b.close();
   });
 
-  it('that is left is forgotten', async () => {
+  it('that is closed is forgotten', async () => {
     const client = await listen(reader);
     expect(backend.hub.size).toBe(1);
     await client.stop();
@@ -122,7 +122,7 @@ describe('a cursor', () => {
     expect(client.entries()).toEqual([]);
   });
 
-  it('of somebody else’s topic is answered with a reset and tells nothing', async () => {
+  it('of a foreign topic is answered with a reset and reveals nothing', async () => {
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('secret') });
     const client = await listen(other, { 'user:reader': 0, [`inbox:${id}`]: 0, [topic]: 0, __proto__x: 0 });
     await client.until(() => client.of('live').length === 1);
@@ -135,14 +135,14 @@ describe('a cursor', () => {
     expect(JSON.stringify(client.events)).not.toContain('secret');
   });
 
-  it('of another epoch is worth nothing', async () => {
+  it('of another epoch is invalid', async () => {
     await publish('1');
     const client = await listen(reader, { [topic]: 0 }, 'another');
     await client.until(() => client.of('live').length === 1);
     expect(client.of('reset')).toEqual([{ topic, seq: 1 }]);
   });
 
-  it('gets the same from /sync, in pages', async () => {
+  it('gets the same entries from /sync, in pages', async () => {
     for (let i = 0; i < 3; i += 1) await publish(String(i));
     const answer = await backend.hub.sync({ caller: reader, cursors: { [topic]: 1, 'user:other': 3 } });
     expect(answer).toMatchObject({ epoch: backend.epoch, more: false, resets: [{ topic: 'user:other', seq: 0 }] });
@@ -150,8 +150,8 @@ describe('a cursor', () => {
   });
 });
 
-describe('who may read a topic', () => {
-  it('follows what the person does while the stream is open', async () => {
+describe('the right to read a topic', () => {
+  it('follows the person’s actions while the stream is open', async () => {
     const client = await listen(other);
     await client.until(() => client.of('live').length === 1);
     await publish('before');
@@ -181,7 +181,7 @@ describe('who may read a topic', () => {
     expect(client.entries(`inbox:${id}`)).toHaveLength(1);
   });
 
-  it('ends with the account, whose end is told to those who read and to those who come back', async () => {
+  it('ends with the account; its deletion is sent to current and returning readers', async () => {
     await publish('1');
     const client = await listen(reader);
     await client.until(() => client.of('live').length === 1);
@@ -193,7 +193,7 @@ describe('who may read a topic', () => {
     expect(late.entries(topic)).toMatchObject([{ type: 'account.deleted', seq: 2 }]);
   });
 
-  it('hears typing only on the other side', async () => {
+  it('shows typing only to the other side', async () => {
     await services['messages.create'](reader, { ...chat('me'), body: textMessage() });
     const [manager, person] = [await listen(owner), await listen(reader)];
     await manager.until(() => manager.of('live').length + person.of('live').length === 2);
@@ -203,8 +203,8 @@ describe('who may read a topic', () => {
   });
 });
 
-describe('a planned end', () => {
-  it('tells clients when to return', async () => {
+describe('a planned shutdown', () => {
+  it('tells clients when to reconnect', async () => {
     const client = await listen(reader);
     await client.until(() => client.of('live').length === 1);
     await backend.hub.drain();

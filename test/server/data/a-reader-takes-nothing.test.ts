@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const undo of cleanup.splice(0)) await undo();
 });
 
-/** An outlet to a reader who takes something only when asked to. */
+/** An outlet to a reader that reads only on request. */
 function createReluctant() {
   const line = new PassThrough({ highWaterMark: 1 });
   const reasons: (DropReason | undefined)[] = [];
@@ -22,7 +22,7 @@ function createReluctant() {
   return { line, reasons, outlet, fill };
 }
 
-it('a reader who takes nothing is noticed after a while, and what waits for it is bounded', () => {
+it('a stalled reader is detected after a while, and its buffer is bounded', () => {
   const { line, outlet, fill } = createReluctant();
   fill();
   expect(line.writableLength).toBeLessThan(80 * 1024);
@@ -31,7 +31,7 @@ it('a reader who takes nothing is noticed after a while, and what waits for it i
   expect(outlet.isStuck(151, 150)).toBe(true);
 });
 
-it('a reader who takes a little from time to time is kept', async () => {
+it('a reader who reads a little from time to time is kept', async () => {
   const { line, outlet, fill } = createReluctant();
   for (let now = 1; now < 1000; now += 100) {
     fill();
@@ -41,13 +41,13 @@ it('a reader who takes a little from time to time is kept', async () => {
   }
 });
 
-it('a reader for whom nothing waits is not stuck, however long nothing happens', () => {
+it('a reader without pending data is not stalled, however long nothing happens', () => {
   const { line, outlet } = createReluctant();
   line.resume();
   for (let now = 1; now < 10_000; now += 1000) expect(outlet.isStuck(now, 150)).toBe(false);
 });
 
-it('a reader is let go of once, whoever ends it, and with all that waits', () => {
+it('a reader is closed once, whoever closes it, with all pending data', () => {
   const { line, reasons, outlet, fill } = createReluctant();
   fill();
   outlet.cut('slow');
@@ -57,7 +57,7 @@ it('a reader is let go of once, whoever ends it, and with all that waits', () =>
   expect(line.destroyed).toBe(true);
 });
 
-it('a reader that goes away in the middle is no fault, and wakes who waits for room', async () => {
+it('a reader that disconnects half-way is no error, and wakes those who wait for space', async () => {
   const { line, reasons, outlet, fill } = createReluctant();
   fill();
   const room = outlet.room();
@@ -67,7 +67,7 @@ it('a reader that goes away in the middle is no fault, and wakes who waits for r
   expect(reasons).toEqual([undefined]);
 });
 
-it('an entry that could not be read once is read the next time, although nothing newer came', async () => {
+it('an entry that could not be read is read the next time, even if nothing newer came', async () => {
   const { backend, services } = await createWorld();
   cleanup.push(() => backend.close());
   let failures = 1;

@@ -29,18 +29,18 @@ const topic = `account:${id}`;
 const publish = (content = 'c') => services['posts.create'](owner, { ...account, body: textPost(content) });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('access that is gained', () => {
-  it('leaves nothing out that came between the write and the stream’s knowledge of it', async () => {
+describe('new access', () => {
+  it('includes entries between the write and the stream’s knowledge of it', async () => {
     await publish('before');
     const client = await listen(backend, other);
     await client.live();
-    // One commit: when the stream hears of the subscription, the posts are in the log already.
+    // One commit: when the stream gets the subscription, the posts are already in the log.
     await Promise.all([services['accounts.subscribe'](other, account), publish('a'), publish('b')]);
     await client.until(() => client.entries(topic).length === 2);
     expect(client.entries(topic).map(({ seq }) => seq)).toEqual([2, 3]);
   });
 
-  it('covers the inbox of a new admin from that moment', async () => {
+  it('includes the inbox of a new admin from that moment', async () => {
     const client = await listen(backend, stranger);
     await client.live();
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('before') });
@@ -50,13 +50,13 @@ describe('access that is gained', () => {
     expect(JSON.stringify(client.events)).not.toContain('before');
   });
 
-  it('is right after any number of changes of mind', async () => {
+  it('is right after any number of changes', async () => {
     const client = await listen(backend, other);
     await client.live();
     for (let i = 0; i < 10; i += 1) {
       const subscribed = services['accounts.subscribe'](other, account);
       void publish();
-      // Of what is asked at once, PostgreSQL does first what it likes.
+      // PostgreSQL executes concurrent requests in any order.
       if (onPostgres) await subscribed;
       if (i % 3 === 0) await pause(1);
       const unsubscribed = services['accounts.unsubscribe'](other, account);
@@ -77,7 +77,7 @@ describe('access that is gained', () => {
     expect(seen.map(({ seq }) => seq)).toEqual([...new Set(seen.map(({ seq }) => seq))].toSorted((a, b) => a - b));
   });
 
-  it('reaches every operator within some seconds, where another one made the account', async () => {
+  it('reaches every operator within seconds when another operator created the account', async () => {
     const second: Caller = { userID: 'operator-2', role: 'operator' };
     const client = await listen(backend, second);
     await client.live();
@@ -89,8 +89,8 @@ describe('access that is gained', () => {
   });
 });
 
-describe('an account that is gone', () => {
-  it('says so to whoever missed more than its end', async () => {
+describe('a deleted account', () => {
+  it('is reported to readers who missed more than its deletion', async () => {
     for (let i = 0; i < 4; i += 1) await publish();
     await services['accounts.delete'](owner, account);
     for (const caller of [reader, stranger]) {
@@ -103,8 +103,8 @@ describe('an account that is gone', () => {
     expect(answer.resets).toEqual([{ topic, seq: 4 }]);
   });
 
-  it('says so to a reader who was slow, behind what is still kept', async () => {
-    // Reads from a node that hears of nothing until it looks itself.
+  it('is reported to a slow reader after the entries that are still kept', async () => {
+    // Reads from a node that receives no hints, until it checks itself.
     const url = await newStore();
     const [node, deaf] = [await createWorld({ databaseURL: url }), await openBackend({ databaseURL: url })];
     const client = await listen(deaf, reader, { [topic]: 0 });
@@ -120,8 +120,8 @@ describe('an account that is gone', () => {
   });
 });
 
-describe('a client that is gone', () => {
-  it('before its stream was ready leaves nothing behind', async () => {
+describe('a disconnected client', () => {
+  it('leaves nothing behind if its stream was not ready', async () => {
     const gone = new AbortController();
     const opening = listen(backend, reader, {}, { signal: gone.signal });
     gone.abort();
@@ -131,7 +131,7 @@ describe('a client that is gone', () => {
     expect(backend.hub.size).toBe(0);
   });
 
-  it('later is noticed by its signal', async () => {
+  it('is detected by its signal later', async () => {
     const gone = new AbortController();
     const client = await listen(backend, reader, {}, { signal: gone.signal });
     await client.live();
@@ -141,7 +141,7 @@ describe('a client that is gone', () => {
   });
 });
 
-it('a long absence is answered by /sync in pieces of bounded size, without a hole', async () => {
+it('after a long absence, /sync responds in chunks of bounded size, without a gap', async () => {
   const big = 'x'.repeat(12_000);
   for (let i = 0; i < 150; i += 1) await publish(big);
   const seen: number[] = [];

@@ -30,7 +30,7 @@ afterEach(async () => {
 
 const all = () => reader.selectFrom('things').selectAll().orderBy('id').execute();
 
-it('every value stands under the name of its column, also where names are given or none is there', async () => {
+it('every value has the name of its column, with aliases and without', async () => {
   expect(await all()).toEqual([
     { id: 1, name: 'a' },
     { id: 2, name: null },
@@ -41,13 +41,13 @@ it('every value stands under the name of its column, also where names are given 
   expect(await reader.selectFrom('things').selectAll().where('id', '=', 9).execute()).toEqual([]);
 });
 
-it('rows that are streamed are the same', async () => {
+it('streamed rows are the same', async () => {
   const rows = [];
   for await (const row of reader.selectFrom('things').selectAll().stream()) rows.push(row);
   expect(rows).toEqual(await all());
 });
 
-it('a column that another process adds is there in what was asked before', async () => {
+it('a column added by another process appears in existing queries', async () => {
   await all();
   writer.exec("alter table things add column colour text default 'red'");
   expect(await all()).toEqual([
@@ -56,7 +56,7 @@ it('a column that another process adds is there in what was asked before', async
   ]);
 });
 
-it('nothing is written through it', async () => {
+it('no write is possible', async () => {
   await expect(reader.deleteFrom('things').execute()).rejects.toThrow(/readonly/);
   expect(await all()).toHaveLength(2);
 });

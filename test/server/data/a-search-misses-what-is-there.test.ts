@@ -50,35 +50,35 @@ const posts = async (q: string) =>
 describe('a search finds', () => {
   it.each([
     ['a word', 'harbour', ['city']],
-    ['a word in other letters', 'HARBOUR', ['city']],
+    ['a word in another case', 'HARBOUR', ['city']],
     ['words in another order', 'news city', ['city']],
-    ['a word that is still being typed', 'city ne', ['city']],
-    ['nothing for a beginning that stands first', 'cit news', []],
-    ['nothing unless every word is there', 'city clinic', []],
+    ['an unfinished last word', 'city ne', ['city']],
+    ['nothing for an unfinished word that is not the last', 'cit news', []],
+    ['nothing unless all words occur', 'city clinic', []],
     ['a Chinese word of two characters', '诊所', ['clinic']],
     ['a Chinese word of one character', '门', ['clinic']],
-    ['Chinese words apart', '门诊 港口', ['clinic']],
+    ['separate Chinese words', '门诊 港口', ['clinic']],
     ['a Chinese sentence', '今天的门诊', ['clinic']],
-    ['no Chinese word whose characters stand apart', '港诊', []],
-    ['Chinese beside Latin letters', 'iphone手机', ['mixed']],
+    ['no Chinese word whose characters are separated', '港诊', []],
+    ['Chinese next to Latin letters', 'iphone手机', ['mixed']],
     ['Japanese', '図書館', ['japanese']],
-    ['Japanese with a long vowel', 'カフェ', ['japanese']],
+    ['Japanese with a long vowel mark', 'カフェ', ['japanese']],
     ['Japanese, half width', 'ｶﾌｪ', ['japanese']],
-    ['no Japanese with other voicing', 'ガフェ', []],
+    ['no Japanese with different voicing', 'ガフェ', []],
     ['Korean without its particle', '도서관', ['korean']],
     ['Thai', 'ก๋วยเตี๋ยว', ['thai']],
     ['Arabic without vowel signs', 'المدينة', ['arabic']],
     ['words without accents', 'creme brulee cafe', ['accents']],
-    ['words with accents, composed otherwise', 'Cafe\u0301 Zo\u0308e', ['accents']],
-    ['wide letters', 'tram 12', ['wide']],
-    ['a picture', '⚽', ['emoji']],
-    ['a picture of another skin', '👍🏿', ['emoji']],
+    ['words with accents in another normal form', 'Cafe\u0301 Zo\u0308e', ['accents']],
+    ['full-width letters', 'tram 12', ['wide']],
+    ['an emoji', '⚽', ['emoji']],
+    ['an emoji with another skin tone', '👍🏿', ['emoji']],
     ['a flag', '🇫🇷', ['emoji']],
     ['no other flag', '🇩🇪', []],
     ['words in quotes', '"near me"', ['quotes']],
-    ['what looks like syntax', `near" OR "city`, []],
-    ['an asterisk and a percent sign only with a word', 'true * %', ['quotes']],
-    ['nothing for signs alone', '% _ " * ( ) : ^ - \\', []],
+    ['words that look like query syntax', `near" OR "city`, []],
+    ['an asterisk and a percent sign next to a word', 'true * %', ['quotes']],
+    ['nothing for punctuation alone', '% _ " * ( ) : ^ - \\', []],
     ['words with colons and brackets around them', 'words:harbour) & (', []],
     ['part of a very long word', 'x'.repeat(66), ['long']],
   ])('%s', async (_, q, expected) => {
@@ -96,7 +96,7 @@ describe('an account is found', () => {
     expect(await accounts('toa')).toEqual(Object.keys(texts).toSorted());
   });
 
-  it('by what it is called now, not by what it was called', async () => {
+  it('by its current name, not by a former one', async () => {
     const params = { officialAccountID: '@TOA#_korean' };
     await backend.services['accounts.update'](owner, { params, body: { organization: 'Ministry of silly walks' } });
     expect(await accounts('silly')).toEqual(['korean']);
@@ -115,13 +115,13 @@ describe('an account is found', () => {
     ]);
   });
 
-  it('without a search like all others', async () => {
+  it('without a search, like all others', async () => {
     expect(await accounts('  ')).toHaveLength(Object.keys(texts).length);
   });
 });
 
 describe('a post is found', () => {
-  it('by its words of now, and not once it is deleted', async () => {
+  it('by its current text, and not once it is deleted', async () => {
     const params = { officialAccountID: '@TOA#_city' };
     const { postID } = (
       await backend.services['posts.create'](owner, {
@@ -139,7 +139,7 @@ describe('a post is found', () => {
     expect(await posts('takes off')).toEqual([]);
   });
 
-  it('newest first, in pages without gap or repetition', async () => {
+  it('newest first, in pages without gaps or repetitions', async () => {
     const params = { officialAccountID: '@TOA#_city' };
     for (let i = 0; i < 25; i += 1)
       await backend.services['posts.create'](owner, {
@@ -162,14 +162,14 @@ describe('a post is found', () => {
     );
   });
 
-  it('by the operator alone', async () => {
+  it('only by the operator', async () => {
     expect((await refusal(backend.services['posts.feed'](owner, { query: { scope: 'all', q: 'city' } }))).code).toBe(
       'no_permission',
     );
   });
 });
 
-it('a deleted account and its posts are found no more', async () => {
+it('a deleted account and its posts are no longer found', async () => {
   await backend.services['accounts.delete'](owner, { params: { officialAccountID: '@TOA#_mixed' } });
   expect([await accounts('手机'), await posts('手机')]).toEqual([[], []]);
   for (const table of ['account_search', 'post_search'] as const) {

@@ -10,13 +10,13 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** As a client can make it up: a cursor is base64 of JSON, and JSON can say anything. */
+/** A forged cursor: a cursor is base64 of JSON, which can contain anything. */
 const cursorOf = (keys: readonly unknown[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
-/** What is no whole number, or more than a database counts to; and texts that are no Unicode, or that end early. */
+/** Non-integers and numbers beyond the database's range; texts that are not valid Unicode, or contain NUL. */
 const numbers = [1.5, 1e300, -1e19, 2 ** 53];
 const texts = ['a\0b', '\0', '\ud800', 'x\udc00y'];
 
-describe('a page from behind a made-up cursor', () => {
+describe('a page with a forged cursor', () => {
   const reads: Record<string, { keys: readonly ('number' | 'string')[]; read: (cursor: string) => Promise<unknown> }> =
     {
       'of the directory': {
@@ -54,7 +54,7 @@ describe('a page from behind a made-up cursor', () => {
       },
     };
 
-  it.each(Object.keys(reads))('%s is refused by name, not by the database', async (name) => {
+  it.each(Object.keys(reads))('%s is rejected by name, not by the database', async (name) => {
     const { keys, read } = reads[name] as (typeof reads)[string];
     await read(cursorOf(keys.map((type) => (type === 'number' ? 1 : 'x'))));
     for (const [i, type] of keys.entries()) {
@@ -68,8 +68,8 @@ describe('a page from behind a made-up cursor', () => {
   });
 });
 
-describe('numbers as large as a request may have', () => {
-  it('find what there is', async () => {
+describe('the largest numbers of a request', () => {
+  it('find existing rows', async () => {
     const most = Number.MAX_SAFE_INTEGER;
     expect(
       (await services['posts.list'](reader, { params: { officialAccountID: id }, query: { before: most } })).value
@@ -96,8 +96,8 @@ describe('numbers as large as a request may have', () => {
   });
 });
 
-describe('a topic that cannot be', () => {
-  it('is answered as one that is not the reader’s', async () => {
+describe('an impossible topic', () => {
+  it('is answered like one that the reader may not read', async () => {
     const odd = [
       ...texts.flatMap((text) => [`account:${text}`, `account:@TOA#_${text}`, `user:${text}`, `inbox:${text}`]),
       '\0',

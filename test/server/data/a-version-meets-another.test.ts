@@ -20,7 +20,7 @@ async function newer(needs: string | undefined): Promise<string> {
 }
 
 describe('a database of a newer version', () => {
-  it('is refused with a sentence that says so, and is left as it is', async () => {
+  it('is refused with a message, and is not changed', async () => {
     const url = await newer(undefined);
     const opening = openDatabase(url);
     await expect(opening).rejects.toBeInstanceOf(StartFault);
@@ -29,12 +29,12 @@ describe('a database of a newer version', () => {
     );
   });
 
-  it('that only added to it is served by a node of a rolling update that comes back', async () => {
+  it('with additive changes only is served by an older node of a rolling update', async () => {
     const url = await newer(Object.keys(migrations).at(-1));
     const database = await openDatabase(url);
     expect(await database.reader.selectFrom('accounts').selectAll().execute()).toEqual([]);
     await database.close();
-    // And what the newer one has said of itself stays.
+    // The value stored by the newer version stays.
     const raw = rawStore(url);
     const { rows } = await sql<{ name: string }>`select name from kysely_migration where name = '9999-later'`.execute(
       raw,
@@ -44,8 +44,8 @@ describe('a database of a newer version', () => {
   });
 });
 
-describe('a database that says that it is of this kit', () => {
-  /** @param change - what somebody has done to a database of ours */
+describe('a database of this kit', () => {
+  /** @param change - a manual change of the database */
   async function changed(change: (raw: ReturnType<typeof rawStore>) => Promise<unknown>): Promise<string> {
     const url = await newStore();
     const database = await openDatabase(url, { mode: 'production' });
@@ -62,33 +62,33 @@ describe('a database that says that it is of this kit', () => {
 
   it.each([
     ['lacks a table', run('drop table posts'), 'it lacks the table posts'],
-    ['lacks the table that says what it is', run('drop table meta'), 'it lacks the table meta'],
+    ['lacks the table meta', run('drop table meta'), 'it lacks the table meta'],
     [
       'lacks a column',
       run('alter table accounts drop column introduction'),
       'it lacks the column accounts.introduction',
     ],
     [
-      'lacks most',
+      'lacks most tables',
       async (raw: ReturnType<typeof rawStore>) => {
         for (const table of ['subscriptions', 'posts', 'reactions', 'messages']) await run(`drop table ${table}`)(raw);
       },
       /it lacks the table \w+, the table \w+, the table \w+ and 1 more/,
     ],
-    ['has lost what it says of itself', run('delete from meta'), 'it holds content, and its table meta no epoch'],
-  ])('and %s is refused with a sentence that says so, and is left as it is', async (_what, change, words) => {
+    ['has an empty table meta', run('delete from meta'), 'it has content, but its table meta has no epoch'],
+  ])('that %s is refused with a message, and is not changed', async (_what, change, words) => {
     const url = await changed(change);
     const opening = openDatabase(url, { mode: 'production' });
     await expect(opening).rejects.toBeInstanceOf(StartFault);
     await expect(opening).rejects.toThrow(words);
-    // Nor is it taken for a new one, which may become a demo.
+    // It is not mistaken for a new database, which could become a demo.
     await expect(openDatabase(url, { mode: 'demo', onlyDemo: true })).rejects.toBeInstanceOf(StartFault);
     const raw = rawStore(url);
     expect(await raw.selectFrom('people').select('name').execute()).toEqual([{ name: 'Ada' }]);
     await raw.destroy();
   });
 
-  it('and was cut off before it knew its epoch is brought up', async () => {
+  it('that was interrupted before it had an epoch is migrated', async () => {
     const url = await newStore();
     await (await openDatabase(url)).close();
     const raw = rawStore(url);
@@ -97,13 +97,13 @@ describe('a database that says that it is of this kit', () => {
     await (await openDatabase(url)).close();
   });
 
-  it('and is another program’s, whose first migration has the same name, is refused', async () => {
+  it('with the first migration’s name but tables of another program is refused', async () => {
     for (const [schema, words] of [
-      ['create table orders (id integer)', /holds the tables of another program/],
-      ['create table posts (id integer)', /is not whole \(it lacks the table meta\)/],
+      ['create table orders (id integer)', /contains tables of another program/],
+      ['create table posts (id integer)', /is incomplete \(it lacks the table meta\)/],
       [
         'create table posts (id integer); create table meta (key text, value text)',
-        /is not whole \(it lacks the table people/,
+        /is incomplete \(it lacks the table people/,
       ],
     ] as const) {
       const url = await newStore({ bare: true });
@@ -121,8 +121,8 @@ describe('a database that says that it is of this kit', () => {
   });
 });
 
-describe('a migration that is called additive', () => {
-  it.each([...additive])('%s takes nothing away, and what it adds may be left out by an older node', async (name) => {
+describe('an additive migration', () => {
+  it.each([...additive])('%s removes nothing, and an older node may leave out what it adds', async (name) => {
     const db = rawStore(await newStore({ bare: true }));
     const names = Object.keys(migrations);
     const upTo = (end: number) => Object.fromEntries(Object.entries(migrations).slice(0, end));
@@ -143,7 +143,7 @@ describe('a migration that is called additive', () => {
     await db.destroy();
   });
 
-  it('leaves a database to a node that lacks it, and one that is needed does not', async () => {
+  it('may be missing on a node that serves the database; a required one may not', async () => {
     const without = (names: ReadonlySet<string>) =>
       Object.fromEntries(Object.entries(migrations).filter(([name]) => !names.has(name)));
     const db = rawStore(await newStore());
@@ -157,7 +157,7 @@ describe('a migration that is called additive', () => {
   });
 });
 
-it('a database keeps what it was made for: a demo that was used in earnest is none any more', async () => {
+it('a demo database that was used in production is never a demo again', async () => {
   const url = await newStore({ bare: true });
   const open = async (purpose: Parameters<typeof openDatabase>[1]) => (await openDatabase(url, purpose)).close();
   await open({ mode: 'demo', onlyDemo: true });
@@ -166,14 +166,14 @@ it('a database keeps what it was made for: a demo that was used in earnest is no
   await expect(open({ mode: 'demo', onlyDemo: true })).rejects.toThrow(/^OA_TOKEN_SECRET must be set/);
 });
 
-it('a database that says nothing of itself is no demo', async () => {
+it('a database without a stored mode is not a demo', async () => {
   const url = await newStore({ bare: true });
   await (await openDatabase(url)).close();
   await expect(openDatabase(url, { mode: 'demo', onlyDemo: true })).rejects.toThrow(/^OA_TOKEN_SECRET must be set/);
 });
 
 describe.runIf(onPostgres)('PostgreSQL', () => {
-  it('that lacks the database is told apart from one that is away', async () => {
+  it('without the database is distinguished from one that is unreachable', async () => {
     const url = new URL(await newStore());
     url.pathname = 'no_such_database';
     await expect(openDatabase(url.href)).rejects.toThrow(
@@ -181,11 +181,11 @@ describe.runIf(onPostgres)('PostgreSQL', () => {
     );
   });
 
-  it('that refuses the user is told apart from one that is away', async () => {
+  it('that rejects the user is distinguished from one that is unreachable', async () => {
     const url = new URL(await newStore());
     url.username = 'nobody_we_know';
     await expect(openDatabase(url.href)).rejects.toThrow(
-      /^OA_DATABASE_URL: PostgreSQL at \S+ (refuses the password of|does not let) the user "nobody_we_know"/,
+      /^OA_DATABASE_URL: PostgreSQL at \S+ rejects (the password of )?the user "nobody_we_know"/,
     );
   });
 });

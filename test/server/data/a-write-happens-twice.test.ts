@@ -20,7 +20,7 @@ let backend: Backend;
 afterEach(() => backend.close());
 
 describe('the same clientID', () => {
-  it('again gives the first answer, as often as one likes and all at once', async () => {
+  it('repeated, at once or later, gets the first response', async () => {
     const world = await createWorld();
     ({ backend } = world);
     const send = () => world.services['posts.create'](owner, { ...account, body: textPost('once', clientID) });
@@ -31,7 +31,7 @@ describe('the same clientID', () => {
     expect((await logOf(backend, `account:${id}`)).filter(({ type }) => type === 'post.published')).toHaveLength(1);
   });
 
-  it('in other letters is the same', async () => {
+  it('in upper case is the same', async () => {
     const world = await createWorld();
     ({ backend } = world);
     await world.services['messages.create'](reader, { ...chat('me'), body: textMessage('x', clientID) });
@@ -42,7 +42,7 @@ describe('the same clientID', () => {
     expect(again.status).toBe(200);
   });
 
-  it('for another body is refused and changes nothing', async () => {
+  it('with another body is refused and changes nothing', async () => {
     const world = await createWorld();
     ({ backend } = world);
     await world.services['messages.create'](reader, { ...chat('me'), body: textMessage('x', clientID) });
@@ -62,7 +62,7 @@ describe('the same clientID', () => {
     expect([a.status, b.status, a.value.postID === b.value.postID]).toEqual([201, 201, false]);
   });
 
-  it('makes one account', async () => {
+  it('creates one account', async () => {
     backend = await openBackend();
     const body = { officialAccountName: 'N', clientID };
     const [a, b] = [

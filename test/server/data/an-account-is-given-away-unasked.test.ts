@@ -38,7 +38,7 @@ const managed = async (caller: Caller) =>
   );
 
 describe('an offer', () => {
-  it('to any string leaves the owner what they are, and is seen by the two alone', async () => {
+  it('to any user ID keeps the owner’s rights, and only the two can see it', async () => {
     const pending = { pendingOwnerUserID: 'heir', ownerOfferExpireTime: 1_700_000_000 + OWNER_OFFER_SECONDS };
     expect((await offer('heir')).value).toMatchObject({ ownerUserID: 'owner', role: 'owner', ...pending });
     expect(await seen(owner)).toMatchObject(pending);
@@ -60,14 +60,14 @@ describe('an offer', () => {
     );
   });
 
-  it('gives no right before it is accepted', async () => {
+  it('gives no rights before it is accepted', async () => {
     await offer('heir');
     expect((await refusal(services['accounts.delete'](heir, account))).code).toBe('no_permission');
     expect((await refusal(services['accounts.admins'](heir, account))).code).toBe('no_permission');
     expect((await refusal(offer('friend', heir))).code).toBe('no_permission');
   });
 
-  it('made again is the one that stands, with no second entry', async () => {
+  it('repeated does not add an entry', async () => {
     const first = (await offer('heir')).value;
     const before = await told('heir');
     clock.turn(5000);
@@ -79,7 +79,7 @@ describe('an offer', () => {
     expect((await refusal(offer('owner'))).errors).toEqual([expect.objectContaining({ code: 'is_owner' })]);
   });
 
-  it('to somebody else takes the place of the one before, and the first person is told', async () => {
+  it('to somebody else replaces the previous one, and the first person is notified', async () => {
     await offer('stranger');
     await offer('heir');
     expect((await told('stranger')).at(-1)).toEqual({ officialAccountID: id });
@@ -105,7 +105,7 @@ describe('accepting', () => {
     await services['accounts.delete'](heir, account);
   });
 
-  it('again, as after a lost answer, changes nothing', async () => {
+  it('again, as after a lost response, changes nothing', async () => {
     await offer('heir');
     await accept(heir);
     const before = await told('heir');
@@ -113,7 +113,7 @@ describe('accepting', () => {
     expect(await told('heir')).toEqual(before);
   });
 
-  it('an admin becomes the owner, and is no admin besides', async () => {
+  it('makes an admin the owner, and no longer an admin', async () => {
     await offer('admin');
     expect((await told('admin')).at(-1)).toMatchObject({ role: 'admin', pendingOwnerUserID: 'admin' });
     await accept(admin);
@@ -122,7 +122,7 @@ describe('accepting', () => {
     ]);
   });
 
-  it('is refused to everybody else, and to whom may not own such an account', async () => {
+  it('is refused to everybody else, and to those who may not own such an account', async () => {
     for (const caller of [admin, stranger, reader, operator])
       expect((await refusal(accept(caller))).code).toBe('offer_not_found');
     await offer('heir');
@@ -133,7 +133,7 @@ describe('accepting', () => {
     expect((await seen(owner)).ownerUserID).toBe('owner');
   });
 
-  it('a channel can be anybody’s', async () => {
+  it('a channel is possible for anybody', async () => {
     const channel = { params: { officialAccountID: '@TOA#_channel' } };
     await services['accounts.create'](reader, {
       body: { ...channel.params, officialAccountName: 'Mine', mode: 'channel' },
@@ -144,7 +144,7 @@ describe('accepting', () => {
 });
 
 describe('an offer ends', () => {
-  it('when it is taken back, or declined', async () => {
+  it('when it is withdrawn or declined', async () => {
     for (const who of [owner, heir]) {
       await offer('heir');
       expect((await withdraw(who)).value).not.toHaveProperty('pendingOwnerUserID');
@@ -156,14 +156,14 @@ describe('an offer ends', () => {
     expect((await seen(owner)).ownerUserID).toBe('owner');
   });
 
-  it('not by others: an admin may not take it back, and for a stranger there is none', async () => {
+  it('not by others: an admin may not withdraw it, and a stranger does not see it', async () => {
     await offer('heir');
     expect((await refusal(withdraw(admin))).code).toBe('no_permission');
     expect((await refusal(withdraw(stranger))).code).toBe('offer_not_found');
     expect((await seen(owner)).pendingOwnerUserID).toBe('heir');
   });
 
-  it('after seven days, to the second, and the sweep tells both', async () => {
+  it('after seven days, to the second, and the sweep notifies both', async () => {
     await offer('heir');
     clock.turn((OWNER_OFFER_SECONDS - 1) * 1000);
     expect((await seen(heir)).pendingOwnerUserID).toBe('heir');
@@ -180,14 +180,14 @@ describe('an offer ends', () => {
     expect((await accept(heir)).value.role).toBe('owner');
   });
 
-  it('with the account: whom it is offered to is told that it is gone', async () => {
+  it('with the account, and the recipient is notified', async () => {
     await offer('heir');
     await services['accounts.delete'](owner, account);
     expect((await logOf(backend, 'user:heir')).at(-1)?.type).toBe('account.deleted');
   });
 });
 
-it('accepted and taken back at the same time, one of the two happens and the other is refused', async () => {
+it('of a simultaneous acceptance and withdrawal, one succeeds and the other is refused', async () => {
   for (let round = 0; round < 6; round += 1) {
     const [from, to] = (await seen(undefined)).ownerUserID === 'owner' ? [owner, heir] : [heir, owner];
     await offer(to.userID, from);
@@ -202,7 +202,7 @@ it('accepted and taken back at the same time, one of the two happens and the oth
   }
 });
 
-it('a right that is given or taken says what is offered as well', async () => {
+it('a change of roles includes the offer', async () => {
   await offer('heir');
   await services['accounts.addAdmin'](owner, { params: { officialAccountID: id, userID: 'heir' } });
   expect((await told('heir')).at(-1)).toMatchObject({ role: 'admin', pendingOwnerUserID: 'heir' });

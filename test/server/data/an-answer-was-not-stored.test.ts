@@ -12,8 +12,8 @@ import { createWriteQueue } from '../../../demo-server/src/storage/write-queue.t
 const folder = mkdtempSync(join(tmpdir(), 'oa-durable-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('what was answered', () => {
-  it('is in the file for another reader at that moment', async () => {
+describe('an acknowledged write', () => {
+  it('is visible to another reader of the file at that moment', async () => {
     const url = `sqlite:${join(folder, 'a.db')}`;
     const database = await openDatabase(url);
     const second = await openDatabase(url);
@@ -30,7 +30,7 @@ describe('what was answered', () => {
     await database.close();
   });
 
-  it('was synced by the disk: the setting is made, not assumed', async () => {
+  it('was synced to disk: the setting is made, not assumed', async () => {
     const database = await openDatabase(`sqlite:${join(folder, 'b.db')}`);
     const pragma = async (name: string) =>
       database.writes.write(
@@ -44,10 +44,10 @@ describe('what was answered', () => {
     await database.close();
   });
 
-  it('is nothing when the commit fails, for all who shared it', async () => {
+  it('is undone for all who shared a commit that failed', async () => {
     const database = await openDatabase(`sqlite:${join(folder, 'c.db')}`);
     const { writes } = database;
-    // A constraint that is checked at the commit alone.
+    // A constraint that is checked only at the commit.
     await writes.write((tx) => sql`create table parent (id integer primary key)`.execute(tx));
     await writes.write((tx) =>
       sql`create table child (id integer references parent(id) deferrable initially deferred)`.execute(tx),

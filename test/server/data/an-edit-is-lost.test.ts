@@ -7,7 +7,7 @@ import { account, admin, createWorld, id, logOf, owner, refusal, textPost, turne
 let backend: Backend;
 let services: Services;
 beforeEach(async () => {
-  // The clock stands: whatever happens, happens within one second.
+  // The clock stands still: everything happens within one second.
   ({ backend, services } = await createWorld({ clock: turnedClock().now }));
 });
 afterEach(() => backend.close());
@@ -22,7 +22,7 @@ const change = (body: object, ifMatch?: number, who = owner) =>
   services['accounts.update'](who, { ...account, body, ...(ifMatch !== undefined && { ifMatch }) });
 
 describe('a post', () => {
-  test('has revision 1, and one more with every edit, in its answers and its news', async () => {
+  test('has revision 1, and one more with every edit, in responses and entries', async () => {
     const { postID, revision } = await publish();
     expect(revision).toBe(1);
     expect((await edit(postID, { content: 'Two' })).value.revision).toBe(2);
@@ -32,7 +32,7 @@ describe('a post', () => {
     expect(news.map(({ data }) => (data as { post: { revision: number } }).post.revision)).toEqual([1, 2, 3]);
   });
 
-  test('edited twice of one revision within one second takes the first edit and tells the second', async () => {
+  test('edited twice from one revision in one second takes the first edit and refuses the second', async () => {
     const { postID } = await publish();
     await edit(postID, { content: 'Mine' }, 1);
     expect(await refusal(edit(postID, { content: 'Theirs' }, 1, admin))).toMatchObject({
@@ -43,7 +43,7 @@ describe('a post', () => {
     expect(await post(postID)).toMatchObject({ content: 'Mine', revision: 2 });
   });
 
-  test('edited by twelve at once of one revision takes exactly one', async () => {
+  test('edited by twelve people at once from one revision takes exactly one edit', async () => {
     const { postID } = await publish();
     const tries = await Promise.allSettled(
       Array.from({ length: 12 }, (_, i) => edit(postID, { content: `Try ${i}` }, 1, i % 2 ? owner : admin)),
@@ -53,13 +53,13 @@ describe('a post', () => {
     expect((await post(postID)).revision).toBe(2);
   });
 
-  test('is edited without a revision whatever stands', async () => {
+  test('can be edited without a revision, whatever the current one is', async () => {
     const { postID } = await publish();
     await edit(postID, { content: 'Two' });
     expect((await edit(postID, { content: 'Three' })).value).toMatchObject({ content: 'Three', revision: 3 });
   });
 
-  test('keeps what an edit does not name; null empties', async () => {
+  test('keeps fields that an edit does not contain; null clears a field', async () => {
     const { postID } = await publish({ title: 'Title' });
     expect((await edit(postID, { content: 'Two' })).value).toMatchObject({
       title: 'Title',
@@ -76,13 +76,13 @@ describe('a post', () => {
     ['content', { content: ' ' }],
     ['images', { format: 'text-and-image' }],
     ['images', { format: 'image' }],
-  ])('that would not fit its format is refused by its field %s: %j', async (path, body) => {
+  ])('that would not fit its format is refused with the field %s: %j', async (path, body) => {
     const { postID } = await publish();
     expect(await refusal(edit(postID, body))).toMatchObject({ code: 'invalid_request', errors: [{ path }] });
     expect(await post(postID)).toMatchObject({ content: 'One', format: 'text', revision: 1 });
   });
 
-  test('sent again is answered as the first time, also where somebody edited it since', async () => {
+  test('edit sent again gets the first response, even if somebody edited the post since', async () => {
     const { postID } = await publish();
     const body = { clientID: randomUUID(), content: 'Mine' };
     const first = await edit(postID, body, 1);
@@ -92,7 +92,7 @@ describe('a post', () => {
     expect(await refusal(edit(postID, { ...body, content: 'Else' }, 3))).toMatchObject({ code: 'client_id_reused' });
   });
 
-  test('that says already what an edit would is not edited: no revision, no news, no conflict', async () => {
+  test('edit without a difference creates no revision, no entry and no conflict', async () => {
     const { postID } = await publish();
     await edit(postID, { content: 'Two' }, 1);
     const { length } = await logOf(backend, `account:${id}`);
@@ -102,7 +102,7 @@ describe('a post', () => {
 });
 
 describe('a profile', () => {
-  test('counts its edits, and neither posts nor subscribers', async () => {
+  test('counts its edits, but neither posts nor subscribers', async () => {
     expect((await profile()).revision).toBe(1);
     await publish();
     await services['accounts.subscribe']({ userID: 'new', role: 'user' }, account);
@@ -110,7 +110,7 @@ describe('a profile', () => {
     expect((await change({ introduction: 'I' }, 1)).value.revision).toBe(2);
   });
 
-  test('edited twice of one revision takes the first and tells the second; of none, whatever stands', async () => {
+  test('edited twice from one revision takes the first edit; without a revision, it takes any', async () => {
     await change({ introduction: 'Mine' }, 1);
     expect(await refusal(change({ officialAccountName: 'Theirs' }, 1, admin))).toMatchObject({
       status: 412,
@@ -121,7 +121,7 @@ describe('a profile', () => {
     expect(await profile()).toMatchObject({ officialAccountName: 'Theirs', introduction: 'Mine', revision: 3 });
   });
 
-  test('keeps what an edit does not name; null empties; the name stays', async () => {
+  test('keeps fields that an edit does not contain; null clears a field; the name stays', async () => {
     await change({ introduction: 'I', organization: 'O', allowedEmoji: ['👍'] });
     expect((await change({ introduction: null, allowedEmoji: null })).value).toEqual(
       expect.objectContaining({ organization: 'O', officialAccountName: 'News' }),
@@ -130,7 +130,7 @@ describe('a profile', () => {
     expect(await profile()).not.toHaveProperty('allowedEmoji');
   });
 
-  test('sent again is answered as the first time', async () => {
+  test('edit sent again gets the first response', async () => {
     const body = { clientID: randomUUID(), introduction: 'Mine' };
     const first = await change(body, 1);
     await change({ introduction: 'Theirs' }, 2, admin);

@@ -12,7 +12,7 @@ import { chat, id, logOf, openBackend, operator, owner, reader } from './world.t
 const POSTS = 1203;
 let backend: Backend;
 
-/** A database of the first version that was published, with something of everything in it. */
+/** A database of the first published version, with rows of every kind. */
 beforeAll(async () => {
   const url = await newStore({ bare: true });
   const db = new Kysely<Record<string, Record<string, unknown>>>({
@@ -188,7 +188,7 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-it('every account and post is found', async () => {
+it('every account and post is found after an update', async () => {
   const { services } = backend;
   expect(
     (await services['accounts.list'](reader, { query: { scope: 'directory', q: '诊所' } })).value.items,
@@ -212,7 +212,7 @@ it('every account and post is found', async () => {
   ).toEqual([77, 770]);
 });
 
-it('what is recalled or deleted later leaves old entries and answers too, and its media', async () => {
+it('data recalled or deleted later also disappears from old entries and responses, with its media', async () => {
   const { services, database } = backend;
   await services['messages.recall'](reader, { params: { ...chat('me').params, messageID: 'm1' } });
   await services['posts.delete'](owner, { params: { postID: `p${POSTS}` } });
@@ -226,7 +226,7 @@ it('what is recalled or deleted later leaves old entries and answers too, and it
   ).toEqual(['face', 'unused']);
 });
 
-it('what nothing used is swept, and what the account shows stays', async () => {
+it('unused media is swept, and media of the account stays', async () => {
   backend.retention.start({ removeBytes: async () => undefined });
   expect(await backend.retention.sweep()).toMatchObject({ media: 2 });
   expect(
@@ -234,7 +234,7 @@ it('what nothing used is swept, and what the account shows stays', async () => {
   ).toEqual(['face']);
 });
 
-it('reactions that are written in two ways are one, and what is no emoji is none', async () => {
+it('reactions in two encodings become one, and invalid ones disappear', async () => {
   const { services, database } = backend;
   const { reactions } = (await services['posts.get'](owner, { params: { postID: 'p7' } })).value;
   expect(reactions).toEqual({ '❤️': 2, '👁️‍🗨️': 1 });

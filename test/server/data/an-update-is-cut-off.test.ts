@@ -20,7 +20,7 @@ const adds = (name: string, fails = false): Migration => ({
 const at = (path: string) => JSON.stringify(new URL(`../../../demo-server/src/storage/${path}`, import.meta.url).href);
 const inProcess = (code: string) => run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code]);
 
-/** A process that is killed when all migrations are done but the last, which is half done. Resolves with the signal that ended it. */
+/** A process that is killed in the middle of the last migration. Resolves to the signal that ended it. */
 async function killedAtTheEnd(url: string): Promise<string | undefined> {
   const code = `
     import { Kysely } from 'kysely';
@@ -39,8 +39,8 @@ async function killedAtTheEnd(url: string): Promise<string | undefined> {
 
 const tablesOf = async (db: Kysely<Tables>) => (await db.introspection.getTables()).map(({ name }) => name);
 
-describe('an update of the schema', () => {
-  it('that ends half-way leaves nothing, and succeeds the next time', async () => {
+describe('a migration', () => {
+  it('that fails half-way leaves nothing, and succeeds the next time', async () => {
     const db = rawStore(await newStore({ bare: true }));
     await migrate(db);
     await expect(migrate(db, { ...migrations, '9999-x': adds('x', true) })).rejects.toThrow('cut off');
@@ -50,7 +50,7 @@ describe('an update of the schema', () => {
     await db.destroy();
   });
 
-  it('that is killed half-way leaves the schema from before, and succeeds the next time', async () => {
+  it('that is killed half-way leaves the old schema, and succeeds the next time', async () => {
     const url = await newStore();
     const before = await openDatabase(url);
     await before.writes.write((tx) => tx.insertInto('topics').values({ topic: 'kept', head: 7 }).execute());
@@ -63,17 +63,17 @@ describe('an update of the schema', () => {
     await db.destroy();
   });
 
-  it('that is killed at the very first start leaves nothing at all, and the next start is the first', async () => {
+  it('that is killed at the very first start leaves nothing, and the next start is the first', async () => {
     const url = await newStore({ bare: true });
     expect(await killedAtTheEnd(url)).toBe('SIGKILL');
     const db = rawStore(url);
-    // PostgreSQL notices a moment later that nobody is there any more.
+    // PostgreSQL notices a moment later that the client is gone.
     await expect.poll(async () => (await tablesOf(db)).filter((name) => !name.startsWith('kysely'))).toEqual([]);
     await db.destroy();
     await (await openDatabase(url)).close();
   });
 
-  it('of three processes at once is made once', async () => {
+  it('of three processes at once runs once', async () => {
     const url = await newStore({ bare: true });
     const code = `const { openDatabase } = await import(${at('open-database.ts')});
       const database = await openDatabase(${JSON.stringify(url)}); console.log(database.epoch); await database.close();`;
@@ -84,7 +84,7 @@ describe('an update of the schema', () => {
     expect(epochs[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('is not made by an older version, which does not start', async () => {
+  it('is not run by an older version, which does not start', async () => {
     const db = rawStore(await newStore({ bare: true }));
     await migrate(db, { ...migrations, '9999-x': adds('x') });
     await expect(migrate(db)).rejects.toThrow('schema');
@@ -92,12 +92,12 @@ describe('an update of the schema', () => {
   });
 });
 
-it('a transaction that reads first and writes later waits for another process instead of failing', async () => {
+it('a transaction that first reads and then writes waits for another process instead of failing', async () => {
   const url = await newStore();
   const [a, b] = [rawStore(url), rawStore(url)];
   await migrate(a);
   if (onPostgres) {
-    // Whoever writes the same row waits.
+    // A writer of the same row waits.
     await a.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
     const more = (db: Kysely<Tables>) =>
       db
@@ -122,7 +122,7 @@ it('a transaction that reads first and writes later waits for another process in
   } else {
     await a.transaction().execute(async (tx) => {
       await tx.selectFrom('topics').selectAll().execute();
-      // Somebody else writes between the read and the write. Held off by the lock, not by our luck.
+      // Another process writes between the read and the write; the lock delays it, not chance.
       await sql`pragma busy_timeout = 20`.execute(b);
       await expect(b.insertInto('topics').values({ topic: 'b', head: 1 }).execute()).rejects.toThrow(/locked|busy/i);
       await tx.insertInto('topics').values({ topic: 'a', head: 1 }).execute();
@@ -133,15 +133,12 @@ it('a transaction that reads first and writes later waits for another process in
   await b.destroy();
 });
 
-it.runIf(onPostgres)(
-  'every text is ordered by its bytes and every number has room, in whatever migration it was made',
-  async () => {
-    const db = rawStore(await newStore());
-    const { rows } =
-      await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(
-        db,
-      );
-    expect(rows).toEqual([]);
-    await db.destroy();
-  },
-);
+it.runIf(onPostgres)('all columns order texts by bytes and hold large numbers', async () => {
+  const db = rawStore(await newStore());
+  const { rows } =
+    await sql`select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' and (data_type in ('integer', 'smallint', 'character varying') or (data_type = 'text' and collation_name is distinct from 'C'))`.execute(
+      db,
+    );
+  expect(rows).toEqual([]);
+  await db.destroy();
+});

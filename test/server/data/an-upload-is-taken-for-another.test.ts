@@ -86,7 +86,7 @@ describe('an upload with the same clientID', () => {
     expect([...new Set(stored.map((key) => key.split('/')[0] as string))].filter(bytesOf)).toEqual([mediaID]);
   });
 
-  it('of somebody else is theirs', async () => {
+  it('of another person is a separate medium', async () => {
     const clientID = randomUUID();
     const a = await upload('one', clientID);
     const b = await upload('two', clientID, { caller: other });
@@ -94,7 +94,7 @@ describe('an upload with the same clientID', () => {
   });
 });
 
-it('a picture is at its address as long as its post stands, and its bytes go after it', async () => {
+it('a picture exists as long as its post, and its bytes are deleted afterwards', async () => {
   const { mediaID } = (await upload(await image('#fff'))).value;
   const { postID } = (
     await backend.services['posts.create'](owner, {
@@ -113,8 +113,8 @@ it('a picture is at its address as long as its post stands, and its bytes go aft
   expect(bytesOf(mediaID)).toBe(false);
 });
 
-it('bytes whose upload never came to an end go after a day', async () => {
-  // As a process leaves it that is killed between the bytes and the record.
+it('bytes of an unfinished upload are deleted after a day', async () => {
+  // The state after a process is killed between storing the bytes and the record.
   await backend.mediaRecords.announce('killed-in-between');
   await library.store.put('killed-in-between/1.webp', Buffer.from('x'));
   backend.retention.start({ removeBytes: (id) => library.store.remove(id) });

@@ -6,7 +6,7 @@ import { createFileStore } from '../../../demo-server/src/media/file-store.ts';
 import { createMediaLibrary } from '../../../demo-server/src/media/library.ts';
 import { createBackend } from '../../../demo-server/src/backend.ts';
 
-// The process of `startBusyServer`. The test framework is not at hand here, and so `world.ts` is not.
+// The process of `startBusyServer`. It runs without the test framework, so it cannot use `world.ts`.
 const id = '@TOA#_news';
 const account = { params: { officialAccountID: id } };
 const owner = { userID: 'owner', role: 'business' as const };

@@ -3,19 +3,19 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What a busy server has answered so far, and at last what it stands at. */
+/** Acknowledged writes of a busy server so far, and its final state. */
 export interface BusyServer {
-  /** IDs of posts, in the order of their answers. */
+  /** IDs of posts, in the order of their responses. */
   answered: string[];
   facts: Record<string, string>;
-  /** Sends a line and waits until a fact of that name is there. */
+  /** Sends a command and waits for the fact of that name. */
   ask(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
 /**
- * A process with a backend in which three writers publish without pause: see `busy-server-process.ts`. A process of its own, since
- * a closed SQLite connection may hold its locks until the garbage collector comes by.
+ * A process with a backend in which three writers publish continuously: see `busy-server-process.ts`. A separate process, because
+ * a closed SQLite connection may hold its locks until it is garbage-collected.
  */
 export function startBusyServer(databaseURL: string, media: string): BusyServer {
   const file = fileURLToPath(new URL('busy-server-process.ts', import.meta.url));

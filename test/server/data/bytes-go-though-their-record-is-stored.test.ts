@@ -18,7 +18,7 @@ import { ACCESS_KEY, SECRET_KEY, startS3Double } from '../media/s3-double.ts';
 import { newStore, rawStore } from './store.ts';
 import { createWorld, owner, refusal, turnedClock } from './world.ts';
 
-/** How the double answers a write: as it went, stored but with a lost answer, or not stored. */
+/** Outcome of a write: reported, stored with a lost response, or not stored. */
 type Outcome = 'told' | 'stored, then lost' | 'undone' | 'away';
 
 const LOST = new Error('the connection was lost while the commit was answered');
@@ -60,7 +60,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
   let backend: Backend;
   let library: MediaLibrary;
   let bytes: Buffer;
-  /** Outcomes of the writes to come, in order. */
+  /** Outcomes of the next writes, in order. */
   let outcomes: Outcome[];
 
   beforeEach(async () => {
@@ -69,7 +69,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     outcomes = [];
     const raw = rawStore(databaseURL);
     const now = () => Math.floor(clock.now() / 1000);
-    /** A database whose answers get lost: over a connection of its own, as a second server has. */
+    /** A database whose responses get lost; on a separate connection, like that of a second server. */
     const double: Store = {
       db: backend.database as Store['db'],
       now,
@@ -112,12 +112,12 @@ describe.each(stores)('in %s', (_, open, keys) => {
     ['a file', () => 'some text'],
   ];
 
-  it.each(pictureAndFile)('%s stays whose record was stored before the answer was lost', async (__, content) => {
+  it.each(pictureAndFile)('%s stays if its record was stored before the response was lost', async (__, content) => {
     const clientID = randomUUID();
     outcomes = ['told', 'stored, then lost'];
     await expect(upload(content(), clientID)).rejects.toBe(LOST);
     const before = await keys();
-    // Asked again it is the same medium, and it can be read.
+    // A repeated upload returns the same medium, which can be read.
     const { value, status } = await upload(content(), clientID);
     expect(status).toBe(200);
     const rendition = await library.find(value.mediaID, 320);
@@ -125,14 +125,14 @@ describe.each(stores)('in %s', (_, open, keys) => {
     expect(await keys()).toEqual(before);
   });
 
-  it.each(pictureAndFile)('%s goes at once whose record was not stored', async (__, content) => {
+  it.each(pictureAndFile)('%s is deleted at once if its record was not stored', async (__, content) => {
     outcomes = ['told', 'undone'];
     await expect(upload(content(), randomUUID())).rejects.toBe(LOST);
     expect(await keys()).toEqual([]);
     expect(await backend.database.selectFrom('media_unused').selectAll().execute()).toEqual([]);
   });
 
-  it('what nobody can decide now stays, and is swept where no record came', async () => {
+  it('bytes whose state is unknown stay, and are swept if no record came', async () => {
     outcomes = ['told', 'undone', 'away'];
     await expect(upload('some text', randomUUID())).rejects.toBe(LOST);
     expect(await keys()).toHaveLength(1);
@@ -141,7 +141,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     expect(await keys()).toEqual([]);
   });
 
-  it('what nobody can decide now stays where a record came, as long as an upload may', async () => {
+  it('bytes whose state is unknown stay if a record came within the time limit of an upload', async () => {
     const clientID = randomUUID();
     outcomes = ['told', 'stored, then lost', 'away'];
     await expect(upload('some text', clientID)).rejects.toBe(LOST);
@@ -151,7 +151,7 @@ describe.each(stores)('in %s', (_, open, keys) => {
     expect(await library.find(value.mediaID)).toMatchObject({ size: 9 });
   });
 
-  it('a record is refused whose bytes were given up before', async () => {
+  it('a record whose bytes were given up before is refused', async () => {
     const records = backend.mediaRecords;
     await records.announce('given-up');
     expect(await records.abandon('given-up')).toBe(true);

@@ -18,7 +18,7 @@ import {
   textPost,
 } from './world.ts';
 
-/** More of everything than a batch takes. */
+/** More rows of each kind than fit into a batch. */
 const MANY = 700;
 
 let url: string;
@@ -42,7 +42,7 @@ async function inChunks<T>(rows: readonly T[], store: (rows: T[]) => Promise<unk
   for (let i = 0; i < rows.length; i += 100) await store(rows.slice(i, i + 100));
 }
 
-/** An account with many subscribers, chats and reactions, written past the services to be quick. */
+/** An account with many subscribers, chats and reactions, inserted directly, for speed. */
 async function popular(): Promise<string> {
   const { postID } = (await backend.services['posts.create'](owner, { ...account, body: textPost() })).value;
   await backend.services['messages.create'](reader, { ...chat('me'), body: textMessage() });
@@ -114,11 +114,11 @@ async function popular(): Promise<string> {
 
 const content = ['messages', 'conversations', 'subscriptions', 'reactions', 'posts'] as const;
 
-describe('an account that has much', () => {
-  it('is gone for everybody and told to everybody at once, and its content goes in batches', async () => {
+describe('a large account', () => {
+  it('disappears for everybody at once, and its content is deleted in batches', async () => {
     const postID = await popular();
     await backend.services['accounts.delete'](owner, account);
-    // Not one transaction: most of it is still there.
+    // It is not one transaction: most rows are still there.
     expect(await left('messages')).toBeGreaterThan(0);
     const { services } = backend;
     expect((await refusal(services['accounts.get'](owner, account))).code).toBe('account_not_found');
@@ -142,7 +142,7 @@ describe('an account that has much', () => {
     expect((await logOf(backend, `account:${id}`)).map(({ type }) => type)).toEqual(['account.deleted']);
   });
 
-  it('is removed to the end by whoever comes after a server that ended in the middle', async () => {
+  it('is deleted completely by another server if the first one stops half-way', async () => {
     await popular();
     await backend.services['accounts.delete'](owner, account);
     await backend.close();
@@ -155,7 +155,7 @@ describe('an account that has much', () => {
     for (const table of [...content, 'removals'] as const) expect([table, await left(table, next)]).toEqual([table, 0]);
   });
 
-  it('that was only marked when the server was killed is taken away and told by the next one', async () => {
+  it('that was only marked when the server was killed is deleted by the next one, which notifies readers', async () => {
     const raw = rawStore(url);
     await raw.updateTable('accounts').set({ deleting: 1 }).where('account_id', '=', id).execute();
     await raw.destroy();
@@ -165,7 +165,7 @@ describe('an account that has much', () => {
     expect((await logOf(backend, 'user:admin')).at(-1)?.type).toBe('account.deleted');
   });
 
-  it('is removed by one node at a time, and by another when that one is gone', async () => {
+  it('is deleted by one node at a time, and by another when that one is gone', async () => {
     let now = 1_700_000_000_000;
     const second = await openBackend({ databaseURL: url, clock: () => now });
     open.add(second);
@@ -185,7 +185,7 @@ describe('an account that has much', () => {
   });
 });
 
-it('a post with many reactions goes at once, and they in batches', async () => {
+it('a post with many reactions disappears at once, and its reactions in batches', async () => {
   const postID = await popular();
   await backend.services['posts.delete'](owner, { params: { postID } });
   expect(await left('posts')).toBe(0);
@@ -194,7 +194,7 @@ it('a post with many reactions goes at once, and they in batches', async () => {
   expect(await left('reactions')).toBe(0);
 });
 
-it.runIf(onPostgres)('deleting does not wait behind those who write chat messages', async () => {
+it.runIf(onPostgres)('deletion does not wait for writers of chat messages', async () => {
   const raw = rawStore(url);
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));

@@ -3,7 +3,7 @@ import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller } from '../../../demo-server/src/services/shared/types.ts';
 import type { Entry, StreamEvents } from '../../../src/protocol/index.ts';
 
-/** A client that collects what a stream says, in order. */
+/** A client that collects the events of a stream, in order. */
 export async function listen(
   { hub }: Pick<Backend, 'hub'>,
   caller: Caller,

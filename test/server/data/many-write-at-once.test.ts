@@ -32,7 +32,7 @@ const until = <T extends { close(): Promise<void> }>(closing: T): T => {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-/** Two nodes on one store, which know nothing of each other but what is stored. SQLite is for one node: there it is the same one twice. */
+/** Two nodes that share only the store. SQLite supports one node, so there it is the same one twice. */
 async function twoNodes() {
   const databaseURL = await newStore();
   const { backend: a } = await createWorld({ databaseURL });
@@ -40,18 +40,18 @@ async function twoNodes() {
 }
 
 describe('32 writers on 50 topics', () => {
-  it('leave no hole, and nothing that is seen before what stands in front of it', async () => {
+  it('leave no gap, and no entry is visible before the ones in front of it', async () => {
     const url = await newStore();
     const database = until(await openDatabase(url));
     const witness = until(await openDatabase(url));
     const topics = Array.from({ length: 50 }, (_, i) => `user:${i}`);
     const seen = new Map<string, number[]>(topics.map((topic) => [topic, []]));
     let writing = true;
-    // Reads behind its last number again and again: an entry that appears late, in front of one that was seen, is missed.
+    // Reads repeatedly after its last number: it would miss an entry that appears late, before one already seen.
     const reading = (async () => {
       for (let last = false; !last;) {
         last = !writing;
-        // SQLite answers without ever leaving to the event loop what waits there; a reader over HTTP comes from there.
+        // SQLite calls are synchronous; this yields to the event loop, as a reader over HTTP would.
         await new Promise((resolve) => setImmediate(resolve));
         await Promise.all(
           topics.map(async (topic) => {
@@ -97,7 +97,7 @@ describe('32 writers on 50 topics', () => {
 });
 
 describe('two nodes', () => {
-  it('that write the same account at once leave no hole in numbers or logs, and every reader sees all of it in order', async () => {
+  it('that write to the same account at once leave no gap in numbers or logs, and every reader sees all entries in order', async () => {
     const [a, b] = await twoNodes();
     const topic = `account:${id}`;
     const client = await listen(b, reader, { [topic]: 0 });
@@ -143,7 +143,7 @@ describe('two nodes', () => {
     expect(client.entries(topic).map(({ seq }) => seq)).toEqual(numbers(26));
   });
 
-  it('together take no more than what one may take', async () => {
+  it('together do not exceed the limit of one', async () => {
     const databaseURL = await newStore();
     const config = { ...generous, maxAccounts: 5, postsPerHour: 3, maxSubscribers: 4 };
     const nodes = [until(await createBackend({ databaseURL, config }))];
@@ -187,7 +187,7 @@ describe('two nodes', () => {
     ).toEqual([...Array(50).fill('done'), ...Array(10).fill('too_many_admins')]);
   });
 
-  it('count every reaction, whoever changes their mind where', async () => {
+  it('count every reaction, on whichever node it changes', async () => {
     const [a, b] = await twoNodes();
     const { postID } = (await a.services['posts.create'](owner, { ...account, body: textPost() })).value;
     const people = numbers(10).map((i) => ({ userID: `p${i}`, role: 'user' as const }));
@@ -209,7 +209,7 @@ describe('two nodes', () => {
     expect(stored).toHaveLength(10);
   });
 
-  it('leave nothing of an account that goes while others write to it', async () => {
+  it('leave nothing of an account that is deleted while others write to it', async () => {
     const [a, b] = await twoNodes();
     const { postID } = (await a.services['posts.create'](owner, { ...account, body: textPost() })).value;
     const calls = numbers(8).flatMap((i) => [
@@ -244,26 +244,29 @@ describe('two nodes', () => {
 });
 
 describe('the same clientID 20 times at once, on two nodes', () => {
-  it.each(['a post', 'an account', 'a message', 'a file'])('makes %s once and is answered the same', async (what) => {
-    const [a, b] = await twoNodes();
-    const clientID = randomUUID();
-    const send = (i: number): Promise<{ status: number; value: unknown }> => {
-      const { services, mediaRecords } = i % 2 ? a : b;
-      if (what === 'a post') return services['posts.create'](owner, { ...account, body: textPost('once', clientID) });
-      if (what === 'an account')
-        return services['accounts.create'](owner, {
-          body: { officialAccountID: '@TOA#_new', officialAccountName: 'New', clientID },
-        });
-      if (what === 'a message')
-        return services['messages.create'](reader, { ...chat('me'), body: textMessage('once', clientID) });
-      return mediaRecords.recordMedia(
-        owner,
-        { mediaID: `m${i}`, url: `/v1/media/m${i}`, mimeType: 'text/plain', size: 1, name: 'x' },
-        { clientID, name: 'x', hash: 'h' },
-      );
-    };
-    const replies = await Promise.all(numbers(20).map(send));
-    expect(replies.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([...Array(19).fill(200), 201]);
-    expect(new Set(replies.map(({ value }) => JSON.stringify(value))).size).toBe(1);
-  });
+  it.each(['a post', 'an account', 'a message', 'a file'])(
+    'creates %s once and gets the same response',
+    async (what) => {
+      const [a, b] = await twoNodes();
+      const clientID = randomUUID();
+      const send = (i: number): Promise<{ status: number; value: unknown }> => {
+        const { services, mediaRecords } = i % 2 ? a : b;
+        if (what === 'a post') return services['posts.create'](owner, { ...account, body: textPost('once', clientID) });
+        if (what === 'an account')
+          return services['accounts.create'](owner, {
+            body: { officialAccountID: '@TOA#_new', officialAccountName: 'New', clientID },
+          });
+        if (what === 'a message')
+          return services['messages.create'](reader, { ...chat('me'), body: textMessage('once', clientID) });
+        return mediaRecords.recordMedia(
+          owner,
+          { mediaID: `m${i}`, url: `/v1/media/m${i}`, mimeType: 'text/plain', size: 1, name: 'x' },
+          { clientID, name: 'x', hash: 'h' },
+        );
+      };
+      const replies = await Promise.all(numbers(20).map(send));
+      expect(replies.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([...Array(19).fill(200), 201]);
+      expect(new Set(replies.map(({ value }) => JSON.stringify(value))).size).toBe(1);
+    },
+  );
 });

@@ -13,7 +13,7 @@ import { account, chat, createWorld, id, logOf, owner, reader, textMessage, text
 let backend: Backend;
 afterEach(() => backend.close());
 
-/** What a client can know of the world, built from nothing but entries. */
+/** A client's state, built only from entries. */
 interface View {
   account?: PublicAccount;
   subscription?: Subscription | undefined;
@@ -38,7 +38,7 @@ function apply(view: View, { type, data }: { type: string; data: Record<string, 
     view.conversations.set((data['conversation'] as Conversation).userID, data['conversation'] as Conversation);
 }
 
-it('after every action there is', async () => {
+it('after every action, the new state equals the old state plus the log', async () => {
   const clock = turnedClock();
   const world = await createWorld({ clock: clock.now });
   ({ backend } = world);
@@ -80,7 +80,7 @@ it('after every action there is', async () => {
 
   for (const action of actions) {
     await action();
-    // Counts of reactions are told once a second at most.
+    // Reaction counts are sent at most once a second.
     clock.turn(1500);
     const view: View = { posts: new Map(), messages: new Map(), conversations: new Map() };
     const entries = await logOf(backend, `account:${id}`);

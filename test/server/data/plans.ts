@@ -1,11 +1,11 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import pg from 'pg';
 
-/** How a database would find what a statement asks for. */
+/** The plan of a statement. */
 export interface Plan {
-  /** Places where it goes through all of a table, or all of an index, to find a few. */
+  /** Full scans of a table or an index. */
   scans: string[];
-  /** Places where it has to sort what it found. */
+  /** Sort steps. */
   sorts: string[];
 }
 
@@ -14,8 +14,7 @@ export interface Planner {
   close(): Promise<void>;
 }
 
-// Accounts are few (OA_MAX_ACCOUNTS) and are counted, and `forgetting` holds what was deleted within the last minutes; everything else
-// grows without a bound.
+// Accounts are few (OA_MAX_ACCOUNTS), and `forgetting` holds only deletions of the last minutes; all other tables are unbounded.
 const FEW = /^(accounts|forgetting)/;
 
 function sqlitePlanner(path: string): Planner {
@@ -26,7 +25,7 @@ function sqlitePlanner(path: string): Planner {
         ({ detail }) => detail,
       );
       return {
-        // `M` and `=` are words and numbers that are looked up.
+        // `M` and `=` are lookups of words and numbers.
         scans: steps.filter(
           (step) =>
             step.startsWith('SCAN ') &&
@@ -50,12 +49,12 @@ interface Node {
   Plans?: Node[];
 }
 
-/** These take all that is below them before they give anything. */
+/** Steps that read all their input before they return anything. */
 const TAKES_ALL = /^(Sort|Aggregate|Hash|HashAggregate|Materialize|SetOp|WindowAgg|Unique)$/;
 
 /**
- * @param first - the first column of every index: a condition on another one alone reads all of the index
- * @param limited - somebody above stops after a few rows, so an index may be read from its end
+ * @param first - the first column of every index: a condition on another column alone scans the whole index
+ * @param limited - a step above stops after a few rows, so an index may be read from its end
  */
 function look(node: Node, plan: Plan, first: ReadonlyMap<string, string>, limited: boolean): void {
   const {
@@ -78,8 +77,8 @@ function look(node: Node, plan: Plan, first: ReadonlyMap<string, string>, limite
 async function postgresPlanner(url: string): Promise<Planner> {
   const client = new pg.Client(url);
   await client.connect();
-  // A test has few rows, for which going through all is best: so that is priced out, and what is then left shows what there is to
-  // choose from. Plans are made without looking at the parameters.
+  // With the few rows of a test, scans are cheapest. Disabling them shows which indexes exist. Plans are made without the
+  // parameters.
   for (const way of ['seqscan', 'sort', 'incremental_sort', 'bitmapscan', 'hashjoin', 'mergejoin', 'material'])
     await client.query(`set enable_${way} = off`);
   await client.query('set plan_cache_mode = force_generic_plan');

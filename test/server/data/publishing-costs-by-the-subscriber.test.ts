@@ -6,7 +6,7 @@ import { account, createWorld, id, owner, textPost } from './world.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Rows that a publication changes and statements that it runs, at so many subscribers. */
+/** Rows changed and statements run by a publication, with this many subscribers. */
 async function costAt(subscribers: number) {
   const world = await createWorld();
   const { backend } = world;
@@ -15,7 +15,7 @@ async function costAt(subscribers: number) {
     insert into subscriptions select 's' || i, ${id}, 1, 0, 'all', 0 from n`.execute(database);
   await database.updateTable('accounts').set({ subscriber_count: subscribers }).execute();
   await world.services['posts.create'](owner, { ...account, body: textPost('warm') });
-  // PostgreSQL counts rows as well, but tells later.
+  // PostgreSQL counts rows too, but reports them later.
   const changes = async () =>
     onPostgres ? 0 : ((await sql<{ n: number }>`select total_changes() as n`.execute(database)).rows[0]?.n ?? 0);
   const before = await changes();
@@ -29,7 +29,7 @@ async function costAt(subscribers: number) {
   return cost;
 }
 
-it('is the same for 10 and for 20,000 subscribers: one post and one line in one log', async () => {
+it('publishing costs the same for 10 and 20,000 subscribers: one post and one row in one log', async () => {
   const [few, many] = [await costAt(10), await costAt(20_000)];
   expect(many).toEqual(few);
   expect(few.rows).toBeLessThan(16);

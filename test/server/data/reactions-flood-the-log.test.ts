@@ -13,14 +13,14 @@ afterEach(async () => {
 
 const people = Array.from({ length: 30 }, (_, i): Caller => ({ userID: `p${i}`, role: 'user' }));
 
-/** A post with subscribers; only the timers and the clock stand still. */
+/** A post with subscribers; only timers and clock are controlled by the test. */
 async function popular() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const world = await createWorld();
   ({ backend } = world);
   const { services } = world;
   for (const person of people) await services['accounts.subscribe'](person, account);
-  // Their number is told by the same timers: it is out of the way.
+  // The subscriber count uses the same timers, so it is sent first.
   await vi.advanceTimersByTimeAsync(1000);
   await vi.waitFor(async () =>
     expect((await logOf(backend, `inbox:${id}`)).at(-1)?.data).toMatchObject({ subscriberCount: people.length + 1 }),
@@ -36,7 +36,7 @@ async function popular() {
   return { services, postID, react, told };
 }
 
-it('counts of a post are told at most once a second, the last ones always', async () => {
+it('a post’s reaction counts are sent at most once a second, always including the last ones', async () => {
   const { react, told } = await popular();
   for (let i = 0; i < 10; i += 1) await react(i);
   expect(await told()).toEqual([{ '👍': 1 }]);
@@ -48,12 +48,12 @@ it('counts of a post are told at most once a second, the last ones always', asyn
   expect(await told()).toHaveLength(2);
 });
 
-it('nor twice in the moment when those that waited are told', async () => {
+it('they are not sent twice when waiting ones are sent', async () => {
   const { react, told, services } = await popular();
   await react(0);
   await react(1);
   await vi.advanceTimersByTimeAsync(990);
-  // While a first write is on its way the others gather behind it: the timer's and these share a commit.
+  // While a first write is in progress, the next ones wait: the timer's write and these share a commit.
   const first = services['accounts.update'](owner, { ...account, body: { introduction: 'x' } });
   vi.advanceTimersByTime(10);
   await Promise.all([first, react(2), react(3)]);
@@ -63,7 +63,7 @@ it('nor twice in the moment when those that waited are told', async () => {
   expect((await told()).length).toBeLessThanOrEqual(3);
 });
 
-it('what waited when telling failed is told later', async () => {
+it('counts are sent later if sending failed', async () => {
   const { react, told } = await popular();
   await react(0);
   await react(1);
@@ -77,7 +77,7 @@ it('what waited when telling failed is told later', async () => {
   await vi.waitFor(async () => expect(await told()).toEqual([{ '👍': 1 }, { '👍': 2 }]));
 });
 
-it('a person has one reaction a post, which can be changed and taken back', async () => {
+it('a person has one reaction per post, which can be changed and removed', async () => {
   const { react, services, postID } = await popular();
   await react(0, '👍');
   expect((await react(0, '🎉')).value).toMatchObject({ reactions: { '🎉': 1 }, myReaction: '🎉' });
@@ -99,7 +99,7 @@ it('an emoji that the account does not allow is refused', async () => {
   await react(1, '👍');
 });
 
-it.runIf(onPostgres)('what a node that is gone had still to tell is told by another', async () => {
+it.runIf(onPostgres)('another node sends what a failed node still had to send', async () => {
   const databaseURL = await newStore();
   const gone = await createWorld({ databaseURL });
   backend = await openBackend({ databaseURL });
@@ -109,7 +109,7 @@ it.runIf(onPostgres)('what a node that is gone had still to tell is told by anot
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost() })).value;
   for (const person of people.slice(0, 2))
     await services['posts.react'](person, { params: { postID }, body: { emoji: '👍' } });
-  // The second waits for its second, and then there is nobody who waits.
+  // The second change waits for one second; then nothing waits.
   await gone.backend.close();
   const told = async () =>
     (await logOf(backend, `account:${id}`))

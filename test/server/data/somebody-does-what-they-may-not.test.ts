@@ -45,7 +45,7 @@ const noOffer = {
   operator: 'offer_not_found',
 };
 
-/** What each call answers to those who are not in `may`: unsaid, 401 for anonymous and 403 for the others. */
+/** Status of each call for those who are not in `may`: by default 401 for anonymous visitors and 403 for others. */
 const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who, string>>][] = [
   [
     'read the directory',
@@ -185,7 +185,7 @@ async function outcome(call: Call, caller: Caller | undefined): Promise<string> 
   }
 }
 
-describe.each(matrix)('who may %s', (_name, call, may, others = {}) => {
+describe.each(matrix)('the right to %s', (_name, call, may, others = {}) => {
   it.each(Object.keys(people) as Who[])('%s', async (who) => {
     const expected = may.includes(who)
       ? 'done'
@@ -195,7 +195,7 @@ describe.each(matrix)('who may %s', (_name, call, may, others = {}) => {
 });
 
 describe('the platform’s own accounts', () => {
-  it('are run by every operator and by nobody else', async () => {
+  it('are managed by every operator and nobody else', async () => {
     const { value } = await services['accounts.create'](operator, { body: { officialAccountName: 'Weather' } });
     const own = { params: { officialAccountID: value.officialAccountID } };
     const second: Caller = { userID: 'operator-2', role: 'operator' };
@@ -214,12 +214,12 @@ describe('a channel', () => {
       body: { officialAccountID: '@TOA#_club', officialAccountName: 'Club', mode: 'channel' },
     });
   });
-  it('is followed by its owner too, who owns some and follows others', async () => {
+  it('can be followed by its owner, who can also follow others', async () => {
     const { value } = await services['accounts.subscribe'](reader, channel);
     expect(value).toMatchObject({ role: 'owner', subscriberCount: 1 });
     expect(value.subscribeTime).toBeGreaterThan(0);
   });
-  it('takes no messages from anybody', async () => {
+  it('accepts messages from nobody', async () => {
     await services['accounts.subscribe'](other, channel);
     expect(
       await outcome(
@@ -236,8 +236,8 @@ describe('a channel', () => {
   });
 });
 
-describe('caps', () => {
-  it('refuse the subscriber after the last, who changes nothing', async () => {
+describe('limits', () => {
+  it('refuse one subscriber too many, who changes nothing', async () => {
     await services['accounts.update'](operator, { ...account, body: { maxSubscribers: 1 } });
     expect(await outcome((s, c) => s['accounts.subscribe'](c, account), other)).toBe('subscriber_limit_reached');
     expect((await services['accounts.get'](undefined, account)).value.subscriberCount).toBe(1);

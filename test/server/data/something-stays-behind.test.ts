@@ -55,7 +55,7 @@ describe('a deleted account', () => {
     expect((await refusal(services['posts.get'](reader, { params: { postID } }))).code).toBe('post_not_found');
   });
 
-  it('takes its pictures along, but none that another account shows', async () => {
+  it('takes its pictures with it, except those that another account shows', async () => {
     for (const name of ['post', 'shared', 'chat', 'face', 'draft'])
       await backend.mediaRecords.recordMedia(owner, picture(name));
     await services['accounts.create'](owner, {
@@ -77,7 +77,7 @@ describe('a deleted account', () => {
     expect(left.map((media) => media?.media.mediaID)).toEqual([undefined, 'shared', undefined, undefined, 'draft']);
   });
 
-  it('keeps its ID for itself', async () => {
+  it('keeps its ID reserved', async () => {
     await services['accounts.delete'](owner, account);
     await backend.removals.settled();
     expect(
@@ -88,7 +88,7 @@ describe('a deleted account', () => {
   });
 });
 
-it('a deleted post leaves its number, and no reactions', async () => {
+it('a deleted post leaves its number, but no reactions', async () => {
   const { postID } = (await services['posts.create'](owner, { ...account, body: textPost('one') })).value;
   await services['posts.create'](owner, { ...account, body: textPost('two') });
   await services['posts.react'](reader, { params: { postID }, body: { emoji: '👍' } });

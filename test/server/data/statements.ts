@@ -2,7 +2,7 @@ import { DefaultQueryExecutor, type CompiledQuery, type QueryResult } from 'kyse
 import { vi } from 'vitest';
 import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
 
-/** Notes every statement that is asked from now on, of every database of this process. */
+/** Records every statement from now on, of all databases of this process. */
 export function watchStatements() {
   const texts: string[] = [];
   const spy = vi.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
@@ -16,7 +16,7 @@ export function watchStatements() {
   return { texts, stop: () => spy.mockRestore() };
 }
 
-/** The same database, with something between it and the prepared queries that it is asked. */
+/** The same database, with an interceptor for its prepared queries. */
 export function asked(
   db: Reader,
   ask: (query: CompiledQuery, run: () => Promise<QueryResult<unknown>>) => Promise<QueryResult<unknown>>,

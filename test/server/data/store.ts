@@ -9,9 +9,9 @@ import { postgresDialect } from '../../../demo-server/src/storage/postgres.ts';
 import { sqliteDialect } from '../../../demo-server/src/storage/sqlite.ts';
 import type { Tables } from '../../../demo-server/src/storage/tables.ts';
 
-/** Address of a PostgreSQL that may be filled with databases; without it tests run on SQLite. Set by `vitest.postgres.config.ts`. */
+/** Address of a PostgreSQL in which tests may create databases; without it they use SQLite. Set by `vitest.postgres.config.ts`. */
 const server = process.env['KIT_POSTGRES_URL'];
-/** A database with the newest schema and nothing in it, to copy from. */
+/** An empty database with the newest schema, as a template. */
 const template = process.env['KIT_POSTGRES_TEMPLATE'];
 
 export const onPostgres = server !== undefined;
@@ -32,7 +32,7 @@ function addressOf(name: string): string {
   return url.href;
 }
 
-/** Address of a new, empty store that can be opened more than once; gone after the tests of the file. `bare`: without a schema. */
+/** Address of a new, empty store that can be opened several times. Deleted after the file's tests. `bare`: without a schema. */
 export async function newStore({ bare = false } = {}): Promise<string> {
   const name = `kit_${randomBytes(6).toString('hex')}`;
   if (!onPostgres) {
@@ -44,7 +44,7 @@ export async function newStore({ bare = false } = {}): Promise<string> {
   return addressOf(name);
 }
 
-/** A store without its rules: as its schema finds it, through as many connections as it likes. */
+/** Direct access to a store, past the server's own rules. */
 export function rawStore(url: string): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: onPostgres
@@ -58,7 +58,7 @@ const EMPTY = `do $$ declare name text; begin
   for name in select tablename from pg_tables where schemaname = 'public' and tablename <> 'meta' and tablename not like 'kysely%' loop execute format('delete from %I', name); end loop;
 end $$`;
 
-/** As `newStore`, for one backend: the fastest there is. `give` takes it back once nobody uses it any more. */
+/** As `newStore`, but for one backend, and as fast as possible. `give` deletes it once nobody uses it any more. */
 export async function quickStore(): Promise<{ url: string; give(): Promise<void> }> {
   if (!onPostgres) return { url: 'sqlite::memory:', give: async () => undefined };
   const url = emptied.pop() ?? (await newStore());

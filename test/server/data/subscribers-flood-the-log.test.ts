@@ -18,7 +18,7 @@ const told = async () =>
     .map(({ data }) => data['subscriberCount']);
 const notes = () => backend.database.selectFrom('subscriber_news').selectAll().execute();
 
-/** An account whose one subscriber was told long ago; only the timers and the clock stand still. */
+/** An account whose one subscriber was counted long ago; only timers and clock are controlled by the test. */
 async function popular() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   const world = await createWorld();
@@ -32,7 +32,7 @@ async function popular() {
   };
 }
 
-it('the managers are told how many subscribe at most once a second, the last number always, both ways', async () => {
+it('managers get subscriber counts at most once a second, always including the last, in both directions', async () => {
   const { come, go } = await popular();
   expect(await told()).toEqual([1]);
   for (let i = 0; i < 10; i += 1) await come(i);
@@ -52,7 +52,7 @@ it('the managers are told how many subscribe at most once a second, the last num
   expect(await notes()).toEqual([]);
 });
 
-it('nothing of it reaches the log that subscribers read', async () => {
+it('no subscriber count appears in the log that subscribers read', async () => {
   const { come } = await popular();
   const before = (await logOf(backend, `account:${id}`)).length;
   const [theirs, managers] = [await listen(backend, reader, {}), await listen(backend, owner, {})];
@@ -63,17 +63,17 @@ it('nothing of it reaches the log that subscribers read', async () => {
   await vi.waitFor(() =>
     expect(types(managers)).toEqual(expect.arrayContaining(['account.counted', 'post.published'])),
   );
-  // What came after it has arrived.
+  // Later entries have arrived.
   await vi.waitFor(() => expect(types(theirs)).toContain('post.published'));
   expect(types(theirs)).not.toContain('account.counted');
   expect(await logOf(backend, `account:${id}`)).toHaveLength(before + 1);
 });
 
-it('what waited when the process was killed is told at the next start', async () => {
+it('counts that waited when the process was killed are sent at the next start', async () => {
   const databaseURL = await newStore();
   const killed = await createWorld({ databaseURL });
   for (const person of people.slice(0, 3)) await killed.services['accounts.subscribe'](person, account);
-  // Its timers end with it; what waits stands in the table.
+  // Its timers end with it; waiting counts are in the table.
   await killed.backend.close();
   backend = await openBackend({ databaseURL });
   await expect.poll(told).toEqual(expect.arrayContaining([4]));
@@ -81,7 +81,7 @@ it('what waited when the process was killed is told at the next start', async ()
   expect(await notes()).toEqual([]);
 });
 
-it('counts of what is being deleted hold no start up', async () => {
+it('counts of accounts that are being deleted do not delay a start', async () => {
   const databaseURL = await newStore();
   const killed = await createWorld({ databaseURL });
   const { postID } = (await killed.services['posts.create'](owner, { ...account, body: textPost() })).value;
@@ -102,7 +102,7 @@ it('counts of what is being deleted hold no start up', async () => {
   expect(await backend.database.selectFrom('reaction_news').selectAll().execute()).toEqual([]);
 });
 
-it.runIf(onPostgres)('what a node that is gone had still to tell is told by another', async () => {
+it.runIf(onPostgres)('another node sends what a failed node still had to send', async () => {
   const databaseURL = await newStore();
   const gone = await createWorld({ databaseURL });
   backend = await openBackend({ databaseURL });

@@ -8,9 +8,9 @@ import { listen } from './listener.ts';
 import { newStore, onPostgres, rawStore } from './store.ts';
 import { account, createWorld, id, logOf, owner, reader, textPost } from './world.ts';
 
-/** SQLite is a file: it does not go away. */
-describe.runIf(onPostgres)('connections that break', () => {
-  it('fail what was under way with a word for it, lose nothing that was answered, and are replaced', async () => {
+/** Not for SQLite, which has no connections. */
+describe.runIf(onPostgres)('broken connections', () => {
+  it('fail pending requests with a clear error, lose no acknowledged write, and are replaced', async () => {
     const databaseURL = await newStore();
     const { backend, services } = await createWorld({ databaseURL });
     const client = await listen(backend, reader, { [`account:${id}`]: 0 });
@@ -34,7 +34,7 @@ describe.runIf(onPostgres)('connections that break', () => {
     }
     expect(failures.length).toBeGreaterThan(0);
     expect(failures.filter((error) => !isAway(error))).toEqual([]);
-    // Whoever was told that it failed asks again with the same clientID, and all are there once.
+    // Failed writes are repeated with the same clientID, and all are stored once.
     await Promise.all(bodies.filter(({ clientID }) => !answered.has(clientID)).map(send));
     const told = (await logOf(backend, `account:${id}`)).map(
       ({ data }) => (data['post'] as { clientID: string }).clientID,
@@ -44,7 +44,7 @@ describe.runIf(onPostgres)('connections that break', () => {
     await backend.close();
   });
 
-  it('to nowhere stop the start with the name of the variable', async () => {
+  it('to an unreachable server stop the start with the name of the variable', async () => {
     const opening = openDatabase('postgres://kit@127.0.0.1:1/kit');
     await expect(opening).rejects.toBeInstanceOf(StartFault);
     await expect(opening).rejects.toThrow(/^OA_DATABASE_URL: PostgreSQL at 127.0.0.1:1 cannot be reached/);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
 import { onPostgres } from './store.ts';
 
-describe.skipIf(onPostgres)('after a clean stop a copy of the file alone', () => {
+describe.skipIf(onPostgres)('after a clean stop, a copy of the database file alone', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'oa-copy-'));
@@ -16,7 +16,7 @@ describe.skipIf(onPostgres)('after a clean stop a copy of the file alone', () =>
   const write = async (path: string) => {
     const database = await openDatabase(`sqlite:${path}`);
     await database.writes.write((tx) => tx.insertInto('meta').values({ key: 'word', value: 'kept' }).execute());
-    // Statements that stay prepared, on both connections.
+    // Leaves prepared statements open on both connections.
     await database.reader.selectFrom('meta').selectAll().execute();
     return database;
   };
@@ -29,13 +29,13 @@ describe.skipIf(onPostgres)('after a clean stop a copy of the file alone', () =>
     raw.close();
   };
 
-  it('has everything', async () => {
+  it('contains everything', async () => {
     const path = join(folder, 'a.db');
     await (await write(path)).close();
     hasAll(path);
   });
 
-  it('has everything, though another program has the database open', async () => {
+  it('contains everything, although another program has the database open', async () => {
     const path = join(folder, 'b.db');
     const database = await write(path);
     const other = new DatabaseSync(path, { readOnly: true });
@@ -45,7 +45,7 @@ describe.skipIf(onPostgres)('after a clean stop a copy of the file alone', () =>
     other.close();
   });
 
-  it('is not worth waiting for somebody who reads on', async () => {
+  it('does not wait for somebody who keeps reading', async () => {
     const path = join(folder, 'c.db');
     const database = await write(path);
     const other = new DatabaseSync(path, { readOnly: true });

@@ -24,7 +24,7 @@ describe.skipIf(onPostgres)('a full disk', () => {
   const person = (name: string) =>
     database.writes.write((tx) => tx.insertInto('people').values({ user_id: name, name, avatar: null }).execute());
 
-  it('is told as one, although SQLite has rolled back by itself', async () => {
+  it('is reported as such, although SQLite has already rolled back', async () => {
     await database.writes.write(async (tx) => {
       const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tx);
       await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 4)}`.execute(tx);
@@ -32,14 +32,14 @@ describe.skipIf(onPostgres)('a full disk', () => {
     const reasons = new Set<unknown>();
     for (let n = 0; n < 40; n += 1) reasons.add(await reasonOf(person(`${n}${'x'.repeat(3000)}`)));
     expect(reasons).toEqual(new Set(['nothing', 'room']));
-    // And is over as soon as there is room.
+    // It works again as soon as there is space.
     await database.writes.write((tx) => sql`pragma max_page_count = 100000`.execute(tx)).catch(() => undefined);
     expect(await reasonOf(person('later'))).toBe('nothing');
   });
 });
 
-describe.runIf(onPostgres)('a lock that is held too long', () => {
-  it('is told as one, and not as a database that is away', async () => {
+describe.runIf(onPostgres)('a lock held too long', () => {
+  it('is reported as such, and not as an unreachable database', async () => {
     let release: () => void = () => undefined;
     let begun: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -63,7 +63,7 @@ describe.runIf(onPostgres)('a lock that is held too long', () => {
   });
 });
 
-it('how late entries are that no hint told of is measured', async () => {
+it('the delay of entries without a hint is measured', async () => {
   const seconds: number[] = [];
   const channels = createChannels(database.reader, { lag: (late) => void seconds.push(late) });
   let handed: () => void = () => undefined;

@@ -39,7 +39,7 @@ async function world(options: Partial<BackendOptions> = {}) {
 }
 
 describe('log entries', () => {
-  it('go when there are more than are kept, oldest first, in each log by itself', async () => {
+  it('are deleted beyond the maximum number, oldest first, in each log separately', async () => {
     const { backend, publish, seqs } = await world({ retention: { keepEntries: 5 } });
     await publish(12);
     const people = await seqs('user:owner');
@@ -50,7 +50,7 @@ describe('log entries', () => {
     expect(await seqs()).toEqual([8, 9, 10, 11, 12, 13]);
   });
 
-  it('go when they are too old, and numbers go on', async () => {
+  it('are deleted when too old, and numbers continue', async () => {
     const { backend, publish, clock, seqs } = await world({ retention: { keepDays: 30 } });
     await publish(3);
     clock.turn(20 * DAY);
@@ -65,7 +65,7 @@ describe('log entries', () => {
     expect(await seqs()).toEqual([6]);
   });
 
-  it('stay in one piece when the clock was set back', async () => {
+  it('stay contiguous when the clock was set back', async () => {
     const { backend, publish, clock, seqs } = await world({ retention: { keepDays: 30 } });
     await publish(2);
     clock.turn(-20 * DAY);
@@ -73,7 +73,7 @@ describe('log entries', () => {
     clock.turn(35 * DAY);
     await backend.retention.sweep();
     expect(await seqs()).toEqual([1, 2, 3, 4]);
-    // Now the first two are too old, and younger ones stand before two older ones.
+    // Now the first two are too old, and newer ones precede two older ones.
     await publish(2);
     clock.turn(-14 * DAY);
     await publish(2);
@@ -82,7 +82,7 @@ describe('log entries', () => {
     expect(await seqs()).toEqual([5, 6, 7, 8]);
   });
 
-  it('go by thousands in steps between which others write', async () => {
+  it('are deleted by thousands in steps, between which others write', async () => {
     const { backend, publish, services, seqs } = await world({ retention: { keepEntries: 100 } });
     await publish(1);
     await backend.database
@@ -106,14 +106,14 @@ describe('log entries', () => {
       turns.push(i);
     }
     const { entries = 0 } = (await sweeping) ?? {};
-    // Whoever writes goes first: the sweep is not done before somebody had a turn.
+    // Writers go first: the sweep does not finish before another write.
     expect(turns[0]).toBe(1);
-    // How many of the new ones counted depends on when the log was looked at.
+    // How many new entries count depends on when the log was read.
     expect([entries >= 1701, entries <= 1704]).toEqual([true, true]);
     expect(await seqs()).toEqual(Array.from({ length: 1804 - entries }, (_, i) => entries + 1 + i));
   });
 
-  it('stay for ever without limits', async () => {
+  it('stay forever without limits', async () => {
     const { backend, publish, clock, seqs } = await world();
     await publish(3);
     clock.turn(10_000 * DAY);
@@ -145,7 +145,7 @@ describe('a reader whose position', () => {
     await client.stop();
   });
 
-  it('lies in a log of which nothing is kept is reset, unless it has all', async () => {
+  it('is in a log of which nothing is kept is reset, unless it is up to date', async () => {
     const { backend, publish, clock } = await world({ retention: { keepDays: 1 } });
     await publish(3);
     clock.turn(2 * DAY);
@@ -156,7 +156,7 @@ describe('a reader whose position', () => {
   });
 });
 
-it('the end of a deleted account is told however late', async () => {
+it('the deletion of an account is sent however late', async () => {
   const { backend, services, publish, clock } = await world({ retention: { keepDays: 1, keepEntries: 1 } });
   await publish(3);
   await services['accounts.delete'](owner, account);
@@ -172,7 +172,7 @@ it('the end of a deleted account is told however late', async () => {
   expect(entries.map(({ type }) => type)).toEqual(['account.deleted']);
 });
 
-it('first answers live for their days, then go', async () => {
+it('first responses are kept for the configured days', async () => {
   const { backend, services, clock } = await world({ retention: { keepAnswersDays: 7 } });
   const body = textMessage('x');
   const send = () => services['messages.create'](reader, { ...chat('me'), body });
@@ -195,7 +195,7 @@ describe('media', () => {
     height: 1,
   });
 
-  it('that nothing ever used goes after a day, with its answer; what is used stays', async () => {
+  it('that were never used are deleted after a day, with their response; used ones stay', async () => {
     const { backend, services, clock } = await world();
     const removed: string[] = [];
     backend.retention.start({ removeBytes: async (mediaID) => void removed.push(mediaID) });
@@ -223,11 +223,11 @@ describe('media', () => {
         ({ media_id }) => media_id,
       ),
     ).toEqual(['chat', 'face', 'post']);
-    // The same upload again is an upload again: its first answer would name what is not there.
+    // Repeating the upload uploads again: the first response would refer to a deleted medium.
     expect(await backend.mediaRecords.answered(owner, upload)).toBeUndefined();
   });
 
-  it('whose last user is gone loses its bytes with the next sweep, also when the first try fails', async () => {
+  it('whose last use is gone are deleted with the next sweep, also if the first attempt fails', async () => {
     const { backend, services } = await world();
     const removed: string[] = [];
     let broken = true;
@@ -253,7 +253,7 @@ describe('media', () => {
   });
 });
 
-it('of two nodes one sweeps at a time, and the other goes on when the first was killed', async () => {
+it('one of two nodes sweeps at a time, and the other continues when the first was killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'oa-nodes-'));
   const clock = turnedClock();
   const databaseURL = `sqlite:${join(folder, 'x.db')}`;
@@ -261,7 +261,7 @@ it('of two nodes one sweeps at a time, and the other goes on when the first was 
     await openBackend({ databaseURL, clock: clock.now }),
     await openBackend({ databaseURL, clock: clock.now }),
   ];
-  // Killed in the middle of a sweep: it holds the lease and does nothing more.
+  // Killed during a sweep: it still holds the lease, but does nothing.
   const killed = await openDatabase(databaseURL);
   await killed.writes.write((tx) =>
     tx

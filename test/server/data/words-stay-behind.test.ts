@@ -18,7 +18,7 @@ import {
   textPost,
 } from './world.ts';
 
-/** In everything that has to be forgotten, and in nothing else. */
+/** A mark that appears only in content that is deleted later. */
 const MARK = 'xyzzyplugh';
 
 let backend: Backend;
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => backend.close());
 
-/** Every table in which the mark stands, however it is written there. */
+/** All tables that contain the mark, in any encoding. */
 async function marked(mark = MARK): Promise<string[]> {
   const tables = (await backend.database.introspection.getTables())
     .map(({ name }) => name)
@@ -61,7 +61,7 @@ const upload = (mediaID: string, caller = owner) =>
   backend.mediaRecords.recordMedia(caller, picture(mediaID), { clientID: randomUUID(), name: MARK, hash: mediaID });
 
 describe('a recalled message', () => {
-  it('leaves its words nowhere, and its numbers everywhere', async () => {
+  it('leaves its text nowhere, and its numbers everywhere', async () => {
     const body = textMessage(MARK);
     const { messageID } = (await services['messages.create'](reader, { ...chat('me'), body })).value;
     await services['chats.read'](owner, { ...chat('reader'), body: { messageNumber: 1 } });
@@ -82,7 +82,7 @@ describe('a recalled message', () => {
     });
   });
 
-  it('takes its picture along, unless something else shows it', async () => {
+  it('deletes its picture, unless something else shows it', async () => {
     await upload('once');
     await upload('twice');
     const send = async (mediaID: string) =>
@@ -108,7 +108,7 @@ describe('a recalled message', () => {
 });
 
 describe('a deleted post', () => {
-  it('leaves its words nowhere: not in old entries, not in excerpts, not in answers', async () => {
+  it('leaves its text nowhere: not in old entries, excerpts or responses', async () => {
     await upload('picture');
     await services['posts.create'](owner, { ...account, body: textPost('stays') });
     const body = {
@@ -123,7 +123,7 @@ describe('a deleted post', () => {
       params: { postID },
       body: { format: 'text-and-image', title: MARK, content: `${MARK} edited`, images: [{ mediaID: 'picture' }] },
     });
-    // Excerpts of the newest post stand in what tells of the account, in the logs of people as well.
+    // Entries about the account contain the newest post's excerpt, also in the logs of people.
     await services['accounts.update'](owner, { ...account, body: { introduction: 'new' } });
     await services['accounts.subscribe'](other, account);
     await services['accounts.addAdmin'](owner, chat('helper'));
@@ -138,7 +138,7 @@ describe('a deleted post', () => {
     expect(await marked('stays')).toContain('log');
   });
 
-  it('that is not the newest leaves the newest one’s excerpt alone', async () => {
+  it('that is not the newest does not change the newest one’s excerpt', async () => {
     const { postID } = (await services['posts.create'](owner, { ...account, body: textPost(MARK) })).value;
     await services['posts.create'](owner, { ...account, body: textPost('newest') });
     await services['posts.delete'](owner, { params: { postID } });
@@ -160,7 +160,7 @@ describe('a deleted post', () => {
     expect(await marked()).toEqual([]);
   });
 
-  it('takes along the pictures and files that it showed or linked to, at once when an edit drops them', async () => {
+  it('deletes pictures and files that it showed or linked to, at once when an edit drops them', async () => {
     for (const name of ['kept-picture-kept-pictu', 'dropped-picture-dropped', 'linked-file-linked-file'])
       await upload(name);
     const content = 'Read [this](https://oa.example/v1/media/linked-file-linked-file)';
@@ -184,7 +184,7 @@ describe('a deleted post', () => {
     expect(await there()).toEqual([]);
   });
 
-  it('is forgotten in small steps where very many entries show it', async () => {
+  it('is removed from very many entries in small steps', async () => {
     const { postID } = (await services['posts.create'](owner, { ...account, body: textPost(MARK) })).value;
     for (let i = 0; i < 450; i += 1) await services['accounts.subscribe']({ userID: `s${i}`, role: 'user' }, account);
     await services['posts.delete'](owner, { params: { postID } });
@@ -193,7 +193,7 @@ describe('a deleted post', () => {
 });
 
 describe('a deleted account', () => {
-  it('leaves nothing of what was said in it or of it, in any table', async () => {
+  it('leaves none of its texts, in any table', async () => {
     for (const name of ['face-face-face', 'chat-chat-chat', 'post-post-post']) await upload(name);
     await services['accounts.update'](owner, {
       ...account,
@@ -236,7 +236,7 @@ describe('a deleted account', () => {
     await backend.removals.settled();
     expect(await marked()).toEqual([]);
     expect(await backend.database.selectFrom('media_uses').selectAll().execute()).toEqual([]);
-    // Asked again, the account is not made again.
+    // A repeated request does not create the account again.
     expect(await services['accounts.create'](owner, created)).toMatchObject({
       status: 200,
       value: { officialAccountID: third.officialAccountID },
@@ -248,7 +248,7 @@ describe('a deleted account', () => {
     ).toEqual(['@TOA#_second']);
   });
 
-  it('is told to devices that come back later and never knew it', async () => {
+  it('is reported to devices that come back later and never knew it', async () => {
     await services['accounts.subscribe'](other, account);
     await services['messages.create'](other, { ...chat('me'), body: textMessage('hello') });
     await services['accounts.delete'](owner, account);

@@ -21,7 +21,7 @@ export const textPost = (content = 'c', clientID: string = randomUUID()) => ({
 });
 export const textMessage = (text = 't', clientID: string = randomUUID()) => ({ clientID, kind: 'text' as const, text });
 
-/** A clock that stands still until it is turned. Milliseconds. */
+/** A clock that stands still until it is advanced. Milliseconds. */
 export function turnedClock(start = 1_700_000_000_000) {
   let now = start;
   return { now: () => now, turn: (ms: number) => (now += ms) };
@@ -51,7 +51,7 @@ export async function createWorld(options: Partial<BackendOptions> = {}) {
   return { backend, services };
 }
 
-/** What a refused call was refused with. */
+/** The problem of a refused call. */
 export async function refusal(call: Promise<unknown>): Promise<Problem> {
   try {
     await call;

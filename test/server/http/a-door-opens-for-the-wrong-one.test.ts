@@ -15,7 +15,7 @@ import {
 } from '../../../src/protocol/index.ts';
 import { SECRET } from './harness.ts';
 
-/** Who stands before the door. `user` follows nothing; `business` and `operator` have nothing to do with the account. */
+/** Callers. `user` follows nothing; `business` and `operator` have no role on the account. */
 const callers = ['anonymous', 'expired', 'user', 'subscriber', 'business', 'admin', 'owner', 'operator'] as const;
 type Caller = (typeof callers)[number];
 const roles: Record<Exclude<Caller, 'anonymous' | 'expired'>, string> = {
@@ -78,7 +78,7 @@ async function must<T>(caller: Caller, method: string, path: string, body?: unkn
   return answer.body as T;
 }
 
-/** An account of its own for each try: with an admin, a subscriber, a post and a message. */
+/** A new account for each test, with an admin, a subscriber, a post and a message. */
 async function furnish() {
   const id = `@TOA#_${randomUUID()}`;
   const account = `/accounts/${encodeURIComponent(id)}`;
@@ -106,7 +106,7 @@ const picture = () => {
   return form;
 };
 
-/** One row a door: how it is knocked at, and the status for each caller in the order of `callers`. */
+/** One row per operation: the request, and the status for each caller in the order of `callers`. */
 type Row = [
   name: OperationName | 'stream' | 'media.get',
   path: (made: Made) => string,
@@ -300,7 +300,7 @@ const doors: Row[] = [
   ['demo.login', () => '/demo/login', () => ({ userID: 'x', role: 'user' }), [200, 401, 200, 200, 200, 200, 200, 200]],
 ];
 
-/** Of a stream only the head is of interest: it has no end. */
+/** Only the head of a stream is read, because a stream never ends. */
 async function statusOfStream(caller: Caller, body: unknown): Promise<number> {
   const stop = new AbortController();
   const token = tokens[caller];
@@ -318,7 +318,7 @@ async function statusOfStream(caller: Caller, body: unknown): Promise<number> {
   return response.status;
 }
 
-it('every operation has its row', () => {
+it('every operation has a row in the access table', () => {
   const rows = new Set(doors.map(([name]) => name));
   expect(Object.keys(operations).filter((name) => !rows.has(name as OperationName))).toEqual([]);
 });
@@ -338,7 +338,7 @@ describe.each(doors)('%s %s', (name, path, body, statuses) => {
   });
 });
 
-/** Whether a topic's entries are told; what is not theirs is answered like what is not there. */
+/** Whether the caller gets a topic's entries; a forbidden topic is answered like a missing one. */
 const topicDoors: [topic: string, name: (made: Made) => string, told: Caller[]][] = [
   ['the account’s', ({ id }) => `account:${id}`, ['subscriber', 'admin', 'owner', 'operator']],
   ['the account’s inbox', ({ id }) => `inbox:${id}`, ['admin', 'owner']],
@@ -346,18 +346,15 @@ const topicDoors: [topic: string, name: (made: Made) => string, told: Caller[]][
   ['the owner’s own', () => 'user:owner', ['owner']],
 ];
 
-it.each(topicDoors)(
-  'the log of topic %s is told to those who may read it and to nobody else',
-  async (_, name, told) => {
-    const made = await furnish();
-    const found: Caller[] = [];
-    for (const caller of callers.filter((who) => who !== 'anonymous' && who !== 'expired')) {
-      const topic = name(made);
-      const { body } = await ask(caller, 'POST', '/sync', { cursors: { [topic]: 0 } });
-      const { entries, resets } = body as SyncAnswer;
-      if (entries.some((entry) => entry.topic === topic)) found.push(caller);
-      else expect(resets).toContainEqual({ topic, seq: 0 });
-    }
-    expect(found).toEqual(told);
-  },
-);
+it.each(topicDoors)('only those who may read topic %s receive its log', async (_, name, told) => {
+  const made = await furnish();
+  const found: Caller[] = [];
+  for (const caller of callers.filter((who) => who !== 'anonymous' && who !== 'expired')) {
+    const topic = name(made);
+    const { body } = await ask(caller, 'POST', '/sync', { cursors: { [topic]: 0 } });
+    const { entries, resets } = body as SyncAnswer;
+    if (entries.some((entry) => entry.topic === topic)) found.push(caller);
+    else expect(resets).toContainEqual({ topic, seq: 0 });
+  }
+  expect(found).toEqual(told);
+});

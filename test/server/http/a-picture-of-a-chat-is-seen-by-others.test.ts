@@ -93,18 +93,18 @@ describe('a picture that only a chat shows', () => {
     ['another business', 'rival', 404],
     ["the operator, whose account it isn't", 'boss', 404],
     ['a visitor', undefined, 404],
-  ])('is for %s: %s %i', async (_what, who, expected) => {
+  ])('for %s (%s) has status %i', async (_what, who, expected) => {
     expect(await status(media.url, who)).toBe(expected);
     expect(await status(`${media.url}?w=20`, who)).toBe(expected);
   });
 
-  it('is in no shared cache, and is asked for again each time', async () => {
+  it('is not stored in shared caches and always revalidated', async () => {
     const { headers } = await call('GET', media.url, 'patient');
     expect(headers.get('Cache-Control')).toBe('private, no-cache');
     expect(headers.get('Vary')).toContain('Authorization');
   });
 
-  it('is shown by an address that was signed for somebody who may see it', async () => {
+  it('is served at an address signed for somebody who may see it', async () => {
     const [address] = await addressesFor('clinic', media.mediaID);
     expect(address?.url).toMatch(new RegExp(`^${media.url}\\?until=\\d+&signature=`));
     expect(await status(`${address?.url}&w=20`)).toBe(200);
@@ -112,7 +112,7 @@ describe('a picture that only a chat shows', () => {
     expect((await call('POST', '/v1/media/addresses', undefined, { mediaIDs: [media.mediaID] })).status).toBe(401);
   });
 
-  it('is not shown by an address of another picture, of another time, or by half a signature', async () => {
+  it('is not served at an address of another picture or time, or with a truncated signature', async () => {
     const [{ url } = { url: '' }] = await addressesFor('patient', media.mediaID);
     const other = await upload('patient');
     await sendPicture(other.mediaID);
@@ -122,7 +122,7 @@ describe('a picture that only a chat shows', () => {
     expect(await status(url.replace(/&signature.*/, ''))).toBe(404);
   });
 
-  it('is gone at once when its message is recalled, by whatever address', async () => {
+  it('is gone at once when its message is recalled, at every address', async () => {
     const [{ url } = { url: '' }] = await addressesFor('patient', media.mediaID);
     await made(call('POST', `${ACCOUNT}/chats/me/messages/${messageID}/recall`, 'patient'));
     expect([await status(url), await status(media.url, 'patient'), await status(media.url, 'clinic')]).toEqual([
@@ -131,7 +131,7 @@ describe('a picture that only a chat shows', () => {
   });
 });
 
-it('a picture of a post is public and kept for ever, in a chat or not', async () => {
+it('a picture of a post is public and cached forever, even if a chat shows it', async () => {
   const media = await upload('clinic');
   expect((await call('GET', media.url)).headers.get('Cache-Control')).toBe('private, no-cache');
   await made(
@@ -160,7 +160,7 @@ describe('a signed address', () => {
   const addresses = createMediaAddresses([SECRET], () => clock.now);
   const partsOf = (url: string) => new URL(url, 'http://x').searchParams;
 
-  it('ends within the hour, and one half of it is always left', () => {
+  it('expires within one hour, and is always valid for at least half of it', () => {
     const { url, expireTime } = addresses.sign('abc');
     const [until, signature] = [Number(partsOf(url).get('until')), partsOf(url).get('signature') ?? ''];
     expect(until).toBe(expireTime);
@@ -172,7 +172,7 @@ describe('a signed address', () => {
     expect(addresses.valid('abc', until, signature)).toBe(false);
   });
 
-  it('survives a change of the secret, and is good with no other', () => {
+  it('stays valid after a change of the secret, and is invalid with another secret', () => {
     const { url, expireTime } = addresses.sign('abc');
     const signature = partsOf(url).get('signature') ?? '';
     const next = createMediaAddresses(['another-secret-of-thirty-two-bytes!', SECRET], () => clock.now);

@@ -10,7 +10,7 @@ import { SECRET } from './harness.ts';
 describe('the readiness probe', () => {
   const holds = (value: boolean | Promise<boolean>) => () => value;
 
-  it('names what is wrong, and tells what it cannot do without from what it can', async () => {
+  it('names failed checks, and distinguishes essential ones', async () => {
     const checks = [
       { name: 'database', essential: true, holds: holds(true) },
       { name: 'bus', essential: false, holds: holds(false) },
@@ -27,7 +27,7 @@ describe('the readiness probe', () => {
     ).toEqual({ status: 'not ready', checks: { running: 'ok', disk: 'failed' } });
   });
 
-  it('does not wait for what hangs', async () => {
+  it('does not wait for a check that hangs', async () => {
     const hangs = createReadiness(
       [{ name: 'database', essential: true, holds: () => new Promise<boolean>(() => undefined) }],
       () => false,
@@ -35,7 +35,7 @@ describe('the readiness probe', () => {
     expect((await hangs()).status).toBe('not ready');
   });
 
-  it('looks once a second, however often it is asked, and at once when the server leaves', async () => {
+  it('runs checks at most once a second, and reports a shutdown at once', async () => {
     let now = 0;
     let looks = 0;
     let leaving = false;
@@ -81,7 +81,7 @@ describe('a running server', () => {
     return { server, dataDir, folder, probe, end };
   }
 
-  it('is ready, and degraded without its bus, which it says', async () => {
+  it('is ready, and degraded without its bus, which it names', async () => {
     const { server, probe, end } = await running({ OA_BUS_URL: 'redis://127.0.0.1:1' });
     expect(await probe()).toEqual({
       status: 200,
@@ -94,7 +94,7 @@ describe('a running server', () => {
     await end();
   });
 
-  it('is not ready when its folder takes no file', async () => {
+  it('is not ready if its folder is not writable', async () => {
     const { probe, dataDir, folder, end } = await running({
       OA_DATABASE_URL: `sqlite:${join(tmpdir(), `oa-probe-${process.pid}.db`)}`,
     });
@@ -111,7 +111,7 @@ describe('a running server', () => {
       await rm(join(tmpdir(), `oa-probe-${process.pid}.db${tail}`), { force: true });
   });
 
-  it('tells what an operator asks: is it slow, full, or losing', async () => {
+  it('exports metrics for latency, capacity and loss', async () => {
     const { server, end } = await running({ OA_DEMO: '1', OA_SEED: '0' });
     const send = (path: string, body: object, token?: string) =>
       fetch(`${server.url}/v1${path}`, {

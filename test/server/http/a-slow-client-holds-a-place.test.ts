@@ -14,7 +14,7 @@ import { JSON_BYTES, jsonBody } from '../../../demo-server/src/middleware/json-b
 import { onError } from '../../../demo-server/src/middleware/problems.ts';
 import { ACCOUNT_PATH, createHarness, type Harness } from './harness.ts';
 
-/** As the server's, fifty times as impatient. */
+/** The server's limits, fifty times shorter. */
 const hurried: Pace = { quiet: 300, grace: 600, bytesPerSecond: 20_000 };
 
 let harness: Harness;
@@ -45,7 +45,7 @@ afterAll(async () => {
   await harness.close();
 });
 
-/** Sends `head`, then `drop` again and again until the server ends the connection; answers what it said. */
+/** Sends `head`, then `drop` repeatedly until the server closes the connection; returns the response. */
 async function trickle(head: string, drop: string | undefined): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let said = '';
@@ -69,7 +69,7 @@ const post = (path: string, type: string, body: string) =>
 const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 const part = chunk('--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc');
 
-describe('is cut off', () => {
+describe('the server closes the connection of', () => {
   it.each<[what: string, head: string, drop: string | undefined, says: RegExp]>([
     ['a head that never ends', 'GET / HTTP/1.1\r\nHost: a\r\n', 'X: y\r\n', /^HTTP\/1.1 408/],
     ['a head that stops', 'GET / HTTP/1.1\r\nHo', undefined, /^HTTP\/1.1 408/],
@@ -87,14 +87,14 @@ describe('is cut off', () => {
       undefined,
       /^HTTP\/1.1 503[^]*too slowly/,
     ],
-    ['a body that nobody reads', post('/unread', 'application/json', ''), chunk(' '), /^HTTP\/1.1 204/],
+    ['a body that no route reads', post('/unread', 'application/json', ''), chunk(' '), /^HTTP\/1.1 204/],
   ])('%s', async (_what, head, drop, says) => {
     expect(await trickle(head, drop)).toMatch(says);
     expect(await readdir(join(harness.folder, '.drafts'))).toEqual([]);
   });
 });
 
-it('a body that is slow but keeps up is taken', async () => {
+it('a slow body that keeps the minimum pace is accepted', async () => {
   const socket = connect(port, '127.0.0.1');
   socket.write(post('/upload', 'multipart/form-data; boundary=x', part));
   for (let n = 0; n < 8; n++) {
@@ -106,7 +106,7 @@ it('a body that is slow but keeps up is taken', async () => {
   socket.destroy();
 });
 
-it('a reader that stops in the middle leaves the rest where it is', async () => {
+it('a reader that stops in the middle does not consume the rest', async () => {
   let cancelled = false;
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(new Uint8Array(10)),
@@ -119,28 +119,25 @@ it('a reader that stops in the middle leaves the rest where it is', async () => 
 it.each<[string, string, unknown]>([
   ['a service', ACCOUNT_PATH, undefined],
   ['a catch-up', '/v1/sync', { cursors: {} }],
-])(
-  'a request for %s that hangs inside is answered all the same, as one to be tried again',
-  async (_what, path, body) => {
-    const never = () => new Promise<never>(() => undefined);
-    const hanging = await createHarness({ answers: { 'accounts.get': never }, hub: { sync: never } });
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    try {
-      let answer: Response | undefined;
-      void hanging.send(body ? 'POST' : 'GET', path, body).then((response) => (answer = response));
-      await vi.waitFor(async () => {
-        await vi.advanceTimersByTimeAsync(5000);
-        expect(answer?.status).toBe(503);
-      });
-      expect(answer?.headers.get('Retry-After')).toBe('2');
-    } finally {
-      vi.useRealTimers();
-      await hanging.close();
-    }
-  },
-);
+])('a request for %s that hangs inside gets a response that allows a retry', async (_what, path, body) => {
+  const never = () => new Promise<never>(() => undefined);
+  const hanging = await createHarness({ answers: { 'accounts.get': never }, hub: { sync: never } });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    let answer: Response | undefined;
+    void hanging.send(body ? 'POST' : 'GET', path, body).then((response) => (answer = response));
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(answer?.status).toBe(503);
+    });
+    expect(answer?.headers.get('Retry-After')).toBe('2');
+  } finally {
+    vi.useRealTimers();
+    await hanging.close();
+  }
+});
 
-it('the limits of the server leave room for who is slow, and none for who only waits', () => {
+it('time limits for headers and bodies stay within bounds', () => {
   for (const { quiet, grace, bytesPerSecond } of [JSON_PACE, UPLOAD_PACE]) {
     expect(Math.max(quiet, grace)).toBeLessThanOrEqual(30_000);
     expect(bytesPerSecond).toBeGreaterThanOrEqual(4096);

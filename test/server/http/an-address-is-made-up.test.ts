@@ -4,7 +4,7 @@ import { countedAddress } from '../../../demo-server/src/middleware/address.ts';
 import { createRateLimiter } from '../../../demo-server/src/middleware/rate-limit.ts';
 import { ACCOUNT_PATH, createHarness } from './harness.ts';
 
-/** Asks as a connection from `peer` does. */
+/** Sends a request as from `peer`. */
 async function asking(options: { rateLimit: number; trustedProxies?: number }) {
   const harness = await createHarness(options);
   const ask = async (peer: string, headers: Record<string, string> = {}) =>
@@ -23,8 +23,8 @@ const statuses = async (times: number, ask: (n: number) => Promise<number>) => {
   return found;
 };
 
-describe('whose request it is', () => {
-  it('is the peer’s, whatever a header says, where no proxy stands before the server', async () => {
+describe('the client’s address', () => {
+  it('is the peer’s if there is no proxy, whatever a header says', async () => {
     const { ask, close } = await asking({ rateLimit: 3 });
     expect(
       await statuses(4, (n) =>
@@ -39,7 +39,7 @@ describe('whose request it is', () => {
     await close();
   });
 
-  it('is what the trusted proxy saw, not what it was told', async () => {
+  it('is what the trusted proxy has seen, not what it was told', async () => {
     const { ask, close } = await asking({ rateLimit: 3, trustedProxies: 1 });
     expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `198.51.100.${n}, 203.0.113.7` }))).toEqual([
       200, 200, 200, 429,
@@ -48,7 +48,7 @@ describe('whose request it is', () => {
     await close();
   });
 
-  it('counts proxies from the right', async () => {
+  it('is found by counting proxies from the right', async () => {
     const { ask, close } = await asking({ rateLimit: 3, trustedProxies: 2 });
     expect(
       await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `made.up, 203.0.113.7, 10.0.0.${n}` })),
@@ -56,7 +56,7 @@ describe('whose request it is', () => {
     await close();
   });
 
-  it('is the proxy’s own where what it says is no address', async () => {
+  it('is the proxy’s own if its header has no valid address', async () => {
     const { ask, close } = await asking({ rateLimit: 3, trustedProxies: 1 });
     expect(await statuses(4, (n) => ask('10.9.9.9', { 'X-Forwarded-For': `${'x'.repeat(1000)}${n}` }))).toEqual([
       200, 200, 200, 429,
@@ -64,7 +64,7 @@ describe('whose request it is', () => {
     await close();
   });
 
-  it('is one network’s in IPv6, since a household has 2⁶⁴ addresses', async () => {
+  it('is a network in IPv6, since a household has 2⁶⁴ addresses', async () => {
     const { ask, close } = await asking({ rateLimit: 3 });
     expect(await statuses(4, (n) => ask(`2001:db8:1:2:${n}::${n}`))).toEqual([200, 200, 200, 429]);
     expect(await ask('2001:db8:1:3::1')).toBe(200);
@@ -82,10 +82,10 @@ describe('whose request it is', () => {
     ['unknown', undefined],
     ['192.0.2.256', undefined],
     ['', undefined],
-  ])('%s is counted as %s', (text, counted) => expect(countedAddress(text)).toBe(counted));
+  ])('%s counts as %s', (text, counted) => expect(countedAddress(text)).toBe(counted));
 });
 
-it('many names behind one address are bounded too, by fifty times as much as one of them', async () => {
+it('many identities behind one address are limited too, to fifty times the limit of one', async () => {
   const { app, tokens, close } = await createHarness({ rateLimit: 2 });
   const found = await statuses(110, async (n) => {
     const { token } = await tokens.sign({ userID: `person-${n}`, role: 'user' }, 60);
@@ -102,7 +102,7 @@ it('many names behind one address are bounded too, by fifty times as much as one
   await close();
 });
 
-it('a flood of addresses neither makes the next one dear nor forgets who is limited', async () => {
+it('many addresses neither slow down new ones nor reset limits', async () => {
   let now = 0;
   let looks = 0;
   const limiter = createRateLimiter(2, () => now);

@@ -23,7 +23,7 @@ afterAll(() => harness.close());
 const patch = (ifMatch?: string) =>
   harness.send('PATCH', '/v1/posts/p', { content: 'c' }, ifMatch === undefined ? {} : { 'If-Match': ifMatch });
 
-test('answers carry the revision as their ETag', async () => {
+test('responses have the revision as their ETag', async () => {
   const body = { clientID: CLIENT_ID, format: 'text', content: 'c' };
   const created = await harness.send('POST', `${ACCOUNT_PATH}/posts`, body);
   const read = await harness.send('GET', '/v1/posts/p');
@@ -38,12 +38,12 @@ it.each([
   ['W/"7"', 7],
   ['"somebody-elses"', 0],
   ['"0"', 0],
-])('If-Match: %s asks for revision %s', async (header, revision) => {
+])('If-Match: %s requires revision %s', async (header, revision) => {
   const { status } = await patch(header);
   expect([asked.at(-1), status]).toEqual([revision, revision === 0 ? 412 : 200]);
 });
 
-it.each(['7', '"7', '"7", "8"', ''])('If-Match: %j is no version', async (header) => {
+it.each(['7', '"7', '"7", "8"', ''])('If-Match: %j is invalid', async (header) => {
   const { length } = asked;
   const response = await patch(header);
   expect(response.status).toBe(422);
@@ -51,13 +51,13 @@ it.each(['7', '"7', '"7", "8"', ''])('If-Match: %j is no version', async (header
   expect(asked).toHaveLength(length);
 });
 
-test('a conflict tells the revision that stands', async () => {
+test('a conflict contains the current revision', async () => {
   const response = await patch('"none"');
   expect(response.status).toBe(412);
   expect(await response.json()).toMatchObject({ code: 'edit_conflict', status: 412, revision: 7 });
 });
 
-test('the document describes both', async () => {
+test('the OpenAPI document describes both', async () => {
   const { paths, components } = (await (await harness.app.request('/openapi.json')).json()) as {
     paths: Record<string, Record<string, { parameters?: object[]; responses: Record<string, { headers?: object }> }>>;
     components: { schemas: Record<string, { properties: object }> };

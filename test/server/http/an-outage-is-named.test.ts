@@ -20,13 +20,13 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-describe('what is missing is named', () => {
+describe('an outage names what is missing:', () => {
   it.each([
-    ['a database that is away', wrapped(withCode('ECONNREFUSED')), 503, 'unavailable'],
-    ['a disk that is full', wrapped(withCode('ENOSPC')), 507, 'storage_full'],
+    ['an unreachable database', wrapped(withCode('ECONNREFUSED')), 503, 'unavailable'],
+    ['a full disk', wrapped(withCode('ENOSPC')), 507, 'storage_full'],
     ['a full disk of PostgreSQL', withCode('53100'), 507, 'storage_full'],
     ['a full SQLite', Object.assign(new Error('full'), { errcode: 13 }), 507, 'storage_full'],
-    ['a lock that is held', withCode('55P03'), 503, 'busy'],
+    ['a lock held by another process', withCode('55P03'), 503, 'busy'],
     ['a busy SQLite', Object.assign(new Error('locked'), { errcode: 5 }), 503, 'busy'],
   ])('%s', async (_, error, status, code) => {
     thrown = error;
@@ -36,7 +36,7 @@ describe('what is missing is named', () => {
     expect((await problemOf(response)).code).toBe(code);
   });
 
-  it('a media store that is away is not taken for the database', async () => {
+  it('an unreachable media store is not reported as the database', async () => {
     const store = await createS3Store(
       parseS3Address('s3://bucket?endpoint=http://127.0.0.1:1'),
       { accessKeyId: 'a', secretAccessKey: 'b' },
@@ -58,13 +58,13 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain('    at ');
   });
 
-  it('says of a bug where it was', async () => {
+  it('has the stack of a bug', async () => {
     thrown = new Error('a bug');
     await harness.send('GET', '/v1/accounts');
     expect(lines).toMatchObject([{ route: '/v1/accounts', method: 'GET', err: { message: 'a bug' } }]);
   });
 
-  it('counts what failed, and says so when it is over', async () => {
+  it('counts failures, and reports the end of the outage', async () => {
     let now = 0;
     const told: object[] = [];
     const outages = createOutages(

@@ -22,14 +22,14 @@ export const ACCOUNT = '@TOA#_news';
 export const ACCOUNT_PATH = '/v1/accounts/%40TOA%23_news';
 export const CLIENT_ID = '0190a7c2-0000-7000-8000-000000000001';
 
-/** What reached a service. */
+/** A call that reached a service. */
 export interface Seen {
   operation: string;
   caller: Caller | undefined;
   call: { params?: unknown; query?: unknown; body?: unknown };
 }
 
-/** Services that only remember what they were asked; `answers` replaces single ones. */
+/** Services that only record their calls; `answers` replaces single ones. */
 function recorder(seen: Seen[], answers: Partial<Services>): Services {
   return new Proxy({} as Services, {
     get: (_target, operation: string) =>
@@ -80,7 +80,7 @@ export interface HarnessOptions {
   log?: AppDeps['log'];
 }
 
-/** The HTTP surface alone: services record, media goes to a temporary folder, the clock is ours. */
+/** Only the HTTP layer: services record calls, media is in a temporary folder, and tests control the clock. */
 export async function createHarness(options: HarnessOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'oa-http-'));
   const seen: Seen[] = [];
@@ -128,7 +128,7 @@ export async function createHarness(options: HarnessOptions = {}) {
 
 export type Harness = Awaited<ReturnType<typeof createHarness>>;
 
-/** Reads an answer as the problem that it must be. */
+/** Parses a response as a problem; fails if it is not one. */
 export async function problemOf(response: Response): Promise<Problem> {
   if (response.headers.get('Content-Type') !== 'application/problem+json')
     throw new Error(`no problem but ${response.status} ${response.headers.get('Content-Type')}`);

@@ -34,7 +34,7 @@ describe('CORS', () => {
     expect(answer.headers.get('Vary')).toContain('Origin');
   });
 
-  it('holds for refusals too, so that a page can read why', async () => {
+  it('applies to errors too, so that a page can read the reason', async () => {
     const answer = await harness.send('GET', '/v1/accounts/x', undefined, {
       Origin: 'https://shop.example',
       Authorization: 'Bearer no',
@@ -44,13 +44,13 @@ describe('CORS', () => {
   });
 
   it.each(['https://evil.example', 'https://shop.example.evil.example', 'null', 'http://localhost:3000'])(
-    'does not let %s in',
+    'does not allow %s',
     async (origin) => {
       expect((await preflight(harness, origin)).headers.get('Access-Control-Allow-Origin')).toBeNull();
     },
   );
 
-  it('lets pages of this machine in, in demo mode', async () => {
+  it('allows pages of this machine in demo mode', async () => {
     const demo = await createHarness({ demo: true });
     for (const origin of ['http://localhost:3000', 'http://127.0.0.1:6006'])
       expect((await preflight(demo, origin)).headers.get('Access-Control-Allow-Origin')).toBe(origin);
@@ -61,7 +61,7 @@ describe('CORS', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it('is data, not a page', async () => {
     for (const path of [ACCOUNT_PATH, '/v1/nothing', '/healthz', '/openapi.json']) {
       const { headers } = await harness.send('GET', path);
@@ -72,7 +72,7 @@ describe('every answer', () => {
     }
   });
 
-  it('carries the ID that a proxy gave the request, if it is a plain one', async () => {
+  it('has the request ID of a proxy, if it is valid', async () => {
     expect(
       (await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'abc-1' })).headers.get('X-Request-ID'),
     ).toBe('abc-1');
@@ -81,7 +81,7 @@ describe('every answer', () => {
     ).not.toContain(' ');
   });
 
-  it('carries an ID of bounded length', async () => {
+  it('has a request ID of limited length', async () => {
     expect(
       (await harness.send('GET', '/healthz', undefined, { 'X-Request-ID': 'x'.repeat(64) })).headers.get(
         'X-Request-ID',
@@ -109,7 +109,7 @@ describe('every answer', () => {
     '/business',
     '/metrics',
     '/readyz',
-  ])('%s, as page, file, redirect or refusal, is told what it may do', async (path) => {
+  ])('%s, as page, file, redirect or error, has security headers', async (path) => {
     const real = await createHarness({
       pages: { publicDir: fileURLToPath(new URL('../../../demo-server/public', import.meta.url)), kitDir: '/nowhere' },
     });
@@ -124,13 +124,13 @@ describe('every answer', () => {
     await real.close();
   });
 
-  it('that is a page may run its own code only', async () => {
+  it('that is a page may run only its own code', async () => {
     expect((await harness.send('GET', '/docs')).headers.get('Content-Security-Policy')).toBe(PAGE_CSP);
   });
 });
 
-describe('probes', () => {
-  it('tell when the server is not ready', async () => {
+describe('operations', () => {
+  it('report when the server is not ready', async () => {
     const ill = await createHarness({ ready: async () => ({ status: 'not ready', checks: { disk: 'failed' } }) });
     expect((await ill.send('GET', '/healthz')).status).toBe(200);
     expect((await ill.send('GET', '/readyz')).status).toBe(503);
@@ -138,7 +138,7 @@ describe('probes', () => {
     await ill.close();
   });
 
-  it('count requests by route, not by address', async () => {
+  it('count requests by route, not by path', async () => {
     await harness.send('GET', ACCOUNT_PATH);
     const text = await (await harness.send('GET', '/metrics')).text();
     expect(text).toMatch(
@@ -149,7 +149,7 @@ describe('probes', () => {
 });
 
 describe('logs', () => {
-  it('hold neither tokens nor words', async () => {
+  it('contain neither tokens nor texts', async () => {
     let lines = '';
     const sink = new Writable({
       write(chunk, _encoding, done) {

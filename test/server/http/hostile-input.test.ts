@@ -13,24 +13,24 @@ const name = (value: string) => `{"officialAccountName":${value}}`;
 
 it.each<[what: string, body: string | Uint8Array, status: number]>([
   ['nothing', '', 400],
-  ['half a body', '{"officialAccountName":', 400],
+  ['a truncated body', '{"officialAccountName":', 400],
   ['a number', '1', 422],
   ['null', 'null', 422],
   ['an array', '[]', 422],
   ['a lone surrogate', name('"\\ud800"'), 422],
   ['NUL', name('"a\\u0000b"'), 422],
-  ['bytes that are no UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400],
+  ['invalid UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400],
   ['10,000 nested arrays', name('['.repeat(10_000) + ']'.repeat(10_000)), 422],
-  ['a number beyond all bounds', name('1e999'), 422],
+  ['a number out of range', name('1e999'), 422],
   ['__proto__', '{"officialAccountName":"a","__proto__":{"role":"operator"}}', 422],
   ['constructor', '{"officialAccountName":"a","constructor":{"prototype":{}}}', 422],
   ['a name of white space', name('"  \\u3000"'), 422],
-  ['a script as address', '{"officialAccountName":"a","faceUrl":"javascript:alert(1)"}', 422],
+  ['a javascript: address', '{"officialAccountName":"a","faceUrl":"javascript:alert(1)"}', 422],
   ['the deepest nesting that fits', '['.repeat(JSON_BYTES / 2) + ']'.repeat(JSON_BYTES / 2), 422],
   ['as many fields as fit', `{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join(',')}}`, 422],
   ['one field 20,000 times', `{${'"officialAccountName":1,'.repeat(10_000)}"officialAccountName":1}`, 422],
-  ['an endless list', `{"officialAccountName":"a","allowedEmoji":[${'1,'.repeat(50_000)}1]}`, 422],
-])('%s is refused as the client’s fault', async (_what, body, status) => {
+  ['a very long list', `{"officialAccountName":"a","allowedEmoji":[${'1,'.repeat(50_000)}1]}`, 422],
+])('%s is rejected as a client error', async (_what, body, status) => {
   const response = await harness.send('POST', '/v1/accounts', body, { 'Content-Type': 'application/json' });
   const problem = await problemOf(response);
   expect(response.status).toBe(status);
@@ -41,7 +41,7 @@ it.each<[what: string, body: string | Uint8Array, status: number]>([
   expect(({} as { role?: string }).role).toBeUndefined();
 });
 
-it('takes 256 KiB of JSON and not a byte more, announced or not', async () => {
+it('256 KiB of JSON are accepted, and not a byte more, with and without Content-Length', async () => {
   const body = name(JSON.stringify('x'.repeat(JSON_BYTES - name('""').length)));
   expect(body.length).toBe(JSON_BYTES);
   expect((await harness.send('POST', '/v1/accounts', body)).status).toBe(422);
@@ -79,7 +79,7 @@ it.each(
     ([name, [method, path]]) =>
       [name, method, `/v1${path.replace(/:(\w+)/g, (_, key: string) => words[key] as string)}`] as const,
   ),
-)('%s takes no body of another type', async (_name, method, path) => {
+)('%s does not accept a body of another type', async (_name, method, path) => {
   const before = harness.seen.length;
   for (const type of [
     'text/plain',
@@ -94,7 +94,7 @@ it.each(
   expect(harness.seen.length).toBe(before);
 });
 
-it('a change that takes nothing may still be sent with an empty object, or a type and no body', async () => {
+it('a change without a body accepts an empty object, or a type and no body', async () => {
   for (const body of ['{}', undefined])
     expect(
       (
@@ -109,7 +109,7 @@ it('a change that takes nothing may still be sent with an empty object, or a typ
   ).toBe(200);
 });
 
-it('tells which methods there are', async () => {
+it('a wrong method gets the list of allowed ones', async () => {
   const response = await harness.send('PUT', '/v1/accounts', '{}');
   expect(response.status).toBe(405);
   expect(response.headers.get('Allow')).toBe('POST, GET, HEAD, OPTIONS');
@@ -123,7 +123,7 @@ it('tells which methods there are', async () => {
 });
 
 it.each(['/v1/accounts/%', '/v1/accounts/%zz', '/v1/accounts/%C3', '/v1/accounts/%ED%A0%80', '/v1/media/%FF'])(
-  '%s is no address',
+  '%s is an unknown route',
   async (path) => {
     const response = await harness.send('GET', path);
     expect(response.status).toBe(400);
@@ -156,13 +156,13 @@ it.each([
   '@TOA#_?x=1&y#z',
   '@TOA#_a+b;c',
   "@TOA#_~!'()*",
-])('%s survives the way through a path', async (officialAccountID) => {
+])('%s is preserved in a path', async (officialAccountID) => {
   const response = await harness.send('GET', `/v1/accounts/${encodeURIComponent(officialAccountID)}`);
   expect(response.status).toBe(200);
   expect(harness.seen.at(-1)?.call.params).toEqual({ officialAccountID });
 });
 
-it('says nothing of what went wrong inside', async () => {
+it('an internal error reveals no details', async () => {
   const broken = await createHarness({
     answers: {
       'accounts.get': async () => {
@@ -172,6 +172,6 @@ it('says nothing of what went wrong inside', async () => {
   });
   const response = await broken.send('GET', ACCOUNT_PATH);
   expect(response.status).toBe(500);
-  expect(await problemOf(response)).toMatchObject({ code: 'internal', detail: 'Something went wrong on our side' });
+  expect(await problemOf(response)).toMatchObject({ code: 'internal', detail: 'Internal server error' });
   await broken.close();
 });

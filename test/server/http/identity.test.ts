@@ -16,7 +16,7 @@ const ask = (authorization: string | undefined) =>
   harness.app.request(ACCOUNT_PATH, { headers: authorization === undefined ? {} : { Authorization: authorization } });
 const claims = (extra: object = {}) => ({ sub: 'ada', role: 'business', exp: now() + 60, ...extra });
 
-/** A token whose header says anything, signed with HS256 all the same. */
+/** A token with any header, but signed with HS256. */
 function forged(header: object, payload = JSON.stringify(claims()), secret = SECRET): string {
   const text = [JSON.stringify({ typ: 'JWT', ...header }), payload]
     .map((part) => Buffer.from(part).toString('base64url'))
@@ -30,13 +30,13 @@ const generateKeyPair = () =>
     ['sign', 'verify'],
   );
 
-describe('who asks', () => {
-  it('is nobody without a token', async () => {
+describe('the caller', () => {
+  it('is anonymous without a token', async () => {
     expect((await ask(undefined)).status).toBe(200);
     expect(harness.seen.at(-1)?.caller).toBeUndefined();
   });
 
-  it('is whom the token names', async () => {
+  it('is the person whom the token names', async () => {
     const token = await sign(claims({ name: '艾达', avatar: 'https://example.org/a.png', other: 1 }), SECRET, 'HS256');
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     expect((await ask(`bearer ${token}`)).status).toBe(200);
@@ -66,17 +66,17 @@ describe('who asks', () => {
         ),
     ],
     ['no exp', () => sign({ sub: 'ada', role: 'user' }, SECRET, 'HS256')],
-    ['an exp that is no number', () => sign({ ...claims(), exp: 'never' } as never, SECRET, 'HS256')],
+    ['an exp that is not a number', () => sign({ ...claims(), exp: 'never' } as never, SECRET, 'HS256')],
     ['an exp in milliseconds', () => sign(claims({ exp: Date.now() }), SECRET, 'HS256')],
     [
-      'an exp beyond all numbers',
+      'an infinite exp',
       () => forged({ alg: 'HS256' }, JSON.stringify(claims({ exp: 0 })).replace('"exp":0', '"exp":1e999')),
     ],
     ['an exp as text', () => sign({ ...claims(), exp: String(now() + 60) } as never, SECRET, 'HS256')],
     ['a signature by a public key', async () => sign(claims(), (await generateKeyPair()).privateKey, 'RS256')],
-    ['the algorithm of another, over our signature', () => forged({ alg: 'RS256' })],
+    ['another algorithm in the header, but our signature', () => forged({ alg: 'RS256' })],
     [
-      'a key of its own choice',
+      'its own key',
       () =>
         forged(
           { alg: 'HS256', kid: '/dev/null', jwk: { kty: 'oct', k: '' }, jku: 'https://evil.example/keys' },
@@ -84,25 +84,25 @@ describe('who asks', () => {
           '',
         ),
     ],
-    ['an extension that must be understood', () => forged({ alg: 'HS256', crit: ['b64'], b64: false })],
-    ['a payload that was signed undecoded', () => forged({ alg: 'HS256', b64: false })],
-    ['an extension, whatever it is', () => forged({ alg: 'HS256', crit: [] })],
-    ['a header that is no object', () => forged(7 as never)],
-    ['padding behind its header', () => forged({ alg: 'HS256' }).replace('.', '=.')],
-    ['padding behind its payload', () => forged({ alg: 'HS256' }).replace(/\.([^.]*)$/, '=.$1')],
+    ['a critical extension', () => forged({ alg: 'HS256', crit: ['b64'], b64: false })],
+    ['an unencoded payload', () => forged({ alg: 'HS256', b64: false })],
+    ['an empty list of critical extensions', () => forged({ alg: 'HS256', crit: [] })],
+    ['a header that is not an object', () => forged(7 as never)],
+    ['padding after its header', () => forged({ alg: 'HS256' }).replace('.', '=.')],
+    ['padding after its payload', () => forged({ alg: 'HS256' }).replace(/\.([^.]*)$/, '=.$1')],
     [
       'spare bits in its signature',
       async () => {
         const token = await sign(claims(), SECRET, 'HS256');
         const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-        // 32 bytes are 42 characters and four bits of another one, whose last two say nothing.
+        // 32 bytes are 42 characters and four bits of another one, whose last two bits are unused.
         return token.slice(0, -1) + alphabet[alphabet.indexOf(token.at(-1)!) + 1];
       },
     ],
-    ['padding behind its signature', () => `${forged({ alg: 'HS256' })}=`],
-    ['a sub that nobody can see', () => sign(claims({ sub: '\u200b\u3164' }), SECRET, 'HS256')],
+    ['padding after its signature', () => `${forged({ alg: 'HS256' })}=`],
+    ['an invisible sub', () => sign(claims({ sub: '\u200b\u3164' }), SECRET, 'HS256')],
     ['a sub that looks like another', () => sign(claims({ sub: 'ada\u200b' }), SECRET, 'HS256')],
-    ['a sub that is written backwards', () => sign(claims({ sub: '\u202eada' }), SECRET, 'HS256')],
+    ['a sub with changed writing direction', () => sign(claims({ sub: '\u202eada' }), SECRET, 'HS256')],
     ['no signature', () => forged({ alg: 'HS256' }).replace(/\.[^.]*$/, '.')],
     ['"nOnE"', () => forged({ alg: 'nOnE' }).replace(/\.[^.]*$/, '.')],
     ['no sub', () => sign({ role: 'user', exp: now() + 60 }, SECRET, 'HS256')],
@@ -115,8 +115,8 @@ describe('who asks', () => {
     ),
     ['an unknown role', () => sign(claims({ role: 'root' }), SECRET, 'HS256')],
     ['a start in the future', () => sign(claims({ nbf: now() + 600 }), SECRET, 'HS256')],
-    ['no JWT at all', () => 'abc'],
-  ])('a token with %s is refused', async (_what, make) => {
+    ['a value that is not a JWT', () => 'abc'],
+  ])('a token with %s is rejected', async (_what, make) => {
     const response = await ask(`Bearer ${await make()}`);
     expect(response.status).toBe(401);
     expect(response.headers.get('WWW-Authenticate')).toContain('Bearer');
@@ -129,27 +129,27 @@ describe('who asks', () => {
     ['', undefined],
     ['a'.repeat(2000), 'a'.repeat(150)],
     [`${'a'.repeat(147)}é👨‍👩‍👧`, `${'a'.repeat(147)}é`],
-  ])('a name that lies or does not fit keeps nobody out: %j is shown as %j', async (name, expected) => {
+  ])('a deceptive or too long name locks nobody out: %j is shown as %j', async (name, expected) => {
     const token = await sign(claims({ name }), SECRET, 'HS256');
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     expect(harness.seen.at(-1)?.caller?.name).toBe(expected);
   });
 
   it.each([crypto.randomUUID(), 'x'.repeat(64), '官'.repeat(21), 'Me', '...', '.a', '👩‍👧'])(
-    'a token whose sub is %s is good',
+    'a token whose sub is %s is valid',
     async (sub) => expect((await ask(`Bearer ${await sign(claims({ sub }), SECRET, 'HS256')}`)).status).toBe(200),
   );
 
-  it('a sub that is refused is named with the reason', async () => {
+  it('a rejected sub is named with the reason', async () => {
     const { detail } = await problemOf(await ask(`Bearer ${await sign(claims({ sub: 'me' }), SECRET, 'HS256')}`));
     expect(detail).toContain('sub: must not be "me"');
   });
 
-  it('a token may name its key: there is one, and it is ours', async () => {
+  it('a token may name its key, which is always ours', async () => {
     expect((await ask(`Bearer ${forged({ alg: 'HS256', kid: '../../etc/passwd' })}`)).status).toBe(200);
   });
 
-  it('while a secret is replaced, tokens of both are good, and new ones are of the new', async () => {
+  it('during a rotation tokens of both secrets are valid, and new ones use the new secret', async () => {
     const next = 'another-secret-of-at-least-32-bytes!';
     const rotating = createTokens(next, Date.now, SECRET);
     expect((await rotating.verify(await sign(claims(), SECRET, 'HS256'))).caller.userID).toBe('ada');
@@ -159,11 +159,14 @@ describe('who asks', () => {
     await expect(rotating.verify(await sign(claims(), `${SECRET}!`, 'HS256'))).rejects.toThrow();
   });
 
-  it.each(['', 'Bearer', 'Basic YWRhOmFkYQ==', 'Bearer a b'])('Authorization: %j is refused', async (authorization) => {
-    expect((await ask(authorization)).status).toBe(401);
-  });
+  it.each(['', 'Bearer', 'Basic YWRhOmFkYQ==', 'Bearer a b'])(
+    'Authorization: %j is rejected',
+    async (authorization) => {
+      expect((await ask(authorization)).status).toBe(401);
+    },
+  );
 
-  it('is told that the token has expired, by our clock, also when it was good a moment ago', async () => {
+  it('learns that a token has expired, by the server’s clock, even if it was valid a moment ago', async () => {
     const token = await sign(claims(), SECRET, 'HS256');
     expect((await ask(`Bearer ${token}`)).status).toBe(200);
     harness.clock.now += 3_600_000;
@@ -173,7 +176,7 @@ describe('who asks', () => {
     harness.clock.now -= 3_600_000;
   });
 
-  it('a forged expired token is forged, not expired', async () => {
+  it('a forged expired token is reported as forged, not expired', async () => {
     const response = await ask(`Bearer ${await sign(claims({ exp: now() - 60 }), 'x'.repeat(32), 'HS256')}`);
     expect((await problemOf(response)).code).toBe('unauthenticated');
   });
@@ -184,7 +187,7 @@ describe('demo login', () => {
   it('does not exist outside demo mode', async () => {
     expect((await harness.send('POST', '/v1/demo/login', login)).status).toBe(404);
   });
-  it('gives a token that works', async () => {
+  it('returns a token that works', async () => {
     const demo = await createHarness({ demo: true });
     const response = await demo.app.request('/v1/demo/login', {
       method: 'POST',
@@ -200,7 +203,7 @@ describe('demo login', () => {
 });
 
 describe('rate limit', () => {
-  it('counts each identity for itself and says when to come back', async () => {
+  it('counts each identity separately and says when to retry', async () => {
     const limited = await createHarness({ rateLimit: 60 });
     for (let request = 0; request < 60; request += 1)
       expect((await limited.send('GET', ACCOUNT_PATH)).status).toBe(200);
@@ -215,7 +218,7 @@ describe('rate limit', () => {
     await limited.close();
   });
 
-  it('counts bad tokens against the address', async () => {
+  it('counts invalid tokens against the address', async () => {
     const limited = await createHarness({ rateLimit: 5 });
     const guess = () => limited.app.request(ACCOUNT_PATH, { headers: { Authorization: 'Bearer nonsense' } });
     for (let request = 0; request < 5; request += 1) expect((await guess()).status).toBe(401);

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** Text of exactly so many bytes, mostly of three-byte characters: a server that counts characters would let it through. */
+/** Text of exactly this many bytes, mostly three-byte characters: a server that counts characters would accept it. */
 function chinese(bytes: number, prefix = ''): string {
   const room = bytes - byteLength(prefix);
   return prefix + '官'.repeat(Math.floor(room / 3)) + 'x'.repeat(room % 3);
@@ -98,10 +98,10 @@ describe('images of a post', () => {
       images: Array.from({ length: count }, (_, index) => ({ mediaID: `m${index}` })),
     });
 
-  it('may be nine', async () => {
+  it('can be nine', async () => {
     expect((await send(9)).status).toBe(200);
   });
-  it('may not be ten', async () => {
+  it('cannot be ten', async () => {
     expect((await problemOf(await send(10))).errors).toContainEqual(
       expect.objectContaining({ path: 'images', code: 'too_many', limit: 9, actual: 10 }),
     );

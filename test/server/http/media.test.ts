@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** A photo as a phone writes it: lying on its side, with camera and position in it. Its top left corner, once upright, is red. */
+/** A photo as from a phone: rotated, with camera and position. Its top left corner is red in the right orientation. */
 function photo(): Promise<Buffer> {
   const red = { create: { width: 200, height: 200, channels: 3 as const, background: '#e00000' } };
   return sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#0050a0' } })
@@ -47,7 +47,7 @@ describe('a photo', () => {
     media = await upload(await photo());
   });
 
-  it('stands upright', async () => {
+  it('gets the right orientation', async () => {
     expect(media).toMatchObject({
       width: 1000,
       height: 1500,
@@ -63,7 +63,7 @@ describe('a photo', () => {
     expect(blue).toBeLessThan(80);
   });
 
-  it('carries neither position nor camera', async () => {
+  it('contains neither position nor camera', async () => {
     const original = await sharp(await photo()).metadata();
     expect(original.exif?.toString('latin1')).toContain('Camera maker');
     for (const width of [1, 4096]) {
@@ -81,21 +81,21 @@ describe('a photo', () => {
     [700, 1000],
     [1000, 1000],
     [4096, 1000],
-  ])('asked for %i px comes in %i', async (asked, width) => {
+  ])('requested with %i px is served with %i', async (asked, width) => {
     const bytes = await bytesOf(await harness.app.request(`${media.url}?w=${asked}`));
     expect((await sharp(bytes).metadata()).width).toBe(width);
   });
 
-  it.each(['0', '4097', '-1', 'a', '1.5', '', '1&w=2'])('w=%s is refused', async (width) => {
+  it.each(['0', '4097', '-1', 'a', '1.5', '', '1&w=2'])('w=%s is rejected', async (width) => {
     expect((await harness.app.request(`${media.url}?w=${width}`)).status).toBe(422);
   });
 
-  it('has a stand-in of a few bytes', () => {
+  it('has a placeholder of a few bytes', () => {
     expect(media.placeholder).toMatch(/^data:image\/webp;base64,/);
     expect(media.placeholder?.length).toBeLessThan(400);
   });
 
-  it('may be kept for ever, shown anywhere, and do nothing', async () => {
+  it('is cached forever, can be shown anywhere, and cannot run scripts', async () => {
     const response = await harness.app.request(media.url, { headers: { Origin: 'https://anywhere.example' } });
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
@@ -115,7 +115,7 @@ describe('a photo', () => {
 });
 
 describe('a file', () => {
-  it('is saved under its name, never shown', async () => {
+  it('is downloaded under its name, never displayed', async () => {
     const media = await upload('%PDF-1.7 …', '../../étude "1";\r\n.pdf');
     expect(media).toMatchObject({ mimeType: 'application/pdf' });
     expect(media.width).toBeUndefined();
@@ -126,18 +126,18 @@ describe('a file', () => {
   });
 
   it.each<[what: string, bytes: string | Uint8Array, name: string, mimeType: string]>([
-    ['a page named as a photo', '<!doctype html><script>alert(1)</script>', 'a.jpg', 'application/octet-stream'],
+    ['an HTML page named as a photo', '<!doctype html><script>alert(1)</script>', 'a.jpg', 'application/octet-stream'],
     [
-      'a drawing that is a program',
+      'an SVG with a script',
       '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
       'a.png',
       'application/octet-stream',
     ],
-    ['mark-up behind white space', ' \n\t<?xml version="1.0"?><svg/>', 'a.gif', 'application/octet-stream'],
+    ['markup after white space', ' \n\t<?xml version="1.0"?><svg/>', 'a.gif', 'application/octet-stream'],
     ['words', 'Grüße, 世界', 'a.html', 'text/plain'],
     ['a zip', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'a.docx', 'application/zip'],
     ['noise', Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]), 'a.txt', 'application/octet-stream'],
-  ])('%s is what its bytes say', async (_what, bytes, name, mimeType) => {
+  ])('%s gets the type of its content', async (_what, bytes, name, mimeType) => {
     const media = await upload(bytes, name);
     expect(media).toMatchObject({ mimeType, name, size: Buffer.byteLength(bytes) });
     const response = await harness.app.request(media.url);
@@ -146,7 +146,7 @@ describe('a file', () => {
     expect(Buffer.compare(await bytesOf(response), Buffer.from(bytes as string))).toBe(0);
   });
 
-  it('can be had in parts', async () => {
+  it('can be requested in ranges', async () => {
     const media = await upload('0123456789');
     const part = async (range: string, extra = {}) =>
       harness.app.request(media.url, { headers: { Range: range, ...extra } });
@@ -171,12 +171,15 @@ describe('a file', () => {
   });
 });
 
-describe('refused is', () => {
+describe('a request is rejected:', () => {
   it.each<[what: string, make: () => Promise<Uint8Array> | Uint8Array]>([
-    ['half a photo', async () => (await photo()).subarray(0, 4000)],
-    ['a photo in name only', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(5000, 7)])],
+    ['a truncated photo', async () => (await photo()).subarray(0, 4000)],
     [
-      'an image of more pixels than memory',
+      'a photo with only a valid signature',
+      () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(5000, 7)]),
+    ],
+    [
+      'an image with too many pixels',
       () =>
         sharp({ create: { width: 11_000, height: 11_000, channels: 3, background: '#fff' } })
           .png({ compressionLevel: 1 })
@@ -193,7 +196,7 @@ describe('refused is', () => {
     ['a form without boundary', 'x', 'multipart/form-data', 415],
     ['nothing', undefined, 'multipart/form-data; boundary=x', 422],
     [
-      'half a form',
+      'a truncated form',
       '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
       'multipart/form-data; boundary=x',
       422,
@@ -205,14 +208,14 @@ describe('refused is', () => {
       422,
     ],
     [
-      'another field',
+      'an unknown field',
       '--x\r\nContent-Disposition: form-data; name="fiel"\r\n\r\nabc\r\n--x--',
       'multipart/form-data; boundary=x',
       422,
     ],
     ['a part without name', '--x\r\nContent-Type: a/b\r\n\r\nabc\r\n--x--', 'multipart/form-data; boundary=x', 422],
     [
-      'the same field over and over',
+      'a repeated field',
       `--x\r\nContent-Disposition: form-data; name="clientID"\r\n\r\n${CLIENT_ID}\r\n`.repeat(2),
       'multipart/form-data; boundary=x',
       422,
@@ -229,7 +232,7 @@ describe('refused is', () => {
     expect(await drafts()).toEqual([]);
   });
 
-  it('a form without end is answered after its first few parts', async () => {
+  it('an endless form, after its first few parts', async () => {
     const part = Buffer.from(`--x\r\nContent-Disposition: form-data; name="clientID"\r\n\r\n${CLIENT_ID}\r\n`);
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -248,12 +251,12 @@ describe('refused is', () => {
     expect(sent).toBeLessThan(20);
   });
 
-  it('an upload of nobody', async () => {
+  it('an upload without a token', async () => {
     const response = await harness.app.request('/v1/media', { method: 'POST', body: form('abc') });
     expect(response.status).toBe(401);
   });
 
-  it('a file name of 256 bytes', async () => {
+  it('an upload with a file name of 256 bytes', async () => {
     expect((await upload('abc', 'x'.repeat(limits.fileName.bytes))).name).toHaveLength(255);
     const response = await harness.send('POST', '/v1/media', form('abc', 'x'.repeat(limits.fileName.bytes + 1)));
     expect((await problemOf(response)).errors).toContainEqual(
@@ -261,21 +264,21 @@ describe('refused is', () => {
     );
   });
 
-  it('what was never uploaded', async () => {
+  it('a download of a medium that was never uploaded', async () => {
     const response = await harness.app.request(`/v1/media/${'a'.repeat(22)}`);
     expect((await problemOf(response)).code).toBe('media_not_found');
   });
 });
 
-describe('at the limit', () => {
-  /** A readable photo, padded behind its end to the wanted size. */
+describe('size limits', () => {
+  /** A valid photo, padded after its end to the given size. */
   const padded = async (size: number) => {
     const bytes = new Uint8Array(size);
     bytes.set(await photo());
     return bytes;
   };
 
-  it('an image may have 28 MB, and not a byte more', async () => {
+  it('an image can have 28 MB, and not a byte more', async () => {
     const { bytes } = limits.imageFile;
     expect((await upload(await padded(bytes))).width).toBe(1000);
     const response = await harness.send('POST', '/v1/media', form(await padded(bytes + 1)));
@@ -285,7 +288,7 @@ describe('at the limit', () => {
     );
   });
 
-  it('a file may have 100 MB, and not a byte more', async () => {
+  it('a file can have 100 MB, and not a byte more', async () => {
     const { bytes } = limits.file;
     const file = Buffer.alloc(bytes + 1, 'x');
     expect((await upload(file.subarray(0, bytes))).size).toBe(bytes);
@@ -298,7 +301,7 @@ describe('at the limit', () => {
   });
 });
 
-it('the same clientID again is the same media, stored once', async () => {
+it('the same clientID again returns the same medium, stored once', async () => {
   const first = await upload(await photo(), 'a.jpg', { clientID: CLIENT_ID });
   const again = await upload(await photo(), 'a.jpg', { clientID: CLIENT_ID });
   expect(again).toEqual(first);
@@ -306,7 +309,7 @@ it('the same clientID again is the same media, stored once', async () => {
   expect((await problemOf(malformed)).errors).toContainEqual(expect.objectContaining({ path: 'clientID' }));
 });
 
-it('an animated GIF stays a film', async () => {
+it('an animated GIF stays animated', async () => {
   const frame = (background: string) =>
     sharp({ create: { width: 400, height: 300, channels: 3, background } })
       .png()

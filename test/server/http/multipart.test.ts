@@ -5,7 +5,7 @@ import { testSeed } from '../../helpers/chance.ts';
 
 const BOUNDARY = '----WebKitFormBoundaryAbC';
 
-/** The bytes in pieces whose sizes repeat. */
+/** The bytes in pieces of cyclic sizes. */
 async function* inPieces(bytes: Buffer, sizes: number[]): AsyncGenerator<Uint8Array> {
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const size = sizes[turn % sizes.length] as number;
@@ -36,7 +36,7 @@ const encode = (parts: { name: string; data: Uint8Array }[]) =>
     Buffer.from(`--${BOUNDARY}--\r\n`),
   ]);
 
-/** Data that looks like a boundary as often as it can, but is none: a sender chooses a boundary that its data has not. */
+/** Data with many prefixes of the boundary, but not the boundary: a sender chooses one that its data does not contain. */
 const data = fc
   .array(
     fc.constantFrom('\r', '\n', '\r\n', '-', '--', `\r\n--${BOUNDARY.slice(0, -1)}`, 'x', '\0', BOUNDARY.slice(1)),
@@ -45,7 +45,7 @@ const data = fc
   .map((pieces) => Buffer.from(pieces.join('')))
   .filter((bytes) => !Buffer.concat([Buffer.from('\r\n'), bytes, Buffer.from('\r\n')]).includes(`\r\n--${BOUNDARY}`));
 
-it('reads the same however the bytes arrive', async () => {
+it('parses the same however the body is split', async () => {
   const part = fc.record({ name: fc.constantFrom('file', 'clientID', 'ü'), data });
   await fc.assert(
     fc.asyncProperty(
@@ -61,7 +61,7 @@ it('reads the same however the bytes arrive', async () => {
   );
 });
 
-it('refuses what is cut off, anywhere', async () => {
+it('rejects a body truncated anywhere', async () => {
   const whole = encode([{ name: 'file', data: Buffer.from('some words') }]);
   for (let length = 0; length < whole.length - 2; length += 1)
     await expect(parse(whole.subarray(0, length), [7])).rejects.toMatchObject({ problem: { status: 422 } });
@@ -77,7 +77,7 @@ it.each([
   expect(boundaryOf(type)).toBe(boundary);
 });
 
-it('does not read parts without end', async () => {
+it('does not read an unlimited number of parts', async () => {
   const part = { name: 'a', data: Buffer.from('x') };
   await expect(parse(encode(Array.from({ length: 8 }, () => part)), [99])).resolves.toHaveLength(8);
   await expect(parse(encode(Array.from({ length: 9 }, () => part)), [99])).rejects.toMatchObject({

@@ -27,7 +27,7 @@ it.each(Object.entries(operations))('describes %s', (name, [method, path]) => {
   expect(Object.keys(operation?.responses ?? {})).toContain('default');
 });
 
-it('is OpenAPI 3.1 whose every reference leads somewhere', () => {
+it('is OpenAPI 3.1, and every reference resolves', () => {
   expect(document.openapi).toBe('3.1.0');
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
     (match) => match[1] as string,
@@ -40,13 +40,13 @@ it('is OpenAPI 3.1 whose every reference leads somewhere', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('comes from the schemas that validate: byte limits are told', () => {
+it('is generated from the schemas that validate, including byte limits', () => {
   expect(JSON.stringify(document.paths['/v1/accounts']?.['post'])).toContain(
     `"maxBytes":${limits.officialAccountName.bytes}`,
   );
 });
 
-it('is shown as a page that needs nothing from elsewhere', async () => {
+it('is shown as a page without external resources', async () => {
   const page = await harness.send('GET', '/docs');
   const text = await page.text();
   expect(page.headers.get('Content-Type')).toContain('text/html');
@@ -54,7 +54,7 @@ it('is shown as a page that needs nothing from elsewhere', async () => {
   expect(text).not.toMatch(/https?:\/\//);
 });
 
-it.each(['/healthz', '/readyz', '/metrics'])('names %s, for those who run it', (path) => {
+it.each(['/healthz', '/readyz', '/metrics'])('describes %s for operators', (path) => {
   const operation = document.paths[path]?.['get'];
   expect(operation?.operationId).toBe(path.slice(1));
   expect(Object.keys(operation?.responses['200']?.content ?? {})).toEqual([

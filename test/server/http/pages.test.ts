@@ -29,7 +29,7 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   harness.app.request(path, { method, headers });
 
-it('outside demo mode the portals are no dead shells: one page says what this is, and the kit is served', async () => {
+it('outside demo mode a single page replaces the portals, and the kit is served', async () => {
   const earnest = await createHarness({
     pages: { publicDir: join(folder, 'public'), kitDir: join(folder, 'dist') },
   });
@@ -54,12 +54,12 @@ describe('pages', () => {
     expect(response.headers.get('Content-Security-Policy')).toContain("require-trusted-types-for 'script'");
   });
 
-  it('sends a folder’s name on to the folder, on this host', async () => {
+  it('redirects a folder’s name to the folder, on this host', async () => {
     expect((await get('/business')).headers.get('Location')).toBe('/business/');
     expect((await get('//business')).headers.get('Location') ?? '/business/').toBe('/business/');
   });
 
-  it('keeps the kit in caches as long as it is the same', async () => {
+  it('lets caches keep the kit until it changes', async () => {
     const response = await get('/kit/define.js', { 'Accept-Encoding': 'br, gzip' });
     expect(response.headers.get('Content-Type')).toContain('text/javascript');
     expect(response.headers.get('Content-Encoding')).toBe('gzip');
@@ -82,21 +82,21 @@ describe('pages', () => {
     ['HEAD', '/kit/locales/none.js', 404],
     ['POST', '/kit/define.js', 404],
     ['OPTIONS', '/kit/none.js', 204],
-  ])('%s %s is open to pages of every origin', async (method, path, status) => {
+  ])('%s %s is accessible from pages of every origin', async (method, path, status) => {
     const response = await get(path, { Origin: 'https://www.example.net' }, method);
     expect(response.status).toBe(status);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
   });
 
-  it('is open also where nothing is new', async () => {
+  it('is accessible also if nothing has changed', async () => {
     const etag = (await get('/kit/elements/post-composer.js')).headers.get('ETag') ?? '';
     const response = await get('/kit/elements/post-composer.js', { 'If-None-Match': etag });
     expect(response.status).toBe(304);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 
-  it('opens the kit only, no portal', async () => {
+  it('makes only the kit accessible, no portal', async () => {
     expect((await get('/', { Origin: 'https://www.example.net' })).headers.has('Access-Control-Allow-Origin')).toBe(
       false,
     );
@@ -115,13 +115,13 @@ describe('pages', () => {
     '/business%00',
     '/kit/',
     '/nothing.html',
-  ])('%s is not there', async (path) => {
+  ])('%s is not found', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('secret\n');
   });
 
-  it('are only read', async () => {
+  it('are read-only', async () => {
     expect((await get('/', {}, 'POST')).status).toBe(404);
     const head = await get('/', {}, 'HEAD');
     expect([head.status, await head.text()]).toEqual([200, '']);

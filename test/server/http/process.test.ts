@@ -23,7 +23,7 @@ const post = (url: string, body: object, token?: string) =>
   });
 const login = async ({ url }: Running, userID: string, role: string) =>
   ((await (await post(`${url}/v1/demo/login`, { userID, role })).json()) as { token: string }).token;
-/** Runs the server to its end; for starts that must fail. */
+/** Runs the server until it exits; for starts that must fail. */
 const run = (env: Record<string, string>) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'demo-server/src/main.ts'], {
     env: { ...process.env, OA_DATA_DIR: dataDir, PORT: '0', ...env },
@@ -31,8 +31,8 @@ const run = (env: Record<string, string>) =>
     timeout: 20_000,
   });
 
-describe('a server as a process of its own', { timeout: 60_000 }, () => {
-  it('answers what was written before it was killed, and knows its people again', async () => {
+describe('a server process', { timeout: 60_000 }, () => {
+  it('returns what was written before it was killed, and still accepts its tokens', async () => {
     const first = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(first, 'ada', 'business');
     const created = await post(
@@ -50,7 +50,7 @@ describe('a server as a process of its own', { timeout: 60_000 }, () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('tells its streams when to return, finishes, and ends with 0', async () => {
+  it('tells its streams when to reconnect, finishes requests, and exits with 0', async () => {
     const server = await startDemoServer({ OA_DATA_DIR: dataDir, OA_SEED: '0' });
     const token = await login(server, 'bo', 'user');
     const stream = await fetch(`${server.url}/v1/stream`, {
@@ -66,20 +66,20 @@ describe('a server as a process of its own', { timeout: 60_000 }, () => {
     expect(await text).toMatch(/event: ready[\s\S]*event: drain/);
   });
 
-  it('says that the port is taken, and which to try', async () => {
+  it('says that the port is in use, and suggests another', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;
     const { status, stderr } = run({ OA_DEMO: '1', OA_SEED: '0', PORT: String(port) });
     other.close();
     expect(status).toBe(1);
-    expect(stderr).toContain(`Port ${port} is taken`);
+    expect(stderr).toContain(`Port ${port} is in use`);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it.each<[Record<string, string>, string]>([
     [{ OA_DEMO: '0' }, 'OA_TOKEN_SECRET must be set'],
-    [{ OA_DEMO: '1', OA_FOO: '1' }, 'OA_FOO is not a variable'],
+    [{ OA_DEMO: '1', OA_FOO: '1' }, 'OA_FOO is an unknown variable'],
   ])('does not start with %j', (env, message) => {
     const { status, stderr } = run(env);
     expect(status).toBe(1);
@@ -108,6 +108,6 @@ describe('the demo', () => {
     expect((await list(second)).toSorted(byID)).toEqual(accounts.toSorted(byID));
     await second.stop();
     await rm(folder, { recursive: true });
-    // Pictures are made and encoded, which has to share the cores with other stages.
+    // Generates and encodes pictures while other stages use the cores.
   }, 240_000);
 });

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 const now = 1_800_000_000;
 
-/** Seeding with pictures that are only rows. */
+/** Seeding with pictures that exist only as rows. */
 function deps(services: Services): SeedDeps {
   return {
     services,
@@ -51,7 +51,7 @@ function deps(services: Services): SeedDeps {
   };
 }
 
-/** Everything that the database holds of what was seeded. */
+/** All seeded rows. */
 async function contents() {
   const { database } = backend;
   const count = async (table: 'accounts' | 'posts' | 'messages' | 'reactions' | 'subscriptions' | 'media') =>
@@ -67,7 +67,7 @@ async function contents() {
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await count(table)] as const)));
 }
 
-/** Services that break off at the nth call, as a kill does. */
+/** Services that stop at the nth call, like a kill. */
 function breakingAt(call: number): Services {
   let calls = 0;
   return new Proxy(backend.services, {
@@ -81,7 +81,7 @@ function breakingAt(call: number): Services {
   });
 }
 
-it('a filling that is cut off, wherever, ends at the next start as if nothing had been', async () => {
+it('an interrupted seed, wherever it stopped, is completed at the next start', async () => {
   let attempts = 0;
   for (const call of [2, 60, 700, 1500, 3500]) {
     await seedIfEmpty(deps(breakingAt(call))).catch((error: Error) => expect(error.message).toBe('killed'));
@@ -101,7 +101,7 @@ it('a filling that is cut off, wherever, ends at the next start as if nothing ha
   expect(await contents()).toEqual(found);
 });
 
-it('happened in the past, and leaves what is unread unread', async () => {
+it('happened in the past, and leaves some posts unread', async () => {
   await seedIfEmpty(deps(backend.services));
   for (const { userID, officialAccountID, unread } of content.subscriptions) {
     const { value } = await backend.services['accounts.get'](
@@ -114,7 +114,7 @@ it('happened in the past, and leaves what is unread unread', async () => {
   }
 });
 
-it('leaves a database alone that holds somebody’s own', async () => {
+it('does not touch a database with other data', async () => {
   await backend.services['accounts.create'](
     { userID: 'ada', role: 'business' },
     { body: { officialAccountName: 'Mine' } },

@@ -35,7 +35,7 @@ afterAll(async () => {
 const authorized = () => ({ Authorization: `Bearer ${harness.token}` });
 const drafts = () => readdir(join(harness.folder, '.drafts'));
 
-/** Sends bytes as they are and reads what comes until the connection closes. */
+/** Sends raw bytes and reads until the connection closes. */
 function raw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
@@ -47,7 +47,7 @@ function raw(bytes: string): Promise<string> {
   });
 }
 
-it('a refused upload says that its connection ends, and ends it', async () => {
+it('a rejected upload announces and closes its connection', async () => {
   const size = limits.file.bytes * 2;
   const text = await raw(
     `POST /v1/media HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${harness.token}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${size}\r\n\r\n--x\r\n`,
@@ -58,7 +58,7 @@ it('a refused upload says that its connection ends, and ends it', async () => {
 });
 
 it.each(['GET', 'HEAD'])(
-  'a %s with a body is answered and is the last on its connection: the body may be without end',
+  'a %s with a body is answered and closes its connection: the body may be endless',
   async (method) => {
     const text = await raw(`${method} /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nendle`);
     expect(text).toMatch(/^HTTP\/1\.1 200 /);
@@ -66,7 +66,7 @@ it.each(['GET', 'HEAD'])(
   },
 );
 
-it('a client reads why its body was too large, although it was not read', async () => {
+it('a client can read why its body was too large, although the body was not read', async () => {
   const response = await fetch(`${url}/v1/accounts`, {
     method: 'POST',
     body: 'x'.repeat(2_000_000),
@@ -76,7 +76,7 @@ it('a client reads why its body was too large, although it was not read', async 
   expect((await problemOf(response)).code).toBe('too_large');
 });
 
-it('a file that announces more than 100 MB is refused before it is sent', async () => {
+it('a file that announces more than 100 MB is rejected before it is sent', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const upload = request(
       `${url}/v1/media`,
@@ -99,7 +99,7 @@ it('a file that announces more than 100 MB is refused before it is sent', async 
   expect(status).toBe(413);
 });
 
-it('an upload that breaks off leaves nothing behind', async () => {
+it('an interrupted upload leaves nothing behind', async () => {
   const upload = request(`${url}/v1/media`, {
     method: 'POST',
     headers: { ...authorized(), 'Content-Type': 'multipart/form-data; boundary=x', 'Transfer-Encoding': 'chunked' },
@@ -134,7 +134,7 @@ it.each([
   expect(await raw(bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
 });
 
-it('does not wait for connections over which nobody asks anything', async () => {
+it('does not wait for idle connections on shutdown', async () => {
   const other = createAdaptorServer({ fetch: harness.app.fetch }) as Server;
   const closeUnused = watchUnused(other);
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -159,7 +159,7 @@ it('does not wait for connections over which nobody asks anything', async () => 
   await closed;
 });
 
-it('finishes what is under way when it stops, and takes nothing new', async () => {
+it('finishes pending requests on shutdown, and accepts no new ones', async () => {
   const slow = fetch(url + ACCOUNT_PATH, { headers: authorized() });
   await new Promise((resolve) => setTimeout(resolve, 100));
   const stopped = drainServer(server);

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** One person with a token, who expects to be served. */
+/** A person with a token; fails if a request is refused. */
 async function signIn(userID: string, role: string) {
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     fetch(`${server.url}/v1${path}`, {
@@ -49,7 +49,7 @@ async function signIn(userID: string, role: string) {
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
       return (response.status === 204 ? undefined : await response.json()) as T;
     },
-    /** Entries of the stream as they come in. */
+    /** Entries of the stream as they arrive. */
     async listen(): Promise<Entry[]> {
       const entries: Entry[] = [];
       const response = await send(
@@ -72,7 +72,7 @@ async function signIn(userID: string, role: string) {
   };
 }
 
-it('a business publishes with a picture; a subscriber sees it live, reacts and writes; the business answers', async () => {
+it('a business publishes with a picture; a subscriber sees it live, reacts and writes; the business replies', async () => {
   const account = `/accounts/${encodeURIComponent('@TOA#_harbour 港')}`;
   const business = await signIn('biz', 'business');
   await expect(
@@ -146,13 +146,13 @@ it('a business publishes with a picture; a subscriber sees it live, reacts and w
   );
 });
 
-it('shows one more stream while it is open', async () => {
+it('metrics count one more stream while it is open', async () => {
   const count = async () =>
     [...(await (await fetch(`${server.url}/metrics`)).text()).matchAll(/^oa_stream_connections\{.*\} (\d+)$/gm)].reduce(
       (sum, [, open]) => sum + Number(open),
       0,
     );
-  // A stream worker tells every second how it is.
+  // A stream worker reports its state every second.
   await new Promise((resolve) => setTimeout(resolve, 1200));
   const before = await count();
   await (await signIn('amira', 'user')).listen();

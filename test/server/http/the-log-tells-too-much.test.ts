@@ -21,7 +21,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-it('a session at the loudest level leaves neither tokens nor words, in addresses, bodies, headers and names', async () => {
+it('the log at the lowest level contains neither tokens nor texts of paths, bodies, headers and names', async () => {
   const login = async (userID: string, role: string) =>
     (
       (await (
@@ -58,7 +58,7 @@ it('a session at the loudest level leaves neither tokens nor words, in addresses
       content: WORD,
     }),
     await send(reader, 'POST', `${account}/chats/me/messages`, { clientID: randomUUID(), kind: 'text', text: WORD }),
-    // Refused ones, too.
+    // Refused requests, too.
     await send(reader, 'POST', `${account}/chats/me/messages`, { clientID: randomUUID(), kind: WORD, text: WORD }),
     await send(reader, 'POST', `${account}/chats/me/messages?token=${reader}&q=${WORD}`, {
       clientID: 'x',
@@ -93,7 +93,7 @@ it('a session at the loudest level leaves neither tokens nor words, in addresses
     expect(said).not.toContain(secret);
 });
 
-it('an error that carries a row is told without it', async () => {
+it('an error with a database row is logged without it', async () => {
   let lines = '';
   const sink = new Writable({ write: (chunk, _encoding, done) => ((lines += String(chunk)), done()) });
   const refusedRow = Object.assign(new Error('null value in column "seq" violates a constraint'), {

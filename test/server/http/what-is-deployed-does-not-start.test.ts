@@ -28,7 +28,7 @@ const { services } = compose;
 const nodes = Object.entries(services).filter(([, { image }]) => image === 'oa-kit');
 const balancer = compose.configs['balancer']?.content ?? '';
 
-/** As compose fills in values: every required one with `value`, every other with its default. */
+/** Fills in values like compose: required ones with `value`, others with their defaults. */
 const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)) =>
   Object.fromEntries(
     Object.entries(environment).map(([name, text]) => [
@@ -38,7 +38,7 @@ const filled = (environment: Record<string, string> = {}, value = 'x'.repeat(40)
       ),
     ]),
   );
-/** What the program runs with: the image's own environment below the service's. */
+/** The program's environment: the image's, overridden by the service's. */
 const image = Object.fromEntries(
   /^ENV (.*)$/m
     .exec(read('demo-server/Dockerfile'))?.[1]
@@ -47,7 +47,7 @@ const image = Object.fromEntries(
 ) as Record<string, string>;
 
 describe('compose.yaml', () => {
-  it('has two nodes that the server starts with, and has no doubts about', () => {
+  it('has two nodes with a valid configuration and no warnings', () => {
     expect(nodes).toHaveLength(2);
     for (const [, { environment }] of nodes) {
       const config = readConfig({ ...image, ...filled(environment) });
@@ -56,7 +56,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('holds no secret, and needs each of them to be given', () => {
+  it('contains no secret, and requires each of them', () => {
     for (const [name, value] of Object.entries(services).flatMap(([, { environment }]) =>
       Object.entries(environment ?? {}),
     ))
@@ -64,14 +64,14 @@ describe('compose.yaml', () => {
     expect(() => readConfig({ ...image, ...filled(nodes[0]?.[1].environment, '') })).toThrow(/OA_TOKEN_SECRET/);
   });
 
-  it('names every variable that has to be given in docs/production.md', () => {
+  it('documents every required variable in docs/production.md', () => {
     const page = read('docs/production.md');
     const asked = new Set([...text.matchAll(/\$\{(\w+):[?-]/g)].map((match) => match[1] as string));
     expect(asked.size).toBeGreaterThan(4);
     for (const name of asked) expect(page, name).toContain(`\`${name}\``);
   });
 
-  it('balances over its nodes, flushes streams, shows nobody the metrics, and drops idle connections before the nodes do', () => {
+  it('balances its nodes, flushes streams, hides the metrics, and closes idle connections before the nodes do', () => {
     const upstreams = /reverse_proxy (.*) \{/.exec(balancer)?.[1]?.split(' ');
     expect(upstreams).toEqual(nodes.map(([name]) => `${name}:${image['PORT']}`));
     expect(balancer).toMatch(/flush_interval -1/);
@@ -81,7 +81,7 @@ describe('compose.yaml', () => {
     expect((balancer.match(/\{/g) ?? []).length).toBe((balancer.match(/\}/g) ?? []).length);
   });
 
-  it('gives PostgreSQL the connections that its nodes may open, and nodes the time that a drain takes', () => {
+  it('allows as many PostgreSQL connections as its nodes open, and enough time to drain', () => {
     const most = Number(/max_connections=(\d+)/.exec(services['postgres']?.command ?? '')?.[1]);
     const pools = read('demo-server/src/storage/open-database.ts');
     const [writers, readers] = ['WRITERS', 'READERS'].map((name) =>
@@ -92,7 +92,7 @@ describe('compose.yaml', () => {
     for (const [, node] of nodes) expect(Number.parseInt(node.stop_grace_period ?? '0', 10)).toBeGreaterThanOrEqual(15);
   });
 
-  it('refers only to services and volumes that it has', () => {
+  it('refers only to its own services and volumes', () => {
     for (const [name, { depends_on = [], volumes = [] }] of Object.entries(services)) {
       for (const other of Array.isArray(depends_on) ? depends_on : Object.keys(depends_on))
         expect(Object.keys(services), name).toContain(other);
@@ -104,7 +104,7 @@ describe('compose.yaml', () => {
 describe('the Dockerfile', () => {
   const lines = read('demo-server/Dockerfile').split('\n');
 
-  it('copies what there is', () => {
+  it('copies only existing files', () => {
     const sources = lines
       .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
       .flatMap((line) => line.split(/\s+/).slice(1, -1));
@@ -115,7 +115,7 @@ describe('the Dockerfile', () => {
     for (const path of built) expect(existsSync(join(root, path)), path).toBe(true);
   });
 
-  it('does not run as root, keeps its data outside the image, and takes signals itself', () => {
+  it('does not run as root, keeps its data outside the image, and receives signals', () => {
     const all = lines.join('\n');
     expect(all.indexOf('USER node')).toBeLessThan(all.indexOf('CMD ["node", "demo-server/dist/main.js"]'));
     expect(all).toContain(`VOLUME ${image['OA_DATA_DIR']}`);

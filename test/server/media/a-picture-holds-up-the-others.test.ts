@@ -19,7 +19,7 @@ async function fileOf(bytes: Buffer | string): Promise<string> {
 }
 const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: '#0050a0' } });
 const aPNG = await picture().png().toBuffer();
-/** An SVG that says in its first bytes what an AVIF says, and takes minutes to draw. */
+/** An SVG that begins like an AVIF and takes minutes to render. */
 const disguised = `<!--ftyp avif --><svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"><filter id="f"><feTurbulence numOctaves="99" baseFrequency=".9"/></filter><rect width="9000" height="9000" filter="url(#f)"/></svg>`;
 
 describe('the type of a file', () => {
@@ -36,13 +36,13 @@ describe('the type of a file', () => {
     ['a HEIC', box(24, 'heic', 'mif1', 'heic'), 'image/heic'],
     ['an MP4', box(24, 'isom', 'iso2', 'mp41'), 'video/mp4'],
     ['an M4A', box(20, 'M4A ', 'mp42'), 'audio/mp4'],
-    ['mark-up that says ftyp', Buffer.from(disguised), 'application/octet-stream'],
-    ['a box longer than any', box(0x3c212d2d, 'avif', 'avif'), 'application/octet-stream'],
-    ['a box of half a brand', box(18, 'avif', 'av'), 'application/octet-stream'],
+    ['markup that contains ftyp', Buffer.from(disguised), 'application/octet-stream'],
+    ['a box that is too long', box(0x3c212d2d, 'avif', 'avif'), 'application/octet-stream'],
+    ['a box with a truncated brand', box(18, 'avif', 'av'), 'application/octet-stream'],
     ['a box without end', box(0, 'avif'), 'application/octet-stream'],
-    ['a brand that begins in another', box(24, 'xxav', 'ifxx', 'xavi'), 'application/octet-stream'],
+    ['a brand across two others', box(24, 'xxav', 'ifxx', 'xavi'), 'application/octet-stream'],
     [
-      'a brand in place of the version',
+      'a brand at the place of the version',
       (() => {
         const head = box(20, 'xxxx', 'yyyy');
         head.write('avif', 12);
@@ -50,7 +50,7 @@ describe('the type of a file', () => {
       })(),
       'application/octet-stream',
     ],
-    ['a brand behind the box', box(16, 'xxxx', 'avif'), 'application/octet-stream'],
+    ['a brand after the box', box(16, 'xxxx', 'avif'), 'application/octet-stream'],
   ])('%s', (_what, head, mimeType) => expect(sniff(head).mimeType).toBe(mimeType));
 });
 
@@ -66,17 +66,17 @@ describe('a decoder', () => {
   });
 
   it.each([
-    ['an SVG', disguised, 'image/avif'],
-    ['an SVG without disguise', disguised.slice(17), 'image/jpeg'],
+    ['an SVG disguised as AVIF', disguised, 'image/avif'],
+    ['an SVG', disguised.slice(17), 'image/jpeg'],
     ['a PNG', aPNG, 'image/jpeg'],
     ['words', 'only words', 'image/png'],
-  ])('refuses %s that is called something else', async (_what, bytes, mimeType) => {
+  ])('rejects %s with another type', async (_what, bytes, mimeType) => {
     await expect(decoders.render(await fileOf(bytes), mimeType, 'ada')).rejects.toMatchObject({
       problem: { code: 'media_unreadable', status: 422 },
     });
   });
 
-  it('ends what takes too long, and serves the next', async () => {
+  it('ends what takes too long, and continues with the next', async () => {
     const slow = createDecoders({
       count: 1,
       timeLimit: 200,
@@ -85,7 +85,7 @@ describe('a decoder', () => {
     await expect(slow.render('endless', 'image/png', 'ada')).rejects.toMatchObject({
       problem: { code: 'media_unreadable', errors: [expect.objectContaining({ code: 'too_complex' })] },
     });
-    // Not over its time but gone: crashed, or killed for its memory.
+    // Not too slow, but ended: crashed, or killed for its memory use.
     await expect(slow.render('crash', 'image/png', 'ada')).rejects.toMatchObject({
       problem: { code: 'media_unreadable' },
     });
@@ -93,14 +93,14 @@ describe('a decoder', () => {
   });
 });
 
-describe('places', () => {
+describe('decoder slots', () => {
   function task() {
     let resolve!: () => void;
     const promise = new Promise<void>((done) => (resolve = done));
     return { promise, resolve };
   }
 
-  it("are never all taken by one person's pictures", async () => {
+  it('are never all taken by one person’s pictures', async () => {
     const gate = createFairGate(2, 10);
     const begun: string[] = [];
     const holds = new Map<string, ReturnType<typeof task>>();
@@ -119,14 +119,14 @@ describe('places', () => {
     expect(begun).toEqual(['m1', 'a1', 'm2']);
     holds.get('a1')?.resolve();
     await all[3];
-    // Mallory has one at work already, so the place is Bob's.
+    // Mallory has one running already, so Bob gets the slot.
     expect(begun).toEqual(['m1', 'a1', 'm2', 'b1']);
     for (const { resolve } of holds.values()) resolve();
     await Promise.all(all);
     expect(begun.at(-1)).toBe('m3');
   });
 
-  it('are not waited for without end', async () => {
+  it('have a bounded queue', async () => {
     const gate = createFairGate(1, 1);
     const hold = task();
     const first = gate('ada', () => hold.promise);

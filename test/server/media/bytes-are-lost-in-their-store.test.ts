@@ -40,7 +40,7 @@ describe.each(stores)('%s', (_, open) => {
   });
   const bytes = randomBytes(300_000);
 
-  it('gives back what was put, whole and in parts', async () => {
+  it('returns what was stored, whole and in ranges', async () => {
     await store.put('abc/640.webp', bytes);
     expect(await store.size('abc/640.webp')).toBe(bytes.length);
     expect((await buffer(store.read('abc/640.webp'))).equals(bytes)).toBe(true);
@@ -49,7 +49,7 @@ describe.each(stores)('%s', (_, open) => {
     );
   });
 
-  it('takes a file that has arrived, and consumes it', async () => {
+  it('takes over a received file', async () => {
     const draft = await store.draftPath();
     await writeFile(draft, bytes);
     await store.putFile('file-1/file', draft);
@@ -57,13 +57,13 @@ describe.each(stores)('%s', (_, open) => {
     await expect(access(draft)).rejects.toThrow('ENOENT');
   });
 
-  it('knows nothing of what was never there, and says so', async () => {
+  it('reports a missing object', async () => {
     expect(await store.size('nothing/file')).toBeUndefined();
     await expect(buffer(store.read('nothing/file'))).rejects.toThrow();
     await store.remove('nothing');
   });
 
-  it('removes every rendition of one medium and of no other', async () => {
+  it('removes all renditions of one medium and of no other', async () => {
     for (const key of ['gone/320.webp', 'gone/640.webp', 'gone2/320.webp']) await store.put(key, bytes);
     await store.remove('gone');
     expect(await Promise.all(['gone/320.webp', 'gone/640.webp', 'gone2/320.webp'].map(store.size))).toEqual([
@@ -73,12 +73,12 @@ describe.each(stores)('%s', (_, open) => {
     ]);
   });
 
-  it.each(['../x/file', 'a/../../x', 'a', 'a/b/c', 'a//b', '', 'a/.%2f'])('%j is no key', async (key) => {
-    await expect(store.put(key, bytes)).rejects.toThrow('not a media key');
+  it.each(['../x/file', 'a/../../x', 'a', 'a/b/c', 'a//b', '', 'a/.%2f'])('%j is an invalid key', async (key) => {
+    await expect(store.put(key, bytes)).rejects.toThrow('invalid media key');
   });
 });
 
-it('who opens a folder leaves the uploads that others are receiving, and takes away what a crash left', async () => {
+it('opening a folder keeps uploads that others are receiving, and removes what a crash left', async () => {
   const shared = join(folder, 'shared');
   const first = await createFileStore(shared);
   const [arriving, abandoned] = [await first.draftPath(), await first.draftPath()];
@@ -90,7 +90,7 @@ it('who opens a folder leaves the uploads that others are receiving, and takes a
   await expect(access(abandoned)).rejects.toThrow('ENOENT');
 });
 
-it('everything lies below the prefix, and every request was signed', async () => {
+it('all objects are below the prefix, and every request is signed', async () => {
   expect([...s3.objects.keys()].every((key) => key.startsWith('/bucket/some/prefix/'))).toBe(true);
   expect(s3.objects.size).toBeGreaterThan(0);
   expect(s3.refused()).toBe(0);
@@ -98,13 +98,13 @@ it('everything lies below the prefix, and every request was signed', async () =>
 });
 
 it.each(['s3:///x', 's3://b?endpoint=ftp://x', 's3://b?acl=public', 'https://b'])(
-  '%s is no address of a store',
+  '%s is not a valid store address',
   (url) => {
     expect(() => parseS3Address(url)).toThrow();
   },
 );
 
-it('a store that sends the whole where a part was asked for is found out, before wrong bytes go to anybody', async () => {
+it('a store that ignores ranges is detected before wrong bytes are sent', async () => {
   const careless = await startS3Double();
   careless.ignoreRanges();
   const store = await createS3Store(
@@ -114,11 +114,11 @@ it('a store that sends the whole where a part was asked for is found out, before
   );
   await store.put('abc/file', Buffer.from('0123456789'));
   expect((await buffer(store.read('abc/file'))).toString()).toBe('0123456789');
-  await expect(buffer(store.read('abc/file', { start: 2, end: 4 }))).rejects.toThrow('does not keep to ranges');
+  await expect(buffer(store.read('abc/file', { start: 2, end: 4 }))).rejects.toThrow('ignores range requests');
   await careless.close();
 });
 
-it('whoever signs with another secret is refused, in the store’s own words', async () => {
+it('a request signed with another secret is rejected with the store’s own message', async () => {
   const stranger = await createS3Store(
     parseS3Address(`s3://bucket?endpoint=${encodeURIComponent(s3.url)}`),
     { accessKeyId: ACCESS_KEY, secretAccessKey: 'wrong' },

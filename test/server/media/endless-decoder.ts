@@ -1,4 +1,4 @@
-// A decoder that finds an image without end, or one that kills it.
+// A decoder that never finishes an image, or crashes on it.
 process.on('message', ({ path }: { path: string }) => {
   if (path === 'crash') process.exit(1);
 });

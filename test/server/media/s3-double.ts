@@ -9,7 +9,7 @@ const hex = (data: string | Buffer) => createHash('sha256').update(data).digest(
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** AWS Signature Version 4, computed anew from what arrived: a request that is signed wrongly is refused as the real ones do. */
+/** AWS Signature Version 4, computed from the received request: a wrong signature is refused, as by real stores. */
 function isSigned(request: IncomingMessage, body: Buffer): boolean {
   const [, scope = '', names = '', signature] =
     /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+), Signature=(\w+)/.exec(request.headers.authorization ?? '') ?? [];
@@ -36,7 +36,7 @@ function isSigned(request: IncomingMessage, body: Buffer): boolean {
   );
 }
 
-/** The few verbs of S3 that a media store needs, over a map. */
+/** The few S3 operations that a media store needs, in memory. */
 export async function startS3Double() {
   const objects = new Map<string, Buffer>();
   let refused = 0;
@@ -85,7 +85,7 @@ export async function startS3Double() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     refused: () => refused,
-    /** From now on every object is sent whole, whatever part of it is asked for. */
+    /** From now on range requests are ignored. */
     ignoreRanges: () => void (ranges = false),
     async close() {
       server.closeAllConnections();

@@ -39,7 +39,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     for (const client of open.clients) client.close();
   });
 
-  it('a hint and somebody’s typing reach the other nodes of the installation, once, and no other installation', async () => {
+  it('a hint and typing reach the other nodes of the installation, once, and no other installation', async () => {
     const a = await node();
     const b = await node();
     const stranger = await node('elsewhere');
@@ -48,7 +48,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
       type: 'chat.typing',
       data: { officialAccountID: '@TOA#_news', userID: 'ada', by: 'account' },
     };
-    // The subscription may still be on its way.
+    // The subscription may not be active yet.
     await expect.poll(() => (a.bus.publish({ topic: 'probe', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
     a.hints.length = b.hints.length = 0;
     for (let seq = 1; seq <= 50; seq++) a.bus.publish({ topic: 'account:@TOA#_news', seq });
@@ -60,7 +60,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     expect(stranger.hints).toEqual([]);
   });
 
-  it('nodes count requests together, and each key for itself', async () => {
+  it('nodes count requests together, and each key separately', async () => {
     const [a, b] = [await node(), await node()];
     const local = createRateLimiter(1, () => 0);
     const [first, second] = [a, b].map(({ client }) => createSharedRateLimiter(client, 'limits', 10, local)) as [
@@ -77,7 +77,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     expect(await together(second, 'all:address', 3)).toBeGreaterThan(0);
   });
 
-  it('without Redis a node goes on alone, and with it again all hear one another', async () => {
+  it('without Redis a node continues alone; when Redis is back, nodes receive each other’s hints', async () => {
     const [a, b] = [await node(), await node()];
     const limiter = createSharedRateLimiter(
       a.client,
@@ -106,7 +106,7 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     expect(states).toContain(false);
   });
 
-  it('a Redis that hangs is found out, and nobody waits for it', async () => {
+  it('a Redis that hangs is detected, and nobody waits for it', async () => {
     const a = await node();
     const limiter = createSharedRateLimiter(
       a.client,
@@ -122,10 +122,10 @@ describe.skipIf(missing)(`on a real Redis${missing ? `: ${missing}` : ''}`, () =
     await expect.poll(() => a.client.up, { timeout: 30_000 }).toBe(true);
   });
 
-  it('what is no news is not heard', async () => {
+  it('malformed messages are ignored', async () => {
     const [a, b] = [await node(), await node()];
     await expect.poll(() => (a.bus.publish({ topic: 'before', seq: 1 }), b.hints.length)).toBeGreaterThan(0);
-    // Right behind them and once: a listener that fails costs its connection, and what comes before it is there again.
+    // Sent once, right after them: a listener that throws would lose its connection, and messages before the reconnect.
     const news = { from: 'another node', hints: [{ topic: 'after', seq: 1 }], ephemerals: [] };
     await Promise.all(
       ['{', 'null', '1', '{"from":"x","hints":7}', JSON.stringify(news)].map((text) =>

@@ -14,11 +14,11 @@ const newest = (folder: string) =>
   Math.max(
     ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).mtimeMs),
   );
-/** A bundle that is older than the sources is not what is to be tested. */
+/** Whether the bundle is up to date: an old one must not be tested. */
 const isFresh =
   existsSync(bundle) && statSync(bundle).mtimeMs > Math.max(newest(at('demo-server/src')), newest(at('src/protocol')));
 
-/** A server process on a shared database and bus, as it would run for real; of the sources where they are not built. */
+/** A server process on a shared database and bus, as in production; from the sources if the bundle is not up to date. */
 export const startNode = (
   databaseURL: string,
   busURL: string | undefined,

@@ -20,7 +20,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
   beforeEach(async () => {
     redis = await startRedis();
     databaseURL = await newStore({ bare: true });
-    // At once, on an empty database: both bring the schema up.
+    // Both start at once on an empty database, and both migrate it.
     nodes = await Promise.all([startNode(databaseURL, redis.url), startNode(databaseURL, redis.url)]);
   });
   afterEach(async () => {
@@ -41,7 +41,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
   const publish = (owner: Awaited<ReturnType<typeof createPerson>>, content = 'c') =>
     owner.settle<Post>('POST', `${accountPath(id)}/posts`, { clientID: randomUUID(), format: 'text', content });
 
-  it('what is written on one arrives on a stream of the other, and so does typing', async () => {
+  it('a write on one node arrives on a stream of the other, and so does typing', async () => {
     const { owner, reader } = await people();
     const listener = createListener(at(1), reader.token, [`account:${id}`, 'user:reader']);
     await listener.live();
@@ -62,7 +62,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     await listener.stop();
   });
 
-  it('without Redis the other node finds what is new when it compares heads', async () => {
+  it('without Redis the other node finds new entries by comparing heads', async () => {
     const { owner, reader } = await people();
     const listener = createListener(at(1), reader.token, [`account:${id}`]);
     await listener.live();
@@ -75,7 +75,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     redis = await startRedis({ port: redis.port });
   });
 
-  it('who loses a right on one node reads no more on the other', async () => {
+  it('a person who loses a right on one node cannot read on the other', async () => {
     const { owner, reader } = await people();
     const listener = createListener(at(1), reader.token, [`account:${id}`, 'user:reader']);
     await listener.live();
@@ -88,7 +88,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     await listener.stop();
   });
 
-  it('a person’s requests are counted on both together', async () => {
+  it('a person’s requests are counted on both nodes together', async () => {
     const limited = await Promise.all([
       startNode(databaseURL, redis.url, { OA_RATE_LIMIT: '20' }),
       startNode(databaseURL, redis.url, { OA_RATE_LIMIT: '20' }),
@@ -100,12 +100,12 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
       statuses.push(
         (await (persons[n % 2] as (typeof persons)[number]).ask('GET', '/accounts?scope=directory')).status,
       );
-    // Each for itself would let all of these through; on a slow machine some come back while they are asked.
+    // Separate limits would allow all of these; on a slow machine some tokens return during the requests.
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(36);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(4);
   });
 
-  it('an account’s posts an hour are counted on both together', async () => {
+  it('an account’s posts per hour are counted on both nodes together', async () => {
     const limited = await Promise.all([
       startNode(databaseURL, redis.url, { OA_POSTS_PER_HOUR: '5' }),
       startNode(databaseURL, redis.url, { OA_POSTS_PER_HOUR: '5' }),
@@ -126,7 +126,7 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
   });
 
-  it('a picture sent to one is shown by the other, and what either needs is told to who operates them', async () => {
+  it('a picture uploaded to one node is served by the other, which reports metrics and readiness', async () => {
     const s3 = await startS3Double();
     const env = {
       OA_MEDIA_URL: `s3://bucket/kit?endpoint=${encodeURIComponent(s3.url)}`,
@@ -161,11 +161,11 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
   });
 
   it(
-    'rolling restarts under load: nothing fails for who tries again, nothing is lost, doubled or out of order',
+    'rolling restarts under load: retries succeed, and nothing is lost, duplicated or out of order',
     { timeout: 120_000 },
     async () => {
       const { owner, reader } = await people();
-      // As behind a load balancer: whoever is up is asked.
+      // As behind a load balancer: requests go to running nodes.
       let turn = 0;
       const anyone = () => {
         turn += 1;

@@ -13,7 +13,7 @@ const work = (ms: number) => {
   while (performance.now() < end);
 };
 
-/** Readers who each take some time, as a socket does, and note in which turn of the event loop they got what. */
+/** Readers that each take some time, like a socket, and record the turn of the event loop of each entry. */
 function slowReaders(count: number) {
   let turn = 0;
   const turns = setInterval(() => (turn += 1), 0);
@@ -25,7 +25,7 @@ function slowReaders(count: number) {
   return { got, readers, stop: () => clearInterval(turns) };
 }
 
-it('between the readers of an entry, whatever else waits has its turn', async () => {
+it('other work runs between the readers of an entry', async () => {
   let services;
   ({ backend, services } = await createWorld());
   const { got, readers, stop } = slowReaders(100);

@@ -22,7 +22,7 @@ let rowsRead: number;
 const clock = turnedClock(Date.now());
 const clients: Socket[] = [];
 
-/** Counts the entries that are read from the log. */
+/** Counts entries read from the log. */
 const counting = (db: Reader): Reader =>
   asked(db, async (query, run) => {
     const result = await run();
@@ -64,7 +64,7 @@ afterEach(async () => {
 
 const publish = (content = 'x'.repeat(12_000)) =>
   services['posts.create'](owner, { ...account, body: textPost(content) });
-/** A connection that reads what comes, or does not. */
+/** A connection that reads, or does not. */
 async function open({ stalled = false } = {}) {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   clients.push(socket);
@@ -87,11 +87,11 @@ const advance = async () =>
     ),
   );
 
-it('is cut off after a while, and its socket with it, while others get everything', async () => {
+it('a stalled reader is closed after a while, with its socket, while others receive everything', async () => {
   host.close();
   begin(300);
   const [healthy, stalled] = [await open(), await open({ stalled: true })];
-  // Until the kernel takes no more and something waits here.
+  // Until the kernel's buffers are full and data waits in the server.
   for (let n = 0; n < 2000 && stalled.served.writableLength === 0; n += 1) {
     await publish();
     await advance();
@@ -108,7 +108,7 @@ it('is cut off after a while, and its socket with it, while others get everythin
   expect(Number(/^oa_stream_bytes_total\{worker="1"\} (\d+)$/m.exec(told)?.[1])).toBeGreaterThan(24_000);
 }, 180_000);
 
-it('holds no more than its bound, however much it missed, and the log is read as it takes it', async () => {
+it('a stalled reader holds no more than its bound, however much it missed, and the log is read as it reads', async () => {
   for (let n = 0; n < 150; n += 1) await publish();
   const line = new PassThrough({ highWaterMark: 1 });
   host.accept(line, { caller: reader, cursors: { [topic]: 0 } });
@@ -122,11 +122,11 @@ it('holds no more than its bound, however much it missed, and the log is read as
   expect([...text.matchAll(/"seq":(\d+),"type":"post/g)].map(([, seq]) => Number(seq))).toEqual(
     Array.from({ length: 150 }, (_, n) => n + 1),
   );
-  // Pages that were too large for the room that there was are read again in part.
+  // Parts of pages that did not fit are read again.
   expect(rowsRead).toBeLessThan(450);
 });
 
-it('keeps no right that is taken away', async () => {
+it('a stalled reader loses rights that are withdrawn', async () => {
   const line = new PassThrough({ highWaterMark: 1 });
   host.accept(line, { caller: reader, cursors: {} });
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -147,11 +147,11 @@ it('keeps no right that is taken away', async () => {
   expect(text).not.toContain('a secret');
 });
 
-it('ends when its token does, like all the others', async () => {
+it('a stalled reader’s stream ends with its token, like all others', async () => {
   const streams = [await open(), await open({ stalled: true })];
   await expect.poll(() => streams[0]?.text().includes('event: live')).toBe(true);
   clock.turn(61_000);
   await expect.poll(() => host.size, { timeout: 5000 }).toBe(0);
-  // What was written last may still be on its way to the reader.
+  // The last writes may still be in transit to the reader.
   await expect.poll(() => streams[0]?.text()).toMatch(/\r\n0\r\n\r\n$/);
 });

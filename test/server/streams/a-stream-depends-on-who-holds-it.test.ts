@@ -14,7 +14,7 @@ const seconds = () => Math.floor(Date.now() / 1000);
 const tokenOf = (userID: string, role: string, exp = seconds() + 3600) =>
   sign({ sub: userID, role, exp }, SECRET, 'HS256');
 
-/** Heads of the streams of each kind of server, to be compared at the end. */
+/** Response heads of streams with and without workers, compared at the end. */
 const heads = new Map<number, string[]>();
 
 describe.each([0, 1])('with %i stream workers', (workers) => {
@@ -67,11 +67,11 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     vi.restoreAllMocks();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
-    // Who goes away in the middle of whatever is no fault of the server.
+    // A client that disconnects at any point is not a server error.
     expect(printed).toEqual([]);
   });
 
-  it('it has the headers of every answer, and chunks that are well-formed', async () => {
+  it('a stream has the headers of every response, and well-formed chunks', async () => {
     const stream = raw(streamRequest(reader, { headers: 'Origin: https://a.example\r\nX-Request-ID: mine\r\n' }));
     await stream.until('event: live');
     await publish('é — 新闻');
@@ -96,47 +96,47 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     expect(chunksOf(stream.text()).payload).toMatch(/^event: ready\ndata: \{.*\}\n\nevent: live/);
   });
 
-  it('it ends in order when its token does', async () => {
+  it('a stream ends properly with its token', async () => {
     const stream = raw(streamRequest(await tokenOf('reader', 'user', seconds() + 2)));
     await stream.until('event: live');
     await stream.end();
     expect(chunksOf(stream.text()).whole).toBe(true);
   });
 
-  it('it comes after an earlier request on the same connection, and in its place', async () => {
+  it('a stream follows an earlier request on the same connection, in order', async () => {
     const stream = raw(`GET ${ACCOUNT} HTTP/1.1\r\nHost: x\r\n\r\n${streamRequest(reader)}`);
     await stream.until('event: live');
     expect(stream.text().match(/HTTP\/1\.1 200/g)).toHaveLength(2);
     expect(stream.text().indexOf('@TOA#_news')).toBeLessThan(stream.text().indexOf('event: ready'));
   });
 
-  it('it is not disturbed by what the client sends after its request', async () => {
+  it('a stream is not disturbed by data that the client sends after its request', async () => {
     for (const more of ['GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n', 'nonsense\r\n\r\n\0\0\0']) {
       const together = raw(streamRequest(reader) + more);
       const later = raw(streamRequest(reader));
       await later.until('event: live');
       later.socket.write(more);
       await new Promise((resolve) => setTimeout(resolve, 100));
-      // Nonsense may cost the line, and never brings a second answer into the stream.
+      // Invalid input may close the connection, but must not put a second response into the stream.
       for (const { text } of [together, later]) if (text() !== '') expect(text().match(/HTTP\/1\.1/g)).toHaveLength(1);
       if (!later.closed()) expect(chunksOf(later.text()).payload).toContain('event: live');
     }
   });
 
-  it('it begins when the whole request is there, however it comes', async () => {
+  it('a stream begins when the whole request has arrived, however it is split', async () => {
     const bytes = streamRequest(reader);
     const stream = raw(bytes.slice(0, -5));
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(stream.text()).toBe('');
     stream.socket.write(bytes.slice(-5));
     await stream.until('event: live');
-    // And one whose request never comes to its end leaves nothing behind.
+    // A request that never ends leaves nothing behind.
     raw(bytes.slice(0, -5)).socket.end();
     raw(bytes).socket.resetAndDestroy();
     raw(bytes).socket.end();
   });
 
-  it('it is read by those who speak HTTP/1.0', async () => {
+  it('a stream can be read by HTTP/1.0 clients', async () => {
     const stream = raw(streamRequest(reader, { version: '1.0' }));
     await stream.until('event: live');
     await publish('old');
@@ -145,7 +145,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     expect(stream.text()).toContain('\r\n\r\nevent: ready');
   });
 
-  it('it stops within two seconds when the right to it does', async () => {
+  it('a stream stops within two seconds when the right to it ends', async () => {
     const [stream, other] = [raw(streamRequest(reader)), raw(streamRequest(owner))];
     await Promise.all([stream.until('event: live'), other.until('event: live')]);
     await call('DELETE', `${ACCOUNT}/subscription`, reader);
@@ -158,6 +158,6 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
   });
 });
 
-it('the head is the same whoever holds the stream', () => {
+it('the response headers are the same with and without workers', () => {
   expect(heads.get(1)).toEqual(heads.get(0));
 });

@@ -32,7 +32,7 @@ async function call(method: string, path: string, userID: string, body?: object)
 const publish = (content: string) =>
   call('POST', `${ACCOUNT}/posts`, 'owner', { clientID: randomUUID(), format: 'text', content });
 
-/** Processes that the server began. */
+/** Child processes of the server. */
 const workersOf = (pid: number) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 function runs(pid: number): boolean {
@@ -54,7 +54,7 @@ beforeEach(async () => {
     OA_LOG_LEVEL: 'silent',
     OA_STREAM_WORKERS: String(WORKERS),
   });
-  // A busy machine may begin to serve before all of them are there, and then one would hold everything.
+  // A busy machine may serve before all workers are ready, and then one would hold all streams.
   await expect
     .poll(
       async () => (await (await fetch(`${server.url}/metrics`)).text()).match(/^oa_stream_connections\{/gm)?.length,
@@ -70,7 +70,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 it.runIf(process.platform === 'linux')(
-  'its clients come back and have everything once and in order; who is held by another notices nothing',
+  'when a worker dies its clients reconnect and receive everything once and in order; clients of another worker notice nothing',
   { timeout: 180_000 },
   async () => {
     const listeners = await Promise.all(
@@ -108,11 +108,11 @@ it.runIf(process.platform === 'linux')(
 );
 
 it.runIf(process.platform === 'linux')(
-  'all of them: no connection hangs, and streams that are asked for meanwhile are served by the next',
+  'when all workers die no connection hangs, and new streams wait for the next worker',
   { timeout: 180_000 },
   async () => {
     for (const pid of workersOf(server.pid)) process.kill(pid, 'SIGKILL');
-    // On their way to a dead one, waiting for the next, or refused: each comes to an end or to life.
+    // Sent to a dead worker, waiting for the next, or refused: each stream ends or becomes live.
     const streams = await Promise.all(
       Array.from({ length: 20 }, async (_, n) => openRaw(server.url, streamRequest(await tokenOf(`reader-${n % 4}`)))),
     );
@@ -129,7 +129,7 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-it.runIf(process.platform === 'linux')('so do all when the server is killed', { timeout: 180_000 }, async () => {
+it.runIf(process.platform === 'linux')('workers end when the server is killed', { timeout: 180_000 }, async () => {
   const stream = openRaw(server.url, streamRequest(await tokenOf('reader-0')));
   await stream.until('event: live');
   const workers = workersOf(server.pid);
@@ -140,7 +140,7 @@ it.runIf(process.platform === 'linux')('so do all when the server is killed', { 
 });
 
 it.runIf(process.platform === 'linux')(
-  'with the server: 200 streams are told when to return, some of which take nothing, and it ends with 0',
+  'when the server stops, 200 streams, some of them stalled, are told when to reconnect, and it exits with 0',
   { timeout: 180_000 },
   async () => {
     const streams = await Promise.all(
@@ -164,7 +164,7 @@ it.runIf(process.platform === 'linux')(
       retries.add(/event: drain\ndata: \{"retry":(\d+)\}\n\n$/.exec(payload)?.[1] ?? 'none');
     }
     expect(retries.has('none')).toBe(false);
-    // Not all at the same moment.
+    // The times differ.
     expect(retries.size).toBeGreaterThan(50);
     for (const { socket } of stalled) socket.destroy();
   },

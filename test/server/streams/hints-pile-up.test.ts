@@ -6,7 +6,7 @@ import { createStreamPool } from '../../../demo-server/src/stream/pool.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-it('hints of one turn go together, the newest of each topic, and wait while the worker takes nothing', async () => {
+it('hints of one turn are merged, the newest of each topic, and wait while the worker is busy', async () => {
   const sent: ToWorker[] = [];
   let taken: (() => void) | undefined;
   const courier = createCourier((message) => {
@@ -44,9 +44,9 @@ it('hints of one turn go together, the newest of each topic, and wait while the 
   expect((sent[1] as Extract<ToWorker, { type: 'news' }>).ephemerals.length).toBeLessThanOrEqual(1000);
 });
 
-it('a stream for which no worker comes up is refused, with a time to return', { timeout: 20_000 }, async () => {
+it('a stream for which no worker starts is refused, with a time to retry', { timeout: 20_000 }, async () => {
   const faults: Error[] = [];
-  // No worker can read this.
+  // Workers cannot open this database.
   const pool = createStreamPool({
     count: 1,
     databaseURL: 'sqlite:/dev/null/x.db',

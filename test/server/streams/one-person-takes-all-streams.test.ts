@@ -16,7 +16,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
   let server: RunningServer;
   let streams: RawStream[] = [];
 
-  /** Opens a stream and waits for what it is answered. */
+  /** Opens a stream and waits for its response. */
   async function answer(token: string): Promise<RawStream> {
     const stream = openRaw(server.url, streamRequest(token));
     streams.push(stream);
@@ -46,7 +46,7 @@ describe.each([0, 1])('with %i stream workers', (workers) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('each has so many and no more, an address too, and one that ends makes room', async () => {
+  it('a person has a limited number of streams, an address too, and a closed stream frees a place', async () => {
     const [ada, bob] = await Promise.all([tokenOf('ada'), tokenOf('bob')]);
     const first = await answer(ada);
     expect([await accepted(ada), await accepted(ada)]).toEqual([true, true]);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 export interface RawStream {
   socket: Socket;
-  /** Everything that came so far. */
+  /** Everything received so far. */
   text(): string;
   /** Whether the connection is closed. */
   closed(): boolean;
@@ -11,7 +11,7 @@ export interface RawStream {
   end(): Promise<void>;
 }
 
-/** A connection of which every byte is ours, and seen. */
+/** A raw connection, on which tests write and read every byte. */
 export function openRaw(url: string, bytes = ''): RawStream {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -30,7 +30,7 @@ export function openRaw(url: string, bytes = ''): RawStream {
   };
 }
 
-/** The bytes that ask for a stream. */
+/** The bytes of a stream request. */
 export function streamRequest(
   token: string,
   {
@@ -43,7 +43,7 @@ export function streamRequest(
   return `POST /v1/stream HTTP/${version}\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nAccept: text/event-stream\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-/** Chunks as they came, undone; throws where they are not well-formed. `whole`: the last one is there. */
+/** Decodes chunked encoding; throws if it is malformed. `whole`: the last chunk has arrived. */
 export function chunksOf(text: string): { whole: boolean; payload: string } {
   let rest = text.slice(text.indexOf('\r\n\r\n') + 4);
   let payload = '';

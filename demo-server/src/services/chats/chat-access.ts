@@ -38,7 +38,7 @@ export async function enterChat(
   const side: Side | undefined =
     userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
-  if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Channels do not take messages.');
+  if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Channels do not accept messages.');
   let conversation = await conversationRow(db, officialAccountID, userID, lock);
   if (lock && !conversation) {
     // There is no row to lock yet. Another transaction that begins this chat waits here, and then finds the row.

@@ -58,7 +58,7 @@ export async function checkQuota(
     .executeTakeFirstOrThrow();
   const ofDay = Number(today ?? 0) + bytes;
   if (ofDay > uploadBytesPerDay)
-    throw refusal('bytes_per_day', 'Uploads in a day', uploadBytesPerDay, ofDay, (dayOf(now) + 1) * DAY - now);
+    throw refusal('bytes_per_day', 'Uploads per day', uploadBytesPerDay, ofDay, (dayOf(now) + 1) * DAY - now);
   const waiting = Number(unused ?? 0) + bytes;
   if (waiting > unusedUploadBytes)
     throw refusal('unused_bytes', 'Unused uploads', unusedUploadBytes, waiting, RETRY_UNUSED);

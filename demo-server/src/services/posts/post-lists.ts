@@ -128,7 +128,7 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
     async 'posts.feed'(asking, { query: { scope, q, cursor, limit: wanted } }) {
       const caller = signedIn(asking);
       if (scope === 'all' && caller.role !== 'operator')
-        throw new ProblemError('no_permission', 'Only the operator sees all posts.');
+        throw new ProblemError('no_permission', 'Only the operator can list all posts.');
       const limit = limitOf(wanted);
       return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
         const { rows, nextCursor, cursors } =

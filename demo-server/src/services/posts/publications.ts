@@ -33,7 +33,7 @@ export async function publishable(
             .executeTakeFirst()
         : { create_time: now };
   if (first && first.create_time > now - HOUR)
-    throw new ProblemError('too_frequent', `This account can publish ${perHour} posts an hour.`, {
+    throw new ProblemError('too_frequent', `This account can publish ${perHour} posts per hour.`, {
       retryAfter: Math.max(1, first.create_time + HOUR - now),
     });
   const oldest = await tx

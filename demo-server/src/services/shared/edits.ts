@@ -3,7 +3,7 @@ import { ProblemError } from './problem-error.ts';
 
 /** An edit of an outdated revision. The problem names the current one. */
 export function editConflict(revision: number): ProblemError {
-  return new ProblemError('edit_conflict', `This was changed in the meantime. It is now at revision ${revision}.`, {
+  return new ProblemError('edit_conflict', `This has changed since. It is now at revision ${revision}.`, {
     more: { revision },
   });
 }

@@ -53,7 +53,7 @@ export async function answered<T>(
   if (!before) return undefined;
   if (before.hash !== hashOf(request))
     throw new ProblemError('client_id_reused', undefined, {
-      errors: [{ path: 'clientID', code: 'client_id_reused', message: 'was used for something else' }],
+      errors: [{ path: 'clientID', code: 'client_id_reused', message: 'was used for another request' }],
     });
   return { status: 200, value: JSON.parse(before.response) as T };
 }

@@ -34,8 +34,8 @@ export function decodeCursor<const T extends readonly ('string' | 'number')[]>(
   } catch {
     // falls through to the refusal
   }
-  throw new ProblemError('invalid_request', 'cursor is not from this server', {
-    errors: [{ path: 'cursor', code: 'invalid_cursor', message: 'is not from this server' }],
+  throw new ProblemError('invalid_request', 'cursor was not issued by this server', {
+    errors: [{ path: 'cursor', code: 'invalid_cursor', message: 'was not issued by this server' }],
   });
 }
 
