@@ -3,7 +3,7 @@ import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import type { OutboxItem, Pending } from '../api/kit.ts';
 import type { PendingOf } from '../replica/selectors.ts';
 
-/** State of the outbox. Immutable: `reduceOutbox` makes the next one. */
+/** State of the outbox. Immutable: `transitions.ts` makes the next one. */
 export interface OutboxState {
   /** Actions that the server has not answered, in the order of the queue. */
   readonly rows: readonly OutboxRow[];

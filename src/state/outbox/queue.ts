@@ -4,9 +4,10 @@ import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { DraftStore } from './drafts.ts';
 import type { Files } from './files.ts';
-import { sending } from './board.ts';
+import { emptyOutbox, sending } from './board.ts';
 import type { Callers } from './callers.ts';
 import type { OutboxStore } from './store.ts';
+import { enqueued, saved, takenOver } from './transitions.ts';
 
 /** A row as commands create it; the queue adds the other fields. */
 export type NewRow<N extends OutboxRow['operation'] = OutboxRow['operation']> = WithoutQueueFields<
@@ -79,7 +80,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     const kept = bytes.length === 0 || (await files.keep(row.id, row.files ?? [], bytes));
     await written;
     if (sessionSignal.aborted) return;
-    store.dispatch({ type: 'saved', id: row.id });
+    store.change(saved(row.id));
     // Reports unsaved files at once.
     if (!kept && store.find(row.id)) store.show([row], store.state.pending.get(row.id) ?? sending);
     announceLane(row.lane);
@@ -96,7 +97,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     const plan = enqueue(state.rows, row, new Set([...callers.inFlight(), ...state.remoteOwned.keys()]));
     const { replaced, cancelled, rewritten, absorbed } = plan;
     const target = absorbed ? rewritten : (rewritten ?? row);
-    store.dispatch({ type: 'enqueued', rows: plan.rows, ...(target && { unsaved: target.id }) });
+    store.change(enqueued(plan.rows, target?.id));
     if (target) callers.add(target.id, resolve, reject);
     else resolve(undefined);
     for (const { id } of replaced) callers.move(id, row.id);
@@ -158,7 +159,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
         .filter(({ id }) => !seen.has(id) || isRemote(id))
         .map((row) => owned({ ...row, outcomeUnknown: true }));
       for (const { id } of rows) seen.add(id);
-      store.dispatch({ type: 'takenOver', rows });
+      store.change(takenOver(rows));
       if (rows.some((row) => row.tab)) void core.cache.persistence.write({ outbox: rows });
       store.loadImages(rows);
       store.announce(rows);
@@ -171,7 +172,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     },
     clear() {
       seen.clear();
-      store.dispatch({ type: 'cleared' });
+      store.change(() => emptyOutbox);
       callers.clear(aborted('Session ended'));
       store.announce([]);
     },

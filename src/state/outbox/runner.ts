@@ -11,8 +11,8 @@ import type { Callers } from './callers.ts';
 import type { Files } from './files.ts';
 import { deliver, isAnsweredAsThen } from './delivery.ts';
 import type { Queue } from './queue.ts';
-import { nextToSend } from './reducer.ts';
 import type { OutboxStore } from './store.ts';
+import { nextToSend, replaced } from './transitions.ts';
 
 export interface RunnerParts {
   store: OutboxStore;
@@ -46,7 +46,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
         onAnswer(answer) {
           store.answered(doneAs(row, answer), overtaken(row, userSeq));
           learned = afterAnswer(store.state.rows, row, answer);
-          store.dispatch({ type: 'replaced', rows: learned });
+          store.change(replaced(learned));
           return { sent: [row.id], outbox: learned };
         },
       });

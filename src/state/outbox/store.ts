@@ -4,14 +4,14 @@ import type { Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { OutboxState, WritableOutbox } from './board.ts';
 import type { Files } from './files.ts';
-import { reduceOutbox, type OutboxAction } from './reducer.ts';
+import { answered, faded, idsOf, removed, replaced, shown, type Transition } from './transitions.ts';
 
 /** The one owner of the outbox's state: the queue, the runner and the tabs change it through this. */
 export interface OutboxStore {
   readonly state: OutboxState;
   find(id: string): OutboxRow | undefined;
   /** Changes the state. Listeners are not called: the commit of an answer, or `announce`, does. */
-  dispatch(action: OutboxAction): void;
+  change(transition: Transition): void;
   /** Calls the listeners of these rows and of what they change. */
   announce(changed: readonly OutboxRow[]): void;
   /** Shows the state of rows, unless another tab sends them. */
@@ -46,7 +46,7 @@ export function createOutboxStore(core: Core, outbox: WritableOutbox, files: Fil
       return outbox.state;
     },
     find: (id) => outbox.state.rows.find((row) => row.id === id),
-    dispatch: (action) => outbox.set(reduceOutbox(outbox.state, action)),
+    change: (transition) => outbox.set(transition(outbox.state)),
     announce(changed) {
       core.replica.touch(
         changed.map(({ kind, target, operation }) => [
@@ -60,29 +60,26 @@ export function createOutboxStore(core: Core, outbox: WritableOutbox, files: Fil
       const own = rows.filter(({ id }) => !outbox.state.remoteOwned.has(id));
       if (own.length === 0) return;
       const isUnsaved = (row: OutboxRow) => row.files?.some(({ clientID }) => files.isLoose(clientID));
-      store.dispatch({
-        type: 'shown',
-        pending: own.map((row) => [row.id, { ...pending, ...(isUnsaved(row) && { unsaved: true }) }]),
-      });
+      store.change(shown(own.map((row) => [row.id, { ...pending, ...(isUnsaved(row) && { unsaved: true }) }])));
       store.announce(own);
     },
     replace(row) {
       // An attempt that ends after another tab took over the row must not restore it.
       if (outbox.state.remoteOwned.has(row.id)) return;
-      store.dispatch({ type: 'replaced', rows: [row] });
+      store.change(replaced([row]));
       void core.cache.persistence.write({ outbox: [row] });
     },
     answered(row, lingers) {
-      store.dispatch({ type: 'answered', row, lingers });
+      store.change(answered(row, lingers));
       if (!lingers) return;
       core.clock.after(LINGER, () => {
-        store.dispatch({ type: 'faded', row });
+        store.change(faded(row));
         store.announce([row]);
       });
     },
     remove(gone) {
       if (gone.length === 0) return;
-      store.dispatch({ type: 'removed', ids: new Set(gone.map(({ id }) => id)) });
+      store.change(removed(idsOf(gone)));
       for (const { files: held = [] } of gone) for (const { clientID } of held) files.forget(clientID);
       store.announce(gone);
     },

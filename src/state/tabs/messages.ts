@@ -2,7 +2,7 @@ import type { StreamEvent } from '../../protocol/entries.ts';
 import type { Rank } from '../../sync/leader.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Connection } from '../api/kit.ts';
-import type { RemoteRow } from '../outbox/reducer.ts';
+import type { RemoteRow } from '../outbox/transitions.ts';
 
 /** Messages between the tabs of a person. Each version of them uses its own channel. */
 export type TabMessage =

@@ -4,8 +4,8 @@ import { KitError, type Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Callers } from '../outbox/callers.ts';
 import type { Queue } from '../outbox/queue.ts';
-import type { RemoteRow } from '../outbox/reducer.ts';
 import type { OutboxStore } from '../outbox/store.ts';
+import { frozen, received, type RemoteRow } from '../outbox/transitions.ts';
 import type { TabChannel } from './channel.ts';
 import type { TabMessage } from './messages.ts';
 
@@ -78,7 +78,7 @@ export function createOutboxExchange(
     const left = [...rows, ...recentlySettled].filter(({ id }) => gone.has(id));
     // They must not return from storage either, where this page wrote them last.
     const sent = left.flatMap(({ id }) => (names.has(remoteOwned.get(id) ?? '') ? id : []));
-    store.dispatch({ type: 'received', put, gone, tab: channel.tab });
+    store.change(received(put, gone, channel.tab));
     for (const { row, tab } of put) {
       lastReceived.set(row.id, row);
       if (tab === channel.tab) continue;
@@ -113,7 +113,7 @@ export function createOutboxExchange(
     lastReceived.clear();
     if (tab === undefined) {
       // While this page is frozen, other tabs may send its rows.
-      if (former !== undefined) store.dispatch({ type: 'frozen', tab: former });
+      if (former !== undefined) store.change(frozen(former));
       return;
     }
     if (former !== undefined) onOwner(former);

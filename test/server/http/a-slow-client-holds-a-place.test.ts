@@ -17,6 +17,9 @@ import { ACCOUNT_PATH, createHarness, type Harness } from './harness.ts';
 /** The server's limits, fifty times shorter. */
 const hurried: Pace = { quiet: 300, grace: 600, bytesPerSecond: 20_000 };
 
+/** A pace that a busy machine keeps up with, over a body that takes longer than the grace. */
+const unhurried: Pace = { quiet: 20_000, grace: 600, bytesPerSecond: 1000 };
+
 let harness: Harness;
 let server: Server;
 let port: number;
@@ -28,6 +31,11 @@ beforeAll(async () => {
   app.post('/json', jsonBody(JSON_BYTES, hurried), async (c) => c.json(await c.req.json()));
   app.post('/upload', async (c) => {
     await receive(c.req.raw, async () => join(harness.folder, '.drafts', 'slow'), hurried);
+    received += 1;
+    return c.body(null, 204);
+  });
+  app.post('/steady', async (c) => {
+    await receive(c.req.raw, async () => join(harness.folder, '.drafts', 'steady'), unhurried);
     received += 1;
     return c.body(null, 204);
   });
@@ -96,7 +104,7 @@ describe('the server closes the connection of', () => {
 
 it('a slow body that keeps the minimum pace is accepted', async () => {
   const socket = connect(port, '127.0.0.1');
-  socket.write(post('/upload', 'multipart/form-data; boundary=x', part));
+  socket.write(post('/steady', 'multipart/form-data; boundary=x', part));
   for (let n = 0; n < 8; n++) {
     await sleep(100);
     socket.write(chunk('y'.repeat(10_000)));
