@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely, sql, type Dialect as KyselyDialect } from 'kysely';
 import { dialectOf, type Dialect } from './dialect.ts';
+import { bindDirect, type DirectConnection } from './direct.ts';
 import { migrate, notWhole } from './migrate.ts';
 import { sqliteDialect, sqliteReader } from './sqlite.ts';
 import type { ConnectionCount } from './postgres.ts';
@@ -38,8 +39,8 @@ export interface Database extends OpenReader {
 const WRITERS = 16;
 const READERS = 12;
 
-/** A dialect that may count its connections. */
-type Counted = KyselyDialect & { count?(): ConnectionCount };
+/** A dialect that may count its connections, or answer prepared queries directly. */
+type Counted = KyselyDialect & { count?(): ConnectionCount; direct?: DirectConnection };
 
 interface Drivers {
   write(): Counted;
@@ -70,8 +71,24 @@ async function driverOf(url: string): Promise<Drivers> {
   };
 }
 
-function readerOf(reader: Reader, epoch: string, close: () => Promise<void>): OpenReader {
-  return { dialect: dialectOf(reader), reader, epoch, close, snapshot: (job) => reader.transaction().execute(job) };
+function readerOf(
+  reader: Reader,
+  direct: DirectConnection | undefined,
+  epoch: string,
+  close: () => Promise<void>,
+): OpenReader {
+  bindDirect(reader, direct);
+  return {
+    dialect: dialectOf(reader),
+    reader,
+    epoch,
+    close,
+    snapshot: (job) =>
+      reader.transaction().execute((tx) => {
+        bindDirect(tx, direct, true);
+        return job(tx);
+      }),
+  };
 }
 
 /** Why a database is opened. */
@@ -111,13 +128,14 @@ async function open(url: string, purpose: Purpose): Promise<Database> {
     const readDialect = driver.read?.();
     if (readDialect) dialects.push(readDialect);
     const reader = readDialect ? new Kysely<Tables>({ dialect: readDialect }) : writer;
-    const writes = dialectOf(writer) === 'sqlite' ? createWriteQueue(writer) : createTransactions(writer);
+    const writes =
+      dialectOf(writer) === 'sqlite' ? createWriteQueue(writer, dialects[0]?.direct) : createTransactions(writer);
     const close = async () => {
       if (reader !== writer) await reader.destroy();
       await writer.destroy();
     };
     return {
-      ...readerOf(reader, epoch, close),
+      ...readerOf(reader, (readDialect ?? dialects[0])?.direct, epoch, close),
       writes,
       connections: () => dialects.flatMap((dialect) => dialect.count?.() ?? []),
     };
@@ -134,8 +152,9 @@ async function open(url: string, purpose: Purpose): Promise<Database> {
 export async function openReader(url: string): Promise<OpenReader> {
   const { read } = await driverOf(url);
   if (!read) throw new Error('an in-memory database can be read only by the process that created it');
-  const reader = new Kysely<Tables>({ dialect: read() });
-  return readerOf(reader, await epochOf(reader), () => reader.destroy());
+  const dialect = read();
+  const reader = new Kysely<Tables>({ dialect });
+  return readerOf(reader, dialect.direct, await epochOf(reader), () => reader.destroy());
 }
 
 /** A value that the database stores about itself; undefined if absent, or if the database is empty. */

@@ -1,6 +1,7 @@
 import type { Compilable, CompiledQuery, SelectQueryBuilder } from 'kysely';
 import { pageSize } from '../../../src/protocol/index.ts';
 import { dialectOf, locking, type Dialect, type Lock } from './dialect.ts';
+import { directOf } from './direct.ts';
 import type { Reader } from './open-database.ts';
 
 /**
@@ -34,7 +35,7 @@ function once<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Co
     const parameters = query.parameters.map((each) =>
       each instanceof Slot ? rows[each.row]?.[each.name as keyof V] : each,
     );
-    return db.executeQuery<R>({ ...query, parameters });
+    return directOf(db)?.run<R>(query.sql, parameters) ?? db.executeQuery<R>({ ...query, parameters });
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from '@photostructure/sqlite';
 import type { SqliteDatabase } from 'kysely';
+import { DirectConnection } from './direct.ts';
 
 /** Some queries have a text for each number of rows. */
 const KEEP = 1000;
@@ -9,19 +10,27 @@ type Row = Record<string, unknown>;
 type Connection = InstanceType<typeof DatabaseSync>;
 type Prepared = ReturnType<SqliteDatabase['prepare']>;
 
+/** Statements that only read. */
+const READS = /^\s*(select|begin|commit|rollback|savepoint|release|pragma|explain)\b/i;
+
+export interface KeptStatements extends SqliteDatabase {
+  prepare(text: string): Prepared;
+  readonly direct: DirectConnection;
+}
+
 /**
  * The connection that Kysely needs. The same texts come again and again, so SQLite parses each once.
  * @param textOf - replaces a text before it runs
  */
-export function keptStatements(raw: Connection, textOf = (text: string) => text): SqliteDatabase {
+export function keptStatements(raw: Connection, textOf = (text: string) => text): KeptStatements {
   const kept = new Map<string, Prepared>();
-  return {
+  const database: Pick<KeptStatements, 'close' | 'prepare'> = {
     close: () => raw.close(),
     prepare(asked) {
       const text = textOf(asked);
       let statement = kept.get(text);
       if (!statement) {
-        statement = asObjects(raw.prepare(text));
+        statement = asObjects(raw.prepare(text), READS.test(text) ? () => {} : () => (direct.writes += 1));
         // A statement parsed before a schema change would return outdated columns.
         if (kept.size >= KEEP || CHANGES_SCHEMA.test(text)) kept.clear();
         else kept.set(text, statement);
@@ -29,13 +38,15 @@ export function keptStatements(raw: Connection, textOf = (text: string) => text)
       return statement;
     },
   };
+  const direct = new DirectConnection(database.prepare, () => raw.isTransaction);
+  return { ...database, direct };
 }
 
 /**
  * Creates the rows' objects here: the driver names every column of every row anew, which takes longer than finding the
  * row.
  */
-function asObjects(statement: ReturnType<Connection['prepare']>): Prepared {
+function asObjects(statement: ReturnType<Connection['prepare']>, onRun: () => void): Prepared {
   const namesNow = () => statement.columns().map(({ name }) => name);
   let names = namesNow();
   statement.setReturnArrays(true);
@@ -50,9 +61,16 @@ function asObjects(statement: ReturnType<Connection['prepare']>): Prepared {
 
   return {
     reader: names.length > 0,
-    all: (parameters: never[]) => (statement.all(...parameters) as unknown as unknown[][]).map(objectOf),
-    run: (parameters: never[]) => statement.run(...parameters),
+    all(parameters: never[]) {
+      onRun();
+      return (statement.all(...parameters) as unknown as unknown[][]).map(objectOf);
+    },
+    run(parameters: never[]) {
+      onRun();
+      return statement.run(...parameters);
+    },
     *iterate(parameters: never[]) {
+      onRun();
       for (const values of statement.iterate(...parameters) as Iterable<unknown[]>) yield objectOf(values);
     },
   } as unknown as Prepared;

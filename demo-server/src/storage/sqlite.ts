@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { SqliteAdapter, SqliteDialect } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
+import type { DirectConnection } from './direct.ts';
 import { keptStatements } from './sqlite-statements.ts';
 
 /**
@@ -14,7 +15,17 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
-class TransactionalDdlDialect extends SqliteDialect {
+/** Kysely's dialect, and the connection that prepared queries use directly. */
+class DirectDialect extends SqliteDialect {
+  readonly direct: DirectConnection;
+
+  constructor(database: SqliteDatabase, direct: DirectConnection) {
+    super({ database });
+    this.direct = direct;
+  }
+}
+
+class TransactionalDdlDialect extends DirectDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalDdlAdapter();
   }
@@ -43,7 +54,7 @@ function checkpoint(raw: InstanceType<typeof DatabaseSync>): void {
  * Kysely's SQLite dialect over the `node:sqlite` API (here through its npm twin with prebuilt binaries).
  * @param path - a file, or `:memory:`
  */
-export function sqliteDialect(path: string): SqliteDialect {
+export function sqliteDialect(path: string): DirectDialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const raw = new DatabaseSync(path);
   raw.exec(COMMON);
@@ -54,26 +65,26 @@ export function sqliteDialect(path: string): SqliteDialect {
   // A transaction that reads before it writes must take the write lock at its beginning: taking it later fails at once,
   // without waiting, if another process has written in between.
   const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text));
-  return new TransactionalDdlDialect({
-    database: {
-      close() {
-        checkpoint(raw);
-        database.close();
-      },
-      // After some errors, such as a full disk, SQLite has already rolled back; a second rollback would fail and hide
-      // the cause.
-      prepare: (text) =>
-        text === 'rollback' && !raw.isTransaction ? database.prepare('select 1') : database.prepare(text),
+  const lenient: SqliteDatabase = {
+    close() {
+      checkpoint(raw);
+      database.close();
     },
-  });
+    // After some errors, such as a full disk, SQLite has already rolled back; a second rollback would fail and hide the
+    // cause.
+    prepare: (text) =>
+      text === 'rollback' && !raw.isTransaction ? database.prepare('select 1') : database.prepare(text),
+  };
+  return new TransactionalDdlDialect(lenient, database.direct);
 }
 
 /**
  * A second, read-only connection to an existing database.
  * @param path - a file
  */
-export function sqliteReader(path: string): SqliteDialect {
+export function sqliteReader(path: string): DirectDialect {
   const raw = new DatabaseSync(path, { readOnly: true });
   raw.exec(COMMON);
-  return new SqliteDialect({ database: keptStatements(raw) });
+  const database = keptStatements(raw);
+  return new DirectDialect(database, database.direct);
 }

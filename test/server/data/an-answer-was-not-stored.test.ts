@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../demo-server/src/storage/open-database.ts';
+import { prepared } from '../../../demo-server/src/storage/prepared.ts';
 import { migrate } from '../../../demo-server/src/storage/migrate.ts';
 import { sqliteDialect } from '../../../demo-server/src/storage/sqlite.ts';
 import type { Tables } from '../../../demo-server/src/storage/tables.ts';
@@ -65,9 +66,10 @@ describe('an acknowledged write', () => {
   });
 
   it('shares its commit with others that waited', async () => {
-    const writer = new Kysely<Tables>({ dialect: sqliteDialect(join(folder, 'd.db')) });
+    const dialect = sqliteDialect(join(folder, 'd.db'));
+    const writer = new Kysely<Tables>({ dialect });
     await migrate(writer);
-    const queue = createWriteQueue(writer);
+    const queue = createWriteQueue(writer, dialect.direct);
     let commits = 0;
     const transaction = writer.transaction.bind(writer);
     writer.transaction = () => {
@@ -86,5 +88,68 @@ describe('an acknowledged write', () => {
     );
     expect(commits).toBeLessThan(5);
     await writer.destroy();
+  });
+
+  it('does not include what a refused one has changed, whichever share its commit', async () => {
+    const database = await openDatabase(`sqlite:${join(folder, 'e.db')}`);
+    const { writes, reader } = database;
+    const put = (topic: string, refusal?: string) =>
+      writes.write(async (tx) => {
+        if (refusal === 'before') throw new Error(`${topic} is refused`);
+        await tx.insertInto('topics').values({ topic, head: 1 }).execute();
+        if (refusal === 'after') throw new Error(`${topic} is refused`);
+        return topic;
+      });
+    const settled = await Promise.allSettled([
+      put('a'),
+      put('b', 'before'),
+      put('c'),
+      put('d', 'after'),
+      put('e'),
+      // Of a statement that fails, and of a job that goes on after it.
+      put('a'),
+      writes.write(async (tx) => {
+        await tx
+          .insertInto('topics')
+          .values({ topic: 'a', head: 2 })
+          .execute()
+          .catch(() => undefined);
+        await tx.insertInto('topics').values({ topic: 'f', head: 1 }).execute();
+        return 'f';
+      }),
+    ]);
+    expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'refused'))).toEqual([
+      'a',
+      'refused',
+      'c',
+      'refused',
+      'e',
+      'refused',
+      'f',
+    ]);
+    const stored = await reader.selectFrom('topics').selectAll().orderBy('topic').execute();
+    expect(stored).toEqual(['a', 'c', 'e', 'f'].map((topic) => ({ topic, head: 1 })));
+    await database.close();
+  });
+
+  it('is what the next read sees, while another read holds an older snapshot', async () => {
+    const database = await openDatabase(`sqlite:${join(folder, 'f.db')}`);
+    const { writes, reader, snapshot } = database;
+    const topics = prepared((db, { head }: { head: number }) =>
+      db.selectFrom('topics').select('topic').where('head', '=', head),
+    );
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const older = snapshot(async (db) => {
+      const before = await topics.all(db, { head: 1 });
+      await held;
+      return [before, await topics.all(db, { head: 1 })];
+    });
+    await writes.write((tx) => tx.insertInto('topics').values({ topic: 'new', head: 1 }).execute());
+    const newer = topics.all(reader, { head: 1 });
+    release();
+    expect(await older).toEqual([[], []]);
+    expect(await newer).toEqual([{ topic: 'new' }]);
+    await database.close();
   });
 });

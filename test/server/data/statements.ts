@@ -1,5 +1,6 @@
 import { DefaultQueryExecutor, type CompiledQuery, type QueryResult } from 'kysely';
 import { vi } from 'vitest';
+import { DirectConnection } from '../../../demo-server/src/storage/direct.ts';
 import type { Reader } from '../../../demo-server/src/storage/open-database.ts';
 
 /** Records every statement from now on, of all databases of this process. */
@@ -13,7 +14,20 @@ export function watchStatements() {
     texts.push(query.sql);
     return execute.call(this, query) as never;
   });
-  return { texts, stop: () => spy.mockRestore() };
+  const { run } = DirectConnection.prototype;
+  const direct = vi.spyOn(DirectConnection.prototype, 'run').mockImplementation(function (
+    this: DirectConnection,
+    text,
+    values,
+  ) {
+    texts.push(text);
+    return run.call(this, text, values) as never;
+  });
+  const stop = () => {
+    spy.mockRestore();
+    direct.mockRestore();
+  };
+  return { texts, stop };
 }
 
 /** The same database, with an interceptor for its prepared queries. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { dialectOf } from '../../storage/dialect.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
@@ -25,6 +26,9 @@ const take = prepared(
       .values({ user_id, client_id, hash: requestHash, response, about, create_time })
       .onConflict((c) => c.doNothing()),
 );
+const find = prepared((db, { userID, key }: { userID: string; key: string }) =>
+  db.selectFrom('idempotency').select(['hash', 'response']).where('user_id', '=', userID).where('client_id', '=', key),
+);
 const answer = prepared(
   (db, { userID, key, response, about }: { userID: string; key: string; response: string; about: string }) =>
     db
@@ -44,12 +48,7 @@ export async function answered<T>(
   clientID: string,
   request: unknown,
 ): Promise<Reply<T> | undefined> {
-  const before = await db
-    .selectFrom('idempotency')
-    .select(['hash', 'response'])
-    .where('user_id', '=', userID)
-    .where('client_id', '=', clientID.toLowerCase())
-    .executeTakeFirst();
+  const before = await find.first(db, { userID, key: clientID.toLowerCase() });
   if (!before) return undefined;
   if (before.hash !== hashOf(request))
     throw new ProblemError('client_id_reused', undefined, {
@@ -57,6 +56,16 @@ export async function answered<T>(
     });
   return { status: 200, value: JSON.parse(before.response) as T };
 }
+
+/** A key that is taken, without its answer. */
+const rowOf = (userID: string, key: string, request: unknown, now: number): Selectable<Tables['idempotency']> => ({
+  user_id: userID,
+  client_id: key,
+  hash: hashOf(request),
+  response: '',
+  about: null,
+  create_time: now,
+});
 
 /**
  * Creates something at most once for a person's clientID. A repeated request gets the first answer; another request
@@ -73,17 +82,19 @@ export async function idempotent<T>(
 ): Promise<Reply<T>> {
   if (!clientID) return { status: 201, value: await make() };
   const key = clientID.toLowerCase();
+  if (dialectOf(unit.tx) === 'sqlite') {
+    // Writes run one after another, so nobody takes the key meanwhile.
+    const before = await answered<T>(unit.tx, userID, key, request);
+    if (before) return before;
+    const value = await make();
+    const response = JSON.stringify(value);
+    await take.run(unit.tx, { ...rowOf(userID, key, request, unit.now), response, about: idOf(value) });
+    return { status: 201, value };
+  }
   // The key is taken before anything is created. A concurrent request with the same key waits here until this
   // transaction ends, and then finds its answer. If the key were taken last, the second request would first be refused
   // because of the first (an ID is taken, an hour is full).
-  const row = {
-    user_id: userID,
-    client_id: key,
-    hash: hashOf(request),
-    response: '',
-    about: null,
-    create_time: unit.now,
-  };
+  const row = rowOf(userID, key, request, unit.now);
   if ((await take.run(unit.tx, row)) === 0) {
     const before = await answered<T>(unit.tx, userID, key, request);
     if (before) return before;
