@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { TransportError } from '../../src/transport/types.ts';
 import { sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
-import { pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { due, quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
@@ -15,6 +15,9 @@ const stored = (backend: ScriptedBackend) =>
   backend.world.chats.get(`${health}/${subscriber.userID}`)!.messages.map((message) => message.text);
 const operations = ({ calls }: ScriptedBackend, pattern: RegExp) =>
   calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
+
+const isStored = ({ database }: Page, store: string, count: number) =>
+  until(async () => expect(await rowsOf(database, store)).toHaveLength(count));
 
 async function chat({ kit }: Page) {
   const thread = kit.chats.thread(health);
@@ -37,7 +40,7 @@ describe('a tab that is put to sleep', () => {
     backend.offline(true);
     for (const words of ['1', '2', '3']) mine.thread.send(text(words));
     await until(() => expect(theirs.waiting()).toBe(3));
-    await pause(60);
+    await isStored(one, 'outbox', 3);
     one.freeze();
     backend.offline(false);
     await until(() => expect(stored(backend).slice(-3)).toEqual(['1', '2', '3']));
@@ -62,9 +65,9 @@ describe('a tab that is put to sleep', () => {
     backend.offline(true);
     mine.thread.send(text('Still here'));
     await until(() => expect(mine.waiting()).toBe(1));
-    await pause(60);
+    await isStored(only, 'outbox', 1);
     only.freeze();
-    await pause(30);
+    await turns();
     backend.offline(false);
     only.wake();
     await until(() => expect(stored(backend).at(-1)).toBe('Still here'));
@@ -139,8 +142,8 @@ describe('what is done in two tabs', () => {
         post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }] },
       }),
     );
+    await isStored(one, 'bytes', 1);
     one.kill();
-    await pause(60);
     backend.offline(false);
     other.kit.setToken(backend.token);
     await until(() =>
@@ -158,11 +161,11 @@ describe('a tab', () => {
     drafts.forEach(watch);
     await until(() => expect(drafts.map(($draft) => $draft.get().ready)).toEqual([true, true]));
     one.kit.drafts.set('chat', 'first');
-    await pause(50);
+    await until(() => expect(drafts[1]!.get().value).toBe('first'));
     other.kit.drafts.set('chat', 'second');
     const agree = () => expect(drafts.map(($draft) => $draft.get().value)).toEqual(['second', 'second']);
     await until(agree);
-    await pause(250);
+    await due(400);
     agree();
   });
 
@@ -191,7 +194,8 @@ describe('a tab', () => {
     backend.say(health, subscriber.userID, 'account', 'For one of you');
     await until(() => expect(theirs.messages().at(-1)).toBe('For one of you'));
     await one.kit.logout();
-    await pause();
+    backend.say(health, subscriber.userID, 'account', 'For the other');
+    await until(() => expect(theirs.messages().at(-1)).toBe('For the other'));
     expect(other.kit.$session.get().userID).toBe(subscriber.userID);
     expect(other.kit.$connection.get().state).toBe('live');
   });
