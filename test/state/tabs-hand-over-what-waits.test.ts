@@ -1,8 +1,14 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { TransportError } from '../../src/transport/types.ts';
-import { sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
-import { due, quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
+import {
+  createTestClock,
+  sampleIDs,
+  samplePeople,
+  scriptedUuid,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
+import { quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
@@ -156,17 +162,28 @@ describe('what is done in two tabs', () => {
 
 describe('a tab', () => {
   test('into which somebody types while another one tells what was typed there ends with the same draft', async () => {
-    const [one, other] = (await profile(world()).openLive(2)) as [Page, Page];
-    const drafts = [one, other].map(({ kit }) => kit.drafts.get<string>('chat'));
+    const clock = createTestClock();
+    const tabs = profile(world(), { clock });
+    const pages = [tabs.open(), tabs.open()] as const;
+    const drafts = pages.map(({ kit }) => kit.drafts.get<string>('chat'));
     drafts.forEach(watch);
-    await until(() => expect(drafts.map(($draft) => $draft.get().ready)).toEqual([true, true]));
+    await until(async () => {
+      await clock.advance(100);
+      expect(pages.map(({ kit }) => kit.$connection.get().state)).toEqual(['live', 'live']);
+      expect(drafts.map(($draft) => $draft.get().ready)).toEqual([true, true]);
+    });
+    const [one, other] = pages;
     one.kit.drafts.set('chat', 'first');
-    await until(() => expect(drafts[1]!.get().value).toBe('first'));
+    await clock.advance(50);
     other.kit.drafts.set('chat', 'second');
-    const agree = () => expect(drafts.map(($draft) => $draft.get().value)).toEqual(['second', 'second']);
-    await until(agree);
-    await due(400);
-    agree();
+    // The first is told now, and not believed.
+    await clock.advance(50);
+    const words = () => drafts.map(($draft) => $draft.get().value);
+    expect(words()).toEqual(['first', 'second']);
+    await clock.advance(50);
+    expect(words()).toEqual(['second', 'second']);
+    await clock.advance(1000);
+    expect(words()).toEqual(['second', 'second']);
   });
 
   test('says of its line what the leader says of its own', async () => {
