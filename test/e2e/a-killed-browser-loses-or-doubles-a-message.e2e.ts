@@ -56,8 +56,32 @@ const atRest = (page: Page) =>
     return kit?.$connection.get().state === 'live' && kit.$storage.get().mode === 'indexeddb';
   });
 
+/** Until a store on the disk has a row that contains the text, or has none; any row contains the empty one. */
+const isOnDisk = (page: Page, store: 'drafts' | 'outbox', text: string, is: boolean) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(
+          async ([from, words]) => {
+            const { name } = (await indexedDB.databases()).find((each) => each.name?.endsWith('|lin'))!;
+            return new Promise<boolean>((resolve, reject) => {
+              const request = indexedDB.open(name!);
+              request.onerror = () => reject(request.error);
+              request.onsuccess = () => {
+                const rows = request.result.transaction(from).objectStore(from).getAll();
+                request.result.close();
+                rows.onsuccess = () => resolve(rows.result.some((row) => JSON.stringify(row).includes(words)));
+              };
+            });
+          },
+          [store, text] as const,
+        ),
+      { timeout: 15_000, interval: 20 },
+    )
+    .toBe(is);
+
 let fences = 0;
-/** A later message to the same account is stored: what was left in the queue would have been sent before it. */
+/** A later message to the same account is stored, and nothing is left on the disk that this page, or an earlier one, has still to send. */
 async function somethingLaterIsStored(page: Page): Promise<void> {
   await atRest(page);
   const text = `Later ${(fences += 1)}`;
@@ -70,28 +94,8 @@ async function somethingLaterIsStored(page: Page): Promise<void> {
     [ACCOUNT, text],
   );
   await expect.poll(() => stored(text), { timeout: 15_000 }).toBe(1);
-  await page.waitForFunction(
-    () => document.querySelector<WithKit>('oa-provider')!.kit!.outbox.$items.get().length === 0,
-  );
+  await isOnDisk(page, 'outbox', '', false);
 }
-
-/** Until the drafts on the disk contain the text, or no longer do. */
-const isDraft = (page: Page, text: string, is: boolean) =>
-  page.waitForFunction(
-    async ([words, wanted]) => {
-      const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith('oa-kit|'))!;
-      return new Promise<boolean>((resolve, reject) => {
-        const request = indexedDB.open(name!);
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const drafts = request.result.transaction('drafts').objectStore('drafts').getAll();
-          request.result.close();
-          drafts.onsuccess = () => resolve(JSON.stringify(drafts.result).includes(words) === wanted);
-        };
-      });
-    },
-    [text, is] as const,
-  );
 
 async function openChat(): Promise<Page> {
   browser = await startOwnBrowser(profile);
@@ -107,7 +111,7 @@ async function killedAt(text: string, moment: (press: () => Promise<unknown>) =>
   await atRest(page);
   await box(page).fill(text);
   // Somebody who writes takes a while, and what was written is kept.
-  await isDraft(page, text, true);
+  await isOnDisk(page, 'drafts', text, true);
   await moment(() =>
     box(page)
       .press('Enter')
@@ -165,7 +169,7 @@ test.each([0, 0, 30, 60, 120, 300])(
     const seen = [await said(page, text).count(), await stored(text), await box(page).inputValue()];
     expect(seen).toEqual(seen[1] === 0 ? [0, 0, text] : [1, 1, '']);
     await box(page).fill('');
-    await isDraft(page, text, false);
+    await isOnDisk(page, 'drafts', text, false);
     await browser!.kill();
   },
 );
