@@ -60,8 +60,6 @@ export const until = (check: () => void | Promise<void>): Promise<void> =>
 
 export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
 
-export const pause = (milliseconds = 30): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Holds back what the backend answers to an operation until it is released. `answered`: how often it has. */
 export function hold(
   backend: ScriptedBackend,
