@@ -9,8 +9,10 @@ export interface TestClock extends Clock {
 export function createTestClock(start = 1_800_000_000_000): TestClock {
   let now = start;
   let timers: { at: number; fn: () => void }[] = [];
-  // Long enough for promises, and for the timers of fake databases and backends.
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+  // Enough turns for promises, and for the timers of fake databases and backends. Not a time: a slow machine gives the others as little.
+  const settle = async () => {
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  };
   return {
     now: () => now,
     after(milliseconds, fn) {

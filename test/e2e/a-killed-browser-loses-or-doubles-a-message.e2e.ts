@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import type { Kit } from '../../src/state/api/kit.ts';
 import { startOwnBrowser, type OwnBrowser } from './own-browser.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
@@ -46,6 +47,56 @@ async function stored(text: string): Promise<number> {
   return items.filter((item) => item.text === text).length;
 }
 
+type WithKit = HTMLElement & { kit?: Kit };
+
+/** The page is at rest: its stream is open and its database is there. */
+const atRest = (page: Page) =>
+  page.waitForFunction(() => {
+    const { kit } = document.querySelector<WithKit>('oa-provider') ?? {};
+    return kit?.$connection.get().state === 'live' && kit.$storage.get().mode === 'indexeddb';
+  });
+
+/** Until a store on the disk has a row that contains the text, or has none; any row contains the empty one. */
+const isOnDisk = (page: Page, store: 'drafts' | 'outbox', text: string, is: boolean) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(
+          async ([from, words]) => {
+            const { name } = (await indexedDB.databases()).find((each) => each.name?.endsWith('|lin'))!;
+            return new Promise<boolean>((resolve, reject) => {
+              const request = indexedDB.open(name!);
+              request.onerror = () => reject(request.error);
+              request.onsuccess = () => {
+                const rows = request.result.transaction(from).objectStore(from).getAll();
+                request.result.close();
+                rows.onsuccess = () => resolve(rows.result.some((row) => JSON.stringify(row).includes(words)));
+              };
+            });
+          },
+          [store, text] as const,
+        ),
+      { timeout: 15_000, interval: 20 },
+    )
+    .toBe(is);
+
+let fences = 0;
+/** A later message to the same account is stored, and nothing is left on the disk that this page, or an earlier one, has still to send. */
+async function somethingLaterIsStored(page: Page): Promise<void> {
+  await atRest(page);
+  const text = `Later ${(fences += 1)}`;
+  await page.evaluate(
+    ([account, words]) =>
+      void document
+        .querySelector<WithKit>('oa-provider')!
+        .kit!.chats.thread(account!)
+        .send({ kind: 'text', text: words! }),
+    [ACCOUNT, text],
+  );
+  await expect.poll(() => stored(text), { timeout: 15_000 }).toBe(1);
+  await isOnDisk(page, 'outbox', '', false);
+}
+
 async function openChat(): Promise<Page> {
   browser = await startOwnBrowser(profile);
   await browser.page.goto(proxy.url + path);
@@ -54,18 +105,13 @@ async function openChat(): Promise<Page> {
 }
 
 /** Types, presses Enter, and kills the browser when `moment` resolves. */
-async function killedAt(
-  text: string,
-  moment: (press: () => Promise<unknown>) => Promise<unknown>,
-  typing = 0,
-): Promise<void> {
+async function killedAt(text: string, moment: (press: () => Promise<unknown>) => Promise<unknown>): Promise<void> {
   const page = await openChat();
-  // The page is ready: its stream and its database are open.
   await said(page, '').first().waitFor();
-  await wait(500);
+  await atRest(page);
   await box(page).fill(text);
   // Typing takes a while, and the draft is stored.
-  await wait(typing);
+  await isOnDisk(page, 'drafts', text, true);
   await moment(() =>
     box(page)
       .press('Enter')
@@ -79,8 +125,7 @@ async function isThereOnce(text: string): Promise<void> {
   const page = await openChat();
   await said(page, text).waitFor();
   await expect.poll(() => stored(text), { timeout: 15_000 }).toBe(1);
-  // Queued messages have had time to be sent again.
-  await wait(700);
+  await somethingLaterIsStored(page);
   expect([await said(page, text).count(), await stored(text), await box(page).inputValue()]).toEqual([1, 1, '']);
   await browser!.kill();
 }
@@ -115,20 +160,16 @@ test.each([0, 0, 30, 60, 120, 300])(
   async (milliseconds) => {
     const text = `Killed after ${milliseconds} ms ${Math.random()}`;
     proxy.hold = { matches: isMessage, before: () => wait(100), after: () => wait(100) };
-    await killedAt(
-      text,
-      async (press) => {
-        await press();
-        await wait(milliseconds);
-      },
-      1000,
-    );
+    await killedAt(text, async (press) => {
+      await press();
+      await wait(milliseconds);
+    });
     const page = await openChat();
-    await wait(1500);
+    await somethingLaterIsStored(page);
     const seen = [await said(page, text).count(), await stored(text), await box(page).inputValue()];
     expect(seen).toEqual(seen[1] === 0 ? [0, 0, text] : [1, 1, '']);
     await box(page).fill('');
-    await wait(600);
+    await isOnDisk(page, 'drafts', text, false);
     await browser!.kill();
   },
 );

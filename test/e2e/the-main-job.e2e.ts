@@ -56,8 +56,8 @@ async function photo(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Runs in the page: whether a message with this text is in the stored queue. */
-async function isOnDevice(text: string): Promise<boolean> {
+/** In the page: whether the queue, or the drafts, that outlive it contain these words. */
+async function isOnDevice([store, text]: readonly ['outbox' | 'drafts', string]): Promise<boolean> {
   const result = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -65,8 +65,8 @@ async function isOnDevice(text: string): Promise<boolean> {
     });
   for (const { name = '' } of await indexedDB.databases()) {
     const database = await result(indexedDB.open(name));
-    const rows = database.objectStoreNames.contains('outbox')
-      ? await result(database.transaction('outbox').objectStore('outbox').getAll())
+    const rows = database.objectStoreNames.contains(store)
+      ? await result(database.transaction(store).objectStore(store).getAll())
       : [];
     database.close();
     if (rows.some((row) => JSON.stringify(row).includes(text))) return true;
@@ -142,7 +142,7 @@ describe.sequential('the main job', () => {
   it('keeps the draft after a reload, and publishes it', async () => {
     await expect.poll(() => business.locator('oa-post-composer').getByText('Draft saved').count()).toBe(1);
     await business.locator('oa-post-composer progress').waitFor({ state: 'detached' });
-    await business.waitForTimeout(800);
+    await expect.poll(() => business.evaluate(isOnDevice, ['drafts', '"mediaID"'] as const)).toBe(true);
     await business.reload();
     const composer = business.locator('oa-post-composer');
     await expect.poll(() => composer.getByLabel('Title').inputValue()).toBe(FIRST.title);
@@ -186,7 +186,6 @@ describe.sequential('the main job', () => {
     await composer.getByLabel('Content', { exact: true }).fill('The next one, live');
     await composer.getByRole('button', { name: 'Release' }).click();
     await post(reader, 'The next one, live').waitFor();
-    await reader.waitForTimeout(300);
     expect(await post(reader, 'The next one, live').count()).toBe(1);
   });
 
@@ -200,6 +199,8 @@ describe.sequential('the main job', () => {
       .first()
       .click();
     await post(business, 'The next one, live').locator('[part~=reaction]').filter({ hasText: '1' }).waitFor();
+    // What has come since has not brought it again.
+    expect(await post(reader, 'The next one, live').count()).toBe(1);
   });
 
   it('writes to the account, the business replies from its inbox, the reply appears', async () => {
@@ -234,7 +235,9 @@ describe.sequential('the main job', () => {
     }
     // Messages written while the server was down survive the page, and are sent when it is opened again.
     await said(reader, 'message 24').waitFor();
-    await expect.poll(() => reader.evaluate(isOnDevice, 'message 24'), { timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(() => reader.evaluate(isOnDevice, ['outbox', 'message 24'] as const), { timeout: 30_000 })
+      .toBe(true);
     const [context, address] = [reader.context(), reader.url()];
     await reader.close();
     await start({ PORT: port });

@@ -68,6 +68,7 @@ it(
     const answered = () => posts.size + messages.reduce((sum, { size }) => sum + size, 0);
     for (let n = 0; n < KILLS; n++) {
       const before = answered();
+      // When it dies is the subject: at no moment that anything else decides.
       await sleep(100 + random() * 500);
       // On a busy machine nothing may have been written yet, and a kill would test nothing.
       await expect.poll(answered, { timeout: 60_000, interval: 5 }).toBeGreaterThan(before);
@@ -75,7 +76,8 @@ it(
       server = await startServer(data.folder);
       url = server.url;
     }
-    await sleep(300);
+    const before = answered();
+    await expect.poll(answered, { timeout: 60_000, interval: 5 }).toBeGreaterThan(before);
     stop = true;
     await Promise.all(writers);
 

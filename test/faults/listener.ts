@@ -58,6 +58,7 @@ export function createListener(url: () => string, token: string, topics: readonl
   const done = (async () => {
     while (!stopped) {
       await once();
+      // As a client does, which leaves an overloaded server some time.
       if (!stopped) await sleep(20 + random() * 50);
     }
   })();

@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import { afterEach, expect, vi } from 'vitest';
 import { createKit, type KitOptions } from '../../src/kit.ts';
+import type { OperationName } from '../../src/protocol/operations.ts';
 import type { Kit } from '../../src/state/api/kit.ts';
 import {
   createSample,
@@ -9,6 +10,9 @@ import {
   type Person,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
+import { countedClock, gate } from './fence.ts';
+
+export { due, gate, quiet, rowsOf, turns } from './fence.ts';
 
 const open = new Set<() => Promise<void> | void>();
 afterEach(async () => {
@@ -25,7 +29,8 @@ export function world(
   me: Person | undefined = samplePeople.subscriber,
   options: Parameters<typeof createScriptedBackend>[0] = {},
 ): ScriptedBackend {
-  return createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
+  const { now = countedClock.now } = options;
+  return createScriptedBackend({ ...createSample(), ...(me && { me }), clock: { ...countedClock, now }, ...options });
 }
 
 export function kitOn(backend: Pick<ScriptedBackend, 'transport' | 'token'>, options: KitOptions = {}): Kit {
@@ -35,6 +40,7 @@ export function kitOn(backend: Pick<ScriptedBackend, 'transport' | 'token'>, opt
     token: backend.token,
     storage: 'memory',
     random: () => 0,
+    clock: countedClock,
     ...options,
   });
   closing(() => kit.close());
@@ -49,18 +55,34 @@ export function watch<T>($store: ReadableAtom<T>): T[] {
 }
 
 /** Long enough for a machine that is busy with other stages; a condition that holds is noticed at once. */
-export const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 5 });
+export const until = (check: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(check, { timeout: 20_000, interval: 5 });
 
 export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
 
-export const pause = (milliseconds = 30): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Waits until there are no more requests for a while: catching up after the first pages is done. */
-export async function quiet(backend: ScriptedBackend, milliseconds = 120): Promise<void> {
-  for (let before = -1; before !== backend.calls.length;) {
-    before = backend.calls.length;
-    await pause(milliseconds);
-  }
+/** Holds back what the backend answers to an operation until it is released. `answered`: how often it has. */
+export function hold(
+  backend: ScriptedBackend,
+  operation: OperationName,
+): { answered: () => number; release: () => void } {
+  const { call } = backend.transport;
+  const { passed, open: release } = gate();
+  let answered = 0;
+  backend.transport.call = async (name, ...rest) => {
+    const result = await call(name, ...rest);
+    if (name === operation) {
+      answered += 1;
+      await passed;
+    }
+    return result;
+  };
+  return {
+    answered: () => answered,
+    release() {
+      backend.transport.call = call;
+      release();
+    },
+  };
 }
 
 /** The transport of the owner of an account, or of a post’s account. */

@@ -1,13 +1,16 @@
 import { expect } from 'vitest';
 import { type KitOptions } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api/kit.ts';
-import { systemClock, type Clock } from '../../src/sync/clock.ts';
+import type { Clock } from '../../src/sync/clock.ts';
 import type { ScriptedBackend } from '../../src/testing/index.ts';
+import { countedClock } from './fence.ts';
 import { closing, kitOn, until } from './kit.ts';
 import { memoryBrowser, type MemoryTab } from './tabs.ts';
 
 export interface Page extends MemoryTab {
   kit: Kit;
+  /** Of the profile's database. */
+  database: string;
 }
 
 let profiles = 0;
@@ -15,7 +18,7 @@ let profiles = 0;
 /** A browser profile: its tabs share a database, channels and locks. Needs `fake-indexeddb/auto`. */
 export function profile(
   backend: ScriptedBackend,
-  { clock = systemClock, ...shared }: Partial<KitOptions> & { clock?: Clock } = {},
+  { clock = countedClock, ...shared }: Partial<KitOptions> & { clock?: Clock } = {},
 ) {
   const browser = memoryBrowser(clock);
   const endpoint = `https://profile-${(profiles += 1)}.example`;
@@ -28,7 +31,7 @@ export function profile(
       { storage: 'auto', endpoint, clock: tab.clock, tabs: tab.ports, ...shared, ...options },
     );
     closing(kit.on('onError', () => undefined));
-    const page = { ...tab, kit };
+    const page = { ...tab, kit, database: `oa-kit|${endpoint}|${kit.$session.get().userID}` };
     // Suspended pages must run to be closed.
     closing(() => page.wake());
     pages.push(page);

@@ -4,6 +4,7 @@ import type { Kit } from '../../src/state/api/kit.ts';
 import {
   createSample,
   createScriptedBackend,
+  createTestClock,
   sampleIDs,
   samplePeople,
   type ScriptedBackend,
@@ -11,12 +12,11 @@ import {
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health } = sampleIDs;
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('the kit in a browser', () => {
   const kits: Kit[] = [];
-  const open = (backend: ScriptedBackend, endpoint: string): Kit => {
-    const kit = createKit({ transport: backend.transport, token: backend.token, endpoint, random: () => 0.1 });
+  const open = (backend: ScriptedBackend, endpoint: string, random = 0.1): Kit => {
+    const kit = createKit({ transport: backend.transport, token: backend.token, endpoint, random: () => random });
     kits.push(kit);
     return kit;
   };
@@ -42,7 +42,6 @@ describe('the kit in a browser', () => {
     thread.send({ kind: 'image', file: new File([picture], 'kept.png', { type: 'image/png' }) });
     await waitUntil(() => thread.$state.get().items.at(-2)?.pending?.state === 'waiting');
     expect(thread.$state.get().items.at(-1)?.localUrl).to.match(/^blob:/);
-    await pause(100);
     await first.close();
 
     const second = open(backend, 'reload');
@@ -71,8 +70,9 @@ describe('the kit in a browser', () => {
     backend.offline(true);
     await waitUntil(() => kit.$connection.get().state === 'waiting');
     for (let tries = 0; tries < 3; tries += 1) {
+      const { retryTime } = kit.$connection.get();
       dispatchEvent(new Event('online'));
-      await pause(30);
+      await waitUntil(() => (kit.$connection.get().retryTime ?? retryTime) !== retryTime, 'it does not try');
     }
     backend.offline(false);
     expect(kit.$connection.get().retryTime! - Date.now()).to.be.greaterThan(500);
@@ -82,7 +82,8 @@ describe('the kit in a browser', () => {
 
   it('notices at once when the browser goes offline, keeps writes, and continues when it is back', async () => {
     const backend = world();
-    const kit = createKit({ transport: backend.transport, token: backend.token, storage: 'memory', random: () => 1 });
+    const clock = createTestClock();
+    const kit = createKit({ ...backend, storage: 'memory', random: () => 1, clock });
     kits.push(kit);
     const thread = kit.chats.thread(health);
     thread.$state.listen(() => {});
@@ -98,7 +99,7 @@ describe('the kit in a browser', () => {
       const before = backend.calls.length;
       thread.send({ kind: 'text', text: 'From the lift' });
       await waitUntil(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting');
-      await pause(1500);
+      await clock.advance(1500);
       expect(
         [...states, backend.calls.slice(before).filter(({ operation }) => operation === 'messages.create').length],
         'no flicker, no try',
@@ -121,22 +122,24 @@ describe('the kit in a browser', () => {
   it('a second tab shows what the first one has to send, and sends it only when that tab is gone', async () => {
     const backend = world();
     backend.offline(true);
-    const first = open(backend, 'tabs');
+    // What nobody asks for waits for seconds.
+    const first = open(backend, 'tabs', 1);
     await waitUntil(() => first.$storage.get().mode === 'indexeddb');
     const thread = first.chats.thread(health);
     thread.$state.listen(() => {});
     thread.send({ kind: 'text', text: 'From the first' });
     await waitUntil(() => thread.$state.get().items.at(-1)?.pending?.state === 'waiting');
-    await pause(50);
-    const second = open(backend, 'tabs');
+    const second = open(backend, 'tabs', 1);
     second.outbox.$items.listen(() => {});
     await waitUntil(() => second.$storage.get().mode === 'indexeddb');
     await waitUntil(() => second.outbox.$items.get().length === 1);
     const tries = () => backend.calls.filter(({ operation }) => operation === 'messages.create').length;
     const before = tries();
+    const states: string[] = [];
+    second.outbox.$items.listen(([item]) => item && states.push(item.pending.state));
     second.outbox.retry(second.outbox.$items.get()[0]!.id);
     await waitUntil(() => tries() > before, 'a person may say so in either');
-    await pause(100);
+    await waitUntil(() => states.includes('sending') && states.at(-1) === 'waiting', 'the second shows how it went');
     expect(tries()).to.equal(before + 1);
     await first.close();
     backend.offline(false);

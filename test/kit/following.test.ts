@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
 import type { FeedState } from '../../src/state/api/kit.ts';
 import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { gate, hold, kitOn, live, ownerOf, quiet, turns, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum, kitchen } = sampleIDs;
 
@@ -24,22 +24,6 @@ async function openFeed(
 const syncs = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'sync').length;
 const pages = (backend: ScriptedBackend) => backend.calls.filter(({ operation }) => operation === 'posts.list').length;
 
-/** Holds back the responses of an operation until it is released. */
-function hold(backend: ScriptedBackend, operation: string): () => void {
-  const { call } = backend.transport;
-  let go: () => void = () => {};
-  const gate = new Promise<void>((resolve) => (go = resolve));
-  backend.transport.call = async (name, ...rest) => {
-    const result = await call(name, ...rest);
-    if (name === operation) await gate;
-    return result;
-  };
-  return () => {
-    backend.transport.call = call;
-    go();
-  };
-}
-
 describe('the stream', () => {
   test('a repeated entry changes nothing', async () => {
     const { backend, feed, contents, seen } = await openFeed();
@@ -47,7 +31,7 @@ describe('the stream', () => {
     backend.publish(health, { content: 'Twice' });
     await until(() => expect(contents()[0]).toBe('Twice'));
     const states = seen.length;
-    await pause();
+    await quiet(backend);
     expect(seen.length).toBe(states);
     expect(feed.$state.get().items).toHaveLength(11);
   });
@@ -58,7 +42,7 @@ describe('the stream', () => {
     backend.drop(2);
     backend.publish(health, { content: 'Lost 1' });
     backend.publish(health, { content: 'Lost 2' });
-    await pause();
+    await quiet(backend);
     expect(contents()[0]).not.toMatch(/Lost/);
     backend.publish(health, { content: 'Heard' });
     await until(() => expect(contents().slice(0, 3)).toEqual(['Heard', 'Lost 2', 'Lost 1']));
@@ -132,7 +116,7 @@ describe('the stream', () => {
     backend.say(health, 'mei', 'account', 'Here it is');
     await until(() => expect(thread.$state.get()).toMatchObject({ peerTyping: false }));
     backend.typing(health, 'mei', 'subscriber');
-    await pause();
+    await turns();
     expect(thread.$state.get().peerTyping).toBe(false);
   });
 });
@@ -212,7 +196,7 @@ describe('a stream controlled by the test', () => {
       data: { topic: 'user:mei', seq: 1, type: 'message.created', at: 0, data: { message, conversation } },
     });
     lines[0]!.say({ name: 'live', data: {} });
-    await pause();
+    await turns();
     expect(kit.$connection.get().state).toBe('connecting');
   });
 });
@@ -221,9 +205,9 @@ describe('pages and entries in any order', () => {
   test('a page older than an entry does not undo it', async () => {
     const backend = world();
     const { feed, contents, kit } = await openFeed(backend);
-    const release = hold(backend, 'posts.list');
+    const { answered, release } = hold(backend, 'posts.list');
     const refreshed = feed.refresh();
-    await pause();
+    await until(() => expect(answered()).toBe(1));
     backend.publish(health, { content: 'Newer than the page' });
     const { postID } = feed.$state.get().items[0]!.post;
     backend.react(postID, 'omar', '🦀');
@@ -242,16 +226,16 @@ describe('pages and entries in any order', () => {
   test('a reaction stays counted if the response comes before the counts', async () => {
     const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
     const { postID, reactions } = feed.$state.get().items[0]!.post;
-    const release = hold(backend, 'posts.react');
+    const { release } = hold(backend, 'posts.react');
     // Counts are sent at most once a second, the person's own reaction at once.
     backend.drop(1);
     const from = seen.length;
     const reacting = kit.posts.react(postID, '❤️');
     await until(() => expect(backend.world.posts.get(postID)!.mine.get('mei')).toBe('❤️'));
-    await pause();
+    await quiet(backend);
     release();
     await reacting;
-    await pause();
+    await quiet(backend);
     for (const { items } of seen.slice(from))
       expect(items[0]!.post).toMatchObject({ myReaction: '❤️', reactions: { '❤️': (reactions['❤️'] ?? 0) + 1 } });
     expect(seen.length).toBeGreaterThan(from);
@@ -260,7 +244,7 @@ describe('pages and entries in any order', () => {
   test('a reaction is the same before and after the response, however its emoji is encoded', async () => {
     const { backend, kit, feed, seen } = await openFeed(world(), {}, museum);
     const { postID, reactions } = feed.$state.get().items[0]!.post;
-    const release = hold(backend, 'posts.react');
+    const { release } = hold(backend, 'posts.react');
     const from = seen.length;
     const reacting = kit.posts.react(postID, '❤');
     await until(() => expect(feed.$state.get().items[0]!.post.myReaction).toBeDefined());
@@ -278,19 +262,19 @@ describe('pages and entries in any order', () => {
     for (let index = 0; index < 3; index += 1) backend.publish(health, { content: `Post ${index}` });
     // The page is read after all three, while their entries are delayed.
     await feed.refresh();
-    await pause(60);
+    await quiet(backend);
     expect(contents().slice(0, 3)).toEqual(['Post 2', 'Post 1', 'Post 0']);
     expect(new Set(contents()).size).toBe(contents().length);
   });
 
   test('changes between the first page and the opening of the stream are fetched', async () => {
     const backend = world();
-    const release = hold(backend, 'posts.list');
+    const { answered, release } = hold(backend, 'posts.list');
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health });
     watch(feed.$state);
     await live(kit);
-    await pause(30);
+    await until(() => expect(answered()).toBe(1));
     // Read at 0; published at 1 before the stream knew the topic's position, so the entry was not delivered.
     backend.drop(1);
     backend.publish(health, { content: 'In between' });
@@ -301,8 +285,9 @@ describe('pages and entries in any order', () => {
   test('changes between a page and a stream that opens slowly are fetched', async () => {
     const backend = world();
     const { stream } = backend.transport;
+    const { passed, open } = gate();
     backend.transport.stream = async (...args) => {
-      await pause(60);
+      await passed;
       return stream(...args);
     };
     const kit = kitOn(backend);
@@ -311,6 +296,7 @@ describe('pages and entries in any order', () => {
     await until(() => expect(feed.$state.get().status).toBe('ready'));
     expect(kit.$connection.get().state).toBe('connecting');
     backend.publish(health, { content: 'While opening' });
+    open();
     await until(() => expect(feed.$state.get().items[0]?.post.content).toBe('While opening'));
   });
 
@@ -363,7 +349,7 @@ describe('views', () => {
     expect(feed.$state.get()).toMatchObject({ hasNewer: true, hasOlder: true });
     expect(contents()).toEqual(Array.from({ length: 20 }, (_, index) => `n${40 - index}`));
     backend.publish(health, { content: 'n101' });
-    await pause();
+    await quiet(backend);
     expect(contents()[0]).toBe('n40');
     await feed.loadNewer();
     expect(contents()[0]).toBe('n60');
@@ -501,14 +487,14 @@ describe('an account that is not followed', () => {
     const { backend, kit, feed, contents } = await openFeed(world(), {}, kitchen);
     const before = contents().length;
     backend.publish(kitchen, { content: 'Unheard' });
-    await pause();
+    await quiet(backend);
     expect(contents()).toHaveLength(before);
     await kit.accounts.subscribe(kitchen);
     await until(() => expect(contents()[0]).toBe('Unheard'));
     backend.publish(kitchen, { content: 'Heard' });
     await until(() => expect(contents()[0]).toBe('Heard'));
     await kit.accounts.unsubscribe(kitchen);
-    await pause();
+    await quiet(backend);
     // Its stamp from when it was followed does not hide newer data.
     const { postID } = feed.$state.get().items[0]!.post;
     await ownerOf(backend, postID).call('posts.update', {
@@ -525,7 +511,7 @@ describe('an account that is not followed', () => {
     const states = watch(kit.$connection);
     backend.endStreams();
     await until(() => expect(states.slice(1).some(({ state }) => state === 'live')).toBe(true));
-    await pause(80);
+    await quiet(backend);
     expect(pages(backend)).toBe(before);
   });
 });

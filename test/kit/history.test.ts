@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { topics } from '../../src/protocol/ids.ts';
 import { sampleIDs, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, ownerOf, pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { kitOn, live, ownerOf, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health, kitchen }: Record<'health' | 'kitchen', string> = sampleIDs;
 
@@ -33,11 +33,7 @@ async function visit(backend: ScriptedBackend, endpoint: string, { officialAccou
     await quiet(backend, 60);
   } else await until(() => expect(feed.$state.get()).toMatchObject({ status: 'ready', error: { code: 'offline' } }));
   const numbers = () => feed.$state.get().items.map(({ post }) => post.postNumber);
-  const leave = async () => {
-    await pause(60);
-    await kit.close();
-  };
-  return { kit, feed, seen, numbers, leave };
+  return { kit, feed, seen, numbers, leave: () => kit.close() };
 }
 
 describe('offline', () => {
@@ -161,16 +157,22 @@ describe('jumps', () => {
     const backend = withPosts(100);
     const { feed, numbers, seen } = await visit(backend, 'jumps');
     const { call } = backend.transport;
-    // The first lookup takes longest.
-    let wait = 40;
+    const answers: (() => void)[] = [];
     backend.transport.call = async (operation, ...rest) => {
-      if (operation === 'posts.get') await pause((wait -= 15));
-      return call(operation, ...rest);
+      const result = await call(operation, ...rest);
+      if (operation === 'posts.get') await new Promise<void>((resolve) => answers.push(resolve));
+      return result;
     };
-    const results = await Promise.all([20, 40, 60].map((number) => feed.jumpTo(postOf(backend, number).postID)));
-    expect(results).toEqual([false, false, true]);
+    const results = [20, 40, 60].map((number) => feed.jumpTo(postOf(backend, number).postID));
+    await until(() => expect(answers).toHaveLength(3));
+    // The first look-up takes longest.
+    for (const answer of answers.toReversed()) {
+      answer();
+      await quiet(backend);
+    }
+    expect(await Promise.all(results)).toEqual([false, false, true]);
     expect(numbers()).toEqual(down(70, 51));
-    await pause(60);
+    await quiet(backend);
     expect(numbers()).toEqual(down(70, 51));
     expect(seen.at(-1)).toMatchObject({ status: 'ready', loadingOlder: false, loadingNewer: false });
     await feed.loadOlder();

@@ -9,7 +9,7 @@ import {
   scriptedUuid,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
-import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+import { kitOn, live, turns, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum, kitchen, football } = sampleIDs;
 const { business, subscriber } = samplePeople;
@@ -54,7 +54,6 @@ describe('offline changes are sent on reconnect, also after a reload:', () => {
     watch(former.outbox.$items);
     const now = Date.now() / 1000;
     for (const item of former.outbox.$items.get()) expect(Math.abs(item.createTime - now)).toBeLessThan(30);
-    await pause(60);
     await former.close();
     backend.offline(false);
     const kit = kitOn(backend, options);
@@ -106,7 +105,6 @@ describe('offline changes are sent on reconnect, also after a reload:', () => {
         post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }, { alt: 'b' }] },
       }),
     );
-    await pause(60);
     await former.close();
     backend.offline(false);
     const before = backend.calls.length;
@@ -154,7 +152,7 @@ describe('texts and pictures of one conversation arrive in the order in which th
       const words = kinds.map((_, i) => `Press ${i}`);
       for (const [i, kind] of kinds.entries()) {
         thread.send(draftOf(kind, words[i]!));
-        if (i === 3) await pause(20);
+        if (i === 3) await turns(10);
       }
       await until(() => expect(kit.outbox.$items.get().length).toBeGreaterThan(0));
       expect(words.join()).toContain(
@@ -189,7 +187,6 @@ describe('texts and pictures of one conversation arrive in the order in which th
       await until(() =>
         expect(kit.outbox.$items.get().map(({ summary }) => summary)).toEqual(words.slice(0, visit * 4 + 4)),
       );
-      await pause(60);
       await kit.close();
     }
     const kit = kitOn(backend, { storage: 'auto', endpoint: 'clock' });
@@ -214,7 +211,7 @@ test('a message sent before its code is loaded, on a page that closes at once, i
   const $draft = kit.drafts.get<string>('chat');
   watch($draft);
   await until(() => expect($draft.get().ready).toBe(true));
-  await pause(60);
+  await turns();
   expect([kit.outbox.$items.get().length, $draft.get().value]).toEqual(
     kit.outbox.$items.get().length > 0 ? [1, undefined] : [0, 'Not lost'],
   );
@@ -494,7 +491,7 @@ describe('a refusal', () => {
     backend.endStreams(5);
     await clock.advance(30_000);
     await live(kit);
-    await pause();
+    await turns();
     expect(operations(backend, /messages.create/)).toEqual([]);
     await clock.advance(31_000);
     await until(() => expect(operations(backend, /messages.create/)).toHaveLength(1));

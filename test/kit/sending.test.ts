@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { KitError } from '../../src/state/api/kit.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedUuid } from '../../src/testing/index.ts';
-import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+import { hold, kitOn, live, quiet, rowsOf, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum, football } = sampleIDs;
 const text = (words: string) => ({ kind: 'text' as const, text: words });
@@ -19,13 +19,13 @@ async function openThread(backend = world(), options = {}) {
 
 describe('a message', () => {
   test('is shown at once, and the server’s version replaces it under the same key', async () => {
-    const { thread, last, kit, seen } = await openThread();
+    const { backend, thread, last, kit, seen } = await openThread();
     await live(kit);
     const key = thread.send(text('Hello'));
     expect(last()).toMatchObject({ key, message: { text: 'Hello' }, pending: { state: 'sending' } });
     await until(() => expect(last()?.pending).toBeUndefined());
     expect(last()).toMatchObject({ key, message: { messageNumber: 6, from: 'subscriber' } });
-    await pause();
+    await quiet(backend);
     for (const { items } of seen) expect(items.filter((item) => item.key === key).length).toBeLessThan(2);
     expect(thread.$state.get().conversation?.lastMessage.text).toBe('Hello');
   });
@@ -33,15 +33,11 @@ describe('a message', () => {
   test('is there once if the stream delivers it before the response', async () => {
     const { backend, kit, thread, seen, last } = await openThread();
     await live(kit);
-    const { call } = backend.transport;
-    backend.transport.call = async (operation, ...rest) => {
-      const result = await call(operation, ...rest);
-      if (operation === 'messages.create') await pause(40);
-      return result;
-    };
+    const answer = hold(backend, 'messages.create');
     const key = thread.send(text('Echo'));
     await until(() => expect(last()?.message.messageNumber).toBe(6));
     expect(kit.outbox.$items.get()).toHaveLength(1);
+    answer.release();
     await until(() => expect(kit.outbox.$items.get()).toHaveLength(0));
     expect(last()?.pending).toBeUndefined();
     for (const { items } of seen) expect(items.filter((item) => item.key === key).length).toBeLessThan(2);
@@ -139,7 +135,7 @@ describe('the queue survives the page', () => {
     thread.send(text('Kept'));
     thread.send({ kind: 'image', file: new File(['<svg/>'], 'kept.svg', { type: 'image/svg+xml' }) });
     await until(() => expect(former.outbox.$items.get().length).toBe(2));
-    await pause(50);
+    await until(async () => expect(await rowsOf('oa-kit|reload|mei', 'bytes')).toHaveLength(1));
     await former.close();
 
     backend.offline(false);
@@ -153,10 +149,13 @@ describe('the queue survives the page', () => {
     expect(items.some((list) => list[0]?.summary === 'Kept')).toBe(true);
     await kit.close();
     // Nothing is left to be sent again.
+    const sends = () => backend.calls.filter(({ operation }) => /create|upload/.test(operation)).length;
+    const before = sends();
     const third = kitOn(backend, options);
     watch(third.outbox.$items);
-    await pause(80);
-    expect(stored()).toHaveLength(2);
+    await until(() => expect(third.$storage.get().mode).toBe('indexeddb'));
+    await quiet(backend);
+    expect([sends(), stored().length]).toEqual([before, 2]);
     await third.close();
   });
 
@@ -168,7 +167,7 @@ describe('the queue survives the page', () => {
     const thread = former.chats.thread(health);
     watch(thread.$state);
     const key = thread.send(text('No'));
-    await pause(50);
+    await until(() => expect(former.outbox.$items.get()[0]?.pending.state).toBe('waiting'));
     await former.close();
     backend.offline(false);
     backend.fail('messages.create', 'message_too_long');
@@ -285,7 +284,7 @@ describe('reactions and relations', () => {
     watch(feed.$state);
     await live(kit);
     const { postID } = feed.$state.get().items[0]!.post;
-    await pause(50);
+    await quiet(backend);
     await Promise.all(['👍', '❤️', '🎉', '😮'].map((emoji) => kit.posts.react(postID, emoji)));
     expect(backend.calls.filter(({ operation }) => operation === 'posts.react').length).toBeLessThanOrEqual(2);
     expect(backend.world.posts.get(postID)!.mine.get('mei')).toBe('😮');
@@ -324,7 +323,7 @@ describe('reactions and relations', () => {
     expect(kit.accounts.$unreadTotal.get()).toBe(2);
     kit.accounts.markRead(health, 3);
     await until(() => expect(backend.world.accounts.get(health)!.subscriptions.get('mei')!.readPostNumber).toBe(10));
-    await pause();
+    await quiet(backend);
     expect(kit.accounts.$unreadTotal.get()).toBe(2);
     expect(backend.calls.filter(({ operation }) => operation === 'accounts.read').length).toBeLessThanOrEqual(2);
   });
@@ -345,7 +344,7 @@ test('a waiting row is retried after a growing, jittered delay, not before', asy
   expect(tries()).toBe(1);
   await clock.advance(200);
   await until(() => expect(tries()).toBe(2));
-  await pause();
+  await until(() => expect(last()?.pending?.state).toBe('waiting'));
   await clock.advance(3800);
   expect(tries()).toBe(2);
   await clock.advance(400);

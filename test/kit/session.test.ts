@@ -4,7 +4,7 @@ import { createKit } from '../../src/kit.ts';
 import { sessionOf } from '../../src/state/session/session.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedToken } from '../../src/testing/index.ts';
 import { TransportError } from '../../src/transport/types.ts';
-import { closing, kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+import { closing, gate, hold, kitOn, live, quiet, turns, until, watch, world } from '../helpers/kit.ts';
 
 const { health } = sampleIDs;
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
@@ -24,13 +24,17 @@ describe('a token', () => {
 
   test('is requested at start; nothing is requested before as somebody else', async () => {
     const backend = world();
+    const { passed, open } = gate();
     const tokenProvider = vi.fn(async () => {
-      await pause(20);
+      await passed;
       return backend.token;
     });
     const kit = kitOn({ transport: backend.transport, token: undefined }, { tokenProvider });
     const feed = kit.posts.feed({ officialAccountID: health });
     watch(feed.$state);
+    await turns();
+    expect(backend.calls).toEqual([]);
+    open();
     await live(kit);
     await until(() => expect(feed.$state.get().status).toBe('ready'));
     expect(kit.$session.get()).toMatchObject({ userID: 'mei', role: 'user' });
@@ -63,14 +67,17 @@ describe('a token', () => {
 
   test('is refreshed once for many 401s, and all requests continue', async () => {
     let provided = 0;
+    let refused = 0;
     const good = scriptedToken({ userID: 'mei', role: 'user', name: 'new' });
     const fetch = vi.fn(async (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init);
-      if (request.headers.get('authorization') !== `Bearer ${good}`)
+      if (request.headers.get('authorization') !== `Bearer ${good}`) {
+        refused += 1;
         return Response.json(
           { type: '', title: '', status: 401, detail: 'expired', code: 'token_expired' },
           { status: 401 },
         );
+      }
       return Response.json({ items: [], officialAccountID: 'x' });
     });
     vi.stubGlobal('fetch', fetch);
@@ -78,7 +85,11 @@ describe('a token', () => {
       endpoint: 'http://oa.test',
       token: scriptedToken({ userID: 'mei', role: 'user' }),
       storage: 'memory',
-      tokenProvider: async () => ((provided += 1), await pause(10), good),
+      async tokenProvider() {
+        provided += 1;
+        await until(() => expect(refused).toBeGreaterThan(1));
+        return good;
+      },
     });
     closing(() => kit.close());
     const lists = ['directory', 'managed'].map((view) => kit.accounts.list(view as 'managed'));
@@ -112,7 +123,6 @@ describe('a return visit', () => {
     watch(first.kit.drafts.get('d'));
     first.kit.drafts.set('d', { text: 'half a thought' });
     const seen = first.feed.$state.get().items.map(({ post }) => post);
-    await pause(80);
     await first.kit.close();
 
     backend.offline(true);
@@ -136,10 +146,11 @@ test('a return visit continues from the positions of the last one', async () => 
   const backend = world();
   const options = { storage: 'auto' as const, endpoint: 'positions' };
   const first = kitOn(backend, options);
-  watch(first.posts.feed({ officialAccountID: health }).$state);
+  const heard = first.posts.feed({ officialAccountID: health });
+  watch(heard.$state);
   await live(first);
   backend.publish(health, { content: 'Heard' });
-  await pause(120);
+  await until(() => expect(heard.$state.get().items[0]?.post.content).toBe('Heard'));
   await first.close();
 
   backend.publish(health, { content: 'Missed' });
@@ -190,7 +201,7 @@ describe('a change of person', () => {
     await live(kit);
     await until(() => expect(chats.$state.get().items).toHaveLength(2));
     await until(() => expect(list.$state.get().items).toHaveLength(4));
-    await pause(50);
+    await quiet(backend);
     const before = seen.length;
     const listsBefore = lists.length;
     kit.setToken(backend.as('omar').token);
@@ -208,14 +219,15 @@ describe('a change of person', () => {
 
   test('does not show a response for the former person to the next', async () => {
     const backend = world();
-    backend.slow(60);
+    const answer = hold(backend, 'posts.list');
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health });
     const seen = watch(feed.$state);
-    await pause(30);
+    await until(() => expect(answer.answered()).toBe(1));
     backend.hang('posts.list');
     kit.setToken(undefined);
-    await pause(80);
+    answer.release();
+    await turns();
     expect(seen.every(({ items }) => items.length === 0)).toBe(true);
   });
 
@@ -224,8 +236,7 @@ describe('a change of person', () => {
     const kit = kitOn(backend, { storage: 'auto', endpoint: 'logout' });
     watch(kit.accounts.list('subscribed').$state);
     await live(kit);
-    await pause(50);
-    expect(await databases()).toContain('oa-kit|logout|mei');
+    await until(async () => expect(await databases()).toContain('oa-kit|logout|mei'));
     await kit.logout();
     expect(await databases()).not.toContain('oa-kit|logout|mei');
     expect(kit.$connection.get().state).toBe('stopped');
@@ -300,7 +311,7 @@ describe('the connection', () => {
     const clock = createTestClock();
     const backend = world();
     const kit = kitOn(backend, { clock });
-    await pause(30);
+    await turns();
     expect(backend.streamCount()).toBe(0);
     expect(kit.$connection.get().state).toBe('idle');
     const stop = kit.on('onError', () => {});

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api/kit.ts';
 import {
@@ -11,12 +11,17 @@ import {
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health } = sampleIDs;
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const until = (check: () => boolean, what: string) => waitUntil(check, what, { timeout: 5000, interval: 10 });
 const done = (request: IDBRequest) =>
   new Promise<unknown>((resolve, reject) =>
     Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }),
   );
+async function storedPosts(name: string): Promise<number> {
+  const db = (await done(indexedDB.open(name))) as IDBDatabase;
+  const count = await done(db.transaction('posts').objectStore('posts').count());
+  db.close();
+  return count as number;
+}
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 /** Faults that need a real browser's IndexedDB; the others are in the `.test.ts` file of the same name. */
@@ -44,7 +49,7 @@ describe('an IndexedDB database', () => {
         page.feed.$state.get().items.length === 10,
       'it does not start',
     );
-    await pause(100);
+    while ((await storedPosts(page.name)) < 10) await nextFrame();
     return page;
   }
   async function arrives({ backend, thread }: ReturnType<typeof open>, text: string) {

@@ -3,7 +3,7 @@ import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { StorageStatus } from '../../src/state/api/kit.ts';
 import { sampleIDs, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+import { due, kitOn, live, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 
 const { health, museum } = sampleIDs;
 let count = 0;
@@ -61,7 +61,14 @@ async function isUsable({ backend, kit, feed, thread }: ReturnType<typeof start>
 async function store({ kit }: ReturnType<typeof start>) {
   watch(kit.drafts.get('d'));
   kit.drafts.set('d', 'half a thought');
-  await pause(400);
+  await due(400);
+}
+
+/** Offline: neither the cache nor the backend had a post for the feed, which says so when it has asked both. */
+async function showsNothing({ feed }: ReturnType<typeof start>) {
+  await until(() => expect(feed.$state.get()).toMatchObject({ status: 'error', error: { code: 'offline' } }));
+  await turns();
+  expect(feed.$state.get().items).toHaveLength(0);
 }
 
 describe('the kit works and reports the state', () => {
@@ -154,7 +161,7 @@ describe('the kit works and reports the state', () => {
     await until(() => expect(page.kit.$storage.get().mode).toBe('indexeddb'));
     page.backend.offline(true);
     page.thread.send({ kind: 'text', text: 'Before' });
-    await pause(60);
+    await until(() => expect(page.kit.outbox.$items.get()[0]?.pending.state).toBe('waiting'));
     for (const handle of handles) forceCloseDatabase(handle as never);
     await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
     await store(page);
@@ -162,7 +169,7 @@ describe('the kit works and reports the state', () => {
       expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') }),
     );
     // Written before the deletion, and again afterwards.
-    await pause(100);
+    await until(async () => expect(await rowsOf(page.name, 'outbox')).toHaveLength(1));
     await page.kit.close();
     page.backend.offline(false);
     const next = start(page.backend, page.endpoint);
@@ -191,7 +198,6 @@ describe('the kit works and reports the state', () => {
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
     const { postID } = first.feed.$state.get().items[3]!.post;
-    await pause(100);
     await first.kit.close();
     await new Promise<void>((resolve) => {
       indexedDB.open(first.name).onsuccess = ({ target }) => {
@@ -219,7 +225,6 @@ describe('logging out', () => {
   test('deletes what an earlier visit left, even if the database cannot be opened now', async () => {
     const first = start();
     await live(first.kit);
-    await pause(100);
     await first.kit.close();
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw failure('UnknownError');
@@ -235,7 +240,7 @@ describe('logging out', () => {
     const first = start();
     const second = start(first.backend, first.endpoint);
     await Promise.all([live(first.kit), live(second.kit)]);
-    await pause(100);
+    for (const { kit } of [first, second]) await until(() => expect(kit.$storage.get().mode).toBe('indexeddb'));
     await first.kit.logout();
     await until(() => expect(second.kit.$storage.get().mode).toBe('memory'));
     await store(second);
@@ -246,7 +251,7 @@ describe('logging out', () => {
     const first = start();
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
-    await pause(100);
+    await until(async () => expect((await rowsOf(first.name, 'posts')).length).toBeGreaterThanOrEqual(10));
     // A page that does not close the database.
     const held = await new Promise<IDBDatabase>((resolve) => {
       indexedDB.open(first.name).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
@@ -258,26 +263,23 @@ describe('logging out', () => {
     expect(second.feed.$state.get().items).toHaveLength(0);
     await second.kit.close();
     held.close();
-    await pause(20);
     const third = start(first.backend, first.endpoint);
     await until(() => expect(third.kit.$storage.get().mode).toBe('indexeddb'));
-    await pause(50);
-    expect(third.feed.$state.get().items).toHaveLength(0);
+    await showsNothing(third);
   });
 
   test('interrupted by the end of the page leaves nothing to the next start', async () => {
     const first = start();
     await live(first.kit);
     await until(() => expect(first.feed.$state.get().items).toHaveLength(10));
-    await pause(100);
+    await until(async () => expect((await rowsOf(first.name, 'posts')).length).toBeGreaterThanOrEqual(10));
     const dying = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => ({}) as IDBOpenDBRequest);
     await first.kit.logout();
     dying.mockRestore();
     first.backend.offline(true);
     const second = start(first.backend, first.endpoint);
     await until(() => expect(second.kit.$storage.get()).toEqual({ mode: 'indexeddb' }));
-    await pause(100);
-    expect(second.feed.$state.get().items).toHaveLength(0);
+    await showsNothing(second);
   });
 
   test('two kits for two backends on one page are independent', async () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { ReadableAtom } from 'nanostores';
 import { sampleIDs, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import { kitOn, live, quiet, until, watch, world } from '../helpers/kit.ts';
 
 const { health } = sampleIDs;
 
@@ -71,7 +71,7 @@ test('a response with a change changes only that', async () => {
   const [before] = items();
   await live(kit);
   await until(() => expect(items()[0]).not.toBe(before));
-  await pause(100);
+  await quiet(backend, 1000);
   const [after] = items();
   expect(after!.map((item, index) => item === before![index])).toEqual([
     true,

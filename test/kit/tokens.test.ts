@@ -4,7 +4,7 @@ import type { Failure } from '../../src/state/api/kit.ts';
 import { createTestClock, sampleIDs, samplePeople, scriptedToken } from '../../src/testing/index.ts';
 import { createHttpTransport } from '../../src/transport/http.ts';
 import { createKit, type KitOptions } from '../../src/kit.ts';
-import { closing, kitOn, live, pause, until, watch, world } from '../helpers/kit.ts';
+import { closing, kitOn, live, turns, until, watch, world } from '../helpers/kit.ts';
 
 const { mei, omar } = {
   mei: { userID: 'mei', role: 'user' as const },
@@ -28,7 +28,7 @@ function overHTTP(accepts: (token: string) => boolean, options: KitOptions) {
     const token = (request.headers.get('authorization') ?? '').slice('Bearer '.length);
     const path = new URL(request.url).pathname;
     seen.push({ token, method: request.method, path });
-    await pause(2);
+    await turns(2);
     if (path.endsWith('/stream'))
       return new Promise<Response>((_, reject) =>
         request.signal.addEventListener('abort', () => reject(request.signal.reason)),
@@ -49,7 +49,7 @@ describe('an expired token', () => {
   test('is refreshed once for all pending requests, and queued changes are sent once', async () => {
     let fresh = 0;
     const tokenProvider = vi.fn(async () => {
-      await pause(10);
+      await until(() => expect(seen.length).toBeGreaterThanOrEqual(5));
       return named(mei, (fresh += 1));
     });
     const { kit, seen } = overHTTP((token) => token === named(mei, 1), { token: named(mei, 0), tokenProvider });
@@ -100,7 +100,7 @@ describe('an expired token', () => {
         new Request(input, init).headers.get('authorization') === 'Bearer new' ? json({}) : refused(),
     });
     const failed = transport.call('posts.get', { params: { postID: 'p' } }).catch((error: unknown) => error);
-    await pause();
+    await until(() => expect(refreshToken).toHaveBeenCalled());
     await clock.advance(20_000);
     expect(await failed).toMatchObject({ kind: 'unknown', message: expect.stringContaining('20 s') });
     refreshToken.mockImplementation(async () => (token = 'new'));
@@ -139,17 +139,18 @@ describe('an expired token', () => {
     });
     await expect(kit.subscribeOfficialAccount(health)).rejects.toMatchObject({ code: 'aborted' });
     expect(kit.$session.get().userID).toBe('omar');
-    await pause(50);
+    await kit.accounts.refresh(health);
+    await turns();
     expect(seen.filter(({ method, token }) => method === 'PUT' && token === named(omar, 1))).toEqual([]);
   });
 
   test('does not replace a token that the host has set in the meantime', async () => {
     let answer: (token: string) => void = () => {};
-    const tokenProvider = () => new Promise<string>((resolve) => (answer = resolve));
+    const tokenProvider = vi.fn(() => new Promise<string>((resolve) => (answer = resolve)));
     const { kit, seen } = overHTTP((token) => token === named(mei, 5), { token: named(mei, 0), tokenProvider });
     const subscribed = kit.subscribeOfficialAccount(health);
     await until(() => expect(seen.some(({ method }) => method === 'PUT')).toBe(true));
-    await pause(10);
+    await until(() => expect(tokenProvider).toHaveBeenCalled());
     kit.setToken(named(mei, 5));
     answer(named(mei, 4));
     await subscribed;
@@ -167,7 +168,7 @@ describe('at start', () => {
       { tokenProvider: () => new Promise((resolve) => (answer = resolve)) },
     );
     const subscribed = kit.subscribeOfficialAccount(sampleIDs.kitchen);
-    await pause();
+    await turns();
     expect(backend.calls).toEqual([]);
     answer(backend.token);
     await subscribed;

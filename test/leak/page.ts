@@ -99,13 +99,14 @@ export async function addAndRemove({
     const parent = whole ? provider() : stay.provider!;
     if (whole) document.body.append(parent);
     const elements = fill(parent);
+    // How long somebody stays is the subject: a frame, or long enough for something to load.
     if (i % 2) await frame();
     else await pause(whole ? 120 : 60);
     for (const element of elements) element.remove();
     if (whole) parent.remove();
     await pause(5);
   }
-  // Waits for delayed closing and pending work.
+  // What is closed a while after nobody looks, by timers of the page that no test turns, and what is still under way.
   const { oaCounts } = stay;
   for (
     let i = 0;

@@ -1,4 +1,5 @@
 import type { ReadableAtom } from 'nanostores';
+import { expect } from 'vitest';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api/kit.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type Person,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
-import { closing } from '../helpers/kit.ts';
+import { closing, until } from '../helpers/kit.ts';
 import { createVirtualTime, type VirtualTime } from '../model/virtual-time.ts';
 
 export interface Race {
@@ -31,8 +32,8 @@ export function createRace(): Race {
       const kit = createKit({ ...backend.as(person), storage: 'memory', clock: time, random: () => 0, ...options });
       closing(() => kit.close());
       closing(kit.accounts.$unreadTotal.subscribe(() => undefined));
-      for (let i = 0; i < 500 && kit.$connection.get().state === 'idle'; i += 1)
-        await new Promise((resolve) => setTimeout(resolve, 1));
+      // Until the code for it is there: it is fetched, which no clock of ours turns.
+      await until(() => expect(kit.$connection.get().state).not.toBe('idle'));
       await time.run(10);
       return kit;
     },

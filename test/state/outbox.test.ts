@@ -5,7 +5,7 @@ import type { Transport } from '../../src/transport/types.ts';
 import type { Batch } from '../../src/storage/types.ts';
 import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { createTestClock, sampleIDs } from '../../src/testing/index.ts';
-import { closing, pause, until, world } from '../helpers/kit.ts';
+import { closing, turns, until, world } from '../helpers/kit.ts';
 
 /** State on a storage whose writes the test holds or releases. */
 async function setup(
@@ -49,7 +49,7 @@ test('nothing is sent before it is stored; the rows of a response and the end of
   const { backend, engine, written, open } = await setup();
   const sent = vi.fn();
   void engine.runCommand(({ accounts }) => accounts.subscribe(sampleIDs.kitchen)).then(sent);
-  await pause();
+  await turns();
   expect(engine.outbox.state.rows).toHaveLength(1);
   expect(backend.calls).toHaveLength(0);
   open();

@@ -1,8 +1,14 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { TransportError } from '../../src/transport/types.ts';
-import { sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
-import { pause, quiet, until, watch, world } from '../helpers/kit.ts';
+import {
+  createTestClock,
+  sampleIDs,
+  samplePeople,
+  scriptedUuid,
+  type ScriptedBackend,
+} from '../../src/testing/index.ts';
+import { quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
@@ -15,6 +21,9 @@ const stored = (backend: ScriptedBackend) =>
   backend.world.chats.get(`${health}/${subscriber.userID}`)!.messages.map((message) => message.text);
 const operations = ({ calls }: ScriptedBackend, pattern: RegExp) =>
   calls.map(({ operation }) => operation).filter((operation) => pattern.test(operation));
+
+const isStored = ({ database }: Page, store: string, count: number) =>
+  until(async () => expect(await rowsOf(database, store)).toHaveLength(count));
 
 async function chat({ kit }: Page) {
   const thread = kit.chats.thread(health);
@@ -37,7 +46,7 @@ describe('a tab that is put to sleep', () => {
     backend.offline(true);
     for (const words of ['1', '2', '3']) mine.thread.send(text(words));
     await until(() => expect(theirs.waiting()).toBe(3));
-    await pause(60);
+    await isStored(one, 'outbox', 3);
     one.freeze();
     backend.offline(false);
     await until(() => expect(stored(backend).slice(-3)).toEqual(['1', '2', '3']));
@@ -62,9 +71,9 @@ describe('a tab that is put to sleep', () => {
     backend.offline(true);
     mine.thread.send(text('Still here'));
     await until(() => expect(mine.waiting()).toBe(1));
-    await pause(60);
+    await isStored(only, 'outbox', 1);
     only.freeze();
-    await pause(30);
+    await turns();
     backend.offline(false);
     only.wake();
     await until(() => expect(stored(backend).at(-1)).toBe('Still here'));
@@ -139,8 +148,8 @@ describe('actions in two tabs', () => {
         post: { images: [{ alt: 'a', url: expect.stringMatching(/^blob:/) }] },
       }),
     );
+    await isStored(one, 'bytes', 1);
     one.kill();
-    await pause(60);
     backend.offline(false);
     other.kit.setToken(backend.token);
     await until(() =>
@@ -153,17 +162,28 @@ describe('actions in two tabs', () => {
 
 describe('a tab', () => {
   test('in which the user types while another tab reports typing ends with the same draft', async () => {
-    const [one, other] = (await profile(world()).openLive(2)) as [Page, Page];
-    const drafts = [one, other].map(({ kit }) => kit.drafts.get<string>('chat'));
+    const clock = createTestClock();
+    const tabs = profile(world(), { clock });
+    const pages = [tabs.open(), tabs.open()] as const;
+    const drafts = pages.map(({ kit }) => kit.drafts.get<string>('chat'));
     drafts.forEach(watch);
-    await until(() => expect(drafts.map(($draft) => $draft.get().ready)).toEqual([true, true]));
+    await until(async () => {
+      await clock.advance(100);
+      expect(pages.map(({ kit }) => kit.$connection.get().state)).toEqual(['live', 'live']);
+      expect(drafts.map(($draft) => $draft.get().ready)).toEqual([true, true]);
+    });
+    const [one, other] = pages;
     one.kit.drafts.set('chat', 'first');
-    await pause(50);
+    await clock.advance(50);
     other.kit.drafts.set('chat', 'second');
-    const agree = () => expect(drafts.map(($draft) => $draft.get().value)).toEqual(['second', 'second']);
-    await until(agree);
-    await pause(250);
-    agree();
+    // The first is told now, and not believed.
+    await clock.advance(50);
+    const words = () => drafts.map(($draft) => $draft.get().value);
+    expect(words()).toEqual(['first', 'second']);
+    await clock.advance(50);
+    expect(words()).toEqual(['second', 'second']);
+    await clock.advance(1000);
+    expect(words()).toEqual(['second', 'second']);
   });
 
   test('reports the connection state of the leader', async () => {
@@ -191,7 +211,8 @@ describe('a tab', () => {
     backend.say(health, subscriber.userID, 'account', 'For one of you');
     await until(() => expect(theirs.messages().at(-1)).toBe('For one of you'));
     await one.kit.logout();
-    await pause();
+    backend.say(health, subscriber.userID, 'account', 'For the other');
+    await until(() => expect(theirs.messages().at(-1)).toBe('For the other'));
     expect(other.kit.$session.get().userID).toBe(subscriber.userID);
     expect(other.kit.$connection.get().state).toBe('live');
   });

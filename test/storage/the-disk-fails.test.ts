@@ -7,7 +7,7 @@ import { openResilient, type DriverEvents } from '../../src/storage/resilient.ts
 import type { Batch, Storage, StorageState } from '../../src/storage/types.ts';
 import { wipe, wipeMarked } from '../../src/storage/wipe.ts';
 import { createTestClock } from '../../src/testing/index.ts';
-import { closing, pause, until } from '../helpers/kit.ts';
+import { closing, turns, until } from '../helpers/kit.ts';
 import { post, queued } from './contract.ts';
 
 const failure = (name: string) => new DOMException(`is ${name}`, name);
@@ -52,7 +52,6 @@ test('if the browser refuses storage, memory is used with the reason, and openin
     outbox: [queued('a', 1)],
   });
   expect(await opened.storage.all('posts')).toHaveLength(1);
-  await pause(1);
   await clock.advance(30_000);
   await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
   opened.storage.close();
@@ -122,7 +121,7 @@ test('on a disk that stays full memory is used, with everything that waits, unti
   await storage.write({ sent: ['before'] });
   expect((await disk.begin()).cursors).toEqual({ 'account:a': 1 });
   await clock.advance(30_000);
-  await pause(5);
+  await turns();
   expect(states.at(-1)!.mode).toBe('memory');
   full = false;
   await clock.advance(60_000);
@@ -168,7 +167,6 @@ test('a write that never ends does not block the next ones', async () => {
   );
   const { storage } = await opening;
   const written = storage.write({ outbox: [queued('a', 1)] });
-  await pause(1);
   await clock.advance(5000);
   await written;
   expect(states).toEqual([{ mode: 'memory', reason: expect.stringContaining('write within') }]);
@@ -179,7 +177,6 @@ test('a read that never ends returns nothing', async () => {
   const { clock, opening } = await setup(() => over(createMemoryStorage(), { all: () => new Promise(() => {}) }));
   const { storage } = await opening;
   const found = storage.all('posts');
-  await pause(1);
   await clock.advance(2000);
   expect(await found).toEqual([]);
 });
@@ -193,7 +190,7 @@ test('a database deleted by another page is not created again', async () => {
   await until(() => expect(states).toEqual([{ mode: 'memory', reason: expect.stringContaining('deleted') }]));
   await storage.write({ changes: [post(2, 2)] });
   await clock.advance(700_000);
-  await pause(10);
+  await turns();
   expect((await storage.outbox()).map(({ id }) => id)).toEqual(['a']);
   expect((await indexedDB.databases()).map((found) => found.name)).not.toContain(name);
 });
@@ -284,8 +281,7 @@ test('an unreadable row is dropped, reported, and leaves a gap to be filled', as
     rows: [{ key: 'p4' }],
   });
   expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('posts') }]);
-  await pause(20);
-  expect(await storage.get('posts', ['p3'])).toEqual([undefined]);
+  await until(async () => expect(await storage.get('posts', ['p3'])).toEqual([undefined]));
   expect(await storage.readContiguousRange('posts', 'a', { before: 4, limit: 9 })).toBeUndefined();
   await storage.write({ changes: [post(3, 9, 'snapshot')] });
   expect(await storage.readContiguousRange('posts', 'a', { limit: 9 })).toMatchObject({ from: 1, to: 4 });

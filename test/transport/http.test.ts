@@ -131,7 +131,8 @@ describe('tokens', () => {
   test('many requests refused at once request one fresh token, and are repeated once', async () => {
     let token = 'old';
     const refreshToken = vi.fn(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      // It comes when all of them have been refused.
+      await vi.waitFor(() => expect(requests).toHaveLength(20));
       return (token = 'new');
     });
     const { transport, requests } = setup(

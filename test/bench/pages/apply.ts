@@ -43,6 +43,7 @@ function published(index: number): Entry {
 /** Sends entries in chunks of a hundred, as a stream does after a pause. Resolves to the milliseconds until the last one of the open feed is painted. */
 bench['apply'] = async (count: number): Promise<number> => {
   await painted(() => pierce(document, 'oa-post')?.shadowRoot?.textContent);
+  // What else the page still does after its first paint is not to be measured.
   await new Promise((resolve) => setTimeout(resolve, 500));
   const begun = performance.now();
   let last = 0;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import type { Entry } from '../../../src/protocol/index.ts';
@@ -46,15 +46,16 @@ describe('a stream', () => {
   });
 
   it('sends each entry once and in order while others write and readers connect', async () => {
+    let written = 0;
     const writing = (async () => {
-      for (let i = 0; i < 120; i += 1)
-        await (i % 4 === 3
-          ? services['messages.create'](reader, { ...chat('me'), body: textMessage(String(i)) })
-          : publish(String(i)));
+      for (; written < 120; written += 1)
+        await (written % 4 === 3
+          ? services['messages.create'](reader, { ...chat('me'), body: textMessage(String(written)) })
+          : publish(String(written)));
     })();
     const clients = [];
     for (let i = 0; i < 25; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 3));
+      await vi.waitFor(() => expect(written).toBeGreaterThan(i * 4), { timeout: 20_000, interval: 1 });
       clients.push(await listen(reader, { [topic]: 0, 'user:reader': 0 }));
     }
     await writing;
@@ -157,15 +158,18 @@ describe('the right to read a topic', () => {
     await publish('before');
     await services['accounts.subscribe'](other, account);
     await client.until(() => client.entries('user:other').length === 1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
     await publish('while');
     await client.until(() => client.entries(topic).length === 1);
     await services['accounts.unsubscribe'](other, account);
     await client.until(() => client.of('revoked').length === 1);
     await publish('after');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await services['accounts.subscribe'](other, account);
+    await client.until(() => client.entries('user:other').length === 3);
+    await publish('again');
+    await client.until(() => client.entries(topic).length > 1);
     expect(client.entries(topic).map(({ data }) => (data as { post: { content: string } }).post.content)).toEqual([
       'while',
+      'again',
     ]);
   });
 
@@ -177,8 +181,13 @@ describe('the right to read a topic', () => {
     await services['accounts.removeAdmin'](owner, { params: { officialAccountID: id, userID: admin.userID } });
     await client.until(() => client.of('revoked').length === 2);
     await services['messages.create'](reader, { ...chat('me'), body: textMessage('two') });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(client.entries(`inbox:${id}`)).toHaveLength(1);
+    await services['accounts.addAdmin'](owner, { params: { officialAccountID: id, userID: admin.userID } });
+    await client.until(() => client.entries('user:admin').length === 2);
+    await services['messages.create'](reader, { ...chat('me'), body: textMessage('three') });
+    await client.until(() => client.entries(`inbox:${id}`).length > 1);
+    expect(
+      client.entries(`inbox:${id}`).map(({ data }) => (data as { message: { text: string } }).message.text),
+    ).toEqual(['one', 'three']);
   });
 
   it('ends with the account; its deletion is sent to current and returning readers', async () => {

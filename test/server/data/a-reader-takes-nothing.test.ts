@@ -84,8 +84,7 @@ it('an entry that could not be read is read the next time, even if nothing newer
   );
   await services['posts.create'](owner, { ...account, body: textPost() });
   await channels.compare();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect.poll(() => failures).toBe(0);
   expect(got).toEqual([]);
-  await channels.compare();
-  await expect.poll(() => got).toEqual([1]);
+  await expect.poll(async () => (await channels.compare(), got)).toEqual([1]);
 });

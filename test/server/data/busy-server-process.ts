@@ -40,6 +40,7 @@ async function write(writer: number): Promise<void> {
         })
       ).value.postID,
     );
+    // Busy, and not overloaded: what is tried meanwhile gets its turn.
     await wait(8);
   }
 }

@@ -64,6 +64,7 @@ async function trickle(head: string, drop: string | undefined): Promise<string> 
   socket.on('end', () => (ended = true));
   socket.write(head);
   for (let n = 0; n < 200 && !ended; n++) {
+    // The pace of a client is the subject, and the server measures it in real time.
     await sleep(50);
     if (drop !== undefined && !ended) socket.write(drop);
   }
@@ -106,6 +107,7 @@ it('a slow body that keeps the minimum pace is accepted', async () => {
   const socket = connect(port, '127.0.0.1');
   socket.write(post('/steady', 'multipart/form-data; boundary=x', part));
   for (let n = 0; n < 8; n++) {
+    // Real time, as above.
     await sleep(100);
     socket.write(chunk('y'.repeat(10_000)));
   }

@@ -6,17 +6,21 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { closeBehindBodies, drainServer, watchUnused } from '../../../demo-server/src/lifecycle.ts';
 import { limits } from '../../../src/protocol/index.ts';
+import { gate } from '../../helpers/fence.ts';
 import { ACCOUNT_PATH, createHarness, problemOf, type Harness } from './harness.ts';
 
 let harness: Harness;
 let server: Server;
 let url: string;
 let port: number;
+/** A request that is under way until the test lets it be answered. */
+const [slow, arrived] = [gate(), gate()];
 beforeAll(async () => {
   harness = await createHarness({
     answers: {
       'accounts.get': async () => {
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        arrived.open();
+        await slow.passed;
         return { status: 200, value: {} as never };
       },
     },
@@ -160,10 +164,11 @@ it('does not wait for idle connections on shutdown', async () => {
 });
 
 it('finishes pending requests on shutdown, and accepts no new ones', async () => {
-  const slow = fetch(url + ACCOUNT_PATH, { headers: authorized() });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const answer = fetch(url + ACCOUNT_PATH, { headers: authorized() });
+  await arrived.passed;
   const stopped = drainServer(server);
   await expect(fetch(`${url}/healthz`, { headers: { Connection: 'close' } })).rejects.toThrow();
-  expect((await slow).status).toBe(200);
+  slow.open();
+  expect((await answer).status).toBe(200);
   await stopped;
 });

@@ -147,15 +147,14 @@ it('a business publishes with a picture; a subscriber sees it live, reacts and w
 });
 
 it('metrics count one more stream while it is open', async () => {
-  const count = async () =>
+  const open = async () =>
     [...(await (await fetch(`${server.url}/metrics`)).text()).matchAll(/^oa_stream_connections\{.*\} (\d+)$/gm)].reduce(
-      (sum, [, open]) => sum + Number(open),
+      (sum, [, streams]) => sum + Number(streams),
       0,
     );
-  // A stream worker reports its state every second.
-  await new Promise((resolve) => setTimeout(resolve, 1200));
-  const before = await count();
+  // A stream worker tells every second how it is. That of the reader above is still open.
+  await vi.waitFor(async () => expect(await open()).toBe(1), 4000);
   await (await signIn('amira', 'user')).listen();
-  await vi.waitFor(async () => expect(await count()).toBe(before + 1), 4000);
+  await vi.waitFor(async () => expect(await open()).toBe(2), 4000);
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { missingForRedis, startRedis, type Service } from '../../../scripts/services.mjs';
 import type { Ephemeral, Post } from '../../../src/protocol/index.ts';
@@ -83,8 +82,13 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
     await again.settle('DELETE', `${accountPath(id)}/subscription`);
     await expect.poll(() => listener.revoked, { timeout: 4000 }).toContain(`account:${id}`);
     await publish(owner, 'secret');
-    await sleep(300);
-    expect(listener.entries.some(({ type }) => type === 'post.published')).toBe(false);
+    await again.settle('PUT', `${accountPath(id)}/subscription`);
+    await expect.poll(() => listener.entries.some(({ type }) => type === 'subscription.created')).toBe(true);
+    await publish(owner, 'no secret any more');
+    const heard = () =>
+      listener.entries.flatMap(({ type, data }) => (type === 'post.published' ? [data.post.content] : []));
+    await expect.poll(heard).toContain('no secret any more');
+    expect(heard()).not.toContain('secret');
     await listener.stop();
   });
 
@@ -197,14 +201,19 @@ describe.skipIf(missing)(`two nodes on one PostgreSQL and one Redis${missing ? `
           answered[n as 0 | 1].set(clientID, 'postNumber' in body ? body.postNumber : body.messageNumber);
         }
       });
+      const count = () => answered[0].size + answered[1].size;
+      const someMore = async () => {
+        const before = count();
+        await expect.poll(count, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before + 20);
+      };
       for (let n = 0; n < 4; n++) {
-        await sleep(400);
+        await someMore();
         const old = nodes[n % 2] as Node;
         if (n % 2 === 0) expect(await old.stop()).toBe(0);
         else await old.kill();
         nodes[n % 2] = await startNode(databaseURL, redis.url);
       }
-      await sleep(300);
+      await someMore();
       stop = true;
       await Promise.all(work);
 
