@@ -8,6 +8,7 @@ import {
   scriptedUuid,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
+import { counted } from '../helpers/fence.ts';
 import { quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
@@ -41,7 +42,7 @@ async function chat({ kit }: Page) {
 describe('a tab that is put to sleep', () => {
   test('lets the others send what it could not, and sends none of it again when it wakes', async () => {
     const backend = world();
-    const [one, other] = (await profile(backend, { clock: createPatientClock() }).openLive(2)) as [Page, Page];
+    const [one, other] = (await profile(backend, { clock: counted(createPatientClock()) }).openLive(2)) as [Page, Page];
     const [mine, theirs] = [await chat(one), await chat(other)];
     backend.offline(true);
     for (const words of ['1', '2', '3']) mine.thread.send(text(words));
@@ -56,7 +57,8 @@ describe('a tab that is put to sleep', () => {
     one.wake();
     await until(() => expect(mine.waiting()).toBe(0));
     await until(() => expect(mine.messages().slice(-3)).toEqual(['1', '2', '3']));
-    await quiet(backend);
+    // Longer than a tab listens to the others before it takes over what it finds.
+    await quiet(backend, 400);
     expect(operations(backend, /messages.create/)).toHaveLength(before);
     // Then it is an ordinary tab again.
     mine.thread.send(text('4'));

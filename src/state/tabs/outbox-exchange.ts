@@ -71,9 +71,9 @@ export function createOutboxExchange(
     const { rows, recentlySettled, remoteOwned } = store.state;
     // Either an own row changed by an answer to another tab, or a row of another tab, which may have taken it over while
     // this tab was frozen.
-    const put = message.put.filter(
-      ({ row, tab }) => tab !== channel.tab || rows.some((ownRow) => ownRow.id === row.id),
-    );
+    const isKnown = (id: string) => rows.some((row) => row.id === id);
+    // A tab that wakes reports what it had when it was frozen; the answer to its `hello` says what was handled here.
+    const put = message.put.filter(({ row, tab }) => !done.has(row.id) && (tab !== channel.tab || isKnown(row.id)));
     const gone = new Set(message.gone);
     const left = [...rows, ...recentlySettled].filter(({ id }) => gone.has(id));
     // They must not return from storage either, where this page wrote them last.
