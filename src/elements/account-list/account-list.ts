@@ -37,6 +37,8 @@ const SEARCH_AFTER_MS = 250;
  * @csspart time - when that came
  * @csspart unread - number of unread posts
  * @csspart create - the button that asks for a new account
+ * @csspart empty - shown if there are no accounts
+ * @csspart error - shown if loading failed
  * @fires {CustomEvent<AccountDetail>} oa-account-select - somebody chose an account
  * @fires {CustomEvent<undefined>} oa-account-create-request - somebody wants a new account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - somebody wants to edit an account; cancelable
