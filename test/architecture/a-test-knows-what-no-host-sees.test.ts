@@ -3,7 +3,7 @@ import { documentedParts, drawsElements, namedClasses, undocumentedParts } from 
 import { listFiles, parseSource, readSource } from './sources.ts';
 
 describe('a test of elements', () => {
-  const sources = listFiles('test').filter(drawsElements).map(readSource);
+  const sources = ['test', 'stories'].flatMap(listFiles).filter(drawsElements).map(readSource);
   const documented = new Set(['src/elements', 'src/ui'].flatMap(listFiles).map(readSource).flatMap(documentedParts));
 
   it('finds things by part, role, name or property, not by a class', () => {

@@ -239,13 +239,15 @@ const NAMED_CLASSES: Record<string, string[]> = {
   // How it looks is all that there is: what is shown to a person who opened a link, for two seconds.
   'test/elements/a-feed-loses-the-reader.browser.test.ts': ['highlighted'],
   'test/ui/a-reader-comes-back-to-another-place.browser.test.ts': ['highlighted'],
+  // It is no part, and its words are of the language of the story.
+  'stories/post-composer.stories.ts': ['drop'],
   // It measures boxes of everything that is drawn, and its messages name them by their classes (`x`: computed).
   'test/helpers/browser/boxes.ts': ['visually-hidden', 'className', 'x'],
 };
 
-/** Tests that meet drawn elements, and their helpers. */
+/** Tests that meet drawn elements, their helpers, and stories, whose play functions are tests. */
 export const drawsElements = (path: string): boolean =>
-  /^test\/(elements|ui|e2e|leak|helpers\/browser)\/|\.browser\.test\.ts$/.test(path);
+  /^(stories|test\/(elements|ui|e2e|leak|helpers\/browser))\/|\.browser\.test\.ts$/.test(path);
 
 /** By which classes a test of elements looks for something; a host sees none of them. */
 export function namedClasses({ path, strings, names }: Source): string[] {
