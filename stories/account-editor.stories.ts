@@ -40,13 +40,13 @@ export const TooLong: Story = {
   async play({ canvasElement }) {
     await type(canvasElement, '#officialAccountName', '漢'.repeat(51));
     await type(canvasElement, '#introduction', 'x'.repeat(330));
-    await find(canvasElement, '.bytes.over');
+    await find(canvasElement, '[part=bytes][role=alert]');
   },
 };
 
 export const WithoutName: Story = {
   async play({ canvasElement }) {
-    (await find<HTMLButtonElement>(canvasElement, '.primary')).click();
+    (await find<HTMLButtonElement>(canvasElement, 'button[type=submit]')).click();
     await find(canvasElement, '[aria-invalid=true]');
   },
 };
@@ -56,7 +56,7 @@ export const TakenID: Story = {
     (await find<HTMLElement>(canvasElement, 'summary')).click();
     await type(canvasElement, '#officialAccountName', 'Another clinic');
     await type(canvasElement, '#id', sampleIDs.health.slice('@TOA#_'.length));
-    (await find<HTMLButtonElement>(canvasElement, '.primary')).click();
+    (await find<HTMLButtonElement>(canvasElement, 'button[type=submit]')).click();
     await find(canvasElement, '#id[aria-invalid=true]');
   },
 };
@@ -94,8 +94,9 @@ export const Cropping: Story = {
 export const AskingToDelete: Story = {
   args: { accountId: sampleIDs.health },
   async play({ canvasElement }) {
-    (await find<HTMLButtonElement>(canvasElement, 'button.delete')).click();
-    await find(canvasElement, '.confirm');
+    await find(canvasElement, '#officialAccountName');
+    (await find<HTMLButtonElement>(canvasElement, '[part=footer] button')).click();
+    await find(canvasElement, 'oa-dialog[compact] input');
   },
 };
 

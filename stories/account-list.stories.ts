@@ -50,7 +50,7 @@ export const Searching: Story = {
     const field = await find<HTMLInputElement>(canvasElement, 'input');
     field.value = 'no such account';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    await find(canvasElement, '.status');
+    await find(canvasElement, '[part=empty]');
     await pause(350);
   },
 };

@@ -10,6 +10,8 @@ import {
 } from '../src/testing/index.ts';
 import { find, page, pause, search, stage, type, type Scene } from './stage.ts';
 
+/** The second line of the header, while somebody types. */
+const typing = '[part=subline]:not(:has(bdi))';
 let scene: Scene | undefined;
 
 function frame(shown: Scene, chat: TemplateResult): TemplateResult {
@@ -25,7 +27,7 @@ const write = (root: ParentNode, text: string): Promise<void> => type(root, 'tex
 async function send(root: ParentNode, text: string): Promise<void> {
   await write(root, text);
   await pause(30);
-  (await find(root, '.send')).click();
+  (await find(root, '[part=send]')).click();
 }
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -53,7 +55,7 @@ export const Inbox: Story = {
 export const InboxReading: Story = {
   render: () => frame(stage(business), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
-    (await find<HTMLButtonElement>(canvasElement, 'button.row')).click();
+    (await find<HTMLButtonElement>(canvasElement, '[part=conversation]')).click();
     await find(canvasElement, 'oa-chat-messages');
   },
 };
@@ -184,13 +186,13 @@ export const ReadingAbove: Story = {
   play: async ({ canvasElement }) => {
     const scroller = await find<HTMLElement>(canvasElement, '[role="log"]');
     // Repeated, because the list first moves newly rendered messages to their place.
-    for (let tries = 0; tries < 40 && !search(canvasElement, '.newest'); tries += 1) {
+    for (let tries = 0; tries < 40 && !search(canvasElement, '[part=newest]'); tries += 1) {
       scroller.scrollTop = scroller.scrollHeight / 2;
       await pause(100);
     }
     scene?.backend.say(health, 'mei', 'account', 'Something new while you read above.');
     scene?.backend.say(health, 'mei', 'account', 'And one more.');
-    await find(canvasElement, '.newest');
+    await find(canvasElement, '[part=newest]');
     await pause(100);
   },
 };
@@ -299,11 +301,10 @@ export const Failing: Story = {
 export const Offline: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
-    await find(canvasElement, '.bubble');
+    await find(canvasElement, '[part~=bubble]');
     scene?.backend.offline(true);
     await send(canvasElement, 'Written in a tunnel: it goes out as soon as there is a line.');
-    await find(canvasElement, '.mark.waiting, .mark.sending');
-    await find(canvasElement, '.banner');
+    await find(canvasElement, '[part=banner]');
   },
 };
 
@@ -315,9 +316,9 @@ export const Refused: Story = {
       html`<oa-chat account-id=${health}></oa-chat>`,
     ),
   play: async ({ canvasElement }) => {
-    await find(canvasElement, '.bubble');
+    await find(canvasElement, '[part~=bubble]');
     await send(canvasElement, 'This one is refused.');
-    await find(canvasElement, '.failed [data-do="retry"]');
+    await find(canvasElement, '[part=failed] button');
   },
 };
 
@@ -325,11 +326,11 @@ export const Refused: Story = {
 export const Answering: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
-    const row = await find<HTMLElement>(canvasElement, '.row:not(.own)');
-    row.querySelector<HTMLElement>('[data-do="menu"]')?.click();
+    const row = await find<HTMLElement>(canvasElement, '[role=article]:has([part~=peer])');
+    row.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
     (await find<HTMLElement>(canvasElement, '[role="menuitem"]')).click();
     await write(canvasElement, 'Friday at nine would be perfect, thank you.\nI will bring my mother along.');
-    await find(canvasElement, '.answer');
+    await find(canvasElement, '[part=answer]');
   },
 };
 
@@ -337,12 +338,13 @@ export const Answering: Story = {
 export const Menu: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
-    await find(canvasElement, '.bubble');
+    await find(canvasElement, '[part~=bubble]');
     await send(canvasElement, 'Sent just now, so it can be taken back.');
-    const rows = await find<HTMLElement>(canvasElement, '.rows');
-    const newest = () => [...rows.querySelectorAll<HTMLElement>('.row')].at(-1)!;
-    for (let tries = 0; tries < 100 && !newest().querySelector('.mark.sent'); tries += 1) await pause(30);
-    newest().querySelector<HTMLElement>('[data-do="menu"]')?.click();
+    const rows = await find<HTMLElement>(canvasElement, '[role=log]');
+    const newest = () => [...rows.querySelectorAll<HTMLElement>('[role=article]')].at(-1)!;
+    const isSent = () => newest().textContent.includes('Sent just now') && scene?.kit.outbox.$items.get().length === 0;
+    for (let tries = 0; tries < 100 && !isSent(); tries += 1) await pause(30);
+    newest().querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
     await find(canvasElement, '[role="menuitem"]');
   },
 };
@@ -366,7 +368,7 @@ export const Attached: Story = {
       new File([blob], 'meadow.png', { type: 'image/png' }),
       new File(['x'.repeat(5000)], 'Letter from the clinic.pdf', { type: 'application/pdf' }),
     ]);
-    await find(canvasElement, '.thumb');
+    await find(canvasElement, '[part=attachments] li');
   },
 };
 
@@ -375,7 +377,7 @@ export const TooLong: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
     await write(canvasElement, '字'.repeat(4097));
-    await find(canvasElement, '.bytes.over');
+    await find(canvasElement, '[part=bytes][role=alert]');
   },
 };
 
@@ -383,12 +385,12 @@ export const TooLong: Story = {
 export const Typing: Story = {
   render: () => frame(stage(subscriber), html`<oa-chat account-id=${health}></oa-chat>`),
   play: async ({ canvasElement }) => {
-    await find(canvasElement, '.bubble');
-    for (let tries = 0; tries < 40 && !search(canvasElement, '.typing'); tries += 1) {
+    await find(canvasElement, '[part~=bubble]');
+    for (let tries = 0; tries < 40 && !search(canvasElement, typing); tries += 1) {
       scene?.backend.typing(health, 'mei', 'account');
       await pause(50);
     }
-    await find(canvasElement, '.typing');
+    await find(canvasElement, typing);
   },
 };
 
@@ -466,7 +468,7 @@ export const BusyInbox: Story = {
     );
   },
   play: async ({ canvasElement }) => {
-    (await find<HTMLButtonElement>(canvasElement, 'li:nth-child(3) button.row')).click();
+    (await find<HTMLButtonElement>(canvasElement, 'li:nth-child(3) [part=conversation]')).click();
   },
 };
 

@@ -56,7 +56,7 @@ export const Publishing: Story = {
         content: 'The clinic at Canal Road is closed on Friday.',
       })
       .catch(() => undefined);
-    await find(canvasElement, '.pending');
+    await find(canvasElement, '[part=pending]');
   },
 };
 
@@ -69,7 +69,7 @@ export const NewPosts: Story = {
     // At the very top, new posts would appear at once.
     window.scrollTo(0, 300);
     await pause(100);
-    await until(canvasElement, '.pill', () => {
+    await until(canvasElement, '[part=new-posts]', () => {
       for (const title of ['Object of the day: a bus ticket', 'The café has a new cake'])
         scene.backend.publish(museum, { title, content: 'More in the house, daily from 10 to 18 o’clock.' });
     });
@@ -139,7 +139,7 @@ export const Offline: Story = {
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'oa-post');
     scene.backend.offline(true);
-    await find(canvasElement, '.notice');
+    await find(canvasElement, '[part=notice]');
   },
 };
 

@@ -54,14 +54,14 @@ export const Waiting: Story = {
 };
 export const Refused: Story = {
   render: () => panel(refusing()),
-  play: async ({ canvasElement }) => void (await find(canvasElement, 'li.failed')),
+  play: async ({ canvasElement }) => void (await find(canvasElement, '[part~=item][part~=failed]')),
 };
 export const AskingBeforeAllIsDiscarded: Story = {
   render: () => panel(refusing()),
   async play({ canvasElement }) {
-    await find(canvasElement, 'li.failed');
-    (await find(canvasElement, 'footer .danger-plain')).click();
-    await find(canvasElement, 'footer .danger');
+    await find(canvasElement, '[part~=item][part~=failed]');
+    (await find(canvasElement, '[part=actions] button:last-child')).click();
+    await find(canvasElement, '[part=actions][role=alert]');
   },
 };
 export const LongWords: Story = {
@@ -82,12 +82,12 @@ export const LongWords: Story = {
 };
 export const Compact: Story = {
   render: () => chip(tunnel()),
-  play: async ({ canvasElement }) => void (await find(canvasElement, '.chip')),
+  play: async ({ canvasElement }) => void (await find(canvasElement, '[part=chip]')),
 };
 export const CompactOpen: Story = {
   render: () => chip(tunnel()),
   async play({ canvasElement }) {
-    (await find(canvasElement, '.chip')).click();
+    (await find(canvasElement, '[part=chip]')).click();
     await find(canvasElement, '[popover]:popover-open');
   },
 };

@@ -53,7 +53,7 @@ const evening = () => photo('evening.png', ['#e9cdb4', '#6b3f2a'], 900, 1100);
 const night = () => photo('night.png', ['#34495e', '#16222e']);
 
 async function choose(canvas: HTMLElement, files: readonly File[]): Promise<void> {
-  await find(canvas, '#content, .add');
+  await find(canvas, '[part=form]');
   const field = await find<HTMLInputElement>(canvas, 'input[type=file]');
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);
@@ -71,7 +71,7 @@ export const Written: Story = {
     await type(canvasElement, '#title', 'Mill Street opens again');
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await evening(), await night()]);
-    await type(canvasElement, '.alt', 'The rebuilt clinic seen from the water');
+    await type(canvasElement, '[part=images] textarea', 'The rebuilt clinic seen from the water');
     await pause(300);
   },
 };
@@ -141,7 +141,7 @@ export const PreviewTab: Story = {
     await type(canvasElement, '#title', 'Mill Street opens again');
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore()]);
-    await press(canvasElement, '.tabs button:last-child');
+    await press(canvasElement, '[part=tabs] button:last-child');
     await pause(200);
   },
 };
@@ -229,7 +229,7 @@ export const Refused: Story = {
     await press(canvasElement, 'input[value=text]');
     await type(canvasElement, '#content', words);
     await press(canvasElement, '[part~=release]');
-    await find(canvasElement, '.bar .field-error');
+    await find(canvasElement, '[part=state] > *');
   },
 };
 
@@ -293,7 +293,7 @@ export const Edit: Story = {
 export const AskingToDiscard: Story = {
   async play({ canvasElement }) {
     await type(canvasElement, '#content', words);
-    await press(canvasElement, '.quiet-danger');
+    await press(canvasElement, '[part=discard]');
     await find(canvasElement, 'dialog[open]');
   },
 };

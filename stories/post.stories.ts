@@ -56,7 +56,7 @@ export const LongText: Story = { render: () => one((backend) => titled(backend, 
 
 export const Unfolded: Story = {
   render: () => one((backend) => titled(backend, 'Mill Street opens again')),
-  play: async ({ canvasElement }) => (await find<HTMLButtonElement>(canvasElement, '.read-more')).click(),
+  play: async ({ canvasElement }) => (await find<HTMLButtonElement>(canvasElement, '[part=read-more]')).click(),
 };
 
 export const OwnReaction: Story = {
@@ -75,7 +75,7 @@ export const OwnReaction: Story = {
 export const Reacting: Story = {
   render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four.', reactions: { '👍': 12 } })),
   play: async ({ canvasElement }) => {
-    (await find<HTMLButtonElement>(canvasElement, '.react')).click();
+    (await find<HTMLButtonElement>(canvasElement, '[part=react]')).click();
     await find(canvasElement, ':popover-open');
   },
 };
@@ -110,7 +110,7 @@ export const BrokenImages: Story = {
 export const Lightbox: Story = {
   render: () => one((backend) => titled(backend, 'Nine walks')),
   play: async ({ canvasElement }) => {
-    (await find<HTMLButtonElement>(canvasElement, '.image')).click();
+    (await find<HTMLButtonElement>(canvasElement, '[part=image]')).click();
     await find(canvasElement, 'dialog[open]');
   },
 };
@@ -139,7 +139,7 @@ export const Deleting: Story = {
   render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four.' }), { manage: true }, business),
   play: async ({ canvasElement }) => {
     // The second button is "Delete"; it loads with lazy code.
-    (await find(canvasElement, '.actions button:nth-of-type(2)')).click();
+    (await find(canvasElement, '[part=actions] button:nth-of-type(2)')).click();
     await find(canvasElement, 'dialog[open]');
   },
 };

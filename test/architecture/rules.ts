@@ -229,3 +229,45 @@ export function borrowings(source: Source): string[] {
     })
     .map(({ specifier }) => `${source.path} takes ${specifier} from another element`);
 }
+
+/** A selector that names a class: `.row`, `li > .row`, `button.row:not(:disabled)`; `.png` and `form.txt` are files. */
+const CLASS =
+  /(?:^|[\s>+~,(*\])])(?:oa-[\w-]+|article|button|dialog|div|footer|form|h[1-6]|header|img|input|li|nav|p|section|span|textarea|ul)?\.(?!(?:gz|pdf|png|txt)\b)([a-z][\w-]*)(?![\w-]*[.=/])/g;
+
+/** Classes that tests of elements name, and why no part, role or name leads there. */
+const NAMED_CLASSES: Record<string, string[]> = {
+  // How it looks is all that there is: what is shown to a person who opened a link, for two seconds.
+  'test/elements/a-feed-loses-the-reader.browser.test.ts': ['highlighted'],
+  'test/ui/a-reader-comes-back-to-another-place.browser.test.ts': ['highlighted'],
+  // It is no part, and its words are of the language of the story.
+  'stories/post-composer.stories.ts': ['drop'],
+  // It measures boxes of everything that is drawn, and its messages name them by their classes (`x`: computed).
+  'test/helpers/browser/boxes.ts': ['visually-hidden', 'className', 'x'],
+};
+
+/** Tests that meet drawn elements, their helpers, and stories, whose play functions are tests. */
+export const drawsElements = (path: string): boolean =>
+  /^(stories|test\/(elements|ui|e2e|leak|helpers\/browser))\/|\.browser\.test\.ts$/.test(path);
+
+/** By which classes a test of elements looks for something; a host sees none of them. */
+export function namedClasses({ path, strings, names }: Source): string[] {
+  const inSelectors = strings.flatMap((text) => [...text.matchAll(CLASS)].map((match) => match[1] ?? ''));
+  const inCalls = ['classList', 'className', 'getElementsByClassName'].filter((name) => names.has(`.${name}`));
+  return [...inSelectors, ...inCalls]
+    .filter((name) => !NAMED_CLASSES[path]?.includes(name))
+    .map((name) => `${path} looks for the class ${name}`);
+}
+
+/** Parts that a test names, as in `[part~=row]`, though no element documents them; `x` is computed. */
+export const undocumentedParts = ({ path, strings }: Source, documented: ReadonlySet<string>): string[] =>
+  strings
+    .flatMap((text) => [...text.matchAll(/\[part~?=["']?(?!x\b)([\w-]+)/g)].map((match) => match[1] ?? ''))
+    .filter((name) => !documented.has(name))
+    .map((name) => `${path} looks for the part ${name}`);
+
+/** What elements document by `@csspart name` or, of a part's other names, "also `name`". */
+export const documentedParts = ({ text }: Source): string[] =>
+  [...text.matchAll(/@csspart ([\w-]+)(.*)/g)].flatMap(([, name = '', rest = '']) => [
+    name,
+    ...[...(/\balso (.*)/.exec(rest)?.[1] ?? '').matchAll(/`([\w-]+)`/g)].map((match) => match[1] ?? ''),
+  ]);

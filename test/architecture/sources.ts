@@ -20,6 +20,8 @@ export interface Source {
   /** Names of all identifiers that are called, read as a member (`a.b` → `b`, also `Date.now` → `Date.now`) or imported. */
   names: Set<string>;
   hasDefaultExport: boolean;
+  /** Strings as written, without those of imports and of tagged templates; what is computed in one stands as `x`. */
+  strings: string[];
   /** Uses of `import()` other than `chunk(() => import('…'))`. */
   looseImports: string[];
 }
@@ -50,13 +52,27 @@ export function parseSource(path: string, text: string): Source {
       imports: specifiers.map((specifier) => resolve(path, specifier)),
       names: new Set(),
       hasDefaultExport: false,
+      strings: [],
       looseImports: [],
     };
   }
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
-  const source: Source = { path, text, imports: [], names: new Set(), hasDefaultExport: false, looseImports: [] };
-  walk(program as unknown as Node, (node) => look(node, source));
+  const source: Source = {
+    path,
+    text,
+    imports: [],
+    names: new Set(),
+    hasDefaultExport: false,
+    strings: [],
+    looseImports: [],
+  };
+  const tagged = new Set<unknown>();
+  walk(program as unknown as Node, (node) => {
+    look(node, source);
+    if (node.type === 'TaggedTemplateExpression') tagged.add(node['quasi']);
+    if (!tagged.has(node)) source.strings.push(...stringsOf(node));
+  });
   const kept = new Set<Node>();
   walk(program as unknown as Node, (node) => {
     // Only the module itself: see src/chunk.ts.
@@ -96,6 +112,12 @@ function walk(node: Node, visit: (node: Node) => void): void {
       if (child && typeof child === 'object' && typeof (child as Node).type === 'string') walk(child as Node, visit);
     }
   }
+}
+
+function stringsOf({ type, value, quasis }: Node): string[] {
+  if (type === 'TemplateLiteral')
+    return [(quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join('x')];
+  return type === 'Literal' && typeof value === 'string' ? [value] : [];
 }
 
 const nameOf = (node: unknown): string => String((node as Node | undefined)?.['name'] ?? '');

@@ -115,7 +115,7 @@ describe('although every chunk fails to load once,', () => {
     await react.click();
     await page.locator('oa-emoji-menu [role=menuitemradio]').first().click();
     await page.locator('oa-post [part=reactions] [aria-pressed=true]').first().waitFor();
-    await page.locator('oa-post .images [part=image]').first().click();
+    await page.locator('oa-post [part=images] [part=image]').first().click();
     await page.locator('oa-lightbox dialog').waitFor();
     expect(lost.size).toBeGreaterThan(5);
     expect(await refused(page)).toBe(0);

@@ -33,10 +33,10 @@ const reading = (page: Page, tag: string): Promise<{ words: string; top: number 
     if (!element?.shadowRoot) return undefined;
     const log = all(element.shadowRoot, '[role=log]')[0];
     const edge = log ? log.getBoundingClientRect().top : 0;
-    const row = all(element.shadowRoot, '.rows > [data-key]').find(
+    const row = all(element.shadowRoot, '[data-key]').find(
       (one) => one.getBoundingClientRect().bottom > edge + 1 && getComputedStyle(one).visibility === 'visible',
     );
-    const words = row && (all(row, '.content, .text')[0] ?? row).textContent;
+    const words = row && (all(row, '[part=content], [part=text]')[0] ?? row).textContent;
     return words ? { words: words.trim().slice(0, 60), top: row.getBoundingClientRect().top } : undefined;
   }, tag);
 

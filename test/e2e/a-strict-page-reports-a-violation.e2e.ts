@@ -120,9 +120,9 @@ describe('a page with the README’s Content-Security-Policy', () => {
     const page = await hostPage(everything);
     await page.locator('oa-feed oa-post').first().waitFor();
     await drawnPlaceholder(page);
-    await allPictures(page, 'oa-feed oa-post .images');
+    await allPictures(page, 'oa-feed oa-post [part=images]');
     // Not the account's picture, which has a part of the same name.
-    await page.locator('oa-feed oa-post .images [part=image]').first().click();
+    await page.locator('oa-feed oa-post [part=images] [part=image]').first().click();
     await page.locator('oa-lightbox img').waitFor();
     expect(violations).toEqual([]);
   });
@@ -136,10 +136,10 @@ describe('a page with the README’s Content-Security-Policy', () => {
     await page
       .locator('oa-chat input[type=file]')
       .setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: await photo() });
-    await page.locator('oa-chat .thumb img').waitFor();
+    await page.locator('oa-chat [part=attachments] img').waitFor();
     await page.locator('oa-chat [part=send]').click();
-    await page.locator('oa-chat .thumb img').waitFor({ state: 'detached' });
-    await page.locator('oa-chat .picture img').first().waitFor();
+    await page.locator('oa-chat [part=attachments] img').waitFor({ state: 'detached' });
+    await page.locator('oa-chat [role=article] [part=image] img').first().waitFor();
     await drawnPlaceholder(page);
     expect(violations).toEqual([]);
   });
@@ -153,10 +153,10 @@ describe('a page with the README’s Content-Security-Policy', () => {
     await page
       .locator('oa-post-composer input[type=file]')
       .setInputFiles({ name: 'ward.png', mimeType: 'image/png', buffer: await photo() });
-    await page.locator('oa-post-composer .item img').waitFor();
+    await page.locator('oa-post-composer [part=images] li img').waitFor();
     await page.locator('oa-post-composer [part=release]').click();
-    await page.locator('oa-post-composer .item img').waitFor({ state: 'detached' });
-    await page.locator('oa-feed oa-post .images img').first().waitFor();
+    await page.locator('oa-post-composer [part=images] li img').waitFor({ state: 'detached' });
+    await page.locator('oa-feed oa-post [part=images] img').first().waitFor();
     expect(violations).toEqual([]);
   });
 });

@@ -166,8 +166,8 @@ describe.sequential('the main job', () => {
     reader = await person('/subscriber/?persona=tom&section=discover');
     const directory = reader.locator('section[data-in=discover] oa-account-list');
     await directory.getByRole('searchbox').fill('港口诊所');
-    await expect.poll(() => directory.locator('button.open').count()).toBe(1);
-    await directory.locator('button.open', { hasText: NAME }).click();
+    await expect.poll(() => directory.locator('[part=row]').count()).toBe(1);
+    await directory.locator('[part=row]', { hasText: NAME }).click();
     await post(reader, FIRST.title).waitFor();
     await reader.locator('[data-view=posts] oa-subscribe-button').getByRole('button').click();
     await expect

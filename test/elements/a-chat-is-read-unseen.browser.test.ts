@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import {
+  delivery,
   frame,
   lines,
   newest,
@@ -32,7 +33,7 @@ describe('read marks in oa-chat', () => {
   it('wait until the page has the focus', async () => {
     withFocus(false);
     const chat = await openChat({ script: lines(20, 15) });
-    await chat.one('.bubble');
+    await chat.bubble();
     await long();
     expect(reads(chat)).to.deep.equal([]);
     withFocus(true);
@@ -42,51 +43,51 @@ describe('read marks in oa-chat', () => {
 
   it('do not cover messages below the reader’s position', async () => {
     const chat = await openChat({ script: lines(60, 60) });
-    await chat.one('.bubble');
+    await chat.bubble();
     await until(() => chat.kit.$connection.get().state === 'live');
     await long();
     const log = await chat.one('[role="log"]');
     log.scrollTop -= 700;
-    await chat.one('.newest');
+    await chat.one('[part~=newest]');
     chat.backend.say(health, 'mei', 'account', 'down there');
-    await until(() => seen(chat.all('.newest')[0]!) === '1 new message');
+    await until(() => seen(chat.all('[part~=newest]')[0]!) === '1 new message');
     await long();
     expect(reads(chat)).not.to.include(61);
-    chat.all('.newest')[0]!.click();
+    chat.all('[part~=newest]')[0]!.click();
     await until(() => reads(chat).includes(61));
-    await until(() => chat.all('.newest').length === 0);
+    await until(() => chat.all('[part~=newest]').length === 0);
   });
 
   it('put "New messages" above the first new message, keep it while the reader reads, and remove it when the reader writes', async () => {
     const chat = await openChat({ script: lines(20, 15) });
-    const divider = await chat.one('.divider');
+    const divider = await chat.one('[part~=unread-divider]');
     await until(() => reads(chat).includes(20));
-    expect(seen(divider.parentElement!.querySelector('.text')!)).to.match(/^Line 17\b/);
-    expect(chat.all('.divider')).to.have.length(1);
+    expect(seen(divider.parentElement!.querySelector('[part~=text]')!)).to.match(/^Line 17\b/);
+    expect(chat.all('[part~=unread-divider]')).to.have.length(1);
     press(await type(chat, 'Thanks'), 'Enter');
-    await until(() => chat.all('.divider').length === 0);
+    await until(() => chat.all('[part~=unread-divider]').length === 0);
   });
 
   it('show no divider if nothing is new', async () => {
     const chat = await openChat({ script: lines(20, 20) });
-    await chat.one('.bubble');
+    await chat.bubble();
     await long();
-    expect(chat.all('.divider')).to.have.length(0);
+    expect(chat.all('[part~=unread-divider]')).to.have.length(0);
   });
 
   it('show one tick for a sent message and two for one that the other side has read', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.bubble();
     await until(() => chat.kit.$connection.get().state === 'live');
     press(await type(chat, 'Have you seen this?'), 'Enter');
-    await until(() => newest(chat).querySelector('.mark.sent'));
+    await until(() => delivery(newest(chat)) === 'Sent');
     const manager = chat.backend.as(samplePeople.business).transport;
     await manager.call('chats.read', {
       params: { officialAccountID: health, userID: 'mei' },
       body: { messageNumber: 6 },
     });
-    await until(() => newest(chat).querySelector('.mark.read'));
-    expect(newest(chat).querySelector('.mark')!.textContent).to.include('Read');
+    await until(() => delivery(newest(chat)) === 'Read');
+    expect(delivery(newest(chat))).to.equal('Read');
     await frame();
   });
 });

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { MessageFailedDetail, MessageSentDetail } from '../../src/elements/chat.ts';
 import { limits } from '../../src/index.ts';
 import { sampleIDs } from '../../src/testing/index.ts';
-import { frame, newest, openChat, press, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+import { delivery, frame, newest, openChat, press, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+import { findByRole, pressButton } from '../helpers/browser/roles.ts';
 
 const stored = ({ backend }: OpenChat) => backend.world.chats.get(`${sampleIDs.health}/mei`)!.messages;
 const sends = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) => operation === 'messages.create');
@@ -10,7 +11,7 @@ const sends = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) =>
 describe('sending in oa-chat', () => {
   it('sends once on Enter, clears the field and fires an event when the message is stored', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.bubble();
     const before = stored(chat).length;
     const field = await type(chat, '  See you on Friday ');
     press(field, 'Enter');
@@ -33,7 +34,7 @@ describe('sending in oa-chat', () => {
     expect(press(field, 'Enter', { shiftKey: true }).defaultPrevented).to.equal(false);
     expect(sends(chat)).to.have.length(0);
     await type(chat, ' \n ');
-    expect((await chat.one<HTMLButtonElement>('.send')).disabled).to.equal(true);
+    expect((await chat.sendButton()).disabled).to.equal(true);
     press(field, 'Enter');
     await frame();
     expect(sends(chat)).to.have.length(0);
@@ -43,11 +44,11 @@ describe('sending in oa-chat', () => {
     const chat = await openChat();
     const { bytes } = limits.message;
     await type(chat, '字'.repeat(bytes / 3));
-    const button = await chat.one<HTMLButtonElement>('.send');
+    const button = await chat.sendButton();
     expect(button.disabled).to.equal(false);
     const field = await type(chat, `${'字'.repeat(bytes / 3)}x`);
     expect(button.disabled).to.equal(true);
-    expect(seen(await chat.one('.bytes.over'))).to.equal('1 byte too long');
+    expect(seen(await chat.one('[part~=bytes][role=alert]'))).to.equal('1 byte too long');
     press(field, 'Enter');
     await frame();
     expect(sends(chat)).to.have.length(0);
@@ -56,9 +57,9 @@ describe('sending in oa-chat', () => {
 
   it('keeps a refused message with a retry button', async () => {
     const chat = await openChat({ prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
-    await chat.one('.bubble');
+    await chat.bubble();
     press(await type(chat, 'once more'), 'Enter');
-    const retry = await chat.one('[data-do="retry"]');
+    const retry = await findByRole(chat.chat, 'button', 'Retry');
     expect(seen(newest(chat)))
       .to.include('once more')
       .and.to.include('Not sent');
@@ -68,42 +69,41 @@ describe('sending in oa-chat', () => {
     expect(chat.told('oa-message-sent')).to.have.length(0);
     retry.click();
     await until(() => chat.told('oa-message-sent').length === 1);
-    await until(() => chat.all('.failed').length === 0);
+    await until(() => chat.all('[part~=failed]').length === 0);
     expect(stored(chat).filter(({ text }) => text === 'once more')).to.have.length(1);
     expect(chat.told('oa-message-failed')).to.have.length(1);
   });
 
   it('removes a refused message when it is discarded', async () => {
     const chat = await openChat({ prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1) });
-    await chat.one('.bubble');
+    await chat.bubble();
     press(await type(chat, 'never mind'), 'Enter');
-    (await chat.one('[data-do="discard"]')).click();
+    await pressButton(chat.chat, 'Discard');
     await until(() => chat.kit.outbox.$items.get().length === 0);
     await until(() => !seen(newest(chat)).includes('never mind'));
   });
 
   it('shows a message written offline at once, and sends it once when online', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.bubble();
     await until(() => chat.kit.$connection.get().state === 'live');
     chat.backend.offline(true);
     press(await type(chat, 'from the tunnel'), 'Enter');
     await until(() => seen(newest(chat)).includes('from the tunnel'));
-    await until(() => newest(chat).querySelector('.mark.waiting'));
-    expect(newest(chat).querySelector('.mark')!.textContent).to.include('Waiting');
-    await chat.one('.banner');
+    await until(() => delivery(newest(chat)) === 'Waiting for network');
+    await chat.one('[part~=banner]');
     chat.backend.calm();
-    await until(() => newest(chat).querySelector('.mark.sent'));
+    await until(() => delivery(newest(chat)) === 'Sent');
     expect(stored(chat).filter(({ text }) => text === 'from the tunnel')).to.have.length(1);
-    await until(() => chat.all('.banner').length === 0);
+    await until(() => chat.all('[part~=banner]').length === 0);
   });
 
   it('shows one message if the response was lost and the stream delivered it', async () => {
     const chat = await openChat({ prepare: (backend) => backend.cut(1) });
-    await chat.one('.bubble');
+    await chat.bubble();
     press(await type(chat, 'only once'), 'Enter');
-    await until(() => newest(chat).querySelector('.mark.sent'));
-    expect(chat.all('.row').filter((row) => seen(row).includes('only once'))).to.have.length(1);
+    await until(() => delivery(newest(chat)) === 'Sent');
+    expect(chat.messages().filter((row) => seen(row).includes('only once'))).to.have.length(1);
     expect(stored(chat).filter(({ text }) => text === 'only once')).to.have.length(1);
   });
 
@@ -143,22 +143,22 @@ describe('sending in oa-chat', () => {
 
   it('recalls a message on both sides, but not an old one or one of the other side', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.bubble();
     const entriesOf = async (row: HTMLElement) => {
-      row.querySelector<HTMLElement>('[data-do="menu"]')!.click();
+      await pressButton(row, 'Message options');
       await chat.one('[role="menu"]:popover-open');
       return chat.all('[role="menuitem"]');
     };
-    expect((await entriesOf(chat.all('.row')[0]!)).map(seen)).to.deep.equal(['Reply', 'Copy']);
+    expect((await entriesOf(chat.messages()[0]!)).map(seen)).to.deep.equal(['Reply', 'Copy']);
     press(chat.all('[role="menuitem"]')[0]!, 'Tab');
     press(await type(chat, 'wrong window'), 'Enter');
-    await until(() => newest(chat).querySelector('.mark.sent'));
+    await until(() => delivery(newest(chat)) === 'Sent');
     const entries = await entriesOf(newest(chat));
     expect(entries.map(seen)).to.deep.equal(['Reply', 'Copy', 'Recall']);
     entries[2]!.click();
     await until(() => seen(newest(chat)) === 'You recalled a message');
     expect(stored(chat).at(-1)!.recalled).to.equal(true);
-    expect(chat.all('.rows')[0]!.textContent).not.to.include('wrong window');
+    expect(chat.all('[role=log]')[0]!.textContent).not.to.include('wrong window');
   });
 
   for (const [device, hours] of [
@@ -172,11 +172,11 @@ describe('sending in oa-chat', () => {
         script: { now: serverTime },
         prepare: ({ transport }) => Object.assign(transport, { serverTime }),
       });
-      await chat.one('.bubble');
+      await chat.bubble();
       press(await type(chat, 'wrong window'), 'Enter');
-      await until(() => newest(chat).querySelector('.mark.sent'));
+      await until(() => delivery(newest(chat)) === 'Sent');
       const labels = async () => {
-        newest(chat).querySelector<HTMLElement>('[data-do="menu"]')!.click();
+        await pressButton(newest(chat), 'Message options');
         await chat.one('[role="menu"]:popover-open');
         const found = chat.all('[role="menuitem"]').map(seen);
         press(chat.all('[role="menuitem"]')[0]!, 'Tab');
@@ -189,16 +189,15 @@ describe('sending in oa-chat', () => {
 
   it('quotes the message that is replied to', async () => {
     const chat = await openChat();
-    const rows = () => chat.all('.row');
-    await chat.one('.bubble');
-    rows()[1]!.querySelector<HTMLElement>('[data-do="menu"]')!.click();
+    await chat.bubble();
+    await pressButton(chat.messages()[1]!, 'Message options');
     (await chat.one('[role="menuitem"]')).click();
-    expect(seen(await chat.one('.answer'))).to.include('Of course');
+    expect(seen(await chat.one('[part~=answer]'))).to.include('Of course');
     press(await type(chat, 'On Friday'), 'Enter');
-    await until(() => newest(chat).querySelector('.quote'));
-    expect(seen(newest(chat).querySelector('.quote')!)).to.include('Of course');
+    await until(() => newest(chat).querySelector('[part~=quote]'));
+    expect(seen(newest(chat).querySelector('[part~=quote]')!)).to.include('Of course');
     await until(() => stored(chat).at(-1)!.text === 'On Friday');
     expect(stored(chat).at(-1)!.replyTo).to.equal(stored(chat)[1]!.messageID);
-    await until(() => chat.all('.answer').length === 0);
+    await until(() => chat.all('[part~=answer]').length === 0);
   });
 });

@@ -4,7 +4,7 @@ import { frame, lines, openChat, press, seen, type, until, withFocus, type OpenC
 
 const { health } = sampleIDs;
 const live = async (chat: OpenChat) => {
-  await chat.one('.bubble');
+  await chat.bubble();
   await until(() => chat.kit.$connection.get().state === 'live');
   await new Promise((resolve) => setTimeout(resolve, 200));
 };
@@ -17,7 +17,7 @@ const arrived = async () => {
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 };
 const rowOf = (chat: OpenChat, text: string) =>
-  chat.all('.row').find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
+  chat.messages().find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
 
 describe('scrolling in oa-chat', () => {
@@ -28,7 +28,7 @@ describe('scrolling in oa-chat', () => {
     await live(chat);
     const log = await chat.one('[role="log"]');
     expect(log.scrollHeight - log.scrollTop - log.clientHeight).to.be.lessThan(2);
-    expect(chat.all('.row').length).to.be.lessThan(60);
+    expect(chat.messages().length).to.be.lessThan(60);
   });
 
   it('keeps every message in place when older ones are loaded', async () => {
@@ -40,7 +40,7 @@ describe('scrolling in oa-chat', () => {
     log.scrollTop = Math.min(log.scrollTop, 500);
     await arrived();
     const text = seen(
-      chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
+      chat.messages().find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
     ).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     await until(() => pages() > before);
@@ -59,14 +59,14 @@ describe('scrolling in oa-chat', () => {
     // The list follows the end until the new row has its size.
     await arrived();
     log.scrollTop -= 600;
-    await chat.one('.newest');
+    await chat.one('[part~=newest]');
     await arrived();
     const text = seen(
-      chat.all('.row').find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
+      chat.messages().find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
     ).match(/Line \d+/)![0];
     const top = topOf(chat, text);
     chat.backend.say(health, 'mei', 'account', 'while above');
-    await until(() => seen(chat.all('.newest')[0]!).includes('1 new'));
+    await until(() => seen(chat.all('[part~=newest]')[0]!).includes('1 new'));
     // Only painted positions count: between a render and its frame, the scroll position is not corrected yet for new older rows.
     await frame();
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
@@ -77,11 +77,11 @@ describe('scrolling in oa-chat', () => {
     await live(chat);
     const log = await chat.one('[role="log"]');
     const top = topOf(chat, 'Line 50');
-    const rows = chat.all('.row').length;
+    const rows = chat.messages().length;
     const drawn = new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
         // Nothing here may force a layout: what is inside the new row is drawn a moment later.
-        if (chat.all('.row').length === rows) return;
+        if (chat.messages().length === rows) return;
         observer.disconnect();
         // As a reader's scroll: in the next frame, before its layout.
         requestAnimationFrame(() => {
@@ -94,7 +94,7 @@ describe('scrolling in oa-chat', () => {
     });
     chat.backend.say(health, 'mei', 'account', 'while at the end');
     await drawn;
-    await chat.one('.newest');
+    await chat.one('[part~=newest]');
     await frame();
     expect(Math.abs(topOf(chat, 'Line 50') - (top + 200))).to.be.lessThan(1.5);
   });
@@ -103,20 +103,19 @@ describe('scrolling in oa-chat', () => {
     const chat = await openChat();
     await live(chat);
     const box = () =>
-      JSON.stringify([chat.all('.scroller')[0]!.getBoundingClientRect(), chat.all('.row')[1]!.getBoundingClientRect()]);
+      JSON.stringify([chat.all('[role=log]')[0]!.getBoundingClientRect(), chat.messages()[1]!.getBoundingClientRect()]);
     const before = box();
     chat.backend.typing(health, 'mei', 'account');
-    await until(() => chat.all('.typing').length > 0);
-    expect(seen(chat.all('.typing')[0]!)).to.equal('typing…');
+    await until(() => seen(chat.all('[part~=subline]')[0]!) === 'typing…');
     expect(box()).to.equal(before);
     chat.backend.offline(true);
-    await chat.one('.banner');
+    await chat.one('[part~=banner]');
     expect(box()).to.equal(before);
   });
 
   it('reserves the space of a picture before it is loaded', async () => {
     const chat = await openChat({ width: 700 });
-    const picture = await chat.one('.picture');
+    const picture = await chat.picture();
     const { width, height } = picture.getBoundingClientRect();
     expect(Math.round((width / height) * 100)).to.equal(75);
     expect(height).to.be.greaterThan(200);
@@ -133,7 +132,7 @@ describe('following a quote in oa-chat', () => {
     // Not loaded, so the quote cannot show its text.
     expect(rowOf(chat, 'Line 60')).to.equal(undefined);
     const log = await chat.one('[role="log"]');
-    (await chat.one('.quote')).click();
+    (await chat.one('[part~=quote]')).click();
     await until(() => rowOf(chat, 'Line 60'), 'it is not found');
     await frame();
     const box = () => rowOf(chat, 'Line 60').getBoundingClientRect();
@@ -148,11 +147,11 @@ describe('following a quote in oa-chat', () => {
     // Scrolling down from there does not jump to the end.
     log.scrollTop = log.scrollHeight;
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(chat.all('.row').some((row) => seen(row).includes('As I said'))).to.equal(false);
-    (await chat.one<HTMLElement>('.newest')).click();
+    expect(chat.messages().some((row) => seen(row).includes('As I said'))).to.equal(false);
+    (await chat.one<HTMLElement>('[part~=newest]')).click();
     await until(() => rowOf(chat, 'As I said'), 'it does not lead back');
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'not to the end');
-    await until(() => chat.all('.newest').length === 0, 'still offers the way back');
+    await until(() => chat.all('[part~=newest]').length === 0, 'still offers the way back');
   });
 
   it('shows the user’s new message at the end if it was written far above', async () => {

@@ -36,8 +36,8 @@ describe('untrusted text in oa-chat', () => {
         ],
       },
     });
-    await chat.one('.card');
-    expect(seen(chat.all('.text')[0]!)).to.include(evil);
+    await chat.one('[part~=card]');
+    expect(seen(chat.all('[part~=text]')[0]!)).to.include(evil);
     expect(chat.all('script')).to.have.length(0);
     expect(chat.all('[onerror]')).to.have.length(0);
     expect((globalThis as { pwned?: number }).pwned).to.equal(undefined);
@@ -60,8 +60,8 @@ describe('untrusted text in oa-chat', () => {
         ],
       },
     });
-    await chat.one('.bubble');
-    const links = chat.all<HTMLAnchorElement>('.text a');
+    await chat.bubble();
+    const links = chat.all<HTMLAnchorElement>('[part~=text] a');
     expect(links.map(({ href }) => href)).to.deep.equal(['https://example.com/a?b=c']);
     expect(links[0]!.rel).to.include('noopener');
   });
@@ -75,7 +75,7 @@ describe('untrusted text in oa-chat', () => {
     };
     try {
       const chat = await openChat();
-      await chat.one('.picture');
+      await chat.picture();
       expect(seenAttributes).to.deep.equal([]);
     } finally {
       Element.prototype.setAttribute = setAttribute;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { samplePeople } from '../../src/testing/index.ts';
-import { lines, newest, openChat, press, seen, type, until } from '../helpers/browser/chat.ts';
+import { delivery, lines, newest, openChat, press, seen, type, until } from '../helpers/browser/chat.ts';
 
 /** The focused element, across shadow roots. */
 function focused(): Element | null {
@@ -13,7 +13,7 @@ function focused(): Element | null {
 describe('accessibility of oa-chat', () => {
   it('is accessible: subscriber', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.bubble();
     await chat.one('textarea');
     await expect(chat.chat).to.be.accessible();
   });
@@ -24,18 +24,18 @@ describe('accessibility of oa-chat', () => {
       width: 1000,
       prepare: (backend) => backend.fail('messages.create', 'invalid_request', 1),
     });
-    (await chat.one('button.row')).click();
+    (await chat.one('[part~=conversation]')).click();
     await type(chat, 'refused');
-    (await chat.one('.send')).click();
-    await chat.one('.failed [data-do="retry"]');
+    (await chat.sendButton()).click();
+    await chat.one('[part~=failed] button');
     await expect(chat.chat).to.be.accessible();
   });
 
   it('announces who wrote a message, and the delivery state of own messages', async () => {
     const chat = await openChat();
-    await chat.one('.mark.read');
+    await until(() => chat.messages().some((message) => delivery(message) === 'Read'));
     const texts = chat
-      .all('.row')
+      .messages()
       .map((row) => row.textContent!.replaceAll(/[\u2068\u2069]/gu, '').replaceAll(/\s+/gu, ' '));
     expect(texts[0])
       .to.match(/You: Hello/)
@@ -45,10 +45,10 @@ describe('accessibility of oa-chat', () => {
 
   it('announces new messages, but not existing or older ones', async () => {
     const chat = await openChat({ script: lines(60, 60) });
-    await chat.one('.bubble');
+    await chat.bubble();
     const announced = () =>
       chat
-        .all('.visually-hidden[role="status"]')
+        .all('[role=status]')
         .map((region) => region.textContent!.trim())
         .join('');
     expect(announced()).to.equal('');
@@ -66,22 +66,22 @@ describe('accessibility of oa-chat', () => {
 
   it('supports the keyboard: one tab stop for all messages, arrows between them, Escape returns to the field', async () => {
     const chat = await openChat();
-    await chat.one('.bubble');
+    await chat.bubble();
     await chat.one('textarea');
-    expect(chat.all('.row[tabindex="0"]')).to.have.length(1);
+    expect(chat.all('[role=article][tabindex="0"]')).to.have.length(1);
     newest(chat).focus();
     await sendKeys({ press: 'ArrowUp' });
-    expect(focused()).to.equal(chat.all('.row').at(-2));
-    await until(() => chat.all('.row').at(-2)!.tabIndex === 0);
+    expect(focused()).to.equal(chat.messages().at(-2));
+    await until(() => chat.messages().at(-2)!.tabIndex === 0);
     await sendKeys({ press: 'Home' });
-    expect(focused()).to.equal(chat.all('.row')[0]);
+    expect(focused()).to.equal(chat.messages()[0]);
     await sendKeys({ press: 'Escape' });
     expect(focused()?.localName).to.equal('textarea');
   });
 
   it('opens the menu of a message by keyboard, navigates it, and restores the focus', async () => {
     const chat = await openChat();
-    const row = (await chat.one('.bubble')).closest<HTMLElement>('.row')!;
+    const row = (await chat.bubble()).closest<HTMLElement>('[role=article]')!;
     row.focus();
     await sendKeys({ press: 'Space' });
     await until(() => focused()?.getAttribute('role') === 'menuitem', 'the menu does not take the focus');
@@ -96,7 +96,7 @@ describe('accessibility of oa-chat', () => {
 
   it('opens the menu with a right click and a long press', async () => {
     const chat = await openChat();
-    const bubble = await chat.one('.bubble');
+    const bubble = await chat.bubble();
     bubble.dispatchEvent(
       new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, clientX: 50, clientY: 50 }),
     );
@@ -117,7 +117,7 @@ describe('accessibility of oa-chat', () => {
 
   it('enlarges a picture, also by keyboard, and returns', async () => {
     const chat = await openChat();
-    const row = (await chat.one('.picture')).closest<HTMLElement>('.row')!;
+    const row = (await chat.picture()).closest<HTMLElement>('[role=article]')!;
     row.focus();
     press(row, 'Enter');
     const box = await chat.one('oa-lightbox');
@@ -125,12 +125,12 @@ describe('accessibility of oa-chat', () => {
     expect(image.alt).to.equal('This is the letter I got.');
     (await chat.one<HTMLDialogElement>('dialog')).close();
     await until(() => !box.isConnected);
-    await until(() => focused()?.closest('.row') === row, 'the focus is lost');
+    await until(() => focused()?.closest('[role=article]') === row, 'the focus is lost');
   });
 
   it('does not open the menu when the finger moves to scroll', async () => {
     const chat = await openChat();
-    const bubble = await chat.one('.bubble');
+    const bubble = await chat.bubble();
     bubble.dispatchEvent(
       new PointerEvent('pointerdown', {
         bubbles: true,

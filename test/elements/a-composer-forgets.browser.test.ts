@@ -2,11 +2,14 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createKit } from '../../src/index.ts';
 import { scriptedToken, sampleIDs, samplePeople } from '../../src/testing/index.ts';
-import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { composerIn, openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { buttonIn, byRole, byText, findByRole } from '../helpers/browser/roles.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 
 const release = '[part~=release]';
 const content = ({ composer }: OpenComposer) => pierce<HTMLTextAreaElement>(composer, '#content')?.value;
+const uploadAgain = /^Upload image \d again$/;
+const unreadable = 'This file isn’t a readable image.';
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function writing(text: string, ...rest: Parameters<typeof openComposer>): Promise<OpenComposer> {
@@ -81,7 +84,7 @@ describe('oa-post-composer, while a post is being sent,', () => {
     open.backend.offline(true);
     await open.press(release);
     await until(() => open.state().startsWith('Waiting for network'));
-    await open.press('.bar .side');
+    await open.pressButton('Cancel');
     await until(() => open.state() === 'Draft saved');
     expect(content(open)).to.equal('In a tunnel');
     expect(open.kit.outbox.$items.get()).to.have.length(0);
@@ -103,14 +106,13 @@ describe('oa-post-composer, after a reload,', () => {
       root.addEventListener('oa-post-published', (event) => told.push(event));
       return { kit, root, told };
     };
-    const state = (root: HTMLElement) => pierce(root, '.state')?.textContent?.trim() ?? '';
     const first = await visit();
     (await until(() => pierce<HTMLElement>(first.root, 'input[value=text]'))).click();
     typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '#content')), 'Out of the tunnel');
     await until(() => first.kit.$connection.get().state === 'live');
     backend.offline(true);
     pierce<HTMLElement>(first.root, release)?.click();
-    await until(() => state(first.root).startsWith('Waiting'));
+    await until(() => composerIn(first.root).state().startsWith('Waiting'));
     await first.kit.close();
     first.root.remove();
 
@@ -156,22 +158,22 @@ describe('oa-post-composer with pictures, while offline,', () => {
     await until(() => first.kit.$connection.get().state === 'live');
     open.backend.offline(true);
     await choose(first.root, await picture('meadow.png'));
-    typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '.alt')), 'A meadow');
-    await until(() => pierce(first.root, '.item .retry'), 'the upload to be interrupted');
+    typeInto(await until(() => composerIn(first.root).descriptions()[0]), 'A meadow');
+    await until(() => buttonIn(first.root, uploadAgain), 'the upload to be interrupted');
     await pause(100);
     await first.kit.close();
     first.root.remove();
 
     const second = await visit();
-    await until(() => pierce<HTMLTextAreaElement>(second.root, '.alt')?.value === 'A meadow');
+    await until(() => composerIn(second.root).descriptions()[0]?.value === 'A meadow');
     await until(
-      () => pierce<HTMLImageElement>(second.root, '.item img')?.naturalWidth === 60,
+      () => composerIn(second.root).images()[0]?.querySelector('img')?.naturalWidth === 60,
       'the picture from the device',
     );
     open.backend.offline(false);
     await until(() => second.kit.$connection.get().state === 'live');
     await until(
-      () => !pierce(second.root, '.item .retry') && !pierce(second.root, '.item progress'),
+      () => !buttonIn(second.root, uploadAgain) && composerIn(second.root).isUploaded(),
       'the upload to go on by itself',
     );
     pierce<HTMLButtonElement>(second.root, release)!.click();
@@ -189,9 +191,9 @@ describe('oa-post-composer with pictures, while offline,', () => {
     await until(() => first.kit.$connection.get().state === 'live');
     open.backend.offline(true);
     await choose(first.root, await picture('one.png', '#111111'), await picture('two.png', '#222222'));
-    await until(() => pierce(first.root, '.item .retry'));
+    await until(() => buttonIn(first.root, uploadAgain));
     pierce<HTMLButtonElement>(first.root, release)!.click();
-    await until(() => pierce(first.root, '.state')?.textContent?.trim().startsWith('Waiting'));
+    await until(() => composerIn(first.root).state().startsWith('Waiting'));
     await pause(100);
     await first.kit.close();
     first.root.remove();
@@ -219,7 +221,7 @@ describe('oa-post-composer, if the post was changed elsewhere,', () => {
     await colleague({ content: 'Theirs' });
     open.backend.slow(0);
     await open.press(release);
-    const box = await open.one('.conflict');
+    const box = await open.one('[part~=conflict]');
     const decide = (label: string) =>
       [...box.querySelectorAll('button')].find(({ textContent }) => textContent === label)!.click();
     return { ...open, box, decide, colleague, stored: () => open.backend.world.posts.get(postID)!.post };
@@ -243,13 +245,13 @@ describe('oa-post-composer, if the post was changed elsewhere,', () => {
     open.decide('Keep mine');
     await until(() => open.told.length > 0);
     expect(open.stored().content).to.equal('Mine');
-    await until(() => !pierce(open.composer, '.conflict'));
+    await until(() => !pierce(open.composer, '[part~=conflict]'));
   });
 
   it('takes the other version if the user chooses it, and leaves nothing of its own in the queue', async () => {
     const open = await conflicting();
     open.decide('Use theirs');
-    await until(() => content(open) === 'Theirs' && !pierce(open.composer, '.conflict'));
+    await until(() => content(open) === 'Theirs' && !pierce(open.composer, '[part~=conflict]'));
     expect(open.kit.outbox.$items.get()).to.deep.equal([]);
     expect(open.stored()).to.include({ content: 'Theirs', revision: 2 });
     expect(open.composer.shadowRoot?.activeElement?.id).to.equal('title');
@@ -259,7 +261,7 @@ describe('oa-post-composer, if the post was changed elsewhere,', () => {
     const open = await conflicting();
     await open.colleague({ content: 'Later' });
     open.decide('Keep mine');
-    await until(() => pierce(open.composer, '.conflict')?.textContent.includes('Later'));
+    await until(() => pierce(open.composer, '[part~=conflict]')?.textContent.includes('Later'));
     expect(open.stored().content).to.equal('Later');
     open.decide('Keep mine');
     await until(() => open.told.length > 0);
@@ -274,7 +276,7 @@ describe('oa-post-composer', () => {
     open.backend.as(operator);
     open.kit.setToken(scriptedToken(operator));
     await until(() => content(open) !== 'A secret of the business');
-    await until(() => content(open) === '' || pierce(open.composer, '.status'));
+    await until(() => content(open) === '' || pierce(open.composer, '[part~=empty]'));
   });
 
   it('has no draft if nothing is written', async () => {
@@ -301,13 +303,13 @@ describe('oa-post-composer', () => {
 
   it('says in advance that a person may not publish', async () => {
     const open = await openComposer({ me: samplePeople.subscriber });
-    expect((await open.one('.status')).textContent).to.contain('can’t publish');
+    expect((await open.one('[part~=empty]')).textContent).to.contain('can’t publish');
     expect(open.all('#content')).to.have.length(0);
   });
 
   it('does not publish on the keys that confirm a link', async () => {
     const open = await writing('Not yet');
-    await open.press('.top button[aria-expanded]');
+    await open.press('[part~=add-link]');
     await until(() => pierce(open.composer, 'oa-add-link')?.shadowRoot?.activeElement?.id === 'address');
     await sendKeys({ down: 'Control' });
     await sendKeys({ press: 'Enter' });
@@ -319,9 +321,9 @@ describe('oa-post-composer', () => {
   it('separates an address from the words beside it', async () => {
     const open = await writing('beforeafter');
     (await open.one<HTMLTextAreaElement>('#content')).setSelectionRange(6, 6);
-    await open.press('.top button[aria-expanded]');
+    await open.press('[part~=add-link]');
     await open.write('#address', 'example.com:8080/x');
-    await open.press('.primary[type=submit]');
+    await open.pressButton('Insert');
     expect(content(open)).to.equal('before https://example.com:8080/x after');
   });
 });
@@ -334,8 +336,8 @@ describe('the images of oa-post-composer', () => {
       await picture('b.png', '#222222'),
       await picture('c.png', '#333333'),
     );
-    await until(() => open.all('.item').length === 3 && open.all('.item progress').length === 0);
-    open.all<HTMLTextAreaElement>('.alt').forEach((field, i) => {
+    await until(() => open.images().length === 3 && open.isUploaded());
+    open.descriptions().forEach((field, i) => {
       field.value = 'abc'.charAt(i);
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     });
@@ -344,7 +346,7 @@ describe('the images of oa-post-composer', () => {
   };
   const order = (open: OpenComposer) =>
     open
-      .all<HTMLTextAreaElement>('.alt')
+      .descriptions()
       .map(({ value }) => value)
       .join('');
   const focused = ({ composer }: OpenComposer) => composer.shadowRoot?.activeElement?.getAttribute('aria-label');
@@ -374,12 +376,12 @@ describe('the images of oa-post-composer', () => {
       await sendKeys({ press: 'Enter' });
       await until(() => order(open) === left);
     }
-    await until(() => open.composer.shadowRoot?.activeElement?.classList.contains('add'));
+    await until(() => open.composer.shadowRoot?.activeElement === buttonIn(open.composer, /^Add images/));
   });
 
   it('can be moved by dragging', async () => {
     const open = await three();
-    const [first, , third] = open.all('.thumb');
+    const [first, , third] = open.images().map((image) => image.querySelector('[draggable=true]'));
     const dataTransfer = new DataTransfer();
     for (const [target, name] of [
       [third, 'dragstart'],
@@ -388,7 +390,7 @@ describe('the images of oa-post-composer', () => {
     ] as const)
       target!.dispatchEvent(new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
     await until(() => order(open) === 'cab');
-    expect(open.all('.drop')).to.have.length(0);
+    expect(byText(open.composer, 'Drop images here')).to.equal(undefined);
   });
 
   it('are rejected by name, each of them, and valid ones are accepted', async () => {
@@ -405,10 +407,8 @@ describe('the images of oa-post-composer', () => {
       },
     });
     target.dispatchEvent(drop);
-    await until(() => open.all('.item').length === 1);
-    const [large, notes] = open
-      .all('fieldset p.field-error')
-      .map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/gu, ''));
+    await until(() => open.images().length === 1);
+    const [large, notes] = open.refusals();
     expect(large).to.equal('harbour.png is too large. Images can be up to 28 MB.');
     expect(notes).to.contain('notes.txt');
   });
@@ -417,10 +417,10 @@ describe('the images of oa-post-composer', () => {
     const open = await openComposer({ prepare: (backend) => backend.fail('media.upload', 'internal', 1) });
     await open.choose(await picture('a.png'));
     await open.press('[aria-label="Upload image 1 again"]');
-    await until(() => open.all('.item .field-error').length === 0 && open.all('progress').length === 0);
+    await until(() => !byRole(open.composer, 'alert', unreadable) && open.isUploaded());
     open.backend.fail('media.upload', 'media_unreadable', 1);
     await open.choose(await picture('b.png', '#444444'));
-    expect((await open.one('.item .field-error')).textContent).to.equal('This file isn’t a readable image.');
-    expect(open.all('.retry')).to.have.length(0);
+    await findByRole(open.composer, 'alert', unreadable);
+    expect(buttonIn(open.composer, uploadAgain)).to.equal(undefined);
   });
 });

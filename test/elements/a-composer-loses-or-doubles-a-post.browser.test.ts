@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createKit } from '../../src/index.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import { sampleIDs } from '../../src/testing/index.ts';
-import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { composerIn, openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 
 const release = '[part~=release]';
@@ -62,8 +62,8 @@ describe('oa-post-composer publishes a post', () => {
     const open = await openComposer();
     await open.write('#content', 'Two pictures');
     await open.choose(await picture('first.png', '#123456'), await picture('second.png', '#abcdef'));
-    await until(() => open.all('.item').length === 2 && open.all('.item progress').length === 0);
-    const [first, second] = open.all<HTMLTextAreaElement>('.alt');
+    await until(() => open.images().length === 2 && open.isUploaded());
+    const [first, second] = open.descriptions();
     for (const [field, text] of [
       [first, 'one'],
       [second, 'two'],
@@ -109,15 +109,15 @@ describe('oa-post-composer keeps the draft', () => {
     const field = pierce<HTMLInputElement>(first.root, 'input[type=file]')!;
     field.files = transfer.files;
     field.dispatchEvent(new Event('change'));
-    typeInto(await until(() => pierce<HTMLTextAreaElement>(first.root, '.alt')), 'A green field');
-    await until(() => !pierce(first.root, '.item progress'));
+    typeInto(await until(() => composerIn(first.root).descriptions()[0]), 'A green field');
+    await until(() => composerIn(first.root).isUploaded());
     const clientID = first.kit.drafts.get<{ clientID: string }>(`post:${sampleIDs.health}`).get().value?.clientID;
     await first.kit.close();
     first.root.remove();
 
     const second = await visit();
     await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === 'not finished');
-    await until(() => pierce<HTMLTextAreaElement>(second.root, '.alt')?.value === 'A green field');
+    await until(() => composerIn(second.root).descriptions()[0]?.value === 'A green field');
     pierce<HTMLButtonElement>(second.root, release)?.click();
     await until(() => posts(open, 'not finished').length === 1);
     expect(clientID).to.be.a('string');
@@ -137,24 +137,24 @@ describe('oa-post-composer keeps the draft', () => {
     const open = await openComposer();
     await open.write('#content', 'Words stay');
     await open.choose(await picture('stays.png'));
-    await until(() => open.all('.item progress').length === 0 && open.all('.item').length === 1);
+    await until(() => open.isUploaded() && open.images().length === 1);
     await open.press('input[value=image]');
     expect(open.all('#content')).to.have.length(0);
     await open.press('input[value=text]');
-    expect(open.all('.item')).to.have.length(0);
+    expect(open.images()).to.have.length(0);
     await open.press('input[value=text-and-image]');
     expect((await open.one<HTMLTextAreaElement>('#content')).value).to.equal('Words stay');
-    expect(open.all('.item')).to.have.length(1);
+    expect(open.images()).to.have.length(1);
   });
 
   it('until the user discards it', async () => {
     const open = await writing('Keep me');
-    await open.press('.quiet-danger');
+    await open.press('[part~=discard]');
     await open.one('dialog[open]');
-    await open.press('oa-dialog .button:not(.danger)');
+    await open.pressButton('Cancel');
     expect((await open.one<HTMLTextAreaElement>('#content')).value).to.equal('Keep me');
-    await open.press('.quiet-danger');
-    await open.press('oa-dialog .danger');
+    await open.press('[part~=discard]');
+    await open.pressButton('Discard');
     await until(() => pierce<HTMLTextAreaElement>(open.composer, '#content')?.value === '');
     expect(open.kit.drafts.get(`post:${sampleIDs.health}`).get().value).to.equal(undefined);
   });
@@ -168,7 +168,7 @@ describe('oa-post-composer edits a post', () => {
     const open = await openComposer({ post: flu });
     const postID = flu(open.backend);
     expect((await open.one<HTMLInputElement>('#title')).value).to.equal('Flu vaccination days');
-    await until(() => open.all('.item').length === 1);
+    await until(() => open.images().length === 1);
     await open.write('#title', 'Flu vaccination week');
     await open.press(release);
     const [event] = await until(() => open.told.length > 0 && open.told);
@@ -200,7 +200,7 @@ describe('oa-post-composer does not publish', () => {
     const full = '漢'.repeat(limits.content.bytes / 3);
     const open = await writing(`${full}x`);
     await open.press(release);
-    expect((await open.one('.bar .bytes.over')).textContent).to.equal('1 byte too long');
+    expect((await open.one('[part~=bar] [part~=bytes][role=alert]')).textContent).to.equal('1 byte too long');
     expect(open.released()).to.have.length(0);
     await open.write('#content', full);
     await open.press(release);

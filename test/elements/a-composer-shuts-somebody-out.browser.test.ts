@@ -20,9 +20,9 @@ async function select({ one }: OpenComposer, words: string): Promise<void> {
 }
 
 async function link(open: OpenComposer, address: string): Promise<void> {
-  await open.press('.top button[aria-expanded]');
+  await open.press('[part~=add-link]');
   await open.write('#address', address);
-  await open.press('oa-add-link .primary, .primary[type=submit]');
+  await open.pressButton('Insert');
 }
 
 describe('oa-post-composer', () => {
@@ -41,8 +41,8 @@ describe('oa-post-composer', () => {
         await picture('b.png'),
         new File(['x'], 'notes.txt', { type: 'text/plain' }),
       );
-      await until(() => open.all('.item').length === 2 && open.all('.item progress').length === 0);
-      await open.press('.top button[aria-expanded]');
+      await until(() => open.images().length === 2 && open.isUploaded());
+      await open.press('[part~=add-link]');
       await open.press('[part~=release]');
       await expect(open.composer).to.be.accessible();
     }
@@ -54,7 +54,7 @@ describe('oa-post-composer', () => {
     expect(preview.offsetWidth).to.be.greaterThan(300);
     open.composer.style.inlineSize = '400px';
     await until(() => preview.offsetWidth === 0);
-    open.all('.tabs button')[1]?.click();
+    await open.pressButton('Preview');
     await until(() => preview.offsetWidth > 0);
     expect((await open.one('[part=form]')).offsetWidth).to.equal(0);
   });
@@ -125,7 +125,7 @@ describe('oa-post-composer adds a link', () => {
   it('and closes the form on Escape, with the focus in the text', async () => {
     const open = await openComposer();
     await open.write('#content', 'Words');
-    await open.press('.top button[aria-expanded]');
+    await open.press('[part~=add-link]');
     await until(() => pierce(open.composer, 'oa-add-link')?.shadowRoot?.activeElement?.id === 'address');
     await sendKeys({ press: 'Escape' });
     await until(() => open.all('oa-add-link').length === 0);
@@ -137,7 +137,7 @@ describe('oa-post-composer adds a link', () => {
       samplePeople.business,
       html`<oa-post-composer account-id=${sampleIDs.health}></oa-post-composer>`,
     );
-    await until(() => pierce(root, '.skeleton'), 'the loading state');
+    await until(() => pierce(root, '[role=status][aria-label=Loading]'), 'the loading state');
     expect(pierce(root, '[part=empty]')).to.equal(undefined);
     arrive();
     await until(() => pierce(root, '#content'), 'the form');
@@ -150,7 +150,7 @@ describe('oa-post-composer adds a link', () => {
       const box = document.createElement('div');
       const words = { t: postComposerTexts.en, common: commonTexts.en };
       render(renderInstead(words, { role }, { status, value: account }, undefined, true, () => {}) ?? 'the form', box);
-      return box.querySelector('.skeleton') ? 'loading' : (box.textContent ?? '').trim();
+      return box.querySelector('[role=status][aria-label=Loading]') ? 'loading' : (box.textContent ?? '').trim();
     };
     expect(shown('loading')).to.equal('loading');
     expect(shown('ready')).to.equal(postComposerTexts.en.noPermission);
@@ -162,12 +162,11 @@ describe('oa-post-composer adds a link', () => {
     const open = await openComposer({ width: 560 });
     await open.write('#content', 'Words');
     await open.one('[part~=discard]');
-    const middle = (selector: string) => {
-      const { top, height } = open.all(selector)[0]!.getBoundingClientRect();
+    const middle = (part: string) => {
+      const { top, height } = open.all(`[part~=bar] > [part~=${part}]`)[0]!.getBoundingClientRect();
       return Math.round(top + height / 2);
     };
-    for (const selector of ['.bar .state', '.bar .bytes', '.bar .side'])
-      expect(middle(selector), selector).to.be.closeTo(middle('.bar .primary'), 2);
-    expect((await open.one('.bar .bytes')).textContent).to.equal('12,283 bytes left');
+    for (const part of ['state', 'bytes', 'discard']) expect(middle(part), part).to.be.closeTo(middle('release'), 2);
+    expect((await open.one('[part~=bar] > [part~=bytes]')).textContent).to.equal('12,283 bytes left');
   });
 });

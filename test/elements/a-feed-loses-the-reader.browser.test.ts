@@ -13,6 +13,7 @@ import {
   type ScriptedBackend,
   type ScriptedOptions,
 } from '../../src/testing/index.ts';
+import { pressButton } from '../helpers/browser/roles.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 const { health, museum, football } = sampleIDs;
@@ -54,7 +55,7 @@ const find = <T extends HTMLElement = HTMLElement>(el: OaFeed, selector: string)
 const posts = (el: OaFeed) => [...el.shadowRoot!.querySelectorAll('oa-post')];
 const titles = (el: OaFeed) => posts(el).map((post) => post.post?.title ?? post.post?.content);
 const ready = (el: OaFeed) =>
-  waitUntil(() => posts(el).length > 0 && posts(el)[0]!.shadowRoot?.querySelector('.post'), 'posts are there');
+  waitUntil(() => posts(el).length > 0 && posts(el)[0]!.shadowRoot?.querySelector('[part=post]'), 'posts are there');
 const frames = async (count = 3): Promise<void> => {
   for (let i = 0; i < count; i += 1) await nextFrame();
 };
@@ -115,11 +116,11 @@ describe('oa-feed', () => {
     await waitUntil(() => kit.$connection.get().state === 'live', 'the line is there', { timeout: 4000 });
     backend.publish(museum, { title: 'First' });
     backend.publish(museum, { title: 'Second' });
-    await waitUntil(() => find(el, '.pill')?.textContent.includes('2 new posts'));
+    await waitUntil(() => find(el, '[part=new-posts]')?.textContent.includes('2 new posts'));
     expect(titles(el).slice(0, 2)).to.deep.equal(before.slice(0, 2));
-    find(el, '.pill')!.click();
+    find(el, '[part=new-posts]')!.click();
     await waitUntil(() => titles(el)[0] === 'Second' && titles(el)[1] === 'First');
-    expect(!find(el, '.pill')).to.equal(true);
+    expect(!find(el, '[part=new-posts]')).to.equal(true);
   });
 
   it('shows new posts at once to a reader at the top', async () => {
@@ -128,7 +129,7 @@ describe('oa-feed', () => {
     await waitUntil(() => backend.streamCount() > 0);
     backend.publish(museum, { title: 'Live' });
     await waitUntil(() => titles(el)[0] === 'Live');
-    expect(!find(el, '.pill')).to.equal(true);
+    expect(!find(el, '[part=new-posts]')).to.equal(true);
     expect(titles(el).filter((title) => title === 'Live')).to.have.length(1);
   });
 
@@ -142,7 +143,7 @@ describe('oa-feed', () => {
     await waitUntil(() => titles(el)[0] === 'My own');
     await waitUntil(() => !posts(el)[0]!.pending);
     expect(titles(el)[0]).to.equal('My own');
-    expect(!find(el, '.pill')).to.equal(true);
+    expect(!find(el, '[part=new-posts]')).to.equal(true);
   });
 
   it('says that a published post is waiting for the network', async () => {
@@ -153,7 +154,7 @@ describe('oa-feed', () => {
     await waitUntil(
       () =>
         titles(el)[0] === 'From a tunnel' &&
-        posts(el)[0]!.shadowRoot!.querySelector('.pending')?.textContent.includes('Waiting for network'),
+        posts(el)[0]!.shadowRoot!.querySelector('[part=pending]')?.textContent.includes('Waiting for network'),
     );
     backend.calm();
     await waitUntil(() => !posts(el)[0]!.pending, 'it was sent', { timeout: 8000 });
@@ -168,10 +169,12 @@ describe('oa-feed', () => {
     await ready(el);
     const [first] = posts(el);
     first!.shadowRoot!.querySelector<HTMLButtonElement>('[aria-label="Delete"]')!.click();
-    await waitUntil(() => first!.shadowRoot!.querySelector('oa-dialog .danger'));
-    first!.shadowRoot!.querySelector<HTMLButtonElement>('oa-dialog .danger')!.click();
+    await waitUntil(() => first!.shadowRoot!.querySelector('oa-dialog'));
+    await pressButton(first!.shadowRoot!.querySelector('oa-dialog')!, 'Delete');
     await waitUntil(() =>
-      posts(el)[0]!.shadowRoot!.querySelector('.pending.failed')?.textContent.includes('You don’t have permission'),
+      posts(el)[0]!
+        .shadowRoot!.querySelector('[part=pending][role=alert]')
+        ?.textContent.includes('You don’t have permission'),
     );
   });
 
@@ -216,26 +219,26 @@ describe('oa-feed', () => {
       box.getBoundingClientRect().top - 1,
       box.getBoundingClientRect().bottom - 40,
     );
-    await waitUntil(() => find(el, '.pill'));
-    find(el, '.pill')!.click();
+    await waitUntil(() => find(el, '[part=new-posts]'));
+    find(el, '[part=new-posts]')!.click();
     await waitUntil(() => titles(el)[0]?.startsWith('Post 100.'));
   });
 
   it('says so if the requested post is gone', async () => {
     const el = await open({ accountId: museum, postId: 'p_gone' });
-    await waitUntil(() => find(el, '.notice')?.textContent.includes('deleted'));
+    await waitUntil(() => find(el, '[part=notice]')?.textContent.includes('deleted'));
     await ready(el);
   });
 
   it('marks posts as read after one second in view, not before', async () => {
     const el = await open({ accountId: health });
     await ready(el);
-    expect(find(el, '.divider')!.textContent).to.contain('New since your last visit');
+    expect(find(el, '[part=divider]')!.textContent).to.contain('New since your last visit');
     const marked = () => backend.calls.some(({ operation }) => operation === 'accounts.read');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(marked()).to.equal(false);
     await waitUntil(marked, 'it was marked', { timeout: 4000 });
-    expect(!!find(el, '.divider')).to.equal(true);
+    expect(!!find(el, '[part=divider]')).to.equal(true);
   });
 
   it('moves from post to post with the page keys', async () => {

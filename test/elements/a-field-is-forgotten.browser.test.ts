@@ -56,7 +56,7 @@ describe('every field of a post', () => {
       .transport.call('posts.update', { params: { postID }, body: second satisfies PostUpdate });
     open.backend.slow(0);
     await open.press('[part~=release]');
-    const theirs = await open.one('.conflict');
+    const theirs = await open.one('[part=conflict]');
     for (const field of fields) expect(textIn(theirs), field).to.include(second[field]);
   });
 
@@ -81,7 +81,7 @@ describe('every field of an account', () => {
     );
     await until(() => pierce(root, '#officialAccountName'));
     for (const [field, value] of texts) typeInto(pierce<HTMLInputElement>(root, `#${field}`)!, value);
-    pierce<HTMLButtonElement>(root, '.primary')?.click();
+    pierce<HTMLButtonElement>(root, 'button[type=submit]')?.click();
     const { account } = backend.world.accounts.get(health)!;
     await until(() => backend.world.accounts.get(health)!.account !== account, 'the edit');
     expect(backend.world.accounts.get(health)!.account).to.include(Object.fromEntries(texts));

@@ -39,7 +39,7 @@ describe('a host page', () => {
   const write = async (chat: Element, text: string) => {
     const field = await until(() => pierce<HTMLTextAreaElement>(chat, 'textarea'));
     typeInto(field, text);
-    const button = await until(() => pierce<HTMLButtonElement>(chat, 'button.send:not(:disabled)'));
+    const button = await until(() => pierce<HTMLButtonElement>(chat, '[part=send]:not(:disabled)'));
     button.click();
   };
 
@@ -79,7 +79,7 @@ describe('a host page', () => {
     const [one, other] = [...root.querySelectorAll<Element>('oa-chat')] as [Element, Element];
     await write(one, 'From Mei');
     await until(() => backend.world.chats.get(`${health}/mei`)!.messages.some(({ text }) => text === 'From Mei'));
-    await until(() => pierce(other, '.status, textarea'));
+    await until(() => pierce(other, '[part=empty], textarea'));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(theirs.outbox.$items.get()).to.deep.equal([]);
     expect(

@@ -170,7 +170,7 @@ describe('a page with hotkeys', () => {
     press(field, 'k', { ctrlKey: true });
     press(field, 's', { metaKey: true });
     press(root.querySelector('#own')!, 'o');
-    const row = await until(() => pierce(root, 'button.open'));
+    const row = await until(() => pierce(root, '[part=row]'));
     press(row, '-');
     expect(heard).to.deep.equal(['Escape', 'Tab', 'F1', 'k', 's', 'o', '-']);
     document.removeEventListener('keydown', hear);

@@ -61,7 +61,7 @@ describe('the language of an element', () => {
       (root as HTMLElementTagNameMap['oa-provider']).locale = given;
       await seen(root, arabic);
       const element = root.querySelector('oa-account-list')!;
-      const row = await until(() => pierce(element, '.row'), 'rows');
+      const row = await until(() => pierce(element, '[part=row]'), 'rows');
       for (const each of [element, row]) {
         expect(getComputedStyle(each).direction).to.equal('rtl');
         expect(each.matches(':dir(rtl)'), 'for icons that are turned').to.equal(true);

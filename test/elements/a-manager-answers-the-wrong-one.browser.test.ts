@@ -7,8 +7,8 @@ const { business } = samplePeople;
 const { health } = sampleIDs;
 const messages = ({ backend }: OpenChat, userID: string) => backend.world.chats.get(`${health}/${userID}`)!.messages;
 const row = async (chat: OpenChat, name: string) => {
-  await until(() => chat.all('button.row').some((button) => seen(button).includes(name)));
-  return chat.all('button.row').find((button) => seen(button).includes(name))!;
+  await until(() => chat.conversations().some((button) => seen(button).includes(name)));
+  return chat.conversations().find((button) => seen(button).includes(name))!;
 };
 
 describe('oa-chat for managers', () => {
@@ -23,7 +23,7 @@ describe('oa-chat for managers', () => {
     press(await type(chat, '有的，明天可以来。'), 'Enter');
     await until(() => messages(chat, 'lin').at(-1)!.text === '有的，明天可以来。');
     expect(messages(chat, 'lin').at(-1)!.from).to.equal('account');
-    await until(() => newest(chat).classList.contains('own'));
+    await until(() => newest(chat).querySelector('[part~=own]'));
     expect(messages(chat, 'omar')).to.have.length(3);
   });
 
@@ -34,7 +34,7 @@ describe('oa-chat for managers', () => {
     (await row(chat, 'عمر')).click();
     await until(() => chat.all('h2').some((name) => seen(name).includes('عمر')));
     await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]!.value === '', 'the draft went along');
-    await until(() => chat.all('.rows')[0]?.textContent?.includes('مرحبا'));
+    await until(() => chat.all('[role=log]')[0]?.textContent?.includes('مرحبا'));
     (await row(chat, '林晓雨')).click();
     await until(() => chat.all<HTMLTextAreaElement>('textarea')[0]!.value === 'for Lin');
   });
@@ -68,9 +68,9 @@ describe('oa-chat for managers', () => {
 
   it('shows no inbox to subscribers', async () => {
     const chat = await openChat({ user: 'omar' });
-    await chat.one('.bubble');
+    await chat.bubble();
     expect(chat.all('oa-chat-inbox')).to.have.length(0);
-    expect(chat.all('.rows')[0]!.textContent).not.to.include('مرحبا');
+    expect(chat.all('[role=log]')[0]!.textContent).not.to.include('مرحبا');
     expect(chat.backend.calls.every(({ call }) => !JSON.stringify(call).includes('omar'))).to.equal(true);
   });
 });

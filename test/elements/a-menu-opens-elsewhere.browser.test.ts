@@ -48,7 +48,7 @@ describe('a menu opens at its button', () => {
         );
         const { root } = world;
         apply(root);
-        const opener = await until(() => pierce<HTMLElement>(root, '.react'));
+        const opener = await until(() => pierce<HTMLElement>(root, '[part=react]'));
         opener.scrollIntoView({ block: 'center' });
         opener.click();
         await openMenu(root);
@@ -72,7 +72,7 @@ describe('a menu opens at its button', () => {
         );
         const { root } = world;
         apply(root);
-        const bubble = await until(() => pierce(root, '.bubble'));
+        const bubble = await until(() => pierce(root, '[part~=bubble]'));
         bubble.scrollIntoView({ block: 'start' });
         const { left, top } = bubble.getBoundingClientRect();
         const [clientX, clientY] = [left + 10 * zoom, top + 5 * zoom];
@@ -96,7 +96,7 @@ describe('a menu opens at its button', () => {
         await until(() => kit.$connection.get().state === 'live');
         backend.offline(true);
         void kit.subscribeOfficialAccount(sampleIDs.kitchen).catch(() => undefined);
-        const chip = await until(() => pierce<HTMLElement>(root, '.chip'), 'the chip');
+        const chip = await until(() => pierce<HTMLElement>(root, '[part=chip]'), 'the chip');
         chip.click();
         await openMenu(root);
         const menu = () => pierce(root, ':popover-open')!.getBoundingClientRect();

@@ -61,7 +61,7 @@ describe('typography is independent of the page', () => {
       samplePeople.subscriber,
       html`<oa-account-card account-id=${health}></oa-account-card>`,
     );
-    const name = await until(() => pierce(root, '.name'));
+    const name = await until(() => pierce(root, '[part=name]'));
     for (const rem of ['62.5%', '24px']) {
       document.documentElement.style.fontSize = rem;
       expect(getComputedStyle(name).fontSize, rem).to.equal('20px');

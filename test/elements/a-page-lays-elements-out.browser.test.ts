@@ -23,14 +23,19 @@ interface Subject {
 }
 
 const subjects: Subject[] = [
-  { tag: 'oa-account-list', me: subscriber, content: html`<oa-account-list></oa-account-list>`, drawn: '.row .name' },
+  { tag: 'oa-account-list', me: subscriber, content: html`<oa-account-list></oa-account-list>`, drawn: '[part=name]' },
   {
     tag: 'oa-account-list',
     me: business,
     content: html`<oa-account-list view="managed"></oa-account-list>`,
-    drawn: '.row .name',
+    drawn: '[part=name]',
   },
-  { tag: 'oa-feed', me: subscriber, content: html`<oa-feed account-id=${health}></oa-feed>`, drawn: '.reactions' },
+  {
+    tag: 'oa-feed',
+    me: subscriber,
+    content: html`<oa-feed account-id=${health}></oa-feed>`,
+    drawn: '[part=reactions]',
+  },
   {
     tag: 'oa-chat',
     me: subscriber,
@@ -42,14 +47,14 @@ const subjects: Subject[] = [
     tag: 'oa-chat',
     me: business,
     content: html`<oa-chat account-id=${health} as-account></oa-chat>`,
-    drawn: 'nav .row .name',
+    drawn: '[part=conversation]',
     fills: true,
   },
   {
     tag: 'oa-post-composer',
     me: business,
     content: html`<oa-post-composer account-id=${health}></oa-post-composer>`,
-    drawn: '.bar .primary',
+    drawn: '[part=release]',
     fills: true,
   },
   {
@@ -63,14 +68,14 @@ const subjects: Subject[] = [
     tag: 'oa-account-editor',
     me: business,
     content: html`<oa-account-editor inline account-id=${health}></oa-account-editor>`,
-    drawn: '.footer .primary',
+    drawn: '[part=footer] [type=submit]',
   },
 ];
 const button: Subject = {
   tag: 'oa-subscribe-button',
   me: subscriber,
   content: html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`,
-  drawn: '.button',
+  drawn: '[part~=button]',
 };
 /** Views that appear only after an action, or further views of an element above. */
 const further: Subject[] = [
@@ -79,14 +84,14 @@ const further: Subject[] = [
     tag: 'oa-account-list',
     me: { userID: 'new', role: 'user', name: 'New' },
     content: html`<oa-account-list view="directory"></oa-account-list>`,
-    drawn: '.button.primary',
+    drawn: '[part~=button]',
   },
   {
     name: 'a conversation of the inbox',
     tag: 'oa-chat',
     me: business,
     content: html`<oa-chat account-id=${health}></oa-chat>`,
-    first: (root) => void until(() => pierce<HTMLElement>(root, 'nav .row')).then((row) => row.click()),
+    first: (root) => void until(() => pierce<HTMLElement>(root, '[part=conversation]')).then((row) => row.click()),
     drawn: 'textarea',
   },
   {
@@ -101,7 +106,7 @@ const further: Subject[] = [
         field.files = transfer.files;
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }),
-    drawn: '.item + .item .remove',
+    drawn: '[part=images] li + li button',
   },
 ];
 const title = ({ tag, me, name }: Subject) => `${tag} (${name ?? (me === business ? 'business' : 'user')})`;
@@ -190,7 +195,7 @@ describe('an element in the page’s layout', () => {
           const controls = pierceAll(element, 'button, textarea, input:not([type=file]), a[href]').filter(
             (control) => control.getClientRects().length > 0 && !control.closest('[popover]'),
           );
-          const last = controls.at(-1) ?? pierce(element, '.status')!;
+          const last = controls.at(-1) ?? pierce(element, '[part=empty]')!;
           last.scrollIntoView({ block: 'nearest' });
           await frames();
           const box = last.getBoundingClientRect();
@@ -200,7 +205,8 @@ describe('an element in the page’s layout', () => {
           }
           if (subject.fills) {
             const room = own.height - (rule.includes('padding') ? 40 : 0);
-            const frame = element.shadowRoot!.querySelector('.frame')!;
+            // Everything that it draws stands in one box.
+            const frame = element.shadowRoot!.firstElementChild!;
             expect(frame.getBoundingClientRect().height, shape).to.be.closeTo(room, 1);
           }
         }
@@ -233,9 +239,11 @@ describe('an element in the page’s layout', () => {
   const texts = (element: HTMLElement): HTMLElement[] =>
     allBelow(element).filter(
       (each) =>
-        each.matches('p, h2, h3, span, bdi, button, textarea, input, label, .content, .status, .text') &&
+        each.matches(
+          'p, h2, h3, span, bdi, button, textarea, input, label, [part=content], [part=empty], [part=error], [part=text]',
+        ) &&
         // The state of a message changes by itself.
-        !each.closest('.mark') &&
+        !each.closest('[part=mark]') &&
         each.getClientRects().length > 0,
     );
   for (const subject of [...subjects, button])
@@ -282,7 +290,9 @@ describe('an element in the page’s layout', () => {
         );
         expect(sideways.map(nameOf), direction).to.deep.equal([]);
         const gone = boxes.filter((each) => {
-          const words = each.matches('time, .name, h2 > bdi') && each.textContent.trim();
+          const words =
+            each.matches('time, [part=name], [part=conversation] span[title]:not([part]), h2 > bdi') &&
+            each.textContent.trim();
           // Four letters of a name are enough, but a time must be complete.
           const needed = each.matches('time') ? each.scrollWidth : Math.min(each.scrollWidth, 40);
           return words && seenWidth(each) < needed - 1;

@@ -12,6 +12,7 @@ import {
   type Person,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
+import { buttonIn } from '../helpers/browser/roles.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
 let kit: Kit;
@@ -94,7 +95,7 @@ describe('oa-post', () => {
         content: '<script>alert(1)</script> [x](javascript:alert(1)) "https://example.com/a"',
       }),
     );
-    expect(!find(el, '.post img, script')).to.equal(true);
+    expect(!find(el, 'img, script')).to.equal(true);
     const links = [...el.shadowRoot!.querySelectorAll('a')];
     expect(links.map(({ href }) => href)).to.deep.equal(['https://example.com/a']);
     expect(links[0]!.rel).to.contain('noopener');
@@ -102,30 +103,33 @@ describe('oa-post', () => {
 
   it('folds and unfolds a long text, but not a short one', async () => {
     const el = await show(make({ content: 'A line of words.\n'.repeat(40) }));
-    await waitUntil(() => find(el, '.read-more'));
-    const content = find(el, '.text')!;
+    await waitUntil(() => find(el, '[part=read-more]'));
+    // What is cut is around the text.
+    const content = find(el, '[part=content]')!.parentElement!;
     const folded = content.offsetHeight;
     expect(folded).to.be.lessThan(400);
     // It stays folded once it was measured as too long.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const button = find<HTMLButtonElement>(el, '.read-more')!;
+    const button = find<HTMLButtonElement>(el, '[part=read-more]')!;
     expect(button.getAttribute('aria-expanded')).to.equal('false');
     button.click();
     await waitUntil(() => content.offsetHeight > folded * 2);
-    expect(getComputedStyle(find(el, '.content')!).maskImage).to.equal('none');
+    expect(getComputedStyle(find(el, '[part=content]')!).maskImage).to.equal('none');
     expect(
-      !(await show(make({ postID: 'short', content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector('.read-more'),
+      !(await show(make({ postID: 'short', content: 'Short. '.repeat(60) }))).shadowRoot!.querySelector(
+        '[part=read-more]',
+      ),
     ).to.equal(true);
   });
 
   it('stays unfolded when it was scrolled away and comes back', async () => {
     const post = make({ postID: 'long', content: 'A line of words.\n'.repeat(40) });
     const el = await show(post);
-    await waitUntil(() => find(el, '.read-more'));
-    find(el, '.read-more')!.click();
+    await waitUntil(() => find(el, '[part=read-more]'));
+    find(el, '[part=read-more]')!.click();
     await el.updateComplete;
-    await waitUntil(() => find(el, '.read-more')?.getAttribute('aria-expanded') === 'true');
-    expect(find(await show(post), '.read-more')!.getAttribute('aria-expanded')).to.equal('true');
+    await waitUntil(() => find(el, '[part=read-more]')?.getAttribute('aria-expanded') === 'true');
+    expect(find(await show(post), '[part=read-more]')!.getAttribute('aria-expanded')).to.equal('true');
   });
 
   it('fires a cancelable event before it follows a link', async () => {
@@ -144,7 +148,7 @@ describe('oa-post', () => {
   it('adds and removes a reaction', async () => {
     const id = samplePost('How was it?');
     const el = await show(id);
-    const pill = () => find<HTMLButtonElement>(el, '.reaction')!;
+    const pill = () => find<HTMLButtonElement>(el, '[part~=reaction]')!;
     expect(pill().getAttribute('aria-label')).to.equal('👍 19');
     const told = oneEvent(el, 'oa-reaction-change');
     pill().click();
@@ -161,22 +165,22 @@ describe('oa-post', () => {
 
   it('offers the allowed emoji by keyboard, and restores the focus', async () => {
     const el = await show(samplePost('How was it?'));
-    const opener = find<HTMLButtonElement>(el, '.react')!;
+    const opener = find<HTMLButtonElement>(el, '[part=react]')!;
     opener.focus();
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => find(el, 'oa-emoji-menu')?.shadowRoot?.querySelector(':popover-open'));
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => el.shadowRoot!.querySelectorAll('.reaction[aria-pressed="true"]').length === 1);
-    expect(find(el, '.reaction[aria-pressed="true"]')!.getAttribute('aria-label')).not.to.contain('👍');
+    await waitUntil(() => el.shadowRoot!.querySelectorAll('[part~=own-reaction]').length === 1);
+    expect(find(el, '[part~=own-reaction]')!.getAttribute('aria-label')).not.to.contain('👍');
     await waitUntil(() => !find(el, 'oa-emoji-menu'));
-    expect(el.shadowRoot!.activeElement === find(el, '.react')).to.equal(true);
+    expect(el.shadowRoot!.activeElement === find(el, '[part=react]')).to.equal(true);
   });
 
   it('shows no buttons to those who cannot react', async () => {
     const el = await show(make({ reactions: { '👍': 3 } }), { me: samplePeople.business });
-    expect(!find(el, '.react')).to.equal(true);
-    expect(find<HTMLButtonElement>(el, '.reaction')!.disabled).to.equal(true);
+    expect(!find(el, '[part=react]')).to.equal(true);
+    expect(find<HTMLButtonElement>(el, '[part~=reaction]')!.disabled).to.equal(true);
     expect((await show(make(), { preview: true })).shadowRoot!.querySelectorAll('button').length).to.equal(0);
   });
 
@@ -186,9 +190,9 @@ describe('oa-post', () => {
         images: [{ mediaID: 'm', url: 'data:image/webp;base64,AAAA', width: 1200, height: 800, alt: 'A ferry' }],
       }),
     );
-    await waitUntil(() => find(el, '.image')!.dataset['state'] === 'broken');
-    expect(find(el, '.broken')!.textContent).to.contain('A ferry');
-    const { width, height } = find(el, '.image')!.getBoundingClientRect();
+    await waitUntil(() => find(el, '[part=image]')!.innerText.includes('Couldn’t load this image'));
+    expect(find(el, '[part=image]')!.innerText).to.contain('A ferry');
+    const { width, height } = find(el, '[part=image]')!.getBoundingClientRect();
     expect(width / height).to.be.closeTo(1.5, 0.01);
   });
 
@@ -197,15 +201,15 @@ describe('oa-post', () => {
     const el = await show(
       make({ images: ['One', 'Two'].map((alt) => ({ mediaID: alt, url, width: 4, height: 3, alt })) }),
     );
-    const opener = find<HTMLButtonElement>(el, '.image')!;
+    const opener = find<HTMLButtonElement>(el, '[part=image]')!;
     opener.focus();
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => find(el, 'oa-lightbox')?.shadowRoot?.querySelector('dialog[open]'));
     const box = find(el, 'oa-lightbox')!;
     await expect(box).to.be.accessible();
-    expect(find(box, '.caption')!.textContent).to.equal('One');
+    expect(find(box, '[part=caption]')!.textContent).to.equal('One');
     await sendKeys({ press: 'ArrowRight' });
-    await waitUntil(() => find(box, '.caption')!.textContent === 'Two');
+    await waitUntil(() => find(box, '[part=caption]')!.textContent === 'Two');
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !find(el, 'oa-lightbox'));
     expect(el.shadowRoot!.activeElement === opener).to.equal(true);
@@ -217,7 +221,7 @@ describe('oa-post', () => {
     find<HTMLButtonElement>(el, '[aria-label="Delete"]')!.click();
     await waitUntil(() => find(el, 'oa-dialog'));
     expect(backend.calls.some(({ operation }) => operation === 'posts.delete')).to.equal(false);
-    find<HTMLButtonElement>(el, 'oa-dialog .danger')!.click();
+    buttonIn(find(el, 'oa-dialog')!, 'Delete')!.click();
     await waitUntil(() => backend.calls.some(({ operation }) => operation === 'posts.delete'));
   });
 });

@@ -2,6 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/outbox.ts';
 import { sampleIDs, samplePeople, scriptedUuid, type ScriptedBackend } from '../../src/testing/index.ts';
+import { buttonIn, findByRole } from '../helpers/browser/roles.ts';
 import { pierce, pierceAll, scene, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { health, kitchen } = sampleIDs;
@@ -35,16 +36,16 @@ describe('oa-outbox', () => {
   it('keeps a refused change until it is retried or discarded, also by keyboard', async () => {
     const it = await open(false, (backend) => backend.fail('posts.create', 'no_permission', 3));
     for (const words of ['One', 'Two', 'Three']) publish(it, words);
-    await until(() => pierceAll(it.root, 'li.failed').length === 3);
+    await until(() => pierceAll(it.root, '[part~=item][part~=failed]').length === 3);
     expect(bare(rows(it)[0])).to.include('You don’t have permission.');
     await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
-    pierce<HTMLButtonElement>(it.root, 'li:nth-child(2) .icon-button:last-of-type')!.focus();
+    buttonIn(it.root, 'Discard: Post Two')!.focus();
     await sendKeys({ press: 'Enter' });
     await until(() => rows(it).length === 2);
     await sendKeys({ press: 'Enter' });
     await until(() => rows(it).length === 1);
     expect(bare(rows(it)[0])).to.include('One');
-    pierce<HTMLButtonElement>(it.root, 'li .icon-button')!.click();
+    buttonIn(it.root, 'Retry: Post One')!.click();
     await until(() => rows(it).length === 0);
     expect([...it.backend.world.posts.values()].filter(({ post }) => post.content === 'One')).to.have.length(1);
   });
@@ -64,15 +65,13 @@ describe('oa-outbox', () => {
         .as(samplePeople.business)
         .transport.call('posts.update', { params, body: { content: 'Theirs' }, ifMatch: 1 });
       void it.kit.posts.update(postID, { content: 'Mine' }, { revision: 1 }).catch(() => undefined);
-      const theirs = await until(() => pierce(it.root, 'li .theirs'), 'the other version');
+      const theirs = await findByRole(it.root, 'group', 'The other version');
       expect(bare(theirs)).to.include('Theirs');
       expect(bare(rows(it)[0]))
         .to.include('Mine')
         .and.to.include('This was changed elsewhere.');
       await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
-      pierceAll<HTMLButtonElement>(it.root, 'li .choice button')
-        .find(({ textContent }) => textContent === label)!
-        .click();
+      buttonIn(rows(it)[0]!, new RegExp(`^${label}:`))!.click();
       await until(() => rows(it).length === 0);
       expect(stored()).to.equal(kept);
     });
@@ -82,8 +81,8 @@ describe('oa-outbox', () => {
     publish(it, 'One');
     publish(it, 'Two');
     await until(() => rows(it).length === 2);
-    pierce<HTMLButtonElement>(it.root, 'footer .danger-plain')!.click();
-    const sure = await until(() => pierce<HTMLButtonElement>(it.root, 'footer .danger'));
+    buttonIn(it.root, 'Discard all')!.click();
+    const sure = await findByRole(it.root, 'button', 'Discard');
     expect(bare(pierce(it.root, 'footer'))).to.include('Discard 2 items for good?');
     expect(rows(it)).to.have.length(2);
     sure.click();
@@ -108,10 +107,10 @@ describe('oa-outbox', () => {
     const it = await scene(samplePeople.subscriber, html`<oa-outbox compact></oa-outbox>`);
     const keep = it.kit.accounts.$unreadTotal.listen(() => {});
     await until(() => it.kit.$connection.get().state === 'live');
-    expect(pierce(it.root, '.chip')).to.equal(undefined);
+    expect(pierce(it.root, '[part=chip]')).to.equal(undefined);
     it.backend.offline(true);
     void it.kit.subscribeOfficialAccount(kitchen).catch(() => undefined);
-    const chip = await until(() => pierce<HTMLButtonElement>(it.root, '.chip'));
+    const chip = await until(() => pierce<HTMLButtonElement>(it.root, '[part=chip]'));
     await until(() => bare(chip) === 'Offline · 1 waiting', 'the words');
     await expect(it.root.querySelector('oa-outbox')!).to.be.accessible();
     chip.click();
@@ -124,7 +123,7 @@ describe('oa-outbox', () => {
     await sendKeys({ press: 'Escape' });
     await until(() => !pierce(it.root, '[popover]:popover-open'));
     it.backend.offline(false);
-    await until(() => !pierce(it.root, '.chip'), 'the chip to go');
+    await until(() => !pierce(it.root, '[part=chip]'), 'the chip to go');
     keep();
   });
 });

@@ -33,7 +33,7 @@ const feed = (own = '') => html`<oa-feed account-id=${sampleIDs.health} post-url
 describe('a shared link', () => {
   it('is not offered if no pattern is set', async () => {
     const { root } = await open(feed());
-    await until(() => pierce(root, '.actions'));
+    await until(() => pierce(root, '[part=actions]'));
     expect(pierce(root, share)).to.equal(undefined);
   });
 
@@ -88,6 +88,6 @@ describe('a shared link', () => {
       console.error = error;
       expect(told[0]).to.contain('post-url');
       expect(events).to.equal(0);
-      await until(() => pierce(root, '.said')?.textContent);
+      await until(() => pierce(root, '[part=actions] [role=status]')?.textContent);
     });
 });

@@ -52,10 +52,10 @@ describe('oa-account-card and oa-subscribe-button', () => {
   it('subscribe and unsubscribe on the backend', async () => {
     const { button, find } = await card(sampleIDs.kitchen);
     await until(() => button()?.getAttribute('aria-pressed') === 'false');
-    expect(!find('.icon-button')).to.equal(true);
+    expect(!find('[part=actions] button')).to.equal(true);
     button()!.click();
     await until(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'));
-    await until(() => find('.icon-button'));
+    await until(() => find('[part=actions] button'));
     button()!.click();
     await until(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
   });

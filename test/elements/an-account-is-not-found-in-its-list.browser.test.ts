@@ -2,10 +2,11 @@ import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/account-list.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { findByRole, pressButton } from '../helpers/browser/roles.ts';
 import { pierce, pierceAll, scene, typeInto, until } from '../helpers/browser/scene.ts';
 
 const { subscriber, business } = samplePeople;
-const rows = (root: HTMLElement) => pierceAll<HTMLButtonElement>(root, 'button.open');
+const rows = (root: HTMLElement) => pierceAll<HTMLButtonElement>(root, '[part=row]');
 const names = (root: HTMLElement) => rows(root).map(({ dataset }) => dataset['name']);
 
 describe('oa-account-list', () => {
@@ -28,8 +29,8 @@ describe('oa-account-list', () => {
       ({ world }) => (world.accounts.get(sampleIDs.museum)!.platform = true),
     );
     await until(() => rows(root).length);
-    expect(pierceAll(root, '.excerpt').map(({ textContent }) => textContent)).to.have.length(1);
-    expect(pierce(root, '.excerpt')!.textContent).to.contain('Owner');
+    expect(pierceAll(root, '[part=excerpt]').map(({ textContent }) => textContent)).to.have.length(1);
+    expect(pierce(root, '[part=excerpt]')!.textContent).to.contain('Owner');
   });
 
   it('fires an event with the chosen account, with mouse and keyboard', async () => {
@@ -65,13 +66,13 @@ describe('oa-account-list', () => {
     const before = await until(() => rows(root).length > 1 && rows(root).length);
     const field = pierce<HTMLInputElement>(root, 'input') as HTMLInputElement;
     for (const text of ['n', 'no', 'no such']) typeInto(field, text);
-    await until(() => pierce(root, '.status'), 'the empty state');
+    await until(() => pierce(root, '[part=empty]'), 'the empty state');
     expect(
       backend.calls.filter(
         ({ operation, call }) => operation === 'accounts.list' && JSON.stringify(call).includes('"no'),
       ),
     ).to.have.length(1);
-    pierce<HTMLButtonElement>(root, '.status button')?.click();
+    pierce<HTMLButtonElement>(root, '[part=empty] button')?.click();
     await until(() => rows(root).length === before);
     expect(field.value).to.equal('');
   });
@@ -116,19 +117,14 @@ describe('oa-account-list', () => {
     await until(() => rows(root).length);
     setTimeout(() => pierce<HTMLButtonElement>(root, '[part=create]')?.click());
     expect((await oneEvent(root, 'oa-account-create-request')).cancelable).to.equal(true);
-    pierce<HTMLButtonElement>(root, '.options')?.click();
-    const [edit, remove] = await until(
-      () =>
-        pierceAll<HTMLButtonElement>(root, '.actions button').length === 2 &&
-        pierceAll<HTMLButtonElement>(root, '.actions button'),
-    );
-    setTimeout(() => edit?.click());
+    await pressButton(root, /^Options for/);
+    const edit = await findByRole(root, 'button', 'Edit profile');
+    setTimeout(() => edit.click());
     expect((await oneEvent(root, 'oa-account-edit-request')).detail.officialAccountID).to.match(/^@TOA#_/);
-    pierce<HTMLButtonElement>(root, '.options')?.click();
-    await until(() => pierce(root, '.actions'));
-    setTimeout(() => pierceAll<HTMLButtonElement>(root, '.actions button')[1]?.click());
+    await pressButton(root, /^Options for/);
+    const remove = await findByRole(root, 'button', 'Delete account');
+    setTimeout(() => remove.click());
     expect((await oneEvent(root, 'oa-account-delete-request')).detail.account.role).to.equal('owner');
-    expect(remove).to.exist;
   });
 
   it('marks the selected account', async () => {

@@ -4,11 +4,13 @@ import { limits } from '../../src/protocol/limits.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { picture } from '../helpers/browser/composer.ts';
 import { carrying } from '../helpers/browser/files.ts';
+import { buttonIn, byRole, findByRole, pressButton } from '../helpers/browser/roles.ts';
 import { pierce, scene, sceneBeforeToken, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
 
 const { business, channelOwner } = samplePeople;
 const field = (root: HTMLElement, id: string) => pierce<HTMLInputElement>(root, `#${id}`) as HTMLInputElement;
-const save = (root: HTMLElement) => pierce<HTMLButtonElement>(root, '.primary')?.click();
+const submit = 'button[type=submit]';
+const save = (root: HTMLElement) => pierce<HTMLButtonElement>(root, submit)?.click();
 const creates = ({ backend }: Scene) => backend.calls.filter(({ operation }) => operation === 'accounts.create');
 
 async function creating(
@@ -39,7 +41,7 @@ describe('oa-account-editor', () => {
     pierce(root, 'dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }));
     await until(() => pierce(root, 'oa-dialog[compact]'), 'the question');
     expect(editor.open).to.equal(true);
-    pierce<HTMLButtonElement>(root, 'oa-dialog[compact] .danger')?.click();
+    await pressButton(pierce(root, 'oa-dialog[compact]')!, 'Discard');
     await until(() => !editor.open);
   });
 
@@ -53,7 +55,7 @@ describe('oa-account-editor', () => {
       const { root } = made;
       typeInto(field(root, 'officialAccountName'), 'Name');
       typeInto(field(root, name), `${'漢'.repeat(Math.floor(bytes / 3))}${'x'.repeat((bytes % 3) + 1)}`);
-      const over = await until(() => pierce(root, '.bytes.over'), 'the red counter');
+      const over = await until(() => pierce(root, '[part~=bytes][role=alert]'), 'the red counter');
       expect(over.textContent).to.contain('1 byte too long');
       save(root);
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -104,10 +106,7 @@ describe('oa-account-editor', () => {
     const before = made.backend.world.accounts.size;
     const created = oneEvent(made.root, 'oa-account-created');
     save(made.root);
-    await Promise.race([
-      created,
-      until(() => pierce(made.root, '.field-error[role=alert]'), 'an error').then(() => save(made.root)),
-    ]);
+    await Promise.race([created, until(() => byRole(made.root, 'alert'), 'an error').then(() => save(made.root))]);
     await created;
     expect(made.backend.world.accounts.size).to.equal(before + 1);
   });
@@ -125,7 +124,7 @@ describe('oa-account-editor', () => {
     const made = await creating();
     const { root } = made;
     typeInto(field(root, 'officialAccountName'), 'Name');
-    const hint = () => pierce(root, '#id-hint.field-error')?.textContent ?? '';
+    const hint = () => pierce(root, '#id-hint')?.textContent ?? '';
     for (const typed of ['@TOA#mine', '@TOA#_@TOA#mine']) {
       typeInto(field(root, 'id'), typed);
       save(root);
@@ -171,9 +170,9 @@ describe('oa-account-editor', () => {
       html`<oa-account-editor inline account-id=${sampleIDs.health}></oa-account-editor>`,
     );
     const name = (await until(() => field(root, 'officialAccountName'))).value;
-    (await until(() => pierce<HTMLButtonElement>(root, 'button.delete'))).click();
-    const confirm = await until(() => pierce<HTMLInputElement>(root, '.confirm input'));
-    const button = pierce<HTMLButtonElement>(root, '.danger') as HTMLButtonElement;
+    await pressButton(root, 'Delete');
+    const confirm = await findByRole<HTMLInputElement>(root, 'textbox', `Type the name to confirm: ${name}`);
+    const button = buttonIn(root, 'Delete for everyone')!;
     expect(button.disabled).to.equal(true);
     typeInto(confirm, name);
     expect(button.disabled).to.equal(false);
@@ -191,11 +190,8 @@ describe('oa-account-editor', () => {
       const params = { officialAccountID: sampleIDs.health };
       const stored = () => made.backend.world.accounts.get(sampleIDs.health)!.account;
       const colleague = (body: object) => made.backend.as(business).transport.call('accounts.update', { params, body });
-      const asks = () => pierce(made.root, '.conflict');
-      const choose = (label: string) =>
-        [...pierce(made.root, 'oa-account-editor')!.shadowRoot!.querySelectorAll<HTMLButtonElement>('.conflict button')]
-          .find(({ textContent }) => textContent === label)!
-          .click();
+      const asks = () => pierce(made.root, '[part=conflicts]');
+      const choose = (label: string) => buttonIn(asks()!, label)!.click();
       return { ...made, stored, colleague, asks, choose };
     }
 
@@ -226,7 +222,9 @@ describe('oa-account-editor', () => {
         await expect(pierce(root, 'oa-account-editor')).to.be.accessible();
         save(root);
         await until(() =>
-          (pierce(root, 'oa-account-editor')!.shadowRoot!.activeElement as HTMLElement)?.closest('.conflict'),
+          (pierce(root, 'oa-account-editor')!.shadowRoot!.activeElement as HTMLElement)?.closest(
+            '[part=conflicts] fieldset',
+          ),
         );
         expect(stored()).to.include({ introduction: 'Theirs' }).and.not.include({ organization: 'Also mine' });
         choose(label);
@@ -280,12 +278,12 @@ describe('oa-account-editor', () => {
       const other = carrying('drop', [new File(['x'], 'notes.txt', { type: 'text/plain' })]);
       target.dispatchEvent(other);
       expect(other.defaultPrevented).to.equal(true);
-      await until(() => pierce(root, '.field-error[role=alert]'));
+      await until(() => byRole(root, 'alert'));
       const drop = carrying('drop', [new File(['x'], 'notes.txt', { type: 'text/plain' }), await picture('face.png')]);
       target.dispatchEvent(drop);
       expect(drop.defaultPrevented).to.equal(true);
       await until(() => pierce(root, 'canvas'));
-      expect(pierce(root, '.field-error[role=alert]')).to.equal(undefined);
+      expect(byRole(root, 'alert')).to.equal(undefined);
     });
 
   it('rejects a file that is not a picture, by name', async () => {
@@ -295,7 +293,7 @@ describe('oa-account-editor', () => {
     transfer.items.add(new File(['x'], 'notes.txt', { type: 'text/plain' }));
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
-    await until(() => pierce(made.root, '.field-error[role=alert]'));
+    await until(() => byRole(made.root, 'alert'));
   });
 
   it('asks for nothing that depends on the user’s role before it is known', async () => {
@@ -303,8 +301,8 @@ describe('oa-account-editor', () => {
       channelOwner,
       html`<oa-account-editor inline></oa-account-editor>`,
     );
-    await until(() => pierce(root, '.skeleton'), 'the loading state');
-    const button = pierce<HTMLElement>(root, '.primary')!;
+    await until(() => byRole(root, 'status', 'Loading'), 'the loading state');
+    const button = pierce<HTMLElement>(root, submit)!;
     expect(button.getClientRects(), 'a button that could only fail').to.have.length(0);
     arrive();
     typeInto(await until(() => field(root, 'officialAccountName')), 'Mine');

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { openChat, seen, until, type OpenChat, type Setting } from '../helpers/browser/chat.ts';
+import { pressButton } from '../helpers/browser/roles.ts';
 
 const { subscriber, business, channelOwner } = samplePeople;
 const { health, football, kitchen, airline } = sampleIDs;
@@ -17,7 +18,7 @@ describe('people who may not write', () => {
   for (const [name, setting, words] of closed) {
     it(`${name}: get an explanation and no field, and send no request`, async () => {
       const chat = await openChat(setting);
-      expect(seen(await chat.one('.status'))).to.match(words);
+      expect(seen(await chat.one('[part~=empty]'))).to.match(words);
       expect(chat.all('textarea')).to.have.length(0);
       expect(asked(chat)).to.have.length(0);
       await expect(chat.chat).to.be.accessible();
@@ -26,17 +27,17 @@ describe('people who may not write', () => {
 
   it('who do not subscribe are asked to, and can write afterwards', async () => {
     const chat = await openChat({ me: subscriber, account: kitchen });
-    expect(seen(await chat.one('.status'))).to.include('Subscribe to 江南小馆');
+    expect(seen(await chat.one('[part~=empty]'))).to.include('Subscribe to 江南小馆');
     expect(chat.all('textarea')).to.have.length(0);
-    (await chat.one('.gate button')).click();
+    await pressButton(chat.chat, 'Subscribe');
     await chat.one('textarea');
     await until(() => chat.backend.world.accounts.get(kitchen)!.subscriptions.has('mei'));
-    expect(seen(await chat.one('.status'))).to.include('Send 江南小馆 a message');
+    expect(seen(await chat.one('[part~=empty]'))).to.include('Send 江南小馆 a message');
   });
 
   it('see that an account is gone', async () => {
     const chat = await openChat({ account: '@TOA#_nowhere' });
-    expect(seen(await chat.one('.status'))).to.equal('This account no longer exists.');
+    expect(seen(await chat.one('[part~=empty]'))).to.equal('This account no longer exists.');
   });
 
   it('can retry what failed to load', async () => {
@@ -44,6 +45,6 @@ describe('people who may not write', () => {
     const retry = await chat.one('[part="error"] button');
     expect(seen(chat.all('[part="error"]')[0]!)).not.to.include('internal');
     retry.click();
-    await chat.one('.bubble');
+    await chat.bubble();
   });
 });

@@ -8,10 +8,10 @@ const { health, museum } = sampleIDs;
 
 /** Each element, a selector that shows that it has loaded, and the requests that it needs. */
 const alone: [name: string, content: TemplateResult, there: string, most: Record<string, number>][] = [
-  ['a directory', html`<oa-account-list view="directory"></oa-account-list>`, '.word', { 'accounts.list': 1 }],
-  ['the subscribed', html`<oa-account-list></oa-account-list>`, '.open', { 'accounts.list': 1 }],
-  ['a feed', html`<oa-feed account-id=${health}></oa-feed>`, '.content', { 'accounts.get': 1, 'posts.list': 1 }],
-  ['a card', html`<oa-account-card account-id=${health}></oa-account-card>`, '.name', { 'accounts.get': 1 }],
+  ['a directory', html`<oa-account-list view="directory"></oa-account-list>`, '[part~=button]', { 'accounts.list': 1 }],
+  ['the subscribed', html`<oa-account-list></oa-account-list>`, '[part=row]', { 'accounts.list': 1 }],
+  ['a feed', html`<oa-feed account-id=${health}></oa-feed>`, '[part=content]', { 'accounts.get': 1, 'posts.list': 1 }],
+  ['a card', html`<oa-account-card account-id=${health}></oa-account-card>`, '[part=name]', { 'accounts.get': 1 }],
   ['a button', html`<oa-subscribe-button account-id=${health}></oa-subscribe-button>`, 'button', { 'accounts.get': 1 }],
 ];
 
@@ -60,7 +60,7 @@ describe('requests', () => {
         <oa-chat account-id=${health}></oa-chat><oa-outbox></oa-outbox>`,
     );
     await until(() => pierceAll(one.root, 'oa-feed').every((feed) => pierce(feed, 'oa-post')), 'the feeds');
-    await until(() => pierce(one.root, '.word'));
+    await until(() => pierce(one.root, '[part~=button]'));
     await quiet(one);
     expect(twice(one)).to.deep.equal([]);
     await one.kit.close();

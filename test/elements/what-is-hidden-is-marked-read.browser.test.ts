@@ -79,7 +79,7 @@ async function open(kind: Kind, wrap: (content: Node) => HTMLElement): Promise<O
   await fixture(html`<oa-provider .kit=${kit}>${wrapper}</oa-provider>`);
   return {
     wrapper,
-    drawn: () => pierceAll(element, '.rows').length > 0,
+    drawn: () => pierceAll(element, '[role=feed], [role=log]').length > 0,
     reads: () =>
       backend.calls
         .filter((call) => call.operation === operation)

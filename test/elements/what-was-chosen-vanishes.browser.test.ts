@@ -4,9 +4,12 @@ import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { openChat, type, type OpenChat } from '../helpers/browser/chat.ts';
 import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
 import { carrying, OFFICE, plain } from '../helpers/browser/files.ts';
+import { findByRole, pressButton } from '../helpers/browser/roles.ts';
 import { pierce, pierceAll, typeInto, until } from '../helpers/browser/scene.ts';
 
 const firefox = /Firefox/.test(navigator.userAgent);
+/** Why the chat did not take files. */
+const refusals = '[part~=composer] > [role=alert] > p';
 const release = '[part~=release]';
 const note = (name: string, content = 'x') => new File([content], name, { type: 'text/plain' });
 const many = (count: number, make: (name: string) => File) =>
@@ -17,10 +20,8 @@ describe('too many files', () => {
     const open = await openComposer();
     const one = await picture('x.png');
     await open.choose(...many(12, (name) => new File([one], name, { type: 'image/png' })));
-    await until(() => open.all('.item').length === 9);
-    expect(plain(await open.one('fieldset p.field-error'))).to.equal(
-      'A post can have up to 9 images. 3 not added: f10.png, f11.png, f12.png',
-    );
+    await until(() => open.images().length === 9);
+    expect(open.refusals()).to.deep.equal(['A post can have up to 9 images. 3 not added: f10.png, f11.png, f12.png']);
   });
 
   it('are counted and named by oa-chat', async () => {
@@ -28,7 +29,7 @@ describe('too many files', () => {
     const composer = await chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
     await chat.one('textarea');
     await composer.addFiles(many(10, note));
-    expect(chat.all('.thumb')).to.have.length(9);
+    expect(chat.thumbnails()).to.have.length(9);
     expect(plain(await chat.one('[role=alert]'))).to.equal('You can send up to 9 files at once. 1 not added: f10.png');
   });
 
@@ -48,10 +49,10 @@ describe('files that can never be sent', () => {
     await chat.one('textarea');
     const long = `${'港'.repeat(90)}.tar.gz`;
     await composer.addFiles([note('empty.txt', ''), note(long), note('good.txt')]);
-    const [empty, shortened] = pierceAll(composer, '.refusal p').map(plain);
+    const [empty, shortened] = pierceAll(composer, refusals).map(plain);
     expect(empty).to.equal('Couldn’t add empty.txt. It’s empty or a folder.');
     expect(shortened).to.match(/^The file name was too long\. It’s now 港+….*\.gz\.$/);
-    (await chat.one('.send')).click();
+    (await chat.sendButton()).click();
     const media = () => [...chat.backend.world.media.values()];
     await until(() => media().some(({ name }) => name === 'good.txt'));
     const stored = media().find(({ name }) => name?.endsWith('.gz'))!.name!;
@@ -62,8 +63,8 @@ describe('files that can never be sent', () => {
   it('are rejected by oa-post-composer when they are chosen', async () => {
     const open = await openComposer();
     await open.choose(new File([], 'empty.png', { type: 'image/png' }), await picture('good.png'));
-    await until(() => open.all('.item').length === 1);
-    expect(plain(await open.one('fieldset p.field-error'))).to.equal('Couldn’t add empty.png. It’s empty or a folder.');
+    await until(() => open.images().length === 1);
+    expect(open.refusals()).to.deep.equal(['Couldn’t add empty.png. It’s empty or a folder.']);
   });
 });
 
@@ -76,14 +77,16 @@ describe('text and files in one clipboard or drop', () => {
       target.dispatchEvent(paste);
       expect(paste.defaultPrevented).to.equal(false);
       await open.composer.updateComplete;
-      expect(open.all('.item')).to.have.length(0);
+      expect(open.images()).to.have.length(0);
     });
 
   it('pasted where no text can be inserted are files', async function () {
     if (firefox) this.skip();
     const open = await openComposer();
-    (await open.one('.add')).dispatchEvent(carrying('paste', [await picture('table.png')], OFFICE));
-    await until(() => open.all('.item').length === 1);
+    (await findByRole(open.composer, 'button', /^Add images/)).dispatchEvent(
+      carrying('paste', [await picture('table.png')], OFFICE),
+    );
+    await until(() => open.images().length === 1);
   });
 
   it('dropped are files, in both composers', async () => {
@@ -91,15 +94,15 @@ describe('text and files in one clipboard or drop', () => {
     const drop = carrying('drop', [await picture('table.png')], OFFICE);
     (await open.one('#content')).dispatchEvent(drop);
     expect(drop.defaultPrevented).to.equal(true);
-    await until(() => open.all('.item').length === 1);
+    await until(() => open.images().length === 1);
 
     const chat = await openChat();
-    const bubble = await chat.one('.bubble');
+    const bubble = await chat.bubble();
     await chat.one('textarea');
     const dropped = carrying('drop', [await picture('table.png')], OFFICE);
     bubble.dispatchEvent(dropped);
     expect(dropped.defaultPrevented).to.equal(true);
-    await until(() => chat.all('.thumb').length === 1);
+    await until(() => chat.thumbnails().length === 1);
   });
 
   const places: [string, () => Promise<{ element: HTMLElement; inner: HTMLElement }>][] = [
@@ -121,7 +124,7 @@ describe('text and files in one clipboard or drop', () => {
       'a composer for nobody',
       async () => {
         const { composer } = await openComposer({ account: '' });
-        return { element: composer, inner: await until(() => pierce(composer, '.status')) };
+        return { element: composer, inner: await until(() => pierce(composer, '[part~=empty]')) };
       },
     ],
   ];
@@ -141,7 +144,7 @@ describe('text and files in one clipboard or drop', () => {
 });
 
 describe('files in a chat draft', () => {
-  const names = (chat: OpenChat) => chat.all('.thumb').map(({ title }) => title);
+  const names = (chat: OpenChat) => chat.thumbnails().map(({ title }) => title);
   const composerOf = (chat: OpenChat) =>
     chat.one<HTMLElement & { addFiles(files: File[]): Promise<void> }>('oa-chat-composer');
 
@@ -157,12 +160,12 @@ describe('files in a chat draft', () => {
     await until(() => names(chat).join() === 'table for two.txt');
     chat.chat.accountId = sampleIDs.health;
     await until(() => names(chat).join() === 'letter.png,form.txt');
-    await until(() => chat.all<HTMLImageElement>('.thumb img')[0]?.naturalWidth === 60, 'the picture');
+    await until(() => chat.thumbnails()[0]?.querySelector('img')?.naturalWidth === 60, 'the picture');
     expect((await chat.one<HTMLTextAreaElement>('textarea')).value).to.equal('For the clinic');
     // Removed and sent files do not come back.
-    chat.all('.thumb button')[0]!.click();
+    await pressButton(chat.thumbnails()[0]!, 'Remove letter.png');
     await until(() => names(chat).join() === 'form.txt');
-    (await chat.one('.send')).click();
+    (await chat.sendButton()).click();
     await until(() => names(chat).length === 0);
     chat.chat.accountId = sampleIDs.airline;
     await until(() => names(chat).join() === 'table for two.txt');
@@ -184,7 +187,7 @@ describe('files in a chat draft', () => {
     composer.draftKey = `chat:${sampleIDs.airline}:me`;
     composer.performUpdate();
     await adding;
-    await until(() => chat.all('.refusal p').map(plain).join().startsWith('Couldn’t add empty.txt'));
+    await until(() => chat.all(refusals).map(plain).join().startsWith('Couldn’t add empty.txt'));
     expect(names(chat)).to.deep.equal([]);
     composer.draftKey = `chat:${sampleIDs.health}:me`;
     await until(() => names(chat).join() === 'form.txt');
@@ -196,7 +199,7 @@ describe('files in a chat draft', () => {
     await chat.one('textarea');
     await (await composerOf(chat)).addFiles([note('invoice\u202egpj.exe')]);
     expect(names(chat)).to.deep.equal(['invoicegpj.exe']);
-    (await chat.one('.send')).click();
+    (await chat.sendButton()).click();
     await until(() => [...chat.backend.world.media.values()].some(({ name }) => name === 'invoicegpj.exe'));
   });
 
@@ -222,9 +225,9 @@ describe('files in a chat draft', () => {
     await first.kit.close();
     first.root.remove();
     const second = await visit();
-    await until(() => pierce<HTMLElement>(second.root, '.thumb')?.title === 'form.txt');
+    await until(() => pierce<HTMLElement>(second.root, '[part~=attachments] > li')?.title === 'form.txt');
     expect(pierce<HTMLTextAreaElement>(second.root, 'textarea')!.value).to.equal('Here it is');
-    pierce<HTMLElement>(second.root, '.send')!.click();
+    pierce<HTMLElement>(second.root, '[part~=send]')!.click();
     await until(() =>
       [...backend.world.chats.values()].some(({ messages }) => messages.some(({ text }) => text === 'Here it is')),
     );
@@ -235,13 +238,12 @@ describe('files in a chat draft', () => {
 describe('a draft that does not match its format', () => {
   const post = (open: OpenComposer) =>
     open.told.at(-1)?.detail as { format: string; content?: string; images: unknown[] };
-  const said = async (open: OpenComposer) => plain(await open.one('.format-note'));
 
   it('is published as text if it has only text, and says so', async () => {
     const open = await openComposer();
     await open.write('#content', 'Words alone');
-    await until(() => plain(open.all('.format-note')[0]) !== '');
-    expect(await said(open)).to.equal('With no images, this will be a text post.');
+    await until(() => open.note() !== '');
+    expect(open.note()).to.equal('With no images, this will be a text post.');
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.include({ format: 'text', content: 'Words alone' });
@@ -251,9 +253,9 @@ describe('a draft that does not match its format', () => {
   it('is published as images if it has only images, and says so', async () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'));
-    await until(() => open.all('.item').length === 1);
+    await until(() => open.images().length === 1);
     await open.write('#content', '  ');
-    await until(() => plain(open.all('.format-note')[0]).startsWith('With no content'));
+    await until(() => open.note().startsWith('With no content'));
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'image');
@@ -264,19 +266,19 @@ describe('a draft that does not match its format', () => {
   it('keeps the images of a text, with their descriptions, for the next post', async () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'), await picture('b.png', '#444444'));
-    await until(() => open.all('.item progress').length === 0 && open.all('.item').length === 2);
-    await open.write('.alt', 'A meadow');
+    await until(() => open.isUploaded() && open.images().length === 2);
+    await open.write('[part~=images] textarea', 'A meadow');
     await open.write('#content', 'Words');
     await open.press('input[value=text]');
-    await until(() => plain(open.all('.format-note')[0]) !== '');
-    expect(await said(open)).to.equal('Text posts have no images. Yours stay in the draft.');
+    await until(() => open.note() !== '');
+    expect(open.note()).to.equal('Text posts have no images. Yours stay in the draft.');
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'text');
     expect(post(open).images).to.deep.equal([]);
     await until(() => open.state() === 'Released as a text post. The images are still in the draft.');
-    await until(() => open.all('.item').length === 2);
-    expect((await open.one<HTMLTextAreaElement>('.alt')).value).to.equal('A meadow');
+    await until(() => open.images().length === 2);
+    expect(open.descriptions()[0]!.value).to.equal('A meadow');
     const { value } = open.kit.drafts.get<{ content: string; images: unknown[] }>(`post:${sampleIDs.health}`).get();
     expect([value?.content, value?.images.length]).to.deep.equal(['', 2]);
     await open.press(release);
@@ -288,14 +290,14 @@ describe('a draft that does not match its format', () => {
   it('keeps the text of images for the next post', async () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'));
-    await until(() => open.all('.item').length === 1);
+    await until(() => open.images().length === 1);
     await open.write('#content', 'For later');
     await open.press('input[value=image]');
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'image');
     await until(
-      () => open.all<HTMLTextAreaElement>('#content')[0]?.value === 'For later' && open.all('.item').length === 0,
+      () => open.all<HTMLTextAreaElement>('#content')[0]?.value === 'For later' && open.images().length === 0,
     );
     expect(open.state()).to.equal('Released as an image post. The content is still in the draft.');
   });
@@ -306,7 +308,7 @@ describe('a draft that does not match its format', () => {
         [...world.posts.values()].find(({ post: { images, content } }) => images.length > 0 && content)!.post.postID,
     });
     await open.press('input[value=text]');
-    await until(() => plain(open.all('.format-note')[0]) !== '');
-    expect(await said(open)).to.equal('Text posts have no images. Updating removes them.');
+    await until(() => open.note() !== '');
+    expect(open.note()).to.equal('Text posts have no images. Updating removes them.');
   });
 });

@@ -27,13 +27,13 @@ async function open(tag: 'oa-feed' | 'oa-chat') {
     endpoint: 'https://scripted.example',
   });
   const root = await fixture<HTMLElement>(
-    html`<oa-provider .kit=${kit}><div class="here"></div><div class="there" style="block-size: 500px"></div></oa-provider>`,
+    html`<oa-provider .kit=${kit}><div id="here"></div><div id="there" style="block-size: 500px"></div></oa-provider>`,
   );
   const element = document.createElement(tag);
   element.setAttribute('account-id', sampleIDs.health);
-  root.querySelector('.here')!.append(element);
+  root.querySelector('#here')!.append(element);
   const calls = (operation: string) => backend.calls.filter((call) => call.operation === operation).length;
-  return { root, element, calls, there: root.querySelector('.there')! };
+  return { root, element, calls, there: root.querySelector('#there')! };
 }
 
 /** Asked for later, and there: what an element had still to ask for would have been asked for before. */
@@ -64,7 +64,7 @@ describe('an element moved while it loads', () => {
       const { element, calls, there, root } = await open(tag);
       await waitUntil(() => calls(operation) === 1);
       there.append(element);
-      root.querySelector('.here')!.append(element);
+      root.querySelector('#here')!.append(element);
       there.append(element);
       await waitUntil(() => words(element.shadowRoot!).length > 200, 'its content');
       await waitUntil(() => kit.$connection.get().state === 'live');

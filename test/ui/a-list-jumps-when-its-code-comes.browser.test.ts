@@ -22,7 +22,7 @@ class LateList extends LitElement {
       overflow-y: auto;
       overflow-anchor: none;
     }
-    .rows {
+    #rows {
       display: flow-root;
     }
   `;
@@ -38,7 +38,7 @@ class LateList extends LitElement {
       {
         items: () => this.items,
         keyOf: ({ key }) => key,
-        container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'),
+        container: () => this.renderRoot?.querySelector<HTMLElement>('#rows'),
         from: 'start',
         guess: 400,
       },
@@ -49,7 +49,7 @@ class LateList extends LitElement {
     );
   }
   override render(): TemplateResult {
-    return html`<div class="rows">
+    return html`<div id="rows">
       ${repeat(
         this.list.rows,
         ({ key }) => key,

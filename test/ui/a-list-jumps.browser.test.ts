@@ -15,7 +15,7 @@ class TestList extends LitElement {
       block-size: 400px;
       overflow-y: auto;
     }
-    .rows {
+    #rows {
       display: flow-root;
       overflow-anchor: none;
     }
@@ -31,13 +31,13 @@ class TestList extends LitElement {
     this.list = new ListWindow<Item>(this, {
       items: () => this.items,
       keyOf: ({ key }) => key,
-      container: () => this.renderRoot?.querySelector<HTMLElement>('.rows'),
+      container: () => this.renderRoot?.querySelector<HTMLElement>('#rows'),
       from,
       guess: 50,
     });
   }
   override render(): TemplateResult {
-    return html`<div class="rows">
+    return html`<div id="rows">
       ${repeat(
         this.list.rows,
         ({ key }) => key,

@@ -32,7 +32,7 @@ async function feed(boxed: boolean): Promise<Place> {
     html`<div style="inline-size: 300px; ${boxed ? 'block-size: 600px; overflow: auto' : ''}"><oa-provider .kit=${kit}><oa-feed style="--oa-feed-width: none" account-id=${museum}></oa-feed></oa-provider></div>`,
   );
   const scroller = boxed ? outer : document.scrollingElement!;
-  const rows = () => pierceAll(outer, '.rows > [data-key]');
+  const rows = () => pierceAll(outer, '[data-key]');
   await waitUntil(() => rows().length > 2);
   return { outer, scroller, rows };
 }
@@ -46,7 +46,7 @@ async function chat(): Promise<Place> {
   const outer = await fixture<HTMLElement>(
     html`<div style="inline-size: 300px; block-size: 600px"><oa-provider .kit=${kit}><oa-chat account-id=${health}></oa-chat></oa-provider></div>`,
   );
-  const rows = () => pierceAll(outer, '.rows > [data-key]');
+  const rows = () => pierceAll(outer, '[data-key]');
   await waitUntil(() => rows().length > 2);
   return { outer, scroller: pierce(outer, '[role=log]')!, rows };
 }

@@ -57,7 +57,7 @@ describe('a feed restores the reader’s place, but', () => {
     render(html`<oa-provider .kit=${kit}>${content}</oa-provider>`, main);
   }
   const rows = (): HTMLElement[] =>
-    pierceAll(main, '.rows > [data-key]').filter((row) => getComputedStyle(row).visibility === 'visible');
+    pierceAll(main, '[data-key]').filter((row) => getComputedStyle(row).visibility === 'visible');
   const scroller = (): Element =>
     pierce(main, '[role=log]') ?? (main.querySelector('div') as Element | null) ?? document.scrollingElement!;
   const topOf = (element: Element): number =>
@@ -66,7 +66,7 @@ describe('a feed restores the reader’s place, but', () => {
   function reading(): { text: string; top: number } {
     const edge = topOf(scroller());
     const row = rows().find((one) => one.getBoundingClientRect().bottom > edge + 1)!;
-    const inner = pierce(row, '.content, .text') ?? row;
+    const inner = pierce(row, '[part=content], [part=text]') ?? row;
     return { text: /(?:Line )?\d+/.exec(inner.textContent)?.[0] ?? '', top: row.getBoundingClientRect().top - edge };
   }
   async function readOn(by: number): Promise<{ text: string; top: number }> {
@@ -155,7 +155,7 @@ describe('a feed restores the reader’s place, but', () => {
     await frames(10);
     count = 120;
     expect(reading().text).to.equal('59');
-    expect(pierce(main, '.float')?.textContent.trim()).to.equal('');
+    expect(pierce(main, '[part=notice], [part=new-posts]')).to.equal(undefined);
   });
 
   it('not if the host says at which post to open', async () => {
@@ -163,7 +163,7 @@ describe('a feed restores the reader’s place, but', () => {
     open('a feed in the page');
     await readOn(400);
     await elsewhereAndBack('at a post of the host’s');
-    await until(() => pierce(main, '.float')?.textContent.trim(), 'that it is missing');
+    await until(() => pierce(main, '[part=notice]')?.textContent.includes('deleted'), 'that it is missing');
     expect(document.scrollingElement!.scrollTop).to.be.lessThan(50);
   });
 });

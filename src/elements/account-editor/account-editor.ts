@@ -40,6 +40,7 @@ const loading: Resource<Account> = { status: 'loading' };
  * @tag oa-account-editor
  * @csspart form - the fields
  * @csspart field - one field with its label and counter
+ * @csspart bytes - its counter
  * @csspart conflicts - fields that somebody else changed too, and the choice
  * @csspart footer - the buttons of the inline form
  * @fires {CustomEvent<Account>} oa-account-created - the account was created

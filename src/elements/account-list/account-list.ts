@@ -37,6 +37,8 @@ const SEARCH_AFTER_MS = 250;
  * @csspart time - the time of its last post
  * @csspart unread - number of unread posts
  * @csspart create - the button that creates an account
+ * @csspart empty - shown if there are no accounts
+ * @csspart error - shown if loading failed
  * @fires {CustomEvent<AccountDetail>} oa-account-select - the person chose an account
  * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable

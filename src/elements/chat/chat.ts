@@ -35,13 +35,25 @@ const threadParts =
  *
  * @tag oa-chat
  * @csspart inbox - the list of conversations
+ * @csspart inbox-header - whose conversations they are
  * @csspart conversation - one of its rows
  * @csspart unread - number of unread messages in a row
  * @csspart thread - the open conversation
  * @csspart header - the header with the other side
+ * @csspart avatar - the other side's picture
+ * @csspart subline - the header's second line, which also shows "typing…"
  * @csspart messages - the scrolling list of messages
  * @csspart bubble - a message; also `own` or `peer`
+ * @csspart text - a message's text
+ * @csspart quote - the message that it replies to
+ * @csspart image - a picture
+ * @csspart file - a file to download
+ * @csspart location - a place that opens in a map
+ * @csspart card - a service card
+ * @csspart card-button - one of its buttons
  * @csspart meta - a message's time and delivery mark
+ * @csspart mark - the delivery mark
+ * @csspart failed - the line below a message that was not sent
  * @csspart day - a day's name between messages
  * @csspart unread-divider - "New messages"
  * @csspart notice - an event among the messages
@@ -50,7 +62,12 @@ const threadParts =
  * @csspart composer - the composer
  * @csspart field - its text field
  * @csspart send - its send button
+ * @csspart attach - its button that adds files
+ * @csspart answer - the message replied to
+ * @csspart attachments - the files to be sent
  * @csspart gate - replaces the composer where the person cannot write
+ * @csspart empty - shown if there is nothing to show
+ * @csspart error - shown if loading failed
  * @cssprop [--oa-chat-height=100%] - height of the element
  * @cssprop [--oa-chat-bubble=var(--oa-surface-raised)] - background of the other side's messages
  * @cssprop [--oa-chat-bubble-own] - background of own messages; a tint of the accent unless set

@@ -50,6 +50,8 @@ const TABS = ['write', 'preview'] as const;
  * @csspart bytes - how many bytes are left
  * @csspart discard - the button that discards the draft
  * @csspart release - the button that publishes
+ * @csspart empty - shown to those who cannot publish
+ * @csspart error - shown if loading failed
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
  */

@@ -12,6 +12,7 @@ import {
   type ScriptedBackend,
   type ScriptedOptions,
 } from '../../../src/testing/index.ts';
+import { accessibleName } from './roles.ts';
 import { waitUntil } from './wait.ts';
 
 export interface Setting {
@@ -33,6 +34,17 @@ export interface OpenChat {
   all<T extends HTMLElement = HTMLElement>(selector: string): T[];
   /** Waits for a match, also inside elements that load lazily. */
   one<T extends HTMLElement = HTMLElement>(selector: string): Promise<T>;
+  /** The first bubble, as soon as messages are drawn. */
+  bubble(): Promise<HTMLElement>;
+  /** What was said, in order: bubbles with what belongs to them, and notices. */
+  messages(): HTMLElement[];
+  /** The first picture that was sent. */
+  picture(): Promise<HTMLElement>;
+  /** The rows of the inbox. */
+  conversations(): HTMLElement[];
+  sendButton(): Promise<HTMLButtonElement>;
+  /** The files that wait beside the field. */
+  thumbnails(): HTMLElement[];
   /** All events of a name since the chat was opened. */
   told(name: string): CustomEvent[];
 }
@@ -68,15 +80,22 @@ export async function openChat({
   );
   const chat = provider.querySelector('oa-chat')!;
   const all = <T extends HTMLElement>(selector: string): T[] => search<T>(chat.shadowRoot!, selector);
+  const one = async <T extends HTMLElement>(selector: string): Promise<T> => {
+    await waitUntil(() => all(selector).length > 0, `there is no ${selector}`, { timeout: 4000, interval: 10 });
+    return all<T>(selector)[0]!;
+  };
   return {
     chat,
     backend,
     kit,
     all,
-    async one<T extends HTMLElement>(selector: string): Promise<T> {
-      await waitUntil(() => all(selector).length > 0, `there is no ${selector}`, { timeout: 4000, interval: 10 });
-      return all<T>(selector)[0]!;
-    },
+    one,
+    bubble: () => one('[part~=bubble]'),
+    messages: () => all('[role=article]'),
+    picture: () => one('[role=article] [part~=image]'),
+    conversations: () => all('[part~=conversation]'),
+    sendButton: () => one<HTMLButtonElement>('[part~=send]'),
+    thumbnails: () => all('[part~=attachments] > li'),
     told: (name) => events.get(name) ?? [],
   };
 }
@@ -110,7 +129,13 @@ export async function frame(): Promise<void> {
 export const until = (check: () => unknown, message?: string): Promise<void> => waitUntil(check, message);
 
 /** The last rendered message. */
-export const newest = (chat: OpenChat): HTMLElement => chat.all('.row').at(-1)!;
+export const newest = (chat: OpenChat): HTMLElement => chat.messages().at(-1)!;
+
+/** How far an own message came, as it is said: "Sent", "Read". */
+export function delivery(message: HTMLElement): string | undefined {
+  const mark = message.querySelector('[part~=mark]');
+  return mark ? accessibleName(mark) : undefined;
+}
 
 /** Background pages of a test browser have no focus, unlike a reader's page. */
 export function withFocus(is = true): void {

@@ -2,7 +2,9 @@ import { html } from '@open-wc/testing';
 import '../../../src/elements/post-composer.ts';
 import type { OaPostComposer } from '../../../src/elements/post-composer.ts';
 import { sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../../src/testing/index.ts';
-import { pierce, scene, typeInto, until, type Scene } from './scene.ts';
+import { plain } from './files.ts';
+import { pressButton } from './roles.ts';
+import { pierce, pierceAll, scene, typeInto, until, type Scene } from './scene.ts';
 
 export interface OpenComposer extends Scene {
   composer: OaPostComposer;
@@ -10,9 +12,19 @@ export interface OpenComposer extends Scene {
   all<T extends HTMLElement = HTMLElement>(selector: string): T[];
   write(selector: string, text: string): Promise<void>;
   press(selector: string): Promise<void>;
+  pressButton(name: string | RegExp): Promise<void>;
   choose(...files: File[]): Promise<void>;
+  images(): HTMLElement[];
+  /** The fields in which the images are described. */
+  descriptions(): HTMLTextAreaElement[];
   /** Text in the bar: the draft's state, or a problem. */
   state(): string;
+  /** What will become of the draft if it is released like this. */
+  note(): string;
+  /** Why files were not taken. */
+  refusals(): string[];
+  /** All images have arrived at the server. */
+  isUploaded(): boolean;
   released(): readonly { clientID: string; content?: string; images?: unknown[] }[];
   told: CustomEvent[];
 }
@@ -24,6 +36,16 @@ export interface ComposerSetting {
   prepare?: (backend: ScriptedBackend) => void;
   width?: number;
 }
+
+/** What is public of the composers below a root, for tests that draw their own. */
+export const composerIn = (root: ParentNode) => ({
+  images: (): HTMLElement[] => pierceAll(root, '[part~=images] > ul > li'),
+  descriptions: (): HTMLTextAreaElement[] => pierceAll(root, '[part~=images] textarea'),
+  isUploaded: (): boolean => !pierce(root, '[part~=images] progress'),
+  state: (): string => plain(pierce(root, '[part~=state]')),
+  note: (): string => plain(pierce(root, '[part~=form] > [role=status]')),
+  refusals: (): string[] => pierceAll(root, '[part~=images] > [role=alert] > p').map(plain),
+});
 
 /** A composer on a page, ready for input. */
 export async function openComposer({
@@ -45,6 +67,7 @@ export async function openComposer({
   const one = <T extends HTMLElement>(selector: string) => until(() => pierce<T>(shadow, selector), selector);
   return {
     ...made,
+    ...composerIn(composer),
     composer,
     told,
     one,
@@ -57,8 +80,12 @@ export async function openComposer({
       (await one(selector)).click();
       await composer.updateComplete;
     },
+    async pressButton(name) {
+      await pressButton(composer, name);
+      await composer.updateComplete;
+    },
     async choose(...files) {
-      await one('#content, .add');
+      await one('[part~=form]');
       const field = await one<HTMLInputElement>('input[type=file]');
       const transfer = new DataTransfer();
       for (const file of files) transfer.items.add(file);
@@ -66,7 +93,6 @@ export async function openComposer({
       field.dispatchEvent(new Event('change'));
       await composer.updateComplete;
     },
-    state: () => (shadow.querySelector('.state')?.textContent ?? '').trim(),
     released: () =>
       made.backend.calls
         .filter(({ operation }) => operation === 'posts.create')

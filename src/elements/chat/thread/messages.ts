@@ -27,7 +27,11 @@ import { dividerKey, shapeOf, type Side } from '../message/grouping.ts';
  * @csspart messages - the scrolling list
  * @csspart bubble - a message; also `own` or `peer`
  * @csspart text - its text
+ * @csspart quote - the message that it replies to
+ * @csspart image - a picture
  * @csspart meta - its time and delivery mark
+ * @csspart mark - the delivery mark
+ * @csspart failed - the line below a message that was not sent
  * @csspart day - a day's name
  * @csspart unread-divider - "New messages"
  * @csspart notice - an event among the messages
