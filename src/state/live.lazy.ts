@@ -34,7 +34,7 @@ export function createLive(engine: Engine, { limits, tabs }: LiveOptions): Live 
   const queue = createQueue(core, { store, callers, files, takeDraft: drafts.take, tab: () => channel?.tab });
   selectors.useOptimistic(applyOptimistic, files.url);
   createRunner(core, { store, callers, queue, files, isOnline });
-  shareWithTabs(core, { channel, store, callers, queue, onChange: outbox.onChange });
+  shareWithTabs(core, { channel, store, queue, onChange: outbox.onChange });
   createRecovery(core);
   rereadJoinedAccounts(core, (id) => engine.loadAccount(id, 'stale'));
   watchForHostMistakes(core);

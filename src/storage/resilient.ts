@@ -2,6 +2,7 @@ import { delay, type Clock } from '../sync/clock.ts';
 import type { Table } from '../sync/rows.ts';
 import { createJournal } from './journal.ts';
 import { createMemoryStorage, type MemoryStorage } from './memory.lazy.ts';
+import type { OutboxRow } from '../sync/outbox.ts';
 import type { Batch, Beginning, OpenedStorage, Storage, StorageState, StoredFile } from './types.ts';
 
 /** Events of a driver. */
@@ -239,7 +240,11 @@ export async function openResilient({
       read((from) => from.readContiguousRange(table, group, place), undefined),
     list: (name) => read((from) => from.list(name), undefined),
     draft: (key) => read((from) => from.draft(key), undefined),
-    outbox: () => read((from) => from.outbox(), []),
+    async outbox() {
+      const rows = await read<readonly OutboxRow[] | undefined>((from) => from.outbox(), undefined);
+      if (!rows) throw new Error('The queue could not be read');
+      return [...rows];
+    },
     file: (id) => read((from) => from.file(id), undefined),
     heldBytes: () => read((from) => from.heldBytes(), 0),
     keep: (files) => inTurn(() => keep(files)),

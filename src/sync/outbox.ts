@@ -62,6 +62,8 @@ interface RowBase {
   /** The tab that sends it, while that tab exists. */
   tab?: string;
   attempts: number;
+  /** Attempts that ended with a server error: see `isServerError`. */
+  serverErrors?: number;
   /** An attempt ended without an answer, so it may have taken effect. */
   outcomeUnknown?: boolean;
   /** Set once it needs the user's decision. */
@@ -134,13 +136,17 @@ const containsWork = new Set<OutboxKind>(['message', 'post', 'post-update']);
 /** Server errors (5xx) after which the user is asked. Attempts without any answer are retried without limit. */
 const MAX_SERVER_ERRORS = 6;
 
+/** True for errors of the server (5xx) that it does not describe as temporary. */
+export const isServerError = ({ code, status }: { code: string; status: number }): boolean =>
+  status >= 500 && !temporary.has(code);
+
 /** Classifies a failure. `problem` is the backend's answer, if there is one. */
 export function classifyFailure(
-  row: Pick<OutboxRow, 'kind' | 'attempts' | 'operation'>,
+  row: Pick<OutboxRow, 'kind' | 'serverErrors' | 'operation'>,
   problem: { code: string; status: number } | undefined,
 ): Verdict {
   if (!problem || temporary.has(problem.code)) return 'wait';
-  if (problem.status >= 500) return row.attempts < MAX_SERVER_ERRORS ? 'wait' : 'keep';
+  if (isServerError(problem)) return (row.serverErrors ?? 1) < MAX_SERVER_ERRORS ? 'wait' : 'keep';
   // A refused read position is not worth reporting.
   if (row.kind === 'read' || fulfilled[row.operation] === problem.code) return 'gone';
   return mayChange.has(problem.code) ? 'keep' : 'drop';

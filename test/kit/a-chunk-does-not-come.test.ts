@@ -42,7 +42,7 @@ describe('lazy code', () => {
     expect(code.loaded).toBe(null);
     expect(
       classifyFailure(
-        { kind: 'post', attempts: 9, operation: 'posts.create' },
+        { kind: 'post', serverErrors: 9, operation: 'posts.create' },
         { code: 'code_not_loaded', status: 400 },
       ),
     ).toBe('wait');

@@ -37,9 +37,9 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
   closing(stop);
   /** Nobody looks at the feed any more, and it has let go of its rows: a store does so a second later. */
   const leave = async () => {
-    const holders = core.holders.size;
+    const holders = core.cache.holders.size;
     stop();
-    await until(() => expect(core.holders.size).toBeLessThan(holders));
+    await until(() => expect(core.cache.holders.size).toBeLessThan(holders));
   };
   await until(() => expect(core.stream.$connection.get().state).toBe('live'));
   await until(() => expect(feed.$state.get().status).toBe('ready'));

@@ -8,7 +8,7 @@ import {
   scriptedUuid,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
-import { counted } from '../helpers/fence.ts';
+import { counted, gate } from '../helpers/fence.ts';
 import { quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
@@ -64,6 +64,32 @@ describe('a tab that is put to sleep', () => {
     mine.thread.send(text('4'));
     await until(() => expect(theirs.messages().at(-1)).toBe('4'));
     await until(() => expect(stored(backend).slice(-4)).toEqual(['1', '2', '3', '4']));
+  });
+
+  test('does not store again what others have sent, when its own request ends without an answer', async () => {
+    const backend = world();
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    const [mine, theirs] = [await chat(one), await chat(other)];
+    const { call } = backend.transport;
+    const { passed, open: fail } = gate();
+    backend.transport.call = async (name, ...rest) => {
+      if (name !== 'messages.create') return call(name, ...rest);
+      backend.transport.call = call;
+      await passed;
+      throw new TransportError('unknown', 'No answer');
+    };
+    mine.thread.send(text('Once'));
+    await until(() => expect(theirs.waiting()).toBe(1));
+    await isStored(one, 'outbox', 1);
+    one.freeze();
+    await until(() => expect(stored(backend).at(-1)).toBe('Once'));
+    await until(() => expect(theirs.waiting()).toBe(0));
+    one.wake();
+    await until(() => expect(mine.waiting()).toBe(0));
+    fail();
+    await quiet(backend, 400);
+    expect(await rowsOf(one.database, 'outbox')).toEqual([]);
+    expect(stored(backend).filter((words) => words === 'Once')).toHaveLength(1);
   });
 
   test('sends its own rows if there is no other tab', async () => {

@@ -38,6 +38,7 @@ test.each([
   [write, 'token_expired', 1, 'wait'],
   [write, 'internal', 1, 'wait'],
   [write, 'internal', 6, 'keep'],
+  [write, 'too_frequent', 9, 'wait'],
   [write, 'no_permission', 1, 'keep'],
   [write, 'message_too_long', 1, 'drop'],
   [publish, 'invalid_request', 1, 'drop'],
@@ -52,8 +53,8 @@ test.each([
   [{ kind: 'subscription', operation: 'accounts.unsubscribe' }, 'account_not_found', 1, 'gone'],
   [{ kind: 'subscription', operation: 'accounts.subscribe' }, 'subscriber_limit_reached', 1, 'keep'],
   [{ kind: 'read', operation: 'accounts.read' }, 'account_not_found', 1, 'gone'],
-] as const)('%o refused with %s at attempt %i: %s', (about, code, attempts, verdict) => {
-  expect(classifyFailure({ ...about, attempts }, code && problem(code))).toBe(verdict);
+] as const)('%o refused with %s after %i server errors: %s', (about, code, serverErrors, verdict) => {
+  expect(classifyFailure({ ...about, serverErrors }, code && problem(code))).toBe(verdict);
 });
 
 test.each([

@@ -128,8 +128,7 @@ async function open(url: string, purpose: Purpose): Promise<Database> {
     const readDialect = driver.read?.();
     if (readDialect) dialects.push(readDialect);
     const reader = readDialect ? new Kysely<Tables>({ dialect: readDialect }) : writer;
-    const writes =
-      dialectOf(writer) === 'sqlite' ? createWriteQueue(writer, dialects[0]?.direct) : createTransactions(writer);
+    const writes = dialects[0]?.direct ? createWriteQueue(writer, dialects[0].direct) : createTransactions(writer);
     const close = async () => {
       if (reader !== writer) await reader.destroy();
       await writer.destroy();

@@ -9,7 +9,10 @@ const BATCH = 256;
 
 /** Runs write jobs one after another; waiting jobs share one commit. */
 export interface WriteQueue {
-  /** Resolves with the job's result once it is durably stored; rejects with the job's own error, having changed nothing. */
+  /**
+   * Resolves with the job's result once it is durably stored; rejects with the job's own error, having changed nothing. The
+   * job may run more than once, so it must not do anything outside the transaction.
+   */
   write<T>(job: (tx: Tx) => Promise<T>): Promise<T>;
   /** Number of waiting jobs. */
   readonly size: number;
@@ -31,21 +34,23 @@ interface Waiting {
 const CHANGED = Symbol('changed');
 
 /**
- * @param connection - what `db` writes to. With it, a batch first runs without savepoints, which cost about as much as
- *   the writes: most refused jobs have changed nothing. If one has, the batch is rolled back and runs again with them.
+ * A batch first runs without savepoints, which cost about as much as the writes: most refused jobs have changed nothing.
+ * If one has, the batch is rolled back and runs again with them.
+ * @param connection - what `db` writes to
  */
-export function createWriteQueue(db: Kysely<Tables>, connection?: DirectConnection): WriteQueue {
+export function createWriteQueue(db: Kysely<Tables>, connection: DirectConnection): WriteQueue {
   const waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
 
   /** Runs a job that will probably be stored, or refused before it changes anything. */
   async function runPlainly(tx: Tx, { job, resolve, reject }: Waiting): Promise<() => void> {
-    const before = connection?.writes;
+    const before = connection.writes;
     try {
       const value = await job(tx);
       return () => resolve(value);
     } catch (error) {
-      if (connection?.writes !== before) throw CHANGED;
+      // SQLite may also have ended the transaction itself.
+      if (connection.writes !== before || !connection.isInTransaction) throw CHANGED;
       return () => reject(error);
     }
   }
@@ -70,25 +75,23 @@ export function createWriteQueue(db: Kysely<Tables>, connection?: DirectConnecti
     }
   }
 
-  /** Runs jobs in one transaction; returns what tells their callers. */
-  async function commit(batch: readonly Waiting[], run: typeof runPlainly): Promise<(() => void)[]> {
-    const settle: (() => void)[] = [];
+  /** Runs jobs in one transaction; returns what settles their promises. */
+  async function runAndCommit(batch: readonly Waiting[], run: typeof runPlainly): Promise<(() => void)[]> {
+    const settled: (() => void)[] = [];
     await db.transaction().execute(async (tx) => {
       bindDirect(tx, connection, true);
-      for (const each of batch) settle.push(await run(tx, each));
+      for (const each of batch) settled.push(await run(tx, each));
     });
-    return settle;
+    return settled;
   }
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const settled = connection
-        ? await commit(batch, runPlainly).catch((error: unknown) => {
-            if (error !== CHANGED) throw error;
-            return commit(batch, runInSavepoint);
-          })
-        : await commit(batch, runInSavepoint);
-      for (const done of settled) done();
+      const settled = await runAndCommit(batch, runPlainly).catch((error: unknown) => {
+        if (error !== CHANGED) throw error;
+        return runAndCommit(batch, runInSavepoint);
+      });
+      for (const settle of settled) settle();
     } catch (error) {
       // The commit failed, so every job must be rejected.
       for (const { reject } of batch) reject(error);

@@ -45,7 +45,7 @@ export function createCache(openStorage: OpenStorage): Cache {
       cache.name = name;
       persistence = createPersistence((onState) => openStorage(name, onState), $storage);
     },
-    close: async (forget) => (forget ? persistence?.destroy() : persistence?.close()),
+    close: async (forget) => persistence?.close(forget),
   };
   return cache;
 }

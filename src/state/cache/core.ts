@@ -36,7 +36,7 @@ export interface Core {
   readonly events: EventBus<StateEvents>;
   /** Events for hosts: `kit.on`. */
   readonly notifications: EventBus<KitNotifications>;
-  /** Updates memory, notifies listeners, then writes to disk: views never wait for the disk. */
+  /** Emits `commit`, updates memory and its listeners, then writes to disk: views never wait for the disk. */
   commit(batch: Batch): Promise<void>;
   /** Begins a session; resolves when the previous session's storage is closed. */
   begin(session: Session): Promise<void>;
@@ -66,8 +66,9 @@ export function createCore({ transport, clock, random, hasToken, nameOf, openSto
 
   function begin(next: Session): Promise<void> {
     const former = end();
-    session.begin(next);
+    // First, because listeners of the session read from it.
     cache.open(nameOf(next.userID));
+    session.begin(next);
     const { signal } = session;
     cache.loaded = cache.persistence.opened.then(({ beginning }) => {
       if (signal.aborted) return undefined;

@@ -13,8 +13,8 @@ export interface Persistence {
   run<T>(work: (storage: Storage) => Promise<T>): Promise<T>;
   /** Resolves when everything written so far is stored. */
   settled(): Promise<unknown>;
-  close(): Promise<void>;
-  destroy(): Promise<void>;
+  /** Ends it after all earlier writes; `forget` deletes the content. */
+  close(forget: boolean): Promise<void>;
 }
 
 /** Opens a storage; reports later changes of its state. Never rejects. */
@@ -38,11 +38,6 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
     last = done.catch(() => undefined);
     return done;
   }
-  const finish = async () => {
-    ended = true;
-    await last;
-    return storage();
-  };
   return {
     opened,
     storage,
@@ -52,7 +47,11 @@ export function createPersistence(open: OpenStorage, $storage: WritableAtom<Stor
         (error: unknown) => void report({ ...$storage.get(), reason: String(error) }),
       ),
     settled: () => last,
-    close: async () => (await finish()).close(),
-    destroy: async () => (await finish()).destroy(),
+    async close(forget) {
+      ended = true;
+      await last;
+      const target = await storage();
+      return forget ? target.destroy() : target.close();
+    },
   };
 }

@@ -161,6 +161,7 @@ export function createConnection(
   function stop(reason: string, state: 'stopped' | 'idle' = 'stopped'): void {
     current?.abort();
     current = undefined;
+    timer?.();
     retries.reset();
     set({ state, reason });
   }
@@ -218,7 +219,6 @@ export function createConnection(
       unfollow();
       unwatch?.();
       linger();
-      timer?.();
       stop('closed');
     },
   };

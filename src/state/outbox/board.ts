@@ -13,8 +13,8 @@ export interface OutboxState {
   readonly pending: ReadonlyMap<string, Pending>;
   /** Owner tab of each row that another tab sends. Such rows are shown here, but not sent. */
   readonly remoteOwned: ReadonlyMap<string, string>;
-  /** IDs of rows that are being written to storage. They are sent afterwards. */
-  readonly unsaved: ReadonlySet<string>;
+  /** IDs of rows that are being written to storage, one for each write. They are sent afterwards. */
+  readonly saving: readonly string[];
 }
 
 /**
@@ -64,7 +64,7 @@ export const emptyOutbox: OutboxState = {
   recentlySettled: none,
   pending: new Map(),
   remoteOwned: new Map(),
-  unsaved: new Set(),
+  saving: none,
 };
 
 export function createOutbox(): WritableOutbox {

@@ -15,6 +15,8 @@ export interface DeliveryHooks {
   onProgress: (fraction: number) => void;
   /** The row changed in a way that must be stored, such as the media of an uploaded file. */
   onChange: (row: OutboxRow) => void;
+  /** The files are uploaded, and the row's own call is sent. */
+  onSend: () => void;
   /** Returns the batch to store together with the answer. */
   onAnswer: (result: unknown) => Batch;
 }
@@ -99,6 +101,7 @@ export async function deliver(
   const row = await uploaded(core, files, queuedRow, hooks);
   const { signal } = hooks;
   const again = isAnsweredAsThen(row);
+  hooks.onSend();
   const result = await core.backend.ask(row.operation as 'posts.update', callToSend(row), {
     signal,
     with: hooks.onAnswer,

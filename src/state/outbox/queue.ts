@@ -4,10 +4,10 @@ import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { DraftStore } from './drafts.ts';
 import type { Files } from './files.ts';
-import { emptyOutbox, sending } from './board.ts';
+import { sending } from './board.ts';
 import type { Callers } from './callers.ts';
 import type { OutboxStore } from './store.ts';
-import { enqueued, saved, takenOver } from './transitions.ts';
+import { emptied, enqueued, saved, takenOver } from './transitions.ts';
 
 /** A row as commands create it; the queue adds the other fields. */
 export type NewRow<N extends OutboxRow['operation'] = OutboxRow['operation']> = WithoutQueueFields<
@@ -28,6 +28,8 @@ export interface Queue {
   kick(): void;
   /** Takes over rows of earlier visits or closed tabs. */
   takeOverRows(rows: readonly OutboxRow[]): void;
+  /** Removes rows from view, aborts their requests and rejects their callers. Deletes nothing from storage. */
+  cancel(rows: readonly OutboxRow[], why: KitError): void;
   /** Removes a row and its dependents for good, and rejects their callers. */
   withdraw(row: OutboxRow, why: KitError): void;
   /** Empties the queue for another session. Deletes nothing from storage. */
@@ -57,12 +59,6 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     return owner === undefined ? rest : { ...rest, tab: owner };
   };
   const announceLane = (lane: string, urgent = false) => core.events.emit('laneReady', { lane, urgent });
-
-  /** Removes rows, aborts their requests and rejects their callers. */
-  function cancel(rows: readonly OutboxRow[], why: KitError): void {
-    store.remove(rows);
-    for (const { id } of rows) callers.cancel(id, why);
-  }
 
   /** Stores a row before it is sent, so that it survives a crash. The row is written before its files, so that a lost file is noticed. */
   async function save(
@@ -96,13 +92,13 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
     const { state } = store;
     const plan = enqueue(state.rows, row, new Set([...callers.inFlight(), ...state.remoteOwned.keys()]));
     const { replaced, cancelled, rewritten, absorbed } = plan;
-    const target = absorbed ? rewritten : (rewritten ?? row);
+    const target = rewritten ?? (absorbed ? undefined : row);
     store.change(enqueued(plan.rows, target?.id));
     if (target) callers.add(target.id, resolve, reject);
     else resolve(undefined);
     for (const { id } of replaced) callers.move(id, row.id);
     store.remove(replaced);
-    cancel(cancelled, aborted('It was taken back'));
+    queue.cancel(cancelled, aborted('It was taken back'));
     const sent = [...replaced, ...cancelled].map(({ id }) => id);
     if (!target) return void core.cache.persistence.write({ sent });
     void save(target, sent, bytes, draftKey);
@@ -136,7 +132,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       const row = store.find(id);
       if (!row) return;
       if (isRemote(id)) return core.events.emit('decision', { id, decision: 'retry' });
-      const { failed, ...fresh } = row;
+      const { failed, serverErrors: _before, ...fresh } = row;
       // A retried edit overwrites the conflict that was reported, but not later changes.
       const revision = row.kind === 'post-update' ? Math.max(failed?.revision ?? 0, row.revision ?? 0) : 0;
       if (failed) store.replace({ ...fresh, ...(revision > 0 && { revision }), attempts: 0 });
@@ -154,7 +150,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       for (const lane of new Set(store.state.rows.map((row) => row.lane))) announceLane(lane);
     },
     takeOverRows(left) {
-      // It may have been sent already.
+      // It may have been sent already, with an unknown outcome.
       const rows = left
         .filter(({ id }) => !seen.has(id) || isRemote(id))
         .map((row) => owned({ ...row, outcomeUnknown: true }));
@@ -165,14 +161,18 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       store.announce(rows);
       queue.kick();
     },
+    cancel(rows, why) {
+      store.remove(rows);
+      for (const { id } of rows) callers.cancel(id, why);
+    },
     withdraw(row, why) {
       const gone = [row, ...store.state.rows.filter(({ after }) => after === row.id)];
       void core.cache.persistence.write({ sent: gone.map(({ id }) => id) });
-      cancel(gone, why);
+      queue.cancel(gone, why);
     },
     clear() {
       seen.clear();
-      store.change(() => emptyOutbox);
+      store.change(emptied);
       callers.clear(aborted('Session ended'));
       store.announce([]);
     },

@@ -2,7 +2,14 @@ import type { Post } from '../../protocol/entities.ts';
 import { topics } from '../../protocol/ids.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import { backoff } from '../../sync/backoff.ts';
-import { afterAnswer, requiresUserDecision, classifyFailure, staysRefused, type OutboxRow } from '../../sync/outbox.ts';
+import {
+  afterAnswer,
+  requiresUserDecision,
+  classifyFailure,
+  isServerError,
+  staysRefused,
+  type OutboxRow,
+} from '../../sync/outbox.ts';
 import { TransportError } from '../../transport/types.ts';
 import { KitError, type Failure } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
@@ -34,6 +41,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     const sessionSignal = core.session.signal;
     let row = queuedRow;
     let learned: readonly OutboxRow[] = [];
+    let isSent = false;
     const userSeq = core.positions.cursors.get(topics.user(core.session.$session.get().userID ?? '')) ?? 0;
     const abort = callers.begin(row.id);
     store.show([row], { state: 'sending' });
@@ -42,6 +50,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
         signal: abort.signal,
         onProgress: (progress) => abort.signal.aborted || store.show([row], { state: 'sending', progress }),
         onChange: (changed) => store.replace((row = changed)),
+        onSend: () => (isSent = true),
         // Together with the answer's rows, so that nothing shows twice or vanishes in between.
         onAnswer(answer) {
           store.answered(doneAs(row, answer), overtaken(row, userSeq));
@@ -58,7 +67,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     } catch (error) {
       callers.finish(row.id, abort);
       if (sessionSignal.aborted) return false;
-      return abort.signal.aborted || settle(row, error);
+      return abort.signal.aborted || settle(row, error, isSent);
     }
   }
 
@@ -77,21 +86,24 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     );
   }
 
-  function settle(row: OutboxRow, error: unknown): boolean {
+  /** `isSent`: the row's own call was sent, not only its files. */
+  function settle(row: OutboxRow, error: unknown, isSent: boolean): boolean {
     const cause = error instanceof KitError ? error.cause : error;
     const answer = cause instanceof TransportError ? cause : undefined;
     const failure = toFailure(error);
     const attempts = row.attempts + 1;
+    const serverErrors = (row.serverErrors ?? 0) + (answer?.problem && isServerError(answer.problem) ? 1 : 0);
     // Any other error is local or a bug: it would fail forever.
     const verdict = classifyFailure(
-      { ...row, attempts },
+      { ...row, serverErrors },
       answer ? answer.problem : { code: failure.code, status: 400 },
     );
     if (verdict === 'wait') {
       store.replace({
         ...row,
         attempts,
-        ...(answer?.kind === 'unknown' && { outcomeUnknown: true }),
+        ...(serverErrors > 0 && { serverErrors }),
+        ...(isSent && answer?.kind === 'unknown' && { outcomeUnknown: true }),
       });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
       // The row waits for a new token and shows so; its callers are rejected.
@@ -127,7 +139,11 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     timers.get(row.lane)?.();
     timers.set(
       row.lane,
-      core.clock.after(milliseconds, () => void run(row.lane)),
+      core.clock.after(milliseconds, () => {
+        // The wall clock may say otherwise, if it was set meanwhile.
+        asked.delete(row.lane);
+        void run(row.lane);
+      }),
     );
   }
 

@@ -20,6 +20,8 @@ export interface OutboxStore {
   replace(row: OutboxRow): void;
   /** The server has answered. `lingers`: its effect is shown a little longer, until the log entry arrives. */
   answered(row: OutboxRow, lingers: boolean): void;
+  /** Ends the lingering of an answered row in time, whoever sent it. */
+  fadeLater(row: OutboxRow): void;
   remove(rows: readonly OutboxRow[]): void;
   /** Shows the images of rows from the files stored on this device. Other files are only read when they are sent. */
   loadImages(rows: readonly OutboxRow[]): void;
@@ -64,14 +66,16 @@ export function createOutboxStore(core: Core, outbox: WritableOutbox, files: Fil
       store.announce(own);
     },
     replace(row) {
-      // An attempt that ends after another tab took over the row must not restore it.
-      if (outbox.state.remoteOwned.has(row.id)) return;
+      // An attempt that ends after the row was taken over, handled by another tab or discarded must not restore it.
+      if (!store.find(row.id) || outbox.state.remoteOwned.has(row.id)) return;
       store.change(replaced([row]));
       void core.cache.persistence.write({ outbox: [row] });
     },
     answered(row, lingers) {
       store.change(answered(row, lingers));
-      if (!lingers) return;
+      if (lingers) store.fadeLater(row);
+    },
+    fadeLater(row) {
       core.clock.after(LINGER, () => {
         store.change(faded(row));
         store.announce([row]);

@@ -1,4 +1,5 @@
 import { delay } from '../../sync/clock.ts';
+import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxStore } from './store.ts';
@@ -41,15 +42,19 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
         await core.cache.persistence.settled();
       }
       const storage = await core.cache.persistence.storage();
-      const stored = (await storage.outbox()).filter((row) => (row.tab ?? '') === tab);
+      const stored = await storage.outbox().then(
+        (queued) => queued.filter((row) => (row.tab ?? '') === tab),
+        () => undefined,
+      );
       if (sessionSignal.aborted) return;
-      // Includes shown rows that were never stored. But rows missing from storage when this tab wakes were handled by other
-      // tabs.
       const { rows, remoteOwned } = store.state;
-      const shown = rows.filter(({ id }) => remoteOwned.get(id) === tab && !stored.some((row) => row.id === id));
-      const isDealtWith = former.has(tab) && core.cache.$storage.get().mode === 'indexeddb';
-      if (isDealtWith) store.remove(shown);
-      queue.takeOverRows(isDealtWith ? stored : [...stored, ...shown]);
+      const shown = rows.filter(({ id }) => remoteOwned.get(id) === tab && !stored?.some((row) => row.id === id));
+      // Shown rows that were never stored are taken over as well. But rows missing from storage when this tab wakes were
+      // handled by other tabs, if the storage could be read.
+      if (stored && former.has(tab) && core.cache.$storage.get().mode === 'indexeddb') {
+        queue.cancel(shown, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
+        queue.takeOverRows(stored);
+      } else queue.takeOverRows([...(stored ?? []), ...shown]);
       await core.cache.persistence.settled();
     } finally {
       watched.delete(tab);

@@ -1,6 +1,6 @@
 import { nextInLane, type OutboxRow } from '../../sync/outbox.ts';
 import type { Pending } from '../api/kit.ts';
-import type { OutboxState } from './board.ts';
+import { emptyOutbox, type OutboxState } from './board.ts';
 
 /** Everything that can happen to the outbox: pure functions from its state to the next one. */
 export type Transition = (state: OutboxState) => OutboxState;
@@ -27,14 +27,15 @@ const rowsWith = (rows: readonly OutboxRow[], put: readonly OutboxRow[], ids: ID
 
 export const idsOf = (rows: readonly OutboxRow[]): IDs => new Set(rows.map(({ id }) => id));
 
-/** A row was added or merged. `rows`: the whole queue afterwards; `unsaved`: the row to store. */
+/** A row was added or merged. `rows`: the whole queue afterwards; `saving`: the row that is being stored. */
 export const enqueued =
-  (rows: readonly OutboxRow[], unsaved?: string): Transition =>
-  (state) => ({ ...state, rows, ...(unsaved !== undefined && { unsaved: new Set(state.unsaved).add(unsaved) }) });
+  (rows: readonly OutboxRow[], saving?: string): Transition =>
+  (state) => ({ ...state, rows, ...(saving !== undefined && { saving: [...state.saving, saving] }) });
 
+/** One write of a row has ended. */
 export const saved =
   (id: string): Transition =>
-  (state) => ({ ...state, unsaved: new Set([...state.unsaved].filter((other) => other !== id)) });
+  (state) => ({ ...state, saving: state.saving.toSpliced(state.saving.indexOf(id), 1) });
 
 /** Rows changed. Their IDs and places stay. */
 export const replaced = (rows: readonly OutboxRow[]): Transition => {
@@ -114,8 +115,11 @@ export const frozen =
     remoteOwned: new Map([...state.rows.map(({ id }): [string, string] => [id, tab]), ...state.remoteOwned]),
   });
 
+/** Another session begins. */
+export const emptied: Transition = () => emptyOutbox;
+
 /** The next row of a lane that this tab may send. Rows of a lane keep their order, whichever tab sends them. */
-export function nextToSend({ rows, unsaved, remoteOwned }: OutboxState, lane: string): OutboxRow | undefined {
+export function nextToSend({ rows, saving, remoteOwned }: OutboxState, lane: string): OutboxRow | undefined {
   const row = nextInLane(rows, lane);
-  return row && !unsaved.has(row.id) && !remoteOwned.has(row.id) ? row : undefined;
+  return row && !saving.includes(row.id) && !remoteOwned.has(row.id) ? row : undefined;
 }

@@ -30,10 +30,13 @@ export function createPositions(): Positions {
     epoch: undefined,
     join: (snapshot) => initCursors(cursors, snapshot, joined),
     resume(stored, epoch) {
-      // The older position is safe: the entries in between come again, and applying them is idempotent.
       for (const [topic, seq] of Object.entries(stored)) {
-        cursors.set(topic, seq);
-        joined.delete(topic);
+        // The older position is safe: the entries in between come again, and applying them is idempotent. A stored one can
+        // be the newer, if another tab wrote it after this one had read.
+        if (seq <= (cursors.get(topic) ?? seq)) {
+          cursors.set(topic, seq);
+          joined.delete(topic);
+        }
       }
       positions.epoch = epoch;
     },

@@ -2,7 +2,6 @@ import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
 import { KitError, type Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
-import type { Callers } from '../outbox/callers.ts';
 import type { Queue } from '../outbox/queue.ts';
 import type { OutboxStore } from '../outbox/store.ts';
 import { frozen, received, type RemoteRow } from '../outbox/transitions.ts';
@@ -12,7 +11,6 @@ import type { TabMessage } from './messages.ts';
 export interface OutboxExchangeParts {
   channel: TabChannel;
   store: OutboxStore;
-  callers: Callers;
   queue: Queue;
   onChange: (listener: () => void) => void;
   /** Called with the owner of each row of another tab. */
@@ -22,7 +20,7 @@ export interface OutboxExchangeParts {
 /** Shows the other tabs' queued rows and their outcome in every tab. Each row is sent by one tab: see `createTakeover`. */
 export function createOutboxExchange(
   core: Core,
-  { channel, store, callers, queue, onChange, onOwner }: OutboxExchangeParts,
+  { channel, store, queue, onChange, onOwner }: OutboxExchangeParts,
 ): void {
   /** What was last sent of own rows, and received of the others'. */
   const lastBroadcast = new Map<string, { row: OutboxRow; pending: Pending | undefined }>();
@@ -69,18 +67,20 @@ export function createOutboxExchange(
 
   function receive(message: Extract<TabMessage, { type: 'rows' }>): void {
     const { rows, recentlySettled, remoteOwned } = store.state;
-    // Either an own row changed by an answer to another tab, or a row of another tab, which may have taken it over while
-    // this tab was frozen.
     const isKnown = (id: string) => rows.some((row) => row.id === id);
-    // A tab that wakes reports what it had when it was frozen; the answer to its `hello` says what was handled here.
+    // Either own rows that an answer to another tab changed, or rows of another tab, which may have taken them over while
+    // this tab was frozen. A tab that wakes reports what it had when it was frozen; the answer to its `hello` says what was
+    // handled here.
     const put = message.put.filter(({ row, tab }) => !done.has(row.id) && (tab !== channel.tab || isKnown(row.id)));
     const gone = new Set(message.gone);
     const left = [...rows, ...recentlySettled].filter(({ id }) => gone.has(id));
     // They must not return from storage either, where this page wrote them last.
     const sent = left.flatMap(({ id }) => (names.has(remoteOwned.get(id) ?? '') ? id : []));
     store.change(received(put, gone, channel.tab));
-    for (const { row, tab } of put) {
+    for (const { row, tab, lingers } of put) {
       lastReceived.set(row.id, row);
+      // Its tab may be gone before it ends the lingering.
+      if (lingers) store.fadeLater(row);
       if (tab === channel.tab) continue;
       lastBroadcast.delete(row.id);
       onOwner(tab);
@@ -88,10 +88,8 @@ export function createOutboxExchange(
     for (const id of gone) lastReceived.delete(id);
     // The answer's rows replace the pending ones in the same step.
     if (message.changes?.length) core.replica.commit(message.changes);
-    store.remove(left);
+    queue.cancel(left, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
     if (sent.length > 0) void core.cache.persistence.write({ sent });
-    for (const { id } of left)
-      callers.reject(id, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
     const changed = put.map(({ row }) => row);
     store.loadImages(changed.filter(({ id }) => store.state.remoteOwned.has(id)));
     if (changed.length > 0) store.announce(changed);

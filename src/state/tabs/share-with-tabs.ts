@@ -18,9 +18,10 @@ export function shareWithTabs(core: Core, { channel, ...parts }: ShareParts): vo
   createOutboxExchange(core, { ...parts, channel, onOwner: takeover.watch });
 
   const typed = new Map<string, unknown>();
+  let cancel = () => {};
   core.events.on('draftWritten', ({ key, value }) => {
     if (typed.size === 0) {
-      core.clock.after(PAUSE, () => {
+      cancel = core.clock.after(PAUSE, () => {
         channel.post({ type: 'drafts', drafts: [...typed] });
         typed.clear();
       });
@@ -28,7 +29,10 @@ export function shareWithTabs(core: Core, { channel, ...parts }: ShareParts): vo
     typed.set(key, value);
   });
   core.events.on('logout', () => channel.post({ type: 'ended' }));
-  channel.onPresence(() => typed.clear());
+  channel.onPresence(() => {
+    cancel();
+    typed.clear();
+  });
   channel.onMessage((message) => {
     if (message.type === 'ended') core.events.emit('logoutReceived');
     else if (message.type === 'drafts')
