@@ -12,7 +12,6 @@ import type { TabPorts } from './session/tab-ports.ts';
 
 /** The dependencies of `accounts`, `posts` and `chats`. */
 export interface Engine extends ListContext {
-  outbox: WritableOutbox;
   drafts: DraftStore;
   /** Runs a command: at once if its code is loaded, otherwise when it is. */
   runCommand<R>(work: (commands: Commands) => R | Promise<R>): Promise<R>;
@@ -26,6 +25,7 @@ export interface Commands extends Writes, Pick<Kit, 'getOfficialAccountsInfo'> {
 
 /** Options of the parts that load after the first paint. */
 export interface LiveOptions {
+  outbox: WritableOutbox;
   /** Limits of memory and disk. */
   limits?: Partial<Limits> | undefined;
   /** Ports to the person's other tabs: false for none, by default the browser's. */

@@ -32,7 +32,7 @@ type Parts = Pick<
 export function createEngine(
   core: Core,
   onLive: (live: Live) => void,
-  options: LiveOptions = {},
+  options: Omit<LiveOptions, 'outbox'> = {},
 ): Engine & { parts: Parts; live: () => Promise<Live> } {
   const outbox = createOutbox();
   const selectors = createSelectors(core.replica, outbox.pendingOf);
@@ -70,7 +70,7 @@ export function createEngine(
   async function live(): Promise<Live> {
     const { createLive } = await liveCode();
     // The first caller creates it; a caller whose code load failed earlier finds it created.
-    if (!loaded) onLive((loaded = createLive(engine, options)));
+    if (!loaded) onLive((loaded = createLive(engine, { ...options, outbox })));
     return loaded;
   }
 

@@ -24,8 +24,8 @@ import { createTabChannel } from './tabs/channel.ts';
 import { shareWithTabs } from './tabs/share-with-tabs.ts';
 
 /** The stream, the commands and the outbox: everything the first paint does not need. Loaded in parallel with it. */
-export function createLive(engine: Engine, { limits, tabs }: LiveOptions): Live {
-  const { core, outbox, selectors, drafts } = engine;
+export function createLive(engine: Engine, { outbox, limits, tabs }: LiveOptions): Live {
+  const { core, selectors, drafts } = engine;
   const files = createFiles(core);
   const ports = tabs ?? browserTabs();
   const channel = ports ? createTabChannel(core, ports) : undefined;

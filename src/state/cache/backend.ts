@@ -23,12 +23,12 @@ export interface AskOptions<N extends OperationName> extends CallOptions {
   again?: boolean;
 }
 
-/** The only access to the backend. */
+/** Access to the backend. All operations go through `ask`; streams and media use the transport. */
 export interface Backend {
   readonly transport: Transport;
   /** Calls the backend and commits the answer to the cache. @throws KitError */
   ask<N extends OperationName>(operation: N, call: Call<N>, options?: AskOptions<N>): Promise<Result<N>>;
-  /** Number of operations in flight that bring rows; these may be older than those in memory. */
+  /** Number of reads in flight, of the backend and of the cache: they may bring rows older than those in memory. */
   inFlight: number;
   /** True once the backend has answered anything: its address is right, and this page's origin is allowed. */
   answered: boolean;
@@ -74,6 +74,7 @@ export function createBackend(transport: Transport, { session, positions, events
         backend.answered = true;
         sessionSignal.throwIfAborted();
         // Data older than the position is outdated: the entries in between are never received.
+        // An answer without a position (`seq`) is only outdated by a reset.
         const isPast = (topic: string, seq = Infinity) => resets.since(asked, topic) || seq < (joined.get(topic) ?? 0);
         const answerChanges = changesOfAnswer(effect, call, result, userID, cursorsAtRequest);
         const snapshot = Object.entries(cursorsOfAnswer(result));

@@ -34,8 +34,8 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
       const gone = [...replica.rows(table)]
         .slice(0, Math.max(0, excess))
         .flatMap(({ key }) => (held.has(key) || (table === 'reactions' && replica.row('posts', key)) ? [] : [key]));
-      for (const each of table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : [table])
-        replica.drop(each, gone);
+      for (const dependent of table === 'posts' ? (['posts', 'reactions', 'ownReactions'] as const) : [table])
+        replica.drop(dependent, gone);
       dropped += gone.length;
     }
     if (dropped > 0) core.cache.evictions += 1;

@@ -1,6 +1,6 @@
 /** Cache limits. Rows that are shown, followed, managed or have pending changes always stay. */
 export interface Limits {
-  /** Rows in memory, each of posts, messages, accounts and conversations. */
+  /** Rows in memory, each of posts, reactions, messages, accounts and conversations. */
   memory: number;
   /** Rows on disk, each of posts and messages. */
   disk: number;

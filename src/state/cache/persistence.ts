@@ -18,9 +18,9 @@ export interface Persistence {
 }
 
 /** Opens a storage; reports later changes of its state. Never rejects. */
-export type OpenStorage = (onState: (state: StorageState) => void) => Promise<OpenedStorage>;
+type OpenOwnStorage = (onState: (state: StorageState) => void) => Promise<OpenedStorage>;
 
-export function createPersistence(open: OpenStorage, $storage: WritableAtom<StorageStatus>): Persistence {
+export function createPersistence(open: OpenOwnStorage, $storage: WritableAtom<StorageStatus>): Persistence {
   let ended = false;
   const report = (status: StorageStatus) => !ended && $storage.set(status);
   report({ mode: 'opening' });

@@ -17,6 +17,7 @@ export interface Positions {
   join(positions: Record<string, number>): Joined[];
   /** Continues at the stored positions. */
   resume(cursors: Record<string, number>, epoch: string | undefined): void;
+  /** Forgets the cursors. The epoch and the count of resets go on: answers to earlier requests are compared with them. */
   clear(): void;
 }
 

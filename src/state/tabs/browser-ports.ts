@@ -1,7 +1,7 @@
 import type { TabPorts } from '../session/tab-ports.ts';
 
 /** True if channels and locks between tabs are available. Node has both by now, but there each program stands alone. */
-function areThere(): boolean {
+function hasTabSupport(): boolean {
   try {
     return typeof document !== 'undefined' && typeof BroadcastChannel !== 'undefined' && navigator.locks !== undefined;
   } catch {
@@ -11,15 +11,15 @@ function areThere(): boolean {
 
 /** Web Locks and BroadcastChannel; undefined if they are missing: then every tab works alone. */
 export function browserTabs(): TabPorts | undefined {
-  if (!areThere()) return undefined;
+  if (!hasTabSupport()) return undefined;
   return {
-    channel(name, onWord) {
+    channel(name, onMessage) {
       const channel = new BroadcastChannel(name);
-      channel.onmessage = ({ data }) => onWord(data);
+      channel.onmessage = ({ data }) => onMessage(data);
       return {
-        post(word) {
+        post(message) {
           try {
-            channel.postMessage(word);
+            channel.postMessage(message);
           } catch {
             // A message that cannot be cloned is dropped: storage and backend inform the other tabs.
           }

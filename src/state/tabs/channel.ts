@@ -13,7 +13,7 @@ export interface TabChannel extends TabPresence {
 
 export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
   const listeners = new Set<(message: TabMessage) => void>();
-  const presences = new Set<(tab: string | undefined) => void>();
+  const presenceListeners = new Set<(tab: string | undefined) => void>();
   let here: { tab: string; name: string; channel: ReturnType<TabPorts['channel']>; locks: Set<() => void> } | undefined;
   let asleep = false;
   let closed = false;
@@ -31,14 +31,14 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
       locks: new Set<() => void>(),
     });
     // Held while the tab is present: getting this lock proves the tab is gone.
-    channel.lock(tab, { granted: () => here === presence && presences.forEach((listener) => listener(tab)) });
+    channel.lock(tab, { granted: () => here === presence && presenceListeners.forEach((listener) => listener(tab)) });
   }
 
   function leave(): void {
     const former = here;
     here = undefined;
     if (!former) return;
-    for (const listener of presences) listener(undefined);
+    for (const listener of presenceListeners) listener(undefined);
     former.channel.close();
     for (const release of [...former.locks]) release();
   }
@@ -49,7 +49,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     },
     post: (message) => here?.channel.post(message),
     onMessage: (listener) => void listeners.add(listener),
-    onPresence: (listener) => void presences.add(listener),
+    onPresence: (listener) => void presenceListeners.add(listener),
     lock(name, request) {
       const presence = here;
       if (!presence) return () => {};

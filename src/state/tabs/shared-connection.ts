@@ -23,6 +23,7 @@ export interface SharedConnectionOptions {
 
 /** Interval of a tick, in milliseconds. */
 const BEAT = 1000;
+/** Name of the leader's lock. Changing it needs a new `VERSION`, as messages do. */
 const LOCK = 'line';
 
 const same = (a: Connection, b: Connection) =>
