@@ -28,7 +28,7 @@ type Parts = Pick<
   | 'getOfficialAccountsInfo'
 >;
 
-/** Builds the rooms of state/ around a core. */
+/** Builds the layers of state/ around a core. */
 export function createEngine(
   core: Core,
   onLive: (live: Live) => void,

@@ -10,7 +10,7 @@ const sins = (path: string, text: string): string[] => otherSins(parseSource(pat
 describe('the folders', () => {
   it('are all checked', () => expect(files.length).toBeGreaterThan(100));
   it('import only what they may', () => expect(sources.flatMap(wrongImports)).toEqual([]));
-  it('of src/state/ import only from lower rooms', () => expect(sources.flatMap(upwardImports)).toEqual([]));
+  it('of src/state/ import only from lower layers', () => expect(sources.flatMap(upwardImports)).toEqual([]));
   it('have no circular imports', () => expect(circles([...sources, ...listFiles('test').map(readSource)])).toEqual([]));
   it('keep migrations independent of current code', () => expect(sources.flatMap(livingImports)).toEqual([]));
   it('keep elements apart', () => expect(sources.flatMap(borrowings)).toEqual([]));
@@ -31,11 +31,11 @@ describe('the rules detect', () => {
     expect(circles([read('src/ui/d.ts', './d.ts')])).toEqual([['src/ui/d.ts']]);
     expect(circles([a!, b!, read('src/ui/d.ts')])).toEqual([]);
   });
-  it('a room of src/state/ that imports from a higher room', () => {
+  it('a layer of src/state/ that imports from a higher layer', () => {
     expect(upwardImports(read('src/state/outbox/queue.ts', '../lists/view.ts', '../cache/core.ts'))).toHaveLength(1);
     expect(upwardImports(read('src/state/lists/view.ts', '../engine.ts'))).toHaveLength(1);
     expect(upwardImports(read('src/state/engine.ts', './lists/view.ts', './live.lazy.ts'))).toEqual([]);
-    expect(upwardImports(read('src/state/new-room/thing.ts', '../api/kit.ts'))).toHaveLength(1);
+    expect(upwardImports(read('src/state/new-layer/thing.ts', '../api/kit.ts'))).toHaveLength(1);
   });
   it('a migration that imports current code', () => {
     const path = 'demo-server/src/storage/migrations/0099-more.ts';
@@ -59,7 +59,7 @@ describe('the rules detect', () => {
     ['src/state/cache/core.ts', `import { createMemoryStorage } from '../../storage/memory.lazy.ts'`],
     ['src/i18n/texts.ts', `import { limits } from '../protocol/limits.ts'`],
     ['src/testing/backend.ts', `import { createKit } from '../kit.ts'`],
-    ['src/new-room/thing.ts', `import { limits } from '../protocol/limits.ts'`],
+    ['src/new-layer/thing.ts', `import { limits } from '../protocol/limits.ts'`],
     ['src/protocol/ids.ts', `import { readFileSync } from 'node:fs'`],
     ['demo-server/src/app.ts', `import { core } from '../../src/state/cache/core.ts'`],
     ['stories/feed.stories.ts', `import { core } from '../src/state/cache/core.ts'`],

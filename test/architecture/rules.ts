@@ -1,76 +1,76 @@
 import type { Import, Source } from './sources.ts';
 
 /**
- * Allowed imports. The first pattern that matches a file determines its room. It may import from that room, from the rooms listed
+ * Allowed imports. The first pattern that matches a file determines its layer. It may import from that layer, from the layers listed
  * with it, and the packages listed with it (`*`: any).
  */
-interface Room {
+interface Layer {
   name: string;
   files: RegExp;
-  rooms: string[];
+  layers: string[];
   packages: string[];
 }
 
 const LIT = ['lit', '@lit/context'];
 
-const rooms: Room[] = [
+const layers: Layer[] = [
   // Loads lazy code.
-  { name: 'chunk', files: /^src\/chunk\.ts$/, rooms: ['state'], packages: ['*'] },
-  { name: 'protocol', files: /^src\/protocol\//, rooms: [], packages: ['valibot'] },
-  { name: 'sync', files: /^src\/sync\//, rooms: ['protocol'], packages: [] },
+  { name: 'chunk', files: /^src\/chunk\.ts$/, layers: ['state'], packages: ['*'] },
+  { name: 'protocol', files: /^src\/protocol\//, layers: [], packages: ['valibot'] },
+  { name: 'sync', files: /^src\/sync\//, layers: ['protocol'], packages: [] },
   {
     name: 'transport',
     files: /^src\/transport\//,
-    rooms: ['chunk', 'protocol', 'sync'],
+    layers: ['chunk', 'protocol', 'sync'],
     packages: ['ky', 'eventsource-parser'],
   },
-  { name: 'storage', files: /^src\/storage\//, rooms: ['chunk', 'protocol', 'sync'], packages: ['dexie'] },
+  { name: 'storage', files: /^src\/storage\//, layers: ['chunk', 'protocol', 'sync'], packages: ['dexie'] },
   {
     name: 'state',
     files: /^src\/state\//,
-    rooms: ['chunk', 'protocol', 'sync', 'transport', 'storage'],
+    layers: ['chunk', 'protocol', 'sync', 'transport', 'storage'],
     packages: ['nanostores', 'uuid'],
   },
-  { name: 'i18n', files: /^src\/i18n\//, rooms: [], packages: [] },
-  { name: 'locales', files: /^src\/locales\//, rooms: ['i18n'], packages: [] },
+  { name: 'i18n', files: /^src\/i18n\//, layers: [], packages: [] },
+  { name: 'locales', files: /^src\/locales\//, layers: ['i18n'], packages: [] },
   {
     name: 'ui',
     files: /^src\/ui\//,
-    rooms: ['chunk', 'protocol', 'state', 'i18n'],
+    layers: ['chunk', 'protocol', 'state', 'i18n'],
     packages: [...LIT, 'nanostores', 'lucide'],
   },
   // The only element that creates kits, as `configure()` does.
   {
     name: 'provider',
     files: /^src\/elements\/provider(\/|\.ts$)/,
-    rooms: ['protocol', 'state', 'i18n', 'ui', 'kit'],
+    layers: ['protocol', 'state', 'i18n', 'ui', 'kit'],
     packages: LIT,
   },
   {
     name: 'elements',
     files: /^src\/elements\//,
-    rooms: ['chunk', 'protocol', 'state', 'i18n', 'ui'],
+    layers: ['chunk', 'protocol', 'state', 'i18n', 'ui'],
     packages: [...LIT, 'nanostores', 'lucide', 'uuid'],
   },
-  { name: 'testing', files: /^src\/testing\//, rooms: ['protocol', 'sync', 'transport'], packages: ['valibot'] },
+  { name: 'testing', files: /^src\/testing\//, layers: ['protocol', 'sync', 'transport'], packages: ['valibot'] },
   {
     name: 'kit',
     files: /^src\/kit\.ts$/,
-    rooms: ['chunk', 'protocol', 'sync', 'transport', 'storage', 'state'],
+    layers: ['chunk', 'protocol', 'sync', 'transport', 'storage', 'state'],
     packages: [],
   },
   {
     name: 'entries',
     files: /^src\/(index|define|cdn|configure)\.ts$/,
-    rooms: ['protocol', 'sync', 'transport', 'state', 'ui', 'kit', 'elements', 'provider'],
+    layers: ['protocol', 'sync', 'transport', 'state', 'ui', 'kit', 'elements', 'provider'],
     packages: ['@lit/context'],
   },
-  { name: 'server', files: /^demo-server\/src\//, rooms: ['protocol'], packages: ['*'] },
-  { name: 'stories', files: /^stories\//, rooms: ['public'], packages: ['*'] },
+  { name: 'server', files: /^demo-server\/src\//, layers: ['protocol'], packages: ['*'] },
+  { name: 'stories', files: /^stories\//, layers: ['public'], packages: ['*'] },
   {
     name: 'portals',
     files: /^demo-server\/public\//,
-    rooms: [],
+    layers: [],
     packages: ['/kit/oa-kit.cdn.js', '/kit/locales/*.js'],
   },
 ];
@@ -78,7 +78,7 @@ const rooms: Room[] = [
 /** Stories may use what a host can use. */
 const PUBLIC = /^src\/(index|define|elements\/[^/]+|locales\/[^/]+|testing\/index)\.ts$/;
 
-/** Rooms of `src/state/`, from the bottom up: each imports its own files and those of the rooms below. The root joins them. */
+/** Rooms of `src/state/`, from the bottom up: each imports its own files and those of the layers below. The root joins them. */
 const FLOORS = ['api', 'session', 'replica', 'cache', 'outbox', 'connection', 'tabs', 'lists', 'commands'];
 
 const floorOf = (path: string): number | undefined => {
@@ -87,7 +87,7 @@ const floorOf = (path: string): number | undefined => {
   return folder === undefined ? FLOORS.length : FLOORS.indexOf(folder);
 };
 
-/** Imports of a room of `src/state/` from a room above it. An unknown folder counts as the lowest room. */
+/** Imports of a layer of `src/state/` from a layer above it. An unknown folder counts as the lowest layer. */
 export function upwardImports(source: Source): string[] {
   const floor = floorOf(source.path);
   if (floor === undefined) return [];
@@ -132,7 +132,7 @@ export const livingImports = (source: Source): string[] =>
     )
     .map(({ specifier }) => `${source.path} imports ${specifier}, which lives`);
 
-/** From these rooms only the interface may be imported: drivers are passed as arguments, and elements use only the kit. */
+/** From these layers only the interface may be imported: drivers are passed as arguments, and elements use only the kit. */
 const LIMITED: Record<string, RegExp> = {
   'chunk → state': /\/api\/kit-error\.ts$/,
   'state → transport': /\/types\.ts$/,
@@ -143,24 +143,24 @@ const LIMITED: Record<string, RegExp> = {
   'provider → state': /\/api\/kit\.ts$/,
 };
 
-const roomOf = (path: string): Room | undefined => rooms.find(({ files }) => files.test(path));
+const roomOf = (path: string): Layer | undefined => layers.find(({ files }) => files.test(path));
 
 /** An element imports another one only through its registration or its entry. */
 const elementOf = (path: string): string | undefined => /^src\/elements\/([^/]+?)(?:\.ts|\/)/.exec(path)?.[1];
 
 function isWrong(source: Source, { specifier, path }: Import): boolean {
-  const room = roomOf(source.path);
-  if (!room) return true;
+  const layer = roomOf(source.path);
+  if (!layer) return true;
   if (path === undefined) {
-    if (specifier.startsWith('node:')) return !room.packages.includes('*');
-    return !room.packages.some((name) => name === '*' || specifier === name || specifier.startsWith(`${name}/`));
+    if (specifier.startsWith('node:')) return !layer.packages.includes('*');
+    return !layer.packages.some((name) => name === '*' || specifier === name || specifier.startsWith(`${name}/`));
   }
   const target = roomOf(path);
-  if (target?.name === room.name) return false;
-  if (room.rooms.includes('public') && PUBLIC.test(path)) return false;
+  if (target?.name === layer.name) return false;
+  if (layer.layers.includes('public') && PUBLIC.test(path)) return false;
   if (target === undefined) return true;
-  const limit = LIMITED[`${room.name} → ${target.name}`];
-  return !room.rooms.includes(target.name) || (limit !== undefined && !limit.test(path));
+  const limit = LIMITED[`${layer.name} → ${target.name}`];
+  return !layer.layers.includes(target.name) || (limit !== undefined && !limit.test(path));
 }
 
 export const wrongImports = (source: Source): string[] =>

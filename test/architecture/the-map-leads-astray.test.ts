@@ -11,22 +11,22 @@ test('every path in docs/architecture.md exists', () => {
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test('docs/architecture.md lists every room of src/state/ from top to bottom', () => {
+test('docs/architecture.md lists every layer of src/state/ from top to bottom', () => {
   const state = join(root, 'src/state');
-  const rooms = readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory());
+  const layers = readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory());
   const named = [...map.matchAll(/^(\w+) {2,}\S/gm)]
     .map(([, name = '']) => name)
-    .filter((name) => rooms.includes(name));
+    .filter((name) => layers.includes(name));
   expect(named).toEqual(['commands', 'lists', 'tabs', 'connection', 'outbox', 'cache', 'replica', 'session', 'api']);
-  expect(rooms.toSorted()).toEqual(named.toSorted());
+  expect(layers.toSorted()).toEqual(named.toSorted());
 });
 
-test('each room of src/state/ documents its purpose, its allowed imports and where to start reading', () => {
+test('each layer of src/state/ documents its purpose, its allowed imports and where to start reading', () => {
   const state = join(root, 'src/state');
-  for (const room of readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory())) {
-    const words = readFileSync(join(state, room, 'README.md'), 'utf8');
-    expect(words, room).toMatch(new RegExp(`^# ${room}\n\n.+\n\nMay import .+`));
+  for (const layer of readdirSync(state).filter((name) => statSync(join(state, name)).isDirectory())) {
+    const words = readFileSync(join(state, layer, 'README.md'), 'utf8');
+    expect(words, layer).toMatch(new RegExp(`^# ${layer}\n\n.+\n\nMay import .+`));
     const [, first = ''] = /Begin to read at `([\w.-]+)`/.exec(words) ?? [];
-    expect(existsSync(join(state, room, first)) && first, room).toBeTruthy();
+    expect(existsSync(join(state, layer, first)) && first, layer).toBeTruthy();
   }
 });

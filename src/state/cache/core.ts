@@ -22,7 +22,7 @@ export interface CoreOptions {
   openStorage: OpenStorage;
 }
 
-/** What the rooms share. */
+/** What the layers share. */
 export interface Core {
   readonly clock: Clock;
   random(): number;
@@ -32,7 +32,7 @@ export interface Core {
   readonly cache: Cache;
   readonly backend: Backend;
   readonly stream: StreamState;
-  /** Events between the rooms of `src/state/`. */
+  /** Events between the layers of `src/state/`. */
   readonly events: EventBus<StateEvents>;
   /** Events for hosts: `kit.on`. */
   readonly notifications: EventBus<KitNotifications>;

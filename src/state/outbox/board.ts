@@ -18,7 +18,7 @@ export interface OutboxState {
 }
 
 /**
- * The outbox as the rooms above read it. The code that adds and sends its rows loads after the first paint:
+ * The outbox as the layers above read it. The code that adds and sends its rows loads after the first paint:
  * `createOutboxStore`.
  */
 export interface Outbox {

@@ -6,7 +6,7 @@ import type { Joined } from '../../sync/cursors.ts';
 /** Signals to views beyond row changes: start over, reload a topic's data, retry failures. */
 export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
 
-/** Events between the rooms of `src/state/`. */
+/** Events between the layers of `src/state/`. */
 export interface StateEvents {
   signal: Signal;
   /** Before a batch is committed. */
