@@ -78,7 +78,7 @@ const layers: Layer[] = [
 /** Stories may use what a host can use. */
 const PUBLIC = /^src\/(index|define|elements\/[^/]+|locales\/[^/]+|testing\/index)\.ts$/;
 
-/** Rooms of `src/state/`, from the bottom up: each imports its own files and those of the layers below. The root joins them. */
+/** Layers of `src/state/`, from the bottom up: each imports its own files and those of the layers below. The root joins them. */
 const FLOORS = ['api', 'session', 'replica', 'cache', 'outbox', 'connection', 'tabs', 'lists', 'commands'];
 
 const floorOf = (path: string): number | undefined => {
@@ -143,19 +143,19 @@ const LIMITED: Record<string, RegExp> = {
   'provider → state': /\/api\/kit\.ts$/,
 };
 
-const roomOf = (path: string): Layer | undefined => layers.find(({ files }) => files.test(path));
+const layerOf = (path: string): Layer | undefined => layers.find(({ files }) => files.test(path));
 
 /** An element imports another one only through its registration or its entry. */
 const elementOf = (path: string): string | undefined => /^src\/elements\/([^/]+?)(?:\.ts|\/)/.exec(path)?.[1];
 
 function isWrong(source: Source, { specifier, path }: Import): boolean {
-  const layer = roomOf(source.path);
+  const layer = layerOf(source.path);
   if (!layer) return true;
   if (path === undefined) {
     if (specifier.startsWith('node:')) return !layer.packages.includes('*');
     return !layer.packages.some((name) => name === '*' || specifier === name || specifier.startsWith(`${name}/`));
   }
-  const target = roomOf(path);
+  const target = layerOf(path);
   if (target?.name === layer.name) return false;
   if (layer.layers.includes('public') && PUBLIC.test(path)) return false;
   if (target === undefined) return true;
