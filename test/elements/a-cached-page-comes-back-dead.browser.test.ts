@@ -14,6 +14,7 @@ import type { OaDialog } from '../../src/ui/dialog/dialog.ts';
 import { createKit } from '../../src/kit.ts';
 import type { Kit } from '../../src/state/api/kit.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
+import { turns } from '../helpers/browser/fence.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 import { demoUrl, tokenOf } from '../helpers/browser/server.ts';
 
@@ -24,7 +25,7 @@ const { subscriber, business } = samplePeople;
 async function away(element: Element, meanwhile: () => unknown = () => {}): Promise<void> {
   const place = element.parentElement!;
   element.remove();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await turns();
   await meanwhile();
   place.append(element);
 }

@@ -13,13 +13,18 @@ import {
   withFocus,
   type OpenChat,
 } from '../helpers/browser/chat.ts';
+import { frames } from '../helpers/browser/fence.ts';
 
 const { health } = sampleIDs;
 const reads = ({ backend }: OpenChat): number[] =>
   backend.calls
     .filter(({ operation }) => operation === 'chats.read')
     .map(({ call }) => (call as { body: { messageNumber: number } }).body.messageNumber);
-const long = () => new Promise((resolve) => setTimeout(resolve, 300));
+/** What has been seen by now is marked: the last look of the elements is over, and a later request was answered. */
+const marked = async ({ kit }: OpenChat) => {
+  await frames();
+  await kit.unsubscribeOfficialAccount(sampleIDs.kitchen);
+};
 
 describe('read marks in oa-chat', () => {
   beforeEach(() => withFocus(true));
@@ -34,7 +39,7 @@ describe('read marks in oa-chat', () => {
     withFocus(false);
     const chat = await openChat({ script: lines(20, 15) });
     await chat.bubble();
-    await long();
+    await marked(chat);
     expect(reads(chat)).to.deep.equal([]);
     withFocus(true);
     dispatchEvent(new Event('focus'));
@@ -45,13 +50,13 @@ describe('read marks in oa-chat', () => {
     const chat = await openChat({ script: lines(60, 60) });
     await chat.bubble();
     await until(() => chat.kit.$connection.get().state === 'live');
-    await long();
+    await frames();
     const log = await chat.one('[role="log"]');
     log.scrollTop -= 700;
     await chat.one('[part~=newest]');
     chat.backend.say(health, 'mei', 'account', 'down there');
     await until(() => seen(chat.all('[part~=newest]')[0]!) === '1 new message');
-    await long();
+    await marked(chat);
     expect(reads(chat)).not.to.include(61);
     chat.all('[part~=newest]')[0]!.click();
     await until(() => reads(chat).includes(61));
@@ -71,7 +76,8 @@ describe('read marks in oa-chat', () => {
   it('show no divider if nothing is new', async () => {
     const chat = await openChat({ script: lines(20, 20) });
     await chat.bubble();
-    await long();
+    await until(() => chat.kit.$connection.get().state === 'live');
+    await frames();
     expect(chat.all('[part~=unread-divider]')).to.have.length(0);
   });
 

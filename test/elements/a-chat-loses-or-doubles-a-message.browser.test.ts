@@ -3,6 +3,7 @@ import type { MessageFailedDetail, MessageSentDetail } from '../../src/elements/
 import { limits } from '../../src/index.ts';
 import { sampleIDs } from '../../src/testing/index.ts';
 import { delivery, frame, newest, openChat, press, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+import { frames } from '../helpers/browser/fence.ts';
 import { findByRole, pressButton } from '../helpers/browser/roles.ts';
 
 const stored = ({ backend }: OpenChat) => backend.world.chats.get(`${sampleIDs.health}/mei`)!.messages;
@@ -137,7 +138,7 @@ describe('sending in oa-chat', () => {
     await type(chat, 'mine');
     field.focus();
     elsewhere('theirs');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await frames();
     expect(field.value).to.equal('mine');
   });
 

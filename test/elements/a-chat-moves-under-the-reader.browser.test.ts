@@ -1,21 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { sampleIDs } from '../../src/testing/index.ts';
 import { frame, lines, openChat, press, seen, type, until, withFocus, type OpenChat } from '../helpers/browser/chat.ts';
+import { still } from '../helpers/browser/fence.ts';
 
 const { health } = sampleIDs;
+const pages = ({ backend }: OpenChat) => backend.calls.filter(({ operation }) => operation === 'messages.list').length;
 const live = async (chat: OpenChat) => {
   await chat.bubble();
   await until(() => chat.kit.$connection.get().state === 'live');
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await arrived(chat);
 };
 /**
  * Waits until the rows at the position are rendered, which can take several frames. Checks right after a frame, because between a
  * change of the rows and the next frame they are invisible and not positioned yet.
  */
-const arrived = async () => {
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-};
+const arrived = (chat: OpenChat) =>
+  still(() => chat.messages().map((row) => [row.textContent, row.getBoundingClientRect()]));
 const rowOf = (chat: OpenChat, text: string) =>
   chat.messages().find((row) => new RegExp(`${text}\\b`).test(seen(row)))!;
 const topOf = (chat: OpenChat, text: string) => rowOf(chat, text).getBoundingClientRect().top;
@@ -35,16 +35,15 @@ describe('scrolling in oa-chat', () => {
     const chat = await openChat({ script: lines(200, 200) });
     await live(chat);
     const log = await chat.one('[role="log"]');
-    const pages = () => chat.backend.calls.filter(({ operation }) => operation === 'messages.list').length;
-    const before = pages();
+    const before = pages(chat);
     log.scrollTop = Math.min(log.scrollTop, 500);
-    await arrived();
+    await arrived(chat);
     const text = seen(
       chat.messages().find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
     ).match(/Line \d+/)![0];
     const top = topOf(chat, text);
-    await until(() => pages() > before);
-    await arrived();
+    await until(() => pages(chat) > before);
+    await arrived(chat);
     await until(() => Math.abs(topOf(chat, text) - top) < 1.5).catch(() => undefined);
     expect(Math.abs(topOf(chat, text) - top)).to.be.lessThan(1.5);
   });
@@ -57,10 +56,10 @@ describe('scrolling in oa-chat', () => {
     await until(() => rowOf(chat, 'while at the end'));
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it does not follow');
     // The list follows the end until the new row has its size.
-    await arrived();
+    await arrived(chat);
     log.scrollTop -= 600;
     await chat.one('[part~=newest]');
-    await arrived();
+    await arrived(chat);
     const text = seen(
       chat.messages().find((row) => row.getBoundingClientRect().top > log.getBoundingClientRect().top)!,
     ).match(/Line \d+/)![0];
@@ -141,12 +140,14 @@ describe('following a quote in oa-chat', () => {
       'it is not in sight',
     );
     const { top } = box();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await arrived(chat);
     expect(Math.abs(box().top - top)).to.be.lessThan(1.5);
 
     // Scrolling down from there does not jump to the end.
-    log.scrollTop = log.scrollHeight;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const height = log.scrollHeight;
+    log.scrollTop = height;
+    await until(() => log.scrollHeight > height, 'nothing newer is loaded');
+    await arrived(chat);
     expect(chat.messages().some((row) => seen(row).includes('As I said'))).to.equal(false);
     (await chat.one<HTMLElement>('[part~=newest]')).click();
     await until(() => rowOf(chat, 'As I said'), 'it does not lead back');

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createKit } from '../../src/index.ts';
 import { scriptedToken, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { composerIn, openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
+import { frames } from '../helpers/browser/fence.ts';
 import { buttonIn, byRole, byText, findByRole } from '../helpers/browser/roles.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 
@@ -10,7 +11,6 @@ const release = '[part~=release]';
 const content = ({ composer }: OpenComposer) => pierce<HTMLTextAreaElement>(composer, '#content')?.value;
 const uploadAgain = /^Upload image \d again$/;
 const unreadable = 'This file isn’t a readable image.';
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function writing(text: string, ...rest: Parameters<typeof openComposer>): Promise<OpenComposer> {
   const open = await openComposer(...rest);
@@ -40,7 +40,7 @@ describe('oa-post-composer, while the user writes in another tab,', () => {
     await open.write('#content', 'Mine');
     field.focus();
     elsewhere('Theirs');
-    await pause(50);
+    await frames();
     expect(content(open)).to.equal('Mine');
   });
 });
@@ -160,7 +160,6 @@ describe('oa-post-composer with pictures, while offline,', () => {
     await choose(first.root, await picture('meadow.png'));
     typeInto(await until(() => composerIn(first.root).descriptions()[0]), 'A meadow');
     await until(() => buttonIn(first.root, uploadAgain), 'the upload to be interrupted');
-    await pause(100);
     await first.kit.close();
     first.root.remove();
 
@@ -194,7 +193,6 @@ describe('oa-post-composer with pictures, while offline,', () => {
     await until(() => buttonIn(first.root, uploadAgain));
     pierce<HTMLButtonElement>(first.root, release)!.click();
     await until(() => composerIn(first.root).state().startsWith('Waiting'));
-    await pause(100);
     await first.kit.close();
     first.root.remove();
     open.backend.offline(false);
@@ -314,8 +312,10 @@ describe('oa-post-composer', () => {
     await sendKeys({ down: 'Control' });
     await sendKeys({ press: 'Enter' });
     await sendKeys({ up: 'Control' });
-    await pause(50);
-    expect(open.released()).to.have.length(0);
+    await frames();
+    // The queue sends in order: it would have gone out before this.
+    await open.kit.posts.publish(sampleIDs.health, { clientID: crypto.randomUUID(), format: 'text', content: 'Later' });
+    expect(open.released().map((body) => body.content)).to.deep.equal(['Later']);
   });
 
   it('separates an address from the words beside it', async () => {

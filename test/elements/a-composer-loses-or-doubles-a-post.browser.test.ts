@@ -9,7 +9,6 @@ import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
 const release = '[part~=release]';
 const posts = ({ backend }: OpenComposer, content: string) =>
   [...backend.world.posts.values()].filter(({ post }) => post.content === content);
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function writing(content: string, ...rest: Parameters<typeof openComposer>): Promise<OpenComposer> {
   const open = await openComposer(...rest);
@@ -24,7 +23,9 @@ describe('oa-post-composer publishes a post', () => {
     await open.press(release);
     await open.press(release);
     await until(() => open.told.length > 0);
-    await pause(50);
+    // The queue sends in order: a second one would have gone out before this.
+    await open.kit.posts.publish(sampleIDs.health, { clientID: crypto.randomUUID(), format: 'text', content: 'Later' });
+    expect(open.released().map(({ content }) => content)).to.deep.equal(['Pressed twice', 'Later']);
     expect(posts(open, 'Pressed twice')).to.have.length(1);
     expect(open.told.map(({ type }) => type)).to.deep.equal(['oa-post-published']);
     expect(open.told[0]?.detail.content).to.equal('Pressed twice');

@@ -13,10 +13,11 @@ import {
   type ScriptedBackend,
   type ScriptedOptions,
 } from '../../src/testing/index.ts';
+import { holdTimers } from '../helpers/browser/fence.ts';
 import { pressButton } from '../helpers/browser/roles.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
-const { health, museum, football } = sampleIDs;
+const { health, museum, football, kitchen } = sampleIDs;
 let kit: Kit;
 let backend: ScriptedBackend;
 let box: HTMLElement;
@@ -67,6 +68,8 @@ const many = (count: number): Partial<ScriptedOptions> => ({
 });
 
 describe('oa-feed', () => {
+  let undo = () => {};
+  afterEach(() => undo());
   afterEach(() => kit.close());
 
   it('is accessible', async () => {
@@ -202,7 +205,7 @@ describe('oa-feed', () => {
       const top = box.getBoundingClientRect().top;
       const seen = posts(el).find((post) => post.getBoundingClientRect().bottom > top + 1)!;
       const at = seen.getBoundingClientRect().top;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await frames(2);
       expect(Math.abs(seen.getBoundingClientRect().top - at)).to.be.lessThan(1);
     }
     expect(titles(el).at(-1)).to.match(/^Post 1\./);
@@ -231,13 +234,21 @@ describe('oa-feed', () => {
   });
 
   it('marks posts as read after one second in view, not before', async () => {
+    const timers = holdTimers();
+    undo = timers.release;
     const el = await open({ accountId: health });
     await ready(el);
     expect(find(el, '[part=divider]')!.textContent).to.contain('New since your last visit');
     const marked = () => backend.calls.some(({ operation }) => operation === 'accounts.read');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await frames(10);
+    timers.turn(900);
+    await frames();
+    await kit.unsubscribeOfficialAccount(kitchen);
     expect(marked()).to.equal(false);
-    await waitUntil(marked, 'it was marked', { timeout: 4000 });
+    await waitUntil(() => {
+      timers.turn(100);
+      return marked();
+    }, 'it was marked');
     expect(!!find(el, '[part=divider]')).to.equal(true);
   });
 

@@ -1,4 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/account-card.ts';
+import '../../src/elements/account-editor.ts';
 import '../../src/elements/chat.ts';
 import '../../src/elements/feed.ts';
 import '../../src/elements/post-composer.ts';
@@ -61,10 +63,14 @@ describe('a host page', () => {
     const next = kitFor(backend, subscriber, 'rough-1');
     next.outbox.$items.listen(() => {});
     const stored = () =>
-      backend.world.chats.get(`${health}/mei`)!.messages.filter(({ text }) => text === 'Going').length;
-    await until(() => stored() === 1 && next.outbox.$items.get().length === 0);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(stored()).to.equal(1);
+      backend.world.chats
+        .get(`${health}/mei`)!
+        .messages.flatMap(({ text }) => (text?.startsWith('Going') ? [text] : []));
+    await until(() => stored().length === 1 && next.outbox.$items.get().length === 0);
+    // Messages of a conversation are sent in order: what is left of the first would go before this one.
+    next.chats.thread(health).send({ kind: 'text', text: 'Going on' });
+    await until(() => stored().includes('Going on') && next.outbox.$items.get().length === 0);
+    expect(stored()).to.deep.equal(['Going', 'Going on']);
   });
 
   it('may put providers for two people beside each other: each shows and sends its own data', async () => {
@@ -80,11 +86,13 @@ describe('a host page', () => {
     await write(one, 'From Mei');
     await until(() => backend.world.chats.get(`${health}/mei`)!.messages.some(({ text }) => text === 'From Mei'));
     await until(() => pierce(other, '[part=empty], textarea'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(theirs.outbox.$items.get()).to.deep.equal([]);
-    expect(
-      backend.world.chats.get(`${health}/lin`)?.messages.some(({ text }) => text === 'From Mei') ?? false,
-    ).to.equal(false);
+    const ofLin = () => backend.world.chats.get(`${health}/lin`)?.messages.map(({ text }) => text) ?? [];
+    const before = ofLin();
+    await write(other, 'From Lin');
+    await until(() => ofLin().includes('From Lin'));
+    expect(ofLin()).to.deep.equal([...before, 'From Lin']);
+    expect(ofLin()).not.to.include('From Mei');
+    await until(() => theirs.outbox.$items.get().length === 0);
   });
 
   it('may set invalid account-ids: every element shows an error, and works with the next ID', async () => {
@@ -101,9 +109,13 @@ describe('a host page', () => {
       '\u0000\uD800',
     ]) {
       const root = await fixture(
-        html`<oa-provider .kit=${kit}>${tags.map((tag) => Object.assign(document.createElement(tag), { accountId: id }))}</oa-provider>`,
+        html`<oa-provider .kit=${kit}>${tags.map((tag) => Object.assign(document.createElement(tag), { accountId: id, inline: true }))}</oa-provider>`,
       );
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      for (const element of root.querySelectorAll(tags.join()))
+        await until(
+          () => pierce(element, '[part~=error], [part~=empty], [role=alert]'),
+          `the error of ${element.localName} with ${id.slice(0, 20)}`,
+        );
       for (const element of root.querySelectorAll(tags.join()))
         (element as unknown as { accountId: string }).accountId = health;
       await until(

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ConversationSelectDetail } from '../../src/elements/chat.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { newest, openChat, press, seen, type, until, type OpenChat } from '../helpers/browser/chat.ts';
+import { frames } from '../helpers/browser/fence.ts';
 
 const { business } = samplePeople;
 const { health } = sampleIDs;
@@ -43,7 +44,8 @@ describe('oa-chat for managers', () => {
     const chat = await openChat({ me: business, width: 1000 });
     chat.chat.addEventListener('oa-conversation-select', (event) => event.preventDefault());
     (await row(chat, '林晓雨')).click();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(chat.told('oa-conversation-select')).to.have.length(1);
+    await frames();
     expect(chat.all('oa-chat-thread')).to.have.length(0);
   });
 

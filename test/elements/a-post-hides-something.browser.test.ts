@@ -12,6 +12,7 @@ import {
   type Person,
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
+import { frames } from '../helpers/browser/fence.ts';
 import { buttonIn } from '../helpers/browser/roles.ts';
 import { waitUntil } from '../helpers/browser/wait.ts';
 
@@ -109,7 +110,7 @@ describe('oa-post', () => {
     const folded = content.offsetHeight;
     expect(folded).to.be.lessThan(400);
     // It stays folded once it was measured as too long.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await frames();
     const button = find<HTMLButtonElement>(el, '[part=read-more]')!;
     expect(button.getAttribute('aria-expanded')).to.equal('false');
     button.click();

@@ -4,6 +4,7 @@ import { limits } from '../../src/protocol/limits.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { picture } from '../helpers/browser/composer.ts';
 import { carrying } from '../helpers/browser/files.ts';
+import { frames } from '../helpers/browser/fence.ts';
 import { buttonIn, byRole, findByRole, pressButton } from '../helpers/browser/roles.ts';
 import { pierce, scene, sceneBeforeToken, typeInto, until, type Scene } from '../helpers/browser/scene.ts';
 
@@ -58,7 +59,9 @@ describe('oa-account-editor', () => {
       const over = await until(() => pierce(root, '[part~=bytes][role=alert]'), 'the red counter');
       expect(over.textContent).to.contain('1 byte too long');
       save(root);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // It is refused: what is wrong gets the focus instead.
+      await until(() => pierce(root, 'oa-account-editor')?.shadowRoot?.activeElement?.id === name, 'the focus');
+      await frames();
       expect(creates(made)).to.have.length(0);
       typeInto(field(root, name), `${'漢'.repeat(Math.floor(bytes / 3))}${'x'.repeat(bytes % 3)}`);
       setTimeout(() => save(root), 30);
@@ -250,15 +253,15 @@ describe('oa-account-editor', () => {
 
   it('uploads the cropped square', async () => {
     const made = await creating();
-    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 200 });
-    const blob = await new Promise<Blob>((resolve) => canvas.toBlob((b) => resolve(b as Blob)));
     const transfer = new DataTransfer();
-    transfer.items.add(new File([blob], 'wide.png', { type: 'image/png' }));
+    transfer.items.add(await picture('wide.png'));
     const input = pierce<HTMLInputElement>(made.root, 'input[type=file]') as HTMLInputElement;
     input.files = transfer.files;
     input.dispatchEvent(new Event('change'));
-    await until(() => pierce(made.root, 'canvas'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const canvas = await until(() => pierce<HTMLCanvasElement>(made.root, 'canvas'));
+    const isDrawn = () =>
+      canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] === 255;
+    await until(isDrawn, 'the picture');
     typeInto(field(made.root, 'officialAccountName'), 'With a face');
     setTimeout(() => save(made.root), 30);
     const { detail } = await oneEvent(made.root, 'oa-account-created');

@@ -12,8 +12,11 @@ import {
   type ScriptedBackend,
   type ScriptedOptions,
 } from '../../../src/testing/index.ts';
+import { frame } from './fence.ts';
 import { accessibleName } from './roles.ts';
 import { waitUntil } from './wait.ts';
+
+export { frame };
 
 export interface Setting {
   me?: Person | 'nobody';
@@ -118,12 +121,6 @@ export function press(element: HTMLElement, key: string, init: KeyboardEventInit
   const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init });
   element.dispatchEvent(event);
   return event;
-}
-
-/** Waits two frames, because an update requested in one is rendered in the next. Ends after the paint, when all ResizeObservers have run. */
-export async function frame(): Promise<void> {
-  for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
-  await new Promise((resolve) => setTimeout(resolve));
 }
 
 export const until = (check: () => unknown, message?: string): Promise<void> => waitUntil(check, message);

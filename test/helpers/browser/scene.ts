@@ -9,7 +9,7 @@ import {
   type ScriptedBackend,
   type ScriptedOptions,
 } from '../../../src/testing/index.ts';
-import { PATIENCE } from './wait.ts';
+import { waitUntil } from './wait.ts';
 
 export interface Scene {
   backend: ScriptedBackend;
@@ -76,12 +76,9 @@ export function pierceAll<T extends Element = HTMLElement>(root: ParentNode, sel
 
 /** Waits until the function returns a truthy value. */
 export async function until<T>(look: () => T | undefined | false | null, what = 'it'): Promise<T> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-    const found = look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-  throw new Error(`waited in vain for ${what}`);
+  let found: T | undefined | false | null;
+  await waitUntil(() => (found = look()), `waited in vain for ${what}`);
+  return found as T;
 }
 
 export function typeInto(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
