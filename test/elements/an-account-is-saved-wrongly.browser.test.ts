@@ -251,23 +251,27 @@ describe('oa-account-editor', () => {
     });
   });
 
-  it('uploads the cropped square', async () => {
-    const made = await creating();
-    const transfer = new DataTransfer();
-    transfer.items.add(await picture('wide.png'));
-    const input = pierce<HTMLInputElement>(made.root, 'input[type=file]') as HTMLInputElement;
-    input.files = transfer.files;
-    input.dispatchEvent(new Event('change'));
-    const canvas = await until(() => pierce<HTMLCanvasElement>(made.root, 'canvas'));
-    const isDrawn = () =>
-      canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] === 255;
-    await until(isDrawn, 'the picture');
-    typeInto(field(made.root, 'officialAccountName'), 'With a face');
-    setTimeout(() => save(made.root), 30);
-    const { detail } = await oneEvent(made.root, 'oa-account-created');
-    expect(detail.faceUrl).to.be.a('string');
-    expect(made.backend.calls.filter(({ operation }) => operation === 'media.upload')).to.have.length(1);
-  });
+  for (const when of ['once it is shown', 'while it is still decoded'])
+    it(`uploads the cropped square, saved ${when}`, async () => {
+      const made = await creating();
+      typeInto(field(made.root, 'officialAccountName'), 'With a face');
+      const transfer = new DataTransfer();
+      transfer.items.add(await picture('wide.png'));
+      const input = pierce<HTMLInputElement>(made.root, 'input[type=file]') as HTMLInputElement;
+      input.files = transfer.files;
+      const created = oneEvent(made.root, 'oa-account-created');
+      input.dispatchEvent(new Event('change'));
+      if (when === 'once it is shown') {
+        const canvas = await until(() => pierce<HTMLCanvasElement>(made.root, 'canvas'));
+        const isDrawn = () =>
+          canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] === 255;
+        await until(isDrawn, 'the picture');
+      }
+      save(made.root);
+      const { detail } = await created;
+      expect(detail.faceUrl).to.be.a('string');
+      expect(made.backend.calls.filter(({ operation }) => operation === 'media.upload')).to.have.length(1);
+    });
 
   for (const place of ['#officialAccountName', 'oa-account-picture', '#introduction'])
     it(`accepts a picture dropped on ${place}, and prevents the browser from opening it`, async () => {

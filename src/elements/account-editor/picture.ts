@@ -40,6 +40,8 @@ export class OaAccountPicture extends OaElement {
 
   /** Uploads the cropped square. Resolves to its address on the server; undefined if no picture was chosen. */
   async upload(): Promise<string | undefined> {
+    // It may have been chosen just now.
+    await this.updateComplete;
     const square = await this.cropper?.result();
     if (!square || !this.kit) return undefined;
     this.progress = 0;

@@ -60,10 +60,11 @@ export class OaImageCrop extends OaElement {
   @state() private crop: Crop | undefined;
   @query('canvas') private canvas!: HTMLCanvasElement;
   #bitmap: ImageBitmap | undefined;
+  #loaded: Promise<void> | undefined;
   readonly #pointers = new Map<number, { x: number; y: number }>();
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('file')) void this.#load();
+    if (changed.has('file')) this.#loaded = this.#load();
   }
 
   override render(): TemplateResult {
@@ -98,7 +99,7 @@ export class OaImageCrop extends OaElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.file && this.hasUpdated) void this.#load();
+    if (this.file && this.hasUpdated) this.#loaded = this.#load();
   }
 
   override disconnectedCallback(): void {
@@ -107,8 +108,10 @@ export class OaImageCrop extends OaElement {
     this.#bitmap = undefined;
   }
 
-  /** The cropped square as a file; undefined while no picture is loaded. */
+  /** The cropped square as a file, once the picture is decoded; undefined if there is none, or it cannot be read. */
   async result(): Promise<File | undefined> {
+    await this.updateComplete;
+    await this.#loaded;
     if (!this.crop) return undefined;
     await this.updateComplete;
     const blob = await new Promise<Blob | null>((resolve) => this.canvas.toBlob(resolve, 'image/webp', 0.9));
