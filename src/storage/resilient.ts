@@ -242,7 +242,7 @@ export async function openResilient({
     draft: (key) => read((from) => from.draft(key), undefined),
     async outbox() {
       const rows = await read<readonly OutboxRow[] | undefined>((from) => from.outbox(), undefined);
-      if (!rows) throw new Error('The queue could not be read');
+      if (!rows) throw new Error('No answer');
       return [...rows];
     },
     file: (id) => read((from) => from.file(id), undefined),

@@ -28,8 +28,11 @@ export interface Queue {
   kick(): void;
   /** Takes over rows of earlier visits or closed tabs. */
   takeOverRows(rows: readonly OutboxRow[]): void;
-  /** Removes rows from view, aborts their requests and rejects their callers. Deletes nothing from storage. */
-  cancel(rows: readonly OutboxRow[], why: KitError): void;
+  /**
+   * Removes rows from view, aborts their requests and rejects their callers. Deletes nothing from storage.
+   * @param why - by default that another tab has handled them
+   */
+  cancel(rows: readonly OutboxRow[], why?: KitError): void;
   /** Removes a row and its dependents for good, and rejects their callers. */
   withdraw(row: OutboxRow, why: KitError): void;
   /** Empties the queue for another session. Deletes nothing from storage. */
@@ -161,7 +164,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       store.announce(rows);
       queue.kick();
     },
-    cancel(rows, why) {
+    cancel(rows, why = aborted('Another tab has handled it')) {
       store.remove(rows);
       for (const { id } of rows) callers.cancel(id, why);
     },

@@ -1,5 +1,4 @@
 import { delay } from '../../sync/clock.ts';
-import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxStore } from './store.ts';
@@ -52,7 +51,7 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
       // Shown rows that were never stored are taken over as well. But rows missing from storage when this tab wakes were
       // handled by other tabs, if the storage could be read.
       if (stored && former.has(tab) && core.cache.$storage.get().mode === 'indexeddb') {
-        queue.cancel(shown, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
+        queue.cancel(shown);
         queue.takeOverRows(stored);
       } else queue.takeOverRows([...(stored ?? []), ...shown]);
       await core.cache.persistence.settled();

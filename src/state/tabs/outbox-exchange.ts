@@ -1,6 +1,6 @@
 import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
-import { KitError, type Pending } from '../api/kit.ts';
+import type { Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { Queue } from '../outbox/queue.ts';
 import type { OutboxStore } from '../outbox/store.ts';
@@ -88,7 +88,7 @@ export function createOutboxExchange(
     for (const id of gone) lastReceived.delete(id);
     // The answer's rows replace the pending ones in the same step.
     if (message.changes?.length) core.replica.commit(message.changes);
-    queue.cancel(left, new KitError({ code: 'aborted', detail: 'Another tab has dealt with it' }));
+    queue.cancel(left);
     if (sent.length > 0) void core.cache.persistence.write({ sent });
     const changed = put.map(({ row }) => row);
     store.loadImages(changed.filter(({ id }) => store.state.remoteOwned.has(id)));
