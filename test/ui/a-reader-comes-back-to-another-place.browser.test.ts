@@ -66,7 +66,9 @@ describe('a feed restores the reader’s place, but', () => {
   function reading(): { text: string; top: number } {
     const edge = topOf(scroller());
     const row = rows().find((one) => one.getBoundingClientRect().bottom > edge + 1)!;
-    const inner = pierce(row, '[part=content], [part=text]') ?? row;
+    const inner = (pierce(row, '[part=content], [part=text]') ?? row).cloneNode(true) as HTMLElement;
+    // Its digits would follow those of the text.
+    for (const time of inner.querySelectorAll('time')) time.remove();
     return { text: /(?:Line )?\d+/.exec(inner.textContent)?.[0] ?? '', top: row.getBoundingClientRect().top - edge };
   }
   async function readOn(by: number): Promise<{ text: string; top: number }> {
@@ -76,6 +78,10 @@ describe('a feed restores the reader’s place, but', () => {
       scroller().scrollTop += by;
       await frames(2);
     }
+    await frames(10);
+    // Not on the edge between two rows: a pixel decides there which of them is read.
+    const edge = topOf(scroller());
+    if (rows().some((row) => Math.abs(row.getBoundingClientRect().bottom - edge) < 5)) scroller().scrollTop += 10;
     await frames(10);
     return reading();
   }
