@@ -1,13 +1,16 @@
 import { sql, type Selectable } from 'kysely';
 import type { EntryData, EntryType } from '../../../src/protocol/index.ts';
 import type { Hint } from '../bus/bus.ts';
-import { mentionsOf } from './mentions.ts';
+import type { ChatEvent } from './chat-entry.ts';
+import { mentionsOf, type Mentions } from './mentions.ts';
 import { preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
-/** An entry to append to a topic's log. */
-export type NewEntry = { [T in EntryType]: { topic: string; type: T; data: EntryData[T] } }[EntryType];
+/** An entry to append to a topic's log, with its data or with a reference to what is stored anyway. */
+export type NewEntry =
+  | { [T in EntryType]: { topic: string; type: T; data: EntryData[T] } }[EntryType]
+  | { topic: string; type: ChatEvent['type']; reference: string };
 
 const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
   db
@@ -18,18 +21,26 @@ const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
 );
 const write = preparedRows((db, rows: readonly Selectable<Tables['log']>[]) =>
   db.insertInto('log').values(
-    rows.map(({ topic, seq, type, at, data, about, account_id, excerpt_of }) => ({
+    rows.map(({ topic, seq, type, at, data, reference, about, account_id, excerpt_of }) => ({
       topic,
       seq,
       type,
       at,
       data,
+      reference,
       about,
       account_id,
       excerpt_of,
     })),
   ),
 );
+
+const NO_MENTIONS: Mentions = { about: null, account_id: null, excerpt_of: null };
+
+const contentOf = (entry: NewEntry) =>
+  'reference' in entry
+    ? { data: '', reference: entry.reference, ...NO_MENTIONS }
+    : { data: JSON.stringify(entry.data), reference: null, ...mentionsOf(entry.data) };
 
 /**
  * Appends entries at the end of a transaction. Updating the topics' heads locks their rows until the commit, so the
@@ -45,10 +56,11 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: nu
     [...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
   );
   const last = new Map(heads.map(({ topic, head }) => [topic, head - (counts.get(topic) ?? 0)]));
-  const rows = entries.map(({ topic, type, data }) => {
+  const rows = entries.map((entry) => {
+    const { topic, type } = entry;
     const seq = (last.get(topic) ?? 0) + 1;
     last.set(topic, seq);
-    return { topic, seq, type, at, data: JSON.stringify(data), ...mentionsOf(topic, data) };
+    return { topic, seq, type, at, ...contentOf(entry) };
   });
   await write(tx, rows);
   return rows.map(({ topic, seq }) => ({ topic, seq }));

@@ -1,14 +1,10 @@
-import { isTopicOf } from '../../../src/protocol/ids.ts';
-import type { Conversation, PublicAccount, PublicPost } from '../../../src/protocol/index.ts';
+import type { PublicAccount, PublicPost } from '../../../src/protocol/index.ts';
 
 /** Whose words an entry holds, so that the entry is found when they have to be forgotten. */
 export interface Mentions {
-  /** postID or messageID. Every entry of a chat holds the chat's last message, whatever its type. */
+  /** postID; in entries of earlier versions also a messageID. */
   about: string | null;
-  /**
-   * The account whose profile, or whose chat with the topic's reader, is shown. Not set for the inbox, which is
-   * forgotten as a whole.
-   */
+  /** The account whose profile is shown; in entries of earlier versions also the one whose chat is shown. */
   account_id: string | null;
   /** Number of the post whose excerpt the profile shows. */
   excerpt_of: number | null;
@@ -21,20 +17,8 @@ function newestPostNumber({ lastPostNumber, deletedPostRanges = [] }: PublicAcco
   return number;
 }
 
-export function mentionsOf(topic: string, data: object): Mentions {
-  const { post, account, conversation } = data as {
-    post?: PublicPost;
-    account?: PublicAccount;
-    conversation?: Conversation;
-  };
-  if (conversation) {
-    const { officialAccountID, lastMessage } = conversation;
-    return {
-      about: lastMessage.recalled ? null : lastMessage.messageID,
-      account_id: isTopicOf('user', topic) ? officialAccountID : null,
-      excerpt_of: null,
-    };
-  }
+export function mentionsOf(data: object): Mentions {
+  const { post, account } = data as { post?: PublicPost; account?: PublicAccount };
   return {
     about: post?.postID ?? null,
     account_id: account?.officialAccountID ?? null,

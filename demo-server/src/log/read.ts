@@ -1,3 +1,4 @@
+import { resolveReferences } from './chat-entry.ts';
 import type { Reader } from '../storage/open-database.ts';
 import { prepared } from '../storage/prepared.ts';
 
@@ -16,7 +17,7 @@ const headOf = prepared((db, { topic }: { topic: string }) =>
 const entriesBehind = prepared((db, { topic, seq, limit }: { topic: string; seq: number; limit: number }) =>
   db
     .selectFrom('log')
-    .select(['topic', 'seq', 'type', 'at', 'data'])
+    .select(['topic', 'seq', 'type', 'at', 'data', 'reference'])
     .where('topic', '=', topic)
     .where('seq', '>', seq)
     .orderBy('seq')
@@ -53,8 +54,8 @@ export async function cursorsOf(db: Reader, topics: readonly string[]): Promise<
 }
 
 /** Up to `limit` entries after `seq`, oldest first. */
-export function readEntries(db: Reader, topic: string, seq: number, limit: number): Promise<LogRow[]> {
-  return entriesBehind.all(db, { topic, seq, limit });
+export async function readEntries(db: Reader, topic: string, seq: number, limit: number): Promise<LogRow[]> {
+  return resolveReferences(db, await entriesBehind.all(db, { topic, seq, limit }));
 }
 
 /** Smallest number that is still kept; undefined for an empty log. */

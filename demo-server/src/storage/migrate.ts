@@ -14,6 +14,7 @@ import { normalEmojiEverywhere } from './migrations/0012-normal-emoji.ts';
 import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
+import { references } from './migrations/0016-references.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -33,6 +34,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-owner-offers': ownerOffers,
   '0014-subscriber-news': subscriberNews,
   '0015-content-fields': contentFields,
+  '0016-references': references,
 };
 
 /**
@@ -42,7 +44,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
  *
  * Not `0007-revisions`, although it only adds columns with a default: an edit by a node that does not count revisions leaves the
  * revision unchanged, so somebody else's edit of that revision would overwrite it. Not `0012-normal-emoji`: an older node
- * continues to write emoji that are not normalised.
+ * continues to write emoji that are not normalised. Not `0016-references`: an older node would send references to clients.
  */
 export const additive: ReadonlySet<string> = new Set([
   '0008-removals',

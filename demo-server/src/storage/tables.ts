@@ -133,15 +133,24 @@ export interface Tables {
    */
   publications: { account_id: string; number: number; create_time: number };
   topics: { topic: string; head: number };
-  log: { topic: string; seq: number; type: string; at: number; data: string } & {
+  /** With a `reference`, `data` is empty; see `log/chat-entry.ts`. */
+  log: {
+    topic: string;
+    seq: number;
+    type: string;
+    at: number;
+    data: string;
+    reference: ColumnType<string | null, string | null | undefined>;
+  } & {
     [K in keyof Mentions]: ColumnType<Mentions[K], Mentions[K] | undefined>;
   };
-  /** `about`: ID of what the answer shows. */
+  /** `about`: ID of what the answer shows. With a `reference`, `response` is empty; see `services/shared/idempotency.ts`. */
   idempotency: {
     user_id: string;
     client_id: string;
     hash: string;
     response: string;
+    reference: ColumnType<string | null, string | null | undefined>;
     about: string | null;
     create_time: number;
   };

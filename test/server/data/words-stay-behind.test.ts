@@ -14,6 +14,7 @@ import {
   other,
   owner,
   reader,
+  refusal,
   textMessage,
   textPost,
 } from './world.ts';
@@ -66,7 +67,7 @@ describe('a recalled message', () => {
     const { messageID } = (await services['messages.create'](reader, { ...chat('me'), body })).value;
     await services['chats.read'](owner, { ...chat('reader'), body: { messageNumber: 1 } });
     const before = await logOf(backend, `inbox:${id}`);
-    expect(await marked()).toEqual(['idempotency', 'log', 'messages']);
+    expect(await marked()).toEqual(['messages']);
     await services['messages.recall'](reader, { params: { ...chat('me').params, messageID } });
     expect(await marked()).toEqual([]);
     const after = await logOf(backend, `inbox:${id}`);
@@ -258,5 +259,13 @@ describe('a deleted account', () => {
     expect(entries.map(({ seq, type, data }) => [seq, type, data])).toEqual(
       [1, 2].map((seq) => [seq, 'account.deleted', { officialAccountID: id }]),
     );
+  });
+
+  it('is the answer to a message that is repeated later', async () => {
+    const message = { ...chat('me'), body: textMessage() };
+    await services['messages.create'](reader, message);
+    await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
+    expect(await refusal(services['messages.create'](reader, message))).toMatchObject({ code: 'account_not_found' });
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createBackend, type Backend, type BackendOptions } from '../../../demo-server/src/backend.ts';
+import { readEntries } from '../../../demo-server/src/log/read.ts';
 import type { Caller } from '../../../demo-server/src/services/shared/types.ts';
 import type { Problem } from '../../../src/protocol/index.ts';
 import { quickStore } from './store.ts';
@@ -62,9 +63,9 @@ export async function refusal(call: Promise<unknown>): Promise<Problem> {
   throw new Error('was not refused');
 }
 
-/** Everything in a topic's log, as stored. */
+/** Everything in a topic's log, as readers get it. */
 export async function logOf({ database }: Backend, topic: string) {
-  const rows = await database.selectFrom('log').selectAll().where('topic', '=', topic).orderBy('seq').execute();
+  const rows = await readEntries(database, topic, 0, 10_000);
   return rows.map(({ seq, type, data }) => ({
     seq: Number(seq),
     type,

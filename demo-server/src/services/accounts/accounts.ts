@@ -110,7 +110,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
             await tellPermission(unit, row, caller.userID);
             return accountView(row, caller, undefined, 'owner', now);
           },
-          ({ officialAccountID }) => officialAccountID,
+          { idOf: ({ officialAccountID }) => officialAccountID },
         ),
       );
     },
@@ -172,7 +172,7 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
               }
               return readAccount(tx, officialAccountID, caller, unit.now);
             },
-            ({ officialAccountID: id }) => id,
+            { idOf: ({ officialAccountID: id }) => id },
           ),
         ),
       );

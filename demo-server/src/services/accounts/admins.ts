@@ -2,7 +2,7 @@ import { limits, type AccountRole } from '../../../../src/protocol/index.ts';
 import { audit } from '../../audit/record.ts';
 import { managed, owned } from './access.ts';
 import type { Store } from '../shared/deps.ts';
-import { namesOf } from '../people/people.ts';
+import { namesOf } from '../people/names.ts';
 import { tellPermission } from './permission.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Services } from '../shared/types.ts';

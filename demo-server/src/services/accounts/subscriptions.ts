@@ -5,7 +5,8 @@ import { publicAccount, subscriptionRow, subscriptionView } from './account-view
 import type { CountNews } from './count-news.ts';
 import type { Store } from '../shared/deps.ts';
 import { limitOf, decodeCursor, pageOf } from '../shared/paging.ts';
-import { namesOf, remember } from '../people/people.ts';
+import { namesOf } from '../people/names.ts';
+import { remember } from '../people/people.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import { readAccount, readAccountLive } from './related-accounts.ts';
 import type { Services } from '../shared/types.ts';

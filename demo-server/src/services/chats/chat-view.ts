@@ -7,6 +7,7 @@ import type { Tables } from '../../storage/tables.ts';
 
 export type ConversationRow = Selectable<Tables['conversations']>;
 export type MessageRow = Selectable<Tables['messages']>;
+export type MessageKey = Pick<MessageRow, 'account_id' | 'user_id' | 'number'>;
 export type Side = 'account' | 'subscriber';
 
 interface ChatKey {
@@ -115,7 +116,7 @@ export async function messageAt(
   return row;
 }
 
-const messagesByKey = preparedRows((db, keys: readonly Pick<MessageRow, 'account_id' | 'user_id' | 'number'>[]) =>
+export const messagesByKey = preparedRows((db, keys: readonly MessageKey[]) =>
   db
     .selectFrom('messages')
     .selectAll()

@@ -7,7 +7,7 @@ import { conversationView, lastMessages, messageAt, type Side } from './chat-vie
 import type { ServiceDeps, Store } from '../shared/deps.ts';
 import { tellChat } from './messages.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
-import { namesOf } from '../people/people.ts';
+import { namesOf } from '../people/names.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Services } from '../shared/types.ts';
 import { removedAccounts } from '../../removal/removing.ts';
@@ -86,7 +86,7 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
             .where('account_id', '=', officialAccountID)
             .where('user_id', '=', door.userID)
             .execute();
-          await tellChat(unit, conversation, last, { type: 'chat.read', by: side, messageNumber: number });
+          tellChat(unit, conversation, { type: 'chat.read', by: side, messageNumber: number });
         }
         const person = (await namesOf(tx, [door.userID])).get(door.userID);
         return { status: 200, value: conversationView(conversation, last, side, person) };

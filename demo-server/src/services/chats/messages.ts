@@ -8,6 +8,7 @@ import {
   type MessageCreate,
   type Page,
 } from '../../../../src/protocol/index.ts';
+import { chatReference, type ChatEvent } from '../../log/chat-entry.ts';
 import { readHeads } from '../../log/read.ts';
 import { forgetMessageAnswers } from '../../retention/answers.ts';
 import { forget } from '../../retention/forget.ts';
@@ -17,7 +18,6 @@ import { signedIn } from '../accounts/access.ts';
 import { enterChat, mayWrite, type ChatContext } from './chat-access.ts';
 import {
   conversationView,
-  messageAt,
   messageView,
   storeConversation,
   type ConversationRow,
@@ -25,9 +25,9 @@ import {
 } from './chat-view.ts';
 import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { newEntityID } from '../shared/entity-id.ts';
-import { idempotent } from '../shared/idempotency.ts';
+import { idempotent, type Kept } from '../shared/idempotency.ts';
 import { limitOf } from '../shared/paging.ts';
-import { namesOf, remember } from '../people/people.ts';
+import { remember } from '../people/people.ts';
 import { ownImage, ownMedia } from '../media/media-records.ts';
 import { releaseMedia, useMedia } from '../media/media-uses.ts';
 import { postRow } from '../posts/post-view.ts';
@@ -65,29 +65,10 @@ function notTooLong(body: Partial<Message>): void {
 }
 
 /** Notifies both sides, each in its own log and from its own point of view. */
-export async function tellChat(
-  unit: UnitOfWork,
-  conversation: ConversationRow,
-  last: MessageRow,
-  event:
-    | { type: 'message.created' | 'message.recalled'; message: Message }
-    | { type: 'chat.read'; by: 'account' | 'subscriber'; messageNumber: number },
-): Promise<void> {
-  const { account_id: officialAccountID, user_id: userID } = conversation;
-  const person = (await namesOf(unit.tx, [userID])).get(userID);
-  for (const [side, topic] of [
-    ['subscriber', topics.user(userID)],
-    ['account', topics.inbox(officialAccountID)],
-  ] as const) {
-    const view = conversationView(conversation, last, side, person);
-    if (event.type === 'chat.read')
-      unit.append({
-        topic,
-        type: 'chat.read',
-        data: { officialAccountID, userID, by: event.by, messageNumber: event.messageNumber, conversation: view },
-      });
-    else unit.append({ topic, type: event.type, data: { message: event.message, conversation: view } });
-  }
+export function tellChat(unit: UnitOfWork, conversation: ConversationRow, event: ChatEvent): void {
+  const reference = chatReference(conversation, event);
+  for (const topic of [topics.user(conversation.user_id), topics.inbox(conversation.account_id)])
+    unit.append({ topic, type: event.type, reference });
 }
 
 const storeMessage = prepared(
@@ -121,6 +102,21 @@ const storeMessage = prepared(
       recalled,
     }),
 );
+
+const messageByID = prepared((db, { messageID }: { messageID: string }) =>
+  db.selectFrom('messages').selectAll().where('message_id', '=', messageID),
+);
+
+/** A message only changes when it is recalled, and then a retry must not see more either. */
+const asStored: Kept<Message> = {
+  referenceOf: ({ messageID }) => messageID,
+  async resolve(db, messageID) {
+    const row = await messageByID.first(db, { messageID });
+    // Messages are removed only with their account.
+    if (!row) throw new ProblemError('account_not_found');
+    return messageView(row);
+  },
+};
 
 /** @throws ProblemError message_not_found - the message replied to is not in this chat */
 async function inThisChat(tx: Tx, { account, userID }: ChatContext, messageID: string): Promise<void> {
@@ -171,7 +167,7 @@ async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreat
   await storeMessage.run(tx, row);
   await useMedia(tx, account.account_id, `message:${row.message_id}`, body, true);
   const view = messageView(row);
-  await tellChat(unit, conversation, row, { type: 'message.created', message: view });
+  tellChat(unit, conversation, { type: 'message.created', messageNumber: number });
   return view;
 }
 
@@ -220,7 +216,7 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
             if (door.side === 'subscriber') await remember(unit, door.caller);
             return append(unit, door, body);
           },
-          ({ messageID }) => messageID,
+          asStored,
         ),
       );
     },
@@ -275,13 +271,8 @@ export function messageServices(store: Store, { config }: ServiceDeps): MessageS
         await releaseMedia(tx, `message:${messageID}`);
         await forgetMessageAnswers(tx, [messageID]);
         await forget(unit, store, { kind: 'message', messageID });
-        const last =
-          row.number === door.conversation.last_number
-            ? next
-            : await messageAt(tx, officialAccountID, door.userID, door.conversation.last_number);
-        const message = messageView(next);
-        await tellChat(unit, conversation, last, { type: 'message.recalled', message });
-        return { status: 200, value: message };
+        tellChat(unit, conversation, { type: 'message.recalled', messageNumber: row.number });
+        return { status: 200, value: messageView(next) };
       });
     },
   };

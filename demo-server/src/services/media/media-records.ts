@@ -90,7 +90,7 @@ export function mediaRecords(
               .execute();
             return media;
           },
-          ({ mediaID }) => mediaID,
+          { idOf: ({ mediaID }) => mediaID },
         ),
       );
     },

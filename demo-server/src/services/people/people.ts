@@ -1,5 +1,3 @@
-import type { Reader } from '../../storage/open-database.ts';
-import { preparedRows } from '../../storage/prepared.ts';
 import { useMedia } from '../media/media-uses.ts';
 import type { UnitOfWork } from '../shared/deps.ts';
 import type { Caller } from '../shared/types.ts';
@@ -14,32 +12,4 @@ export async function remember({ tx }: UnitOfWork, { userID, name, avatar }: Cal
     .onConflict((c) => c.column('user_id').doUpdateSet(values))
     .execute();
   if (avatar?.includes('/v1/media/')) await useMedia(tx, '', `person:${userID}`, avatar);
-}
-
-const peopleByID = preparedRows((db, rows: readonly { user_id: string }[]) =>
-  db
-    .selectFrom('people')
-    .selectAll()
-    .where(
-      'user_id',
-      'in',
-      rows.map(({ user_id }) => user_id),
-    ),
-);
-
-export async function namesOf(
-  db: Reader,
-  userIDs: readonly string[],
-): Promise<Map<string, { name?: string; avatar?: string }>> {
-  if (userIDs.length === 0) return new Map();
-  const rows = await peopleByID(
-    db,
-    userIDs.map((user_id) => ({ user_id })),
-  );
-  return new Map(
-    rows.map(({ user_id, name, avatar }) => [
-      user_id,
-      { ...(name !== null && { name }), ...(avatar !== null && { avatar }) },
-    ]),
-  );
 }

@@ -195,7 +195,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
             });
             return post;
           },
-          ({ postID }) => postID,
+          { idOf: ({ postID }) => postID },
         ),
       );
     },
@@ -257,7 +257,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
               });
               return view(row);
             },
-            ({ postID: id }) => id,
+            { idOf: ({ postID: id }) => id },
           ),
         ),
       );

@@ -1,0 +1,120 @@
+import type { EntryData } from '../../../src/protocol/index.ts';
+import { isTopicOf } from '../../../src/protocol/ids.ts';
+import {
+  conversationView,
+  messagesByKey,
+  messageView,
+  type ConversationRow,
+  type MessageKey,
+  type Side,
+} from '../services/chats/chat-view.ts';
+import { namesOf } from '../services/people/names.ts';
+import type { Reader } from '../storage/open-database.ts';
+
+/** What happened in a chat, and to which message; `chat.read`: up to which message. */
+export type ChatEvent =
+  | { type: 'message.created' | 'message.recalled'; messageNumber: number }
+  | { type: 'chat.read'; by: Side; messageNumber: number };
+
+/**
+ * What an entry of a chat is made of when it is read: the state of the conversation at that time, and its messages, which
+ * are stored once. So the words of a recalled message have left its entries as soon as it is recalled.
+ */
+interface ChatReference {
+  account: string;
+  user: string;
+  /** The values of `STATE`. */
+  state: number[];
+  /** Number of the new or recalled message, unless it is the last. */
+  message?: number;
+  read?: { by: Side; number: number };
+}
+
+const STATE = [
+  'last_number',
+  'last_time',
+  'account_count',
+  'subscriber_count',
+  'account_read_number',
+  'account_read_count',
+  'subscriber_read_number',
+  'subscriber_read_count',
+] as const satisfies readonly (keyof ConversationRow)[];
+
+/** @returns JSON for the column `reference` */
+export function chatReference(conversation: ConversationRow, event: ChatEvent): string {
+  const reference: ChatReference = {
+    account: conversation.account_id,
+    user: conversation.user_id,
+    state: STATE.map((name) => conversation[name]),
+    ...(event.type === 'chat.read'
+      ? { read: { by: event.by, number: event.messageNumber } }
+      : event.messageNumber !== conversation.last_number && { message: event.messageNumber }),
+  };
+  return JSON.stringify(reference);
+}
+
+/** The conversation as it was, and the messages that it needs. */
+interface Chat {
+  conversation: ConversationRow;
+  last: MessageKey;
+  message: MessageKey;
+  read?: ChatReference['read'];
+}
+
+function parse(reference: string): Chat {
+  const { account: account_id, user: user_id, state, message, read } = JSON.parse(reference) as ChatReference;
+  const values = Object.fromEntries(STATE.map((name, i) => [name, state[i]])) as Pick<
+    ConversationRow,
+    (typeof STATE)[number]
+  >;
+  const last = { account_id, user_id, number: values.last_number };
+  return {
+    conversation: { account_id, user_id, ...values },
+    last,
+    message: message === undefined ? last : { ...last, number: message },
+    ...(read && { read }),
+  };
+}
+
+const textOf = ({ account_id, user_id, number }: MessageKey) => JSON.stringify([account_id, user_id, number]);
+
+interface Stored {
+  topic: string;
+  type: string;
+  at: number;
+  data: string;
+  reference: string | null;
+}
+
+/**
+ * Puts the content of messages into entries that refer to them. Where the account was deleted, the entry says so: a
+ * device that comes back late then also reads that the chat is gone.
+ */
+export async function resolveReferences<R extends Stored>(db: Reader, rows: readonly R[]): Promise<R[]> {
+  const chats = rows.map(({ reference }) => (reference === null ? undefined : parse(reference)));
+  const present = chats.filter((chat) => chat !== undefined);
+  if (present.length === 0) return rows as R[];
+
+  const keys = present.flatMap(({ last, message }) => [last, message]);
+  const different = new Map(keys.map((key) => [textOf(key), key]));
+  const messages = new Map((await messagesByKey(db, [...different.values()])).map((row) => [textOf(row), row]));
+  const names = await namesOf(db, [...new Set(present.map(({ conversation: { user_id } }) => user_id))]);
+
+  return rows.map((row, i) => {
+    const chat = chats[i];
+    if (!chat) return row;
+    const { account_id: officialAccountID, user_id: userID } = chat.conversation;
+    const [last, message] = [messages.get(textOf(chat.last)), messages.get(textOf(chat.message))];
+    if (!last || !message) {
+      const gone: EntryData['account.deleted'] = { officialAccountID };
+      return { ...row, type: 'account.deleted', data: JSON.stringify(gone) };
+    }
+    const side = isTopicOf('user', row.topic) ? 'subscriber' : 'account';
+    const conversation = conversationView(chat.conversation, last, side, names.get(userID));
+    const data: EntryData['chat.read'] | EntryData['message.created'] = chat.read
+      ? { officialAccountID, userID, by: chat.read.by, messageNumber: chat.read.number, conversation }
+      : { message: messageView(message), conversation };
+    return { ...row, data: JSON.stringify(data) };
+  });
+}
