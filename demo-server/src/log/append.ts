@@ -3,7 +3,8 @@ import type { EntryData, EntryType } from '../../../src/protocol/index.ts';
 import type { Hint } from '../bus/bus.ts';
 import type { ChatEvent } from './chat-entry.ts';
 import { mentionsOf, type Mentions } from './mentions.ts';
-import { preparedRows } from '../storage/prepared.ts';
+import { dialectOf } from '../storage/dialect.ts';
+import { prepared, preparedRows } from '../storage/prepared.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Tx } from '../storage/write-queue.ts';
 
@@ -19,6 +20,32 @@ const bump = preparedRows((db, rows: readonly Tables['topics'][]) =>
     .onConflict((c) => c.column('topic').doUpdateSet({ head: sql<number>`topics.head + excluded.head` }))
     .returning(['topic', 'head']),
 );
+const advance = prepared((db, { topic, count }: { topic: string; count: number }) =>
+  db
+    .updateTable('topics')
+    .set((eb) => ({ head: eb('head', '+', count) }))
+    .where('topic', '=', topic)
+    .returning('head'),
+);
+
+/**
+ * Advances the heads of topics by numbers of entries.
+ * @param counts - in the order in which every transaction takes topics
+ * @returns the new heads
+ */
+async function advanceHeads(tx: Tx, counts: readonly (readonly [string, number])[]): Promise<Map<string, number>> {
+  const heads = new Map<string, number>();
+  // In SQLite an upsert that returns rows takes five times as long as the update that nearly always is enough.
+  if (dialectOf(tx) === 'sqlite')
+    for (const [topic, count] of counts) {
+      const row = await advance.first(tx, { topic, count });
+      if (row) heads.set(topic, row.head);
+    }
+  const others = counts.filter(([topic]) => !heads.has(topic)).map(([topic, head]) => ({ topic, head }));
+  if (others.length > 0) for (const { topic, head } of await bump(tx, others)) heads.set(topic, head);
+  return heads;
+}
+
 const write = preparedRows((db, rows: readonly Selectable<Tables['log']>[]) =>
   db.insertInto('log').values(
     rows.map(({ topic, seq, type, at, data, reference, about, account_id, excerpt_of }) => ({
@@ -51,11 +78,11 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[], at: nu
   if (entries.length === 0) return [];
   const counts = new Map<string, number>();
   for (const { topic } of entries) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const heads = await bump(
+  const heads = await advanceHeads(
     tx,
-    [...counts].map(([topic, head]) => ({ topic, head })).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
+    [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
-  const last = new Map(heads.map(({ topic, head }) => [topic, head - (counts.get(topic) ?? 0)]));
+  const last = new Map([...heads].map(([topic, head]) => [topic, head - (counts.get(topic) ?? 0)]));
   const rows = entries.map((entry) => {
     const { topic, type } = entry;
     const seq = (last.get(topic) ?? 0) + 1;

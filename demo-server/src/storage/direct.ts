@@ -1,4 +1,5 @@
 import type { QueryResult, SqliteDatabase } from 'kysely';
+import type { KeptRows } from './kept-rows.ts';
 
 /**
  * A SQLite connection that answers at once. Prepared queries take this way: passing a query through Kysely's executor,
@@ -10,17 +11,27 @@ export class DirectConnection {
   readonly #prepare: SqliteDatabase['prepare'];
   readonly #isInTransaction: () => boolean;
 
-  constructor(prepare: SqliteDatabase['prepare'], isInTransaction: () => boolean) {
+  readonly #rows: KeptRows | undefined;
+
+  constructor(prepare: SqliteDatabase['prepare'], isInTransaction: () => boolean, rows?: KeptRows) {
     this.#prepare = prepare;
     this.#isInTransaction = isInTransaction;
+    this.#rows = rows;
   }
 
   get isInTransaction(): boolean {
     return this.#isInTransaction();
   }
 
-  /** @throws the driver's error */
-  run<R>(text: string, parameters: readonly unknown[]): QueryResult<R> {
+  /**
+   * @param keep - the table whose rows are read, if they are worth keeping until it changes
+   * @throws the driver's error
+   */
+  run<R>(text: string, parameters: readonly unknown[], keep?: string): QueryResult<R> {
+    if (keep !== undefined && this.#rows) {
+      const read = () => this.#prepare(text).all(parameters) as object[];
+      return { rows: this.#rows.get(keep, text, parameters, read) as R[] };
+    }
     const statement = this.#prepare(text);
     if (statement.reader) return { rows: statement.all(parameters) as R[] };
     return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from '@photostructure/sqlite';
 import type { SqliteDatabase } from 'kysely';
 import { DirectConnection } from './direct.ts';
+import type { KeptRows } from './kept-rows.ts';
 
 /** Some queries have a text for each number of rows. */
 const KEEP = 1000;
@@ -21,8 +22,9 @@ export interface KeptStatements extends SqliteDatabase {
 /**
  * The connection that Kysely needs. The same texts come again and again, so SQLite parses each once.
  * @param textOf - replaces a text before it runs
+ * @param rows - of the only writer
  */
-export function keptStatements(raw: Connection, textOf = (text: string) => text): KeptStatements {
+export function keptStatements(raw: Connection, textOf = (text: string) => text, rows?: KeptRows): KeptStatements {
   const kept = new Map<string, Prepared>();
   const database: Pick<KeptStatements, 'close' | 'prepare'> = {
     close: () => raw.close(),
@@ -30,7 +32,7 @@ export function keptStatements(raw: Connection, textOf = (text: string) => text)
       const text = textOf(asked);
       let statement = kept.get(text);
       if (!statement) {
-        statement = asObjects(raw.prepare(text), READS.test(text) ? () => {} : () => (direct.writes += 1));
+        statement = asObjects(raw.prepare(text), onRunOf(text));
         // A statement parsed before a schema change would return outdated columns.
         if (kept.size >= KEEP || CHANGES_SCHEMA.test(text)) kept.clear();
         else kept.set(text, statement);
@@ -38,7 +40,17 @@ export function keptStatements(raw: Connection, textOf = (text: string) => text)
       return statement;
     },
   };
-  const direct = new DirectConnection(database.prepare, () => raw.isTransaction);
+  const direct = new DirectConnection(database.prepare, () => raw.isTransaction, rows);
+
+  function onRunOf(text: string): () => void {
+    const changes = rows?.effectOf(text);
+    return READS.test(text)
+      ? () => changes?.()
+      : () => {
+          direct.writes += 1;
+          changes?.();
+        };
+  }
   return { ...database, direct };
 }
 

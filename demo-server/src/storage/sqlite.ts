@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { DirectConnection } from './direct.ts';
+import { KeptRows } from './kept-rows.ts';
 import { keptStatements } from './sqlite-statements.ts';
 
 /**
@@ -64,7 +65,8 @@ export function sqliteDialect(path: string): DirectDialect {
   );
   // A transaction that reads before it writes must take the write lock at its beginning: taking it later fails at once,
   // without waiting, if another process has written in between.
-  const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text));
+  const rows = new KeptRows();
+  const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text), rows);
   const lenient: SqliteDatabase = {
     close() {
       checkpoint(raw);
@@ -72,8 +74,11 @@ export function sqliteDialect(path: string): DirectDialect {
     },
     // After some errors, such as a full disk, SQLite has already rolled back; a second rollback would fail and hide the
     // cause.
-    prepare: (text) =>
-      text === 'rollback' && !raw.isTransaction ? database.prepare('select 1') : database.prepare(text),
+    prepare(text) {
+      if (text !== 'rollback' || raw.isTransaction) return database.prepare(text);
+      rows.clear();
+      return database.prepare('select 1');
+    },
   };
   return new TransactionalDdlDialect(lenient, database.direct);
 }

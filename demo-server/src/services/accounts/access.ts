@@ -9,12 +9,16 @@ import type { Caller } from '../shared/types.ts';
 
 export type AccountRow = Selectable<Tables['accounts']>;
 
-const accountByID = preparedLockable((db, { id }: { id: string }) =>
-  // Checked again by a transaction that waited for the row: once the account is marked, only earlier holders have it.
-  db.selectFrom('accounts').selectAll().where('account_id', '=', id).where('deleting', 'is', null),
+const accountByID = preparedLockable(
+  (db, { id }: { id: string }) =>
+    // Checked again by a transaction that waited for the row: once the account is marked, only earlier holders have it.
+    db.selectFrom('accounts').selectAll().where('account_id', '=', id).where('deleting', 'is', null),
+  'accounts',
 );
-const adminOf = prepared((db, { id, userID }: { id: string; userID: string }) =>
-  db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID),
+const adminOf = prepared(
+  (db, { id, userID }: { id: string; userID: string }) =>
+    db.selectFrom('admins').select('user_id').where('account_id', '=', id).where('user_id', '=', userID),
+  'admins',
 );
 
 /** @throws ProblemError unauthenticated - nobody is signed in */

@@ -93,8 +93,10 @@ export function accountView(
   return Object.assign(account, offerSeenBy(row, caller.userID, role, now));
 }
 
-const subscriptionOf = preparedLockable((db, { userID, id }: { userID: string; id: string }) =>
-  db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', id),
+const subscriptionOf = preparedLockable(
+  (db, { userID, id }: { userID: string; id: string }) =>
+    db.selectFrom('subscriptions').selectAll().where('user_id', '=', userID).where('account_id', '=', id),
+  'subscriptions',
 );
 
 export async function subscriptionRow(

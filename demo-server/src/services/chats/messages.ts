@@ -16,13 +16,7 @@ import { prepared } from '../../storage/prepared.ts';
 import type { Tx } from '../../storage/write-queue.ts';
 import { signedIn } from '../accounts/access.ts';
 import { enterChat, mayWrite, type ChatContext } from './chat-access.ts';
-import {
-  conversationView,
-  messageView,
-  storeConversation,
-  type ConversationRow,
-  type MessageRow,
-} from './chat-view.ts';
+import { messageView, storeConversation, type ConversationRow, type MessageRow } from './chat-view.ts';
 import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { newEntityID } from '../shared/entity-id.ts';
 import { idempotent, type Kept } from '../shared/idempotency.ts';
@@ -130,6 +124,17 @@ async function inThisChat(tx: Tx, { account, userID }: ChatContext, messageID: s
   if (!repliedTo) throw new ProblemError('message_not_found', 'replyTo is not a message in this chat');
 }
 
+/** Of a chat without messages. */
+const none = {
+  last_number: 0,
+  account_count: 0,
+  subscriber_count: 0,
+  account_read_number: 0,
+  account_read_count: 0,
+  subscriber_read_number: 0,
+  subscriber_read_count: 0,
+} satisfies Partial<ConversationRow>;
+
 /** Stores a message and updates the conversation. Writing marks everything before as read. */
 async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreate): Promise<Message> {
   const { tx, now } = unit;
@@ -139,18 +144,23 @@ async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreat
   if (message.replyTo !== undefined) await inThisChat(tx, door, message.replyTo);
   const body = await bodyOf(tx, caller, message);
   notTooLong(body);
-  const before = door.conversation;
-  const number = (before?.last_number ?? 0) + 1;
-  const counts = { account_count: before?.account_count ?? 0, subscriber_count: before?.subscriber_count ?? 0 };
-  const ordinal = side === 'account' ? ++counts.account_count : ++counts.subscriber_count;
-  const read =
-    side === 'account'
-      ? { account_read_number: number, account_read_count: counts.subscriber_count }
-      : { subscriber_read_number: number, subscriber_read_count: counts.account_count };
-  const none = { account_read_number: 0, account_read_count: 0, subscriber_read_number: 0, subscriber_read_count: 0 };
+  const before = door.conversation ?? none;
+  const own = side === 'account';
+  const number = before.last_number + 1;
+  const account_count = before.account_count + (own ? 1 : 0);
+  const subscriber_count = before.subscriber_count + (own ? 0 : 1);
   const key = { account_id: account.account_id, user_id: userID };
-  const change = { last_number: number, last_time: now, ...counts, ...read };
-  const conversation: ConversationRow = { ...none, ...before, ...key, ...change };
+  const conversation: ConversationRow = {
+    ...key,
+    last_number: number,
+    last_time: now,
+    account_count,
+    subscriber_count,
+    account_read_number: own ? number : before.account_read_number,
+    account_read_count: own ? subscriber_count : before.account_read_count,
+    subscriber_read_number: own ? before.subscriber_read_number : number,
+    subscriber_read_count: own ? before.subscriber_read_count : account_count,
+  };
   await storeConversation.run(tx, conversation);
   const row: MessageRow = {
     ...key,
@@ -158,7 +168,7 @@ async function append(unit: UnitOfWork, door: ChatContext, message: MessageCreat
     message_id: newEntityID(),
     client_id: message.clientID,
     sender: side,
-    ordinal,
+    ordinal: own ? account_count : subscriber_count,
     kind: message.kind,
     body: JSON.stringify(body),
     create_time: now,

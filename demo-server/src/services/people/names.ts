@@ -1,15 +1,17 @@
 import type { Reader } from '../../storage/open-database.ts';
 import { preparedRows } from '../../storage/prepared.ts';
 
-const peopleByID = preparedRows((db, rows: readonly { user_id: string }[]) =>
-  db
-    .selectFrom('people')
-    .selectAll()
-    .where(
-      'user_id',
-      'in',
-      rows.map(({ user_id }) => user_id),
-    ),
+const peopleByID = preparedRows(
+  (db, rows: readonly { user_id: string }[]) =>
+    db
+      .selectFrom('people')
+      .selectAll()
+      .where(
+        'user_id',
+        'in',
+        rows.map(({ user_id }) => user_id),
+      ),
+  'people',
 );
 
 /** Names and avatars of people who have shown any. */

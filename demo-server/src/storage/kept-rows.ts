@@ -1,0 +1,52 @@
+/** Results kept at most; then all are dropped. A result is a row or two. */
+const MOST = 20_000;
+
+const READS = /^\s*(select|begin|commit|savepoint|release|pragma|explain)\b/i;
+const WRITES_ONE_TABLE = /^\s*(?:insert into|update) "?(\w+)"?/i;
+
+type Rows = readonly Readonly<object>[];
+
+/**
+ * Rows that the only writer of a database has read, such as the account and the rights that every request needs. They are
+ * valid until a statement of the same connection changes their table.
+ */
+export class KeptRows {
+  readonly #byTable = new Map<string, Map<string, Rows>>();
+  #size = 0;
+
+  /** @param read - reads the rows; they are frozen, because later readers get the same ones */
+  get(table: string, text: string, parameters: readonly unknown[], read: () => Rows): Rows {
+    let kept = this.#byTable.get(table);
+    const key = `${text} ${JSON.stringify(parameters)}`;
+    const before = kept?.get(key);
+    if (before) return before;
+    const rows = read();
+    for (const row of rows) Object.freeze(row);
+    if (this.#size >= MOST) this.clear();
+    kept = this.#byTable.get(table);
+    if (!kept) this.#byTable.set(table, (kept = new Map()));
+    kept.set(key, rows);
+    this.#size += 1;
+    return rows;
+  }
+
+  /** Returns what must be called whenever a statement runs; undefined: nothing. */
+  effectOf(text: string): (() => void) | undefined {
+    if (READS.test(text)) return undefined;
+    const table = WRITES_ONE_TABLE.exec(text)?.[1];
+    // A deletion may reach other tables, a roll-back any of them.
+    return table === undefined ? () => this.clear() : () => this.#forget(table);
+  }
+
+  clear(): void {
+    this.#byTable.clear();
+    this.#size = 0;
+  }
+
+  #forget(table: string): void {
+    const kept = this.#byTable.get(table);
+    if (!kept) return;
+    this.#byTable.delete(table);
+    this.#size -= kept.size;
+  }
+}
