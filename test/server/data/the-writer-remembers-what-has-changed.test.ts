@@ -80,6 +80,25 @@ it('what is read equals what is stored, whatever was changed, removed or rolled 
   );
 });
 
+it.skipIf(onPostgres)('what is read equals what is stored after SQLite has rolled back by itself', async () => {
+  const full = database.writes.write(async (tx) => {
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tx);
+    await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 4)}`.execute(tx);
+    await apply(tx, { do: 'insert', id: 'p1', name: 'lost' });
+    await kept.first(tx, { id: 'p1' });
+    for (let head = 0; ; head += 1)
+      await tx
+        .insertInto('topics')
+        .values({ topic: `${head}${'x'.repeat(4000)}`, head })
+        .execute();
+  });
+  await expect(full).rejects.toThrow();
+  await database.writes.write(async (tx) => {
+    await sql`pragma max_page_count = 1000000`.execute(tx);
+    expect(await kept.all(tx, { id: 'p1' })).toEqual(await fresh(tx, 'p1'));
+  });
+});
+
 it('rows that several requests share cannot be changed by one of them', async () => {
   await database.writes.write(async (tx) => {
     await apply(tx, { do: 'insert', id: 'p1', name: 'a' });
