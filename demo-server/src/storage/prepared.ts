@@ -45,10 +45,10 @@ function once<V extends object, R>(build: (db: Reader, rows: readonly V[]) => Co
   };
 }
 
-/** A query with constant text; only its values differ. */
+/** A query with constant text; only its values differ. Several callers may get the same rows, so nobody changes them. */
 export interface Prepared<V extends object, R> {
-  all(db: Reader, values: V): Promise<R[]>;
-  first(db: Reader, values: V): Promise<R | undefined>;
+  all(db: Reader, values: V): Promise<Readonly<R>[]>;
+  first(db: Reader, values: V): Promise<Readonly<R> | undefined>;
   /** @returns the number of rows inserted, changed or removed */
   run(db: Reader, values: V): Promise<number>;
 }
@@ -94,7 +94,7 @@ const FEW_ROWS = pageSize.max + 1;
 export function preparedRows<V extends object, R>(
   build: (db: Reader, rows: readonly V[]) => Compilable<R>,
   keep?: Keep,
-): (db: Reader, rows: readonly V[]) => Promise<R[]> {
+): (db: Reader, rows: readonly V[]) => Promise<Readonly<R>[]> {
   const few = Array.from({ length: FEW_ROWS + 1 }, () => once(build, keep));
   return async (db, rows) => (await (few[rows.length]?.(db, rows) ?? db.executeQuery(build(db, rows)))).rows;
 }

@@ -119,9 +119,9 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
         // Locks only its own row: a million people may read a new post at once.
         const row = await subscriptionRow(unit.tx, caller.userID, officialAccountID, 'change');
         if (!row) throw notSubscribed();
-        const read = Math.min(postNumber, account.last_post_number);
+        const read = Math.max(row.read_post_number, Math.min(postNumber, account.last_post_number));
+        const next = { ...row, read_post_number: read };
         if (read > row.read_post_number) {
-          row.read_post_number = read;
           await unit.tx
             .updateTable('subscriptions')
             .set({ read_post_number: read })
@@ -131,10 +131,10 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
           unit.append({
             topic: topics.user(caller.userID),
             type: 'subscription.updated',
-            data: { subscription: subscriptionView(row) },
+            data: { subscription: subscriptionView(next) },
           });
         }
-        return { status: 200, value: subscriptionView(row) };
+        return { status: 200, value: subscriptionView(next) };
       });
     },
 

@@ -58,7 +58,8 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
       return store.write(async (unit) => {
         const { tx } = unit;
         const door = await enterChat(tx, asking, officialAccountID, userID, 'change');
-        const { side, conversation } = door;
+        const { side } = door;
+        let { conversation } = door;
         if (!conversation) throw new ProblemError('not_found', 'There are no messages yet.');
         const last = await messageAt(tx, officialAccountID, door.userID, conversation.last_number);
         const number = Math.min(messageNumber, conversation.last_number);
@@ -79,7 +80,7 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
           const change = own
             ? { account_read_number: number, account_read_count: read }
             : { subscriber_read_number: number, subscriber_read_count: read };
-          Object.assign(conversation, change);
+          conversation = { ...conversation, ...change };
           await tx
             .updateTable('conversations')
             .set(change)
