@@ -1,5 +1,5 @@
 import type { Clock } from '../sync/clock.ts';
-import { createDexieStorage } from './dexie.ts';
+import { createBrowserDriver, isCodeHere } from './browser-driver.ts';
 import { openResilient } from './resilient.ts';
 import type { OpenedStorage, StorageState } from './types.ts';
 import { wipe, wipeMarked } from './wipe.ts';
@@ -16,7 +16,8 @@ export function openBrowserStorage(
     clock,
     onState,
     limit: LIMIT,
-    driver: (events) => createDexieStorage(name, events),
+    driver: (events) => createBrowserDriver(name, events),
+    isCodeHere,
     prepare: () => wipeMarked(name, clock, LIMIT),
     wipe: () => wipe(name, clock, LIMIT),
   });

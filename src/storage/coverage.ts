@@ -40,6 +40,27 @@ export function boundsAt(ranges: Ranges, { before, after }: Place): Run | undefi
 }
 
 /**
+ * Reads rows of a run, from one end. Reads in bulk, because a cursor costs one request per row. Deleted items leave numbers
+ * without a row, so the next part doubles in length if too few rows came.
+ * @param between - reads the rows whose numbers are in a range, ascending
+ */
+export async function readRun<R extends Row>(
+  between: (low: number, high: number) => Promise<R[]>,
+  [low, high]: Run,
+  { after, limit }: Place,
+): Promise<R[]> {
+  const rows: R[] = [];
+  const up = after !== undefined;
+  for (let [edge, length] = [up ? low : high, limit]; rows.length < limit && edge >= low && edge <= high; length *= 2) {
+    const far = up ? Math.min(edge + length - 1, high) : Math.max(edge - length + 1, low);
+    const part = await between(Math.min(edge, far), Math.max(edge, far));
+    rows.push(...(up ? part : part.toReversed()).filter(({ value }) => value !== undefined));
+    edge = up ? far + 1 : far - 1;
+  }
+  return rows.slice(0, limit);
+}
+
+/**
  * Returns the contiguous rows among those read (descending; ascending with `after`). Ends before the first invalid row,
  * because that is now a gap.
  */

@@ -17,6 +17,8 @@ export interface ResilientOptions {
   clock: Clock;
   /** Creates the database driver; `begin` opens it. */
   driver: (events: DriverEvents) => Storage;
+  /** False while the driver's code is being loaded: that time does not count. */
+  isCodeHere?: () => boolean;
   /** Deletes what an earlier logout could not; false if this database is still to be deleted. */
   prepare?: () => Promise<boolean>;
   /** Deletes the database, open or not. */
@@ -52,6 +54,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: $
 export async function openResilient({
   clock,
   driver,
+  isCodeHere = () => true,
   prepare,
   wipe,
   onState,
@@ -91,10 +94,14 @@ export async function openResilient({
 
   async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
     const done = new AbortController();
-    const late = delay(clock, milliseconds, done.signal).then(() => {
+    const late = (async () => {
+      for (let counts = false; !counts && !done.signal.aborted;) {
+        counts = isCodeHere();
+        await delay(clock, milliseconds, done.signal);
+      }
       if (!done.signal.aborted) throw new Error(`The database did not ${what} within ${milliseconds} ms`);
       return work;
-    });
+    })();
     try {
       return await Promise.race([work, late]);
     } finally {

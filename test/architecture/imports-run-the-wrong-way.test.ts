@@ -70,8 +70,8 @@ describe('the rules detect', () => {
   it.each([
     ['src/state/cache/core.ts', `import type { Transport } from '../../transport/types.ts'`],
     ['demo-server/public/index.js', 'await import(`/kit/locales/${lang}.js`)'],
-    ['src/kit.ts', `import { a } from './storage/open.ts'; const b = import('./storage/dexie.ts')`],
-    ['src/storage/dexie.ts', `import { Dexie } from 'dexie'`],
+    ['src/kit.ts', `import { a } from './storage/open.ts'; const b = import('./storage/dexie.lazy.ts')`],
+    ['src/storage/dexie.lazy.ts', `import { Dexie } from 'dexie'`],
     [
       'stories/feed.stories.ts',
       `import { html } from 'lit'; import '../src/elements/feed.ts'; import { createSample } from '../src/testing/index.ts'`,

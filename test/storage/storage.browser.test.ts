@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createDexieStorage } from '../../src/storage/dexie.ts';
+import { createDexieStorage } from '../../src/storage/dexie.lazy.ts';
 import { storageContract } from './contract.ts';
 
 let count = 0;

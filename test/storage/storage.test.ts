@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { createDexieStorage } from '../../src/storage/dexie.ts';
+import { createBrowserDriver } from '../../src/storage/browser-driver.ts';
+import { createDexieStorage } from '../../src/storage/dexie.lazy.ts';
 import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { post, storageContract } from './contract.ts';
 
@@ -17,9 +18,16 @@ describe('memory', () =>
     async (storage) => storage,
     tick,
   ));
-describe('indexeddb', () => {
+const nothing = () => undefined;
+describe.each([
+  ['indexeddb', (name: string) => createDexieStorage(name, { now })],
+  [
+    'indexeddb, read without Dexie first',
+    (name: string) => createBrowserDriver(name, { now, onDeleted: nothing, onCreated: nothing, onBroken: nothing }),
+  ],
+])('%s', (_, create) => {
   const open = async (name: string) => {
-    const storage = createDexieStorage(name, { now });
+    const storage = create(name);
     await storage.begin();
     return storage;
   };

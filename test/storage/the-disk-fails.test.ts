@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import { createDexieStorage } from '../../src/storage/dexie.ts';
+import { createBrowserDriver } from '../../src/storage/browser-driver.ts';
 import { createMemoryStorage } from '../../src/storage/memory.lazy.ts';
 import { openResilient, type DriverEvents } from '../../src/storage/resilient.ts';
 import type { Batch, Storage, StorageState } from '../../src/storage/types.ts';
@@ -34,7 +34,7 @@ function over(storage: Storage, changed: Partial<Storage>): Storage {
 const database =
   (name = `disk-${++count}`) =>
   (events: DriverEvents) =>
-    createDexieStorage(name, events);
+    createBrowserDriver(name, events);
 
 test('if the browser refuses storage, memory is used with the reason, and opening is retried later', async () => {
   const name = `disk-${++count}`;

@@ -1,18 +1,24 @@
 import { Dexie, type Table as DexieTable } from 'dexie';
-import { removeRun, type Run } from '../sync/ranges.ts';
+import { removeRun } from '../sync/ranges.ts';
 import type { OutboxRow } from '../sync/outbox.ts';
 import { merge, tables, type Row, type Table } from '../sync/rows.ts';
-import { boundsAt, coversOf, grown, movedTo, numbered, spanKey, contiguousRange, type Span } from './coverage.ts';
+import {
+  boundsAt,
+  contiguousRange,
+  coversOf,
+  grown,
+  movedTo,
+  numbered,
+  readRun,
+  spanKey,
+  type Span,
+} from './coverage.ts';
 import { applyFiles, splitFiles, withBytes, type FileBytes, type FileEntry } from './files.ts';
 import { isSound } from './sound.ts';
+import { beginningOf, isDue, SCHEMA_VERSION, type Stored } from './stored.ts';
 import type { Batch, Bounds, Numbered, Place, Storage, ContiguousRange } from './types.ts';
 
-/** A row as it is stored; eviction goes by `seen`. */
-type Stored<T extends Table = Table> = Row<T> & { seen?: number };
 type Keyed<T = unknown> = { key: string; value: T };
-
-/** Precision of `seen`, in milliseconds: not every read should cost a write. */
-const GRAIN = 3_600_000;
 
 class Database extends Dexie {
   // `declare`, so that no emitted field hides Dexie's properties.
@@ -46,7 +52,7 @@ class Database extends Dexie {
         Promise.all(numbered.map((table) => change.table<Stored>(table).toCollection().modify({ seen: 0 }))),
       );
     // Files, separate from the rows and drafts that own them.
-    this.version(3).stores({ files: 'id, *owners', bytes: 'id' }).upgrade(splitFiles);
+    this.version(SCHEMA_VERSION).stores({ files: 'id, *owners', bytes: 'id' }).upgrade(splitFiles);
   }
 
   rows<T extends Table>(table: T): DexieTable<Stored<T>, string> {
@@ -143,32 +149,6 @@ async function apply(db: Database, batch: Batch, now: number): Promise<void> {
   await db.drafts.bulkPut(drafts.flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }])));
   await db.drafts.bulkDelete(drafts.flatMap(([key, value]) => (value === undefined ? [key] : [])));
   if (batch.files || batch.sent || batch.drafts || batch.letGo) await applyFiles(db, batch);
-}
-
-/**
- * Reads rows of a contiguous run, from one end. Uses bulk reads, because a cursor costs one request per row. Deleted items
- * leave numbers without a row, so the next chunk doubles in length if too few rows came.
- */
-async function someOf<T extends Numbered>(
-  db: Database,
-  table: T,
-  group: string,
-  [low, high]: Run,
-  { after, limit }: Place,
-): Promise<Stored<T>[]> {
-  const rows: Stored<T>[] = [];
-  const up = after !== undefined;
-  for (let [edge, length] = [up ? low : high, limit]; rows.length < limit && edge >= low && edge <= high; length *= 2) {
-    const far = up ? Math.min(edge + length - 1, high) : Math.max(edge - length + 1, low);
-    const part = await db
-      .rows(table)
-      .where('[group+number]')
-      .between([group, Math.min(edge, far)], [group, Math.max(edge, far)], true, true)
-      .toArray();
-    rows.push(...(up ? part : part.toReversed()).filter(({ value }) => value !== undefined));
-    edge = up ? far + 1 : far - 1;
-  }
-  return rows.slice(0, limit);
 }
 
 /** Evicts rows and removes their numbers from the coverage. */
@@ -280,7 +260,7 @@ export function createDexieStorage(
       return undefined;
     }
     const { seen, ...rest } = row;
-    if (seen !== undefined && seen < now() - GRAIN) looked[table as Numbered].add(row.key);
+    if (isDue(seen, now())) looked[table as Numbered].add(row.key);
     return rest as Row<T>;
   }
   const usableRows = <T extends Table>(table: T, rows: readonly Stored<T>[]) =>
@@ -295,7 +275,9 @@ export function createDexieStorage(
       const ranges = (await db.spans.get(spanKey(table, group)))?.ranges;
       const bounds = Array.isArray(ranges) ? boundsAt(ranges, place) : undefined;
       if (!bounds) return undefined;
-      const rows = await someOf(db, table, group, bounds, place);
+      const between = (low: number, high: number) =>
+        db.rows(table).where('[group+number]').between([group, low], [group, high], true, true).toArray();
+      const rows = await readRun(between, bounds, place);
       return { bounds, rows };
     });
     if (!range) return undefined;
@@ -311,12 +293,7 @@ export function createDexieStorage(
       const [epoch, cursors, outbox] = await db.transaction('r', db.meta, db.cursors, db.outbox, () =>
         Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]),
       );
-      const positions = cursors.flatMap(({ topic, seq }) => (typeof seq === 'number' ? [[topic, seq] as const] : []));
-      return {
-        ...(typeof epoch?.value === 'string' && { epoch: epoch.value }),
-        cursors: Object.fromEntries(positions),
-        outbox,
-      };
+      return beginningOf(epoch?.value, cursors, outbox);
     },
     get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => usableRow(table, row)),
     all: async (table) => usableRows(table, await db.rows(table).toArray()),

@@ -1,0 +1,106 @@
+import { chunk } from '../chunk.ts';
+import { numbered } from './coverage.ts';
+import { openFirstReader, type FirstReader, type FirstReads } from './first-reader.ts';
+import type { DriverEvents } from './resilient.ts';
+import type { Storage } from './types.ts';
+
+const dexie = chunk(() => import('./dexie.lazy.ts'));
+
+/** False while the code is being loaded, which says nothing about the database. */
+export const isCodeHere = (): boolean => dexie.loaded !== undefined;
+
+/** Milliseconds after the first reads at which Dexie opens, if nothing needs it before. */
+const AFTER = 500;
+
+/**
+ * The cache in IndexedDB: plain reads for the first screen, Dexie for everything else, on the same database. Dexie takes
+ * over as soon as it is open.
+ */
+export function createBrowserDriver(name: string, events: DriverEvents): Storage {
+  let reader: FirstReader | undefined;
+  let opening: Promise<Storage> | undefined;
+  /** Dexie's, open or about to be. */
+  let storage: Storage | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Number of times it was closed. */
+  let generation = 0;
+
+  const endIfClosed = (since: number) => {
+    if (since !== generation) throw new DOMException('', 'DatabaseClosedError');
+  };
+
+  async function openDexie(): Promise<Storage> {
+    const since = generation;
+    const { createDexieStorage } = await dexie();
+    endIfClosed(since);
+    storage = createDexieStorage(name, events);
+    await storage.begin();
+    endIfClosed(since);
+    // Dexie updates `seen` of what it reads with its next write.
+    if (reader) for (const table of numbered) void storage.get(table, [...reader.looked[table]]).catch(() => undefined);
+    endReader();
+    return storage;
+  }
+
+  function whole(): Promise<Storage> {
+    clearTimeout(timer);
+    if (!opening) {
+      const attempt = (opening = openDexie());
+      attempt.catch(() => {
+        if (opening === attempt) opening = undefined;
+      });
+    }
+    return opening;
+  }
+
+  function endReader(): void {
+    reader?.close();
+    reader = undefined;
+  }
+
+  async function openReader(): Promise<void> {
+    const since = generation;
+    const opened = await openFirstReader(name, events);
+    if (since !== generation) opened?.close();
+    endIfClosed(since);
+    reader = opened;
+    if (reader) timer = setTimeout(() => void whole().catch(() => undefined), AFTER);
+  }
+
+  async function first<R>(read: (from: FirstReads) => Promise<R>): Promise<R> {
+    if (reader) {
+      try {
+        return await read(reader);
+      } catch {
+        // Something is damaged, or the connection is closed.
+      }
+    }
+    return read(await whole());
+  }
+
+  return {
+    async begin() {
+      if (!opening) await openReader();
+      return first((from) => from.begin());
+    },
+    get: (table, keys) => first((from) => from.get(table, keys)),
+    all: (table) => first((from) => from.all(table)),
+    readContiguousRange: (table, group, place) => first((from) => from.readContiguousRange(table, group, place)),
+    list: (list) => first((from) => from.list(list)),
+    draft: async (key) => (await whole()).draft(key),
+    outbox: async () => (await whole()).outbox(),
+    file: async (id) => (await whole()).file(id),
+    heldBytes: async () => (await whole()).heldBytes(),
+    keep: async (files) => (await whole()).keep(files),
+    write: async (batch) => (await whole()).write(batch),
+    evict: async (bounds) => (await whole()).evict(bounds),
+    close() {
+      generation += 1;
+      clearTimeout(timer);
+      endReader();
+      storage?.close();
+      storage = opening = undefined;
+    },
+    destroy: async () => (await whole()).destroy(),
+  };
+}
