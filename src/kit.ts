@@ -8,7 +8,7 @@ import type { Queue } from './state/outbox/queue.ts';
 import type { Limits } from './state/cache/limits.ts';
 import { sessionOf } from './state/session/session.ts';
 import type { TabPorts } from './state/session/tab-ports.ts';
-import { hasDatabase, inMemory } from './storage/open.ts';
+import { inMemory } from './storage/open.ts';
 import { systemClock, type Clock } from './sync/clock.ts';
 import { createHttpTransport } from './transport/http.ts';
 import type { Transport } from './transport/types.ts';
@@ -81,7 +81,6 @@ export function createKit({
     nameOf: (userID) => `oa-kit|${endpoint}|${userID ?? ''}`,
     async openStorage(name, onState) {
       if (storage === 'memory') return inMemory(clock.now);
-      if (!hasDatabase()) return inMemory(clock.now, 'no IndexedDB');
       const code = await browserStorage().catch(() => undefined);
       return code?.openBrowserStorage(name, clock, onState) ?? inMemory(clock.now, 'code_not_loaded');
     },

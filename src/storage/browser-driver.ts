@@ -6,8 +6,19 @@ import type { Storage } from './types.ts';
 
 const dexie = chunk(() => import('./dexie.lazy.ts'));
 
-/** False while the code is being loaded, which says nothing about the database. */
-export const isCodeHere = (): boolean => dexie.loaded !== undefined;
+let loading = 0;
+
+/** True while something waits for code, which says nothing about the database. */
+export const isLoading = (): boolean => loading > 0;
+
+async function dexieCode() {
+  loading += 1;
+  try {
+    return await dexie();
+  } finally {
+    loading -= 1;
+  }
+}
 
 /** Milliseconds after the first reads at which Dexie opens, if nothing needs it before. */
 const AFTER = 500;
@@ -31,7 +42,7 @@ export function createBrowserDriver(name: string, events: DriverEvents): Storage
 
   async function openDexie(): Promise<Storage> {
     const since = generation;
-    const { createDexieStorage } = await dexie();
+    const { createDexieStorage } = await dexieCode();
     endIfClosed(since);
     storage = createDexieStorage(name, events);
     await storage.begin();

@@ -1,10 +1,20 @@
 import type { Clock } from '../sync/clock.ts';
-import { createBrowserDriver, isCodeHere } from './browser-driver.ts';
+import { createBrowserDriver, isLoading } from './browser-driver.ts';
+import { inMemory } from './open.ts';
 import { openResilient } from './resilient.ts';
 import type { OpenedStorage, StorageState } from './types.ts';
 import { wipe, wipeMarked } from './wipe.ts';
 
 const LIMIT = 2000;
+
+/** False in Node, and in frames that may not access IndexedDB. */
+function hasDatabase(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined' && indexedDB !== null;
+  } catch {
+    return false;
+  }
+}
 
 /** Opens the cache in this browser's IndexedDB; falls back to memory, with the reason. Never rejects. */
 export function openBrowserStorage(
@@ -12,12 +22,13 @@ export function openBrowserStorage(
   clock: Clock,
   onState: (state: StorageState) => void,
 ): Promise<OpenedStorage> {
+  if (!hasDatabase()) return inMemory(clock.now, 'no IndexedDB');
   return openResilient({
     clock,
     onState,
     limit: LIMIT,
     driver: (events) => createBrowserDriver(name, events),
-    isCodeHere,
+    isLoading,
     prepare: () => wipeMarked(name, clock, LIMIT),
     wipe: () => wipe(name, clock, LIMIT),
   });

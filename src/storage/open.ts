@@ -13,12 +13,3 @@ export async function inMemory(now: () => number, reason?: string): Promise<Open
     ...(reason && { reason }),
   };
 }
-
-/** False in Node, and in frames that may not access IndexedDB. */
-export function hasDatabase(): boolean {
-  try {
-    return typeof indexedDB !== 'undefined' && indexedDB !== null;
-  } catch {
-    return false;
-  }
-}

@@ -17,8 +17,8 @@ export interface ResilientOptions {
   clock: Clock;
   /** Creates the database driver; `begin` opens it. */
   driver: (events: DriverEvents) => Storage;
-  /** False while the driver's code is being loaded: that time does not count. */
-  isCodeHere?: () => boolean;
+  /** True while the driver waits for its code: that time does not count. */
+  isLoading?: () => boolean;
   /** Deletes what an earlier logout could not; false if this database is still to be deleted. */
   prepare?: () => Promise<boolean>;
   /** Deletes the database, open or not. */
@@ -54,7 +54,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: $
 export async function openResilient({
   clock,
   driver,
-  isCodeHere = () => true,
+  isLoading = () => false,
   prepare,
   wipe,
   onState,
@@ -96,7 +96,7 @@ export async function openResilient({
     const done = new AbortController();
     const late = (async () => {
       for (let counts = false; !counts && !done.signal.aborted;) {
-        counts = isCodeHere();
+        counts = !isLoading();
         await delay(clock, milliseconds, done.signal);
       }
       if (!done.signal.aborted) throw new Error(`The database did not ${what} within ${milliseconds} ms`);
