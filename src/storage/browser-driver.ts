@@ -99,7 +99,7 @@ export function createBrowserDriver(name: string, events: DriverEvents): Storage
     readContiguousRange: (table, group, place) => first((from) => from.readContiguousRange(table, group, place)),
     list: (list) => first((from) => from.list(list)),
     draft: async (key) => (await whole()).draft(key),
-    outbox: async () => (await whole()).outbox(),
+    outbox: () => first((from) => from.outbox()),
     file: async (id) => (await whole()).file(id),
     heldBytes: async () => (await whole()).heldBytes(),
     keep: async (files) => (await whole()).keep(files),

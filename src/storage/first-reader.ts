@@ -6,7 +6,7 @@ import { beginningOf, isDue, SCHEMA_VERSION, type Stored } from './stored.ts';
 import type { Numbered, Storage } from './types.ts';
 
 /** What the first screen of a return visit needs. */
-export type FirstReads = Pick<Storage, 'begin' | 'get' | 'all' | 'readContiguousRange' | 'list'>;
+export type FirstReads = Pick<Storage, 'begin' | 'get' | 'all' | 'readContiguousRange' | 'list' | 'outbox'>;
 
 export interface FirstReader extends FirstReads {
   close(): void;
@@ -27,6 +27,25 @@ const done = <T>(request: IDBRequest<T>) =>
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+
+const queued = (outbox: IDBObjectStore) => done<OutboxRow[]>(outbox.index('order').getAll());
+
+/** Rows read for each key at most: one request for all keys takes less time than one for each, unless it reads too much. */
+const SPARE = 4;
+
+/**
+ * Reads all rows from the first key to the last, because keys of a page begin with their times.
+ * @returns undefined if there are too many
+ */
+async function nearby<T extends Table>(
+  rows: IDBObjectStore,
+  keys: readonly string[],
+): Promise<Map<string, Stored<T>> | undefined> {
+  const sorted = keys.toSorted();
+  const most = keys.length * SPARE;
+  const near = await done<Stored<T>[]>(rows.getAll(IDBKeyRange.bound(sorted[0], sorted.at(-1)), most));
+  return near.length < most ? new Map(near.map((row) => [row.key, row])) : undefined;
+}
 
 /** @returns undefined if the database does not exist, or has another version */
 async function opened(name: string): Promise<IDBDatabase | undefined> {
@@ -69,15 +88,19 @@ export async function openFirstReader(name: string, { now, onDeleted }: Events):
       const [epoch, cursors, outbox] = await Promise.all([
         done<{ value: unknown } | undefined>(all.objectStore('meta').get('epoch')),
         done<{ topic: string; seq: unknown }[]>(all.objectStore('cursors').getAll()),
-        done<OutboxRow[]>(all.objectStore('outbox').index('order').getAll()),
+        queued(all.objectStore('outbox')),
       ]);
       return beginningOf(epoch?.value, cursors, outbox);
     },
     async get(table, keys) {
       const rows = store(table);
-      const found = await Promise.all(keys.map((key) => done<Stored<typeof table> | undefined>(rows.get(key))));
+      const near = keys.length > 2 ? await nearby<typeof table>(rows, keys) : undefined;
+      const found = near
+        ? keys.map((key) => near.get(key))
+        : await Promise.all(keys.map((key) => done<Stored<typeof table> | undefined>(rows.get(key))));
       return found.map((row) => row && usable(table, row));
     },
+    outbox: () => queued(store('outbox')),
     all: async (table) => (await done<Stored<typeof table>[]>(store(table).getAll())).map((row) => usable(table, row)),
     async readContiguousRange(table, group, place) {
       const both = db.transaction([table, 'spans']);

@@ -62,7 +62,9 @@ const everything = async (from: FirstReads, places: readonly Place[]) => ({
     'posts',
     Array.from({ length: 13 }, (_, each) => `p${each}`),
   ),
+  few: await from.get('posts', ['p1', 'p2', 'p11']),
   all: await from.all('posts'),
+  outbox: await from.outbox(),
   lists: await Promise.all(['x', 'y', 'z'].map((name) => from.list(name))),
   ranges: await Promise.all(
     places.flatMap((each) => ['a', 'b', 'c'].map((of) => from.readContiguousRange('posts', of, each))),
