@@ -22,13 +22,20 @@ const litWithoutPage: Plugin = {
   },
 };
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 /** The script-tag file: one self-contained module. */
 export default defineConfig({
   publicDir: false,
   plugins: [likeWithLike(), compactTemplates(), inlineImports(), litWithoutPage],
   define: { 'process.env.NODE_ENV': '"production"' },
-  // The package's default entry for bundlers is the build for old browsers.
-  resolve: { alias: { dexie: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },
+  resolve: {
+    alias: [
+      // The package's default entry for bundlers is the build for old browsers.
+      { find: /^dexie$/, replacement: here('node_modules/dexie/dist/modern/dexie.mjs') },
+      { find: './browser-driver.ts', replacement: here('src/storage/dexie-driver.ts') },
+    ],
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: false,

@@ -1,4 +1,5 @@
 import { chunk } from '../chunk.ts';
+import { systemClock, type Clock } from '../sync/clock.ts';
 import { numbered } from './coverage.ts';
 import { openFirstReader, type FirstReader, type FirstReads } from './first-reader.ts';
 import type { DriverEvents } from './resilient.ts';
@@ -27,12 +28,12 @@ const AFTER = 500;
  * The cache in IndexedDB: plain reads for the first screen, Dexie for everything else, on the same database. Dexie takes
  * over as soon as it is open.
  */
-export function createBrowserDriver(name: string, events: DriverEvents): Storage {
+export function createBrowserDriver(name: string, events: DriverEvents, clock: Clock = systemClock): Storage {
   let reader: FirstReader | undefined;
   let opening: Promise<Storage> | undefined;
   /** Dexie's, open or about to be. */
   let storage: Storage | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelTimer = () => {};
   /** Number of times it was closed. */
   let generation = 0;
 
@@ -54,7 +55,7 @@ export function createBrowserDriver(name: string, events: DriverEvents): Storage
   }
 
   function whole(): Promise<Storage> {
-    clearTimeout(timer);
+    cancelTimer();
     if (!opening) {
       const attempt = (opening = openDexie());
       attempt.catch(() => {
@@ -75,7 +76,7 @@ export function createBrowserDriver(name: string, events: DriverEvents): Storage
     if (since !== generation) opened?.close();
     endIfClosed(since);
     reader = opened;
-    if (reader) timer = setTimeout(() => void whole().catch(() => undefined), AFTER);
+    if (reader) cancelTimer = clock.after(AFTER, () => void whole().catch(() => undefined));
   }
 
   async function first<R>(read: (from: FirstReads) => Promise<R>): Promise<R> {
@@ -107,7 +108,7 @@ export function createBrowserDriver(name: string, events: DriverEvents): Storage
     evict: async (bounds) => (await whole()).evict(bounds),
     close() {
       generation += 1;
-      clearTimeout(timer);
+      cancelTimer();
       endReader();
       storage?.close();
       storage = opening = undefined;

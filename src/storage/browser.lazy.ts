@@ -10,8 +10,9 @@ const LIMIT = 2000;
 /** False in Node, and in frames that may not access IndexedDB. */
 function hasDatabase(): boolean {
   try {
-    return typeof indexedDB !== 'undefined' && indexedDB !== null;
+    return Boolean(indexedDB);
   } catch {
+    // Not declared, or not allowed.
     return false;
   }
 }
@@ -27,7 +28,7 @@ export function openBrowserStorage(
     clock,
     onState,
     limit: LIMIT,
-    driver: (events) => createBrowserDriver(name, events),
+    driver: (events) => createBrowserDriver(name, events, clock),
     isLoading,
     prepare: () => wipeMarked(name, clock, LIMIT),
     wipe: () => wipe(name, clock, LIMIT),

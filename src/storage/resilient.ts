@@ -54,7 +54,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: $
 export async function openResilient({
   clock,
   driver,
-  isLoading = () => false,
+  isLoading,
   prepare,
   wipe,
   onState,
@@ -82,7 +82,7 @@ export async function openResilient({
         );
       },
       onCreated: () => (created = true),
-      onBroken: (table) => report({ mode: 'indexeddb', reason: `A row of ${table} could not be read and was dropped` }),
+      onBroken: (table) => report({ mode: 'indexeddb', reason: `A damaged row of ${table} was removed` }),
     });
   let disk = make();
 
@@ -95,10 +95,11 @@ export async function openResilient({
   async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
     const done = new AbortController();
     const late = (async () => {
-      for (let counts = false; !counts && !done.signal.aborted;) {
-        counts = !isLoading();
+      let counts: boolean;
+      do {
+        counts = !isLoading?.();
         await delay(clock, milliseconds, done.signal);
-      }
+      } while (!counts && !done.signal.aborted);
       if (!done.signal.aborted) throw new Error(`The database did not ${what} within ${milliseconds} ms`);
       return work;
     })();
@@ -160,7 +161,7 @@ export async function openResilient({
   }
 
   async function reopen(): Promise<void> {
-    if (ended || deleted) throw new Error('The database was closed, or deleted while it was in use');
+    if (ended || deleted) throw new Error('The database was closed');
     disk.close();
     await within(limit, 'open', disk.begin());
     await furnish();
@@ -171,7 +172,7 @@ export async function openResilient({
     if (!created) return;
     await within(writeLimit, 'write', disk.write(journal.batch()));
     created = false;
-    report({ mode: 'indexeddb', reason: 'The database was deleted while it was in use, and begun anew' });
+    report({ mode: 'indexeddb', reason: 'The database was deleted and is created again' });
   }
 
   async function writeToDisk(batch: Batch, limitOfIt = writeLimit): Promise<void> {
@@ -181,7 +182,7 @@ export async function openResilient({
     } catch (error) {
       if (FULL.test(nameOf(error))) {
         await within(limit, 'make room', disk.evict({ total: 200, each: 50, step: Infinity, age: 0 }));
-        report({ mode: 'indexeddb', reason: 'The disk was full: old posts and messages were let go' });
+        report({ mode: 'indexeddb', reason: 'The disk was full: old rows were evicted' });
       } else if (DEAD.test(nameOf(error))) await reopen();
       else throw error;
     }

@@ -10,6 +10,7 @@ await Promise.all([
   import('../../src/sync/effects.lazy.ts'),
   import('../../src/state/cache/cache-reader.lazy.ts'),
   import('../../src/storage/browser.lazy.ts'),
+  import('../../src/storage/dexie.lazy.ts'),
   import('../../src/storage/memory.lazy.ts'),
 ]);
 export {};

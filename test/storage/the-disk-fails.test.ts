@@ -221,7 +221,7 @@ test('a database emptied while in use is created again with what waits to be sen
   await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
 
   await storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 } });
-  expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('begun anew') }]);
+  expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('created again') }]);
   expect(await storage.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 2 }, outbox: [{ id: 'a' }] });
   expect(await storage.draft('d')).toBe('half');
   expect((await storage.all('posts')).map(({ key }) => key)).toEqual(['p2']);
@@ -257,7 +257,7 @@ test('a new database that dies at once is not mistaken for the old one', async (
   await storage.write({ changes: [post(1, 1)] });
   expect((await disk.outbox()).map(({ id }) => id)).toEqual(['a']);
   expect(await disk.draft('d')).toBe('half');
-  expect(states.at(-1)).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('anew') });
+  expect(states.at(-1)).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('again') });
 });
 
 test('a draft that no storage could keep is not a disk failure', async () => {
