@@ -9,4 +9,7 @@ export interface DemoServer {
   /** Sends SIGKILL and keeps the data. */
   kill(): Promise<void>;
 }
-export function startDemoServer(env?: Record<string, string>, options?: { main?: string }): Promise<DemoServer>;
+export function startDemoServer(
+  env?: Record<string, string>,
+  options?: { main?: string; preload?: string },
+): Promise<DemoServer>;

@@ -15,16 +15,18 @@ const DIE_WITH_PARENT =
 /**
  * @param {Record<string, string>} [env] environment of the server; a folder given as OA_DATA_DIR is kept, otherwise the server
  *   gets a new folder that `stop()` deletes
- * @param {{ main?: string }} [options] `main`: a bundle to run instead of the sources
+ * @param {{ main?: string, preload?: string }} [options] `main`: a bundle to run instead of the sources; `preload`: URL of a module to load
+ *   before it
  * @returns {Promise<{ url: string, dataDir: string, pid: number, output: () => string, stop: () => Promise<number | null>, kill: () => Promise<void> }>}
  *   `stop` sends SIGTERM and resolves to the exit code; `kill` sends SIGKILL and keeps the data
  */
-export async function startDemoServer(env = {}, { main } = {}) {
+export async function startDemoServer(env = {}, { main, preload } = {}) {
   const own = env.OA_DATA_DIR ? undefined : mkdtempSync(join(tmpdir(), 'oa-kit-'));
   const dataDir = env.OA_DATA_DIR ?? own;
   const args = [
     '--import',
     DIE_WITH_PARENT,
+    ...(preload ? ['--import', preload] : []),
     ...(main ? [main] : ['--import', 'tsx', join(root, 'demo-server/src/main.ts')]),
   ];
   const child = spawn(process.execPath, args, {

@@ -3,19 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { createBackend } from '../src/backend.ts';
-import type { Caller } from '../src/services/shared/types.ts';
 import { median } from './processes.ts';
 import type { Bench, Row } from './row.ts';
+import { openWriters, text, WRITERS } from './writers.ts';
 
 export const name = 'Durable messages';
 
-const WRITERS = 32;
 const MESSAGES = 6000;
 const ROUNDS = 3;
-const id = '@TOA#_news';
-const account = { params: { officialAccountID: id } };
-const text = 'Is the pool open on Sunday, and may children come along without a ticket of their own?';
 
 async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
   const start = performance.now();
@@ -47,29 +42,12 @@ async function rawMessages(folder: string, count: number): Promise<number> {
 /** Messages through the service layer, each acknowledged once it is on disk, compared with one raw transaction per message. */
 export async function run({ note }: Bench): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  const backend = await createBackend({
-    databaseURL: `sqlite:${join(folder, 'oa.db')}`,
-    config: { maxAccounts: 10, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY },
-  });
+  const { write, close } = await openWriters(folder);
   try {
-    const owner: Caller = { userID: 'owner', role: 'business' };
-    const people = Array.from({ length: WRITERS }, (_, n): Caller => ({ userID: `reader-${n}`, role: 'user' }));
-    await backend.services['accounts.create'](owner, { body: { officialAccountID: id, officialAccountName: 'News' } });
-    for (const person of people) await backend.services['accounts.subscribe'](person, account);
-    const write = (person: Caller) =>
-      backend.services['messages.create'](person, {
-        params: { ...account.params, userID: 'me' },
-        body: { clientID: randomUUID(), kind: 'text', text },
-      });
-    const messages = (writers: number, count: number) =>
-      perSecond(count, async () => {
-        let left = count;
-        await Promise.all(
-          people.slice(0, writers).map(async (person) => {
-            while (left-- > 0) await write(person);
-          }),
-        );
-      });
+    const messages = (writers: number, count: number) => {
+      let left = count;
+      return perSecond(count, () => write(writers, () => left-- > 0));
+    };
     await messages(WRITERS, 1000);
     const raw: number[] = [];
     const one: number[] = [];
@@ -98,7 +76,7 @@ export async function run({ note }: Bench): Promise<Row[]> {
       },
     ];
   } finally {
-    await backend.close();
+    await close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

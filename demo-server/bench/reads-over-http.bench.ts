@@ -1,23 +1,18 @@
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sign } from 'hono/jwt';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { createAccount, path, readAgainAndAgain, serverEnv } from './account-reads.ts';
 import { median, usageOf } from './processes.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Reads over HTTP';
 
-const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
-const CONNECTIONS = 16;
 const ROUND_MS = 2000;
 const ROUNDS = 5;
 const bundle = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const id = '@TOA#_news';
-const path = `/v1/accounts/${encodeURIComponent(id)}`;
 
 interface Round {
   perSecond: number;
@@ -25,31 +20,9 @@ interface Round {
   microseconds: number;
 }
 
-/** Sends requests over keep-alive connections, one at a time on each. */
 async function throughput(pid: number, url: string, headers: Record<string, string>): Promise<Round> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const get = () =>
-    new Promise<void>((resolve, reject) => {
-      request(url, { agent, headers }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(String(response.statusCode)));
-        response.resume().once('end', resolve);
-      })
-        .once('error', reject)
-        .end();
-    });
-  let count = 0;
   const used = usageOf(pid).cpuMs;
-  const start = performance.now();
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      while (performance.now() - start < ROUND_MS) {
-        await get();
-        count += 1;
-      }
-    }),
-  );
-  const seconds = (performance.now() - start) / 1000;
-  agent.destroy();
+  const { count, seconds } = await readAgainAndAgain(url, headers, ROUND_MS);
   return { perSecond: count / seconds, microseconds: ((usageOf(pid).cpuMs - used) * 1000) / count };
 }
 
@@ -59,25 +32,8 @@ async function throughput(pid: number, url: string, headers: Record<string, stri
  */
 export async function run({ note }: Bench): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
-  const server = await startDemoServer(
-    { OA_DATA_DIR: dataDir, OA_DEMO: '0', OA_TOKEN_SECRET: SECRET, OA_RATE_LIMIT: 'off', OA_LOG_LEVEL: 'error' },
-    { main: bundle },
-  );
-  const token = await sign(
-    { sub: 'owner', role: 'business', exp: Math.floor(Date.now() / 1000) + 36_000 },
-    SECRET,
-    'HS256',
-  );
-  const headers = { Authorization: `Bearer ${token}` };
-  await fetch(`${server.url}/v1/accounts`, {
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      officialAccountName: 'News',
-      officialAccountID: id,
-      introduction: 'What happens in the city, told by those who were there.',
-    }),
-  });
+  const server = await startDemoServer({ ...serverEnv, OA_DATA_DIR: dataDir }, { main: bundle });
+  const headers = await createAccount(server.url);
   const body = await (await fetch(server.url + path, { headers })).text();
   const peer = fork(fileURLToPath(new URL('peers/hono.mjs', import.meta.url)), {
     execArgv: [],

@@ -9,8 +9,12 @@ import { launch } from '../../scripts/storybook.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds pages for production, as a host's bundler would, and serves them. @param {string[]} names of modules in `pages/` */
-export async function servePages(names) {
+/**
+ * Builds pages for production, as a host's bundler would, and serves them.
+ * @param {string[]} names of modules in `pages/`
+ * @param {{ readable?: boolean }} [options] `readable`: keeps names, and writes source maps, for a profile
+ */
+export async function servePages(names, { readable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
   // Builds each page separately, like an application: otherwise shared code would be split into many small files.
   for (const name of names) {
@@ -25,7 +29,8 @@ export async function servePages(names) {
       build: {
         outDir: join(folder, name),
         target: 'es2022',
-        minify: true,
+        minify: !readable,
+        sourcemap: readable,
         rolldownOptions: {
           input: join(root, `test/bench/pages/${name}.ts`),
           preserveEntrySignatures: false,
@@ -44,6 +49,7 @@ export async function servePages(names) {
   const { url, stop } = await serveFolder(folder);
   return {
     url,
+    folder,
     async stop() {
       await stop();
       rmSync(folder, { recursive: true, force: true });
@@ -52,11 +58,11 @@ export async function servePages(names) {
 }
 
 /** Provides a browser and pages while the work runs. */
-export async function inBrowser(names, work) {
-  const served = await servePages(names);
+export async function inBrowser(names, work, options) {
+  const served = await servePages(names, options);
   const browser = await launch();
   try {
-    return await work({ browser, url: served.url });
+    return await work({ browser, url: served.url, folder: served.folder });
   } finally {
     await browser.close();
     await served.stop();
