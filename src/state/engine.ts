@@ -1,14 +1,14 @@
 import { chunk } from '../chunk.ts';
 import { createAccountRequests, FRESH } from './lists/account-requests.ts';
 import { createAccounts } from './accounts.ts';
-import { KitError, type Kit } from './api/kit.ts';
+import type { Kit, KitError } from './api/kit.ts';
 import { createChats } from './chats.ts';
 import type { Core } from './cache/core.ts';
 import { createDrafts } from './outbox/drafts.ts';
 import type { Engine, Live, LiveOptions } from './context.ts';
 import { createSelectors } from './replica/selectors.ts';
 import { hasNoAnswer } from './api/failure.ts';
-import { lazyCacheReader } from './cache/lazy-cache-reader.ts';
+import { lazyCacheReader } from './cache/cache-reader.ts';
 import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox/board.ts';
 import { createPosts } from './posts.ts';
@@ -95,14 +95,11 @@ export function createEngine(
         if (begun === signals) subscribedAt = core.clock.now();
       });
     },
-    async runCommand(work) {
-      // The session must be known, and must be the same when the code has loaded.
-      if (!core.session.known) await core.session.ready;
-      const sessionSignal = core.session.signal;
-      const { commands } = loaded ?? (await live());
-      if (sessionSignal.aborted) throw new KitError({ code: 'aborted', detail: 'Session ended' });
-      return work(commands);
-    },
+    runCommand: (work) =>
+      core.session.within(
+        () => loaded ?? live(),
+        ({ commands }) => work(commands),
+      ),
   };
   const accounts = createAccounts(engine);
   return {

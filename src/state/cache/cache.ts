@@ -1,4 +1,5 @@
-import { atom, type WritableAtom } from 'nanostores';
+import type { WritableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
 import type { Beginning, OpenedStorage, StorageState } from '../../storage/types.ts';
 import type { StorageStatus } from '../api/kit.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
@@ -26,7 +27,7 @@ export type OpenStorage = (name: string, onState: (state: StorageState) => void)
 
 export function createCache(openStorage: OpenStorage): Cache {
   const holders = new Set<() => Iterable<string>>();
-  const $storage = atom<StorageStatus>({ mode: 'opening' });
+  const $storage = hostStore<StorageStatus>({ mode: 'opening' });
   let persistence: Persistence | undefined;
   const cache: Cache = {
     $storage,

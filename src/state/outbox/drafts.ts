@@ -1,4 +1,5 @@
-import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
 import type { Drafts } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 
@@ -48,16 +49,10 @@ export function createDrafts(core: Core): DraftStore {
   }
 
   function create(key: string): WritableAtom<Draft> {
-    const $draft = atom<Draft>({ ready: false });
+    const $draft = hostStore<Draft>({ ready: false });
     onMount($draft, () => {
       void read(key, $draft);
-      const stop = core.events.on('signal', ({ type }) => {
-        if (type !== 'sessionChanged') return;
-        $draft.set({ ready: false });
-        void read(key, $draft);
-      });
       return () => {
-        stop();
         flush();
         if (open.get(key) === $draft) open.delete(key);
       };
@@ -71,7 +66,13 @@ export function createDrafts(core: Core): DraftStore {
     open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
   });
   core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') for (const collection of [unsaved, written, leaving]) collection.clear();
+    if (type !== 'sessionChanged') return;
+    for (const collection of [unsaved, written, leaving]) collection.clear();
+    // Also those that nobody listens to: the next person must not see what was set in them.
+    for (const [key, $draft] of open) {
+      $draft.set({ ready: false });
+      void read(key, $draft);
+    }
   });
 
   // A hidden page may be discarded.

@@ -2,6 +2,7 @@ import type { Ephemeral } from '../../protocol/entries.ts';
 import type { OperationName } from '../../protocol/operations.ts';
 import type { Batch } from '../../storage/types.ts';
 import type { Joined } from '../../sync/cursors.ts';
+import { guarded } from './host-code.ts';
 
 /** Signals to views beyond row changes: start over, reload a topic's data, retry failures. */
 export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
@@ -38,7 +39,7 @@ export interface StateEvents {
 type Payload<T> = T extends undefined ? [] : [payload: T];
 
 export interface EventBus<Events> {
-  /** Calls the listeners synchronously, in order of registration. */
+  /** Calls the listeners synchronously, in order of registration; all of them, whatever one throws. */
   emit<N extends keyof Events>(name: N, ...payload: Payload<Events[N]>): void;
   /** @returns a function that stops listening */
   on<N extends keyof Events>(name: N, listener: (payload: Events[N]) => void): () => void;
@@ -48,7 +49,8 @@ export function createEventBus<Events>(): EventBus<Events> {
   const listeners = new Map<keyof Events, Set<(payload: never) => void>>();
   return {
     emit(name, ...[payload]) {
-      for (const listener of [...(listeners.get(name) ?? [])]) (listener as (payload: unknown) => void)(payload);
+      for (const listener of [...(listeners.get(name) ?? [])])
+        guarded(() => (listener as (payload: unknown) => void)(payload));
     },
     on(name, listener) {
       const registered = listeners.get(name) ?? new Set();
