@@ -33,8 +33,8 @@ export interface Queue {
    * @param why - by default that another tab has handled them
    */
   cancel(rows: readonly OutboxRow[], why?: KitError): void;
-  /** Removes a row and its dependents for good, and rejects their callers. */
-  withdraw(row: OutboxRow, why: KitError): void;
+  /** Removes a row and its dependents for good, and rejects their callers; `why` as above. */
+  withdraw(row: OutboxRow, why?: KitError): void;
   /** Empties the queue for another session. Deletes nothing from storage. */
   clear(): void;
 }

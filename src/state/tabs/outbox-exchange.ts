@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../sync/outbox.ts';
+import { afterAnswer, type OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
@@ -89,6 +89,13 @@ export function createOutboxExchange(
     // The answer's rows replace the pending ones in the same step.
     if (message.changes?.length) core.replica.commit(message.changes);
     queue.cancel(left);
+    // Added here before this tab learned of the outcome: the other tab did not know them.
+    for (const origin of left) {
+      const dependents = store.state.rows.filter(({ after }) => after === origin.id);
+      const made = message.changes?.find(({ value }) => (value as { clientID?: string })?.clientID === origin.id);
+      if (made) for (const row of afterAnswer(dependents, origin, made.value)) store.replace(row);
+      else for (const row of dependents) queue.withdraw(row);
+    }
     if (sent.length > 0) void core.cache.persistence.write({ sent });
     const changed = put.map(({ row }) => row);
     store.loadImages(changed.filter(({ id }) => store.state.remoteOwned.has(id)));
