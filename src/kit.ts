@@ -2,7 +2,7 @@ import { chunk, persistently } from './chunk.ts';
 import type { Kit, TokenProvider } from './state/api/kit.ts';
 import type { ConnectionControl } from './state/connection/connection.ts';
 import { createCore } from './state/cache/core.ts';
-import { createEngine, liveCode } from './state/engine.ts';
+import { createEngine } from './state/engine.ts';
 import { firstToken } from './state/session/first-token.ts';
 import type { Queue } from './state/outbox/queue.ts';
 import type { Limits } from './state/cache/limits.ts';
@@ -162,9 +162,7 @@ export function createKit({
   } else begin();
 
   // Sending and receiving need this code, so it is retried until it loads.
-  void persistently(liveCode, ({ message: reason }) => core.stream.$connection.set({ state: 'waiting', reason })).then(
-    () => engine.live(),
-  );
+  void persistently(engine.live, ({ message: reason }) => core.stream.$connection.set({ state: 'waiting', reason }));
 
   const kit: Kit = {
     endpoint,

@@ -13,7 +13,7 @@ import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox/board.ts';
 import { createPosts } from './posts.ts';
 
-export const liveCode = chunk(() => import('./live.lazy.ts'));
+const liveCode = chunk(() => import('./live.lazy.ts'));
 const subscriptions = chunk(() => import('./lists/subscriptions.lazy.ts'));
 
 type Parts = Pick<

@@ -27,11 +27,9 @@ const parts = {
 export function createCacheReader(core: Core): CacheReader {
   /** Reads; resolves to undefined if that fails or the session changes meanwhile. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
-    const sessionSignal = core.session.signal;
     core.backend.inFlight += 1;
     try {
-      await core.cache.loaded;
-      return sessionSignal.aborted ? undefined : await work();
+      return await core.session.within(() => core.cache.loaded, work);
     } catch {
       return undefined;
     } finally {

@@ -75,6 +75,7 @@ export function createCore({ transport, clock, random, hasToken, nameOf, openSto
       positions.resume(beginning.cursors, beginning.epoch);
       return beginning;
     });
+    events.emit('sessionChanged');
     events.emit('signal', { type: 'sessionChanged' });
     return former;
   }

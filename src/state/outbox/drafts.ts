@@ -35,23 +35,24 @@ export function createDrafts(core: Core): DraftStore {
   }
 
   async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
-    await core.session.ready;
-    const sessionSignal = core.session.signal;
-    const value = written.has(key)
-      ? written.get(key)
-      : await core.cache.persistence
-          .storage()
-          .then((storage) => storage.draft(key))
-          .catch(() => undefined);
-    // Text typed while the cache was read is newer.
-    if (!sessionSignal.aborted && !$draft.get().ready)
-      $draft.set({ ready: true, ...(value !== undefined && { value }) });
+    const stored = () =>
+      core.cache.persistence
+        .storage()
+        .then((storage) => storage.draft(key))
+        .catch(() => undefined);
+    await core.session.within(
+      () => (written.has(key) ? written.get(key) : stored()),
+      (value) => {
+        // Text typed while the cache was read is newer.
+        if (!$draft.get().ready) $draft.set({ ready: true, ...(value !== undefined && { value }) });
+      },
+    );
   }
 
   function create(key: string): WritableAtom<Draft> {
     const $draft = hostStore<Draft>({ ready: false });
     onMount($draft, () => {
-      void read(key, $draft);
+      read(key, $draft).catch(() => undefined);
       return () => {
         flush();
         if (open.get(key) === $draft) open.delete(key);
@@ -65,13 +66,12 @@ export function createDrafts(core: Core): DraftStore {
     written.set(key, value);
     open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
   });
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     for (const collection of [unsaved, written, leaving]) collection.clear();
     // Also those that nobody listens to: the next person must not see what was set in them.
     for (const [key, $draft] of open) {
       $draft.set({ ready: false });
-      void read(key, $draft);
+      read(key, $draft).catch(() => undefined);
     }
   });
 

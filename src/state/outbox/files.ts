@@ -41,9 +41,7 @@ export function createFiles(core: Core): Files {
     if (url) URL.revokeObjectURL(url);
     urls.delete(clientID);
   }
-  core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') for (const id of [...held.keys()]) forget(id);
-  });
+  core.events.on('sessionChanged', () => [...held.keys()].forEach(forget));
 
   async function get(id: string): Promise<File | undefined> {
     const here = held.get(id);

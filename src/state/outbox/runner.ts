@@ -167,8 +167,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     if (!sessionSignal.aborted) running.delete(lane);
   }
 
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     for (const cancel of timers.values()) cancel();
     for (const map of [timers, running, asked]) map.clear();
   });

@@ -9,6 +9,8 @@ export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: strin
 
 /** Events between the layers of `src/state/`. */
 export interface StateEvents {
+  /** Another session begins: the layers drop what they hold of the former one. Emitted before the signal for views. */
+  sessionChanged: undefined;
   signal: Signal;
   /** Before a batch is committed. */
   commit: Batch;

@@ -67,8 +67,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     },
   };
 
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     leave();
     join();
   });

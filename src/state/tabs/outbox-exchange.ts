@@ -87,7 +87,7 @@ export function createOutboxExchange(
     }
     for (const id of gone) lastReceived.delete(id);
     // The answer's rows replace the pending ones in the same step.
-    if (message.changes?.length) core.replica.commit(message.changes);
+    core.replica.commit(message.changes ?? []);
     queue.cancel(left);
     // Added here before this tab learned of the outcome: the other tab did not know them.
     for (const origin of left) {
@@ -98,8 +98,8 @@ export function createOutboxExchange(
     }
     if (sent.length > 0) void core.cache.persistence.write({ sent });
     const changed = put.map(({ row }) => row);
-    store.loadImages(changed.filter(({ id }) => store.state.remoteOwned.has(id)));
-    if (changed.length > 0) store.announce(changed);
+    store.loadImages(changed);
+    store.announce(changed);
     for (const lane of new Set([...left, ...changed].map((row) => row.lane)))
       core.events.emit('laneReady', { lane, urgent: false });
   }
