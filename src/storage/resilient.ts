@@ -245,7 +245,12 @@ export async function openResilient({
       if (!rows) throw new Error('No answer');
       return [...rows];
     },
-    file: (id) => read((from) => from.file(id), undefined),
+    async file(id) {
+      const found = await read<Awaited<ReturnType<Storage['file']>> | null>((from) => from.file(id), null);
+      // It may be in a database that is only unavailable.
+      if (!found && (memory ? !deleted : found === null)) throw new Error('No answer');
+      return found ?? undefined;
+    },
     heldBytes: () => read((from) => from.heldBytes(), 0),
     keep: (files) => inTurn(() => keep(files)),
     write: (batch) => inTurn(() => write(batch)),

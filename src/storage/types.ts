@@ -106,6 +106,7 @@ export interface Storage {
   list(name: string): Promise<readonly string[] | undefined>;
   draft(key: string): Promise<unknown>;
   outbox(): Promise<OutboxRow[]>;
+  /** Undefined if it does not exist. @throws if it cannot be read now */
   file(id: string): Promise<Pick<StoredFile, 'name' | 'type' | 'data'> | undefined>;
   /** Total bytes of all files. */
   heldBytes(): Promise<number>;

@@ -1,4 +1,5 @@
 import type { RowFile } from '../../sync/outbox.ts';
+import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 
 /** Maximum total bytes of files of queue and drafts on a device. */
@@ -14,8 +15,9 @@ export interface Files {
   ): Promise<boolean>;
   /** Stores a file of a draft; false as above. */
   keepOne(owner: string, clientID: string, file: File): Promise<boolean>;
-  /** Loads stored files into this page; missing ones are skipped. */
+  /** Loads stored files into this page; missing and unreadable ones are skipped. */
   fetch(files: readonly Pick<RowFile, 'clientID'>[]): Promise<void>;
+  /** Undefined if it no longer exists. @throws KitError - it cannot be read now */
   get(clientID: string): Promise<File | undefined>;
   /** The file, if this page holds it. */
   peek(clientID: string): File | undefined;
@@ -47,10 +49,11 @@ export function createFiles(core: Core): Files {
     const here = held.get(id);
     if (here) return here;
     const sessionSignal = core.session.signal;
-    const storedFile = await core.cache.persistence
-      .storage()
-      .then((storage) => storage.file(id))
-      .catch(() => undefined);
+    const storage = await core.cache.persistence.storage();
+    const storedFile = await storage.file(id).catch((error: unknown) => {
+      // A temporary failure: its row waits.
+      throw new KitError({ code: 'unavailable', detail: String(error) });
+    });
     if (!storedFile || sessionSignal.aborted) return undefined;
     const file = held.get(id) ?? new File([storedFile.data], storedFile.name, { type: storedFile.type });
     held.set(id, file);
@@ -77,7 +80,7 @@ export function createFiles(core: Core): Files {
     keepOne: (owner, clientID, file) =>
       files.keep(owner, [{ clientID, name: file.name, type: file.type, size: file.size }], [file]),
     async fetch(wanted) {
-      await Promise.all(wanted.map(({ clientID }) => get(clientID)));
+      await Promise.allSettled(wanted.map(({ clientID }) => get(clientID)));
     },
     get,
     peek: (id) => held.get(id),
