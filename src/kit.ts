@@ -116,8 +116,8 @@ export function createKit({
     const former = core.session.$session.get();
     const session = sessionOf(next);
     token = next;
-    if (!core.session.known) {
-      core.session.known = true;
+    if (core.session.ready) {
+      core.session.ready = undefined;
       begin();
       return settle();
     }
@@ -151,11 +151,10 @@ export function createKit({
       setToken,
     );
     settle = given;
-    core.session.known = false;
     core.session.ready = ready.then((provided) => {
-      if (core.session.known) return;
+      if (!core.session.ready) return;
       token = present(provided);
-      core.session.known = true;
+      core.session.ready = undefined;
       if (!ended) begin();
     });
     void core.begin({ role: 'unknown' });

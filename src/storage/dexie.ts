@@ -308,14 +308,13 @@ export function createDexieStorage(
   return {
     async begin() {
       if (!db.isOpen()) await db.open();
-      const [epoch, cursors, outbox] = await db.transaction('r', db.meta, db.cursors, db.outbox, () =>
-        Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]),
+      const [epoch, cursors] = await db.transaction('r', db.meta, db.cursors, () =>
+        Promise.all([db.meta.get('epoch'), db.cursors.toArray()]),
       );
       const positions = cursors.flatMap(({ topic, seq }) => (typeof seq === 'number' ? [[topic, seq] as const] : []));
       return {
         ...(typeof epoch?.value === 'string' && { epoch: epoch.value }),
         cursors: Object.fromEntries(positions),
-        outbox,
       };
     },
     get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => usableRow(table, row)),

@@ -229,7 +229,7 @@ export async function openResilient({
   }
 
   const storage: Storage = {
-    begin: () => read((from) => from.begin(), { cursors: {}, outbox: [] }),
+    begin: () => read((from) => from.begin(), { cursors: {} }),
     get: (table, keys) =>
       read(
         (from) => from.get(table, keys),
@@ -280,6 +280,6 @@ export async function openResilient({
       () => goBack(late),
       () => again(),
     );
-    return { storage, beginning: { cursors: {}, outbox: [] }, mode: 'memory', reason: reasonOf(error) };
+    return { storage, beginning: { cursors: {} }, mode: 'memory', reason: reasonOf(error) };
   }
 }

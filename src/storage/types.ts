@@ -61,7 +61,6 @@ export interface Batch {
 export interface Beginning {
   epoch?: string;
   cursors: Record<string, number>;
-  outbox: OutboxRow[];
 }
 
 /** Where to read: below a number, above one, or, with neither, from the newest known. */

@@ -179,6 +179,20 @@ test('a return visit continues from the positions of the last one', async () => 
   await second.close();
 });
 
+test('a draft that is listened to again after a pause is the one that is written', async () => {
+  const kit = kitOn(world());
+  const $draft = kit.drafts.get('chat');
+  const stop = $draft.listen(() => {});
+  vi.useFakeTimers();
+  stop();
+  // A store unmounts some time after its last listener.
+  vi.runAllTimers();
+  vi.useRealTimers();
+  watch($draft);
+  kit.drafts.set('chat', 'Written');
+  expect($draft.get()).toEqual({ ready: true, value: 'Written' });
+});
+
 describe('a change of person', () => {
   test('shows the next person on the same browser nothing, in stores that are already open', async () => {
     const backend = world();

@@ -38,13 +38,14 @@ export function createCacheReader(core: Core): CacheReader {
   }
 
   async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
-    const sessionSignal = core.session.signal;
-    const storage = await core.cache.persistence.storage();
-    const rowsByTable = await Promise.all(
-      parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const),
-    );
+    const load = async () => {
+      const storage = await core.cache.persistence.storage();
+      return Promise.all(parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const));
+    };
     // The rows of one entity arrive together, its main row last, so that nothing renders incomplete.
-    if (!sessionSignal.aborted) for (const [table, rows] of rowsByTable.toReversed()) core.replica.fill(table, rows);
+    await core.session.within(load, (rowsByTable) => {
+      for (const [table, rows] of rowsByTable.toReversed()) core.replica.fill(table, rows);
+    });
   }
 
   async function ownersOf(posts: readonly string[]): Promise<string[]> {
@@ -52,20 +53,22 @@ export function createCacheReader(core: Core): CacheReader {
     return [...new Set(rows.flatMap((row) => row?.group ?? []))];
   }
 
-  async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
-    const sessionSignal = core.session.signal;
-    const storage = await core.cache.persistence.storage();
-    const range = await storage.readContiguousRange(table, group, place);
-    if (sessionSignal.aborted || !range) return undefined;
-    const { rows, from, to } = range;
-    if (table === 'posts')
-      await fill(
-        'besidePosts',
-        rows.map(({ key }) => key),
-      );
-    if (sessionSignal.aborted) return undefined;
-    core.replica.fill(table, rows);
-    return [from, to];
+  function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
+    const load = async () => {
+      const storage = await core.cache.persistence.storage();
+      const range = await storage.readContiguousRange(table, group, place);
+      if (range && table === 'posts')
+        await fill(
+          'besidePosts',
+          range.rows.map(({ key }) => key),
+        );
+      return range;
+    };
+    return core.session.within(load, (range): Run | undefined => {
+      if (!range) return undefined;
+      core.replica.fill(table, range.rows);
+      return [range.from, range.to];
+    });
   }
 
   return {

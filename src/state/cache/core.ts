@@ -71,9 +71,7 @@ export function createCore({ transport, clock, random, hasToken, nameOf, openSto
     session.begin(next);
     const { signal } = session;
     cache.loaded = cache.persistence.opened.then(({ beginning }) => {
-      if (signal.aborted) return undefined;
-      positions.resume(beginning.cursors, beginning.epoch);
-      return beginning;
+      if (!signal.aborted) positions.resume(beginning.cursors, beginning.epoch);
     });
     events.emit('sessionChanged');
     events.emit('signal', { type: 'sessionChanged' });

@@ -6,7 +6,7 @@ import type { PostUpdate } from '../../protocol/requests.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { OutboxRowOf, RowFile } from '../../sync/outbox.ts';
 import { outboxKey } from '../../sync/outbox-keys.ts';
-import type { ImageFile, Posts, WithFiles } from '../api/kit.ts';
+import type { Posts, WithFiles } from '../api/kit.ts';
 import type { ListContext } from '../lists/context.ts';
 import { excerpt } from '../outbox/message-rows.ts';
 import type { Files } from '../outbox/files.ts';

@@ -14,11 +14,11 @@ export interface Files {
     bytes: readonly Blob[],
   ): Promise<boolean>;
   /** Stores a file of a draft; false as above. */
-  keepOne(owner: string, clientID: string, file: File): Promise<boolean>;
+  keepFile(owner: string, clientID: string, file: File): Promise<boolean>;
   /** Loads stored files into this page; missing and unreadable ones are skipped. */
   fetch(files: readonly Pick<RowFile, 'clientID'>[]): Promise<void>;
   /** Undefined if it no longer exists. @throws KitError - it cannot be read now */
-  get(clientID: string): Promise<File | undefined>;
+  file(clientID: string): Promise<File | undefined>;
   /** The file, if this page holds it. */
   peek(clientID: string): File | undefined;
   /** Object URL of an image, valid while this page holds it. */
@@ -45,7 +45,7 @@ export function createFiles(core: Core): Files {
   }
   core.events.on('sessionChanged', () => [...held.keys()].forEach(forget));
 
-  async function get(id: string): Promise<File | undefined> {
+  async function file(id: string): Promise<File | undefined> {
     const here = held.get(id);
     if (here) return here;
     const sessionSignal = core.session.signal;
@@ -55,9 +55,9 @@ export function createFiles(core: Core): Files {
       throw new KitError({ code: 'unavailable', detail: String(error) });
     });
     if (!storedFile || sessionSignal.aborted) return undefined;
-    const file = held.get(id) ?? new File([storedFile.data], storedFile.name, { type: storedFile.type });
-    held.set(id, file);
-    return file;
+    const loaded = held.get(id) ?? new File([storedFile.data], storedFile.name, { type: storedFile.type });
+    held.set(id, loaded);
+    return loaded;
   }
 
   const files: Files = {
@@ -77,12 +77,12 @@ export function createFiles(core: Core): Files {
       }
       return kept;
     },
-    keepOne: (owner, clientID, file) =>
+    keepFile: (owner, clientID, file) =>
       files.keep(owner, [{ clientID, name: file.name, type: file.type, size: file.size }], [file]),
     async fetch(wanted) {
-      await Promise.allSettled(wanted.map(({ clientID }) => get(clientID)));
+      await Promise.allSettled(wanted.map(({ clientID }) => file(clientID)));
     },
-    get,
+    file,
     peek: (id) => held.get(id),
     url(id) {
       const file = held.get(id);

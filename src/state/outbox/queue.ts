@@ -56,11 +56,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
   /** IDs of all rows ever seen: sent ones may still be in storage. */
   const seen = new Set<string>();
   const isRemote = (id: string) => store.state.remoteOwned.has(id);
-  const owned = (row: OutboxRow): OutboxRow => {
-    const { tab: _former, ...rest } = row;
-    const owner = tab();
-    return owner === undefined ? rest : { ...rest, tab: owner };
-  };
+  const owned = (row: OutboxRow): OutboxRow => ({ ...row, tab: tab() });
   const announceLane = (lane: string, urgent = false) => core.events.emit('laneReady', { lane, urgent });
 
   /** Stores a row before it is sent, so that it survives a crash. The row is written before its files, so that a lost file is noticed. */

@@ -7,10 +7,8 @@ export interface SessionScope {
   readonly $session: WritableAtom<Session>;
   /** Aborted when the session changes; results of earlier work must then be discarded. */
   readonly signal: AbortSignal;
-  /** Resolves once the session is known. */
-  ready: Promise<void>;
-  /** False until `ready` resolves. */
-  known: boolean;
+  /** Resolves once the session is known; undefined from then on. */
+  ready: Promise<void> | undefined;
   /** True if the host set a token, valid or not. */
   hasToken(): boolean;
   /**
@@ -30,11 +28,10 @@ export function createSessionScope(hasToken: () => boolean): SessionScope {
     get signal() {
       return controller.signal;
     },
-    ready: Promise.resolve(),
-    known: true,
+    ready: undefined,
     hasToken,
     async within(load, work) {
-      if (!scope.known) await scope.ready;
+      if (scope.ready) await scope.ready;
       const { signal } = controller;
       const coming = load();
       const loaded = coming instanceof Promise ? await coming : coming;

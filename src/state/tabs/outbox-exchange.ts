@@ -48,9 +48,10 @@ export function createOutboxExchange(
     const { tab } = channel;
     if (tab === undefined || tab !== former) return;
     const rows = current(tab);
-    const put = rows.filter(
-      ({ row, pending }) => lastBroadcast.get(row.id)?.row !== row || lastBroadcast.get(row.id)?.pending !== pending,
-    );
+    const put = rows.filter(({ row, pending }) => {
+      const last = lastBroadcast.get(row.id);
+      return last?.row !== row || last.pending !== pending;
+    });
     const ids = new Set(rows.map(({ row }) => row.id));
     const gone = [...lastBroadcast.keys()].filter((id) => !ids.has(id) && !store.state.remoteOwned.has(id));
     for (const { row, pending, tab: owner } of put) {
