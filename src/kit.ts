@@ -90,7 +90,7 @@ export function createKit({
     core,
     (live) => {
       ({ connection, queue } = live);
-      if (ended) connection.close();
+      if (isClosed(kit)) connection.close();
       else connection.start();
     },
     { limits, tabs: tabs ?? (storage === 'memory' ? false : undefined) },
@@ -98,7 +98,6 @@ export function createKit({
   const { outbox, selectors, parts, runCommand } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
-  let ended = false;
   let settle = () => {};
 
   function begin(): void {
@@ -111,7 +110,7 @@ export function createKit({
   }
 
   function setToken(newToken: string | null | undefined): void {
-    if (ended) return;
+    if (isClosed(kit)) return;
     const next = present(newToken);
     const former = core.session.$session.get();
     const session = sessionOf(next);
@@ -131,7 +130,6 @@ export function createKit({
   async function end(forget: boolean): Promise<void> {
     engine.drafts.close();
     if (forget) core.events.emit('logout');
-    ended = true;
     closed.add(kit);
     connection?.close();
     queue?.clear();
@@ -155,7 +153,7 @@ export function createKit({
       if (!core.session.ready) return;
       token = present(provided);
       core.session.ready = undefined;
-      if (!ended) begin();
+      if (!isClosed(kit)) begin();
     });
     void core.begin({ role: 'unknown' });
   } else begin();

@@ -112,6 +112,22 @@ describe('a message', () => {
     ).toEqual(['media.upload', 'messages.create']);
   });
 
+  test('whose upload the backend has deleted meanwhile uploads its file again', async () => {
+    const { backend, thread, last } = await openThread();
+    const { call } = backend.transport;
+    backend.transport.call = async (name, ...rest) => {
+      if (name === 'messages.create') {
+        backend.transport.call = call;
+        // As a day later, if nothing uses it.
+        for (const kept of [backend.world.media, backend.world.answers]) kept.clear();
+      }
+      return call(name, ...rest);
+    };
+    thread.send({ kind: 'image', file: new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }) });
+    await until(() => expect(last()).toMatchObject({ message: { messageNumber: 6, media: { name: 'a.svg' } } }));
+    expect(backend.calls.filter(({ operation }) => operation === 'media.upload')).toHaveLength(2);
+  });
+
   test('can be recalled', async () => {
     const { backend, thread, last } = await openThread();
     const message = backend.say(health, 'mei', 'subscriber', 'Oops');

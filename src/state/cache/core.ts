@@ -53,7 +53,7 @@ export function createCore({ transport, clock, random, hasToken, nameOf, openSto
 
   function commit(batch: Batch): Promise<void> {
     events.emit('commit', batch);
-    if (batch.changes) replica.commit(batch.changes);
+    replica.commit(batch.changes ?? []);
     return cache.persistence.write(batch);
   }
 

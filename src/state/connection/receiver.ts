@@ -146,7 +146,7 @@ export function createReceiver(
         do {
           again = false;
           await catchUpNow();
-        } while (again && !core.session.signal.aborted);
+        } while (again);
         retries.reset();
       } catch {
         if (!sessionSignal.aborted) askLater();

@@ -68,10 +68,7 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
     const release = presence.lock(tab, { granted: () => void inherit(tab, () => release()).catch(() => undefined) });
   }
 
-  async function read(): Promise<OutboxRow[]> {
-    await core.cache.loaded;
-    return (await core.cache.persistence.storage()).outbox();
-  }
+  const read = async () => (await core.cache.persistence.storage()).outbox();
   function begin(rows: readonly OutboxRow[]): void {
     if (presence?.tab === undefined) return queue.takeOverRows(rows);
     for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);

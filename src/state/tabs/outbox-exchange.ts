@@ -38,7 +38,7 @@ export function createOutboxExchange(
     const of = (row: OutboxRow, lingers?: boolean): RemoteRow[] => {
       const owner = remoteOwned.get(row.id) ?? tab;
       return owner === tab || lastReceived.get(row.id) !== row
-        ? [{ row, tab: owner, pending: pending.get(row.id), ...(lingers && { lingers }) }]
+        ? [{ row, tab: owner, pending: pending.get(row.id), lingers }]
         : [];
     };
     return [...rows.flatMap((row) => of(row)), ...recentlySettled.flatMap((row) => of(row, true))];
@@ -63,16 +63,15 @@ export function createOutboxExchange(
       if (lastBroadcast.get(id)?.row.outcomeUnknown) done.add(id);
       lastBroadcast.delete(id);
     }
-    if (put.length + gone.length > 0 || changes) channel.post({ type: 'rows', put, gone, ...(changes && { changes }) });
+    if (put.length + gone.length > 0 || changes) channel.post({ type: 'rows', put, gone, changes });
   }
 
   function receive(message: Extract<TabMessage, { type: 'rows' }>): void {
     const { rows, recentlySettled, remoteOwned } = store.state;
-    const isKnown = (id: string) => rows.some((row) => row.id === id);
     // Either own rows that an answer to another tab changed, or rows of another tab, which may have taken them over while
     // this tab was frozen. A tab that wakes reports what it had when it was frozen; the answer to its `hello` says what was
     // handled here.
-    const put = message.put.filter(({ row, tab }) => !done.has(row.id) && (tab !== channel.tab || isKnown(row.id)));
+    const put = message.put.filter(({ row, tab }) => !done.has(row.id) && (tab !== channel.tab || store.find(row.id)));
     const gone = new Set(message.gone);
     const left = [...rows, ...recentlySettled].filter(({ id }) => gone.has(id));
     // They must not return from storage either, where this page wrote them last.
