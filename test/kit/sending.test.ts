@@ -229,6 +229,23 @@ describe('posts', () => {
     expect([...backend.world.posts.values()].filter((stored) => stored.post.clientID === clientID)).toHaveLength(1);
   });
 
+  test('a publication requested twice under one clientID waits once, and both callers get the post', async () => {
+    const backend = world(samplePeople.business);
+    const kit = kitOn(backend);
+    watch(kit.outbox.$items);
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    const publish = () => kit.posts.publish(health, { clientID, format: 'text', content: 'Once' });
+    const both = [publish(), publish()];
+    await until(() => expect(kit.outbox.$items.get()).toMatchObject([{ id: clientID, pending: { state: 'waiting' } }]));
+    backend.offline(false);
+    kit.setToken(backend.token);
+    const [first, second] = await Promise.all(both);
+    expect(first).toMatchObject({ clientID, content: 'Once' });
+    expect(second).toEqual(first);
+    expect(kit.outbox.$items.get()).toEqual([]);
+  });
+
   test('a refused publication rejects with the fields and leaves nothing behind', async () => {
     const backend = world(samplePeople.business);
     const kit = kitOn(backend);
