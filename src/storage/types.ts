@@ -44,7 +44,9 @@ export interface Batch {
   epoch?: string;
   /** Keys of a list's first page, for the next visit. */
   lists?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the outbox to store. */
   outbox?: readonly OutboxRow[];
+  /** IDs of outbox rows to delete with their files: answered, replaced, withdrawn, or handled by another tab. */
   sent?: readonly string[];
   /** undefined forgets one. */
   drafts?: Readonly<Record<string, unknown>>;
