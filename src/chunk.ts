@@ -51,12 +51,15 @@ export function chunk<T>(load: () => Promise<T>): Chunk<T> {
   return get;
 }
 
-/** Retries until the code is loaded. */
-export async function persistently<T>(code: Chunk<T>, onFailure?: (error: Error) => void): Promise<T> {
-  while (!code.loaded)
-    await code().catch((error: Error) => {
+/** Repeats work whose code did not load, until it does. */
+export async function persistently<T>(work: () => Promise<T>, onFailure?: (error: Error) => void): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnloaded(error)) throw error;
       onFailure?.(error);
-      return rest(5000);
-    });
-  return code.loaded;
+      await rest(5000);
+    }
+  }
 }

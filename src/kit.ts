@@ -2,7 +2,7 @@ import { chunk, persistently } from './chunk.ts';
 import type { Kit, TokenProvider } from './state/api/kit.ts';
 import type { ConnectionControl } from './state/connection/connection.ts';
 import { createCore } from './state/cache/core.ts';
-import { createEngine, liveCode } from './state/engine.ts';
+import { createEngine } from './state/engine.ts';
 import { firstToken } from './state/session/first-token.ts';
 import type { Queue } from './state/outbox/queue.ts';
 import type { Limits } from './state/cache/limits.ts';
@@ -89,7 +89,7 @@ export function createKit({
     core,
     (live) => {
       ({ connection, queue } = live);
-      if (ended) connection.close();
+      if (isClosed(kit)) connection.close();
       else connection.start();
     },
     { limits, tabs: tabs ?? (storage === 'memory' ? false : undefined) },
@@ -97,7 +97,6 @@ export function createKit({
   const { outbox, selectors, parts, runCommand } = engine;
   let connection: ConnectionControl | undefined;
   let queue: Queue | undefined;
-  let ended = false;
   let settle = () => {};
 
   function begin(): void {
@@ -110,13 +109,13 @@ export function createKit({
   }
 
   function setToken(newToken: string | null | undefined): void {
-    if (ended) return;
+    if (isClosed(kit)) return;
     const next = present(newToken);
     const former = core.session.$session.get();
     const session = sessionOf(next);
     token = next;
-    if (!core.session.known) {
-      core.session.known = true;
+    if (core.session.ready) {
+      core.session.ready = undefined;
       begin();
       return settle();
     }
@@ -130,7 +129,6 @@ export function createKit({
   async function end(forget: boolean): Promise<void> {
     engine.drafts.close();
     if (forget) core.events.emit('logout');
-    ended = true;
     closed.add(kit);
     connection?.close();
     queue?.clear();
@@ -150,20 +148,17 @@ export function createKit({
       setToken,
     );
     settle = given;
-    core.session.known = false;
     core.session.ready = ready.then((provided) => {
-      if (core.session.known) return;
+      if (!core.session.ready) return;
       token = present(provided);
-      core.session.known = true;
-      if (!ended) begin();
+      core.session.ready = undefined;
+      if (!isClosed(kit)) begin();
     });
     void core.begin({ role: 'unknown' });
   } else begin();
 
   // Sending and receiving need this code, so it is retried until it loads.
-  void persistently(liveCode, ({ message: reason }) => core.stream.$connection.set({ state: 'waiting', reason })).then(
-    () => engine.live(),
-  );
+  void persistently(engine.live, ({ message: reason }) => core.stream.$connection.set({ state: 'waiting', reason }));
 
   const kit: Kit = {
     endpoint,

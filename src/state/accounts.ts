@@ -6,7 +6,7 @@ import type { AccountCommands } from './commands/accounts.ts';
 import type { Engine } from './context.ts';
 import { lazyList } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
-import { passOn, type Use } from './lists/pass-on.ts';
+import { passOn, type Use } from './session/pass-on.ts';
 import { createResources } from './lists/resources.ts';
 
 const code = chunk(() => import('./lists/account-lists.lazy.ts'));
@@ -17,7 +17,7 @@ export function createAccounts(engine: Engine): Accounts {
   const use: Use<AccountCommands> = (work) => runCommand(({ accounts }) => work(accounts));
 
   function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
-    return lazyList(async () => {
+    return lazyList(engine.core.session, async () => {
       const lists = await code();
       return view === 'subscribed' && !q
         ? lists.createSubscribedList(engine)

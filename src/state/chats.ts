@@ -5,7 +5,7 @@ import type { Chats, List, ThreadState } from './api/kit.ts';
 import type { Engine } from './context.ts';
 import { lazyList, lazyView } from './lists/lazy-view.ts';
 import { mapped } from './lists/mapped.ts';
-import { passOn } from './lists/pass-on.ts';
+import { passOn } from './session/pass-on.ts';
 
 const lists = chunk(() => import('./lists/conversation-list.lazy.ts'));
 const threads = chunk(() => import('./lists/thread.lazy.ts'));
@@ -22,8 +22,9 @@ const emptyThread: ThreadState = {
 
 /** Conversations. Their code loads when one is shown. */
 export function createChats(engine: Engine): Chats {
+  const { session } = engine.core;
   const list = (officialAccountID?: string): List<Conversation> =>
-    lazyList(async () => (await lists()).createConversationList(engine, officialAccountID));
+    lazyList(session, async () => (await lists()).createConversationList(engine, officialAccountID));
 
   return {
     list,
@@ -32,7 +33,7 @@ export function createChats(engine: Engine): Chats {
         items.reduce((total, { unreadCount }) => total + unreadCount, 0),
       ),
     thread(officialAccountID, userID) {
-      const thread = lazyView(emptyThread, async () =>
+      const thread = lazyView(session, emptyThread, async () =>
         (await threads()).createThread(engine, officialAccountID, userID),
       );
       const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);

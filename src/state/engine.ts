@@ -1,19 +1,21 @@
 import { chunk } from '../chunk.ts';
 import { createAccountRequests, FRESH } from './lists/account-requests.ts';
 import { createAccounts } from './accounts.ts';
-import { KitError, type Kit } from './api/kit.ts';
+import type { Kit, KitError } from './api/kit.ts';
 import { createChats } from './chats.ts';
 import type { Core } from './cache/core.ts';
 import { createDrafts } from './outbox/drafts.ts';
 import type { Engine, Live, LiveOptions } from './context.ts';
 import { createSelectors } from './replica/selectors.ts';
 import { hasNoAnswer } from './api/failure.ts';
-import { lazyCacheReader } from './cache/lazy-cache-reader.ts';
+import { lazyCacheReader } from './cache/cache-reader.ts';
 import { mediaUrl } from './media-url.ts';
 import { createOutbox } from './outbox/board.ts';
+import type { Files } from './outbox/files.ts';
 import { createPosts } from './posts.ts';
+import { passOn, type Use } from './session/pass-on.ts';
 
-export const liveCode = chunk(() => import('./live.lazy.ts'));
+const liveCode = chunk(() => import('./live.lazy.ts'));
 const subscriptions = chunk(() => import('./lists/subscriptions.lazy.ts'));
 
 type Parts = Pick<
@@ -41,11 +43,11 @@ export function createEngine(
   let subscribedAt = -Infinity;
   let signals = 0;
   /** Requests without an answer, by key; nothing else would repeat them. */
-  const owed = new Map<string, () => Promise<void>>();
+  const owed = new Map<string, () => Promise<unknown>>();
 
   /** Shares one request per key among all callers. */
-  function shared(key: string, work: () => Promise<void>): Promise<void> {
-    const pendingRequest = fetching.get(key) as Promise<void> | undefined;
+  function shared(key: string, work: () => Promise<unknown>): Promise<unknown> {
+    const pendingRequest = fetching.get(key);
     if (pendingRequest) return pendingRequest;
     const request = work().finally(() => fetching.get(key) === request && fetching.delete(key));
     fetching.set(key, request);
@@ -83,9 +85,7 @@ export function createEngine(
     cacheReader: lazyCacheReader(core),
     loadAccount: async (officialAccountID, reason) => {
       if (reason === 'mount' && isFresh(officialAccountID)) return;
-      await shared(officialAccountID, async () => {
-        await core.backend.ask('accounts.get', { params: { officialAccountID } });
-      });
+      await shared(officialAccountID, () => core.backend.ask('accounts.get', { params: { officialAccountID } }));
     },
     async loadSubscriptions(reason) {
       if (reason === 'mount' && core.clock.now() - subscribedAt <= FRESH) return;
@@ -95,15 +95,13 @@ export function createEngine(
         if (begun === signals) subscribedAt = core.clock.now();
       });
     },
-    async runCommand(work) {
-      // The session must be known, and must be the same when the code has loaded.
-      if (!core.session.known) await core.session.ready;
-      const sessionSignal = core.session.signal;
-      const { commands } = loaded ?? (await live());
-      if (sessionSignal.aborted) throw new KitError({ code: 'aborted', detail: 'Session ended' });
-      return work(commands);
-    },
+    runCommand: (work) =>
+      core.session.within(
+        () => loaded ?? live(),
+        ({ commands }) => work(commands),
+      ),
   };
+  const useFiles: Use<Files> = (work) => engine.runCommand(({ files }) => work(files));
   const accounts = createAccounts(engine);
   return {
     ...engine,
@@ -120,13 +118,12 @@ export function createEngine(
       drafts: {
         get: drafts.get,
         set: drafts.set,
-        keepFile: (key, id, file) => engine.runCommand(({ files }) => files.keepOne(key, id, file)),
-        file: (id) => engine.runCommand(({ files }) => files.get(id)),
-        dropFile: (key, id) => void engine.runCommand(({ files }) => files.drop(key, id)).catch(() => undefined),
+        ...passOn(useFiles, 'keepFile', 'file'),
+        dropFile: (key, id) => void useFiles((files) => files.drop(key, id)).catch(() => undefined),
       },
       subscribeOfficialAccount: accounts.subscribe,
       unsubscribeOfficialAccount: accounts.unsubscribe,
-      getOfficialAccountsInfo: (ids) => engine.runCommand((commands) => commands.getOfficialAccountsInfo(ids)),
+      ...passOn(engine.runCommand, 'getOfficialAccountsInfo'),
     },
   };
 }

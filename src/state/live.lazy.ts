@@ -62,7 +62,7 @@ export function createLive(engine: Engine, { outbox, limits, tabs }: LiveOptions
   const media = createMediaCommands(core);
   const commands = {
     accounts: createAccountCommands(engine, queue),
-    posts: createPostCommands(engine, queue, media.uploaded),
+    posts: createPostCommands(engine, queue, media.uploaded, files.peek),
     media,
     queue,
     files,

@@ -6,7 +6,7 @@ import type { PostCommands } from './commands/posts.ts';
 import type { Engine } from './context.ts';
 import { emptyFeed } from './lists/feed-items.ts';
 import { lazyView } from './lists/lazy-view.ts';
-import { passOn, type Use } from './lists/pass-on.ts';
+import { passOn, type Use } from './session/pass-on.ts';
 import { createResources } from './lists/resources.ts';
 
 const mergedFeeds = chunk(() => import('./lists/merged-feed.lazy.ts'));
@@ -17,7 +17,7 @@ export function createPosts(engine: Engine): Posts {
   const commands: Use<PostCommands> = (work) => runCommand(({ posts }) => work(posts));
 
   function mergedFeed(scope: 'subscribed' | 'all', q: string | undefined, postID: string | undefined): Feed {
-    const { $state, use } = lazyView(emptyFeed, async () =>
+    const { $state, use } = lazyView(core.session, emptyFeed, async () =>
       (await mergedFeeds()).createMergedFeed(engine, scope, q || undefined, postID),
     );
     return { $state, ...passOn(use, 'loadOlder', 'loadNewer', 'jumpTo', 'refresh') };

@@ -290,10 +290,10 @@ export function createDexieStorage(
   return {
     async begin() {
       if (!db.isOpen()) await db.open();
-      const [epoch, cursors, outbox] = await db.transaction('r', db.meta, db.cursors, db.outbox, () =>
-        Promise.all([db.meta.get('epoch'), db.cursors.toArray(), db.outbox.orderBy('order').toArray()]),
+      const [epoch, cursors] = await db.transaction('r', db.meta, db.cursors, () =>
+        Promise.all([db.meta.get('epoch'), db.cursors.toArray()]),
       );
-      return beginningOf(epoch?.value, cursors, outbox);
+      return beginningOf(epoch?.value, cursors);
     },
     get: async (table, keys) => (await db.rows(table).bulkGet([...keys])).map((row) => usableRow(table, row)),
     all: async (table) => usableRows(table, await db.rows(table).toArray()),

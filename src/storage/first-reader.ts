@@ -28,8 +28,6 @@ const done = <T>(request: IDBRequest<T>) =>
     request.onerror = () => reject(request.error);
   });
 
-const queued = (outbox: IDBObjectStore) => done<OutboxRow[]>(outbox.index('order').getAll());
-
 /** Rows read for each key at most: one request for all keys takes less time than one for each, unless it reads too much. */
 const SPARE = 4;
 
@@ -84,13 +82,12 @@ export async function openFirstReader(name: string, { now, onDeleted }: Events):
     looked,
     close: () => db.close(),
     async begin() {
-      const all = db.transaction(['meta', 'cursors', 'outbox']);
-      const [epoch, cursors, outbox] = await Promise.all([
+      const all = db.transaction(['meta', 'cursors']);
+      const [epoch, cursors] = await Promise.all([
         done<{ value: unknown } | undefined>(all.objectStore('meta').get('epoch')),
         done<{ topic: string; seq: unknown }[]>(all.objectStore('cursors').getAll()),
-        queued(all.objectStore('outbox')),
       ]);
-      return beginningOf(epoch?.value, cursors, outbox);
+      return beginningOf(epoch?.value, cursors);
     },
     async get(table, keys) {
       const rows = store(table);
@@ -100,7 +97,7 @@ export async function openFirstReader(name: string, { now, onDeleted }: Events):
         : await Promise.all(keys.map((key) => done<Stored<typeof table> | undefined>(rows.get(key))));
       return found.map((row) => row && usable(table, row));
     },
-    outbox: () => queued(store('outbox')),
+    outbox: () => done<OutboxRow[]>(store('outbox').index('order').getAll()),
     all: async (table) => (await done<Stored<typeof table>[]>(store(table).getAll())).map((row) => usable(table, row)),
     async readContiguousRange(table, group, place) {
       const both = db.transaction([table, 'spans']);

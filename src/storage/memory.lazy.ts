@@ -82,7 +82,7 @@ export function createMemoryStorage(now: () => number = Date.now): MemoryStorage
 
   return {
     async begin() {
-      return { ...(epoch !== undefined && { epoch }), cursors: Object.fromEntries(cursors), outbox: queue() };
+      return { ...(epoch !== undefined && { epoch }), cursors: Object.fromEntries(cursors) };
     },
     async get<T extends Table>(table: T, keys: readonly string[]) {
       if (table === 'posts' || table === 'messages') for (const key of keys) if (rows[table].has(key)) see(table, key);

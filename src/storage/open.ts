@@ -8,7 +8,7 @@ export async function inMemory(now: () => number, reason?: string): Promise<Open
   const { createMemoryStorage } = await persistently(memory);
   return {
     storage: createMemoryStorage(now),
-    beginning: { cursors: {}, outbox: [] },
+    beginning: { cursors: {} },
     mode: 'memory',
     ...(reason && { reason }),
   };

@@ -237,7 +237,7 @@ export async function openResilient({
   }
 
   const storage: Storage = {
-    begin: () => read((from) => from.begin(), { cursors: {}, outbox: [] }),
+    begin: () => read((from) => from.begin(), { cursors: {} }),
     get: (table, keys) =>
       read(
         (from) => from.get(table, keys),
@@ -253,7 +253,12 @@ export async function openResilient({
       if (!rows) throw new Error('No answer');
       return [...rows];
     },
-    file: (id) => read((from) => from.file(id), undefined),
+    async file(id) {
+      const found = await read<Awaited<ReturnType<Storage['file']>> | null>((from) => from.file(id), null);
+      // It may be in a database that is only unavailable.
+      if (!found && (memory ? !deleted : found === null)) throw new Error('No answer');
+      return found ?? undefined;
+    },
     heldBytes: () => read((from) => from.heldBytes(), 0),
     keep: (files) => inTurn(() => keep(files)),
     write: (batch) => inTurn(() => write(batch)),
@@ -283,6 +288,6 @@ export async function openResilient({
       () => goBack(late),
       () => again(),
     );
-    return { storage, beginning: { cursors: {}, outbox: [] }, mode: 'memory', reason: reasonOf(error) };
+    return { storage, beginning: { cursors: {} }, mode: 'memory', reason: reasonOf(error) };
   }
 }

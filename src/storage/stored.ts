@@ -1,4 +1,3 @@
-import type { OutboxRow } from '../sync/outbox.ts';
 import type { Row, Table } from '../sync/rows.ts';
 import type { Beginning } from './types.ts';
 
@@ -14,11 +13,7 @@ const GRAIN = 3_600_000;
 /** Whether `seen` of a row that is viewed now must be updated. */
 export const isDue = (seen: number | undefined, now: number): boolean => seen !== undefined && seen < now - GRAIN;
 
-export function beginningOf(
-  epoch: unknown,
-  cursors: readonly { topic: string; seq: unknown }[],
-  outbox: OutboxRow[],
-): Beginning {
+export function beginningOf(epoch: unknown, cursors: readonly { topic: string; seq: unknown }[]): Beginning {
   const positions = cursors.flatMap(({ topic, seq }) => (typeof seq === 'number' ? [[topic, seq] as const] : []));
-  return { ...(typeof epoch === 'string' && { epoch }), cursors: Object.fromEntries(positions), outbox };
+  return { ...(typeof epoch === 'string' && { epoch }), cursors: Object.fromEntries(positions) };
 }

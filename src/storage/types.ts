@@ -44,7 +44,9 @@ export interface Batch {
   epoch?: string;
   /** Keys of a list's first page, for the next visit. */
   lists?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the outbox to store. */
   outbox?: readonly OutboxRow[];
+  /** IDs of outbox rows to delete with their files: answered, replaced, withdrawn, or handled by another tab. */
   sent?: readonly string[];
   /** undefined forgets one. */
   drafts?: Readonly<Record<string, unknown>>;
@@ -61,7 +63,6 @@ export interface Batch {
 export interface Beginning {
   epoch?: string;
   cursors: Record<string, number>;
-  outbox: OutboxRow[];
 }
 
 /** Where to read: below a number, above one, or, with neither, from the newest known. */
@@ -106,6 +107,7 @@ export interface Storage {
   list(name: string): Promise<readonly string[] | undefined>;
   draft(key: string): Promise<unknown>;
   outbox(): Promise<OutboxRow[]>;
+  /** Undefined if it does not exist. @throws if it cannot be read now */
   file(id: string): Promise<Pick<StoredFile, 'name' | 'type' | 'data'> | undefined>;
   /** Total bytes of all files. */
   heldBytes(): Promise<number>;

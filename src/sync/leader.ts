@@ -53,15 +53,14 @@ export const newcomer = (tab: string): Election => ({ tab, role: 'out', rank: { 
 
 type Step = readonly [Election, readonly ElectionEffect[]];
 
-function lead(election: Election, generation: number): Election {
-  const { outdone: _outdone, ...rest } = election;
-  return { ...rest, role: 'leading', rank: { generation, tab: election.tab }, silence: 0 };
-}
+const lead = ({ tab }: Election, generation: number): Election => ({
+  tab,
+  role: 'leading',
+  rank: { generation, tab },
+  silence: 0,
+});
 
-function wait(election: Election, rank = election.rank): Election {
-  const { outdone: _outdone, ...rest } = election;
-  return { ...rest, role: 'waiting', rank, silence: 0 };
-}
+const wait = ({ tab, rank }: Election, heard = rank): Election => ({ tab, role: 'waiting', rank: heard, silence: 0 });
 
 function leading(election: Election, event: ElectionEvent): Step {
   switch (event.type) {
@@ -75,13 +74,11 @@ function leading(election: Election, event: ElectionEvent): Step {
         ? [wait(election, event.rank), ['yield', 'release', 'request', 'follow']]
         : [election, ['beat']];
     case 'asked': {
+      const { tab, generation } = event.rank;
+      const { outdone = 0 } = election;
       // The asking tab would ignore us. If the lock was stolen without our knowledge, we learn it within a tick.
-      const { generation } = event.rank;
-      const outdone =
-        event.rank.tab !== election.tab && outranks(event.rank, election.rank)
-          ? Math.max(generation, election.outdone ?? 0)
-          : election.outdone;
-      return [{ ...election, ...(outdone !== undefined && { outdone }) }, ['beat']];
+      const isOutdone = tab !== election.tab && outranks(event.rank, election.rank);
+      return [isOutdone ? { ...election, outdone: Math.max(generation, outdone) } : election, ['beat']];
     }
     case 'tick':
       return [election.outdone === undefined ? election : lead(election, election.outdone + 1), ['beat']];

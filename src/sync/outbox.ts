@@ -60,7 +60,7 @@ interface RowBase {
   /** Milliseconds since 1970; for display. */
   time: number;
   /** The tab that sends it, while that tab exists. */
-  tab?: string;
+  tab?: string | undefined;
   attempts: number;
   /** Attempts that ended with a server error: see `isServerError`. */
   serverErrors?: number;

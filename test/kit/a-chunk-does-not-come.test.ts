@@ -124,25 +124,35 @@ function until<T>(store: { get(): T }, test: (value: T) => boolean): Promise<voi
 }
 
 describe('if every chunk of the kit fails', () => {
-  const names = ['createLive', 'createWarm', 'createMemoryStorage', 'effects', 'older', 'newer', 'fetchSubscriptions'];
-  const more = ['createAccountList', 'createConversationList', 'createThread', 'createMergedFeed', 'createRenewal'];
+  const names = [
+    'createLive',
+    'createCacheReader',
+    'createMemoryStorage',
+    'effects',
+    'older',
+    'newer',
+    'fetchSubscriptions',
+  ];
+  const more = ['createAccountList', 'createConversationList', 'createThread', 'createMergedFeed'];
   beforeEach(() => broken.clear());
 
-  it.each([...names, ...more])('%s, once: a post is published, a message sent, everything listed', async (name) => {
+  it.each([...names, ...more])('%s, once: a post is published, everything listed', async (name) => {
     broken.set(name, 1);
     const { health, begin } = await anew();
     const { backend, kit } = begin('business');
     const feed = kit.posts.feed({ officialAccountID: health });
     const merged = kit.posts.feed({});
     const lists = [kit.accounts.list('directory'), kit.chats.list(health)];
-    for (const { $state } of [feed, merged, ...lists]) $state.listen(() => {});
+    const thread = kit.chats.thread(health, 'mei');
+    for (const { $state } of [feed, merged, ...lists, thread]) $state.listen(() => {});
     const post = await kit.posts.publish(health, { clientID: crypto.randomUUID(), format: 'text', content: 'Once' });
     expect([...backend.world.posts.values()].filter(({ post: { content } }) => content === 'Once')).toHaveLength(1);
     expect(post.content).toBe('Once');
     await until(feed.$state, ({ items }) => items.some(({ post: { content } }) => content === 'Once'));
     await feed.loadOlder();
-    for (const { $state } of lists)
+    for (const { $state } of [...lists, thread])
       await until($state as never, ({ status }: { status: string }) => status === 'ready');
+    expect(broken.get(name)).toBeLessThan(1);
     await kit.close();
   });
 
@@ -161,6 +171,19 @@ describe('if every chunk of the kit fails', () => {
     expect(told).toContain('code_not_loaded');
     expect(refused).toEqual([]);
     await kit.close();
+  });
+
+  it('a message written before the queue is loaded is sent when it is, once', async () => {
+    broken.set('createLive', 4);
+    const { health, begin } = await anew();
+    const { backend, kit } = begin('subscriber');
+    const { userID } = kit.$session.get();
+    const thread = kit.chats.thread(health);
+    thread.send({ kind: 'text', text: 'Not lost' });
+    const texts = () => backend.world.chats.get(`${health}/${userID}`)!.messages.map(({ text }) => text);
+    await vi.waitFor(() => expect(texts()).toContain('Not lost'), { timeout: 15_000 });
+    await kit.close();
+    expect(texts().filter((text) => text === 'Not lost')).toHaveLength(1);
   });
 
   it('the connection opens when its code loads, and reports until then why it waits', async () => {

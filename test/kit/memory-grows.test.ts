@@ -22,7 +22,7 @@ async function setup(limits: { memory?: number; disk?: number; each?: number }) 
     random: () => 0.9,
     hasToken: () => true,
     nameOf: () => 'test',
-    openStorage: async () => ({ storage, beginning: { cursors: {}, outbox: [] }, mode: 'indexeddb' }),
+    openStorage: async () => ({ storage, beginning: { cursors: {} }, mode: 'indexeddb' }),
   });
   const engine = createEngine(core, () => undefined, { limits });
   void core.begin({ userID: 'mei', role: 'user' });

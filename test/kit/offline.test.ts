@@ -247,6 +247,30 @@ describe('an entity that is not on the server yet', () => {
     expect(postsOf(backend, health).some(({ clientID }) => clientID === gone)).toBe(false);
   });
 
+  test('keeps the picture that waits with it, if an edit keeps it', async () => {
+    const backend = world(business);
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    watch(kit.outbox.$items);
+    await live(kit);
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    const images = [{ file: new File(['picture'], 'a.png', { type: 'image/png' }), alt: 'a' }];
+    quietly(kit.posts.publish(health, { clientID, format: 'image', images }));
+    await until(() => expect(feed.$state.get().items[0]?.post.images).toHaveLength(1));
+    const [{ mediaID, alt } = { mediaID: '' }] = feed.$state.get().items[0]!.post.images;
+    const edit = { format: 'text-and-image' as const, content: 'Words', images: [{ mediaID, ...(alt && { alt }) }] };
+    quietly(kit.posts.update(clientID, edit));
+    await until(() => expect(feed.$state.get().items[0]?.post).toMatchObject({ content: 'Words', images: [{ alt }] }));
+    backend.offline(false);
+    kit.setToken(backend.token);
+    await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    expect(postsOf(backend, health).filter((post) => post.clientID === clientID)).toMatchObject([
+      { content: 'Words', images: [{ alt: 'a' }] },
+    ]);
+  });
+
   test('is never sent if it is deleted before anybody else could see it', async () => {
     const clock = createTestClock();
     const backend = world(subscriber);
@@ -375,6 +399,28 @@ describe('an edit', () => {
     const second = kit.posts.update(postID, { content: 'Two' });
     expect(await Promise.all([first, second])).toMatchObject([{ revision: 2 }, { content: 'Two', revision: 3 }]);
     expect([stored(), errors]).toEqual(['Two', []]);
+  });
+
+  test('that keeps the picture of the queued edit it replaces uploads it', async () => {
+    const backend = world(business);
+    const kit = kitOn(backend);
+    const feed = kit.posts.feed({ officialAccountID: health });
+    watch(feed.$state);
+    watch(kit.outbox.$items);
+    await live(kit);
+    const { postID } = await kit.posts.publish(health, { clientID: scriptedUuid(), format: 'text', content: 'Words' });
+    const shown = () => feed.$state.get().items.find(({ post }) => post.postID === postID)?.post;
+    backend.offline(true);
+    const images = [{ file: new File(['picture'], 'a.png', { type: 'image/png' }) }];
+    quietly(kit.posts.update(postID, { format: 'text-and-image', images }));
+    await until(() => expect(shown()?.images).toHaveLength(1));
+    const [{ mediaID } = { mediaID: '' }] = shown()!.images;
+    quietly(kit.posts.update(postID, { format: 'text-and-image', content: 'Other words', images: [{ mediaID }] }));
+    await until(() => expect(shown()).toMatchObject({ content: 'Other words', images: [{ mediaID }] }));
+    backend.offline(false);
+    kit.setToken(backend.token);
+    await until(() => expect(kit.outbox.$items.get()).toEqual([]));
+    expect(backend.world.posts.get(postID)!.post).toMatchObject({ content: 'Other words', images: [{}] });
   });
 
   test('of one field keeps a queued edit of another field', async () => {

@@ -112,6 +112,22 @@ describe('a message', () => {
     ).toEqual(['media.upload', 'messages.create']);
   });
 
+  test('whose upload the backend has deleted meanwhile uploads its file again', async () => {
+    const { backend, thread, last } = await openThread();
+    const { call } = backend.transport;
+    backend.transport.call = async (name, ...rest) => {
+      if (name === 'messages.create') {
+        backend.transport.call = call;
+        // As a day later, if nothing uses it.
+        for (const kept of [backend.world.media, backend.world.answers]) kept.clear();
+      }
+      return call(name, ...rest);
+    };
+    thread.send({ kind: 'image', file: new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }) });
+    await until(() => expect(last()).toMatchObject({ message: { messageNumber: 6, media: { name: 'a.svg' } } }));
+    expect(backend.calls.filter(({ operation }) => operation === 'media.upload')).toHaveLength(2);
+  });
+
   test('can be recalled', async () => {
     const { backend, thread, last } = await openThread();
     const message = backend.say(health, 'mei', 'subscriber', 'Oops');
@@ -211,6 +227,23 @@ describe('posts', () => {
     );
     for (const { items } of seen) expect(items.filter(({ key }) => key === clientID).length).toBeLessThan(2);
     expect([...backend.world.posts.values()].filter((stored) => stored.post.clientID === clientID)).toHaveLength(1);
+  });
+
+  test('a publication requested twice under one clientID waits once, and both callers get the post', async () => {
+    const backend = world(samplePeople.business);
+    const kit = kitOn(backend);
+    watch(kit.outbox.$items);
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    const publish = () => kit.posts.publish(health, { clientID, format: 'text', content: 'Once' });
+    const both = [publish(), publish()];
+    await until(() => expect(kit.outbox.$items.get()).toMatchObject([{ id: clientID, pending: { state: 'waiting' } }]));
+    backend.offline(false);
+    kit.setToken(backend.token);
+    const [first, second] = await Promise.all(both);
+    expect(first).toMatchObject({ clientID, content: 'Once' });
+    expect(second).toEqual(first);
+    expect(kit.outbox.$items.get()).toEqual([]);
   });
 
   test('a refused publication rejects with the fields and leaves nothing behind', async () => {

@@ -179,6 +179,20 @@ test('a return visit continues from the positions of the last one', async () => 
   await second.close();
 });
 
+test('a draft that is listened to again after a pause is the one that is written', async () => {
+  const kit = kitOn(world());
+  const $draft = kit.drafts.get('chat');
+  const stop = $draft.listen(() => {});
+  vi.useFakeTimers();
+  stop();
+  // A store unmounts some time after its last listener.
+  vi.runAllTimers();
+  vi.useRealTimers();
+  watch($draft);
+  kit.drafts.set('chat', 'Written');
+  expect($draft.get()).toEqual({ ready: true, value: 'Written' });
+});
+
 describe('a change of person', () => {
   test('shows the next person on the same browser nothing, in stores that are already open', async () => {
     const backend = world();
@@ -229,6 +243,30 @@ describe('a change of person', () => {
     answer.release();
     await turns();
     expect(seen.every(({ items }) => items.length === 0)).toBe(true);
+  });
+
+  test('shows no draft to the next that nothing displayed when it was set', async () => {
+    const backend = world();
+    const kit = kitOn(backend);
+    kit.drafts.set('chat', 'For Mei only');
+    kit.setToken(backend.as('omar').token);
+    const $draft = kit.drafts.get('chat');
+    watch($draft);
+    await until(() => expect($draft.get().ready).toBe(true));
+    expect($draft.get()).toEqual({ ready: true });
+  });
+
+  test('sends no message as the next that waited for its code', async () => {
+    const backend = world();
+    const kit = kitOn(backend);
+    kit.chats.thread(health).send({ kind: 'text', text: 'From Mei' });
+    kit.setToken(backend.as('omar').token);
+    // Whatever waited for the same code is done before this.
+    const thread = kit.chats.thread(health);
+    watch(thread.$state);
+    await until(() => expect(thread.$state.get().status).toBe('ready'));
+    await quiet(backend);
+    expect(backend.calls.map(({ operation }) => operation)).not.toContain('messages.create');
   });
 
   test('logging out closes and deletes', async () => {

@@ -297,3 +297,25 @@ describe('logging out', () => {
     expect(other.kit.$storage.get().mode).toBe('indexeddb');
   });
 });
+
+test('a file that cannot be read now is sent later, not given up', async () => {
+  const backend = world();
+  const endpoint = `fault-${++count}`;
+  backend.offline(true);
+  const former = start(backend, endpoint);
+  former.thread.send({ kind: 'file', file: new File(['content'], 'a.pdf', { type: 'application/pdf' }) });
+  await until(async () => expect(await rowsOf(former.name, 'bytes')).toHaveLength(1));
+  await former.kit.close();
+  const { get } = IDBObjectStore.prototype;
+  let refused = 0;
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function fail(this: IDBObjectStore, key) {
+    if (this.name !== 'bytes' || refused > 2) return get.call(this, key);
+    refused += 1;
+    throw failure('DataError');
+  });
+  backend.offline(false);
+  const { kit } = start(backend, endpoint);
+  watch(kit.outbox.$items);
+  await until(() => expect(backend.world.chats.get(`${health}/mei`)!.messages.at(-1)?.media?.name).toBe('a.pdf'));
+  expect(refused).toBe(3);
+});

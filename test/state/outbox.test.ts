@@ -35,7 +35,7 @@ async function setup(
     nameOf: () => 'test',
     async openStorage() {
       await opening;
-      return { storage, beginning: { cursors: stored, outbox: [] }, mode: 'indexeddb' };
+      return { storage, beginning: { cursors: stored }, mode: 'indexeddb' };
     },
   });
   const engine = createEngine(core, () => undefined);

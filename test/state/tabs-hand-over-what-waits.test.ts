@@ -9,7 +9,7 @@ import {
   type ScriptedBackend,
 } from '../../src/testing/index.ts';
 import { counted, gate } from '../helpers/fence.ts';
-import { quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
+import { hold, quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { createPatientClock } from '../helpers/patient-clock.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
@@ -153,6 +153,44 @@ describe('actions in two tabs', () => {
     );
     await until(() => expect(other.kit.outbox.$items.get()).toEqual([]));
     for (const { items } of seen) expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
+  });
+
+  test('on a post whose answer the other tab has, and this one not yet, reach it', async () => {
+    const backend = world(business);
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    for (const { kit } of [one, other]) watch(kit.outbox.$items);
+    const creation = hold(backend, 'posts.create');
+    const clientID = scriptedUuid();
+    const published = one.kit.posts.publish(health, { clientID, format: 'text', content: 'Frist' });
+    await until(() => expect(other.kit.outbox.$items.get()).toHaveLength(1));
+    other.freeze(true);
+    creation.release();
+    const { postID } = await published;
+    const edit = other.kit.posts.update(clientID, { content: 'First' });
+    await isStored(other, 'outbox', 1);
+    other.wake();
+    expect(await edit).toMatchObject({ postID, content: 'First' });
+  });
+
+  test('on a post that the other tab discards are discarded with it', async () => {
+    const backend = world(business);
+    const [one, other] = (await profile(backend).openLive(2)) as [Page, Page];
+    for (const { kit } of [one, other]) watch(kit.outbox.$items);
+    backend.offline(true);
+    const clientID = scriptedUuid();
+    quietly(one.kit.posts.publish(health, { clientID, format: 'text', content: 'Never mind' }));
+    await until(() => expect(other.kit.outbox.$items.get()).toHaveLength(1));
+    const edit = other.kit.posts.update(clientID, { content: 'Never' }).catch(({ code }: { code: string }) => code);
+    await until(() => expect(one.kit.outbox.$items.get()).toHaveLength(2));
+    await isStored(one, 'outbox', 2);
+    one.kit.outbox.discard(clientID);
+    expect(await edit).toBe('aborted');
+    backend.offline(false);
+    for (const { kit } of [one, other]) kit.setToken(backend.token);
+    await quiet(backend);
+    expect(other.kit.outbox.$items.get()).toEqual([]);
+    expect(await rowsOf(one.database, 'outbox')).toEqual([]);
+    expect(operations(backend, /posts.update/)).toEqual([]);
   });
 
   test('with pictures are shown in the other, and sent by it from the device', async () => {

@@ -56,7 +56,8 @@ test('if the browser refuses storage, memory is used with the reason, and openin
   await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
   opened.storage.close();
   const disk = database(name)({ now: clock.now } as DriverEvents);
-  expect(await disk.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 1 }, outbox: [{ id: 'a' }] });
+  expect(await disk.begin()).toEqual({ epoch: 'e', cursors: { 'account:a': 1 } });
+  expect(await disk.outbox()).toMatchObject([{ id: 'a' }]);
 });
 
 test('if the browser does not respond, memory is used after two seconds, and the database when it opens', async () => {
@@ -76,10 +77,8 @@ test('if the browser does not respond, memory is used after two seconds, and the
   await until(() => expect(states).toEqual([{ mode: 'indexeddb' }]));
   // It received nothing between 1 and 5, so its data is not trusted; its queue is.
   expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
-  expect(await disk.begin()).toEqual({
-    cursors: { 'account:a': 5 },
-    outbox: [expect.objectContaining({ id: 'left' })],
-  });
+  expect(await disk.begin()).toEqual({ cursors: { 'account:a': 5 } });
+  expect(await disk.outbox()).toMatchObject([{ id: 'left' }]);
   expect(await disk.draft('d')).toBe(1);
 });
 
@@ -126,11 +125,8 @@ test('on a disk that stays full memory is used, with everything that waits, unti
   full = false;
   await clock.advance(60_000);
   await until(() => expect(states.at(-1)).toEqual({ mode: 'indexeddb' }));
-  expect(await disk.begin()).toMatchObject({
-    epoch: 'e',
-    cursors: { 'account:a': 2 },
-    outbox: [{ id: 'other' }, { id: 'after' }],
-  });
+  expect(await disk.begin()).toEqual({ epoch: 'e', cursors: { 'account:a': 2 } });
+  expect(await disk.outbox()).toMatchObject([{ id: 'other' }, { id: 'after' }]);
   expect((await disk.all('posts')).map(({ key }) => key)).toEqual(['p2']);
 });
 
@@ -222,7 +218,8 @@ test('a database emptied while in use is created again with what waits to be sen
 
   await storage.write({ changes: [post(2, 2)], cursors: { 'account:a': 2 } });
   expect(states).toEqual([{ mode: 'indexeddb', reason: expect.stringContaining('created again') }]);
-  expect(await storage.begin()).toMatchObject({ epoch: 'e', cursors: { 'account:a': 2 }, outbox: [{ id: 'a' }] });
+  expect(await storage.begin()).toEqual({ epoch: 'e', cursors: { 'account:a': 2 } });
+  expect(await storage.outbox()).toMatchObject([{ id: 'a' }]);
   expect(await storage.draft('d')).toBe('half');
   expect((await storage.all('posts')).map(({ key }) => key)).toEqual(['p2']);
 });

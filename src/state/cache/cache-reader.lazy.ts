@@ -2,7 +2,19 @@ import type { Numbered, Place } from '../../storage/types.ts';
 import type { Run } from '../../sync/ranges.ts';
 import type { Table } from '../../sync/rows.ts';
 import type { Core } from './core.ts';
-import type { CacheReader } from './cache-reader.ts';
+
+/** Loads rows of earlier visits into memory, so that the first screen renders before any answer. */
+export interface CacheReader {
+  /** Posts of an account or messages of a chat, up to the next gap in the cache; resolves to the range of their numbers. */
+  readContiguousRange(table: Numbered, group: string, place: Place): Promise<Run | undefined>;
+  posts(postIDs: readonly string[]): Promise<void>;
+  message(key: string): Promise<void>;
+  account(officialAccountID: string): Promise<void>;
+  /** All subscribed accounts, with subscription and role. */
+  relations(): Promise<void>;
+  /** The stored keys of a list, with their rows. */
+  list(name: string, kind: 'accounts' | 'posts' | 'conversations'): Promise<readonly string[] | undefined>;
+}
 
 const parts = {
   accounts: ['accounts', 'subscriptions', 'roles'],
@@ -15,12 +27,9 @@ const parts = {
 export function createCacheReader(core: Core): CacheReader {
   /** Reads; resolves to undefined if that fails or the session changes meanwhile. */
   async function read<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
-    const sessionSignal = core.session.signal;
     core.backend.inFlight += 1;
     try {
-      await core.session.ready;
-      await core.cache.loaded;
-      return sessionSignal.aborted ? undefined : await work();
+      return await core.session.within(() => core.cache.loaded, work);
     } catch {
       return undefined;
     } finally {
@@ -29,13 +38,14 @@ export function createCacheReader(core: Core): CacheReader {
   }
 
   async function fill(kind: keyof typeof parts, keys: readonly string[]): Promise<void> {
-    const sessionSignal = core.session.signal;
-    const storage = await core.cache.persistence.storage();
-    const rowsByTable = await Promise.all(
-      parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const),
-    );
+    const load = async () => {
+      const storage = await core.cache.persistence.storage();
+      return Promise.all(parts[kind].map(async (table) => [table, await storage.get(table, keys)] as const));
+    };
     // The rows of one entity arrive together, its main row last, so that nothing renders incomplete.
-    if (!sessionSignal.aborted) for (const [table, rows] of rowsByTable.toReversed()) core.replica.fill(table, rows);
+    await core.session.within(load, (rowsByTable) => {
+      for (const [table, rows] of rowsByTable.toReversed()) core.replica.fill(table, rows);
+    });
   }
 
   async function ownersOf(posts: readonly string[]): Promise<string[]> {
@@ -43,20 +53,22 @@ export function createCacheReader(core: Core): CacheReader {
     return [...new Set(rows.flatMap((row) => row?.group ?? []))];
   }
 
-  async function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
-    const sessionSignal = core.session.signal;
-    const storage = await core.cache.persistence.storage();
-    const range = await storage.readContiguousRange(table, group, place);
-    if (sessionSignal.aborted || !range) return undefined;
-    const { rows, from, to } = range;
-    if (table === 'posts')
-      await fill(
-        'besidePosts',
-        rows.map(({ key }) => key),
-      );
-    if (sessionSignal.aborted) return undefined;
-    core.replica.fill(table, rows);
-    return [from, to];
+  function stretch(table: Numbered, group: string, place: Place): Promise<Run | undefined> {
+    const load = async () => {
+      const storage = await core.cache.persistence.storage();
+      const range = await storage.readContiguousRange(table, group, place);
+      if (range && table === 'posts')
+        await fill(
+          'besidePosts',
+          range.rows.map(({ key }) => key),
+        );
+      return range;
+    };
+    return core.session.within(load, (range): Run | undefined => {
+      if (!range) return undefined;
+      core.replica.fill(table, range.rows);
+      return [range.from, range.to];
+    });
   }
 
   return {

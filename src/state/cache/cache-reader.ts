@@ -1,15 +1,18 @@
-import type { Numbered, Place } from '../../storage/types.ts';
-import type { Run } from '../../sync/ranges.ts';
+import { chunk } from '../../chunk.ts';
+import { passOn, type Use } from '../session/pass-on.ts';
+import type { CacheReader } from './cache-reader.lazy.ts';
+import type { Core } from './core.ts';
 
-/** Loads rows of earlier visits into memory, so that the first screen renders before any answer. */
-export interface CacheReader {
-  /** Posts of an account or messages of a chat, up to the next gap in the cache; resolves to the range of their numbers. */
-  readContiguousRange(table: Numbered, group: string, place: Place): Promise<Run | undefined>;
-  posts(postIDs: readonly string[]): Promise<void>;
-  message(key: string): Promise<void>;
-  account(officialAccountID: string): Promise<void>;
-  /** All subscribed accounts, with subscription and role. */
-  relations(): Promise<void>;
-  /** The stored keys of a list, with their rows. */
-  list(name: string, kind: 'accounts' | 'posts' | 'conversations'): Promise<readonly string[] | undefined>;
+export type { CacheReader };
+
+const code = chunk(() => import('./cache-reader.lazy.ts'));
+
+/** A cache reader whose code loads in parallel with the storage's. Without it, reads resolve as if nothing was stored. */
+export function lazyCacheReader(core: Core): CacheReader {
+  let reader: CacheReader | undefined;
+  const load = async () => (reader ??= (await code()).createCacheReader(core));
+  void load().catch(() => undefined);
+  const use = <R>(work: (loaded: CacheReader) => R | Promise<R>) =>
+    core.session.within(load, work).catch(() => undefined);
+  return passOn(use as Use<CacheReader>, 'readContiguousRange', 'posts', 'message', 'account', 'relations', 'list');
 }

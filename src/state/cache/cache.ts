@@ -1,5 +1,6 @@
-import { atom, type WritableAtom } from 'nanostores';
-import type { Beginning, OpenedStorage, StorageState } from '../../storage/types.ts';
+import type { WritableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
+import type { OpenedStorage, StorageState } from '../../storage/types.ts';
 import type { StorageStatus } from '../api/kit.ts';
 import { createPersistence, type Persistence } from './persistence.ts';
 
@@ -10,8 +11,8 @@ export interface Cache {
   persistence: Persistence;
   /** Name of the person's storage and locks; set by `open`. */
   name: string;
-  /** Initial content of the cache; undefined if the session ended before it was read. */
-  loaded: Promise<Beginning | undefined>;
+  /** Resolves when the stored positions are known. */
+  loaded: Promise<void>;
   /** Protects rows from eviction until released; `held` is called for their keys before each eviction. */
   hold(held: () => Iterable<string>): () => void;
   readonly holders: ReadonlySet<() => Iterable<string>>;
@@ -26,7 +27,7 @@ export type OpenStorage = (name: string, onState: (state: StorageState) => void)
 
 export function createCache(openStorage: OpenStorage): Cache {
   const holders = new Set<() => Iterable<string>>();
-  const $storage = atom<StorageStatus>({ mode: 'opening' });
+  const $storage = hostStore<StorageStatus>({ mode: 'opening' });
   let persistence: Persistence | undefined;
   const cache: Cache = {
     $storage,
@@ -34,7 +35,7 @@ export function createCache(openStorage: OpenStorage): Cache {
       return persistence!;
     },
     name: '',
-    loaded: Promise.resolve(undefined),
+    loaded: Promise.resolve(),
     holders,
     hold(held) {
       holders.add(held);

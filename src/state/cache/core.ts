@@ -53,7 +53,7 @@ export function createCore({ transport, clock, random, hasToken, nameOf, openSto
 
   function commit(batch: Batch): Promise<void> {
     events.emit('commit', batch);
-    if (batch.changes) replica.commit(batch.changes);
+    replica.commit(batch.changes ?? []);
     return cache.persistence.write(batch);
   }
 
@@ -71,10 +71,9 @@ export function createCore({ transport, clock, random, hasToken, nameOf, openSto
     session.begin(next);
     const { signal } = session;
     cache.loaded = cache.persistence.opened.then(({ beginning }) => {
-      if (signal.aborted) return undefined;
-      positions.resume(beginning.cursors, beginning.epoch);
-      return beginning;
+      if (!signal.aborted) positions.resume(beginning.cursors, beginning.epoch);
     });
+    events.emit('sessionChanged');
     events.emit('signal', { type: 'sessionChanged' });
     return former;
   }

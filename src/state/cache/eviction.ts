@@ -62,8 +62,7 @@ export function createEviction(core: Core, { memory, disk, each }: Limits): void
   replica.listen((changed) => {
     if (bounded.some((table) => changed.has(table))) schedule();
   });
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     waiting?.();
     waiting = undefined;
   });

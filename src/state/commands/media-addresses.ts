@@ -29,9 +29,7 @@ export function createReadable(core: Core): (path: string) => Promise<string> {
   }
 
   // Addresses belong to the session.
-  core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') addresses.clear();
-  });
+  core.events.on('sessionChanged', () => addresses.clear());
 
   return async (path) => {
     const mediaID = MEDIA_PATH.exec(path)?.[1];

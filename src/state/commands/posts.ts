@@ -6,9 +6,10 @@ import type { PostUpdate } from '../../protocol/requests.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { OutboxRowOf, RowFile } from '../../sync/outbox.ts';
 import { outboxKey } from '../../sync/outbox-keys.ts';
-import type { ImageFile, Posts, WithFiles } from '../api/kit.ts';
+import type { Posts, WithFiles } from '../api/kit.ts';
 import type { ListContext } from '../lists/context.ts';
 import { excerpt } from '../outbox/message-rows.ts';
+import type { Files } from '../outbox/files.ts';
 import type { Queue } from '../outbox/queue.ts';
 
 export type PostCommands = Pick<Posts, 'publish' | 'update' | 'delete' | 'react'>;
@@ -19,6 +20,7 @@ export function createPostCommands(
   { core, outbox, selectors }: ListContext,
   queue: Pick<Queue, 'send'>,
   uploaded: (mediaID: string) => Media | undefined,
+  waitingFile: Files['peek'],
 ): PostCommands {
   const cachedPost = (postID: string) => core.replica.get('posts', postID);
   const queued = (postID: string) =>
@@ -48,22 +50,24 @@ export function createPostCommands(
     const images = inputs.map((image) => {
       const { alt } = image;
       const described = alt ? { alt } : {};
-      if (!('file' in image)) {
-        const {
-          url,
-          width = 0,
-          height = 0,
-          placeholder,
-        } = before.find(({ mediaID }) => mediaID === image.mediaID) ?? uploaded(image.mediaID) ?? {};
-        if (url !== undefined)
-          shown.push({ mediaID: image.mediaID, url, width, height, ...described, ...(placeholder && { placeholder }) });
-        return image;
+      const isFile = 'file' in image;
+      const mediaID = isFile ? (image.clientID ?? uuid()) : image.mediaID;
+      // An image that waits in another row has the clientID of its file, which this row must upload as well.
+      const file = isFile ? image.file : waitingFile(mediaID);
+      const known: Partial<PostImage> | undefined = isFile
+        ? image
+        : (before.find((other) => other.mediaID === mediaID) ?? uploaded(mediaID));
+      if (file) {
+        files.push({ clientID: mediaID, name: file.name, type: file.type, size: file.size });
+        bytes.push(file);
       }
-      const { file, clientID = uuid(), width = 4, height = 3 }: ImageFile = image;
-      files.push({ clientID, name: file.name, type: file.type, size: file.size });
-      bytes.push(file);
-      shown.push({ mediaID: clientID, url: '', width, height, ...described });
-      return { mediaID: clientID, ...described };
+      if (known) {
+        const { url = '', width = 4, height = 3, placeholder } = known;
+        // The URL of a local file is void after a reload.
+        const stored = file ? '' : url;
+        shown.push({ mediaID, url: stored, width, height, ...described, ...(placeholder && { placeholder }) });
+      }
+      return { mediaID, ...described };
     });
     return { images, bytes, row: { images: shown, ...(files.length > 0 && { files }) } };
   }

@@ -74,14 +74,15 @@ export function createConnection(
    * come again, and applying them is idempotent.
    */
   async function stepBack(): Promise<void> {
-    const sessionSignal = core.session.signal;
     const { persistence } = core.cache;
-    const storage = await persistence.storage();
-    await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
-    const { cursors } = await storage.begin();
-    if (!sessionSignal.aborted)
+    const read = async () => {
+      await Promise.race([persistence.settled(), delay(core.clock, PATIENCE)]);
+      return (await persistence.storage()).begin();
+    };
+    await core.session.within(read, ({ cursors }) => {
       for (const [topic, seq] of Object.entries(cursors))
         if (seq < (core.positions.cursors.get(topic) ?? 0)) core.positions.cursors.set(topic, seq);
+    });
   }
 
   /** Runs one connection from opening to its end. Resolves to the milliseconds that the backend asks to wait. */

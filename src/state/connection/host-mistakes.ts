@@ -16,7 +16,7 @@ export function watchForHostMistakes(core: Core): void {
       say('token-garbled', 'The token is no JWT with a sub and a role, so nobody is signed in.');
   }
   look();
-  core.events.on('signal', ({ type }) => type === 'sessionChanged' && look());
+  core.events.on('sessionChanged', look);
 
   function explain(error: unknown): void {
     if (!(error instanceof TransportError)) return;

@@ -27,8 +27,7 @@ export function createReceiver(
   let again = false;
   const retries = createRetries(core, { least: 1000 });
   const isThere = () => ['catching-up', 'live'].includes(core.stream.$connection.get().state);
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     batch = [];
     retries.reset();
   });
@@ -147,7 +146,7 @@ export function createReceiver(
         do {
           again = false;
           await catchUpNow();
-        } while (again && !core.session.signal.aborted);
+        } while (again);
         retries.reset();
       } catch {
         if (!sessionSignal.aborted) askLater();

@@ -20,8 +20,7 @@ export function createRecovery(core: Core): void {
     if (now - last > 2 * AGAIN.cap) retries.reset();
     if (retries.later(() => isThere() && core.events.emit('signal', { type: 'recovered' }))) last = now;
   });
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     retries.reset();
   });
 }

@@ -62,13 +62,14 @@ export function createCounts(core: Core): (entries: readonly Entry[]) => void {
     wasLive = true;
     lookAtAll();
   });
+  core.events.on('sessionChanged', () => {
+    resting.clear();
+    due.clear();
+    retries.reset();
+    wasLive = false;
+  });
   core.events.on('signal', (signal) => {
-    if (signal.type === 'sessionChanged') {
-      resting.clear();
-      due.clear();
-      retries.reset();
-      wasLive = false;
-    } else if (signal.type === 'stale' && signal.topic && core.positions.cursors.has(signal.topic)) {
+    if (signal.type === 'stale' && signal.topic && core.positions.cursors.has(signal.topic)) {
       // Missed entries may have contained a count.
       const { kind, id } = parseTopic(signal.topic) ?? {};
       if (kind === 'inbox' && id) {

@@ -32,16 +32,15 @@ export function createSubscribedList({
 }: ListContext): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
   let error: Failure | undefined;
-  const latest = createLatest();
+  const latest = createLatest(core.session);
 
   async function load(reason?: LoadReason): Promise<void> {
-    const sessionSignal = core.session.signal;
     error = undefined;
     if (status === 'error') status = 'loading';
     view.update();
     if (status === 'loading') void cacheReader.relations();
     const outcome = await latest(() => loadSubscriptions(reason));
-    if (!outcome || sessionSignal.aborted) return;
+    if (!outcome) return;
     error = outcome.error === undefined ? undefined : toFailure(outcome.error);
     status = error ? 'error' : 'ready';
     view.update();

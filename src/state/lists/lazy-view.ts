@@ -1,20 +1,23 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { onMount, type ReadableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
 import type { Failure, List, ListState } from '../api/kit.ts';
 import { toFailure } from '../api/failure.ts';
-import { passOn, type Use } from './pass-on.ts';
+import type { SessionScope } from '../session/scope.ts';
+import { passOn, type Use } from '../session/pass-on.ts';
 
 interface Lazy<V, S> {
   readonly $state: ReadableAtom<S>;
-  /** Uses the view: at once if its code is loaded, otherwise when it is. */
+  /** Uses the view for the person of the call: at once if its code is loaded, otherwise when it is. */
   use<R>(work: (view: V) => R | Promise<R>): Promise<R>;
 }
 
 /** A view whose code loads on mount: a page with a feed need not load the chat. */
 export function lazyView<S extends { status: string; error?: Failure }, V extends { $state: ReadableAtom<S> }>(
+  { within }: SessionScope,
   initial: S,
   load: () => Promise<V>,
 ): Lazy<V, S> {
-  const $state = atom<S>(initial);
+  const $state = hostStore<S>(initial);
   let view: V | undefined;
   let loading: Promise<V> | undefined;
   let mounted = false;
@@ -52,13 +55,13 @@ export function lazyView<S extends { status: string; error?: Failure }, V extend
       stop = undefined;
     };
   });
-  return { $state, use: async (work) => work(view ?? (await fetched())) };
+  return { $state, use: (work) => within(() => view ?? fetched(), work) };
 }
 
 const emptyList: ListState<never> = { status: 'loading', items: [], hasMore: false, loadingMore: false };
 
 /** A list whose code loads on mount. */
-export function lazyList<T>(load: () => Promise<List<T>>): List<T> {
-  const { $state, use } = lazyView<ListState<T>, List<T>>(emptyList, load);
+export function lazyList<T>(session: SessionScope, load: () => Promise<List<T>>): List<T> {
+  const { $state, use } = lazyView<ListState<T>, List<T>>(session, emptyList, load);
   return { $state, ...passOn(use as Use<List<T>>, 'loadMore', 'refresh') };
 }

@@ -32,17 +32,16 @@ export function createResources<T>(
   function create(key: string): { $state: ReadableAtom<Resource<T>>; load(reason: LoadReason): Promise<void> } {
     let done = false;
     let error: Failure | undefined;
-    const latest = createLatest();
+    const latest = createLatest(core.session);
 
     async function load(reason: LoadReason): Promise<void> {
-      const sessionSignal = core.session.signal;
       if (error) {
         error = undefined;
         view.update();
       }
       if (!read(key)) void warm?.(key);
       const outcome = await latest(() => fetch(key, reason));
-      if (!outcome || sessionSignal.aborted) return;
+      if (!outcome) return;
       error = outcome.error === undefined ? undefined : toFailure(outcome.error);
       done = true;
       view.update();

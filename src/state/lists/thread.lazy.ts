@@ -1,4 +1,5 @@
 import { v4 as uuid } from 'uuid';
+import { persistently } from '../../chunk.ts';
 import type { Message } from '../../protocol/entities.ts';
 import { chatTopic } from '../../sync/effects.lazy.ts';
 import { chatKey, messageKey } from '../../sync/news.ts';
@@ -162,9 +163,17 @@ export function createThread(
     send(draft, clientID, draftKey) {
       // The person's own message comes after the newest.
       if (window.state.high !== Infinity) void window.openNewest();
-      // The item in the thread shows the outcome.
-      runCommand(({ queue }) =>
-        queue.send(messageRow(draft, clientID, uuid(), params, chat), 'file' in draft ? [draft.file] : [], draftKey),
+      const { signal } = core.session;
+      // The item in the thread shows the outcome. Until it is queued, nothing else has the message.
+      persistently(() =>
+        runCommand(({ queue }) => {
+          signal.throwIfAborted();
+          return queue.send(
+            messageRow(draft, clientID, uuid(), params, chat),
+            'file' in draft ? [draft.file] : [],
+            draftKey,
+          );
+        }),
       ).catch(() => undefined);
     },
     async recall(requestedID) {

@@ -1,4 +1,5 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { onMount, type ReadableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
 import type { Table } from '../../sync/rows.ts';
 import type { Core } from '../cache/core.ts';
 import type { Signal } from '../session/events.ts';
@@ -39,7 +40,7 @@ export function createView<S extends object>(
   core: Core,
   { initial, tables, load, compute, concerns, held, listen, onUnmount }: ViewOptions<S>,
 ): View<S> {
-  const $state = atom<S>(initial);
+  const $state = hostStore<S>(initial);
   let mounted = false;
   const update = () => {
     const before = $state.get();

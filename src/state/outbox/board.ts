@@ -1,4 +1,5 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { onMount, type ReadableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
 import type { OutboxKind, OutboxRow, OutboxRowOf } from '../../sync/outbox.ts';
 import type { OutboxItem, Pending } from '../api/kit.ts';
 import type { PendingOf } from '../replica/selectors.ts';
@@ -75,7 +76,7 @@ export function createOutbox(): WritableOutbox {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  const $items = atom<readonly OutboxItem[]>([]);
+  const $items = hostStore<readonly OutboxItem[]>([]);
   const refresh = () => $items.set(state.rows.map((row) => itemOf(row, pending(row.id) ?? sending)));
   onMount($items, () => {
     refresh();

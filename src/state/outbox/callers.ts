@@ -37,9 +37,7 @@ export function createCallers(): Callers {
   const callers: Callers = {
     add: (id, resolve, reject) => void waiting.set(id, [...(waiting.get(id) ?? []), { resolve, reject }]),
     has: (id) => waiting.has(id),
-    move(from, to) {
-      for (const { resolve, reject } of taken(from)) callers.add(to, resolve, reject);
-    },
+    move: (from, to) => void waiting.set(to, [...taken(to), ...taken(from)]),
     resolve(id, result) {
       for (const { resolve } of taken(id)) resolve(result);
     },

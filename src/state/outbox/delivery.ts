@@ -42,7 +42,7 @@ async function uploaded(
   let sent = 0;
   for (const { clientID, name, size, media: uploadedMedia } of row.files ?? []) {
     if (!uploadedMedia) {
-      const file = await files.get(clientID);
+      const file = await files.file(clientID);
       if (!file) throw new KitError({ code: 'file_lost', detail: `${name} is no longer on this device` });
       const media = await core.backend.ask('media.upload', uploadForm(file, name, clientID), {
         signal,

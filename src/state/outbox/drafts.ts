@@ -1,4 +1,5 @@
-import { atom, onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { onMount, type ReadableAtom, type WritableAtom } from 'nanostores';
+import { hostStore } from '../session/host-code.ts';
 import type { Drafts } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 
@@ -16,7 +17,10 @@ export interface DraftStore extends Pick<Drafts, 'get' | 'set'> {
   close(): void;
 }
 
+const readyWith = (value: unknown): Draft => (value === undefined ? { ready: true } : { ready: true, value });
+
 export function createDrafts(core: Core): DraftStore {
+  /** Never forgotten: a listener may come back to one. */
   const open = new Map<string, WritableAtom<Draft>>();
   const unsaved = new Map<string, unknown>();
   /** Drafts written by this page, which storage may not have yet. */
@@ -33,33 +37,28 @@ export function createDrafts(core: Core): DraftStore {
     for (const [key] of due) unsaved.delete(key);
   }
 
-  async function read(key: string, $draft: WritableAtom<Draft>): Promise<void> {
-    await core.session.ready;
-    const sessionSignal = core.session.signal;
-    const value = written.has(key)
-      ? written.get(key)
-      : await core.cache.persistence
-          .storage()
-          .then((storage) => storage.draft(key))
-          .catch(() => undefined);
-    // Text typed while the cache was read is newer.
-    if (!sessionSignal.aborted && !$draft.get().ready)
-      $draft.set({ ready: true, ...(value !== undefined && { value }) });
+  function read(key: string, $draft: WritableAtom<Draft>): void {
+    const stored = async () => (await core.cache.persistence.storage()).draft(key);
+    const load = () => (written.has(key) ? written.get(key) : stored());
+    core.session
+      .within(load, (value) => {
+        // Text typed while the cache was read is newer. Not `get()`, which would listen, and so read again.
+        if (!$draft.value?.ready) $draft.set(readyWith(value));
+      })
+      .catch(() => undefined);
   }
 
-  function create(key: string): WritableAtom<Draft> {
-    const $draft = atom<Draft>({ ready: false });
+  function draft(key: string): WritableAtom<Draft> {
+    const known = open.get(key);
+    if (known) return known;
+    const $draft = hostStore<Draft>({ ready: false });
+    open.set(key, $draft);
     onMount($draft, () => {
-      void read(key, $draft);
-      const stop = core.events.on('signal', ({ type }) => {
-        if (type !== 'sessionChanged') return;
-        $draft.set({ ready: false });
-        void read(key, $draft);
-      });
+      read(key, $draft);
       return () => {
-        stop();
         flush();
-        if (open.get(key) === $draft) open.delete(key);
+        // Other tabs may write it while nobody listens.
+        $draft.set({ ready: false });
       };
     });
     return $draft;
@@ -68,24 +67,23 @@ export function createDrafts(core: Core): DraftStore {
   core.events.on('draftReceived', ({ key, value }) => {
     unsaved.delete(key);
     written.set(key, value);
-    open.get(key)?.set({ ready: true, ...(value !== undefined && { value }) });
+    open.get(key)?.set(readyWith(value));
   });
-  core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') for (const collection of [unsaved, written, leaving]) collection.clear();
+  core.events.on('sessionChanged', () => {
+    for (const collection of [unsaved, written, leaving]) collection.clear();
+    // Also those that nobody listens to: the next person must not see what was set in them.
+    for (const [key, $draft] of open) {
+      $draft.set({ ready: false });
+      read(key, $draft);
+    }
   });
 
   // A hidden page may be discarded.
   const onHidden = () => document.visibilityState === 'hidden' && flush();
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHidden);
 
-  const draft = (key: string): WritableAtom<Draft> => {
-    const $draft = open.get(key) ?? create(key);
-    open.set(key, $draft);
-    return $draft;
-  };
-
   function set(key: string, value: unknown): void {
-    draft(key).set({ ready: true, ...(value !== undefined && { value }) });
+    draft(key).set(readyWith(value));
     unsaved.set(key, value);
     written.set(key, value);
     core.events.emit('draftWritten', { key, value });

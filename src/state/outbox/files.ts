@@ -1,4 +1,5 @@
 import type { RowFile } from '../../sync/outbox.ts';
+import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 
 /** Maximum total bytes of files of queue and drafts on a device. */
@@ -13,10 +14,11 @@ export interface Files {
     bytes: readonly Blob[],
   ): Promise<boolean>;
   /** Stores a file of a draft; false as above. */
-  keepOne(owner: string, clientID: string, file: File): Promise<boolean>;
-  /** Loads stored files into this page; missing ones are skipped. */
+  keepFile(owner: string, clientID: string, file: File): Promise<boolean>;
+  /** Loads stored files into this page; missing and unreadable ones are skipped. */
   fetch(files: readonly Pick<RowFile, 'clientID'>[]): Promise<void>;
-  get(clientID: string): Promise<File | undefined>;
+  /** Undefined if it no longer exists. @throws KitError - it cannot be read now */
+  file(clientID: string): Promise<File | undefined>;
   /** The file, if this page holds it. */
   peek(clientID: string): File | undefined;
   /** Object URL of an image, valid while this page holds it. */
@@ -41,22 +43,21 @@ export function createFiles(core: Core): Files {
     if (url) URL.revokeObjectURL(url);
     urls.delete(clientID);
   }
-  core.events.on('signal', ({ type }) => {
-    if (type === 'sessionChanged') for (const id of [...held.keys()]) forget(id);
-  });
+  core.events.on('sessionChanged', () => [...held.keys()].forEach(forget));
 
-  async function get(id: string): Promise<File | undefined> {
+  async function file(id: string): Promise<File | undefined> {
     const here = held.get(id);
     if (here) return here;
     const sessionSignal = core.session.signal;
-    const storedFile = await core.cache.persistence
-      .storage()
-      .then((storage) => storage.file(id))
-      .catch(() => undefined);
+    const storage = await core.cache.persistence.storage();
+    const storedFile = await storage.file(id).catch((error: unknown) => {
+      // A temporary failure: its row waits.
+      throw new KitError({ code: 'unavailable', detail: String(error) });
+    });
     if (!storedFile || sessionSignal.aborted) return undefined;
-    const file = held.get(id) ?? new File([storedFile.data], storedFile.name, { type: storedFile.type });
-    held.set(id, file);
-    return file;
+    const loaded = held.get(id) ?? new File([storedFile.data], storedFile.name, { type: storedFile.type });
+    held.set(id, loaded);
+    return loaded;
   }
 
   const files: Files = {
@@ -76,12 +77,12 @@ export function createFiles(core: Core): Files {
       }
       return kept;
     },
-    keepOne: (owner, clientID, file) =>
+    keepFile: (owner, clientID, file) =>
       files.keep(owner, [{ clientID, name: file.name, type: file.type, size: file.size }], [file]),
     async fetch(wanted) {
-      await Promise.all(wanted.map(({ clientID }) => get(clientID)));
+      await Promise.allSettled(wanted.map(({ clientID }) => file(clientID)));
     },
-    get,
+    file,
     peek: (id) => held.get(id),
     url(id) {
       const file = held.get(id);

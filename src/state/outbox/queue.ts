@@ -33,8 +33,8 @@ export interface Queue {
    * @param why - by default that another tab has handled them
    */
   cancel(rows: readonly OutboxRow[], why?: KitError): void;
-  /** Removes a row and its dependents for good, and rejects their callers. */
-  withdraw(row: OutboxRow, why: KitError): void;
+  /** Removes a row and its dependents for good, and rejects their callers; `why` as above. */
+  withdraw(row: OutboxRow, why?: KitError): void;
   /** Empties the queue for another session. Deletes nothing from storage. */
   clear(): void;
 }
@@ -56,11 +56,7 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
   /** IDs of all rows ever seen: sent ones may still be in storage. */
   const seen = new Set<string>();
   const isRemote = (id: string) => store.state.remoteOwned.has(id);
-  const owned = (row: OutboxRow): OutboxRow => {
-    const { tab: _former, ...rest } = row;
-    const owner = tab();
-    return owner === undefined ? rest : { ...rest, tab: owner };
-  };
+  const owned = (row: OutboxRow): OutboxRow => ({ ...row, tab: tab() });
   const announceLane = (lane: string, urgent = false) => core.events.emit('laneReady', { lane, urgent });
 
   /** Stores a row before it is sent, so that it survives a crash. The row is written before its files, so that a lost file is noticed. */

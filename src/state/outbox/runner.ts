@@ -62,7 +62,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
       callers.finish(row.id, abort);
       store.remove([row]);
       callers.resolve(row.id, result);
-      for (const { lane } of learned) if (lane !== row.lane) void run(lane);
+      for (const { lane } of learned) void run(lane);
       return true;
     } catch (error) {
       callers.finish(row.id, abort);
@@ -92,17 +92,18 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     const answer = cause instanceof TransportError ? cause : undefined;
     const failure = toFailure(error);
     const attempts = row.attempts + 1;
-    const serverErrors = (row.serverErrors ?? 0) + (answer?.problem && isServerError(answer.problem) ? 1 : 0);
+    // A backend deletes uploads that nothing used for a day: they are repeated, as often as after a server error.
+    const files = failure.code === 'media_not_found' ? row.files?.map(({ media: _gone, ...file }) => file) : undefined;
     // Any other error is local or a bug: it would fail forever.
-    const verdict = classifyFailure(
-      { ...row, serverErrors },
-      answer ? answer.problem : { code: failure.code, status: 400 },
-    );
+    const problem = files ? { code: '', status: 500 } : answer ? answer.problem : { code: failure.code, status: 400 };
+    const serverErrors = (row.serverErrors ?? 0) + (problem && isServerError(problem) ? 1 : 0);
+    const verdict = classifyFailure({ ...row, serverErrors }, problem);
     if (verdict === 'wait') {
       store.replace({
         ...row,
         attempts,
-        ...(serverErrors > 0 && { serverErrors }),
+        ...(files && { files }),
+        serverErrors,
         ...(isSent && answer?.kind === 'unknown' && { outcomeUnknown: true }),
       });
       wait(row, failure, Math.max(answer?.retryAfter ?? 0, backoff(attempts, core.random)));
@@ -136,7 +137,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     // The rows behind it wait too.
     const waiting = store.state.rows.filter((other) => other.lane === row.lane && !other.failed);
     store.show(waiting, { state: 'waiting', error });
-    timers.get(row.lane)?.();
+    // `run` has cancelled the one before.
     timers.set(
       row.lane,
       core.clock.after(milliseconds, () => {
@@ -167,8 +168,7 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     if (!sessionSignal.aborted) running.delete(lane);
   }
 
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     for (const cancel of timers.values()) cancel();
     for (const map of [timers, running, asked]) map.clear();
   });

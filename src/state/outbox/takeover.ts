@@ -1,4 +1,5 @@
 import { delay } from '../../sync/clock.ts';
+import type { OutboxRow } from '../../sync/outbox.ts';
 import type { Core } from '../cache/core.ts';
 import type { Queue } from './queue.ts';
 import type { OutboxStore } from './store.ts';
@@ -67,19 +68,13 @@ export function createTakeover(core: Core, store: OutboxStore, queue: Queue, pre
     const release = presence.lock(tab, { granted: () => void inherit(tab, () => release()).catch(() => undefined) });
   }
 
-  async function begin(): Promise<void> {
-    const sessionSignal = core.session.signal;
-    await core.session.ready;
-    if (!(await core.cache.loaded)) return;
-    const storage = await core.cache.persistence.storage();
-    const rows = await storage.outbox();
-    if (sessionSignal.aborted) return;
+  const read = async () => (await core.cache.persistence.storage()).outbox();
+  function begin(rows: readonly OutboxRow[]): void {
     if (presence?.tab === undefined) return queue.takeOverRows(rows);
     for (const tab of new Set(rows.map((row) => row.tab ?? ''))) watch(tab);
   }
-  const beginAnew = () => void begin().catch(() => undefined);
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  const beginAnew = () => void core.session.within(read, begin).catch(() => undefined);
+  core.events.on('sessionChanged', () => {
     watched.clear();
     former.clear();
     beginAnew();

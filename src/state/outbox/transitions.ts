@@ -12,7 +12,7 @@ export interface RemoteRow {
   tab: string;
   pending: Pending | undefined;
   /** Answered, but the log entry has not arrived yet. */
-  lingers?: boolean;
+  lingers?: boolean | undefined;
 }
 
 type IDs = ReadonlySet<string>;

@@ -2,12 +2,15 @@ import type { Ephemeral } from '../../protocol/entries.ts';
 import type { OperationName } from '../../protocol/operations.ts';
 import type { Batch } from '../../storage/types.ts';
 import type { Joined } from '../../sync/cursors.ts';
+import { guarded } from './host-code.ts';
 
 /** Signals to views beyond row changes: start over, reload a topic's data, retry failures. */
 export type Signal = { type: 'sessionChanged' } | { type: 'stale'; topic?: string } | { type: 'recovered' };
 
 /** Events between the layers of `src/state/`. */
 export interface StateEvents {
+  /** Another session begins: the layers drop what they hold of the former one. Emitted before the signal for views. */
+  sessionChanged: undefined;
   signal: Signal;
   /** Before a batch is committed. */
   commit: Batch;
@@ -38,7 +41,7 @@ export interface StateEvents {
 type Payload<T> = T extends undefined ? [] : [payload: T];
 
 export interface EventBus<Events> {
-  /** Calls the listeners synchronously, in order of registration. */
+  /** Calls the listeners synchronously, in order of registration; all of them, whatever one throws. */
   emit<N extends keyof Events>(name: N, ...payload: Payload<Events[N]>): void;
   /** @returns a function that stops listening */
   on<N extends keyof Events>(name: N, listener: (payload: Events[N]) => void): () => void;
@@ -48,7 +51,8 @@ export function createEventBus<Events>(): EventBus<Events> {
   const listeners = new Map<keyof Events, Set<(payload: never) => void>>();
   return {
     emit(name, ...[payload]) {
-      for (const listener of [...(listeners.get(name) ?? [])]) (listener as (payload: unknown) => void)(payload);
+      for (const listener of [...(listeners.get(name) ?? [])])
+        guarded(() => (listener as (payload: unknown) => void)(payload));
     },
     on(name, listener) {
       const registered = listeners.get(name) ?? new Set();

@@ -15,7 +15,7 @@ export function firstToken(
   onFailure: (detail: string) => void,
   onLate: (token: string) => void,
 ): { ready: Promise<string | undefined>; given: () => void } {
-  let isSetByHost = false;
+  /** The provider's token may still come, and is used then. */
   let late = false;
   let done: (token?: string) => void = () => {};
   const ready = new Promise<string | undefined>((resolve) => (done = resolve));
@@ -24,16 +24,14 @@ export function firstToken(
     onFailure(`No token came within ${PATIENCE / 1000} s`);
     done();
   });
-  new Promise<string | null | undefined>((resolve) => resolve(provider())).then(
+  new Promise<string | null | undefined>((resolve) => resolve(provider())).finally(stop).then(
     (answer) => {
       // Absent, null and '' all mean that nobody is signed in.
       const token = answer || undefined;
-      stop();
-      if (late && token !== undefined && !isSetByHost) onLate(token);
+      if (late && token !== undefined) onLate(token);
       done(token);
     },
     (error: unknown) => {
-      stop();
       onFailure(`No token came: ${String(error)}`);
       done();
     },
@@ -41,7 +39,7 @@ export function firstToken(
   return {
     ready,
     given() {
-      isSetByHost = true;
+      late = false;
       stop();
       done();
     },

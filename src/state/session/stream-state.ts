@@ -1,4 +1,5 @@
 import { atom, type WritableAtom } from 'nanostores';
+import { hostStore } from './host-code.ts';
 import type { Connection } from '../api/kit.ts';
 
 /** State of the stream, and who needs it. */
@@ -12,7 +13,7 @@ export interface StreamState {
 export function createStreamState(): StreamState {
   const $watchers = atom(0);
   return {
-    $connection: atom<Connection>({ state: 'idle' }),
+    $connection: hostStore<Connection>({ state: 'idle' }),
     $watchers,
     retain() {
       let held = 1;

@@ -19,7 +19,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
   let closed = false;
 
   function join(): void {
-    if (here || asleep || closed || !core.session.known || core.session.$session.get().userID === undefined) return;
+    if (here || asleep || closed || core.session.ready || core.session.$session.get().userID === undefined) return;
     const name = `${core.cache.name}|${VERSION}`;
     const tab = uuid();
     const presence = (here = {
@@ -67,8 +67,7 @@ export function createTabChannel(core: Core, ports: TabPorts): TabChannel {
     },
   };
 
-  core.events.on('signal', ({ type }) => {
-    if (type !== 'sessionChanged') return;
+  core.events.on('sessionChanged', () => {
     leave();
     join();
   });

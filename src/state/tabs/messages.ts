@@ -18,7 +18,7 @@ export type TabMessage =
   /** A tab is present and asks for the other tabs' rows. */
   | { type: 'hello' }
   /** `changes`: changes of an answer, to apply together with the removal of its row. */
-  | { type: 'rows'; put: readonly RemoteRow[]; gone: readonly string[]; changes?: readonly Change[] }
+  | { type: 'rows'; put: readonly RemoteRow[]; gone: readonly string[]; changes?: readonly Change[] | undefined }
   /** A user's decision about a row that another tab sends. */
   | { type: 'decision'; id: string; decision: 'retry' | 'discard' }
   | { type: 'drafts'; drafts: readonly (readonly [key: string, value: unknown])[] }

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../sync/outbox.ts';
+import { afterAnswer, type OutboxRow } from '../../sync/outbox.ts';
 import type { Change } from '../../sync/rows.ts';
 import type { Pending } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
@@ -38,7 +38,7 @@ export function createOutboxExchange(
     const of = (row: OutboxRow, lingers?: boolean): RemoteRow[] => {
       const owner = remoteOwned.get(row.id) ?? tab;
       return owner === tab || lastReceived.get(row.id) !== row
-        ? [{ row, tab: owner, pending: pending.get(row.id), ...(lingers && { lingers }) }]
+        ? [{ row, tab: owner, pending: pending.get(row.id), lingers }]
         : [];
     };
     return [...rows.flatMap((row) => of(row)), ...recentlySettled.flatMap((row) => of(row, true))];
@@ -48,9 +48,10 @@ export function createOutboxExchange(
     const { tab } = channel;
     if (tab === undefined || tab !== former) return;
     const rows = current(tab);
-    const put = rows.filter(
-      ({ row, pending }) => lastBroadcast.get(row.id)?.row !== row || lastBroadcast.get(row.id)?.pending !== pending,
-    );
+    const put = rows.filter(({ row, pending }) => {
+      const last = lastBroadcast.get(row.id);
+      return last?.row !== row || last.pending !== pending;
+    });
     const ids = new Set(rows.map(({ row }) => row.id));
     const gone = [...lastBroadcast.keys()].filter((id) => !ids.has(id) && !store.state.remoteOwned.has(id));
     for (const { row, pending, tab: owner } of put) {
@@ -62,16 +63,15 @@ export function createOutboxExchange(
       if (lastBroadcast.get(id)?.row.outcomeUnknown) done.add(id);
       lastBroadcast.delete(id);
     }
-    if (put.length + gone.length > 0 || changes) channel.post({ type: 'rows', put, gone, ...(changes && { changes }) });
+    if (put.length + gone.length > 0 || changes) channel.post({ type: 'rows', put, gone, changes });
   }
 
   function receive(message: Extract<TabMessage, { type: 'rows' }>): void {
     const { rows, recentlySettled, remoteOwned } = store.state;
-    const isKnown = (id: string) => rows.some((row) => row.id === id);
     // Either own rows that an answer to another tab changed, or rows of another tab, which may have taken them over while
     // this tab was frozen. A tab that wakes reports what it had when it was frozen; the answer to its `hello` says what was
     // handled here.
-    const put = message.put.filter(({ row, tab }) => !done.has(row.id) && (tab !== channel.tab || isKnown(row.id)));
+    const put = message.put.filter(({ row, tab }) => !done.has(row.id) && (tab !== channel.tab || store.find(row.id)));
     const gone = new Set(message.gone);
     const left = [...rows, ...recentlySettled].filter(({ id }) => gone.has(id));
     // They must not return from storage either, where this page wrote them last.
@@ -87,12 +87,19 @@ export function createOutboxExchange(
     }
     for (const id of gone) lastReceived.delete(id);
     // The answer's rows replace the pending ones in the same step.
-    if (message.changes?.length) core.replica.commit(message.changes);
+    core.replica.commit(message.changes ?? []);
     queue.cancel(left);
+    // Added here before this tab learned of the outcome: the other tab did not know them.
+    for (const origin of left) {
+      const dependents = store.state.rows.filter(({ after }) => after === origin.id);
+      const made = message.changes?.find(({ value }) => (value as { clientID?: string })?.clientID === origin.id);
+      if (made) for (const row of afterAnswer(dependents, origin, made.value)) store.replace(row);
+      else for (const row of dependents) queue.withdraw(row);
+    }
     if (sent.length > 0) void core.cache.persistence.write({ sent });
     const changed = put.map(({ row }) => row);
-    store.loadImages(changed.filter(({ id }) => store.state.remoteOwned.has(id)));
-    if (changed.length > 0) store.announce(changed);
+    store.loadImages(changed);
+    store.announce(changed);
     for (const lane of new Set([...left, ...changed].map((row) => row.lane)))
       core.events.emit('laneReady', { lane, urgent: false });
   }

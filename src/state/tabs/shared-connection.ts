@@ -98,6 +98,7 @@ export function createSharedConnection(
   }
 
   function leave(): void {
+    if (election.role === 'out') return;
     stopTicking();
     happen({ type: 'leave' });
   }
@@ -127,7 +128,7 @@ export function createSharedConnection(
       else if (message.type === 'news') for (const event of message.events) receiver.receive(event);
     }
   });
-  channel.onPresence((tab) => (tab === undefined ? election.role !== 'out' && leave() : enter()));
+  channel.onPresence((tab) => (tab === undefined ? leave() : enter()));
   core.stream.$connection.listen(() => {
     if (election.role === 'leading') channel.post(here());
   });
@@ -142,7 +143,7 @@ export function createSharedConnection(
         };
         if (signal.aborted || election.role === 'leading') return done();
         wanted = done;
-        signal.addEventListener('abort', () => election.role !== 'out' && leave(), { once: true });
+        signal.addEventListener('abort', leave);
         signal.addEventListener('abort', done);
         if (election.role === 'waiting') effects.ask({ type: 'enter' });
         else enter();
