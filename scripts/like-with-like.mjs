@@ -14,6 +14,7 @@ const under = (folder, end) =>
 /** The modules that come first, in groups. Each only defines things, so that the order has no effect when the file is run. */
 const groups = () => [
   ['dexie', 'ky', 'eventsource-parser', 'nanostores', 'lit'],
+  ['repeat', 'live', 'until', 'class-map', 'ref'].map((directive) => `lit/directives/${directive}.js`),
   under('src/i18n/en', '.ts'),
   [join(root, 'src/ui/icon/icons.ts')],
   under('src', '.styles.ts'),
