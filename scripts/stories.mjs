@@ -66,6 +66,7 @@ async function check({ id, mode }) {
     console.log(`✗ ${name}\n   ${problems.join('\n   ')}`);
   } else {
     passed += 1;
+    console.log(`✓ ${name}`);
   }
   await context.close();
 }

@@ -13,8 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'oa-kit-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const script = (name, ...args) => [process.execPath, join('scripts', name), ...args];
-/** A stage that prints nothing for this long hangs, and has failed. Every test file prints a line, on the slowest machine too. */
-const SILENT_MS = 6 * 60_000;
+/** A stage that prints nothing for this long hangs, and has failed. A test file prints when it is done, which takes minutes at most. */
+const SILENT_MS = 10 * 60_000;
 
 // How to read the counts and failures of a stage. A stage without a report counts as one check.
 const oneCheck = { read: () => undefined, env: () => ({}), args: () => [] };
