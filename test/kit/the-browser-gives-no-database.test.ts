@@ -166,7 +166,10 @@ describe('the kit works and reports the state', () => {
     await new Promise((resolve) => (indexedDB.deleteDatabase(page.name).onsuccess = resolve));
     await store(page);
     await until(() =>
-      expect(page.kit.$storage.get()).toMatchObject({ mode: 'indexeddb', reason: expect.stringContaining('created again') }),
+      expect(page.kit.$storage.get()).toMatchObject({
+        mode: 'indexeddb',
+        reason: expect.stringContaining('created again'),
+      }),
     );
     // Written before the deletion, and again afterwards.
     await until(async () => expect(await rowsOf(page.name, 'outbox')).toHaveLength(1));
