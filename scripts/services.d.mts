@@ -7,7 +7,7 @@ export interface Service {
 /** Says what is missing to start PostgreSQL; undefined if nothing is. */
 export function missingForPostgres(): string | undefined;
 export function missingForRedis(): string | undefined;
-/** Fast, but not durable; for tests. */
-export function startPostgres(): Promise<Service>;
+/** Fast, but not durable, unless asked for. */
+export function startPostgres(options?: { durable?: boolean }): Promise<Service>;
 /** Starts Redis on the given port, or on a free one. */
 export function startRedis(options?: { port?: number }): Promise<Service>;

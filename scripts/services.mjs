@@ -90,8 +90,11 @@ async function run(command, args, folder, options = {}) {
   return stop;
 }
 
-/** @returns {Promise<{ url: string, port: number, stop: () => Promise<void> }>} `url` includes the name of the first database */
-export async function startPostgres() {
+/**
+ * @param {{ durable?: boolean }} [options] - durable: a commit waits for the disk, as in production
+ * @returns {Promise<{ url: string, port: number, stop: () => Promise<void> }>} `url` includes the name of the first database
+ */
+export async function startPostgres({ durable = false } = {}) {
   const missing = missingForPostgres();
   if (missing) throw new Error(missing);
   const bin = findPostgres();
@@ -113,13 +116,12 @@ export async function startPostgres() {
     throw new Error(`initdb failed: ${made.stderr || made.error}`);
   }
   const port = await freePort();
-  // Test data need not survive a crash, so nothing waits for the disk. Tests create and drop many small databases.
+  // Data of tests need not survive a crash, so nothing waits for the disk. Tests create and drop many small databases.
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    fsync: 'off',
-    full_page_writes: 'off',
+    ...(!durable && { fsync: 'off', full_page_writes: 'off' }),
     max_connections: 400,
     shared_buffers: '64MB',
     autovacuum_naptime: '10min',

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createBackend } from '../src/backend.ts';
 import type { Caller } from '../src/services/shared/types.ts';
 
@@ -10,15 +9,18 @@ const id = '@TOA#_news';
 const account = { params: { officialAccountID: id } };
 
 export interface Writers {
-  /** The first `writers` people write one message after another, each acknowledged once it is on disk, as long as `more()` says so. */
-  write(writers: number, more: () => boolean): Promise<void>;
+  /**
+   * The first `writers` people write one message after another, each acknowledged once it is on disk, as long as `more()` says so.
+   * @returns how long each took, in milliseconds
+   */
+  write(writers: number, more: () => boolean): Promise<number[]>;
   close(): Promise<void>;
 }
 
 /** People who write to one account through the service layer; what the bench measures and `npm run profile -- write` profiles. */
-export async function openWriters(folder: string): Promise<Writers> {
+export async function openWriters(databaseURL: string): Promise<Writers> {
   const backend = await createBackend({
-    databaseURL: `sqlite:${join(folder, 'oa.db')}`,
+    databaseURL,
     config: { maxAccounts: 10, recallSeconds: 120, postsPerHour: Number.POSITIVE_INFINITY },
   });
   const owner: Caller = { userID: 'owner', role: 'business' };
@@ -32,11 +34,17 @@ export async function openWriters(folder: string): Promise<Writers> {
     });
   return {
     async write(writers, more) {
+      const took: number[] = [];
       await Promise.all(
         people.slice(0, writers).map(async (person) => {
-          while (more()) await message(person);
+          while (more()) {
+            const start = performance.now();
+            await message(person);
+            took.push(performance.now() - start);
+          }
         }),
       );
+      return took;
     },
     close: () => backend.close(),
   };
