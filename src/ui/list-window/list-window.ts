@@ -154,7 +154,8 @@ export class ListWindow<T> implements ReactiveController {
     // Before anything that may force a layout: otherwise the page would briefly be too short, and the browser would clamp
     // the scroll offset.
     this.#spread(container);
-    this.#listen(scrollerOf(container));
+    // Once there is one, `#settle` looks again: before the rows' elements have rendered it would cost a style calculation.
+    if (!this.#scroller) this.#listen(scrollerOf(container));
     const rows = new Set<Element>(container.children);
     for (const row of this.#observed) if (!rows.has(row)) this.#observer.unobserve(row);
     for (const row of rows) if (!this.#observed.has(row)) this.#observer.observe(row);
@@ -234,8 +235,9 @@ export class ListWindow<T> implements ReactiveController {
   /** After the layout: measures the rows and restores the reader's position. */
   #settle(): void {
     const container = this.#options.container();
-    const scroller = this.#scroller;
-    if (!container?.isConnected || !scroller || container.clientWidth === 0) return this.#holdHeight('');
+    if (!container?.isConnected || container.clientWidth === 0) return this.#holdHeight('');
+    const scroller = scrollerOf(container);
+    this.#listen(scroller);
     // Scrolled up by the reader in the frame of this update: they are not taken back to the end. The browser also shortens
     // the offset, but not because of an input.
     if (
