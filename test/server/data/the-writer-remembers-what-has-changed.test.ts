@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../../demo-server/src/storage/open-database.ts';
 import { prepared } from '../../../demo-server/src/storage/prepared.ts';
@@ -99,9 +99,34 @@ it.skipIf(onPostgres)('what is read equals what is stored after SQLite has rolle
   });
 });
 
+it
+  .skipIf(onPostgres)
+  .each([
+    'update or ignore people set name = ?',
+    'update main.people set name = ?',
+    'update "main"."people" set name = ?',
+    'update PEOPLE set name = ?',
+    '/* a comment */ update people set name = ?',
+    'with one as (select 1) update people set name = ?',
+    "insert or replace into people (user_id, name) values ('p1', ?)",
+    "insert into main.people (user_id, name) values ('p1', ?) on conflict do update set name = excluded.name",
+  ])('what is read equals what is stored after: %s', async (text) => {
+  await database.writes.write(async (tx) => {
+    await apply(tx, { do: 'insert', id: 'p1', name: 'before' });
+    await kept.first(tx, { id: 'p1' });
+    await tx.executeQuery(CompiledQuery.raw(text, ['after']));
+    expect(await kept.first(tx, { id: 'p1' })).toMatchObject({ name: 'after' });
+  });
+});
+
 it('rows that several requests share cannot be changed by one of them', async () => {
   await database.writes.write(async (tx) => {
     await apply(tx, { do: 'insert', id: 'p1', name: 'a' });
+    try {
+      (await kept.all(tx, { id: 'p1' })).pop();
+    } catch {
+      // Refused where they are shared.
+    }
     const row = await kept.first(tx, { id: 'p1' });
     try {
       Object.assign(row as object, { name: 'b' });
