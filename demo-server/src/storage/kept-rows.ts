@@ -12,7 +12,7 @@ type Rows = readonly Readonly<object>[];
 
 /**
  * Rows that the only writer of a database has read, such as the account and the rights that every request needs. They are
- * valid until a statement of the same connection changes their table.
+ * valid until a statement of the same connection changes their table, or another connection writes.
  */
 export class KeptRows {
   readonly #byTable = new Map<string, Map<string, Rows>>();

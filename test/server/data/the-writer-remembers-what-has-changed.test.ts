@@ -5,12 +5,14 @@ import { openDatabase, type Database } from '../../../demo-server/src/storage/op
 import { prepared } from '../../../demo-server/src/storage/prepared.ts';
 import type { Tx } from '../../../demo-server/src/storage/write-queue.ts';
 import { testSeed } from '../../helpers/chance.ts';
-import { newStore, onPostgres } from './store.ts';
+import { newStore, onPostgres, rawStore } from './store.ts';
 import { account, admin, chat, createWorld, owner, reader, refusal, textMessage, textPost } from './world.ts';
 
+let url: string;
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase(await newStore());
+  url = await newStore();
+  database = await openDatabase(url);
 });
 afterAll(() => database.close());
 
@@ -78,6 +80,16 @@ it('what is read equals what is stored, whatever was changed, removed or rolled 
     }),
     { numRuns: 150, seed: testSeed },
   );
+});
+
+it('what is read equals what is stored after somebody else has changed it', async () => {
+  const read = () => database.writes.write((tx) => kept.first(tx, { id: 'p1' }));
+  await database.writes.write((tx) => apply(tx, { do: 'insert', id: 'p1', name: 'before' }));
+  expect(await read()).toMatchObject({ name: 'before' });
+  const somebody = rawStore(url);
+  await somebody.updateTable('people').set({ name: 'after' }).where('user_id', '=', 'p1').execute();
+  await somebody.destroy();
+  expect(await read()).toMatchObject({ name: 'after' });
 });
 
 it.skipIf(onPostgres)('what is read equals what is stored after SQLite has rolled back by itself', async () => {
