@@ -10,6 +10,7 @@ import {
 } from '../services/chats/chat-view.ts';
 import { namesOf } from '../services/people/names.ts';
 import type { Reader } from '../storage/open-database.ts';
+import { preparedRows } from '../storage/prepared.ts';
 
 /** What happened in a chat, and to which message; `chat.read`: up to which message. */
 export type ChatEvent =
@@ -77,7 +78,28 @@ function parse(reference: string): Chat {
   };
 }
 
+/** Keys of one statement: a text for each number of keys is kept, and long ones need much memory. */
+const FEW = 50;
+
+async function inChunks<K, R>(keys: readonly K[], read: (some: K[]) => Promise<Iterable<R>>): Promise<R[]> {
+  const rows: R[] = [];
+  for (let i = 0; i < keys.length; i += FEW) rows.push(...(await read(keys.slice(i, i + FEW))));
+  return rows;
+}
+
 const textOf = ({ account_id, user_id, number }: MessageKey) => JSON.stringify([account_id, user_id, number]);
+
+const existing = preparedRows((db, accounts: readonly { id: string }[]) =>
+  db
+    .selectFrom('accounts')
+    .select('account_id')
+    .where(
+      'account_id',
+      'in',
+      accounts.map(({ id }) => id),
+    )
+    .where('deleting', 'is', null),
+);
 
 interface Stored {
   topic: string;
@@ -89,7 +111,8 @@ interface Stored {
 
 /**
  * Puts the content of messages into entries that refer to them. Where the account was deleted, the entry says so: a
- * device that comes back late then also reads that the chat is gone.
+ * device that comes back late then also reads that the chat is gone. Whether messages are still there does not decide:
+ * they are removed in batches, and a device would read that the chat is gone, and then a message that was not removed yet.
  */
 export async function resolveReferences<R extends Stored>(db: Reader, rows: readonly R[]): Promise<R[]> {
   const chats = rows.map(({ reference }) => (reference === null ? undefined : parse(reference)));
@@ -98,15 +121,21 @@ export async function resolveReferences<R extends Stored>(db: Reader, rows: read
 
   const keys = present.flatMap(({ last, message }) => [last, message]);
   const different = new Map(keys.map((key) => [textOf(key), key]));
-  const messages = new Map((await messagesByKey(db, [...different.values()])).map((row) => [textOf(row), row]));
-  const names = await namesOf(db, [...new Set(present.map(({ conversation: { user_id } }) => user_id))]);
+  const stored = await inChunks([...different.values()], (some) => messagesByKey(db, some));
+  const messages = new Map(stored.map((row) => [textOf(row), row]));
+  const people = [...new Set(present.map(({ conversation }) => conversation.user_id))];
+  const names = new Map(await inChunks(people, (some) => namesOf(db, some)));
+  // Last: of an account that exists now, no message was removed before.
+  const accounts = [...new Set(present.map(({ conversation }) => conversation.account_id))].map((id) => ({ id }));
+  const alive = await inChunks(accounts, (some) => existing(db, some));
+  const exist = new Set(alive.map(({ account_id }) => account_id));
 
   return rows.map((row, i) => {
     const chat = chats[i];
     if (!chat) return row;
     const { account_id: officialAccountID, user_id: userID } = chat.conversation;
     const [last, message] = [messages.get(textOf(chat.last)), messages.get(textOf(chat.message))];
-    if (!last || !message) {
+    if (!last || !message || !exist.has(officialAccountID)) {
       const gone: EntryData['account.deleted'] = { officialAccountID };
       return { ...row, type: 'account.deleted', data: JSON.stringify(gone) };
     }

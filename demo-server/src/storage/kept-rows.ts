@@ -2,25 +2,30 @@
 const MOST = 20_000;
 
 const READS = /^\s*(select|begin|commit|savepoint|release|pragma|explain)\b/i;
-const WRITES_ONE_TABLE = /^\s*(?:insert into|update) "?(\w+)"?/i;
+/**
+ * As Kysely writes it: a table in quotes, without a schema. Anything else (`update or ignore`, `with … update`, another
+ * case of letters) may change any table.
+ */
+const WRITES_ONE_TABLE = /^(?:insert into|update) "(\w+)" /;
 
 type Rows = readonly Readonly<object>[];
 
 /**
  * Rows that the only writer of a database has read, such as the account and the rights that every request needs. They are
- * valid until a statement of the same connection changes their table.
+ * valid until a statement of the same connection changes their table, or another connection writes.
  */
 export class KeptRows {
   readonly #byTable = new Map<string, Map<string, Rows>>();
   #size = 0;
 
-  /** @param read - reads the rows; they are frozen, because later readers get the same ones */
+  /** @param read - reads the rows; they and their list are frozen, because later readers get the same ones */
   get(table: string, text: string, parameters: readonly unknown[], read: () => Rows): Rows {
     let kept = this.#byTable.get(table);
     const key = `${text} ${JSON.stringify(parameters)}`;
     const before = kept?.get(key);
     if (before) return before;
     const rows = read();
+    Object.freeze(rows);
     for (const row of rows) Object.freeze(row);
     if (this.#size >= MOST) this.clear();
     kept = this.#byTable.get(table);

@@ -67,6 +67,22 @@ export function sqliteDialect(path: string): DirectDialect {
   // without waiting, if another process has written in between.
   const rows = new KeptRows();
   const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text), rows);
+  // Another process may have written since the last transaction, such as an operator with SQLite's own shell. From here on
+  // none can until the end of this one.
+  const version = raw.prepare('PRAGMA data_version');
+  const versionNow = () => version.get()?.['data_version'];
+  let seen = versionNow();
+  const begin = database.prepare('begin');
+  const begun: typeof begin = {
+    ...begin,
+    run(parameters) {
+      const result = begin.run(parameters);
+      const now = versionNow();
+      if (now !== seen) rows.clear();
+      seen = now;
+      return result;
+    },
+  };
   const lenient: SqliteDatabase = {
     close() {
       checkpoint(raw);
@@ -75,6 +91,7 @@ export function sqliteDialect(path: string): DirectDialect {
     // After some errors, such as a full disk, SQLite has already rolled back; a second rollback would fail and hide the
     // cause.
     prepare(text) {
+      if (text === 'begin') return begun;
       if (text !== 'rollback' || raw.isTransaction) return database.prepare(text);
       rows.clear();
       return database.prepare('select 1');

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import type { Backend } from '../../../demo-server/src/backend.ts';
+import { readEntries } from '../../../demo-server/src/log/read.ts';
 import { watchStatements } from './statements.ts';
-import { id, openBackend, operator, owner, reader, textPost } from './world.ts';
+import { chat, createWorld, id, openBackend, operator, owner, reader, textMessage, textPost } from './world.ts';
 
 let backend: Backend;
 afterEach(async () => {
@@ -76,6 +77,23 @@ describe('a page', () => {
     expect(many).toEqual(few);
     for (const [name, [statements, items]] of Object.entries(many))
       expect([name, statements <= 8, items]).toEqual([name, true, 20]);
+  });
+});
+
+describe('a page of a log', () => {
+  it('needs no longer statements the more messages it reports', async () => {
+    const world = await createWorld();
+    ({ backend } = world);
+    for (let i = 0; i < 150; i += 1)
+      await world.services['messages.create'](reader, { ...chat('me'), body: textMessage() });
+    const longest: number[] = [];
+    for (const entries of [60, 150]) {
+      const { texts, stop } = watchStatements();
+      expect(await readEntries(backend.database, `inbox:${id}`, 0, entries)).toHaveLength(entries);
+      stop();
+      longest.push(Math.max(...texts.map((text) => text.length)));
+    }
+    expect(longest[1]).toBe(longest[0]);
   });
 });
 

@@ -142,6 +142,22 @@ describe('a large account', () => {
     expect((await logOf(backend, `account:${id}`)).map(({ type }) => type)).toEqual(['account.deleted']);
   });
 
+  it('is gone from logs and repeated answers before its messages are removed', async () => {
+    await popular();
+    const { services } = backend;
+    const message = { ...chat('me'), body: textMessage('secret') };
+    await services['messages.create'](reader, message);
+    await services['accounts.delete'](owner, account);
+    const entries = (await logOf(backend, 'user:reader')).slice(1);
+    const again = await refusal(services['messages.create'](reader, message));
+    expect(await left('messages')).toBeGreaterThan(0);
+    const gone = { type: 'account.deleted', data: { officialAccountID: id } };
+    expect(entries).toMatchObject([gone, gone]);
+    expect(again.code).toBe('account_not_found');
+    await backend.removals.settled();
+    expect((await logOf(backend, 'user:reader')).slice(1)).toEqual(entries);
+  });
+
   it('is deleted completely by another server if the first one stops half-way', async () => {
     await popular();
     await backend.services['accounts.delete'](owner, account);

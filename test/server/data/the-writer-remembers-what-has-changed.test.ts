@@ -1,16 +1,18 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../../demo-server/src/storage/open-database.ts';
 import { prepared } from '../../../demo-server/src/storage/prepared.ts';
 import type { Tx } from '../../../demo-server/src/storage/write-queue.ts';
 import { testSeed } from '../../helpers/chance.ts';
-import { newStore, onPostgres } from './store.ts';
+import { newStore, onPostgres, rawStore } from './store.ts';
 import { account, admin, chat, createWorld, owner, reader, refusal, textMessage, textPost } from './world.ts';
 
+let url: string;
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase(await newStore());
+  url = await newStore();
+  database = await openDatabase(url);
 });
 afterAll(() => database.close());
 
@@ -80,6 +82,16 @@ it('what is read equals what is stored, whatever was changed, removed or rolled 
   );
 });
 
+it('what is read equals what is stored after somebody else has changed it', async () => {
+  const read = () => database.writes.write((tx) => kept.first(tx, { id: 'p1' }));
+  await database.writes.write((tx) => apply(tx, { do: 'insert', id: 'p1', name: 'before' }));
+  expect(await read()).toMatchObject({ name: 'before' });
+  const somebody = rawStore(url);
+  await somebody.updateTable('people').set({ name: 'after' }).where('user_id', '=', 'p1').execute();
+  await somebody.destroy();
+  expect(await read()).toMatchObject({ name: 'after' });
+});
+
 it.skipIf(onPostgres)('what is read equals what is stored after SQLite has rolled back by itself', async () => {
   const full = database.writes.write(async (tx) => {
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tx);
@@ -99,9 +111,34 @@ it.skipIf(onPostgres)('what is read equals what is stored after SQLite has rolle
   });
 });
 
+it
+  .skipIf(onPostgres)
+  .each([
+    'update or ignore people set name = ?',
+    'update main.people set name = ?',
+    'update "main"."people" set name = ?',
+    'update PEOPLE set name = ?',
+    '/* a comment */ update people set name = ?',
+    'with one as (select 1) update people set name = ?',
+    "insert or replace into people (user_id, name) values ('p1', ?)",
+    "insert into main.people (user_id, name) values ('p1', ?) on conflict do update set name = excluded.name",
+  ])('what is read equals what is stored after: %s', async (text) => {
+  await database.writes.write(async (tx) => {
+    await apply(tx, { do: 'insert', id: 'p1', name: 'before' });
+    await kept.first(tx, { id: 'p1' });
+    await tx.executeQuery(CompiledQuery.raw(text, ['after']));
+    expect(await kept.first(tx, { id: 'p1' })).toMatchObject({ name: 'after' });
+  });
+});
+
 it('rows that several requests share cannot be changed by one of them', async () => {
   await database.writes.write(async (tx) => {
     await apply(tx, { do: 'insert', id: 'p1', name: 'a' });
+    try {
+      (await kept.all(tx, { id: 'p1' })).pop();
+    } catch {
+      // Refused where they are shared.
+    }
     const row = await kept.first(tx, { id: 'p1' });
     try {
       Object.assign(row as object, { name: 'b' });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
+import { readEntries } from '../../../demo-server/src/log/read.ts';
 import type { Services } from '../../../demo-server/src/services/shared/types.ts';
 import {
   account,
@@ -105,6 +106,60 @@ describe('a recalled message', () => {
     expect(await there()).toEqual([undefined, 'twice']);
     await recall(messages[2]);
     expect([await there(), await marked()]).toEqual([[undefined, undefined], []]);
+  });
+});
+
+describe('a message that an earlier version stored', () => {
+  /** Turns references into the copies that entries and answers had before. */
+  async function asBefore(): Promise<void> {
+    const { database } = backend;
+    for (const topic of ['user:reader', `inbox:${id}`])
+      for (const { seq, data } of await readEntries(database, topic, 0, 100)) {
+        const { conversation } = JSON.parse(data) as { conversation?: { lastMessage: { messageID: string } } };
+        if (conversation)
+          await database
+            .updateTable('log')
+            .set({ data, reference: null, about: conversation.lastMessage.messageID, account_id: id })
+            .where('topic', '=', topic)
+            .where('seq', '=', seq)
+            .execute();
+      }
+    const answers = await database.selectFrom('idempotency').selectAll().where('reference', 'is not', null).execute();
+    for (const { client_id, reference } of answers) {
+      const all = await services['messages.list'](reader, { ...chat('me'), query: {} });
+      const message = all.value.items.find(({ messageID }) => messageID === reference);
+      await database
+        .updateTable('idempotency')
+        .set({ response: JSON.stringify(message), reference: null, about: reference })
+        .where('client_id', '=', client_id)
+        .execute();
+    }
+    expect(await marked()).toEqual(['idempotency', 'log', 'messages']);
+  }
+  const body = textMessage(MARK);
+
+  it('leaves its text nowhere when it is recalled', async () => {
+    const { messageID } = (await services['messages.create'](reader, { ...chat('me'), body })).value;
+    await services['chats.read'](owner, { ...chat('reader'), body: { messageNumber: 1 } });
+    await asBefore();
+    expect((await services['messages.create'](reader, { ...chat('me'), body })).value).toMatchObject({ text: MARK });
+    await services['messages.recall'](reader, { params: { ...chat('me').params, messageID } });
+    expect(await marked()).toEqual([]);
+    expect((await services['messages.create'](reader, { ...chat('me'), body })).value).toMatchObject({
+      messageID,
+      recalled: true,
+    });
+  });
+
+  it('leaves its text nowhere when its account is deleted', async () => {
+    await services['messages.create'](reader, { ...chat('me'), body });
+    await services['chats.read'](owner, { ...chat('reader'), body: { messageNumber: 1 } });
+    await asBefore();
+    await services['accounts.delete'](owner, account);
+    await backend.removals.settled();
+    expect(await marked()).toEqual([]);
+    const types = (await logOf(backend, 'user:reader')).map(({ type }) => type);
+    expect(new Set(types)).toEqual(new Set(['account.deleted']));
   });
 });
 

@@ -14,7 +14,7 @@ import { forgetMessageAnswers } from '../../retention/answers.ts';
 import { forget } from '../../retention/forget.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Tx } from '../../storage/write-queue.ts';
-import { signedIn } from '../accounts/access.ts';
+import { accountRow, signedIn } from '../accounts/access.ts';
 import { enterChat, mayWrite, type ChatContext } from './chat-access.ts';
 import { messageView, storeConversation, type ConversationRow, type MessageRow } from './chat-view.ts';
 import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
@@ -108,6 +108,8 @@ const asStored: Kept<Message> = {
     const row = await messageByID.first(db, { messageID });
     // Messages are removed only with their account.
     if (!row) throw new ProblemError('account_not_found');
+    // Of a deleted account, they are removed in batches.
+    await accountRow(db, row.account_id);
     return messageView(row);
   },
 };
