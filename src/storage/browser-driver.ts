@@ -8,11 +8,13 @@ import type { Storage } from './types.ts';
 const dexie = chunk(() => import('./dexie.lazy.ts'));
 
 let loading = 0;
+let loads = 0;
 
-/** True while something waits for code, which says nothing about the database. */
-export const isLoading = (): boolean => loading > 0;
+/** How often something has waited for code; NaN while something does. That time says nothing about the database. */
+export const codeWaits = (): number => (loading > 0 ? NaN : loads);
 
 async function dexieCode() {
+  loads += 1;
   loading += 1;
   try {
     return await dexie();
@@ -34,18 +36,26 @@ export function createBrowserDriver(name: string, events: DriverEvents, clock: C
   /** Dexie's, open or about to be. */
   let storage: Storage | undefined;
   let cancelTimer = () => {};
-  /** Number of times it was closed. */
-  let generation = 0;
+  /** From `begin` to `close`; outside it nothing is opened, because that may create what was deleted. */
+  let use: object | undefined;
 
-  const endIfClosed = (since: number) => {
-    if (since !== generation) throw new DOMException('', 'DatabaseClosedError');
+  const endIfClosed = (since: object | undefined) => {
+    if (!since || since !== use) throw new DOMException('', 'DatabaseClosedError');
+  };
+  const watched = {
+    ...events,
+    onDeleted() {
+      close();
+      events.onDeleted();
+    },
   };
 
   async function openDexie(): Promise<Storage> {
-    const since = generation;
+    const since = use;
+    endIfClosed(since);
     const { createDexieStorage } = await dexieCode();
     endIfClosed(since);
-    storage = createDexieStorage(name, events);
+    storage = createDexieStorage(name, watched);
     await storage.begin();
     endIfClosed(since);
     // Dexie updates `seen` of what it reads with its next write.
@@ -71,9 +81,9 @@ export function createBrowserDriver(name: string, events: DriverEvents, clock: C
   }
 
   async function openReader(): Promise<void> {
-    const since = generation;
-    const opened = await openFirstReader(name, events);
-    if (since !== generation) opened?.close();
+    const since = use;
+    const opened = await openFirstReader(name, watched);
+    if (since !== use) opened?.close();
     endIfClosed(since);
     reader = opened;
     if (reader) cancelTimer = clock.after(AFTER, () => void whole().catch(() => undefined));
@@ -90,29 +100,32 @@ export function createBrowserDriver(name: string, events: DriverEvents, clock: C
     return read(await whole());
   }
 
+  function close(): void {
+    use = undefined;
+    cancelTimer();
+    endReader();
+    storage?.close();
+    storage = opening = undefined;
+  }
+
   return {
     async begin() {
-      if (!opening) await openReader();
+      use ??= {};
+      if (!opening && !reader) await openReader();
       return first((from) => from.begin());
     },
     get: (table, keys) => first((from) => from.get(table, keys)),
     all: (table) => first((from) => from.all(table)),
     readContiguousRange: (table, group, place) => first((from) => from.readContiguousRange(table, group, place)),
     list: (list) => first((from) => from.list(list)),
-    draft: async (key) => (await whole()).draft(key),
+    draft: (key) => first((from) => from.draft(key)),
     outbox: () => first((from) => from.outbox()),
     file: async (id) => (await whole()).file(id),
     heldBytes: async () => (await whole()).heldBytes(),
     keep: async (files) => (await whole()).keep(files),
     write: async (batch) => (await whole()).write(batch),
     evict: async (bounds) => (await whole()).evict(bounds),
-    close() {
-      generation += 1;
-      cancelTimer();
-      endReader();
-      storage?.close();
-      storage = opening = undefined;
-    },
+    close,
     destroy: async () => (await whole()).destroy(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../sync/clock.ts';
-import { createBrowserDriver, isLoading } from './browser-driver.ts';
+import { codeWaits, createBrowserDriver } from './browser-driver.ts';
 import { inMemory } from './open.ts';
 import { openResilient } from './resilient.ts';
 import type { OpenedStorage, StorageState } from './types.ts';
@@ -29,7 +29,7 @@ export function openBrowserStorage(
     onState,
     limit: LIMIT,
     driver: (events) => createBrowserDriver(name, events, clock),
-    isLoading,
+    codeWaits,
     prepare: () => wipeMarked(name, clock, LIMIT),
     wipe: () => wipe(name, clock, LIMIT),
   });

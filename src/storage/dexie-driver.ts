@@ -4,4 +4,4 @@
  */
 export { createDexieStorage as createBrowserDriver } from './dexie.lazy.ts';
 
-export const isLoading = undefined;
+export const codeWaits = undefined;

@@ -6,7 +6,7 @@ import { beginningOf, isDue, SCHEMA_VERSION, type Stored } from './stored.ts';
 import type { Numbered, Storage } from './types.ts';
 
 /** What the first screen of a return visit needs. */
-export type FirstReads = Pick<Storage, 'begin' | 'get' | 'all' | 'readContiguousRange' | 'list' | 'outbox'>;
+export type FirstReads = Pick<Storage, 'begin' | 'get' | 'all' | 'readContiguousRange' | 'list' | 'draft' | 'outbox'>;
 
 export interface FirstReader extends FirstReads {
   close(): void;
@@ -97,6 +97,7 @@ export async function openFirstReader(name: string, { now, onDeleted }: Events):
         : await Promise.all(keys.map((key) => done<Stored<typeof table> | undefined>(rows.get(key))));
       return found.map((row) => row && usable(table, row));
     },
+    draft: async (key) => (await done<{ value: unknown } | undefined>(store('drafts').get(key)))?.value,
     outbox: () => done<OutboxRow[]>(store('outbox').index('order').getAll()),
     all: async (table) => (await done<Stored<typeof table>[]>(store(table).getAll())).map((row) => usable(table, row)),
     async readContiguousRange(table, group, place) {

@@ -17,8 +17,8 @@ export interface ResilientOptions {
   clock: Clock;
   /** Creates the database driver; `begin` opens it. */
   driver: (events: DriverEvents) => Storage;
-  /** True while the driver waits for its code: that time does not count. */
-  isLoading?: () => boolean;
+  /** Differs from before if the driver has waited for its code: that time does not count. */
+  codeWaits?: () => number;
   /** Deletes what an earlier logout could not; false if this database is still to be deleted. */
   prepare?: () => Promise<boolean>;
   /** Deletes the database, open or not. */
@@ -33,6 +33,8 @@ export interface ResilientOptions {
 
 /** Milliseconds until a failed database is tried again: first and maximum. */
 const AGAIN = { first: 30_000, most: 600_000 };
+/** Timeouts in which code may be loading: a request for it may hang for ever, and what is written waits for it. */
+const PATIENCE = 10;
 /** Timeout of writing files, which may be large, in milliseconds. */
 const FILE_LIMIT = 30_000;
 /** Errors of a dead handle (iOS in the background, storage pressure, cleared site data): reopening often helps. */
@@ -54,7 +56,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? `${error.name}: $
 export async function openResilient({
   clock,
   driver,
-  isLoading,
+  codeWaits,
   prepare,
   wipe,
   onState,
@@ -95,11 +97,11 @@ export async function openResilient({
   async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
     const done = new AbortController();
     const late = (async () => {
-      let counts: boolean;
-      do {
-        counts = !isLoading?.();
+      for (let turn = 0, before: number | undefined; turn < PATIENCE && !done.signal.aborted; turn += 1) {
+        before = codeWaits?.();
         await delay(clock, milliseconds, done.signal);
-      } while (!counts && !done.signal.aborted);
+        if (before === codeWaits?.()) break;
+      }
       if (!done.signal.aborted) throw new Error(`The database did not ${what} within ${milliseconds} ms`);
       return work;
     })();
@@ -123,7 +125,8 @@ export async function openResilient({
     if (ended) return;
     stopWaiting = clock.after(wait, () => {
       const next = make();
-      const opening = opened(next);
+      // Not only what reads: all other work waits while `goBack` writes.
+      const opening = opened(next).then(next.heldBytes);
       void within(limit, 'open', opening).then(
         () => goBack(next),
         () => {

@@ -49,6 +49,7 @@ const batch: fc.Arbitrary<Batch> = fc.record({
   cursors: fc.dictionary(fc.constantFrom('account:a', 'account:b', 'user:me'), fc.nat(9)),
   lists: fc.dictionary(fc.constantFrom('x', 'y'), fc.array(fc.constantFrom('p1', 'p2', 'p3'))),
   outbox: fc.array(fc.tuple(fc.constantFrom('m1', 'm2'), fc.nat(9)).map(([id, order]) => queued(id, order))),
+  drafts: fc.dictionary(fc.constantFrom('d', 'e'), fc.option(fc.string(), { nil: undefined })),
   epoch: fc.constantFrom('e', 'f'),
 });
 const place: fc.Arbitrary<Place> = fc.record(
@@ -65,6 +66,7 @@ const everything = async (from: FirstReads, places: readonly Place[]) => ({
   few: await from.get('posts', ['p1', 'p2', 'p11']),
   all: await from.all('posts'),
   outbox: await from.outbox(),
+  drafts: await Promise.all(['d', 'e'].map((key) => from.draft(key))),
   lists: await Promise.all(['x', 'y', 'z'].map((name) => from.list(name))),
   ranges: await Promise.all(
     places.flatMap((each) => ['a', 'b', 'c'].map((of) => from.readContiguousRange('posts', of, each))),

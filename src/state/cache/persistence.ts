@@ -13,7 +13,7 @@ export interface Persistence {
   run<T>(work: (storage: Storage) => Promise<T>): Promise<T>;
   /** Resolves when everything written so far is stored. */
   settled(): Promise<unknown>;
-  /** Ends it after all earlier writes; `forget` deletes the content. */
+  /** Ends it after all earlier writes; `forget` deletes the content at once. */
   close(forget: boolean): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function createPersistence(open: OpenOwnStorage, $storage: WritableAtom<S
     settled: () => last,
     async close(forget) {
       ended = true;
-      await last;
+      if (!forget) await last;
       const target = await storage();
       return forget ? target.destroy() : target.close();
     },
