@@ -125,7 +125,7 @@ export const rooms = {
     key: 'officialAccountID',
     server: {
       imports: () => ({
-        '../people/people.ts': ['namesOf'],
+        '../people/names.ts': ['namesOf'],
         '../shared/problem-error.ts': ['ProblemError'],
         './chat-access.ts': ['enterChat'],
         './chat-view.ts': ['conversationView', 'messageAt'],
