@@ -38,6 +38,9 @@ export function emptyState(symbol: IconNode, line: string, action?: TemplateResu
   return html`<div part="empty" class="status">${icon(symbol, 28)}<span>${line}</span>${action ?? nothing}</div>`;
 }
 
+/** The backend says that it does not exist, for this person at least: codes that say so end alike. */
+export const isNotFound = (error: Failure | undefined): boolean => /not_found$/.test(error?.code ?? '');
+
 /** A failed load, with a button to try again. The error code is in the tooltip, not in the text. */
 export function errorState(
   t: CommonTexts,

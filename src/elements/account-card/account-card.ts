@@ -9,7 +9,7 @@ import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/
 import { intl } from '../../ui/intl.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
-import { errorState, failureText, statusStyles } from '../../ui/status.ts';
+import { errorState, isNotFound, failureText, statusStyles } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { accountCardStyles } from './account-card.styles.ts';
@@ -49,7 +49,7 @@ export class OaAccountCard extends OaBox {
     const { value: account, status, error } = this.#account.value ?? { status: 'loading' };
     const common = this.texts(commonTexts);
     if (account) return this.#renderCard(account);
-    if (status === 'error' && /not_found/.test(error?.code ?? ''))
+    if (status === 'error' && isNotFound(error))
       return html`<div part="error" class="status" role="status">${icon(building, 28)}<span>${this.texts(accountCardTexts).gone}</span></div>`;
     if (status === 'error') return errorState(common, error, () => void this.kit?.accounts.refresh(this.accountId));
     return html`<div class="card" aria-busy="true">

@@ -4,14 +4,12 @@ import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Account, Post } from '../../protocol/entities.ts';
 import type { Failure, Resource, Session } from '../../state/api/kit.ts';
 import { circleAlert, lock } from '../../ui/icon/icons.ts';
-import { emptyState, errorState } from '../../ui/status.ts';
+import { emptyState, errorState, isNotFound } from '../../ui/status.ts';
 
 interface Words {
   t: (typeof postComposerTexts)['en'];
   common: (typeof commonTexts)['en'];
 }
-
-const gone = (error: Failure | undefined): boolean => /not_found/.test(error?.code ?? '');
 
 /** Shown instead of the form while there is nothing to edit yet, or the person may not; otherwise undefined. */
 export function renderInstead(
@@ -27,9 +25,9 @@ export function renderInstead(
   const may = session?.role === 'operator' || account?.value?.role;
   // Shown now rather than after everything was written, but not before the rights of this session are known.
   if (session && account?.value && !may && account.status !== 'loading') return emptyState(lock, t.noPermission);
-  if (account?.status === 'error' && gone(account.error)) return emptyState(circleAlert, t.accountGone);
+  if (account?.status === 'error' && isNotFound(account.error)) return emptyState(circleAlert, t.accountGone);
   if (!ready && post?.status === 'error')
-    return gone(post.error) ? emptyState(circleAlert, t.missing) : errorState(common, post.error, retry);
+    return isNotFound(post.error) ? emptyState(circleAlert, t.missing) : errorState(common, post.error, retry);
   if (ready && session?.role !== 'unknown' && (account?.status !== 'loading' || (account.value && may)))
     return undefined;
   return html`<div class="panes write" role="status" aria-label=${common.loading}>

@@ -14,7 +14,7 @@ import { firstCharacters } from '../../protocol/cut.ts';
 import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
-import { errorState, statusStyles } from '../../ui/status.ts';
+import { errorState, isNotFound, statusStyles } from '../../ui/status.ts';
 import { postActions } from './action-bar.ts';
 import { FoldController } from './fold.ts';
 import { postHeader } from './header.ts';
@@ -234,8 +234,7 @@ export class OaPost extends OaBox {
   #renderMissing(): TemplateResult {
     const loaded = this.#loaded.value;
     if (loaded?.status === 'error') {
-      const gone = /not_found/.test(loaded.error?.code ?? '');
-      if (gone)
+      if (isNotFound(loaded.error))
         return html`<div part="error" class="status">${icon(newspaper, 28)}<span>${this.texts(postTexts).gone}</span></div>`;
       return errorState(this.texts(commonTexts), loaded.error, () => void this.kit?.posts.refresh(this.postId));
     }
