@@ -39,7 +39,7 @@ export function emptyState(symbol: IconNode, line: string, action?: TemplateResu
 }
 
 /** The backend says that it does not exist, for this person at least: codes that say so end alike. */
-export const isNotFound = (error: Failure | undefined): boolean => /not_found$/.test(error?.code ?? '');
+export const isNotFound = (error: Failure | undefined): boolean => error?.code.endsWith('not_found') ?? false;
 
 /** A failed load, with a button to try again. The error code is in the tooltip, not in the text. */
 export function errorState(

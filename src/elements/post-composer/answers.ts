@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Account, Post } from '../../protocol/entities.ts';
-import type { Failure, Resource, Session } from '../../state/api/kit.ts';
+import type { Resource, Session } from '../../state/api/kit.ts';
 import { circleAlert, lock } from '../../ui/icon/icons.ts';
 import { emptyState, errorState, isNotFound } from '../../ui/status.ts';
 
