@@ -218,9 +218,7 @@ test('a message sent before its code is loaded, on a page that closes at once, i
 });
 
 describe('an entity that is not on the server yet', () => {
-  const draft = { format: 'text' as const };
-
-  test('can be edited and deleted although its ID is unknown', async () => {
+  async function offlineWithFeed() {
     const backend = world(business);
     const kit = kitOn(backend);
     const feed = kit.posts.feed({ officialAccountID: health });
@@ -228,6 +226,13 @@ describe('an entity that is not on the server yet', () => {
     watch(kit.outbox.$items);
     await live(kit);
     backend.offline(true);
+    return { backend, kit, feed };
+  }
+
+  const draft = { format: 'text' as const };
+
+  test('can be edited and deleted although its ID is unknown', async () => {
+    const { backend, kit, feed } = await offlineWithFeed();
     const [kept, gone] = [scriptedUuid(), scriptedUuid()];
     const published = kit.posts.publish(health, { clientID: kept, ...draft, content: 'First words' });
     quietly(kit.posts.publish(health, { clientID: gone, ...draft, content: 'Not this' }));
@@ -248,13 +253,7 @@ describe('an entity that is not on the server yet', () => {
   });
 
   test('keeps the picture that waits with it, if an edit keeps it', async () => {
-    const backend = world(business);
-    const kit = kitOn(backend);
-    const feed = kit.posts.feed({ officialAccountID: health });
-    watch(feed.$state);
-    watch(kit.outbox.$items);
-    await live(kit);
-    backend.offline(true);
+    const { backend, kit, feed } = await offlineWithFeed();
     const clientID = scriptedUuid();
     const images = [{ file: new File(['picture'], 'a.png', { type: 'image/png' }), alt: 'a' }];
     quietly(kit.posts.publish(health, { clientID, format: 'image', images }));
