@@ -66,5 +66,5 @@ export function failureText(t: CommonTexts, failure: Failure | undefined): strin
     edit_conflict: t.editConflict,
     file_lost: t.fileLost,
   };
-  return words[code] ?? (code.endsWith('not_found') ? t.notFound : t.unknownError);
+  return words[code] ?? (isNotFound(failure) ? t.notFound : t.unknownError);
 }

@@ -2,6 +2,7 @@ import type { EntryData } from '../../../src/protocol/index.ts';
 import { isTopicOf } from '../../../src/protocol/ids.ts';
 import {
   conversationView,
+  messageKeyText,
   messagesByKey,
   messageView,
   type ConversationRow,
@@ -87,8 +88,6 @@ async function inChunks<K, R>(keys: readonly K[], read: (some: K[]) => Promise<I
   return rows;
 }
 
-const textOf = ({ account_id, user_id, number }: MessageKey) => JSON.stringify([account_id, user_id, number]);
-
 const existing = preparedRows((db, accounts: readonly { id: string }[]) =>
   db
     .selectFrom('accounts')
@@ -120,9 +119,9 @@ export async function resolveReferences<R extends Stored>(db: Reader, rows: read
   if (present.length === 0) return rows as R[];
 
   const keys = present.flatMap(({ last, message }) => [last, message]);
-  const different = new Map(keys.map((key) => [textOf(key), key]));
+  const different = new Map(keys.map((key) => [messageKeyText(key), key]));
   const stored = await inChunks([...different.values()], (some) => messagesByKey(db, some));
-  const messages = new Map(stored.map((row) => [textOf(row), row]));
+  const messages = new Map(stored.map((row) => [messageKeyText(row), row]));
   const people = [...new Set(present.map(({ conversation }) => conversation.user_id))];
   const names = new Map(await inChunks(people, (some) => namesOf(db, some)));
   // Last: of an account that exists now, no message was removed before.
@@ -134,7 +133,7 @@ export async function resolveReferences<R extends Stored>(db: Reader, rows: read
     const chat = chats[i];
     if (!chat) return row;
     const { account_id: officialAccountID, user_id: userID } = chat.conversation;
-    const [last, message] = [messages.get(textOf(chat.last)), messages.get(textOf(chat.message))];
+    const [last, message] = [messages.get(messageKeyText(chat.last)), messages.get(messageKeyText(chat.message))];
     if (!last || !message || !exist.has(officialAccountID)) {
       const gone: EntryData['account.deleted'] = { officialAccountID };
       return { ...row, type: 'account.deleted', data: JSON.stringify(gone) };

@@ -1,7 +1,6 @@
 /** Results kept at most; then all are dropped. A result is a row or two. */
 const MOST = 20_000;
 
-const READS = /^\s*(select|begin|commit|savepoint|release|pragma|explain)\b/i;
 /**
  * As Kysely writes it: a table in quotes, without a schema. Anything else (`update or ignore`, `with … update`, another
  * case of letters) may change any table.
@@ -35,11 +34,10 @@ export class KeptRows {
     return rows;
   }
 
-  /** Returns what must be called whenever a statement runs; undefined: nothing. */
-  effectOf(text: string): (() => void) | undefined {
-    if (READS.test(text)) return undefined;
+  /** Returns what must be called whenever a statement that may change something runs. */
+  effectOf(text: string): () => void {
     const table = WRITES_ONE_TABLE.exec(text)?.[1];
-    // A deletion may reach other tables, a roll-back any of them.
+    // A deletion may reach other tables.
     return table === undefined ? () => this.clear() : () => this.#forget(table);
   }
 

@@ -13,6 +13,7 @@ type Prepared = ReturnType<SqliteDatabase['prepare']>;
 
 /** Statements that only read. */
 const READS = /^\s*(select|begin|commit|rollback|savepoint|release|pragma|explain)\b/i;
+const ROLLS_BACK = /^\s*rollback\b/i;
 
 export interface KeptStatements extends SqliteDatabase {
   prepare(text: string): Prepared;
@@ -43,13 +44,13 @@ export function keptStatements(raw: Connection, textOf = (text: string) => text,
   const direct = new DirectConnection(database.prepare, () => raw.isTransaction, rows);
 
   function onRunOf(text: string): () => void {
-    const changes = rows?.effectOf(text);
-    return READS.test(text)
-      ? () => changes?.()
-      : () => {
-          direct.writes += 1;
-          changes?.();
-        };
+    if (ROLLS_BACK.test(text)) return () => rows?.clear();
+    if (READS.test(text)) return () => {};
+    const drop = rows?.effectOf(text);
+    return () => {
+      direct.writes += 1;
+      drop?.();
+    };
   }
   return { ...database, direct };
 }

@@ -63,9 +63,9 @@ export function sqliteDialect(path: string): DirectDialect {
   raw.exec(
     'PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000',
   );
+  const rows = new KeptRows();
   // A transaction that reads before it writes must take the write lock at its beginning: taking it later fails at once,
   // without waiting, if another process has written in between.
-  const rows = new KeptRows();
   const database = keptStatements(raw, (text) => (text === 'begin' ? 'begin immediate' : text), rows);
   // Another process may have written since the last transaction, such as an operator with SQLite's own shell. From here on
   // none can until the end of this one.

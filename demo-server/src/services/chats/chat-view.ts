@@ -123,6 +123,10 @@ export const messagesByKey = preparedRows((db, keys: readonly MessageKey[]) =>
     .where((eb) => eb.or(keys.map(({ account_id, user_id, number }) => eb.and({ account_id, user_id, number })))),
 );
 
+/** A message's key as the key of a map. */
+export const messageKeyText = ({ account_id, user_id, number }: MessageKey): string =>
+  JSON.stringify([account_id, user_id, number]);
+
 /** The last message of each conversation, in one statement. */
 export async function lastMessages(
   db: Reader,
@@ -134,7 +138,6 @@ export async function lastMessages(
     user_id,
     number: last_number,
   }));
-  const rows = await messagesByKey(db, keys);
-  const byKey = new Map(rows.map((row) => [JSON.stringify([row.account_id, row.user_id, row.number]), row]));
-  return keys.map(({ account_id, user_id, number }) => byKey.get(JSON.stringify([account_id, user_id, number])));
+  const byKey = new Map((await messagesByKey(db, keys)).map((row) => [messageKeyText(row), row]));
+  return keys.map((key) => byKey.get(messageKeyText(key)));
 }
