@@ -55,4 +55,6 @@ export default {
 <script>addEventListener('error', (e) => { if (/ResizeObserver loop/.test(e.message)) { e.stopImmediatePropagation(); e.preventDefault(); } }, true);</script>
 <script type="module" src="${testFramework}"></script></body></html>`,
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
+  // Of a whole file; its tests have their own limit. On a busy machine the first file waits for everything to be built.
+  testsFinishTimeout: 600_000,
 };

@@ -33,7 +33,7 @@ async function away(element: Element, meanwhile: () => unknown = () => {}): Prom
 describe('a page that returns from the back/forward cache', () => {
   let endpoint = '';
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     endpoint = await demoUrl();
   });
 

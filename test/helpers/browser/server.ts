@@ -1,9 +1,16 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 
-/** Address of a real server. Commands time out after 20 s, and a server that is built first may take longer. */
+/** Commands time out after 20 s; on a busy machine the first start of a server takes much longer. */
+const TRIES = 12;
+
+/** Address of a real server. */
 export async function demoUrl(): Promise<string> {
-  const ask = (): Promise<string> => executeServerCommand<string, undefined>('demo-url');
-  return ask().catch(ask).catch(ask).catch(ask).catch(ask);
+  for (let left = TRIES; ; left -= 1)
+    try {
+      return await executeServerCommand<string, undefined>('demo-url');
+    } catch (error) {
+      if (left === 1) throw error;
+    }
 }
 
 /** A token for a person on it. */
