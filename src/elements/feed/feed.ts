@@ -88,19 +88,11 @@ export class OaFeed extends OaBox {
   );
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
+  readonly #connection = watch(this, (kit) => kit.$connection);
   /** Until its code is loaded everything is shown. */
   #newcomers: Newcomers | undefined;
   #items: readonly FeedItem[] = [];
