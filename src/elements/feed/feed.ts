@@ -113,6 +113,7 @@ export class OaFeed extends OaBox {
       from: 'start',
       guess: 420,
       hold: () => this.#feed.value?.hasNewer ?? false,
+      bones: (row) => later.loaded!.postBones(row),
       onMove: () => this.#onMove(),
     },
     async () => {
@@ -121,7 +122,7 @@ export class OaFeed extends OaBox {
       this.#place = new PlaceKeeper(this, () => this.#name);
       this.addController(
         new SeenController(
-          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
+          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]:not([aria-hidden])'),
           (key) => this.#markRead(key),
         ),
       );
@@ -196,7 +197,7 @@ export class OaFeed extends OaBox {
         ${repeat(
           this.#list.rows,
           ({ key }) => key,
-          (row) => this.#renderRow(row, state),
+          (row) => row.bones ?? this.#renderRow(row, state),
         )}
       </div>
       <div class="tail" aria-live="polite">
