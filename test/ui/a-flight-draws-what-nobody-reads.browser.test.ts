@@ -86,6 +86,16 @@ async function fly(place: Place, share: number, count: number, look?: () => void
   }
 }
 
+/** Flies until there are placeholders in view, and returns one. */
+async function flyOff(place: Place, share: number): Promise<HTMLElement> {
+  for (let i = 0; i < 50; i += 1) {
+    await fly(place, share, 1);
+    const bones = place.bones().find((row) => inView(place, row));
+    if (bones) return bones;
+  }
+  throw new Error('no flight');
+}
+
 /** Opens a list and loads some pages, so that a flight meets no edge. Returns to where it opened. */
 async function opened(open: () => Promise<Place>, way: number): Promise<Place> {
   const place = await open();
@@ -112,12 +122,26 @@ for (const [name, open, way] of [
 
     it('draws no row that nobody can read', async () => {
       const place = await opened(open, way);
-      await fly(place, way, 4);
-      const known = new Set(keys(place.drawn()));
-      await fly(place, way, 12, () => expect(keys(place.drawn()).filter((key) => !known.has(key))).to.deep.equal([]));
-      const bones = place.bones().filter((row) => inView(place, row));
-      expect(bones.length).to.be.greaterThan(0);
-      expect(bones.every((row) => row.ariaHidden === 'true' && row.getBoundingClientRect().height > 0)).to.equal(true);
+      // Where the machine pauses, the flight does, and the rows are rightly drawn: then another flight is looked at.
+      for (let tries = 4; ; tries -= 1) {
+        await fly(place, way, 4);
+        const known = new Set(keys(place.drawn()));
+        let fresh: string[] = [];
+        let pause = 0;
+        let last = performance.now();
+        await fly(place, way, 12, () => {
+          fresh = [...fresh, ...keys(place.drawn()).filter((key) => !known.has(key))];
+          pause = Math.max(pause, performance.now() - last);
+          last = performance.now();
+        });
+        if (pause > 80 && tries > 0) continue;
+        expect(fresh).to.deep.equal([]);
+        break;
+      }
+      await flyOff(place, way);
+      expect(
+        place.bones().every((row) => row.ariaHidden === 'true' && row.getBoundingClientRect().height > 0),
+      ).to.equal(true);
     });
 
     it('loads more', async () => {
@@ -130,8 +154,7 @@ for (const [name, open, way] of [
 
     it('ends with rows that are drawn, and moves none under the reader', async () => {
       const place = await opened(open, way);
-      await fly(place, way, 8);
-      const row = place.bones().find((one) => inView(place, one))!;
+      const row = await flyOff(place, way);
       const key = row.dataset['key']!;
       const { top } = row.getBoundingClientRect();
       for (let i = 0; i < 200 && place.bones().length > 0; i += 1) {
@@ -164,25 +187,27 @@ for (const [name, open, way] of [
       const focusable = target.querySelector<HTMLElement>('oa-post, [tabindex]')!;
       focusable.tabIndex = 0;
       focusable.focus();
-      await fly(place, way, 12);
+      await flyOff(place, way);
       expect((target.getRootNode() as ShadowRoot).activeElement).to.equal(focusable);
       expect(place.drawn()).to.contain(target);
-      expect(place.bones()).not.to.deep.equal([]);
     });
 
     it('keeps the heights of rows that were drawn before', async () => {
       const place = await opened(open, way);
       const heights = new Map(place.drawn().map((row) => [row.dataset['key']!, row.getBoundingClientRect().height]));
-      await fly(place, way, 10);
       let compared = 0;
-      await fly(place, -way, 10, () => {
+      const compare = (): void => {
         for (const row of place.bones()) {
           const height = heights.get(row.dataset['key']!);
           if (height === undefined) continue;
           compared += 1;
           expect(Math.abs(row.getBoundingClientRect().height - height)).to.be.lessThan(1);
         }
-      });
+      };
+      for (let tries = 4; tries > 0 && compared === 0; tries -= 1) {
+        await fly(place, way, 10);
+        await fly(place, -way, 10, compare);
+      }
       expect(compared).to.be.greaterThan(0);
     });
   });

@@ -154,9 +154,9 @@ export class ListWindow<T> implements ReactiveController {
 
   hostUpdate(): void {
     this.#take();
-    // First, because it reads the layout.
+    // Placeholders get their heights at once; without this `#range` reads the layout as it is.
+    if (!this.#flying) this.#holdHeight(`${this.#height}px`);
     [this.#first, this.#end] = this.#range();
-    this.#holdHeight(`${this.#height}px`);
     const rows: WindowRow<T>[] = [];
     // Whoever flies reads nothing: only rows that are there already stay.
     const drawn = this.#flying && new Set(this.rows.map(({ key, bones }) => !bones && key));
