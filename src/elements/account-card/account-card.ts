@@ -37,8 +37,8 @@ export class OaAccountCard extends OaBox {
 
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -11,7 +11,7 @@ import type { FileIntake } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { errorState } from '../../ui/status.ts';
-import { StoreController, watch } from '../../ui/store-controller.ts';
+import { watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
 import {
   accountIDOf,
@@ -75,17 +75,12 @@ export class OaAccountEditor extends OaBox {
   /** Created once per new account, so that a retry cannot create two. */
   #clientID = uuid();
 
-  readonly #account = new StoreController(
+  readonly #account = watch(
     this,
-    () => [this.kit, this.accountId, this.#shown],
-    () => (this.#shown && this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
-    (store) => store,
+    (kit, id) => kit.accounts.get(id),
+    () => this.#shown && this.accountId,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
 
   /** A file dropped anywhere on the form becomes the picture: no other field takes one. Loaded beside the form. */
   #intake: FileIntake | undefined;

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { accountOwnershipTexts } from '../../i18n/en/account-ownership.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
@@ -11,6 +11,7 @@ import { failureText, statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
 import { fullTime } from '../../ui/time.ts';
+import { ownershipStyles } from './ownership.styles.ts';
 
 type Texts = (typeof accountOwnershipTexts)['en'];
 
@@ -20,50 +21,7 @@ type Texts = (typeof accountOwnershipTexts)['en'];
  * @tag oa-account-ownership
  */
 export class OaAccountOwnership extends OaElement {
-  static override styles = [
-    controls,
-    fields,
-    statusStyles,
-    css`
-      :host {
-        display: block;
-        margin-block-start: 18px;
-      }
-      section {
-        display: grid;
-        gap: 8px;
-        padding: 12px 14px;
-        border: 1px solid var(--_line);
-        border-radius: 12px;
-      }
-      h3,
-      p {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      h3 {
-        font-size: var(--_size-m);
-        font-weight: 500;
-      }
-      p {
-        font-size: var(--_size-s);
-      }
-      .hint {
-        color: var(--_text-quiet);
-        font-size: var(--_size-xs);
-      }
-      form {
-        display: grid;
-        gap: 6px;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-      }
-    `,
-  ];
+  static override styles = [controls, fields, statusStyles, ownershipStyles];
 
   @property({ attribute: false }) account: Account | undefined;
   @state() private asking = false;

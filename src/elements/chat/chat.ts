@@ -88,15 +88,11 @@ export class OaChat extends OaBox {
   @query('oa-chat-thread') private thread!: OaChatThread | null;
   @query('oa-chat-inbox') private inbox!: OaChatInbox | null;
 
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
   readonly #account = watch<Resource<Account>>(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
 
   constructor() {

@@ -88,19 +88,11 @@ export class OaFeed extends OaBox {
   );
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
+  readonly #connection = watch(this, (kit) => kit.$connection);
   /** Until its code is loaded everything is shown. */
   #newcomers: Newcomers | undefined;
   #items: readonly FeedItem[] = [];
@@ -121,6 +113,7 @@ export class OaFeed extends OaBox {
       from: 'start',
       guess: 420,
       hold: () => this.#feed.value?.hasNewer ?? false,
+      bones: (row) => later.loaded!.postBones(row),
       onMove: () => this.#onMove(),
     },
     async () => {
@@ -129,7 +122,7 @@ export class OaFeed extends OaBox {
       this.#place = new PlaceKeeper(this, () => this.#name);
       this.addController(
         new SeenController(
-          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
+          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]:not([aria-hidden])'),
           (key) => this.#markRead(key),
         ),
       );
@@ -204,7 +197,7 @@ export class OaFeed extends OaBox {
         ${repeat(
           this.#list.rows,
           ({ key }) => key,
-          (row) => this.#renderRow(row, state),
+          (row) => row.bones ?? this.#renderRow(row, state),
         )}
       </div>
       <div class="tail" aria-live="polite">

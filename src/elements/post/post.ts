@@ -103,19 +103,15 @@ export class OaPost extends OaBox {
 
   readonly #loaded = watch(
     this,
-    () => [this.kit, !this.post && this.postId],
-    () => (!this.post && this.postId ? this.kit?.posts.get(this.postId) : undefined),
+    (kit, id) => kit.posts.get(id),
+    () => !this.post && this.postId,
   );
   readonly #account = watch(
     this,
-    () => [this.kit, !this.account && this.shown?.officialAccountID],
-    () => (!this.account && this.shown ? this.kit?.accounts.get(this.shown.officialAccountID) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => !this.account && this.shown?.officialAccountID,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
   readonly #fold = new FoldController(this, () =>
     this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content,
   );

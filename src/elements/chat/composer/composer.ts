@@ -74,8 +74,8 @@ export class OaChatComposer extends OaElement {
   readonly #files = new Attachments(this, () => this.#keep());
   readonly #draft = watch<{ ready: boolean; value?: SavedDraft }>(
     this,
-    () => [this.kit, this.draftKey],
-    () => (this.draftKey ? this.kit?.drafts.get<SavedDraft>(this.draftKey) : undefined),
+    (kit, id) => kit.drafts.get<SavedDraft>(id),
+    () => this.draftKey,
   );
   readonly #intake = new FileIntake(
     this,

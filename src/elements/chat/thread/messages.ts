@@ -71,6 +71,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
     from: 'end',
     guess: 52,
     hold: () => this.state?.hasNewer ?? false,
+    bones: ({ item: { message }, key }) =>
+      html`<div data-key=${key} aria-hidden="true" style="padding-block-start:6px;forced-color-adjust:none"><div style="block-size:100%;inline-size:62%;border-radius:10px;background:var(--_surface-raised);${message.from === this.side ? 'margin-inline-start:auto' : ''}"></div></div>`,
     onMove: () => this.#onMove(),
   });
   readonly #keeper = new PlaceKeeper(this, () => this.name);
@@ -168,7 +170,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
           ${repeat(
             this.#window.rows,
             ({ key }) => key,
-            ({ item, index, key }) =>
+            ({ item, index, key, bones }) =>
+              bones ??
               html`<div data-key=${key}>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
           )}
         </div>

@@ -56,16 +56,8 @@ export class OaChatThread extends OaElement {
   @query('oa-chat-composer') private composer!: OaChatComposer | null;
   @query('oa-chat-messages') private messages!: OaChatMessages | null;
 
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
+  readonly #connection = watch(this, (kit) => kit.$connection);
   readonly #thread = new StoreController(
     this,
     () => [this.kit, this.account?.officialAccountID, this.userId, this.#closed, this.tries],
