@@ -196,9 +196,9 @@ export class OaAccountEditor extends OaBox {
     const t = this.texts(accountEditorTexts);
     const common = this.texts(commonTexts);
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
-    return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => this.#ask('delete')}>${common.delete}</button>` : nothing}
+    return html`${owner ? html`<button type="button" class="button danger-plain delete" aria-disabled=${this.saving} @click=${() => this.saving || this.#ask('delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
-      <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form || this.#isOffered} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+      <button type="submit" form="form" class="button primary" aria-disabled=${this.saving} ?hidden=${!this.form || this.#isOffered} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
   }
 
   #ask(question: 'delete' | 'discard'): Promise<void> {

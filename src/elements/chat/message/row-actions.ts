@@ -59,11 +59,13 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       },
       item,
     );
-    const onClose = (): void =>
-      host
-        .rows()
-        .find((row) => keyOf(row) === key)
-        ?.focus({ preventScroll: true });
+    const onClose = (): void => {
+      const rows = host.rows();
+      // The message may have been discarded.
+      const row = rows.find((each) => keyOf(each) === key) ?? rows.at(-1);
+      if (row) row.focus({ preventScroll: true });
+      else host.leave();
+    };
     if (entries.length > 0)
       void host.menu.show({ label: t.options, about: host.facts(item), entries, x, y, opener, onClose });
   }
