@@ -7,6 +7,7 @@ import { sayMistake } from '../state/session/say-mistake.ts';
 import { keepFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { OaElement } from './oa-element.ts';
+import { modes } from './styles/modes.lazy.ts';
 
 /** Milliseconds that a host may take to set up an element before mistakes are reported. */
 const PATIENCE = 2000;
@@ -83,12 +84,15 @@ const kept = new WeakSet<Element>();
 const attended = new WeakSet<Element>();
 
 /**
- * Sets up what an element needs besides rendering: the focus stays in it; and if it is in a host's page, key handling,
- * overflow, reports of mistakes.
+ * Sets up what an element needs besides rendering: the focus stays in it, and it has styles for print and contrast; and if
+ * it is in a host's page, key handling, overflow, reports of mistakes.
  */
 export function attend(element: LitElement): void {
-  if (!kept.has(element)) keepFocus(element);
-  kept.add(element);
+  if (!kept.has(element)) {
+    kept.add(element);
+    keepFocus(element);
+    element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
+  }
   // An outer element handles those inside it.
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
   if (host instanceof OaElement || attended.has(element)) return;

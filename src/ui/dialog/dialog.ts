@@ -103,6 +103,13 @@ export class OaDialog extends OaElement {
           padding-block-end: max(12px, env(safe-area-inset-bottom));
         }
       }
+      @media (max-height: 430px) {
+        dialog[open] {
+          display: block;
+          max-block-size: 100dvh;
+          overflow: auto;
+        }
+      }
       @media (prefers-reduced-motion: reduce) {
         dialog::backdrop {
           animation: none;
