@@ -4,7 +4,7 @@ import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
-import { keepFocus } from './keep-focus.ts';
+import { keepFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { OaElement } from './oa-element.ts';
 import { modes } from './styles/modes.lazy.ts';
@@ -91,6 +91,7 @@ export function attend(element: LitElement): void {
   if (!kept.has(element)) {
     kept.add(element);
     keepFocus(element);
+    unfoldForFocus(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
   // An outer element handles those inside it.

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { holdFocus } from './hold-focus.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 /** A finger that removes something does not want the screen's keyboard. */
@@ -37,14 +38,6 @@ function handOver(gone: Element, around: readonly Element[], places: readonly HT
   return (container && take(container)) || [...after, ...before.reverse()].some((each) => take(wholeOf(each)));
 }
 
-/** For lack of a control: the next Tab goes on from here. */
-function hold(host: HTMLElement): void {
-  if (host.hasAttribute('tabindex')) return host.focus({ preventScroll: true });
-  host.tabIndex = -1;
-  host.focus({ preventScroll: true });
-  host.addEventListener('focusout', () => host.removeAttribute('tabindex'), { once: true });
-}
-
 function ancestorsOf(element: Element): Element[] {
   const { parentElement } = element;
   return parentElement ? [parentElement, ...ancestorsOf(parentElement)] : [];
@@ -72,10 +65,23 @@ export function keepFocus(element: LitElement): void {
       if (handOver(gone, around, places)) return;
       for (let inner: Element = element; inner.isConnected;) {
         const root = inner.getRootNode();
-        if (!(root instanceof ShadowRoot)) return hold(inner as HTMLElement);
+        if (!(root instanceof ShadowRoot)) return holdFocus(inner as HTMLElement);
         if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
         inner = root.host;
       }
     },
+  });
+}
+
+/** Pixels above the end of a folded text where it fades out. */
+const FADE = 24;
+
+/** Unfolds a text when a link that is folded away gets the focus. */
+export function unfoldForFocus({ shadowRoot }: LitElement): void {
+  shadowRoot?.addEventListener('focusin', ({ target }) => {
+    const link = target as Element;
+    const text = link.matches('a') && link.closest('.folded');
+    if (text && link.getBoundingClientRect().bottom > text.getBoundingClientRect().bottom - FADE)
+      text.querySelector<HTMLElement>('.read-more')?.click();
   });
 }

@@ -216,6 +216,23 @@ describe('oa-post', () => {
     expect(el.shadowRoot!.activeElement === opener).to.equal(true);
   });
 
+  it('unfolds when a link that is folded away gets the focus', async () => {
+    const el = await show(
+      make({
+        postID: 'links',
+        content: `https://above.example\n${'One line after another.\n'.repeat(40)}https://below.example`,
+      }),
+    );
+    await waitUntil(() => find(el, '[part=read-more]'));
+    const [above, below] = [...el.shadowRoot!.querySelectorAll<HTMLElement>('[part~=link]')];
+    above!.focus();
+    await frames();
+    expect(find(el, '[part=read-more]')!.getAttribute('aria-expanded')).to.equal('false');
+    below!.focus();
+    await waitUntil(() => find(el, '[part=read-more]')!.getAttribute('aria-expanded') === 'true');
+    expect(el.shadowRoot!.activeElement === below).to.equal(true);
+  });
+
   it('leads on by keys at both ends of the pictures', async () => {
     const url = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%224%22 height=%223%22/%3E';
     const el = await show(
