@@ -287,11 +287,12 @@ describe('oa-feed', () => {
     }
     await sendKeys({ press: 'Tab' });
     expect(document.activeElement === after, document.activeElement?.localName).to.equal(true);
-    const first = posts(el)[0]!;
-    first.focus();
-    withControl(first, 'Home');
+    posts(el)[0]!.focus();
+    withControl(posts(el)[0]!, 'Home');
+    await sendKeys({ down: 'Shift' });
     await sendKeys({ press: 'Tab' });
-    expect(el.shadowRoot!.activeElement === first).to.equal(true);
+    await sendKeys({ up: 'Shift' });
+    expect(el.shadowRoot!.activeElement?.matches('[part=header]')).to.equal(true);
     after.remove();
   });
 
