@@ -10,7 +10,8 @@ import { KitError, type Resource } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
-import { errorState } from '../../ui/status.ts';
+import { lock } from '../../ui/icon/icons.ts';
+import { emptyState, errorState, signIn } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
 import {
@@ -141,6 +142,9 @@ export class OaAccountEditor extends OaBox {
   #renderForm(): TemplateResult | typeof nothing {
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const { status, error } = (this.accountId && this.#account.value) || loading;
+    const session = this.#session.value;
+    if (session?.role === 'anonymous') return emptyState(lock, words.common.signInNeeded, signIn(words.common));
+    if (this.#mayNot && this.form === this.#start) return emptyState(lock, words.common.noPermission);
     if (!this.form)
       return status === 'error'
         ? errorState(words.common, error, () => void this.kit?.accounts.refresh(this.accountId))
@@ -162,6 +166,13 @@ export class OaAccountEditor extends OaBox {
           submit: this.#onSubmit,
         });
     return html`${form}${ownership}`;
+  }
+
+  /** Known to be neither owner nor admin nor the operator, and not offered the account. */
+  get #mayNot(): boolean {
+    const { status, value } = this.#account.value ?? {};
+    const isManager = this.#session.value?.role === 'operator' || value?.role !== undefined;
+    return this.accountId !== '' && status === 'ready' && !isManager && !this.#isOffered;
   }
 
   /** Offered to a person who has no role on the account yet. */
@@ -191,9 +202,9 @@ export class OaAccountEditor extends OaBox {
     const t = this.texts(accountEditorTexts);
     const common = this.texts(commonTexts);
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
-    return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => this.#ask('delete')}>${common.delete}</button>` : nothing}
+    return html`${owner ? html`<button type="button" class="button danger-plain delete" aria-disabled=${this.saving} @click=${() => this.saving || this.#ask('delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
-      <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form || this.#isOffered} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+      <button type="submit" form="form" class="button primary" aria-disabled=${this.saving} ?hidden=${!this.form || this.#isOffered || this.#mayNot} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
   }
 
   #ask(question: 'delete' | 'discard'): Promise<void> {

@@ -56,15 +56,15 @@ export class OaAccountOwnership extends OaElement {
   #renderOffered(t: Texts, { ownerUserID, officialAccountName }: Account, until: number): TemplateResult {
     return html`<p>${t.offeredText(ownerUserID, officialAccountName, fullTime(this.language, until))}</p>
       <div class="buttons">
-        <button type="button" class="button decline" ?disabled=${this.busy} @click=${() => this.#do('withdrawOwnership', t.declined)}>${t.decline}</button>
-        <button type="button" class="button primary accept" ?disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('acceptOwnership', t.accepted)}>${t.accept}</button>
+        <button type="button" class="button decline" aria-disabled=${this.busy} @click=${() => this.#do('withdrawOwnership', t.declined)}>${t.decline}</button>
+        <button type="button" class="button primary accept" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('acceptOwnership', t.accepted)}>${t.accept}</button>
       </div>`;
   }
 
   /** For the owner, while the offer is open. */
   #renderPending(t: Texts, userID: string, until: number): TemplateResult {
     return html`<p>${t.pending(userID, fullTime(this.language, until))}</p>
-      <div class="buttons"><button type="button" class="button take-back" ?disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('withdrawOwnership', t.takenBack)}>${t.takeBack}</button></div>`;
+      <div class="buttons"><button type="button" class="button take-back" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('withdrawOwnership', t.takenBack)}>${t.takeBack}</button></div>`;
   }
 
   /** For the owner. */
@@ -93,8 +93,8 @@ export class OaAccountOwnership extends OaElement {
     return html`<oa-dialog compact open heading=${t.confirmTitle} @oa-close=${onClose}>
       <p>${t.confirmText(officialAccountName, this.confirming)}</p>
       <div slot="footer" class="buttons">
-        <button type="button" class="button" ?disabled=${this.busy} @click=${close}>${common.cancel}</button>
-        <button type="button" class="button primary confirm" ?disabled=${this.busy} aria-busy=${this.busy} @click=${this.#offer}>${t.offer}</button>
+        <button type="button" class="button" aria-disabled=${this.busy} @click=${() => this.busy || close()}>${common.cancel}</button>
+        <button type="button" class="button primary confirm" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${this.#offer}>${t.offer}</button>
       </div>
     </oa-dialog>`;
   }

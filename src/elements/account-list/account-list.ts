@@ -113,7 +113,7 @@ export class OaAccountList extends OaBox {
           )}
         </ul>
       </nav>
-      ${hasMore ? html`<button type="button" class="button plain more" ?disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
+      ${hasMore ? html`<button type="button" class="button plain more" aria-disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
   }
 
   #rowContext(account: Account, focusable: boolean) {

@@ -237,6 +237,16 @@ export const postComposerStyles = [
         align-content: center;
       }
     }
+    /* The bars scroll with the form, which needs the height. */
+    @media (max-height: 430px) {
+      .box {
+        overflow: auto;
+      }
+      .panes {
+        flex: none;
+        overflow: visible;
+      }
+    }
     @container (max-width: 240px) {
       .form,
       .preview,

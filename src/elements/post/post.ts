@@ -246,7 +246,8 @@ export class OaPost extends OaBox {
 
   #onFold = (): void => {
     const id = this.shown?.postID ?? '';
-    if (!unfolded.delete(id)) unfolded.add(id);
+    // What could be unfolded is long enough to be folded; measuring it again would remove the button meanwhile.
+    if (!(this.#fold.folded = unfolded.delete(id))) unfolded.add(id);
     this.requestUpdate();
   };
 

@@ -75,6 +75,6 @@ declare global {
     'oa-subscribe-button': OaSubscribeButton;
   }
   interface GlobalEventHandlersEventMap {
-    'oa-sign-in-request': CustomEvent<{ officialAccountID: string }>;
+    'oa-sign-in-request': CustomEvent<{ officialAccountID?: string }>;
   }
 }

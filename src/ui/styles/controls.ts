@@ -18,7 +18,7 @@ export const controls = css`
     background: none;
     padding: 0;
   }
-  button:disabled {
+  :is(:disabled, [aria-disabled='true']) {
     cursor: default;
   }
   .button {
@@ -65,7 +65,7 @@ export const controls = css`
     border-color: transparent;
     color: var(--_danger);
   }
-  .button:disabled {
+  .button:is(:disabled, [aria-disabled='true']) {
     opacity: 0.5;
   }
   .icon-button {
@@ -85,7 +85,7 @@ export const controls = css`
   .icon-button:active:not(:disabled) {
     background: var(--_pressed);
   }
-  .icon-button:disabled {
+  .icon-button:is(:disabled, [aria-disabled='true']) {
     opacity: 0.4;
   }
   /* Columns may be narrower than a word. */

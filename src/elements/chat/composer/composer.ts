@@ -221,10 +221,11 @@ export class OaChatComposer extends OaElement {
   #dropAnswer = (): void => {
     this.answering = undefined;
     this.#keep();
+    this.focus();
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.answering) return this.#dropAnswer();
+    if (event.key === 'Escape' && this.answering && !event.isComposing) return this.#dropAnswer();
     // Enter ends a word in an input method (229 in Safari), and breaks the line on phones, where Shift is out of reach.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     if (matchMedia('(pointer: coarse)').matches && !event.ctrlKey && !event.metaKey) return;

@@ -43,6 +43,12 @@ export const menuStyles = css`
     background: var(--_hover);
     outline-offset: -2px;
   }
+  .about {
+    padding: 6px 9px;
+    font-size: var(--_size-xs);
+    color: var(--_text-quiet);
+    text-wrap: balance;
+  }
   .danger {
     color: var(--_danger);
   }

@@ -14,6 +14,20 @@ export interface MenuEntry {
   run(): void;
 }
 
+export interface MenuRequest {
+  label: string;
+  /** Facts about the message, shown above the entries. */
+  about: string;
+  entries: readonly MenuEntry[];
+  /** Where in the viewport. */
+  x: number;
+  y: number;
+  /** The button that opens it. */
+  opener: HTMLElement | undefined;
+  /** Returns the focus. */
+  onClose: () => void;
+}
+
 /**
  * The menu of a message. Used inside `<oa-chat>`.
  *
@@ -24,17 +38,21 @@ export class OaChatMenu extends OaElement {
   static override styles = [controls, menuStyles];
 
   @state() private entries: readonly MenuEntry[] = [];
+  @state() private about = '';
   @query('[popover]') private popup!: HTMLElement;
+  #opener: HTMLElement | undefined;
   #return: (() => void) | undefined;
   #label = '';
 
-  /** Opens at a point of the viewport; `onClose` returns the focus. */
-  async show(label: string, entries: readonly MenuEntry[], x: number, y: number, onClose: () => void): Promise<void> {
+  async show({ label, about, entries, x, y, opener, onClose }: MenuRequest): Promise<void> {
     this.entries = entries;
+    this.about = about;
     this.#label = label;
     this.#return = onClose;
+    this.#opener = opener;
     await this.updateComplete;
     this.popup.showPopover();
+    opener?.setAttribute('aria-expanded', 'true');
     const { zoom } = viewportFor(this.popup);
     this.popup.style.setProperty('--_x', `${x / zoom}px`);
     this.popup.style.setProperty('--_y', `${y / zoom}px`);
@@ -42,8 +60,9 @@ export class OaChatMenu extends OaElement {
   }
 
   override render(): TemplateResult {
-    return html`<div part="menu" popover role="menu" aria-label=${this.#label} @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length })}>
-      ${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}
+    return html`<div part="menu" popover @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length + 1 })}>
+      <p id="about" class="about">${this.about}</p>
+      <div role="menu" aria-label=${this.#label} aria-describedby="about">${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}</div>
     </div>`;
   }
 
@@ -54,6 +73,7 @@ export class OaChatMenu extends OaElement {
 
   #onToggle = (event: ToggleEvent): void => {
     if (event.newState !== 'closed') return;
+    this.#opener?.setAttribute('aria-expanded', 'false');
     // Only if the focus would be lost with the menu, not if a press outside has moved it.
     const active = this.shadowRoot?.activeElement;
     if (!document.activeElement || document.activeElement === document.body || active) this.#return?.();
