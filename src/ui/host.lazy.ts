@@ -80,6 +80,14 @@ function look(element: Attended): void {
   }
 }
 
+/** Asks the host to sign the person in, when a button that `signIn` has drawn is pressed. */
+function offerSignIn({ shadowRoot }: Element): void {
+  shadowRoot?.addEventListener('click', ({ target }) => {
+    if ((target as Element).matches('.sign-in'))
+      target!.dispatchEvent(new CustomEvent('oa-sign-in-request', { detail: {}, bubbles: true, composed: true }));
+  });
+}
+
 const kept = new WeakSet<Element>();
 const attended = new WeakSet<Element>();
 
@@ -92,6 +100,7 @@ export function attend(element: LitElement): void {
     kept.add(element);
     keepFocus(element);
     unfoldForFocus(element);
+    offerSignIn(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
   // An outer element handles those inside it.

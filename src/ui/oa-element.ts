@@ -75,7 +75,7 @@ export abstract class OaElement extends LitElement {
     this.#unlisten = onLanguageChange(this.#relearn);
     attendance().then(
       ({ attend }) => attend(this),
-      () => undefined,
+      () => {},
     );
     // After re-insertion, the next update restores what was released on removal (observers, an open dialog).
     this.#relearn();

@@ -53,14 +53,9 @@ export function errorState(
   </div>`;
 }
 
-/** A button with which the host is asked to sign the person in. */
-export function signIn(t: CommonTexts): TemplateResult {
-  return html`<button type="button" class="button primary" @click=${askToSignIn}>${t.signIn}</button>`;
-}
-
-function askToSignIn({ target }: Event): void {
-  target!.dispatchEvent(new CustomEvent('oa-sign-in-request', { detail: {}, bubbles: true, composed: true }));
-}
+/** A button with which the host is asked to sign the person in; `attend` fires the event. */
+export const signIn = (t: CommonTexts): TemplateResult =>
+  html`<button type="button" class="button sign-in">${t.signIn}</button>`;
 
 /** A failure as a text for users. */
 export function failureText(t: CommonTexts, failure: Failure | undefined): string {

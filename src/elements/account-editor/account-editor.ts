@@ -48,6 +48,7 @@ const loading: Resource<Account> = { status: 'loading' };
  * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved, or the offered ownership accepted
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account was deleted
  * @fires {CustomEvent<undefined>} oa-close - the dialog is about to close; cancelable
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaAccountEditor extends OaBox {
   static override styles = accountEditorStyles;

@@ -43,6 +43,7 @@ const SEARCH_AFTER_MS = 250;
  * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - the person wants to delete an account; cancelable
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaAccountList extends OaBox {
   static override styles = accountListStyles;

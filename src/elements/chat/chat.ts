@@ -75,6 +75,7 @@ const threadParts =
  * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
  * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - the server refused a message; it stays, with retry and discard
  * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; if cancelled, it is not opened here
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaChat extends OaBox {
   protected static override fill = true;

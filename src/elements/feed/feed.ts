@@ -45,6 +45,7 @@ const NEAR = 1600;
  * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction to a post has changed
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - a post's address is about to be shared; cancelable
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - the person opens a post's account
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaFeed extends OaBox {
   static override styles = [controls, statusStyles, feedStyles];

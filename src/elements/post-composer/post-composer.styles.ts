@@ -201,10 +201,6 @@ export const postComposerStyles = [
       grid-area: release;
       min-inline-size: 112px;
     }
-    .bar .primary[aria-disabled='true'] {
-      opacity: 0.5;
-      cursor: default;
-    }
     .buttons {
       display: flex;
       gap: 8px;

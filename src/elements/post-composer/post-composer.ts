@@ -54,6 +54,7 @@ const TABS = ['write', 'preview'] as const;
  * @csspart error - shown if loading failed
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaPostComposer extends OaBox {
   protected static override fill = true;

@@ -74,6 +74,7 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction has changed
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - the post's address is about to be shared; cancelable
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - the person opens the account
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaPost extends OaBox {
   static override styles = [controls, statusStyles, postStyles, imagesStyles];

@@ -18,7 +18,7 @@ export const controls = css`
     background: none;
     padding: 0;
   }
-  :is(:disabled, [aria-disabled='true']) {
+  button:disabled {
     cursor: default;
   }
   .button {
@@ -65,7 +65,7 @@ export const controls = css`
     border-color: transparent;
     color: var(--_danger);
   }
-  .button:is(:disabled, [aria-disabled='true']) {
+  .button:disabled {
     opacity: 0.5;
   }
   .icon-button {
@@ -85,7 +85,7 @@ export const controls = css`
   .icon-button:active:not(:disabled) {
     background: var(--_pressed);
   }
-  .icon-button:is(:disabled, [aria-disabled='true']) {
+  .icon-button:disabled {
     opacity: 0.4;
   }
   /* Columns may be narrower than a word. */

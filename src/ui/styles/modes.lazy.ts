@@ -1,17 +1,21 @@
 import { css } from 'lit';
 
 /**
- * Forced colours, more contrast, print: adopted by every element once it is there, because a first paint can do without.
+ * Forced colours, more contrast, print, what cannot be pressed now: adopted by every element once it is there, because a
+ * first paint can do without.
  * States are recognised by their ARIA attributes, so that an element needs no rules of its own for them.
  */
 export const modes = css`
+  :is(.button, .icon-button)[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.5;
+  }
   @media (forced-colors: active) {
     :is(
       [aria-pressed='true'],
       [aria-current]:not([aria-current='false']),
       [aria-checked='true'],
       [aria-selected='true'],
-      .selected,
       .on,
       input:checked + span
     ) {
