@@ -33,7 +33,8 @@ export const reporters = [defaultReporter(), summaryReporter()];
 
 export default {
   rootDir: import.meta.dirname,
-  files: ['test/**/*.browser.test.ts'],
+  // Not what a bench has installed for its peers.
+  files: ['test/**/*.browser.test.ts', '!**/node_modules/**'],
   nodeResolve: { exportConditions: ['development'] },
   concurrency: 2,
   browsers: [

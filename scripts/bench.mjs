@@ -2,9 +2,33 @@
 // writes it to docs/benchmarks.md. `npm run bench -w demo-server` runs only the server's benches.
 // A bench is a module with `name` and `async run({ note }): Promise<Row[]>`; a row is { what, figure, unit, goal?, beside? }.
 import { readdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** By the name of a bench: what it is measured beside, and what that does and does not do. */
+const explained = {
+  'A million':
+    'The floor, raw SQL, is the same query, prepared, on the same file and driver: no check of rights, no validation, no answer made of the rows. A post to a million is beside the same call with a thousand subscribers.',
+  'Durable messages':
+    'Every message is on the disk before it is answered. “One transaction each” is the whole service with a single writer, so that nothing can be grouped. “One raw row” is a row of four columns inserted and committed by itself, with the same driver and settings: no rights, no log entry for readers, no idempotency, no unread counts.',
+  'Fan-out':
+    'The peer is Socket.IO 4 with rooms, WebSocket only, one process, default settings: it sends a message to those who are connected and keeps nothing, so that a reader who was away has missed it. oa-kit stores each post and its log entry first. The same raw sockets read both. Reads meanwhile are beside the same reads while nothing is sent.',
+  'Reads over HTTP':
+    'The floor is one route of Hono on the same adapter that returns the same value from memory: no token, no rights, no database. The single client limits it, so compare the processor time as well.',
+  Storm: 'No peer: the readers come back as the kit does, at random moments within growing limits.',
+  'News of followed accounts': 'No peer: the same in memory shows what IndexedDB costs.',
+  'Long histories':
+    'The floor is a page of plain DOM: the last forty items, whose texts are in the page, each a heading, a paragraph, a time and a button. It asks nobody, keeps nothing, has no styles, pictures, reactions or states, cannot scroll to older items and never changes.',
+  'Release → visible to a reader':
+    'No peer: from a click in one browser to the first frame in another, through one server.',
+  'Return visit, network silent':
+    'The floor is a page that reads one string of JSON from localStorage, which is ready when the script runs, and draws its twenty posts as plain DOM. It has no components, no styles, no cache that several accounts and tabs share, and never learns of anything new.',
+  'A scripted visit':
+    'No peer. The demo’s page of an account and its server, with real input: scroll, react, open a picture and close it, switch to the chat, write 34 letters, send; nothing is cached. An interaction counts from the input to the next paint, by its longest event, as the browser’s Event Timing tells it, in steps of 8 ms. The page’s main thread is slowed, the server, the decoding of pictures and the compositor are not, and all of them share the cores. The first text of each size and weight and the first emoji wait while the machine looks for a font, and a dialog that makes the page behind it inert has the browser style all of it again, whoever draws them.',
+  'A chat of 10,000 beside peers':
+    'The same 10,000 texts, all there when the page starts, without a network or a storage. `<oa-chat>` is the whole element with its composer, above the whole kit: it asks a backend in the page for its first messages and for older ones while it scrolls. stream-chat-react is its `VirtualizedMessageList` in a `Channel` whose client is replaced by one that answers nothing, without a composer; it is given all messages. deep-chat is the whole element with its composer; it draws all of its history and knows no older messages, so that it is given only as many as it draws within half a minute. Bytes are all scripts and styles that a bundler writes for the page, what only an interaction fetches too.',
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const write = process.argv.includes('--write');
@@ -22,8 +46,10 @@ if (files.length === 0) {
 
 const note = (text) => process.stderr.write(`${text}\n`);
 const rows = [];
-for (const file of files.toSorted()) {
-  const { name, run } = await import(pathToFileURL(join(root, file)).href);
+const benches = await Promise.all(files.toSorted().map((file) => import(pathToFileURL(join(root, file)).href)));
+for (const { name } of benches)
+  if (!explained[name]) throw new Error(`scripts/bench.mjs does not explain what “${name}” is measured beside.`);
+for (const { name, run } of benches) {
   note(`… ${name}`);
   try {
     for (const row of await run({ note })) rows.push({ name, ...row });
@@ -51,10 +77,12 @@ const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widt
 lines.splice(1, 0, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
 console.log(`\n${lines.join('\n')}`);
 if (write) {
+  const floors = [...new Set(rows.map(({ name }) => name))].map((name) => `- **${name}.** ${explained[name]}`);
+  const machine = `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'of an unknown kind'}), which the server, the browser and all contenders share`;
   const when = new Date().toISOString().slice(0, 10);
   writeFileSync(
     join(root, 'docs/benchmarks.md'),
-    `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${when}, Node ${process.version}, ${availableParallelism()} cores. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${lines.join('\n')}\n`,
+    `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${when}, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${lines.join('\n')}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
   );
 }
 process.exit();

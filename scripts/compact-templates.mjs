@@ -13,9 +13,9 @@ export function compactCss(css) {
     .replace(/(?<=[\s:,(-])0\.(?=\d)/g, '.');
 }
 
-/** Replaces line breaks and the white space around them by one space; browsers treat both alike. */
+/** Replaces line breaks and the white space around them by one space, and removes quotes that an attribute does not need: browsers treat both alike. */
 export function compactHtml(html) {
-  return html.replace(/\s*\n\s*/g, ' ');
+  return html.replace(/\s*\n\s*/g, ' ').replace(/="([^\s"'=<>`]+)"(?=[\s>])/g, '=$1');
 }
 
 const compact = { css: compactCss, html: compactHtml };

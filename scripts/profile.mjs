@@ -183,7 +183,7 @@ async function scroll(seconds) {
   });
 }
 
-/** What can be profiled, and the seconds it takes unless told otherwise; a scroll of 45 s passes some 2,200 posts. */
+/** What can be profiled, and the seconds it takes unless told otherwise. */
 const kinds = { write: [write, 5], read: [read, 5], paint: [paint, 10], scroll: [scroll, 45] };
 
 const usage = `npm run profile -- ${Object.keys(kinds).join('|')} [--seconds N] [--out FOLDER]`;

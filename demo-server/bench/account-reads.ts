@@ -3,8 +3,11 @@ import { sign } from 'hono/jwt';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 const CONNECTIONS = 16;
+const PAGE = 20;
 const id = '@TOA#_news';
 export const path = `/v1/accounts/${encodeURIComponent(id)}`;
+
+export const pagePath = `${path}/posts?limit=${PAGE}`;
 
 /** Environment of the server that is read from. */
 export const serverEnv = {
@@ -35,17 +38,35 @@ export async function createAccount(server: string): Promise<{ Authorization: st
   return headers;
 }
 
+/** Publishes a page of posts of the account. */
+export async function createPosts(server: string, headers: { Authorization: string }): Promise<void> {
+  for (let post = 1; post <= PAGE; post += 1) {
+    const answer = await fetch(`${server}${path}/posts`, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        clientID: crypto.randomUUID(),
+        format: 'text',
+        title: `Line ${post} runs again`,
+        content: 'The bridge is open, and trams cross it every ten minutes. '.repeat(4),
+      }),
+    });
+    if (!answer.ok) throw new Error(`post ${post} was not created: ${answer.status} ${await answer.text()}`);
+  }
+}
+
 /** Sends requests over keep-alive connections, one at a time on each. Resolves to the number answered and the seconds it took. */
 export async function readAgainAndAgain(
   url: string,
   headers: Record<string, string>,
   milliseconds: number,
+  status = 200,
 ): Promise<{ count: number; seconds: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const get = () =>
     new Promise<void>((resolve, reject) => {
       request(url, { agent, headers }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(String(response.statusCode)));
+        if (response.statusCode !== status) reject(new Error(String(response.statusCode)));
         response.resume().once('end', resolve);
       })
         .once('error', reject)

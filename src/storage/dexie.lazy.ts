@@ -20,6 +20,18 @@ import type { Batch, Bounds, Numbered, Place, Storage, ContiguousRange } from '.
 
 type Keyed<T = unknown> = { key: string; value: T };
 
+/** Closes what opens after `isClosed`: Dexie lets go of a request that it cancels, and the connection would stay open. */
+const factoryUntil = (isClosed: () => boolean) => ({
+  open(...args: Parameters<IDBFactory['open']>) {
+    const request = indexedDB.open(...args);
+    request.addEventListener('success', () => isClosed() && request.result.close());
+    return request;
+  },
+  deleteDatabase: (name: string) => indexedDB.deleteDatabase(name),
+  // Its presence tells Dexie that it need not keep a list of its own.
+  databases: () => indexedDB.databases(),
+});
+
 class Database extends Dexie {
   // `declare`, so that no emitted field hides Dexie's properties.
   declare meta: DexieTable<Keyed, string>;
@@ -31,8 +43,8 @@ class Database extends Dexie {
   declare files: DexieTable<FileEntry, string>;
   declare bytes: DexieTable<FileBytes, string>;
 
-  constructor(name: string) {
-    super(name, { autoOpen: false });
+  constructor(name: string, isClosed: () => boolean) {
+    super(name, { autoOpen: false, indexedDB: factoryUntil(isClosed) as IDBFactory });
     // Append only: a browser may upgrade from any of these versions.
     this.version(1).stores({
       ...Object.fromEntries(tables.map((table) => [table, 'key, [group+number], topic'])),
@@ -214,7 +226,8 @@ export function createDexieStorage(
   name: string,
   { now = Date.now, onDeleted, onCreated, onBroken }: DexieOptions = {},
 ): Storage {
-  const db = new Database(name);
+  let isClosed = false;
+  const db = new Database(name, () => isClosed);
   /** Keys of viewed rows; the next write updates their `seen`. */
   const looked: Record<Numbered, Set<string>> = { posts: new Set(), messages: new Set() };
   db.on('populate', () => onCreated?.());
@@ -289,6 +302,7 @@ export function createDexieStorage(
 
   return {
     async begin() {
+      isClosed = false;
       if (!db.isOpen()) await db.open();
       const [epoch, cursors] = await db.transaction('r', db.meta, db.cursors, () =>
         Promise.all([db.meta.get('epoch'), db.cursors.toArray()]),
@@ -315,7 +329,10 @@ export function createDexieStorage(
     heldBytes: async () => (await db.files.toArray()).reduce((sum, { size }) => sum + size, 0),
     write,
     evict: (bounds) => db.transaction('rw', whole(), async () => evict(db, bounds, now())),
-    close: () => db.close(),
+    close() {
+      isClosed = true;
+      db.close();
+    },
     destroy: () => db.delete(),
   };
 }

@@ -4,7 +4,10 @@ import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
+import { keepFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
+import { OaElement } from './oa-element.ts';
+import { modes } from './styles/modes.lazy.ts';
 
 /** Milliseconds that a host may take to set up an element before mistakes are reported. */
 const PATIENCE = 2000;
@@ -77,11 +80,32 @@ function look(element: Attended): void {
   }
 }
 
+/** Asks the host to sign the person in, when a button that `signIn` has drawn is pressed. */
+function offerSignIn({ shadowRoot }: Element): void {
+  shadowRoot?.addEventListener('click', ({ target }) => {
+    if ((target as Element).matches('.sign-in'))
+      target!.dispatchEvent(new CustomEvent('oa-sign-in-request', { detail: {}, bubbles: true, composed: true }));
+  });
+}
+
+const kept = new WeakSet<Element>();
 const attended = new WeakSet<Element>();
 
-/** Sets up what an element needs in a host's page besides rendering: key handling, overflow, reports of mistakes. */
+/**
+ * Sets up what an element needs besides rendering: the focus stays in it, and it has styles for print and contrast; and if
+ * it is in a host's page, key handling, overflow, reports of mistakes.
+ */
 export function attend(element: LitElement): void {
-  if (attended.has(element)) return;
+  if (!kept.has(element)) {
+    kept.add(element);
+    keepFocus(element);
+    unfoldForFocus(element);
+    offerSignIn(element);
+    element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
+  }
+  // An outer element handles those inside it.
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  if (host instanceof OaElement || attended.has(element)) return;
   attended.add(element);
   keepTyping(element);
   keepInside(element);

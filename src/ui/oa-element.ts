@@ -73,12 +73,10 @@ export abstract class OaElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unlisten = onLanguageChange(this.#relearn);
-    // Only for elements in the host's page; an outer element handles those inside it.
-    if (!((this.getRootNode() as Partial<ShadowRoot>).host instanceof OaElement))
-      attendance().then(
-        ({ attend }) => attend(this),
-        () => undefined,
-      );
+    attendance().then(
+      ({ attend }) => attend(this),
+      () => {},
+    );
     // After re-insertion, the next update restores what was released on removal (observers, an open dialog).
     this.#relearn();
   }

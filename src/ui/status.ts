@@ -41,7 +41,7 @@ export function emptyState(symbol: IconNode, line: string, action?: TemplateResu
 /** The backend says that it does not exist, for this person at least: codes that say so end alike. */
 export const isNotFound = (error: Failure | undefined): boolean => error?.code.endsWith('not_found') ?? false;
 
-/** A failed load, with a button to try again. The error code is in the tooltip, not in the text. */
+/** A failed load, with a button to try again, or to sign in. The error code is in the tooltip, not in the text. */
 export function errorState(
   t: CommonTexts,
   failure: Failure | undefined,
@@ -49,9 +49,13 @@ export function errorState(
   line = failureText(t, failure),
 ): TemplateResult {
   return html`<div part="error" class="status" role="alert" title=${failure?.code ?? nothing}>
-    <strong>${t.errorTitle}</strong><span>${line}</span><button type="button" class="button" @click=${retry}>${t.retry}</button>
+    <strong>${t.errorTitle}</strong><span>${line}</span>${line === t.signInNeeded ? signIn(t) : html`<button type="button" class="button" @click=${retry}>${t.retry}</button>`}
   </div>`;
 }
+
+/** A button with which the host is asked to sign the person in; `attend` fires the event. */
+export const signIn = (t: CommonTexts): TemplateResult =>
+  html`<button type="button" class="button sign-in">${t.signIn}</button>`;
 
 /** A failure as a text for users. */
 export function failureText(t: CommonTexts, failure: Failure | undefined): string {

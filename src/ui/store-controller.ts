@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ReadableAtom } from 'nanostores';
+import type { Kit } from '../state/api/kit.ts';
 
 /**
  * Opens a source that has a store (a feed, a thread, a list) for its host, and renders the host when the store changes.
@@ -71,11 +72,20 @@ export class StoreController<S, T> implements ReactiveController {
   }
 }
 
-/** A StoreController for a plain store. */
+/** A StoreController for a plain store of the kit: of what has this ID, and of none without one. */
 export function watch<T>(
-  host: ReactiveControllerHost,
-  dependencies: () => readonly unknown[],
-  pick: () => ReadableAtom<T> | undefined,
+  host: ReactiveControllerHost & { readonly kit: Kit | undefined },
+  pick: (kit: Kit, id: string) => ReadableAtom<T>,
+  // There is only one.
+  idOf: () => string | false | undefined = () => 'it',
 ): StoreController<ReadableAtom<T>, T> {
-  return new StoreController(host, dependencies, pick, (store) => store);
+  return new StoreController(
+    host,
+    () => [host.kit, idOf()],
+    () => {
+      const id = idOf();
+      return host.kit && id ? pick(host.kit, id) : undefined;
+    },
+    (store) => store,
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { borrowings, circles, livingImports, otherSins, upwardImports, wrongImports } from './rules.ts';
-import { listFiles, parseSource, readSource } from './sources.ts';
+import { isOurs, listFiles, parseSource, readSource } from './sources.ts';
 
 const files = ['src', 'demo-server/src', 'demo-server/public', 'stories'].flatMap(listFiles);
 const sources = files.map(readSource);
@@ -9,6 +9,10 @@ const sins = (path: string, text: string): string[] => otherSins(parseSource(pat
 
 describe('the folders', () => {
   it('are all checked', () => expect(files.length).toBeGreaterThan(100));
+  it('are checked without packages that are installed below them', () => {
+    expect(isOurs('test/bench/peers/deep-chat.ts')).toBe(true);
+    expect(isOurs('test/bench/peers/node_modules/react/index.js')).toBe(false);
+  });
   it('import only what they may', () => expect(sources.flatMap(wrongImports)).toEqual([]));
   it('of src/state/ import only from lower layers', () => expect(sources.flatMap(upwardImports)).toEqual([]));
   it('have no circular imports', () => expect(circles([...sources, ...listFiles('test').map(readSource)])).toEqual([]));

@@ -31,12 +31,15 @@ interface Node {
   [key: string]: unknown;
 }
 
+/** Whether a file is a script or a page of the project. A package below the tests, as a bench installs, is not the project's. */
+export const isOurs = (path: string): boolean => /\.(ts|js|mjs|html)$/.test(path) && !/(^|\/)node_modules\//.test(path);
+
 /** Scripts and pages below a folder, from the project's root. */
 export function listFiles(folder: string): string[] {
   const below = readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' });
   return below
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(ts|js|mjs|html)$/.test(path))
+    .filter(isOurs)
     .toSorted();
 }
 

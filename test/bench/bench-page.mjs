@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { compactTemplates } from '../../scripts/compact-templates.mjs';
@@ -11,13 +11,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Builds pages for production, as a host's bundler would, and serves them.
- * @param {string[]} names of modules in `pages/`
+ * @param {string[]} pages modules in `pages/`, or paths from there; the last part of each, without its ending, is its name in the address
  * @param {{ readable?: boolean }} [options] `readable`: keeps names, and writes source maps, for a profile
  */
-export async function servePages(names, { readable = false } = {}) {
+export async function servePages(pages, { readable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
   // Builds each page separately, like an application: otherwise shared code would be split into many small files.
-  for (const name of names) {
+  for (const page of pages) {
+    const name = basename(page, extname(page));
     const { output } = await build({
       root,
       base: './',
@@ -32,7 +33,7 @@ export async function servePages(names, { readable = false } = {}) {
         minify: !readable,
         sourcemap: readable,
         rolldownOptions: {
-          input: join(root, `test/bench/pages/${name}.ts`),
+          input: join(root, `test/bench/pages/${extname(page) ? page : `${page}.ts`}`),
           preserveEntrySignatures: false,
           output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' },
         },
@@ -41,9 +42,13 @@ export async function servePages(names, { readable = false } = {}) {
     // Preloads the entry's imports, as in a page that Vite builds.
     const [{ imports }] = output;
     const preloads = imports.map((file) => `<link rel="modulepreload" crossorigin href="${name}/${file}">`).join('');
+    const styles = output
+      .filter(({ fileName }) => fileName.endsWith('.css'))
+      .map(({ fileName }) => `<link rel="stylesheet" href="${name}/${fileName}">`)
+      .join('');
     writeFileSync(
       join(folder, `${name}.html`),
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>${preloads}<script type="module" src="${name}/page.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`,
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>${styles}${preloads}<script type="module" src="${name}/page.js"></script></head><body style="margin:0;font:16px/1.4 sans-serif"></body></html>`,
     );
   }
   const { url, stop } = await serveFolder(folder);
@@ -58,8 +63,8 @@ export async function servePages(names, { readable = false } = {}) {
 }
 
 /** Provides a browser and pages while the work runs. */
-export async function inBrowser(names, work, options) {
-  const served = await servePages(names, options);
+export async function inBrowser(pages, work, options) {
+  const served = await servePages(pages, options);
   const browser = await launch();
   try {
     return await work({ browser, url: served.url, folder: served.folder });

@@ -203,11 +203,15 @@ describe('oa-feed', () => {
       await frames(2);
       await waitUntil(() => posts(el).length > 0);
       const top = box.getBoundingClientRect().top;
-      const seen = posts(el).find((post) => post.getBoundingClientRect().bottom > top + 1)!;
+      // As fast as this, some are placeholders, which a drawn row may replace.
+      const rows = [...el.shadowRoot!.querySelectorAll<HTMLElement>('[data-key]')];
+      const seen = rows.find((row) => row.getBoundingClientRect().bottom > top + 1)!;
       const at = seen.getBoundingClientRect().top;
       await frames(2);
-      expect(Math.abs(seen.getBoundingClientRect().top - at)).to.be.lessThan(1);
+      const now = find(el, `[data-key="${seen.dataset['key']}"]`)!.getBoundingClientRect().top;
+      expect(Math.abs(now - at)).to.be.lessThan(1);
     }
+    await waitUntil(() => titles(el).at(-1)?.startsWith('Post 1.'));
     expect(titles(el).at(-1)).to.match(/^Post 1\./);
     expect(posts(el).length).to.be.lessThan(60);
   });
@@ -264,6 +268,36 @@ describe('oa-feed', () => {
     expect(el.shadowRoot!.activeElement === posts(el)[1]).to.equal(true);
     await sendKeys({ press: 'PageUp' });
     expect(el.shadowRoot!.activeElement === posts(el)[0]).to.equal(true);
+    // From inside a post as well.
+    posts(el)[0]!.shadowRoot!.querySelector<HTMLElement>('button')!.focus();
+    await sendKeys({ press: 'PageDown' });
+    expect(el.shadowRoot!.activeElement === posts(el)[1]).to.equal(true);
+  });
+
+  const withControl = (post: HTMLElement, key: string) =>
+    post.dispatchEvent(
+      new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, composed: true, cancelable: true }),
+    );
+
+  it('is left by one key, at either end', async () => {
+    const el = await open({ accountId: health });
+    await ready(el);
+    const after = document.createElement('button');
+    el.after(after);
+    posts(el)[0]!.focus();
+    for (let tries = 0; tries < 40 && el.shadowRoot!.activeElement === posts(el)[0]; tries += 1) {
+      withControl(posts(el)[0]!, 'End');
+      await frames();
+    }
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement === after, document.activeElement?.localName).to.equal(true);
+    posts(el)[0]!.focus();
+    withControl(posts(el)[0]!, 'Home');
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    expect(el.shadowRoot!.activeElement?.matches('[part=header]')).to.equal(true);
+    after.remove();
   });
 
   it('shows another account when account-id changes', async () => {

@@ -216,6 +216,43 @@ describe('oa-post', () => {
     expect(el.shadowRoot!.activeElement === opener).to.equal(true);
   });
 
+  it('unfolds when a link that is folded away gets the focus', async () => {
+    const el = await show(
+      make({
+        postID: 'links',
+        content: `https://above.example\n${'One line after another.\n'.repeat(40)}https://below.example`,
+      }),
+    );
+    await waitUntil(() => find(el, '[part=read-more]'));
+    const [above, below] = [...el.shadowRoot!.querySelectorAll<HTMLElement>('[part~=link]')];
+    above!.focus();
+    await frames();
+    expect(find(el, '[part=read-more]')!.getAttribute('aria-expanded')).to.equal('false');
+    below!.focus();
+    await waitUntil(() => find(el, '[part=read-more]')!.getAttribute('aria-expanded') === 'true');
+    expect(el.shadowRoot!.activeElement === below).to.equal(true);
+  });
+
+  it('leads on by keys at both ends of the pictures', async () => {
+    const url = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%224%22 height=%223%22/%3E';
+    const el = await show(
+      make({ images: ['One', 'Two'].map((alt) => ({ mediaID: alt, url, width: 4, height: 3, alt })) }),
+    );
+    find<HTMLButtonElement>(el, '[part=image]')!.click();
+    await waitUntil(() => find(el, 'oa-lightbox')?.shadowRoot?.querySelector('dialog[open]'));
+    const box = find(el, 'oa-lightbox')!;
+    const shown = () => find(box, '[part=caption]')!.textContent;
+    buttonIn(box, 'Next image')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => shown() === 'Two');
+    expect(buttonIn(box, 'Next image')!.ariaDisabled).to.equal('true');
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ press: 'ArrowLeft' });
+    await waitUntil(() => shown() === 'One');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !find(el, 'oa-lightbox'));
+  });
+
   it('deletes only after confirmation', async () => {
     const id = samplePost('How was it?');
     const el = await show(id, { me: samplePeople.business, manage: true });

@@ -18,7 +18,13 @@ test('styles lose only insignificant white space', () => {
 });
 
 test('a template keeps a space wherever one could be visible', () => {
-  expect(compactHtml('<b>a</b>\n    <i\n  title="x">b  c</i>')).toBe('<b>a</b> <i title="x">b  c</i>');
+  expect(compactHtml('<b>a</b>\n    <i\n  title="x">b  c</i>')).toBe('<b>a</b> <i title=x>b  c</i>');
+});
+
+test('an attribute loses only quotes that it does not need', () => {
+  expect(compactHtml('<a class="b" rel="c d" alt="" href="/e" part="f">g="h"</a><i id="j"/><input value="')).toBe(
+    '<a class=b rel="c d" alt="" href=/e part=f>g="h"</a><i id="j"/><input value="',
+  );
 });
 
 test('code after a template keeps its line number and is not changed', () => {

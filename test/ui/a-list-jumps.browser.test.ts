@@ -34,6 +34,7 @@ class TestList extends LitElement {
       container: () => this.renderRoot?.querySelector<HTMLElement>('#rows'),
       from,
       guess: 50,
+      bones: ({ key }) => html`<div data-key=${key} aria-hidden="true"></div>`,
     });
   }
   override render(): TemplateResult {
@@ -41,7 +42,8 @@ class TestList extends LitElement {
       ${repeat(
         this.list.rows,
         ({ key }) => key,
-        ({ key, item }) => html`<div data-key=${key} tabindex="-1"><test-row .height=${item.height}></test-row></div>`,
+        ({ key, item, bones }) =>
+          bones ?? html`<div data-key=${key} tabindex="-1"><test-row .height=${item.height}></test-row></div>`,
       )}
     </div>`;
   }
@@ -151,6 +153,26 @@ describe('a list that renders only nearby rows', () => {
     expect(Math.abs(topOf(el, key) - top)).to.be.lessThan(1);
   });
 
+  it('keeps what the reader scrolls between an update and its layout', async () => {
+    const el = await open('feed', make(300));
+    el.scrollTop = 2010;
+    await frames(6);
+    const key = seen(el);
+    const top = topOf(el, key);
+    expect(top).to.be.lessThan(-1);
+    el.items = [...el.items];
+    await el.updateComplete;
+    el.scrollTop += 300;
+    await frames();
+    expect(Math.abs(topOf(el, key) - (top - 300))).to.be.lessThan(1);
+    // The row that was the first before is out of sight, so what becomes of it moves nothing.
+    const now = seen(el);
+    const place = topOf(el, now);
+    el.items = el.items.map((item) => (item.key === key ? { ...item, height: 10 } : item));
+    await frames();
+    expect(Math.abs(topOf(el, now) - place)).to.be.lessThan(1);
+  });
+
   it('keeps a row visible that becomes shorter than the part scrolled away', async () => {
     const el = await open(
       'feed',
@@ -242,6 +264,45 @@ describe('a list that renders only nearby rows', () => {
     el.list.toKey('i3');
     await frames(4);
     expect(topOf(el, 'i3')).to.be.within(-1, 101);
+  });
+
+  it('takes the heights of placeholders for no measured ones', async () => {
+    const el = await open(
+      'feed',
+      make(600).map((item, i) => ({ ...item, height: i < 30 ? 40 : 160 })),
+    );
+    const heights = new Map<string, number>();
+    const measure = (): void => {
+      for (const row of drawn(el)) if (!row.ariaHidden) heights.set(row.dataset['key']!, row.offsetHeight);
+    };
+    for (let i = 0; i < 30; i += 1) {
+      measure();
+      el.scrollTop += 300;
+      await nextFrame();
+    }
+    expect(drawn(el).filter((row) => row.ariaHidden).length).to.be.greaterThan(5);
+    for (let i = 0; i < 100 && drawn(el).some((row) => row.ariaHidden); i += 1) await nextFrame();
+    await frames(6);
+    measure();
+    const known = [...heights.values()].reduce((sum, height) => sum + height);
+    const expected = (known / heights.size) * 600;
+    expect(Math.abs(el.scrollHeight - expected)).to.be.lessThan(20);
+  });
+
+  it('draws the row at once to which a flight is led', async () => {
+    const el = await open('chat', make(3000));
+    for (const lead of [() => el.list.toKey('i700', 'center'), () => el.list.toEnd()]) {
+      for (let i = 0; i < 8; i += 1) {
+        el.scrollTop -= 300;
+        await nextFrame();
+      }
+      expect(drawn(el).some((row) => row.ariaHidden)).to.equal(true);
+      lead();
+      await el.updateComplete;
+      expect(drawn(el).filter((row) => row.ariaHidden)).to.deep.equal([]);
+      await frames(6);
+    }
+    expect(drawn(el).at(-1)!.dataset['key']).to.equal('i2999');
   });
 
   it('keeps the focused row', async () => {

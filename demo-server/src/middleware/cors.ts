@@ -4,7 +4,7 @@ const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 const preflight = {
   'Access-Control-Allow-Methods': 'GET,HEAD,POST,PUT,PATCH,DELETE',
-  'Access-Control-Allow-Headers': 'Authorization,Content-Type,If-Match,X-Request-ID',
+  'Access-Control-Allow-Headers': 'Authorization,Content-Type,If-Match,If-None-Match,X-Request-ID',
   'Access-Control-Max-Age': '600',
 };
 

@@ -2,7 +2,8 @@ import { ProblemError } from '../services/shared/problem-error.ts';
 
 /** `"3"`, as in `ETag`. Compressing proxies turn it into `W/"3"`, which means the same here. */
 const TAG = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/;
-const REVISION = /^[1-9]\d{0,14}$/;
+/** A revision, alone or in front of the tag of an answer. */
+const REVISION = /^([1-9]\d{0,14})(?:-[\w-]+)?$/;
 
 /** A revision that no entity has. */
 const NONE = 0;
@@ -22,5 +23,5 @@ export function ifMatchOf(header: string | undefined): number | undefined {
     });
   }
   // A foreign tag is valid but matches nothing.
-  return REVISION.test(tag) ? Number(tag) : NONE;
+  return Number(REVISION.exec(tag)?.[1] ?? NONE);
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppMiddleware } from '../middleware/env.ts';
 import { pageHeaders } from '../middleware/security-headers.ts';
 import { createStaticFiles, type StaticFile } from './static-files.ts';
@@ -20,7 +21,7 @@ function answer(c: AppContext, file: StaticFile, path: string): Response {
     Vary: 'Accept-Encoding',
     ...(file.type.startsWith('text/html') && pageHeaders),
   };
-  if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
+  if (hasAnswer(c, etag)) return c.body(null, 304, headers);
   return packed
     ? c.body(file.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' })
     : c.body(file.body, 200, headers);

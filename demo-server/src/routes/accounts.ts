@@ -44,8 +44,9 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       summary: 'List subscribers (managers)',
       query: v.object(paging(pageSize.subscribers)),
       result: results.Subscribers,
+      confidential: true,
     },
-    'accounts.admins': { summary: 'List owner and admins (managers)', result: results.Admins },
+    'accounts.admins': { summary: 'List owner and admins (managers)', result: results.Admins, confidential: true },
     'accounts.addAdmin': { summary: 'Add an admin (owner)', result: results.Admin },
     'accounts.removeAdmin': { summary: 'Remove an admin (owner)' },
     'accounts.offerOwnership': {

@@ -12,11 +12,13 @@ export function auditRoutes(services: Services): Hono<AppEnv> {
       summary: 'Read the audit log of an account, newest first (owner, operator)',
       query: v.object(paging()),
       result: results.AuditRecords,
+      confidential: true,
     },
     'audit.list': {
       summary: 'Read the audit log of all accounts, including deleted ones (operator)',
       query: v.object(paging()),
       result: results.AuditRecords,
+      confidential: true,
     },
   });
 }

@@ -14,11 +14,13 @@ export function chatRoutes(services: Services): Hono<AppEnv> {
       summary: "List the caller's conversations, or with `account` the account's inbox (managers)",
       query: v.object({ account: v.optional(officialAccountID), ...paging() }),
       result: results.Conversations,
+      confidential: true,
     },
     'messages.list': {
       summary: 'List messages of a chat, newest first; `userID` may be `me`',
       query: byNumber,
       result: results.Messages,
+      confidential: true,
     },
     'messages.create': { summary: 'Send a message', body: MessageCreate, result: results.Message, creates: true },
     'messages.recall': { summary: 'Recall a message', result: results.Message },

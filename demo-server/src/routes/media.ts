@@ -9,6 +9,7 @@ import type { MediaLibrary, Rendition } from '../media/library.ts';
 import { parseRange } from '../media/range.ts';
 import { receive } from '../media/receive.ts';
 import type { Metrics } from '../metrics.ts';
+import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppEnv, AppMiddleware } from '../middleware/env.ts';
 import { ProblemError } from '../services/shared/problem-error.ts';
 import { checks, problemContent } from './operation.ts';
@@ -37,13 +38,7 @@ function headersOf({ key, mimeType, saveAs, access }: Rendition): Record<string,
 function send(c: AppContext, library: MediaLibrary, rendition: Rendition): Response {
   const headers = headersOf(rendition);
   const etag = headers['ETag'] as string;
-  if (
-    c.req
-      .header('If-None-Match')
-      ?.split(/\s*,\s*/)
-      .some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)
-  )
-    return c.body(null, 304, headers);
+  if (hasAnswer(c, etag)) return c.body(null, 304, headers);
   const ifRange = c.req.header('If-Range');
   const range =
     ifRange === undefined || ifRange === etag ? parseRange(c.req.header('Range'), rendition.size) : undefined;

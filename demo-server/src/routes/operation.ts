@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { operations, type Call, type OperationName } from '../../../src/protocol/index.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { bodyless } from '../middleware/bodyless.ts';
+import { entityTag, hasAnswer } from '../middleware/entity-tag.ts';
 import { ifMatchOf } from '../middleware/if-match.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Caller, Reply, ServiceOperation, Services } from '../services/shared/types.ts';
@@ -21,6 +22,11 @@ export interface Operation {
   creates?: boolean;
   /** Can be limited to one revision with `If-Match`. */
   conditional?: boolean;
+  /**
+   * Answers with what only some may read, such as words of a chat. Browsers don't store it: after a logout nobody finds it
+   * on this device.
+   */
+  confidential?: boolean;
 }
 
 type Target = 'param' | 'query' | 'json';
@@ -58,12 +64,19 @@ export const problemContent = { 'application/problem+json': { schema: shapeOf(re
 
 /** Results that have a revision. */
 const revised = new Set<v.GenericSchema>([results.Account, results.AccountRead, results.Post]);
-const tagHeader = { description: 'The revision, in quotes', schema: { type: 'string' as const } };
+const headerOf = (description: string) => ({ description, schema: { type: 'string' as const } });
+const revisionTag = headerOf('The revision, in quotes');
+const answerTag = headerOf('Names these bytes, for `If-None-Match`');
+const entityAnswerTag = headerOf('Names these bytes, for `If-None-Match`. It begins with the revision, for `If-Match`');
 const matchParameter = {
   in: 'header' as const,
   name: 'If-Match',
-  description: 'The ETag of the version to edit; 412 `edit_conflict` if the current version is another one',
-  schema: { type: 'string' as const },
+  ...headerOf('The ETag of the version to edit; 412 `edit_conflict` if the current version is another one'),
+};
+const noneMatchParameter = {
+  in: 'header' as const,
+  name: 'If-None-Match',
+  ...headerOf('ETags of answers that the client has: 304 without a body if one of them is still the answer'),
 };
 
 /** The schema of a path's parameters, undefined where it has none. */
@@ -75,17 +88,22 @@ function pathSchema(path: string): v.GenericSchema | undefined {
 /** Description and checks of an operation, in the order in which they run. */
 export function checks(
   name: OperationName,
-  { summary, query, body, result, creates, conditional }: Operation,
+  { summary, query, body, result, creates, conditional, confidential }: Operation,
 ): MiddlewareHandler[] {
   const content = result && { 'application/json': { schema: shapeOf(result) } };
-  const headers = result && revised.has(result) ? { headers: { ETag: tagHeader } } : {};
-  const path = pathSchema(operations[name][1]);
+  const [method, pattern] = operations[name];
+  const reads = method === 'GET' && !confidential;
+  const isRevised = result !== undefined && revised.has(result);
+  const tag = reads ? (isRevised ? entityAnswerTag : answerTag) : isRevised ? revisionTag : undefined;
+  const headers = tag && { headers: { ETag: tag } };
+  const headerParameters = [...(conditional ? [matchParameter] : []), ...(reads ? [noneMatchParameter] : [])];
+  const path = pathSchema(pattern);
   return [
     describeRoute({
       operationId: name,
       summary,
       tags: [name.split('.')[0] as string],
-      ...(conditional && { parameters: [matchParameter] }),
+      ...(headerParameters.length > 0 && { parameters: headerParameters }),
       responses: {
         ...(result
           ? {
@@ -96,6 +114,7 @@ export function checks(
               },
             }
           : { 204: { description: 'Done' } }),
+        ...(reads && { 304: { description: 'The client has this answer', ...headers } }),
         ...(creates && { 201: { description: 'Created', content, ...headers } }),
         default: { description: 'Refused', content: problemContent },
       } as never,
@@ -118,6 +137,17 @@ function callOf<N extends OperationName>(c: AppContext, conditional = false): Ca
   } as never;
 }
 
+/**
+ * Answers with what was read, or 304 if the client has it. Nothing is fresh without asking (`no-cache`), but what has not
+ * changed is not sent again.
+ */
+function answerRead(c: AppContext, value: object, revision: number | undefined): Response {
+  const body = Buffer.from(JSON.stringify(value));
+  const tag = entityTag(body, revision);
+  c.header('ETag', tag);
+  return hasAnswer(c, tag) ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': 'application/json' });
+}
+
 /** Registers operations of a service: each request is checked as described, then passed on. */
 export function serve(
   app: Hono<AppEnv>,
@@ -130,6 +160,8 @@ export function serve(
     const handler: Handler<AppEnv> = async (c) => {
       const { status, value } = await service(c.get('caller'), callOf(c, operation.conditional));
       const { revision } = (value ?? {}) as { revision?: number };
+      if (operation.confidential) c.header('Cache-Control', 'no-store');
+      else if (method === 'GET') return answerRead(c, value as object, revision);
       if (revision !== undefined) c.header('ETag', `"${revision}"`);
       return status === 204 ? c.body(null, 204) : c.json(value as object, status);
     };

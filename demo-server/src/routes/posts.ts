@@ -31,6 +31,7 @@ export function postRoutes(services: Services): Hono<AppEnv> {
       summary: 'List reactions with people (managers)',
       query: v.object(paging()),
       result: results.Reactors,
+      confidential: true,
     },
   });
   return app;

@@ -28,6 +28,7 @@ import { accountCardStyles } from './account-card.styles.ts';
  * @csspart count - its number of subscribers
  * @csspart actions - the buttons
  * @csspart refused - why muting or pinning was refused
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaAccountCard extends OaBox {
   static override styles = [controls, statusStyles, accountCardStyles];
@@ -37,8 +38,8 @@ export class OaAccountCard extends OaBox {
 
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -10,8 +10,9 @@ import { KitError, type Resource } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
-import { errorState } from '../../ui/status.ts';
-import { StoreController, watch } from '../../ui/store-controller.ts';
+import { lock } from '../../ui/icon/icons.ts';
+import { emptyState, errorState, signIn } from '../../ui/status.ts';
+import { watch } from '../../ui/store-controller.ts';
 import { accountEditorStyles } from './account-editor.styles.ts';
 import {
   accountIDOf,
@@ -47,6 +48,7 @@ const loading: Resource<Account> = { status: 'loading' };
  * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved, or the offered ownership accepted
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account was deleted
  * @fires {CustomEvent<undefined>} oa-close - the dialog is about to close; cancelable
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaAccountEditor extends OaBox {
   static override styles = accountEditorStyles;
@@ -75,17 +77,12 @@ export class OaAccountEditor extends OaBox {
   /** Created once per new account, so that a retry cannot create two. */
   #clientID = uuid();
 
-  readonly #account = new StoreController(
+  readonly #account = watch(
     this,
-    () => [this.kit, this.accountId, this.#shown],
-    () => (this.#shown && this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
-    (store) => store,
+    (kit, id) => kit.accounts.get(id),
+    () => this.#shown && this.accountId,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
 
   /** A file dropped anywhere on the form becomes the picture: no other field takes one. Loaded beside the form. */
   #intake: FileIntake | undefined;
@@ -146,6 +143,9 @@ export class OaAccountEditor extends OaBox {
   #renderForm(): TemplateResult | typeof nothing {
     const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const { status, error } = (this.accountId && this.#account.value) || loading;
+    const session = this.#session.value;
+    if (session?.role === 'anonymous') return emptyState(lock, words.common.signInNeeded, signIn(words.common));
+    if (this.#mayNot && this.form === this.#start) return emptyState(lock, words.common.noPermission);
     if (!this.form)
       return status === 'error'
         ? errorState(words.common, error, () => void this.kit?.accounts.refresh(this.accountId))
@@ -167,6 +167,13 @@ export class OaAccountEditor extends OaBox {
           submit: this.#onSubmit,
         });
     return html`${form}${ownership}`;
+  }
+
+  /** Known to be neither owner nor admin nor the operator, and not offered the account. */
+  get #mayNot(): boolean {
+    const { status, value } = this.#account.value ?? {};
+    const isManager = this.#session.value?.role === 'operator' || value?.role !== undefined;
+    return this.accountId !== '' && status === 'ready' && !isManager && !this.#isOffered;
   }
 
   /** Offered to a person who has no role on the account yet. */
@@ -196,9 +203,9 @@ export class OaAccountEditor extends OaBox {
     const t = this.texts(accountEditorTexts);
     const common = this.texts(commonTexts);
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
-    return html`${owner ? html`<button type="button" class="button danger-plain delete" ?disabled=${this.saving} @click=${() => this.#ask('delete')}>${common.delete}</button>` : nothing}
+    return html`${owner ? html`<button type="button" class="button danger-plain delete" aria-disabled=${this.saving} @click=${() => this.saving || this.#ask('delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
-      <button type="submit" form="form" class="button primary" ?disabled=${this.saving} ?hidden=${!this.form || this.#isOffered} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
+      <button type="submit" form="form" class="button primary" aria-disabled=${this.saving} ?hidden=${!this.form || this.#isOffered || this.#mayNot} aria-busy=${this.saving}>${this.accountId ? common.save : t.create}</button>`;
   }
 
   #ask(question: 'delete' | 'discard'): Promise<void> {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { accountOwnershipTexts } from '../../i18n/en/account-ownership.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
@@ -11,6 +11,7 @@ import { failureText, statusStyles } from '../../ui/status.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
 import { fullTime } from '../../ui/time.ts';
+import { ownershipStyles } from './ownership.styles.ts';
 
 type Texts = (typeof accountOwnershipTexts)['en'];
 
@@ -20,50 +21,7 @@ type Texts = (typeof accountOwnershipTexts)['en'];
  * @tag oa-account-ownership
  */
 export class OaAccountOwnership extends OaElement {
-  static override styles = [
-    controls,
-    fields,
-    statusStyles,
-    css`
-      :host {
-        display: block;
-        margin-block-start: 18px;
-      }
-      section {
-        display: grid;
-        gap: 8px;
-        padding: 12px 14px;
-        border: 1px solid var(--_line);
-        border-radius: 12px;
-      }
-      h3,
-      p {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      h3 {
-        font-size: var(--_size-m);
-        font-weight: 500;
-      }
-      p {
-        font-size: var(--_size-s);
-      }
-      .hint {
-        color: var(--_text-quiet);
-        font-size: var(--_size-xs);
-      }
-      form {
-        display: grid;
-        gap: 6px;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-      }
-    `,
-  ];
+  static override styles = [controls, fields, statusStyles, ownershipStyles];
 
   @property({ attribute: false }) account: Account | undefined;
   @state() private asking = false;
@@ -98,15 +56,15 @@ export class OaAccountOwnership extends OaElement {
   #renderOffered(t: Texts, { ownerUserID, officialAccountName }: Account, until: number): TemplateResult {
     return html`<p>${t.offeredText(ownerUserID, officialAccountName, fullTime(this.language, until))}</p>
       <div class="buttons">
-        <button type="button" class="button decline" ?disabled=${this.busy} @click=${() => this.#do('withdrawOwnership', t.declined)}>${t.decline}</button>
-        <button type="button" class="button primary accept" ?disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('acceptOwnership', t.accepted)}>${t.accept}</button>
+        <button type="button" class="button decline" aria-disabled=${this.busy} @click=${() => this.#do('withdrawOwnership', t.declined)}>${t.decline}</button>
+        <button type="button" class="button primary accept" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('acceptOwnership', t.accepted)}>${t.accept}</button>
       </div>`;
   }
 
   /** For the owner, while the offer is open. */
   #renderPending(t: Texts, userID: string, until: number): TemplateResult {
     return html`<p>${t.pending(userID, fullTime(this.language, until))}</p>
-      <div class="buttons"><button type="button" class="button take-back" ?disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('withdrawOwnership', t.takenBack)}>${t.takeBack}</button></div>`;
+      <div class="buttons"><button type="button" class="button take-back" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${() => this.#do('withdrawOwnership', t.takenBack)}>${t.takeBack}</button></div>`;
   }
 
   /** For the owner. */
@@ -135,8 +93,8 @@ export class OaAccountOwnership extends OaElement {
     return html`<oa-dialog compact open heading=${t.confirmTitle} @oa-close=${onClose}>
       <p>${t.confirmText(officialAccountName, this.confirming)}</p>
       <div slot="footer" class="buttons">
-        <button type="button" class="button" ?disabled=${this.busy} @click=${close}>${common.cancel}</button>
-        <button type="button" class="button primary confirm" ?disabled=${this.busy} aria-busy=${this.busy} @click=${this.#offer}>${t.offer}</button>
+        <button type="button" class="button" aria-disabled=${this.busy} @click=${() => this.busy || close()}>${common.cancel}</button>
+        <button type="button" class="button primary confirm" aria-disabled=${this.busy} aria-busy=${this.busy} @click=${this.#offer}>${t.offer}</button>
       </div>
     </oa-dialog>`;
   }

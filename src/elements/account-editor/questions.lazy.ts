@@ -48,7 +48,7 @@ export function renderDelete({
     <p>${t.deleteWarning(name)}</p>
     <label class="confirm"><span class="label">${t.deleteConfirm(name)}</span><input class="field" autocomplete="off" dir="auto" @input=${onInput} /></label>
     <div slot="footer" class="footer">
-      <button type="button" class="button" ?disabled=${busy} @click=${close}>${common.cancel}</button>
+      <button type="button" class="button" aria-disabled=${busy} @click=${() => busy || close()}>${common.cancel}</button>
       <button type="button" class="button danger" disabled aria-busy=${busy} @click=${remove}>${t.deleteForever}</button>
     </div>
   </oa-dialog>`;

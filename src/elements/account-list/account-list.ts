@@ -43,6 +43,7 @@ const SEARCH_AFTER_MS = 250;
  * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - the person wants to delete an account; cancelable
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaAccountList extends OaBox {
   static override styles = accountListStyles;
@@ -113,7 +114,7 @@ export class OaAccountList extends OaBox {
           )}
         </ul>
       </nav>
-      ${hasMore ? html`<button type="button" class="button plain more" ?disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
+      ${hasMore ? html`<button type="button" class="button plain more" aria-disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
   }
 
   #rowContext(account: Account, focusable: boolean) {

@@ -15,7 +15,7 @@ export const chatStyles = [
     }
     /* Not of the element itself: a height that a page gives wins. */
     .frame {
-      min-block-size: 280px;
+      min-block-size: min(280px, 100dvh);
     }
     .box {
       max-block-size: 100dvh;

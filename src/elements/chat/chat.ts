@@ -75,6 +75,7 @@ const threadParts =
  * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
  * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - the server refused a message; it stays, with retry and discard
  * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; if cancelled, it is not opened here
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaChat extends OaBox {
   protected static override fill = true;
@@ -88,15 +89,11 @@ export class OaChat extends OaBox {
   @query('oa-chat-thread') private thread!: OaChatThread | null;
   @query('oa-chat-inbox') private inbox!: OaChatInbox | null;
 
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
   readonly #account = watch<Resource<Account>>(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
 
   constructor() {

@@ -2,5 +2,6 @@
 export { ListWindow } from '../../ui/list-window/list-window.ts';
 export { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 export { Newcomers } from './newcomers.ts';
+export { postBones } from './post-bones.ts';
 export { feedFloat, stepFocus } from './float.ts';
 export { SeenController } from './seen.ts';

@@ -45,6 +45,7 @@ const NEAR = 1600;
  * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction to a post has changed
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - a post's address is about to be shared; cancelable
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - the person opens a post's account
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaFeed extends OaBox {
   static override styles = [controls, statusStyles, feedStyles];
@@ -88,19 +89,11 @@ export class OaFeed extends OaBox {
   );
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
+  readonly #connection = watch(this, (kit) => kit.$connection);
   /** Until its code is loaded everything is shown. */
   #newcomers: Newcomers | undefined;
   #items: readonly FeedItem[] = [];
@@ -121,6 +114,7 @@ export class OaFeed extends OaBox {
       from: 'start',
       guess: 420,
       hold: () => this.#feed.value?.hasNewer ?? false,
+      bones: (row) => later.loaded!.postBones(row),
       onMove: () => this.#onMove(),
     },
     async () => {
@@ -129,7 +123,7 @@ export class OaFeed extends OaBox {
       this.#place = new PlaceKeeper(this, () => this.#name);
       this.addController(
         new SeenController(
-          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]'),
+          () => this.renderRoot.querySelectorAll<HTMLElement>('[data-key]:not([aria-hidden])'),
           (key) => this.#markRead(key),
         ),
       );
@@ -204,7 +198,7 @@ export class OaFeed extends OaBox {
         ${repeat(
           this.#list.rows,
           ({ key }) => key,
-          (row) => this.#renderRow(row, state),
+          (row) => row.bones ?? this.#renderRow(row, state),
         )}
       </div>
       <div class="tail" aria-live="polite">

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { feedTexts } from '../../i18n/en/feed.ts';
 import { icon } from '../../ui/icon/icon.ts';
+import { holdFocus } from '../../ui/hold-focus.ts';
 import { arrowUp } from '../../ui/icon/icons.ts';
 
 export interface FloatOptions {
@@ -33,15 +34,32 @@ export function feedFloat(options: FloatOptions): TemplateResult {
   return html`${missing ? html`<span part="notice" class="notice">${t.postGone}</span>` : nothing} ${waiting > 0 ? button(showNew, t.newPosts(waiting)) : below ? button(toNewest, t.toNewest) : (line ?? nothing)}`;
 }
 
-/** Page keys move between posts, as the ARIA feed pattern says. */
+/** What uses the keys itself. */
+const FIELDS = 'input, textarea, select, [role=menu] *, dialog *';
+
+/**
+ * Page keys move between posts, also from inside one; with Ctrl, Home and End lead out of the feed, to what comes before
+ * and after it. As the ARIA feed pattern says.
+ */
 export function stepFocus(event: KeyboardEvent, root: ParentNode): void {
-  const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
+  const { key, ctrlKey } = event;
   const post = (event.target as Element).closest('oa-post');
-  if (!step || !post || event.composedPath()[0] !== post) return;
+  if (!post || (event.composedPath()[0] as Element).matches(FIELDS)) return;
+  if (ctrlKey && (key === 'Home' || key === 'End')) return leave(event, root, key);
+  const step = key === 'PageDown' ? 1 : key === 'PageUp' ? -1 : 0;
+  if (!step) return;
   const posts = [...root.querySelectorAll('oa-post')];
   const next = posts[posts.indexOf(post) + step];
   if (!next) return;
   event.preventDefault();
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: 'nearest' });
+}
+
+/** Puts the focus at the feed's beginning or end, from where the next Tab leads on. */
+function leave(event: Event, root: ParentNode, key: 'Home' | 'End'): void {
+  const place = root.querySelector<HTMLElement>(key === 'Home' ? '.float' : '.tail');
+  if (!place) return;
+  event.preventDefault();
+  holdFocus(place);
 }

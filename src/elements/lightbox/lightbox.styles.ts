@@ -87,11 +87,12 @@ export const lightboxStyles = css`
   :host(:dir(rtl)) .step svg {
     transform: scaleX(-1);
   }
-  .step:hover:not(:disabled) {
+  .step:hover {
     background: oklch(0.3 0.006 205 / 0.9);
   }
-  .step:disabled {
-    visibility: hidden;
+  /* The focus may stand on it, so that keys go on working at the ends. */
+  .step[aria-disabled='true']:not(:focus-visible) {
+    opacity: 0;
   }
   .caption {
     justify-self: center;

@@ -46,7 +46,7 @@ export class OaLightbox extends OaElement {
     return html`<dialog part="dialog" aria-label=${t.imageViewer} @keydown=${this.#onKeyDown} @close=${this.#onClose}>
       <div class="bar">
         <span part="counter" class="counter" role="status">${several ? html`<span aria-hidden="true">${this.index + 1} / ${this.images.length}</span><span class="visually-hidden">${t.imageNumber(this.index + 1, this.images.length)}</span>` : nothing}</span>
-        <button type="button" class="icon-button" aria-label=${zoom} title=${zoom} aria-pressed=${String(this.zoomed)} @click=${this.#toggleZoom}>${icon(this.zoomed ? zoomOut : zoomIn)}</button>
+        <button type="button" class="icon-button" aria-label=${zoom} title=${zoom} @click=${this.#toggleZoom}>${icon(this.zoomed ? zoomOut : zoomIn)}</button>
         <button type="button" class="icon-button" autofocus aria-label=${t.close} title=${t.close} @click=${this.#close}>${icon(x)}</button>
       </div>
       <div class="stage ${this.zoomed ? 'zoomed' : ''}" tabindex=${this.zoomed ? 0 : nothing} role=${this.zoomed ? 'group' : nothing} aria-label=${this.zoomed ? t.imageViewer : nothing} @pointerdown=${this.#onPointerDown} @pointerup=${this.#onPointerUp} @pointercancel=${this.#onPointerCancel} @click=${this.#onStageClick} @dblclick=${this.#toggleZoom}>
@@ -54,8 +54,8 @@ export class OaLightbox extends OaElement {
       </div>
       ${
         several
-          ? html`<button type="button" class="icon-button step previous" aria-label=${t.previous} title=${t.previous} ?disabled=${this.index === 0} @click=${() => this.#step(-1)}>${icon(chevronLeft, 24)}</button>
-            <button type="button" class="icon-button step next" aria-label=${t.next} title=${t.next} ?disabled=${this.index === this.images.length - 1} @click=${() => this.#step(1)}>${icon(chevronRight, 24)}</button>`
+          ? html`<button type="button" class="icon-button step previous" aria-label=${t.previous} title=${t.previous} aria-disabled=${this.index === 0} @click=${() => this.#step(-1)}>${icon(chevronLeft, 24)}</button>
+            <button type="button" class="icon-button step next" aria-label=${t.next} title=${t.next} aria-disabled=${this.index === this.images.length - 1} @click=${() => this.#step(1)}>${icon(chevronRight, 24)}</button>`
           : nothing
       }
       <p part="caption" class="caption" dir="auto">${image?.alt ?? nothing}</p>

@@ -43,16 +43,8 @@ export class OaOutbox extends OaBox {
   @state() private conflicts: typeof import('./conflict.lazy.ts') | undefined;
   @query('[popover]') private popup!: HTMLElement | null;
 
-  readonly #items = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.outbox.$items,
-  );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #items = watch(this, (kit) => kit.outbox.$items);
+  readonly #connection = watch(this, (kit) => kit.$connection);
 
   override render(): TemplateResult | typeof nothing {
     const words: Words = { t: this.texts(outboxTexts), common: this.texts(commonTexts) };

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
@@ -6,6 +6,7 @@ import { linkAddress as address } from '../../protocol/rich-text.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
+import { addLinkStyles } from './add-link.styles.ts';
 
 export interface AddLinkDetail {
   /** `[text](address)` */
@@ -43,39 +44,7 @@ export function linkAddress(typed: string): string | undefined {
  * @fires {CustomEvent<undefined>} oa-close - closed without a link
  */
 export class OaAddLink extends OaElement {
-  static override styles = [
-    controls,
-    fields,
-    css`
-      form {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 10px;
-        padding: 12px;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius-card);
-        background: var(--_surface);
-        box-shadow: var(--_shadow);
-      }
-      .buttons {
-        display: flex;
-        grid-column: 1 / -1;
-        justify-content: flex-end;
-        align-items: center;
-        gap: 8px;
-      }
-      .field-error {
-        display: block;
-        grid-column: 1 / -1;
-        line-height: 1.35;
-      }
-      @container (max-width: 420px) {
-        form {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, fields, addLinkStyles];
 
   @state() private invalid = false;
   @query('#address') private address!: HTMLInputElement;

@@ -4,7 +4,7 @@ import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Account, Post } from '../../protocol/entities.ts';
 import type { Resource, Session } from '../../state/api/kit.ts';
 import { circleAlert, lock } from '../../ui/icon/icons.ts';
-import { emptyState, errorState, isNotFound } from '../../ui/status.ts';
+import { emptyState, errorState, isNotFound, signIn } from '../../ui/status.ts';
 
 interface Words {
   t: (typeof postComposerTexts)['en'];
@@ -21,7 +21,7 @@ export function renderInstead(
   retry: () => void,
 ): TemplateResult | undefined {
   const { t, common } = words;
-  if (session?.role === 'anonymous') return emptyState(lock, common.signInNeeded);
+  if (session?.role === 'anonymous') return emptyState(lock, common.signInNeeded, signIn(common));
   const may = session?.role === 'operator' || account?.value?.role;
   // Shown now rather than after everything was written, but not before the rights of this session are known.
   if (session && account?.value && !may && account.status !== 'loading') return emptyState(lock, t.noPermission);

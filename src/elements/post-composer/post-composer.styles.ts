@@ -201,10 +201,6 @@ export const postComposerStyles = [
       grid-area: release;
       min-inline-size: 112px;
     }
-    .bar .primary[aria-disabled='true'] {
-      opacity: 0.5;
-      cursor: default;
-    }
     .buttons {
       display: flex;
       gap: 8px;
@@ -235,6 +231,16 @@ export const postComposerStyles = [
       }
       .formats label span {
         align-content: center;
+      }
+    }
+    /* The bars scroll with the form, which needs the height. */
+    @media (max-height: 430px) {
+      .box {
+        overflow: auto;
+      }
+      .panes {
+        flex: none;
+        overflow: visible;
       }
     }
     @container (max-width: 240px) {

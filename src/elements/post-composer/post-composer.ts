@@ -54,6 +54,7 @@ const TABS = ['write', 'preview'] as const;
  * @csspart error - shown if loading failed
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaPostComposer extends OaBox {
   protected static override fill = true;
@@ -88,36 +89,24 @@ export class OaPostComposer extends OaBox {
     () => this.#change({ images: this.#uploads.kept }),
   );
   #intake: FileIntake | undefined;
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
-  readonly #outbox = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.outbox.$items,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
+  readonly #outbox = watch(this, (kit) => kit.outbox.$items);
   readonly #post = watch(
     this,
-    () => [this.kit, this.postId],
-    () => (this.postId ? this.kit?.posts.get(this.postId) : undefined),
+    (kit, id) => kit.posts.get(id),
+    () => this.postId,
   );
   readonly #account = watch(
     this,
-    () => [this.kit, this.#publisher],
-    () => (this.#publisher ? this.kit?.accounts.get(this.#publisher) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.#publisher,
   );
   readonly #saved = watch(
     this,
-    () => [this.kit, this.#key],
-    () => (this.#key ? this.kit?.drafts.get<PostDraft>(this.#key) : undefined),
+    (kit, id) => kit.drafts.get<PostDraft>(id),
+    () => this.#key,
   );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #connection = watch(this, (kit) => kit.$connection);
 
   get #words() {
     return { t: this.texts(postComposerTexts), common: this.texts(commonTexts) };

@@ -1,9 +1,10 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { postTexts } from '../../i18n/en/post.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { viewportFor } from '../../ui/viewport.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { emojiMenuStyles } from './emoji-menu.styles.ts';
 
 /**
  * The emoji for a reaction. Used inside `<oa-post>`; opened by `show()`.
@@ -14,66 +15,7 @@ import { controls } from '../../ui/styles/controls.ts';
  * @fires {CustomEvent<undefined>} oa-close - it is closed; remove it
  */
 export class OaEmojiMenu extends OaElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        --_key: 38px;
-        --_row: 8;
-      }
-      [popover] {
-        position: fixed;
-        inset: auto;
-        margin: 0;
-        padding: 4px;
-        border: 1px solid var(--_line);
-        border-radius: 22px;
-        background: var(--_surface);
-        color: var(--_text);
-        box-shadow: var(--_shadow);
-        max-inline-size: min(calc(var(--_row) * var(--_key) + 10px), calc(var(--_vw, 100vw) - 16px));
-      }
-      [popover]:popover-open {
-        display: flex;
-        flex-wrap: wrap;
-        animation: rise 140ms ease-out;
-      }
-      button {
-        inline-size: var(--_key);
-        block-size: var(--_key);
-        border-radius: 50%;
-        font-size: 20px;
-        line-height: var(--_key);
-        text-align: center;
-        transition: background-color var(--_quick);
-      }
-      button:hover,
-      button:focus-visible {
-        background: var(--_hover);
-      }
-      button[aria-checked='true'] {
-        background: var(--_accent-tint);
-        box-shadow: inset 0 0 0 1px var(--_accent);
-      }
-      @keyframes rise {
-        from {
-          opacity: 0;
-          transform: translateY(4px);
-        }
-      }
-      @media (pointer: coarse) {
-        :host {
-          --_key: 44px;
-        }
-      }
-      /* Two even rows rather than one and a rest. */
-      @media (max-width: 380px) {
-        :host {
-          --_row: 4;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, emojiMenuStyles];
 
   @property({ attribute: false }) emoji: readonly string[] = [];
   @property() own: string | undefined;

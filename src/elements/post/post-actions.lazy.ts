@@ -21,8 +21,8 @@ type Common = (typeof commonTexts)['en'];
 
 /** The managers' actions on a post. Nothing can be changed before the last change is stored. */
 export function manageActions(common: Common, pending: boolean, edit: () => void, remove: () => void): TemplateResult {
-  return html`<button type="button" class="icon-button" aria-label=${common.edit} title=${common.edit} ?disabled=${pending} @click=${edit}>${icon(pencil, 18)}</button>
-    <button type="button" class="icon-button" aria-label=${common.delete} title=${common.delete} ?disabled=${pending} @click=${remove}>${icon(trash, 18)}</button>`;
+  return html`<button type="button" class="icon-button" aria-label=${common.edit} title=${common.edit} aria-disabled=${pending} @click=${() => pending || edit()}>${icon(pencil, 18)}</button>
+    <button type="button" class="icon-button" aria-label=${common.delete} title=${common.delete} aria-disabled=${pending} @click=${() => pending || remove()}>${icon(trash, 18)}</button>`;
 }
 
 /** Loads what `deleteQuestion` needs. */

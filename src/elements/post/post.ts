@@ -74,6 +74,7 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * @fires {CustomEvent<ReactionChangeDetail>} oa-reaction-change - the person's reaction has changed
  * @fires {CustomEvent<PostShareDetail>} oa-post-share - the post's address is about to be shared; cancelable
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-open - the person opens the account
+ * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaPost extends OaBox {
   static override styles = [controls, statusStyles, postStyles, imagesStyles];
@@ -103,19 +104,15 @@ export class OaPost extends OaBox {
 
   readonly #loaded = watch(
     this,
-    () => [this.kit, !this.post && this.postId],
-    () => (!this.post && this.postId ? this.kit?.posts.get(this.postId) : undefined),
+    (kit, id) => kit.posts.get(id),
+    () => !this.post && this.postId,
   );
   readonly #account = watch(
     this,
-    () => [this.kit, !this.account && this.shown?.officialAccountID],
-    () => (!this.account && this.shown ? this.kit?.accounts.get(this.shown.officialAccountID) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => !this.account && this.shown?.officialAccountID,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
   readonly #fold = new FoldController(this, () =>
     this.expanded || !FoldController.mayBeLong(this.shown?.content ?? '') ? null : this.content,
   );
@@ -250,7 +247,8 @@ export class OaPost extends OaBox {
 
   #onFold = (): void => {
     const id = this.shown?.postID ?? '';
-    if (!unfolded.delete(id)) unfolded.add(id);
+    // What could be unfolded is long enough to be folded; measuring it again would remove the button meanwhile.
+    if (!(this.#fold.folded = unfolded.delete(id))) unfolded.add(id);
     this.requestUpdate();
   };
 

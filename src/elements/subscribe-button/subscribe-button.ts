@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { accountCardTexts } from '../../i18n/en/account-card.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
@@ -10,6 +10,7 @@ import { OaBox } from '../../ui/oa-box.ts';
 import { failureText } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { subscribeButtonStyles } from './subscribe-button.styles.ts';
 
 /**
  * Subscribes to an account and unsubscribes from it. Renders nothing for those who can't: businesses and the operator.
@@ -20,76 +21,7 @@ import { controls } from '../../ui/styles/controls.ts';
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-sign-in-request - a visitor who has not signed in pressed it
  */
 export class OaSubscribeButton extends OaBox {
-  static override styles = [
-    controls,
-    css`
-      :host,
-      .frame {
-        display: inline-block;
-        inline-size: auto;
-        max-inline-size: 100%;
-      }
-      :host([empty]) {
-        display: none;
-      }
-      .button {
-        min-inline-size: min(100px, 100%);
-        max-inline-size: 100%;
-        padding-inline: clamp(8px, 6cqi, 16px);
-        white-space: nowrap;
-        border-radius: var(--_radius-full);
-      }
-      .icon {
-        flex: none;
-      }
-      .word {
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .button.on {
-        border-color: var(--_line);
-        color: var(--_text-quiet);
-      }
-      .button.on:hover {
-        color: var(--_text);
-      }
-      /* In a row, the name needs the space. */
-      :host([compact]) .button {
-        min-inline-size: 0;
-        padding-inline: 12px;
-      }
-      /* In a list, prominent buttons would distract from the names. */
-      :host([compact]) .button.primary,
-      :host([compact]) .button.primary:hover:not(:disabled) {
-        background: var(--_accent-tint);
-        color: var(--_accent-text);
-      }
-      :host([compact]) .button.on {
-        inline-size: 32px;
-        padding-inline: 0;
-        border-color: transparent;
-      }
-      :host([compact]) .button.on .word {
-        position: absolute;
-        inline-size: 1px;
-        block-size: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
-      @media (pointer: coarse) {
-        :host([compact]) .button.on {
-          inline-size: 44px;
-        }
-      }
-      [role='alert'] {
-        display: block;
-        margin-block-start: 4px;
-        max-inline-size: 24ch;
-        font-size: var(--_size-xs);
-        color: var(--_danger);
-      }
-    `,
-  ];
+  static override styles = [controls, subscribeButtonStyles];
 
   @property({ attribute: 'account-id' }) accountId = '';
   /** Smaller, for rows of a list. */
@@ -98,14 +30,10 @@ export class OaSubscribeButton extends OaBox {
 
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
 
   override render(): TemplateResult | typeof nothing {
     const account = this.#account.value?.value;
@@ -147,6 +75,6 @@ declare global {
     'oa-subscribe-button': OaSubscribeButton;
   }
   interface GlobalEventHandlersEventMap {
-    'oa-sign-in-request': CustomEvent<{ officialAccountID: string }>;
+    'oa-sign-in-request': CustomEvent<{ officialAccountID?: string }>;
   }
 }

@@ -24,6 +24,7 @@ export const common: Complete<typeof commonTexts> = {
   offline: 'لا يوجد اتصال بالإنترنت. المعروض محفوظ من قبل.',
   unreachable: 'تعذّر الوصول إلى الخادم. ما تراه محفوظ من قبل.',
   errorTitle: 'تعذّر التحميل',
+  signIn: 'تسجيل الدخول',
   signInNeeded: 'يلزم تسجيل الدخول.',
   noPermission: 'ليست لديك صلاحية لذلك.',
   tooFrequent: 'المحاولات متتالية بسرعة. انتظر قليلًا ثم أعد المحاولة.',

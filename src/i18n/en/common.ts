@@ -23,6 +23,7 @@ export const commonTexts = defineTexts('common', {
   offline: 'You’re offline. Only saved content is available.',
   unreachable: 'Can’t reach the server. Only saved content is available.',
   errorTitle: 'Couldn’t load this',
+  signIn: 'Sign in',
   signInNeeded: 'Sign in to do this.',
   noPermission: 'You don’t have permission.',
   tooFrequent: 'Too many requests. Try again in a moment.',

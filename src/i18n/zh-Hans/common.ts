@@ -23,6 +23,7 @@ export const common: Complete<typeof commonTexts> = {
   offline: '当前处于离线状态，显示的是之前保存的内容。',
   unreachable: '无法连接服务器，显示的是之前保存的内容。',
   errorTitle: '无法加载',
+  signIn: '登录',
   signInNeeded: '请先登录。',
   noPermission: '你没有权限执行此操作。',
   tooFrequent: '操作过于频繁，请稍后再试。',

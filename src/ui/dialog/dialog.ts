@@ -6,6 +6,8 @@ import { x } from '../icon/icons.ts';
 import { OaElement } from '../oa-element.ts';
 import { controls } from '../styles/controls.ts';
 
+const FIELDS = '[autofocus], input:not([type=file], [hidden]), textarea, select';
+
 /**
  * A modal dialog: centred on wide screens, full-screen on phones. Traps the focus and restores it on close.
  *
@@ -101,6 +103,13 @@ export class OaDialog extends OaElement {
           padding-block-end: max(12px, env(safe-area-inset-bottom));
         }
       }
+      @media (max-height: 430px) {
+        dialog[open] {
+          display: block;
+          max-block-size: 100dvh;
+          overflow: auto;
+        }
+      }
       @media (prefers-reduced-motion: reduce) {
         dialog::backdrop {
           animation: none;
@@ -115,6 +124,11 @@ export class OaDialog extends OaElement {
   /** Not full-screen on phones; for short questions. */
   @property({ type: Boolean, reflect: true }) compact = false;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('[name=footer]') private footer!: HTMLSlotElement;
+  /** What had the focus before. */
+  #opener: Element | undefined;
+  /** Given the focus for lack of a field. */
+  #answer: HTMLElement | null = null;
 
   override render(): TemplateResult {
     const t = this.texts(commonTexts);
@@ -123,21 +137,41 @@ export class OaDialog extends OaElement {
         <h2 id="heading">${this.heading}</h2>
         <button class="icon-button" type="button" aria-label=${t.close} title=${t.close} @click=${this.#ask}>${icon(x)}</button>
       </header>
-      <div part="body" class="body">${this.open ? html`<slot></slot>` : nothing}</div>
+      <div part="body" class="body">${this.open ? html`<slot @slotchange=${this.#onContentChange}></slot>` : nothing}</div>
       <footer part="footer" class="empty"><slot name="footer" @slotchange=${this.#onFooterChange}></slot></footer>
     </dialog>`;
   }
 
   protected override updated(): void {
-    if (this.open && !this.dialog.open && this.isConnected) this.dialog.showModal();
+    if (this.open && !this.dialog.open && this.isConnected) this.#show();
     else if (!this.open && this.dialog.open) this.dialog.close();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A modal dialog that is removed while open would leave the page inert.
-    if (this.dialog?.open) this.dialog.close();
+    // A modal dialog that is removed while open would leave the page inert, and the focus nowhere.
+    if (!this.dialog?.open) return;
+    this.dialog.close();
+    if (deepActive() === document.body) (this.#opener as HTMLElement).focus({ preventScroll: true });
   }
+
+  /** The first field gets the focus, or else the safe answer, which is the first button; not the one that closes. */
+  #show(): void {
+    this.#opener = deepActive();
+    // What is hidden cannot take the focus, and the slot's own event comes later.
+    this.#onFooterChange();
+    this.dialog.showModal();
+    this.#focusFirst();
+  }
+  #focusFirst = (): void => {
+    const field = this.querySelector<HTMLElement>(FIELDS);
+    this.#answer = field ? null : this.querySelector<HTMLElement>('button[slot=footer], [slot=footer] button');
+    (field ?? this.#answer)?.focus();
+  };
+  /** Fields may come later than the dialog. */
+  #onContentChange = (): void => {
+    if (this.#answer && deepActive() === this.#answer) this.#focusFirst();
+  };
 
   #ask = (): void => {
     if (this.emit('oa-close', undefined, { cancelable: true })) this.open = false;
@@ -153,10 +187,16 @@ export class OaDialog extends OaElement {
   #onPointerDown = (event: PointerEvent): void => {
     if (event.target === this.dialog) this.#ask();
   };
-  #onFooterChange = (event: Event): void => {
-    const slot = event.target as HTMLSlotElement;
-    slot.parentElement?.classList.toggle('empty', slot.assignedNodes({ flatten: true }).length === 0);
+  #onFooterChange = (): void => {
+    const isEmpty = this.footer.assignedNodes({ flatten: true }).length === 0;
+    this.footer.parentElement?.classList.toggle('empty', isEmpty);
   };
+}
+
+function deepActive(): Element {
+  let active: Element = document.activeElement ?? document.body;
+  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
 }
 
 declare global {

@@ -29,8 +29,9 @@ export function placeOf({ position, scrolled, share }: Anchor, height: number, r
   // All rows were laid out again: keep the same part of the row in place.
   if (reflowed) return share > 0 ? -share * height : position - scrolled;
   const place = position - now;
-  // The row became shorter than its part above the view, and would be out of sight.
-  return share > 0 && place + height < 1 ? -share * height : place;
+  // The row became shorter than its part above the view, and would be out of sight, though the reader has not scrolled past it.
+  const hidden = share > 0 && place + height < 1 && place + (scrolled - position) / share >= 1;
+  return hidden ? -share * height : place;
 }
 
 /** Returns the row element of a key. */

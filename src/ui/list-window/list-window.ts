@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { firstSeen, placeOf, rowOf, type Anchor } from './drawn.ts';
 import { leftOf, scrolledOf, scrollerOf, scrollOn, scrollTarget, viewOf, zoomOf } from './scroller.ts';
 import { Sizes } from './sizes.ts';
@@ -8,6 +8,8 @@ export interface WindowRow<T> {
   item: T;
   index: number;
   key: string;
+  /** Rendered in place of the row while the reader flies past. */
+  bones?: TemplateResult;
 }
 
 export interface ListWindowOptions<T> {
@@ -21,6 +23,8 @@ export interface ListWindowOptions<T> {
   guess: number;
   /** Returns true if more items exist beyond the loaded edge: then new items at a feed's top or a chat's end don't move the view. */
   hold?: () => boolean;
+  /** A placeholder: an element with `data-key` and `aria-hidden`, which gets the height of the row. */
+  bones?: (row: WindowRow<T>) => TemplateResult;
   /** Called when the reader or the list has moved: time to load more or to update what is visible. */
   onMove?: () => void;
 }
@@ -32,6 +36,13 @@ export type Align = 'start' | 'center' | number;
 const AT_END = 24;
 /** Milliseconds for which an input may scroll. */
 const INPUT_LASTS = 500;
+/** A reader flies who passes a view in fewer milliseconds than this, several scroll events in a row. */
+const FAST = 150;
+const FLIGHT = 3;
+/** Frames that took longer count as this many milliseconds: otherwise rows that are slow to draw would slow down who flies past. */
+const SLOW = FAST / 2;
+/** Milliseconds without a scroll event until a flight is over. */
+const CALM = 100;
 /** Events before a reader scrolls. */
 const INPUTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 
@@ -61,6 +72,11 @@ export class ListWindow<T> implements ReactiveController {
   #put = -1;
   /** When the reader last used wheel, finger, pointer or keys here. */
   #input = -Infinity;
+  /** Scroll events in a row at which the reader was fast; a jump is only one. */
+  #fast = 0;
+  /** The scroll offset at the last scroll event, plus what `#settle` has scrolled since, and the time of that event. */
+  #at = 0;
+  #time = 0;
   /** Rendered, but not yet measured and restored. */
   #unsettled = false;
   /** True while the reader is at the end, or the list has just opened there. */
@@ -82,12 +98,14 @@ export class ListWindow<T> implements ReactiveController {
   /** Scrolls a row into view. */
   toKey(key: string, align: Align = 'start'): void {
     this.atEnd = false;
+    this.#land();
     this.#target = { key, align };
     this.#host.requestUpdate();
   }
 
   toEnd(): void {
     this.atEnd = true;
+    this.#land();
     this.#anchor = this.#target = undefined;
     this.#put = -1;
     this.#host.requestUpdate();
@@ -96,7 +114,7 @@ export class ListWindow<T> implements ReactiveController {
   /** Resets the position for another list. */
   reset(): void {
     this.#anchor = this.#target = this.#items = undefined;
-    this.#first = this.#end = 0;
+    this.#first = this.#end = this.#fast = 0;
     this.#put = -1;
     this.atEnd = this.#options.from === 'end';
   }
@@ -136,10 +154,17 @@ export class ListWindow<T> implements ReactiveController {
 
   hostUpdate(): void {
     this.#take();
-    this.#holdHeight(`${this.#height}px`);
+    // Placeholders get their heights at once; without this `#range` reads the layout as it is.
+    if (!this.#flying) this.#holdHeight(`${this.#height}px`);
     [this.#first, this.#end] = this.#range();
     const rows: WindowRow<T>[] = [];
-    const add = (index: number): void => void rows.push({ item: this.#items![index]!, index, key: this.#keys[index]! });
+    // Whoever flies reads nothing: only rows that are there already stay.
+    const drawn = this.#flying && new Set(this.rows.map(({ key, bones }) => !bones && key));
+    const add = (index: number): void => {
+      const row: WindowRow<T> = { item: this.#items![index]!, index, key: this.#keys[index]! };
+      if (drawn && !drawn.has(row.key)) row.bones = this.#options.bones?.(row);
+      rows.push(row);
+    };
     // The focused row stays rendered, however far away; otherwise focus would return to the top of the page.
     const focused = this.#focusedIndex();
     if (focused >= 0 && focused < this.#first) add(focused);
@@ -183,14 +208,16 @@ export class ListWindow<T> implements ReactiveController {
     const gap = (from: number, to: number): string =>
       `${(this.#sizes.start(to) - this.#sizes.start(from)) / this.#zoom}px`;
     let end = 0;
-    this.rows.forEach(({ index }, at) => {
-      elements[at]?.style.setProperty('margin-block-start', gap(end, index));
+    this.rows.forEach(({ index, bones }, at) => {
+      const style = elements[at]?.style;
+      style?.setProperty('margin-block-start', gap(end, index));
       end = index + 1;
+      if (bones) style?.setProperty('block-size', gap(index, end));
     });
     container.style.setProperty('padding-block-end', gap(end, this.#sizes.count));
   }
 
-  /** Rows from half a screen above to half a screen below the view; a new range extends a whole screen each way. */
+  /** Rows from half a screen above to half a screen below the view; a new range extends a whole screen each way, and two in flight. */
   #range(): [number, number] {
     const { count } = this.#sizes;
     const height = this.#scroller ? viewOf(this.#scroller).height : innerHeight;
@@ -203,7 +230,8 @@ export class ListWindow<T> implements ReactiveController {
     const to = Math.min(count, this.#sizes.indexAt(offset + height * 1.5) + 1);
     if (this.#first <= from && to <= this.#end && this.#end <= count && this.#end - this.#first <= 3 * (to - from))
       return [this.#first, this.#end];
-    return [this.#sizes.indexAt(offset - height), Math.min(count, this.#sizes.indexAt(offset + height * 2) + 1)];
+    const more = height * (this.#flying ? 2 : 1);
+    return [this.#sizes.indexAt(offset - more), Math.min(count, this.#sizes.indexAt(offset + height + more) + 1)];
   }
 
   /** True if the list became shorter than the scroll offset and the browser clamped it: that is no move of the reader. */
@@ -261,12 +289,13 @@ export class ListWindow<T> implements ReactiveController {
     let news = false;
     for (const row of container.children as HTMLCollectionOf<HTMLElement>) {
       const { height } = row.getBoundingClientRect();
-      if (height > 0) news = this.#sizes.measure(row.dataset['key']!, height) || news;
+      if (height > 0 && !row.ariaHidden) news = this.#sizes.measure(row.dataset['key']!, height) || news;
     }
     if (news) this.#spread(container);
     this.#height = container.offsetHeight;
     this.#restore(container, scroller, reflowed, now);
     this.#put = scrolledOf(scroller);
+    this.#at += this.#put - now;
     this.#look();
     // Rows are shorter than estimated, so more fit. Deferred, or the ResizeObserver would report a loop.
     if (this.#lacking()) requestAnimationFrame(() => this.#host.requestUpdate());
@@ -298,7 +327,8 @@ export class ListWindow<T> implements ReactiveController {
     const shift = top - viewOf(scroller).top - place;
     // Less than half a pixel would be rounded away and add up; it waits until it is more.
     if (Math.abs(shift) >= 0.5) scrollOn(scroller, shift);
-    else if (!reflowed) return;
+    // Scrolled since: another row is the first that is visible.
+    else if (!reflowed) return void (now !== anchor.scrolled && (this.#anchor = undefined));
     // Until the reader scrolls, the same row stays the anchor: through all widths while the window is resized.
     const scrolled = scrolledOf(scroller);
     this.#anchor = reflowed ? { ...anchor, position: place + scrolled, scrolled } : undefined;
@@ -324,7 +354,37 @@ export class ListWindow<T> implements ReactiveController {
     return this.#options.from === 'start' && atTop && !this.#options.hold?.();
   }
 
+  get #flying(): boolean {
+    return this.#fast >= FLIGHT;
+  }
+
+  /** Measures how fast the reader is. */
+  #pace(scroller: Element): void {
+    const at = scrolledOf(scroller);
+    const time = performance.now();
+    const way = Math.abs(at - this.#at) * (this.#flying ? 2 : 1);
+    // Scrolled by `#settle`.
+    if (way < 1) return;
+    const fast = way * FAST > viewOf(scroller).height * Math.min(time - this.#time, SLOW);
+    this.#at = at;
+    this.#time = time;
+    if (!fast) return this.#land();
+    this.#fast += 1;
+    // After slow work the timer comes before the scroll event that waits.
+    setTimeout(() => requestAnimationFrame(() => this.#time === time && this.#land()), CALM);
+  }
+
+  /** The flight is over: the rows are drawn. */
+  #land(): void {
+    const { length } = this.rows.filter(({ bones }) => bones);
+    this.#fast = 0;
+    if (length === 0) return;
+    this.#first = this.#end = 0;
+    this.#host.requestUpdate();
+  }
+
   readonly #onScroll = (): void => {
+    if (this.#scroller) this.#pace(this.#scroller);
     // A row has resized since: the scroll offset does not show the reader's position until `#settle`, later in this frame.
     const container = this.#options.container();
     if (this.#unsettled || container?.offsetHeight !== this.#height || container.clientWidth !== this.#width) return;

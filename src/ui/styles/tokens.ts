@@ -15,16 +15,20 @@ export const tokens = css`
     --_line: var(--oa-line, light-dark(oklch(0.9 0.007 85), oklch(0.325 0.011 205)));
     --_line-strong: var(--oa-line-strong, light-dark(oklch(0.62 0.012 85), oklch(0.56 0.014 205)));
     --_accent: var(--oa-accent, light-dark(oklch(0.54 0.12 165), oklch(0.74 0.12 165)));
-    /* White on dark accents, near-black on light ones; at a lightness of 0.57 both have a contrast of 4.5:1. */
-    --_on-accent: var(--oa-on-accent, oklch(from var(--_accent) clamp(0.16, (0.57 - l) * 1000, 0.99) 0 h));
+    /*
+     * White or black, whichever has the higher contrast (WCAG): y is the accent's luminance, and the grey of the same
+     * luminance has the lightness 0.57 where both have a contrast of 4.5:1.
+     */
+    --_on-accent: var(--oa-on-accent, oklch(from color(from var(--_accent) xyz y y y) clamp(0, (0.57 - l) * 1e6, 1) 0 h));
     /* The accent as text colour, made darker or lighter until it is legible. */
     --_accent-text: light-dark(oklch(from var(--_accent) min(l, 0.48) c h), oklch(from var(--_accent) max(l, 0.78) c h));
     --_accent-tint: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
-    --_accent-hover: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+    /* Away from the colour on it. */
+    --_accent-hover: color-mix(in oklab, var(--_accent) 88%, oklch(from var(--_on-accent) calc(1 - l) 0 h));
     --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
     --_pressed: color-mix(in oklab, var(--_text) 11%, transparent);
     --_danger: var(--oa-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 25)));
-    --_on-danger: oklch(from var(--_danger) clamp(0.16, (0.57 - l) * 1000, 0.99) 0 h);
+    --_on-danger: oklch(from color(from var(--_danger) xyz y y y) clamp(0, (0.57 - l) * 1e6, 1) 0 h);
     --_warning: var(--oa-warning, light-dark(oklch(0.52 0.11 70), oklch(0.8 0.12 80)));
     --_focus: var(--oa-focus, light-dark(oklch(0.5 0.14 250), oklch(0.78 0.11 250)));
     --_shadow: 0 1px 2px oklch(0 0 0 / 0.12), 0 8px 28px oklch(0 0 0 / 0.16);

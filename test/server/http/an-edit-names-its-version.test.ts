@@ -23,12 +23,16 @@ afterAll(() => harness.close());
 const patch = (ifMatch?: string) =>
   harness.send('PATCH', '/v1/posts/p', { content: 'c' }, ifMatch === undefined ? {} : { 'If-Match': ifMatch });
 
-test('responses have the revision as their ETag', async () => {
+test('the ETag of an edit is the revision; that of a read begins with it', async () => {
   const body = { clientID: CLIENT_ID, format: 'text', content: 'c' };
   const created = await harness.send('POST', `${ACCOUNT_PATH}/posts`, body);
   const read = await harness.send('GET', '/v1/posts/p');
   const edited = await patch();
-  expect([created, read, edited].map(({ headers }) => headers.get('ETag'))).toEqual(['"1"', '"7"', '"8"']);
+  expect([created, edited].map(({ headers }) => headers.get('ETag'))).toEqual(['"1"', '"8"']);
+  const tag = read.headers.get('ETag')!;
+  expect(tag).toMatch(/^"7-[\w-]+"$/);
+  expect((await patch(tag)).status).toBe(200);
+  expect(asked.at(-1)).toBe(7);
 });
 
 it.each([
@@ -36,6 +40,8 @@ it.each([
   ['*', undefined],
   ['"7"', 7],
   ['W/"7"', 7],
+  ['"7-1nZ_x-"', 7],
+  ['"7-"', 0],
   ['"somebody-elses"', 0],
   ['"0"', 0],
 ])('If-Match: %s requires revision %s', async (header, revision) => {

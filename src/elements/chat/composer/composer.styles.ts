@@ -199,6 +199,28 @@ export const composerStyles = [
         order: -1;
       }
     }
+    @media (max-height: 430px) {
+      form {
+        padding-block: 4px;
+      }
+      .grow,
+      textarea {
+        max-block-size: 30dvh;
+      }
+      .answer {
+        margin-block-end: 4px;
+      }
+      .answer .lines {
+        display: flex;
+        gap: 8px;
+      }
+      .strip {
+        padding-block: 0 4px;
+      }
+      .thumb {
+        block-size: 44px;
+      }
+    }
     @media (pointer: coarse) {
       .icon-button {
         inline-size: 44px;

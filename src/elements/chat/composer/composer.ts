@@ -74,8 +74,8 @@ export class OaChatComposer extends OaElement {
   readonly #files = new Attachments(this, () => this.#keep());
   readonly #draft = watch<{ ready: boolean; value?: SavedDraft }>(
     this,
-    () => [this.kit, this.draftKey],
-    () => (this.draftKey ? this.kit?.drafts.get<SavedDraft>(this.draftKey) : undefined),
+    (kit, id) => kit.drafts.get<SavedDraft>(id),
+    () => this.draftKey,
   );
   readonly #intake = new FileIntake(
     this,
@@ -221,10 +221,11 @@ export class OaChatComposer extends OaElement {
   #dropAnswer = (): void => {
     this.answering = undefined;
     this.#keep();
+    this.focus();
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.answering) return this.#dropAnswer();
+    if (event.key === 'Escape' && this.answering && !event.isComposing) return this.#dropAnswer();
     // Enter ends a word in an input method (229 in Safari), and breaks the line on phones, where Shift is out of reach.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     if (matchMedia('(pointer: coarse)').matches && !event.ctrlKey && !event.metaKey) return;

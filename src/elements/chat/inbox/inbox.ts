@@ -77,7 +77,7 @@ export class OaChatInbox extends OaElement {
           (conversation) => html`<li>${this.#renderRow(conversation)}</li>`,
         )}
       </ul>
-      ${hasMore ? html`<button class="button plain more" type="button" ?disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}
+      ${hasMore ? html`<button class="button plain more" type="button" aria-disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}
     </nav>`;
   }
 

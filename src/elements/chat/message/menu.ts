@@ -1,16 +1,31 @@
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { cssVars } from '../../../ui/css-vars.ts';
 import { icon, type IconNode } from '../../../ui/icon/icon.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
 import { viewportFor } from '../../../ui/viewport.ts';
 import { controls } from '../../../ui/styles/controls.ts';
+import { menuStyles } from './menu.styles.ts';
 
 export interface MenuEntry {
   symbol: IconNode;
   label: string;
   danger?: boolean;
   run(): void;
+}
+
+export interface MenuRequest {
+  label: string;
+  /** Facts about the message, shown above the entries. */
+  about: string;
+  entries: readonly MenuEntry[];
+  /** Where in the viewport. */
+  x: number;
+  y: number;
+  /** The button that opens it. */
+  opener: HTMLElement | undefined;
+  /** Returns the focus. */
+  onClose: () => void;
 }
 
 /**
@@ -20,77 +35,24 @@ export interface MenuEntry {
  * @csspart menu - the floating list
  */
 export class OaChatMenu extends OaElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: contents;
-      }
-      [popover] {
-        position: fixed;
-        inset: auto;
-        inset-block-start: clamp(8px, var(--_y), calc(var(--_vh, 100dvh) - var(--_count) * 44px - 20px));
-        left: clamp(8px, var(--_x), calc(var(--_vw, 100vw) - 208px));
-        inline-size: 200px;
-        margin: 0;
-        padding: 5px;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius-card);
-        background: var(--_surface);
-        color: var(--_text);
-        box-shadow: var(--_shadow);
-        font-size: var(--_size-s);
-      }
-      [popover]:popover-open {
-        animation: grow 120ms ease-out;
-      }
-      @keyframes grow {
-        from {
-          opacity: 0;
-          transform: translateY(-4px);
-        }
-      }
-      button {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        inline-size: 100%;
-        min-block-size: 36px;
-        padding-inline: 9px;
-        border-radius: var(--_radius-control);
-        text-align: start;
-      }
-      button:hover,
-      button:focus-visible {
-        background: var(--_hover);
-        outline-offset: -2px;
-      }
-      .danger {
-        color: var(--_danger);
-      }
-      .icon {
-        flex: none;
-      }
-      @media (pointer: coarse) {
-        button {
-          min-block-size: 44px;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, menuStyles];
 
   @state() private entries: readonly MenuEntry[] = [];
+  @state() private about = '';
   @query('[popover]') private popup!: HTMLElement;
+  #opener: HTMLElement | undefined;
   #return: (() => void) | undefined;
   #label = '';
 
-  /** Opens at a point of the viewport; `onClose` returns the focus. */
-  async show(label: string, entries: readonly MenuEntry[], x: number, y: number, onClose: () => void): Promise<void> {
+  async show({ label, about, entries, x, y, opener, onClose }: MenuRequest): Promise<void> {
     this.entries = entries;
+    this.about = about;
     this.#label = label;
     this.#return = onClose;
+    this.#opener = opener;
     await this.updateComplete;
     this.popup.showPopover();
+    opener?.setAttribute('aria-expanded', 'true');
     const { zoom } = viewportFor(this.popup);
     this.popup.style.setProperty('--_x', `${x / zoom}px`);
     this.popup.style.setProperty('--_y', `${y / zoom}px`);
@@ -98,8 +60,9 @@ export class OaChatMenu extends OaElement {
   }
 
   override render(): TemplateResult {
-    return html`<div part="menu" popover role="menu" aria-label=${this.#label} @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length })}>
-      ${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}
+    return html`<div part="menu" popover @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length + 1 })}>
+      <p id="about" class="about">${this.about}</p>
+      <div role="menu" aria-label=${this.#label} aria-describedby="about">${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}</div>
     </div>`;
   }
 
@@ -110,6 +73,7 @@ export class OaChatMenu extends OaElement {
 
   #onToggle = (event: ToggleEvent): void => {
     if (event.newState !== 'closed') return;
+    this.#opener?.setAttribute('aria-expanded', 'false');
     // Only if the focus would be lost with the menu, not if a press outside has moved it.
     const active = this.shadowRoot?.activeElement;
     if (!document.activeElement || document.activeElement === document.body || active) this.#return?.();

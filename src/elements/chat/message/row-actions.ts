@@ -32,13 +32,15 @@ export interface ActingHost {
   point(key: string): void;
   words<T extends TextSection>(section: Texts<T>): T;
   rows(): HTMLElement[];
+  /** When a message was sent, and how far it got, in words. */
+  facts(item: ThreadItem): string;
 }
 
 /** Turns mouse, touch and keyboard events on messages into actions. */
 export function actOn(host: ActingHost, scroller: HTMLElement): void {
   const items = (): readonly ThreadItem[] => host.state?.items ?? [];
 
-  function openMenu(key: string, x: number, y: number): void {
+  function openMenu(key: string, x: number, y: number, opener?: HTMLElement): void {
     const item = items().find((one) => one.key === key);
     const { kit, thread, side, writable } = host;
     if (!item || !kit || !thread) return;
@@ -57,12 +59,15 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       },
       item,
     );
-    const back = (): void =>
-      host
-        .rows()
-        .find((row) => keyOf(row) === key)
-        ?.focus({ preventScroll: true });
-    if (entries.length > 0) void host.menu.show(t.options, entries, x, y, back);
+    const onClose = (): void => {
+      const rows = host.rows();
+      // The message may have been discarded.
+      const row = rows.find((each) => keyOf(each) === key) ?? rows.at(-1);
+      if (row) row.focus({ preventScroll: true });
+      else host.leave();
+    };
+    if (entries.length > 0)
+      void host.menu.show({ label: t.options, about: host.facts(item), entries, x, y, opener, onClose });
   }
 
   async function goTo(messageID: string): Promise<void> {

@@ -154,15 +154,16 @@ export const rowStyles = css`
   .more[aria-expanded='true'] {
     opacity: 1;
   }
-  /* A long press opens the menu there; screen readers still find the button. */
+  .row.held > .bubble {
+    scale: 0.98;
+  }
+  /* A long press opens the menu there too, but nobody sees that. */
   @media (pointer: coarse) {
     .more {
-      inline-size: 1px;
-      margin-inline-end: -3px;
-      pointer-events: none;
-    }
-    .row:hover > .more {
-      opacity: 0;
+      inline-size: 44px;
+      block-size: 44px;
+      margin-block: -6px;
+      opacity: 0.6;
     }
     .bubble {
       -webkit-touch-callout: none;

@@ -58,11 +58,15 @@ function notice({ t, peerName }: RowContext, message: Message, own: boolean): Te
   return html`<p part="notice" class="notice" dir="auto">${text}</p>`;
 }
 
-function failed({ common }: RowContext, { pending }: ThreadItem): TemplateResult {
+/** Why a message was not sent, in words. */
+export const whyNotSent = (common: RowContext['common'], { pending }: ThreadItem): string =>
+  `${common.failed}. ${failureText(common, pending?.error)}`;
+
+function failed({ common }: RowContext, item: ThreadItem): TemplateResult {
   return html`<div part="failed" class="failed">
-    <span class="quiet" title=${failureText(common, pending?.error)}>${common.failed}</span>
-    <button class="link" type="button" data-do="retry">${common.retry}</button>
-    <button class="link" type="button" data-do="discard">${common.discard}</button>
+    <span class="quiet" dir="auto">${whyNotSent(common, item)}</span>
+    <button class="link" type="button" tabindex="-1" data-do="retry">${common.retry}</button>
+    <button class="link" type="button" tabindex="-1" data-do="discard">${common.discard}</button>
   </div>`;
 }
 
@@ -80,24 +84,50 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
   </div>`;
 }
 
+/** True if a message was refused and waits for a decision. */
+export const isUnsent = ({ pending, message }: ThreadItem): boolean =>
+  pending?.state === 'failed' && message.messageNumber === 0;
+
+/** When a message was sent, and how far it got. */
+export function factsOf(context: RowContext, item: ThreadItem): string {
+  const { createTime, from } = item.message;
+  const state = isUnsent(item)
+    ? whyNotSent(context.common, item)
+    : from === context.side && markName(context, markOf(item, context.peerRead));
+  return [fullTime(context.language, createTime), ...(state ? [state] : [])].join(' · ');
+}
+
+/** What a screen reader says when the focus moves to a message: who, what, when, and how far it got. */
+function nameOf(context: RowContext, item: ThreadItem, own: boolean): string {
+  const { t, language, common, peerName, peerRead } = context;
+  const { message } = item;
+  const preview = previewText(t, message, own, peerName);
+  if (isNotice(message)) return preview;
+  const state = own ? [isUnsent(item) ? whyNotSent(common, item) : markName(context, markOf(item, peerRead))] : [];
+  return [`${t.saidBy(own ? t.you : peerName)} ${preview}`, clockTime(language, message.createTime), ...state].join(
+    ', ',
+  );
+}
+
 /** One message with what is above it: the day, and "New messages". */
 export function row(context: RowContext, item: ThreadItem, shape: Shape): TemplateResult {
   const { t, language } = context;
   const { message, pending } = item;
   const { own, first, last, newDay } = shape;
   const asNotice = isNotice(message);
-  const unsent = pending?.state === 'failed' && message.messageNumber === 0;
+  const unsent = isUnsent(item);
   return html`${newDay ? html`<div part="day" class="day"><time datetime=${localDay(message.createTime)}>${dayName(language, message.createTime)}</time></div>` : nothing}
     ${context.divider === item.key ? html`<div part="unread-divider" class="divider"><span>${t.unreadBelow}</span></div>` : nothing}
     <div
       class=${classMap({ row: true, own, first, last, dim: pending !== undefined && message.messageNumber > 0, lit: context.highlighted === item.key })}
       role="article"
+      aria-label=${nameOf(context, item, own)}
       tabindex=${context.active === item.key ? 0 : -1}
     >
       ${
         asNotice
           ? notice(context, message, own)
-          : html`${bubble(context, item, shape)}<button class="icon-button more" type="button" tabindex="-1" data-do="menu" aria-haspopup="menu" aria-label=${t.options} title=${t.options}>${icon(ellipsis, 18)}</button>`
+          : html`${bubble(context, item, shape)}<button class="icon-button more" type="button" tabindex="-1" data-do="menu" aria-haspopup="menu" aria-expanded="false" aria-label=${t.options} title=${t.options}>${icon(ellipsis, 18)}</button>`
       }
       ${unsent ? failed(context, item) : nothing}
     </div>`;

@@ -30,8 +30,8 @@ export class OaChatExtra extends OaElement {
   @property({ attribute: false }) message: Message | undefined;
   readonly #post = watch(
     this,
-    () => [this.kit, this.message?.postID],
-    () => (this.message?.postID ? this.kit?.posts.get(this.message.postID) : undefined),
+    (kit, id) => kit.posts.get(id),
+    () => this.message?.postID,
   );
 
   override render(): TemplateResult | typeof nothing {

@@ -44,6 +44,19 @@ export const headStyles = css`
     font-size: var(--_size-s);
     color: var(--_text-quiet);
   }
+  /* A keyboard on the screen, a phone held sideways, a page enlarged four times: the field needs the height. */
+  @media (max-height: 430px) {
+    header {
+      min-block-size: 44px;
+      padding-block: 2px;
+    }
+    header oa-avatar {
+      --oa-avatar-size: 28px;
+    }
+    .who p {
+      display: none;
+    }
+  }
   /* The picture beside the way back leaves no room for the name. */
   @container (max-width: 180px) {
     header {

@@ -5,6 +5,7 @@ import { chatTexts } from '../../../i18n/en/chat.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
 import type { Texts, TextSection } from '../../../i18n/texts.ts';
 import type { Thread, ThreadItem, ThreadState } from '../../../state/api/kit.ts';
+import { announce } from '../../../ui/announce.ts';
 import { icon } from '../../../ui/icon/icon.ts';
 import { arrowDown } from '../../../ui/icon/icons.ts';
 import { late } from '../../../ui/late.ts';
@@ -14,9 +15,9 @@ import { createReturn, type Place } from '../../../ui/list-window/place.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
 import type { OaChatMenu } from '../message/menu.ts';
 import { messagesStyles } from './messages.styles.ts';
-import { previewText } from '../message/preview.ts';
 import { actOn, type ActingHost } from '../message/row-actions.ts';
-import { row, type RowContext } from '../message/row.ts';
+import { factsOf, row, type RowContext } from '../message/row.ts';
+import { Hearing } from './hearing.ts';
 import { SeenController } from './seen.ts';
 import { dividerKey, shapeOf, type Side } from '../message/grouping.ts';
 
@@ -56,7 +57,6 @@ export class OaChatMessages extends OaElement implements ActingHost {
   @property({ attribute: false }) leave: () => void = () => {};
   @state() private active: string | undefined;
   @state() private highlighted: string | undefined;
-  @state() private announcement = '';
   @state() private toast = '';
   /** The reader's place before they left the page, until it is restored. */
   @state() private place: Place | undefined;
@@ -71,6 +71,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
     from: 'end',
     guess: 52,
     hold: () => this.state?.hasNewer ?? false,
+    bones: ({ item: { message }, key }) =>
+      html`<div data-key=${key} aria-hidden="true" style="padding-block-start:6px;forced-color-adjust:none"><div style="block-size:100%;inline-size:62%;border-radius:10px;background:var(--_surface-raised);${message.from === this.side ? 'margin-inline-start:auto' : ''}"></div></div>`,
     onMove: () => this.#onMove(),
   });
   readonly #keeper = new PlaceKeeper(this, () => this.name);
@@ -80,7 +82,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     (rows) => this.#markSeen(rows),
   );
   #unreadAfter: number | undefined;
-  #heard: number | undefined;
+  readonly #hearing = new Hearing((text) => announce(this.shadowRoot!, text));
   #away = false;
   readonly #placeBefore = createReturn();
   #returning = false;
@@ -96,6 +98,11 @@ export class OaChatMessages extends OaElement implements ActingHost {
 
   say(text: string): void {
     this.#show('toast', text, 2600);
+    announce(this.shadowRoot!, text);
+  }
+
+  facts(item: ThreadItem): string {
+    return factsOf(this.#context(), item);
   }
 
   late(work: () => Promise<unknown>): Promise<void> {
@@ -139,8 +146,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('thread')) {
-      this.active = this.highlighted = this.#unreadAfter = this.#heard = undefined;
-      this.announcement = '';
+      this.active = this.highlighted = this.#unreadAfter = undefined;
+      this.#hearing.reset();
       this.#window.reset();
       this.place = this.#placeBefore(this.name);
     }
@@ -148,7 +155,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     // Read position when the thread was opened: the divider stays there while the person reads on.
     if (this.#unreadAfter === undefined && this.positionKnown)
       this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
-    if (status !== 'loading') this.#hear();
+    if (status !== 'loading') this.#hearing.hear(this.#items, this.#context());
   }
 
   override render(): TemplateResult {
@@ -168,13 +175,13 @@ export class OaChatMessages extends OaElement implements ActingHost {
           ${repeat(
             this.#window.rows,
             ({ key }) => key,
-            ({ item, index, key }) =>
+            ({ item, index, key, bones }) =>
+              bones ??
               html`<div data-key=${key}>${row(context, item, shapeOf(items, index, this.side, context.divider))}</div>`,
           )}
         </div>
       </div>
-      ${this.#renderNewest()}${this.toast ? html`<p class="toast" role="status">${this.toast}</p>` : nothing}
-      <div class="visually-hidden" role="status">${this.announcement}</div>
+      ${this.#renderNewest()}${this.toast ? html`<p class="toast">${this.toast}</p>` : nothing}
       <oa-chat-menu></oa-chat-menu>`;
   }
 
@@ -222,18 +229,9 @@ export class OaChatMessages extends OaElement implements ActingHost {
     if (item) this.#window.toKey(item.key, place.top);
   }
 
-  /** Announces new messages of the other side, once, and not those that were there before. */
-  #hear(): void {
-    const newest = this.#items.findLast(({ message }) => message.messageNumber > 0)?.message;
-    const number = newest?.messageNumber ?? 0;
-    if (this.#heard !== undefined && newest && number > this.#heard && newest.from !== this.side) {
-      const t = this.texts(chatTexts);
-      this.announcement = `${t.saidBy(this.peerName)} ${previewText(t, newest, false, this.peerName)}`;
-    }
-    this.#heard = Math.max(this.#heard ?? 0, number);
-  }
-
   protected override updated(): void {
+    // All messages are one tab stop; arrows lead to what is inside them.
+    for (const link of this.renderRoot.querySelectorAll<HTMLElement>('.text a:not([tabindex])')) link.tabIndex = -1;
     if (this.place && this.state?.status === 'ready') void this.#return();
   }
 

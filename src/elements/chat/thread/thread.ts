@@ -8,7 +8,7 @@ import type { ThreadState } from '../../../state/api/kit.ts';
 import { building, lock, megaphone, messageCircle } from '../../../ui/icon/icons.ts';
 import { late } from '../../../ui/late.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
-import { emptyState, errorState } from '../../../ui/status.ts';
+import { emptyState, errorState, signIn } from '../../../ui/status.ts';
 import { StoreController, watch } from '../../../ui/store-controller.ts';
 import type { OaChatComposer } from '../composer/composer.ts';
 import { gateOf, type Gate } from './write-access.ts';
@@ -56,16 +56,8 @@ export class OaChatThread extends OaElement {
   @query('oa-chat-composer') private composer!: OaChatComposer | null;
   @query('oa-chat-messages') private messages!: OaChatMessages | null;
 
-  readonly #session = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$session,
-  );
-  readonly #connection = watch(
-    this,
-    () => [this.kit],
-    () => this.kit?.$connection,
-  );
+  readonly #session = watch(this, (kit) => kit.$session);
+  readonly #connection = watch(this, (kit) => kit.$connection);
   readonly #thread = new StoreController(
     this,
     () => [this.kit, this.account?.officialAccountID, this.userId, this.#closed, this.tries],
@@ -165,7 +157,7 @@ export class OaChatThread extends OaElement {
         .leave=${() => this.composer?.focus()}
       ></oa-chat-messages>`;
     }
-    if (gate) return emptyState(gateSigns[gate], this.#gateText(gate));
+    if (gate) return emptyState(gateSigns[gate], this.#gateText(gate), gate === 'sign-in' ? signIn(common) : undefined);
     if (status === 'loading') return skeleton(common.loading);
     if (status === 'error') return errorState(common, error, () => (this.tries += 1));
     return emptyState(messageCircle, (this.userId ? t.noMessagesManager : t.noMessages)(this.#peerName));

@@ -1,0 +1,87 @@
+import type { LitElement } from 'lit';
+import { holdFocus } from './hold-focus.ts';
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+/** A finger that removes something does not want the screen's keyboard. */
+const TYPED = 'input, textarea, select';
+
+const canHold = (element: Element): boolean =>
+  element.isConnected &&
+  !element.matches(':disabled, [inert] *, [type=hidden]') &&
+  element.checkVisibility({ visibilityProperty: true });
+
+/** An element of the kit looks after what is in it. */
+const isLost = (element: Element): boolean =>
+  element.shadowRoot ? !element.isConnected || element.matches('[hidden], [hidden] *') : !canHold(element);
+
+/** What may have the focus in a tree, in order; elements of the kit stand for what is in them. */
+const placesIn = (root: ParentNode): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>('*')].filter((element) => element.matches(FOCUSABLE) || element.shadowRoot);
+
+function take(element: HTMLElement): boolean {
+  if (!canHold(element) && !element.shadowRoot) return false;
+  if (!element.matches(FOCUSABLE)) return element.shadowRoot ? placesIn(element.shadowRoot).some(take) : false;
+  if (element.matches(TYPED) && matchMedia('(pointer: coarse)').matches) return false;
+  element.focus({ preventScroll: true });
+  return element.matches(':focus');
+}
+
+/** A part of something that takes the focus as a whole, such as a message, is left to it. */
+const wholeOf = (element: HTMLElement): HTMLElement =>
+  element.parentElement?.closest<HTMLElement>('[tabindex]') ?? element;
+
+/** Gives the focus to the nearest place around `gone`: what contained it, what came after it, what came before. */
+function handOver(gone: Element, around: readonly Element[], places: readonly HTMLElement[]): boolean {
+  const at = places.indexOf(gone as HTMLElement);
+  const [before, after] = [places.slice(0, Math.max(0, at)), places.slice(at + 1)];
+  const container = around.find((element) => element.matches(FOCUSABLE)) as HTMLElement | undefined;
+  return (container && take(container)) || [...after, ...before.reverse()].some((each) => take(wholeOf(each)));
+}
+
+function ancestorsOf(element: Element): Element[] {
+  const { parentElement } = element;
+  return parentElement ? [parentElement, ...ancestorsOf(parentElement)] : [];
+}
+
+/**
+ * When an update removes, hides or disables what has the focus, a nearby control takes it. Otherwise it would fall to the
+ * page's body, and the next Tab would begin at the top of the page.
+ */
+export function keepFocus(element: LitElement): void {
+  let active: Element | null = null;
+  let around: Element[] = [];
+  let places: HTMLElement[] = [];
+  element.addController({
+    hostUpdate() {
+      active = element.shadowRoot?.activeElement ?? null;
+      if (!active) return;
+      around = ancestorsOf(active);
+      places = placesIn(element.shadowRoot!);
+    },
+    hostUpdated() {
+      const gone = active;
+      active = null;
+      if (!gone || !isLost(gone)) return;
+      if (handOver(gone, around, places)) return;
+      for (let inner: Element = element; inner.isConnected;) {
+        const root = inner.getRootNode();
+        if (!(root instanceof ShadowRoot)) return holdFocus(inner as HTMLElement);
+        if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
+        inner = root.host;
+      }
+    },
+  });
+}
+
+/** Pixels above the end of a folded text where it fades out. */
+const FADE = 24;
+
+/** Unfolds a text when a link that is folded away gets the focus. */
+export function unfoldForFocus({ shadowRoot }: LitElement): void {
+  shadowRoot?.addEventListener('focusin', ({ target }) => {
+    const link = target as Element;
+    const text = link.matches('a') && link.closest('.folded');
+    if (text && link.getBoundingClientRect().bottom > text.getBoundingClientRect().bottom - FADE)
+      text.querySelector<HTMLElement>('.read-more')?.click();
+  });
+}

@@ -1,0 +1,66 @@
+import { css } from 'lit';
+
+/**
+ * Forced colours, more contrast, print, what cannot be pressed now: adopted by every element once it is there, because a
+ * first paint can do without.
+ * States are recognised by their ARIA attributes, so that an element needs no rules of its own for them.
+ */
+export const modes = css`
+  :is(.button, .icon-button)[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.5;
+  }
+  @media (forced-colors: active) {
+    :is(
+      [aria-pressed='true'],
+      [aria-current]:not([aria-current='false']),
+      [aria-checked='true'],
+      [aria-selected='true'],
+      .on,
+      input:checked + span
+    ) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    :focus-visible {
+      outline: 3px solid CanvasText;
+    }
+    :is(.progress, .dot, .pill, .skeleton) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    [aria-disabled='true'] {
+      color: GrayText;
+      border-color: GrayText;
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_text-quiet: var(--_text);
+      --_line: var(--_text);
+      --_line-strong: var(--_text);
+      --_accent-tint: var(--_surface);
+    }
+    a {
+      text-decoration: underline;
+    }
+    :focus-visible {
+      outline-width: 3px;
+    }
+  }
+  @media print {
+    :host {
+      color-scheme: light;
+      max-block-size: none !important;
+    }
+    :is(.frame, .box, .text) {
+      max-block-size: none !important;
+      overflow: visible !important;
+      mask: none !important;
+    }
+    :is(.button, .icon-button, .read-more, form, [role='toolbar']) {
+      display: none !important;
+    }
+  }
+`;
