@@ -59,8 +59,8 @@ export class Oa${pascal} extends OaElement {
 
   readonly #account = watch(
     this,
-    () => [this.kit, this.accountId],
-    () => (this.accountId ? this.kit?.accounts.get(this.accountId) : undefined),
+    (kit, id) => kit.accounts.get(id),
+    () => this.accountId,
   );
 
   override render(): TemplateResult {

@@ -6,7 +6,6 @@ import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
 import { keepFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
-import { OaElement } from './oa-element.ts';
 import { modes } from './styles/modes.lazy.ts';
 
 /** Milliseconds that a host may take to set up an element before mistakes are reported. */
@@ -103,9 +102,9 @@ export function attend(element: LitElement): void {
     offerSignIn(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
-  // An outer element handles those inside it.
+  // An outer element handles those inside it, and was connected before them.
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
-  if (host instanceof OaElement || attended.has(element)) return;
+  if ((host && kept.has(host)) || attended.has(element)) return;
   attended.add(element);
   keepTyping(element);
   keepInside(element);

@@ -119,7 +119,7 @@ describe('the focus stays in the kit when what has it goes:', () => {
         await until(() => chat.all('[part~=failed]').length === 0);
         await frames();
       }
-      expect(focused().matches('.row, textarea'), `after ${way}: ${focused().outerHTML.slice(0, 80)}`).to.equal(true);
+      expect(focused().matches('[role=article], textarea'), `after ${way}: ${focused().outerHTML.slice(0, 80)}`).to.equal(true);
     }
   });
 
@@ -127,8 +127,11 @@ describe('the focus stays in the kit when what has it goes:', () => {
     const chat = await openChat({ script: {}, height: 300 });
     await chat.bubble();
     const log = await chat.one('[role=log]');
-    log.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
-    log.scrollTop = 0;
+    await until(() => {
+      log.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+      log.scrollTop = 0;
+      return chat.all('[part~=newest]').length > 0;
+    }, 'the way is offered');
     await useUp(await chat.one('[part~=newest]'));
     expect(focused().localName).not.to.equal('body');
   });

@@ -74,8 +74,8 @@ const top = (el: LateList, key: string) =>
 describe('a list whose code loads after its first rows', () => {
   it('does not move if the reader has scrolled meanwhile', async () => {
     const el = await fixture<LateList>(html`<late-list .items=${many(100)}></late-list>`);
-    expect(rows(el).length).to.equal(30);
-    el.scrollTop = 1000;
+    expect(rows(el).length).to.equal(12);
+    el.scrollTop = 300;
     await frames();
     const seen = rows(el).find((row) => row.getBoundingClientRect().top > el.getBoundingClientRect().top)!.dataset[
       'key'
@@ -85,7 +85,7 @@ describe('a list whose code loads after its first rows', () => {
     await frames();
     expect(el.list.window).to.exist;
     expect(top(el, seen)).to.be.closeTo(before, 0.5);
-    expect(el.scrollTop).to.equal(1000);
+    expect(el.scrollTop).to.equal(300);
     // From here on it is an ordinary list window: it has the full height, and rows inserted above move nothing.
     expect(el.scrollHeight).to.be.greaterThan(5000);
     el.items = [{ key: 'new', height: 77 }, ...el.items];

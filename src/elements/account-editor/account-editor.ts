@@ -173,7 +173,8 @@ export class OaAccountEditor extends OaBox {
   get #mayNot(): boolean {
     const { status, value } = this.#account.value ?? {};
     const isManager = this.#session.value?.role === 'operator' || value?.role !== undefined;
-    return this.accountId !== '' && status === 'ready' && !isManager && !this.#isOffered;
+    const isOffered = this.#isOffered || value?.pendingOwnerUserID !== undefined;
+    return this.accountId !== '' && status === 'ready' && !isManager && !isOffered;
   }
 
   /** Offered to a person who has no role on the account yet. */

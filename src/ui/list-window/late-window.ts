@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ListWindow, ListWindowOptions, WindowRow } from './list-window.ts';
 
-/** Rows rendered before the window's code loads; enough for a first page. */
-const FIRST = 30;
+/** Rows rendered before the window’s code loads: as many as a high screen shows. Each more delays the first paint. */
+const FIRST = 12;
 /** Milliseconds until a failed code load is retried. */
 const AGAIN = 5000;
 

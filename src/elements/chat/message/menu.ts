@@ -60,9 +60,9 @@ export class OaChatMenu extends OaElement {
   }
 
   override render(): TemplateResult {
-    return html`<div part="menu" popover @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length + 1 })}>
-      <p id="about" class="about">${this.about}</p>
-      <div role="menu" aria-label=${this.#label} aria-describedby="about">${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}</div>
+    return html`<div part="menu" popover role="menu" aria-label=${this.#label} aria-describedby="about" @keydown=${this.#onKeydown} @toggle=${this.#onToggle} ${cssVars({ '--_count': this.entries.length + 1 })}>
+      <p id="about" class="about" role="none">${this.about}</p>
+      ${this.entries.map((entry) => html`<button type="button" role="menuitem" class=${entry.danger ? 'danger' : ''} @click=${() => this.#run(entry)}>${icon(entry.symbol, 18)}${entry.label}</button>`)}
     </div>`;
   }
 
