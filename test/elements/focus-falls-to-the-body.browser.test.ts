@@ -119,7 +119,10 @@ describe('the focus stays in the kit when what has it goes:', () => {
         await until(() => chat.all('[part~=failed]').length === 0);
         await frames();
       }
-      expect(focused().matches('[role=article], textarea'), `after ${way}: ${focused().outerHTML.slice(0, 80)}`).to.equal(true);
+      expect(
+        focused().matches('[role=article], textarea'),
+        `after ${way}: ${focused().outerHTML.slice(0, 80)}`,
+      ).to.equal(true);
     }
   });
 
