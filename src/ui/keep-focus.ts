@@ -1,5 +1,7 @@
 import type { LitElement } from 'lit';
+import { deepActive } from './deep-active.ts';
 import { holdFocus } from './hold-focus.ts';
+import { OaElement } from './oa-element.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 /** A finger that removes something does not want the screen's keyboard. */
@@ -13,6 +15,12 @@ const canHold = (element: Element): boolean =>
 /** An element of the kit looks after what is in it. */
 const isLost = (element: Element): boolean =>
   element.shadowRoot ? !element.isConnected || element.matches('[hidden], [hidden] *') : !canHold(element);
+
+/** Something else has the focus already: a dialog that was removed has given it back, or the host has moved it. */
+function isTaken(): boolean {
+  const active = deepActive();
+  return active !== document.body && canHold(active);
+}
 
 /** What may have the focus in a tree, in order; elements of the kit stand for what is in them. */
 const placesIn = (root: ParentNode): HTMLElement[] =>
@@ -61,11 +69,12 @@ export function keepFocus(element: LitElement): void {
     hostUpdated() {
       const gone = active;
       active = null;
-      if (!gone || !isLost(gone)) return;
+      if (!gone || !isLost(gone) || isTaken()) return;
       if (handOver(gone, around, places)) return;
       for (let inner: Element = element; inner.isConnected;) {
         const root = inner.getRootNode();
-        if (!(root instanceof ShadowRoot)) return holdFocus(inner as HTMLElement);
+        // The host's own controls are not the kit's to focus, in a shadow root either.
+        if (!(root instanceof ShadowRoot && root.host instanceof OaElement)) return holdFocus(inner as HTMLElement);
         if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
         inner = root.host;
       }
