@@ -1,11 +1,13 @@
 import type { LitElement } from 'lit';
 import { deepActive } from './deep-active.ts';
 import { holdFocus } from './hold-focus.ts';
-import { OaElement } from './oa-element.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 /** A finger that removes something does not want the screen's keyboard. */
 const TYPED = 'input, textarea, select';
+
+/** Elements of the kit. */
+const ours = new WeakSet<Element>();
 
 const canHold = (element: Element): boolean =>
   element.isConnected &&
@@ -56,6 +58,7 @@ function ancestorsOf(element: Element): Element[] {
  * page's body, and the next Tab would begin at the top of the page.
  */
 export function keepFocus(element: LitElement): void {
+  ours.add(element);
   let active: Element | null = null;
   let around: Element[] = [];
   let places: HTMLElement[] = [];
@@ -74,7 +77,7 @@ export function keepFocus(element: LitElement): void {
       for (let inner: Element = element; inner.isConnected;) {
         const root = inner.getRootNode();
         // The host's own controls are not the kit's to focus, in a shadow root either.
-        if (!(root instanceof ShadowRoot && root.host instanceof OaElement)) return holdFocus(inner as HTMLElement);
+        if (!(root instanceof ShadowRoot && ours.has(root.host))) return holdFocus(inner as HTMLElement);
         if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
         inner = root.host;
       }
