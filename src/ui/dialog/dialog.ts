@@ -7,7 +7,7 @@ import { x } from '../icon/icons.ts';
 import { OaElement } from '../oa-element.ts';
 import { controls } from '../styles/controls.ts';
 
-const FIELDS = '[autofocus], input:not([type=file], [hidden]), textarea, select';
+const FIELDS = '[autofocus], :is(input, textarea, select):not([type=file], [hidden], :disabled)';
 
 /**
  * A modal dialog: centred on wide screens, full-screen on phones. Traps the focus and restores it on close.

@@ -42,7 +42,7 @@ export function longPress(
       listener: (event: WindowEventMap[K]) => void,
     ): void => addEventListener(type, listener, { signal: end.signal, capture: true });
     listen('pointermove', (move) => {
-      if (!isHeld && Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP) stop();
+      if (Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP) stop();
     });
     listen('scroll', () => !isHeld && stop());
     const lift = (event: PointerEvent): void => {
