@@ -9,14 +9,19 @@ const TYPED = 'input, textarea, select';
 /** Elements of the kit. */
 const ours = new WeakSet<Element>();
 
-const canHold = (element: Element): boolean =>
+const isThere = (element: Element): boolean =>
   element.isConnected &&
-  !element.matches(':disabled, [inert] *, [type=hidden]') &&
+  !element.matches(':disabled, [type=hidden]') &&
   element.checkVisibility({ visibilityProperty: true });
 
-/** An element of the kit looks after what is in it. */
+const canHold = (element: Element): boolean => isThere(element) && !element.matches('[inert] *');
+
+/**
+ * An element of the kit looks after what is in it. What is inert for a while, as a form that is being sent, gets the focus
+ * back from whoever made it so.
+ */
 const isLost = (element: Element): boolean =>
-  element.shadowRoot ? !element.isConnected || element.matches('[hidden], [hidden] *') : !canHold(element);
+  element.shadowRoot ? !element.isConnected || element.matches('[hidden], [hidden] *') : !isThere(element);
 
 /** Something else has the focus already: a dialog that was removed has given it back, or the host has moved it. */
 function isTaken(): boolean {
