@@ -1,18 +1,33 @@
 import type { LitElement } from 'lit';
+import { deepActive } from './deep-active.ts';
 import { holdFocus } from './hold-focus.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 /** A finger that removes something does not want the screen's keyboard. */
 const TYPED = 'input, textarea, select';
 
-const canHold = (element: Element): boolean =>
+/** Elements of the kit. */
+const ours = new WeakSet<Element>();
+
+const isThere = (element: Element): boolean =>
   element.isConnected &&
-  !element.matches(':disabled, [inert] *, [type=hidden]') &&
+  !element.matches(':disabled, [type=hidden]') &&
   element.checkVisibility({ visibilityProperty: true });
 
-/** An element of the kit looks after what is in it. */
+const canHold = (element: Element): boolean => isThere(element) && !element.matches('[inert] *');
+
+/**
+ * An element of the kit looks after what is in it. What is inert for a while, as a form that is being sent, gets the focus
+ * back from whoever made it so.
+ */
 const isLost = (element: Element): boolean =>
-  element.shadowRoot ? !element.isConnected || element.matches('[hidden], [hidden] *') : !canHold(element);
+  element.shadowRoot ? !element.isConnected || element.matches('[hidden], [hidden] *') : !isThere(element);
+
+/** Something else has the focus already: a dialog that was removed has given it back, or the host has moved it. */
+function isTaken(): boolean {
+  const active = deepActive();
+  return active !== document.body && canHold(active);
+}
 
 /** What may have the focus in a tree, in order; elements of the kit stand for what is in them. */
 const placesIn = (root: ParentNode): HTMLElement[] =>
@@ -48,6 +63,7 @@ function ancestorsOf(element: Element): Element[] {
  * page's body, and the next Tab would begin at the top of the page.
  */
 export function keepFocus(element: LitElement): void {
+  ours.add(element);
   let active: Element | null = null;
   let around: Element[] = [];
   let places: HTMLElement[] = [];
@@ -61,11 +77,12 @@ export function keepFocus(element: LitElement): void {
     hostUpdated() {
       const gone = active;
       active = null;
-      if (!gone || !isLost(gone)) return;
+      if (!gone || !isLost(gone) || isTaken()) return;
       if (handOver(gone, around, places)) return;
       for (let inner: Element = element; inner.isConnected;) {
         const root = inner.getRootNode();
-        if (!(root instanceof ShadowRoot)) return holdFocus(inner as HTMLElement);
+        // The host's own controls are not the kit's to focus, in a shadow root either.
+        if (!(root instanceof ShadowRoot && ours.has(root.host))) return holdFocus(inner as HTMLElement);
         if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
         inner = root.host;
       }

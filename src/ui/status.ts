@@ -41,14 +41,14 @@ export function emptyState(symbol: IconNode, line: string, action?: TemplateResu
 /** The backend says that it does not exist, for this person at least: codes that say so end alike. */
 export const isNotFound = (error: Failure | undefined): boolean => error?.code.endsWith('not_found') ?? false;
 
-/** A failed load, with a button to try again, or to sign in. The error code is in the tooltip, not in the text. */
+/** A failed load, with a button to try again, or to sign in. The error code is for developers: in `oa-error` and the store. */
 export function errorState(
   t: CommonTexts,
   failure: Failure | undefined,
   retry: () => void,
   line = failureText(t, failure),
 ): TemplateResult {
-  return html`<div part="error" class="status" role="alert" title=${failure?.code ?? nothing}>
+  return html`<div part="error" class="status" role="alert">
     <strong>${t.errorTitle}</strong><span>${line}</span>${line === t.signInNeeded ? signIn(t) : html`<button type="button" class="button" @click=${retry}>${t.retry}</button>`}
   </div>`;
 }

@@ -15,12 +15,12 @@ function focused(): Element | null {
 
 const health = sampleIDs.health;
 
-const finger = (on: Element, type: string, clientY = 50) =>
+const finger = (on: Element, type: string, clientY = 50, pointerType = 'touch') =>
   on.dispatchEvent(
     new PointerEvent(type, {
       bubbles: true,
       composed: true,
-      pointerType: 'touch',
+      pointerType,
       pointerId: 7,
       clientX: 50,
       clientY,
@@ -180,6 +180,24 @@ describe('accessibility of oa-chat', () => {
     finger(bubble, 'pointerup');
     timers.turn(400);
     await chat.one('[popover]:popover-open');
+  });
+
+  it('opens the menu with a pen, and drops no click of the next press', async () => {
+    const chat = await openChat();
+    const bubble = await chat.bubble();
+    const timers = holdTimers();
+    after = timers.release;
+    finger(bubble, 'pointerdown', 50, 'pen');
+    timers.turn(600);
+    finger(bubble, 'pointerup', 50, 'pen');
+    timers.turn(0);
+    await chat.one('[popover]:popover-open');
+    let clicks = 0;
+    const button = chat.all('[role="menuitem"]').find((each) => /copy/i.test(each.textContent!))!;
+    button.addEventListener('click', () => (clicks += 1));
+    finger(button, 'pointerdown');
+    button.click();
+    expect(clicks).to.equal(1);
   });
 
   it('opens the menu of a mouse button only once it is released', async () => {

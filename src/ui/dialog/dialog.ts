@@ -1,12 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
+import { deepActive } from '../deep-active.ts';
 import { icon } from '../icon/icon.ts';
 import { x } from '../icon/icons.ts';
 import { OaElement } from '../oa-element.ts';
 import { controls } from '../styles/controls.ts';
 
-const FIELDS = '[autofocus], input:not([type=file], [hidden]), textarea, select';
+const FIELDS = '[autofocus], :is(input, textarea, select):not([type=file], [hidden], :disabled)';
 
 /**
  * A modal dialog: centred on wide screens, full-screen on phones. Traps the focus and restores it on close.
@@ -191,12 +192,6 @@ export class OaDialog extends OaElement {
     const isEmpty = this.footer.assignedNodes({ flatten: true }).length === 0;
     this.footer.parentElement?.classList.toggle('empty', isEmpty);
   };
-}
-
-function deepActive(): Element {
-  let active: Element = document.activeElement ?? document.body;
-  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
 }
 
 declare global {

@@ -19,7 +19,8 @@ export function longPress(
   let hold: (() => void) | undefined;
 
   function onPointerDown({ target, clientX, clientY, pointerType, pointerId }: PointerEvent): void {
-    if (pointerType !== 'touch') return;
+    // A pen has no second button that every system reports.
+    if (pointerType === 'mouse') return;
     // Read now: after dispatch the target of the event is the outermost host.
     const pressed = target as Element;
     const end = new AbortController();
@@ -41,7 +42,7 @@ export function longPress(
       listener: (event: WindowEventMap[K]) => void,
     ): void => addEventListener(type, listener, { signal: end.signal, capture: true });
     listen('pointermove', (move) => {
-      if (!isHeld && Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP) stop();
+      if (Math.hypot(move.clientX - clientX, move.clientY - clientY) > SLIP) stop();
     });
     listen('scroll', () => !isHeld && stop());
     const lift = (event: PointerEvent): void => {
@@ -74,5 +75,8 @@ function dropClick(): void {
     end.abort();
   };
   addEventListener('click', drop, { capture: true, signal: end.signal });
+  // From here on clicks belong to another press, or to a key.
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, () => end.abort(), { capture: true, signal: end.signal });
   setTimeout(() => end.abort(), CLICK);
 }

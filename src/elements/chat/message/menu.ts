@@ -51,7 +51,8 @@ export class OaChatMenu extends OaElement {
     this.#return = onClose;
     this.#opener = opener;
     await this.updateComplete;
-    this.popup.showPopover();
+    // Some systems report a press twice.
+    if (!this.popup.matches(':popover-open')) this.popup.showPopover();
     opener?.setAttribute('aria-expanded', 'true');
     const { zoom } = viewportFor(this.popup);
     this.popup.style.setProperty('--_x', `${x / zoom}px`);
