@@ -156,6 +156,8 @@ export async function openResilient({
         next.close();
         return again();
       }
+      // Closed meanwhile: only the driver before it was.
+      if (ended) return next.close();
       disk = next;
       memory = undefined;
       created = false;
@@ -224,6 +226,8 @@ export async function openResilient({
 
   /** Reads; reopens a dead handle. Returns `none` if the read fails. */
   async function read<T>(work: (storage: Storage) => Promise<T>, none: T): Promise<T> {
+    // A driver that is read again opens again, and nobody would close it.
+    if (ended) return none;
     if (memory) return work(memory);
     try {
       return await within(limit, 'read', work(disk));

@@ -301,3 +301,37 @@ test('data that could not be deleted is deleted at the next start, and not opene
   expect(await wipeMarked(name, clock, 2000)).toBe(true);
   expect((await indexedDB.databases()).map((found) => found.name)).not.toContain(name);
 });
+
+test('a storage that was closed is not opened again by who still reads', async () => {
+  let open = 0;
+  const { opening } = await setup(() =>
+    over(createMemoryStorage(), {
+      begin: async () => ((open += 1), { cursors: {} }),
+      close: () => void (open -= 1),
+    }),
+  );
+  const { storage } = await opening;
+  expect(open).toBe(1);
+  storage.close();
+  expect(await storage.begin()).toEqual({ cursors: {} });
+  expect(await storage.all('posts')).toEqual([]);
+  expect(open).toBe(0);
+});
+
+test('a storage that is closed on its way back to the disk leaves no database open', async () => {
+  let finish: () => void = () => {};
+  let closed = false;
+  const back = () =>
+    over(createMemoryStorage(), {
+      write: () => new Promise<void>((resolve) => (finish = resolve)),
+      close: () => void (closed = true),
+    });
+  const refusing = () => over(createMemoryStorage(), { begin: () => Promise.reject(failure('SecurityError')) });
+  const { clock, opening } = await setup(refusing, back);
+  const { storage } = await opening;
+  await clock.advance(30_000);
+  await turns();
+  storage.close();
+  finish();
+  await until(() => expect(closed).toBe(true));
+});
