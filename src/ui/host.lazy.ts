@@ -4,7 +4,7 @@ import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
-import { keepFocus, unfoldForFocus } from './keep-focus.ts';
+import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { modes } from './styles/modes.lazy.ts';
 
@@ -87,7 +87,6 @@ function offerSignIn({ shadowRoot }: Element): void {
   });
 }
 
-const kept = new WeakSet<Element>();
 const attended = new WeakSet<Element>();
 
 /**
@@ -95,8 +94,7 @@ const attended = new WeakSet<Element>();
  * it is in a host's page, key handling, overflow, reports of mistakes.
  */
 export function attend(element: LitElement): void {
-  if (!kept.has(element)) {
-    kept.add(element);
+  if (!keepsFocus(element)) {
     keepFocus(element);
     unfoldForFocus(element);
     offerSignIn(element);
@@ -104,7 +102,7 @@ export function attend(element: LitElement): void {
   }
   // An outer element handles those inside it, and was connected before them.
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
-  if ((host && kept.has(host)) || attended.has(element)) return;
+  if ((host && keepsFocus(host)) || attended.has(element)) return;
   attended.add(element);
   keepTyping(element);
   keepInside(element);

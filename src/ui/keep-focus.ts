@@ -6,8 +6,10 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
 /** A finger that removes something does not want the screen's keyboard. */
 const TYPED = 'input, textarea, select';
 
-/** Elements of the kit. */
 const ours = new WeakSet<Element>();
+
+/** True for an element of the kit to which `keepFocus` was applied. */
+export const keepsFocus = (element: Element): boolean => ours.has(element);
 
 const isThere = (element: Element): boolean =>
   element.isConnected &&
@@ -82,7 +84,7 @@ export function keepFocus(element: LitElement): void {
       for (let inner: Element = element; inner.isConnected;) {
         const root = inner.getRootNode();
         // The host's own controls are not the kit's to focus, in a shadow root either.
-        if (!(root instanceof ShadowRoot && ours.has(root.host))) return holdFocus(inner as HTMLElement);
+        if (!(root instanceof ShadowRoot && keepsFocus(root.host))) return holdFocus(inner as HTMLElement);
         if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
         inner = root.host;
       }

@@ -5,13 +5,7 @@ import { delivery, lines, newest, openChat, press, seen, type, until } from '../
 import { frames, holdTimers } from '../helpers/browser/fence.ts';
 import { listen, withoutNotify } from '../helpers/browser/heard.ts';
 import { accessibleName } from '../helpers/browser/roles.ts';
-
-/** The focused element, across shadow roots. */
-function focused(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
+import { focused } from '../helpers/browser/scene.ts';
 
 const health = sampleIDs.health;
 

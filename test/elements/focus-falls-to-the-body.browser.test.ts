@@ -10,14 +10,7 @@ import { newest, openChat, type } from '../helpers/browser/chat.ts';
 import { openComposer } from '../helpers/browser/composer.ts';
 import { frames } from '../helpers/browser/fence.ts';
 import { accessibleName } from '../helpers/browser/roles.ts';
-import { pierce, pierceAll, scene, until } from '../helpers/browser/scene.ts';
-
-/** The focused element, across shadow roots. */
-function focused(): Element {
-  let active: Element = document.activeElement ?? document.body;
-  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
+import { focused, pierce, pierceAll, scene, until } from '../helpers/browser/scene.ts';
 
 /** Presses a control by keyboard and waits until it is gone. */
 async function useUp(control: HTMLElement): Promise<void> {

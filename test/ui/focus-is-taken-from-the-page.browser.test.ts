@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { attend } from '../../src/ui/host.lazy.ts';
 import { OaElement } from '../../src/ui/oa-element.ts';
 import '../../src/ui/dialog/dialog.define.ts';
+import { focused } from '../helpers/browser/scene.ts';
 
 /** A control that goes, and a question in a dialog, between other controls. */
 class Panel extends OaElement {
@@ -24,12 +25,6 @@ class Once extends Panel {
   }
 }
 customElements.define('test-once', Once);
-
-function focused(): Element {
-  let active: Element = document.activeElement ?? document.body;
-  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
 
 async function drawn(panel: Panel): Promise<Panel> {
   await panel.updateComplete;

@@ -53,6 +53,13 @@ export async function scene(
   return show(kitOf(backend, { token: backend.token }), content);
 }
 
+/** What has the focus, across shadow roots; the body if nothing has. */
+export function focused(): Element {
+  let active: Element = document.activeElement ?? document.body;
+  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
 /** Finds an element, searching shadow roots. */
 export function pierce<T extends Element = HTMLElement>(root: ParentNode, selector: string): T | undefined {
   const here = root.querySelector<T>(selector);

@@ -88,25 +88,24 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
 export const isUnsent = ({ pending, message }: ThreadItem): boolean =>
   pending?.state === 'failed' && message.messageNumber === 0;
 
-/** When a message was sent, and how far it got. */
-export function factsOf(context: RowContext, item: ThreadItem): string {
-  const { createTime, from } = item.message;
-  const state = isUnsent(item)
-    ? whyNotSent(context.common, item)
-    : from === context.side && markName(context, markOf(item, context.peerRead));
-  return [fullTime(context.language, createTime), ...(state ? [state] : [])].join(' · ');
+/** How far an own message got, and why no further; nothing for one of the other side. */
+function stateOf(context: RowContext, item: ThreadItem): string[] {
+  if (isUnsent(item)) return [whyNotSent(context.common, item)];
+  return item.message.from === context.side ? [markName(context, markOf(item, context.peerRead))] : [];
 }
+
+/** When a message was sent, and how far it got. */
+export const factsOf = (context: RowContext, item: ThreadItem): string =>
+  [fullTime(context.language, item.message.createTime), ...stateOf(context, item)].join(' · ');
 
 /** What a screen reader says when the focus moves to a message: who, what, when, and how far it got. */
 function nameOf(context: RowContext, item: ThreadItem, own: boolean): string {
-  const { t, language, common, peerName, peerRead } = context;
+  const { t, language, peerName } = context;
   const { message } = item;
   const preview = previewText(t, message, own, peerName);
   if (isNotice(message)) return preview;
-  const state = own ? [isUnsent(item) ? whyNotSent(common, item) : markName(context, markOf(item, peerRead))] : [];
-  return [`${t.saidBy(own ? t.you : peerName)} ${preview}`, clockTime(language, message.createTime), ...state].join(
-    ', ',
-  );
+  const said = `${t.saidBy(own ? t.you : peerName)} ${preview}`;
+  return [said, clockTime(language, message.createTime), ...stateOf(context, item)].join(', ');
 }
 
 /** One message with what is above it: the day, and "New messages". */

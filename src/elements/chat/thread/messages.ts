@@ -155,7 +155,10 @@ export class OaChatMessages extends OaElement implements ActingHost {
     // Read position when the thread was opened: the divider stays there while the person reads on.
     if (this.#unreadAfter === undefined && this.positionKnown)
       this.#unreadAfter = conversation && conversation.unreadCount > 0 ? conversation.readMessageNumber : Infinity;
-    if (status !== 'loading') this.#hearing.hear(this.#items, this.#context());
+    if (status !== 'loading') {
+      const { side, peerName } = this;
+      this.#hearing.hear(this.#items, { t: this.texts(chatTexts), common: this.texts(commonTexts), side, peerName });
+    }
   }
 
   override render(): TemplateResult {
