@@ -133,10 +133,10 @@ describe('accessibility of oa-chat', () => {
     expect(chat.all('[role=article][tabindex="0"]')).to.have.length(1);
     newest(chat).focus();
     await sendKeys({ press: 'ArrowUp' });
-    expect(focused()).to.equal(chat.messages().at(-2));
+    expect(focused() === chat.messages().at(-2), focused().outerHTML.slice(0, 80)).to.equal(true);
     await until(() => chat.messages().at(-2)!.tabIndex === 0);
     await sendKeys({ press: 'Home' });
-    expect(focused()).to.equal(chat.messages()[0]);
+    expect(focused() === chat.messages()[0], focused().outerHTML.slice(0, 80)).to.equal(true);
     await sendKeys({ press: 'Escape' });
     expect(focused()?.localName).to.equal('textarea');
   });
