@@ -35,6 +35,8 @@ export const PublicAccount = v.object({
   mode: AccountMode,
   verified: v.optional(v.boolean()),
   allowedEmoji: v.optional(v.array(text('emoji'))),
+  /** Language of its texts and, unless they say otherwise, of its posts: a BCP 47 tag. */
+  lang: v.optional(text('lang')),
   createTime: time,
   revision,
   subscriberCount: count,
@@ -113,6 +115,8 @@ export const PublicPost = v.object({
   title: v.optional(text('title')),
   content: v.optional(text('content')),
   images: v.pipe(v.array(PostImage), v.maxLength(limits.images.items)),
+  /** Language of the post, as a BCP 47 tag; absent: the account's. */
+  lang: v.optional(text('lang')),
   createTime: time,
   editTime: v.optional(time),
   revision,

@@ -110,6 +110,21 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Whole seconds since 1970. */
 export const time = count;
 
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A language as a BCP 47 tag, in its canonical form (`zh-hant` becomes `zh-Hant`); '' for none. */
+export const languageTag = v.pipe(
+  text('lang'),
+  v.check((value) => value === '' || isLanguageTag(value), 'must be a BCP 47 language tag, such as en or zh-Hant'),
+  v.transform((value) => Intl.getCanonicalLocales(value || [])[0] ?? ''),
+);
+
 /** One emoji, converted to its normal form. */
 export const emoji = v.pipe(text('emoji'), v.transform(normalEmoji), v.check(isEmoji, 'must be a single emoji'));
 

@@ -17,6 +17,8 @@ export const limits = {
   alt: { bytes: 1000 },
   /** The payload of a chat message: its text, or its card, location or file description as JSON. */
   message: { bytes: 12_288 },
+  /** A BCP 47 language tag: RFC 5646 §4.4.1 recommends room for 35 characters. */
+  lang: { bytes: 35 },
   emoji: { bytes: 64 },
   allowedEmoji: { items: 50 },
   /** An image file before processing. */

@@ -5,6 +5,7 @@ import {
   count,
   emoji,
   entityID,
+  languageTag,
   name,
   officialAccountID,
   optionalName,
@@ -51,6 +52,7 @@ const profile = {
       v.transform((list) => [...new Set(list)]),
     ),
   ),
+  lang: v.optional(languageTag),
 } satisfies Record<Exclude<AccountField, 'maxSubscribers' | 'verified'>, Entry>;
 
 /** `POST /accounts`. Without an ID the server generates one. */
@@ -87,6 +89,7 @@ const postBody = {
       ),
     ),
   ),
+  lang: v.optional(languageTag),
 } satisfies Record<PostField, Entry>;
 
 function fits<T extends Fitting>() {

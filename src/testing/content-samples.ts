@@ -14,6 +14,7 @@ export const postSamples: {
 } = {
   title: ['A title', 'Another title'],
   content: ['Some content', 'Other content'],
+  lang: ['en', 'zh-Hant'],
 };
 
 /** The account fields that managers write. */
@@ -29,6 +30,7 @@ export const profileSamples: {
   introduction: ['An introduction', 'Another introduction'],
   customData: ['{"some":1}', '{"other":2}'],
   allowedEmoji: [['👍'], ['🎉', '👏']],
+  lang: ['es', 'ja'],
 };
 
 type WithoutID<M> = M extends unknown ? Omit<M, 'clientID'> : never;

@@ -8,7 +8,7 @@ import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/ind
 import type { UploadedImage, WaitingImage } from './composer-image.ts';
 
 /** The text fields of the form; '' for an empty one. */
-export type DraftText = Required<Omit<PostContent, 'format' | 'images'>>;
+export type DraftText = Required<Omit<PostContent, 'format' | 'images' | 'lang'>>;
 
 const noText: DraftText = { title: '', content: '' };
 
@@ -17,6 +17,8 @@ export interface PostDraft extends DraftText {
   clientID: string;
   format: PostFormat;
   images: (UploadedImage | WaitingImage)[];
+  /** Language of the post; absent: the account's. */
+  lang?: string | undefined;
   /** Revision of the edited version. */
   revision?: number;
 }
@@ -38,6 +40,7 @@ export function draftOf(post: Post): PostDraft {
     ...textOf(post),
     revision: revisionOf(post),
     images: post.images.map(({ alt = '', ...image }) => ({ ...image, alt })),
+    lang: post.lang,
   };
 }
 
@@ -58,7 +61,8 @@ export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
   const sent = textFields.filter(
     (field) => !showsNothing(draft[field]) && !(format === 'image' && field === 'content'),
   );
-  return { clientID: draft.clientID, format, ...Object.fromEntries(sent.map((field) => [field, draft[field]])) };
+  const { clientID, lang } = draft;
+  return { clientID, format, ...Object.fromEntries(sent.map((field) => [field, draft[field]])), ...(lang && { lang }) };
 }
 
 /** The draft as a post, for the preview; an edited post keeps its time of publication. */

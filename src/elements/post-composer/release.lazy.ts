@@ -95,10 +95,10 @@ async function requestOfImages(items: readonly ComposerImage[]): Promise<Images>
 }
 
 /** What stays after a release: images of a text, text of images. */
-function leftoverOf({ format, content, images }: PostDraft): PostDraft | undefined {
+function leftoverOf({ format, content, images, lang }: PostDraft): PostDraft | undefined {
   if (format === 'text-and-image') return undefined;
   const left = format === 'text' ? { images } : { content };
-  const rest = { ...emptyDraft(), ...left };
+  const rest = { ...emptyDraft(), lang, ...left };
   return rest.content.trim() || rest.images.length > 0 ? rest : undefined;
 }
 

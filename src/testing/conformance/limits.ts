@@ -44,6 +44,40 @@ export const sizes: readonly ConformanceRule[] = [
   },
   {
     about,
+    name: 'the language of an account and of a post is a BCP 47 tag, stored in its canonical form, or none',
+    async run(context) {
+      const { owner, account } = await createScene(context);
+      const update = (lang: string | null) => owner.transport.call('accounts.update', { ...account, body: { lang } });
+      const post = (lang: string) =>
+        owner.transport.call('posts.create', {
+          ...account,
+          body: { clientID: uuid(), format: 'text', content: 'Words', lang },
+        });
+      for (const [sent, stored] of [
+        ['zh-hant', 'zh-Hant'],
+        ['EN-us', 'en-US'],
+        ['', undefined],
+      ] as const) {
+        same((await update(sent)).lang, stored, `the account’s language ${JSON.stringify(sent)}`);
+        same((await post(sent)).lang, stored, `the post’s language ${JSON.stringify(sent)}`);
+      }
+      await update('ja');
+      same((await update(null)).lang, undefined, 'a language that was removed');
+      const { postID } = await owner.publish();
+      const edit = (lang: string | null) =>
+        owner.transport.call('posts.update', { params: { postID }, body: { lang } });
+      same((await edit('ar')).lang, 'ar', 'the language of an edited post');
+      same((await edit(null)).lang, undefined, 'the language taken from a post');
+      const long = `en${'-abcdefgh'.repeat(4)}`;
+      for (const bad of ['english!', 'e', 'en_US', 'zh Hant', long]) {
+        await refused(update(bad), 'invalid_request', `an account in ${bad}`);
+        await refused(post(bad), 'invalid_request', `a post in ${bad}`);
+      }
+      names(await refused(update(long), 'invalid_request', 'a long tag'), 'lang', limits.lang.bytes, long.length);
+    },
+  },
+  {
+    about,
     name: 'an account ID has at most 48 bytes of printable ASCII after its prefix, and is unique',
     async run(context) {
       const { owner, id } = await createScene(context);
