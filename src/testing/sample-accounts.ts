@@ -34,6 +34,7 @@ export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Pictu
     {
       officialAccountID: health,
       officialAccountName: 'Lakeside Health',
+      lang: 'en',
       organization: 'City of Lakeside, Department of Public Health',
       introduction:
         'Appointments, vaccination days and opening hours of the eight city clinics. Write to us between 8 and 18 o’clock.',
@@ -46,6 +47,7 @@ export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Pictu
     {
       officialAccountID: museum,
       officialAccountName: 'Museum of Everyday Things',
+      lang: 'en',
       organization: 'Everyday Things Foundation',
       introduction: 'One object a day, with its story. Exhibitions, talks and late openings.',
       faceUrl: faceUrl('museum'),
@@ -58,6 +60,7 @@ export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Pictu
     {
       officialAccountID: airline,
       officialAccountName: 'Northwind Service Desk',
+      lang: 'en',
       organization: 'Northwind Airlines',
       introduction: 'Help with bookings, baggage and delays, around the clock.',
       faceUrl: faceUrl('airline'),
@@ -69,6 +72,7 @@ export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Pictu
     {
       officialAccountID: football,
       officialAccountName: 'Harbour FC',
+      lang: 'en',
       organization: 'Harbour Football Club',
       introduction: 'Line-ups, goals and what the coach said. Channel of the club.',
       faceUrl: faceUrl('football'),
@@ -80,6 +84,7 @@ export function sampleAccounts(): { accounts: ScriptedAccount[]; pictures: Pictu
     {
       officialAccountID: kitchen,
       officialAccountName: '江南小馆',
+      lang: 'zh-Hans',
       organization: '江南餐饮集团',
       introduction: '十二家门店的时令菜单、排队情况和会员活动。地道江南味道，每周三上新。',
       faceUrl: faceUrl('kitchen'),

@@ -65,7 +65,7 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
   }
 
   for (const account of content.accounts) {
-    const { officialAccountID, officialAccountName, organization, introduction, mode } = account;
+    const { officialAccountID, officialAccountName, organization, introduction, lang, mode } = account;
     const owner = callerOf(content.personas, account.ownerUserID);
     const founded = now - Math.max(...account.posts.map((post) => post.hoursAgo)) * HOUR - 3 * DAY;
     const avatar = picture(owner, account.avatar);
@@ -76,6 +76,7 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
           officialAccountName,
           organization,
           introduction,
+          lang,
           mode,
           faceUrl: (await avatar).url,
           clientID: seedID(`account ${officialAccountID}`),

@@ -5,6 +5,7 @@ export const airlineDesk: SeedAccount = {
   officialAccountName: 'Northgull Airways Service Desk',
   organization: 'Northgull Airways, Passenger Services',
   introduction: 'Changes, delays, lost baggage and special assistance on Northgull flights. Send your six-letter booking reference with your question. Staffed day and night; the usual wait is under ten minutes.',
+  lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'biz-air',
   avatar: 'avatar-air.webp',

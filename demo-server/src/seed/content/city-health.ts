@@ -5,6 +5,7 @@ export const cityHealth: SeedAccount = {
   officialAccountName: 'Harrowmouth City Health',
   organization: 'City of Harrowmouth, Department of Public Health',
   introduction: 'Clinics, vaccinations and health advice for everyone who lives or works in Harrowmouth. Write to us to book, move or cancel an appointment; we answer 08:00 to 18:00, Monday to Saturday. In an emergency, call the ambulance service.',
+  lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'biz-health',
   avatar: 'avatar-health.webp',

@@ -5,6 +5,7 @@ export const cityMuseum: SeedAccount = {
   officialAccountName: 'Tidewater Museum',
   organization: 'Tidewater Museum of Natural History and Painting, Harrowmouth',
   introduction: 'One object at a time from the collections of the Tidewater Museum, with news of exhibitions and evenings. Open Tuesday to Sunday, 10:00–18:00, Thursdays until 21:00. Free for everyone under 21.',
+  lang: 'en-GB',
   mode: 'channel',
   ownerUserID: 'nora',
   avatar: 'avatar-museum.webp',

@@ -109,6 +109,7 @@ export const cityNews: SeedAccount = {
   officialAccountName: 'The Harrowmouth Courier',
   organization: 'Harrowmouth Courier, the city’s newspaper since 1871',
   introduction: 'News from Harrowmouth, Netting, Saltmere and the islands, as it happens and in a few words. The long stories come on Saturdays.',
+  lang: 'en-GB',
   mode: 'channel',
   ownerUserID: 'courier',
   avatar: 'avatar-news.webp',

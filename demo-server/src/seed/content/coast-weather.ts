@@ -5,6 +5,7 @@ export const coastWeather: SeedAccount = {
   officialAccountName: 'Harrow Coast Weather',
   organization: 'Harrow Coast Meteorological Service',
   introduction: 'Forecasts and warnings for Harrowmouth, Netting, Saltmere and the islands, written by the forecaster on duty. Warnings come at once, the outlook every evening. Tell us what you see from your window.',
+  lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'operator',
   avatar: 'avatar-weather.webp',

@@ -5,6 +5,7 @@ export const footballClub: SeedAccount = {
   officialAccountName: 'Harrowmouth Athletic',
   organization: 'Harrowmouth Athletic Football Club, founded 1896',
   introduction: 'Team news, tickets and results from Saltmere Road. Up the Herons.',
+  lang: 'en-GB',
   mode: 'channel',
   ownerUserID: 'nora',
   avatar: 'avatar-club.webp',

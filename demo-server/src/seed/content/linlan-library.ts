@@ -5,6 +5,7 @@ export const linlanLibrary: SeedAccount = {
   officialAccountName: '临澜市图书馆',
   organization: '临澜市图书馆（总馆与七个社区分馆）',
   introduction: '新书、讲座、闭馆通知，以及馆员每周从书库里翻出来的东西。总馆周二至周日 9:00—21:00，周一闭馆。',
+  lang: 'zh-Hans',
   mode: 'channel',
   ownerUserID: 'wen',
   avatar: 'avatar-library.webp',

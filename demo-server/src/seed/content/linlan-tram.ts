@@ -5,6 +5,7 @@ export const linlanTram: SeedAccount = {
   officialAccountName: '临澜电车',
   organization: '临澜市有轨电车运营有限公司',
   introduction: '1、2、5 路电车的班次、改线与失物招领。人工客服每天 6:30—22:30 在线，可直接发消息查询末班车、登记遗失物品或预约轮椅渡板。',
+  lang: 'zh-Hans',
   mode: 'service',
   ownerUserID: 'biz-tram',
   avatar: 'avatar-tram.webp',

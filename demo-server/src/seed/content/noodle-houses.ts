@@ -5,6 +5,7 @@ export const noodleHouses: SeedAccount = {
   officialAccountName: 'Lantern Noodle Houses',
   organization: 'Lantern Noodle Houses (Harrowmouth, Netting, Saltmere)',
   introduction: 'Three noodle houses, one stock pot each, started at five every morning. Write to us to book a table, ask about allergens or order for a crowd. Kitchens open 11:30–22:00, closed on Mondays.',
+  lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'biz-noodles',
   avatar: 'avatar-noodles.webp',

@@ -21,6 +21,8 @@ export type SeedAccount = {
   officialAccountName: string;
   organization: string;
   introduction: string;
+  /** of its profile and posts, as a BCP 47 tag */
+  lang: string;
   mode: 'service' | 'channel';
   ownerUserID: string;
   /** a file in `../pictures` */
