@@ -2,7 +2,8 @@
 import { chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from './find-browser.mjs';
 
-export const launch = async () => chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+export const launch = async (args = []) =>
+  chromium.launch({ executablePath: await findChromium(), args: [...chromiumArgs, ...args] });
 
 export async function storiesOf(base) {
   const { entries } = await (await fetch(`${base}/index.json`)).json();

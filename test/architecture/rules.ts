@@ -66,6 +66,8 @@ const layers: Layer[] = [
     packages: ['@lit/context'],
   },
   { name: 'server', files: /^demo-server\/src\//, layers: ['protocol'], packages: ['*'] },
+  // They draw the tokens themselves.
+  { name: 'design', files: /^stories\/design\//, layers: ['public', 'ui', 'stories'], packages: ['*'] },
   { name: 'stories', files: /^stories\//, layers: ['public'], packages: ['*'] },
   {
     name: 'portals',
