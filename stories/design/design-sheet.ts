@@ -48,8 +48,11 @@ export class DesignSheet extends LitElement {
         border-collapse: collapse;
         font-size: var(--_size-s);
       }
+      td:nth-child(n + 3) {
+        white-space: nowrap;
+      }
       :is(th, td) {
-        padding: 6px 16px 6px 0;
+        padding: 6px 12px 6px 0;
         text-align: start;
         border-block-end: 1px solid var(--_line);
         font-variant-numeric: tabular-nums;
@@ -190,4 +193,8 @@ export class DesignSheet extends LitElement {
       </div>`;
   }
 }
-customElements.define('design-sheet', DesignSheet);
+
+/** Registers the element, once. A function, because bundlers leave out a module that is imported for its effects only. */
+export function defineDesignSheet(): void {
+  if (!customElements.get('design-sheet')) customElements.define('design-sheet', DesignSheet);
+}

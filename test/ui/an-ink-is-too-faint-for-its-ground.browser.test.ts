@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import '../../stories/design/design-sheet.ts';
-import type { DesignSheet } from '../../stories/design/design-sheet.ts';
+import { defineDesignSheet, type DesignSheet } from '../../stories/design/design-sheet.ts';
 import { contrast } from '../../stories/design/contrast.ts';
 import { brands, pairsOfAccent } from '../../stories/design/pairs.ts';
+
+defineDesignSheet();
 
 const faint = (sheet: DesignSheet) =>
   sheet
