@@ -52,6 +52,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   };
 
   function show() {
+    const focused = document.activeElement;
     const state = { section, ...read() };
     const view = viewOf(state);
     document.body.dataset.section = state.section;
@@ -68,6 +69,7 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
     for (const button of $$('[data-tab]')) button.setAttribute('aria-pressed', String(button.dataset.tab === view));
     onChange?.(state, view);
     followAccount(state.account);
+    if (focused !== document.body && !focused.checkVisibility()) focusPane();
   }
 
   let stop;
@@ -121,6 +123,17 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
 
 /** Whether the ownership of an account is offered to the person, who has no role on it yet. */
 export const isOffered = ({ role, pendingOwnerUserID }) => !role && pendingOwnerUserID !== undefined;
+
+/** Navigation has hidden what had the focus: it goes on at the beginning of what is shown instead. */
+function focusPane() {
+  const { pane } = document.body.dataset;
+  const places = pane === 'work' ? $$('.pane.work .head, .pane.work') : $$('.pane.list');
+  const place = [...places].find((each) => each.checkVisibility());
+  // A name, so that a screen reader says where it is.
+  const heading = place?.querySelector('h1') ?? place;
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+}
 
 function set(element, attribute, value) {
   if (value) element.setAttribute(attribute, value);

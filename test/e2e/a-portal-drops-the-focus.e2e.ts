@@ -1,0 +1,57 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The part of the page that has the focus; `body` if none has. */
+const place = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('.list, .work, .sections, .bar, body')?.className || 'body');
+const isIn = async (page: Page, part: string) => expect.poll(() => place(page), { timeout: 20_000 }).toContain(part);
+
+describe.each([390, 1280])('at %i px', (width) => {
+  it.each([
+    ['business', '/business/?persona=biz-health'],
+    ['subscriber', '/subscriber/?persona=lin&section=subscribed'],
+    ['channel', '/channel/?persona=nora'],
+  ])('the focus goes with the person through the %s portal, there and back', async (_name, path) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    await page.goto(server.url + path);
+    const row = page.locator('oa-account-list:visible [part~=row]').first();
+    await row.waitFor();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    if (width < 720) {
+      await isIn(page, 'work');
+      await page.locator('.back:visible').press('Enter');
+      await isIn(page, 'list');
+      await page.goBack();
+      await isIn(page, 'work');
+    } else await isIn(page, 'list');
+    await page.close();
+  });
+
+  it('what opens another view gives the focus to it', async () => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const health = encodeURIComponent('@TOA#_harrowmouth-health');
+    await page.goto(`${server.url}/business/?persona=biz-health&account=${health}&section=posts`);
+    const edit = page.locator('oa-post').first().getByRole('button', { name: 'Edit' });
+    await edit.waitFor();
+    await edit.press('Enter');
+    await page.locator('oa-post-composer').waitFor({ state: 'visible' });
+    await isIn(page, 'work');
+    await page.goBack();
+    await isIn(page, 'work');
+    await page.close();
+  });
+});
