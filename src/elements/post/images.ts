@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { postTexts } from '../../i18n/en/post.ts';
 import type { PostImage } from '../../protocol/index.ts';
+import { mediaWidths } from '../../protocol/limits.ts';
 import type { MediaStore } from '../../state/api/kit.ts';
 import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
@@ -9,8 +10,6 @@ import { placeholder } from '../../ui/placeholder.ts';
 
 type Texts = (typeof postTexts)['en'];
 
-/** Requested widths in pixels; the server sends the nearest. */
-const WIDTHS = [320, 640, 960, 1600];
 /** By number of images: how many are in rows of two; the others are in rows of three. */
 const IN_PAIRS: Readonly<Record<number, number>> = { 2: 2, 4: 4, 5: 2, 7: 4, 8: 2 };
 
@@ -23,10 +22,10 @@ function source(media: MediaStore | undefined, { url, width }: PostImage): Sourc
   const src = media?.url(url) ?? url;
   if (!media || /^(data|blob):/.test(src)) return { src };
   const dpr = globalThis.devicePixelRatio || 1;
-  const widths = WIDTHS.filter((wanted, i) => i === 0 || !width || (WIDTHS[i - 1] ?? 0) < width);
+  const widths = mediaWidths.filter((_, i) => i === 0 || !width || mediaWidths[i - 1]! < width);
   return {
     src: media.url(url, 640),
-    srcset: widths.map((wanted) => `${media.url(url, wanted / dpr)} ${wanted}w`).join(', '),
+    srcset: widths.map((wanted) => `${media.url(url, wanted / dpr)} ${Math.min(wanted, width || wanted)}w`).join(', '),
   };
 }
 
