@@ -7,11 +7,9 @@ import { cssVars } from '../../ui/css-vars.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { image as imageIcon } from '../../ui/icon/icons.ts';
 import { placeholder } from '../../ui/placeholder.ts';
+import { mosaic } from './mosaic.ts';
 
 type Texts = (typeof postTexts)['en'];
-
-/** By number of images: how many are in rows of two; the others are in rows of three. */
-const IN_PAIRS: Readonly<Record<number, number>> = { 2: 2, 4: 4, 5: 2, 7: 4, 8: 2 };
 
 interface Source {
   src: string;
@@ -29,14 +27,6 @@ function source(media: MediaStore | undefined, { url, width }: PostImage): Sourc
   };
 }
 
-/**
- * A single image keeps its own aspect ratio, between 4:5 and 2.2:1, so that it neither fills the screen nor becomes a
- * stripe.
- */
-export function ratioOf({ width, height }: PostImage): number {
-  return width > 0 && height > 0 ? Math.min(2.2, Math.max(0.8, width / height)) : 1.5;
-}
-
 /** The images of a post as one block; their space is reserved before they load. */
 export function postImages(
   t: Texts,
@@ -46,26 +36,27 @@ export function postImages(
 ): TemplateResult | typeof nothing {
   const count = Math.min(images.length, 9);
   if (count === 0) return nothing;
-  const pairs = IN_PAIRS[count] ?? 0;
-  return html`<div part="images" class="images" data-count=${count}>
-    ${images.slice(0, 9).map((image, index) => {
+  const shown = images.slice(0, 9);
+  const { ratio, places } = mosaic(shown.map(({ width, height }) => width / height || 1.5));
+  return html`<div part="images" class=${count > 1 ? 'images' : 'images single'} ${cssVars({ '--_ratio': ratio })}>
+    ${shown.map((image, index) => {
       const { src, srcset } = source(media, image);
-      const share = count === 1 ? 1 : index < pairs ? 2 : 3;
+      const { x, y, w, h } = places[index]!;
       const name = image.alt || t.imageNumber(index + 1, count);
       return html`<button
         type="button"
         part="image"
-        class="image share-${share}"
+        class=${w < 0.4 ? 'image small' : 'image'}
         title=${t.enlarge(name)}
         @click=${() => enlarge(index)}
-        ${cssVars({ '--_ratio': count === 1 ? ratioOf(image) : 'auto' })}
+        ${cssVars({ '--_x': x, '--_y': y, '--_w': w, '--_h': h })}
       >
         ${image.placeholder ? placeholder(image.placeholder) : nothing}
         <img
           alt=${name}
           src=${src}
           srcset=${srcset ?? nothing}
-          sizes=${srcset ? `(min-width: 640px) ${Math.round(640 / share)}px, ${Math.round(100 / share)}vw` : nothing}
+          sizes=${srcset ? `(min-width: 640px) ${Math.round(640 * w)}px, ${Math.round(100 * w)}vw` : nothing}
           width=${image.width || nothing}
           height=${image.height || nothing}
           loading="lazy"
