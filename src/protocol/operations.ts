@@ -34,6 +34,7 @@ export interface Page<T> {
 
 type Paging = { cursor?: string; limit?: number };
 type ByNumber = { before?: number; after?: number; limit?: number };
+type Search = { q?: string };
 type OfAccount = { officialAccountID: string };
 type OfPost = { postID: string };
 /** The edit only applies to this revision; otherwise it fails with `edit_conflict`. Over HTTP this is the header `If-Match`. */
@@ -44,7 +45,7 @@ type OfChat = { officialAccountID: string; userID: string };
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
   'accounts.list': {
-    query: { scope: 'directory' | 'subscribed' | 'managed'; q?: string } & Paging;
+    query: { scope: 'directory' | 'subscribed' | 'managed' } & Search & Paging;
     result: Page<Account>;
   };
   'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };
@@ -66,8 +67,9 @@ export interface Operations {
   'accounts.configure': { params: OfAccount; body: SubscriptionUpdate; result: Account };
   'accounts.read': { params: OfAccount; body: { postNumber: number }; result: Subscription };
   'posts.create': { params: OfAccount; body: PostCreate; result: Post };
-  'posts.list': { params: OfAccount; query: ByNumber; result: Page<Post> };
-  'posts.feed': { query: { scope: 'subscribed' | 'all'; q?: string } & Paging; result: Page<Post> };
+  /** With `q`: only posts that contain all of these words; pages go on `before` the last number, until one is not full. */
+  'posts.list': { params: OfAccount; query: ByNumber & Search; result: Page<Post> };
+  'posts.feed': { query: { scope: 'subscribed' | 'all' } & Search & Paging; result: Page<Post> };
   'posts.get': { params: OfPost; result: Post };
   'posts.update': { params: OfPost; body: PostUpdate; result: Post } & Conditional;
   'posts.delete': { params: OfPost; result: void };

@@ -1,7 +1,7 @@
 import { chunk } from '../chunk.ts';
 import type { Post } from '../protocol/entities.ts';
 import { createAccountFeed } from './lists/account-feed.ts';
-import type { Feed, Posts } from './api/kit.ts';
+import type { Feed, FeedOptions, Posts } from './api/kit.ts';
 import type { PostCommands } from './commands/posts.ts';
 import type { Engine } from './context.ts';
 import { emptyFeed } from './lists/feed-items.ts';
@@ -16,18 +16,18 @@ export function createPosts(engine: Engine): Posts {
   const { core, selectors, runCommand } = engine;
   const commands: Use<PostCommands> = (work) => runCommand(({ posts }) => work(posts));
 
-  function mergedFeed(scope: 'subscribed' | 'all', q: string | undefined, postID: string | undefined): Feed {
+  function mergedFeed(options: FeedOptions): Feed {
     const { $state, use } = lazyView(core.session, emptyFeed, async () =>
-      (await mergedFeeds()).createMergedFeed(engine, scope, q || undefined, postID),
+      (await mergedFeeds()).createMergedFeed(engine, options),
     );
     return { $state, ...passOn(use, 'loadOlder', 'loadNewer', 'jumpTo', 'refresh') };
   }
 
   return {
-    feed: ({ officialAccountID, postID, scope = 'subscribed', q }) =>
-      officialAccountID === undefined
-        ? mergedFeed(scope, q, postID)
-        : createAccountFeed(engine, officialAccountID, postID),
+    feed: (options) =>
+      options.officialAccountID === undefined || options.q
+        ? mergedFeed(options)
+        : createAccountFeed(engine, options.officialAccountID, options.postID),
     ...createResources<Post>(engine, {
       tables: ['posts', 'reactions', 'ownReactions'],
       read: selectors.post,

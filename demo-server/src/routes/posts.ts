@@ -11,9 +11,13 @@ export function postRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   serve(app, services, {
     'posts.create': { summary: 'Publish a post', body: PostCreate, result: results.Post, creates: true },
-    'posts.list': { summary: 'List posts of an account, newest first', query: byNumber, result: results.Posts },
+    'posts.list': {
+      summary: 'List posts of an account, newest first, or search them',
+      query: v.object({ ...byNumber.entries, q: search }),
+      result: results.Posts,
+    },
     'posts.feed': {
-      summary: 'List posts of all followed accounts, or search all posts (operator)',
+      summary: 'List or search posts of all followed accounts, or all posts (operator)',
       query: v.object({ scope: v.optional(v.picklist(['subscribed', 'all']), 'subscribed'), q: search, ...paging() }),
       result: results.Posts,
     },

@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { dialectOf } from '../storage/dialect.ts';
 import type { Reader } from '../storage/open-database.ts';
-import { segment, type Wanted } from './segment.ts';
+import { segment, type Wanted } from '../../../src/protocol/words.ts';
 
 /**
  * Tables of the full-text index: FTS5 in SQLite, a `tsvector` under GIN in PostgreSQL. Both hold the same terms under a

@@ -89,6 +89,8 @@ export interface FeedState {
   hasNewer: boolean;
   loadingOlder: boolean;
   loadingNewer: boolean;
+  /** The backend gave no answer to a search: `items` are matches among the posts on this device. */
+  onlySaved?: true;
   /** Posts with a greater number were unread when the feed was opened; absent in merged feeds. */
   unreadAfter?: number;
   error?: Failure;
@@ -206,9 +208,19 @@ export interface Accounts {
   readonly $unreadTotal: ReadableAtom<number>;
 }
 
+export interface FeedOptions {
+  /** Without it: the merged feed. */
+  officialAccountID?: string;
+  /** Opens at this post. */
+  postID?: string;
+  /** `all` (operators): every post of the installation. */
+  scope?: 'subscribed' | 'all';
+  /** Only posts that contain all of these words; the last may be unfinished. */
+  q?: string;
+}
+
 export interface Posts {
-  /** Without an ID: the merged feed. `all` (operators): every post of the installation, searched by `q`. */
-  feed(options: { officialAccountID?: string; postID?: string; scope?: 'subscribed' | 'all'; q?: string }): Feed;
+  feed(options: FeedOptions): Feed;
   get(postID: string): ReadableAtom<Resource<Post>>;
   /** Fetches it again; the store of `get` shows the outcome. */
   refresh(postID: string): Promise<void>;

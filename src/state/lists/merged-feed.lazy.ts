@@ -1,4 +1,8 @@
-import { KitError, type FeedItem, type FeedState, type Feed } from '../api/kit.ts';
+import type { Post } from '../../protocol/entities.ts';
+import { topics } from '../../protocol/ids.ts';
+import type { Page } from '../../protocol/operations.ts';
+import { holdsWords, readSearch } from '../../protocol/words.ts';
+import { KitError, type Feed, type FeedItem, type FeedOptions, type FeedState } from '../api/kit.ts';
 import { createCursorList } from './cursor-list.ts';
 import type { ListContext } from './context.ts';
 import { findPost } from './find-post.lazy.ts';
@@ -12,26 +16,39 @@ import { MOST } from './window-state.ts';
 /** Maximum pages to load for a jump: a cursor can only go forward. */
 const JUMP_PAGES = 20;
 const PAGE = 20;
+/** Maximum cached posts of an account in which a search looks. */
+const MOST_SAVED = 500;
 
-/** Posts of many accounts by time: of followed accounts, or, for the operator, of all. */
+/** Posts of many accounts by time: of followed accounts, or, for the operator, of all. Also what a search in one account finds. */
 export function createMergedFeed(
   { core, outbox, selectors, cacheReader, loadSubscriptions }: ListContext,
-  scope: 'subscribed' | 'all',
-  q: string | undefined,
-  openAt: string | undefined,
+  { officialAccountID, scope: ofMany = 'subscribed', q, postID: openAt }: FeedOptions,
 ): Feed {
+  const scope = officialAccountID === undefined ? ofMany : undefined;
   const itemOf = createFeedItems(outbox);
   const name = `feed:${scope}`;
   const plain = !q;
+
+  async function fetch(cursor: string | undefined, limit: number): Promise<Page<Post>> {
+    const query = { ...(q && { q }), limit };
+    if (scope) return core.backend.ask('posts.feed', { query: { scope, ...query, ...(cursor && { cursor }) } });
+    const params = { officialAccountID: officialAccountID! };
+    const before = cursor && { before: Number(cursor) };
+    const { items, cursors } = await core.backend.ask('posts.list', { params, query: { ...query, ...before } });
+    const nextCursor = items.length < limit ? undefined : String(items.at(-1)?.postNumber);
+    // Who doesn't follow the account hears nothing of it that could change what is found.
+    const positions = { [topics.account(officialAccountID!)]: Infinity, ...cursors };
+    return { items, ...(nextCursor && { nextCursor }), cursors: positions };
+  }
+
   const list = createCursorList(core, {
     async fetch(cursor, least = PAGE) {
-      const { items, nextCursor, cursors } = await core.backend.ask('posts.feed', {
-        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), limit: Math.max(least, PAGE) },
-      });
+      const { items, nextCursor, cursors } = await fetch(cursor, Math.max(least, PAGE));
+      onlySaved = false;
       if (cursor === undefined) search?.isRead(cursors ?? {});
       return { keys: items.map(({ postID }) => postID), nextCursor };
     },
-    ...(plain && { name, cached: () => cacheReader.list(name, 'posts') }),
+    ...(plain ? { name, cached: () => cacheReader.list(name, 'posts') } : { cached: findSaved }),
     onChange() {
       // The list was reset.
       if (list.state.keys.length < count) [from, to] = [0, Infinity];
@@ -39,6 +56,8 @@ export function createMergedFeed(
       view.update();
     },
   });
+  /** A search has no answer yet. */
+  let onlySaved = !plain;
   /** Shown range of the keys: a window over a long list. */
   let from = 0;
   let to = Infinity;
@@ -46,6 +65,19 @@ export function createMergedFeed(
 
   const followed = (officialAccountID: string) =>
     (core.replica.get('subscriptions', officialAccountID)?.subscribeTime ?? 0) > 0;
+
+  /** Searches the posts on this device. */
+  async function findSaved(): Promise<readonly string[] | undefined> {
+    const wanted = readSearch(q ?? '');
+    if (!wanted) return undefined;
+    if (scope) await cacheReader.list(name, 'posts');
+    else await cacheReader.readContiguousRange('posts', officialAccountID!, { limit: MOST_SAVED });
+    const found: string[] = [];
+    for (const { key, group, value } of core.replica.rows('posts'))
+      if (value && (scope || group === officialAccountID))
+        if (holdsWords([value.title, value.content].join('\n'), wanted)) found.push(key);
+    return found.length > 0 ? found : undefined;
+  }
 
   /** Returns posts published since the first page: newer than everything on it, or at least than the list's end. */
   function arrived(keys: readonly string[]): string[] {
@@ -104,7 +136,7 @@ export function createMergedFeed(
       // A page may arrive after an account on it was deleted.
       if (!post || core.replica.isGone('accounts', post.officialAccountID)) continue;
       if (
-        scope === 'all' ||
+        scope !== 'subscribed' ||
         followed(post.officialAccountID) ||
         !core.replica.row('subscriptions', post.officialAccountID)
       )
@@ -121,6 +153,7 @@ export function createMergedFeed(
       hasNewer: from > 0,
       loadingOlder: loadingMore,
       loadingNewer: false,
+      ...(onlySaved && status === 'ready' && { onlySaved }),
       ...(error && { error }),
     };
   }
@@ -164,10 +197,16 @@ export function createMergedFeed(
     },
     // Accounts added while disconnected are unknown, so their posts are not missed.
     concerns: (signal) =>
-      scope === 'all' || signal.type === 'stale' || list.state.status === 'error' || !!list.state.error,
+      scope === 'all' ||
+      (signal.type === 'stale' && (!!scope || !signal.topic || signal.topic === topics.account(officialAccountID!))) ||
+      list.state.status === 'error' ||
+      !!list.state.error,
     load(reason) {
       if (reason === 'mount') list.enter();
-      if (reason === 'sessionChanged') list.reset();
+      if (reason === 'sessionChanged') {
+        list.reset();
+        onlySaved = !plain;
+      }
       if (reason === 'recovered' && list.state.status === 'ready' && !list.state.error) return void list.renew();
       followedIDs = undefined;
       const relations = scope === 'subscribed' ? loadSubscriptions(reason).catch(() => undefined) : undefined;

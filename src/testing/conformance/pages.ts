@@ -1,6 +1,7 @@
 import type { Post } from '../../protocol/entities.ts';
 import type { Entry } from '../../protocol/entries.ts';
-import { claim, same } from './claims.ts';
+import { limits } from '../../protocol/limits.ts';
+import { claim, refused, same } from './claims.ts';
 import { createScene, textPost } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
 
@@ -91,6 +92,49 @@ export const pages: readonly ConformanceRule[] = [
       same(await list({ before: 2, limit: 3 }), [1], 'before 2');
       same(await list({ after: 2, limit: 3 }), [5, 4, 3], 'after 2');
       same(await list({ after: 7, limit: 3 }), [], 'after the newest');
+    },
+  },
+  {
+    about,
+    name: 'a search in an account finds the posts that hold all its words, in pages by number, for everybody',
+    async run(context) {
+      const scene = await createScene(context);
+      for (let i = 1; i <= 7; i += 1) await scene.owner.publish(i % 2 ? `Café ${i} 港口诊所` : `Tea ${i}`);
+      const visitor = await context.transportFor(undefined);
+      const find = async (q: string, query: { before?: number; after?: number; limit?: number } = {}) => {
+        const page = await visitor.call('posts.list', { ...scene.account, query: { q, ...query } });
+        return page.items.map(({ postNumber }) => postNumber);
+      };
+      same(await find('CAFE 诊所', { limit: 3 }), [7, 5, 3], 'the newest that hold both words');
+      same(await find('CAFE 诊所', { limit: 3, before: 3 }), [1], 'before 3');
+      same(await find('caf', { limit: 2, after: 1 }), [5, 3], 'after 1, by the beginning of a word');
+      same(await find('afé'), [], 'the end of a word');
+      same(await find('cafe tea'), [], 'words of different posts');
+      same(await find('%'), [], 'no word at all');
+      await refused(find('a'.repeat(limits.q.bytes + 1)), 'invalid_request', 'a search that is too long');
+      const { cursors } = await scene.reader.transport.call('posts.list', { ...scene.account, query: { q: 'tea' } });
+      claim(cursors?.[scene.topic] !== undefined, 'no position of the account’s log in what a follower found');
+    },
+  },
+  {
+    about,
+    name: 'a search in the merged feed finds posts of followed accounts only, by nextCursor',
+    async run(context) {
+      const scene = await createScene(context);
+      const other = await createScene(context);
+      for (let i = 1; i <= 3; i += 1) await scene.owner.publish(`Harbour ${i}`);
+      await other.owner.publish('Harbour of others');
+      const seen: (string | undefined)[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await scene.reader.transport.call('posts.feed', {
+          query: { scope: 'subscribed', q: 'harbour', limit: 2, ...(cursor !== undefined && { cursor }) },
+        });
+        seen.push(...page.items.map(({ content }) => content));
+        cursor = page.nextCursor;
+        claim(seen.length <= 3, `too much was found: ${seen.join(', ')}`);
+      } while (cursor !== undefined);
+      same(seen.toSorted(), ['Harbour 1', 'Harbour 2', 'Harbour 3'], 'what was found');
     },
   },
   {

@@ -14,7 +14,7 @@ import {
   type StoredAccount,
   type World,
 } from '../world.ts';
-import { findAccount, headsOf, matches, mayManage, mayOwn, nextRevision, once, signedIn, slice } from './shared.ts';
+import { findAccount, headsOf, matching, mayManage, mayOwn, nextRevision, once, signedIn, slice } from './shared.ts';
 import { tellPermission } from './ownership.ts';
 import type { Handlers } from './types.ts';
 
@@ -75,12 +75,13 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.list'(world, person, { query }) {
       const { scope, q } = query;
       if (scope !== 'directory') signedIn(person);
+      const holds = matching(q);
       const all = [...world.accounts.values()].filter((stored) => {
         if (scope === 'managed' && !manages(stored, person) && offeredTo(world, stored) !== person?.userID)
           return false;
         if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
-        return matches(q, officialAccountName, organization, introduction, officialAccountID);
+        return holds(officialAccountName, organization, introduction, officialAccountID);
       });
       const { items, ...rest } = slice(all, query);
       return {

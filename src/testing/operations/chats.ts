@@ -13,7 +13,7 @@ import {
   type Side,
   type World,
 } from '../world.ts';
-import { around, findAccount, follower, headsOf, matches, once, signedIn, slice } from './shared.ts';
+import { around, findAccount, follower, headsOf, once, signedIn, slice } from './shared.ts';
 import type { Handlers } from './types.ts';
 
 /** Seconds after sending in which a message can be recalled. */
@@ -85,7 +85,6 @@ export const chatOperations: Handlers<
           (account === undefined ? chat.userID === person.userID : chat.officialAccountID === account),
       )
       .map((chat) => conversationView(world, chat, side))
-      .filter((conversation) => matches(undefined, conversation.userName))
       .toSorted((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));
     return {
       ...slice(all, query),

@@ -20,7 +20,7 @@ import {
   findAccount,
   findPost,
   follower,
-  matches,
+  matching,
   mayManage,
   nextRevision,
   once,
@@ -123,16 +123,19 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
     },
     'posts.list'(world, person, { params, query }) {
       const account = findAccount(world, params.officialAccountID);
-      const items = around(postsOf(world, params.officialAccountID), ({ post }) => post.postNumber, query);
+      const holds = matching(query.q);
+      const found = postsOf(world, params.officialAccountID).filter(({ post }) => holds(post.title, post.content));
+      const items = around(found, ({ post }) => post.postNumber, query);
       return { items: items.map((stored) => postView(stored, person)), cursors: cursorsOf(world, [account], person) };
     },
     'posts.feed'(world, caller, { query }) {
       const person = signedIn(caller);
       if (query.scope === 'all' && person.role !== 'operator') throw refusal('no_permission');
+      const holds = matching(query.q);
       const all = [...world.posts.values()].filter(({ post }) => {
         const account = world.accounts.get(post.officialAccountID);
         if (query.scope === 'subscribed' && !account?.subscriptions.get(person.userID)?.subscribeTime) return false;
-        return matches(query.q, post.title, post.content, account?.account.officialAccountName);
+        return holds(post.title, post.content);
       });
       const newestFirst = all.toSorted(
         (a, b) =>

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
+import { text } from '../../protocol/fields.ts';
 import type { OperationName } from '../../protocol/operations.ts';
 import { revisionOf } from '../../protocol/revision.ts';
-import { refusal } from '../refusal.ts';
+import { holdsWords, readSearch } from '../../protocol/words.ts';
+import { check, refusal } from '../refusal.ts';
 import { manages, roleOn, type Person, type StoredAccount, type StoredPost, type World } from '../world.ts';
 
 export function signedIn(person: Person | undefined): Person {
@@ -92,7 +95,10 @@ export function headsOf(world: World, topics: Iterable<string>): Record<string, 
   return Object.fromEntries([...new Set(topics)].map((topic) => [topic, world.log.head(topic)]));
 }
 
-export function matches(q: string | undefined, ...fields: (string | undefined)[]): boolean {
-  const wanted = q?.trim().toLowerCase();
-  return !wanted || fields.some((field) => field?.toLowerCase().includes(wanted));
+/** Reads a search; the result tells whether fields hold all its words, and is always true without a search. */
+export function matching(q: string | undefined): (...fields: (string | undefined)[]) => boolean {
+  const words = check(v.optional(text('q')), q);
+  if (!words?.trim()) return () => true;
+  const wanted = readSearch(words);
+  return (...fields) => wanted !== undefined && holdsWords(fields.join('\n'), wanted);
 }

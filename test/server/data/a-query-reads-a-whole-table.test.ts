@@ -43,15 +43,20 @@ beforeAll(async () => {
   const page = Buffer.from(JSON.stringify([post.createTime, post.postID])).toString('base64url');
   for (const query of [{ limit: 1 }, { before: 5 }, { after: 0 }]) {
     await s['posts.list'](reader, { ...account, query });
+    await s['posts.list'](reader, { ...account, query: { ...query, q: 'one tw' } });
     await s['messages.list'](reader, { ...chat('me'), query });
   }
   for (const cursor of [undefined, page]) {
     const paging = cursor === undefined ? {} : { cursor };
     await s['posts.feed'](reader, { query: { scope: 'subscribed', ...paging } });
     await s['posts.feed'](operator, { query: { scope: 'all', ...paging } });
-    await s['posts.feed'](operator, {
-      query: { scope: 'all', q: 'one tw', ...(cursor && { cursor: Buffer.from('[5]').toString('base64url') }) },
-    });
+    for (const [who, scope] of [
+      [operator, 'all'],
+      [reader, 'subscribed'],
+    ] as const)
+      await s['posts.feed'](who, {
+        query: { scope, q: 'one tw', ...(cursor && { cursor: Buffer.from('[5]').toString('base64url') }) },
+      });
     await s['audit.list'](operator, { query: paging });
     await s['accounts.audit'](owner, { ...account, query: paging });
     await s['conversations.list'](reader, { query: paging });

@@ -89,6 +89,58 @@ describe('a search finds', () => {
   });
 });
 
+describe('in one account', () => {
+  const params = { officialAccountID: '@TOA#_clinic' };
+  const numbers = async (q: string, page: { before?: number; after?: number; limit?: number } = {}) =>
+    (await backend.services['posts.list'](undefined, { params, query: { q, ...page } })).value.items.map(
+      ({ postNumber }) => postNumber,
+    );
+  beforeAll(async () => {
+    // All within a second: the order is that of the numbers, not of the index.
+    for (let i = 2; i <= 9; i += 1)
+      await backend.services['posts.create'](owner, {
+        params,
+        body: { clientID: crypto.randomUUID(), format: 'text', content: i % 2 ? `牙科 tram ${i}` : `other ${i}` },
+      });
+  });
+
+  it('a visitor finds its posts, newest first, and no other account’s', async () => {
+    expect([await numbers('牙科'), await numbers('TR'), await numbers('harbour')]).toEqual([
+      [9, 7, 5, 3],
+      [9, 7, 5, 3],
+      [],
+    ]);
+  });
+
+  it('pages go both ways by number', async () => {
+    expect([
+      await numbers('tram', { limit: 2 }),
+      await numbers('tram', { limit: 2, before: 7 }),
+      await numbers('tram', { limit: 2, after: 3 }),
+      await numbers('tram', { after: 3, before: 9 }),
+    ]).toEqual([
+      [9, 7],
+      [5, 3],
+      [7, 5],
+      [7, 5],
+    ]);
+  });
+
+  it('nothing is found by marks alone, and everything by white space', async () => {
+    expect([await numbers('%'), (await numbers('  ')).length]).toEqual([[], 9]);
+  });
+});
+
+it('in the merged feed, only posts of followed accounts are found', async () => {
+  const follower = { userID: 'follower', role: 'user' } as const;
+  const found = async (q: string) =>
+    (await backend.services['posts.feed'](follower, { query: { scope: 'subscribed', q } })).value.items.map(
+      ({ officialAccountID }) => officialAccountID,
+    );
+  await backend.services['accounts.subscribe'](follower, { params: { officialAccountID: '@TOA#_city' } });
+  expect([await found('harbour'), await found('門診'), await found('thanks')]).toEqual([['@TOA#_city'], [], []]);
+});
+
 describe('an account is found', () => {
   it('by its ID, whole and in part', async () => {
     expect(await accounts('@TOA#_city')).toEqual(['city']);

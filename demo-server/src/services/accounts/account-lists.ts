@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { topics } from '../../../../src/protocol/index.ts';
 import { cursorsOf } from '../../log/read.ts';
-import { readSearch } from '../../search/segment.ts';
+import { readSearch } from '../../../../src/protocol/words.ts';
 import { found } from '../../search/words.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';

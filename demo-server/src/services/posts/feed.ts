@@ -121,7 +121,7 @@ export async function subscribedPosts(
   return {
     rows: shown.flatMap(({ post_id }) => byID.get(post_id) ?? []),
     ...(nextCursor !== undefined && { nextCursor }),
-    cursors: await positions(db, userID),
+    cursors: await subscribedPositions(db, userID),
   };
 }
 
@@ -136,7 +136,8 @@ const followed = prepared((db, { userID }: { userID: string }) =>
     .where('subscriptions.account_id', 'not in', removedAccounts(db)),
 );
 
-async function positions(db: Reader, userID: string): Promise<Record<string, number>> {
+/** Positions of the logs of all that a person follows. */
+export async function subscribedPositions(db: Reader, userID: string): Promise<Record<string, number>> {
   const cursors = await cursorsOf(db, [topics.user(userID)]);
   for (const { account_id, head } of await followed.all(db, { userID }))
     cursors[topics.account(account_id)] = head ?? 0;

@@ -1,13 +1,13 @@
 import { sql, type SqlBool } from 'kysely';
 import { topics, type Page, type Post } from '../../../../src/protocol/index.ts';
 import { cursorsOf } from '../../log/read.ts';
-import { readSearch } from '../../search/segment.ts';
+import { readSearch } from '../../../../src/protocol/words.ts';
 import { found } from '../../search/words.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
 import { accountRow, signedIn } from '../accounts/access.ts';
 import type { Store } from '../shared/deps.ts';
-import { subscribedPosts } from './feed.ts';
+import { subscribedPositions, subscribedPosts } from './feed.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
 import { postViews, type PostRow } from './post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
@@ -17,12 +17,14 @@ import { removedAccounts } from '../../removal/removing.ts';
 
 /**
  * Posts that contain all words of a search, newest first: the index is read by number, and numbers ascend with time.
+ * @param userID - only of accounts that this person follows
  */
 async function foundPosts(
   db: Reader,
   q: string,
   cursor: string | undefined,
   limit: number,
+  userID?: string,
 ): Promise<{ rows: PostRow[]; nextCursor?: string }> {
   const after = decodeCursor(cursor, ['number']);
   const wanted = readSearch(q);
@@ -36,6 +38,10 @@ async function foundPosts(
     .orderBy('post_search.rowid', 'desc')
     .limit(limit + 1);
   if (after) query = query.where('post_search.rowid', '<', after[0]);
+  if (userID !== undefined)
+    query = query.where('posts.account_id', 'in', (eb) =>
+      eb.selectFrom('subscriptions').select('account_id').where('user_id', '=', userID),
+    );
   return pageOf(await query.execute(), limit, ({ doc }) => [doc ?? 0]);
 }
 
@@ -88,6 +94,31 @@ const newestBetween = prepared((db, values: Between) =>
   of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'),
 );
 
+/**
+ * Posts of an account that contain all words of a search, by number like its other pages. The words are looked up first, so
+ * that a page costs no more than the posts of the account and those that contain the words.
+ */
+async function foundPostsOf(
+  db: Reader,
+  id: string,
+  q: string,
+  { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number },
+): Promise<PostRow[]> {
+  const wanted = readSearch(q);
+  if (!wanted) return [];
+  let query = of(db, { id, limit }).where('doc', 'in', (eb) =>
+    eb
+      .selectFrom('post_search')
+      .select('rowid')
+      .where(found(db, 'post_search', wanted)),
+  );
+  if (before !== undefined) query = query.where('number', '<', before);
+  if (after !== undefined) query = query.where('number', '>', after);
+  const isUpwards = after !== undefined && before === undefined;
+  const rows = await query.orderBy('number', isUpwards ? 'asc' : 'desc').execute();
+  return isUpwards ? rows.reverse() : rows;
+}
+
 /** Posts of an account, newest first. With `after` the page has the posts next to that number, not the newest. */
 async function postsOf(
   db: Reader,
@@ -105,12 +136,15 @@ async function postsOf(
 
 export function postListServices({ snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
   return {
-    async 'posts.list'(caller, { params: { officialAccountID }, query: { before, after, limit: wanted } }) {
+    async 'posts.list'(caller, { params: { officialAccountID }, query: { before, after, limit: wanted, q } }) {
       const limit = limitOf(wanted);
       return snapshot(async (db) => {
         const account = caller ? await relatedAccount(db, officialAccountID, caller) : undefined;
         if (!account) await accountRow(db, officialAccountID);
-        const rows = await postsOf(db, officialAccountID, { before, after, limit });
+        const page = { before, after, limit };
+        const rows = q?.trim()
+          ? await foundPostsOf(db, officialAccountID, q, page)
+          : await postsOf(db, officialAccountID, page);
         const items = await postViews(db, rows, caller);
         return {
           status: 200,
@@ -134,7 +168,12 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
         const { rows, nextCursor, cursors } =
           scope === 'all'
             ? { ...(await allPosts(db, q, cursor, limit)), cursors: await allPositions(db, caller) }
-            : await subscribedPosts(db, caller.userID, cursor, limit);
+            : q?.trim()
+              ? {
+                  ...(await foundPosts(db, q, cursor, limit, caller.userID)),
+                  cursors: await subscribedPositions(db, caller.userID),
+                }
+              : await subscribedPosts(db, caller.userID, cursor, limit);
         return {
           status: 200,
           value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors },

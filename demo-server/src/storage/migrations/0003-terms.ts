@@ -1,4 +1,4 @@
-/** `search/segment.ts` as it was at migration 0003, which must do tomorrow what it did then. */
+/** `src/protocol/words.ts` as it was at migration 0003, which must do tomorrow what it did then. */
 
 /** Scripts that are written without spaces, or whose words grow by particles: a word is found anywhere in a run of them. */
 const UNSPACED =

@@ -74,3 +74,66 @@ export function readSearch(q: string): Wanted | undefined {
   if (terms.size === 0 && prefix === undefined) return undefined;
   return { terms: [...terms].slice(0, MOST_TERMS), ...(prefix !== undefined && { prefix }) };
 }
+
+/** True if a text holds all words of a search: what the server's index finds, without an index. */
+export function holdsWords(text: string, { terms, prefix }: Wanted): boolean {
+  const there = segment(text);
+  const set = new Set(there);
+  return (
+    terms.every((term) => set.has(term)) && (prefix === undefined || there.some((term) => term.startsWith(prefix)))
+  );
+}
+
+/** Characters that may become one when folded: a letter with its marks, half-width Katakana with its voicing, Jamo. */
+const CLUSTERS = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f\p{Emoji_Modifier}]*|\p{M}+/gsu;
+
+/** The folded text, and where each of its UTF-16 units came from: `from[i]` to `to[i]`. */
+function foldWithPlaces(text: string): { folded: string; from: number[]; to: number[] } {
+  const from: number[] = [];
+  const to: number[] = [];
+  let parts = '';
+  for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
+    const folded = fold(cluster);
+    parts += folded;
+    for (let i = 0; i < folded.length; i += 1) {
+      from.push(index);
+      to.push(index + cluster.length);
+    }
+  }
+  const whole = fold(text);
+  // Some letters fold differently inside a word (a final sigma), to the same length.
+  return { folded: whole.length === parts.length ? whole : parts, from, to };
+}
+
+/** Finds the words of a search in a text that it found. Returns ranges of UTF-16 units, ascending, without overlaps. */
+export function findWords(text: string, { terms, prefix }: Wanted): [start: number, end: number][] {
+  const wanted = new Set(terms);
+  const { folded, from, to } = foldWithPlaces(text);
+  const ranges: [number, number][] = [];
+  const mark = (start: number, length: number): void => {
+    const [begin, end] = [from[start]!, to[start + length - 1]!];
+    const last = ranges.at(-1);
+    if (last && begin <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([begin, end]);
+  };
+  for (const { 0: run, index } of folded.matchAll(RUNS)) {
+    let at = index;
+    for (const { chars, unspaced } of pieces(run)) {
+      if (unspaced) {
+        let place = at;
+        chars.forEach((char, i) => {
+          const next = chars[i + 1];
+          if (wanted.has(char)) mark(place, char.length);
+          if (next !== undefined && wanted.has(`${char}${next}`)) mark(place, char.length + next.length);
+          place += char.length;
+        });
+      } else {
+        const word = wordOf(chars);
+        if (wanted.has(word)) mark(at, chars.join('').length);
+        else if (prefix !== undefined && word.startsWith(prefix)) mark(at, prefix.length);
+      }
+      at += chars.join('').length;
+    }
+  }
+  return ranges;
+}
