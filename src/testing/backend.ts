@@ -1,6 +1,7 @@
 import type { Message, Post, PostFormat } from '../protocol/entities.ts';
 import type { ProblemCode } from '../protocol/errors.ts';
 import type { OperationName } from '../protocol/operations.ts';
+import type { PostBody } from '../protocol/requests.ts';
 import { systemClock, type Clock } from '../sync/clock.ts';
 import type { Transport } from '../transport/types.ts';
 import { allTake, createFaults, type Slowness, type Weather } from './faults.ts';
@@ -37,7 +38,7 @@ export interface ScriptedBackend {
 
   publish(
     officialAccountID: string,
-    post?: { format?: PostFormat; title?: string; content?: string; images?: { mediaID: string; alt?: string }[] },
+    post?: Omit<PostBody, 'format'> & { format?: PostFormat },
   ): Post;
   say(
     officialAccountID: string,

@@ -66,7 +66,7 @@ export class OaAccountCard extends OaBox {
     const t = this.texts(accountCardTexts);
     const common = this.texts(commonTexts);
     const { language } = this;
-    const { officialAccountName: name, subscriberCount } = account;
+    const { officialAccountName: name, subscriberCount, lang = nothing } = account;
     const count = intl('NumberFormat', language, {
       notation: subscriberCount < 10_000 ? 'standard' : 'compact',
       maximumFractionDigits: 1,
@@ -75,10 +75,10 @@ export class OaAccountCard extends OaBox {
       <oa-avatar part="avatar" .src=${account.faceUrl ? (this.kit?.media.url(account.faceUrl, 64) ?? '') : ''} .name=${name}></oa-avatar>
       <div class="who">
         <h2 part="name" class="name">
-          <bdi>${name}</bdi>${account.verified ? html`\u2060<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 18)}</span>` : nothing}
+          <bdi lang=${lang}>${name}</bdi>${account.verified ? html`\u2060<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 18)}</span>` : nothing}
         </h2>
         <p class="facts">
-          ${account.organization ? html`<bdi part="organization" class="organization truncate" title=${account.organization}>${account.organization}</bdi>` : nothing}
+          ${account.organization ? html`<bdi part="organization" class="organization truncate" lang=${lang} title=${account.organization}>${account.organization}</bdi>` : nothing}
           <span part="count" title=${t.subscribers(intl('NumberFormat', language).format(subscriberCount), subscriberCount)}>${t.subscribers(count, subscriberCount)}</span>
         </p>
       </div>
@@ -88,7 +88,7 @@ export class OaAccountCard extends OaBox {
         <slot name="actions"></slot>
         ${this.refused ? html`<p part="refused" class="refused" role="alert">${this.refused}</p>` : nothing}
       </div>
-      ${account.introduction ? html`<p part="introduction" class="introduction" dir="auto">${richText(account.introduction)}</p>` : nothing}
+      ${account.introduction ? html`<p part="introduction" class="introduction" dir="auto" lang=${lang}>${richText(account.introduction)}</p>` : nothing}
     </div>`;
   }
 

@@ -29,18 +29,20 @@ export interface RowContext {
 /** One account: picture, name, first words of its last post, when that came, and how much is unread. */
 export function renderRow(context: RowContext, account: Account): TemplateResult {
   const { t, common, selected, focusable, src, view } = context;
-  const { officialAccountName: name, verified, pinned } = account;
+  const { officialAccountName: name, verified, pinned, lang = nothing } = account;
+  const line = secondLine(context, account);
+  const isContent = [account.lastPostExcerpt, account.introduction, account.organization].includes(line);
   return html`<div class="row ${selected ? 'selected' : ''}">
     <button part="row" class="open" type="button" data-name=${name} tabindex=${focusable ? 0 : -1} aria-current=${selected ? 'true' : nothing} @click=${context.select}>
       <oa-avatar name=${name} src=${src}></oa-avatar>
       <span class="main">
         <span class="top">
-          <span part="name" class="name truncate" dir="auto" title=${name}>${name}</span>
+          <span part="name" class="name truncate" dir="auto" lang=${lang} title=${name}>${name}</span>
           ${verified ? html`<span class="verified" title=${common.verified}>${icon(badgeCheck, 16)}<span class="visually-hidden">${common.verified}</span></span>` : nothing}
           ${view === 'subscribed' && pinned ? html`<span class="sign" title=${t.pinned}>${icon(pin, 14)}<span class="visually-hidden">${t.pinned}</span></span>` : nothing}
           ${renderTime(context, account)}
         </span>
-        <span class="bottom"><span part="excerpt" class="excerpt truncate"><bdi>${secondLine(context, account)}</bdi></span>${view === 'subscribed' ? renderUnread(context, account) : nothing}</span>
+        <span class="bottom"><span part="excerpt" class="excerpt truncate"><bdi lang=${isContent ? lang : nothing}>${line}</bdi></span>${view === 'subscribed' ? renderUnread(context, account) : nothing}</span>
       </span>
     </button>
     ${view === 'directory' ? html`<oa-subscribe-button compact account-id=${account.officialAccountID}></oa-subscribe-button>` : nothing} ${view === 'managed' ? renderMenu(context, account) : nothing}

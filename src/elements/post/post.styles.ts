@@ -104,6 +104,9 @@ export const postStyles = css`
   .text.folded .content {
     mask-image: linear-gradient(#000 calc((var(--oa-post-lines, 12) - 4) * 1lh), transparent calc((var(--oa-post-lines, 12) - 1.1) * 1lh));
   }
+  .content[lang] {
+    hyphens: auto;
+  }
   .content a {
     color: var(--_accent-text);
     text-decoration-thickness: 1px;

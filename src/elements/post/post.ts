@@ -147,6 +147,7 @@ export class OaPost extends OaBox {
     // below.
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
+    const lang = post.lang ?? account?.lang ?? nothing;
     const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
     return html`<div part="post" class="post">
       ${postHeader({
@@ -163,7 +164,7 @@ export class OaPost extends OaBox {
             ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
             : undefined,
       })}
-      ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
+      ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${lang}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, lang) : nothing}
       ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
       ${
         this.preview
@@ -215,11 +216,11 @@ export class OaPost extends OaBox {
     if (this.getAttribute('aria-label') !== label) this.setAttribute('aria-label', label);
   }
 
-  #renderText(content: string): TemplateResult {
+  #renderText(content: string, lang: string | typeof nothing): TemplateResult {
     const t = this.texts(postTexts);
     const long = FoldController.mayBeLong(content);
     return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
-      <div part="content" class="content" dir="auto" @click=${this.#onContentClick}>${richText(content)}</div>
+      <div part="content" class="content" dir="auto" lang=${lang} @click=${this.#onContentClick}>${richText(content)}</div>
       ${
         long && (this.#fold.folded || this.expanded)
           ? html`<button type="button" part="read-more" class="read-more" aria-expanded=${String(this.expanded)} @click=${this.#onFold}>${this.expanded ? t.readLess : t.readMore}</button>`

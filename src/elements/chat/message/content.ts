@@ -55,6 +55,6 @@ export function content(context: ContentContext, item: ThreadItem): TemplateResu
 }
 
 /** The text of a message, followed by its time and mark: on the last line if there is room, otherwise below. */
-export function words(text: string, meta: TemplateResult): TemplateResult {
-  return html`<p part="text" class="text" dir="auto">${richText(text)}${meta}</p>`;
+export function words(text: string, meta: TemplateResult, lang: string | undefined): TemplateResult {
+  return html`<p part="text" class="text" dir="auto" lang=${lang ?? nothing}>${richText(text)}${meta}</p>`;
 }

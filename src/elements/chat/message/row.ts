@@ -17,6 +17,8 @@ export interface RowContext extends ContentContext {
   side: Side;
   /** The other side, as the reader knows it. */
   peerName: string;
+  /** Language of what the account says, as a BCP 47 tag. */
+  accountLang: string | undefined;
   peerRead: number;
   /** Key of the message below "New messages". */
   divider: string | undefined;
@@ -80,7 +82,7 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
   const text = message.text ?? (isKnownKind ? '' : t.unknownKind);
   return html`<div part="bubble ${own ? 'own' : 'peer'}" class=${classMap({ bubble: true, framed, bare: framed && !text, wide: message.kind === 'card' || message.kind === 'post' })} ${framed ? cssVars({ '--_w': `${pictureBox(item, context.sizes).width}px` }) : nothing}>
     <span class="visually-hidden">${t.saidBy(own ? t.you : context.peerName)}</span>
-    ${message.replyTo ? quote(context, message.replyTo) : nothing} ${inside} ${text ? words(text, end) : html`<div class="foot">${end}</div>`}
+    ${message.replyTo ? quote(context, message.replyTo) : nothing} ${inside} ${text ? words(text, end, message.from === 'account' ? context.accountLang : undefined) : html`<div class="foot">${end}</div>`}
   </div>`;
 }
 

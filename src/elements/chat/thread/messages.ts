@@ -47,6 +47,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   @property({ attribute: false }) state: ThreadState | undefined;
   @property({ attribute: false }) side: Side = 'subscriber';
   @property() peerName = '';
+  @property() accountLang: string | undefined;
   /** False while the read position is unknown. */
   @property({ attribute: false }) positionKnown = false;
   /** Whether the person can reply. */
@@ -200,6 +201,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
       late: (work) => void this.late(work),
       side: this.side,
       peerName: this.peerName,
+      accountLang: this.accountLang,
       peerRead: conversation?.peerReadMessageNumber ?? 0,
       divider: dividerKey(items, this.side, this.#unreadAfter ?? Infinity, hasOlder),
       active: items.some(({ key }) => key === this.active) ? this.active : items.at(-1)?.key,

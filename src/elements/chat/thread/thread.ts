@@ -151,6 +151,7 @@ export class OaChatThread extends OaElement {
         .positionKnown=${this.#state.conversation !== undefined || (this.#list.value !== undefined && this.#list.value.status !== 'loading')}
         .side=${this.#side}
         .peerName=${this.#peerName}
+        .accountLang=${this.account?.lang}
         .writable=${!gate}
         .sizes=${this.#sizes}
         .answer=${(messageID: string) => this.composer?.answer?.(messageID)}
