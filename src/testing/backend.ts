@@ -36,10 +36,7 @@ export interface ScriptedBackend {
   readonly calls: { operation: OperationName; userID: string | undefined; call: unknown }[];
   readonly world: World;
 
-  publish(
-    officialAccountID: string,
-    post?: Omit<PostBody, 'format'> & { format?: PostFormat },
-  ): Post;
+  publish(officialAccountID: string, post?: Omit<PostBody, 'format'> & { format?: PostFormat }): Post;
   say(
     officialAccountID: string,
     userID: string,
