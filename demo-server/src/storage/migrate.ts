@@ -56,10 +56,14 @@ export const additive: ReadonlySet<string> = new Set([
 /** The newest migration that a node must know to work on this database. */
 const NEEDS = 'schema_needs';
 
-const executedBy = async (db: Kysely<Tables>): Promise<string[]> =>
-  (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(
-    ({ name }) => name,
-  );
+async function executedBy(db: Kysely<Tables>, foreign: () => StartFault): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    throw isNoSuchColumn(error) ? foreign() : error;
+  }
+}
 
 async function tablesOf(db: Kysely<Tables>): Promise<Set<string>> {
   const { rows } = await (
@@ -70,6 +74,29 @@ async function tablesOf(db: Kysely<Tables>): Promise<Set<string>> {
         }>`select table_name as name from information_schema.tables where table_schema = current_schema()`
   ).execute(db);
   return new Set(rows.map(({ name }) => name));
+}
+
+/** What a database consists of at one moment. */
+interface Contents {
+  tables: Set<string>;
+  /** Undefined: nobody has begun to migrate it. */
+  executed: string[] | undefined;
+}
+
+/**
+ * Two queries, between which another node may have migrated: what it adds would look like tables of another program. A
+ * migration is one transaction, so tables belong to the migrations that are the same before and after.
+ */
+async function contentsOf(db: Kysely<Tables>, foreign: () => StartFault): Promise<Contents> {
+  const look = async (): Promise<Contents> => {
+    const tables = await tablesOf(db);
+    return { tables, executed: tables.has('kysely_migration') ? await executedBy(db, foreign) : undefined };
+  };
+  for (let last = await look(); ;) {
+    const next = await look();
+    if (last.executed?.length === next.executed?.length) return next;
+    last = next;
+  }
 }
 
 const isNoSuchColumn = (error: unknown) => sqliteCodeOf(error) === 1 || codeOf(error) === '42703';
@@ -106,18 +133,15 @@ async function strangersIn(
   known: Readonly<Record<string, Migration>>,
   where: string,
 ): Promise<string[]> {
-  const tables = await tablesOf(db);
   const foreign = () =>
     new StartFault(`${where} contains tables of another program: choose another database, which may be empty.`);
+  const { tables, executed } = await contentsOf(db, foreign);
   const holdsOthers = (found: Set<string>) =>
     dialectOf(db) === 'sqlite' ? found.size > 0 : OURS.some((name) => found.has(name));
-  if (!tables.has('kysely_migration')) {
+  if (!executed) {
     if (holdsOthers(tables)) throw foreign();
     return [];
   }
-  const executed = await executedBy(db).catch((error: unknown) => {
-    throw isNoSuchColumn(error) ? foreign() : error;
-  });
   // Other programs use Kysely, too. An interrupted first start leaves only Kysely's two tables.
   if (executed.length === 0) {
     if (holdsOthers(new Set([...tables].filter((name) => !name.startsWith('kysely_'))))) throw foreign();
@@ -138,7 +162,7 @@ async function strangersIn(
   );
   if (missing === undefined) return unknown;
   // Another node may have migrated in between and removed columns or tables.
-  if ((await executedBy(db)).length > executed.length) return strangersIn(db, known, where);
+  if ((await executedBy(db, foreign)).length > executed.length) return strangersIn(db, known, where);
   throw notWhole(where, `it lacks ${missing}`);
 }
 

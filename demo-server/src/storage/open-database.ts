@@ -179,8 +179,10 @@ async function hasLostItself(db: Reader): Promise<boolean> {
         .execute()
     ).length > 0;
   try {
-    await db.selectFrom('meta').select('value').where('key', '=', 'epoch').execute();
-    return (await holds('people')) || (await holds('accounts')) || (await holds('log'));
+    const hasContent = (await holds('people')) || (await holds('accounts')) || (await holds('log'));
+    // Read last: another node that starts now stores its epoch before any content.
+    const epoch = await db.selectFrom('meta').select('value').where('key', '=', 'epoch').execute();
+    return hasContent && epoch.length === 0;
   } catch {
     // A table is missing: the database is new, incomplete or another program's. The migration checks this next.
     return false;

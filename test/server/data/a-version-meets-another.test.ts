@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { Migrator, sql, type KyselyPlugin } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { StartFault } from '../../../demo-server/src/start-fault.ts';
 import { additive, migrate, migrations } from '../../../demo-server/src/storage/migrate.ts';
@@ -118,6 +118,47 @@ describe('a database of this kit', () => {
       await expect(opening).rejects.toBeInstanceOf(StartFault);
       await expect(opening).rejects.toThrow(words);
     }
+  });
+});
+
+describe('a node that starts for the first time while another one does', () => {
+  /** Runs `meanwhile` once, between the answer to the query whose SQL contains `words` and its use. */
+  const pausedAfter = (words: string, meanwhile: () => Promise<unknown>): KyselyPlugin => {
+    const found = new WeakSet<object>();
+    let waits = true;
+    return {
+      transformQuery({ queryId, node }) {
+        if (node.kind === 'RawNode' && node.sqlFragments.some((text) => text.includes(words))) found.add(queryId);
+        return node;
+      },
+      async transformResult({ queryId, result }) {
+        if (waits && found.has(queryId)) {
+          waits = false;
+          await meanwhile();
+        }
+        return result;
+      },
+    };
+  };
+  const elsewhere = async (url: string) => (await openDatabase(url)).close();
+  const tables = onPostgres ? 'information_schema.tables' : 'sqlite_master';
+
+  it('does not take what that one creates for tables of another program', async () => {
+    const url = await newStore({ bare: true });
+    const raw = rawStore(url);
+    const plugin = pausedAfter(tables, () => elsewhere(url));
+    await migrate(raw.withPlugin(plugin));
+    await raw.destroy();
+    await elsewhere(url);
+  });
+
+  it('nor if that one has got as far as the tables of the migrator', async () => {
+    const url = await newStore({ bare: true });
+    const raw = rawStore(url);
+    await new Migrator({ db: raw, provider: { getMigrations: async () => ({}) } }).migrateToLatest();
+    await migrate(raw.withPlugin(pausedAfter(tables, () => elsewhere(url))));
+    await raw.destroy();
+    await elsewhere(url);
   });
 });
 
