@@ -4,6 +4,7 @@ import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
+import { followHeadingLevel, watchHeadingLevel } from './heading-level.ts';
 import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { modes } from './styles/modes.lazy.ts';
@@ -101,6 +102,7 @@ export function attend(element: LitElement): void {
     keepFocus(element);
     unfoldForFocus(element);
     offerSignIn(element);
+    followHeadingLevel(element);
     if (TELLS.has(element.localName)) showTips(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
@@ -110,6 +112,7 @@ export function attend(element: LitElement): void {
   attended.add(element);
   keepTyping(element);
   keepInside(element);
+  watchHeadingLevel(element);
   let last: string | undefined;
   const soon = () => setTimeout(look, PATIENCE, element);
   element.addController({

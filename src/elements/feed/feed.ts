@@ -25,6 +25,7 @@ const later = chunk(() => import('./feed.lazy.ts'));
  * The posts of one account, or of all that the person subscribes to, newest first.
  *
  * @tag oa-feed
+ * @attr {number} heading-level - level of the first heading in it; those below follow. Inherited from an element around it; by default 2
  * @slot header - above the posts, replaces the account's card
  * @slot empty - replaces the text shown if there are no posts
  * @csspart header - the content above the posts

@@ -48,6 +48,7 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * One post, as subscribers see it. Give it a `post`, or a `post-id` that it loads itself.
  *
  * @tag oa-post
+ * @attr {number} heading-level - level of the first heading in it; those below follow. Inherited from an element around it; by default 3
  * @slot header-end - at the end of the header
  * @slot footer - below everything
  * @csspart post - the whole post
