@@ -1,4 +1,3 @@
-import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import '../../src/elements/account-card.ts';
 import '../../src/elements/feed.ts';

@@ -9,7 +9,7 @@ import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
-import { richText } from '../../ui/rich-text/rich-text.ts';
+import { isJumbo, richText } from '../../ui/rich-text/rich-text.ts';
 import { firstCharacters } from '../../protocol/cut.ts';
 import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
@@ -93,6 +93,8 @@ export class OaPost extends OaBox {
    * offered.
    */
   @property({ attribute: 'post-url' }) postUrl = '';
+  /** `compact`: without the account, for a place that shows it already. */
+  @property({ type: ['comfortable', 'compact'], reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
   @property({ attribute: false }) post: Post | undefined;
   /** The post's account; loaded if not set. */
   @property({ attribute: false }) account: Account | undefined;
@@ -157,6 +159,7 @@ export class OaPost extends OaBox {
         media: kit?.media,
         post,
         account,
+        compact: this.density === 'compact',
         openPost:
           this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
         openAccount:
@@ -219,7 +222,7 @@ export class OaPost extends OaBox {
   #renderText(content: string): TemplateResult {
     const t = this.texts(postTexts);
     const long = FoldController.mayBeLong(content);
-    return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
+    return html`<div class="text ${isJumbo(content) && !this.shown?.title ? 'jumbo' : ''} ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
       <div part="content" class="content" dir="auto" @click=${this.#onContentClick}>${richText(content)}</div>
       ${
         long && (this.#fold.folded || this.expanded)
