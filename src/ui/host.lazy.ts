@@ -86,7 +86,7 @@ function look(element: Attended): void {
 /** Asks the host to sign the person in, when a button that `signIn` has drawn is pressed. */
 function offerSignIn({ shadowRoot }: Element): void {
   shadowRoot?.addEventListener('click', ({ target }) => {
-    if ((target as Element).matches('.sign-in'))
+    if ((target as Element).closest('.sign-in'))
       target!.dispatchEvent(new CustomEvent('oa-sign-in-request', { detail: {}, bubbles: true, composed: true }));
   });
 }

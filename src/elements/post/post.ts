@@ -99,8 +99,10 @@ export class OaPost extends OaBox {
   /** The post's account; loaded if not set. */
   @property({ attribute: false }) account: Account | undefined;
   @property({ attribute: false }) pending: Pending | undefined;
-  @state() private shared: boolean | undefined;
-  @state() private asking = false;
+  /** What became of the last press. */
+  @state() private said = '';
+  /** A question in a dialog. */
+  @state() private question: (() => TemplateResult) | undefined;
   /** Why the last request was refused. */
   @state() private refused: Failure | undefined;
   @query('.content') private content!: HTMLElement | null;
@@ -150,7 +152,7 @@ export class OaPost extends OaBox {
     // below.
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
-    const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
+    const role = !this.preview && !this.pending && this.#session.value?.role;
     return html`<div part="post" class="post">
       ${postHeader({
         t,
@@ -168,25 +170,28 @@ export class OaPost extends OaBox {
             : undefined,
       })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto">${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content) : nothing}
-      ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
+      ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(language, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
       ${
         this.preview
           ? nothing
           : html`<div class="foot">
-            ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => this.#openEmoji(post, account, event) })}
+            ${postReactions({ t, language, post, role, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => this.#openEmoji(post, account, event) })}
             ${
               this.pending && !this.manage
                 ? nothing
                 : postActions({
                     t,
-                    shared: this.shared,
+                    said: this.said,
                     manage:
                       (this.manage &&
                         acts.loaded?.manageActions(
                           common,
                           !!this.pending,
                           () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)),
-                          () => this.#askDelete(),
+                          () =>
+                            this.#act(({ askDelete }) =>
+                              askDelete(language, this.#ask, () => void this.#try(kit?.posts.delete(post.postID))),
+                            ),
                         )) ||
                       nothing,
                     pending: !!this.pending,
@@ -196,16 +201,7 @@ export class OaPost extends OaBox {
           </div>`
       }
       <slot name="footer"></slot>
-      ${
-        (this.asking &&
-          acts.loaded?.deleteQuestion(
-            t,
-            common,
-            () => void (this.asking = false),
-            () => void this.#try(kit?.posts.delete(post.postID)),
-          )) ||
-        nothing
-      }
+      ${this.question?.() ?? nothing}
     </div>`;
   }
 
@@ -296,21 +292,26 @@ export class OaPost extends OaBox {
     this.#act(({ enlarge }) => enlarge(this, this.kit?.media, images, index));
   }
 
-  #share(post: Post): void {
-    this.#act(async ({ postLink, shareURL }) => {
-      const url = postLink(this.#postUrl, post);
-      if (url && !this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }))
-        return;
-      this.shared = url ? await shareURL(url, post.title) : false;
-      setTimeout(() => (this.shared = undefined), 2000);
-    });
-  }
+  #ask = (question: (() => TemplateResult) | undefined): void => {
+    this.question = question;
+  };
 
-  #askDelete(): void {
-    this.#act(async ({ readyToAsk }) => {
-      await readyToAsk();
-      this.asking = true;
-    });
+  #share(post: Post): void {
+    this.#act(({ share }) =>
+      share({
+        language: this.language,
+        endpoint: this.kit?.endpoint ?? '',
+        form: this.#postUrl,
+        post,
+        allow: (url) =>
+          this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }),
+        ask: this.#ask,
+        say: (text) => {
+          this.said = text;
+          setTimeout(() => (this.said = ''), 2000);
+        },
+      }),
+    );
   }
 }
 

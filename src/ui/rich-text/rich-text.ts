@@ -22,7 +22,7 @@ export function richText(text: string): TemplateResult {
   )}`;
 }
 
-const EMOJI = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI}\u200d\ufe0f]+$/u;
+const EMOJI = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI}]|\u200d|\ufe0f)+$/u;
 
 /** One to three emoji and nothing else: shown large. */
 export const isJumbo = (text: string): boolean =>
