@@ -7,6 +7,7 @@ import { sayMistake } from '../state/session/say-mistake.ts';
 import { followHeadingLevel, watchHeadingLevel } from './heading-level.ts';
 import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
+import { printWhole } from './print.ts';
 import { modes } from './styles/modes.lazy.ts';
 import { showTips } from './tip.ts';
 
@@ -103,6 +104,7 @@ export function attend(element: LitElement): void {
     unfoldForFocus(element);
     offerSignIn(element);
     followHeadingLevel(element);
+    printWhole(element);
     if (TELLS.has(element.localName)) showTips(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
