@@ -9,6 +9,7 @@ import { files } from '../i18n/ar/files.ts';
 import { outbox } from '../i18n/ar/outbox.ts';
 import { postComposerLate } from '../i18n/ar/post-composer-late.ts';
 import { postComposer } from '../i18n/ar/post-composer.ts';
+import { postLate } from '../i18n/ar/post-late.ts';
 import { post } from '../i18n/ar/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
@@ -19,6 +20,7 @@ registerLocale('ar', {
   files,
   outbox,
   post,
+  'post-late': postLate,
   'account-card': accountCard,
   'account-editor': accountEditor,
   'account-ownership': accountOwnership,

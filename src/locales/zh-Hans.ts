@@ -9,6 +9,7 @@ import { files } from '../i18n/zh-Hans/files.ts';
 import { outbox } from '../i18n/zh-Hans/outbox.ts';
 import { postComposerLate } from '../i18n/zh-Hans/post-composer-late.ts';
 import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
+import { postLate } from '../i18n/zh-Hans/post-late.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
@@ -19,6 +20,7 @@ registerLocale('zh-Hans', {
   files,
   outbox,
   post,
+  'post-late': postLate,
   'account-card': accountCard,
   'account-editor': accountEditor,
   'account-ownership': accountOwnership,

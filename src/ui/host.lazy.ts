@@ -4,8 +4,10 @@ import { spokenFor } from '../i18n/texts.ts';
 import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
+import { followHeadingLevel, watchHeadingLevel } from './heading-level.ts';
 import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
+import { printWhole } from './print.ts';
 import { modes } from './styles/modes.lazy.ts';
 import { showTips } from './tip.ts';
 
@@ -85,7 +87,7 @@ function look(element: Attended): void {
 /** Asks the host to sign the person in, when a button that `signIn` has drawn is pressed. */
 function offerSignIn({ shadowRoot }: Element): void {
   shadowRoot?.addEventListener('click', ({ target }) => {
-    if ((target as Element).matches('.sign-in'))
+    if ((target as Element).closest('.sign-in'))
       target!.dispatchEvent(new CustomEvent('oa-sign-in-request', { detail: {}, bubbles: true, composed: true }));
   });
 }
@@ -101,6 +103,8 @@ export function attend(element: LitElement): void {
     keepFocus(element);
     unfoldForFocus(element);
     offerSignIn(element);
+    followHeadingLevel(element);
+    printWhole(element);
     if (TELLS.has(element.localName)) showTips(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
@@ -110,6 +114,7 @@ export function attend(element: LitElement): void {
   attended.add(element);
   keepTyping(element);
   keepInside(element);
+  watchHeadingLevel(element);
   let last: string | undefined;
   const soon = () => setTimeout(look, PATIENCE, element);
   element.addController({

@@ -185,6 +185,23 @@ describe('oa-post', () => {
     expect((await show(make(), { preview: true })).shadowRoot!.querySelectorAll('button').length).to.equal(0);
   });
 
+  it('asks visitors to sign in when they press a reaction', async () => {
+    backend = createScriptedBackend(createSample());
+    kit = createKit({ transport: backend.transport, storage: 'memory', endpoint: 'https://scripted.example' });
+    const root = await fixture(
+      html`<oa-provider .kit=${kit}><oa-post .post=${make({ reactions: { '👍': 3 } })}></oa-post></oa-provider>`,
+    );
+    const el = root.querySelector('oa-post')!;
+    let asked = 0;
+    root.addEventListener('oa-sign-in-request', () => (asked += 1));
+    await waitUntil(() => {
+      find(el, '[part~=reaction] span')?.click();
+      return asked > 0;
+    }, 'the request');
+    expect(backend.calls.some(({ operation }) => operation === 'posts.react')).to.equal(false);
+    expect(find(el, '[part~=reaction]')!.hasAttribute('aria-pressed')).to.equal(false);
+  });
+
   it('says so if an image fails to load', async () => {
     const el = await show(
       make({

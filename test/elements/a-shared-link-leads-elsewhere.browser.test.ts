@@ -1,11 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import '../../src/elements/feed.ts';
 import '../../src/elements/post.ts';
 import { configure } from '../../src/configure.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { createSample, createScriptedBackend } from '../../src/testing/index.ts';
-import { pierce, scene, until } from '../helpers/browser/scene.ts';
+import { focused, pierce, scene, until } from '../helpers/browser/scene.ts';
 
 const share = '[aria-label=Share]';
 const FORM = 'https://news.example/a/{officialAccountID}?p={postID}#top';
@@ -90,4 +91,68 @@ describe('a shared link', () => {
       expect(events).to.equal(0);
       await until(() => pierce(root, '[part=actions] [role=status]')?.textContent);
     });
+
+  describe('is offered in a dialog', () => {
+    let copied: string[];
+    const { clipboard } = navigator;
+    const give = (writeText: ((text: string) => Promise<void>) | undefined): void =>
+      void Object.defineProperty(navigator, 'clipboard', {
+        value: writeText && { writeText },
+        configurable: true,
+      });
+    beforeEach(() => {
+      copied = [];
+      give((text) => Promise.resolve(void copied.push(text)));
+    });
+    afterEach(() => give(clipboard.writeText.bind(clipboard)));
+
+    const offered = async (root: HTMLElement): Promise<HTMLElement> => {
+      (await until(() => pierce<HTMLElement>(root, share), 'the button to share')).click();
+      return until(() => pierce<HTMLElement>(root, 'oa-dialog'), 'the dialog');
+    };
+    const press = async (root: HTMLElement, name: string): Promise<void> => {
+      const dialog = await offered(root);
+      [...dialog.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name)!.click();
+    };
+    const said = (root: HTMLElement): string => pierce(root, '[part=actions] [role=status]')?.textContent ?? '';
+
+    it('to copy it: what is said is what happened', async () => {
+      const { root } = await open(feed(), FORM);
+      await expect(await offered(root)).to.be.accessible();
+      await press(root, 'Copy link');
+      await until(() => said(root) === 'Link copied', 'the outcome');
+      expect(copied[0]).to.match(/^https:\/\/news\.example\/a\//);
+      await until(() => !pierce(root, 'oa-dialog'), 'the end of the dialog');
+      give(undefined);
+      await press(root, 'Copy link');
+      await until(() => said(root) === 'Couldn’t copy link', 'the outcome');
+    });
+
+    it('to copy a tag, which is a feed at this post, whatever the names contain', async () => {
+      const { root } = await open(feed(), FORM);
+      await press(root, 'Copy embed code');
+      await until(() => said(root) === 'Embed code copied', 'the outcome');
+      const page = new DOMParser().parseFromString(copied[0]!, 'text/html');
+      const { post } = pierce(root, 'oa-post') as HTMLElement & { post: { postID: string } };
+      const embedded = page.querySelector('oa-provider[endpoint="https://scripted.example"] > oa-feed')!;
+      expect(embedded.getAttribute('account-id')).to.equal(sampleIDs.health);
+      expect(embedded.getAttribute('post-id')).to.equal(post.postID);
+      const { embedCode } = await import('../../src/elements/post/post-actions.lazy.ts');
+      const hostile = '"><img src=x onerror=alert(1)>&amp;';
+      const code = embedCode('', { officialAccountID: hostile, postID: hostile });
+      const parsed = new DOMParser().parseFromString(code, 'text/html');
+      expect(parsed.querySelector('oa-feed')!.getAttribute('post-id')).to.equal(hostile);
+      expect(parsed.querySelectorAll('img').length).to.equal(0);
+    });
+
+    it('and closes without doing anything', async () => {
+      const { root } = await open(feed(), FORM);
+      const dialog = await offered(root);
+      await until(() => dialog.shadowRoot?.querySelector('dialog[open]'), 'the open dialog');
+      await sendKeys({ press: 'Escape' });
+      await until(() => !pierce(root, 'oa-dialog'), 'the end of the dialog');
+      expect(copied.length).to.equal(0);
+      expect(focused().ariaLabel).to.equal('Share');
+    });
+  });
 });

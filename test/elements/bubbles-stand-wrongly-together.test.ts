@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dividerKey, imageBox, isRecallable, markOf, shapeOf } from '../../src/elements/chat/message/grouping.ts';
-import { localDay } from '../../src/ui/time.ts';
+import { localDay } from '../../src/ui/day-name.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import type { Message } from '../../src/protocol/entities.ts';
 import type { ThreadItem } from '../../src/state/api/kit.ts';

@@ -3,7 +3,8 @@ import { languageTag } from '../../src/i18n/language-tag.ts';
 import { directionOf, registerLocale, spokenFor } from '../../src/i18n/texts.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import { intl } from '../../src/ui/intl.ts';
-import { clockTime, dayName, fullTime, shortTime } from '../../src/ui/time.ts';
+import { dayName } from '../../src/ui/day-name.ts';
+import { clockTime, fullTime, shortTime } from '../../src/ui/time.ts';
 
 const DAY = 86_400;
 const now = Date.UTC(2026, 0, 10, 12) / 1000;

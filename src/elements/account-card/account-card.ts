@@ -21,6 +21,7 @@ const settings = chunk(() => import('./settings.lazy.ts'));
  * An account's picture, name, organisation, introduction, subscribers and actions.
  *
  * @tag oa-account-card
+ * @attr {number} heading-level - level of the first heading in it; those below follow. Inherited from an element around it; by default 2
  * @slot actions - more buttons beside the subscribe button
  * @csspart card - the whole card
  * @csspart avatar - its picture

@@ -46,6 +46,14 @@ export const feedStyles = css`
   oa-post:focus-visible {
     outline-offset: 6px;
   }
+  /* As high before its words come. */
+  .day {
+    block-size: 32px;
+    padding: 12px var(--_gutter) 0;
+    color: var(--_text-quiet);
+    font-size: var(--_size-s);
+    line-height: 20px;
+  }
   .divider {
     display: flex;
     align-items: center;
@@ -178,6 +186,9 @@ export const feedStyles = css`
   :host([cards]) .divider {
     padding-block: 0 12px;
   }
+  :host([cards]) .day {
+    padding-block-start: 0;
+  }
   @container oa-feed (min-width: 560px) {
     .header {
       padding: 24px 24px 20px;
@@ -185,6 +196,7 @@ export const feedStyles = css`
     .post {
       padding: 22px 24px 14px;
     }
+    .day,
     .divider {
       padding-inline: 24px;
     }

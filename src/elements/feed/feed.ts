@@ -5,6 +5,7 @@ import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { feedTexts } from '../../i18n/en/feed.ts';
 import { isolate } from '../../i18n/isolate.ts';
+import type { Post } from '../../protocol/index.ts';
 import type { FeedItem, FeedState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
@@ -21,15 +22,19 @@ import { feedSkeleton } from './skeleton.ts';
 
 const later = chunk(() => import('./feed.lazy.ts'));
 
+const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDateString();
+
 /**
  * The posts of one account, or of all that the person subscribes to, newest first.
  *
  * @tag oa-feed
+ * @attr {number} heading-level - level of the first heading in it; those below follow. Inherited from an element around it; by default 2
  * @slot header - above the posts, replaces the account's card
  * @slot empty - replaces the text shown if there are no posts
  * @csspart header - the content above the posts
  * @csspart feed - the posts
  * @csspart row - one post and the line below it
+ * @csspart day - the date of the posts below, with `group-by="day"`
  * @csspart divider - "New since your last visit"
  * @csspart new-posts - the button that shows new posts
  * @csspart notice - says that there is no connection
@@ -63,6 +68,10 @@ export class OaFeed extends OaBox {
   @property({ attribute: 'post-url' }) postUrl = '';
   /** Posts as cards: for a page with a sunken background. */
   @property({ type: Boolean, reflect: true }) cards = false;
+  /** `compact`: the posts of one account don't repeat its picture and name. */
+  @property({ type: ['comfortable', 'compact'] }) density: 'comfortable' | 'compact' = 'comfortable';
+  /** `day`: a line with the date above the posts of each day. */
+  @property({ attribute: 'group-by', type: ['', 'day'] }) groupBy: '' | 'day' = '';
   @query('.rows') private container!: HTMLElement | null;
 
   readonly #feed = new StoreController(
@@ -188,6 +197,7 @@ export class OaFeed extends OaBox {
       unreadAfter !== undefined && newer && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter;
     return html`<div part="row" class=${post.postID === this.#reader?.highlighted ? 'row highlighted' : 'row'} data-key=${key}>
       ${divider ? html`<div part="divider" class="divider"><span>${icon(arrowUp, 14)}${this.texts(feedTexts).sinceLastVisit}</span></div>` : nothing}
+      ${this.groupBy && dayOf(post) !== (newer && dayOf(newer)) ? html`<div part="day" class="day">${this.#reader?.day(this.language, post)}</div>` : nothing}
       <div class="post">
         <oa-post
           exportparts="post, header: post-header, author, verified, time, edited, title, content, link, read-more, images, image, reactions, reaction, own-reaction, react, actions, pending"
@@ -198,6 +208,7 @@ export class OaFeed extends OaBox {
           .pending=${pending}
           .account=${this.#account.value?.value}
           .postUrl=${this.postUrl}
+          .density=${this.accountId && this.density}
           ?account-link=${!this.accountId}
           ?manage=${this.manage}
         ></oa-post>

@@ -11,6 +11,8 @@ export class Newcomers {
   #released = true;
   /** Number of posts held back. */
   count = 0;
+  /** Number of posts of others that are shown for the first time without having been held back. */
+  arrived = 0;
 
   reset(): void {
     this.#remembered = [];
@@ -29,6 +31,7 @@ export class Newcomers {
     let fresh = items.findIndex(({ key }) => shownBefore.has(key));
     const own = fresh > 0 && items.slice(0, fresh).some(({ pending }) => pending);
     // Nothing is held while the first page loads, or when the reader has asked for newer posts.
+    this.arrived = this.#released && !own && !hasNewer && status === 'ready' ? Math.max(0, fresh - this.count) : 0;
     if (this.#released || own || hasNewer || fresh < 0) fresh = 0;
     this.count = fresh;
     const shown = fresh > 0 ? items.slice(fresh) : items;

@@ -1,10 +1,13 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { feedTexts } from '../../i18n/en/feed.ts';
+import type { Post } from '../../protocol/index.ts';
 import type { Feed, FeedItem, FeedState, Kit } from '../../state/api/kit.ts';
 import type { LateWindow } from '../../ui/list-window/late-window.ts';
 import { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 import type { StoreController } from '../../ui/store-controller.ts';
+import { announce } from '../../ui/announce.ts';
+import { dayName, localDay } from '../../ui/day-name.ts';
 import { feedFloat } from './float.ts';
 import { Newcomers } from './newcomers.ts';
 import { SeenController } from './seen.ts';
@@ -29,6 +32,7 @@ export interface FeedView {
 /** The feed that is read. */
 export interface ReadFeed extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly shadowRoot: ShadowRoot | null;
   readonly kit: Kit | undefined;
   readonly manage: boolean;
 }
@@ -44,6 +48,10 @@ export class FeedReader implements ReactiveController {
   /** The current jump: its result is ignored once another one is wanted. */
   #jump: object | undefined;
   #lowlight: ReturnType<typeof setTimeout> | undefined;
+  /** Posts that appeared by themselves and were not announced yet. */
+  #arrived = 0;
+  /** Says how many posts are new. */
+  #newPosts: ((n: number) => string) | undefined;
   /** The highlighted post. */
   highlighted = '';
   /** The post that was wanted is gone. */
@@ -96,12 +104,20 @@ export class FeedReader implements ReactiveController {
   visible(state: FeedState): readonly FeedItem[] {
     // A reader at the very top waits for new posts; one who has scrolled is reading.
     if (this.#list.window?.atTop) this.#newcomers.release();
-    return this.#newcomers.visible(state);
+    const items = this.#newcomers.visible(state);
+    this.#arrived += this.#newcomers.arrived;
+    return items;
+  }
+
+  /** The day of the posts from this one on. */
+  day(language: string, { createTime }: Post): TemplateResult {
+    return html`<time datetime=${localDay(createTime)}>${dayName(language, createTime)}</time>`;
   }
 
   /** @param line - the state of the connection */
   float(t: (typeof feedTexts)['en'], common: (typeof commonTexts)['en'], line: string | undefined): TemplateResult {
     const { items, wanted } = this.#view;
+    this.#newPosts = t.newPosts;
     return feedFloat({
       t,
       missing: this.#missing,
@@ -132,8 +148,14 @@ export class FeedReader implements ReactiveController {
     if (!item?.pending) this.#place.note(item && { id: item.post.postID, top: reading!.top });
   }
 
-  /** Goes to the post that is wanted, if it is there. */
   hostUpdated(): void {
+    // Those that wait are announced by the button that shows them.
+    if (this.#arrived > 0) announce(this.#host.shadowRoot!, this.#newPosts!(this.#arrived));
+    this.#arrived = 0;
+    this.#goToWanted();
+  }
+
+  #goToWanted(): void {
     const { wanted, items } = this.#view;
     const { window } = this.#list;
     if (!window || !wanted || this.#feed.value?.status !== 'ready') return;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { postLateTexts } from '../../i18n/en/post-late.ts';
 import { postTexts } from '../../i18n/en/post.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { chevronLeft, chevronRight, x, zoomIn, zoomOut } from '../../ui/icon/icons.ts';
@@ -39,18 +40,19 @@ export class OaLightbox extends OaElement {
   #swiped = false;
 
   override render(): TemplateResult {
-    const t = this.texts(postTexts);
+    const t = this.texts(postLateTexts);
+    const { imageNumber } = this.texts(postTexts);
     const image = this.images[this.index];
     const several = this.images.length > 1;
     const zoom = this.zoomed ? t.zoomOut : t.zoomIn;
     return html`<dialog part="dialog" aria-label=${t.imageViewer} @keydown=${this.#onKeyDown} @close=${this.#onClose}>
       <div class="bar">
-        <span part="counter" class="counter" role="status">${several ? html`<span aria-hidden="true">${this.index + 1} / ${this.images.length}</span><span class="visually-hidden">${t.imageNumber(this.index + 1, this.images.length)}</span>` : nothing}</span>
+        <span part="counter" class="counter" role="status">${several ? html`<span aria-hidden="true">${this.index + 1} / ${this.images.length}</span><span class="visually-hidden">${imageNumber(this.index + 1, this.images.length)}</span>` : nothing}</span>
         <button type="button" class="icon-button" aria-label=${zoom} title=${zoom} @click=${this.#toggleZoom}>${icon(this.zoomed ? zoomOut : zoomIn)}</button>
         <button type="button" class="icon-button" autofocus aria-label=${t.close} title=${t.close} @click=${this.#close}>${icon(x)}</button>
       </div>
       <div class="stage ${this.zoomed ? 'zoomed' : ''}" tabindex=${this.zoomed ? 0 : nothing} role=${this.zoomed ? 'group' : nothing} aria-label=${this.zoomed ? t.imageViewer : nothing} @pointerdown=${this.#onPointerDown} @pointerup=${this.#onPointerUp} @pointercancel=${this.#onPointerCancel} @click=${this.#onStageClick} @dblclick=${this.#toggleZoom}>
-        ${image ? html`<img part="image" src=${image.url} alt=${image.alt ?? t.imageNumber(this.index + 1, this.images.length)} width=${image.width || nothing} height=${image.height || nothing} draggable="false" />` : nothing}
+        ${image ? html`<img part="image" src=${image.url} alt=${image.alt ?? imageNumber(this.index + 1, this.images.length)} width=${image.width || nothing} height=${image.height || nothing} draggable="false" />` : nothing}
       </div>
       ${
         several

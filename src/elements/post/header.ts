@@ -14,6 +14,8 @@ export interface HeaderOptions {
   media: MediaStore | undefined;
   post: Post;
   account: Account | undefined;
+  /** Without the account, which stands elsewhere. */
+  compact: boolean;
   openPost: (() => void) | undefined;
   openAccount: (() => void) | undefined;
 }
@@ -26,6 +28,7 @@ export function postHeader({
   media,
   post,
   account,
+  compact,
   openPost,
   openAccount,
 }: HeaderOptions): TemplateResult {
@@ -36,12 +39,16 @@ export function postHeader({
   const time = html`<time part="time" datetime=${isoTime(post.createTime)}>${timeOfPost(language, post.createTime)}</time>`;
   const label = html`<bdi class="truncate" title=${name || nothing}>${name || html`<span class="skeleton name-skeleton"></span>`}</bdi>`;
   return html`<header part="header">
-    <oa-avatar part="avatar" .src=${face} .name=${name}></oa-avatar>
+    ${compact ? nothing : html`<oa-avatar part="avatar" .src=${face} .name=${name}></oa-avatar>`}
     <div class="who">
-      <div part="author" class="author">
+      ${
+        compact
+          ? nothing
+          : html`<div part="author" class="author">
         ${openAccount && name ? html`<button type="button" class="quiet-link truncate" @click=${openAccount}>${label}</button>` : label}
         ${account?.verified ? html`<span part="verified" class="verified" role="img" aria-label=${common.verified} title=${common.verified}>${icon(badgeCheck, 16)}</span>` : nothing}
-      </div>
+      </div>`
+      }
       <div class="when">
         ${openPost ? html`<button type="button" class="quiet-link" title=${[t.openPost(full), edited].filter(Boolean).join(' · ')} @click=${openPost}>${time}</button>` : html`<span title=${full}>${time}</span>`}
         ${edited ? html`<span part="edited" title=${edited}>· ${t.edited}</span>` : nothing}

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
-import type { postTexts } from '../../i18n/en/post.ts';
+import { postLateTexts } from '../../i18n/en/post-late.ts';
+import { textsFor } from '../../i18n/texts.ts';
 import type { Post } from '../../protocol/index.ts';
 import type { Kit, OutboxItem, Pending } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
@@ -20,13 +21,14 @@ function queued({ outbox }: Kit, { postID, clientID }: Post): OutboxItem | undef
 
 /** The state of a pending change, with a retry if it failed. */
 export function postPending(
-  t: (typeof postTexts)['en'],
+  language: string,
   common: (typeof commonTexts)['en'],
   kit: Kit | undefined,
   post: Post,
   pending: Pending | undefined,
 ): TemplateResult | typeof nothing {
   if (!pending) return nothing;
+  const t = textsFor(postLateTexts, language);
   const item = kit && queued(kit, post);
   if (pending.state === 'failed') {
     const title = post.postNumber === 0 || item?.kind === 'post' ? t.notPublished : t.notChanged;

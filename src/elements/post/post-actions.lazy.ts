@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { chunk } from '../../chunk.ts';
-import type { commonTexts } from '../../i18n/en/common.ts';
-import type { postTexts } from '../../i18n/en/post.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { postLateTexts } from '../../i18n/en/post-late.ts';
+import { postTexts } from '../../i18n/en/post.ts';
+import { textsFor } from '../../i18n/texts.ts';
 import { normalEmoji } from '../../protocol/emoji.ts';
 import type { Account, Post } from '../../protocol/index.ts';
 import { icon } from '../../ui/icon/icon.ts';
@@ -25,9 +27,6 @@ export function manageActions(common: Common, pending: boolean, edit: () => void
     <button type="button" class="icon-button" aria-label=${common.delete} title=${common.delete} aria-disabled=${pending} @click=${() => pending || remove()}>${icon(trash, 18)}</button>`;
 }
 
-/** Loads what `deleteQuestion` needs. */
-export const readyToAsk = (): Promise<unknown> => dialog();
-
 /** Shows pictures large. */
 export async function enlarge(
   ...pictures: Parameters<typeof import('../lightbox/open.lazy.ts').openLightbox>
@@ -35,28 +34,26 @@ export async function enlarge(
   (await lightbox()).openLightbox(...pictures);
 }
 
+/** Shows a question in the post, or takes it away. */
+type Ask = (question: (() => TemplateResult) | undefined) => void;
+
 /** Asks before a post is deleted. */
-export function deleteQuestion(
-  t: (typeof postTexts)['en'],
-  common: Common,
-  close: () => void,
-  remove: () => void,
-): TemplateResult {
-  return html`<oa-dialog open compact heading=${t.deleteTitle} @oa-close=${close}>
-    <p>${t.deleteText}</p>
-    <button slot="footer" type="button" class="button" @click=${close}>${common.cancel}</button>
-    <button
-      slot="footer"
-      type="button"
-      class="button danger"
-      @click=${() => {
-        close();
-        remove();
-      }}
-    >
-      ${common.delete}
-    </button>
-  </oa-dialog>`;
+export async function askDelete(language: string, ask: Ask, remove: () => void): Promise<void> {
+  const t = textsFor(postLateTexts, language);
+  const common = textsFor(commonTexts, language);
+  const close = (): void => ask(undefined);
+  const confirm = (): void => {
+    close();
+    remove();
+  };
+  await dialog();
+  ask(
+    () => html`<oa-dialog open compact heading=${t.deleteTitle} @oa-close=${close}>
+      <p>${t.deleteText}</p>
+      <button slot="footer" type="button" class="button" @click=${close}>${common.cancel}</button>
+      <button slot="footer" type="button" class="button danger" @click=${confirm}>${common.delete}</button>
+    </oa-dialog>`,
+  );
 }
 
 /** Opens the emoji menu at its button until the person has chosen. */
@@ -95,16 +92,63 @@ export function postLink(form: string, post: Pick<Post, 'postID' | 'officialAcco
   return undefined;
 }
 
-/**
- * Shares an address through the device or copies it. Resolves to whether it was copied; undefined if the device shows
- * its own interface.
- */
-export async function shareURL(url: string, title: string | undefined): Promise<boolean | undefined> {
-  if (matchMedia('(pointer: coarse)').matches && 'share' in navigator)
-    return void (await navigator.share({ url, ...(title && { title }) }).catch(() => undefined));
-  // Pages without TLS have no clipboard.
-  return Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject()).then(
+/** Pages without TLS have no clipboard. */
+const copied = (text: string): Promise<boolean> =>
+  Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
     () => true,
     () => false,
+  );
+
+const quoted = (value: string): string => `"${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+
+/** The post as a tag for any page, with what a page needs for it. */
+export function embedCode(
+  endpoint: string,
+  { officialAccountID, postID }: Pick<Post, 'officialAccountID' | 'postID'>,
+): string {
+  const origin = new URL(endpoint || '/', document.baseURI).href.replace(/\/$/, '');
+  return `<script type="module" src=${quoted(`${origin}/kit/oa-kit.cdn.js`)}></script>
+<oa-provider endpoint=${quoted(origin)}>
+  <oa-feed account-id=${quoted(officialAccountID)} post-id=${quoted(postID)}></oa-feed>
+</oa-provider>`;
+}
+
+export interface Sharing {
+  language: string;
+  endpoint: string;
+  /** Pattern of the address. */
+  form: string;
+  post: Post;
+  /** Asks the host. */
+  allow: (url: string) => boolean;
+  ask: Ask;
+  say: (text: string) => void;
+}
+
+/** Offers to copy a post's address or its tag, or to hand the address to the device. */
+export async function share({ language, endpoint, form, post, allow, ask, say }: Sharing): Promise<void> {
+  const t = textsFor(postLateTexts, language);
+  const url = postLink(form, post);
+  if (!url) return say(t.linkNotCopied);
+  if (!allow(url)) return;
+  const close = (): void => ask(undefined);
+  const copy = async (text: string, done: string, failed: string): Promise<void> => {
+    const isCopied = copied(text);
+    close();
+    say((await isCopied) ? done : failed);
+  };
+  const { title } = post;
+  const device = (): void => {
+    void navigator.share({ url, ...(title && { title }) }).catch(() => undefined);
+    close();
+  };
+  await dialog();
+  ask(
+    () => html`<oa-dialog open compact heading=${textsFor(postTexts, language).share} @oa-close=${close}>
+      <p dir="ltr">${url}</p>
+      <button slot="footer" type="button" class="button" @click=${() => void copy(embedCode(endpoint, post), t.embedCopied, t.embedNotCopied)}>${t.embed}</button>
+      ${'share' in navigator ? html`<button slot="footer" type="button" class="button" @click=${device}>${t.shareVia}</button>` : nothing}
+      <button slot="footer" type="button" class="button primary" autofocus @click=${() => void copy(url, t.linkCopied, t.linkNotCopied)}>${t.copyLink}</button>
+    </oa-dialog>`,
   );
 }

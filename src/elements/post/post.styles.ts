@@ -16,6 +16,9 @@ export const postStyles = css`
     gap: 10px;
     margin-block-end: 10px;
   }
+  :host([density='compact']) header {
+    margin-block-end: 4px;
+  }
   oa-avatar {
     --oa-avatar-size: 36px;
   }
@@ -89,6 +92,10 @@ export const postStyles = css`
     overflow: clip;
     /* Focus rings of links are not cut off at the sides. */
     overflow-clip-margin: 4px;
+  }
+  .jumbo {
+    font-size: 40px;
+    line-height: 1.3;
   }
   .text.whole {
     max-block-size: none;

@@ -9,7 +9,7 @@ import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
-import { richText } from '../../ui/rich-text/rich-text.ts';
+import { isJumbo, richText } from '../../ui/rich-text/rich-text.ts';
 import { firstCharacters } from '../../protocol/cut.ts';
 import { plainText } from '../../protocol/rich-text.ts';
 import { watch } from '../../ui/store-controller.ts';
@@ -48,6 +48,7 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * One post, as subscribers see it. Give it a `post`, or a `post-id` that it loads itself.
  *
  * @tag oa-post
+ * @attr {number} heading-level - level of the first heading in it; those below follow. Inherited from an element around it; by default 3
  * @slot header-end - at the end of the header
  * @slot footer - below everything
  * @csspart post - the whole post
@@ -92,12 +93,16 @@ export class OaPost extends OaBox {
    * offered.
    */
   @property({ attribute: 'post-url' }) postUrl = '';
+  /** `compact`: without the account, for a place that shows it already. */
+  @property({ type: ['comfortable', 'compact'], reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
   @property({ attribute: false }) post: Post | undefined;
   /** The post's account; loaded if not set. */
   @property({ attribute: false }) account: Account | undefined;
   @property({ attribute: false }) pending: Pending | undefined;
-  @state() private shared: boolean | undefined;
-  @state() private asking = false;
+  /** What became of the last press. */
+  @state() private said = '';
+  /** A question in a dialog. */
+  @state() private question: (() => TemplateResult) | undefined;
   /** Why the last request was refused. */
   @state() private refused: Failure | undefined;
   @query('.content') private content!: HTMLElement | null;
@@ -148,7 +153,7 @@ export class OaPost extends OaBox {
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
     const lang = post.lang ?? account?.lang ?? nothing;
-    const active = !this.preview && !this.pending && this.#session.value?.role === 'user';
+    const role = !this.preview && !this.pending && this.#session.value?.role;
     return html`<div part="post" class="post">
       ${postHeader({
         t,
@@ -157,6 +162,7 @@ export class OaPost extends OaBox {
         media: kit?.media,
         post,
         account,
+        compact: this.density === 'compact',
         openPost:
           this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
         openAccount:
@@ -165,25 +171,28 @@ export class OaPost extends OaBox {
             : undefined,
       })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${lang}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, lang) : nothing}
-      ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(t, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
+      ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(language, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
       ${
         this.preview
           ? nothing
           : html`<div class="foot">
-            ${postReactions({ t, language, post, active, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => this.#openEmoji(post, account, event) })}
+            ${postReactions({ t, language, post, role, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => this.#openEmoji(post, account, event) })}
             ${
               this.pending && !this.manage
                 ? nothing
                 : postActions({
                     t,
-                    shared: this.shared,
+                    said: this.said,
                     manage:
                       (this.manage &&
                         acts.loaded?.manageActions(
                           common,
                           !!this.pending,
                           () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)),
-                          () => this.#askDelete(),
+                          () =>
+                            this.#act(({ askDelete }) =>
+                              askDelete(language, this.#ask, () => void this.#try(kit?.posts.delete(post.postID))),
+                            ),
                         )) ||
                       nothing,
                     pending: !!this.pending,
@@ -193,16 +202,7 @@ export class OaPost extends OaBox {
           </div>`
       }
       <slot name="footer"></slot>
-      ${
-        (this.asking &&
-          acts.loaded?.deleteQuestion(
-            t,
-            common,
-            () => void (this.asking = false),
-            () => void this.#try(kit?.posts.delete(post.postID)),
-          )) ||
-        nothing
-      }
+      ${this.question?.() ?? nothing}
     </div>`;
   }
 
@@ -219,7 +219,7 @@ export class OaPost extends OaBox {
   #renderText(content: string, lang: string | typeof nothing): TemplateResult {
     const t = this.texts(postTexts);
     const long = FoldController.mayBeLong(content);
-    return html`<div class="text ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
+    return html`<div class="text ${isJumbo(content) && !this.shown?.title ? 'jumbo' : ''} ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
       <div part="content" class="content" dir="auto" lang=${lang} @click=${this.#onContentClick}>${richText(content)}</div>
       ${
         long && (this.#fold.folded || this.expanded)
@@ -293,21 +293,26 @@ export class OaPost extends OaBox {
     this.#act(({ enlarge }) => enlarge(this, this.kit?.media, images, index));
   }
 
-  #share(post: Post): void {
-    this.#act(async ({ postLink, shareURL }) => {
-      const url = postLink(this.#postUrl, post);
-      if (url && !this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }))
-        return;
-      this.shared = url ? await shareURL(url, post.title) : false;
-      setTimeout(() => (this.shared = undefined), 2000);
-    });
-  }
+  #ask = (question: (() => TemplateResult) | undefined): void => {
+    this.question = question;
+  };
 
-  #askDelete(): void {
-    this.#act(async ({ readyToAsk }) => {
-      await readyToAsk();
-      this.asking = true;
-    });
+  #share(post: Post): void {
+    this.#act(({ share }) =>
+      share({
+        language: this.language,
+        endpoint: this.kit?.endpoint ?? '',
+        form: this.#postUrl,
+        post,
+        allow: (url) =>
+          this.emit<PostShareDetail>('oa-post-share', { ...this.#detail(post), url }, { cancelable: true }),
+        ask: this.#ask,
+        say: (text) => {
+          this.said = text;
+          setTimeout(() => (this.said = ''), 2000);
+        },
+      }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { postTexts } from '../../i18n/en/post.ts';
 import type { Post } from '../../protocol/index.ts';
+import type { Session } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { smilePlus } from '../../ui/icon/icons.ts';
 import { intl } from '../../ui/intl.ts';
@@ -10,8 +11,8 @@ export interface ReactionsOptions {
   t: (typeof postTexts)['en'];
   language: string;
   post: Post;
-  /** Whether the person may react. */
-  active: boolean;
+  /** Users may react, visitors are asked to sign in, others only look. */
+  role: Session['role'] | false | undefined;
   toggle: (emoji: string) => void;
   openMenu: (event: Event) => void;
 }
@@ -26,10 +27,11 @@ export function postReactions({
   t,
   language,
   post,
-  active,
+  role,
   toggle,
   openMenu,
 }: ReactionsOptions): TemplateResult | typeof nothing {
+  const active = role === 'user';
   const counts = Object.entries(post.reactions).filter(([, count]) => count > 0);
   // Equal counts keep their order, so that pills do not jump while people react.
   counts.sort(([, a], [, b]) => b - a);
@@ -44,12 +46,12 @@ export function postReactions({
         return html`<button
           type="button"
           part=${own ? 'reaction own-reaction' : 'reaction'}
-          class="reaction"
+          class=${role === 'anonymous' ? 'reaction sign-in' : 'reaction'}
           aria-pressed=${active ? String(own) : nothing}
           aria-label=${exact}
           title=${own ? `${exact} · ${t.takeBack}` : exact}
-          ?disabled=${!active}
-          @click=${() => toggle(emoji)}
+          ?disabled=${!active && role !== 'anonymous'}
+          @click=${() => active && toggle(emoji)}
         >
           <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${compactCount(language, count)}</span>
         </button>`;

@@ -14,6 +14,7 @@ import { OaElement } from '../../ui/oa-element.ts';
  * nothing itself.
  *
  * @tag oa-provider
+ * @attr {number} heading-level - level of the first heading in each element inside; those below follow. Inherited from an element around it; by default 2
  * @slot - the page, with elements of the kit anywhere in it
  * @fires {CustomEvent<{ kit: Kit }>} oa-ready - the kit is ready
  * @fires {CustomEvent<Connection>} oa-connection-change - the connection to the backend changed its state

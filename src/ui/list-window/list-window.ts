@@ -43,6 +43,7 @@ const FLIGHT = 3;
 const SLOW = FAST / 2;
 /** Milliseconds without a scroll event until a flight is over. */
 const CALM = 100;
+const PRINTS = ['beforeprint', 'afterprint'];
 /** Events before a reader scrolls. */
 const INPUTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 
@@ -77,6 +78,7 @@ export class ListWindow<T> implements ReactiveController {
   /** The scroll offset at the last scroll event, plus what `#settle` has scrolled since, and the time of that event. */
   #at = 0;
   #time = 0;
+  #printing = false;
   /** Rendered, but not yet measured and restored. */
   #unsettled = false;
   /** True while the reader is at the end, or the list has just opened there. */
@@ -217,9 +219,10 @@ export class ListWindow<T> implements ReactiveController {
     container.style.setProperty('padding-block-end', gap(end, this.#sizes.count));
   }
 
-  /** Rows from half a screen above to half a screen below the view; a new range extends a whole screen each way, and two in flight. */
+  /** All rows for a printer; otherwise those from half a screen above to half a screen below the view; a new range extends a whole screen each way, and two in flight. */
   #range(): [number, number] {
     const { count } = this.#sizes;
+    if (this.#printing) return [0, count];
     const height = this.#scroller ? viewOf(this.#scroller).height : innerHeight;
     const at = this.#target ? this.#keys.indexOf(this.#target.key) : -1;
     let offset: number;
@@ -392,6 +395,12 @@ export class ListWindow<T> implements ReactiveController {
     this.#look();
     if (this.#lacking()) this.#host.requestUpdate();
   };
+  readonly #onPrint = ({ type }: Event): void => {
+    this.#printing = type === 'beforeprint';
+    if (!this.#printing) this.#first = this.#end = 0;
+    // Rendered before the pages are made: microtasks run first.
+    this.#host.requestUpdate();
+  };
   readonly #onInput = (): void => void (this.#input = performance.now());
   readonly #onResize = (): void => this.#host.requestUpdate();
 
@@ -422,6 +431,7 @@ export class ListWindow<T> implements ReactiveController {
       scrollTarget(this.#scroller).removeEventListener('scroll', this.#onScroll);
       for (const type of INPUTS) scrollTarget(this.#scroller).removeEventListener(type, this.#onInput);
       removeEventListener('resize', this.#onResize);
+      for (const type of PRINTS) removeEventListener(type, this.#onPrint);
       this.#observer.unobserve(this.#scroller);
       // An anchor is a position in one scroller.
       if (scroller) this.#anchor = undefined;
@@ -433,6 +443,7 @@ export class ListWindow<T> implements ReactiveController {
     if (this.#options.from === 'end')
       for (const type of INPUTS) scrollTarget(scroller).addEventListener(type, this.#onInput, { passive: true });
     addEventListener('resize', this.#onResize);
+    for (const type of PRINTS) addEventListener(type, this.#onPrint);
     // The page's height follows from the rows; a scrolling box has its own.
     if (scrollTarget(scroller) === scroller) this.#observer.observe(scroller);
   }

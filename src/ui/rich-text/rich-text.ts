@@ -21,3 +21,9 @@ export function richText(text: string): TemplateResult {
       : html`<a part="link" href=${token.href} target=${/^http/i.test(token.href) ? '_blank' : nothing} rel="noopener noreferrer nofollow ugc"><bdi>${words(token.text)}</bdi></a>`,
   )}`;
 }
+
+const EMOJI = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI}]|\u200d|\ufe0f)+$/u;
+
+/** One to three emoji and nothing else: shown large. */
+export const isJumbo = (text: string): boolean =>
+  EMOJI.test(text) && [...new Intl.Segmenter().segment(text)].length < 4;

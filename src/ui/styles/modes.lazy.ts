@@ -69,7 +69,7 @@ export const modes = css`
       color-scheme: light;
       max-block-size: none !important;
     }
-    :is(.frame, .box, .text) {
+    :is(.frame, .box, .text, .content) {
       max-block-size: none !important;
       overflow: visible !important;
       mask: none !important;
