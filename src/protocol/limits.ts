@@ -42,6 +42,9 @@ export const OWNER_OFFER_SECONDS = 7 * 86_400;
 /** Page sizes: the default without `limit`, and the maximum. */
 export const pageSize = { default: 20, max: 100, subscribers: 200 } as const;
 
+/** Widths in pixels in which images are stored, as far as they are not wider than the original. */
+export const mediaWidths: readonly number[] = [320, 640, 1280, 2048];
+
 export type LimitedField = keyof typeof limits;
 
 const encoder = new TextEncoder();

@@ -7,9 +7,12 @@ import { sayMistake } from '../state/session/say-mistake.ts';
 import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { modes } from './styles/modes.lazy.ts';
+import { showTips } from './tip.ts';
 
 /** Milliseconds that a host may take to set up an element before mistakes are reported. */
 const PATIENCE = 2000;
+/** Elements whose tooltips say more than their text. */
+const TELLS = new Set(['oa-post', 'oa-account-card']);
 const NEEDS_ACCOUNT = new Set(['oa-chat', 'oa-post-composer', 'oa-account-card', 'oa-subscribe-button']);
 /** Keys that reach the page because a text field does not need them. */
 const PASSES = /^(Escape|Tab|F\d+|Shift|Control|Alt|Meta)$/;
@@ -98,6 +101,7 @@ export function attend(element: LitElement): void {
     keepFocus(element);
     unfoldForFocus(element);
     offerSignIn(element);
+    if (TELLS.has(element.localName)) showTips(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
   // An outer element handles those inside it, and was connected before them.

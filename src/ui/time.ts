@@ -8,21 +8,28 @@ const daysBetween = (ms: number, now: number): number => Math.round((midnight(no
 const yearOf = (ms: number, now: number) =>
   new Date(now).getFullYear() === new Date(ms).getFullYear() ? undefined : 'numeric';
 
+const HOURS = { hour: 'numeric', minute: '2-digit' } as const;
+
 /**
  * Short time for lists, in the language's format: 14:05 today, Tue within a week, 3 May this year, 3 May 2024 before.
  * @param seconds - since 1970
  */
-export function shortTime(locale: string, seconds: number, now = Date.now()): string {
+export function shortTime(locale: string, seconds: number, now = Date.now(), hours?: typeof HOURS): string {
   const ms = seconds * 1000;
   const days = daysBetween(ms, now);
   if (days <= 0) return clockTime(locale, seconds);
-  if (days < 7) return intl('DateTimeFormat', locale, { weekday: 'short' }).format(ms);
+  if (days < 7) return intl('DateTimeFormat', locale, { weekday: 'short', ...hours }).format(ms);
   return intl('DateTimeFormat', locale, {
     day: 'numeric',
     month: 'short',
     year: yearOf(ms, now),
+    ...hours,
   }).format(ms);
 }
+
+/** As `shortTime`, with hours for days before today: Tue 14:05, 3 May, 14:05. */
+export const timeOfPost = (locale: string, seconds: number, now?: number): string =>
+  shortTime(locale, seconds, now, HOURS);
 
 /** Time of day in the language's format. */
 export function clockTime(locale: string, seconds: number): string {

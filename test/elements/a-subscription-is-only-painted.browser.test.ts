@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/account-card.ts';
 import '../../src/elements/provider.ts';
-import { until } from '../helpers/browser/chat.ts';
+import { until } from '../helpers/browser/scene.ts';
 import {
   createSample,
   createScriptedBackend,
@@ -44,6 +44,27 @@ const called = (operation: string): boolean => backend.calls.some((call) => call
 describe('oa-account-card and oa-subscribe-button', () => {
   afterEach(() => kit.close());
 
+  // The first of this file: afterwards their code is there at once.
+  it('keep the place of the switches until their code comes', async () => {
+    const places = new Set<number>();
+    let withoutThem = 0;
+    const note = (): void => {
+      const shadow = document.querySelector('oa-account-card')?.shadowRoot;
+      const name = shadow?.querySelector('[part=name]');
+      if (name) places.add(Math.round(name.getBoundingClientRect().width));
+      if (name && !shadow!.querySelector('[part=actions] button')) withoutThem += 1;
+    };
+    const { find, el } = await card(sampleIDs.health);
+    const watcher = new MutationObserver(note);
+    note();
+    watcher.observe(el.shadowRoot!, { childList: true, subtree: true });
+    await until(() => find('[aria-label="Mute"]'));
+    note();
+    watcher.disconnect();
+    expect(withoutThem).to.be.greaterThan(0);
+    expect([...places]).to.have.length(1);
+  });
+
   it('are accessible', async () => {
     const { el } = await card(sampleIDs.health);
     await expect(el).to.be.accessible();
@@ -62,7 +83,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
 
   it('mute and pin', async () => {
     const { find } = await card(sampleIDs.health);
-    find('[aria-label="Mute"]')!.click();
+    (await until(() => find<HTMLButtonElement>('[aria-label="Mute"]'))).click();
     await until(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
     find('[aria-label="Pin to top"]')!.click();
     await until(() => find('[aria-label="Unpin"]'));
@@ -71,7 +92,7 @@ describe('oa-account-card and oa-subscribe-button', () => {
   it('show that muting was refused, and revert it', async () => {
     const { find } = await card(sampleIDs.health);
     backend.fail('accounts.configure', 'no_permission');
-    find('[aria-label="Mute"]')!.click();
+    (await until(() => find<HTMLButtonElement>('[aria-label="Mute"]'))).click();
     await until(() => find('[role="alert"]'));
     expect(find('[role="alert"]')!.textContent).to.equal('You don’t have permission.');
     expect(find('[aria-label="Mute"]')).to.exist;

@@ -1,5 +1,4 @@
-/** Widths of the renditions; never wider than the original. */
-const WIDTHS = [320, 640, 1280, 2048];
+import { mediaWidths } from '../../../src/protocol/limits.ts';
 
 /** A decoded and re-encoded image. */
 export interface Rendered {
@@ -15,7 +14,7 @@ export interface Rendered {
  * little.
  */
 export function renditionWidths(width: number): number[] {
-  return [...WIDTHS.filter((candidate) => candidate <= width * 0.8), width];
+  return [...mediaWidths.filter((candidate) => candidate <= width * 0.8), width];
 }
 
 /** The narrowest rendition at least as wide as requested, or else the widest. */

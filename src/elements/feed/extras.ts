@@ -5,12 +5,9 @@ import { textsFor } from '../../i18n/texts.ts';
 import type { Feed, FeedItem, FeedState } from '../../state/api/kit.ts';
 import { newspaper, search } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
-import { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 import { emptyState } from '../../ui/status.ts';
 import type { StoreController } from '../../ui/store-controller.ts';
 import type { FeedHost } from './feed-host.ts';
-import { Newcomers } from './newcomers.ts';
-import { SeenController } from './seen.ts';
 
 // What only some feeds show, and not at first: each in its own file.
 const bar = chunk(() => import('./bar.define.ts'));
@@ -18,12 +15,11 @@ const media = chunk(() => import('./media.define.ts'));
 const marks = chunk(() => import('./marks.lazy.ts'));
 
 /** Marks the words of a search, once there is one. */
-class Marking implements ReactiveController {
+export class Marking implements ReactiveController {
   readonly #feed: FeedHost;
 
   constructor(feed: FeedHost) {
     this.#feed = feed;
-    feed.addController(this);
   }
 
   hostUpdated(): void {
@@ -34,15 +30,6 @@ class Marking implements ReactiveController {
   hostDisconnected(): void {
     void marks.loaded?.markWords(this.#feed, '');
   }
-}
-
-/** Gives a feed what it needs once its first posts are there. */
-export function equip(feed: FeedHost, name: () => string, markRead: (key: string) => void): [Newcomers, PlaceKeeper] {
-  const rows = () => feed.renderRoot.querySelectorAll<HTMLElement>('[data-key]:not([aria-hidden])');
-  // Who reads what a search has found has not read the posts in between.
-  feed.addController(new SeenController(rows, (key) => feed.q || markRead(key)));
-  new Marking(feed);
-  return [new Newcomers(), new PlaceKeeper(feed, name)];
 }
 
 const textsOf = (feed: FeedHost) => textsFor(feedLateTexts, feed['language']);

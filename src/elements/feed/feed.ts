@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chunk } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
@@ -10,19 +10,16 @@ import { icon } from '../../ui/icon/icon.ts';
 import { arrowUp } from '../../ui/icon/icons.ts';
 import { LateWindow } from '../../ui/list-window/late-window.ts';
 import type { WindowRow } from '../../ui/list-window/list-window.ts';
-import type { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 import { createReturn } from '../../ui/list-window/place.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { feedStyles } from './feed.styles.ts';
-import type { Newcomers } from './newcomers.ts';
+import type { FeedReader, FeedView } from './reader.ts';
 import { feedSkeleton } from './skeleton.ts';
 
 const later = chunk(() => import('./feed.lazy.ts'));
-/** Distance from the end in pixels at which more is loaded. */
-const NEAR = 1600;
 
 /**
  * The posts of one account, or of all that the person subscribes to, newest first.
@@ -77,10 +74,6 @@ export class OaFeed extends OaBox {
   @property({ attribute: 'post-url' }) postUrl = '';
   /** Posts as cards: for a page with a sunken background. */
   @property({ type: Boolean, reflect: true }) cards = false;
-  @state() private highlighted = '';
-  @state() private missing = false;
-  /** The post that could not be searched for. */
-  @state() private unreached = '';
   @query('.rows') private container!: HTMLElement | null;
 
   readonly #feed = new StoreController(
@@ -89,8 +82,12 @@ export class OaFeed extends OaBox {
     () => {
       this.#begin();
       const { accountId, scope, q } = this;
-      if (this.kit && !this.postId) this.#return();
-      const postID = this.postId || this.#wanted?.postID;
+      if (this.kit && !this.postId) {
+        const place = this.#placeBefore(this.#name);
+        // Where the reader was before they left the page.
+        this.#view.wanted = place && { postID: place.id, top: place.top };
+      }
+      const postID = this.postId || this.#view.wanted?.postID;
       return this.kit?.posts.feed({
         ...(accountId ? { officialAccountID: accountId } : { scope }),
         q,
@@ -104,18 +101,11 @@ export class OaFeed extends OaBox {
     (kit, id) => kit.accounts.get(id),
     () => this.accountId,
   );
-  readonly #session = watch(this, (kit) => kit.$session);
   readonly #connection = watch(this, (kit) => kit.$connection);
-  /** Until its code is loaded everything is shown. */
-  #newcomers: Newcomers | undefined;
-  #items: readonly FeedItem[] = [];
-  /** The post to scroll to once it is loaded; with a position in the view when the reader returns to it. */
-  #wanted: { postID: string; top?: number } | undefined;
+  readonly #view: FeedView = { items: [], wanted: undefined };
   readonly #placeBefore = createReturn();
-  #place: PlaceKeeper | undefined;
-  /** The current jump: its result is ignored once another one is wanted. */
-  #jump: object | undefined;
-  #lowlight: ReturnType<typeof setTimeout> | undefined;
+  /** Until its code is loaded everything is shown. */
+  #reader: FeedReader | undefined;
   // Created after the stores: it reads their current values.
   readonly #list = new LateWindow<FeedItem>(
     this,
@@ -127,39 +117,24 @@ export class OaFeed extends OaBox {
       guess: 420,
       hold: () => this.#feed.value?.hasNewer ?? false,
       bones: (row) => later.loaded!.postBones(row),
-      onMove: () => this.#onMove(),
+      onMove: () => this.#reader?.onMove(),
     },
     async () => {
-      const { equip, ListWindow } = await later();
-      [this.#newcomers, this.#place] = equip(
-        this,
-        () => this.#name,
-        (key) => this.#markRead(key),
-      );
+      const { FeedReader, ListWindow } = await later();
+      this.#reader = new FeedReader(this, this.#feed, this.#list, this.#view, () => this.#name);
       return ListWindow;
     },
   );
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('postId') && this.postId) this.#want({ postID: this.postId });
+    if (!changed.has('postId') || !this.postId) return;
+    this.#view.wanted = { postID: this.postId };
+    this.#reader?.want(this.#view.wanted);
   }
 
   /** Identifies this list among those of a page. */
   get #name(): string {
     return `feed ${this.accountId || this.scope} ${this.q}`;
-  }
-
-  /** Returns to the reader's place before they left the page. */
-  #return(): void {
-    const place = this.#placeBefore(this.#name);
-    this.#wanted = place && { postID: place.id, top: place.top };
-  }
-
-  #want(wanted: { postID: string } | undefined): void {
-    this.#wanted = wanted;
-    this.#jump = undefined;
-    this.missing = false;
-    this.unreached = '';
   }
 
   override render(): TemplateResult {
@@ -174,27 +149,23 @@ export class OaFeed extends OaBox {
     const waiting =
       !state ||
       unknown ||
-      (state.status === 'loading' && this.#items.length === 0) ||
+      (state.status === 'loading' && this.#view.items.length === 0) ||
       // The newest posts are not shown before a jump elsewhere.
-      (this.#wanted && (!this.#list.window || this.#wanted.top !== undefined));
+      (this.#view.wanted && (!this.#list.window || this.#view.wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
-      ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${later.loaded?.feedBar(this, this.#feed)}</div>` : nothing} ${this.#renderFloat(state)} ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.#goToWanted();
+      ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${later.loaded?.feedBar(this, this.#feed)}</div>` : nothing}
+      <div class="float" role="status">${this.#reader?.float(this.texts(feedTexts), this.texts(commonTexts), this.#connection.value?.state)}</div> ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
   }
 
   #renderPosts(state: FeedState): TemplateResult {
     const t = this.texts(feedTexts);
     const common = this.texts(commonTexts);
     const retry = (): void => void this.#feed.source?.refresh();
-    const none = this.#items.length === 0;
+    const none = this.#view.items.length === 0;
     if (none && state.status === 'error') return errorState(common, state.error, retry);
     if (none || this.view === 'media')
-      return later.loaded?.insteadOfPosts(this, this.#feed, this.#items) ?? feedSkeleton(common);
+      return later.loaded?.insteadOfPosts(this, this.#feed, this.#view.items) ?? feedSkeleton(common);
     const name = this.#account.value?.value?.officialAccountName;
     return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${(event: KeyboardEvent) => later.loaded?.stepFocus(event, this.renderRoot)}>
         ${repeat(
@@ -218,17 +189,17 @@ export class OaFeed extends OaBox {
     { item: { key, post, pending }, index }: WindowRow<FeedItem>,
     { unreadAfter, hasOlder, hasNewer }: FeedState,
   ): TemplateResult {
-    const newer = this.#items[index - 1]?.post;
+    const newer = this.#view.items[index - 1]?.post;
     const divider =
       unreadAfter !== undefined && newer && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter;
-    return html`<div part="row" class=${post.postID === this.highlighted ? 'row highlighted' : 'row'} data-key=${key}>
+    return html`<div part="row" class=${post.postID === this.#reader?.highlighted ? 'row highlighted' : 'row'} data-key=${key}>
       ${divider ? html`<div part="divider" class="divider"><span>${icon(arrowUp, 14)}${this.texts(feedTexts).sinceLastVisit}</span></div>` : nothing}
       <div class="post">
         <oa-post
           exportparts="post, header: post-header, author, verified, time, edited, title, content, link, read-more, images, image, reactions, reaction, own-reaction, react, actions, pending"
           tabindex="0"
           aria-posinset=${hasNewer ? nothing : index + 1}
-          aria-setsize=${hasOlder || hasNewer ? -1 : this.#items.length}
+          aria-setsize=${hasOlder || hasNewer ? -1 : this.#view.items.length}
           .post=${post}
           .pending=${pending}
           .account=${this.#account.value?.value}
@@ -240,108 +211,18 @@ export class OaFeed extends OaBox {
     </div>`;
   }
 
-  /** Content that floats above the posts and moves none of them. */
-  #renderFloat(state: FeedState | undefined): TemplateResult {
-    const line = this.#connection.value?.state;
-    return html`<div class="float" role="status">
-      ${later.loaded?.feedFloat({
-        t: this.texts(feedTexts),
-        missing: this.missing,
-        again: this.unreached && (() => this.#want({ postID: this.unreached })),
-        common: this.texts(commonTexts),
-        waiting: this.#newcomers?.count ?? 0,
-        below: !!state?.hasNewer && !this.#wanted,
-        away: this.#items.length > 0 && (line === 'offline' || line === 'waiting') ? line : undefined,
-        showNew: this.#showNew,
-        toNewest: this.#toNewest,
-      })}
-    </div>`;
-  }
-
   #begin(): void {
-    this.#newcomers?.reset();
-    this.#list.window?.reset();
-    this.#items = [];
-    this.#jump = undefined;
-    this.highlighted = '';
-    if (this.#list.window && this.#list.window.before > 0)
-      (this.renderRoot as Element).scrollIntoView({ block: 'start' });
+    this.#reader?.begin();
+    this.#view.items = [];
   }
 
   #take(): readonly FeedItem[] {
     const state = this.#feed.value;
-    // A reader at the very top waits for new posts; one who has scrolled is reading.
-    if (this.#list.window?.atTop) this.#newcomers?.release();
-    const items = state ? (this.#newcomers?.visible(state) ?? state.items) : [];
+    const items = state ? (this.#reader?.visible(state) ?? state.items) : [];
     // Returns the same list for the same posts, so that nothing is counted twice.
-    if (items.length !== this.#items.length || items.some((item, i) => item !== this.#items[i])) this.#items = items;
-    return this.#items;
-  }
-
-  #onMove(): void {
-    const { source, value } = this.#feed;
-    const { window } = this.#list;
-    if (!window || !source || value?.status !== 'ready') return;
-    if (!this.#wanted) this.#note(window.reading);
-    if (window.after < NEAR && value.hasOlder && !value.loadingOlder && !value.error) void source.loadOlder();
-    if (window.before < NEAR && value.hasNewer && !value.loadingNewer && !value.error && !this.#wanted)
-      void source.loadNewer();
-  }
-
-  /** Pending posts are not on the server yet, so they cannot be a place to return to. */
-  #note(reading: { key: string; top: number } | undefined): void {
-    const item = reading && this.#items.find(({ key }) => key === reading.key);
-    if (!item?.pending) this.#place?.note(item && { id: item.post.postID, top: reading!.top });
-  }
-
-  #goToWanted(): void {
-    const { window } = this.#list;
-    const wanted = this.#wanted;
-    if (!window || !wanted || this.#feed.value?.status !== 'ready') return;
-    const item = this.#items.find(({ post }) => post.postID === wanted.postID);
-    if (!item) return void this.#fetchWanted(wanted);
-    this.#wanted = undefined;
-    window.toKey(item.key, wanted.top ?? 'center');
-    if (wanted.top !== undefined) return;
-    this.highlighted = wanted.postID;
-    clearTimeout(this.#lowlight);
-    this.#lowlight = setTimeout(() => (this.highlighted = ''), 2400);
-  }
-
-  async #fetchWanted({ postID, top }: { postID: string; top?: number }): Promise<void> {
-    if (this.#jump) return;
-    const jump = (this.#jump = {});
-    const reached = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
-    if (jump !== this.#jump) return;
-    if (!reached) this.#want(undefined);
-    // A returning reader sees the newest posts if theirs is gone.
-    if (top === undefined && reached === undefined) this.unreached = postID;
-    else if (top === undefined) this.missing = !reached;
-    this.requestUpdate();
-  }
-
-  #markRead(key: string): void {
-    const post = this.#items.find((item) => item.key === key && !item.pending)?.post;
-    if (post && this.#session.value?.role === 'user' && !this.manage)
-      this.kit?.accounts.markRead(post.officialAccountID, post.postNumber);
-  }
-
-  #showNew = (): void => {
-    this.#newcomers?.release();
-    this.#toTop();
-  };
-
-  #toNewest = async (): Promise<void> => {
-    await this.#feed.source?.refresh().catch(() => undefined);
-    this.#toTop();
-  };
-
-  #toTop(): void {
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const [first] = this.#items;
-      if (first) this.#list.window?.toKey(first.key);
-    });
+    if (items.length !== this.#view.items.length || items.some((item, i) => item !== this.#view.items[i]))
+      this.#view.items = items;
+    return this.#view.items;
   }
 }
 

@@ -14,7 +14,7 @@ export function openLightbox(
 ): void {
   const box = document.createElement('oa-lightbox');
   box.images = images.map(({ url, width, height, alt, placeholder }) => ({
-    url: media?.url(url, 1600 / (globalThis.devicePixelRatio || 1)) ?? url,
+    url: media?.url(url, 2048 / (globalThis.devicePixelRatio || 1)) ?? url,
     width,
     height,
     alt,

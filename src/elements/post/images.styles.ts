@@ -2,38 +2,33 @@ import { css } from 'lit';
 
 export const imagesStyles = css`
   .images {
-    display: grid;
-    grid-template-columns: repeat(6, minmax(0, 1fr));
-    gap: 3px;
+    position: relative;
+    aspect-ratio: var(--_ratio);
     margin-block-start: 10px;
     border-radius: var(--_radius-card);
     overflow: hidden;
   }
+  /* On a low screen a picture is seen whole before it is seen large. */
+  .single {
+    max-block-size: max(320px, 80svh);
+  }
+  /* Fractions of a block that is one gap larger, each without its gap. */
   .image {
-    position: relative;
-    grid-column: span 2;
-    inline-size: 100%;
-    aspect-ratio: 1;
+    position: absolute;
+    inset-inline-start: calc(var(--_x) * (100% + 3px));
+    inset-block-start: calc(var(--_y) * (100% + 3px));
+    inline-size: calc(var(--_w) * (100% + 3px) - 3px);
+    block-size: calc(var(--_h) * (100% + 3px) - 3px);
     overflow: hidden;
     cursor: zoom-in;
     background: var(--_surface-raised);
   }
-  .image.share-1 {
-    grid-column: 1 / -1;
-    aspect-ratio: var(--_ratio);
-    /* On a low screen a picture is seen whole before it is seen large. */
-    max-block-size: max(320px, 80svh);
-  }
-  .image.share-2 {
-    grid-column: span 3;
-  }
-  /* Pairs above rows of three are flatter, or they would shout. */
-  .images:not([data-count='2'], [data-count='4']) > .share-2 {
-    aspect-ratio: 3 / 2;
-  }
+  /* Larger than its place, so that its blurred edge is out of sight. */
   .placeholder {
     position: absolute;
     inset: 0;
+    scale: 1.3;
+    filter: blur(12px);
   }
   .image[data-state='loaded'] .placeholder {
     display: none;
@@ -94,7 +89,7 @@ export const imagesStyles = css`
     overflow: hidden;
     color: var(--_text);
   }
-  .share-3 .broken span {
+  .small .broken span {
     display: none;
   }
 `;

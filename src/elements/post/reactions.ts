@@ -16,7 +16,7 @@ export interface ReactionsOptions {
   openMenu: (event: Event) => void;
 }
 
-/** 1,043 as 1K: counts show a mood, not exact figures. The tooltip has the exact number. */
+/** 1,043 as 1K: counts show a mood, not exact figures. The name has the exact number. */
 export function compactCount(language: string, count: number): string {
   return intl('NumberFormat', language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }
@@ -40,18 +40,18 @@ export function postReactions({
       ([emoji]) => emoji,
       ([emoji, count]) => {
         const own = post.myReaction === emoji;
-        const shown = compactCount(language, count);
+        const exact = t.reaction(emoji, intl('NumberFormat', language).format(count));
         return html`<button
           type="button"
           part=${own ? 'reaction own-reaction' : 'reaction'}
           class="reaction"
           aria-pressed=${active ? String(own) : nothing}
-          aria-label=${t.reaction(emoji, shown)}
-          title=${own ? t.takeBack : t.reaction(emoji, intl('NumberFormat', language).format(count))}
+          aria-label=${exact}
+          title=${own ? `${exact} · ${t.takeBack}` : exact}
           ?disabled=${!active}
           @click=${() => toggle(emoji)}
         >
-          <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${shown}</span>
+          <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${compactCount(language, count)}</span>
         </button>`;
       },
     )}

@@ -86,13 +86,16 @@ export class OaAvatar extends OaElement {
   @state() private broken = '';
 
   override render(): TemplateResult {
-    if (this.src && this.broken !== this.src)
-      return html`<img part="image" src=${this.src} alt="" decoding="async" draggable="false" @error=${this.#onError} />`;
+    // Offline another size may be there.
+    const sizes = [this.src, this.src.replace(/(?<=[?&]w=)320$/, '640')];
+    const src = sizes[sizes.lastIndexOf(this.broken) + 1];
+    if (src)
+      return html`<img part="image" src=${src} alt="" decoding="async" draggable="false" @error=${this.#onError} />`;
     return html`<span part="initials" class="initials ${this.name.trim() ? '' : 'unnamed'}" aria-hidden="true" ${cssVars({ '--_hue': hue(this.name) })}>${initials(this.name) || nothing}</span>`;
   }
 
-  #onError = (): void => {
-    this.broken = this.src;
+  #onError = ({ target }: Event): void => {
+    this.broken = (target as HTMLImageElement).getAttribute('src')!;
   };
 }
 

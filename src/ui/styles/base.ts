@@ -83,6 +83,14 @@ export const base = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  /* Of a long address: copied and read aloud, not shown. */
+  .mid {
+    font-size: 0;
+  }
+  .mid::before {
+    content: '…';
+    font-size: var(--_size-m);
+  }
   .quiet {
     color: var(--_text-quiet);
   }

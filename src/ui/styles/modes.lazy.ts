@@ -10,6 +10,21 @@ export const modes = css`
     cursor: default;
     opacity: 0.5;
   }
+  .tip {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    max-inline-size: min(320px, calc(var(--_vw) - 12px));
+    padding: 4px 8px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius-control);
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: var(--_size-xs);
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+    pointer-events: none;
+  }
   @media (forced-colors: active) {
     :is(
       [aria-pressed='true'],

@@ -1,4 +1,4 @@
-import { longPress } from './long-press.ts';
+import { longPress } from '../../../ui/long-press.ts';
 
 export interface RowInputTargets {
   /** Rows in order, as currently rendered. */

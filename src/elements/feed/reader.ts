@@ -1,0 +1,188 @@
+import type { ReactiveController, TemplateResult } from 'lit';
+import type { commonTexts } from '../../i18n/en/common.ts';
+import type { feedTexts } from '../../i18n/en/feed.ts';
+import type { Feed, FeedItem, FeedState } from '../../state/api/kit.ts';
+import type { LateWindow } from '../../ui/list-window/late-window.ts';
+import { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
+import type { StoreController } from '../../ui/store-controller.ts';
+import { Marking } from './extras.ts';
+import type { FeedHost } from './feed-host.ts';
+import { feedFloat } from './float.ts';
+import { Newcomers } from './newcomers.ts';
+import { SeenController } from './seen.ts';
+
+/** Distance from the end in pixels at which more is loaded. */
+const NEAR = 1600;
+/** Milliseconds for which a post that was asked for stays highlighted. */
+const LIT = 2400;
+
+/** The post to scroll to once it is loaded; with a position in the view when the reader returns to it. */
+export interface Wanted {
+  postID: string;
+  top?: number;
+}
+
+/** What a feed and its reader share. */
+export interface FeedView {
+  items: readonly FeedItem[];
+  wanted: Wanted | undefined;
+}
+
+/** What a feed does once somebody reads it: goes to posts, loads more, holds back new posts, remembers the place. */
+export class FeedReader implements ReactiveController {
+  readonly #host: FeedHost;
+  readonly #feed: StoreController<Feed, FeedState>;
+  readonly #list: LateWindow<FeedItem>;
+  readonly #view: FeedView;
+  readonly #newcomers = new Newcomers();
+  readonly #place: PlaceKeeper;
+  /** The current jump: its result is ignored once another one is wanted. */
+  #jump: object | undefined;
+  #lowlight: ReturnType<typeof setTimeout> | undefined;
+  /** The highlighted post. */
+  highlighted = '';
+  /** The post that was wanted is gone. */
+  #missing = false;
+  /** The post that could not be searched for. */
+  #unreached = '';
+
+  /** @param name - identifies the current list among those of a page */
+  constructor(
+    host: FeedHost,
+    feed: StoreController<Feed, FeedState>,
+    list: LateWindow<FeedItem>,
+    view: FeedView,
+    name: () => string,
+  ) {
+    this.#host = host;
+    this.#feed = feed;
+    this.#list = list;
+    this.#view = view;
+    this.#place = new PlaceKeeper(host, name);
+    host.addController(this);
+    host.addController(
+      new SeenController(
+        () => host.renderRoot.querySelectorAll<HTMLElement>('[data-key]:not([aria-hidden])'),
+        (key) => this.#markRead(key),
+      ),
+    );
+    host.addController(new Marking(host));
+  }
+
+  /** Another list is shown. */
+  begin(): void {
+    this.#newcomers.reset();
+    this.#jump = undefined;
+    this.highlighted = '';
+    const { window } = this.#list;
+    window?.reset();
+    if (window && window.before > 0) (this.#host.renderRoot as Element).scrollIntoView({ block: 'start' });
+  }
+
+  /** Another post is wanted. */
+  want(wanted: Wanted | undefined): void {
+    this.#view.wanted = wanted;
+    this.#jump = undefined;
+    this.#missing = false;
+    this.#unreached = '';
+    this.#host.requestUpdate();
+  }
+
+  /** The posts to show. */
+  visible(state: FeedState): readonly FeedItem[] {
+    // A reader at the very top waits for new posts; one who has scrolled is reading.
+    if (this.#list.window?.atTop) this.#newcomers.release();
+    return this.#newcomers.visible(state);
+  }
+
+  /** @param line - the state of the connection */
+  float(t: (typeof feedTexts)['en'], common: (typeof commonTexts)['en'], line: string | undefined): TemplateResult {
+    const { items, wanted } = this.#view;
+    return feedFloat({
+      t,
+      missing: this.#missing,
+      again: this.#unreached && (() => this.want({ postID: this.#unreached })),
+      common,
+      waiting: this.#newcomers.count,
+      below: !!this.#feed.value?.hasNewer && !wanted,
+      away: items.length > 0 && (line === 'offline' || line === 'waiting') ? line : undefined,
+      showNew: this.#showNew,
+      toNewest: this.#toNewest,
+    });
+  }
+
+  onMove(): void {
+    const { source, value: state } = this.#feed;
+    const { window } = this.#list;
+    const { wanted } = this.#view;
+    if (!window || !source || state?.status !== 'ready') return;
+    if (!wanted) this.#note(window.reading);
+    if (window.after < NEAR && state.hasOlder && !state.loadingOlder && !state.error) void source.loadOlder();
+    if (window.before < NEAR && state.hasNewer && !state.loadingNewer && !state.error && !wanted)
+      void source.loadNewer();
+  }
+
+  /** Pending posts are not on the server yet, so they cannot be a place to return to. */
+  #note(reading: { key: string; top: number } | undefined): void {
+    const item = reading && this.#view.items.find(({ key }) => key === reading.key);
+    if (!item?.pending) this.#place.note(item && { id: item.post.postID, top: reading!.top });
+  }
+
+  /** Goes to the post that is wanted, if it is there. */
+  hostUpdated(): void {
+    const { wanted, items } = this.#view;
+    const { window } = this.#list;
+    if (!window || !wanted || this.#feed.value?.status !== 'ready') return;
+    const item = items.find(({ post }) => post.postID === wanted.postID);
+    if (!item) return void this.#fetch(wanted);
+    this.#view.wanted = undefined;
+    window.toKey(item.key, wanted.top ?? 'center');
+    if (wanted.top !== undefined) return;
+    this.#light(wanted.postID);
+    clearTimeout(this.#lowlight);
+    this.#lowlight = setTimeout(() => this.#light(''), LIT);
+  }
+
+  #light(postID: string): void {
+    this.highlighted = postID;
+    this.#host.requestUpdate();
+  }
+
+  async #fetch({ postID, top }: Wanted): Promise<void> {
+    if (this.#jump) return;
+    const jump = (this.#jump = {});
+    const reached = await this.#feed.source?.jumpTo(postID).catch(() => undefined);
+    if (jump !== this.#jump) return;
+    if (!reached) this.want(undefined);
+    // A returning reader sees the newest posts if theirs is gone.
+    if (top === undefined && reached === undefined) this.#unreached = postID;
+    else if (top === undefined) this.#missing = !reached;
+    this.#host.requestUpdate();
+  }
+
+  #markRead(key: string): void {
+    const { kit, manage, q } = this.#host;
+    const post = this.#view.items.find((item) => item.key === key && !item.pending)?.post;
+    // Who reads what a search has found has not read the posts in between.
+    if (post && kit?.$session.get().role === 'user' && !manage && !q)
+      kit.accounts.markRead(post.officialAccountID, post.postNumber);
+  }
+
+  readonly #showNew = (): void => {
+    this.#newcomers.release();
+    this.#toTop();
+  };
+
+  readonly #toNewest = async (): Promise<void> => {
+    await this.#feed.source?.refresh().catch(() => undefined);
+    this.#toTop();
+  };
+
+  #toTop(): void {
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      const [first] = this.#view.items;
+      if (first) this.#list.window?.toKey(first.key);
+    });
+  }
+}
