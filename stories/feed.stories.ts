@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { sampleIDs, samplePeople } from '../src/testing/index.ts';
-import { find, page, pause, stage, until, type Scene } from './stage.ts';
+import { find, page, pause, stage, type, until, type Scene } from './stage.ts';
 
 const frame = (scene: Scene, feed: TemplateResult) => page(scene, feed);
 let scene: Scene;
@@ -79,6 +79,51 @@ export const NewPosts: Story = {
 /** Chinese text has a greater line height. */
 export const Chinese: Story = {
   render: () => frame(stage(subscriber), html`<div lang="zh-Hans"><oa-feed account-id=${kitchen}></oa-feed></div>`),
+};
+
+/** Search in an account's posts, with the words that were found highlighted. */
+export const Search: Story = {
+  render: () => frame(stage(subscriber), html`<oa-feed account-id=${museum} searchable></oa-feed>`),
+  play: async ({ canvasElement }) => {
+    (await find(canvasElement, '[part~=search]')).click();
+    await type(canvasElement, 'input[type=search]', 'the object');
+    await find(canvasElement, '[part=row]');
+  },
+};
+
+/** A search that finds nothing. */
+export const SearchWithoutMatch: Story = {
+  render: () =>
+    frame(stage(subscriber), html`<oa-feed account-id=${museum} searchable q="zeppelin timetable"></oa-feed>`),
+};
+
+/** The search has no answer, so it finds posts saved on the device. */
+export const SearchOffline: Story = {
+  render: () => frame((scene = stage(subscriber)), html`<oa-feed account-id=${museum} searchable></oa-feed>`),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'oa-post');
+    const opener = await find(canvasElement, '[part~=search]');
+    scene.backend.offline(true);
+    opener.click();
+    await type(canvasElement, 'input[type=search]', 'museum');
+    await find(canvasElement, '[part=notice]');
+  },
+};
+
+/** The images of an account's posts; tabs lead back to the posts. */
+export const Media: Story = {
+  render: () => frame(stage(subscriber), html`<oa-feed account-id=${health} view="media" tabs searchable></oa-feed>`),
+};
+
+/** An account whose posts have no images. */
+export const MediaEmpty: Story = {
+  render: () =>
+    frame(
+      stage(subscriber, {}, ({ world }) => {
+        for (const stored of world.posts.values()) stored.post = { ...stored.post, images: [] };
+      }),
+      html`<oa-feed account-id=${museum} view="media" tabs></oa-feed>`,
+    ),
 };
 
 /** The platform's operator searches all posts. */

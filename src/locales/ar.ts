@@ -5,6 +5,7 @@ import { accountList } from '../i18n/ar/account-list.ts';
 import { chat } from '../i18n/ar/chat.ts';
 import { common } from '../i18n/ar/common.ts';
 import { feed } from '../i18n/ar/feed.ts';
+import { feedLate } from '../i18n/ar/feed-late.ts';
 import { files } from '../i18n/ar/files.ts';
 import { outbox } from '../i18n/ar/outbox.ts';
 import { postComposerLate } from '../i18n/ar/post-composer-late.ts';
@@ -26,5 +27,6 @@ registerLocale('ar', {
   'account-ownership': accountOwnership,
   'account-list': accountList,
   'post-composer': postComposer,
+  'feed-late': feedLate,
   'post-composer-late': postComposerLate,
 });

@@ -5,6 +5,7 @@ import { accountList } from '../i18n/zh-Hans/account-list.ts';
 import { chat } from '../i18n/zh-Hans/chat.ts';
 import { common } from '../i18n/zh-Hans/common.ts';
 import { feed } from '../i18n/zh-Hans/feed.ts';
+import { feedLate } from '../i18n/zh-Hans/feed-late.ts';
 import { files } from '../i18n/zh-Hans/files.ts';
 import { outbox } from '../i18n/zh-Hans/outbox.ts';
 import { postComposerLate } from '../i18n/zh-Hans/post-composer-late.ts';
@@ -26,5 +27,6 @@ registerLocale('zh-Hans', {
   'account-ownership': accountOwnership,
   'account-list': accountList,
   'post-composer': postComposer,
+  'feed-late': feedLate,
   'post-composer-late': postComposerLate,
 });

@@ -19,6 +19,11 @@ export const feedStyles = css`
     padding: 20px var(--_gutter);
     border-block-end: 1px solid var(--_line);
   }
+  /* Its content comes late and moves nothing. */
+  .bar {
+    min-block-size: 49px;
+    border-block-end: 1px solid var(--_line);
+  }
   .rows {
     display: flow-root;
     overflow-anchor: none;

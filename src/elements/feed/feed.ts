@@ -8,12 +8,12 @@ import { isolate } from '../../i18n/isolate.ts';
 import type { Post } from '../../protocol/index.ts';
 import type { FeedItem, FeedState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
-import { arrowUp, newspaper, search } from '../../ui/icon/icons.ts';
+import { arrowUp } from '../../ui/icon/icons.ts';
 import { LateWindow } from '../../ui/list-window/late-window.ts';
 import type { WindowRow } from '../../ui/list-window/list-window.ts';
 import { createReturn } from '../../ui/list-window/place.ts';
 import { OaBox } from '../../ui/oa-box.ts';
-import { emptyState, errorState, statusStyles } from '../../ui/status.ts';
+import { errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { feedStyles } from './feed.styles.ts';
@@ -32,12 +32,17 @@ const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDa
  * @slot header - above the posts, replaces the account's card
  * @slot empty - replaces the text shown if there are no posts
  * @csspart header - the content above the posts
+ * @csspart bar - below the header: the tabs and the search
+ * @csspart tab - a tab: Posts, Media
+ * @csspart search - the search field, or the button that opens it
  * @csspart feed - the posts
  * @csspart row - one post and the line below it
  * @csspart day - the date of the posts below, with `group-by="day"`
  * @csspart divider - "New since your last visit"
  * @csspart new-posts - the button that shows new posts
  * @csspart notice - says that there is no connection
+ * @csspart media - the images, with `view="media"`
+ * @csspart tile - one of them
  * @csspart empty - shown if there are no posts
  * @csspart error - shown if loading failed
  * @cssprop [--oa-feed-width=640px] - maximum width of the column
@@ -62,8 +67,14 @@ export class OaFeed extends OaBox {
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
   /** `all`: every post of the installation, for the operator. */
   @property({ type: ['subscribed', 'all'] }) scope: 'subscribed' | 'all' = 'subscribed';
-  /** Search words, with `scope="all"`. */
+  /** Search words: only posts that contain all of them, with the words highlighted. The last may be unfinished. */
   @property() q = '';
+  /** Shows a button that opens a search field. */
+  @property({ type: Boolean }) searchable = false;
+  /** `media`: the images of the posts, as a grid. */
+  @property({ type: ['posts', 'media'] }) view: 'posts' | 'media' = 'posts';
+  /** Shows tabs that switch between posts and media. */
+  @property({ type: Boolean }) tabs = false;
   /** Address of a post on your site, such as `/news/{postID}`; by default the provider's. */
   @property({ attribute: 'post-url' }) postUrl = '';
   /** Posts as cards: for a page with a sunken background. */
@@ -87,7 +98,8 @@ export class OaFeed extends OaBox {
       }
       const postID = this.postId || this.#view.wanted?.postID;
       return this.kit?.posts.feed({
-        ...(accountId ? { officialAccountID: accountId } : { scope, ...(q && { q }) }),
+        ...(accountId ? { officialAccountID: accountId } : { scope }),
+        q,
         ...(postID && { postID }),
       });
     },
@@ -151,6 +163,7 @@ export class OaFeed extends OaBox {
       (this.#view.wanted && (!this.#list.window || this.#view.wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
+      ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${later.loaded?.feedBar(this, this.#feed)}</div>` : nothing}
       <div class="float" role="status">${this.#reader?.float(this.texts(feedTexts), this.texts(commonTexts), this.#connection.value?.state)}</div> ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
   }
 
@@ -158,17 +171,10 @@ export class OaFeed extends OaBox {
     const t = this.texts(feedTexts);
     const common = this.texts(commonTexts);
     const retry = (): void => void this.#feed.source?.refresh();
-    if (this.#view.items.length === 0) {
-      if (state.status === 'error') return errorState(common, state.error, retry);
-      const line = this.q
-        ? t.emptySearch
-        : this.manage
-          ? t.emptyManage
-          : this.accountId
-            ? t.emptyAccount
-            : t.emptyMerged;
-      return html`<slot name="empty">${emptyState(this.q ? search : newspaper, line)}</slot>`;
-    }
+    const none = this.#view.items.length === 0;
+    if (none && state.status === 'error') return errorState(common, state.error, retry);
+    if (none || this.view === 'media')
+      return later.loaded?.insteadOfPosts(this, this.#feed, this.#view.items) ?? feedSkeleton(common);
     const name = this.#account.value?.value?.officialAccountName;
     return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${(event: KeyboardEvent) => later.loaded?.stepFocus(event, this.renderRoot)}>
         ${repeat(

@@ -1,13 +1,15 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { feedTexts } from '../../i18n/en/feed.ts';
 import type { Post } from '../../protocol/index.ts';
-import type { Feed, FeedItem, FeedState, Kit } from '../../state/api/kit.ts';
+import type { Feed, FeedItem, FeedState } from '../../state/api/kit.ts';
 import type { LateWindow } from '../../ui/list-window/late-window.ts';
 import { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 import type { StoreController } from '../../ui/store-controller.ts';
 import { announce } from '../../ui/announce.ts';
 import { dayName, localDay } from '../../ui/day-name.ts';
+import { Marking } from './extras.ts';
+import type { FeedHost } from './feed-host.ts';
 import { feedFloat } from './float.ts';
 import { Newcomers } from './newcomers.ts';
 import { SeenController } from './seen.ts';
@@ -29,17 +31,9 @@ export interface FeedView {
   wanted: Wanted | undefined;
 }
 
-/** The feed that is read. */
-export interface ReadFeed extends ReactiveControllerHost {
-  readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly shadowRoot: ShadowRoot | null;
-  readonly kit: Kit | undefined;
-  readonly manage: boolean;
-}
-
 /** What a feed does once somebody reads it: goes to posts, loads more, holds back new posts, remembers the place. */
 export class FeedReader implements ReactiveController {
-  readonly #host: ReadFeed;
+  readonly #host: FeedHost;
   readonly #feed: StoreController<Feed, FeedState>;
   readonly #list: LateWindow<FeedItem>;
   readonly #view: FeedView;
@@ -61,7 +55,7 @@ export class FeedReader implements ReactiveController {
 
   /** @param name - identifies the current list among those of a page */
   constructor(
-    host: ReadFeed,
+    host: FeedHost,
     feed: StoreController<Feed, FeedState>,
     list: LateWindow<FeedItem>,
     view: FeedView,
@@ -79,6 +73,7 @@ export class FeedReader implements ReactiveController {
         (key) => this.#markRead(key),
       ),
     );
+    host.addController(new Marking(host));
   }
 
   /** Another list is shown. */
@@ -187,9 +182,10 @@ export class FeedReader implements ReactiveController {
   }
 
   #markRead(key: string): void {
-    const { kit, manage } = this.#host;
+    const { kit, manage, q } = this.#host;
     const post = this.#view.items.find((item) => item.key === key && !item.pending)?.post;
-    if (post && kit?.$session.get().role === 'user' && !manage)
+    // Who reads what a search has found has not read the posts in between.
+    if (post && kit?.$session.get().role === 'user' && !manage && !q)
       kit.accounts.markRead(post.officialAccountID, post.postNumber);
   }
 

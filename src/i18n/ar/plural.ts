@@ -39,3 +39,10 @@ export const subscribers: Counted = {
 };
 export const images: Counted = { one: 'صورة واحدة', two: 'صورتين', few: '# صور', many: '# صورة', other: '# صورة' };
 export const files: Counted = { one: 'ملف واحد', two: 'ملفين', few: '# ملفات', many: '# ملفًا', other: '# ملف' };
+export const foundPosts: Counted = {
+  one: 'منشور واحد',
+  two: 'منشوران',
+  few: '# منشورات',
+  many: '# منشورًا',
+  other: '# منشور',
+};

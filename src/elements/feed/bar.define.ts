@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.ts';
+import { OaFeedBar } from './bar.ts';
+
+define('oa-feed-bar', OaFeedBar);
