@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type CDPSession, type Locator, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+import { launch } from './watched-browser.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'oa-e2e-'));
 let server: Awaited<ReturnType<typeof startDemoServer>>;
@@ -34,7 +34,7 @@ const open = async (message: Locator): Promise<void> => {
 
 beforeAll(async () => {
   server = await startDemoServer({ OA_DATA_DIR: dataDir, OA_RATE_LIMIT: 'off' });
-  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  browser = await launch();
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,

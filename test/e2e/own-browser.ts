@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+import { watch } from './watched-browser.ts';
 
 export interface OwnBrowser {
   readonly page: Page;
@@ -40,8 +41,8 @@ export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
     });
   });
   const browser: Browser = await chromium.connectOverCDP(address);
-  const [context] = browser.contexts();
-  const page = context!.pages()[0] ?? (await context!.newPage());
+  const context = await watch(browser.contexts()[0]!);
+  const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(15_000);
   return {
     page,

@@ -1,7 +1,7 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+import { launch } from './watched-browser.ts';
 
 const ACCOUNT = '@TOA#_harrowmouth-health';
 const FEED = `/subscriber/?persona=lin&section=subscribed&account=${encodeURIComponent(ACCOUNT)}&tab=posts`;
@@ -13,7 +13,7 @@ let browser: Browser;
 let context: BrowserContext;
 beforeAll(async () => {
   server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  browser = await launch();
 });
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+import { launch } from './watched-browser.ts';
 
 const ID = '@TOA#_quay #1 & café?'.replace('é', 'e');
 const NAME = 'Quay Clinic 港口诊所 عيادة 🌊';
@@ -23,7 +23,6 @@ let browser: Browser;
 let business: Page;
 let reader: Page;
 const contexts: BrowserContext[] = [];
-const errors: string[] = [];
 
 /** A person with their own browser. */
 async function person(path: string): Promise<Page> {
@@ -31,11 +30,6 @@ async function person(path: string): Promise<Page> {
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(12_000);
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
-      errors.push(message.text());
-  });
   await page.goto(server.url + path);
   return page;
 }
@@ -89,7 +83,7 @@ async function token(userID: string, role: string): Promise<Record<string, strin
 
 beforeAll(async () => {
   await start();
-  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  browser = await launch();
 });
 
 // Screenshots on failure.
@@ -260,9 +254,5 @@ describe.sequential('the main job', () => {
     await said(business, 'message 24').waitFor({ timeout: 40_000 });
     await said(reader, 'message 24').waitFor();
     expect(await said(reader, 'message 24').count()).toBe(1);
-  });
-
-  it('no page threw an error or violated its Content-Security-Policy', () => {
-    expect(errors).toEqual([]);
   });
 });

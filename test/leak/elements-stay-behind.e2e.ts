@@ -1,8 +1,8 @@
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
 import { addAndRemove, watchHandles } from './page.ts';
+import { launch } from '../e2e/watched-browser.ts';
 
 /** Number of rounds; `KIT_LEAK_TIMES=1000` for a long run. */
 const TIMES = Number(process.env['KIT_LEAK_TIMES'] ?? 100);
@@ -26,7 +26,7 @@ let page: Page;
 let cdp: CDPSession;
 beforeAll(async () => {
   server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  browser = await launch();
 });
 afterAll(async () => {
   await browser?.close();

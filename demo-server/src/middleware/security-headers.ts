@@ -1,15 +1,17 @@
 import type { AppMiddleware } from './env.ts';
 
-/** Pages run only their own scripts: no inline code, no foreign frames, no string that becomes script. */
+/** The strictest policy under which the kit works, and what the demo needs besides (decision 0190). */
 export const PAGE_CSP = [
-  "default-src 'self'",
-  "img-src 'self' blob:",
-  "style-src 'self'",
+  "default-src 'none'",
   "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' blob:",
+  // The first page shows two portals side by side.
   "frame-src 'self'",
-  "object-src 'none'",
+  // Not covered by default-src.
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'none'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
 ].join('; ');
