@@ -1,13 +1,13 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { chromiumArgs, findChromium } from '../../scripts/find-browser.mjs';
+import { launch } from './watched-browser.ts';
 
 let server: Awaited<ReturnType<typeof startDemoServer>>;
 let browser: Browser;
 beforeAll(async () => {
   server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+  browser = await launch();
 });
 afterAll(async () => {
   await browser?.close();

@@ -32,11 +32,6 @@ describe('a feed that is printed', () => {
     await emulateMedia({ media: 'screen' });
     shown.kit.close();
   });
-  const getSheets = (): number =>
-    pierceAll<HTMLElement>(shown.root, 'oa-post[role=article]')[0]?.shadowRoot?.adoptedStyleSheets.filter(({ cssRules }) =>
-      [...cssRules].some((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print'),
-    ).length! + 1;
-
   it('is printed whole: all loaded posts with their pictures, and goes back to few', async () => {
     const before = posts();
     dispatchEvent(new Event('beforeprint'));

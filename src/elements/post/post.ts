@@ -152,7 +152,6 @@ export class OaPost extends OaBox {
     // below.
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
-    const lang = post.lang ?? account?.lang ?? nothing;
     const role = !this.preview && !this.pending && this.#session.value?.role;
     return html`<div part="post" class="post">
       ${postHeader({
@@ -170,7 +169,7 @@ export class OaPost extends OaBox {
             ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
             : undefined,
       })}
-      ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${lang}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, lang) : nothing}
+      ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${this.#lang(post)}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, this.#lang(post)) : nothing}
       ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(language, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
       ${
         this.preview
@@ -214,6 +213,11 @@ export class OaPost extends OaBox {
     const words = post.title ?? firstCharacters(plainText(post.content ?? ''), 80);
     const label = [name && this.texts(postTexts).postBy(name), words].filter(Boolean).join(': ');
     if (this.getAttribute('aria-label') !== label) this.setAttribute('aria-label', label);
+  }
+
+  /** Language of what is written, if it is known. */
+  #lang({ lang }: Post): string | typeof nothing {
+    return lang ?? (this.account ?? this.#account.value?.value)?.lang ?? nothing;
   }
 
   #renderText(content: string, lang: string | typeof nothing): TemplateResult {
