@@ -24,7 +24,7 @@ describe('a feed that is printed', () => {
       },
     );
     // The window of rows has taken over, and what every element loads is there.
-    await until(() => posts() > 0 && posts() < 12 && getSheets() > 1, 'fewer posts than there are');
+    await until(() => posts() > 0 && posts() < 12 && hasPrintStyles(), 'fewer posts than there are');
     await frames();
   });
   afterEach(async () => {
@@ -32,6 +32,11 @@ describe('a feed that is printed', () => {
     await emulateMedia({ media: 'screen' });
     shown.kit.close();
   });
+  const hasPrintStyles = (): boolean =>
+    pierceAll<HTMLElement>(shown.root, 'oa-post[role=article]')[0]?.shadowRoot?.adoptedStyleSheets.some(
+      ({ cssRules }) => [...cssRules].some((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print'),
+    ) ?? false;
+
   it('is printed whole: all loaded posts with their pictures, and goes back to few', async () => {
     const before = posts();
     dispatchEvent(new Event('beforeprint'));
