@@ -3,6 +3,7 @@ import { accountEditor } from '../i18n/ar/account-editor.ts';
 import { accountOwnership } from '../i18n/ar/account-ownership.ts';
 import { accountList } from '../i18n/ar/account-list.ts';
 import { chat } from '../i18n/ar/chat.ts';
+import { contentLanguage } from '../i18n/ar/content-language.ts';
 import { common } from '../i18n/ar/common.ts';
 import { feed } from '../i18n/ar/feed.ts';
 import { feedLate } from '../i18n/ar/feed-late.ts';
@@ -26,6 +27,7 @@ registerLocale('ar', {
   'account-editor': accountEditor,
   'account-ownership': accountOwnership,
   'account-list': accountList,
+  'content-language': contentLanguage,
   'post-composer': postComposer,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,

@@ -3,6 +3,7 @@ import { accountEditor } from '../i18n/zh-Hans/account-editor.ts';
 import { accountOwnership } from '../i18n/zh-Hans/account-ownership.ts';
 import { accountList } from '../i18n/zh-Hans/account-list.ts';
 import { chat } from '../i18n/zh-Hans/chat.ts';
+import { contentLanguage } from '../i18n/zh-Hans/content-language.ts';
 import { common } from '../i18n/zh-Hans/common.ts';
 import { feed } from '../i18n/zh-Hans/feed.ts';
 import { feedLate } from '../i18n/zh-Hans/feed-late.ts';
@@ -26,6 +27,7 @@ registerLocale('zh-Hans', {
   'account-editor': accountEditor,
   'account-ownership': accountOwnership,
   'account-list': accountList,
+  'content-language': contentLanguage,
   'post-composer': postComposer,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,

@@ -7,7 +7,7 @@ const made = new Map<string, unknown>();
  * instead of throwing.
  */
 export function intl<
-  N extends 'ListFormat' | 'NumberFormat' | 'DateTimeFormat' | 'RelativeTimeFormat',
+  N extends 'DisplayNames' | 'ListFormat' | 'NumberFormat' | 'DateTimeFormat' | 'RelativeTimeFormat',
   T = InstanceType<(typeof Intl)[N]>,
 >(name: N, language: string, options?: ConstructorParameters<(typeof Intl)[N]>[1]): T {
   const key = name + language + JSON.stringify(options);

@@ -11,10 +11,10 @@ const ours = new WeakSet<Element>();
 /** True for an element of the kit to which `keepFocus` was applied. */
 export const keepsFocus = (element: Element): boolean => ours.has(element);
 
-const isThere = (element: Element): boolean =>
-  element.isConnected &&
-  !element.matches(':disabled, [type=hidden]') &&
-  element.checkVisibility({ visibilityProperty: true });
+/** Removed or disabled: told without a layout. */
+const isOut = (element: Element): boolean => !element.isConnected || element.matches(':disabled, [type=hidden]');
+
+const isThere = (element: Element): boolean => !isOut(element) && element.checkVisibility({ visibilityProperty: true });
 
 const canHold = (element: Element): boolean => isThere(element) && !element.matches('[inert] *');
 
@@ -60,34 +60,48 @@ function ancestorsOf(element: Element): Element[] {
   return parentElement ? [parentElement, ...ancestorsOf(parentElement)] : [];
 }
 
+/** What had the focus before an update, and what was around it. */
+interface Place {
+  gone: Element;
+  around: readonly Element[];
+  places: readonly HTMLElement[];
+}
+
 /**
  * When an update removes, hides or disables what has the focus, a nearby control takes it. Otherwise it would fall to the
  * page's body, and the next Tab would begin at the top of the page.
  */
 export function keepFocus(element: LitElement): void {
   ours.add(element);
-  let active: Element | null = null;
-  let around: Element[] = [];
-  let places: HTMLElement[] = [];
+  let place: Place | undefined;
+  let frame: number | undefined;
+  const look = (): void => {
+    if (!place) return;
+    const { gone, around, places } = place;
+    if (!isLost(gone) || isTaken() || handOver(gone, around, places)) return;
+    for (let inner: Element = element; inner.isConnected;) {
+      const root = inner.getRootNode();
+      // The host's own controls are not the kit's to focus, in a shadow root either.
+      if (!(root instanceof ShadowRoot && keepsFocus(root.host))) return holdFocus(inner as HTMLElement);
+      if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
+      inner = root.host;
+    }
+  };
   element.addController({
     hostUpdate() {
-      active = element.shadowRoot?.activeElement ?? null;
-      if (!active) return;
-      around = ancestorsOf(active);
-      places = placesIn(element.shadowRoot!);
+      const root = element.shadowRoot!;
+      const gone = root.activeElement;
+      place = gone ? { gone, around: ancestorsOf(gone), places: placesIn(root) } : undefined;
     },
     hostUpdated() {
-      const gone = active;
-      active = null;
-      if (!gone || !isLost(gone) || isTaken()) return;
-      if (handOver(gone, around, places)) return;
-      for (let inner: Element = element; inner.isConnected;) {
-        const root = inner.getRootNode();
-        // The host's own controls are not the kit's to focus, in a shadow root either.
-        if (!(root instanceof ShadowRoot && keepsFocus(root.host))) return holdFocus(inner as HTMLElement);
-        if (handOver(inner, ancestorsOf(inner), placesIn(root))) return;
-        inner = root.host;
-      }
+      if (!place) return;
+      if (isOut(place.gone)) return look();
+      // Whether it can still be seen is asked before the next frame, which needs the layout anyway: asked at once, each
+      // typed key would wait for a layout, and a second one would follow.
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        look();
+      });
     },
   });
 }

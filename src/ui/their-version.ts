@@ -63,9 +63,9 @@ export async function standing(kit: Kit, postID: string): Promise<Post | undefin
 /** @param label - accessible name of the box */
 export function renderTheirs(label: string, post: Post, url: (path: string) => string): TemplateResult {
   const { images } = post;
-  const { title, format: _format, images: _images, ...texts } = contentOf(post);
-  return html`<div class="theirs" tabindex="0" role="group" aria-label=${label}>
+  const { title, format: _format, images: _images, lang = nothing, ...texts } = contentOf(post);
+  return html`<div class="theirs" tabindex="0" role="group" aria-label=${label}><div lang=${lang}>
     ${title ? html`<p><strong>${title}</strong></p>` : nothing}${Object.values(texts).map((text) => html`<p>${text}</p>`)}
     ${images.length > 0 ? html`<div class="pictures">${images.map((image) => html`<img src=${url(image.url)} alt=${image.alt ?? ''} />`)}</div>` : nothing}
-  </div>`;
+  </div></div>`;
 }

@@ -3,6 +3,8 @@ import { render } from 'lit';
 import '../../src/elements/chat.ts';
 import '../../src/elements/feed.ts';
 import '../../src/elements/provider.ts';
+// Loaded in advance: somebody who leaves before it has come is not remembered.
+import '../../src/elements/feed/feed.lazy.ts';
 import { createKit, type Kit } from '../../src/index.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { lines, withFocus } from '../helpers/browser/chat.ts';

@@ -69,7 +69,8 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
     for (const button of $$('[data-tab]')) button.setAttribute('aria-pressed', String(button.dataset.tab === view));
     onChange?.(state, view);
     followAccount(state.account);
-    if (focused !== document.body && !focused.checkVisibility()) focusPane();
+    // Asked before the next frame, which needs the layout anyway.
+    if (focused !== document.body) requestAnimationFrame(() => focused.checkVisibility() || focusPane());
   }
 
   let stop;

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { v4 as uuid } from 'uuid';
 import { chunk } from '../../chunk.ts';
 import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import { contentLanguageTexts } from '../../i18n/en/content-language.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { showsNothing } from '../../protocol/visible.ts';
@@ -159,6 +160,7 @@ export class OaAccountEditor extends OaBox {
           errors: { ...this.#tooLong(), ...this.errors },
           failure: this.failure,
           conflicts: this.#renderConflicts(),
+          language: this.#renderLanguage(this.form),
           creating: !this.accountId,
           role: this.#session.value?.role ?? 'anonymous',
           over: this.#intake?.over ?? false,
@@ -227,11 +229,24 @@ export class OaAccountEditor extends OaBox {
       : nothing;
   }
 
+  #renderLanguage({ introduction, lang }: Form): TemplateResult | typeof nothing {
+    return (
+      questions.loaded?.renderContentLanguage({
+        t: this.texts(contentLanguageTexts),
+        language: this.language,
+        value: lang,
+        text: introduction,
+        choose: (chosen) => this.#change({ lang: chosen }),
+      }) ?? nothing
+    );
+  }
+
   #renderConflicts(): TemplateResult | typeof nothing {
     const { form, conflicts } = this;
     if (!form || conflicts.length === 0) return nothing;
     return questions.loaded!.renderConflicts({
       t: this.texts(accountEditorTexts),
+      language: this.language,
       form,
       conflicts,
       name: form.officialAccountName,
@@ -316,8 +331,7 @@ export class OaAccountEditor extends OaBox {
   }
 
   #send(): Promise<Account> {
-    const { officialAccountName, introduction, organization, faceUrl, mode } = this.form as Form;
-    const profile = { officialAccountName, introduction, organization, faceUrl };
+    const { mode, id: _id, ...profile } = this.form as Form;
     const { accounts } = this.kit as NonNullable<typeof this.kit>;
     if (this.accountId) {
       const base = this.#base as Account;

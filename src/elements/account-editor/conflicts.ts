@@ -1,9 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
+import { contentLanguageTexts } from '../../i18n/en/content-language.ts';
+import { textsFor } from '../../i18n/texts.ts';
+import { languageName } from '../../ui/content-language.ts';
 import type { Conflict, Edited, Form } from './form.ts';
 
 interface ConflictsContext {
   t: (typeof accountEditorTexts)['en'];
+  language: string;
   form: Form;
   conflicts: readonly Conflict[];
   /** Name of the account, for the initials if there is no picture. */
@@ -13,17 +17,18 @@ interface ConflictsContext {
 }
 
 /** Shows fields that somebody else changed too: both values of each, and the choice. */
-export function renderConflicts({ t, form, conflicts, name, url, choose }: ConflictsContext): TemplateResult {
+export function renderConflicts({ t, language, form, conflicts, name, url, choose }: ConflictsContext): TemplateResult {
   const labels: Record<Edited, string> = {
     officialAccountName: t.name,
     introduction: t.introduction,
     organization: t.organization,
     faceUrl: t.picture,
+    lang: textsFor(contentLanguageTexts, language).language,
   };
   const value = (field: Edited, text: string) =>
     field === 'faceUrl'
       ? html`<oa-avatar aria-hidden="true" name=${name} src=${text && url(text)}></oa-avatar>`
-      : html`<bdi>${text || t.nothingThere}</bdi>`;
+      : html`<bdi>${(field === 'lang' && text ? languageName(text, language) : text) || t.nothingThere}</bdi>`;
   const row = (conflict: Conflict, whose: 'theirs' | 'mine', text: string) => {
     const { field } = conflict;
     const id = `${field}-${whose}`;

@@ -18,6 +18,8 @@ export interface FieldsContext {
   failure: string;
   /** The choice for fields that somebody else changed too. */
   conflicts: TemplateResult | typeof nothing;
+  /** The choice of the account's language, once its code is there. */
+  language: TemplateResult | typeof nothing;
   creating: boolean;
   role: Session['role'];
   src: string;
@@ -34,7 +36,7 @@ export function renderFields(context: FieldsContext): TemplateResult {
   return html`<form part="form" id="form" class="form" novalidate @submit=${submit}>
     ${conflicts}
     <oa-account-picture .over=${over} name=${form.officialAccountName} src=${src} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
-    ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)}
+    ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)} ${context.language}
     ${creating ? html`${renderMode(context)} ${renderID(context)}` : nothing} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}
   </form>`;
 }

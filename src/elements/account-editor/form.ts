@@ -14,6 +14,8 @@ export interface Form {
   introduction: string;
   organization: string;
   faceUrl: string;
+  /** Language of the account, as a BCP 47 tag; '' for none. */
+  lang: string;
   mode: AccountMode;
   /** The part after the prefix; empty: the server generates one. */
   id: string;
@@ -23,7 +25,7 @@ export type FormField = 'officialAccountName' | 'introduction' | 'organization' 
 export type FormErrors = Partial<Record<FormField, string>>;
 
 /** Fields that an edit can change here. */
-export type Edited = 'officialAccountName' | 'introduction' | 'organization' | 'faceUrl';
+export type Edited = 'officialAccountName' | 'introduction' | 'organization' | 'faceUrl' | 'lang';
 
 /** A field that was changed here and elsewhere, to different values. */
 export interface Conflict {
@@ -34,15 +36,15 @@ export interface Conflict {
 export const COUNTED = ['officialAccountName', 'introduction', 'organization'] as const;
 
 export function formOf(account: Account | undefined, mode: AccountMode): Form {
-  const { officialAccountName = '', introduction = '', organization = '', faceUrl = '' } = account ?? {};
-  return { officialAccountName, introduction, organization, faceUrl, mode: account?.mode ?? mode, id: '' };
+  const { officialAccountName = '', introduction = '', organization = '', faceUrl = '', lang = '' } = account ?? {};
+  return { officialAccountName, introduction, organization, faceUrl, lang, mode: account?.mode ?? mode, id: '' };
 }
 
 export function sameForm(a: Form, b: Form): boolean {
   return (Object.keys(a) as (keyof Form)[]).every((key) => a[key] === b[key]);
 }
 
-const EDITED: readonly Edited[] = [...COUNTED, 'faceUrl'];
+const EDITED: readonly Edited[] = [...COUNTED, 'faceUrl', 'lang'];
 
 /** The fields changed since `start`; an emptied field is null where that is allowed. */
 export function changesOf(form: Form, start: Form): AccountUpdate {

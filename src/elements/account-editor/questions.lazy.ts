@@ -5,6 +5,7 @@ import type { commonTexts } from '../../i18n/en/common.ts';
 import '../../ui/image-crop/image-crop.define.ts';
 
 export { deceptiveCharacter } from '../../protocol/deceptive.ts';
+export { renderContentLanguage } from '../../ui/content-language.ts';
 export { renderConflicts } from './conflicts.ts';
 
 interface Question {

@@ -24,6 +24,8 @@ export interface FormContext {
   releasing: boolean;
   links: LinkInsertion;
   images: TemplateResult;
+  /** The choice of its language, once its code is there. */
+  language: TemplateResult | typeof nothing;
   /** Another person's version that conflicts with this one. */
   conflict: TemplateResult | typeof nothing;
   /** A note on the format. */
@@ -46,7 +48,7 @@ export function renderForm(context: FormContext): TemplateResult {
       <div class="top"><label class="label" for="title">${t.title} <span class="optional">${t.titleHint}</span></label>${byteCounter(common, title, limits.title.bytes, 'title-bytes')}</div>
       <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" aria-describedby="title-bytes" aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />
     </div>
-    ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images}
+    ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images} ${context.language}
     <p class="format-note" role="status">${note}</p>
   </form>`;
 }

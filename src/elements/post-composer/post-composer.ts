@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { chunk, persistently } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
+import { contentLanguageTexts } from '../../i18n/en/content-language.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { revisionOf } from '../../protocol/revision.ts';
@@ -42,6 +43,7 @@ const TABS = ['write', 'preview'] as const;
  * @csspart title-field - the title
  * @csspart add-link - the button beside the content's label
  * @csspart content-field - the content
+ * @csspart language - the choice of its language
  * @csspart images - the images with their descriptions
  * @csspart preview - the live preview
  * @csspart phone - the frame around the post in the preview
@@ -225,6 +227,7 @@ export class OaPostComposer extends OaBox {
       releasing: this.#releases.has(this.#key),
       links: this.#links,
       images: this.#renderImages(),
+      language: this.#renderLanguage(draft),
       conflict: this.theirs
         ? conflict.loaded!.renderConflict(this, this.#words.t, this.language, this.theirs, this.#release, () =>
             this.#forget(),
@@ -233,6 +236,19 @@ export class OaPostComposer extends OaBox {
       note: this.#note(draft),
       change: (change) => this.#change(change),
     });
+  }
+
+  #renderLanguage({ title, content, lang = '' }: PostDraft): TemplateResult | typeof nothing {
+    return (
+      releasing.loaded?.renderContentLanguage({
+        t: this.texts(contentLanguageTexts),
+        language: this.language,
+        value: lang,
+        inherited: this.#account.value?.value?.lang,
+        text: `${title} ${content}`,
+        choose: (chosen) => this.#change({ lang: chosen }),
+      }) ?? nothing
+    );
   }
 
   /** What will not be released as shown here. */

@@ -13,6 +13,7 @@ import type { ComposerImage } from './composer-image.ts';
 import type { Uploads } from './uploads.ts';
 
 export { FileIntake } from '../../ui/file-intake.ts';
+export { renderContentLanguage } from '../../ui/content-language.ts';
 export * from './notes.ts';
 
 /** A draft on its way to the server. */

@@ -42,7 +42,10 @@ export function postReactions({
       ([emoji]) => emoji,
       ([emoji, count]) => {
         const own = post.myReaction === emoji;
-        const exact = t.reaction(emoji, intl('NumberFormat', language).format(count));
+        const shown = compactCount(language, count);
+        const whole = intl('NumberFormat', language).format(count);
+        // What is seen is part of the name, so that it can be said to press it.
+        const exact = t.reaction(emoji, shown === whole ? whole : `${shown} (${whole})`);
         return html`<button
           type="button"
           part=${own ? 'reaction own-reaction' : 'reaction'}
@@ -53,7 +56,7 @@ export function postReactions({
           ?disabled=${!active && role !== 'anonymous'}
           @click=${() => active && toggle(emoji)}
         >
-          <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${compactCount(language, count)}</span>
+          <span class="emoji" aria-hidden="true">${emoji}</span><span class="count">${shown}</span>
         </button>`;
       },
     )}

@@ -98,7 +98,8 @@ export class OaChatComposer extends OaElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.field?.focus(options);
+    // Focusing forces a layout, even if nothing changes.
+    if (!this.field?.matches(':focus')) this.field?.focus(options);
   }
 
   /** Starts a reply to a message. */
@@ -163,7 +164,7 @@ export class OaChatComposer extends OaElement {
             @keydown=${this.#onKeydown}
           ></textarea>
         </div>
-        <button part="send" class="icon-button send" type="submit" ?disabled=${!this.#sendable} aria-label=${t.send} title=${t.send}>${icon(send)}</button>
+        <button part="send" class="icon-button send" type="submit" ?disabled=${!this.#sendable} @mousedown=${(event: Event) => event.preventDefault()} aria-label=${t.send} title=${t.send}>${icon(send)}</button>
       </div>
       ${used >= limit * 0.8 ? html`<div class="count">${byteCounter(common, this.text, limit, 'bytes')}</div>` : nothing}
     </form>`;

@@ -1,0 +1,9 @@
+import type { contentLanguageTexts } from '../en/content-language.ts';
+import type { Complete } from '../texts.ts';
+
+export const contentLanguage: Complete<typeof contentLanguageTexts> = {
+  language: '语言',
+  asAccount: (name) => `与账号相同：${name}`,
+  unknown: '未设置',
+  suggest: (name) => `设为${name}`,
+};
