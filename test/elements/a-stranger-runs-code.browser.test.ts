@@ -117,7 +117,9 @@ let before: string[];
 const harm = () =>
   [...new Set([...breaches(document), ...traps.executions()])].filter((each) => !before.includes(each));
 
-describe('what strangers write runs no code and leads nowhere,', () => {
+describe('what strangers write runs no code and leads nowhere,', function () {
+  this.timeout(isFull ? 500_000 : 30_000);
+
   beforeEach(() => {
     traps = setTraps();
     before = breaches(document);
