@@ -223,7 +223,7 @@ describe('what strangers write runs no code and leads nowhere,', function () {
       });
       await until(
         () => all('[part~=card]').length >= texts.length && all('[part=file]').length >= texts.length,
-        'cards and files',
+        `cards and files: ${texts.join(' and ')}`,
       );
       await frames(3);
       expect(harm()).to.deep.equal([]);

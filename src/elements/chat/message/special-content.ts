@@ -48,7 +48,7 @@ export class OaChatExtra extends OaElement {
       <span class="lines"><span class="truncate"><bdi>${name}</bdi></span><span class="quiet small">${fileSize(this.language, media?.size ?? 0)}</span></span>`;
     // Without an address it is still being sent. What a backend or a cache has was perhaps never checked: a link must not
     // run a script.
-    return media && (media.url.startsWith('/') || linkAddress(media.url))
+    return media?.url && (media.url.startsWith('/') || linkAddress(media.url))
       ? html`<a part="file" class="attachment" tabindex="-1" href=${this.kit ? privateUrl(this.kit, media.url) : ''} download=${name} title=${name}>${lines}<span class="quiet">${icon(download, 18)}</span></a>`
       : html`<span part="file" class="attachment" title=${name}>${lines}</span>`;
   }
