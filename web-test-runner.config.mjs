@@ -53,7 +53,8 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   // Chromium reports a deferred resize as a window error; mocha would fail the running test for it.
   testRunnerHtml: (testFramework) => `<!doctype html><html lang="en"><head><title>tests</title></head><body>
-<script>addEventListener('error', (e) => { if (/ResizeObserver loop/.test(e.message)) { e.stopImmediatePropagation(); e.preventDefault(); } }, true);</script>
+<script>${process.env.KIT_XSS === 'full' ? 'globalThis.kitXssFull = true;' : ''}
+addEventListener('error', (e) => { if (/ResizeObserver loop/.test(e.message)) { e.stopImmediatePropagation(); e.preventDefault(); } }, true);</script>
 <script type="module" src="${testFramework}"></script></body></html>`,
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   // Of a whole file; its tests have their own limit. On a busy machine the first file waits for everything to be built.

@@ -37,12 +37,16 @@ it.each([
 });
 
 it.each([
-  ['a string that becomes markup', () => void (document.body.innerHTML = '<b>'), /require-trusted-types-for/],
-  ['a string that becomes script', () => void document.createElement('script').setAttribute('src', '/a'), /trusted/],
-  ['a request to elsewhere', () => void fetch('https://elsewhere.example').catch(() => 0), /connect-src/],
-  ['an uncaught error', () => void setTimeout(() => (undefined as unknown as () => void)()), /error: TypeError/],
-  ['a promise that nobody caught', () => void Promise.reject(new Error('nobody')), /error: .*nobody/],
-  ['a dialog', () => void setTimeout(() => alert('said')), /alert: said/],
+  ['a string that becomes markup', (): void => void (document.body.innerHTML = '<b>'), /require-trusted-types-for/],
+  [
+    'a string that becomes script',
+    (): void => void document.createElement('script').setAttribute('src', '/a'),
+    /trusted/,
+  ],
+  ['a request to elsewhere', (): void => void fetch('https://elsewhere.example').catch(() => 0), /connect-src/],
+  ['an uncaught error', (): void => void setTimeout(() => (undefined as unknown as () => void)()), /error: TypeError/],
+  ['a promise that nobody caught', (): void => void Promise.reject(new Error('nobody')), /error: .*nobody/],
+  ['a dialog', (): void => void setTimeout(() => alert('said')), /alert: said/],
 ] as const)('%s is a fault of the page', async (_, act, fault) => {
   const page = await open('<!doctype html><body>');
   await page.evaluate(act).catch(() => undefined);

@@ -6,7 +6,7 @@ import { icon } from '../../../ui/icon/icon.ts';
 import { download, externalLink, fileText, mapPin } from '../../../ui/icon/icons.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
 import { firstCharacters } from '../../../protocol/cut.ts';
-import { plainText } from '../../../protocol/rich-text.ts';
+import { linkAddress, plainText } from '../../../protocol/rich-text.ts';
 import { watch } from '../../../ui/store-controller.ts';
 import { extraStyles } from './special-content.styles.ts';
 import { privateUrl } from './private-url.ts';
@@ -46,8 +46,9 @@ export class OaChatExtra extends OaElement {
     const name = media?.name ?? this.texts(chatTexts).file;
     const lines = html`<span class="sign">${icon(fileText)}</span>
       <span class="lines"><span class="truncate"><bdi>${name}</bdi></span><span class="quiet small">${fileSize(this.language, media?.size ?? 0)}</span></span>`;
-    // Without an address it is still being sent.
-    return media?.url
+    // Without an address it is still being sent. What a backend or a cache has was perhaps never checked: a link must not
+    // run a script.
+    return media?.url && (media.url.startsWith('/') || linkAddress(media.url))
       ? html`<a part="file" class="attachment" tabindex="-1" href=${this.kit ? privateUrl(this.kit, media.url) : ''} download=${name} title=${name}>${lines}<span class="quiet">${icon(download, 18)}</span></a>`
       : html`<span part="file" class="attachment" title=${name}>${lines}</span>`;
   }
@@ -67,7 +68,7 @@ export class OaChatExtra extends OaElement {
       ${imageMediaID ? html`<img class="card-image" src=${this.kit ? privateUrl(this.kit, `/v1/media/${imageMediaID}`, 340) : ''} alt="" decoding="async" />` : nothing}
       <h3 dir="auto">${title}</h3>
       ${lines.length > 0 ? html`<dl>${lines.map(({ label, value }) => html`<div><dt class="quiet"><bdi>${label ?? nothing}</bdi></dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>` : nothing}
-      ${buttons.map(({ label, url }) => html`<a part="card-button" class="card-button" tabindex="-1" href=${url} target="_blank" rel="noopener noreferrer nofollow ugc"><bdi>${label}</bdi></a>`)}
+      ${buttons.map(({ label, url }) => html`<a part="card-button" class="card-button" tabindex="-1" href=${linkAddress(url) ?? nothing} target="_blank" rel="noopener noreferrer nofollow ugc"><bdi>${label}</bdi></a>`)}
     </div>`;
   }
 
