@@ -11,6 +11,7 @@ import { outbox } from '../i18n/ar/outbox.ts';
 import { postComposerLate } from '../i18n/ar/post-composer-late.ts';
 import { postComposer } from '../i18n/ar/post-composer.ts';
 import { post } from '../i18n/ar/post.ts';
+import { reactors } from '../i18n/ar/reactors.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
 registerLocale('ar', {
@@ -20,6 +21,7 @@ registerLocale('ar', {
   files,
   outbox,
   post,
+  reactors,
   'account-card': accountCard,
   'account-editor': accountEditor,
   'account-ownership': accountOwnership,

@@ -11,6 +11,7 @@ import { outbox } from '../i18n/zh-Hans/outbox.ts';
 import { postComposerLate } from '../i18n/zh-Hans/post-composer-late.ts';
 import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
+import { reactors } from '../i18n/zh-Hans/reactors.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
 registerLocale('zh-Hans', {
@@ -20,6 +21,7 @@ registerLocale('zh-Hans', {
   files,
   outbox,
   post,
+  reactors,
   'account-card': accountCard,
   'account-editor': accountEditor,
   'account-ownership': accountOwnership,
