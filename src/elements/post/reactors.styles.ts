@@ -16,6 +16,9 @@ export const reactorsStyles = css`
     color: var(--_text);
     box-shadow: var(--_shadow);
   }
+  [popover]:focus-visible {
+    outline-offset: -2px;
+  }
   [popover]:popover-open {
     animation: rise 140ms ease-out;
   }
