@@ -105,8 +105,9 @@ export const SearchOffline: Story = {
     const opener = await find(canvasElement, '[part~=search]');
     scene.backend.offline(true);
     opener.click();
-    await type(canvasElement, 'input[type=search]', 'museum');
-    await find(canvasElement, '[part=notice]');
+    await type(canvasElement, 'input[type=search]', 'object');
+    const bar = await find(canvasElement, 'oa-feed-bar');
+    await find(bar.shadowRoot!, '[part=notice]');
   },
 };
 

@@ -134,6 +134,28 @@ export const Managed: Story = {
   render: () => one((backend) => titled(backend, 'Blood donors needed'), { manage: true }, business),
 };
 
+/** Managers see who reacted: a pointer rests on a reaction, a finger is held on it, or a key opens the list. */
+export const WhoReacted: Story = {
+  render: () =>
+    one(
+      (backend) => {
+        const stored = titled(backend, 'Blood donors needed');
+        const post = backend.world.posts.get(stored.postID)!;
+        for (const name of ['Mei Tan', 'Jonas Weber', 'ليلى حداد', '陈晓明', 'Amara Okafor']) {
+          backend.world.people.set(name, { userID: name, role: 'user', name });
+          post.mine.set(name, '❤️');
+        }
+        return { ...stored, reactions: { '❤️': 5 } };
+      },
+      { manage: true },
+      business,
+    ),
+  play: async ({ canvasElement }) => {
+    (await find(canvasElement, '[part~=reaction][aria-haspopup]')).click();
+    await find(canvasElement, 'oa-avatar[shape=person]');
+  },
+};
+
 /** Deleting a post asks for confirmation. */
 export const Deleting: Story = {
   render: () => one(made({ title: 'Concert in the park', content: 'On Sunday at four.' }), { manage: true }, business),

@@ -13,6 +13,7 @@ import { postComposerLate } from '../i18n/ar/post-composer-late.ts';
 import { postComposer } from '../i18n/ar/post-composer.ts';
 import { postLate } from '../i18n/ar/post-late.ts';
 import { post } from '../i18n/ar/post.ts';
+import { reactors } from '../i18n/ar/reactors.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
 registerLocale('ar', {
@@ -22,6 +23,7 @@ registerLocale('ar', {
   files,
   outbox,
   post,
+  reactors,
   'post-late': postLate,
   'account-card': accountCard,
   'account-editor': accountEditor,

@@ -13,6 +13,7 @@ import { postComposerLate } from '../i18n/zh-Hans/post-composer-late.ts';
 import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { postLate } from '../i18n/zh-Hans/post-late.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
+import { reactors } from '../i18n/zh-Hans/reactors.ts';
 import { registerLocale } from '../i18n/texts.ts';
 
 registerLocale('zh-Hans', {
@@ -22,6 +23,7 @@ registerLocale('zh-Hans', {
   files,
   outbox,
   post,
+  reactors,
   'post-late': postLate,
   'account-card': accountCard,
   'account-editor': accountEditor,

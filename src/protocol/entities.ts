@@ -194,7 +194,12 @@ export const Subscriber = v.object({
   avatar: v.optional(v.string()),
   subscribeTime: time,
 });
-export const Reactor = v.object({ userID, name: v.optional(v.string()), emoji: v.string() });
+export const Reactor = v.object({
+  userID,
+  name: v.optional(v.string()),
+  avatar: v.optional(v.string()),
+  emoji: v.string(),
+});
 
 /** `offered`: the person who was offered the ownership. */
 export const AuditRole = v.picklist(['owner', 'admin', 'operator', 'offered']);

@@ -5,10 +5,11 @@ import type { Feed, FeedOptions, Posts } from './api/kit.ts';
 import type { PostCommands } from './commands/posts.ts';
 import type { Engine } from './context.ts';
 import { emptyFeed } from './lists/feed-items.ts';
-import { lazyView } from './lists/lazy-view.ts';
+import { lazyList, lazyView } from './lists/lazy-view.ts';
 import { passOn, type Use } from './session/pass-on.ts';
 import { createResources } from './lists/resources.ts';
 
+const reactors = chunk(() => import('./lists/reactors.lazy.ts'));
 const mergedFeeds = chunk(() => import('./lists/merged-feed.lazy.ts'));
 
 /** Reads of posts; `commands/` has the writes. */
@@ -34,6 +35,7 @@ export function createPosts(engine: Engine): Posts {
       fetch: (postID) => core.backend.ask('posts.get', { params: { postID } }),
       missing: 'post_not_found',
     }),
+    reactors: (postID) => lazyList(core.session, async () => (await reactors()).createReactors(engine, postID)),
     ...passOn(commands, 'publish', 'update', 'delete', 'react'),
   };
 }

@@ -58,7 +58,8 @@ export const barStyles = css`
   .search .field {
     flex: 1;
     min-inline-size: 0;
-    padding-inline: 32px 10px;
+    /* The text may run against the icon's side. */
+    padding-inline: 32px;
     appearance: none;
   }
   .search .field::-webkit-search-cancel-button {

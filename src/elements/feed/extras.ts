@@ -1,5 +1,6 @@
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { chunk } from '../../chunk.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
 import { feedLateTexts } from '../../i18n/en/feed-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import type { Feed, FeedItem, FeedState } from '../../state/api/kit.ts';
@@ -38,6 +39,17 @@ const textsOf = (feed: FeedHost) => textsFor(feedLateTexts, feed['language']);
 export function feedBar(feed: FeedHost, { source, value }: StoreController<Feed, FeedState>): TemplateResult {
   void late(feed, bar);
   return html`<oa-feed-bar exportparts="tab, search, notice" .feed=${feed} .source=${source} .state=${value} .q=${feed.q} .view=${feed.view} ?tabs=${feed.tabs} ?searchable=${feed.searchable}></oa-feed-bar>`;
+}
+
+/** What is below the posts: that more are coming, or why not. */
+export function feedTail(feed: FeedHost, { source, value }: StoreController<Feed, FeedState>): unknown {
+  const t = textsOf(feed);
+  // A search without an answer says so in its bar.
+  if (value?.error && !value.loadingOlder && !value.onlySaved)
+    return html`<span>${t.olderFailed}</span><button type="button" class="button" @click=${() => void (value.hasOlder ? source?.loadOlder() : source?.refresh())}>${textsFor(commonTexts, feed['language']).retry}</button>`;
+  return value?.loadingOlder
+    ? html`<span class="visually-hidden">${t.loadingOlder}</span><span class="dots" aria-hidden="true"></span>`
+    : nothing;
 }
 
 /** What a feed shows if it has no posts, or if their images are wanted. */

@@ -163,7 +163,7 @@ export class OaFeed extends OaBox {
       (this.#view.wanted && (!this.#list.window || this.#view.wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
-      ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${later.loaded?.feedBar(this, this.#feed)}</div>` : nothing}
+      ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${this.#reader?.bar()}</div>` : nothing}
       <div class="float" role="status">${this.#reader?.float(this.texts(feedTexts), this.texts(commonTexts), this.#connection.value?.state)}</div> ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
   }
 
@@ -173,8 +173,7 @@ export class OaFeed extends OaBox {
     const retry = (): void => void this.#feed.source?.refresh();
     const none = this.#view.items.length === 0;
     if (none && state.status === 'error') return errorState(common, state.error, retry);
-    if (none || this.view === 'media')
-      return later.loaded?.insteadOfPosts(this, this.#feed, this.#view.items) ?? feedSkeleton(common);
+    if (none || this.view === 'media') return this.#reader?.insteadOfPosts() ?? feedSkeleton(common);
     const name = this.#account.value?.value?.officialAccountName;
     return html`<div part="feed" class="rows" role="feed" aria-label=${name ? t.postsOf(isolate(name)) : t.posts} aria-busy=${String(state.loadingOlder || state.loadingNewer)} @keydown=${(event: KeyboardEvent) => later.loaded?.stepFocus(event, this.renderRoot)}>
         ${repeat(
@@ -183,15 +182,7 @@ export class OaFeed extends OaBox {
           (row) => row.bones ?? this.#renderRow(row, state),
         )}
       </div>
-      <div class="tail" aria-live="polite">
-        ${
-          state.error && !state.loadingOlder
-            ? html`<span>${t.olderFailed}</span><button type="button" class="button" @click=${() => void this.#feed.source?.loadOlder()}>${common.retry}</button>`
-            : state.hasOlder
-              ? html`<span class="visually-hidden">${state.loadingOlder ? t.loadingOlder : nothing}</span>${state.loadingOlder ? html`<span class="dots" aria-hidden="true"></span>` : nothing}`
-              : nothing
-        }
-      </div>`;
+      <div class="tail" aria-live="polite">${this.#reader?.tail()}</div>`;
   }
 
   #renderRow(

@@ -8,7 +8,7 @@ import { PlaceKeeper } from '../../ui/list-window/place-keeper.ts';
 import type { StoreController } from '../../ui/store-controller.ts';
 import { announce } from '../../ui/announce.ts';
 import { dayName, localDay } from '../../ui/day-name.ts';
-import { Marking } from './extras.ts';
+import { feedBar, feedTail, insteadOfPosts, Marking } from './extras.ts';
 import type { FeedHost } from './feed-host.ts';
 import { feedFloat } from './float.ts';
 import { Newcomers } from './newcomers.ts';
@@ -124,6 +124,21 @@ export class FeedReader implements ReactiveController {
       showNew: this.#showNew,
       toNewest: this.#toNewest,
     });
+  }
+
+  /** Tabs and search. */
+  bar(): TemplateResult {
+    return feedBar(this.#host, this.#feed);
+  }
+
+  /** What a feed shows if it has no posts, or if their images are wanted. */
+  insteadOfPosts(): TemplateResult {
+    return insteadOfPosts(this.#host, this.#feed, this.#view.items);
+  }
+
+  /** What is below the posts. */
+  tail(): unknown {
+    return feedTail(this.#host, this.#feed);
   }
 
   onMove(): void {

@@ -11,6 +11,7 @@ import { pencil, trash } from '../../ui/icon/icons.ts';
 
 // What a post needs once a person acts on it; loaded beside the first posts.
 export { postPending } from './pending.ts';
+export { watchReactors } from './who-reacted.ts';
 
 const lightbox = chunk(() => import('../lightbox/open.lazy.ts'));
 const dialog = chunk(() => import('../../ui/dialog/dialog.define.ts'));

@@ -64,7 +64,7 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * @csspart images - the block of images
  * @csspart image - one of them
  * @csspart reactions - the reactions
- * @csspart reaction - one of them; also `own-reaction`
+ * @csspart reaction - one of them; also `own-reaction`. Managers see who reacted: rest on it, hold it, or press the arrow down
  * @csspart react - the button that adds one
  * @csspart actions - share, edit, delete
  * @csspart pending - the state of a change that is not stored yet
@@ -210,6 +210,7 @@ export class OaPost extends OaBox {
     const post = this.shown;
     const name = (this.account ?? this.#account.value?.value)?.officialAccountName;
     if (!post) return;
+    if (this.manage) acts.loaded?.watchReactors(this, post.postID);
     const words = post.title ?? firstCharacters(plainText(post.content ?? ''), 80);
     const label = [name && this.texts(postTexts).postBy(name), words].filter(Boolean).join(': ');
     if (this.getAttribute('aria-label') !== label) this.setAttribute('aria-label', label);

@@ -7,6 +7,8 @@ export const feedLate: Complete<typeof feedLateTexts> = {
   emptyAccount: 'ستظهر هنا منشورات هذا الحساب.',
   emptyMerged: 'ستظهر هنا منشورات الحسابات التي تشترك فيها.',
   emptyManage: 'ستظهر منشوراتك هنا.',
+  olderFailed: 'تعذّر تحميل المنشورات الأقدم.',
+  loadingOlder: 'جارٍ تحميل المنشورات الأقدم',
   views: 'طريقة العرض',
   posts: 'المنشورات',
   media: 'الصور',

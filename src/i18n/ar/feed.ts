@@ -11,7 +11,5 @@ export const feed: Complete<typeof feedTexts> = {
   sinceLastVisit: 'الجديد منذ زيارتك الأخيرة',
   offline: 'لا يوجد اتصال بالإنترنت. هذه المنشورات محفوظة من قبل.',
   reconnecting: 'جارٍ إعادة الاتصال…',
-  olderFailed: 'تعذّر تحميل المنشورات الأقدم.',
-  loadingOlder: 'جارٍ تحميل المنشورات الأقدم',
   postGone: 'حُذف المنشور الذي تبحث عنه.',
 };

@@ -6,6 +6,8 @@ export const feedLateTexts = defineTexts('feed-late', {
   emptyAccount: 'Posts from this account appear here.',
   emptyMerged: 'Posts from accounts you subscribe to appear here.',
   emptyManage: 'Your posts appear here.',
+  olderFailed: 'Couldn’t load older posts.',
+  loadingOlder: 'Loading older posts',
   views: 'View',
   posts: 'Posts',
   media: 'Media',

@@ -8,7 +8,5 @@ export const feedTexts = defineTexts('feed', {
   sinceLastVisit: 'New since your last visit',
   offline: 'You’re offline. Showing saved posts.',
   reconnecting: 'Reconnecting…',
-  olderFailed: 'Couldn’t load older posts.',
-  loadingOlder: 'Loading older posts',
   postGone: 'The post you were looking for was deleted.',
 });

@@ -6,6 +6,8 @@ export const feedLate: Complete<typeof feedLateTexts> = {
   emptyAccount: '该公众号发布的推文会显示在这里。',
   emptyMerged: '你关注的公众号发布的推文会显示在这里。',
   emptyManage: '你发布的推文会显示在这里。',
+  olderFailed: '更早的推文加载失败。',
+  loadingOlder: '正在加载更早的推文',
   views: '显示内容',
   posts: '推文',
   media: '图片',

@@ -10,7 +10,5 @@ export const feed: Complete<typeof feedTexts> = {
   sinceLastVisit: '上次浏览后的新内容',
   offline: '当前处于离线状态，显示的是之前保存的推文。',
   reconnecting: '正在重新连接…',
-  olderFailed: '更早的推文加载失败。',
-  loadingOlder: '正在加载更早的推文',
   postGone: '你要查看的推文已被删除。',
 };

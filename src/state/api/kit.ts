@@ -11,6 +11,7 @@ import type {
   Post,
   PostCreate,
   PostUpdate,
+  Reactor,
   SubscriptionUpdate,
 } from '../../protocol/index.ts';
 import type { Failure } from './kit-error.ts';
@@ -233,6 +234,8 @@ export interface Posts {
    */
   update(postID: string, post: WithFiles<PostUpdate>, options?: EditOptions): Promise<Post>;
   delete(postID: string): Promise<void>;
+  /** Who has reacted, for managers; live while it is shown. */
+  reactors(postID: string): List<Reactor>;
   /** undefined removes the reaction. Optimistic update. */
   react(postID: string, emoji: string | undefined): Promise<void>;
 }

@@ -197,7 +197,10 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       mayManage(findAccount(world, stored.post.officialAccountID), person);
       const { items, ...rest } = slice([...stored.mine], query);
       return {
-        items: items.map(([userID, emoji]) => ({ userID, emoji, name: world.people.get(userID)?.name })),
+        items: items.map(([userID, emoji]) => {
+          const { name, avatar } = world.people.get(userID) ?? {};
+          return { userID, emoji, ...(name && { name }), ...(avatar && { avatar }) };
+        }),
         ...rest,
       };
     },

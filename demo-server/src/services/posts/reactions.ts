@@ -100,7 +100,7 @@ export function reactionServices(store: Store, news: CountNews): ReactionService
         value: {
           items: rows.map(({ user_id, emoji }) => ({
             userID: user_id,
-            ...(names.get(user_id)?.name && { name: names.get(user_id)?.name }),
+            ...names.get(user_id),
             emoji,
           })),
           ...(nextCursor && { nextCursor }),

@@ -1,0 +1,7 @@
+import type { reactorsTexts } from '../en/reactors.ts';
+import type { Complete } from '../texts.ts';
+
+export const reactors: Complete<typeof reactorsTexts> = {
+  title: '谁做了表情回应',
+  none: '还没有人做表情回应。',
+};
