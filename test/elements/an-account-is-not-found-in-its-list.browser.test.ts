@@ -118,11 +118,11 @@ describe('oa-account-list', () => {
     setTimeout(() => pierce<HTMLButtonElement>(root, '[part=create]')?.click());
     expect((await oneEvent(root, 'oa-account-create-request')).cancelable).to.equal(true);
     await pressButton(root, /^Options for/);
-    const edit = await findByRole(root, 'button', 'Edit profile');
+    const edit = await findByRole(root, 'menuitem', 'Edit profile');
     setTimeout(() => edit.click());
     expect((await oneEvent(root, 'oa-account-edit-request')).detail.officialAccountID).to.match(/^@TOA#_/);
     await pressButton(root, /^Options for/);
-    const remove = await findByRole(root, 'button', 'Delete account');
+    const remove = await findByRole(root, 'menuitem', 'Delete account');
     setTimeout(() => remove.click());
     expect((await oneEvent(root, 'oa-account-delete-request')).detail.account.role).to.equal('owner');
   });

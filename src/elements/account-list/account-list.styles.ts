@@ -157,14 +157,6 @@ export const accountListStyles = [
       padding-block-start: 5px;
       border-block-start: 1px solid var(--_line);
     }
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 8px;
-      flex-basis: 100%;
-      padding-block: 2px 10px;
-      padding-inline: 64px 8px;
-    }
     .more {
       display: flex;
       margin: 0 auto 12px;
@@ -188,9 +180,6 @@ export const accountListStyles = [
       }
       .open oa-avatar {
         --oa-avatar-size: 36px;
-      }
-      .actions {
-        padding-inline: 8px;
       }
     }
     @container (max-width: 180px) {

@@ -1,18 +1,23 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { chunk } from '../../chunk.ts';
 import { accountListTexts } from '../../i18n/en/account-list.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import type { ListState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
-import { newspaper, plus, search, x } from '../../ui/icon/icons.ts';
+import { newspaper, pencil, plus, search, trash, x } from '../../ui/icon/icons.ts';
+import { late } from '../../ui/late.ts';
+import type { OaMenu } from '../../ui/menu/menu.ts';
 import { OaBox } from '../../ui/oa-box.ts';
+import { partsIn, rowStartingWith, stepInRows } from '../../ui/rows-by-key.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController } from '../../ui/store-controller.ts';
 import { accountListStyles } from './account-list.styles.ts';
 import { renderRow, type AccountListView } from './row.ts';
-import { nextRow, rowStartingWith } from './rows-by-key.ts';
+
+const menu = chunk(() => import('../../ui/menu/menu.define.ts'));
 
 /** Detail of the account events. */
 export interface AccountDetail {
@@ -54,7 +59,9 @@ export class OaAccountList extends OaBox {
   /** Shows a field to search by name, organisation, introduction or ID. */
   @property({ type: Boolean, reflect: true }) searchable = false;
   @state() private q = '';
-  @state() private menuOf = '';
+  /** The account that had the focus last: there Tab comes back to the list. */
+  @state() private active = '';
+  @query('oa-menu') private menu!: OaMenu;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #typed = '';
   #typedAt = 0;
@@ -69,7 +76,7 @@ export class OaAccountList extends OaBox {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('view')) {
       this.q = '';
-      this.menuOf = '';
+      this.active = '';
     }
   }
 
@@ -101,19 +108,20 @@ export class OaAccountList extends OaBox {
       if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
       return status === 'ready' ? this.#renderEmpty() : this.#renderSkeleton(common.loading);
     }
-    const focusable = items.some(({ officialAccountID }) => officialAccountID === this.selected)
-      ? this.selected
-      : items[0]?.officialAccountID;
-    return html`<nav aria-label=${t[this.view]} @keydown=${this.#onKeydown}>
+    const focusable = [this.active, this.selected].find((id) =>
+      items.some(({ officialAccountID }) => officialAccountID === id),
+    );
+    return html`<nav aria-label=${t[this.view]} @keydown=${this.#onKeydown} @focusin=${this.#onFocus}>
         <ul part="list">
           ${repeat(
             items,
             ({ officialAccountID }) => officialAccountID,
             (account, i) =>
-              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable === account.officialAccountID), account)}</li>`,
+              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable ? focusable === account.officialAccountID : i === 0), account)}</li>`,
           )}
         </ul>
       </nav>
+      ${this.view === 'managed' ? html`<oa-menu></oa-menu>` : nothing}
       ${hasMore ? html`<button type="button" class="button plain more" aria-disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
   }
 
@@ -125,20 +133,27 @@ export class OaAccountList extends OaBox {
       view: this.view,
       selected: this.selected === account.officialAccountID,
       focusable,
-      menuOpen: this.menuOf === account.officialAccountID,
       src: account.faceUrl ? (this.kit?.media.url(account.faceUrl, 44) ?? '') : '',
       select: () =>
         void this.emit<AccountDetail>('oa-account-select', { officialAccountID: account.officialAccountID, account }),
-      toggleMenu: () => (this.menuOf = this.menuOf === account.officialAccountID ? '' : account.officialAccountID),
-      request: (what: 'edit' | 'delete') => {
-        this.menuOf = '';
-        this.emit<AccountDetail>(
-          `oa-account-${what}-request`,
-          { officialAccountID: account.officialAccountID, account },
-          { cancelable: true },
-        );
-      },
+      options: (opener: HTMLElement) => void late(this, () => this.#openMenu(account, opener)),
     };
+  }
+
+  async #openMenu(account: Account, opener: HTMLElement): Promise<void> {
+    await menu();
+    const { officialAccountID, officialAccountName, role, pendingOwnerUserID } = account;
+    const t = this.texts(accountListTexts);
+    const request = (what: 'edit' | 'delete') => () =>
+      this.emit<AccountDetail>(`oa-account-${what}-request`, { officialAccountID, account }, { cancelable: true });
+    await this.menu.show({
+      label: t.options(officialAccountName),
+      entries: [
+        { symbol: pencil, label: !role && pendingOwnerUserID ? t.answerOffer : t.edit, run: request('edit') },
+        ...(role === 'owner' ? [{ symbol: trash, label: t.delete, danger: true, run: request('delete') }] : []),
+      ],
+      opener,
+    });
   }
 
   #renderEmpty(): TemplateResult {
@@ -178,26 +193,26 @@ export class OaAccountList extends OaBox {
     field.focus();
   };
 
+  #onFocus = ({ target }: FocusEvent): void => {
+    this.active = (target as HTMLElement).closest<HTMLElement>('.row')?.dataset['id'] ?? this.active;
+  };
+
   // The list is one Tab stop; arrow keys, Home, End and first letters move the focus inside it.
   #onKeydown = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as HTMLElement;
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('button.open')];
-    const current = this.shadowRoot?.activeElement as HTMLElement | null;
-    if (event.key === 'Escape' && this.menuOf) {
-      this.menuOf = '';
-      rows.find((row) => row.closest('.row')?.contains(current))?.focus();
-      return;
-    }
-    const at = rows.indexOf(current as HTMLElement);
+    const at = rows.findIndex((row) => row.parentElement!.contains(event.target as Node));
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    let target = nextRow(rows, at, event.key);
-    if (!target && event.key.length === 1 && event.key !== ' ') {
+    const partsOf = (row: HTMLElement) => partsIn(row.parentElement!, '.options, oa-subscribe-button');
+    let next = stepInRows(event, rows, at, partsOf, target);
+    if (!next && event.key.length === 1 && event.key !== ' ') {
       this.#typed = event.timeStamp - this.#typedAt > 700 ? event.key : this.#typed + event.key;
       this.#typedAt = event.timeStamp;
-      target = rowStartingWith(rows, at, this.#typed, this.language);
+      next = rowStartingWith(rows, at, this.#typed, this.language);
     }
-    if (!target) return;
+    if (!next) return;
     event.preventDefault();
-    target.focus();
+    next.focus();
   };
 }
 
