@@ -41,6 +41,9 @@ async function card(
 }
 const called = (operation: string): boolean => backend.calls.some((call) => call.operation === operation);
 
+/** What a button says, without what is only for screen readers. */
+const words = (button: Element | null | undefined) => button?.querySelector('span:not(.visually-hidden)')?.textContent;
+
 describe('oa-account-card and oa-subscribe-button', () => {
   afterEach(() => kit.close());
 
@@ -51,21 +54,28 @@ describe('oa-account-card and oa-subscribe-button', () => {
 
   it('subscribe and unsubscribe on the backend', async () => {
     const { button, find } = await card(sampleIDs.kitchen);
-    await until(() => button()?.getAttribute('aria-pressed') === 'false');
+    await until(() => words(button()) === 'Subscribe');
     expect(!find('[part=actions] button')).to.equal(true);
     button()!.click();
-    await until(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'));
+    await until(() => words(button()) === 'Subscribed' && called('accounts.subscribe'));
     await until(() => find('[part=actions] button'));
     button()!.click();
-    await until(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
+    await until(() => words(button()) === 'Subscribe' && called('accounts.unsubscribe'));
   });
 
   it('mute and pin', async () => {
     const { find } = await card(sampleIDs.health);
     find('[aria-label="Mute"]')!.click();
-    await until(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
+    await until(() => find('[aria-label="Mute"][aria-pressed=true][title=Unmute]') && called('accounts.configure'));
     find('[aria-label="Pin to top"]')!.click();
-    await until(() => find('[aria-label="Unpin"]'));
+    await until(() => find('[aria-label="Pin to top"][aria-pressed=true][title=Unpin]'));
+  });
+
+  it('no name changes together with what is said of its state', async () => {
+    const { button, find } = await card(sampleIDs.health);
+    await until(() => words(button()));
+    expect(button()!.hasAttribute('aria-pressed'), 'its name says it').to.equal(false);
+    expect(find('[aria-label="Mute"]')!.ariaPressed).to.equal('false');
   });
 
   it('show that muting was refused, and revert it', async () => {

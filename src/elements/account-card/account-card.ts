@@ -5,7 +5,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
 import { KitError } from '../../state/api/kit.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
-import { badgeCheck, bell, bellOff, building, pin, pinOff } from '../../ui/icon/icons.ts';
+import { badgeCheck, bell, bellOff, building, pin } from '../../ui/icon/icons.ts';
 import { intl } from '../../ui/intl.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { richText } from '../../ui/rich-text/rich-text.ts';
@@ -92,11 +92,18 @@ export class OaAccountCard extends OaBox {
   #renderSettings({ notify, pinned }: Account): TemplateResult {
     const t = this.texts(accountCardTexts);
     const muted = notify === 'mute';
-    return html`${this.#renderSwitch(muted ? t.unmute : t.mute, muted ? bellOff : bell, muted, { notify: muted ? 'all' : 'mute' })}${this.#renderSwitch(pinned ? t.unpin : t.pin, pinned ? pinOff : pin, !!pinned, { pinned: !pinned })}`;
+    return html`${this.#renderSwitch(t.mute, muted ? t.unmute : t.mute, muted ? bellOff : bell, muted, { notify: muted ? 'all' : 'mute' })}${this.#renderSwitch(t.pin, pinned ? t.unpin : t.pin, pin, !!pinned, { pinned: !pinned })}`;
   }
 
-  #renderSwitch(label: string, symbol: IconNode, on: boolean, change: SubscriptionUpdate): TemplateResult {
-    return html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${label} title=${label} @click=${() => void this.#configure(change)}>${icon(symbol, 18)}</button>`;
+  /** The icon shows the state, the tooltip says what a press does; the name stays, because the pressed state is said with it. */
+  #renderSwitch(
+    name: string,
+    action: string,
+    symbol: IconNode,
+    on: boolean,
+    change: SubscriptionUpdate,
+  ): TemplateResult {
+    return html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${name} aria-pressed=${on} title=${action} @click=${() => void this.#configure(change)}>${icon(symbol, 18)}</button>`;
   }
 
   // A refused change reverts by itself.
