@@ -44,6 +44,7 @@ const SEARCH_AFTER_MS = 250;
  * @csspart create - the button that creates an account
  * @csspart empty - shown if there are no accounts
  * @csspart error - shown if loading failed
+ * @cssprop [--oa-account-list-width=720px] - maximum width of the rows
  * @fires {CustomEvent<AccountDetail>} oa-account-select - the person chose an account
  * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable
@@ -91,7 +92,7 @@ export class OaAccountList extends OaBox {
         this.searchable
           ? html`<div class="search" role="search">
             ${icon(search, 16)}
-            <input type="search" class="field" aria-label=${t.search} placeholder=${t.search} autocomplete="off" spellcheck="false" @input=${this.#onSearch} />
+            <input type="search" class="field" aria-label=${t.search} placeholder=${t.search} autocomplete="off" autocapitalize="none" spellcheck="false" inputmode="search" enterkeyhint="search" @input=${this.#onSearch} @compositionend=${this.#onSearch} />
             ${this.q ? html`<button type="button" class="icon-button" aria-label=${t.clearSearch} title=${t.clearSearch} @click=${this.#clearSearch}>${icon(x, 16)}</button>` : nothing}
           </div>`
           : nothing
@@ -181,6 +182,8 @@ export class OaAccountList extends OaBox {
   #onSearch = (event: Event): void => {
     const { value } = event.target as HTMLInputElement;
     clearTimeout(this.#timer);
+    // Half a word finds nothing.
+    if ((event as InputEvent).isComposing) return;
     this.#timer = setTimeout(() => (this.q = value.trim()), SEARCH_AFTER_MS);
   };
 

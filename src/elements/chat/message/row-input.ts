@@ -66,8 +66,6 @@ export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
   });
 
   scroller.addEventListener('keydown', (event) => {
-    // A press of Escape or an arrow belongs to the input method while it composes.
-    if (event.isComposing) return;
     const target = event.composedPath()[0] as HTMLElement;
     const row = (event.target as HTMLElement).closest<HTMLElement>('.row');
     if (event.key === 'Escape' && (target === row || !row)) return to.leave();
