@@ -12,7 +12,9 @@ export const accountListStyles = [
   css`
     .box {
       container-type: inline-size;
-      background: var(--_surface);
+      /* Times stand near the names they belong to, however wide the page is. */
+      max-inline-size: var(--oa-account-list-width, 720px);
+      background: var(--_ground, transparent);
     }
     .head {
       position: sticky;
@@ -21,7 +23,8 @@ export const accountListStyles = [
       display: flex;
       gap: 8px;
       padding: 10px 12px;
-      background: var(--_surface);
+      /* Rows go under it; its ground is the page's, whatever that is. */
+      backdrop-filter: blur(16px);
     }
     .head > .button {
       min-block-size: 36px;
@@ -118,6 +121,12 @@ export const accountListStyles = [
     }
     .name {
       font-weight: 500;
+    }
+    .unread .name {
+      font-weight: var(--_weight-strong);
+    }
+    .unread .excerpt {
+      color: var(--_text);
     }
     .time {
       flex: none;

@@ -29,7 +29,7 @@ export interface RowContext {
 export function renderRow(context: RowContext, account: Account): TemplateResult {
   const { t, common, selected, focusable, src, view } = context;
   const { officialAccountName: name, verified, pinned } = account;
-  return html`<div class="row ${selected ? 'selected' : ''}" data-id=${account.officialAccountID}>
+  return html`<div class="row ${selected ? 'selected' : ''} ${view === 'subscribed' && account.unreadCount && account.notify !== 'mute' ? 'unread' : ''}" data-id=${account.officialAccountID}>
     <button part="row" class="open" type="button" data-name=${name} tabindex=${focusable ? 0 : -1} aria-current=${selected ? 'true' : nothing} @click=${context.select}>
       <oa-avatar name=${name} src=${src}></oa-avatar>
       <span class="main">

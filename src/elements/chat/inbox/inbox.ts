@@ -106,7 +106,7 @@ export class OaChatInbox extends OaElement {
     const own = lastMessage.from === 'account';
     const read = lastMessage.messageNumber <= peerReadMessageNumber;
     const unread = unreadText(unreadCount);
-    return html`<button part="conversation" class="row" type="button" data-user=${userID} tabindex=${focusable ? 0 : -1} aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
+    return html`<button part="conversation" class=${unreadCount > 0 ? 'row unread' : 'row'} type="button" data-user=${userID} tabindex=${focusable ? 0 : -1} aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
       <oa-avatar shape="person" name=${userName} src=${this.#src(userAvatar)}></oa-avatar>
       <span class="main">
         <span class="top"><span class="name truncate" title=${userName}><bdi>${userName}</bdi></span><time class="time" datetime=${isoTime(lastMessage.createTime)} title=${fullTime(this.language, lastMessage.createTime)}>${shortTime(this.language, lastMessage.createTime)}</time></span>
