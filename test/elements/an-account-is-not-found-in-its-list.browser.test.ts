@@ -127,6 +127,18 @@ describe('oa-account-list', () => {
     expect((await oneEvent(root, 'oa-account-delete-request')).detail.account.role).to.equal('owner');
   });
 
+  it('offers the action that helps where it is empty', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (backend) =>
+      backend.empty(),
+    );
+    const list = root.querySelector('oa-account-list')!;
+    root.addEventListener('oa-directory-request', (event) => event.preventDefault(), { once: true });
+    await pressButton(root, 'Browse all accounts');
+    expect(list.view, 'a host that shows its own').to.equal('subscribed');
+    await pressButton(root, 'Browse all accounts');
+    expect(list.view).to.equal('directory');
+  });
+
   it('marks the selected account', async () => {
     const { root } = await scene(subscriber, html`<oa-account-list selected=${sampleIDs.health}></oa-account-list>`);
     const current = await until(() => pierce<HTMLButtonElement>(root, '[aria-current=true]'));

@@ -47,6 +47,7 @@ const SEARCH_AFTER_MS = 250;
  * @cssprop [--oa-account-list-width=720px] - maximum width of the rows
  * @fires {CustomEvent<AccountDetail>} oa-account-select - the person chose an account
  * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
+ * @fires {CustomEvent<undefined>} oa-directory-request - somebody without subscriptions wants to see all accounts; cancelable: unless prevented, the list shows them itself
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - the person wants to delete an account; cancelable
  * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
@@ -166,7 +167,12 @@ export class OaAccountList extends OaBox {
         html`<button type="button" class="button" @click=${this.#clearSearch}>${t.clearSearch}</button>`,
       );
     const line = { subscribed: t.noSubscribed, directory: t.noDirectory, managed: t.noManaged }[this.view];
-    return html`<slot name="empty">${emptyState(newspaper, line)}</slot>`;
+    // Above the managed accounts is the button that creates one.
+    const action =
+      this.view === 'subscribed'
+        ? html`<button type="button" class="button" @click=${this.#browse}>${t.browse}</button>`
+        : undefined;
+    return html`<slot name="empty">${emptyState(newspaper, line, action)}</slot>`;
   }
 
   #renderSkeleton(label: string): TemplateResult {
@@ -176,6 +182,11 @@ export class OaAccountList extends OaBox {
   }
 
   #more = (): void => void this.#list.source?.loadMore();
+
+  // Without a host that shows its own directory, the list becomes one.
+  #browse = (): void => {
+    if (this.emit('oa-directory-request', undefined, { cancelable: true })) this.view = 'directory';
+  };
 
   #create = (): void => void this.emit('oa-account-create-request', undefined, { cancelable: true });
 
@@ -226,6 +237,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     'oa-account-select': CustomEvent<AccountDetail>;
     'oa-account-create-request': CustomEvent<undefined>;
+    'oa-directory-request': CustomEvent<undefined>;
     'oa-account-edit-request': CustomEvent<AccountDetail>;
     'oa-account-delete-request': CustomEvent<AccountDetail>;
   }
