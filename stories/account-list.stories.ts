@@ -37,6 +37,16 @@ export const Managed: Story = {
   render: (args) => list(stage(business), args),
 };
 
+/** What can be done with a managed account. */
+export const Options: Story = {
+  args: { view: 'managed' },
+  render: (args) => list(stage(business), args),
+  async play({ canvasElement }) {
+    (await find<HTMLElement>(canvasElement, '[aria-haspopup=menu]')).click();
+    await find(canvasElement, '[role=menuitem]');
+  },
+};
+
 export const ManagedByAUser: Story = { args: { view: 'managed' }, render: (args) => list(stage(channelOwner), args) };
 
 export const SignedOut: Story = {

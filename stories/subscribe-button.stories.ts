@@ -21,7 +21,7 @@ export const Subscribing: Story = {
   render: () => page(stage(subscriber), html`<oa-subscribe-button account-id=${kitchen}></oa-subscribe-button>`),
   async play({ canvasElement }) {
     (await find(canvasElement, 'button')).click();
-    await find(canvasElement, 'button[aria-pressed="true"]');
+    await find(canvasElement, '[part~=subscribed]');
   },
 };
 

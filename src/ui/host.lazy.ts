@@ -40,6 +40,17 @@ function keepTyping(element: Element): void {
   for (const type of ['keydown', 'keypress', 'keyup']) element.addEventListener(type, stop);
 }
 
+/**
+ * A key that an input method uses to end, change or drop a word is its own: no listener hears of it, so that the Escape
+ * which drops a word closes nothing. Safari reports such a key after the end of the word, with the code 229.
+ */
+function leaveToInputMethod({ shadowRoot }: Element): void {
+  const stop = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.keyCode === 229) event.stopPropagation();
+  };
+  shadowRoot?.addEventListener('keydown', stop as EventListener, { capture: true });
+}
+
 /** Whether two names differ by at most two letters (edit distance). */
 function isNear(a: string, b: string): boolean {
   const [one, other] = [a, b].map((name) => name.replaceAll(/[^a-z]/g, '')) as [string, string];
@@ -106,6 +117,7 @@ export function attend(element: LitElement): void {
     followHeadingLevel(element);
     printWhole(element);
     if (TELLS.has(element.localName)) showTips(element);
+    leaveToInputMethod(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
   // An outer element handles those inside it, and was connected before them.

@@ -2,6 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/account-card.ts';
 import '../../src/elements/provider.ts';
+import { accessibleName } from '../helpers/browser/roles.ts';
 import { until } from '../helpers/browser/scene.ts';
 import {
   createSample,
@@ -41,6 +42,9 @@ async function card(
 }
 const called = (operation: string): boolean => backend.calls.some((call) => call.operation === operation);
 
+/** The first word of a button: whether the person subscribes. */
+const words = (button: Element | null | undefined) => button && accessibleName(button).split(' ')[0];
+
 describe('oa-account-card and oa-subscribe-button', () => {
   afterEach(() => kit.close());
 
@@ -72,21 +76,28 @@ describe('oa-account-card and oa-subscribe-button', () => {
 
   it('subscribe and unsubscribe on the backend', async () => {
     const { button, find } = await card(sampleIDs.kitchen);
-    await until(() => button()?.getAttribute('aria-pressed') === 'false');
+    await until(() => words(button()) === 'Subscribe');
     expect(!find('[part=actions] button')).to.equal(true);
     button()!.click();
-    await until(() => button()?.getAttribute('aria-pressed') === 'true' && called('accounts.subscribe'));
+    await until(() => words(button()) === 'Subscribed' && called('accounts.subscribe'));
     await until(() => find('[part=actions] button'));
     button()!.click();
-    await until(() => button()?.getAttribute('aria-pressed') === 'false' && called('accounts.unsubscribe'));
+    await until(() => words(button()) === 'Subscribe' && called('accounts.unsubscribe'));
   });
 
   it('mute and pin', async () => {
     const { find } = await card(sampleIDs.health);
     (await until(() => find<HTMLButtonElement>('[aria-label="Mute"]'))).click();
-    await until(() => find('[aria-label="Unmute"]') && called('accounts.configure'));
+    await until(() => find('[aria-label="Mute"][aria-pressed=true][title=Unmute]') && called('accounts.configure'));
     find('[aria-label="Pin to top"]')!.click();
-    await until(() => find('[aria-label="Unpin"]'));
+    await until(() => find('[aria-label="Pin to top"][aria-pressed=true][title=Unpin]'));
+  });
+
+  it('no name changes together with what is said of its state', async () => {
+    const { button, find } = await card(sampleIDs.health);
+    await until(() => words(button()));
+    expect(button()!.hasAttribute('aria-pressed'), 'its name says it').to.equal(false);
+    expect(find('[aria-label="Mute"]')!.ariaPressed).to.equal('false');
   });
 
   it('show that muting was refused, and revert it', async () => {

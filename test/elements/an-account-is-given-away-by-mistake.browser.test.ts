@@ -106,7 +106,7 @@ describe('the ownership of an account', () => {
     const row = await until(() => pierce(root, '[part=row]'), 'the row');
     expect(row.textContent).to.contain('Ownership offered to you');
     await pressButton(root, /^Options for/);
-    const item = await findByRole(root, 'button', 'Review offer');
+    const item = await findByRole(root, 'menuitem', 'Review offer');
     setTimeout(() => item.click());
     const { detail } = await oneEvent(root, 'oa-account-edit-request');
     expect(detail.officialAccountID).to.equal(health);

@@ -118,13 +118,25 @@ describe('oa-account-list', () => {
     setTimeout(() => pierce<HTMLButtonElement>(root, '[part=create]')?.click());
     expect((await oneEvent(root, 'oa-account-create-request')).cancelable).to.equal(true);
     await pressButton(root, /^Options for/);
-    const edit = await findByRole(root, 'button', 'Edit profile');
+    const edit = await findByRole(root, 'menuitem', 'Edit profile');
     setTimeout(() => edit.click());
     expect((await oneEvent(root, 'oa-account-edit-request')).detail.officialAccountID).to.match(/^@TOA#_/);
     await pressButton(root, /^Options for/);
-    const remove = await findByRole(root, 'button', 'Delete account');
+    const remove = await findByRole(root, 'menuitem', 'Delete account');
     setTimeout(() => remove.click());
     expect((await oneEvent(root, 'oa-account-delete-request')).detail.account.role).to.equal('owner');
+  });
+
+  it('offers the action that helps where it is empty', async () => {
+    const { root } = await scene(subscriber, html`<oa-account-list></oa-account-list>`, {}, (backend) =>
+      backend.empty(),
+    );
+    const list = root.querySelector('oa-account-list')!;
+    root.addEventListener('oa-directory-request', (event) => event.preventDefault(), { once: true });
+    await pressButton(root, 'Browse all accounts');
+    expect(list.view, 'a host that shows its own').to.equal('subscribed');
+    await pressButton(root, 'Browse all accounts');
+    expect(list.view).to.equal('directory');
   });
 
   it('marks the selected account', async () => {

@@ -4,7 +4,7 @@ import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Account, SubscriptionUpdate } from '../../protocol/index.ts';
 import { KitError, type Kit } from '../../state/api/kit.ts';
 import { icon, type IconNode } from '../../ui/icon/icon.ts';
-import { bell, bellOff, pin, pinOff } from '../../ui/icon/icons.ts';
+import { bell, bellOff, pin } from '../../ui/icon/icons.ts';
 import { failureText } from '../../ui/status.ts';
 
 /**
@@ -28,7 +28,14 @@ export function switches(
       refuse(failureText(common, error instanceof KitError ? error.failure : undefined));
     }
   };
-  const button = (label: string, symbol: IconNode, on: boolean, change: SubscriptionUpdate): TemplateResult =>
-    html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${label} title=${label} @click=${() => void configure(change)}>${icon(symbol, 18)}</button>`;
-  return html`${button(muted ? t.unmute : t.mute, muted ? bellOff : bell, muted, { notify: muted ? 'all' : 'mute' })}${button(pinned ? t.unpin : t.pin, pinned ? pinOff : pin, !!pinned, { pinned: !pinned })}`;
+  // The icon shows the state, the tooltip says what a press does; the name stays, because the pressed state is said with it.
+  const button = (
+    name: string,
+    action: string,
+    symbol: IconNode,
+    on: boolean,
+    change: SubscriptionUpdate,
+  ): TemplateResult =>
+    html`<button type="button" class=${on ? 'icon-button on' : 'icon-button'} aria-label=${name} aria-pressed=${on} title=${action} @click=${() => void configure(change)}>${icon(symbol, 18)}</button>`;
+  return html`${button(t.mute, muted ? t.unmute : t.mute, muted ? bellOff : bell, muted, { notify: muted ? 'all' : 'mute' })}${button(t.pin, pinned ? t.unpin : t.pin, pin, !!pinned, { pinned: !pinned })}`;
 }

@@ -12,7 +12,9 @@ export const accountListStyles = [
   css`
     .box {
       container-type: inline-size;
-      background: var(--_surface);
+      /* Times stand near the names they belong to, however wide the page is. */
+      max-inline-size: var(--oa-account-list-width, 720px);
+      background: var(--_ground, transparent);
     }
     .head {
       position: sticky;
@@ -21,7 +23,8 @@ export const accountListStyles = [
       display: flex;
       gap: 8px;
       padding: 10px 12px;
-      background: var(--_surface);
+      /* Rows go under it; its ground is the page's, whatever that is. */
+      backdrop-filter: blur(16px);
     }
     .head > .button {
       min-block-size: 36px;
@@ -119,6 +122,12 @@ export const accountListStyles = [
     .name {
       font-weight: 500;
     }
+    .unread .name {
+      font-weight: var(--_weight-strong);
+    }
+    .unread .excerpt {
+      color: var(--_text);
+    }
     .time {
       flex: none;
       margin-inline-start: auto;
@@ -157,14 +166,6 @@ export const accountListStyles = [
       padding-block-start: 5px;
       border-block-start: 1px solid var(--_line);
     }
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 8px;
-      flex-basis: 100%;
-      padding-block: 2px 10px;
-      padding-inline: 64px 8px;
-    }
     .more {
       display: flex;
       margin: 0 auto 12px;
@@ -188,9 +189,6 @@ export const accountListStyles = [
       }
       .open oa-avatar {
         --oa-avatar-size: 36px;
-      }
-      .actions {
-        padding-inline: 8px;
       }
     }
     @container (max-width: 180px) {

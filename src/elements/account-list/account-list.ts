@@ -1,18 +1,23 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { chunk } from '../../chunk.ts';
 import { accountListTexts } from '../../i18n/en/account-list.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import type { ListState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
-import { newspaper, plus, search, x } from '../../ui/icon/icons.ts';
+import { newspaper, pencil, plus, search, trash, x } from '../../ui/icon/icons.ts';
+import { late } from '../../ui/late.ts';
+import type { OaMenu } from '../../ui/menu/menu.ts';
 import { OaBox } from '../../ui/oa-box.ts';
+import { partsIn, rowStartingWith, stepInRows } from '../../ui/rows-by-key.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController } from '../../ui/store-controller.ts';
 import { accountListStyles } from './account-list.styles.ts';
 import { renderRow, type AccountListView } from './row.ts';
-import { nextRow, rowStartingWith } from './rows-by-key.ts';
+
+const menu = chunk(() => import('../../ui/menu/menu.define.ts'));
 
 /** Detail of the account events. */
 export interface AccountDetail {
@@ -39,8 +44,10 @@ const SEARCH_AFTER_MS = 250;
  * @csspart create - the button that creates an account
  * @csspart empty - shown if there are no accounts
  * @csspart error - shown if loading failed
+ * @cssprop [--oa-account-list-width=720px] - maximum width of the rows
  * @fires {CustomEvent<AccountDetail>} oa-account-select - the person chose an account
  * @fires {CustomEvent<undefined>} oa-account-create-request - the person wants to create an account; cancelable
+ * @fires {CustomEvent<undefined>} oa-directory-request - somebody without subscriptions wants to see all accounts; cancelable: unless prevented, the list shows them itself
  * @fires {CustomEvent<AccountDetail>} oa-account-edit-request - the person wants to edit an account; cancelable
  * @fires {CustomEvent<AccountDetail>} oa-account-delete-request - the person wants to delete an account; cancelable
  * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
@@ -54,7 +61,9 @@ export class OaAccountList extends OaBox {
   /** Shows a field to search by name, organisation, introduction or ID. */
   @property({ type: Boolean, reflect: true }) searchable = false;
   @state() private q = '';
-  @state() private menuOf = '';
+  /** The account that had the focus last: there Tab comes back to the list. */
+  @state() private active = '';
+  @query('oa-menu') private menu!: OaMenu;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #typed = '';
   #typedAt = 0;
@@ -69,7 +78,7 @@ export class OaAccountList extends OaBox {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('view')) {
       this.q = '';
-      this.menuOf = '';
+      this.active = '';
     }
   }
 
@@ -84,7 +93,7 @@ export class OaAccountList extends OaBox {
         this.searchable
           ? html`<div class="search" role="search">
             ${icon(search, 16)}
-            <input type="search" class="field" aria-label=${t.search} placeholder=${t.search} autocomplete="off" spellcheck="false" @input=${this.#onSearch} />
+            <input type="search" class="field" aria-label=${t.search} placeholder=${t.search} autocomplete="off" autocapitalize="none" spellcheck="false" inputmode="search" enterkeyhint="search" @input=${this.#onSearch} @compositionend=${this.#onSearch} />
             ${this.q ? html`<button type="button" class="icon-button" aria-label=${t.clearSearch} title=${t.clearSearch} @click=${this.#clearSearch}>${icon(x, 16)}</button>` : nothing}
           </div>`
           : nothing
@@ -101,19 +110,20 @@ export class OaAccountList extends OaBox {
       if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
       return status === 'ready' ? this.#renderEmpty() : this.#renderSkeleton(common.loading);
     }
-    const focusable = items.some(({ officialAccountID }) => officialAccountID === this.selected)
-      ? this.selected
-      : items[0]?.officialAccountID;
-    return html`<nav aria-label=${t[this.view]} @keydown=${this.#onKeydown}>
+    const focusable = [this.active, this.selected].find((id) =>
+      items.some(({ officialAccountID }) => officialAccountID === id),
+    );
+    return html`<nav aria-label=${t[this.view]} @keydown=${this.#onKeydown} @focusin=${this.#onFocus}>
         <ul part="list">
           ${repeat(
             items,
             ({ officialAccountID }) => officialAccountID,
             (account, i) =>
-              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable === account.officialAccountID), account)}</li>`,
+              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable ? focusable === account.officialAccountID : i === 0), account)}</li>`,
           )}
         </ul>
       </nav>
+      ${this.view === 'managed' ? html`<oa-menu></oa-menu>` : nothing}
       ${hasMore ? html`<button type="button" class="button plain more" aria-disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}`;
   }
 
@@ -125,20 +135,27 @@ export class OaAccountList extends OaBox {
       view: this.view,
       selected: this.selected === account.officialAccountID,
       focusable,
-      menuOpen: this.menuOf === account.officialAccountID,
       src: account.faceUrl ? (this.kit?.media.url(account.faceUrl, 44) ?? '') : '',
       select: () =>
         void this.emit<AccountDetail>('oa-account-select', { officialAccountID: account.officialAccountID, account }),
-      toggleMenu: () => (this.menuOf = this.menuOf === account.officialAccountID ? '' : account.officialAccountID),
-      request: (what: 'edit' | 'delete') => {
-        this.menuOf = '';
-        this.emit<AccountDetail>(
-          `oa-account-${what}-request`,
-          { officialAccountID: account.officialAccountID, account },
-          { cancelable: true },
-        );
-      },
+      options: (opener: HTMLElement) => void late(this, () => this.#openMenu(account, opener)),
     };
+  }
+
+  async #openMenu(account: Account, opener: HTMLElement): Promise<void> {
+    await menu();
+    const { officialAccountID, officialAccountName, role, pendingOwnerUserID } = account;
+    const t = this.texts(accountListTexts);
+    const request = (what: 'edit' | 'delete') => () =>
+      this.emit<AccountDetail>(`oa-account-${what}-request`, { officialAccountID, account }, { cancelable: true });
+    await this.menu.show({
+      label: t.options(officialAccountName),
+      entries: [
+        { symbol: pencil, label: !role && pendingOwnerUserID ? t.answerOffer : t.edit, run: request('edit') },
+        ...(role === 'owner' ? [{ symbol: trash, label: t.delete, danger: true, run: request('delete') }] : []),
+      ],
+      opener,
+    });
   }
 
   #renderEmpty(): TemplateResult {
@@ -150,7 +167,12 @@ export class OaAccountList extends OaBox {
         html`<button type="button" class="button" @click=${this.#clearSearch}>${t.clearSearch}</button>`,
       );
     const line = { subscribed: t.noSubscribed, directory: t.noDirectory, managed: t.noManaged }[this.view];
-    return html`<slot name="empty">${emptyState(newspaper, line)}</slot>`;
+    // Above the managed accounts is the button that creates one.
+    const action =
+      this.view === 'subscribed'
+        ? html`<button type="button" class="button" @click=${this.#browse}>${t.browse}</button>`
+        : undefined;
+    return html`<slot name="empty">${emptyState(newspaper, line, action)}</slot>`;
   }
 
   #renderSkeleton(label: string): TemplateResult {
@@ -161,11 +183,18 @@ export class OaAccountList extends OaBox {
 
   #more = (): void => void this.#list.source?.loadMore();
 
+  // Without a host that shows its own directory, the list becomes one.
+  #browse = (): void => {
+    if (this.emit('oa-directory-request', undefined, { cancelable: true })) this.view = 'directory';
+  };
+
   #create = (): void => void this.emit('oa-account-create-request', undefined, { cancelable: true });
 
   #onSearch = (event: Event): void => {
     const { value } = event.target as HTMLInputElement;
     clearTimeout(this.#timer);
+    // Half a word finds nothing.
+    if ((event as InputEvent).isComposing) return;
     this.#timer = setTimeout(() => (this.q = value.trim()), SEARCH_AFTER_MS);
   };
 
@@ -178,26 +207,26 @@ export class OaAccountList extends OaBox {
     field.focus();
   };
 
+  #onFocus = ({ target }: FocusEvent): void => {
+    this.active = (target as HTMLElement).closest<HTMLElement>('.row')?.dataset['id'] ?? this.active;
+  };
+
   // The list is one Tab stop; arrow keys, Home, End and first letters move the focus inside it.
   #onKeydown = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as HTMLElement;
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('button.open')];
-    const current = this.shadowRoot?.activeElement as HTMLElement | null;
-    if (event.key === 'Escape' && this.menuOf) {
-      this.menuOf = '';
-      rows.find((row) => row.closest('.row')?.contains(current))?.focus();
-      return;
-    }
-    const at = rows.indexOf(current as HTMLElement);
+    const at = rows.findIndex((row) => row.parentElement!.contains(event.target as Node));
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    let target = nextRow(rows, at, event.key);
-    if (!target && event.key.length === 1 && event.key !== ' ') {
+    const partsOf = (row: HTMLElement) => partsIn(row.parentElement!, '.options, oa-subscribe-button');
+    let next = stepInRows(event, rows, at, partsOf, target);
+    if (!next && event.key.length === 1 && event.key !== ' ') {
       this.#typed = event.timeStamp - this.#typedAt > 700 ? event.key : this.#typed + event.key;
       this.#typedAt = event.timeStamp;
-      target = rowStartingWith(rows, at, this.#typed, this.language);
+      next = rowStartingWith(rows, at, this.#typed, this.language);
     }
-    if (!target) return;
+    if (!next) return;
     event.preventDefault();
-    target.focus();
+    next.focus();
   };
 }
 
@@ -208,6 +237,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     'oa-account-select': CustomEvent<AccountDetail>;
     'oa-account-create-request': CustomEvent<undefined>;
+    'oa-directory-request': CustomEvent<undefined>;
     'oa-account-edit-request': CustomEvent<AccountDetail>;
     'oa-account-delete-request': CustomEvent<AccountDetail>;
   }

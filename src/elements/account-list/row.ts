@@ -3,7 +3,7 @@ import type { accountListTexts } from '../../i18n/en/account-list.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { icon } from '../../ui/icon/icon.ts';
-import { badgeCheck, bellOff, ellipsis, pencil, pin, trash } from '../../ui/icon/icons.ts';
+import { badgeCheck, bellOff, ellipsis, pin } from '../../ui/icon/icons.ts';
 import { intl } from '../../ui/intl.ts';
 import { fullTime, isoTime, shortTime } from '../../ui/time.ts';
 import { unreadText } from '../../ui/unread-pill.ts';
@@ -19,11 +19,10 @@ export interface RowContext {
   selected: boolean;
   /** Whether Tab stops here. */
   focusable: boolean;
-  menuOpen: boolean;
   src: string;
   select(): void;
-  toggleMenu(): void;
-  request(what: 'edit' | 'delete'): void;
+  /** Opens the menu of the account. */
+  options(opener: HTMLElement): void;
 }
 
 /** One account: picture, name, first words of its last post, when that came, and how much is unread. */
@@ -32,7 +31,7 @@ export function renderRow(context: RowContext, account: Account): TemplateResult
   const { officialAccountName: name, verified, pinned, lang = nothing } = account;
   const line = secondLine(context, account);
   const isContent = [account.lastPostExcerpt, account.introduction, account.organization].includes(line);
-  return html`<div class="row ${selected ? 'selected' : ''}">
+  return html`<div class="row ${selected ? 'selected' : ''} ${view === 'subscribed' && account.unreadCount && account.notify !== 'mute' ? 'unread' : ''}" data-id=${account.officialAccountID}>
     <button part="row" class="open" type="button" data-name=${name} tabindex=${focusable ? 0 : -1} aria-current=${selected ? 'true' : nothing} @click=${context.select}>
       <oa-avatar name=${name} src=${src}></oa-avatar>
       <span class="main">
@@ -45,7 +44,7 @@ export function renderRow(context: RowContext, account: Account): TemplateResult
         <span class="bottom"><span part="excerpt" class="excerpt truncate"><bdi lang=${isContent ? lang : nothing}>${line}</bdi></span>${view === 'subscribed' ? renderUnread(context, account) : nothing}</span>
       </span>
     </button>
-    ${view === 'directory' ? html`<oa-subscribe-button compact account-id=${account.officialAccountID}></oa-subscribe-button>` : nothing} ${view === 'managed' ? renderMenu(context, account) : nothing}
+    ${view === 'directory' ? html`<oa-subscribe-button compact tabindex="-1" account-id=${account.officialAccountID}></oa-subscribe-button>` : nothing} ${view === 'managed' ? renderMenu(context, account) : nothing}
   </div>`;
 }
 
@@ -81,18 +80,7 @@ function renderUnread({ t }: RowContext, { unreadCount = 0, notify }: Account): 
     : html`<span part="unread" class="pill"><span aria-hidden="true">${shown}</span>${label}</span>`;
 }
 
-function renderMenu(
-  { t, menuOpen, toggleMenu, request }: RowContext,
-  { officialAccountName, role, pendingOwnerUserID }: Account,
-): TemplateResult {
+function renderMenu({ t, options }: RowContext, { officialAccountName }: Account): TemplateResult {
   const label = t.options(officialAccountName);
-  return html`<button class="icon-button options" type="button" aria-label=${label} title=${label} aria-expanded=${menuOpen} @click=${toggleMenu}>${icon(ellipsis)}</button>
-    ${
-      menuOpen
-        ? html`<div class="actions">
-          <button type="button" class="button" @click=${() => request('edit')}>${icon(pencil, 16)}${!role && pendingOwnerUserID ? t.answerOffer : t.edit}</button>
-          ${role === 'owner' ? html`<button type="button" class="button danger-plain" @click=${() => request('delete')}>${icon(trash, 16)}${t.delete}</button>` : nothing}
-        </div>`
-        : nothing
-    }`;
+  return html`<button class="icon-button options" type="button" tabindex="-1" aria-haspopup="menu" aria-label=${label} title=${label} @click=${({ currentTarget }: Event) => options(currentTarget as HTMLElement)}>${icon(ellipsis)}</button>`;
 }

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { postTexts } from '../../i18n/en/post.ts';
+import { float } from '../../ui/float.ts';
 import { OaElement } from '../../ui/oa-element.ts';
-import { viewportFor } from '../../ui/viewport.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { emojiMenuStyles } from './emoji-menu.styles.ts';
 
@@ -20,7 +20,6 @@ export class OaEmojiMenu extends OaElement {
   @property({ attribute: false }) emoji: readonly string[] = [];
   @property() own: string | undefined;
   @query('[popover]') private box!: HTMLElement;
-  #opener: HTMLElement | undefined;
 
   override render(): TemplateResult {
     const t = this.texts(postTexts);
@@ -33,20 +32,14 @@ export class OaEmojiMenu extends OaElement {
     </div>`;
   }
 
-  /** Opens next to a button, which gets the focus back. */
-  async show(opener: HTMLElement): Promise<void> {
-    this.#opener = opener;
+  /**
+   * Opens next to a button, which gets the focus back.
+   * @param spare - is not covered: what the reaction is to
+   */
+  async show(opener: HTMLElement, spare?: Element | null): Promise<void> {
     await this.updateComplete;
-    const { box } = this;
-    box.showPopover();
-    const { width: room, zoom } = viewportFor(box);
-    const at = opener.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = box;
-    const left = Math.max(8, Math.min((at.left + at.width / 2) / zoom - width / 2, room - width - 8));
-    const above = at.top / zoom - height - 6;
-    const top = above >= 8 ? above : at.bottom / zoom + 6;
-    box.style.setProperty('left', `${left}px`);
-    box.style.setProperty('top', `${top}px`);
+    if (!(await float(this.box, { opener, spare, align: 'center', gap: 6 })))
+      return void this.emit('oa-close', undefined);
     this.#buttons.find(({ tabIndex }) => tabIndex === 0)?.focus({ preventScroll: true });
   }
 
@@ -61,9 +54,6 @@ export class OaEmojiMenu extends OaElement {
 
   #onToggle = (event: Event): void => {
     if ((event as ToggleEvent).newState !== 'closed') return;
-    // Only if the focus would be lost: a press elsewhere has moved it.
-    const { activeElement } = this.renderRoot as ShadowRoot;
-    if (activeElement || document.activeElement === document.body) this.#opener?.focus({ preventScroll: true });
     this.emit('oa-close', undefined);
   };
 

@@ -75,7 +75,7 @@ export async function openEmoji(
     menu.remove();
   });
   root.append(menu);
-  await menu.show(opener);
+  await menu.show(opener, root.querySelector('[part=header]'));
 }
 
 /**

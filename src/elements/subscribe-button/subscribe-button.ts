@@ -48,7 +48,6 @@ export class OaSubscribeButton extends OaBox {
         type="button"
         part=${on ? 'button subscribed' : 'button'}
         class=${on ? 'button on' : 'button primary'}
-        aria-pressed=${String(on)}
         title=${on ? t.unsubscribeFrom(name) : t.subscribeTo(name)}
         @click=${() => void this.#toggle(on)}
       >

@@ -10,6 +10,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   search: 'البحث في الحسابات',
   clearSearch: 'مسح البحث',
   noSubscribed: 'ستظهر هنا الحسابات التي تشترك فيها، والأحدث نشرًا أولًا.',
+  browse: 'تصفّح كل الحسابات',
   noDirectory: 'لم يُنشأ أي حساب بعد.',
   noManaged: 'أنشئ حسابًا لنشر المنشورات لمشتركيه.',
   noMatch: (q) => `لا يوجد حساب يطابق «${isolate(q)}».`,

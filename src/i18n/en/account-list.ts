@@ -9,6 +9,7 @@ export const accountListTexts = defineTexts('account-list', {
   search: 'Search accounts',
   clearSearch: 'Clear search',
   noSubscribed: 'Accounts you subscribe to appear here, newest post first.',
+  browse: 'Browse all accounts',
   noDirectory: 'No accounts yet.',
   noManaged: 'Create an account to publish posts to its subscribers.',
   noMatch: (q: string) => `No accounts match “${isolate(q)}”.`,

@@ -9,6 +9,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   search: '搜索公众号',
   clearSearch: '清除搜索内容',
   noSubscribed: '你关注的公众号会显示在这里，最近更新的排在最前。',
+  browse: '浏览全部公众号',
   noDirectory: '还没有公众号。',
   noManaged: '创建一个公众号，向关注者发布推文。',
   noMatch: (q) => `没有找到与“${isolate(q)}”相关的公众号。`,

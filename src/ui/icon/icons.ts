@@ -45,7 +45,6 @@ export { default as newspaper } from 'lucide/dist/esm/icons/newspaper.mjs';
 export { default as paperclip } from 'lucide/dist/esm/icons/paperclip.mjs';
 export { default as pencil } from 'lucide/dist/esm/icons/pencil.mjs';
 export { default as pin } from 'lucide/dist/esm/icons/pin.mjs';
-export { default as pinOff } from 'lucide/dist/esm/icons/pin-off.mjs';
 export { default as plus } from 'lucide/dist/esm/icons/plus.mjs';
 export { default as refreshCw } from 'lucide/dist/esm/icons/refresh-cw.mjs';
 export { default as reply } from 'lucide/dist/esm/icons/reply.mjs';

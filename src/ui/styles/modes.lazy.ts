@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * Forced colours, more contrast, print, what cannot be pressed now: adopted by every element once it is there, because a
+ * Selection, forced colours, more contrast, print, what cannot be pressed now: adopted by every element once it is there, because a
  * first paint can do without.
  * States are recognised by their ARIA attributes, so that an element needs no rules of its own for them.
  */
@@ -24,6 +24,19 @@ export const modes = css`
     line-height: 1.4;
     overflow-wrap: anywhere;
     pointer-events: none;
+  }
+  /* A selected thing is told by more than a faint ground: at least 3:1, whatever the accent. */
+  :is([aria-pressed='true'], [aria-checked='true'], [aria-selected='true'], input:checked + span) {
+    box-shadow: inset 0 0 0 1.5px var(--_accent-text);
+  }
+  .tabs > [aria-pressed='true'] {
+    box-shadow: inset 0 -2px var(--_accent-text);
+  }
+  [aria-current]:not([aria-current='false']) {
+    box-shadow: inset 3px 0 var(--_accent-text);
+  }
+  [aria-current]:not([aria-current='false']):dir(rtl) {
+    box-shadow: inset -3px 0 var(--_accent-text);
   }
   @media (forced-colors: active) {
     :is(

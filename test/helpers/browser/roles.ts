@@ -4,7 +4,7 @@ import { pierceAll, until } from './scene.ts';
  * The way in that a screen reader has: what something is, and what it is called. Enough of the rules (HTML-AAM, accname)
  * for what the elements draw; axe checks the rest.
  */
-export type Role = 'alert' | 'button' | 'group' | 'img' | 'status' | 'textbox';
+export type Role = 'alert' | 'button' | 'group' | 'img' | 'menuitem' | 'status' | 'textbox';
 
 type Name = string | RegExp;
 

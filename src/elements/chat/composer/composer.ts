@@ -155,6 +155,8 @@ export class OaChatComposer extends OaElement {
           <textarea
             rows="1"
             dir="auto"
+            autocapitalize="sentences"
+            enterkeyhint=${matchMedia('(pointer: coarse)').matches ? 'enter' : 'send'}
             aria-label=${this.label}
             aria-describedby=${used >= limit * 0.8 ? 'bytes' : nothing}
             aria-invalid=${used > limit ? 'true' : nothing}
@@ -226,9 +228,9 @@ export class OaChatComposer extends OaElement {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.answering && !event.isComposing) return this.#dropAnswer();
-    // Enter ends a word in an input method (229 in Safari), and breaks the line on phones, where Shift is out of reach.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape' && this.answering) return this.#dropAnswer();
+    // It breaks the line on phones, where Shift is out of reach.
+    if (event.key !== 'Enter' || event.shiftKey) return;
     if (matchMedia('(pointer: coarse)').matches && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#send();

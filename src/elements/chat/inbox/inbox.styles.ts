@@ -68,6 +68,12 @@ export const inboxStyles = [
       flex: 1;
       font-weight: 500;
     }
+    .unread .name {
+      font-weight: var(--_weight-strong);
+    }
+    .unread .preview {
+      color: var(--_text);
+    }
     .preview {
       flex: 1;
     }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chatTexts } from '../../../i18n/en/chat.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
@@ -7,6 +7,7 @@ import type { Account, Conversation } from '../../../protocol/entities.ts';
 import type { ListState } from '../../../state/api/kit.ts';
 import { inbox } from '../../../ui/icon/icons.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
+import { stepInRows } from '../../../ui/rows-by-key.ts';
 import { emptyState, errorState } from '../../../ui/status.ts';
 import { StoreController } from '../../../ui/store-controller.ts';
 import { fullTime, isoTime, shortTime } from '../../../ui/time.ts';
@@ -33,6 +34,9 @@ export class OaChatInbox extends OaElement {
   @property({ attribute: false }) account: Account | undefined;
   /** userID of the conversation that is open. */
   @property() selected = '';
+
+  /** The conversation that had the focus last: there Tab comes back to the list. */
+  @state() private active = '';
 
   readonly #list = new StoreController(
     this,
@@ -69,12 +73,14 @@ export class OaChatInbox extends OaElement {
       if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
       return status === 'ready' ? emptyState(inbox, t.noConversations) : this.#renderSkeleton(common.loading);
     }
-    return html`<nav aria-label=${t.conversations} @scroll=${this.#onScroll} @keydown=${this.#onKeydown}>
+    const focusable = [this.active, this.selected].find((id) => items.some(({ userID }) => userID === id));
+    return html`<nav aria-label=${t.conversations} @scroll=${this.#onScroll} @keydown=${this.#onKeydown} @focusin=${this.#onFocus}>
       <ul part="inbox">
         ${repeat(
           items,
           ({ userID }) => userID,
-          (conversation) => html`<li>${this.#renderRow(conversation)}</li>`,
+          (conversation, i) =>
+            html`<li>${this.#renderRow(conversation, focusable ? focusable === conversation.userID : i === 0)}</li>`,
         )}
       </ul>
       ${hasMore ? html`<button class="button plain more" type="button" aria-disabled=${loadingMore} @click=${this.#more}>${loadingMore ? common.loading : common.loadMore}</button>` : nothing}
@@ -87,7 +93,7 @@ export class OaChatInbox extends OaElement {
     (rows.find((row) => row.ariaCurrent) ?? rows[0])?.focus();
   }
 
-  #renderRow(conversation: Conversation): TemplateResult {
+  #renderRow(conversation: Conversation, focusable: boolean): TemplateResult {
     const t = this.texts(chatTexts);
     const {
       userID,
@@ -100,7 +106,7 @@ export class OaChatInbox extends OaElement {
     const own = lastMessage.from === 'account';
     const read = lastMessage.messageNumber <= peerReadMessageNumber;
     const unread = unreadText(unreadCount);
-    return html`<button part="conversation" class="row" type="button" aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
+    return html`<button part="conversation" class=${unreadCount > 0 ? 'row unread' : 'row'} type="button" data-user=${userID} tabindex=${focusable ? 0 : -1} aria-current=${this.selected === userID ? 'true' : nothing} @click=${() => this.emit('oa-chat-open', conversation)}>
       <oa-avatar shape="person" name=${userName} src=${this.#src(userAvatar)}></oa-avatar>
       <span class="main">
         <span class="top"><span class="name truncate" title=${userName}><bdi>${userName}</bdi></span><time class="time" datetime=${isoTime(lastMessage.createTime)} title=${fullTime(this.language, lastMessage.createTime)}>${shortTime(this.language, lastMessage.createTime)}</time></span>
@@ -136,14 +142,18 @@ export class OaChatInbox extends OaElement {
     if (scrollTop + clientHeight > scrollHeight - 400) this.#more();
   };
 
-  // Tab walks through the rows as through any list of buttons; arrows are quicker.
+  #onFocus = ({ target }: FocusEvent): void => {
+    this.active = (target as HTMLElement).dataset['user'] ?? this.active;
+  };
+
+  // The list is one Tab stop.
   #onKeydown = (event: KeyboardEvent): void => {
     const rows = this.#rows();
-    const at = rows.indexOf(this.shadowRoot?.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to === undefined || !rows[to]) return;
+    const current = event.target as HTMLElement;
+    const next = stepInRows(event, rows, rows.indexOf(current), () => [], current);
+    if (!next) return;
     event.preventDefault();
-    rows[to].focus();
+    next.focus();
   };
 }
 

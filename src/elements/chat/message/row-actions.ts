@@ -4,7 +4,7 @@ import { commonTexts } from '../../../i18n/en/common.ts';
 import type { KitError, Kit, Thread, ThreadItem, ThreadState } from '../../../state/api/kit.ts';
 import type { Texts, TextSection } from '../../../i18n/texts.ts';
 import { failureText } from '../../../ui/status.ts';
-import type { OaChatMenu } from './menu.ts';
+import type { OaMenu } from '../../../ui/menu/menu.ts';
 import { keyOf, listenToRows } from './row-input.ts';
 import type { Side } from './grouping.ts';
 import { actionsOf } from '../thread/thread-actions.ts';
@@ -18,7 +18,7 @@ export interface ActingHost {
   readonly state: ThreadState | undefined;
   readonly side: Side;
   readonly writable: boolean;
-  readonly menu: OaChatMenu;
+  readonly menu: OaMenu;
   readonly updateComplete: Promise<boolean>;
   answer(messageID: string): void;
   leave(): void;
@@ -59,7 +59,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       },
       item,
     );
-    const onClose = (): void => {
+    const back = (): void => {
       const rows = host.rows();
       // The message may have been discarded.
       const row = rows.find((each) => keyOf(each) === key) ?? rows.at(-1);
@@ -67,7 +67,14 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       else host.leave();
     };
     if (entries.length > 0)
-      void host.menu.show({ label: t.options, about: host.facts(item), entries, x, y, opener, onClose });
+      void host.menu.show({
+        label: t.options,
+        about: host.facts(item),
+        entries,
+        opener,
+        point: opener ? undefined : { x, y },
+        back,
+      });
   }
 
   async function goTo(messageID: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { longPress } from '../../../ui/long-press.ts';
+import { partsIn, stepInRows } from '../../../ui/rows-by-key.ts';
 
 export interface RowInputTargets {
   /** Rows in order, as currently rendered. */
@@ -19,11 +20,7 @@ export function keyOf(target: EventTarget | null): string {
 }
 
 /** What can be pressed in a message, in order, including the content of special messages. */
-function partsOf(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>('a, button, oa-chat-extra')].flatMap((part) =>
-    part.shadowRoot ? [...part.shadowRoot.querySelectorAll<HTMLElement>('a, button:not(:disabled)')] : part,
-  );
-}
+const partsOf = (row: HTMLElement): HTMLElement[] => partsIn(row, 'a, button, oa-chat-extra');
 
 /** Handles mouse, touch and keyboard on the messages: a few listeners, whatever the number of rows. */
 export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
@@ -55,13 +52,10 @@ export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
     if (!key || (event.target as Element).closest('a') || getSelection()?.type === 'Range') return;
     event.preventDefault();
     if (touch.onContextMenu()) return;
-    const { clientX, clientY, buttons } = event;
-    const open = (): void => to.menu(key, clientX, clientY);
+    const { clientX, clientY } = event;
     // The keyboard's menu key gives no position.
     if (clientX === 0 && clientY === 0) below(key, event.target as HTMLElement);
-    // macOS and Linux fire it when the button is pressed: a menu that opens then is dismissed when it is released.
-    else if (buttons > 0) addEventListener('pointerup', () => setTimeout(open), { capture: true, once: true });
-    else open();
+    else to.menu(key, clientX, clientY);
   });
 
   scroller.addEventListener('pointerdown', touch.onPointerDown);
@@ -72,31 +66,20 @@ export function listenToRows(scroller: HTMLElement, to: RowInputTargets): void {
   });
 
   scroller.addEventListener('keydown', (event) => {
-    // A press of Escape or an arrow belongs to the input method while it composes.
-    if (event.isComposing) return;
     const target = event.composedPath()[0] as HTMLElement;
     const row = (event.target as HTMLElement).closest<HTMLElement>('.row');
-    if (event.key === 'Escape') return target === row || !row ? to.leave() : row.focus({ preventScroll: true });
+    if (event.key === 'Escape' && (target === row || !row)) return to.leave();
     if (!row) return;
-    const parts = partsOf(row);
-    const forward = row.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      event.preventDefault();
-      // Before the first part is the message itself.
-      const to = parts.indexOf(target) + (event.key === forward ? 1 : -1);
-      return (to < 0 ? row : (parts[to] ?? target)).focus();
-    }
     const rows = to.rows();
-    const at = rows.indexOf(row);
-    const next = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (next !== undefined && rows[next]) {
+    const next = stepInRows(event, rows, rows.indexOf(row), partsOf, target);
+    if (next) {
       event.preventDefault();
-      rows[next].focus({ preventScroll: true });
-      rows[next].scrollIntoView({ block: 'nearest' });
+      next.focus({ preventScroll: true });
+      next.scrollIntoView({ block: 'nearest' });
     } else if (target === row && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       // The message's own action comes first: its picture, its link.
-      const own = parts.find((part) => !part.matches('.quote, .more, .link'));
+      const own = partsOf(row).find((part) => !part.matches('.quote, .more, .link'));
       if (event.key === 'Enter' && own) own.click();
       else below(keyOf(row), row);
     }

@@ -129,7 +129,7 @@ export function row(context: RowContext, item: ThreadItem, shape: Shape): Templa
       ${
         asNotice
           ? notice(context, message, own)
-          : html`${bubble(context, item, shape)}<button class="icon-button more" type="button" tabindex="-1" data-do="menu" aria-haspopup="menu" aria-expanded="false" aria-label=${t.options} title=${t.options}>${icon(ellipsis, 18)}</button>`
+          : html`${bubble(context, item, shape)}<button class="icon-button more" type="button" tabindex="-1" data-do="menu" aria-haspopup="menu" aria-label=${t.options} title=${t.options}>${icon(ellipsis, 18)}</button>`
       }
       ${unsent ? failed(context, item) : nothing}
     </div>`;

@@ -13,7 +13,7 @@ import { ListWindow } from '../../../ui/list-window/list-window.ts';
 import { PlaceKeeper } from '../../../ui/list-window/place-keeper.ts';
 import { createReturn, type Place } from '../../../ui/list-window/place.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
-import type { OaChatMenu } from '../message/menu.ts';
+import type { OaMenu } from '../../../ui/menu/menu.ts';
 import { messagesStyles } from './messages.styles.ts';
 import { actOn, type ActingHost } from '../message/row-actions.ts';
 import { factsOf, row, type RowContext } from '../message/row.ts';
@@ -63,7 +63,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   @state() private place: Place | undefined;
   @query('.scroller') private scroller!: HTMLElement | null;
   @query('.rows') private container!: HTMLElement | null;
-  @query('oa-chat-menu') menu!: OaChatMenu;
+  @query('oa-menu') menu!: OaMenu;
 
   readonly #window = new ListWindow<ThreadItem>(this, {
     items: () => this.#items,
@@ -186,7 +186,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
         </div>
       </div>
       ${this.#renderNewest()}${this.toast ? html`<p class="toast">${this.toast}</p>` : nothing}
-      <oa-chat-menu></oa-chat-menu>`;
+      <oa-menu></oa-menu>`;
   }
 
   #context(): RowContext {

@@ -2,7 +2,7 @@ import type { chatTexts } from '../../../i18n/en/chat.ts';
 import type { commonTexts } from '../../../i18n/en/common.ts';
 import type { KitError, Outbox, Thread, ThreadItem } from '../../../state/api/kit.ts';
 import { copy, reply, rotateCcw, trash, undo2 } from '../../../ui/icon/icons.ts';
-import type { MenuEntry } from '../message/menu.ts';
+import type { MenuEntry } from '../../../ui/menu/menu.ts';
 import { previewText } from '../message/preview.ts';
 import { isNotice, isRecallable, type Side } from '../message/grouping.ts';
 

@@ -7,9 +7,9 @@ export const menuStyles = css`
   [popover] {
     position: fixed;
     inset: auto;
-    inset-block-start: clamp(8px, var(--_y), calc(var(--_vh, 100dvh) - var(--_count) * 44px - 20px));
-    left: clamp(8px, var(--_x), calc(var(--_vw, 100vw) - 208px));
     inline-size: 200px;
+    max-block-size: calc(var(--_vh, 100vh) - 16px);
+    overflow-y: auto;
     margin: 0;
     padding: 5px;
     border: 1px solid var(--_line);

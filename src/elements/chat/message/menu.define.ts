@@ -1,4 +1,0 @@
-import { define } from '../../../ui/define.ts';
-import { OaChatMenu } from './menu.ts';
-
-define('oa-chat-menu', OaChatMenu);
