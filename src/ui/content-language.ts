@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { contentLanguageTexts } from '../i18n/en/content-language.ts';
+import { contentLanguageTexts } from '../i18n/en/content-language.ts';
+import { textsFor } from '../i18n/texts.ts';
 import { intl } from './intl.ts';
 
 /** Languages that are offered beside those in use: the most written on the web, and of the kit's own texts. */
@@ -57,7 +58,6 @@ export function languageName(tag: string, language: string): string {
 }
 
 interface ContentLanguage {
-  t: (typeof contentLanguageTexts)['en'];
   /** Of the reader. */
   language: string;
   /** The chosen language; '' for none. */
@@ -71,13 +71,13 @@ interface ContentLanguage {
 
 /** Asks in which language something is written: with it, screen readers use the right voice and browsers break lines. */
 export function renderContentLanguage({
-  t,
   language,
   value,
   inherited = '',
   text,
   choose,
 }: ContentLanguage): TemplateResult {
+  const t = textsFor(contentLanguageTexts, language);
   const name = (tag: string) => languageName(tag, language);
   const tags = [...new Set([value, inherited, ...OFFERED.split(' ')])]
     .filter(Boolean)

@@ -35,7 +35,8 @@ function levelAll(element: Element): void {
     for (const inner of root?.querySelectorAll('*') ?? []) if (inner.shadowRoot) levelAll(inner);
 }
 
-const watcher = new MutationObserver((changes) => changes.forEach(({ target }) => levelAll(target as Element)));
+// Created with the first element: the script-tag file runs all modules at once, on a server too.
+let watcher: MutationObserver | undefined;
 
 /** Gives the headings of an element the level that a page asks for with `heading-level`. */
 export function followHeadingLevel(element: LitElement): void {
@@ -44,4 +45,7 @@ export function followHeadingLevel(element: LitElement): void {
 }
 
 /** The same when the page changes its mind. */
-export const watchHeadingLevel = (element: Element): void => watcher.observe(element, { attributeFilter: [NAME] });
+export function watchHeadingLevel(element: Element): void {
+  watcher ??= new MutationObserver((changes) => changes.forEach(({ target }) => levelAll(target as Element)));
+  watcher.observe(element, { attributeFilter: [NAME] });
+}

@@ -3,7 +3,6 @@ import { property, query, state } from 'lit/decorators.js';
 import { v4 as uuid } from 'uuid';
 import { chunk } from '../../chunk.ts';
 import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
-import { contentLanguageTexts } from '../../i18n/en/content-language.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import type { Account } from '../../protocol/entities.ts';
 import { showsNothing } from '../../protocol/visible.ts';
@@ -160,7 +159,7 @@ export class OaAccountEditor extends OaBox {
           errors: { ...this.#tooLong(), ...this.errors },
           failure: this.failure,
           conflicts: this.#renderConflicts(),
-          language: this.#renderLanguage(this.form),
+          language: questions.loaded?.renderLanguage(this.language, this.form, this.#change) ?? nothing,
           creating: !this.accountId,
           role: this.#session.value?.role ?? 'anonymous',
           over: this.#intake?.over ?? false,
@@ -227,18 +226,6 @@ export class OaAccountEditor extends OaBox {
     return this.question === 'delete'
       ? questions.loaded!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete })
       : nothing;
-  }
-
-  #renderLanguage({ introduction, lang }: Form): TemplateResult | typeof nothing {
-    return (
-      questions.loaded?.renderContentLanguage({
-        t: this.texts(contentLanguageTexts),
-        language: this.language,
-        value: lang,
-        text: introduction,
-        choose: (chosen) => this.#change({ lang: chosen }),
-      }) ?? nothing
-    );
   }
 
   #renderConflicts(): TemplateResult | typeof nothing {

@@ -2,10 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 
+import { renderContentLanguage } from '../../ui/content-language.ts';
+import type { Form } from './form.ts';
 import '../../ui/image-crop/image-crop.define.ts';
 
 export { deceptiveCharacter } from '../../protocol/deceptive.ts';
-export { renderContentLanguage } from '../../ui/content-language.ts';
 export { renderConflicts } from './conflicts.ts';
 
 interface Question {
@@ -18,6 +19,14 @@ const kept = (close: () => void) => (event: Event) => {
   event.stopPropagation();
   close();
 };
+
+/** The choice of the account's language. */
+export const renderLanguage = (
+  language: string,
+  { introduction, lang }: Form,
+  change: (change: Partial<Form>) => void,
+): TemplateResult =>
+  renderContentLanguage({ language, value: lang, text: introduction, choose: (chosen) => change({ lang: chosen }) });
 
 /** Asks before the editor closes with unsaved changes. */
 export function renderDiscard({ t, common, close, discard }: Question & { discard(): void }): TemplateResult {

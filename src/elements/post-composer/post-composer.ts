@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { chunk, persistently } from '../../chunk.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
-import { contentLanguageTexts } from '../../i18n/en/content-language.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { revisionOf } from '../../protocol/revision.ts';
@@ -241,7 +240,6 @@ export class OaPostComposer extends OaBox {
   #renderLanguage({ title, content, lang = '' }: PostDraft): TemplateResult | typeof nothing {
     return (
       releasing.loaded?.renderContentLanguage({
-        t: this.texts(contentLanguageTexts),
         language: this.language,
         value: lang,
         inherited: this.#account.value?.value?.lang,
