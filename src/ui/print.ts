@@ -8,11 +8,12 @@ function hurry(root: ParentNode): void {
   for (const element of root.querySelectorAll('*')) if (element.shadowRoot) hurry(element.shadowRoot);
 }
 
-addEventListener('beforeprint', () => {
+// The script-tag file runs all modules at once, on a server too.
+globalThis.addEventListener?.('beforeprint', () => {
   isPrinting = true;
   hurry(document);
 });
-addEventListener('afterprint', () => (isPrinting = false));
+globalThis.addEventListener?.('afterprint', () => (isPrinting = false));
 
 /** Nothing of an element that appears for the printer is left for later. */
 export function printWhole(element: LitElement): void {

@@ -14,10 +14,13 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The part of the page that has the focus; `body` if none has. */
+/** The part of the page that has the focus. */
 const place = (page: Page) =>
-  page.evaluate(() => document.activeElement?.closest('.list, .work, .sections, .bar, body')?.className || 'body');
-const isIn = async (page: Page, part: string) => expect.poll(() => place(page), { timeout: 20_000 }).toContain(part);
+  page.evaluate(() => {
+    const part = document.activeElement?.closest('section[aria-label]');
+    return part ? (part.querySelector('oa-account-list') ? 'list' : 'work') : document.activeElement?.localName;
+  });
+const isIn = async (page: Page, part: string) => expect.poll(() => place(page), { timeout: 20_000 }).toBe(part);
 
 describe.each([390, 1280])('at %i px', (width) => {
   it.each([
@@ -33,7 +36,7 @@ describe.each([390, 1280])('at %i px', (width) => {
     await page.keyboard.press('Enter');
     if (width < 720) {
       await isIn(page, 'work');
-      await page.locator('.back:visible').press('Enter');
+      await page.getByRole('button', { name: 'Back to the list' }).press('Enter');
       await isIn(page, 'list');
       await page.goBack();
       await isIn(page, 'work');
