@@ -51,7 +51,9 @@ export function showTips({ shadowRoot: root }: LitElement): void {
     for (const type of ['pointerdown', 'scroll']) addEventListener(type, hide, true);
   };
   root.addEventListener('focusin', ({ target }) => {
-    if ((target as Element).matches(':focus-visible')) show(target as Element);
+    const element = target as Element;
+    // Not at once: a box that is closing gives the focus back, and no other box can be shown meanwhile.
+    requestAnimationFrame(() => element.matches(':focus-visible') && show(element));
   });
   root.addEventListener('focusout', hide);
   const { onPointerDown } = longPress(

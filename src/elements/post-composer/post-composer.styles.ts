@@ -63,7 +63,7 @@ export const postComposerStyles = [
     /* Raised in both themes: in the dark the lighter of two surfaces is the nearer one. */
     .formats input:checked + span {
       background: light-dark(var(--_surface), color-mix(in oklab, var(--_text) 14%, var(--_surface)));
-      box-shadow: 0 1px 2px oklch(0 0 0 / 0.14);
+      box-shadow: inset 0 0 0 1px var(--_line-strong);
     }
     .panes {
       flex: 1;

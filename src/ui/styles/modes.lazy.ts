@@ -26,7 +26,7 @@ export const modes = css`
     pointer-events: none;
   }
   /* A selected thing is told by more than a faint ground: at least 3:1, whatever the accent. */
-  :is([aria-pressed='true'], [aria-checked='true'], [aria-selected='true'], input:checked + span) {
+  :is([aria-pressed='true'], [aria-checked='true']) {
     box-shadow: inset 0 0 0 1.5px var(--_accent-text);
   }
   .tabs > [aria-pressed='true'] {
