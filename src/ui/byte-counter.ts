@@ -17,10 +17,14 @@ export const byteCounterStyles = css`
   }
 `;
 
-/** Shows the bytes used: quiet below 80 %, amber up to the limit, red with a text above it. `id` is for `aria-describedby`. */
+/**
+ * Shows the bytes used: quiet below 80 %, amber up to the limit, red with a text above it. `hear-limits.ts` says when that
+ * changes, not each key.
+ * @param id - for the field's `aria-describedby`
+ */
 export function byteCounter(t: (typeof commonTexts)['en'], text: string, limit: number, id?: string): TemplateResult {
   const used = byteLength(text);
-  const state = used > limit ? 'over' : used >= limit * 0.8 ? 'near' : '';
-  const said = used > limit ? t.bytesTooLong(used - limit) : t.bytesLeft(limit - used);
-  return html`<span part="bytes" id=${id ?? nothing} class="bytes ${state}" role=${used > limit ? 'alert' : 'note'}>${used > limit ? said : html`<span aria-hidden="true">${t.figure(used)} / ${t.figure(limit)}</span><span class="visually-hidden">${said}</span>`}</span>`;
+  const over = used > limit;
+  const said = over ? t.bytesTooLong(used - limit) : t.bytesLeft(limit - used);
+  return html`<span part="bytes" id=${id ?? nothing} class="bytes ${over ? 'over' : used >= limit * 0.8 ? 'near' : ''}" data-used=${used / limit}>${over ? said : html`<span aria-hidden="true">${t.figure(used)} / ${t.figure(limit)}</span><span class="visually-hidden">${said}</span>`}</span>`;
 }

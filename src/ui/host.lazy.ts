@@ -5,6 +5,7 @@ import { isOfficialAccountID } from '../protocol/ids.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { sayMistake } from '../state/session/say-mistake.ts';
 import { followHeadingLevel, watchHeadingLevel } from './heading-level.ts';
+import { hearLimits } from './hear-limits.ts';
 import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { printWhole } from './print.ts';
@@ -116,6 +117,7 @@ export function attend(element: LitElement): void {
     offerSignIn(element);
     followHeadingLevel(element);
     printWhole(element);
+    hearLimits(element);
     if (TELLS.has(element.localName)) showTips(element);
     leaveToInputMethod(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);

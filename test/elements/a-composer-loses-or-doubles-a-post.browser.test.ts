@@ -201,7 +201,7 @@ describe('oa-post-composer does not publish', () => {
     const full = '漢'.repeat(limits.content.bytes / 3);
     const open = await writing(`${full}x`);
     await open.press(release);
-    expect((await open.one('[part~=bar] [part~=bytes][role=alert]')).textContent).to.equal('1 byte too long');
+    expect((await open.one('#content-bytes')).textContent).to.equal('1 byte too long');
     expect(open.released()).to.have.length(0);
     await open.write('#content', full);
     await open.press(release);

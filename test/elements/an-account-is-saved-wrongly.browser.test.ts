@@ -56,8 +56,8 @@ describe('oa-account-editor', () => {
       const { root } = made;
       typeInto(field(root, 'officialAccountName'), 'Name');
       typeInto(field(root, name), `${'漢'.repeat(Math.floor(bytes / 3))}${'x'.repeat((bytes % 3) + 1)}`);
-      const over = await until(() => pierce(root, '[part~=bytes][role=alert]'), 'the red counter');
-      expect(over.textContent).to.contain('1 byte too long');
+      const over = () => pierce(root, `#${name}-bytes`)?.textContent?.includes('1 byte too long');
+      await until(over, 'the red counter');
       save(root);
       // It is refused: what is wrong gets the focus instead.
       await until(() => pierce(root, 'oa-account-editor')?.shadowRoot?.activeElement?.id === name, 'the focus');

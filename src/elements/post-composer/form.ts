@@ -53,10 +53,10 @@ export function renderForm(context: FormContext): TemplateResult {
   </form>`;
 }
 
-function renderContent({ releasing, t, draft, wrong, links, change }: FormContext): TemplateResult {
+function renderContent({ releasing, t, common, draft, wrong, links, change }: FormContext): TemplateResult {
   return html`<div>
     <div class="top">
-      <label class="label" for="content">${t.content}</label>
+      <label class="label" for="content">${t.content}</label>${byteCounter(common, draft.content, limits.content.bytes, 'content-bytes')}
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
       ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>

@@ -119,6 +119,7 @@ export const postComposerStyles = [
     }
     .top .label {
       margin: 0;
+      flex: 1;
     }
     .optional,
     .count {
@@ -167,7 +168,7 @@ export const postComposerStyles = [
     .bar {
       display: grid;
       flex: none;
-      grid-template: 'state bytes' auto 'side release' auto / 1fr auto;
+      grid-template: 'state state' auto 'side release' auto / 1fr auto;
       align-items: center;
       gap: 6px 12px;
       padding: 10px var(--_gutter) max(10px, env(safe-area-inset-bottom));
@@ -180,11 +181,6 @@ export const postComposerStyles = [
       color: var(--_text-quiet);
       font-size: var(--_size-s);
       line-height: 1.35;
-    }
-    .bar .bytes {
-      grid-area: bytes;
-      justify-self: end;
-      white-space: nowrap;
     }
     .side {
       grid-area: side;
@@ -258,11 +254,7 @@ export const postComposerStyles = [
         flex-wrap: wrap;
       }
       .bar {
-        grid-template: 'state' auto 'bytes' auto 'side' auto 'release' auto / minmax(0, 1fr);
-      }
-      .bar .bytes {
-        justify-self: start;
-        white-space: normal;
+        grid-template: 'state' auto 'side' auto 'release' auto / minmax(0, 1fr);
       }
       .side {
         margin: 0;
@@ -274,7 +266,7 @@ export const postComposerStyles = [
     /* One line where it fits: what is above it needs the height. */
     @container (min-width: 520px) {
       .bar {
-        grid-template: 'state bytes side release' auto / 1fr auto auto auto;
+        grid-template: 'state side release' auto / 1fr auto auto;
       }
       .side {
         margin: 0;

@@ -277,7 +277,7 @@ export class OaPostComposer extends OaBox {
     const { saved, problem, done } = this;
     return renderBar({
       ...this.#words,
-      ...{ draft, saved, problem, done },
+      ...{ saved, problem, done },
       editing: this.postId !== '',
       releasing: this.#releases.has(this.#key),
       connection: this.#connection.value,
