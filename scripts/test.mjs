@@ -92,8 +92,6 @@ const stages = [
     commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')],
     report: counted,
   },
-  // The short form: one picture of each story; `npm run test:visual` compares all eight.
-  { name: 'visual', after: ['stories'], commands: [script('visual.mjs', '--sample')], report: counted },
   {
     name: 'e2e',
     after: ['build'],
