@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkAddress } from '../../src/elements/post-composer/add-link.ts';
+import { linkAddress } from '../../src/elements/post-composer/link-markup.ts';
 import { emptyDraft, previewOf } from '../../src/elements/post-composer/draft.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import { cutAt, excerptOf, firstCharacters, plainText, shortened, tokenize } from '../../src/protocol/index.ts';

@@ -2,38 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
-import { linkAddress as address } from '../../protocol/rich-text.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
 import { addLinkStyles } from './add-link.styles.ts';
+import { linkAddress, linkMarkup } from './link-markup.ts';
 
 export interface AddLinkDetail {
   /** `[text](address)` */
   markup: string;
-}
-
-/** A label must not end its link: brackets in it stay only if they are balanced. */
-function clean(label: string): string {
-  const line = label.replaceAll(/\s+/g, ' ').trim();
-  let depth = 0;
-  const balanced = [...line].every(
-    (character) => (depth += Number(character === '[') - Number(character === ']')) >= 0,
-  );
-  return balanced && depth === 0 ? line : line.replaceAll(/[[\]]/g, ' ').trim();
-}
-
-/** The address as it works in a link, or undefined. People leave out `https://`, `mailto:` and `tel:`. */
-export function linkAddress(typed: string): string | undefined {
-  const text = typed.trim();
-  const number = text.replace(/^tel:/i, '');
-  if (/^\+[\d\s().-]+$/.test(number) || number !== text) return address(`tel:${number.replaceAll(/\s+/g, '-')}`);
-  if (/\s/.test(text)) return undefined;
-  if (/^[^:/@\s]+@[^:/@\s]+$/.test(text)) return address(`mailto:${text}`);
-  // `example.com:8080` has no scheme, `mailto:` is one.
-  const href = address(/^[a-z][a-z\d+-]*:(?!\d)/i.test(text) ? text : `https://${text}`);
-  if (!href || !/^http/i.test(href)) return href;
-  return new URL(href).hostname.includes('.') ? href.replaceAll('(', '%28').replaceAll(')', '%29') : undefined;
 }
 
 /**
@@ -78,9 +55,7 @@ export class OaAddLink extends OaElement {
     const href = linkAddress(this.address.value);
     this.invalid = href === undefined;
     if (href === undefined) return this.address.focus();
-    // Only http(s) addresses become links without a label.
-    const label = clean(this.label.value) || (/^http/i.test(href) ? '' : href.replace(/^\w+:/, ''));
-    this.emit<AddLinkDetail>('oa-add-link', { markup: label ? `[${label}](${href})` : href });
+    this.emit<AddLinkDetail>('oa-add-link', { markup: linkMarkup(this.label.value, href) });
   };
 
   #onKeydown = (event: KeyboardEvent): void => {

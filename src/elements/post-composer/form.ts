@@ -31,6 +31,8 @@ export interface FormContext {
   /** A note on the format. */
   note: string;
   change(change: Partial<PostDraft>): void;
+  /** Something is pasted into the content. */
+  paste(event: ClipboardEvent): void;
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
@@ -53,13 +55,14 @@ export function renderForm(context: FormContext): TemplateResult {
   </form>`;
 }
 
-function renderContent({ releasing, t, common, draft, wrong, links, change }: FormContext): TemplateResult {
+function renderContent(context: FormContext): TemplateResult {
+  const { releasing, t, common, draft, wrong, links, change } = context;
   return html`<div>
     <div class="top">
       <label class="label" for="content">${t.content}</label>${byteCounter(common, draft.content, limits.content.bytes, 'content-bytes')}
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
       ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>
-    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
+    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
   </div>`;
 }

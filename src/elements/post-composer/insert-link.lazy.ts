@@ -1,3 +1,5 @@
+import { linkAddress, linkMarkup } from './link-markup.ts';
+
 /** Replaces the selection with text, so that undo reverts it like typing. */
 function insertAtCaret(field: HTMLTextAreaElement, text: string): void {
   field.focus();
@@ -9,7 +11,7 @@ function insertAtCaret(field: HTMLTextAreaElement, text: string): void {
 
 /** A bare address ends at a space: it must not run into the words beside it. */
 function parted(markup: string, { value, selectionStart, selectionEnd }: HTMLTextAreaElement): string {
-  if (markup.startsWith('[')) return markup;
+  if (/^\s*\[/.test(markup)) return markup;
   const before = /\S$/.test(value.slice(0, selectionStart)) ? ' ' : '';
   const after = /^\S/.test(value.slice(selectionEnd)) ? ' ' : '';
   return before + markup + after;
@@ -17,4 +19,17 @@ function parted(markup: string, { value, selectionStart, selectionEnd }: HTMLTex
 
 export function insertLink(field: HTMLTextAreaElement, markup: string): void {
   insertAtCaret(field, parted(markup, field));
+}
+
+/** An address that is pasted over words makes them a link. Anything else is pasted as always. */
+export function pasteLink(event: ClipboardEvent): void {
+  const field = event.currentTarget as HTMLTextAreaElement;
+  const pasted = event.clipboardData?.getData('text/plain').trim() ?? '';
+  const words = field.value.slice(field.selectionStart, field.selectionEnd);
+  const href = /^(https?|mailto|tel):\S+$/i.test(pasted) ? linkAddress(pasted) : undefined;
+  // An address over an address replaces it; a link has one line.
+  if (!href || !words.trim() || /[\n[\]]|^\s*\w+:\/\//.test(words)) return;
+  event.preventDefault();
+  const [, before = '', after = ''] = /^(\s*).*?(\s*)$/s.exec(words) ?? [];
+  insertLink(field, before + linkMarkup(words, href) + after);
 }

@@ -234,6 +234,7 @@ export class OaPostComposer extends OaBox {
         : nothing,
       note: this.#note(draft),
       change: (change) => this.#change(change),
+      paste: (event) => releasing.loaded?.pasteLink(event),
     });
   }
 

@@ -14,6 +14,7 @@ import type { Uploads } from './uploads.ts';
 
 export { FileIntake } from '../../ui/file-intake.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
+export { pasteLink } from './insert-link.lazy.ts';
 export * from './notes.ts';
 
 /** A draft on its way to the server. */
