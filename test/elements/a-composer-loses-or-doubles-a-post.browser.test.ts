@@ -207,4 +207,18 @@ describe('oa-post-composer does not publish', () => {
     await open.press(release);
     await until(() => open.told.length > 0);
   });
+
+  it('says that it is being released and then that it was, not that a draft was saved in between', async () => {
+    const open = await writing('Words');
+    await until(() => open.state() === 'Draft saved');
+    const said: string[] = [];
+    const state = await open.one('[part~=state]');
+    const note = () => said.at(-1) !== open.state() && said.push(open.state());
+    const observer = new MutationObserver(note);
+    observer.observe(state, { subtree: true, childList: true, characterData: true });
+    await open.press(release);
+    await until(() => open.state() === 'Released');
+    observer.disconnect();
+    expect(said).to.deep.equal(['Releasing', 'Released']);
+  });
 });

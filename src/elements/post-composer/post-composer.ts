@@ -347,6 +347,8 @@ export class OaPostComposer extends OaBox {
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {
       if (here()) this.#explain(error);
+    } finally {
+      this.#releases.end(key);
     }
     await this.updateComplete;
     // The form loses the focus while it is disabled.

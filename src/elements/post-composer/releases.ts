@@ -28,12 +28,13 @@ export class Releases {
     const { key } = departure;
     this.#keys.add(key);
     this.#host.requestUpdate();
-    try {
-      // Synchronous if the code is loaded, so that a release can be cancelled from the queue in the same moment.
-      return await (releasing.loaded ?? (await releasing())).depart(departure);
-    } finally {
-      this.#keys.delete(key);
-      this.#host.requestUpdate();
-    }
+    // Synchronous if the code is loaded, so that a release can be cancelled from the queue in the same moment.
+    return (releasing.loaded ?? (await releasing())).depart(departure);
+  }
+
+  /** Called when the result is shown: before, what was released would look like a draft again for a moment. */
+  end(key: string): void {
+    this.#keys.delete(key);
+    this.#host.requestUpdate();
   }
 }
