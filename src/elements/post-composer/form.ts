@@ -20,6 +20,8 @@ export interface FormContext {
   draft: PostDraft;
   /** The field with a problem. */
   wrong: Obstacle['field'] | undefined;
+  /** Why; shown at the field. */
+  problem: string;
   /** The release is in progress: nothing can be changed any more. */
   releasing: boolean;
   links: LinkInsertion;
@@ -37,6 +39,12 @@ export interface FormContext {
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
 
+/** What is wrong with a field, at the field. */
+const problemAt = (field: Obstacle['field'], { wrong, problem }: FormContext): TemplateResult | typeof nothing =>
+  wrong === field && problem
+    ? html`<p part="problem" id="${field}-problem" class="field-error" role=${field === 'images' ? 'alert' : nothing}>${problem}</p>`
+    : nothing;
+
 export function renderForm(context: FormContext): TemplateResult {
   const { t, common, draft, wrong, releasing, images, conflict, note, change } = context;
   const { format, title } = draft;
@@ -48,9 +56,9 @@ export function renderForm(context: FormContext): TemplateResult {
     </fieldset>
     <div>
       <div class="top"><label class="label" for="title">${t.title} <span class="optional">${t.titleHint}</span></label>${byteCounter(common, title, limits.title.bytes, 'title-bytes')}</div>
-      <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" aria-describedby="title-bytes" aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />
+      <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" aria-describedby=${wrong === 'title' ? 'title-problem title-bytes' : 'title-bytes'} aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />${problemAt('title', context)}
     </div>
-    ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images} ${context.language}
+    ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images}${problemAt('images', context)} ${context.language}${problemAt('lang', context)}
     <p class="format-note" role="status">${note}</p>
   </form>`;
 }
@@ -63,6 +71,6 @@ function renderContent(context: FormContext): TemplateResult {
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
       ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>
-    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby="content-bytes" aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>
+    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby=${wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes'} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>${problemAt('content', context)}
   </div>`;
 }

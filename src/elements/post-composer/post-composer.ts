@@ -47,7 +47,8 @@ const TABS = ['write', 'preview'] as const;
  * @csspart preview - the live preview
  * @csspart phone - the frame around the post in the preview
  * @csspart bar - the bar at the bottom
- * @csspart state - the state of the draft, or a problem
+ * @csspart problem - what is wrong with a field, below it
+ * @csspart state - the state of the draft, or a problem that is of no field
  * @csspart bytes - how many bytes are left
  * @csspart discard - the button that discards the draft
  * @csspart release - the button that publishes
@@ -223,6 +224,7 @@ export class OaPostComposer extends OaBox {
       ...this.#words,
       draft,
       wrong: this.wrong,
+      problem: this.problem,
       releasing: this.#releases.has(this.#key),
       links: this.#links,
       images: this.#renderImages(),
@@ -275,7 +277,8 @@ export class OaPostComposer extends OaBox {
   }
 
   #renderBar(draft: PostDraft): TemplateResult {
-    const { saved, problem, done } = this;
+    const { saved, wrong, done } = this;
+    const problem = wrong ? '' : this.problem;
     return renderBar({
       ...this.#words,
       ...{ saved, problem, done },
@@ -312,15 +315,16 @@ export class OaPostComposer extends OaBox {
     const { obstacleOf } = releasing.loaded ?? (await releasing());
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
     const obstacle = obstacleOf(this.draft, this.#uploads.items);
-    if (obstacle) return void this.#stop(obstacle);
+    if (obstacle)
+      return void this.#stop(obstacle.field, releasing.loaded!.obstacleText(obstacle.reason, this.language));
     // An item queued by an earlier visit has outdated text.
     if (!this.postId) this.kit.outbox.discard(this.draft.clientID);
     void this.#send();
   }
 
   /** Shows the problem and moves the focus to its field. */
-  async #stop({ reason, field }: Obstacle): Promise<void> {
-    this.problem = releasing.loaded!.obstacleText(reason, this.language);
+  async #stop(field: Obstacle['field'], problem: string): Promise<void> {
+    this.problem = problem;
     this.wrong = field;
     this.done = '';
     this.tab = 'write';
@@ -365,6 +369,8 @@ export class OaPostComposer extends OaBox {
       void this.#showTheirs().catch(() => undefined);
     }
     this.problem = releasing.loaded?.refusalText(code, this.language) ?? this.#words.t.releaseFailed;
+    const refused = error instanceof KitError && releasing.loaded?.refusedField(error.failure, this.language);
+    if (refused) void this.#stop(refused.field, refused.text);
   }
 
   async #showTheirs(): Promise<void> {

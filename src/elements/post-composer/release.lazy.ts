@@ -8,7 +8,7 @@ import type { PostField } from '../../protocol/content-fields.ts';
 import { contentOf, replacing } from '../../protocol/post-content.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
 import { emptyDraft, formatOf, requestOf, textFields, type DraftText, type PostDraft } from './draft.ts';
-import { KitError, type Kit, type WithFiles } from '../../state/api/kit.ts';
+import { KitError, type Failure, type Kit, type WithFiles } from '../../state/api/kit.ts';
 import type { ComposerImage } from './composer-image.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -56,6 +56,21 @@ export function obstacleOf(draft: PostDraft, images: readonly ComposerImage[]): 
 /** The obstacle in words. */
 export const obstacleText = (reason: Obstacle['reason'], language: string): string =>
   textsFor(postComposerLateTexts, language)[reason];
+
+/** The field that the server refused, and why; undefined if it named none that the form has. */
+export function refusedField(
+  { errors = [] }: Failure,
+  language: string,
+): { field: Obstacle['field']; text: string } | undefined {
+  const t = textsFor(postComposerLateTexts, language);
+  for (const { path, limit } of errors) {
+    const [field = '', , of] = path.split('.');
+    const text = limit === undefined ? undefined : { title: t.titleTooLong, content: t.contentTooLong }[field];
+    if (/^(title|content|images|lang)$/.test(field))
+      return { field: field as Obstacle['field'], text: text ?? (of === 'alt' ? t.altTooLong : t.fieldRefused) };
+  }
+  return undefined;
+}
 
 /** The message for a refused release. */
 export function refusalText(code: string | undefined, language: string): string {

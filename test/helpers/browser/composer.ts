@@ -17,7 +17,7 @@ export interface OpenComposer extends Scene {
   images(): HTMLElement[];
   /** The fields in which the images are described. */
   descriptions(): HTMLTextAreaElement[];
-  /** Text in the bar: the draft's state, or a problem. */
+  /** What is wrong with a field, or else the text in the bar: the draft's state, or a problem. */
   state(): string;
   /** What will become of the draft if it is released like this. */
   note(): string;
@@ -42,7 +42,7 @@ export const composerIn = (root: ParentNode) => ({
   images: (): HTMLElement[] => pierceAll(root, '[part~=images] > ul > li'),
   descriptions: (): HTMLTextAreaElement[] => pierceAll(root, '[part~=images] textarea'),
   isUploaded: (): boolean => !pierce(root, '[part~=images] progress'),
-  state: (): string => plain(pierce(root, '[part~=state]')),
+  state: (): string => plain(pierce(root, '[part~=problem]') ?? pierce(root, '[part~=state]')),
   note: (): string => plain(pierce(root, '[part~=form] > [role=status]')),
   refusals: (): string[] => pierceAll(root, '[part~=images] > [role=alert] > p').map(plain),
 });
