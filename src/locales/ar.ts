@@ -7,6 +7,7 @@ import { contentLanguage } from '../i18n/ar/content-language.ts';
 import { common } from '../i18n/ar/common.ts';
 import { feed } from '../i18n/ar/feed.ts';
 import { feedLate } from '../i18n/ar/feed-late.ts';
+import { fieldErrors } from '../i18n/ar/field-errors.ts';
 import { files } from '../i18n/ar/files.ts';
 import { outbox } from '../i18n/ar/outbox.ts';
 import { postComposerLate } from '../i18n/ar/post-composer-late.ts';
@@ -30,6 +31,7 @@ registerLocale('ar', {
   'account-ownership': accountOwnership,
   'account-list': accountList,
   'content-language': contentLanguage,
+  'field-errors': fieldErrors,
   'post-composer': postComposer,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,

@@ -7,6 +7,7 @@ import { contentLanguage } from '../i18n/zh-Hans/content-language.ts';
 import { common } from '../i18n/zh-Hans/common.ts';
 import { feed } from '../i18n/zh-Hans/feed.ts';
 import { feedLate } from '../i18n/zh-Hans/feed-late.ts';
+import { fieldErrors } from '../i18n/zh-Hans/field-errors.ts';
 import { files } from '../i18n/zh-Hans/files.ts';
 import { outbox } from '../i18n/zh-Hans/outbox.ts';
 import { postComposerLate } from '../i18n/zh-Hans/post-composer-late.ts';
@@ -30,6 +31,7 @@ registerLocale('zh-Hans', {
   'account-ownership': accountOwnership,
   'account-list': accountList,
   'content-language': contentLanguage,
+  'field-errors': fieldErrors,
   'post-composer': postComposer,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,

@@ -150,11 +150,15 @@ describe('oa-account-editor', () => {
     ['account_id_taken', undefined, 'taken'],
   ] as const)
     it(`shows a refusal of the ID (${code}) at the ID`, async () => {
-      const { refusedFields } = await import('../../src/elements/account-editor/form.ts');
+      const { refusedFields } = await import('../../src/elements/account-editor/refused-fields.ts');
       const { accountEditorTexts } = await import('../../src/i18n/en/account-editor.ts');
       const { commonTexts } = await import('../../src/i18n/en/common.ts');
       const errors = path ? [{ path, code: 'check', message: 'must …' }] : [];
-      const { id } = refusedFields({ code, detail: '', errors }, { t: accountEditorTexts.en, common: commonTexts.en });
+      const { id } = refusedFields(
+        { code, detail: '', errors },
+        { t: accountEditorTexts.en, common: commonTexts.en },
+        'en',
+      );
       expect(id).to.include(words);
     });
 

@@ -20,7 +20,6 @@ import {
   errorsOf,
   formOf,
   rebased,
-  refusedFields,
   sameForm,
   type Conflict,
   type Form,
@@ -308,7 +307,7 @@ export class OaAccountEditor extends OaBox {
       else if (!this.accountId) this.form = undefined;
     } catch (error) {
       const failure = error instanceof KitError ? error.failure : { code: 'internal' as const, detail: String(error) };
-      this.errors = refusedFields(failure, words);
+      this.errors = questions.loaded?.refusedFields(failure, words, this.language) ?? {};
       if (failure.code === 'edit_conflict' && (await this.#compare().catch(() => false))) void this.#focusConflict();
       else if (Object.keys(this.errors).length === 0) this.failure = words.t.saveFailed;
       else this.#focusError();
@@ -354,7 +353,7 @@ export class OaAccountEditor extends OaBox {
 
   async #focusError(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"], [refused]')?.focus();
   }
 
   // The dialog's own event stays inside: hosts get one `oa-close`, the editor's.

@@ -35,7 +35,7 @@ export function renderFields(context: FieldsContext): TemplateResult {
   const { t, form, failure, conflicts, creating, src, over, change, submit } = context;
   return html`<form part="form" id="form" class="form" novalidate @submit=${submit}>
     ${conflicts}
-    <oa-account-picture .over=${over} name=${form.officialAccountName} src=${src} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
+    <oa-account-picture .over=${over} name=${form.officialAccountName} src=${src} refused=${context.errors.faceUrl ?? nothing} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
     ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)} ${context.language}
     ${creating ? html`${renderMode(context)} ${renderID(context)}` : nothing} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}
   </form>`;

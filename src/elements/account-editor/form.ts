@@ -4,7 +4,6 @@ import type { deceptiveCharacter } from '../../protocol/deceptive.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import type { Account, AccountMode } from '../../protocol/entities.ts';
 import type { AccountUpdate } from '../../protocol/requests.ts';
-import type { Failure } from '../../state/api/kit.ts';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 
@@ -21,7 +20,7 @@ export interface Form {
   id: string;
 }
 
-export type FormField = 'officialAccountName' | 'introduction' | 'organization' | 'id' | 'faceUrl';
+export type FormField = 'officialAccountName' | 'introduction' | 'organization' | 'id' | 'faceUrl' | 'lang';
 export type FormErrors = Partial<Record<FormField, string>>;
 
 /** Fields that an edit can change here. */
@@ -69,7 +68,7 @@ export function rebased(form: Form, start: Form, theirs: Form): { form: Form; co
   return { form: next, conflicts };
 }
 
-interface Words {
+export interface Words {
   t: (typeof accountEditorTexts)['en'];
   common: (typeof commonTexts)['en'];
 }
@@ -99,13 +98,4 @@ export function errorsOf(form: Form, { t, common }: Words, deceptive?: typeof de
   if (id !== undefined && !isOfficialAccountID(id)) errors.id = t.idMalformed;
   else if (id !== undefined && isReservedAccountID(id)) errors.id = t.idReserved;
   return errors;
-}
-
-/** The server's errors, by the fields it named. */
-export function refusedFields({ code, errors = [] }: Failure, { t }: Words): FormErrors {
-  if (code === 'account_id_taken') return { id: t.idTaken };
-  if (code === 'account_id_malformed' || errors.some(({ path }) => path === 'officialAccountID'))
-    return { id: t.idMalformed };
-  const fields = new Set<string>([...COUNTED, 'faceUrl']);
-  return Object.fromEntries(errors.filter(({ path }) => fields.has(path)).map(({ path, message }) => [path, message]));
 }

@@ -26,6 +26,8 @@ export class OaAccountPicture extends OaElement {
   @property() name = '';
   /** A file is dragged over the form. */
   @property({ attribute: false }) over = false;
+  /** Why the server refused the picture. */
+  @property({ reflect: true }) refused = '';
   @state() private file: File | undefined;
   @state() private problem = '';
   @state() private progress: number | undefined;
@@ -57,8 +59,13 @@ export class OaAccountPicture extends OaElement {
     }
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+  }
+
   override render(): TemplateResult {
     const t = this.texts(accountEditorTexts);
+    const problem = this.problem || this.refused;
     return html`<div class="drop ${this.over ? 'over' : ''}">
         ${
           this.file
@@ -76,7 +83,7 @@ export class OaAccountPicture extends OaElement {
               </div>`
               : html`<label class="progress">${t.uploading}<progress max="1" .value=${this.progress}></progress></label>`
           }
-          <p class=${this.problem ? 'field-error' : 'hint'} role=${this.problem ? 'alert' : nothing}>${this.problem || (this.file ? nothing : t.pictureHint)}</p>
+          <p class=${problem ? 'field-error' : 'hint'} role=${problem ? 'alert' : nothing}>${problem || (this.file ? nothing : t.pictureHint)}</p>
         </div>
       </div>
       <input type="file" accept="image/*" hidden aria-label=${t.choosePicture} @change=${this.#onChange} />`;

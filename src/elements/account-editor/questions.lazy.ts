@@ -7,6 +7,7 @@ import type { Form } from './form.ts';
 import '../../ui/image-crop/image-crop.define.ts';
 
 export { deceptiveCharacter } from '../../protocol/deceptive.ts';
+export { refusedFields } from './refused-fields.ts';
 export { renderConflicts } from './conflicts.ts';
 
 interface Question {

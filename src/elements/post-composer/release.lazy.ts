@@ -1,4 +1,5 @@
 import { commonTexts } from '../../i18n/en/common.ts';
+import { fieldErrorTexts } from '../../i18n/en/field-errors.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import { textsFor } from '../../i18n/texts.ts';
@@ -67,7 +68,10 @@ export function refusedField(
     const [field = '', , of] = path.split('.');
     const text = limit === undefined ? undefined : { title: t.titleTooLong, content: t.contentTooLong }[field];
     if (/^(title|content|images|lang)$/.test(field))
-      return { field: field as Obstacle['field'], text: text ?? (of === 'alt' ? t.altTooLong : t.fieldRefused) };
+      return {
+        field: field as Obstacle['field'],
+        text: text ?? (of === 'alt' ? t.altTooLong : textsFor(fieldErrorTexts, language).refused),
+      };
   }
   return undefined;
 }

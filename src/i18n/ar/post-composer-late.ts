@@ -43,5 +43,4 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   alreadyReleased: 'سبق نشر نسخة سابقة من هذه المسودة. اضغط «نشر» مرة أخرى لنشر هذه النسخة كمنشور جديد.',
   changedElsewhere: 'عدّل غيرك هذا المنشور في هذه الأثناء. اضغط «تحديث» مرة أخرى لتحلّ نسختك محلّه.',
   imageGone: 'لم تعد إحدى الصور على الخادم. أزلها وأضفها من جديد.',
-  fieldRefused: 'لا يقبل الخادم هذه القيمة.',
 };

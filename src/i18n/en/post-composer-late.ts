@@ -42,5 +42,4 @@ export const postComposerLateTexts = defineTexts('post-composer-late', {
   alreadyReleased: 'An earlier version of this draft was released. Press Release again to publish this as a new post.',
   changedElsewhere: 'This post was changed elsewhere. Press Update again to replace it.',
   imageGone: 'An image is no longer on the server. Remove it and add it again.',
-  fieldRefused: 'The server doesn’t accept this.',
 });
