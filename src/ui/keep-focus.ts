@@ -109,12 +109,33 @@ export function keepFocus(element: LitElement): void {
 /** Pixels above the end of a folded text where it fades out. */
 const FADE = 24;
 
-/** Unfolds a text when a link that is folded away gets the focus. */
-export function unfoldForFocus({ shadowRoot }: LitElement): void {
-  shadowRoot?.addEventListener('focusin', ({ target }) => {
+/** Whether a link is in the part of a folded text that is not shown. */
+function isFoldedAway(link: Element): boolean {
+  const text = link.closest('.folded');
+  return text !== null && link.getBoundingClientRect().bottom > text.getBoundingClientRect().bottom - FADE;
+}
+
+/**
+ * Unfolds a text when a link that is folded away gets the focus. Until then such a link, which has a place in the layout
+ * below the text, is in the way of nothing that is there.
+ */
+export function unfoldForFocus(element: LitElement): void {
+  const { shadowRoot: root } = element;
+  root?.addEventListener('focusin', ({ target }) => {
     const link = target as Element;
-    const text = link.matches('a') && link.closest('.folded');
-    if (text && link.getBoundingClientRect().bottom > text.getBoundingClientRect().bottom - FADE)
-      text.querySelector<HTMLElement>('.read-more')?.click();
+    if (link.matches('a') && isFoldedAway(link))
+      link.closest('.folded')?.querySelector<HTMLElement>('.read-more')?.click();
+  });
+  let frame: number | undefined;
+  element.addController({
+    hostUpdated() {
+      if (!root?.querySelector('.text a')) return;
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        const links = [...root.querySelectorAll<HTMLElement>('.text a')];
+        const away = links.map(isFoldedAway);
+        links.forEach(({ style }, index) => (style.pointerEvents = away[index] ? 'none' : ''));
+      });
+    },
   });
 }

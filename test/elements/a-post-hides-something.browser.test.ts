@@ -245,9 +245,13 @@ describe('oa-post', () => {
     above!.focus();
     await frames();
     expect(find(el, '[part=read-more]')!.getAttribute('aria-expanded')).to.equal('false');
+    // It has a place in the layout, where something else is seen and pressed.
+    await waitUntil(() => getComputedStyle(below!).pointerEvents === 'none');
+    expect(getComputedStyle(above!).pointerEvents).to.equal('auto');
     below!.focus();
     await waitUntil(() => find(el, '[part=read-more]')!.getAttribute('aria-expanded') === 'true');
     expect(el.shadowRoot!.activeElement === below).to.equal(true);
+    await waitUntil(() => getComputedStyle(below!).pointerEvents === 'auto');
   });
 
   it('leads on by keys at both ends of the pictures', async () => {

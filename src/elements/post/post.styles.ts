@@ -55,6 +55,10 @@ export const postStyles = css`
   .author:has(button) + .when {
     margin-block-start: 4px;
   }
+  .when .quiet-link {
+    padding-block: 4px;
+    margin-block: -4px;
+  }
   .quiet-link {
     position: relative;
     font: inherit;
@@ -67,6 +71,9 @@ export const postStyles = css`
     content: '';
     position: absolute;
     inset: -6px -4px;
+  }
+  .when .quiet-link::after {
+    inset-block: -2px;
   }
   .quiet-link:hover {
     text-decoration: underline;
