@@ -83,7 +83,7 @@ export function renderContentLanguage({
     .filter(Boolean)
     .toSorted((a, b) => name(a).localeCompare(name(b), language));
   const suggested = seemsToBe(text, value || inherited);
-  return html`<div part="language" class="language">
+  return html`<div part="language">
     <div class="top">
       <label class="label" for="lang">${t.language}</label>
       ${suggested ? html`<button type="button" class="button plain small" @click=${() => choose(suggested)}>${t.suggest(name(suggested))}</button>` : nothing}

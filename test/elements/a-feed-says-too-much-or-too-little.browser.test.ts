@@ -11,6 +11,10 @@ let shown: Scene;
 const posts = () => pierceAll<HTMLElement>(shown.root, 'oa-post[role=article]');
 const drawn = (): Promise<unknown> => until(() => posts()[1]?.shadowRoot?.querySelector('[part=time]'), 'posts');
 
+/** As in `datetime`; `toLocaleDateString` has no form that is the same in every browser. */
+const localDay = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+
 describe('a feed', () => {
   afterEach(() => shown.kit.close());
 
@@ -38,7 +42,7 @@ describe('a feed', () => {
     await until(() => pierce(shown.root, '[part=day]')?.textContent, 'words');
     const seen = pierceAll<HTMLElement>(shown.root, '[part=row]').map((row) => ({
       day: pierce<HTMLTimeElement>(row, '[part=day] time')?.dateTime,
-      posted: new Date(pierce<HTMLTimeElement>(row, '[part=time]')!.dateTime).toLocaleDateString('en-CA'),
+      posted: localDay(new Date(pierce<HTMLTimeElement>(row, '[part=time]')!.dateTime)),
     }));
     let before = '';
     for (const { day, posted } of seen) {

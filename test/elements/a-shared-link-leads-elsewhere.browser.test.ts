@@ -118,7 +118,8 @@ describe('a shared link', () => {
 
     it('to copy it: what is said is what happened', async () => {
       const { root } = await open(feed(), FORM);
-      await expect(await offered(root)).to.be.accessible();
+      // WebKit rounds the body up to a pixel more than it shows, and then counts it as one that scrolls.
+      await expect(await offered(root)).to.be.accessible({ ignoredRules: ['scrollable-region-focusable'] });
       await press(root, 'Copy link');
       await until(() => said(root) === 'Link copied', 'the outcome');
       expect(copied[0]).to.match(/^https:\/\/news\.example\/a\//);

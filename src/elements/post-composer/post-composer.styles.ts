@@ -68,7 +68,8 @@ export const postComposerStyles = [
     .panes {
       flex: 1;
       min-block-size: 0;
-      overflow: auto;
+      /* Words for screen readers alone have a place beside what is seen, in WebKit. */
+      overflow: hidden auto;
       overscroll-behavior: contain;
     }
     .panes.write .preview,

@@ -14,6 +14,11 @@ export const fields = css`
     line-height: 20px;
     transition: border-color var(--_quick);
   }
+  select.field {
+    min-inline-size: 0;
+    text-overflow: ellipsis;
+    contain: inline-size;
+  }
   textarea.field {
     resize: vertical;
     line-height: 1.5;
