@@ -13,9 +13,10 @@ async function pasteOver(content: string, selected: string, pasted: string): Pro
   field.setSelectionRange(at, at + selected.length);
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', pasted);
-  const left = field.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
-  );
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+  // Firefox lets nobody give the event its data.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  const left = field.dispatchEvent(event);
   return { value: field.value, left };
 }
 
