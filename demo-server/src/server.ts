@@ -40,6 +40,12 @@ const paths = {
   pictures: join(here, '../src/seed/pictures'),
 };
 
+/**
+ * Connections that may wait to be accepted; the system's own limit (`net.core.somaxconn`) caps it. When all readers come back at
+ * once, those beyond it are dropped without a word and try again only after 1, 3, 7, 15, 31 and 63 seconds.
+ */
+const BACKLOG = 65_535;
+
 export interface RunningServer {
   /** Where it listens, without a trailing slash. */
   url: string;
@@ -196,7 +202,7 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
   closeBehindBodies(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
+    server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   }).catch(async (error: unknown) => {
     await backend.close();
     throw error;
