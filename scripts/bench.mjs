@@ -1,7 +1,8 @@
 // `npm run bench -- [TEXT…] [--write]`: runs the benches whose paths contain one of the texts and prints one table; --write also
-// writes it to docs/benchmarks.md. `npm run bench -w demo-server` runs only the server's benches.
+// writes it to docs/benchmarks.md, after each bench; the rows of benches that did not run stay there. `npm run bench -w demo-server`
+// runs only the server's benches.
 // A bench is a module with `name` and `async run({ note }): Promise<Row[]>`; a row is { what, figure, unit, goal?, beside? }.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -46,6 +47,60 @@ if (files.length === 0) {
 
 const number = (figure) =>
   typeof figure === 'number' ? (figure >= 100 ? figure.toFixed(0) : figure.toFixed(figure < 10 ? 2 : 1)) : figure;
+const page = join(root, 'docs/benchmarks.md');
+const HEAD = ['', 'when', 'what', 'measured', 'goal', 'beside'];
+const today = new Date().toISOString().slice(0, 10);
+
+/** Rows of a table in Markdown, each a list of cells. */
+const cellsOf = ({ name, what, figure, unit, goal = '', beside = '' }) => [
+  name,
+  today,
+  what,
+  `${number(figure)} ${unit}`.trim(),
+  goal,
+  beside,
+];
+
+/** @param {string[][]} cells */
+function tableOf(cells) {
+  const table = [HEAD, ...cells];
+  const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
+  lines.splice(1, 0, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
+  return lines.join('\n');
+}
+
+/** What the page says of benches that did not run now. */
+function kept(ran) {
+  if (!existsSync(page)) return [];
+  return readFileSync(page, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .slice(2, -2)
+        .split(' | ')
+        .map((cell) => cell.trim()),
+    )
+    .filter(([name, when]) => explained[name] && /^\d{4}-/.test(when) && !ran.has(name));
+}
+
+function print() {
+  console.log(`\n${tableOf(rows.map(cellsOf))}`);
+}
+
+function save() {
+  const ran = new Set(rows.map(({ name }) => name));
+  const order = Object.keys(explained);
+  const cells = [...kept(ran), ...rows.map(cellsOf)].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const floors = [...new Set(cells.map(([name]) => name))].map((name) => `- **${name}.** ${explained[name]}`);
+  const machine = `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'of an unknown kind'}), which the server, the browser and all contenders share`;
+  writeFileSync(
+    page,
+    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${tableOf(cells)}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
+  );
+}
+
 const note = (text) => process.stderr.write(`${text}\n`);
 const rows = [];
 const benches = await Promise.all(files.toSorted().map((file) => import(pathToFileURL(join(root, file)).href)));
@@ -63,29 +118,8 @@ for (const { name, run } of benches) {
     note(error.stack);
     rows.push({ name, what: error.message.split('\n')[0], figure: 'failed', unit: '' });
   }
+  if (write) save();
 }
 
-const table = [
-  ['', '', 'measured', 'goal', 'beside'],
-  ...rows.map(({ name, what, figure, unit, goal = '', beside = '' }) => [
-    name,
-    what,
-    `${number(figure)} ${unit}`,
-    goal,
-    beside,
-  ]),
-];
-const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
-lines.splice(1, 0, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
-console.log(`\n${lines.join('\n')}`);
-if (write) {
-  const floors = [...new Set(rows.map(({ name }) => name))].map((name) => `- **${name}.** ${explained[name]}`);
-  const machine = `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'of an unknown kind'}), which the server, the browser and all contenders share`;
-  const when = new Date().toISOString().slice(0, 10);
-  writeFileSync(
-    join(root, 'docs/benchmarks.md'),
-    `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${when}, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${lines.join('\n')}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
-  );
-}
+print();
 process.exit();

@@ -73,8 +73,10 @@ export function createBenchTransport({
   messages = 0,
   accounts = 1,
   silent = false,
-}: Options): Transport & { tell: (event: StreamEvent) => void } {
+}: Options): Transport & { tell: (event: StreamEvent) => void; opened: Promise<void> } {
   let tell: (event: StreamEvent) => void = () => undefined;
+  let open: () => void;
+  const opened = new Promise<void>((resolve) => (open = resolve));
   const numbers = (
     last: number,
     { before = last + 1, after, limit = 20 }: { before?: number; after?: number; limit?: number },
@@ -142,8 +144,10 @@ export function createBenchTransport({
         if (silent) return;
         onEvent({ name: 'ready', data: { epoch: 'bench' } });
         onEvent({ name: 'live', data: {} });
+        open();
       }),
     resolve: (path) => path,
     tell: (event) => tell(event),
+    opened,
   };
 }
