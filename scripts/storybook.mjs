@@ -10,6 +10,52 @@ export async function storiesOf(base) {
   return Object.values(entries).filter(({ type, tags }) => type === 'story' && !tags?.includes('skip-test'));
 }
 
+/** The pages of documentation, each of which shows all stories of an element. */
+export async function docsOf(base) {
+  const { entries } = await (await fetch(`${base}/index.json`)).json();
+  return Object.values(entries).filter(({ type }) => type === 'docs');
+}
+
+/**
+ * Opens a page of documentation and returns what is wrong with it: errors, and stories that stay empty or go on loading. A story
+ * that shows how it loads says so in its name.
+ */
+export async function docsProblems(page, base, { id, tags = [] }) {
+  await page.goto(`${base}/iframe.html?id=${id}&viewMode=docs&a11y.manual=true`);
+  const problems = () =>
+    page.evaluate((hasStories) => {
+      function* below(node) {
+        for (const child of node.children) {
+          yield child;
+          if (child.shadowRoot) yield* below(child.shadowRoot);
+          yield* below(child);
+        }
+      }
+      const stories = [...document.querySelectorAll('#storybook-docs [id^="story--"]')].filter(({ id }) =>
+        id.endsWith('-inner'),
+      );
+      const wrong = stories.flatMap((story) => {
+        const all = [...below(story)];
+        const shown = all.some((element) => element.childElementCount === 0 && element.checkVisibility());
+        const loading = !/loading|slow/.test(story.id) && all.some((element) => element.matches('.skeleton'));
+        return !shown ? `${story.id} is empty` : loading ? `${story.id} goes on loading` : [];
+      });
+      const error = document.querySelector('.sb-errordisplay')?.checkVisibility();
+      return [
+        ...wrong,
+        ...(hasStories && stories.length === 0 ? ['no story'] : []),
+        ...(document.querySelector('#storybook-docs h1') ? [] : ['no heading']),
+        ...(error ? ['Storybook shows an error'] : []),
+      ];
+    }, tags.includes('autodocs'));
+  let found = ['nothing'];
+  for (let tries = 0; found.length > 0 && tries < 100; tries += 1) {
+    await page.waitForTimeout(200);
+    found = await problems();
+  }
+  return found;
+}
+
 /** `globals` in Storybook's URL format: theme:dark;locale:ar */
 export const storyURL = (base, id, globals = {}) =>
   `${base}/iframe.html?id=${id}&viewMode=story&globals=${Object.entries(globals)
