@@ -1,6 +1,6 @@
 // `npm start`: builds what is missing or older than its sources, then runs the server in this process, so that it receives
 // signals directly and Ctrl-C ends everything.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,15 +25,13 @@ const builds = [
     sources: ['demo-server/src', 'src/protocol', 'demo-server/vite.config.ts', 'demo-server/package.json'],
   },
 ];
-const stale = builds.some(
-  ({ result, sources }) => newest(at(result)) < Math.max(...sources.map((source) => newest(at(source)))),
-);
+const isStale = ({ result, sources }) => newest(at(result)) < Math.max(...sources.map((source) => newest(at(source))));
 
 if (!existsSync(at('node_modules'))) {
   console.error('Dependencies are not installed: run "npm ci" first.');
   process.exit(1);
 }
-if (stale) {
+if (builds.some(isStale)) {
   console.log('Building …');
   const { status } = spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
@@ -44,3 +42,21 @@ process.env.OA_DEMO ||= 'auto';
 process.env.OA_DATA_DIR ||= at('.data');
 if (process.env.npm_lifecycle_event === 'start') stopWithParent();
 await import('../demo-server/dist/main.js');
+
+// The demo shows Storybook too. Nobody has to wait for it: it is built beside the running server, into another folder first,
+// so that a page never finds half of it. It is not built where its packages were left out (`npm ci --omit=dev`).
+const storybook = {
+  result: 'dist/storybook/index.json',
+  sources: ['src', 'stories', '.storybook', 'package.json', 'custom-elements-manifest.config.mjs'],
+};
+if (process.env.OA_STORYBOOK !== 'off' && existsSync(at('node_modules/storybook')) && isStale(storybook))
+  buildStorybook();
+
+function buildStorybook() {
+  const child = spawn(process.execPath, [at('scripts/build-storybook.mjs')], { cwd: root, stdio: 'ignore' });
+  child.unref();
+  process.once('exit', () => child.kill('SIGKILL'));
+  child.once('exit', (code) => {
+    if (code !== 0) console.error('Storybook was not built: "npm run build:storybook" tells why.');
+  });
+}

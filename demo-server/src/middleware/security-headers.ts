@@ -19,6 +19,12 @@ export const PAGE_CSP = [
 /** Headers of a page, instead of those of data. */
 export const pageHeaders = { 'Content-Security-Policy': PAGE_CSP, 'Cross-Origin-Opener-Policy': 'same-origin' };
 
+/** Storybook's own pages bring scripts and styles in their markup. They are part of the demo only. */
+export const storybookHeaders = {
+  'Content-Security-Policy':
+    "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+};
+
 /** An API response is data: opened as a page, it can do nothing. */
 const API_CSP = "default-src 'none'; frame-ancestors 'none'";
 

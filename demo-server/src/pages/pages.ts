@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { html } from 'hono/html';
 import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppMiddleware } from '../middleware/env.ts';
-import { pageHeaders } from '../middleware/security-headers.ts';
+import { pageHeaders, storybookHeaders } from '../middleware/security-headers.ts';
 import { createStaticFiles, type StaticFile } from './static-files.ts';
 
 /**
@@ -11,7 +12,7 @@ import { createStaticFiles, type StaticFile } from './static-files.ts';
 const HASHED = /[-.](?=[\w-]*[A-Z\d])[\w-]{8}\.(js|css|woff2)$/;
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 
-function answer(c: AppContext, file: StaticFile, path: string): Response {
+function answer(c: AppContext, file: StaticFile, path: string, ofPages: Record<string, string>): Response {
   const packed = file.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
   const etag = `"${file.etag}${packed ? '-gz' : ''}"`;
   const headers = {
@@ -19,7 +20,7 @@ function answer(c: AppContext, file: StaticFile, path: string): Response {
     ETag: etag,
     'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache',
     Vary: 'Accept-Encoding',
-    ...(file.type.startsWith('text/html') && pageHeaders),
+    ...(file.type.startsWith('text/html') && ofPages),
   };
   if (hasAnswer(c, etag)) return c.body(null, 304, headers);
   return packed
@@ -38,26 +39,45 @@ const PLAIN = html`<!doctype html>
 <p><a href="/docs">HTTP API</a> · <a href="/kit/oa-kit.cdn.js">the kit as one script</a></p>
 </html>`;
 
+/** Until it has been built; `npm start` does so once the server is up. */
+const NO_STORYBOOK = html`<!doctype html>
+<html lang="en">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width" />
+<meta http-equiv="refresh" content="5" />
+<title>Storybook is not built yet</title>
+<h1>Storybook is not built yet</h1>
+<p><code>npm start</code> builds it now, which takes a minute; this page looks again by itself. Otherwise: <code>npm run build:storybook</code>.</p>
+</html>`;
+
 /**
- * Serves the demo portals at `/` (in demo mode) and the built kit at `/kit/`. Passes on what is not a file to the next
- * handler.
+ * Serves the built kit at `/kit/` and, in demo mode, the portals at `/` and Storybook at `/storybook/`. Passes on what is
+ * not a file to the next handler.
  */
 export function pages(publicDir: string, kitDir: string, demo: boolean): AppMiddleware {
-  const portals = createStaticFiles(publicDir);
-  const kit = createStaticFiles(kitDir);
+  const kit = { at: '/kit', files: createStaticFiles(kitDir), headers: pageHeaders };
+  const storybook = {
+    at: '/storybook',
+    files: createStaticFiles(join(kitDir, 'storybook')),
+    headers: storybookHeaders,
+  };
+  const portals = { at: '', files: createStaticFiles(publicDir), headers: pageHeaders };
+  const sites = demo ? [kit, storybook, portals] : [kit];
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     const path = decodeURIComponent(new URL(c.req.url).pathname);
-    const isKit = path.startsWith('/kit/');
-    if (!isKit && !demo)
-      return path === '/' ? c.html(PLAIN, 200, { 'Cache-Control': 'no-cache', ...pageHeaders }) : next();
-    const files = isKit ? kit : portals;
-    const below = isKit ? path.slice('/kit'.length) : path;
+    const site = sites.find(({ at }) => path === at || path.startsWith(`${at}/`));
+    if (!site) return path === '/' ? c.html(PLAIN, 200, { 'Cache-Control': 'no-cache', ...pageHeaders }) : next();
+    const { files, headers } = site;
+    const below = path.slice(site.at.length);
     const entry = await files.find(below);
     if (entry === 'folder' && !path.endsWith('/'))
       return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
     // `/index.html/` is not a file: relative links of the page would resolve below it.
     const file = entry === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : entry;
-    return file === undefined || file === 'folder' ? next() : answer(c, file, path);
+    if (file !== undefined && file !== 'folder') return answer(c, file, path, headers);
+    return site === storybook && below === '/'
+      ? c.html(NO_STORYBOOK, 503, { 'Cache-Control': 'no-cache', 'Retry-After': '5', ...pageHeaders })
+      : next();
   };
 }
