@@ -3,6 +3,8 @@ import manifest from '../custom-elements.json' with { type: 'json' };
 import '../src/define.ts';
 import '../src/locales/zh-Hans.ts';
 import '../src/locales/ar.ts';
+import { applyControls } from './controls.ts';
+import { codeToCopy } from './code-to-copy.ts';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
@@ -14,6 +16,10 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
+    docs: { source: { type: 'dynamic', transform: (code: string) => codeToCopy(code) } },
+    options: {
+      storySort: { order: ['Start', ['Introduction', 'Which element?', 'Access'], 'Elements', 'Recipes', 'Design'] },
+    },
     viewport: {
       options: Object.fromEntries(
         Object.entries(sizes).map(([name, [width, height]]) => [
@@ -45,6 +51,7 @@ const preview: Preview = {
       documentElement.dir = direction === 'auto' ? (globals['locale'] === 'ar' ? 'rtl' : 'ltr') : direction;
       return story();
     },
+    applyControls,
   ],
 };
 export default preview;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { createKit, type Kit } from '../src/index.ts';
 import {
   createSample,
@@ -12,12 +12,27 @@ import {
 export interface Scene {
   backend: ScriptedBackend;
   kit: Kit;
+  me: Person | undefined;
 }
 
-let scene: Scene | undefined;
+/** Holds a story; its kit ends with it, so that many stories stand on one page and none is left behind. */
+class StoryStage extends HTMLElement {
+  #kit: Kit | undefined;
+
+  set kit(kit: Kit) {
+    if (kit !== this.#kit) void this.#kit?.close();
+    this.#kit = kit;
+  }
+
+  disconnectedCallback(): void {
+    void this.#kit?.close();
+  }
+}
+// The module runs again when it was edited.
+if (!customElements.get('story-stage')) customElements.define('story-stage', StoryStage);
 
 /**
- * Creates a new backend and kit for every story.
+ * Creates a new backend and kit for a story. `page` closes the kit when the story goes.
  * @param prepare - changes the backend (slow, empty, failing) before the first request
  */
 export function stage(
@@ -25,7 +40,6 @@ export function stage(
   options: Partial<ScriptedOptions> = {},
   prepare: (backend: ScriptedBackend) => void = () => {},
 ): Scene {
-  void scene?.kit.close();
   const backend = createScriptedBackend({ ...createSample(), ...(me && { me }), ...options });
   prepare(backend);
   const kit = createKit({
@@ -34,12 +48,12 @@ export function stage(
     storage: 'memory',
     endpoint: 'https://scripted.example',
   });
-  return (scene = { backend, kit });
+  return { backend, kit, me };
 }
 
 /** Renders elements like a host's page: in a provider and a box of the given class. */
-export function page({ kit }: Scene, content: TemplateResult, box = 'story-page'): TemplateResult {
-  return html`<oa-provider .kit=${kit} locale=${document.documentElement.lang}><div class=${box}>${content}</div></oa-provider>`;
+export function page({ kit, me }: Scene, content: TemplateResult, box = 'story-page'): TemplateResult {
+  return html`<story-stage .kit=${kit} data-person=${me?.userID ?? nothing}><oa-provider .kit=${kit} locale=${document.documentElement.lang}><div class=${box}>${content}</div></oa-provider></story-stage>`;
 }
 
 export const pause = (milliseconds: number): Promise<void> =>
