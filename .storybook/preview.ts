@@ -1,8 +1,12 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json' with { type: 'json' };
 import '../src/define.ts';
-import '../src/locales/zh-Hans.ts';
 import '../src/locales/ar.ts';
+import '../src/locales/en-XA.ts';
+import '../src/locales/es.ts';
+import '../src/locales/ja.ts';
+import '../src/locales/zh-Hans.ts';
+import '../src/locales/zh-Hant.ts';
 import { applyControls } from './controls.ts';
 import { codeToCopy } from './code-to-copy.ts';
 import './preview.css';
@@ -38,7 +42,14 @@ const preview: Preview = {
       description: 'Direction of writing',
       toolbar: { icon: 'transfer', items: ['auto', 'ltr', 'rtl'], dynamicTitle: true },
     },
-    locale: { description: 'Language', toolbar: { icon: 'globe', items: ['en', 'zh-Hans', 'ar'], dynamicTitle: true } },
+    locale: {
+      description: 'Language',
+      toolbar: {
+        icon: 'globe',
+        items: ['en', 'zh-Hans', 'zh-Hant', 'ja', 'es', 'ar', { value: 'en-XA', title: 'en-XA, the pseudo-locale' }],
+        dynamicTitle: true,
+      },
+    },
   },
   initialGlobals: { theme: 'light', direction: 'auto', locale: 'en' },
   decorators: [

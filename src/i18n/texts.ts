@@ -1,19 +1,14 @@
+import type { Texts } from './all-texts.ts';
 import { languageTag } from './language-tag.ts';
 
 /** Texts of one part of the interface: plain strings, and functions where something is filled in or counted. */
 export type TextSection = Record<string, string | ((...values: never[]) => string)>;
 
 /** A section with its English texts; other languages are registered for its name. */
-export interface Texts<T extends TextSection> {
+export interface Section<T extends TextSection> {
   readonly name: string;
   readonly en: T;
 }
-
-/** A section's texts in another language; what is missing is shown in English. */
-export type Translation<T extends TextSection> = { [K in keyof T]?: T[K] extends string ? string : T[K] };
-
-/** A translation that lacks nothing: what the kit brings along itself. */
-export type Complete<S> = S extends Texts<infer T> ? Required<Translation<T>> : never;
 
 interface Registry {
   translations: Map<string, Map<string, TextSection>>;
@@ -28,16 +23,23 @@ const { translations, listeners } = (page[REGISTRY] ??= { translations: new Map(
 export function defineTexts<const T extends TextSection>(
   name: string,
   en: T,
-): Texts<{ [K in keyof T]: T[K] extends string ? string : T[K] }> {
+): Section<{ [K in keyof T]: T[K] extends string ? string : T[K] }> {
   return { name, en: en as never };
 }
 
 /**
- * Adds a language. A locale module does it when it is imported: `import 'oa-kit/locales/zh-Hans.js'`.
- * @param locale - BCP 47, such as `zh-Hans` or `ar`
+ * Adds texts of a language, to those that it has; the last one given for a key is shown. Elements that are on the page change at once.
+ * Texts that are missing are those of the language in general (`es` for `es-MX`), otherwise English. For the kit's own languages
+ * it is enough to import their modules: `import 'oa-kit/locales/zh-Hans.js'`.
+ * @param locale - BCP 47, such as `fr`, `pt-BR` or `zh-Hant`; also `en`, to reword the kit
+ * @throws RangeError if `locale` is no language
  */
-export function registerLocale(locale: string, sections: Record<string, TextSection>): void {
-  translations.set(locale.toLowerCase(), new Map(Object.entries(sections)));
+export function registerTexts(locale: string, texts: Texts): void {
+  const tag = languageTag(locale).toLowerCase();
+  if (!tag) throw new RangeError(`${locale} is no language`);
+  const sections = new Map<string, TextSection>(translations.get(tag));
+  for (const [name, section] of Object.entries(texts)) sections.set(name, { ...sections.get(name), ...section });
+  translations.set(tag, sections);
   for (const listener of listeners) listener();
 }
 
@@ -47,13 +49,13 @@ export function onLocaleRegistered(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The registered language that serves a tag; undefined where there is none, as for English, which needs no registration. */
-function registered(tag: string): string | undefined {
-  if (!tag) return undefined;
-  const locale = new Intl.Locale(tag);
+/** The registered languages that serve a tag, from the general to the particular; none for English, which needs no registration. */
+function registered(tag: string): string[] {
+  if (!tag) return [];
   // zh-CN → zh-Hans, zh-TW → zh-Hant: people's browsers name regions, translations name scripts.
-  const { language, script } = locale.maximize();
-  return [tag.toLowerCase(), `${language}-${script}`.toLowerCase(), language].find((name) => translations.has(name));
+  const { language, script } = new Intl.Locale(tag).maximize();
+  const names = new Set([language, `${language}-${script}`.toLowerCase(), tag.toLowerCase()]);
+  return [...names].filter((name) => translations.has(name));
 }
 
 /**
@@ -63,21 +65,24 @@ function registered(tag: string): string | undefined {
  */
 export function spokenFor(given: string): string {
   const tag = languageTag(given);
-  if (/^en\b/.test(tag) || registered(tag)) return tag;
+  if (/^en\b/.test(tag) || registered(tag).length > 0) return tag;
   // Another script or region of a language is nearer than English.
   const near = [...translations.keys()].find((name) => name.startsWith(`${tag.split('-', 1)}-`));
   return languageTag(near) || 'en';
 }
 
-// Merged once per translation: elements ask at every render.
-const merged = new WeakMap<TextSection, TextSection>();
+// Merged once: elements ask at every render.
+const merged = new Map<string, TextSection>();
+listeners.add(() => merged.clear());
 
 /** A section's texts in `locale`, with English for what is not translated. */
-export function textsFor<T extends TextSection>(section: Texts<T>, locale: string): T {
-  const translation = translations.get(registered(languageTag(locale)) ?? 'en')?.get(section.name);
-  if (!translation) return section.en;
-  const texts = merged.get(translation) ?? { ...section.en, ...translation };
-  merged.set(translation, texts);
+export function textsFor<T extends TextSection>({ name, en }: Section<T>, locale: string): T {
+  const key = `${name} ${locale}`;
+  let texts = merged.get(key);
+  if (!texts) {
+    const layers = registered(languageTag(locale)).map((tag) => translations.get(tag)!.get(name));
+    merged.set(key, (texts = Object.assign({}, en, ...layers)));
+  }
   return texts as T;
 }
 

@@ -1,3 +1,4 @@
+import type { CompleteTexts } from '../i18n/all-texts.ts';
 import { accountCard } from '../i18n/zh-Hans/account-card.ts';
 import { accountEditor } from '../i18n/zh-Hans/account-editor.ts';
 import { accountOwnership } from '../i18n/zh-Hans/account-ownership.ts';
@@ -15,9 +16,9 @@ import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { postLate } from '../i18n/zh-Hans/post-late.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
 import { reactors } from '../i18n/zh-Hans/reactors.ts';
-import { registerLocale } from '../i18n/texts.ts';
+import { registerTexts } from '../i18n/texts.ts';
 
-registerLocale('zh-Hans', {
+registerTexts('zh-Hans', {
   common,
   chat,
   feed,
@@ -35,4 +36,4 @@ registerLocale('zh-Hans', {
   'post-composer': postComposer,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,
-});
+} satisfies CompleteTexts);

@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, type CSSResultGroup, type CSSResultOrNative } from 'lit';
 import { chunk } from '../chunk.ts';
 import { languageTag } from '../i18n/language-tag.ts';
-import type { Texts, TextSection } from '../i18n/texts.ts';
+import type { Section, TextSection } from '../i18n/texts.ts';
 import { directionOf, spokenFor, textsFor } from '../i18n/texts.ts';
 import type { Kit } from '../state/api/kit.ts';
 import { kitContext, uiContext } from './context.ts';
@@ -127,7 +127,7 @@ export abstract class OaElement extends LitElement {
   }
 
   /** Returns a section of texts in the element's language. */
-  protected texts<T extends TextSection>(section: Texts<T>): T {
+  protected texts<T extends TextSection>(section: Section<T>): T {
     return textsFor(section, this.language);
   }
 

@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/define.ts';
 import '../../src/locales/ar.ts';
 import '../../src/locales/zh-Hans.ts';
-import { registerLocale } from '../../src/i18n/texts.ts';
+import { registerTexts } from '../../src/i18n/texts.ts';
 import { samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until } from '../helpers/browser/scene.ts';
 
@@ -134,7 +134,7 @@ describe('the language of an element', () => {
     await nextFrame();
     expect(getComputedStyle(element).direction).to.equal('ltr');
     expect(getComputedStyle(root).direction).to.equal('rtl');
-    registerLocale('fa', { 'account-list': { search: 'جستجو' } });
+    registerTexts('fa', { 'account-list': { search: 'جستجو' } });
     await seen(root, 'جستجو');
     expect(getComputedStyle(element).direction).to.equal('rtl');
     expect(element.hasAttribute('lang')).to.equal(false);

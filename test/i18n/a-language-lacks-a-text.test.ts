@@ -1,15 +1,24 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { textsFor, type Texts, type TextSection } from '../../src/i18n/texts.ts';
+import { textsFor, type Section, type TextSection } from '../../src/i18n/texts.ts';
 import '../../src/locales/ar.ts';
+import '../../src/locales/es.ts';
+import '../../src/locales/ja.ts';
 import '../../src/locales/zh-Hans.ts';
+import '../../src/locales/zh-Hant.ts';
 
 const folder = new URL('../../src/i18n/en/', import.meta.url);
-const modules: Record<string, Texts<TextSection>>[] = await Promise.all(
+const modules: Record<string, Section<TextSection>>[] = await Promise.all(
   readdirSync(folder).map((file) => import(new URL(file, folder).href)),
 );
 const sections = modules.flatMap((module) => Object.values(module));
-const languages = { 'zh-Hans': /\p{Script=Han}/u, ar: /\p{Script=Arabic}/u };
+const languages = {
+  'zh-Hans': /\p{Script=Han}/u,
+  'zh-Hant': /\p{Script=Han}/u,
+  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  ar: /\p{Script=Arabic}/u,
+  es: /\p{Script=Latin}/u,
+};
 
 /** The text with recognisable values for its parameters. */
 function filled(text: TextSection[string], n: number): string {
@@ -64,6 +73,9 @@ describe('translations', () => {
     for (const name of ['zh-CN', 'zh', 'zh-Hans-SG', 'ZH-hans'])
       expect(textsFor(common, name)['cancel'], name).toBe('取消');
     for (const name of ['ar-EG', 'ar']) expect(textsFor(common, name)['cancel'], name).toBe('إلغاء');
-    for (const name of ['zh-TW', 'fr', 'no language']) expect(textsFor(common, name)['cancel'], name).toBe('Cancel');
+    for (const name of ['zh-TW', 'zh-HK', 'zh-Hant-MO']) expect(textsFor(common, name)['save'], name).toBe('儲存');
+    for (const name of ['ja-JP', 'ja']) expect(textsFor(common, name)['cancel'], name).toBe('キャンセル');
+    for (const name of ['es-MX', 'es-419', 'es']) expect(textsFor(common, name)['cancel'], name).toBe('Cancelar');
+    for (const name of ['fr', 'no language']) expect(textsFor(common, name)['cancel'], name).toBe('Cancel');
   });
 });

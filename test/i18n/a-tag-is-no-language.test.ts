@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { languageTag } from '../../src/i18n/language-tag.ts';
-import { directionOf, registerLocale, spokenFor } from '../../src/i18n/texts.ts';
+import { directionOf, registerTexts, spokenFor } from '../../src/i18n/texts.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import { intl } from '../../src/ui/intl.ts';
 import { dayName } from '../../src/ui/day-name.ts';
@@ -50,20 +50,20 @@ function unregister(...names: string[]): void {
 }
 
 describe('a language without texts', () => {
-  afterAll(() => registerLocale('he', {}));
+  afterAll(() => registerTexts('he', {}));
   it('falls back completely: texts, formats and direction', () => {
     expect(spokenFor('he')).toBe('en');
     expect(spokenFor('fr_FR')).toBe('en');
-    registerLocale('he', { common: { cancel: 'ביטול' } });
+    registerTexts('he', { common: { cancel: 'ביטול' } });
     expect(spokenFor('he_IL')).toBe('he-IL');
     expect(directionOf(spokenFor('he_IL'))).toBe('rtl');
   });
   it.each(['zh-TW', 'zh_HK', 'zh-Hant', 'zh-Hant-MO'])('%s falls back to Simplified Chinese', (tag) => {
     expect(spokenFor(tag)).toBe('en');
-    registerLocale('zh-Hans', { common: { cancel: '取消' } });
+    registerTexts('zh-Hans', { common: { cancel: '取消' } });
     expect(spokenFor(tag)).toBe('zh-Hans');
     expect(spokenFor('zh-CN')).toBe('zh-CN');
-    registerLocale('zh-Hant', { common: { cancel: '取消' } });
+    registerTexts('zh-Hant', { common: { cancel: '取消' } });
     expect(spokenFor(tag)).toBe(languageTag(tag));
     unregister('zh-Hans', 'zh-Hant');
   });

@@ -4,7 +4,14 @@
  */
 import { accountsOf, personas, tokenFor } from './demo.js';
 
-const LANGUAGES = { en: 'English', 'zh-Hans': '简体中文', ar: 'العربية' };
+const LANGUAGES = {
+  en: 'English',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+  ja: '日本語',
+  es: 'Español',
+  ar: 'العربية',
+};
 const THEMES = { auto: 'System theme', light: 'Light', dark: 'Dark' };
 const SETTINGS = ['persona', 'theme', 'lang', 'embed'];
 

@@ -47,7 +47,7 @@ export class OaOutbox extends OaBox {
   readonly #connection = watch(this, (kit) => kit.$connection);
 
   override render(): TemplateResult | typeof nothing {
-    const words: Words = { t: this.texts(outboxTexts), common: this.texts(commonTexts) };
+    const words: Words = { t: this.texts(outboxTexts), common: this.texts(commonTexts), language: this.language };
     const items = shown(this.#items.value ?? []);
     const offline = isOffline(this.#connection.value);
     const status = statusText(words, items, offline);

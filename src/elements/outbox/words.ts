@@ -1,11 +1,14 @@
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { outboxTexts } from '../../i18n/en/outbox.ts';
 import type { Connection, OutboxItem } from '../../state/api/kit.ts';
+import { percent } from '../../ui/percent.ts';
 import { failureText } from '../../ui/status.ts';
 
 export interface Words {
   t: (typeof outboxTexts)['en'];
   common: (typeof commonTexts)['en'];
+  /** BCP 47, for figures. */
+  language: string;
 }
 
 /** Items to show: read marks are sent like everything else, but nobody waits for them. */
@@ -27,11 +30,14 @@ export function statusText({ t }: Words, items: readonly OutboxItem[], offline: 
 }
 
 /** Why it has not been sent. */
-export function reasonText({ t, common }: Words, { pending: { state, error, progress }, final }: OutboxItem): string {
+export function reasonText(
+  { t, common, language }: Words,
+  { pending: { state, error, progress }, final }: OutboxItem,
+): string {
   if (state === 'sending')
     return progress === undefined || progress === 1
       ? common.sending
-      : `${common.sending} ${Math.round(progress * 100)} %`;
+      : `${common.sending} ${percent(language, progress)}`;
   if (state === 'waiting') {
     if (error?.code === 'too_frequent') return t.slowly;
     if (error?.code === 'unauthenticated' || error?.code === 'token_expired') return common.signInNeeded;

@@ -6,6 +6,7 @@ import type { Post } from '../../protocol/index.ts';
 import type { Kit, OutboxItem, Pending } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { circleAlert, clock } from '../../ui/icon/icons.ts';
+import { percent } from '../../ui/percent.ts';
 import { failureText } from '../../ui/status.ts';
 
 /** The last queued change of this post, as the person sees it. */
@@ -43,7 +44,6 @@ export function postPending(
     </div>`;
   }
   const sending = item?.kind === 'post-delete' ? t.deleting : item?.kind === 'post-update' ? t.saving : t.publishing;
-  const percent =
-    pending.progress !== undefined && pending.progress < 1 ? ` ${Math.round(pending.progress * 100)} %` : '';
-  return html`<div part="pending" class="pending" role="status">${icon(clock, 16)}<span class="words">${pending.state === 'waiting' ? common.waiting : sending}${percent}</span></div>`;
+  const share = pending.progress !== undefined && pending.progress < 1 ? ` ${percent(language, pending.progress)}` : '';
+  return html`<div part="pending" class="pending" role="status">${icon(clock, 16)}<span class="words">${pending.state === 'waiting' ? common.waiting : sending}${share}</span></div>`;
 }

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { accountCardTexts } from '../en/account-card.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 import { counted, subscribers } from './plural.ts';
 
 export const accountCard: Complete<typeof accountCardTexts> = {

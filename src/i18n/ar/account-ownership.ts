@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { accountOwnershipTexts } from '../en/account-ownership.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const accountOwnership: Complete<typeof accountOwnershipTexts> = {
   heading: 'الملكية',

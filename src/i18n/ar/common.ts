@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { commonTexts } from '../en/common.ts';
-import type { Complete } from '../texts.ts';
 import { bytes, counted } from './plural.ts';
 
 export const common: Complete<typeof commonTexts> = {

@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { contentLanguageTexts } from '../en/content-language.ts';
-import type { Complete } from '../texts.ts';
 
 export const contentLanguage: Complete<typeof contentLanguageTexts> = {
   language: 'اللغة',

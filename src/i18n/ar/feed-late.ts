@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { feedLateTexts } from '../en/feed-late.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 import { counted, foundPosts } from './plural.ts';
 
 export const feedLate: Complete<typeof feedLateTexts> = {

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { feedTexts } from '../en/feed.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 import { counted, posts } from './plural.ts';
 
 export const feed: Complete<typeof feedTexts> = {

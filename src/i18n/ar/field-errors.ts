@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { fieldErrorTexts } from '../en/field-errors.ts';
-import type { Complete } from '../texts.ts';
 
 export const fieldErrors: Complete<typeof fieldErrorTexts> = {
   refused: 'لا يقبل الخادم هذه القيمة.',

@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { outboxTexts } from '../en/outbox.ts';
-import type { Complete } from '../texts.ts';
 import { counted, type Counted } from './plural.ts';
 
 const items: Counted = { one: 'عنصر واحد', two: 'عنصران', few: '# عناصر', many: '# عنصرًا', other: '# عنصر' };

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import { isolate } from '../isolate.ts';
 import type { postComposerLateTexts } from '../en/post-composer-late.ts';
-import type { Complete } from '../texts.ts';
 
 export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   asText: 'من دون صور، سيُنشر هذا كمنشور نصي.',

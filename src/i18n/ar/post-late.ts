@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { postLateTexts } from '../en/post-late.ts';
-import type { Complete } from '../texts.ts';
 
 export const postLate: Complete<typeof postLateTexts> = {
   linkCopied: 'تم نسخ الرابط',

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { postTexts } from '../en/post.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const post: Complete<typeof postTexts> = {
   edited: 'معدّل',

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { accountCardTexts } from '../en/account-card.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const accountCard: Complete<typeof accountCardTexts> = {
   subscribe: '关注',

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { accountEditorTexts } from '../en/account-editor.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const accountEditor: Complete<typeof accountEditorTexts> = {
   createTitle: '新建公众号',

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { accountListTexts } from '../en/account-list.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const accountList: Complete<typeof accountListTexts> = {
   subscribed: '我关注的公众号',

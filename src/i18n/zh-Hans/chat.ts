@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { chatTexts } from '../en/chat.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const chat: Complete<typeof chatTexts> = {
   conversationWith: (name) => `与${isolate(name)}的会话`,

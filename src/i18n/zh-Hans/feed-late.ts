@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { feedLateTexts } from '../en/feed-late.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const feedLate: Complete<typeof feedLateTexts> = {
   emptyAccount: '该公众号发布的推文会显示在这里。',

@@ -1,6 +1,6 @@
+import type { Complete } from '../all-texts.ts';
 import type { filesTexts } from '../en/files.ts';
 import { isolate } from '../isolate.ts';
-import type { Complete } from '../texts.ts';
 
 export const files: Complete<typeof filesTexts> = {
   notAnImage: (name) => `${isolate(name)}不是可用的图片。`,

@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { outboxTexts } from '../en/outbox.ts';
-import type { Complete } from '../texts.ts';
 
 export const outbox: Complete<typeof outboxTexts> = {
   title: '尚未发送',

@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { postComposerLateTexts } from '../en/post-composer-late.ts';
-import type { Complete } from '../texts.ts';
 
 export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   asText: '没有图片，将以文字形式发布。',

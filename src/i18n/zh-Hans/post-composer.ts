@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { postComposerTexts } from '../en/post-composer.ts';
-import type { Complete } from '../texts.ts';
 
 export const postComposer: Complete<typeof postComposerTexts> = {
   format: '形式',

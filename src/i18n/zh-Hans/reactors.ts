@@ -1,5 +1,5 @@
+import type { Complete } from '../all-texts.ts';
 import type { reactorsTexts } from '../en/reactors.ts';
-import type { Complete } from '../texts.ts';
 
 export const reactors: Complete<typeof reactorsTexts> = {
   title: '谁做了表情回应',

@@ -2,7 +2,7 @@ import { chunk } from '../../../chunk.ts';
 import { chatTexts } from '../../../i18n/en/chat.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
 import type { KitError, Kit, Thread, ThreadItem, ThreadState } from '../../../state/api/kit.ts';
-import type { Texts, TextSection } from '../../../i18n/texts.ts';
+import type { Section, TextSection } from '../../../i18n/texts.ts';
 import { failureText } from '../../../ui/status.ts';
 import type { OaMenu } from '../../../ui/menu/menu.ts';
 import { keyOf, listenToRows } from './row-input.ts';
@@ -30,7 +30,7 @@ export interface ActingHost {
   late(work: () => Promise<unknown>): Promise<void>;
   /** Scrolls a message into view and highlights it briefly. */
   point(key: string): void;
-  words<T extends TextSection>(section: Texts<T>): T;
+  words<T extends TextSection>(section: Section<T>): T;
   rows(): HTMLElement[];
   /** When a message was sent, and how far it got, in words. */
   facts(item: ThreadItem): string;

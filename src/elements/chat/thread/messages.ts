@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chatTexts } from '../../../i18n/en/chat.ts';
 import { commonTexts } from '../../../i18n/en/common.ts';
-import type { Texts, TextSection } from '../../../i18n/texts.ts';
+import type { Section, TextSection } from '../../../i18n/texts.ts';
 import type { Thread, ThreadItem, ThreadState } from '../../../state/api/kit.ts';
 import { announce } from '../../../ui/announce.ts';
 import { icon } from '../../../ui/icon/icon.ts';
@@ -115,7 +115,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     this.#show('highlighted', key, 1800);
   }
 
-  words<T extends TextSection>(section: Texts<T>): T {
+  words<T extends TextSection>(section: Section<T>): T {
     return this.texts(section);
   }
 

@@ -1,0 +1,70 @@
+import type { Complete } from '../all-texts.ts';
+import type { chatTexts } from '../en/chat.ts';
+import { isolate } from '../isolate.ts';
+import { counted } from './plural.ts';
+
+export const chat: Complete<typeof chatTexts> = {
+  conversationWith: (name) => `Conversación con ${isolate(name)}`,
+  conversations: 'Conversaciones',
+  messages: 'Mensajes',
+  officialAccount: 'Cuenta oficial',
+  answeringAs: (name) => `Respondes como ${isolate(name)}`,
+  typing: 'escribiendo…',
+  connecting: 'Conectando…',
+  waitingForNetwork: 'Sin conexión. Los mensajes se enviarán más tarde.',
+
+  you: 'Tú',
+  saidBy: (name) => `${isolate(name)}:`,
+  sent: 'Enviado',
+  read: 'Leído',
+  recalling: 'Anulando el envío…',
+  recalledByYou: 'Anulaste el envío de un mensaje',
+  recalledBy: (name) => `${isolate(name)} anuló el envío de un mensaje`,
+  unreadBelow: 'Mensajes nuevos',
+  newMessages: (n) => counted(n, 'mensaje nuevo', 'mensajes nuevos'),
+  unread: (n) => `${n} sin leer`,
+  toNewest: 'Ir al mensaje más reciente',
+  loadingOlder: 'Cargando mensajes anteriores',
+  earlierMessage: 'Mensaje anterior',
+
+  photo: 'Foto',
+  openPhoto: 'Abrir la foto',
+  photoUnreadable: 'No se puede mostrar esta foto',
+  file: 'Archivo',
+  location: 'Ubicación',
+  openMap: 'Abrir el mapa',
+  post: 'Publicación',
+  postGone: 'Esta publicación ya no existe',
+  unknownKind: 'Esta versión no puede mostrar este mensaje',
+
+  writeTo: (name) => `Escribir a ${isolate(name)}`,
+  message: 'Mensaje',
+  caption: 'Añadir un texto',
+  send: 'Enviar',
+  attach: 'Añadir foto o archivo',
+  dropHere: 'Suelta para añadir',
+  remove: (name) => `Quitar ${isolate(name)}`,
+  answerTo: (name) => `Responder a ${isolate(name)}`,
+  dropAnswer: 'Cancelar la respuesta',
+
+  options: 'Opciones del mensaje',
+  reply: 'Responder',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  recall: 'Anular envío',
+  recallFailed: 'No se pudo anular el envío. Inténtalo de nuevo.',
+  recallTooLate: 'Ya es tarde para anular el envío de este mensaje.',
+
+  noMessages: (name) => `Envía un mensaje a ${isolate(name)}. La conversación aparecerá aquí.`,
+  noMessagesManager: (name) => `Todavía no hay mensajes con ${isolate(name)}.`,
+  noConversations: 'Aquí aparecen las conversaciones con los suscriptores.',
+  chooseConversation: 'Elige una conversación para leerla y responder.',
+  noAccount: 'Elige una cuenta para ver su conversación.',
+  accountGone: 'Esta cuenta ya no existe.',
+  channelOnly: (name) =>
+    `${isolate(name)} es un canal. Puedes reaccionar a sus publicaciones, pero no enviar mensajes.`,
+  subscribeFirst: (name) => `Suscríbete a ${isolate(name)} para enviar mensajes.`,
+  subscribe: 'Suscribirse',
+  signIn: 'Inicia sesión para chatear.',
+  businessOnly: 'Has iniciado sesión como empresa. Solo las personas pueden escribir a una cuenta.',
+};

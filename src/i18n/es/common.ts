@@ -1,0 +1,35 @@
+import type { Complete } from '../all-texts.ts';
+import type { commonTexts } from '../en/common.ts';
+import { counted } from './plural.ts';
+
+export const common: Complete<typeof commonTexts> = {
+  retry: 'Reintentar',
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  delete: 'Eliminar',
+  discard: 'Descartar',
+  edit: 'Editar',
+  save: 'Guardar',
+  back: 'Volver',
+  loading: 'Cargando',
+  loadMore: 'Mostrar más',
+  verified: 'Verificada',
+  channel: 'Canal',
+  sending: 'Enviando',
+  waiting: 'Esperando la conexión',
+  failed: 'No enviado',
+  figure: (n) => n.toLocaleString('es'),
+  bytesLeft: (n) => `Quedan ${counted(n, 'byte', 'bytes', n.toLocaleString('es'))}`,
+  bytesTooLong: (n) => `${counted(n, 'byte', 'bytes', n.toLocaleString('es'))} de más`,
+  offline: 'Estás sin conexión. Solo está disponible lo guardado.',
+  unreachable: 'No se puede conectar con el servidor. Solo está disponible lo guardado.',
+  errorTitle: 'No se pudo cargar',
+  signIn: 'Iniciar sesión',
+  signInNeeded: 'Inicia sesión para hacer esto.',
+  noPermission: 'No tienes permiso.',
+  tooFrequent: 'Demasiadas solicitudes. Inténtalo dentro de un momento.',
+  notFound: 'Esto ya no está disponible.',
+  editConflict: 'Se ha cambiado en otro lugar. Tu versión está a salvo.',
+  fileLost: 'Un archivo ya no está en este dispositivo.',
+  unknownError: 'Algo ha ido mal.',
+};

@@ -1,0 +1,6 @@
+import type { Complete } from '../all-texts.ts';
+import type { fieldErrorTexts } from '../en/field-errors.ts';
+
+export const fieldErrors: Complete<typeof fieldErrorTexts> = {
+  refused: 'サーバーで受け付けられない内容です。',
+};

@@ -1,0 +1,7 @@
+import type { Complete } from '../all-texts.ts';
+import type { reactorsTexts } from '../en/reactors.ts';
+
+export const reactors: Complete<typeof reactorsTexts> = {
+  title: 'リアクションした人',
+  none: 'リアクションした人はまだいません。',
+};

@@ -1,0 +1,62 @@
+import { languageName } from '../../../src/ui/content-language.ts';
+import { fileSize } from '../../../src/ui/file-size.ts';
+
+const ATTRIBUTES = [
+  ...['aria-label', 'aria-description', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext'],
+  ...['alt', 'label', 'placeholder', 'title'],
+];
+
+/** Every text of a page that somebody can see or hear, across shadow roots; trimmed, none empty. */
+export function* spokenTexts(node: Node): Generator<string> {
+  if (node instanceof Text) {
+    if (node.data.trim()) yield node.data.trim();
+    return;
+  }
+  if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement || node instanceof HTMLTemplateElement)
+    return;
+  if (node instanceof Element) {
+    for (const name of ATTRIBUTES) {
+      const value = node.getAttribute(name)?.trim();
+      if (value) yield value;
+    }
+    if (node.shadowRoot) yield* spokenTexts(node.shadowRoot);
+  }
+  for (const child of node.childNodes) yield* spokenTexts(child);
+}
+
+/** The words that `Intl` makes in English: days, months, parts of the day, units, names of languages. */
+function wordsOfIntl(): Set<string> {
+  const words: string[] = ['K', 'M', 'Today', 'Yesterday', 'GMT', 'UTC'];
+  for (let month = 0; month < 12; month += 1)
+    for (const dateStyle of ['full', 'medium'] as const)
+      words.push(
+        // Seven days apart and one more, so that each weekday comes.
+        new Intl.DateTimeFormat('en', { dateStyle, timeStyle: 'short' }).format(
+          Date.UTC(2026, month, 1 + month, month * 2),
+        ),
+        new Intl.DateTimeFormat('en', { weekday: 'short' }).format(Date.UTC(2026, 0, 1 + month)),
+        new Intl.DateTimeFormat('en', { weekday: 'long' }).format(Date.UTC(2026, 0, 1 + month)),
+      );
+  for (let power = 0; power < 4; power += 1)
+    words.push(fileSize('en', 1024 ** power), fileSize('en', 3 * 1024 ** power));
+  for (const tag of 'ar bn cs da de el en es fa fi fil fr he hi hu id it ja ko ms nb nl pl pt ro ru sv sw th tr uk ur vi zh zh-Hans zh-Hant'.split(
+    ' ',
+  ))
+    words.push(languageName(tag, 'en'));
+  return new Set(words.join(' ').match(/\p{L}+/gu));
+}
+
+const isLatin = /[A-Za-z]{2,}/g;
+
+/**
+ * Texts on the page that are English although the page is in the pseudo-locale, whose letters all have accents.
+ * @param isData - what people wrote, by its text
+ */
+export function untranslated(root: Node, isData: (text: string) => boolean): string[] {
+  const formats = wordsOfIntl();
+  return [...new Set(spokenTexts(root))].filter((text) => {
+    // What is filled in stands between isolates; a name between accented letters is data or not by itself.
+    const own = text.split(/[\u2068\u2069[\]\n]/).map((part) => part.trim());
+    return own.some((part) => !isData(part) && part.match(isLatin)?.some((word) => !formats.has(word)));
+  });
+}
