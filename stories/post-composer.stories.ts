@@ -71,7 +71,9 @@ export const Written: Story = {
     await type(canvasElement, '#title', 'Mill Street opens again');
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await evening(), await night()]);
-    await type(canvasElement, '[part=images] textarea', 'The rebuilt clinic seen from the water');
+    (await find<HTMLElement>(canvasElement, '[part=describe]')).click();
+    await type(canvasElement, '[part=description] textarea', 'The rebuilt clinic seen from the water');
+    (await find<HTMLElement>(canvasElement, '[part=description] [part=done]')).click();
     await pause(300);
   },
 };

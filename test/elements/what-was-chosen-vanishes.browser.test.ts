@@ -267,7 +267,7 @@ describe('a draft that does not match its format', () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'), await picture('b.png', '#444444'));
     await until(() => open.isUploaded() && open.images().length === 2);
-    await open.write('[part~=images] textarea', 'A meadow');
+    await open.describe(1, 'A meadow');
     await open.write('#content', 'Words');
     await open.press('input[value=text]');
     await until(() => open.note() !== '');
@@ -278,7 +278,7 @@ describe('a draft that does not match its format', () => {
     expect(post(open).images).to.deep.equal([]);
     await until(() => open.state() === 'Released as a text post. The images are still in the draft.');
     await until(() => open.images().length === 2);
-    expect(open.descriptions()[0]!.value).to.equal('A meadow');
+    expect(open.descriptions()[0]).to.equal('A meadow');
     const { value } = open.kit.drafts.get<{ content: string; images: unknown[] }>(`post:${sampleIDs.health}`).get();
     expect([value?.content, value?.images.length]).to.deep.equal(['', 2]);
     await open.press(release);

@@ -16,6 +16,7 @@ import { renderInstead } from './answers.ts';
 import { meansRelease, renderBar } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
+import type { OaImageGrid } from './image-grid.ts';
 import { renderImageList } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
@@ -77,9 +78,9 @@ export class OaPostComposer extends OaBox {
   @state() private wrong: Obstacle['field'] | undefined;
   @state() private saved = false;
   @state() private done = '';
-  @state() private said = '';
   @query('#content') private textarea!: HTMLTextAreaElement | null;
   @query('input[type=file]') private picker!: HTMLInputElement;
+  @query('oa-image-grid') private grid!: OaImageGrid | null;
   #draftOf = '';
   #kept: PostDraft | undefined;
   #line: string | undefined;
@@ -169,7 +170,7 @@ export class OaPostComposer extends OaBox {
   #show(draft: PostDraft): void {
     if (!this.draft || !this.#uploads.are(draft.images)) this.#uploads.reset(this.kit, draft.images);
     this.draft = draft;
-    this.problem = this.said = '';
+    this.problem = '';
     this.wrong = this.theirs = undefined;
     this.#links.reset();
     this.asking = undefined;
@@ -258,22 +259,7 @@ export class OaPostComposer extends OaBox {
   }
 
   #renderImages(): TemplateResult {
-    const { t, common } = this.#words;
-    return renderImageList({
-      t,
-      common,
-      language: this.language,
-      uploads: this.#uploads,
-      said: this.said,
-      url: (path) => this.kit?.media.url(path, 96) ?? '',
-      choose: () => this.picker.click(),
-      retry: (id) => this.kit && this.#uploads.retry(this.kit, id),
-      move: (id, to, button) => {
-        this.#uploads.move(id, to);
-        void this.#rearrange(id, button, t.moved(to + 1, this.#uploads.items.length));
-      },
-      remove: (id) => void this.#rearrange(this.#uploads.remove(this.kit, id), 'remove'),
-    });
+    return renderImageList(this.#words.t, this.#uploads, () => this.picker.click());
   }
 
   #renderBar(draft: PostDraft): TemplateResult {
@@ -329,8 +315,8 @@ export class OaPostComposer extends OaBox {
     this.done = '';
     this.tab = 'write';
     await this.updateComplete;
-    const trouble = field === 'images' ? this.#uploads.rows?.troubleIn(this.renderRoot) : undefined;
-    (trouble ?? this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.add' : `#${field}`))?.focus();
+    if (field === 'images' && this.grid?.focusTrouble?.()) return;
+    this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.add' : `#${field}`)?.focus();
   }
 
   async #send(): Promise<void> {
@@ -384,12 +370,6 @@ export class OaPostComposer extends OaBox {
   }
 
   #retry = (): void => void this.kit?.posts.refresh(this.postId);
-
-  async #rearrange(id: string | undefined, button: string, said = ''): Promise<void> {
-    this.said = said;
-    await this.updateComplete;
-    this.#uploads.rows?.focusAfter(this.renderRoot, id, button);
-  }
 
   #add(files: Iterable<File>): void {
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;

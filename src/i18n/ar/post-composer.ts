@@ -14,7 +14,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   addImages: 'إضافة صور',
   dropHint: 'اختر ما يصل إلى 9 صور أو ألصقها أو أفلتها هنا.',
   dropHere: 'أفلت الصور هنا',
-  moved: (n, of) => `أصبحت الصورة ${n} من ${of}`,
   write: 'كتابة',
   preview: 'معاينة',
   emptyPreview: 'يظهر هنا ما تكتبه كما سيراه المشتركون.',

@@ -14,7 +14,6 @@ export const postComposerTexts = defineTexts('post-composer', {
   addImages: 'Add images',
   dropHint: 'Choose, paste or drop up to 9 images.',
   dropHere: 'Drop images here',
-  moved: (n: number, of: number) => `Now image ${n} of ${of}`,
   write: 'Write',
   preview: 'Preview',
   emptyPreview: 'Your post appears here as subscribers will see it.',

@@ -14,7 +14,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   addImages: '添加图片',
   dropHint: '选择、粘贴或拖入图片，最多 9 张。',
   dropHere: '松开即可添加图片',
-  moved: (n, of) => `已移至第 ${n} 张，共 ${of} 张`,
   write: '编辑',
   preview: '预览',
   emptyPreview: '你编辑的内容会显示在这里，与关注者看到的一致。',

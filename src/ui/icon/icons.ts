@@ -1,6 +1,7 @@
 /** The lucide icons that the kit uses; tree shaking removes those that a bundle does not need. */
 export { default as arrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as arrowLeft } from 'lucide/dist/esm/icons/arrow-left.mjs';
+export { default as arrowRight } from 'lucide/dist/esm/icons/arrow-right.mjs';
 export { default as arrowUp } from 'lucide/dist/esm/icons/arrow-up.mjs';
 export { default as badgeCheck } from 'lucide/dist/esm/icons/badge-check.mjs';
 export { default as bell } from 'lucide/dist/esm/icons/bell.mjs';
