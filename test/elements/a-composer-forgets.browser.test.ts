@@ -76,7 +76,7 @@ describe('oa-post-composer, while a post is being sent,', () => {
     await sendKeys({ type: ' and more' });
     expect(content(open)).to.equal('Complete');
     await until(() => open.told.length > 0);
-    expect(open.state()).to.equal('Released');
+    expect(open.state()).to.equal('Released to 48,213 subscribers');
     await until(() => open.composer.shadowRoot?.activeElement?.id === 'content');
   });
 

@@ -212,8 +212,8 @@ describe('oa-post-composer does not publish', () => {
     const observer = new MutationObserver(note);
     observer.observe(state, { subtree: true, childList: true, characterData: true });
     await open.press(release);
-    await until(() => open.state() === 'Released');
+    await until(() => open.state() === 'Released to 48,213 subscribers');
     observer.disconnect();
-    expect(said).to.deep.equal(['Releasing', 'Released']);
+    expect(said).to.deep.equal(['Releasing', 'Released to 48,213 subscribers']);
   });
 });

@@ -16,6 +16,8 @@ export interface BarContext extends Words {
   releasing: boolean;
   connection: Connection | undefined;
   problem: string;
+  /** What may be a mistake, once its code is there. */
+  warnings: TemplateResult | typeof nothing;
   /** The last completed action. */
   done: string;
   discard(): unknown;
@@ -32,6 +34,7 @@ export function renderBar({
   releasing,
   connection,
   problem,
+  warnings,
   done,
   discard,
   release,
@@ -39,11 +42,12 @@ export function renderBar({
 }: BarContext): TemplateResult {
   const waiting = releasing && (connection?.state === 'offline' || connection?.state === 'waiting');
   const state = waiting ? t.waiting : releasing ? t.releasing : done || (saved ? t.draftSaved : '');
-  return html`<div part="bar" class="bar">
+  return html`${warnings}
+    <div part="bar" class="bar">
     <span part="state" class="state" role="status">${problem ? html`<span class="field-error">${problem}</span>` : state}</span>
     ${waiting && !editing ? html`<button type="button" class="button plain side" @click=${cancel}>${common.cancel}</button>` : nothing}
     ${saved && !releasing ? html`<button part="discard" type="button" class="button plain side quiet-danger" @click=${discard}>${editing ? t.discardChanges : t.discardDraft}</button>` : nothing}
-    <button part="release" type="button" class="button primary" aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
+    <button part="release" type="button" class="button primary" aria-describedby=${warnings === nothing ? nothing : 'warnings'} aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
   </div>`;
 }
 

@@ -49,6 +49,7 @@ const TABS = ['write', 'preview'] as const;
  * @csspart phone - the frame around the post in the preview
  * @csspart bar - the bar at the bottom
  * @csspart problem - what is wrong with a field, below it
+ * @csspart warnings - what may be a mistake; it does not hold the release back
  * @csspart state - the state of the draft, or a problem that is of no field
  * @csspart bytes - how many bytes are left
  * @csspart discard - the button that discards the draft
@@ -126,13 +127,16 @@ export class OaPostComposer extends OaBox {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeydown);
+    // What is still being typed is not warned of.
+    this.addEventListener('focusout', () => this.requestUpdate());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Loaded now, while there is a network: a draft can be released offline.
-    void persistently(releasing).then(({ FileIntake }) => {
+    void persistently(releasing).then(({ FileIntake, adoptStyles, lateStyles }) => {
       this.#intake ??= new FileIntake(this, (files) => this.#add(files));
+      adoptStyles(this.shadowRoot!, lateStyles);
       this.requestUpdate();
     });
   }
@@ -271,6 +275,15 @@ export class OaPostComposer extends OaBox {
       editing: this.postId !== '',
       releasing: this.#releases.has(this.#key),
       connection: this.#connection.value,
+      warnings:
+        releasing.loaded?.renderWarnings({
+          draft,
+          images: this.#uploads.items,
+          language: this.language,
+          content: this.textarea,
+          grid: this.grid,
+          turnToForm: () => this.#turnToForm(),
+        }) ?? nothing,
       discard: () => void late(this, async () => (this.asking = await question())),
       release: this.#release,
       cancel: () => this.kit?.outbox.discard(draft.clientID),
@@ -308,13 +321,17 @@ export class OaPostComposer extends OaBox {
     void this.#send();
   }
 
+  #turnToForm(): Promise<unknown> {
+    this.tab = 'write';
+    return this.updateComplete;
+  }
+
   /** Shows the problem and moves the focus to its field. */
   async #stop(field: Obstacle['field'], problem: string): Promise<void> {
     this.problem = problem;
     this.wrong = field;
     this.done = '';
-    this.tab = 'write';
-    await this.updateComplete;
+    await this.#turnToForm();
     if (field === 'images' && this.grid?.focusTrouble?.()) return;
     this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.add' : `#${field}`)?.focus();
   }
@@ -323,6 +340,7 @@ export class OaPostComposer extends OaBox {
     const { kit, draft, postId, accountId } = this;
     if (!kit || !draft) return;
     const key = this.#key;
+    const account = this.#account.value?.value;
     const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
     const here = () => this.#key === key && this.kit === kit;
     this.problem = this.done = '';
@@ -331,8 +349,7 @@ export class OaPostComposer extends OaBox {
       if (here()) {
         this.#forget(left);
         this.done =
-          releasing.loaded?.doneText(draft, postId !== '', this.language) ??
-          this.#words.t[postId ? 'updated' : 'released'];
+          releasing.loaded?.doneText(draft, postId !== '', account?.subscriberCount ?? 0, this.language) ?? '';
       }
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {

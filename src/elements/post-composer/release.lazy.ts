@@ -14,6 +14,9 @@ import type { ComposerImage } from './composer-image.ts';
 import type { Uploads } from './uploads.ts';
 
 export { FileIntake } from '../../ui/file-intake.ts';
+export { adoptStyles } from '../../ui/adopt-styles.ts';
+export { lateStyles } from './late.styles.ts';
+export { renderWarnings } from './warnings.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
 export * from './notes.ts';

@@ -21,8 +21,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   update: 'تحديث',
   releasing: 'جارٍ النشر',
   waiting: 'في انتظار الشبكة. سيُنشر فور عودتها.',
-  released: 'تم النشر',
-  updated: 'تم التحديث',
   draftSaved: 'حُفظت المسودة',
   discardDraft: 'تجاهل المسودة',
   discardChanges: 'تجاهل التعديلات',

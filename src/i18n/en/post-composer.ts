@@ -21,8 +21,6 @@ export const postComposerTexts = defineTexts('post-composer', {
   update: 'Update',
   releasing: 'Releasing',
   waiting: 'Waiting for network. Releases when you’re back online.',
-  released: 'Released',
-  updated: 'Updated',
   draftSaved: 'Draft saved',
   discardDraft: 'Discard draft',
   discardChanges: 'Discard changes',

@@ -21,8 +21,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   update: '更新',
   releasing: '发布中',
   waiting: '等待网络连接，恢复后会自动发布。',
-  released: '已发布',
-  updated: '已更新',
   draftSaved: '草稿已保存',
   discardDraft: '放弃草稿',
   discardChanges: '放弃修改',
