@@ -102,7 +102,7 @@ describe('oa-post-composer, after a reload,', () => {
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://tunnel.example' });
       const root = (await fixture(
-        html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+        html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health} undo-seconds="0"></oa-post-composer></oa-provider>`,
       )) as HTMLElement;
       const told: Event[] = [];
       root.addEventListener('oa-post-published', (event) => told.push(event));
@@ -136,7 +136,7 @@ describe('oa-post-composer with pictures, while offline,', () => {
   const visitOf = (open: OpenComposer, endpoint: string) => async () => {
     const kit = createKit({ transport: open.backend.transport, token: open.backend.token, endpoint, random: () => 0 });
     const root = (await fixture(
-      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health} undo-seconds="0"></oa-post-composer></oa-provider>`,
     )) as HTMLElement;
     return { kit, root };
   };

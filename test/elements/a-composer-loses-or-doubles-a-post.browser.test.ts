@@ -94,7 +94,7 @@ describe('oa-post-composer keeps the draft', () => {
       return {
         kit,
         root: (await fixture(
-          html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+          html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health} undo-seconds="0"></oa-post-composer></oa-provider>`,
         )) as HTMLElement,
       };
     };

@@ -27,8 +27,11 @@ export function statusText({ t }: Words, items: readonly OutboxItem[], offline: 
 }
 
 /** Why it has not been sent. */
-export function reasonText({ t, common }: Words, { pending: { state, error, progress }, final }: OutboxItem): string {
-  if (state === 'sending')
+export function reasonText(
+  { t, common }: Words,
+  { pending: { state, error, progress, heldUntil }, final }: OutboxItem,
+): string {
+  if (state === 'sending' || heldUntil !== undefined)
     return progress === undefined || progress === 1
       ? common.sending
       : `${common.sending} ${Math.round(progress * 100)} %`;

@@ -22,6 +22,12 @@ export function noteText(draft: PostDraft, editing: boolean, language: string): 
   return t[key];
 }
 
+/** The end of a sentence that says how many people get a post; '' if that is unknown. */
+export function toSubscribers(n: number, language: string): string {
+  if (n <= 0) return '';
+  return textsFor(postComposerLateTexts, language).toSubscribers(n, intl('NumberFormat', language).format(n));
+}
+
 /**
  * What was just done with a draft.
  * @param reached - how many people get the post; 0 if that is unknown
@@ -29,6 +35,5 @@ export function noteText(draft: PostDraft, editing: boolean, language: string): 
 export function doneText(draft: PostDraft, editing: boolean, reached: number, language: string): string {
   const t = textsFor(postComposerLateTexts, language);
   if (editing) return t.updated;
-  const figure = intl('NumberFormat', language).format(reached);
-  return t[`${keyOf(draft) ?? 'all'}Done`](reached > 0 ? t.toSubscribers(reached, figure) : '');
+  return t[`${keyOf(draft) ?? 'all'}Done`](toSubscribers(reached, language));
 }

@@ -5,7 +5,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { revisionOf } from '../../protocol/revision.ts';
-import { KitError, type Pending } from '../../state/api/kit.ts';
+import { KitError, type OutboxItem, type Pending } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
@@ -52,6 +52,7 @@ const TABS = ['write', 'preview'] as const;
  * @csspart warnings - what may be a mistake; it does not hold the release back
  * @csspart state - the state of the draft, or a problem that is of no field
  * @csspart bytes - how many bytes are left
+ * @csspart undo - the button that takes a release back
  * @csspart discard - the button that discards the draft
  * @csspart release - the button that publishes
  * @csspart empty - shown to those who cannot publish
@@ -68,6 +69,8 @@ export class OaPostComposer extends OaBox {
   @property({ attribute: 'account-id' }) accountId = '';
   /** A post to edit; empty: a new one is written. */
   @property({ attribute: 'post-id' }) postId = '';
+  /** Seconds for which a released post can be taken back before it goes out; 0: it goes out at once. Edits are not held. */
+  @property({ attribute: 'undo-seconds', type: Number }) undoSeconds = 5;
   @state() private draft: PostDraft | undefined;
   @state() private tab: (typeof TABS)[number] = 'write';
   /** The question before a draft is discarded, while it is shown. */
@@ -93,6 +96,7 @@ export class OaPostComposer extends OaBox {
     () => this.#change({ images: this.#uploads.kept }),
   );
   #intake: FileIntake | undefined;
+  #isUndone = false;
   readonly #session = watch(this, (kit) => kit.$session);
   readonly #outbox = watch(this, (kit) => kit.outbox.$items);
   readonly #post = watch(
@@ -118,6 +122,15 @@ export class OaPostComposer extends OaBox {
 
   get #key(): string {
     return this.postId ? `edit:${this.postId}` : this.accountId ? `post:${this.accountId}` : '';
+  }
+
+  /** The release that can still be taken back. */
+  get #held(): OutboxItem | undefined {
+    return releasing.loaded?.heldItem(this.#outbox.value ?? [], this.draft?.clientID ?? '');
+  }
+
+  get #reached(): number {
+    return this.#account.value?.value?.subscriberCount ?? 0;
   }
 
   get #publisher(): string {
@@ -286,7 +299,8 @@ export class OaPostComposer extends OaBox {
         }) ?? nothing,
       discard: () => void late(this, async () => (this.asking = await question())),
       release: this.#release,
-      cancel: () => this.kit?.outbox.discard(draft.clientID),
+      held: this.#held ? releasing.loaded!.heldText(this.undoSeconds, this.#reached, this.language) : '',
+      cancel: () => (this.#held ? this.#undo() : this.kit?.outbox.discard(draft.clientID)),
     });
   }
 
@@ -306,6 +320,11 @@ export class OaPostComposer extends OaBox {
     this.saved = left !== undefined;
     if (!this.postId) return this.#show(left ?? emptyDraft(this.draft?.format));
     this.draft = this.asking = undefined;
+  }
+
+  #undo(): void {
+    this.#isUndone = true;
+    this.kit?.outbox.undo(this.draft!.clientID);
   }
 
   #release = (): void => void late(this, () => this.#releaseNow());
@@ -340,16 +359,19 @@ export class OaPostComposer extends OaBox {
     const { kit, draft, postId, accountId } = this;
     if (!kit || !draft) return;
     const key = this.#key;
-    const account = this.#account.value?.value;
     const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
     const here = () => this.#key === key && this.kit === kit;
     this.problem = this.done = '';
+    this.#isUndone = false;
     try {
-      const { post, left } = await this.#releases.send({ kit, key, accountId, postId, draft, uploads: this.#uploads });
+      const { post, left } = await this.#releases.send({
+        ...{ kit, key, accountId, postId, draft },
+        uploads: this.#uploads,
+        holdSeconds: Math.max(0, this.undoSeconds) || 0,
+      });
       if (here()) {
         this.#forget(left);
-        this.done =
-          releasing.loaded?.doneText(draft, postId !== '', account?.subscriberCount ?? 0, this.language) ?? '';
+        this.done = releasing.loaded?.doneText(draft, postId !== '', this.#reached, this.language) ?? '';
       }
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {
@@ -359,11 +381,14 @@ export class OaPostComposer extends OaBox {
     }
     await this.updateComplete;
     // The form loses the focus while it is disabled.
-    if (here() && focused?.isConnected && !this.shadowRoot?.activeElement) focused.focus();
+    if (here() && focused?.isConnected && (this.#isUndone || !this.shadowRoot?.activeElement)) focused.focus();
   }
 
   #explain(error: unknown): void {
     const code = error instanceof KitError ? error.code : undefined;
+    // Uploads that were left to the queue.
+    if (code === 'aborted' && this.kit) this.#uploads.retry(this.kit);
+    if (this.#isUndone) this.done = releasing.loaded?.undoneText(this.language) ?? '';
     // The first attempt did succeed, only its response was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
     // The person has been told of the other version: releasing again replaces the version of that moment.
@@ -401,9 +426,11 @@ export class OaPostComposer extends OaBox {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (this.asking || !meansRelease(event)) return;
+    const isUndo = this.#held && releasing.loaded?.meansUndo(event);
+    if (!isUndo && (this.asking || !meansRelease(event))) return;
     event.preventDefault();
-    this.#release();
+    if (isUndo) this.#undo();
+    else this.#release();
   };
 }
 

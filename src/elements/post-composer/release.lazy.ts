@@ -8,6 +8,7 @@ import { misfit } from '../../protocol/fit.ts';
 import type { PostField } from '../../protocol/content-fields.ts';
 import { contentOf, replacing } from '../../protocol/post-content.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
+import { sentOnceHidden } from './held.ts';
 import { emptyDraft, formatOf, requestOf, textFields, type DraftText, type PostDraft } from './draft.ts';
 import { KitError, type Failure, type Kit, type WithFiles } from '../../state/api/kit.ts';
 import type { ComposerImage } from './composer-image.ts';
@@ -19,6 +20,7 @@ export { lateStyles } from './late.styles.ts';
 export { renderWarnings } from './warnings.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
+export * from './held.ts';
 export * from './notes.ts';
 
 /** A draft on its way to the server. */
@@ -30,6 +32,8 @@ export interface Departure {
   postId: string;
   draft: PostDraft;
   uploads: Uploads;
+  /** Seconds for which a new post can be taken back. */
+  holdSeconds: number;
 }
 
 /** Why a draft cannot be released as it is, and the field to change. */
@@ -137,6 +141,7 @@ export async function depart({
   postId,
   draft,
   uploads,
+  holdSeconds,
 }: Departure): Promise<{ post: Post; left: PostDraft | undefined }> {
   const { clientID, ...words } = requestOf(draft);
   const images = formatOf(draft) === 'text' ? undefined : await requestOfImages(uploads.items);
@@ -148,7 +153,9 @@ export async function depart({
         { ...replacing(contentOf(words)), images: images ?? [] },
         revision === undefined ? {} : { revision },
       )
-    : await kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) });
+    : await sentOnceHidden(kit, clientID, () =>
+        kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) }, { holdSeconds }),
+      );
   const left = postId ? undefined : leftoverOf(draft);
   kit.drafts.set(key, left);
   if (left && draft.format === 'image')

@@ -4,6 +4,13 @@ import type { Complete } from '../texts.ts';
 import { counted, images, type Counted } from './plural.ts';
 
 /** After a preposition. */
+const seconds: Counted = {
+  one: 'ثانية واحدة',
+  two: 'ثانيتين',
+  few: '# ثوانٍ',
+  many: '# ثانية',
+  other: '# ثانية',
+};
 const toSubscribers: Counted = {
   one: 'مشترك واحد',
   two: 'مشتركين',
@@ -19,6 +26,9 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   contentStays: 'لا محتوى في منشور الصور. لن يُنشر ما كتبته وسيبقى في المسودة.',
   imagesGo: 'لا صور في المنشور النصي. إن حُدّث هكذا فقد المنشور صوره.',
   contentGoes: 'لا محتوى في منشور الصور. إن حُدّث هكذا فقد المنشور محتواه.',
+  held: (to, n) => `سيُنشر${to} بعد ${counted(n, seconds)}`,
+  undoKeys: 'للتراجع اضغط Control مع Z أو زر «تراجع».',
+  undone: 'جرى التراجع، ولم يُرسل شيء.',
   updated: 'تم التحديث',
   allDone: (to) => `نُشر${to}`,
   toSubscribers: (n, figure) => ` إلى ${counted(n, toSubscribers, figure)}`,

@@ -19,6 +19,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   emptyPreview: 'يظهر هنا ما تكتبه كما سيراه المشتركون.',
   release: 'نشر',
   update: 'تحديث',
+  undo: 'تراجع',
   releasing: 'جارٍ النشر',
   waiting: 'في انتظار الشبكة. سيُنشر فور عودتها.',
   draftSaved: 'حُفظت المسودة',

@@ -19,6 +19,7 @@ export const postComposerTexts = defineTexts('post-composer', {
   emptyPreview: 'Your post appears here as subscribers will see it.',
   release: 'Release',
   update: 'Update',
+  undo: 'Undo',
   releasing: 'Releasing',
   waiting: 'Waiting for network. Releases when you’re back online.',
   draftSaved: 'Draft saved',

@@ -19,6 +19,7 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   emptyPreview: '你编辑的内容会显示在这里，与关注者看到的一致。',
   release: '发布',
   update: '更新',
+  undo: '撤销',
   releasing: '发布中',
   waiting: '等待网络连接，恢复后会自动发布。',
   draftSaved: '草稿已保存',

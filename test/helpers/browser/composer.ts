@@ -37,6 +37,8 @@ export interface ComposerSetting {
   post?: string | ((backend: ScriptedBackend) => string);
   prepare?: (backend: ScriptedBackend) => void;
   width?: number;
+  /** Seconds for which a release can be taken back. */
+  undoSeconds?: number;
 }
 
 /** What is public of the composers below a root, for tests that draw their own. */
@@ -62,10 +64,12 @@ export async function openComposer({
   post = '',
   prepare = () => {},
   width = 1000,
+  undoSeconds = 0,
 }: ComposerSetting = {}): Promise<OpenComposer> {
   const made = await scene(me, html`<oa-post-composer></oa-post-composer>`, {}, prepare);
   const composer = made.root.querySelector('oa-post-composer') as OaPostComposer;
   Object.assign(composer.style, { inlineSize: `${width}px`, blockSize: '700px' });
+  composer.undoSeconds = undoSeconds;
   composer.accountId = account;
   composer.postId = typeof post === 'function' ? post(made.backend) : post;
   const told: CustomEvent[] = [];
