@@ -72,6 +72,12 @@ export function spokenFor(given: string): string {
 // Merged once per translation: elements ask at every render.
 const merged = new WeakMap<TextSection, TextSection>();
 
+/** The languages that the kit speaks on this page, as BCP 47: English and those that were registered. */
+export const knownLanguages = (): string[] => ['en', ...[...translations.keys()].map(languageTag)];
+
+/** The one of `knownLanguages` whose texts are shown to whoever wants `tag`. */
+export const servedBy = (tag: string): string => languageTag(registered(languageTag(tag))) || 'en';
+
 /** A section's texts in `locale`, with English for what is not translated. */
 export function textsFor<T extends TextSection>(section: Texts<T>, locale: string): T {
   const translation = translations.get(registered(languageTag(locale)) ?? 'en')?.get(section.name);

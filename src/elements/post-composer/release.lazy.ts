@@ -1,3 +1,4 @@
+import './preview-frame.define.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { fieldErrorTexts } from '../../i18n/en/field-errors.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';

@@ -77,4 +77,10 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   warnHuge: (n) => `الصورة ${n} كبيرة جدًا وقد تتأخر`,
   insecure: (address) => `العنوان «${address}» غير آمن، وقد يُحذَّر القراء منه.`,
   unreachable: (address) => `لن يتمكن القراء من فتح «${address}»`,
+  previewAs: 'طريقة المعاينة',
+  onPhone: 'هاتف',
+  onDesktop: 'حاسوب',
+  light: 'فاتح',
+  dark: 'داكن',
+  reader: 'لغة القارئ',
 };

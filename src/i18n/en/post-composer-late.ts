@@ -59,4 +59,10 @@ export const postComposerLateTexts = defineTexts('post-composer-late', {
   warnHuge: (n: number) => `Image ${n} is very large and may be slow`,
   insecure: (address: string) => `“${address}” isn’t secure. Readers may be warned.`,
   unreachable: (address: string) => `Readers can’t open “${address}”`,
+  previewAs: 'Preview',
+  onPhone: 'Phone',
+  onDesktop: 'Desktop',
+  light: 'Light',
+  dark: 'Dark',
+  reader: 'Language of the reader',
 });

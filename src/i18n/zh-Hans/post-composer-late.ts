@@ -59,4 +59,10 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   warnHuge: (n) => `图片 ${n} 很大，打开可能较慢`,
   insecure: (address) => `“${address}”不安全，读者可能会收到警告`,
   unreachable: (address) => `读者无法打开“${address}”`,
+  previewAs: '预览方式',
+  onPhone: '手机',
+  onDesktop: '电脑',
+  light: '浅色',
+  dark: '深色',
+  reader: '读者的语言',
 };
