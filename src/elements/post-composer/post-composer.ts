@@ -84,6 +84,7 @@ export class OaPostComposer extends OaBox {
   @state() private done = '';
   @query('#content') private textarea!: HTMLTextAreaElement | null;
   @query('input[type=file]') private picker!: HTMLInputElement;
+  @query('[part=release]') private button!: HTMLButtonElement | null;
   @query('oa-image-grid') private grid!: OaImageGrid | null;
   #draftOf = '';
   #kept: PostDraft | undefined;
@@ -363,6 +364,8 @@ export class OaPostComposer extends OaBox {
     const here = () => this.#key === key && this.kit === kit;
     this.problem = this.done = '';
     this.#isUndone = false;
+    // The form cannot have the focus while it is sent: it gets it back afterwards.
+    void this.updateComplete.then(() => focused?.closest('[inert]') && this.button?.focus());
     try {
       const { post, left } = await this.#releases.send({
         ...{ kit, key, accountId, postId, draft },
@@ -380,8 +383,8 @@ export class OaPostComposer extends OaBox {
       this.#releases.end(key);
     }
     await this.updateComplete;
-    // The form loses the focus while it is disabled.
-    if (here() && focused?.isConnected && (this.#isUndone || !this.shadowRoot?.activeElement)) focused.focus();
+    const active = this.shadowRoot?.activeElement;
+    if (here() && focused?.isConnected && (this.#isUndone || !active || active === this.button)) focused.focus();
   }
 
   #explain(error: unknown): void {
