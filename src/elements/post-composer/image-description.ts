@@ -37,8 +37,9 @@ export function renderDescription({
   const button = (label: string, node: Parameters<typeof icon>[0], by: 1 | -1, isOut: boolean) =>
     html`<button type="button" class="icon-button turned" aria-label=${label} title=${label} aria-disabled=${isOut} @click=${() => !isOut && move(by)}>${icon(node, 18)}</button>`;
   const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
+    if (event.key !== 'Enter' || event.isComposing) return;
+    // With Ctrl it also releases.
+    if (!event.ctrlKey && !event.metaKey) event.preventDefault();
     close();
   };
   return html`<div class="head">

@@ -1,8 +1,8 @@
 import { dropClick } from '../../ui/long-press.ts';
 import { zoomAt } from '../../ui/viewport.ts';
 
-/** Pixels that a mouse moves before its press is a drag. */
-const SLIP = 6;
+/** Pixels that a pointer moves before its press is more than a press. */
+const SLIP = 8;
 /** Milliseconds that a finger rests before it drags: a gesture that begins earlier scrolls. */
 const REST = 280;
 
@@ -36,6 +36,8 @@ export function tileDrag(
     const zoom = zoomAt(list);
     let places: DOMRect[] = [];
     let to = from;
+    let hasMoved = false;
+    let isTakenBack = false;
 
     const shift = (tile: HTMLElement, x: number, y: number): void => {
       tile.style.translate = `${x / zoom}px ${y / zoom}px`;
@@ -62,13 +64,16 @@ export function tileDrag(
         else shift(tile, then.left - now.left, then.top - now.top);
       });
     };
-    const stop = (): void => {
-      clearTimeout(rest);
-      end.abort();
+    const letGo = (): void => {
       isDragging = false;
       delete list.dataset['dragging'];
       delete tiles[from]!.dataset['held'];
       for (const tile of tiles) tile.style.translate = '';
+    };
+    const stop = (): void => {
+      clearTimeout(rest);
+      end.abort();
+      letGo();
     };
     const rest = touches ? setTimeout(begin, REST) : undefined;
     const listen = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void): void =>
@@ -76,8 +81,9 @@ export function tileDrag(
     const isFar = (event: PointerEvent): boolean => Math.hypot(event.clientX - clientX, event.clientY - clientY) > SLIP;
 
     listen('pointermove', (event) => {
-      if (event.pointerId !== pointerId) return;
-      if (!isDragging && isFar(event)) {
+      if (event.pointerId !== pointerId || isTakenBack) return;
+      hasMoved ||= isFar(event);
+      if (!isDragging && hasMoved) {
         if (touches) return stop();
         begin();
       }
@@ -86,19 +92,18 @@ export function tileDrag(
     if (touches) listen('contextmenu', (event) => event.preventDefault());
     listen('pointerup', (event) => {
       if (event.pointerId !== pointerId) return;
-      const wasDragging = isDragging;
+      const isDropped = isDragging && to !== from;
       stop();
-      if (!wasDragging) return;
-      dropClick();
-      if (to !== from) drop(from, to);
+      if (hasMoved) dropClick();
+      if (isDropped) drop(from, to);
     });
     listen('pointercancel', stop);
     listen('keydown', (event) => {
       if (event.key !== 'Escape' || !isDragging) return;
       event.preventDefault();
       event.stopPropagation();
-      stop();
-      dropClick();
+      isTakenBack = true;
+      letGo();
     });
   }
 

@@ -30,6 +30,8 @@ const question = chunk(() => import('./question.lazy.ts'));
 /** It is sent with the next token. Until then nobody waits for its result. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
 
+/** Seconds; absent means the same. */
+const HOLD = 5;
 const TABS = ['write', 'preview'] as const;
 
 /**
@@ -70,7 +72,7 @@ export class OaPostComposer extends OaBox {
   /** A post to edit; empty: a new one is written. */
   @property({ attribute: 'post-id' }) postId = '';
   /** Seconds for which a released post can be taken back before it goes out; 0: it goes out at once. Edits are not held. */
-  @property({ attribute: 'undo-seconds', type: Number }) undoSeconds = 5;
+  @property({ attribute: 'undo-seconds', type: Number }) undoSeconds: number | null | undefined = HOLD;
   @state() private draft: PostDraft | undefined;
   @state() private tab: (typeof TABS)[number] = 'write';
   /** The question before a draft is discarded, while it is shown. */
@@ -128,6 +130,10 @@ export class OaPostComposer extends OaBox {
   /** The release that can still be taken back. */
   get #held(): OutboxItem | undefined {
     return releasing.loaded?.heldItem(this.#outbox.value ?? [], this.draft?.clientID ?? '');
+  }
+
+  get #holdSeconds(): number {
+    return Math.max(0, this.undoSeconds ?? HOLD) || 0;
   }
 
   get #reached(): number {
@@ -294,13 +300,13 @@ export class OaPostComposer extends OaBox {
           draft,
           images: this.#uploads.items,
           language: this.language,
-          content: this.textarea,
-          grid: this.grid,
+          content: () => this.textarea,
+          grid: () => this.grid,
           turnToForm: () => this.#turnToForm(),
         }) ?? nothing,
       discard: () => void late(this, async () => (this.asking = await question())),
       release: this.#release,
-      held: this.#held ? releasing.loaded!.heldText(this.undoSeconds, this.#reached, this.language) : '',
+      held: this.#held ? releasing.loaded!.heldText(this.#holdSeconds, this.#reached, this.language) : '',
       cancel: () => (this.#held ? this.#undo() : this.kit?.outbox.discard(draft.clientID)),
     });
   }
@@ -370,7 +376,7 @@ export class OaPostComposer extends OaBox {
       const { post, left } = await this.#releases.send({
         ...{ kit, key, accountId, postId, draft },
         uploads: this.#uploads,
-        holdSeconds: Math.max(0, this.undoSeconds) || 0,
+        holdSeconds: this.#holdSeconds,
       });
       if (here()) {
         this.#forget(left);

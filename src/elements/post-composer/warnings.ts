@@ -21,8 +21,8 @@ export interface WarningsContext {
   images: readonly ComposerImage[];
   language: string;
   /** The field of the content, while there is one. */
-  content: HTMLTextAreaElement | null;
-  grid: OaImageGrid | null;
+  content(): HTMLTextAreaElement | null;
+  grid(): OaImageGrid | null;
   /** Shows the form, if only the preview is shown. */
   turnToForm(): Promise<unknown>;
 }
@@ -42,22 +42,22 @@ export function renderWarnings(context: WarningsContext): TemplateResult | typeo
 
   if (format !== 'text') {
     const missing = images.filter(({ alt }) => !alt.trim()).length;
-    if (missing) warnings.push({ words: t.warnNoAlt(missing), go: () => void grid?.describe() });
+    if (missing) warnings.push({ words: t.warnNoAlt(missing), go: () => void grid()?.describe() });
     images.forEach((image, i) => {
-      if (isHuge(image)) warnings.push({ words: t.warnHuge(i + 1), go: () => grid?.focusImage(image.id) });
+      if (isHuge(image)) warnings.push({ words: t.warnHuge(i + 1), go: () => grid()?.focusImage(image.id) });
     });
   }
   if (format !== 'image') {
     // What is still being typed is not wrong yet.
-    const caret = content?.matches(':focus') ? content.selectionEnd : -1;
+    const caret = content()?.matches(':focus') ? content()!.selectionEnd : -1;
     for (const { address, start, end, why } of doubtfulAddresses(draft.content)
       .filter((each) => caret <= each.start || caret > each.end)
       .slice(0, MOST))
       warnings.push({
         words: t[why](shortened(address)),
         go() {
-          content?.focus();
-          content?.setSelectionRange(start, end);
+          content()?.focus();
+          content()?.setSelectionRange(start, end);
         },
       });
   }
