@@ -395,9 +395,11 @@ export class OaPostComposer extends OaBox {
 
   #explain(error: unknown): void {
     const code = error instanceof KitError ? error.code : undefined;
-    // Uploads that were left to the queue.
-    if (code === 'aborted' && this.kit) this.#uploads.retry(this.kit);
-    if (this.#isUndone) this.done = releasing.loaded?.undoneText(this.language) ?? '';
+    if (code === 'aborted' && this.kit) {
+      if (this.#isUndone) this.done = releasing.loaded?.undoneText(this.language) ?? '';
+      // Those that were left to the queue.
+      this.#uploads.retry(this.kit);
+    }
     // The first attempt did succeed, only its response was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
     // The person has been told of the other version: releasing again replaces the version of that moment.

@@ -42,9 +42,9 @@ export function renderWarnings(context: WarningsContext): TemplateResult | typeo
 
   if (format !== 'text') {
     const missing = images.filter(({ alt }) => !alt.trim()).length;
-    if (missing) warnings.push({ words: t.warnNoAlt(missing), go: () => void grid()?.describe() });
+    if (missing) warnings.push({ words: t.warnNoAlt(missing), go: () => void grid()?.describe?.() });
     images.forEach((image, i) => {
-      if (isHuge(image)) warnings.push({ words: t.warnHuge(i + 1), go: () => grid()?.focusImage(image.id) });
+      if (isHuge(image)) warnings.push({ words: t.warnHuge(i + 1), go: () => grid()?.focusImage?.(image.id) });
     });
   }
   if (format !== 'image') {
