@@ -170,6 +170,7 @@ export function createKit({
       $items: outbox.$items,
       retry: (id) => void runCommand(({ queue }) => queue.retry(id)).catch(() => undefined),
       discard: (id) => void runCommand(({ queue }) => queue.discard(id)).catch(() => undefined),
+      undo: (id) => void runCommand(({ queue }) => queue.undo(id)).catch(() => undefined),
     },
     serverTime: () => core.backend.transport.serverTime?.() ?? clock.now(),
     on(name, listener) {

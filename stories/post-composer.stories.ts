@@ -9,12 +9,14 @@ const { health } = sampleIDs;
 interface Args {
   accountId: string;
   postId: string;
+  /** Seconds for which a release can be taken back. */
+  undoSeconds: number;
 }
 
-const composer = (scene: Scene, { accountId, postId }: Args) =>
+const composer = (scene: Scene, { accountId, postId, undoSeconds }: Args) =>
   page(
     scene,
-    html`<oa-post-composer class="story-full" account-id=${accountId} post-id=${postId}></oa-post-composer>`,
+    html`<oa-post-composer class="story-full" account-id=${accountId} post-id=${postId} undo-seconds=${undoSeconds}></oa-post-composer>`,
     'story-full',
   );
 const titled = ({ world }: ScriptedBackend, title: string): string =>
@@ -24,7 +26,7 @@ const press = async (canvas: HTMLElement, selector: string) => (await find<HTMLE
 const meta: Meta<Args> = {
   title: 'Elements/Post composer',
   component: 'oa-post-composer',
-  args: { accountId: health, postId: '' },
+  args: { accountId: health, postId: '', undoSeconds: 0 },
   render: (args) => composer(stage(business), args),
 };
 export default meta;
@@ -71,7 +73,9 @@ export const Written: Story = {
     await type(canvasElement, '#title', 'Mill Street opens again');
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await evening(), await night()]);
-    await type(canvasElement, '[part=images] textarea', 'The rebuilt clinic seen from the water');
+    (await find<HTMLElement>(canvasElement, '[part=describe]')).click();
+    await type(canvasElement, '[part=description] textarea', 'The rebuilt clinic seen from the water');
+    (await find<HTMLElement>(canvasElement, '[part=description] [part=done]')).click();
     await pause(300);
   },
 };
@@ -247,6 +251,61 @@ export const Releasing: Story = {
   },
 };
 
+/** For some seconds a release can be taken back. */
+export const Held: Story = {
+  args: { undoSeconds: 600 },
+  async play({ canvasElement }) {
+    await press(canvasElement, 'input[value=text]');
+    await type(canvasElement, '#content', words);
+    await press(canvasElement, '[part~=release]');
+    await find(canvasElement, '[part~=undo]');
+  },
+};
+
+/** How many it reached. */
+export const Released: Story = {
+  async play({ canvasElement }) {
+    await press(canvasElement, 'input[value=text]');
+    await type(canvasElement, '#content', words);
+    await press(canvasElement, '[part~=release]');
+    await pause(400);
+  },
+};
+
+/** What may be a mistake; it does not hold the release back. */
+export const Warnings: Story = {
+  async play({ canvasElement }) {
+    await type(canvasElement, '#title', 'Mill Street opens again');
+    await type(canvasElement, '#content', `How to get there: htp:/example.com/mill-street or http://example.com/map`);
+    (await find<HTMLElement>(canvasElement, '#content')).blur();
+    await choose(canvasElement, [await shore(), await evening()]);
+    await find(canvasElement, '[part~=warnings]');
+    await pause(200);
+  },
+};
+
+export const Describing: Story = {
+  async play({ canvasElement }) {
+    await type(canvasElement, '#content', words);
+    await choose(canvasElement, [await shore(), await evening(), await night()]);
+    await press(canvasElement, '[part~=describe]');
+    await type(canvasElement, '[part~=description] textarea', 'The rebuilt clinic seen from the water');
+    await pause(200);
+  },
+};
+
+/** The preview as a reader on a desktop sees it, in the dark. */
+export const PreviewDesktopDark: Story = {
+  async play({ canvasElement }) {
+    await type(canvasElement, '#title', 'Mill Street opens again');
+    await type(canvasElement, '#content', words);
+    await choose(canvasElement, [await shore(), await evening()]);
+    await press(canvasElement, 'button[aria-label=Desktop]');
+    await press(canvasElement, 'button[aria-label=Dark]');
+    await pause(300);
+  },
+};
+
 export const Offline: Story = {
   render: remembered,
   async play({ canvasElement }) {
@@ -286,7 +345,11 @@ export const Arabic: Story = {
 export const Edit: Story = {
   render: () => {
     const scene = stage(business);
-    return composer(scene, { accountId: health, postId: titled(scene.backend, 'Mill Street opens again') });
+    return composer(scene, {
+      accountId: health,
+      postId: titled(scene.backend, 'Mill Street opens again'),
+      undoSeconds: 0,
+    });
   },
 };
 

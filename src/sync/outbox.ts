@@ -59,6 +59,8 @@ interface RowBase {
   order: number;
   /** Milliseconds since 1970; for display. */
   time: number;
+  /** Milliseconds since 1970 before which it is not sent, so that the person can still take it back. */
+  notBefore?: number;
   /** The tab that sends it, while that tab exists. */
   tab?: string | undefined;
   attempts: number;
@@ -139,6 +141,13 @@ const MAX_SERVER_ERRORS = 6;
 /** True for errors of the server (5xx) that it does not describe as temporary. */
 export const isServerError = ({ code, status }: { code: string; status: number }): boolean =>
   status >= 500 && !temporary.has(code);
+
+/**
+ * Milliseconds for which a row is still held, at the time `now`; 0 if it may be sent. A clock that was set back since does
+ * not make it longer than it was meant.
+ */
+export const heldFor = ({ notBefore, time }: Pick<OutboxRow, 'notBefore' | 'time'>, now: number): number =>
+  notBefore === undefined ? 0 : Math.max(0, Math.min(notBefore - now, notBefore - time));
 
 /** Classifies a failure. `problem` is the backend's answer, if there is one. */
 export function classifyFailure(

@@ -67,7 +67,8 @@ export function longPress(
   };
 }
 
-function dropClick(): void {
+/** Drops the click that a press would end in. */
+export function dropClick(): void {
   const end = new AbortController();
   const drop = (event: Event): void => {
     event.preventDefault();

@@ -1,7 +1,8 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { Post } from '../protocol/entities.ts';
 import { contentOf } from '../protocol/post-content.ts';
 import type { Kit } from '../state/api/kit.ts';
+import { adoptStyles as adopt } from './adopt-styles.ts';
 
 /** Shows somebody else's version of a post beside the user's own. Only lazy code imports this file: conflicts are rare. */
 const styles = css`
@@ -38,13 +39,8 @@ const styles = css`
   }
 `;
 
-export function adoptStyles(
-  { adoptedStyleSheets }: ShadowRoot,
-  ...more: readonly { styleSheet?: CSSStyleSheet | undefined }[]
-): void {
-  for (const { styleSheet } of [styles, ...more])
-    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
-}
+/** Gives an element these styles, and more. */
+export const adoptStyles = (root: ShadowRoot, ...more: readonly CSSResult[]): void => adopt(root, styles, ...more);
 
 /** The server's version of a post; undefined if it cannot be loaded now. */
 export async function standing(kit: Kit, postID: string): Promise<Post | undefined> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
@@ -105,5 +106,72 @@ describe('by touch', () => {
     await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await page.waitForTimeout(300);
     expect(await page.locator('[popover]:popover-open').count()).toBe(0);
+  });
+
+  describe('in the composer', () => {
+    const tiles = () => page.locator('oa-post-composer [part=tile]');
+    const order = () =>
+      tiles()
+        .locator('img')
+        .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).alt).join(''));
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+      touches.send('Input.dispatchTouchEvent', { type, touchPoints });
+    async function centre(n: number): Promise<{ x: number; y: number }> {
+      const { x, y, width, height } = (await tiles().nth(n).boundingBox())!;
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    /** In steps, as a finger moves. */
+    async function move(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+      for (let step = 1; step <= 6; step += 1) {
+        await send('touchMove', { x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 });
+        await page.waitForTimeout(30);
+      }
+    }
+
+    beforeAll(async () => {
+      await page.goto(
+        `${server.url}/business/?persona=biz-health&account=${encodeURIComponent('@TOA#_harrowmouth-health')}&section=compose`,
+      );
+      const file = page.locator('oa-post-composer input[type=file]');
+      for (const name of ['a', 'b', 'c']) {
+        const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#1b6b56' } })
+          .png()
+          .toBuffer();
+        await file.setInputFiles({ name: `${name}.png`, mimeType: 'image/png', buffer });
+        await page
+          .getByRole('button', { name: /no description$/ })
+          .first()
+          .tap();
+        await page.getByLabel('Description for people who can’t see it').fill(name);
+        await page.getByRole('button', { name: 'Done' }).tap();
+      }
+      await tiles().last().scrollIntoViewIfNeeded();
+      expect(await order()).toBe('abc');
+    });
+
+    it('an image on which a finger has rested is dragged', async () => {
+      const [first, last] = [await centre(0), await centre(2)];
+      await send('touchStart', first);
+      await page.waitForTimeout(400);
+      await move(first, last);
+      await send('touchEnd');
+      await expect.poll(order).toBe('bca');
+      expect(await page.locator('[popover]:popover-open').count()).toBe(0);
+    });
+
+    it('a finger that passes over the images scrolls', async () => {
+      const place = await centre(0);
+      await send('touchStart', place);
+      await move(place, { x: place.x, y: place.y - 120 });
+      await send('touchEnd');
+      await expect.poll(async () => (await centre(0)).y).toBeLessThan(place.y);
+      expect(await order()).toBe('bca');
+      expect(await page.locator('[popover]:popover-open').count()).toBe(0);
+    });
+
+    it('what removes an image is large enough for a thumb', async () => {
+      const { width, height } = (await page.getByRole('button', { name: 'Remove image 1' }).boundingBox())!;
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    });
   });
 });

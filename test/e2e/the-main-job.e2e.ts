@@ -125,7 +125,9 @@ describe.sequential('the main job', () => {
     await composer
       .locator('input[type=file]')
       .setInputFiles({ name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await composer.getByRole('button', { name: 'Image 1' }).first().click();
     await composer.getByLabel('Description for people who can’t see it').fill('The quay at noon');
+    await composer.getByRole('button', { name: 'Done' }).click();
     const preview = composer.locator('oa-post');
     await preview.getByText(FIRST.title).waitFor();
     await preview.getByText('من التاسعة').waitFor();

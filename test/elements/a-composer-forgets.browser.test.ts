@@ -1,16 +1,18 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { createKit } from '../../src/index.ts';
+import { limits } from '../../src/protocol/limits.ts';
 import { scriptedToken, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { composerIn, openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
 import { frames } from '../helpers/browser/fence.ts';
-import { buttonIn, byRole, byText, findByRole } from '../helpers/browser/roles.ts';
-import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
+import { listen } from '../helpers/browser/heard.ts';
+import { accessibleName, buttonIn, byRole, byText, findByRole } from '../helpers/browser/roles.ts';
+import { focused, pierce, typeInto, until } from '../helpers/browser/scene.ts';
 
 const release = '[part~=release]';
 const content = ({ composer }: OpenComposer) => pierce<HTMLTextAreaElement>(composer, '#content')?.value;
 const uploadAgain = /^Upload image \d again$/;
-const unreadable = 'This file isn’t a readable image.';
+const unreadable = /^Image \d: This file isn’t a readable image\.$/;
 
 async function writing(text: string, ...rest: Parameters<typeof openComposer>): Promise<OpenComposer> {
   const open = await openComposer(...rest);
@@ -74,7 +76,7 @@ describe('oa-post-composer, while a post is being sent,', () => {
     await sendKeys({ type: ' and more' });
     expect(content(open)).to.equal('Complete');
     await until(() => open.told.length > 0);
-    expect(open.state()).to.equal('Released');
+    expect(open.state()).to.equal('Released to 48,213 subscribers');
     await until(() => open.composer.shadowRoot?.activeElement?.id === 'content');
   });
 
@@ -100,7 +102,7 @@ describe('oa-post-composer, after a reload,', () => {
     const visit = async () => {
       const kit = createKit({ transport: backend.transport, token: backend.token, endpoint: 'https://tunnel.example' });
       const root = (await fixture(
-        html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+        html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health} undo-seconds="0"></oa-post-composer></oa-provider>`,
       )) as HTMLElement;
       const told: Event[] = [];
       root.addEventListener('oa-post-published', (event) => told.push(event));
@@ -134,7 +136,7 @@ describe('oa-post-composer with pictures, while offline,', () => {
   const visitOf = (open: OpenComposer, endpoint: string) => async () => {
     const kit = createKit({ transport: open.backend.transport, token: open.backend.token, endpoint, random: () => 0 });
     const root = (await fixture(
-      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+      html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health} undo-seconds="0"></oa-post-composer></oa-provider>`,
     )) as HTMLElement;
     return { kit, root };
   };
@@ -158,13 +160,13 @@ describe('oa-post-composer with pictures, while offline,', () => {
     await until(() => first.kit.$connection.get().state === 'live');
     open.backend.offline(true);
     await choose(first.root, await picture('meadow.png'));
-    typeInto(await until(() => composerIn(first.root).descriptions()[0]), 'A meadow');
+    await composerIn(first.root).describe(1, 'A meadow');
     await until(() => buttonIn(first.root, uploadAgain), 'the upload to be interrupted');
     await first.kit.close();
     first.root.remove();
 
     const second = await visit();
-    await until(() => composerIn(second.root).descriptions()[0]?.value === 'A meadow');
+    await until(() => composerIn(second.root).descriptions()[0] === 'A meadow');
     await until(
       () => composerIn(second.root).images()[0]?.querySelector('img')?.naturalWidth === 60,
       'the picture from the device',
@@ -337,60 +339,118 @@ describe('the images of oa-post-composer', () => {
       await picture('c.png', '#333333'),
     );
     await until(() => open.images().length === 3 && open.isUploaded());
-    open.descriptions().forEach((field, i) => {
-      field.value = 'abc'.charAt(i);
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    });
-    await open.composer.updateComplete;
+    for (const [i, alt] of ['a', 'b', 'c'].entries()) await open.describe(i + 1, alt);
     return open;
   };
-  const order = (open: OpenComposer) =>
-    open
-      .descriptions()
-      .map(({ value }) => value)
-      .join('');
-  const focused = ({ composer }: OpenComposer) => composer.shadowRoot?.activeElement?.getAttribute('aria-label');
+  const order = (open: OpenComposer) => open.descriptions().join('');
+  const focusedName = () => accessibleName(focused());
 
-  it('can be moved by keyboard, keep the focus, and announce their position', async () => {
+  it('can be moved by keys, keep the focus, and announce their place', async () => {
     const open = await three();
-    (await open.one('[aria-label="Move image 1 later"]')).focus();
-    await sendKeys({ press: 'Enter' });
-    await until(() => order(open) === 'bac' && focused(open) === 'Move image 2 later');
-    await sendKeys({ press: 'Enter' });
-    await until(
-      () => order(open) === 'bca' && focused(open) === 'Move image 3 earlier',
-      'the button that can still be pressed',
-    );
-    expect(
-      open
-        .all('fieldset [role=status]')
-        .map((element) => element.textContent)
-        .join(''),
-    ).to.equal('Now image 3 of 3');
+    const { heard, stop } = listen();
+    (await findByRole(open.composer, 'button', 'Image 1: a')).focus();
+    await sendKeys({ press: 'Shift+ArrowRight' });
+    await until(() => order(open) === 'bac' && focusedName() === 'Image 2: a');
+    await sendKeys({ press: 'Shift+End' });
+    await until(() => order(open) === 'bca' && focusedName() === 'Image 3: a');
+    await sendKeys({ press: 'Shift+ArrowRight' });
+    await sendKeys({ press: 'Home' });
+    await until(() => focusedName() === 'Image 1: b');
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => focusedName() === 'Image 2: c');
+    expect(order(open)).to.equal('bca');
+    expect(heard).to.deep.equal(['Now image 2 of 3', 'Now image 3 of 3']);
+    stop();
   });
 
-  it('can be removed one after the other by keyboard', async () => {
+  it('are one Tab stop with its button, whichever was last', async () => {
     const open = await three();
-    (await open.one('[aria-label="Remove image 2"]')).focus();
+    const stops = () =>
+      open
+        .images()
+        .flatMap((image) => [...image.querySelectorAll('button')].filter(({ tabIndex }) => tabIndex === 0))
+        .map(accessibleName);
+    expect(stops()).to.deep.equal(['Image 1: a', 'Remove image 1']);
+    buttonIn(open.composer, 'Image 1: a')!.focus();
+    await sendKeys({ press: 'End' });
+    await until(() => stops().join() === 'Image 3: c,Remove image 3');
+  });
+
+  it('can be moved by buttons in the box of one, which stays open and says where it is', async () => {
+    const open = await three();
+    await open.pressButton('Image 1: a');
+    const later = await findByRole(open.composer, 'button', 'Move later');
+    expect(buttonIn(open.composer, 'Move earlier')!.ariaDisabled).to.equal('true');
+    later.click();
+    await until(() => order(open) === 'bac' && byText(open.composer, 'Image 2 of 3'));
+    later.click();
+    await until(() => order(open) === 'bca' && byText(open.composer, 'Image 3 of 3'));
+    later.click();
+    await until(() => later.ariaDisabled === 'true');
+    expect(order(open)).to.equal('bca');
+  });
+
+  it('can be removed one after the other by keys', async () => {
+    const open = await three();
+    (await findByRole(open.composer, 'button', 'Remove image 2')).focus();
     for (const left of ['ac', 'a', '']) {
       await sendKeys({ press: 'Enter' });
-      await until(() => order(open) === left);
+      await until(() => order(open) === left && (!left || focusedName() === `Remove image ${left.length}`));
     }
-    await until(() => open.composer.shadowRoot?.activeElement === buttonIn(open.composer, /^Add images/));
+    await until(() => focused() === buttonIn(open.composer, /^Add images/));
   });
 
-  it('can be moved by dragging', async () => {
+  it('can be moved by dragging, which opens no box; Escape takes it back', async () => {
     const open = await three();
-    const [first, , third] = open.images().map((image) => image.querySelector('[draggable=true]'));
-    const dataTransfer = new DataTransfer();
-    for (const [target, name] of [
-      [third, 'dragstart'],
-      [first, 'dragover'],
-      [first, 'drop'],
-    ] as const)
-      target!.dispatchEvent(new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
+    open.images()[0]!.scrollIntoView({ block: 'center' });
+    const centre = (image: HTMLElement | undefined) => {
+      const { left, top, width, height } = image!.getBoundingClientRect();
+      return [Math.round(left + width / 2), Math.round(top + height / 2)] as [number, number];
+    };
+    const [first, , third] = open.images().map(centre);
+    await sendMouse({ type: 'move', position: third! });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: first! });
+    await sendKeys({ press: 'Escape' });
+    await sendMouse({ type: 'up' });
+    expect(order(open)).to.equal('abc');
+    await sendMouse({ type: 'move', position: third! });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: first! });
+    await sendMouse({ type: 'up' });
     await until(() => order(open) === 'cab');
+    expect(byRole(open.composer, 'textbox', /^Description for people/)).to.equal(undefined);
     expect(byText(open.composer, 'Drop images here')).to.equal(undefined);
+    await resetMouse();
+  });
+
+  it('say which have no description, and count its bytes from 80 % on', async () => {
+    const open = await openComposer();
+    await open.choose(await picture('a.png'));
+    await until(() => open.images().length === 1);
+    expect(byText(open.images()[0]!, 'Describe')).to.not.equal(undefined);
+    await open.pressButton('Image 1: no description');
+    const field = await findByRole<HTMLTextAreaElement>(open.composer, 'textbox', /^Description for people/);
+    await until(() => focused() === field);
+    expect(field.hasAttribute('aria-describedby')).to.equal(false);
+    typeInto(field, 'x'.repeat(limits.alt.bytes));
+    const counter = await until(() =>
+      (field.getRootNode() as ShadowRoot).getElementById(field.getAttribute('aria-describedby') ?? ''),
+    );
+    expect(counter.textContent).to.include('0 bytes left');
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused() === open.images()[0]!.querySelector('button'));
+    expect(byText(open.images()[0]!, 'Describe')).to.equal(undefined);
+  });
+
+  it('bring the focus to a description that is too long', async () => {
+    const open = await openComposer();
+    await open.choose(await picture('a.png'), await picture('b.png', '#222222'));
+    await until(() => open.images().length === 2 && open.isUploaded());
+    await open.describe(2, 'x'.repeat(limits.alt.bytes + 1));
+    await open.press(release);
+    await until(() => byText(open.composer, 'Image 2 of 2') && focused() instanceof HTMLTextAreaElement);
+    expect(open.released()).to.have.length(0);
   });
 
   it('are rejected by name, each of them, and valid ones are accepted', async () => {
@@ -416,7 +476,7 @@ describe('the images of oa-post-composer', () => {
   it('are uploaded again after a connection error, but not if the file is bad', async () => {
     const open = await openComposer({ prepare: (backend) => backend.fail('media.upload', 'internal', 1) });
     await open.choose(await picture('a.png'));
-    await open.press('[aria-label="Upload image 1 again"]');
+    await open.pressButton('Upload image 1 again');
     await until(() => !byRole(open.composer, 'alert', unreadable) && open.isUploaded());
     open.backend.fail('media.upload', 'media_unreadable', 1);
     await open.choose(await picture('b.png', '#444444'));

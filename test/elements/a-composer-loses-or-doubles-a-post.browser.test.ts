@@ -64,15 +64,10 @@ describe('oa-post-composer publishes a post', () => {
     await open.write('#content', 'Two pictures');
     await open.choose(await picture('first.png', '#123456'), await picture('second.png', '#abcdef'));
     await until(() => open.images().length === 2 && open.isUploaded());
-    const [first, second] = open.descriptions();
-    for (const [field, text] of [
-      [first, 'one'],
-      [second, 'two'],
-    ] as const) {
-      field!.value = text;
-      field!.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }
-    (await open.one('[aria-label="Move image 2 earlier"]')).click();
+    await open.describe(1, 'one');
+    await open.describe(2, 'two');
+    await open.pressButton('Image 2: two');
+    await open.pressButton('Move earlier');
     await open.press(release);
     const [event] = await until(() => open.told.length > 0 && open.told);
     expect(event?.detail.images.map(({ alt }: { alt?: string }) => alt)).to.deep.equal(['two', 'one']);
@@ -99,7 +94,7 @@ describe('oa-post-composer keeps the draft', () => {
       return {
         kit,
         root: (await fixture(
-          html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health}></oa-post-composer></oa-provider>`,
+          html`<oa-provider .kit=${kit}><oa-post-composer account-id=${sampleIDs.health} undo-seconds="0"></oa-post-composer></oa-provider>`,
         )) as HTMLElement,
       };
     };
@@ -110,7 +105,7 @@ describe('oa-post-composer keeps the draft', () => {
     const field = pierce<HTMLInputElement>(first.root, 'input[type=file]')!;
     field.files = transfer.files;
     field.dispatchEvent(new Event('change'));
-    typeInto(await until(() => composerIn(first.root).descriptions()[0]), 'A green field');
+    await composerIn(first.root).describe(1, 'A green field');
     await until(() => composerIn(first.root).isUploaded());
     const clientID = first.kit.drafts.get<{ clientID: string }>(`post:${sampleIDs.health}`).get().value?.clientID;
     await first.kit.close();
@@ -118,7 +113,7 @@ describe('oa-post-composer keeps the draft', () => {
 
     const second = await visit();
     await until(() => pierce<HTMLTextAreaElement>(second.root, '#content')?.value === 'not finished');
-    await until(() => composerIn(second.root).descriptions()[0]?.value === 'A green field');
+    await until(() => composerIn(second.root).descriptions()[0] === 'A green field');
     pierce<HTMLButtonElement>(second.root, release)?.click();
     await until(() => posts(open, 'not finished').length === 1);
     expect(clientID).to.be.a('string');
@@ -217,8 +212,8 @@ describe('oa-post-composer does not publish', () => {
     const observer = new MutationObserver(note);
     observer.observe(state, { subtree: true, childList: true, characterData: true });
     await open.press(release);
-    await until(() => open.state() === 'Released');
+    await until(() => open.state() === 'Released to 48,213 subscribers');
     observer.disconnect();
-    expect(said).to.deep.equal(['Releasing', 'Released']);
+    expect(said).to.deep.equal(['Releasing', 'Released to 48,213 subscribers']);
   });
 });

@@ -106,7 +106,7 @@ const further: Subject[] = [
         field.files = transfer.files;
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }),
-    drawn: '[part=images] li + li button',
+    drawn: '[part=tile] + [part=tile] button',
   },
 ];
 const title = ({ tag, me, name }: Subject) => `${tag} (${name ?? (me === business ? 'business' : 'user')})`;

@@ -247,7 +247,7 @@ describe('a draft that does not match its format', () => {
     await open.press(release);
     await until(() => open.told.length > 0);
     expect(post(open)).to.include({ format: 'text', content: 'Words alone' });
-    expect(open.state()).to.equal('Released as a text post');
+    expect(open.state()).to.equal('Released as a text post to 48,213 subscribers');
   });
 
   it('is published as images if it has only images, and says so', async () => {
@@ -260,14 +260,14 @@ describe('a draft that does not match its format', () => {
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'image');
     expect(post(open)).to.not.have.property('content');
-    expect(open.state()).to.equal('Released as an image post');
+    expect(open.state()).to.equal('Released as an image post to 48,213 subscribers');
   });
 
   it('keeps the images of a text, with their descriptions, for the next post', async () => {
     const open = await openComposer();
     await open.choose(await picture('a.png'), await picture('b.png', '#444444'));
     await until(() => open.isUploaded() && open.images().length === 2);
-    await open.write('[part~=images] textarea', 'A meadow');
+    await open.describe(1, 'A meadow');
     await open.write('#content', 'Words');
     await open.press('input[value=text]');
     await until(() => open.note() !== '');
@@ -276,9 +276,11 @@ describe('a draft that does not match its format', () => {
     await until(() => open.told.length > 0);
     expect(post(open)).to.have.property('format', 'text');
     expect(post(open).images).to.deep.equal([]);
-    await until(() => open.state() === 'Released as a text post. The images are still in the draft.');
+    await until(
+      () => open.state() === 'Released as a text post to 48,213 subscribers. The images are still in the draft.',
+    );
     await until(() => open.images().length === 2);
-    expect(open.descriptions()[0]!.value).to.equal('A meadow');
+    expect(open.descriptions()[0]).to.equal('A meadow');
     const { value } = open.kit.drafts.get<{ content: string; images: unknown[] }>(`post:${sampleIDs.health}`).get();
     expect([value?.content, value?.images.length]).to.deep.equal(['', 2]);
     await open.press(release);
@@ -299,7 +301,9 @@ describe('a draft that does not match its format', () => {
     await until(
       () => open.all<HTMLTextAreaElement>('#content')[0]?.value === 'For later' && open.images().length === 0,
     );
-    expect(open.state()).to.equal('Released as an image post. The content is still in the draft.');
+    expect(open.state()).to.equal(
+      'Released as an image post to 48,213 subscribers. The content is still in the draft.',
+    );
   });
 
   it('warns what an edited post will lose', async () => {

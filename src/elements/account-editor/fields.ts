@@ -57,8 +57,8 @@ function counted(
     <div class="top"><label class="label" for=${field}>${label}</label>${byteCounter(common, value, limits[field].bytes, `${field}-bytes`)}</div>
     ${
       rows
-        ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
-        : html`<input id=${field} class="field" dir="auto" autocomplete="off" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`
+        ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" autocapitalize="sentences" spellcheck="true" enterkeyhint="enter" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
+        : html`<input id=${field} class="field" dir="auto" autocomplete="off" autocapitalize="words" spellcheck="false" enterkeyhint="done" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`
     }
     ${hint ? html`<p id="${field}-hint" class="hint">${hint}</p>` : nothing} ${told ? html`<p id="${field}-error" class="field-error">${told}</p>` : nothing}
   </div>`;
@@ -79,7 +79,7 @@ function renderID({ t, form, errors, change }: FieldsContext): TemplateResult {
     <label class="label" for="id">${t.id}</label>
     <div class="prefixed" dir="ltr">
       <span aria-hidden="true">${ACCOUNT_ID_PREFIX}</span>
-      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=${limits.officialAccountID.bytes} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
+      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="done" maxlength=${limits.officialAccountID.bytes} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
     </div>
     <p id="id-hint" class=${error ? 'field-error' : 'hint'}>${error ?? t.idHint}</p>
   </details>`;

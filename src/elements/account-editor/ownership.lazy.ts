@@ -74,7 +74,7 @@ export class OaAccountOwnership extends OaElement {
       return html`<div class="buttons"><button type="button" class="button transfer" @click=${this.#ask}>${t.transfer}</button></div>`;
     return html`<form novalidate @submit=${this.#onSubmit}>
       <label class="label" for="userID">${t.userID}</label>
-      <input id="userID" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" dir="auto" aria-describedby=${this.problem ? 'hint problem' : 'hint'} aria-invalid=${Boolean(this.problem)} @input=${() => (this.problem = '')} />
+      <input id="userID" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="done" dir="auto" aria-describedby=${this.problem ? 'hint problem' : 'hint'} aria-invalid=${Boolean(this.problem)} @input=${() => (this.problem = '')} />
       <span id="hint" class="hint">${t.hint}</span>
       <div class="buttons">
         <button type="button" class="button" @click=${this.#stopAsking}>${common.cancel}</button>

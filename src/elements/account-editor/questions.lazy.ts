@@ -57,7 +57,7 @@ export function renderDelete({
   };
   return html`<oa-dialog compact open heading=${t.deleteTitle} @oa-close=${kept(close)}>
     <p>${t.deleteWarning(name)}</p>
-    <label class="confirm"><span class="label">${t.deleteConfirm(name)}</span><input class="field" autocomplete="off" dir="auto" @input=${onInput} /></label>
+    <label class="confirm"><span class="label">${t.deleteConfirm(name)}</span><input class="field" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="done" dir="auto" @input=${onInput} /></label>
     <div slot="footer" class="footer">
       <button type="button" class="button" aria-disabled=${busy} @click=${() => busy || close()}>${common.cancel}</button>
       <button type="button" class="button danger" disabled aria-busy=${busy} @click=${remove}>${t.deleteForever}</button>

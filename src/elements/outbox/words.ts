@@ -32,9 +32,9 @@ export function statusText({ t }: Words, items: readonly OutboxItem[], offline: 
 /** Why it has not been sent. */
 export function reasonText(
   { t, common, language }: Words,
-  { pending: { state, error, progress }, final }: OutboxItem,
+  { pending: { state, error, progress, heldUntil }, final }: OutboxItem,
 ): string {
-  if (state === 'sending')
+  if (state === 'sending' || heldUntil !== undefined)
     return progress === undefined || progress === 1
       ? common.sending
       : `${common.sending} ${percent(language, progress)}`;

@@ -31,8 +31,8 @@ export class OaAddLink extends OaElement {
     const t = this.texts(postComposerLateTexts);
     const common = this.texts(commonTexts);
     return html`<form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
-      <label><span class="label">${t.linkAddress}</span><input id="address" class="field" type="url" maxlength="2000" inputmode="url" dir="ltr" placeholder="https://" autocomplete="off" aria-invalid=${this.invalid} aria-describedby=${this.invalid ? 'problem' : nothing} @input=${() => (this.invalid = false)} /></label>
-      <label><span class="label">${t.linkText}</span><input id="label" class="field" maxlength="500" dir="auto" autocomplete="off" /></label>
+      <label><span class="label">${t.linkAddress}</span><input id="address" class="field" type="url" maxlength="2000" inputmode="url" autocapitalize="none" spellcheck="false" enterkeyhint="done" dir="ltr" placeholder="https://" autocomplete="off" aria-invalid=${this.invalid} aria-describedby=${this.invalid ? 'problem' : nothing} @input=${() => (this.invalid = false)} /></label>
+      <label><span class="label">${t.linkText}</span><input id="label" class="field" maxlength="500" dir="auto" autocomplete="off" autocapitalize="sentences" spellcheck="true" enterkeyhint="done" /></label>
       ${this.invalid ? html`<span id="problem" class="field-error" role="alert">${t.linkInvalid}</span>` : nothing}
       <div class="buttons">
         <button type="button" class="button" @click=${() => this.emit('oa-close', undefined)}>${common.cancel}</button>

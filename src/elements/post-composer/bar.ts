@@ -16,11 +16,15 @@ export interface BarContext extends Words {
   releasing: boolean;
   connection: Connection | undefined;
   problem: string;
+  /** What may be a mistake, once its code is there. */
+  warnings: TemplateResult | typeof nothing;
+  /** What is said while the release can still be taken back; '' otherwise. */
+  held: TemplateResult | '';
   /** The last completed action. */
   done: string;
   discard(): unknown;
   release(): void;
-  /** Cancels what waits for the network. */
+  /** Takes back what is held, or cancels what waits for the network. */
   cancel(): void;
 }
 
@@ -32,18 +36,21 @@ export function renderBar({
   releasing,
   connection,
   problem,
+  warnings,
+  held,
   done,
   discard,
   release,
   cancel,
 }: BarContext): TemplateResult {
   const waiting = releasing && (connection?.state === 'offline' || connection?.state === 'waiting');
-  const state = waiting ? t.waiting : releasing ? t.releasing : done || (saved ? t.draftSaved : '');
-  return html`<div part="bar" class="bar">
+  const state = held || (waiting ? t.waiting : releasing ? t.releasing : done || (saved ? t.draftSaved : ''));
+  return html`${warnings}
+    <div part="bar" class="bar">
     <span part="state" class="state" role="status">${problem ? html`<span class="field-error">${problem}</span>` : state}</span>
-    ${waiting && !editing ? html`<button type="button" class="button plain side" @click=${cancel}>${common.cancel}</button>` : nothing}
+    ${(held || waiting) && !editing ? html`<button part=${held ? 'undo' : nothing} type="button" class="button plain side" @click=${cancel}>${held ? t.undo : common.cancel}</button>` : nothing}
     ${saved && !releasing ? html`<button part="discard" type="button" class="button plain side quiet-danger" @click=${discard}>${editing ? t.discardChanges : t.discardDraft}</button>` : nothing}
-    <button part="release" type="button" class="button primary" aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
+    <button part="release" type="button" class="button primary" aria-describedby=${warnings === nothing ? nothing : 'warnings'} aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
   </div>`;
 }
 

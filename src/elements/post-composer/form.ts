@@ -45,10 +45,16 @@ const problemAt = (field: Obstacle['field'], { wrong, problem }: FormContext): T
     ? html`<p part="problem" id="${field}-problem" class="field-error" role=${field === 'images' ? 'alert' : nothing}>${problem}</p>`
     : nothing;
 
+/** Enter in the title leads to the content. */
+function onEnter(event: Event): void {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement).querySelector<HTMLElement>('#content')?.focus();
+}
+
 export function renderForm(context: FormContext): TemplateResult {
   const { t, common, draft, wrong, releasing, images, conflict, note, change } = context;
   const { format, title } = draft;
-  return html`<form part="form" class="form" novalidate ?inert=${releasing} @submit=${(event: Event) => event.preventDefault()}>
+  return html`<form part="form" class="form" novalidate ?inert=${releasing} @submit=${onEnter}>
     ${conflict}
     <fieldset part="formats" class="formats">
       <legend class="visually-hidden">${t.format}</legend>
@@ -56,7 +62,7 @@ export function renderForm(context: FormContext): TemplateResult {
     </fieldset>
     <div>
       <div class="top"><label class="label" for="title">${t.title} <span class="optional">${t.titleHint}</span></label>${byteCounter(common, title, limits.title.bytes, 'title-bytes')}</div>
-      <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" aria-describedby=${wrong === 'title' ? 'title-problem title-bytes' : 'title-bytes'} aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />${problemAt('title', context)}
+      <input part="title-field" id="title" class="field" ?readonly=${releasing} dir="auto" autocomplete="off" autocapitalize="sentences" spellcheck="true" enterkeyhint="next" aria-describedby=${wrong === 'title' ? 'title-problem title-bytes' : 'title-bytes'} aria-invalid=${wrong === 'title'} .value=${live(title)} @input=${(event: Event) => change({ title: valueOf(event) })} />${problemAt('title', context)}
     </div>
     ${format === 'image' ? nothing : renderContent(context)} ${format === 'text' ? nothing : images}${problemAt('images', context)} ${context.language}${problemAt('lang', context)}
     <p class="format-note" role="status">${note}</p>
@@ -71,6 +77,6 @@ function renderContent(context: FormContext): TemplateResult {
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
       ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>
-    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby=${wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes'} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>${problemAt('content', context)}
+    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" autocapitalize="sentences" spellcheck="true" enterkeyhint="enter" aria-describedby=${wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes'} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>${problemAt('content', context)}
   </div>`;
 }

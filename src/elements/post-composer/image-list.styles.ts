@@ -15,7 +15,7 @@ export const imageListStyles = css`
     font-weight: 500;
     transition: background-color var(--_quick);
   }
-  .images + .add {
+  oa-image-grid + .add {
     margin-block-start: 10px;
   }
   .add:hover:not(:disabled) {

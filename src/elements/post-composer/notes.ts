@@ -1,5 +1,6 @@
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { textsFor } from '../../i18n/texts.ts';
+import { intl } from '../../ui/intl.ts';
 import { formatOf, type PostDraft } from './draft.ts';
 
 /** Key of the text that says what becomes of a draft, before its release and after it. */
@@ -21,8 +22,18 @@ export function noteText(draft: PostDraft, editing: boolean, language: string): 
   return t[key];
 }
 
-/** What was just done with it; undefined if one word is enough. */
-export function doneText(draft: PostDraft, editing: boolean, language: string): string | undefined {
-  const key = keyOf(draft);
-  return key && !editing ? textsFor(postComposerLateTexts, language)[`${key}Done`] : undefined;
+/** The end of a sentence that says how many people get a post; '' if that is unknown. */
+export function toSubscribers(n: number, language: string): string {
+  if (n <= 0) return '';
+  return textsFor(postComposerLateTexts, language).toSubscribers(n, intl('NumberFormat', language).format(n));
+}
+
+/**
+ * What was just done with a draft.
+ * @param reached - how many people get the post; 0 if that is unknown
+ */
+export function doneText(draft: PostDraft, editing: boolean, reached: number, language: string): string {
+  const t = textsFor(postComposerLateTexts, language);
+  if (editing) return t.updated;
+  return t[`${keyOf(draft) ?? 'all'}Done`](toSubscribers(reached, language));
 }

@@ -158,7 +158,7 @@ export const postComposerStyles = [
       min-block-size: 100%;
     }
     .phone {
-      max-inline-size: 420px;
+      max-inline-size: var(--_frame, 420px);
       margin-inline: auto;
       padding: 12px 16px;
       border: 1px solid var(--_line);

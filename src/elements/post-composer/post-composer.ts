@@ -5,7 +5,7 @@ import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { Post } from '../../protocol/index.ts';
 import { revisionOf } from '../../protocol/revision.ts';
-import { KitError, type Pending } from '../../state/api/kit.ts';
+import { KitError, type OutboxItem, type Pending } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
 import { newspaper } from '../../ui/icon/icons.ts';
 import { late } from '../../ui/late.ts';
@@ -16,6 +16,7 @@ import { renderInstead } from './answers.ts';
 import { meansRelease, renderBar } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
+import type { OaImageGrid } from './image-grid.ts';
 import { renderImageList } from './image-list.ts';
 import { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
@@ -29,6 +30,8 @@ const question = chunk(() => import('./question.lazy.ts'));
 /** It is sent with the next token. Until then nobody waits for its result. */
 const waitsForToken = ({ error }: Pending): boolean => /^(unauthenticated|token_expired)$/.test(error?.code ?? '');
 
+/** Seconds; absent means the same. */
+const HOLD = 5;
 const TABS = ['write', 'preview'] as const;
 
 /**
@@ -48,8 +51,10 @@ const TABS = ['write', 'preview'] as const;
  * @csspart phone - the frame around the post in the preview
  * @csspart bar - the bar at the bottom
  * @csspart problem - what is wrong with a field, below it
+ * @csspart warnings - what may be a mistake; it does not hold the release back
  * @csspart state - the state of the draft, or a problem that is of no field
  * @csspart bytes - how many bytes are left
+ * @csspart undo - the button that takes a release back
  * @csspart discard - the button that discards the draft
  * @csspart release - the button that publishes
  * @csspart empty - shown to those who cannot publish
@@ -66,6 +71,8 @@ export class OaPostComposer extends OaBox {
   @property({ attribute: 'account-id' }) accountId = '';
   /** A post to edit; empty: a new one is written. */
   @property({ attribute: 'post-id' }) postId = '';
+  /** Seconds for which a released post can be taken back before it goes out; 0: it goes out at once. Edits are not held. */
+  @property({ attribute: 'undo-seconds', type: Number }) undoSeconds: number | null | undefined = HOLD;
   @state() private draft: PostDraft | undefined;
   @state() private tab: (typeof TABS)[number] = 'write';
   /** The question before a draft is discarded, while it is shown. */
@@ -77,9 +84,10 @@ export class OaPostComposer extends OaBox {
   @state() private wrong: Obstacle['field'] | undefined;
   @state() private saved = false;
   @state() private done = '';
-  @state() private said = '';
   @query('#content') private textarea!: HTMLTextAreaElement | null;
   @query('input[type=file]') private picker!: HTMLInputElement;
+  @query('[part=release]') private button!: HTMLButtonElement | null;
+  @query('oa-image-grid') private grid!: OaImageGrid | null;
   #draftOf = '';
   #kept: PostDraft | undefined;
   #line: string | undefined;
@@ -91,6 +99,7 @@ export class OaPostComposer extends OaBox {
     () => this.#change({ images: this.#uploads.kept }),
   );
   #intake: FileIntake | undefined;
+  #isUndone = false;
   readonly #session = watch(this, (kit) => kit.$session);
   readonly #outbox = watch(this, (kit) => kit.outbox.$items);
   readonly #post = watch(
@@ -118,6 +127,19 @@ export class OaPostComposer extends OaBox {
     return this.postId ? `edit:${this.postId}` : this.accountId ? `post:${this.accountId}` : '';
   }
 
+  /** The release that can still be taken back. */
+  get #held(): OutboxItem | undefined {
+    return releasing.loaded?.heldItem(this.#outbox.value ?? [], this.draft?.clientID ?? '');
+  }
+
+  get #holdSeconds(): number {
+    return Math.max(0, this.undoSeconds ?? HOLD) || 0;
+  }
+
+  get #reached(): number {
+    return this.#account.value?.value?.subscriberCount ?? 0;
+  }
+
   get #publisher(): string {
     return this.accountId || (this.#post.value?.value?.officialAccountID ?? '');
   }
@@ -125,13 +147,16 @@ export class OaPostComposer extends OaBox {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeydown);
+    // What is still being typed is not warned of.
+    this.addEventListener('focusout', () => this.requestUpdate());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Loaded now, while there is a network: a draft can be released offline.
-    void persistently(releasing).then(({ FileIntake }) => {
+    void persistently(releasing).then(({ FileIntake, adoptStyles, lateStyles }) => {
       this.#intake ??= new FileIntake(this, (files) => this.#add(files));
+      adoptStyles(this.shadowRoot!, lateStyles);
       this.requestUpdate();
     });
   }
@@ -169,7 +194,7 @@ export class OaPostComposer extends OaBox {
   #show(draft: PostDraft): void {
     if (!this.draft || !this.#uploads.are(draft.images)) this.#uploads.reset(this.kit, draft.images);
     this.draft = draft;
-    this.problem = this.said = '';
+    this.problem = '';
     this.wrong = this.theirs = undefined;
     this.#links.reset();
     this.asking = undefined;
@@ -258,22 +283,7 @@ export class OaPostComposer extends OaBox {
   }
 
   #renderImages(): TemplateResult {
-    const { t, common } = this.#words;
-    return renderImageList({
-      t,
-      common,
-      language: this.language,
-      uploads: this.#uploads,
-      said: this.said,
-      url: (path) => this.kit?.media.url(path, 96) ?? '',
-      choose: () => this.picker.click(),
-      retry: (id) => this.kit && this.#uploads.retry(this.kit, id),
-      move: (id, to, button) => {
-        this.#uploads.move(id, to);
-        void this.#rearrange(id, button, t.moved(to + 1, this.#uploads.items.length));
-      },
-      remove: (id) => void this.#rearrange(this.#uploads.remove(this.kit, id), 'remove'),
-    });
+    return renderImageList(this.#words.t, this.#uploads, () => this.picker.click());
   }
 
   #renderBar(draft: PostDraft): TemplateResult {
@@ -285,9 +295,19 @@ export class OaPostComposer extends OaBox {
       editing: this.postId !== '',
       releasing: this.#releases.has(this.#key),
       connection: this.#connection.value,
+      warnings:
+        releasing.loaded?.renderWarnings({
+          draft,
+          images: this.#uploads.items,
+          language: this.language,
+          content: () => this.textarea,
+          grid: () => this.grid,
+          turnToForm: () => this.#turnToForm(),
+        }) ?? nothing,
       discard: () => void late(this, async () => (this.asking = await question())),
       release: this.#release,
-      cancel: () => this.kit?.outbox.discard(draft.clientID),
+      held: this.#held ? releasing.loaded!.heldText(this.#holdSeconds, this.#reached, this.language) : '',
+      cancel: () => (this.#held ? this.#undo() : this.kit?.outbox.discard(draft.clientID)),
     });
   }
 
@@ -309,6 +329,11 @@ export class OaPostComposer extends OaBox {
     this.draft = this.asking = undefined;
   }
 
+  #undo(): void {
+    this.#isUndone = true;
+    this.kit?.outbox.undo(this.draft!.clientID);
+  }
+
   #release = (): void => void late(this, () => this.#releaseNow());
 
   async #releaseNow(): Promise<void> {
@@ -322,15 +347,19 @@ export class OaPostComposer extends OaBox {
     void this.#send();
   }
 
+  #turnToForm(): Promise<unknown> {
+    this.tab = 'write';
+    return this.updateComplete;
+  }
+
   /** Shows the problem and moves the focus to its field. */
   async #stop(field: Obstacle['field'], problem: string): Promise<void> {
     this.problem = problem;
     this.wrong = field;
     this.done = '';
-    this.tab = 'write';
-    await this.updateComplete;
-    const trouble = field === 'images' ? this.#uploads.rows?.troubleIn(this.renderRoot) : undefined;
-    (trouble ?? this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.add' : `#${field}`))?.focus();
+    await this.#turnToForm();
+    if (field === 'images' && this.grid?.focusTrouble?.()) return;
+    this.renderRoot.querySelector<HTMLElement>(field === 'images' ? '.add' : `#${field}`)?.focus();
   }
 
   async #send(): Promise<void> {
@@ -340,13 +369,18 @@ export class OaPostComposer extends OaBox {
     const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
     const here = () => this.#key === key && this.kit === kit;
     this.problem = this.done = '';
+    this.#isUndone = false;
+    // The form cannot have the focus while it is sent: it gets it back afterwards.
+    void this.updateComplete.then(() => focused?.closest('[inert]') && this.button?.focus());
     try {
-      const { post, left } = await this.#releases.send({ kit, key, accountId, postId, draft, uploads: this.#uploads });
+      const { post, left } = await this.#releases.send({
+        ...{ kit, key, accountId, postId, draft },
+        uploads: this.#uploads,
+        holdSeconds: this.#holdSeconds,
+      });
       if (here()) {
         this.#forget(left);
-        this.done =
-          releasing.loaded?.doneText(draft, postId !== '', this.language) ??
-          this.#words.t[postId ? 'updated' : 'released'];
+        this.done = releasing.loaded?.doneText(draft, postId !== '', this.#reached, this.language) ?? '';
       }
       this.emit<Post>(postId ? 'oa-post-updated' : 'oa-post-published', post);
     } catch (error) {
@@ -355,12 +389,17 @@ export class OaPostComposer extends OaBox {
       this.#releases.end(key);
     }
     await this.updateComplete;
-    // The form loses the focus while it is disabled.
-    if (here() && focused?.isConnected && !this.shadowRoot?.activeElement) focused.focus();
+    const active = this.shadowRoot?.activeElement;
+    if (here() && focused?.isConnected && (this.#isUndone || !active || active === this.button)) focused.focus();
   }
 
   #explain(error: unknown): void {
     const code = error instanceof KitError ? error.code : undefined;
+    if (code === 'aborted' && this.kit) {
+      if (this.#isUndone) this.done = releasing.loaded?.undoneText(this.language) ?? '';
+      // Those that were left to the queue.
+      this.#uploads.retry(this.kit);
+    }
     // The first attempt did succeed, only its response was lost, and the draft was changed since.
     if (code === 'client_id_reused') this.#change({ clientID: emptyDraft().clientID });
     // The person has been told of the other version: releasing again replaces the version of that moment.
@@ -385,12 +424,6 @@ export class OaPostComposer extends OaBox {
 
   #retry = (): void => void this.kit?.posts.refresh(this.postId);
 
-  async #rearrange(id: string | undefined, button: string, said = ''): Promise<void> {
-    this.said = said;
-    await this.updateComplete;
-    this.#uploads.rows?.focusAfter(this.renderRoot, id, button);
-  }
-
   #add(files: Iterable<File>): void {
     if (!this.kit || !this.draft || this.#releases.has(this.#key)) return;
     if (this.draft.format === 'text') this.#change({ format: 'text-and-image' });
@@ -404,9 +437,11 @@ export class OaPostComposer extends OaBox {
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
-    if (this.asking || !meansRelease(event)) return;
+    const isUndo = this.#held && releasing.loaded?.meansUndo(event);
+    if (!isUndo && (this.asking || !meansRelease(event))) return;
     event.preventDefault();
-    this.#release();
+    if (isUndo) this.#undo();
+    else this.#release();
   };
 }
 

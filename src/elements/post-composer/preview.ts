@@ -35,5 +35,5 @@ export function renderPreview({
     url: localUrl ?? uploaded?.url ?? '',
     alt,
   }));
-  return html`<div part="phone" class="phone"><oa-post preview .post=${previewOf(draft, shown, officialAccountID, edited)} .account=${account}></oa-post></div>`;
+  return html`<oa-preview-frame><div part="phone" class="phone"><oa-post preview .post=${previewOf(draft, shown, officialAccountID, edited)} .account=${account}></oa-post></div></oa-preview-frame>`;
 }

@@ -1,3 +1,4 @@
+import './preview-frame.define.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { fieldErrorTexts } from '../../i18n/en/field-errors.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
@@ -8,14 +9,19 @@ import { misfit } from '../../protocol/fit.ts';
 import type { PostField } from '../../protocol/content-fields.ts';
 import { contentOf, replacing } from '../../protocol/post-content.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
+import { sentOnceHidden } from './held.ts';
 import { emptyDraft, formatOf, requestOf, textFields, type DraftText, type PostDraft } from './draft.ts';
 import { KitError, type Failure, type Kit, type WithFiles } from '../../state/api/kit.ts';
 import type { ComposerImage } from './composer-image.ts';
 import type { Uploads } from './uploads.ts';
 
 export { FileIntake } from '../../ui/file-intake.ts';
+export { adoptStyles } from '../../ui/adopt-styles.ts';
+export { lateStyles } from './late.styles.ts';
+export { renderWarnings } from './warnings.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
+export * from './held.ts';
 export * from './notes.ts';
 
 /** A draft on its way to the server. */
@@ -27,6 +33,8 @@ export interface Departure {
   postId: string;
   draft: PostDraft;
   uploads: Uploads;
+  /** Seconds for which a new post can be taken back. */
+  holdSeconds: number;
 }
 
 /** Why a draft cannot be released as it is, and the field to change. */
@@ -134,6 +142,7 @@ export async function depart({
   postId,
   draft,
   uploads,
+  holdSeconds,
 }: Departure): Promise<{ post: Post; left: PostDraft | undefined }> {
   const { clientID, ...words } = requestOf(draft);
   const images = formatOf(draft) === 'text' ? undefined : await requestOfImages(uploads.items);
@@ -145,7 +154,9 @@ export async function depart({
         { ...replacing(contentOf(words)), images: images ?? [] },
         revision === undefined ? {} : { revision },
       )
-    : await kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) });
+    : await sentOnceHidden(kit, clientID, () =>
+        kit.posts.publish(accountId, { clientID, ...words, ...(images && { images }) }, { holdSeconds }),
+      );
   const left = postId ? undefined : leftoverOf(draft);
   kit.drafts.set(key, left);
   if (left && draft.format === 'image')

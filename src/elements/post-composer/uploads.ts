@@ -6,7 +6,7 @@ import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import type { ComposerImage, UploadedImage, WaitingImage } from './composer-image.ts';
 
-const rows = chunk(() => import('./image-items.lazy.ts'));
+const grid = chunk(() => import('./image-grid.define.ts'));
 const upload = chunk(() => import('./upload-image.lazy.ts'));
 
 /** The images of a post: accepted, shown, uploaded, described and ordered. */
@@ -14,12 +14,7 @@ export class Uploads implements ReactiveController {
   readonly #host: OaElement;
   readonly #changed: () => void;
   readonly #key: () => string;
-  #dressed = false;
   items: readonly ComposerImage[] = [];
-  /** Draws the images; not needed before there is one. */
-  get rows(): typeof import('./image-items.lazy.ts') | null | undefined {
-    return this.#dressed ? rows.loaded : undefined;
-  }
   /** Why files were refused, one line each. */
   refusals: readonly string[] = [];
 
@@ -64,7 +59,7 @@ export class Uploads implements ReactiveController {
       'mediaID' in image ? { id: uuid(), alt, uploaded: image } : { id: image.id, alt },
     );
     for (const item of this.items) if (!item.uploaded) this.#begin(kit, item);
-    void this.#fetchRows();
+    void this.#show();
   }
 
   add(kit: Kit, files: Iterable<File>, language: string): Promise<void> {
@@ -78,7 +73,7 @@ export class Uploads implements ReactiveController {
     this.items = [...this.items, ...items];
     this.refusals = refusals;
     for (const item of items) this.#begin(kit, item);
-    void this.#fetchRows();
+    void this.#show();
     // The draft stores an image before it is on the server.
     this.#changed();
   }
@@ -89,17 +84,13 @@ export class Uploads implements ReactiveController {
       if (item.failed === 'interrupted' && (id ?? item.id) === item.id) this.#begin(kit, item);
   }
 
-  /** @returns the image that takes its place, or is last now */
-  remove(kit: Kit | undefined, id: string): string | undefined {
-    const i = this.items.findIndex((each) => each.id === id);
-    const item = this.items[i];
-    if (!item) return undefined;
+  remove(kit: Kit | undefined, id: string): void {
+    const item = this.items.find((each) => each.id === id);
+    if (!item) return;
     this.#release(item);
     kit?.drafts.dropFile(this.#key(), id);
-    this.items = this.items.filter((each) => each !== item);
     this.refusals = [];
-    this.#tell();
-    return (this.items[i] ?? this.items[i - 1])?.id;
+    this.arrange(this.items.filter((each) => each !== item));
   }
 
   describe(id: string, alt: string): void {
@@ -107,20 +98,16 @@ export class Uploads implements ReactiveController {
     this.#tell();
   }
 
-  /** Moves an image to another place; the others close up. */
-  move(id: string, to: number): void {
-    this.items = this.rows?.moved(this.items, id, to) ?? this.items;
+  /** @param items - the same images in another order, or some of them */
+  arrange(items: readonly ComposerImage[]): void {
+    this.items = items;
     this.#tell();
   }
 
-  async #fetchRows(): Promise<void> {
+  async #show(): Promise<void> {
     this.#host.requestUpdate();
-    if (this.#dressed || this.items.length === 0) return;
-    await late(this.#host, async () => {
-      const { adoptStyles } = await rows();
-      if (!this.#dressed) adoptStyles(this.#host.shadowRoot!);
-      this.#dressed = true;
-    });
+    // What draws the images is not needed before there is one.
+    if (this.items.length > 0) await late(this.#host, grid);
   }
 
   #begin(kit: Kit | undefined, item: ComposerImage): void {

@@ -45,5 +45,5 @@ export function postPending(
   }
   const sending = item?.kind === 'post-delete' ? t.deleting : item?.kind === 'post-update' ? t.saving : t.publishing;
   const share = pending.progress !== undefined && pending.progress < 1 ? ` ${percent(language, pending.progress)}` : '';
-  return html`<div part="pending" class="pending" role="status">${icon(clock, 16)}<span class="words">${pending.state === 'waiting' ? common.waiting : sending}${share}</span></div>`;
+  return html`<div part="pending" class="pending" role="status">${icon(clock, 16)}<span class="words">${pending.state === 'waiting' && pending.heldUntil === undefined ? common.waiting : sending}${share}</span></div>`;
 }

@@ -1,6 +1,23 @@
 import type { Complete } from '../all-texts.ts';
 import { isolate } from '../isolate.ts';
 import type { postComposerLateTexts } from '../en/post-composer-late.ts';
+import { counted, images, type Counted } from './plural.ts';
+
+/** After a preposition. */
+const seconds: Counted = {
+  one: 'ثانية واحدة',
+  two: 'ثانيتين',
+  few: '# ثوانٍ',
+  many: '# ثانية',
+  other: '# ثانية',
+};
+const toSubscribers: Counted = {
+  one: 'مشترك واحد',
+  two: 'مشتركين',
+  few: '# مشتركين',
+  many: '# مشتركًا',
+  other: '# مشترك',
+};
 
 export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   asText: 'من دون صور، سيُنشر هذا كمنشور نصي.',
@@ -9,15 +26,27 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   contentStays: 'لا محتوى في منشور الصور. لن يُنشر ما كتبته وسيبقى في المسودة.',
   imagesGo: 'لا صور في المنشور النصي. إن حُدّث هكذا فقد المنشور صوره.',
   contentGoes: 'لا محتوى في منشور الصور. إن حُدّث هكذا فقد المنشور محتواه.',
-  asTextDone: 'نُشر كمنشور نصي',
-  asImagesDone: 'نُشر كمنشور صور',
-  imagesStayDone: 'نُشر كمنشور نصي. ما زالت الصور في المسودة.',
-  contentStaysDone: 'نُشر كمنشور صور. ما زال المحتوى في المسودة.',
+  held: (to, n) => `سيُنشر${to} بعد ${counted(n, seconds)}`,
+  undoKeys: 'للتراجع اضغط Control مع Z أو زر «تراجع».',
+  undone: 'جرى التراجع، ولم يُرسل شيء.',
+  updated: 'تم التحديث',
+  allDone: (to) => `نُشر${to}`,
+  toSubscribers: (n, figure) => ` إلى ${counted(n, toSubscribers, figure)}`,
+  asTextDone: (to) => `نُشر كمنشور نصي${to}`,
+  asImagesDone: (to) => `نُشر كمنشور صور${to}`,
+  imagesStayDone: (to) => `نُشر كمنشور نصي${to}. ما زالت الصور في المسودة.`,
+  contentStaysDone: (to) => `نُشر كمنشور صور${to}. ما زال المحتوى في المسودة.`,
   imageNumber: (n) => `الصورة ${n}`,
   alt: 'وصف الصورة لمن لا يستطيع رؤيتها',
+  noAlt: 'بلا وصف',
+  describe: 'أضف وصفًا',
+  done: 'تم',
+  imageOf: (n, of) => `الصورة ${n} من ${of}`,
+  moved: (n, of) => `أصبحت الصورة ${n} من ${of}`,
+  removed: (left) => `أُزيلت. الصور المتبقية: ${left}`,
   removeImage: (n) => `إزالة الصورة ${n}`,
-  moveEarlier: (n) => `تقديم الصورة ${n}`,
-  moveLater: (n) => `تأخير الصورة ${n}`,
+  moveEarlier: 'تقديم',
+  moveLater: 'تأخير',
   retryImage: (n) => `إعادة رفع الصورة ${n}`,
   uploading: (n) => `جارٍ رفع الصورة ${n}`,
   uploadFailed: 'انقطع الرفع، وسيُستأنف تلقائيًا.',
@@ -43,4 +72,15 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   alreadyReleased: 'سبق نشر نسخة سابقة من هذه المسودة. اضغط «نشر» مرة أخرى لنشر هذه النسخة كمنشور جديد.',
   changedElsewhere: 'عدّل غيرك هذا المنشور في هذه الأثناء. اضغط «تحديث» مرة أخرى لتحلّ نسختك محلّه.',
   imageGone: 'لم تعد إحدى الصور على الخادم. أزلها وأضفها من جديد.',
+  warnings: 'قبل النشر',
+  warnNoAlt: (n) => `${counted(n, { ...images, two: 'صورتان' })} بلا وصف`,
+  warnHuge: (n) => `الصورة ${n} كبيرة جدًا وقد تتأخر`,
+  insecure: (address) => `العنوان «${address}» غير آمن، وقد يُحذَّر القراء منه.`,
+  unreachable: (address) => `لن يتمكن القراء من فتح «${address}»`,
+  previewAs: 'طريقة المعاينة',
+  onPhone: 'هاتف',
+  onDesktop: 'حاسوب',
+  light: 'فاتح',
+  dark: 'داكن',
+  reader: 'لغة القارئ',
 };

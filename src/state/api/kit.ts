@@ -15,7 +15,7 @@ import type {
   SubscriptionUpdate,
 } from '../../protocol/index.ts';
 import type { Failure } from './kit-error.ts';
-import type { AccountEditOptions, Drafts, EditOptions, Outbox, Pending, WithFiles } from './pending.ts';
+import type { AccountEditOptions, Drafts, EditOptions, Outbox, Pending, PublishOptions, WithFiles } from './pending.ts';
 
 export { KitError, type Failure } from './kit-error.ts';
 export type * from './pending.ts';
@@ -226,7 +226,7 @@ export interface Posts {
   /** Fetches it again; the store of `get` shows the outcome. */
   refresh(postID: string): Promise<void>;
   /** Resolves when the server has stored it, which may be after a reload or never: see `outbox`. Idempotent for the same clientID. */
-  publish(officialAccountID: string, post: WithFiles<PostCreate>): Promise<Post>;
+  publish(officialAccountID: string, post: WithFiles<PostCreate>, options?: PublishOptions): Promise<Post>;
   /**
    * Absent fields stay, null clears a field.
    * @throws KitError - `edit_conflict` if the post was changed elsewhere meanwhile; a retry from the outbox overwrites that

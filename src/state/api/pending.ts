@@ -8,6 +8,8 @@ export interface Pending {
   /** Upload progress, 0–1. */
   progress?: number;
   error?: Failure;
+  /** `waiting`: it is not sent before this time, in seconds since 1970, and can be taken back until then: `outbox.undo`. */
+  heldUntil?: number;
   /** One of its files could not be stored on this device: closing the page would lose it. */
   unsaved?: boolean;
 }
@@ -33,10 +35,12 @@ export interface OutboxItem {
 /** Actions that wait for the server, or were refused by it, in the order in which they were done. */
 export interface Outbox {
   readonly $items: ReadableAtom<readonly OutboxItem[]>;
-  /** Retries it now. An edit that was refused for a conflict then overwrites the other version. */
+  /** Retries it now, or sends what is held. An edit that was refused for a conflict then overwrites the other version. */
   retry(id: string): void;
   /** Discards it, and the actions that depend on it. */
   discard(id: string): void;
+  /** Takes back what is still held (`pending.heldUntil`), and nothing else: it was never sent. */
+  undo(id: string): void;
 }
 
 /** An image of a post that is still to be uploaded; the kit uploads it before the post. */
@@ -56,6 +60,11 @@ export type WithFiles<T extends { images?: unknown }> = Omit<T, 'images'> & {
 export interface EditOptions {
   /** `revision` of the edited version; by default that of the cached version. */
   revision?: number;
+}
+
+export interface PublishOptions {
+  /** Seconds for which it waits in the outbox, where it can be taken back; 0 by default. */
+  holdSeconds?: number;
 }
 
 export interface AccountEditOptions {

@@ -88,7 +88,7 @@ export function createPostCommands(
     excerpt(cachedPost(postID)?.title ?? cachedPost(postID)?.content ?? queued(postID)?.summary);
 
   return {
-    publish(officialAccountID, { images: inputs, ...body }) {
+    publish(officialAccountID, { images: inputs, ...body }, { holdSeconds = 0 } = {}) {
       const { clientID, title, content } = body;
       const { images, bytes, row } = picturesOf(inputs ?? [], []);
       const call = { params: { officialAccountID }, body: { ...body, ...(inputs && { images }) } };
@@ -102,6 +102,7 @@ export function createPostCommands(
           target: officialAccountID,
           officialAccountID,
           summary: excerpt(title || content),
+          ...(holdSeconds > 0 && { notBefore: core.clock.now() + holdSeconds * 1000 }),
           ...row,
         },
         bytes,

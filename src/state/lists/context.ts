@@ -8,7 +8,7 @@ import type { LoadReason } from './view.ts';
 
 /** Dependencies of writes; their code loads after the first paint. */
 export interface Writes {
-  queue: Pick<Queue, 'send' | 'retry' | 'discard'>;
+  queue: Pick<Queue, 'send' | 'retry' | 'discard' | 'undo'>;
   files: Files;
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../protocol/operations.ts';
-import { enqueue, type OutboxRow } from '../../sync/outbox.ts';
+import { enqueue, heldFor, type OutboxRow } from '../../sync/outbox.ts';
 import { KitError } from '../api/kit.ts';
 import type { Core } from '../cache/core.ts';
 import type { DraftStore } from './drafts.ts';
@@ -24,6 +24,8 @@ export interface Queue {
   send<R extends NewRow>(row: R, bytes?: readonly Blob[], draftKey?: string): Promise<Result<R['operation']>>;
   retry(id: string): void;
   discard(id: string): void;
+  /** Removes a row that is still held. It was never sent; one that may have been stays. */
+  undo(id: string): void;
   /** Retries everything that waits, now. */
   kick(): void;
   /** Takes over rows of earlier visits or closed tabs. */
@@ -111,9 +113,11 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
         // It would wait forever: an anonymous queue is not sent when somebody signs in.
         if (core.session.hasToken() === false)
           return reject(new KitError({ code: 'unauthenticated', detail: 'Nobody is signed in: a token is needed' }));
-        if (store.find(row.id)) {
+        const known = store.find(row.id);
+        if (known) {
           callers.add(row.id, done, reject);
-          return queue.retry(row.id);
+          // To wait for its answer is no reason to send it sooner.
+          return heldFor(known, core.clock.now()) > 0 ? undefined : queue.retry(row.id);
         }
         seen.add(row.id);
         const now = core.clock.now();
@@ -131,10 +135,11 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       const row = store.find(id);
       if (!row) return;
       if (isRemote(id)) return core.events.emit('decision', { id, decision: 'retry' });
-      const { failed, serverErrors: _before, ...fresh } = row;
+      const { failed, serverErrors: _before, notBefore, ...fresh } = row;
       // A retried edit overwrites the conflict that was reported, but not later changes.
       const revision = row.kind === 'post-update' ? Math.max(failed?.revision ?? 0, row.revision ?? 0) : 0;
-      if (failed) store.replace({ ...fresh, ...(revision > 0 && { revision }), attempts: 0 });
+      if (failed || notBefore !== undefined)
+        store.replace({ ...fresh, ...(revision > 0 && { revision }), attempts: failed ? 0 : row.attempts });
       store.show([row], sending);
       announceLane(row.lane, true);
     },
@@ -144,6 +149,13 @@ export function createQueue(core: Core, { store, callers, files, takeDraft, tab 
       if (isRemote(id)) return core.events.emit('decision', { id, decision: 'discard' });
       queue.withdraw(row, aborted('Discarded'));
       announceLane(row.lane);
+    },
+    undo(id) {
+      const row = store.find(id);
+      if (!row) return;
+      if (isRemote(id)) return core.events.emit('decision', { id, decision: 'undo' });
+      // What a tab that is gone has left may have been sent by it.
+      if (store.state.pending.get(id)?.heldUntil !== undefined && !row.outcomeUnknown) queue.discard(id);
     },
     kick() {
       for (const lane of new Set(store.state.rows.map((row) => row.lane))) announceLane(lane);

@@ -6,6 +6,7 @@ import {
   afterAnswer,
   requiresUserDecision,
   classifyFailure,
+  heldFor,
   isServerError,
   staysRefused,
   type OutboxRow,
@@ -148,6 +149,29 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     );
   }
 
+  /** Keeps a row, and with it its lane, until it may be sent. */
+  function hold(row: OutboxRow, milliseconds: number): void {
+    const { lane, notBefore, outcomeUnknown } = row;
+    // Nobody may take back what a closed tab may have sent.
+    store.show([row], { state: 'waiting', ...(!outcomeUnknown && { heldUntil: notBefore! / 1000 }) });
+    timers.set(
+      lane,
+      core.clock.after(milliseconds, () => {
+        // Whatever the wall clock says, if it was set meanwhile.
+        ripen(row.id);
+        void run(lane);
+      }),
+    );
+  }
+
+  /** From here on a row is sent like any other, and cannot be taken back. */
+  function ripen(id: string): void {
+    const row = store.find(id);
+    if (row?.notBefore === undefined) return;
+    const { notBefore: _past, ...rest } = row;
+    store.replace(rest as OutboxRow);
+  }
+
   async function run(lane: string, urgent = false): Promise<void> {
     if (running.has(lane) || (!urgent && (asked.get(lane) ?? 0) > core.clock.now())) return;
     timers.get(lane)?.();
@@ -157,6 +181,15 @@ export function createRunner(core: Core, { store, callers, queue, files, isOnlin
     const sessionSignal = core.session.signal;
     const next = () => nextToSend(store.state, lane);
     for (let row = next(); row && !sessionSignal.aborted; row = next()) {
+      const held = heldFor(row, core.clock.now());
+      if (held > 0) {
+        hold(row, held);
+        break;
+      }
+      if (row.notBefore !== undefined) {
+        ripen(row.id);
+        continue;
+      }
       if (!urgent && !isOnline()) {
         // Not sent, so it can still be changed or cancelled here.
         wait(row, { code: 'offline', detail: 'The browser is offline' }, backoff(row.attempts, core.random));

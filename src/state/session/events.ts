@@ -25,7 +25,7 @@ export interface StateEvents {
   /** A lane of the outbox may have something to send. `urgent`: a person asked for it. */
   laneReady: { lane: string; urgent: boolean };
   /** The person decided about a row that another tab sends. */
-  decision: { id: string; decision: 'retry' | 'discard' };
+  decision: { id: string; decision: 'retry' | 'discard' | 'undo' };
   /** An event that is not stored: typing. */
   ephemeral: Ephemeral;
   /** A draft was written in this tab; `undefined`: it is empty. */

@@ -20,7 +20,7 @@ export type TabMessage =
   /** `changes`: changes of an answer, to apply together with the removal of its row. */
   | { type: 'rows'; put: readonly RemoteRow[]; gone: readonly string[]; changes?: readonly Change[] | undefined }
   /** A user's decision about a row that another tab sends. */
-  | { type: 'decision'; id: string; decision: 'retry' | 'discard' }
+  | { type: 'decision'; id: string; decision: 'retry' | 'discard' | 'undo' }
   | { type: 'drafts'; drafts: readonly (readonly [key: string, value: unknown])[] }
   /** The person logged out: all local data must be deleted. */
   | { type: 'ended' };

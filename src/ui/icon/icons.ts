@@ -1,6 +1,7 @@
 /** The lucide icons that the kit uses; tree shaking removes those that a bundle does not need. */
 export { default as arrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as arrowLeft } from 'lucide/dist/esm/icons/arrow-left.mjs';
+export { default as arrowRight } from 'lucide/dist/esm/icons/arrow-right.mjs';
 export { default as arrowUp } from 'lucide/dist/esm/icons/arrow-up.mjs';
 export { default as badgeCheck } from 'lucide/dist/esm/icons/badge-check.mjs';
 export { default as bell } from 'lucide/dist/esm/icons/bell.mjs';
@@ -40,6 +41,7 @@ export { default as megaphone } from 'lucide/dist/esm/icons/megaphone.mjs';
 export { default as menu } from 'lucide/dist/esm/icons/menu.mjs';
 export { default as messageCircle } from 'lucide/dist/esm/icons/message-circle.mjs';
 export { default as minus } from 'lucide/dist/esm/icons/minus.mjs';
+export { default as monitor } from 'lucide/dist/esm/icons/monitor.mjs';
 export { default as moon } from 'lucide/dist/esm/icons/moon.mjs';
 export { default as newspaper } from 'lucide/dist/esm/icons/newspaper.mjs';
 export { default as paperclip } from 'lucide/dist/esm/icons/paperclip.mjs';
@@ -53,6 +55,7 @@ export { default as rss } from 'lucide/dist/esm/icons/rss.mjs';
 export { default as search } from 'lucide/dist/esm/icons/search.mjs';
 export { default as send } from 'lucide/dist/esm/icons/send.mjs';
 export { default as share2 } from 'lucide/dist/esm/icons/share-2.mjs';
+export { default as smartphone } from 'lucide/dist/esm/icons/smartphone.mjs';
 export { default as smile } from 'lucide/dist/esm/icons/face-slightly-smiling.mjs';
 export { default as smilePlus } from 'lucide/dist/esm/icons/face-slightly-smiling-plus.mjs';
 export { default as sun } from 'lucide/dist/esm/icons/sun.mjs';

@@ -3,7 +3,7 @@ import '../../../src/elements/post-composer.ts';
 import type { OaPostComposer } from '../../../src/elements/post-composer.ts';
 import { sampleIDs, samplePeople, type Person, type ScriptedBackend } from '../../../src/testing/index.ts';
 import { plain } from './files.ts';
-import { pressButton } from './roles.ts';
+import { byRole, findByRole, pressButton } from './roles.ts';
 import { pierce, pierceAll, scene, typeInto, until, type Scene } from './scene.ts';
 
 export interface OpenComposer extends Scene {
@@ -15,8 +15,10 @@ export interface OpenComposer extends Scene {
   pressButton(name: string | RegExp): Promise<void>;
   choose(...files: File[]): Promise<void>;
   images(): HTMLElement[];
-  /** The fields in which the images are described. */
-  descriptions(): HTMLTextAreaElement[];
+  /** What the images are described as. */
+  descriptions(): string[];
+  /** Opens the box of an image, from 1, writes its description, and closes it. */
+  describe(n: number, text: string): Promise<void>;
   /** What is wrong with a field, or else the text in the bar: the draft's state, or a problem. */
   state(): string;
   /** What will become of the draft if it is released like this. */
@@ -35,13 +37,21 @@ export interface ComposerSetting {
   post?: string | ((backend: ScriptedBackend) => string);
   prepare?: (backend: ScriptedBackend) => void;
   width?: number;
+  /** Seconds for which a release can be taken back. */
+  undoSeconds?: number;
 }
 
 /** What is public of the composers below a root, for tests that draw their own. */
 export const composerIn = (root: ParentNode) => ({
-  images: (): HTMLElement[] => pierceAll(root, '[part~=images] > ul > li'),
-  descriptions: (): HTMLTextAreaElement[] => pierceAll(root, '[part~=images] textarea'),
-  isUploaded: (): boolean => !pierce(root, '[part~=images] progress'),
+  images: (): HTMLElement[] => pierceAll(root, '[part~=tile]'),
+  descriptions: (): string[] => pierceAll<HTMLImageElement>(root, '[part~=describe] img').map(({ alt }) => alt),
+  async describe(n: number, text: string): Promise<void> {
+    await pressButton(root, new RegExp(`^Image ${n}:`));
+    typeInto(await findByRole<HTMLTextAreaElement>(root, 'textbox', /^Description for people/), text);
+    await pressButton(root, 'Done');
+    await until(() => !byRole(root, 'textbox', /^Description for people/), 'the box to close');
+  },
+  isUploaded: (): boolean => !pierce(root, '[part~=tile] progress'),
   state: (): string => plain(pierce(root, '[part~=problem]') ?? pierce(root, '[part~=state]')),
   note: (): string => plain(pierce(root, '[part~=form] > [role=status]')),
   refusals: (): string[] => pierceAll(root, '[part~=images] > [role=alert] > p').map(plain),
@@ -54,10 +64,12 @@ export async function openComposer({
   post = '',
   prepare = () => {},
   width = 1000,
+  undoSeconds = 0,
 }: ComposerSetting = {}): Promise<OpenComposer> {
   const made = await scene(me, html`<oa-post-composer></oa-post-composer>`, {}, prepare);
   const composer = made.root.querySelector('oa-post-composer') as OaPostComposer;
   Object.assign(composer.style, { inlineSize: `${width}px`, blockSize: '700px' });
+  composer.undoSeconds = undoSeconds;
   composer.accountId = account;
   composer.postId = typeof post === 'function' ? post(made.backend) : post;
   const told: CustomEvent[] = [];

@@ -1,0 +1,61 @@
+import { css } from 'lit';
+
+/** Of what comes after the form; the composer adopts it with the code. */
+export const lateStyles = css`
+  .warnings {
+    flex: none;
+    max-block-size: 30%;
+    padding: 8px var(--_gutter) 0;
+    border-block-start: 1px solid var(--_line);
+    overflow: auto;
+  }
+  .warnings + .bar {
+    border-block-start-color: transparent;
+  }
+  .warning {
+    display: flex;
+    align-items: baseline;
+    gap: 6px;
+    min-block-size: 28px;
+    padding-block: 3px;
+    color: var(--_text-quiet);
+    font-size: var(--_size-s);
+    line-height: 1.35;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .warning svg {
+    flex: none;
+    align-self: start;
+    margin-block-start: 1px;
+    color: var(--_warning);
+  }
+  .warning:hover span {
+    color: var(--_text);
+    text-decoration: underline;
+  }
+  @container (min-width: 720px) {
+    .warnings {
+      padding-inline: 24px;
+    }
+  }
+  @container (max-width: 240px) {
+    .warnings {
+      padding-inline: 8px;
+    }
+  }
+  @media (max-height: 430px) {
+    .warnings {
+      max-block-size: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .warning {
+      align-items: center;
+      min-block-size: 44px;
+    }
+    .warning svg {
+      align-self: center;
+    }
+  }
+`;
