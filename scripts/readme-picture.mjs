@@ -18,35 +18,25 @@ const page = await (
   })
 ).newPage();
 await page.goto(server.url);
-await page.locator('select[data-frame=left]').selectOption('biz-noodles');
-await page.locator('select[data-frame=right]').selectOption('tom');
-
-const left = page.frameLocator('iframe[name=left]');
-const right = page.frameLocator('iframe[name=right]');
-const composer = left.locator('oa-post-composer');
-await composer.getByLabel('Title').fill('The hand-pulled noodles are back');
-await composer
-  .getByLabel('Content', { exact: true })
-  .fill(
-    'From Thursday in all three houses, with the slow broth of last winter. Order before six and it is ready when you come by.',
-  );
-await composer.locator('input[type=file]').setInputFiles(at('demo-server/src/seed/pictures/noodle-bowl.webp'));
-await composer.getByLabel('Description for people who can’t see it').fill('A steaming bowl of noodles');
-await composer.locator('progress').waitFor({ state: 'detached' });
-await right.locator('oa-feed[account-id] oa-post').first().waitFor();
-await composer.getByRole('button', { name: 'Release' }).click();
-const arrived = right.locator('oa-feed[account-id] oa-post').filter({ hasText: 'hand-pulled' });
+// The first page has a draft ready: it is released, and the next one is written while the reader has the first.
+const title = page.locator('oa-post-composer').getByLabel('Title');
+await page.waitForFunction(
+  () => document.querySelector('oa-post-composer')?.shadowRoot?.querySelector('#title')?.value,
+);
+await page.locator('.phone oa-post').first().waitFor();
+await page.locator('oa-post-composer [part~=release]').click();
+const arrived = page.locator('.phone oa-post').filter({ hasText: 'Open late on Friday' });
 await arrived.waitFor();
-// Shows the composer with the next post while the reader has the first one.
-await left.getByRole('button', { name: 'New post' }).click();
-await composer.getByLabel('Title').fill('Closed on Monday');
-await composer
+await title.fill('Closed on Monday');
+await page
+  .locator('oa-post-composer')
   .getByLabel('Content', { exact: true })
   .fill('The harbour house gets a new stove. Market Street and the station are open as always.');
 await arrived.evaluate((post) => {
   post.style.scrollMarginBlockStart = '16px';
   post.scrollIntoView({ block: 'start' });
 });
+await page.evaluate(() => scrollTo(0, 0));
 await page.waitForTimeout(1500);
 
 mkdirSync(at('docs/images'), { recursive: true });

@@ -1,42 +1,76 @@
-import { accountsOf, personas } from './shared/demo.js';
+/**
+ * The first page: two people on one server. What is released in the composer on the left arrives in the feed on the right.
+ */
+import { personas, tokenFor } from './shared/demo.js';
 
-/** The portal for each role. */
-const PORTALS = { business: 'business', operator: 'console', user: 'subscriber' };
-const people = await personas();
-const frames = {
-  left: choose('left', ({ role }) => role !== 'user'),
-  right: choose('right', ({ role }) => role === 'user'),
+const ACCOUNT = '@TOA#_lantern-noodles';
+const composer = document.querySelector('oa-post-composer');
+const told = document.querySelector('.told');
+
+/** The text of a finished draft; the composer keeps an unfinished post under this key. */
+const KEY = `post:${ACCOUNT}`;
+const sample = {
+  format: 'text-and-image',
+  title: 'Open late on Friday',
+  content:
+    'The kitchen at Mill Street stays on until one in the morning. After ten there is one soup, one plate of dumplings, and tea on the house.',
 };
+const alt = 'A noodle house at night: warm light falls through its windows onto a wet street.';
 
-function choose(name, accepts) {
-  const choices = people.filter(accepts);
-  const select = document.querySelector(`select[data-frame=${name}]`);
-  select.append(...choices.map((person) => new Option(person.name, person.userID)));
-  select.addEventListener('change', () => void show());
-  return {
-    frame: document.querySelector(`iframe[name=${name}]`),
-    link: document.querySelector(`a[data-open=${name}]`),
-    person: () => choices.find(({ userID }) => userID === select.value),
-  };
+async function signIn() {
+  const people = await personas();
+  for (const [id, userID] of [
+    ['writer', 'biz-noodles'],
+    ['reader', 'lin'],
+  ])
+    document.getElementById(id).tokenProvider = tokenFor(people.find((person) => person.userID === userID));
 }
 
-function open({ frame, link, person }, state) {
-  const { userID, role } = person();
-  const query = new URLSearchParams({ persona: userID, ...state });
-  link.href = `/${PORTALS[role]}/?${query}`;
-  frame.src = `${link.href}&embed=1`;
+/** Puts the sample into the composer, unless somebody has begun a post of their own. */
+async function writeDraft({ drafts }) {
+  const picture = fetch('/shared/draft.webp').then((response) => response.blob());
+  const draft = drafts.get(KEY);
+  const known = await new Promise((resolve) => {
+    const stop = draft.subscribe(({ ready, value }) => ready && resolve(value));
+    void Promise.resolve().then(() => draft.get().ready && stop());
+  });
+  if (known) return;
+  const [id, clientID] = [crypto.randomUUID(), crypto.randomUUID()];
+  await drafts.keepFile(KEY, id, new File([await picture], 'late.webp', { type: 'image/webp' }));
+  drafts.set(KEY, { clientID, ...sample, images: [{ id, alt }] });
 }
 
-/** Opens the same account in both frames if the reader subscribes to the writer's account. */
-async function show() {
-  const [[account], subscribed] = await Promise.all([
-    accountsOf(frames.left.person(), 'managed'),
-    accountsOf(frames.right.person(), 'subscribed'),
-  ]);
-  const section =
-    frames.left.person().role === 'operator' ? { section: 'own', tab: 'compose' } : { section: 'compose' };
-  open(frames.left, account ? { account, ...section } : {});
-  open(frames.right, subscribed.includes(account) ? { account, section: 'subscribed' } : { section: 'subscribed' });
+/** The tag that the phone shows, as a host writes it. */
+function showTag() {
+  const { origin } = location;
+  const tag = `<script type="module" src="${origin}/kit/oa-kit.cdn.js"></script>
+
+<oa-provider endpoint="${origin}">
+  <oa-feed account-id="${ACCOUNT}"></oa-feed>
+</oa-provider>`;
+  document.querySelector('.tag code').textContent = tag;
+  const copy = document.querySelector('.tag button');
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(tag);
+    copy.textContent = 'Copied';
+    setTimeout(() => (copy.textContent = 'Copy'), 2000);
+  });
 }
 
-await show();
+showTag();
+await signIn();
+// The kit loads last, so that its providers find their people at once and never start as anonymous visitors.
+await import('/kit/oa-kit.cdn.js');
+const { kit } = document.getElementById('writer');
+await writeDraft(kit);
+
+composer.addEventListener('oa-post-published', () => {
+  told.hidden = false;
+  // On a narrow page the phone is below the composer.
+  document.querySelector('.phone').scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+});
+told.querySelector('button').addEventListener('click', async () => {
+  told.hidden = true;
+  await writeDraft(kit);
+  composer.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+});

@@ -7,8 +7,6 @@ export const PAGE_CSP = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' blob:",
-  // The first page shows two portals side by side.
-  "frame-src 'self'",
   // Not covered by default-src.
   "base-uri 'none'",
   "form-action 'none'",
