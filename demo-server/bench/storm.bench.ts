@@ -45,7 +45,7 @@ export async function run({ note }: Bench): Promise<Row[]> {
         what: `${READERS} streams dropped at once by a kill, until all are back`,
         figure: back / 1000,
         unit: 's',
-        goal: '≤ 60',
+        goal: '≤ 30',
       },
     ];
   } finally {

@@ -76,10 +76,10 @@ const merged = new Map<string, TextSection>();
 listeners.add(() => merged.clear());
 
 /** The languages that the kit speaks on this page, as BCP 47: English and those that were registered. */
-export const knownLanguages = (): string[] => ['en', ...[...translations.keys()].map(languageTag)];
+export const knownLanguages = (): string[] => [...new Set(['en', ...[...translations.keys()].map(languageTag)])];
 
 /** The one of `knownLanguages` whose texts are shown to whoever wants `tag`. */
-export const servedBy = (tag: string): string => languageTag(registered(languageTag(tag))) || 'en';
+export const servedBy = (tag: string): string => languageTag(registered(languageTag(tag)).at(-1)) || 'en';
 
 /** A section's texts in `locale`, with English for what is not translated. */
 export function textsFor<T extends TextSection>({ name, en }: Section<T>, locale: string): T {

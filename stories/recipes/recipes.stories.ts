@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { sampleIDs, samplePeople, type Person } from '../../src/testing/index.ts';
 import { find, page, stage } from '../stage.ts';
-import './recipes.css';
 
 const { subscriber, business } = samplePeople;
 const { health, museum } = sampleIDs;
