@@ -36,10 +36,19 @@ export function smallTargets({ root, minimum }) {
     }
     return false;
   };
-  /** Pixels from the middle in one direction that still belong to the control. */
+  /** What floats above the content, such as a button that leads to its end, goes away with a scroll. */
+  const floats = (node) => {
+    for (let up = node; up; up = above(up)) if (getComputedStyle(up).zIndex !== 'auto') return true;
+    return false;
+  };
+  /** Pixels from the middle in one direction that still belong to the control, or would if nothing floated above it. */
   const reach = (control, x, y, dx, dy) => {
+    const box = control.getBoundingClientRect();
+    const isIts = (px, py) =>
+      belongs(at(px, py), control) ||
+      (px > box.left && px < box.right && py > box.top && py < box.bottom && !floats(control) && floats(at(px, py)));
     let pixels = 0;
-    while (pixels < minimum && belongs(at(x + dx * (pixels + 1), y + dy * (pixels + 1)), control)) pixels += 1;
+    while (pixels < minimum && isIts(x + dx * (pixels + 1), y + dy * (pixels + 1))) pixels += 1;
     return pixels;
   };
   const inSentence = (control) => {

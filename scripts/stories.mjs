@@ -35,11 +35,7 @@ const modes = values.all
 const stories = (await storiesOf(base)).filter(({ id }) => !values.only || id.includes(values.only));
 const docs = (await docsOf(base)).filter(({ id }) => !values.only || id.includes(values.only));
 const jobs = [
-  ...docs.map(
-    ({ id }) =>
-      () =>
-        checkDocs(id),
-  ),
+  ...docs.map((entry) => () => checkDocs(entry)),
   ...stories.flatMap(({ id }) => modes.map((mode) => () => checkStory(id, mode))),
 ];
 const browser = await launch();

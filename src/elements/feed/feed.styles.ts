@@ -225,4 +225,9 @@ export const feedStyles = css`
       opacity: 0.3;
     }
   }
+  @media (pointer: coarse) {
+    .pill {
+      min-block-size: 44px;
+    }
+  }
 `;

@@ -55,6 +55,10 @@ export const postStyles = css`
   .author:has(button) + .when {
     margin-block-start: 4px;
   }
+  .author .quiet-link {
+    padding-block: 1px;
+    margin-block: -1px;
+  }
   .when .quiet-link {
     padding-block: 4px;
     margin-block: -4px;
@@ -133,7 +137,7 @@ export const postStyles = css`
     font-size: var(--_size-s);
     font-weight: 500;
     color: var(--_accent-text);
-    min-block-size: 1lh;
+    min-block-size: 24px;
     line-height: 1.6;
   }
   .folded .read-more {
@@ -260,6 +264,19 @@ export const postStyles = css`
     }
   }
   @media (pointer: coarse) {
+    /* Two lines beside each other, each with a target of its own: one reaches up, the other down. */
+    .author .quiet-link {
+      padding-block: 18px 4px;
+      margin-block: -18px -4px;
+    }
+    .when .quiet-link {
+      padding-block: 4px 24px;
+      margin-block: -4px -24px;
+    }
+    :host([density='compact']) .when .quiet-link {
+      padding-block: 14px;
+      margin-block: -14px;
+    }
     .reaction {
       min-block-size: 36px;
       position: relative;

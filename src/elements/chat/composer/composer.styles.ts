@@ -229,7 +229,7 @@ export const composerStyles = [
       .grow::after,
       textarea {
         font-size: max(16px, var(--_size-m));
-        padding-block: 10px;
+        padding-block: 11px;
       }
       .out {
         inline-size: 44px;

@@ -100,4 +100,9 @@ export const contentStyles = css`
   .bubble.wide {
     inline-size: 352px;
   }
+  @media (pointer: coarse) {
+    .quote {
+      min-block-size: 44px;
+    }
+  }
 `;

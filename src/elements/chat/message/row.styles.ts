@@ -162,7 +162,8 @@ export const rowStyles = css`
     .more {
       inline-size: 44px;
       block-size: 44px;
-      margin-block: -6px;
+      /* Targets of messages of one line do not overlap. */
+      margin-block: -1px;
       opacity: 0.6;
     }
     .bubble {

@@ -93,5 +93,11 @@ export const messagesStyles = [
         opacity: 0;
       }
     }
+    @media (pointer: coarse) {
+      .newest {
+        min-inline-size: 44px;
+        block-size: 44px;
+      }
+    }
   `,
 ];
